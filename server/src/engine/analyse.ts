@@ -1,0 +1,79 @@
+import type { App } from "../facts/app.js";
+import type { Fact } from "../facts/vocabulary.js";
+import type { WorkspaceFacts } from "../facts/workspace-facts.js";
+import type { Problem } from "../rules/rule.js";
+import { overlaps } from "../text/span.js";
+import type { Finding } from "./finding.js";
+import type { RuleOfFactor, RuleSet } from "./rule-set.js";
+
+/** Called where a rule throws; the others go on. */
+export type RuleFailed = (ruleId: string, error: unknown) => void;
+
+/** What rules that look at single facts find in one file, with their precedence not yet applied. */
+export function findingsOfFile(path: string, facts: WorkspaceFacts, rules: RuleSet, failed: RuleFailed): Finding[] {
+  const findings: Finding[] = [];
+  for (const raw of facts.files.get(path)?.facts ?? []) {
+    const interested = rules.byKind.get(raw.kind);
+    if (interested === undefined) continue;
+    const app = facts.appOf(raw);
+    const fact = app.settled(raw);
+    const isDevelopment = app.isDevelopment(fact);
+    for (const entry of interested) {
+      if (isDevelopment && entry.rule.scope === "deployed") continue;
+      const check = entry.rule.check[fact.kind] as ((fact: Fact, app: App) => Iterable<Problem>) | undefined;
+      collect(entry, () => check?.(fact, app) ?? [], findings, failed);
+    }
+  }
+  return findings;
+}
+
+/** What rules that look at a whole app find in it, in whatever file. */
+export function findingsOfApp(app: App, rules: RuleSet, failed: RuleFailed): Finding[] {
+  const findings: Finding[] = [];
+  for (const entry of rules.ofApps) collect(entry, () => entry.rule.check.app?.(app) ?? [], findings, failed);
+  return findings;
+}
+
+/**
+ * The findings of one file as they are shown: each once, in the order of their places, and where two rules name the same
+ * text only the more specific one.
+ */
+export function settle(findings: readonly Finding[]): readonly Finding[] {
+  const unique = new Map(findings.map((finding) => [`${finding.rule.id}\t${finding.at.span.start}\t${finding.at.span.end}`, finding]));
+  const all = [...unique.values()];
+  const isBeaten = (finding: Finding): boolean =>
+    all.some((other) => (finding.rule.yieldsTo?.includes(other.rule.id) ?? false) && overlaps(other.at.span, finding.at.span));
+  return all
+    .filter((finding) => finding.rule.yieldsTo === undefined || !isBeaten(finding))
+    .toSorted((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end || (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+function collect({ rule, factor }: RuleOfFactor, check: () => Iterable<Problem>, findings: Finding[], failed: RuleFailed): void {
+  try {
+    for (const problem of check()) {
+      const evidence = problem.evidence ?? "certain";
+      findings.push({
+        rule,
+        factor,
+        evidence,
+        level: evidence === "likely" ? (rule.likely ?? rule.level) : rule.level,
+        at: problem.at,
+        message: problem.message,
+        related: problem.related ?? [],
+        ...(problem.tag !== undefined && { tag: problem.tag }),
+        fixes: () => fixesOf(problem, rule.id, failed),
+      });
+    }
+  } catch (error) {
+    failed(rule.id, error);
+  }
+}
+
+function fixesOf(problem: Problem, ruleId: string, failed: RuleFailed) {
+  try {
+    return [...(problem.fixes?.() ?? [])];
+  } catch (error) {
+    failed(ruleId, error);
+    return [];
+  }
+}

@@ -1,0 +1,74 @@
+import { isDevelopmentPath } from "../facts/development.js";
+import type { SourceFile } from "../facts/source-file.js";
+import { factsOf, type Fact } from "../facts/vocabulary.js";
+import { languages } from "../languages/index.generated.js";
+import type { Assets, Language } from "../languages/language.js";
+import { tokensIn } from "../languages/tokens/tokens.js";
+
+/** A file as the outside gives it. */
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
+  readonly tracked?: boolean;
+}
+
+/** A remark about a file that could not be read as it should: never a finding, never a failure. */
+export interface Note {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface Extraction {
+  readonly file: SourceFile;
+  readonly notes: readonly Note[];
+}
+
+/** The language of a file, by its name and, where that does not decide, its text. */
+export const languageOf = (path: string, text: string): Language | undefined =>
+  languages.find((language) => language.matches(path) && (language.recognises?.(text, path) ?? true));
+
+/** Turns texts into facts. A grammar is loaded when the first file needs it. */
+export class Extractor {
+  readonly #assets: Assets;
+  readonly #loading = new Map<string, Promise<void>>();
+
+  constructor(assets: Assets) {
+    this.#assets = assets;
+  }
+
+  /** Loads what a file's language needs; after that `extract` answers at once. */
+  async prepare({ path, text }: FileText): Promise<void> {
+    const language = languageOf(path, text);
+    if (language?.load === undefined || !isWorthParsing(language, text)) return;
+    let loading = this.#loading.get(language.id);
+    if (loading === undefined) this.#loading.set(language.id, (loading = language.load(this.#assets)));
+    await loading;
+  }
+
+  /** The facts of one file, which depend on its path and text alone. Needs `prepare` before. */
+  extract({ path, text, tracked }: FileText): Extraction {
+    const language = languageOf(path, text);
+    const notes: Note[] = [];
+    const facts: Fact[] = [];
+    const file = {
+      path,
+      language: language?.id ?? "",
+      facts,
+      development: isDevelopmentPath(path),
+      ...(tracked !== undefined && { tracked }),
+    };
+    if (text.length > (language?.maximumLength ?? 1_000_000)) {
+      notes.push({ path, message: `skipped: longer than ${language?.maximumLength ?? 1_000_000} characters` });
+      return { file, notes };
+    }
+    try {
+      if (language !== undefined && isWorthParsing(language, text)) facts.push(...factsOf(path, language.extract(text, path)));
+      facts.push(...factsOf(path, tokensIn(text, path)));
+    } catch (error) {
+      notes.push({ path, message: `could not be read as ${language?.title ?? "text"}: ${String(error)}` });
+    }
+    return { file, notes };
+  }
+}
+
+const isWorthParsing = (language: Language, text: string): boolean => language.triggers?.test(text) ?? true;

@@ -1,0 +1,35 @@
+import { factors, type Factor } from "../rules/factors.js";
+import { rules as allRules } from "../rules/index.generated.js";
+import type { Rule } from "../rules/rule.js";
+import type { FactKind } from "../facts/vocabulary.js";
+
+/** A rule with the factor of its folder. */
+export interface RuleOfFactor {
+  readonly rule: Rule;
+  readonly factor: Factor;
+}
+
+/** Rules by what they look at. */
+export interface RuleSet {
+  readonly rules: readonly RuleOfFactor[];
+  readonly byKind: ReadonlyMap<FactKind, readonly RuleOfFactor[]>;
+  readonly ofApps: readonly RuleOfFactor[];
+}
+
+export function ruleSet(rules: readonly RuleOfFactor[]): RuleSet {
+  const byKind = new Map<FactKind, RuleOfFactor[]>();
+  for (const entry of rules) {
+    for (const kind of Object.keys(entry.rule.check) as (FactKind | "app")[]) {
+      if (kind === "app") continue;
+      byKind.set(kind, [...(byKind.get(kind) ?? []), entry]);
+    }
+  }
+  return { rules, byKind, ofApps: rules.filter(({ rule }) => rule.check.app !== undefined) };
+}
+
+/** Every rule, in the order of the factors and then of their names. */
+export const everyRule: readonly RuleOfFactor[] = factors.flatMap((factor) =>
+  allRules.filter((entry) => entry.factor === factor.slug).map(({ rule }) => ({ rule, factor })),
+);
+
+export const findRule = (id: string): RuleOfFactor | undefined => everyRule.find(({ rule }) => rule.id === id);

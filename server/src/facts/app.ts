@@ -1,0 +1,33 @@
+import type { EditableFile, SourceFile } from "./source-file.js";
+import type { Fact, FactKind } from "./vocabulary.js";
+
+/** One app of the repository, with the files above it that it shares with others: what a rule may ask. */
+export interface App {
+  /** Its folder, relative to the workspace folder; "" is the workspace folder. */
+  readonly folder: string;
+  /** A path of the app from the workspace folder. */
+  path(pathInApp: string): string;
+  /** Every fact of a kind in the app and in the files that it shares, in order of path and place. */
+  all<Kind extends FactKind>(kind: Kind): readonly Fact<Kind>[];
+  /** Those whose `name` is this. */
+  named<Kind extends KindWithName>(kind: Kind, name: string): readonly Fact<Kind>[];
+  /** Those of one file. */
+  in<Kind extends FactKind>(path: string, kind: Kind): readonly Fact<Kind>[];
+  /** True where a fact serves only development, tests, documentation or examples. */
+  isDevelopment(fact: Fact): boolean;
+  /** A raw fact with the role of its command and the use of its stage settled. */
+  settled<Kind extends FactKind>(fact: Fact<Kind>): Fact<Kind>;
+  /** The command that starts a source file of the app: `python app.py` for `app.py`. */
+  startOf(path: string): Fact<"command"> | undefined;
+  /** Paths of the app's own files, sorted. */
+  readonly paths: readonly string[];
+  file(path: string): SourceFile | undefined;
+  /** A file's present text and idioms; undefined where it does not exist. Only for fixes. */
+  editable(path: string): EditableFile | undefined;
+  /** True where `.gitignore` or `.dockerignore` files leave the path out. */
+  isIgnored(path: string, by: "git" | "docker"): boolean;
+  /** Git knows which files are tracked. Without, `SourceFile.tracked` is undefined. */
+  readonly hasGit: boolean;
+}
+
+export type KindWithName = { [Kind in FactKind]: Fact<Kind> extends { readonly name: string } ? Kind : never }[FactKind];

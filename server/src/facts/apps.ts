@@ -1,0 +1,20 @@
+import { foldersUpward, folderOf, nameOf } from "../text/path.js";
+
+/** A file of one of these names makes its folder an app. */
+const marker =
+  /^(package\.json|requirements\.txt|pyproject\.toml|Pipfile|setup\.py|Gemfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|composer\.json|Cargo\.toml|Procfile|mix\.exs|.*\.(cs|fs|vb)proj|(.*\.)?Dockerfile(\..*)?|Containerfile)$/i;
+
+export const isAppMarker = (path: string): boolean => marker.test(nameOf(path));
+
+/** The folders that hold an app: those of a manifest, a Dockerfile or a Procfile; the workspace folder is always one. */
+export function appFolders(paths: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set([""]);
+  for (const path of paths) if (isAppMarker(path)) folders.add(folderOf(path));
+  return folders;
+}
+
+/** The nearest app folder at or above a folder. */
+export function nearestApp(folder: string, apps: ReadonlySet<string>): string {
+  for (const candidate of foldersUpward(folder)) if (apps.has(candidate)) return candidate;
+  return "";
+}

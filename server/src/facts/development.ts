@@ -1,0 +1,28 @@
+import { nameOf } from "../text/path.js";
+
+/** Folders whose content serves only development, tests, documentation or examples, by convention. */
+const developmentFolder =
+  /(^|\/)(\.devcontainer|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|docs?|documentation|examples?|samples?|e2e|cypress|benchmarks?|local|dev|development|\.storybook)(\/|$)/i;
+
+/** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
+const developmentName =
+  /(^|[._-])(dev|devel|development|test|tests|testing|spec|local|override|sample|example|e2e|fixture|mock)(?=[._-]|$)/i;
+
+/** Compose for continuous integration is thrown away with its job. */
+const ciCompose = /^(docker-)?compose[.-]ci\.ya?ml$/i;
+
+/** Java, Kotlin and Go name their tests by suffix. */
+const testSuffix = /(Tests?|Spec|IT)\.(java|kt|cs|php)$|_test\.(go|py|rb|exs?)$|(^|\/)(test_[^/]*|conftest)\.py$/;
+
+/** Whether a path serves only development, tests, documentation or examples. Folders first, then the file's own name. */
+export function isDevelopmentPath(path: string): boolean {
+  const name = nameOf(path);
+  const folder = path.slice(0, path.length - name.length);
+  return developmentFolder.test(folder) || ciCompose.test(name) || testSuffix.test(path) || developmentName.test(stem(name));
+}
+
+/** The name of a stage, a service, a profile or a process type that says the same. */
+export const isDevelopmentUnit = (name: string): boolean => developmentName.test(name) || /^(dev|test|lint|debug)/i.test(name);
+
+/** Without a leading dot, so that `.env.test` counts and `.dev` names are read alike. */
+const stem = (name: string): string => name.replace(/^\./, "");

@@ -1,0 +1,83 @@
+import { isDevelopmentPath } from "./development.js";
+import type { App, KindWithName } from "./app.js";
+import type { SourceFile } from "./source-file.js";
+import { settleStarts } from "./starts.js";
+import type { Fact, FactKind } from "./vocabulary.js";
+import type { Surroundings } from "./workspace-facts.js";
+
+/** A file that an app sees, with those of its facts that are not another app's. */
+export interface VisibleFile {
+  readonly file: SourceFile;
+  readonly facts: readonly Fact[];
+}
+
+/** Answers a rule's questions from the files that an app sees. Groups are made when first asked for. */
+export function factsOfApp(
+  folder: string,
+  visible: readonly VisibleFile[],
+  paths: readonly string[],
+  files: ReadonlyMap<string, SourceFile>,
+  surroundings: Surroundings,
+): App {
+  const raw = once(() => byKind(visible));
+  const rawOf = <Kind extends FactKind>(kind: Kind) => (raw().get(kind) ?? []) as unknown as readonly Fact<Kind>[];
+  const starts = once(() => settleStarts(folder, rawOf, files));
+  const settled = new Map<FactKind, readonly Fact[]>();
+  const names = new Map<FactKind, ReadonlyMap<string, readonly Fact[]>>();
+
+  const all = <Kind extends FactKind>(kind: Kind): readonly Fact<Kind>[] => {
+    let facts = settled.get(kind);
+    if (facts === undefined)
+      settled.set(kind, (facts = ((raw().get(kind) ?? []) as readonly Fact[]).map((fact) => starts().settled(fact))));
+    return facts as unknown as readonly Fact<Kind>[];
+  };
+  return {
+    folder,
+    paths,
+    hasGit: surroundings.hasGit,
+    all,
+    named<Kind extends KindWithName>(kind: Kind, name: string) {
+      let group = names.get(kind);
+      if (group === undefined) names.set(kind, (group = byName(all(kind) as unknown as readonly Fact[])));
+      return (group.get(name) ?? []) as unknown as readonly Fact<Kind>[];
+    },
+    in: (path, kind) => all(kind).filter((fact) => fact.at.path === path),
+    path: (pathInApp) => (folder === "" ? pathInApp : `${folder}/${pathInApp}`),
+    isDevelopment: (fact) =>
+      starts().settled(fact).development ?? fact.test ?? files.get(fact.at.path)?.development ?? isDevelopmentPath(fact.at.path),
+    settled: (fact) => starts().settled(fact as unknown as Fact) as unknown as typeof fact,
+    startOf: (path) => starts().startOf(path),
+    file: (path) => files.get(path),
+    editable: surroundings.editable,
+    isIgnored: surroundings.isIgnored,
+  };
+}
+
+function byKind(visible: readonly VisibleFile[]): ReadonlyMap<FactKind, Fact[]> {
+  const kinds = new Map<FactKind, Fact[]>();
+  for (const { facts } of visible) {
+    for (const fact of facts) {
+      const group = kinds.get(fact.kind);
+      if (group === undefined) kinds.set(fact.kind, [fact]);
+      else group.push(fact);
+    }
+  }
+  return kinds;
+}
+
+function byName(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
+  const names = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const { name } = fact as { readonly name?: string };
+    if (name === undefined) continue;
+    const group = names.get(name);
+    if (group === undefined) names.set(name, [fact]);
+    else group.push(fact);
+  }
+  return names;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

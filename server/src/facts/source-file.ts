@@ -1,0 +1,41 @@
+import type { Edit } from "../text/edit.js";
+import type { Fact } from "./vocabulary.js";
+
+/** One file as everything above sees it: immutable, the same in the editor, on the command line and in tests. */
+export interface SourceFile {
+  /** Relative to the workspace folder, with "/". */
+  readonly path: string;
+  /** The id of its language; "" for a file that is only known by its name. */
+  readonly language: string;
+  readonly facts: readonly Fact[];
+  /** By its path it serves only development, tests, documentation or examples. */
+  readonly development: boolean;
+  /** Tracked by git; undefined where nobody knows. */
+  readonly tracked?: boolean;
+}
+
+/** A file with what a fix needs: read anew when a fix is asked for. */
+export interface EditableFile {
+  readonly path: string;
+  readonly text: string;
+  readonly facts: readonly Fact[];
+  readonly idioms: Idioms;
+}
+
+/** How a language writes what a fix needs. A language without an idiom offers no such fix. */
+export interface Idioms {
+  /** An expression that reads a variable, failing or undefined where it is missing; with the edits that it needs elsewhere (an import). */
+  readonly readEnvironment?: (file: EditableFile, name: string, options?: ReadOptions) => Expression | undefined;
+}
+
+export interface ReadOptions {
+  /** The value where the variable is missing, as source text of a literal. */
+  readonly default?: string;
+  /** What the expression must give. */
+  readonly type?: "string" | "number" | "boolean";
+}
+
+export interface Expression {
+  readonly code: string;
+  readonly edits: readonly Edit[];
+}

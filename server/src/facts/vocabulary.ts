@@ -1,0 +1,232 @@
+import type { Location, Span } from "../text/span.js";
+import type { Command, ImageReference } from "./command.js";
+
+/**
+ * The words in which languages speak to rules: every kind of fact with its fields.
+ * A field that is missing, or `unknown`, was written in a way that only the running app can decide; rules are silent then.
+ */
+export interface FactFields {
+  // I. Codebase
+  /** A submodule, or a dependency reached by a path that leaves the app: `[submodule "lib"]`, `"lib": "file:../lib"`. */
+  codeShared: { by: "submodule" | "path" | "symlink"; target: string };
+  /** A pattern line of `.gitignore` or `.dockerignore`. */
+  fileIgnored: { pattern: string; by: "git" | "docker" };
+  /** A CI job that deploys, with the branches that start it. */
+  branchDeployed: { branch: string };
+
+  // II. Dependencies
+  /** The file says which packages an app needs: package.json, requirements.txt, go.mod. */
+  manifest: { ecosystem: Ecosystem; name?: string; library: boolean; workspaces?: readonly string[] };
+  /** A lock file and the manager that writes it. */
+  lockFile: { ecosystem: Ecosystem; manager: string };
+  dependencyDeclared: {
+    ecosystem: Ecosystem;
+    name: string;
+    /** As written; "" where no version is asked for. */
+    version: string;
+    group: "runtime" | "development" | "optional" | "peer" | "build";
+    source: "registry" | "git" | "path" | "url" | "workspace";
+  };
+  dependencyLocked: { ecosystem: Ecosystem; name: string; version: string };
+  moduleImported: {
+    ecosystem: Ecosystem;
+    /** As written: `flask.views`, `@scope/package/part`. */
+    module: string;
+    /** The part that names what is installed: `flask`, `@scope/package`. */
+    root: string;
+    /** The import may fail without harm: inside `try`, or behind a condition on its presence. */
+    optional: boolean;
+    /** Gone after compilation: `import type`, `if TYPE_CHECKING`. */
+    typeOnly: boolean;
+  };
+  /** A system program run from source code: `subprocess.run(["convert", …])`. */
+  toolRun: { program: string };
+  imageUsed: ImageReference & {
+    for: "build-stage" | "service" | "ci" | "development";
+    /** The stage's own name: `FROM node AS build`. */
+    stage?: string;
+    /** A Dockerfile: the last stage, which is what is deployed. */
+    final?: boolean;
+  };
+  /** An image that the repository builds: compose `build`, a CI `docker build`. Paths are relative to the workspace folder. */
+  imageBuilt: { context: string; dockerfile?: string; target?: string; image?: string };
+  /** A stage of a Dockerfile. */
+  stage: { name?: string; index: number; final: boolean; uses: readonly string[] };
+  /** A service of compose, a container of a Kubernetes workload, a process type of a platform file. */
+  service: {
+    name: string;
+    image?: string;
+    kind: "compose" | "kubernetes" | "platform" | "ci";
+    /** Kubernetes: the workload's kind in lower case. */
+    workload?: string;
+    restart?: boolean;
+    init?: boolean;
+  };
+  runtimeDeclared: {
+    runtime: Runtime;
+    /** As written: `18`, `>=3.9`, `1.21.x`. */
+    version: string;
+    by: "image" | "manifest" | "version-file" | "ci" | "platform" | "devcontainer";
+    /** One of several versions of a CI matrix. */
+    matrix?: boolean;
+    /** A version below which or above which others are allowed, rather than one version. */
+    range?: boolean;
+  };
+
+  // III. Config
+  environmentDeclared: {
+    name: string;
+    /** Missing: only the name is declared. "" is an empty value. Unknown values (interpolated) are missing, see `unknown`. */
+    value?: string;
+    unknown?: boolean;
+    in: EnvironmentPlace;
+  };
+  environmentRead: {
+    name: string;
+    /** A value is used where the variable is missing. */
+    hasDefault: boolean;
+    /** That value, where it is a literal: `os.getenv("PORT", "8000")`. */
+    default?: string;
+    /** The read fails with a clear error where the variable is missing, or its absence is handled: `${NAME:?}`. */
+    checked?: boolean;
+  };
+  /** Code or configuration chosen by a named environment: `if (process.env.NODE_ENV === "production")`. */
+  environmentBranch: {
+    variable: string;
+    value?: string;
+    /** `file`: a whole settings file belongs to one named environment. */
+    form: "comparison" | "lookup" | "file" | "profile";
+  };
+  /** One entry of a configuration file, by its dotted path: `spring.datasource.url`. */
+  setting: { key: string; value: string; format: string; unknown?: boolean; profile?: string };
+  /** A string literal given to a name: assignment, keyword argument, default parameter, map entry, header, annotation. */
+  literalAssigned: {
+    /** The last part of the name: `password` of `db.password = "…"`. */
+    name: string;
+    value: string;
+    form: "assignment" | "argument" | "entry" | "parameter" | "attribute";
+  };
+  /** A value whose format belongs to one provider: an AWS key, a private key. The value itself is only in the span. */
+  tokenFound: { provider: string };
+  /** A URL or connection string written as a literal. */
+  urlWritten: {
+    scheme: string;
+    host: string;
+    port?: string;
+    user?: string;
+    /** The password part as written; missing where there is none or where it is interpolated. Its place is `parts.password`. */
+    password?: string;
+    /** `default`: stands behind an environment variable. */
+    from: "literal" | "default";
+    form: "url" | "jdbc" | "ado" | "dsn";
+  };
+  /** A mode for developers is switched on by a constant: `app.run(debug=True)`. */
+  debugEnabled: { what: string };
+  secretLogged: { name: string };
+  /** A file copied into an image; paths as written. */
+  fileCopied: { source: string; target: string; final: boolean };
+
+  // IV. Backing services
+  serviceUsed: {
+    /** The kind of service: `postgresql`, `redis`, `smtp`. */
+    service: string;
+    /** The address, where it is a literal. */
+    address?: string;
+    from: "literal" | "default" | "environment" | "unknown";
+    /** What names it: `redis.Redis`, `spring.redis.host`. */
+    client: string;
+  };
+  fileStored: { what: string; by: string };
+
+  // V. Build, release, run
+  command: Command;
+  volumeMounted: { source: string; target: string; kind: "bind" | "volume" | "tmpfs" | "host-path" | "claim"; readOnly: boolean };
+
+  // VI. Processes
+  affinity: { mechanism: string };
+  sessionStored: { where: "memory" | "file" | "cookie" | "service"; by: string };
+  stateHeld: { name: string; by: string };
+  assetsCompiled: { by: string };
+
+  // VII. Port binding
+  portBound: {
+    port?: string;
+    host?: string;
+    from: "literal" | "default" | "environment" | "framework" | "unknown";
+    by: string;
+  };
+  portExposed: { port: string; protocol: string };
+  portPublished: { host?: string; container?: string; unknown?: boolean };
+
+  // VIII. Concurrency
+  daemonized: { by: string };
+  pidWritten: { by: string; path?: string };
+  /** Several long-running programs under one process manager configuration. */
+  programsManaged: { by: string; count: number };
+  schedulerStarted: { by: string };
+  processForked: { by: string };
+  workersFixed: { count: string; by: string };
+
+  // IX. Disposability
+  signalHandled: { signal: string; how: "handled" | "ignored" };
+  serverStarted: { by: string; development: boolean; handlesSignals: boolean };
+  consumerStarted: { by: string; acknowledges: "before" | "after" | "unknown" };
+  exitCalled: { by: string; within: "handler" | "job" | "start" | "script" };
+  probeDeclared: { probe: "readiness" | "liveness" | "startup" | "health"; port?: string };
+  gracePeriod: { seconds: number };
+
+  // XI. Logs
+  logWritten: { to: "file" | "stream" | "remote"; by: string; path?: string; rotation: boolean };
+  errorSwallowed: { how: string };
+  logDriver: { driver: string };
+
+  // XII. Admin processes
+  migrationRun: { by: string };
+  /** A migrations folder or configuration shows that the app has a schema to migrate. */
+  migrationsPresent: { framework: string };
+  routeDeclared: { method: string; route: string };
+}
+
+export type FactKind = keyof FactFields;
+
+export type Fact<Kind extends FactKind = FactKind> = {
+  [K in Kind]: Readonly<FactFields[K]> & {
+    readonly kind: K;
+    readonly at: Location;
+    /** Where each field was written, for messages and fixes. */
+    readonly parts: { readonly [Field in keyof FactFields[K]]?: Span };
+    /** The named part of its file in which it stands: compose service, Dockerfile stage, process type, CI job, script of package.json. */
+    readonly unit?: string;
+    /** Known from the text alone to serve only development or tests. */
+    readonly development?: boolean;
+    /** Source code: stands in test code, by the language's own signs. */
+    readonly test?: boolean;
+  };
+}[Kind];
+
+export type Ecosystem = "npm" | "pypi" | "rubygems" | "go" | "maven" | "nuget" | "packagist" | "crates";
+
+export type Runtime = "node" | "python" | "ruby" | "go" | "java" | "dotnet" | "php" | "rust";
+
+export type EnvironmentPlace =
+  | "env-file"
+  | "env-example"
+  | "image"
+  | "build-argument"
+  | "compose"
+  | "kubernetes"
+  | "ci"
+  | "platform"
+  | "command"
+  | "systemd"
+  | "code"
+  | "documentation";
+
+/** What an extractor builds a fact from: the fields, their places, and the whole place. */
+export type FactDraft<Kind extends FactKind = FactKind> = {
+  [K in Kind]: Omit<Fact<K>, "at" | "parts"> & { readonly span: Span; readonly parts?: Fact<K>["parts"] };
+}[Kind];
+
+/** Makes the facts of one file from drafts. */
+export const factsOf = (path: string, drafts: Iterable<FactDraft>): readonly Fact[] =>
+  Array.from(drafts, ({ span, parts, ...fields }) => ({ ...fields, at: { path, span }, parts: parts ?? {} }) as Fact);

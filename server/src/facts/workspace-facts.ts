@@ -1,0 +1,168 @@
+import { foldersUpward, folderOf, isWithin } from "../text/path.js";
+import type { App } from "./app.js";
+import { appFolders, nearestApp } from "./apps.js";
+import { factsOfApp, type VisibleFile } from "./facts-of-app.js";
+import type { EditableFile, SourceFile } from "./source-file.js";
+import type { Fact } from "./vocabulary.js";
+
+/** What apps need to know beyond facts. */
+export interface Surroundings {
+  readonly hasGit: boolean;
+  editable(path: string): EditableFile | undefined;
+  isIgnored(path: string, by: "git" | "docker"): boolean;
+}
+
+/**
+ * The facts of a repository, split into the apps that it deploys. What it answers depends on the present files alone;
+ * the order in which they came changes nothing. Apps are made when asked for and kept until one of their files changes.
+ */
+export class WorkspaceFacts {
+  readonly #files = new Map<string, SourceFile>();
+  readonly #apps = new Map<string, App>();
+  readonly #surroundings: Surroundings;
+  #layout: Layout | undefined;
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  get files(): ReadonlyMap<string, SourceFile> {
+    return this.#files;
+  }
+
+  /** Adds or replaces a file; gives the folders of the apps that see it, or "all" where apps themselves may have changed. */
+  set(file: SourceFile): ReadonlySet<string> | "all" {
+    const previous = this.#files.get(file.path);
+    this.#files.set(file.path, file);
+    const samePlace = previous !== undefined && buildContexts(previous) === buildContexts(file);
+    return samePlace ? this.#forgetAppsThatSee(file.path) : this.#forgetLayout();
+  }
+
+  delete(path: string): ReadonlySet<string> | "all" {
+    return this.#files.delete(path) ? this.#forgetLayout() : new Set();
+  }
+
+  /** What apps are told from outside (git, ignore files) has changed. */
+  forgetApps(): void {
+    this.#apps.clear();
+  }
+
+  get apps(): readonly App[] {
+    return this.#current().folders.map((folder) => this.app(folder));
+  }
+
+  app(folder: string): App {
+    let app = this.#apps.get(folder);
+    if (app === undefined) {
+      const layout = this.#current();
+      const visible = visibleFiles(folder, layout, this.#files);
+      app = factsOfApp(folder, visible, layout.ownPaths.get(folder) ?? [], this.#files, this.#surroundings);
+      this.#apps.set(folder, app);
+    }
+    return app;
+  }
+
+  /** The app that judges a fact: that of its service where the file says so, else that of its path. */
+  appOf(fact: Fact): App {
+    return this.app(ownerOf(fact, this.#current()));
+  }
+
+  /** The apps that judge facts of a file. */
+  appsOf(path: string): readonly App[] {
+    const layout = this.#current();
+    const folders = new Set([layout.ownerOfPath(path), ...(layout.unitOwners.get(path)?.values() ?? [])]);
+    return [...folders].map((folder) => this.app(folder));
+  }
+
+  #current(): Layout {
+    return (this.#layout ??= layoutOf(this.#files));
+  }
+
+  #forgetLayout(): "all" {
+    this.#layout = undefined;
+    this.#apps.clear();
+    return "all";
+  }
+
+  #forgetAppsThatSee(path: string): ReadonlySet<string> {
+    const layout = this.#current();
+    const folder = folderOf(path);
+    const owners = new Set([layout.ownerOfPath(path), ...(layout.unitOwners.get(path)?.values() ?? [])]);
+    const seeing = layout.folders.filter((app) => owners.has(app) || isWithin(app, folder));
+    for (const app of seeing) this.#apps.delete(app);
+    return new Set(seeing);
+  }
+}
+
+/** Which folder is an app, and which app owns what: computed from paths and build contexts. */
+interface Layout {
+  readonly folders: readonly string[];
+  readonly ownPaths: ReadonlyMap<string, readonly string[]>;
+  readonly pathsInFolder: ReadonlyMap<string, readonly string[]>;
+  /** By file, then by the unit's name: the app that a service is built from. */
+  readonly unitOwners: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  ownerOfPath(path: string): string;
+}
+
+function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
+  const folders = appFolders(files.keys());
+  const ownerOfFolder = new Map<string, string>();
+  const ownerOfPath = (path: string): string => {
+    const folder = folderOf(path);
+    let owner = ownerOfFolder.get(folder);
+    if (owner === undefined) ownerOfFolder.set(folder, (owner = nearestApp(folder, folders)));
+    return owner;
+  };
+  const paths = [...files.keys()].toSorted();
+  return {
+    folders: [...folders].toSorted(),
+    ownPaths: groupBy(paths, ownerOfPath),
+    pathsInFolder: groupBy(paths, folderOf),
+    unitOwners: ownersOfUnits(files, folders),
+    ownerOfPath,
+  };
+}
+
+function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySet<string>): Layout["unitOwners"] {
+  const owners = new Map<string, Map<string, string>>();
+  for (const file of files.values()) {
+    for (const fact of file.facts) {
+      if (fact.kind !== "imageBuilt" || fact.unit === undefined) continue;
+      const ofFile = owners.get(file.path) ?? new Map<string, string>();
+      owners.set(file.path, ofFile.set(fact.unit, nearestApp(fact.context, folders)));
+    }
+  }
+  return owners;
+}
+
+const ownerOf = (fact: Fact, layout: Layout): string =>
+  (fact.unit === undefined ? undefined : layout.unitOwners.get(fact.at.path)?.get(fact.unit)) ?? layout.ownerOfPath(fact.at.path);
+
+/** The app's own files, those that stand directly in a folder above it, and those that name it as a build context. */
+function visibleFiles(folder: string, layout: Layout, files: ReadonlyMap<string, SourceFile>): readonly VisibleFile[] {
+  const paths = new Set(layout.ownPaths.get(folder));
+  for (const above of foldersUpward(folder)) for (const path of layout.pathsInFolder.get(above) ?? []) paths.add(path);
+  for (const [path, units] of layout.unitOwners) if ([...units.values()].includes(folder)) paths.add(path);
+  const visible: VisibleFile[] = [];
+  for (const path of [...paths].toSorted()) {
+    const file = files.get(path);
+    if (file === undefined || file.facts.length === 0) continue;
+    const units = layout.unitOwners.get(path);
+    const isOfAnother = (fact: Fact) => fact.unit !== undefined && (units?.get(fact.unit) ?? folder) !== folder;
+    visible.push({ file, facts: units === undefined ? file.facts : file.facts.filter((fact) => !isOfAnother(fact)) });
+  }
+  return visible;
+}
+
+const buildContexts = (file: SourceFile): string =>
+  file.facts.map((fact) => (fact.kind === "imageBuilt" ? `${fact.unit ?? ""}\t${fact.context}\n` : "")).join("");
+
+function groupBy(paths: readonly string[], key: (path: string) => string): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const group = groups.get(key(path));
+    if (group === undefined) groups.set(key(path), [path]);
+    else group.push(path);
+  }
+  return groups;
+}

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import type { Finding } from "../../server/src/engine/finding.js";
+import { ruleSet, type RuleOfFactor } from "../../server/src/engine/rule-set.js";
+import type { Example } from "../../server/src/rules/rule.js";
+import { applyEdits } from "../../server/src/text/edit.js";
+import { workspaceOf } from "./in-memory-workspace.js";
+import { markOf, readMarked } from "./marked-files.js";
+
+/** Runs one rule on an example's files and compares what it finds with the marks; then its first fix with `fixed`. */
+export async function checkExample(entry: RuleOfFactor, example: Example): Promise<void> {
+  const marked = readMarked(example.files);
+  const texts = new Map([...marked].map(([path, { text }]) => [path, text]));
+  const rules = ruleSet([entry]);
+  const findings = [...(await workspaceOf(texts, rules)).findings().values()].flat();
+
+  const expected = [...marked].flatMap(([path, { marks }]) => marks.map(({ line, start, end }) => `${path}:${line + 1}:${start}-${end}`));
+  const describe = ({ at }: Finding): string => {
+    const { line, start, end } = markOf(texts.get(at.path) ?? "", at.span);
+    return `${at.path}:${line + 1}:${start}-${end}`;
+  };
+  assert.deepEqual(
+    findings.map(describe).toSorted(),
+    expected.toSorted(),
+    `${entry.rule.id}: ${example.title}: places found\n${findings.map((f) => `${describe(f)} ${f.message}`).join("\n")}`,
+  );
+  if (example.fixed === undefined) return;
+
+  const fix = findings[0]?.fixes()[0];
+  assert.ok(fix, `${entry.rule.id}: ${example.title}: has no fix`);
+  const after = new Map(texts);
+  for (const path of new Set(fix.edits.map((edit) => edit.path))) {
+    after.set(
+      path,
+      applyEdits(
+        after.get(path) ?? "",
+        fix.edits.filter((edit) => edit.path === path),
+      ),
+    );
+  }
+  for (const [path, { text }] of readMarked(example.fixed))
+    assert.equal(after.get(path), text, `${example.title}: ${path} after "${fix.title}"`);
+  const left = [...(await workspaceOf(after, rules)).findings().values()].flat();
+  assert.ok(left.length < findings.length, `${example.title}: the fix leaves its finding: ${left.map(describe).join(", ")}`);
+}

@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { Extractor } from "../../server/src/engine/extract.js";
+import type { RuleSet } from "../../server/src/engine/rule-set.js";
+import { Workspace } from "../../server/src/engine/workspace.js";
+
+/** The extractor of all tests: grammars are loaded once. */
+export const extractor = new Extractor({ read: (name) => readFile(path.join(process.cwd(), "dist/grammars", name)) });
+
+/** A workspace of texts, as git would show it: everything is tracked. A rule that throws fails the test. */
+export async function workspaceOf(texts: ReadonlyMap<string, string>, rules: RuleSet): Promise<Workspace> {
+  const workspace = new Workspace(rules, {
+    hasGit: true,
+    readText: (file) => texts.get(file),
+    isIgnored: () => false,
+    ruleFailed: (_, error) => {
+      throw error;
+    },
+  });
+  for (const [file, text] of texts) {
+    await extractor.prepare({ path: file, text });
+    const extraction = extractor.extract({ path: file, text, tracked: true });
+    if (extraction.notes.length > 0) throw new Error(extraction.notes.map((note) => `${note.path}: ${note.message}`).join("\n"));
+    workspace.set(extraction);
+  }
+  return workspace;
+}

@@ -1,0 +1,61 @@
+import type { Files } from "../../server/src/rules/rule.js";
+import { lineIndex } from "../../server/src/text/line-index.js";
+
+/** A file's text with the marks taken out. */
+export interface MarkedFile {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** A run of carets: the zero-based line above it, the columns that it covers, and the label after it. */
+export interface Mark {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
+/** Takes the shared indentation and the caret lines out of written files. */
+export function readMarked(files: Files): ReadonlyMap<string, MarkedFile> {
+  return new Map(Object.entries(files).map(([path, written]) => [path, readMarks(dedent(written))]));
+}
+
+/** A line of only white space and carets, with a label where one follows. */
+const caretLine = /^[ \t]*\^[ \t^]*(.*)$/;
+
+function readMarks(written: string): MarkedFile {
+  const lines: string[] = [];
+  const marks: Mark[] = [];
+  for (const line of written.split("\n")) {
+    const label = caretLine.exec(line)?.[1];
+    if (label === undefined) {
+      lines.push(line);
+      continue;
+    }
+    const carets = line.slice(0, line.length - label.length);
+    for (const run of carets.matchAll(/\^+/g))
+      marks.push({ line: lines.length - 1, start: run.index, end: run.index + run[0].length, label: label.trim() });
+  }
+  return { text: lines.join("\n"), marks };
+}
+
+/** Takes off an empty first and last line and the indentation that all lines share. */
+export function dedent(written: string): string {
+  const lines = written
+    .replace(/^\n/, "")
+    .replace(/\n[ \t]*$/, "\n")
+    .split("\n");
+  const indents = lines.filter((line) => line.trim() !== "" && !caretLine.test(line)).map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const shared = indents.length === 0 ? 0 : Math.min(...indents);
+  return lines.map((line) => line.slice(shared)).join("\n");
+}
+
+/** How a span looks as a mark: on its first line only, and never empty. */
+export function markOf(text: string, span: { readonly start: number; readonly end: number }): Omit<Mark, "label"> {
+  const lines = lineIndex(text);
+  const start = lines.positionAt(span.start);
+  const end = lines.positionAt(span.end);
+  const lineLength = text.slice(lines.lineStart(start.line), lines.lineStart(start.line + 1)).replace(/[\r\n]+$/, "").length;
+  const lastColumn = end.line === start.line ? end.column : lineLength;
+  return { line: start.line, start: start.column, end: Math.max(lastColumn, start.column + 1) };
+}
