@@ -171,7 +171,7 @@ function bestMatch(written: string, from: string, folder: string, candidates: It
 }
 
 function sharedTail(a: string, b: string): number {
-  const [left, right] = [a.split("/").reverse(), b.split("/").reverse()];
+  const [left, right] = [a.split("/").toReversed(), b.split("/").toReversed()];
   let count = 0;
   while (count < left.length && left[count] === right[count]) count++;
   return count;
