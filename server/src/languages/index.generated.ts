@@ -1,6 +1,7 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import { dockerfile } from "./dockerfile/language.js";
+import { lockFile } from "./lock-file/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
-export const languages: readonly Language[] = [dockerfile];
+export const languages: readonly Language[] = [dockerfile, lockFile];

@@ -1,0 +1,60 @@
+import type { Ecosystem, FactDraft } from "../../facts/vocabulary.js";
+import { nameOf } from "../../text/path.js";
+import { startOfFile } from "../../text/span.js";
+import type { Language } from "../language.js";
+
+/** Lock files of every ecosystem: that they exist, who writes them, and which versions they hold. */
+export const lockFile: Language = {
+  id: "lock-file",
+  title: "lock file",
+  matches: (path) => formats.has(nameOf(path)),
+  maximumLength: 4_000_000,
+  extract: factsOfLockFile,
+};
+
+interface LockFormat {
+  readonly ecosystem: Ecosystem;
+  readonly manager: string;
+  /** Matches one locked package with the groups `name` and `version`. */
+  readonly entry?: RegExp;
+}
+
+/** `[[package]]` tables: poetry.lock, uv.lock, pdm.lock and Cargo.lock share them. */
+const tomlPackage = /^name = "(?<name>[^"]+)"\r?\nversion = "(?<version>[^"]+)"/gm;
+
+const formats: ReadonlyMap<string, LockFormat> = new Map([
+  ["package-lock.json", npm("npm", /^ +"node_modules\/(?<name>(?:@[^/"]+\/)?[^/"]+)": \{\s+(?:"name": "[^"]*",\s+)?"version": "(?<version>[^"]+)"/gm)],
+  ["npm-shrinkwrap.json", npm("npm", /^ +"node_modules\/(?<name>(?:@[^/"]+\/)?[^/"]+)": \{\s+"version": "(?<version>[^"]+)"/gm)],
+  ["yarn.lock", npm("yarn", /^"?(?<name>(?:@[^/@]+\/)?[^@"\s,]+)@[^\n]*:\r?\n +version:? "?(?<version>[^"\s]+)"?/gm)],
+  ["pnpm-lock.yaml", npm("pnpm", /^ {2}'?\/?(?<name>(?:@[^/@]+\/)?[^@/'\s]+)[@/](?<version>\d[^:('\s]*)/gm)],
+  ["bun.lock", npm("bun", /^ +"(?<name>(?:@[^/"]+\/)?[^/"]+)": \["[^"]*@(?<version>\d[^"]*)"/gm)],
+  ["bun.lockb", npm("bun")],
+  ["deno.lock", npm("deno")],
+  ["poetry.lock", { ecosystem: "pypi", manager: "poetry", entry: tomlPackage }],
+  ["uv.lock", { ecosystem: "pypi", manager: "uv", entry: tomlPackage }],
+  ["pdm.lock", { ecosystem: "pypi", manager: "pdm", entry: tomlPackage }],
+  ["Pipfile.lock", { ecosystem: "pypi", manager: "pipenv", entry: /^ {8}"(?<name>[^"]+)": \{[^}]*?"version": "==(?<version>[^"]+)"/gm }],
+  ["Gemfile.lock", { ecosystem: "rubygems", manager: "bundler", entry: /^ {4}(?<name>[\w.-]+) \((?<version>[^)]+)\)/gm }],
+  ["go.sum", { ecosystem: "go", manager: "go" }],
+  ["composer.lock", { ecosystem: "packagist", manager: "composer", entry: /"name": "(?<name>[^"/]+\/[^"]+)",\s+"version": "v?(?<version>[^"]+)"/g }],
+  ["Cargo.lock", { ecosystem: "crates", manager: "cargo", entry: tomlPackage }],
+  ["packages.lock.json", { ecosystem: "nuget", manager: "nuget", entry: /^ {6}"(?<name>[^"]+)": \{[^}]*?"resolved": "(?<version>[^"]+)"/gm }],
+  ["gradle.lockfile", { ecosystem: "maven", manager: "gradle", entry: /^(?<name>[^:\s#]+:[^:]+):(?<version>[^=\s]+)=/gm }],
+]);
+
+function npm(manager: string, entry?: RegExp): LockFormat {
+  return { ecosystem: "npm", manager, ...(entry !== undefined && { entry }) };
+}
+
+function* factsOfLockFile(text: string, path: string): Generator<FactDraft> {
+  const format = formats.get(nameOf(path));
+  if (format === undefined) return;
+  const { ecosystem, manager } = format;
+  yield { kind: "lockFile", ecosystem, manager, span: startOfFile };
+  if (format.entry === undefined) return;
+  for (const match of text.matchAll(format.entry)) {
+    const { name, version } = match.groups ?? {};
+    if (name === undefined || version === undefined) continue;
+    yield { kind: "dependencyLocked", ecosystem, name, version, span: { start: match.index, end: match.index + match[0].length } };
+  }
+}
