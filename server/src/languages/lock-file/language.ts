@@ -23,7 +23,10 @@ interface LockFormat {
 const tomlPackage = /^name = "(?<name>[^"]+)"\r?\nversion = "(?<version>[^"]+)"/gm;
 
 const formats: ReadonlyMap<string, LockFormat> = new Map([
-  ["package-lock.json", npm("npm", /^ +"node_modules\/(?<name>(?:@[^/"]+\/)?[^/"]+)": \{\s+(?:"name": "[^"]*",\s+)?"version": "(?<version>[^"]+)"/gm)],
+  [
+    "package-lock.json",
+    npm("npm", /^ +"node_modules\/(?<name>(?:@[^/"]+\/)?[^/"]+)": \{\s+(?:"name": "[^"]*",\s+)?"version": "(?<version>[^"]+)"/gm),
+  ],
   ["npm-shrinkwrap.json", npm("npm", /^ +"node_modules\/(?<name>(?:@[^/"]+\/)?[^/"]+)": \{\s+"version": "(?<version>[^"]+)"/gm)],
   ["yarn.lock", npm("yarn", /^"?(?<name>(?:@[^/@]+\/)?[^@"\s,]+)@[^\n]*:\r?\n +version:? "?(?<version>[^"\s]+)"?/gm)],
   ["pnpm-lock.yaml", npm("pnpm", /^ {2}'?\/?(?<name>(?:@[^/@]+\/)?[^@/'\s]+)[@/](?<version>\d[^:('\s]*)/gm)],
@@ -36,9 +39,15 @@ const formats: ReadonlyMap<string, LockFormat> = new Map([
   ["Pipfile.lock", { ecosystem: "pypi", manager: "pipenv", entry: /^ {8}"(?<name>[^"]+)": \{[^}]*?"version": "==(?<version>[^"]+)"/gm }],
   ["Gemfile.lock", { ecosystem: "rubygems", manager: "bundler", entry: /^ {4}(?<name>[\w.-]+) \((?<version>[^)]+)\)/gm }],
   ["go.sum", { ecosystem: "go", manager: "go" }],
-  ["composer.lock", { ecosystem: "packagist", manager: "composer", entry: /"name": "(?<name>[^"/]+\/[^"]+)",\s+"version": "v?(?<version>[^"]+)"/g }],
+  [
+    "composer.lock",
+    { ecosystem: "packagist", manager: "composer", entry: /"name": "(?<name>[^"/]+\/[^"]+)",\s+"version": "v?(?<version>[^"]+)"/g },
+  ],
   ["Cargo.lock", { ecosystem: "crates", manager: "cargo", entry: tomlPackage }],
-  ["packages.lock.json", { ecosystem: "nuget", manager: "nuget", entry: /^ {6}"(?<name>[^"]+)": \{[^}]*?"resolved": "(?<version>[^"]+)"/gm }],
+  [
+    "packages.lock.json",
+    { ecosystem: "nuget", manager: "nuget", entry: /^ {6}"(?<name>[^"]+)": \{[^}]*?"resolved": "(?<version>[^"]+)"/gm },
+  ],
   ["gradle.lockfile", { ecosystem: "maven", manager: "gradle", entry: /^(?<name>[^:\s#]+:[^:]+):(?<version>[^=\s]+)=/gm }],
 ]);
 
