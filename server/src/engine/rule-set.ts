@@ -27,6 +27,12 @@ export function ruleSet(rules: readonly RuleOfFactor[]): RuleSet {
   return { rules, byKind, ofApps: rules.filter(({ rule }) => rule.check.app !== undefined) };
 }
 
+/** The checks that take a fact and no app: what they find depends on one file alone. */
+export function factsAlone(rules: RuleSet): RuleSet {
+  const byKind = [...rules.byKind].map(([kind, entries]) => [kind, entries.filter(({ rule }) => rule.check[kind]?.length === 1)] as const);
+  return { rules: rules.rules, byKind: new Map(byKind), ofApps: [] };
+}
+
 /** Every rule, in the order of the factors and then of their names. */
 export const everyRule: readonly RuleOfFactor[] = factors.flatMap((factor) =>
   allRules.filter((entry) => entry.factor === factor.slug).map(({ rule }) => ({ rule, factor })),

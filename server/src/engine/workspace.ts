@@ -4,7 +4,7 @@ import { languages } from "../languages/index.generated.js";
 import { findingsOfApp, findingsOfFile, settle, type RuleFailed } from "./analyse.js";
 import type { Extraction } from "./extract.js";
 import type { Finding } from "./finding.js";
-import type { RuleSet } from "./rule-set.js";
+import { factsAlone, type RuleSet } from "./rule-set.js";
 
 /** What a workspace asks of the outside. */
 export interface Outside {
@@ -20,11 +20,16 @@ export class Workspace {
   readonly facts: WorkspaceFacts;
   readonly #rules: RuleSet;
   readonly #outside: Outside;
-  readonly #ofFiles = new Map<string, readonly Finding[]>();
-  readonly #ofApps = new Map<string, readonly Finding[]>();
+  readonly #factsAlone: RuleSet;
+  readonly #ofFiles = new Map<string, { readonly stamp: number; readonly findings: readonly Finding[] }>();
+  /** By the app's folder, then by path. */
+  readonly #ofApps = new Map<string, ReadonlyMap<string, readonly Finding[]>>();
+  /** How often each app has changed. A file's findings are as old as the changes of its apps that they have seen. */
+  readonly #changes = new Map<string, number>();
 
   constructor(rules: RuleSet, outside: Outside) {
     this.#rules = rules;
+    this.#factsAlone = factsAlone(rules);
     this.#outside = outside;
     this.facts = new WorkspaceFacts({
       hasGit: outside.hasGit,
@@ -46,34 +51,54 @@ export class Workspace {
     this.#forget(this.facts.delete(path));
   }
 
-  /** Findings by path, for every file and folder that has one. */
-  findings(): ReadonlyMap<string, readonly Finding[]> {
-    const byPath = new Map<string, Finding[]>();
-    const put = (finding: Finding) => byPath.set(finding.at.path, [...(byPath.get(finding.at.path) ?? []), finding]);
-    for (const path of this.facts.files.keys()) this.#ofFile(path).forEach(put);
-    for (const app of this.facts.apps) this.#ofApp(app.folder).forEach(put);
-    return new Map([...byPath].map(([path, findings]) => [path, settle(findings)]));
+  /** What the outside says of files (git, ignore files) has changed. */
+  forgetOutside(): void {
+    this.facts.forgetApps();
+    this.#forget("all");
   }
 
-  /** Findings of one file: what single facts show at once, and what its apps show as a whole. */
+  /** Findings by path, for every file and folder that has one. */
+  findings(): ReadonlyMap<string, readonly Finding[]> {
+    return new Map(this.eachWithFindings());
+  }
+
+  /** The same one path at a time, so that who shows them can pause between two. Nothing may be set meanwhile. */
+  *eachWithFindings(): Generator<readonly [path: string, findings: readonly Finding[]]> {
+    const paths = new Set(this.facts.files.keys());
+    for (const folder of this.facts.folders) for (const path of this.#ofApp(folder).keys()) paths.add(path);
+    for (const path of paths) {
+      const findings = this.findingsIn(path);
+      if (findings.length > 0) yield [path, findings];
+    }
+  }
+
+  /** Findings of one file: what single facts show, and what apps show as a whole. */
   findingsIn(path: string): readonly Finding[] {
-    const ofApps = this.facts.appsOf(path).flatMap((app) => this.#ofApp(app.folder));
-    return settle([...this.#ofFile(path), ...ofApps.filter((finding) => finding.at.path === path)]);
+    const ofApps = this.facts.folders.flatMap((folder) => this.#ofApp(folder).get(path) ?? []);
+    return settle([...this.#ofFile(path), ...ofApps]);
+  }
+
+  /**
+   * Findings of one file that no other file can take back: those of checks that look at the fact alone. For an editor that
+   * has not read the other files yet.
+   */
+  certainFindingsIn(path: string): readonly Finding[] {
+    return settle(findingsOfFile(path, this.facts, this.#factsAlone, this.#outside.ruleFailed));
   }
 
   #ofFile(path: string): readonly Finding[] {
-    let findings = this.#ofFiles.get(path);
-    if (findings === undefined) {
-      findings = findingsOfFile(path, this.facts, this.#rules, this.#outside.ruleFailed);
-      this.#ofFiles.set(path, findings);
-    }
+    const stamp = this.#stamp(path);
+    const known = this.#ofFiles.get(path);
+    if (known?.stamp === stamp) return known.findings;
+    const findings = findingsOfFile(path, this.facts, this.#rules, this.#outside.ruleFailed);
+    this.#ofFiles.set(path, { stamp, findings });
     return findings;
   }
 
-  #ofApp(folder: string): readonly Finding[] {
+  #ofApp(folder: string): ReadonlyMap<string, readonly Finding[]> {
     let findings = this.#ofApps.get(folder);
     if (findings === undefined) {
-      findings = findingsOfApp(this.facts.app(folder), this.#rules, this.#outside.ruleFailed);
+      findings = byPath(findingsOfApp(this.facts.app(folder), this.#rules, this.#outside.ruleFailed));
       this.#ofApps.set(folder, findings);
     }
     return findings;
@@ -86,11 +111,26 @@ export class Workspace {
       this.#ofApps.clear();
       return;
     }
-    for (const folder of apps) this.#ofApps.delete(folder);
-    for (const path of this.#ofFiles.keys()) {
-      if (this.facts.appsOf(path).some((app) => apps.has(app.folder))) this.#ofFiles.delete(path);
+    for (const folder of apps) {
+      this.#ofApps.delete(folder);
+      this.#changes.set(folder, (this.#changes.get(folder) ?? 0) + 1);
     }
   }
+
+  /** Grows with every change of an app that judges facts of the file. */
+  #stamp(path: string): number {
+    return this.facts.ownersOf(path).reduce((sum, folder) => sum + (this.#changes.get(folder) ?? 0), 0);
+  }
+}
+
+function byPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.at.path);
+    if (group === undefined) groups.set(finding.at.path, [finding]);
+    else group.push(finding);
+  }
+  return groups;
 }
 
 const idiomsOf = (language: string | undefined): Idioms => languages.find(({ id }) => id === language)?.idioms ?? {};

@@ -47,8 +47,13 @@ export class WorkspaceFacts {
     this.#apps.clear();
   }
 
+  /** The folders that hold an app, sorted; the first is "". */
+  get folders(): readonly string[] {
+    return this.#current().folders;
+  }
+
   get apps(): readonly App[] {
-    return this.#current().folders.map((folder) => this.app(folder));
+    return this.folders.map((folder) => this.app(folder));
   }
 
   app(folder: string): App {
@@ -67,11 +72,21 @@ export class WorkspaceFacts {
     return this.app(ownerOf(fact, this.#current()));
   }
 
-  /** The apps that judge facts of a file. */
-  appsOf(path: string): readonly App[] {
+  /** The folders of the apps that judge facts of a file. */
+  ownersOf(path: string): readonly string[] {
     const layout = this.#current();
-    const folders = new Set([layout.ownerOfPath(path), ...(layout.unitOwners.get(path)?.values() ?? [])]);
-    return [...folders].map((folder) => this.app(folder));
+    const owner = layout.ownerOfPath(path);
+    const ofUnits = layout.unitOwners.get(path);
+    return ofUnits === undefined ? [owner] : [...new Set([owner, ...ofUnits.values()])];
+  }
+
+  /** The folders of the apps that see a file: those that judge it, and those below the folder in which it stands. */
+  #foldersThatSee(path: string): readonly string[] {
+    const layout = this.#current();
+    const folder = folderOf(path);
+    const owners = this.ownersOf(path);
+    if (!layout.hasAppBelow.has(folder)) return owners;
+    return layout.folders.filter((app) => owners.includes(app) || isWithin(app, folder));
   }
 
   #current(): Layout {
@@ -85,10 +100,7 @@ export class WorkspaceFacts {
   }
 
   #forgetAppsThatSee(path: string): ReadonlySet<string> {
-    const layout = this.#current();
-    const folder = folderOf(path);
-    const owners = new Set([layout.ownerOfPath(path), ...(layout.unitOwners.get(path)?.values() ?? [])]);
-    const seeing = layout.folders.filter((app) => owners.has(app) || isWithin(app, folder));
+    const seeing = this.#foldersThatSee(path);
     for (const app of seeing) this.#apps.delete(app);
     return new Set(seeing);
   }
@@ -97,6 +109,8 @@ export class WorkspaceFacts {
 /** Which folder is an app, and which app owns what: computed from paths and build contexts. */
 interface Layout {
   readonly folders: readonly string[];
+  /** Folders above an app: a file that stands directly in one is seen by the apps below. */
+  readonly hasAppBelow: ReadonlySet<string>;
   readonly ownPaths: ReadonlyMap<string, readonly string[]>;
   readonly pathsInFolder: ReadonlyMap<string, readonly string[]>;
   /** By file, then by the unit's name: the app that a service is built from. */
@@ -116,6 +130,7 @@ function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
   const paths = [...files.keys()].toSorted();
   return {
     folders: [...folders].toSorted(),
+    hasAppBelow: new Set([...folders].flatMap((app) => [...foldersUpward(app)])),
     ownPaths: groupBy(paths, ownerOfPath),
     pathsInFolder: groupBy(paths, folderOf),
     unitOwners: ownersOfUnits(files, folders),
