@@ -1,0 +1,70 @@
+/** Values that stand where a secret would stand and are none, or none worth keeping. */
+
+/** The value is read from elsewhere or sealed: a variable, a template, a vault's address, an encrypted value, a hash. */
+export const isReference = (text: string): boolean => references.some((pattern) => pattern.test(text));
+
+const references: readonly RegExp[] = [
+  // ${VAR}, $(command), {{ template }}, <%= erb %>, #{ruby}, %(python)s, %WINDOWS%, and the mark of a masked template.
+  /\$\{|\$\(|\{\{|<%|#\{|%\(\w+\)s|^%\w+%$|[\uE000-\uE0FF]/,
+  /^\$\$?[A-Za-z_]\w*$|^\$\d$/,
+  // {token}, {0}, %s: filled by a format.
+  /^\{[\w.:]*\}$|%[sdv]\b|\{\d*\}/,
+  // A place in a secret store.
+  /^(vault|op|ssm|sm|gcpsm|awssm|secretsmanager|ref\+\w+|file|env|secret|kms|sops|keyring):/i,
+  /^arn:aws|^projects\/[^/]+\/secrets\/|^@Microsoft\.KeyVault\(|^!vault/,
+  // Encrypted or sealed: Jasypt, Spring Cloud Config, SOPS, Ansible Vault, Rails and Travis.
+  /^ENC[([]|^\{cipher\}|^\$ANSIBLE_VAULT|^AQICAH|^age1|^-----BEGIN (PGP|AGE)/,
+  // Hashes: bcrypt, argon2, crypt, PBKDF2, and {bcrypt}… of Spring Security, checksums with their algorithm.
+  /^\$(2[abxy]|argon2\w*|[156y]|pbkdf2[\w-]*|scrypt)\$|^pbkdf2_\w+\$|^\{(noop|bcrypt|pbkdf2|scrypt|sha\d*|ssha)\}|^(sha\d+|md5)[:-]/i,
+];
+
+/** A sign for the reader to fill in, that no program could take for a value: `<token>`, `[password]`, `***`, `...`. */
+export const isPlaceholder = (text: string): boolean => /^<[^<>]*>$|^\[[^[\]]*\]$|^[*•.\-_#?]+$|^%[^%]+%$|^__\w+__$/.test(text);
+
+/** A type, an algorithm, a mode, a rule or another word that programs read; a path, an address, an expression. */
+export const isTechnicalWord = (text: string): boolean => technicalWord.test(text) || technicalForms.some((pattern) => pattern.test(text));
+
+const technicalWord =
+  /^(true|false|null|nil|none|undefined|nan|yes|no|on|off|n\/a|enabled?|disabled?|required|optional|nullable|hidden|visible|readonly|string|str|text|int|integer|number|bool|boolean|object|array|file|date|varchar\w*|char|bytes?|binary|blob|uuid|hash|hashed|hmac|bcrypt|argon2\w*|scrypt|pbkdf2|plain|plaintext|md5|sha-?\d+|[hrpe]s(256|384|512)|aes[\w-]*|rsa[\w-]*|basic|bearer|digest|jwt|jws|jwe|oauth2?|oidc|saml|ldap|header|headers|cookie|cookies|query|body|form|session|local|memory|include|same-origin|omit|users?|username|email|login|logout|default|auto|inherit|encrypted|masked|redacted|unset|empty|grant|password_credentials|client_credentials|authorization_code|refresh|authorization|filled|confirmed|current-password|new-password|one-time-code)$/i;
+
+const technicalForms: readonly RegExp[] = [
+  // Paths: /run/secrets/db, ./key.pem, ~/.ssh/id, C:\keys, login/reset, and names of files.
+  /^(\/|\.{1,2}[/\\]|~\/|[A-Za-z]:\\)[\w./\\ @:+-]*$/,
+  /^[A-Za-z_.-]+(\/[A-Za-z_.:{}*-]+)+\/?$/,
+  /^[\w./-]+\.(pem|key|crt|cer|der|p12|pfx|jks|json|txt|ya?ml|toml|ini|html?|php|jsx?|tsx?|py|rb|go|java|cs|env|xml|css|svg|png|erb|twig|vue)$/i,
+  // Addresses are judged by other rules, connection strings too.
+  /^[a-z][\w+.-]*:(\/\/|[a-z]+:)/i,
+  /^\w[\w ]*=[^;]*;|;\s*\w[\w ]*=/,
+  // Regular expressions and rules of validation: ^[a-z]+$, required|min:8, min=8.
+  /^\^|[^\\]\\[dwsDWSb]|\[[^\]]+\][+*{]|\(\?[:=!<]/,
+  /^[a-z_]+(:[\w,]+)?(\|[a-z_]+(:[\w,.]+)?)+$|^[a-z]+=\w+(,[a-z]+=\w+)*$|^\w+:"/,
+  // Selectors, keys of translations, templates of code: #password, auth.password.label, user->token.
+  /^[#.][A-Za-z][\w-]*$|^\w*\[[\w-]+(=.*)?\]$/,
+  /^[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_]+)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
+  // Mark-up, and one-line JSON or SQL.
+  /^<.*>$|^[{[].*[}\]]$|^(select|insert|update|delete|alter|create)\s/i,
+  // A length of time or a size.
+  /^\d+(\.\d+)?\s*(ms|s|m|h|d|w|sec|seconds?|min|minutes?|hours?|days?|kb|mb|gb)$/i,
+];
+
+/** Words for people: a message, a label, a translation. `Password is required`, not `keyboard cat`. */
+export function isText(text: string): boolean {
+  if (/^[A-Z]\w*[?!.:…]$/.test(text)) return true;
+  const words = text.split(/\s+/);
+  if (/[\u0250-\u{10ffff}]/u.test(text)) return !/\d/.test(text);
+  if (words.length < 2) return false;
+  const isWords = words.every((word) => /^["'(¿¡]?[\p{L}][\p{L}'’/-]*["')]?[.,:;?!…]*$|^\d+[.,]?$|^[-–—&%{}\w]$/u.test(word));
+  return isWords && (/^["'(¿¡]?\p{Lu}/u.test(text) || messageWords.test(text) || words.length > 6);
+}
+
+const messageWords =
+  /\b(must|required|invalid|incorrect|please|enter|forgot(ten)?|reset|change your|confirm|characters|expired|missing|wrong|not|should|cannot|failed|has been|have|click|need|needs|with|your|for|of|to|and|or|the)\b/i;
+
+/** What everybody guesses first, and what asks to be replaced. */
+export const isWeak = (text: string): boolean => weakWhole.test(text) || weakPart.test(text);
+
+const weakWhole =
+  /^(secret|password|passw0rd|passwd|pass|admin|administrator|root|test(ing|er|user)?|toor|guest|user|demo|dev|development|local|foo|bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|postgres(ql)?|mysql|mariadb|mongo(db)?|redis|rabbitmq|minio|minioadmin|sa|keyboard cat|todo|tbd|fixme|dummy|fake|sample|example|placeholder|hunter2|string)[!1-9]{0,3}$/i;
+
+const weakPart =
+  /change[-_ ]?(me|this|it|in)|replace[-_ ]?(me|this|with|by)|^(my|your|the|some|enter|insert|put|add|use|a|an)[-_ ]?[a-z_ -]*(secret|password|passwd|pass|token|key|salt|here|value|credential)s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|placeholder|example|^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)([-_ ]?[a-z]+)*[-_ ]?(secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$/i;

@@ -1,0 +1,127 @@
+import { isPlaceholder, isReference, isTechnicalWord, isText, isWeak } from "./placeholders.js";
+
+/**
+ * How much a value given to a secret's name looks like a secret:
+ * `random`: made by a machine, as real secrets are; reported wherever it stands.
+ * `chosen`: made up by a person (`db-q5n2g`, `admin123`); a secret where it is deployed.
+ * `weak`: a placeholder or a word that everybody guesses (`changeme`); a weak default where it is deployed.
+ * `none`: no secret: empty, a variable, a path, a type, a form field's name, a message.
+ */
+export type SecretLook = "random" | "chosen" | "weak" | "none";
+
+/** Whether a variable, field, key or parameter of this name holds a secret, by the head of the compound: `dbPassword`, not `passwordField`. */
+export const isSecretName = (name: string): boolean => headOf(name) !== undefined;
+
+/** How much the value looks like a secret of this name. Names that also mean harmless things (`token`, `key`) ask for more. */
+export function secretLook(name: string, value: string): SecretLook {
+  const head = headOf(name);
+  const text = value.trim();
+  if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
+  if (isRandom(text)) return "random";
+  if (isText(text)) return "none";
+  if (isWeak(text) && !isFieldName(text)) return "weak";
+  if (isNameOfSomething(text)) return "none";
+  if (vagueHeads.has(head)) return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text) ? "chosen" : "none";
+  return "chosen";
+}
+
+/** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
+export const repeatsName = (name: string, value: string): boolean => joined(lastPart(name)) === joined(value);
+
+/** What may be shown of a secret: the first two characters. */
+export const masked = (value: string): string => `${value.length > 8 ? value.slice(0, 2) : ""}…`;
+
+/** Words of a name, in lower case: `dbPassword2`, `DB_PASSWORD_2` and `db.password-2` all give db, password, 2. */
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .replace(/([A-Za-z])(\d+)$/, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+type Head = "password" | "pass" | "secret" | "token" | "key" | "salt" | "credential" | "connection string";
+
+/** Heads that also name harmless things, so that only a value of mixed characters counts. */
+const vagueHeads: ReadonlySet<Head> = new Set(["pass", "token", "key", "salt", "credential", "connection string"]);
+
+/** Words after the head that change nothing: `SECRET_KEY_BASE`, `PASSWORD_2`, `JWT_SECRET_PROD`. */
+const trailing =
+  /^(\d+|v\d+|base|hmac|hs\d+|value|string|plain|default|fallback|prod|production|dev|development|staging|test|live|local|old|new|previous|current|primary|secondary|hex|base64|raw|env|data|const|constant)$/;
+
+/** Words before the head with which the compound names no secret: `publicKey`, `csrfToken`, `resetPassword`, `imagePullSecret`. */
+const harmless =
+  /^(public|publishable|pub|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|tls|ssl|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output)$/;
+
+const keyKinds =
+  /^(api|app|application|secret|private|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security)$/;
+
+/** Words run together, as in `dbpassword`, `apikey`, `authtoken`. */
+const runTogether: readonly (readonly [RegExp, Head])[] = [
+  [/^[a-z]*(password|passwd|passphrase|passwort|pwd)$/, "password"],
+  [/^(db|my|smtp|ftp|mail|user|root|mysql|redis|admin|e?mail|auth)?(pass|pswd|pw)$/, "pass"],
+  [/^[a-z]*secret$/, "secret"],
+  [/^(api|secret|private|access|encryption|signing|master|auth|jwt|app|license)keys?$/, "key"],
+  [/^(auth|access|refresh|api|bearer|bot|jwt|session|secret)?token$/, "token"],
+  [/^(password)?salt$/, "salt"],
+  [/^credentials?$/, "credential"],
+];
+
+/** The head of a name that means a secret; undefined for every other name. */
+function headOf(name: string): Head | undefined {
+  const words = [...wordsOf(lastPart(name))];
+  if (isBareKey(words)) words.unshift(...wordsOf(name).slice(-2, -1));
+  if (/connection (string|str)$/.test(words.join(" "))) return "connection string";
+  while (words.length > 1 && trailing.test(words.at(-1) ?? "")) words.pop();
+  const last = words.at(-1);
+  const before = words.slice(0, -1);
+  if (last === undefined || before.some((word) => harmless.test(word))) return undefined;
+  if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
+  const head = runTogether.find(([pattern]) => pattern.test(last))?.[1];
+  return isHarmlessAlone(last) ? undefined : head;
+}
+
+const isBareKey = (words: readonly string[]): boolean => words.length === 1 && words[0] === "key";
+
+/** Words that end like a secret and are none: `publickey`, `bypass`, `secretary`. */
+const isHarmlessAlone = (word: string): boolean => /^(bypass|compass|surpass|trespass|csrftoken|xsrftoken|nosecret)$/.test(word);
+
+/** The part after the last dot, bracket or slash: `password` of `spring.datasource.password`. */
+const lastPart = (name: string): string => name.split(/[.:/[\]"']+/).findLast((part) => part !== "") ?? name;
+
+const joined = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/** `auth_token`, `apiKey`: the name of a field or a key, where nobody asks to replace it. */
+const isFieldName = (text: string): boolean =>
+  /^(api|auth|access|refresh|id|user|session)[-_]?(key|token)$/i.test(text) || /^(Password|Secret)$/.test(text);
+
+/** `DB_PASSWORD`, `x-access-token`, `Password`: the name of a variable, a header, a field or a label, not its value. */
+function isNameOfSomething(text: string): boolean {
+  if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) || /^x-[a-z-]+$/i.test(text)) return true;
+  if (!/^[A-Za-z][A-Za-z_.-]*$/.test(text)) return false;
+  const head = headOf(text);
+  if (head === "password" || head === "secret") return /^[A-Z][a-z]+$/.test(text);
+  return head !== undefined && !/secret/i.test(text);
+}
+
+/** Made by a machine: long, mixed, without a word that says it is made up. */
+function isRandom(text: string): boolean {
+  if (/example|sample|test|secret|passw|dummy|fake|mock|change|your|placeholder|default|insert|replace|xxx|1234|abcd/i.test(text))
+    return false;
+  if (/^[A-Za-z][a-z]*([-_. ][A-Za-z]+)*$/.test(text)) return false;
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9\s]/].filter((kind) => kind.test(text)).length;
+  if (text.length < 12 || kinds < 2 || /\s\S*\s\S*\s\S*\s/.test(text)) return false;
+  if (!/\d/.test(text) && kinds < 3) return false;
+  return text.length >= 20 || kinds >= 3
+    ? entropy(text) >= 3.2
+    : entropy(text) >= 3.4 && /\d.*[A-Za-z].*\d|[A-Za-z].*\d.*[A-Za-z]/.test(text);
+}
+
+/** Shannon entropy in bits per character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
+}

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { isPlatformVariable } from "../../server/src/knowledge/platform-variables.js";
+import { isSecretName, masked, repeatsName, secretLook } from "../../server/src/knowledge/secrets.js";
+
+const each = (words: string): readonly string[] => words.trim().split(/\s+/);
+
+describe("names of secrets", () => {
+  const secrets = `PASSWORD DB_PASSWORD dbPassword db-password spring.datasource.password MYSQL_ROOT_PASSWORD PASSWD pwd DB_PWD DB_PASS smtp.pass pass
+    dbpassword SECRET secret SECRET_KEY secretKey SECRET_KEY_BASE JWT_SECRET jwtSecret jwt.secret client_secret clientSecret CLIENT-SECRET
+    TOKEN accessToken GITHUB_TOKEN authtoken API_KEY apiKey apikey api-key x.api_key PRIVATE_KEY privateKey ENCRYPTION_KEY signingKey encryption.key
+    AWS_SECRET_ACCESS_KEY HMAC_SALT passwordSalt passphrase SSH_PASSPHRASE credentials DB_CREDENTIALS STRIPE_SECRET_KEY_2 JWT_SECRET_PROD
+    SECRET_KEY_HMAC_2 AppSharedSecret config['SECRET_KEY']`;
+  for (const name of each(secrets)) it(`${name} is one`, () => assert.equal(isSecretName(name), true));
+
+  const harmless = `PASSWORD_FILE TOKEN_URL KEY_PATH SECRET_NAME secretName PASSWORD_ID tokenType passwordField PASSWORD_FIELD TOKEN_EXPIRES TOKEN_TTL
+    PASSWORD_LENGTH PASSWORD_MIN PASSWORD_MIN_LENGTH PUBLIC_KEY publicKey STRIPE_PUBLISHABLE_KEY keyPrefix csrf_token csrfToken XSRF_TOKEN resetPassword
+    PASSWORD_HASHERS PASSWORD_HASH passwordHash PASSWORD_RESET_URL forgotPassword confirmPassword key primaryKey foreign_key KEY user username
+    proxy_pass bypass compass secretary imagePullSecret tlsSecret existingSecret tokenizer max_tokens maxToken nextToken RECAPTCHA_SITE_KEY
+    PASSWORD_REQUIRED passwordInvalid NOOP_PASSWORD_ENCODE secretKeyRef keyboard monkey passenger SALT_ROUNDS`;
+  for (const name of each(harmless)) it(`${name} is none`, () => assert.equal(isSecretName(name), false));
+});
+
+describe("values of secrets", () => {
+  const random = `f8Kq2Lm9Zx4Wv7Rt1Np3 7d3c9b1e5f8a2c4d6e0b9a8f7c6d5e4b 8qk9c^4L6d#15tM8z7n0% 2Aq1jyyLkMO2JrJtU3Y9hGbOBBCS3uabkU9OlFy8`;
+  for (const value of each(random)) it(`${value} is random`, () => assert.equal(secretLook("SECRET_KEY", value), "random"));
+
+  const chosen = [
+    "db-q5n2g",
+    "admin-of-shop",
+    "winter2019",
+    "you-will-never-guess",
+    "rails4ever",
+    "A Text Very Very Strong!!@##$!@#$",
+    "12factor-password",
+  ];
+  for (const value of chosen) it(`${value} is chosen by a person`, () => assert.equal(secretLook("DB_PASSWORD", value), "chosen"));
+
+  const weak = ["changeme", "change-me", "ChangeMe123", "secret", "password", "password1", "admin", "root", "test", "12345678", "xxxxxxxx"];
+  weak.push(
+    "your-api-key",
+    "YOUR_API_KEY",
+    "my-secret",
+    "mysecretkey",
+    "supersecret",
+    "super-secret-key",
+    "keyboard cat",
+    "insecure-key",
+    "jwt_secret",
+  );
+  for (const value of weak) it(`${value} is weak`, () => assert.equal(secretLook("JWT_SECRET", value), "weak"));
+
+  const none = [
+    "",
+    " ",
+    "${DB_PASSWORD}",
+    "$DB_PASSWORD",
+    "$(cat /run/x)",
+    "{{ .Values.password }}",
+    "<%= ENV['X'] %>",
+    "<token>",
+    "[password]",
+    "***",
+  ];
+  none.push(
+    "true",
+    "null",
+    "None",
+    "string",
+    "required",
+    "required|min:8",
+    "hashed",
+    "/run/secrets/db-password",
+    "./key.pem",
+    "login/verifypasswordreset",
+  );
+  none.push(
+    "Password field was empty.",
+    "Password is required",
+    "Passwort vergessen?",
+    "パスワード",
+    "password must match",
+    "Password",
+    "#password",
+  );
+  none.push(
+    "^[a-z]{8,}$",
+    "auth.password.label",
+    "vault:secret/db",
+    "ENC(abcdef123456)",
+    "{cipher}2f8a9c",
+    "$2y$10$abcdefghijklmnopqrstuv",
+    "%s",
+    "{0}",
+  );
+  none.push(
+    "postgres://user:pw@db/x",
+    "Server=db;Password=x;",
+    "DB_PASSWORD",
+    "projects/p/secrets/s",
+    "arn:aws:secretsmanager:eu:1:secret:x",
+    'column:"x"',
+  );
+  for (const value of none) it(`${value || "nothing"} is no secret`, () => assert.equal(secretLook("PASSWORD", value), "none"));
+
+  it("asks for more where the name also means harmless things", () => {
+    assert.equal(secretLook("token", "comma"), "none");
+    assert.equal(secretLook("TOKEN_KEY", "access_token"), "none");
+    assert.equal(secretLook("API_KEY", "x-api-key"), "none");
+    assert.equal(secretLook("credentials", "include"), "none");
+    assert.equal(secretLook("API_KEY", "shop4711key"), "chosen");
+  });
+
+  it("says nothing of a name that is no secret's", () => assert.equal(secretLook("PASSWORD_FILE", "f8Kq2Lm9Zx4Wv7Rt1Np3"), "none"));
+
+  it("knows a value that only repeats the name", () => {
+    assert.equal(repeatsName("form.PASSWORD", "password"), true);
+    assert.equal(repeatsName("accessToken", "access_token"), true);
+    assert.equal(repeatsName("SECRET_KEY", "secret"), false);
+  });
+
+  it("shows two characters at most", () => {
+    assert.equal(masked("f8Kq2Lm9Zx4W"), "f8…");
+    assert.equal(masked("short"), "…");
+  });
+});
+
+describe("variables of the platform", () => {
+  for (const name of each(
+    "PORT HOME PATH CI NODE_ENV DYNO KUBERNETES_SERVICE_HOST LC_ALL GITHUB_SHA DB_SERVICE_HOST LINK_PORT_5432_TCP_ADDR http_proxy",
+  ))
+    it(`${name} is one`, () => assert.equal(isPlatformVariable(name), true));
+  for (const name of each("DATABASE_URL REDIS_URL SECRET_KEY API_PORT SMTP_HOST"))
+    it(`${name} is none`, () => assert.equal(isPlatformVariable(name), false));
+});
