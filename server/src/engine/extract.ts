@@ -23,6 +23,12 @@ export interface Extraction {
   readonly notes: readonly Note[];
 }
 
+/** A file that is only known by its name: binary, installed, a link, or not to be read. */
+export const namedOnly = ({ path, tracked }: Omit<FileText, "text">): Extraction => ({
+  file: { path, language: "", facts: [], development: isDevelopmentPath(path), ...(tracked !== undefined && { tracked }) },
+  notes: [],
+});
+
 /** The language of a file, by its name and, where that does not decide, its text. */
 export const languageOf = (path: string, text: string): Language | undefined =>
   languages.find((language) => language.matches(path) && (language.recognises?.(text, path) ?? true));

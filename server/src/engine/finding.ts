@@ -13,6 +13,8 @@ export interface Finding {
   readonly message: string;
   readonly related: readonly Related[];
   readonly tag?: "unnecessary" | "deprecated";
+  /** The reason that an allow comment gives: shown in reports, not in editors. */
+  readonly allowed?: string;
   /** Computed when called; the first is preferred. */
   readonly fixes: () => readonly Fix[];
 }

@@ -14,7 +14,10 @@ export const factors = [
   { slug: "admin-processes", numeral: "XII", title: "Admin processes" },
 ] as const;
 
-export type FactorSlug = (typeof factors)[number]["slug"];
+/** What Twelve-Factor says of its own settings and comments stands apart from the twelve. */
+export const ownFactor = { slug: "twelve-factor", numeral: "0", title: "Twelve-Factor itself" } as const;
+
+export type FactorSlug = (typeof factors)[number]["slug"] | typeof ownFactor.slug;
 
 export interface Factor {
   readonly slug: FactorSlug;
@@ -22,4 +25,4 @@ export interface Factor {
   readonly title: string;
 }
 
-export const factorPage = (factor: Factor): string => `https://12factor.net/${factor.slug}`;
+export const factorPage = (factor: Factor): string => `https://12factor.net/${factor.slug === ownFactor.slug ? "" : factor.slug}`;

@@ -1,0 +1,100 @@
+import { statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Report, ReportedFinding } from "../audit/report.js";
+import { jsonReport } from "../audit/reports/json.js";
+import { sarifReport } from "../audit/reports/sarif.js";
+import { textReport } from "../audit/reports/text.js";
+import type { Level } from "../rules/rule.js";
+import { auditFolder } from "./audit-folder.js";
+import { auditOptions, type AuditOptions } from "./audit-options.js";
+import { paintFor } from "./paint.js";
+import { UsageError } from "./usage-error.js";
+import { version } from "./version.js";
+
+/** `twelve-factor audit`: 0 where nothing reaches the level that fails, 1 where something does. */
+export async function auditCommand(words: readonly string[]): Promise<number> {
+  const options = auditOptions(words);
+  const targets = options.paths.map(targetOf);
+  const reports: Report[] = [];
+  for (const target of targets) reports.push(await reportOf(target, options, targets.length > 1 ? target.given : ""));
+  const report = merge(reports);
+  write(render(report, options), options);
+  return fails(report.findings, options.failOn) ? 1 : 0;
+}
+
+interface Target {
+  readonly given: string;
+  readonly folder: string;
+  /** Only findings of this file are wanted. */
+  readonly only?: string;
+}
+
+function targetOf(given: string): Target {
+  const stat = statSync(given, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UsageError(`there is no file or folder "${given}"`);
+  const full = path.resolve(given);
+  if (stat.isDirectory()) return { given, folder: full };
+  const here = process.cwd();
+  const isBelow = full.startsWith(here + path.sep);
+  const folder = isBelow ? here : path.dirname(full);
+  return { given: "", folder, only: path.relative(folder, full).split(path.sep).join("/") };
+}
+
+async function reportOf({ folder, only }: Target, options: AuditOptions, prefix: string): Promise<Report> {
+  const report = await auditFolder(folder, options);
+  const isWanted = ({ rule, factor, at }: ReportedFinding): boolean =>
+    (options.factors.length === 0 || options.factors.includes(factor.slug)) &&
+    (options.rules.length === 0 || options.rules.includes(rule.id)) &&
+    (only === undefined || at.path === only);
+  return prefixed({ ...report, findings: report.findings.filter(isWanted) }, prefix);
+}
+
+/** Of several folders each keeps its name before its paths. */
+function prefixed(report: Report, given: string): Report {
+  const prefix = path.normalize(given).split(path.sep).join("/").replace(/\/$/, "");
+  if (given === "" || prefix === ".") return report;
+  const moved = <At extends { readonly path: string }>(at: At): At => ({ ...at, path: at.path === "" ? prefix : `${prefix}/${at.path}` });
+  return {
+    ...report,
+    notes: report.notes.map(moved),
+    findings: report.findings.map((finding) => ({
+      ...finding,
+      at: moved(finding.at),
+      related: finding.related.map((other) => ({ ...other, at: moved(other.at) })),
+    })),
+  };
+}
+
+const merge = (reports: readonly Report[]): Report => ({
+  findings: reports.flatMap((report) => report.findings),
+  notes: reports.flatMap((report) => report.notes),
+  failures: reports.flatMap((report) => report.failures),
+  files: reports.reduce((sum, report) => sum + report.files, 0),
+});
+
+function render(report: Report, { format, output }: AuditOptions): string {
+  switch (format) {
+    case "text":
+      return textReport(report, paintFor(output === undefined ? process.stdout : undefined));
+    case "json":
+      return jsonReport(report, version());
+    case "sarif":
+      return sarifReport(report, version());
+    default:
+      throw new UsageError(`--format ${format} is not there yet`);
+  }
+}
+
+function write(text: string, { output }: AuditOptions): void {
+  if (output === undefined) return void process.stdout.write(text);
+  try {
+    writeFileSync(output, text);
+  } catch (error) {
+    throw new UsageError(`the report could not be written to "${output}": ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+const weight: Readonly<Record<Level | "never", number>> = { hint: 0, information: 1, warning: 2, error: 3, never: 4 };
+
+const fails = (findings: readonly ReportedFinding[], failOn: AuditOptions["failOn"]): boolean =>
+  findings.some(({ suppressed, level }) => suppressed === undefined && weight[level] >= weight[failOn]);

@@ -1,0 +1,16 @@
+import path from "node:path";
+import type { ListedFile } from "../disk/list-files.js";
+import { readSource } from "../disk/read-file.js";
+import { namedOnly, type Extraction, type Extractor } from "../engine/extract.js";
+
+/** The facts of one listed file. Never throws; what could not be read is a note. */
+export async function extractFile(extractor: Extractor, folder: string, file: ListedFile): Promise<Extraction> {
+  if (file.read === "name") return namedOnly(file);
+  const { text, note } = readSource(path.join(folder, file.path));
+  const notes = note === undefined ? [] : [{ path: file.path, message: note }];
+  if (text === undefined) return { ...namedOnly(file), notes };
+  const listed = { path: file.path, text, ...(file.tracked !== undefined && { tracked: file.tracked }) };
+  await extractor.prepare(listed);
+  const extraction = extractor.extract(listed);
+  return { ...extraction, notes: [...notes, ...extraction.notes] };
+}

@@ -1,0 +1,41 @@
+import { isUtf8 } from "node:buffer";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+
+/** What reading a file gave: its text, nothing to read (binary, gone), or why it was left out. */
+export type Reading = { readonly text: string; readonly note?: string } | { readonly text?: undefined; readonly note?: string };
+
+/** Longer files hold data, not code; no language reads them. */
+const maximumSize = 4_000_000;
+const firstPart = 8_000;
+
+/** Reads one file as text, without a byte order mark. Never throws. */
+export function readSource(file: string): Reading {
+  let descriptor: number | undefined;
+  try {
+    // Without waiting for a writer: a named pipe must not stop the audit.
+    descriptor = openSync(file, "r");
+    return read(descriptor);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === "ENOENT" || code === "EISDIR" || code === "ENOTDIR" ? {} : { note: `could not be read (${code ?? String(error)})` };
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function read(descriptor: number): Reading {
+  const stat = fstatSync(descriptor);
+  if (!stat.isFile()) return {};
+  const bytes = Buffer.allocUnsafe(Math.min(stat.size, maximumSize));
+  const first = readSync(descriptor, bytes, 0, Math.min(firstPart, bytes.length), 0);
+  if (bytes.subarray(0, first).includes(0)) return {};
+  if (stat.size > maximumSize) return { note: `skipped: larger than ${maximumSize / 1_000_000} MB` };
+  const rest = bytes.length > first ? readSync(descriptor, bytes, first, bytes.length - first, first) : 0;
+  return decode(bytes.subarray(0, first + rest));
+}
+
+function decode(bytes: Buffer): Reading {
+  if (!isUtf8(bytes)) return { text: bytes.toString("latin1"), note: "is not UTF-8, so it was read as Latin-1" };
+  const text = bytes.toString("utf8");
+  return { text: text.startsWith("\uFEFF") ? text.slice(1) : text };
+}
