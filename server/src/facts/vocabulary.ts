@@ -81,6 +81,8 @@ export interface FactFields {
     unknown?: boolean;
     in: EnvironmentPlace;
   };
+  /** A file whose variables a service gets: compose `env_file`. The path is relative to the workspace folder. */
+  environmentFileUsed: { path: string };
   environmentRead: {
     name: string;
     /** A value is used where the variable is missing. */
@@ -97,7 +99,10 @@ export interface FactFields {
     /** `file`: a whole settings file belongs to one named environment. */
     form: "comparison" | "lookup" | "file" | "profile";
   };
-  /** One entry of a configuration file, by its dotted path: `spring.datasource.url`. */
+  /**
+   * One entry of a configuration file, by its dotted path: `spring.datasource.url`. Of compose and Kubernetes only what
+   * concerns how a service runs, with the service as `unit`: `container_name`, `deploy.replicas`, `spec.strategy.type`.
+   */
   setting: { key: string; value: string; format: string; unknown?: boolean; profile?: string };
   /** A string literal given to a name: assignment, keyword argument, default parameter, map entry, header, annotation. */
   literalAssigned: {
@@ -156,7 +161,8 @@ export interface FactFields {
     by: string;
   };
   portExposed: { port: string; protocol: string };
-  portPublished: { host?: string; container?: string; unknown?: boolean };
+  /** A port of the host, led to one of a container. The interface is an address of the host: `127.0.0.1`. */
+  portPublished: { host?: string; container?: string; interface?: string; unknown?: boolean };
 
   // VIII. Concurrency
   daemonized: { by: string };
