@@ -56,7 +56,7 @@ export interface FactFields {
   service: {
     name: string;
     image?: string;
-    kind: "compose" | "kubernetes" | "platform" | "ci";
+    by: "compose" | "kubernetes" | "platform" | "ci";
     /** Kubernetes: the workload's kind in lower case. */
     workload?: string;
     restart?: boolean;
@@ -80,6 +80,11 @@ export interface FactFields {
     value?: string;
     unknown?: boolean;
     in: EnvironmentPlace;
+  };
+  /** A line of an environment file that some or all loaders misread. The name is missing where the line gives none. */
+  environmentLineBroken: {
+    fault: "no-assignment" | "bad-name" | "unclosed-quote" | "space-around-equals" | "export" | "text-after-quote";
+    name?: string;
   };
   /** A file whose variables a service gets: compose `env_file`. The path is relative to the workspace folder. */
   environmentFileUsed: { path: string };
@@ -145,7 +150,7 @@ export interface FactFields {
 
   // V. Build, release, run
   command: Command;
-  volumeMounted: { source: string; target: string; kind: "bind" | "volume" | "tmpfs" | "host-path" | "claim"; readOnly: boolean };
+  volumeMounted: { source: string; target: string; type: "bind" | "volume" | "tmpfs" | "host-path" | "claim"; readOnly: boolean };
 
   // VI. Processes
   affinity: { mechanism: string };

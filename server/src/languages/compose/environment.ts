@@ -79,4 +79,3 @@ function* reads(scalar: YamlScalar): Generator<FactDraft<"environmentRead">> {
     };
   }
 }
-

@@ -22,7 +22,7 @@ function* said(name: string, span: FactDraft["span"], service: YamlNode, path: s
   yield {
     kind: "service",
     name,
-    type: "compose",
+    by: "compose",
     ...(image !== undefined && { image: image.text }),
     ...(restart !== undefined && { restart }),
     ...(init !== undefined && { init }),
@@ -141,7 +141,9 @@ function* affinitiesOf(service: YamlNode): Generator<FactDraft<"affinity">> {
       ...oneOrMore(labels).flatMap((item) => {
         const label = scalarOf(item);
         const equals = label?.text.indexOf("=") ?? -1;
-        return label === undefined || equals === -1 ? [] : { name: label.text.slice(0, equals), value: label.text.slice(equals + 1), span: label.span };
+        return label === undefined || equals === -1
+          ? []
+          : { name: label.text.slice(0, equals), value: label.text.slice(equals + 1), span: label.span };
       }),
     ];
     for (const { name, value, span } of written) {

@@ -67,7 +67,8 @@ class Reader {
     const [start, end] = node.range ?? [0, 0];
     if (start >= this.#end) return undefined;
     if (isScalar(node)) return isClosed(this.#source, node) ? scalarNode(this.#source, node.value, node.type, { start, end }) : undefined;
-    const span = { start, end: Math.min(end, this.#end) };
+    const limit = start + this.#source.slice(start, Math.min(end, this.#end)).trimEnd().length;
+    const span = { start, end: limit };
     if (isSeq(node)) return { type: "list", items: node.items.map((item) => this.#node(item)).filter((item) => item !== undefined), span };
     return isMap(node) ? this.#map(node, span) : undefined;
   }

@@ -1,0 +1,50 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { nameOf } from "../../text/path.js";
+import type { Language } from "../language.js";
+import { interpolations } from "../yaml/interpolation.js";
+import { linesOfDotenv } from "./lines.js";
+
+export const dotenv: Language = {
+  id: "dotenv",
+  title: "Environment file",
+  matches: (path) => isEnvironmentFile(nameOf(path)),
+  comment: ["#"],
+  maximumLength: 1_000_000,
+  extract: factsOfDotenv,
+};
+
+/** `.env`, `.env.production`, `web.env`, `env.example`, `.flaskenv`, `.envrc`; not code such as `env.ts` or `.env.d.ts`. */
+function isEnvironmentFile(name: string): boolean {
+  if (/\.(jsx?|tsx?|[mc][jt]s|py|rb|go|java|kt|cs|php|rs|sh|md|json|ya?ml|toml|enc|gpg|age|vault|html?|erb|j2)$/i.test(name)) return false;
+  return (
+    /^\.?env(rc)?([._-].+)?$|.\.env([._-].+)?$|^\.flaskenv$|[._-]env\.(example|sample|template|dist|defaults?)$/i.test(name) &&
+    name !== "env"
+  );
+}
+
+/** A file that shows which variables there are, rather than one that sets them. */
+const exampleName = /(^|[._-])(example|sample|template|tmpl|tpl|dist|defaults?|schema|skeleton|stub)([._-]|$)/i;
+
+function* factsOfDotenv(text: string, path: string): Generator<FactDraft> {
+  const place = exampleName.test(nameOf(path)) ? "env-example" : "env-file";
+  for (const line of linesOfDotenv(text, path)) {
+    if (line.name === undefined) {
+      if (line.fault !== undefined) yield { kind: "environmentLineBroken", fault: line.fault, span: line.span };
+      continue;
+    }
+    const { name, value, quote } = line;
+    const unknown = value !== undefined && quote !== "'" && isUnknown(value.text);
+    if (line.fault !== undefined) yield { kind: "environmentLineBroken", fault: line.fault, name: name.text, span: line.span };
+    if (line.fault === "unclosed-quote") continue;
+    yield {
+      kind: "environmentDeclared",
+      name: name.text,
+      ...(value !== undefined && (unknown ? { unknown } : { value: value.text })),
+      in: place,
+      span: line.span,
+      parts: { name: name.span, ...(value !== undefined && { value: value.span }) },
+    };
+  }
+}
+
+const isUnknown = (value: string): boolean => interpolations(value).length > 0 || /\$\(|`|\{\{|<%/.test(value);
