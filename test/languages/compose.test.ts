@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { FactKind } from "../../server/src/facts/vocabulary.js";
 import { factsOfFile, shown } from "../support/facts-of.js";
 

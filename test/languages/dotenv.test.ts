@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { factsOfFile, shown } from "../support/facts-of.js";
 
 /** `field:value` stands exactly where its part says; `field=value` has no place of its own. */
