@@ -1,6 +1,40 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { anyWord, isExampleToken, tokenFormats } from "../../knowledge/token-formats.js";
+import { extensionOf, nameOf } from "../../text/path.js";
+import { overlaps } from "../../text/span.js";
+import { secretlintTokens, secretlintWords } from "./secretlint.js";
 
 /** Provider tokens and private keys in any text file. */
-export function tokensIn(_text: string, _path: string): readonly FactDraft<"tokenFound">[] {
-  return [];
+export function tokensIn(text: string, path: string): readonly FactDraft<"tokenFound">[] {
+  if (!mayHoldToken.test(text) || isWrittenByTools(path)) return [];
+  const found: FactDraft<"tokenFound">[] = [];
+  const add = (provider: string, start: number, token: string) => {
+    const span = { start, end: start + token.length };
+    if (isExampleToken(token) || found.some((other) => overlaps(other.span, span))) return;
+    found.push({ kind: "tokenFound", provider, span });
+  };
+  for (const { provider, start, token } of secretlintTokens(text, path)) add(provider, start, token);
+  for (const { provider, words, pattern } of tokenFormats) {
+    if (!words.some((word) => text.includes(word))) continue;
+    for (const match of text.matchAll(pattern)) {
+      const token = match.groups?.token ?? match[0];
+      if (isPublicByDesign(provider, text, path)) continue;
+      add(provider, match.index + match[0].lastIndexOf(token), token);
+    }
+  }
+  return found.toSorted((a, b) => a.span.start - b.span.start);
 }
+
+/** Derived from the formats: text without any of their words holds no token. */
+const mayHoldToken = anyWord([...tokenFormats.flatMap(({ words }) => words), ...secretlintWords]);
+
+/** Lock files hold checksums that look like tokens; maps and minified code repeat other files. */
+const isWrittenByTools = (path: string): boolean =>
+  /^(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|.*\.lock|go\.sum|.*\.lockb?|packages\.lock\.json)$/.test(nameOf(path)) ||
+  /\.min\.(js|css)$/.test(path) ||
+  ["map", "svg", "snap"].includes(extensionOf(path));
+
+/** The key of a Firebase app identifies it to browsers and phones and is no secret ("Learn about using API keys for Firebase"). */
+const isPublicByDesign = (provider: string, text: string, path: string): boolean =>
+  provider === "Google API key" &&
+  (/firebase|authDomain|maps\.googleapis/i.test(text) || /^(google-services\.json|GoogleService-Info\.plist)$/.test(nameOf(path)));

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { tokenFormats } from "../../server/src/knowledge/token-formats.js";
+import { tokensIn } from "../../server/src/languages/tokens/tokens.js";
+
+/** Tokens are put together here, so that none stands in the repository. The same seed gives the same characters. */
+function characters(alphabet: string, length: number): string {
+  let state = 7;
+  return Array.from({ length }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return alphabet[(state >>> 16) % alphabet.length];
+  }).join("");
+}
+const hex = (length: number) => characters("0123456789abcdef", length);
+const upper = (length: number) => characters("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", length);
+const mixed = (length: number) => characters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", length);
+const digits = (length: number) => characters("0123456789", length);
+const letters = (length: number) => characters("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", length);
+
+const tokens: Readonly<Record<string, string>> = {
+  "AWS access key id": `AK${"IA"}${upper(16)}`,
+  "Stripe secret key": `sk_${"live"}_${mixed(24)}`,
+  "Stripe test key": `sk_${"test"}_${mixed(24)}`,
+  "Twilio API key": `S${"K"}${hex(32)}`,
+  "Google API key": `AI${"za"}${mixed(35)}`,
+  "Google OAuth client secret": `GOC${"SPX"}-${mixed(28)}`,
+  "JSON web token": `ey${"J"}${mixed(20)}.ey${"J"}${mixed(30)}.${mixed(43)}`,
+  "DigitalOcean token": `dop_${"v1"}_${hex(64)}`,
+  "Heroku API key": `HR${"KU"}-${mixed(40)}`,
+  "Mailgun key": `ke${"y"}-${hex(32)}`,
+  "Mailchimp key": `${hex(32)}-u${"s"}12`,
+  "Square token": `sq0${"atp"}-${mixed(22)}`,
+  "PyPI token": `py${"pi"}-AgE${mixed(60)}`,
+  "Sentry token": `snt${"ryu"}_${hex(64)}`,
+  "Telegram bot token": `${digits(9)}:A${"A"}${mixed(33)}`,
+  "Discord webhook": `https://discord.com/api/${"webhooks"}/${digits(18)}/${mixed(68)}`,
+  "New Relic key": `NR${"AK"}-${upper(27)}`,
+  "Postman key": `PM${"AK"}-${hex(24)}-${hex(34)}`,
+  "RubyGems key": `ruby${"gems"}_${hex(48)}`,
+  "Terraform token": `${mixed(14)}.atlas${"v1"}.${mixed(64)}`,
+  "Doppler token": `dp.${"pt"}.${mixed(43)}`,
+  "Pulumi token": `pu${"l"}-${hex(40)}`,
+  "Supabase key": `sb${"p"}_${hex(40)}`,
+  "Brevo key": `xkey${"sib"}-${hex(64)}-${mixed(16)}`,
+  "Alibaba access key": `LT${"AI"}${mixed(20)}`,
+  "Replicate token": `r${"8"}_${mixed(37)}`,
+  "npm token": `np${"m"}_${mixed(36)}`,
+  "GitHub token": `gh${"p"}_${mixed(36)}`,
+  "GitLab token": `gl${"pat"}-${mixed(20)}`,
+  "Slack token": `xo${"xb"}-${digits(12)}-${digits(12)}-${mixed(24)}`,
+  "SendGrid key": `S${"G"}.${mixed(22)}.${mixed(43)}`,
+  "Anthropic key": `sk-${"ant"}-api03-${mixed(93)}AA`,
+  "Hugging Face token": `h${"f"}_${letters(34)}`,
+  "Databricks token": `da${"pi"}${hex(32)}`,
+  "Docker Hub token": `dckr_${"pat"}_${mixed(27)}`,
+};
+
+const found = (text: string, path = "src/app.py") =>
+  tokensIn(text, path).map(({ provider, span }) => `${provider}: ${text.slice(span.start, span.end)}`);
+
+describe("tokens of providers", () => {
+  for (const [provider, token] of Object.entries(tokens)) {
+    it(`finds a ${provider}, and just the token`, () => assert.deepEqual(found(`key = "${token}"\n`), [`${provider}: ${token}`]));
+  }
+
+  it("finds an AWS secret access key by the name before it", () => {
+    const key = mixed(40);
+    assert.deepEqual(found(`aws_secret_access_key = ${key}\n`, "config/aws.ini"), [`AWS secret access key: ${key}`]);
+    assert.deepEqual(found(`checksum = ${key}\n`), []);
+  });
+
+  it("finds the key of an Azure account in a connection string", () => {
+    const key = `${mixed(86)}==`;
+    assert.deepEqual(found(`x="AccountName=shop;AccountKey=${key};"`), [`Azure account key: ${key}`]);
+  });
+
+  it("finds private keys, in a file of their own and inside JSON", () => {
+    const begin = `-----BEGIN RSA ${"PRIVATE"} KEY-----`;
+    assert.equal(found(`${begin}\n${mixed(64)}\n${mixed(64)}\n`, "deploy/key.pem").length, 1);
+    assert.equal(found(JSON.stringify({ private_key: `${begin}\n${mixed(64)}\n` }), "account.json").length, 1);
+    assert.deepEqual(found(`if (text.startsWith("${begin}")) return;`), []);
+    assert.deepEqual(found("-----BEGIN PUBLIC KEY-----\n" + mixed(64)), []);
+  });
+
+  it("leaves out tokens of documentation", () => {
+    assert.deepEqual(found(`AKIA${"IOSFODNN7"}EXAMPLE`), []);
+    assert.deepEqual(found(`ghp_${"x".repeat(36)}`), []);
+    assert.deepEqual(found(`ghp_${"1234567890".repeat(4).slice(0, 36)}`), []);
+  });
+
+  it("leaves out lock files and minified code", () => {
+    const text = `"${tokens["GitHub token"]}"`;
+    for (const path of ["package-lock.json", "yarn.lock", "dist/app.min.js", "a/go.sum"]) assert.deepEqual(found(text, path), []);
+  });
+
+  it("knows that the key of a Firebase app is public", () => {
+    assert.deepEqual(found(`apiKey: "${tokens["Google API key"]}", authDomain: "shop.firebaseapp.com"`), []);
+  });
+
+  it("has words that every token of their format holds", () => {
+    for (const { provider, words } of tokenFormats) {
+      const token = tokens[provider];
+      if (token !== undefined) assert.ok(words.some((word) => token.includes(word)), provider);
+    }
+  });
+});
