@@ -50,7 +50,11 @@ export const tokenFormats: readonly TokenFormat[] = [
   format("Mapbox secret token", ["sk.eyJ"], /\bsk\.eyJ[0-9A-Za-z_-]{40,}\.[0-9A-Za-z_-]{20,}/g),
   format("Brevo key", ["xkeysib-"], /\bxkeysib-[0-9a-f]{64}-[0-9A-Za-z]{16}\b/g),
   format("Atlassian token", ["ATATT3"], /\bATATT3[0-9A-Za-z_=-]{100,}/g),
-  format("GitLab token", ["glptt-", "gldt-", "glrt-", "glcbt-", "GR1348941"], /\b(?:gl(?:ptt|dt|rt|cbt)-|GR1348941)[0-9A-Za-z_-]{20,}/g),
+  format(
+    "GitLab pipeline token",
+    ["glptt-", "gldt-", "glrt-", "glcbt-", "GR1348941"],
+    /\b(?:gl(?:ptt|dt|rt|cbt)-|GR1348941)[0-9A-Za-z_-]{20,}/g,
+  ),
   format("Alibaba access key", ["LTAI"], /\bLTAI[0-9A-Za-z]{17,21}\b/g),
   format("Perplexity key", ["pplx-"], /\bpplx-[0-9A-Za-z]{48}\b/g),
   format("xAI key", ["xai-"], /\bxai-[0-9A-Za-z]{80}\b/g),
