@@ -1,14 +1,26 @@
-import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Ecosystem, FactDraft } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
-import type { Argument, Expression, Scope } from "./syntax.js";
+import type { Argument, ClassSyntax, Expression, Scope } from "./syntax.js";
+
+/** What a language knows of its libraries. */
+export interface Libraries {
+  readonly calls: readonly LibraryCall[];
+  readonly settings: readonly LibrarySetting[];
+  readonly classes: readonly LibraryClass[];
+  readonly environment: EnvironmentReads;
+  /** Calls that give their first argument or their receiver in another form: `int`, `Number`, `String`. */
+  readonly conversions: readonly string[];
+}
 
 /**
  * One line of a language's table of libraries: what a call means. The callee is resolved before it is looked up: through
  * imports and aliases to the module ("logging.FileHandler"), through constants, and through the constructor whose result
- * it is a method of ("express().listen", "flask.Flask().run").
+ * it is a method of ("express().listen", "flask.Flask().run"). "*.run" is any callee of that last name that has no line of its own.
  */
 export interface LibraryCall {
   readonly callees: readonly string[];
+  /** The word of the text that leads to the call, where the callee's last part is too common: `environ` for `os.environ.get`. */
+  readonly word?: string;
   readonly means: (call: ResolvedCall) => Iterable<FactDraft>;
 }
 
@@ -19,6 +31,29 @@ export interface LibrarySetting {
   readonly means: (setting: ResolvedSetting) => Iterable<FactDraft>;
 }
 
+/** The same for a class that inherits from a library's: `class Settings(BaseSettings)`. */
+export interface LibraryClass {
+  readonly bases: readonly string[];
+  readonly means: (declared: ClassSyntax, values: (expression: Expression) => Value) => Iterable<FactDraft>;
+}
+
+/** How the language and its libraries read environment variables. */
+export interface EnvironmentReads {
+  /** Objects whose entries are the variables; `checked` where a missing one is an error. */
+  readonly objects: readonly { readonly path: string; readonly checked: boolean }[];
+  readonly calls: readonly EnvironmentCall[];
+}
+
+export interface EnvironmentCall {
+  readonly callees: readonly string[];
+  readonly word?: string;
+  /** The place of the default among the arguments, and its keywords. */
+  readonly default?: number;
+  readonly defaultKeywords?: readonly string[];
+  /** A missing variable is an error where no default is given. */
+  readonly checked: boolean;
+}
+
 /** A call with its callee resolved and its arguments followed to their values. */
 export interface ResolvedCall {
   readonly callee: string;
@@ -27,30 +62,49 @@ export interface ResolvedCall {
   readonly calleeSpan: Span;
   readonly scope: Scope;
   readonly arguments: readonly Argument[];
+  readonly path: string;
+  /** The name that the result is given to. */
+  readonly assignedTo?: string;
   /** An argument by its place, or by its keyword, or by its key in an options map; followed through constants. */
   argument(place: number | undefined, ...keywords: readonly string[]): Value | undefined;
+  /** The value of an expression in this file. */
+  value(expression: Expression): Value;
+  /** The resolved name of an expression: "logging.FileHandler"; undefined for what has none. */
+  nameOf(expression: Expression): string | undefined;
   /** True where the file imports the module or one below it. */
   imports(module: string): boolean;
+  /** The path of the function that this call decorates, if it does. */
+  readonly decorates?: string;
 }
 
 export interface ResolvedSetting {
   readonly target: readonly string[];
+  readonly form: "assignment" | "argument" | "entry" | "parameter" | "attribute";
   readonly span: Span;
   readonly targetSpan: Span;
   readonly value: Value;
   readonly path: string;
+  valueOf(expression: Expression): Value;
+  nameOf(expression: Expression): string | undefined;
   imports(module: string): boolean;
 }
 
 /** What is known of an expression's value. */
 export interface Value {
+  /** What was written, constants followed. */
   readonly expression: Expression;
   /** The place to show and to replace: the literal itself, even where a constant led to it. */
   readonly span: Span;
-  /** The text, number or boolean, where it is a literal or built of literals. */
+  /** The text, number or boolean ("true", "false"), where it is a literal or built of literals. */
   readonly literal?: string;
   /** Where it comes from: written here; an environment read; such a read with a literal default; nobody knows. */
   readonly from: "literal" | "environment" | "default" | "unknown";
   /** The variable, for `environment` and `default`. */
   readonly variable?: string;
+}
+
+/** Which package an imported module belongs to: "flask" of "flask.views"; undefined for local modules and those of the language. */
+export interface Packages {
+  readonly ecosystem: Ecosystem;
+  readonly rootOf: (module: string) => string | undefined;
 }

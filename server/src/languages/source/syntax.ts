@@ -1,27 +1,38 @@
 import type { Span } from "../../text/span.js";
+import type { Node } from "./tree-sitter.js";
 
 /**
- * What every source language gives of a file: its shape without its spelling. A language folder turns a tree into this;
- * `facts.ts` beside this file turns this into facts, for all languages alike. Expressions are read on demand, so that a
- * file costs what its interesting places cost.
+ * What a source language tells the core of its syntax. The core searches the text for words that could matter (names of
+ * its library table, names of settings, `://`) and asks what stands at each: a file costs what its interesting places cost,
+ * and a text without such a word is never parsed.
  */
-export interface Syntax {
-  readonly imports: readonly Import[];
-  readonly calls: readonly Call[];
-  readonly assignments: readonly Assignment[];
-  readonly functions: readonly FunctionSyntax[];
-  readonly comparisons: readonly Comparison[];
-  readonly catches: readonly Catch[];
-  /** String literals that are long enough to hold a URL or a connection string, wherever they stand. */
-  readonly strings: readonly StringLiteral[];
-  /** `process.env.NAME`, `os.environ["NAME"]`, `ENV["NAME"]`, where they are not calls; destructured reads too. */
-  readonly accesses: readonly Access[];
+export interface SourceSyntax {
+  /** The modules that a text imports, read without a parse: a scan that skips strings and comments. */
+  readonly scanImports: (text: string) => readonly Import[];
+  /** The same with the names that they bind, where only the tree tells them. Left out: `scanImports` gives them already. */
+  readonly readImports?: (root: Node, text: string) => readonly Import[];
+  /**
+   * What the leaf of a tree takes part in: the call, the access or the assignment in whose dotted name it stands (any part
+   * of it: `environ` of `os.environ.get("X")`), the argument, entry or parameter that it names, the string that it is, the
+   * comparison whose operand it is, the catch that it begins, the class whose base it names, the function that it names.
+   * Nothing for a comment, an import, a name that is merely used. Parts are read on demand: use getters.
+   */
+  readonly placesAt: (leaf: Node) => Iterable<Place>;
+  /** Keywords that begin a catch: `except`, `catch`, `rescue`. */
+  readonly catchWords: readonly string[];
+  /** Names by which an object speaks of itself: `self`, `this`. */
+  readonly selfNames: readonly string[];
 }
+
+export type Place = Call | Assignment | Named | Text | Comparison | Catch | Access | ClassSyntax | FunctionSyntax;
 
 export interface Import {
   /** As written, `./` kept: "logging.handlers", "./db", "net/http". */
   readonly module: string;
-  /** What is bound here: the local name, and the member of the module it stands for ("" for the module itself, "*" for all). */
+  /**
+   * What is bound here: the local name, and the member of the module it stands for ("" for the module itself, "*" for all).
+   * A dotted local name stands for itself: `import logging.handlers` binds "logging.handlers".
+   */
   readonly bindings: readonly { readonly local: string; readonly member: string }[];
   readonly span: Span;
   readonly typeOnly: boolean;
@@ -82,8 +93,6 @@ export interface Argument {
 export interface Call {
   readonly kind: "call";
   readonly callee: Expression;
-  /** The text after the last dot of the callee: `listen`. Known without reading the callee. */
-  readonly method: string;
   readonly arguments: readonly Argument[];
   /** `new X()`. */
   readonly isConstruction: boolean;
@@ -91,38 +100,51 @@ export interface Call {
   readonly scope: Scope;
   /** The name that the result is given to: `const app = express()`. */
   readonly assignedTo?: string;
+  /** `a || "x"` around it: the other side. */
+  readonly fallback?: Expression;
+  /** It chooses an entry of something: `configurations[os.getenv("APP_ENV")]`. */
+  readonly isKey: boolean;
+  /** It decorates this function: `@app.route("/x")`. */
+  readonly decorates?: FunctionSyntax;
 }
 
 export interface Assignment {
+  readonly kind: "assignment";
   /** The target as a path: `SECRET_KEY`, `app.config.SECRET_KEY` (an index by a literal counts as a member). */
   readonly target: readonly string[];
   readonly targetSpan: Span;
   readonly value: Expression;
   readonly span: Span;
   readonly scope: Scope;
-  /** Never assigned again by the language's own rule: `const`, `final`, `val`. */
-  readonly isConstant: boolean;
 }
 
-export interface FunctionSyntax {
-  /** "" where it has none. */
+/** A value that a name is given to where no variable is assigned. */
+export interface Named {
+  readonly kind: "named";
+  readonly form: "argument" | "entry" | "parameter" | "attribute";
   readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: Expression;
   readonly span: Span;
-  readonly body: Span;
-  readonly parameters: readonly { readonly name: string; readonly span: Span; readonly default?: Expression }[];
-  /** Decorators, annotations, attributes: `@app.route("/x")`, `@GetMapping`. */
-  readonly decorators: readonly Expression[];
-  readonly scope: Scope;
+}
+
+/** A string, with the concatenation that it is part of, and the name that it is given to, in a list or alone. */
+export interface Text {
+  readonly kind: "text";
+  readonly expression: Expression;
+  readonly owner?: Assignment | Named;
 }
 
 export interface Comparison {
+  readonly kind: "comparison";
   readonly left: Expression;
+  /** Of a membership: the list. */
   readonly right: Expression;
-  readonly isEqual: boolean;
   readonly span: Span;
 }
 
 export interface Catch {
+  readonly kind: "catch";
   /** Types caught; empty for all. */
   readonly types: readonly string[];
   readonly body: Span;
@@ -133,20 +155,41 @@ export interface Catch {
 }
 
 export interface Access {
-  /** The object's path and, last, the member or literal key: ["process", "env", "PORT"]. */
-  readonly path: readonly string[];
+  readonly kind: "access";
+  readonly object: Expression;
+  readonly key: Expression;
   readonly span: Span;
-  readonly nameSpan: Span;
   /** `a || "x"` around it: the other side. */
   readonly fallback?: Expression;
+  readonly isKey: boolean;
   /** It is the target of an assignment or of `in`, so nothing is read. */
   readonly isWritten: boolean;
 }
 
+export interface ClassSyntax {
+  readonly kind: "class";
+  readonly name: string;
+  readonly bases: readonly Expression[];
+  /** Fields of its body; the value is missing where only a type is given. */
+  readonly fields: readonly { readonly name: string; readonly nameSpan: Span; readonly value?: Expression; readonly span: Span }[];
+  readonly span: Span;
+}
+
+export interface FunctionSyntax {
+  readonly kind: "function";
+  /** "" where it has none. */
+  readonly name: string;
+  readonly span: Span;
+  /** Decorators, annotations, attributes: `@app.route("/x")`, `@GetMapping`. */
+  readonly decorators: readonly Expression[];
+  /** What its last return gives. */
+  readonly result?: Expression;
+}
+
 /** Where a piece of code stands. */
 export interface Scope {
-  /** The innermost function's span; undefined at the top level of the file. */
-  readonly within?: Span;
-  /** Inside `if __name__ == "__main__"`, `main()`, or at the top level of a script. */
-  readonly isMain: boolean;
+  /** The innermost function; undefined at the top level of the file and directly in a class. */
+  readonly function?: FunctionSyntax;
+  /** Inside `if __name__ == "__main__"`, `main()`, or at the top level of the file: runs when the program starts. */
+  readonly isStart: boolean;
 }

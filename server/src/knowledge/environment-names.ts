@@ -1,0 +1,15 @@
+/** Variables that say which deploy the code runs in, by the frameworks' and the field's conventions. */
+export const isEnvironmentVariable = (name: string): boolean => variables.test(name);
+
+const variables =
+  /^((NODE|RAILS|RACK|APP|FLASK|DJANGO|GO|GIN|QUART|SANIC|STARLETTE|FASTAPI|HANAMI|SINATRA|NEXT_PUBLIC_APP|ASPNETCORE|DOTNET|SPRING|MICRONAUT|QUARKUS|SYMFONY|LARAVEL|KOA|NEST|SERVER|SERVICE|PROJECT|RUN|RUNTIME|DEPLOY|DEPLOYMENT|BUILD|EXECUTION|CURRENT|APPLICATION|PY|PYTHON|RUST|WEBAPP|API|BACKEND|SYSTEM)_)?(ENV|ENVIRONMENT|STAGE|ENV_NAME|ENVIRONMENT_NAME|ENV_TYPE)$|^(FLASK_CONFIG|DEPLOY_ENVIRONMENT|GIN_MODE|APP_PROFILE|APP_MODE|SPRING_PROFILES_ACTIVE|CONFIG_ENV)$/i;
+
+/** Members that hold such a variable: `config.env`, `settings.ENVIRONMENT`, `app.nodeEnv`. */
+export const isEnvironmentMember = (name: string): boolean => /^(node_?|app_?|rails_?)?(env|environment)(_?name)?$/i.test(name);
+
+/** Names of deploys; "test" is none, since tests may differ. */
+export const isEnvironmentName = (value: string): boolean => new RegExp(`^(${environmentNames})$`, "i").test(value);
+
+/** The names as alternatives of a regular expression. */
+export const environmentNames =
+  "production|prod|prd|live|staging|stage|stg|preprod|pre-production|pre-prod|preproduction|uat|qa|development|develop|dev|local|sandbox|demo|integration";

@@ -1,0 +1,60 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Libraries, LibraryCall, ResolvedCall, Value } from "./library.js";
+import { argumentOf, type Names } from "./resolve.js";
+import type { Call, Entry, Expression } from "./syntax.js";
+
+/** What the calls of a file mean by the library table. */
+export function callMeanings(libraries: Libraries, names: Names, path: string): (call: Call) => Iterable<FactDraft> {
+  const lines = linesOf(libraries);
+  return function* (call) {
+    const callee = names.nameOf(call.callee) ?? (call.callee.kind === "member" ? `?.${call.callee.member}` : undefined);
+    if (callee === undefined) return;
+    const found = lines.get(callee) ?? lines.get(`*.${callee.slice(callee.lastIndexOf(".") + 1)}`) ?? [];
+    if (found.length === 0) return;
+    const resolved = resolvedCall(call, callee, names, path);
+    for (const line of found) yield* line.means(resolved);
+  };
+}
+
+const known = new WeakMap<Libraries, ReadonlyMap<string, readonly LibraryCall[]>>();
+
+function linesOf(libraries: Libraries): ReadonlyMap<string, readonly LibraryCall[]> {
+  let lines = known.get(libraries);
+  if (lines === undefined) {
+    const made = new Map<string, LibraryCall[]>();
+    for (const line of libraries.calls) for (const callee of line.callees) made.set(callee, [...(made.get(callee) ?? []), line]);
+    known.set(libraries, (lines = made));
+  }
+  return lines;
+}
+
+function resolvedCall(call: Call, callee: string, names: Names, path: string): ResolvedCall {
+  return {
+    callee,
+    path,
+    span: call.span,
+    calleeSpan: call.callee.span,
+    scope: call.scope,
+    arguments: call.arguments,
+    ...(call.assignedTo !== undefined && { assignedTo: call.assignedTo }),
+    ...(call.decorates !== undefined && { decorates: call.decorates.name }),
+    argument: (place, ...keywords) => argumentValue(call, names, place, keywords),
+    value: (expression) => names.valueOf(expression),
+    nameOf: (expression) => names.nameOf(expression),
+    imports: (module) => names.imports(module),
+  };
+}
+
+function argumentValue(call: Call, names: Names, place: number | undefined, keywords: readonly string[]): Value | undefined {
+  const found = argumentOf(call.arguments, place, keywords);
+  const expression = found?.value ?? optionOf(call, keywords)?.value;
+  return expression && names.valueOf(expression);
+}
+
+/** `connect({ host: "db" })`: an entry of the first map among the arguments. */
+function optionOf(call: Call, keys: readonly string[]): Entry | undefined {
+  const options = call.arguments.map(({ value }) => value).find(isMap);
+  return options?.entries.find(({ key }) => key !== undefined && keys.includes(key));
+}
+
+const isMap = (expression: Expression): expression is Expression & { readonly kind: "map" } => expression.kind === "map";

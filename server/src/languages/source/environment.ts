@@ -1,0 +1,63 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { isEnvironmentMember, isEnvironmentName, isEnvironmentVariable } from "../../knowledge/environment-names.js";
+import type { EnvironmentReadFound, Names } from "./resolve.js";
+import type { Access, Call, Comparison, Expression } from "./syntax.js";
+
+/** The read of a variable that a call or an access is, and the branch where it chooses an entry of a table. */
+export function* environmentRead(place: Call | Access, names: Names): Generator<FactDraft> {
+  if (place.kind === "access" && place.isWritten) return;
+  const read = names.readOf(expressionOf(place));
+  if (read === undefined) return;
+  const fallback = read.default ?? place.fallback;
+  const value = fallback && names.valueOf(fallback);
+  const isEmpty = fallback === undefined || fallback.kind === "null";
+  yield {
+    kind: "environmentRead",
+    name: read.name,
+    hasDefault: !isEmpty,
+    ...(value?.literal !== undefined && { default: value.literal }),
+    checked: read.checked && isEmpty,
+    span: place.span,
+    parts: { name: read.nameSpan, ...(value?.literal !== undefined && { default: value.span }) },
+  };
+  if (place.isKey && isEnvironmentVariable(read.name))
+    yield { kind: "environmentBranch", variable: read.name, form: "lookup", span: place.span };
+}
+
+/** The places of literals that stand behind an environment read. */
+export function* defaultsOf(place: Call | Access, names: Names): Generator<Expression> {
+  const read: EnvironmentReadFound | undefined = names.readOf(expressionOf(place));
+  if (read?.default !== undefined) yield names.valueOf(read.default).expression;
+  if (read !== undefined && place.fallback !== undefined) yield names.valueOf(place.fallback).expression;
+}
+
+/** `os.environ["APP_ENV"] == "production"`, `env in ("staging", "production")`, `"production".equals(config.env)`. */
+export function* environmentBranch({ left, right, span }: Comparison, names: Names): Generator<FactDraft> {
+  const value = environmentNameOf(right) ?? environmentNameOf(left);
+  const subject = environmentNameOf(right) === undefined ? right : left;
+  if (value === undefined) return;
+  const { variable } = names.valueOf(subject);
+  const member = variable ?? lastNameOf(subject);
+  const isBranch = variable === undefined ? isEnvironmentMember(member) : isEnvironmentVariable(variable);
+  if (isBranch) yield { kind: "environmentBranch", variable: member, value: value.value, form: "comparison", span };
+}
+
+/** The first named environment of a string or a list of strings. */
+function environmentNameOf(expression: Expression): (Expression & { readonly kind: "string" }) | undefined {
+  const items = expression.kind === "list" ? expression.items : [expression];
+  return items.find((item) => item.kind === "string" && isEnvironmentName(item.value)) as
+    (Expression & { readonly kind: "string" }) | undefined;
+}
+
+/** `env` of `config.env`, `settings.env.lower()` and `get_settings().env`. */
+function lastNameOf(expression: Expression): string {
+  if (expression.kind === "name") return expression.path.at(-1) ?? "";
+  if (expression.kind === "member") return expression.member;
+  if (expression.kind !== "call") return "";
+  const { callee } = expression;
+  if (callee.kind === "name") return callee.path.at(-2) ?? "";
+  return callee.kind === "member" ? lastNameOf(callee.object) : "";
+}
+
+const expressionOf = (place: Call | Access): Expression =>
+  place.kind === "call" ? place : { kind: "index", object: place.object, key: place.key, span: place.span };

@@ -1,0 +1,106 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Span } from "../../text/span.js";
+import { callMeanings } from "./calls.js";
+import { defaultsOf, environmentBranch, environmentRead } from "./environment.js";
+import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
+import { literalAssigned, tellingLiteral, urlsWritten } from "./literals.js";
+import { namesOf, type Names } from "./resolve.js";
+import type { Assignment, Import, Named, Place, SourceSyntax } from "./syntax.js";
+import type { Node } from "./tree-sitter.js";
+import type { Words } from "./words.js";
+
+/** What the facts of one file are made from. */
+export interface Source {
+  readonly root: Node;
+  readonly text: string;
+  readonly path: string;
+  readonly imports: readonly Import[];
+  readonly syntax: SourceSyntax;
+  readonly libraries: Libraries;
+}
+
+/** The facts at the words of a text: the same for all languages. */
+export function factsAt(words: Words, source: Source): readonly FactDraft[] {
+  const names = namesOf(source.root, source.text, source.imports, source.syntax, source.libraries);
+  const places = placesAt(words, source);
+  const meaningOf = callMeanings(source.libraries, names, source.path);
+  const defaults: readonly Span[] = places
+    .filter((place) => place.kind === "call" || place.kind === "access")
+    .flatMap((place) => [...defaultsOf(place, names)].map(({ span }) => span));
+  const drafts: FactDraft[] = [];
+  for (const place of places) {
+    for (const draft of factsOfPlace(place)) drafts.push(draft);
+  }
+  return withoutRepetitions(drafts);
+
+  function* factsOfPlace(place: Place): Generator<FactDraft> {
+    switch (place.kind) {
+      case "call":
+        yield* environmentRead(place, names);
+        return yield* meaningOf(place);
+      case "access":
+        return yield* environmentRead(place, names);
+      case "assignment":
+      case "named":
+        yield* literalAssigned(place);
+        return yield* settingMeanings(place, source, names);
+      case "text":
+        yield* tellingLiteral(place);
+        return yield* urlsWritten(place, names, defaults);
+      case "comparison":
+        return yield* environmentBranch(place, names);
+      case "catch":
+        if (place.isEmpty && !place.hasComment) yield { kind: "errorSwallowed", how: place.types.join(", "), span: place.span };
+        return;
+      case "class":
+        for (const line of source.libraries.classes)
+          if (place.bases.some((base) => line.bases.includes(names.nameOf(base) ?? "")))
+            yield* line.means(place, (expression) => names.valueOf(expression));
+    }
+  }
+}
+
+/** Each place once, in the order of the text. */
+function placesAt(words: Words, { root, text, syntax }: Source): readonly Place[] {
+  const places = new Map<string, Place>();
+  const seen = new Set<number>();
+  for (const offset of words.offsetsIn(text)) {
+    if (seen.has(offset)) continue;
+    seen.add(offset);
+    const leaf = root.descendantForIndex(offset - 1, offset);
+    if (leaf === null) continue;
+    for (const place of syntax.placesAt(leaf)) {
+      const { start, end } = place.kind === "text" ? place.expression.span : place.span;
+      const key = `${place.kind} ${start} ${end}`;
+      if (!places.has(key)) places.set(key, place);
+    }
+  }
+  return [...places.values()];
+}
+
+function* settingMeanings(place: Assignment | Named, { libraries, path }: Source, names: Names): Generator<FactDraft> {
+  const target = place.kind === "assignment" ? place.target : [place.name];
+  const lines = settingsNamed(libraries, target.at(-1) ?? "");
+  if (lines.length === 0) return;
+  const setting: ResolvedSetting = {
+    target,
+    form: place.kind === "assignment" ? "assignment" : place.form,
+    span: place.span,
+    targetSpan: place.kind === "assignment" ? place.targetSpan : place.nameSpan,
+    value: names.valueOf(place.value),
+    path,
+    valueOf: (expression) => names.valueOf(expression),
+    nameOf: (expression) => names.nameOf(expression),
+    imports: (module) => names.imports(module),
+  };
+  for (const line of lines) yield* line.means(setting);
+}
+
+const settingsNamed = (libraries: Libraries, name: string): readonly LibrarySetting[] =>
+  libraries.settings.filter((line) => line.names.includes(name));
+
+/** Two ways to one place give one fact; all in the order of the text. */
+function withoutRepetitions(drafts: readonly FactDraft[]): readonly FactDraft[] {
+  const unique = new Map(drafts.map((draft) => [JSON.stringify(draft), draft]));
+  return [...unique.values()].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}

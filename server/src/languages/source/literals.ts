@@ -1,0 +1,81 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { isTellingName, tellingValue } from "../../knowledge/telling-names.js";
+import { contains, type Span } from "../../text/span.js";
+import { connectionStringsIn, unknownPart } from "../connection-string.js";
+import type { Names } from "./resolve.js";
+import type { Assignment, Expression, Named, StringLiteral, Text } from "./syntax.js";
+
+/** Strings given to a name that tells that they belong to one deploy: a password, a host, a bucket. */
+export function* literalAssigned(place: Assignment | Named): Generator<FactDraft> {
+  const { name } = nameOf(place);
+  if (!isTellingName(name)) return;
+  for (const literal of literalsOf(place.value)) yield* assigned(place, literal);
+}
+
+/** A string that tells so by itself, under whatever name: an address of four numbers, an e-mail address. */
+export function* tellingLiteral({ expression, owner }: Text): Generator<FactDraft> {
+  if (owner === undefined || expression.kind !== "string" || !tellingValue.test(expression.value)) return;
+  if (!isTellingName(nameOf(owner).name)) yield* assigned(owner, expression);
+}
+
+function* assigned(place: Assignment | Named, literal: StringLiteral): Generator<FactDraft> {
+  const { name, span } = nameOf(place);
+  if (literal.value === "") return;
+  yield {
+    kind: "literalAssigned",
+    name,
+    value: literal.value,
+    form: place.kind === "assignment" ? "assignment" : place.form,
+    span: literal.span,
+    parts: { name: span, value: literal.inner },
+  };
+}
+
+/** URLs and connection strings of a string, interpolated parts unknown. */
+export function* urlsWritten({ expression }: Text, names: Names, defaults: readonly Span[]): Generator<FactDraft> {
+  const { text, offsetAt } = spelled(expression, names);
+  const from = defaults.some((span) => contains(span, expression.span)) ? "default" : "literal";
+  for (const { fields, parts, span } of connectionStringsIn(text)) {
+    const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: offsetAt(end - 1) + 1 });
+    const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));
+    yield { kind: "urlWritten", ...fields, from, span: place(span), parts: placed };
+  }
+}
+
+const nameOf = (place: Assignment | Named): { readonly name: string; readonly span: Span } =>
+  place.kind === "assignment" ? { name: place.target.at(-1) ?? "", span: place.targetSpan } : { name: place.name, span: place.nameSpan };
+
+/** The strings that the name may get: both sides of a condition, the items of a list. Reads with a default have facts of their own. */
+function* literalsOf(value: Expression): Generator<StringLiteral> {
+  if (value.kind === "string") yield value;
+  else if (value.kind === "list") for (const item of value.items.slice(0, 50)) yield* item.kind === "string" ? [item] : [];
+  else if (value.kind === "either" && value.operator === "conditional") yield* [...literalsOf(value.left), ...literalsOf(value.right)];
+}
+
+interface Spelled {
+  readonly text: string;
+  /** The offset in the file of a character. */
+  readonly offsetAt: (index: number) => number;
+}
+
+/** The text of a string or a concatenation, one mark for each part that is not known. */
+function spelled(expression: Expression, names: Names): Spelled {
+  const parts = expression.kind === "joined" ? expression.parts : [expression];
+  const pieces: { readonly text: string; readonly start: number; readonly isExact: boolean }[] = [];
+  for (const part of parts) {
+    const text = part.kind === "string" ? part.value : (names.valueOf(part).literal ?? unknownPart);
+    const isExact = part.kind === "string" && part.inner.end - part.inner.start === text.length;
+    pieces.push({ text, start: part.kind === "string" ? part.inner.start : part.span.start, isExact });
+  }
+  return {
+    text: pieces.map((piece) => piece.text).join(""),
+    offsetAt(index) {
+      let left = index;
+      for (const piece of pieces) {
+        if (left < piece.text.length) return piece.isExact ? piece.start + left : piece.start;
+        left -= piece.text.length;
+      }
+      return expression.span.end - 1;
+    },
+  };
+}

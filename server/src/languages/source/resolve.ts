@@ -1,0 +1,219 @@
+import type { EnvironmentCall, Libraries, Value } from "./library.js";
+import type { Span } from "../../text/span.js";
+import { definitionsIn } from "./definitions.js";
+import type { Argument, Call, Expression, Import, SourceSyntax } from "./syntax.js";
+import type { Node } from "./tree-sitter.js";
+
+/** Follows the names of one file to what they stand for. */
+export interface Names {
+  /** The resolved name of an expression: "logging.FileHandler", "flask.Flask().run"; undefined for what has none. */
+  nameOf(expression: Expression): string | undefined;
+  valueOf(expression: Expression): Value;
+  /** The environment read that an expression is. */
+  readOf(expression: Expression): EnvironmentReadFound | undefined;
+  /** True where the file imports the module or one below it. */
+  imports(module: string): boolean;
+}
+
+export interface EnvironmentReadFound {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly span: Span;
+  readonly default?: Expression;
+  readonly checked: boolean;
+}
+
+/** Constants and constructions are followed this many steps. */
+const maximumSteps = 8;
+
+export function namesOf(root: Node, text: string, imports: readonly Import[], syntax: SourceSyntax, libraries: Libraries): Names {
+  const bindings = bindingsOf(imports);
+  const conversions = new Set(libraries.conversions);
+  const { objects } = libraries.environment;
+  const calls = callsByCallee(libraries.environment.calls);
+  const definitions = definitionsIn(root, text, syntax);
+  let steps = 0;
+
+  const followed = <Result>(follow: () => Result): Result | undefined => {
+    if (steps >= maximumSteps) return undefined;
+    steps++;
+    try {
+      return follow();
+    } finally {
+      steps--;
+    }
+  };
+
+  function nameOf(expression: Expression): string | undefined {
+    switch (expression.kind) {
+      case "name":
+        return nameOfPath(expression.path, expression.span.start);
+      case "member": {
+        const object = nameOf(expression.object);
+        return object === undefined ? undefined : `${object}.${expression.member}`;
+      }
+      case "call":
+        return nameOfCall(expression);
+      case "either":
+        return nameOf(expression.left);
+      default:
+        return undefined;
+    }
+  }
+
+  function nameOfCall(call: Call): string | undefined {
+    const callee = nameOf(call.callee);
+    if (callee === undefined) return undefined;
+    const local = call.callee.kind === "name" && callee === call.callee.path[0] ? definitions.function(callee) : undefined;
+    const result = local?.result;
+    return (result && followed(() => nameOf(result))) ?? `${callee}()`;
+  }
+
+  /** The longest part of the path that is bound in this file gives its meaning to the rest. */
+  function nameOfPath(path: readonly string[], at: number): string {
+    const imported = bindings.get(path[0] ?? "");
+    if (imported !== undefined) return [imported, ...path.slice(1)].join(".");
+    const isOwn = syntax.selfNames.includes(path[0] ?? "");
+    for (let length = Math.min(path.length, isOwn ? 2 : 1); length > (isOwn ? 1 : 0); length--) {
+      const assignment = definitions.assignment(path.slice(0, length), at);
+      const known = assignment && followed(() => nameOf(assignment.value));
+      if (known !== undefined) return [known, ...path.slice(length)].join(".");
+    }
+    return path.join(".");
+  }
+
+  function valueOf(expression: Expression): Value {
+    const read = readOf(expression);
+    if (read !== undefined) return withDefault(expression, read.name, read.default);
+    switch (expression.kind) {
+      case "string":
+        return literal(expression, expression.value);
+      case "number":
+        return literal(expression, expression.text);
+      case "boolean":
+        return literal(expression, String(expression.value));
+      case "joined":
+        return valueOfJoined(expression);
+      case "either":
+        return valueOfEither(expression);
+      case "name":
+        return valueOfName(expression);
+      case "call":
+        return valueOfConversion(expression);
+      default:
+        return unknown(expression);
+    }
+  }
+
+  function valueOfName(expression: Expression & { readonly kind: "name" }): Value {
+    const assignment = definitions.onlyAssignment(expression.path, expression.span.start);
+    return (assignment && followed(() => valueOf(assignment.value))) ?? unknown(expression);
+  }
+
+  function valueOfJoined(expression: Expression & { readonly kind: "joined" }): Value {
+    const values = expression.parts.map(valueOf);
+    if (!values.every((value) => value.from === "literal" && value.literal !== undefined)) return unknown(expression);
+    return literal(expression, values.map((value) => value.literal).join(""));
+  }
+
+  function valueOfEither(expression: Expression & { readonly kind: "either" }): Value {
+    const [left, right] = [valueOf(expression.left), valueOf(expression.right)];
+    if (left.from === "environment" && left.variable !== undefined) return withDefault(expression, left.variable, expression.right);
+    if (expression.operator === "or") return left.from === "unknown" ? unknown(expression) : left;
+    const isRead = right.from === "environment" && right.variable !== undefined;
+    return isRead ? withDefault(expression, right.variable, expression.left) : unknown(expression);
+  }
+
+  /** `int(x)`, `x.strip()`, `Number(x)`: the value of x. */
+  function valueOfConversion(call: Call): Value {
+    const callee = nameOf(call.callee);
+    const last = callee?.slice(callee.lastIndexOf(".") + 1) ?? (call.callee.kind === "member" ? call.callee.member : "");
+    const inner = conversions.has(callee ?? "") ? call.arguments[0]?.value : receiverOf(call.callee);
+    if (inner === undefined || !(conversions.has(callee ?? "") || conversions.has(`*.${last}`))) return unknown(call);
+    return followed(() => valueOf(inner)) ?? unknown(call);
+  }
+
+  function withDefault(expression: Expression, variable: string, fallback: Expression | undefined): Value {
+    const value = fallback && followed(() => valueOf(fallback));
+    if (value === undefined || fallback?.kind === "null") return { expression, span: expression.span, from: "environment", variable };
+    if (value.literal === undefined) return { ...value, from: value.from === "literal" ? "unknown" : value.from, variable };
+    return { ...value, from: "default", variable };
+  }
+
+  function readOf(expression: Expression): EnvironmentReadFound | undefined {
+    if (expression.kind === "call") return readByCall(expression);
+    if (expression.kind === "index") return readByKey(nameOf(expression.object), expression.key, expression.span);
+    if (expression.kind !== "name" || expression.path.length < 2) return undefined;
+    const name = expression.path.at(-1) ?? "";
+    const { start, end } = expression.span;
+    const object = nameOfPath(expression.path.slice(0, -1), start);
+    const key = { start: end - name.length, end };
+    return readByKey(object, { kind: "string", value: name, span: key, inner: key }, expression.span);
+  }
+
+  function readByKey(object: string | undefined, key: Expression, span: Span): EnvironmentReadFound | undefined {
+    const found = objects.find(({ path }) => path === object);
+    const name = found && valueOf(key).literal;
+    if (found === undefined || name === undefined) return undefined;
+    return { name, nameSpan: innerOf(key), span, checked: found.checked };
+  }
+
+  function readByCall(call: Call): EnvironmentReadFound | undefined {
+    const line = calls.get(nameOf(call.callee) ?? "");
+    const [first] = call.arguments;
+    if (line === undefined || first === undefined) return undefined;
+    const name = valueOf(first.value).literal;
+    if (name === undefined || !/^[A-Za-z_][\w.]*$/.test(name)) return undefined;
+    const fallback = argumentOf(call.arguments, line.default, line.defaultKeywords ?? [])?.value;
+    return {
+      name,
+      nameSpan: innerOf(first.value),
+      span: call.span,
+      checked: line.checked,
+      ...(fallback !== undefined && { default: fallback }),
+    };
+  }
+
+  return { nameOf, valueOf, readOf, imports: (module) => imports.some((one) => isBelow(one.module, module)) };
+}
+
+/** An argument by its place among those without a name, or by its name. */
+export function argumentOf(all: readonly Argument[], place: number | undefined, names: readonly string[]): Argument | undefined {
+  const named = all.find((argument) => argument.name !== undefined && names.includes(argument.name));
+  if (named !== undefined || place === undefined) return named;
+  const found = all[place];
+  return found?.name === undefined ? found : undefined;
+}
+
+/** The place of a string without its quotes; of another expression the whole. */
+export const innerOf = (expression: Expression): Span => (expression.kind === "string" ? expression.inner : expression.span);
+
+const isBelow = (module: string, above: string): boolean =>
+  module === above || module.startsWith(`${above}.`) || module.startsWith(`${above}/`);
+
+const literal = (expression: Expression, text: string): Value => ({ expression, span: expression.span, literal: text, from: "literal" });
+
+const unknown = (expression: Expression): Value => ({ expression, span: expression.span, from: "unknown" });
+
+function receiverOf(callee: Expression): Expression | undefined {
+  if (callee.kind === "member") return callee.object;
+  if (callee.kind !== "name" || callee.path.length < 2) return undefined;
+  return { ...callee, path: callee.path.slice(0, -1) };
+}
+
+function callsByCallee(calls: readonly EnvironmentCall[]): ReadonlyMap<string, EnvironmentCall> {
+  return new Map(calls.flatMap((line) => line.callees.map((callee) => [callee, line] as const)));
+}
+
+/** Local name to what it stands for: `F` to "logging.FileHandler". */
+function bindingsOf(imports: readonly Import[]): ReadonlyMap<string, string> {
+  const bindings = new Map<string, string>();
+  for (const { module, bindings: bound } of imports) {
+    for (const { local, member } of bound) {
+      const root = local.split(".")[0] ?? local;
+      if (root !== local) bindings.set(root, root);
+      else bindings.set(local, member === "" ? module : `${module}.${member}`);
+    }
+  }
+  return bindings;
+}

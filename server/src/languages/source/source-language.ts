@@ -1,0 +1,69 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Idioms } from "../../facts/source-file.js";
+import type { Assets, Language } from "../language.js";
+import { factsAt } from "./facts.js";
+import type { Libraries, Packages } from "./library.js";
+import type { SourceSyntax } from "./syntax.js";
+import { loadGrammar, type Grammar } from "./tree-sitter.js";
+import { everyWord, wordsOf } from "./words.js";
+
+/** A programming language: its syntax, its libraries, its packages. */
+export interface SourceLanguage {
+  readonly id: string;
+  readonly title: string;
+  readonly matches: (path: string) => boolean;
+  readonly comment: readonly [before: string, after?: string];
+  /** The names of its grammars, and which of them reads a path. */
+  readonly grammars: readonly string[];
+  readonly grammarOf: (path: string) => string;
+  readonly syntax: SourceSyntax;
+  readonly libraries: Libraries;
+  readonly packages: Packages;
+  /** Whether a file holds test code, by the language's conventions. */
+  readonly isTest: (path: string, text: string) => boolean;
+  readonly idioms: Idioms;
+}
+
+/** Makes a language whose facts are those of every source language. */
+export function sourceLanguage(definition: SourceLanguage): Language {
+  const extract = extractorOf(definition);
+  return { ...definition, maximumLength: 1_000_000, load: extract.load, extract: (text, path) => extract.facts(text, path, "at words") };
+}
+
+/** Takes the facts of a text at the words that could matter, or, to test that nothing is missed, at every word. */
+export interface SourceExtractor {
+  load(assets: Assets): Promise<void>;
+  facts(text: string, path: string, where: "at words" | "everywhere"): readonly FactDraft[];
+}
+
+export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, isTest }: SourceLanguage): SourceExtractor {
+  const loaded = new Map<string, Grammar>();
+  const wordsFor = wordsOf(libraries, syntax);
+  return {
+    async load(assets) {
+      for (const name of grammars) loaded.set(name, await loadGrammar(assets, name));
+    },
+    facts(text, path, where) {
+      const imports = syntax.scanImports(text);
+      const drafts: FactDraft[] = [...importFacts(imports, packages)];
+      const words = where === "everywhere" ? everyWord : wordsFor(imports);
+      const grammar = loaded.get(grammarOf(path));
+      if (grammar !== undefined && words.areIn(text)) {
+        const atPlaces = grammar.parse(text, (root) =>
+          factsAt(words, { root, text, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries }),
+        );
+        drafts.push(...atPlaces);
+      }
+      return isTest(path, text) ? drafts.map(inTest) : drafts;
+    },
+  };
+}
+
+const inTest = (draft: FactDraft): FactDraft => Object.assign({}, draft, { test: true });
+
+function* importFacts(imports: ReturnType<SourceSyntax["scanImports"]>, { ecosystem, rootOf }: Packages): Generator<FactDraft> {
+  for (const { module, span, optional, typeOnly } of imports) {
+    const root = rootOf(module);
+    if (root !== undefined) yield { kind: "moduleImported", ecosystem, module, root, optional, typeOnly, span };
+  }
+}

@@ -1,0 +1,69 @@
+import { environmentNames } from "../../knowledge/environment-names.js";
+import { tellingParts, tellingValue } from "../../knowledge/telling-names.js";
+import type { Libraries } from "./library.js";
+import type { Import, SourceSyntax } from "./syntax.js";
+
+/** Finds the offsets of a text at which something could stand that matters. */
+export interface Words {
+  /** Ends of the words, in order: the character before each belongs to a leaf to look at. */
+  offsetsIn(text: string): Iterable<number>;
+  /** False where a parse would give nothing. */
+  areIn(text: string): boolean;
+}
+
+/** What a text is searched for, derived from the tables of a language; a library's names count only where a file imports it. */
+export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: readonly Import[]) => Words {
+  const always = new Set([...syntax.catchWords, ...libraries.settings.flatMap(({ names }) => names)]);
+  for (const { path } of libraries.environment.objects) always.add(lastPart(path));
+  const byRoot = new Map<string, Set<string>>();
+  const put = (root: string, word: string) => byRoot.set(root, (byRoot.get(root) ?? new Set()).add(word));
+  for (const { callees, word } of [...libraries.calls, ...libraries.environment.calls])
+    for (const callee of callees) {
+      const isAnywhere = callee.startsWith("*.") || !callee.includes(".");
+      if (isAnywhere && !callee.includes("()")) always.add(word ?? lastPart(callee));
+      else put(rootOf(callee), word ?? lastPart(callee));
+    }
+  for (const { bases } of libraries.classes) for (const base of bases) put(rootOf(base), lastPart(base));
+
+  const known = new Map<string, Words>();
+  return (imports) => {
+    const words = new Set(always);
+    for (const { module, bindings } of imports) {
+      const root = rootOf(module);
+      for (const word of byRoot.get(root) ?? []) words.add(word);
+      // from logging import FileHandler as F: F is looked for as FileHandler is.
+      for (const { local, member } of bindings) if (local !== member && words.has(lastPart(member))) words.add(local);
+    }
+    const key = [...words].toSorted().join(" ");
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = searchFor([...words])));
+    return found;
+  };
+}
+
+/** Offsets of every character, for the test that nothing is missed. */
+export const everyWord: Words = {
+  *offsetsIn(text) {
+    for (const match of text.matchAll(/[\w$]+|[^\w\s]/g)) yield match.index + match[0].length;
+  },
+  areIn: () => true,
+};
+
+function searchFor(words: readonly string[]): Words {
+  const names = words.filter((word) => word !== "").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const exact = `(?<![\\w$])(?:${names.join("|")})(?![\\w$])`;
+  const forms = `:\\/\\/|jdbc:|(?<=["'\`])(?:${environmentNames})(?=["'\`])|password=|accountkey=|${tellingValue.source}`;
+  const patterns = [new RegExp(exact, "g"), new RegExp(`${forms}|[\\w$-]*(?:${tellingParts})[\\w$-]*`, "gi")];
+  return {
+    *offsetsIn(text) {
+      for (const pattern of patterns) for (const match of text.matchAll(pattern)) yield match.index + match[0].length;
+    },
+    areIn: (text) => patterns.some((pattern) => text.search(pattern) !== -1),
+  };
+}
+
+/** `FileHandler` of "logging.FileHandler"; `Client` of "redis.Client()". */
+const lastPart = (path: string): string => path.replaceAll("()", "").slice(path.replaceAll("()", "").lastIndexOf(".") + 1);
+
+/** The first part of a module or of a resolved name: "logging"; of a scoped or nested package the part before the first dot or slash. */
+const rootOf = (name: string): string => /^@?[^./()]+/.exec(name)?.[0] ?? name;
