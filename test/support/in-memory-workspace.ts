@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Extractor } from "../../server/src/engine/extract.js";
+import { ignoreFiles } from "../../server/src/engine/ignore-files.js";
 import type { RuleSet } from "../../server/src/engine/rule-set.js";
 import { Workspace } from "../../server/src/engine/workspace.js";
 
@@ -12,7 +13,7 @@ export async function workspaceOf(texts: ReadonlyMap<string, string>, rules: Rul
   const workspace = new Workspace(rules, {
     hasGit: true,
     readText: (file) => texts.get(file),
-    isIgnored: () => false,
+    isIgnored: ignoreFiles((file) => texts.get(file)),
     ruleFailed: (_, error) => {
       throw error;
     },

@@ -31,7 +31,7 @@ export async function auditFolder(folder: string, options: AuditOptions): Promis
   for (const extraction of extractions) workspace.set(extraction);
   progress.show("judging");
   const report = makeReport({
-    findings: workspace.findings(),
+    findings: workspace.findingsWithAllowed(),
     notes: extractions.flatMap(({ notes }) => notes),
     failures: Array.from(failures, ([ruleId, message]) => ({ ruleId, message })),
     files: files.length,

@@ -1,7 +1,10 @@
 import { isDevelopmentPath } from "../facts/development.js";
 import type { SourceFile } from "../facts/source-file.js";
-import { factsOf, type Fact } from "../facts/vocabulary.js";
+import { factsOf, type Fact, type FactDraft } from "../facts/vocabulary.js";
 import { languages } from "../languages/index.generated.js";
+import { allowsIn, type Allow } from "./allow-comments.js";
+import { findRule } from "./rule-set.js";
+import { isSettingsFile, readSettings, type Settings, type SettingsProblem } from "./settings.js";
 import type { Assets, Language } from "../languages/language.js";
 import { tokensIn } from "../languages/tokens/tokens.js";
 
@@ -21,6 +24,15 @@ export interface Note {
 export interface Extraction {
   readonly file: SourceFile;
   readonly notes: readonly Note[];
+  /** Missing in most files. */
+  readonly remarks?: Remarks;
+}
+
+/** What a file says about findings: its allow comments, and settings where it is a settings file. */
+export interface Remarks {
+  readonly allows: readonly Allow[];
+  readonly settings?: Settings;
+  readonly problems: readonly SettingsProblem[];
 }
 
 /** A file that is only known by its name: binary, installed, a link, or not to be read. */
@@ -73,8 +85,28 @@ export class Extractor {
     } catch (error) {
       notes.push({ path, message: `could not be read as ${language?.title ?? "text"}: ${String(error)}` });
     }
-    return { file, notes };
+    const remarks = remarksIn(path, text, language);
+    return remarks === undefined ? { file, notes } : { file: withPlatform(file, remarks), notes, remarks };
   }
+}
+
+function remarksIn(path: string, text: string, language: Language | undefined): Remarks | undefined {
+  const allows = allowsIn(text, language);
+  if (isSettingsFile(path)) return { allows, ...readSettings(text, path, (id) => findRule(id) !== undefined) };
+  return allows.length === 0 ? undefined : { allows, problems: [] };
+}
+
+/** What the settings say of the platform is a declaration like any other. */
+function withPlatform(file: SourceFile, { settings }: Remarks): SourceFile {
+  if (settings === undefined) return file;
+  const drafts = settings.platform.map(({ name, span }): FactDraft => ({
+    kind: "environmentDeclared",
+    name,
+    in: "settings",
+    span,
+    parts: { name: span },
+  }));
+  return { ...file, facts: [...file.facts, ...factsOf(file.path, drafts)] };
 }
 
 const isWorthParsing = (language: Language, text: string): boolean => language.triggers?.test(text) ?? true;

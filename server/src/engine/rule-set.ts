@@ -1,4 +1,4 @@
-import { factors, type Factor } from "../rules/factors.js";
+import { factors, ownFactor, type Factor } from "../rules/factors.js";
 import { rules as allRules } from "../rules/index.generated.js";
 import type { Rule } from "../rules/rule.js";
 import type { FactKind } from "../facts/vocabulary.js";
@@ -12,6 +12,7 @@ export interface RuleOfFactor {
 /** Rules by what they look at. */
 export interface RuleSet {
   readonly rules: readonly RuleOfFactor[];
+  readonly byId: ReadonlyMap<string, RuleOfFactor>;
   readonly byKind: ReadonlyMap<FactKind, readonly RuleOfFactor[]>;
   readonly ofApps: readonly RuleOfFactor[];
 }
@@ -24,17 +25,24 @@ export function ruleSet(rules: readonly RuleOfFactor[]): RuleSet {
       byKind.set(kind, [...(byKind.get(kind) ?? []), entry]);
     }
   }
-  return { rules, byKind, ofApps: rules.filter(({ rule }) => rule.check.app !== undefined) };
+  return {
+    rules,
+    byId: new Map(rules.map((entry) => [entry.rule.id, entry])),
+    byKind,
+    ofApps: rules.filter(({ rule }) => rule.check.app !== undefined),
+  };
 }
 
 /** The checks that take a fact and no app: what they find depends on one file alone. */
 export function factsAlone(rules: RuleSet): RuleSet {
   const byKind = [...rules.byKind].map(([kind, entries]) => [kind, entries.filter(({ rule }) => rule.check[kind]?.length === 1)] as const);
-  return { rules: rules.rules, byKind: new Map(byKind), ofApps: [] };
+  // Whether a comment is unused shows only when every rule has run.
+  const byId = new Map([...rules.byId].filter(([id]) => id !== "unused-allow"));
+  return { rules: rules.rules, byId, byKind: new Map(byKind), ofApps: [] };
 }
 
 /** Every rule, in the order of the factors and then of their names. */
-export const everyRule: readonly RuleOfFactor[] = factors.flatMap((factor) =>
+export const everyRule: readonly RuleOfFactor[] = [...factors, ownFactor].flatMap((factor) =>
   allRules.filter((entry) => entry.factor === factor.slug).map(({ rule }) => ({ rule, factor })),
 );
 

@@ -3,6 +3,9 @@ import { WorkspaceFacts } from "../facts/workspace-facts.js";
 import { languages } from "../languages/index.generated.js";
 import { findingsOfApp, findingsOfFile, settle, type RuleFailed } from "./analyse.js";
 import type { Extraction } from "./extract.js";
+import { judge, notAllowed } from "./judge.js";
+import type { Settings } from "./settings.js";
+import { SettingsTree } from "./settings-tree.js";
 import type { Finding } from "./finding.js";
 import { factsAlone, type RuleSet } from "./rule-set.js";
 
@@ -21,6 +24,8 @@ export class Workspace {
   readonly #rules: RuleSet;
   readonly #outside: Outside;
   readonly #factsAlone: RuleSet;
+  readonly #extractions = new Map<string, Extraction>();
+  readonly #settings = new SettingsTree();
   readonly #ofFiles = new Map<string, { readonly stamp: number; readonly findings: readonly Finding[] }>();
   /** By the app's folder, then by path. */
   readonly #ofApps = new Map<string, ReadonlyMap<string, readonly Finding[]>>();
@@ -43,12 +48,33 @@ export class Workspace {
   }
 
   /** Takes a file's facts; what they could change is judged again when next asked for. */
-  set({ file }: Extraction): void {
-    this.#forget(this.facts.set(file));
+  set(extraction: Extraction): void {
+    const { path } = extraction.file;
+    const previous = this.#extractions.get(path);
+    this.#extractions.set(path, extraction);
+    if (extraction.remarks?.settings !== undefined) this.#settings.set(extraction.remarks.settings);
+    this.#put(extraction);
+    if (previous?.remarks?.settings !== undefined || extraction.remarks?.settings !== undefined) this.#putAll();
   }
 
   delete(path: string): void {
+    const settings = this.#extractions.get(path)?.remarks?.settings;
+    this.#extractions.delete(path);
     this.#forget(this.facts.delete(path));
+    if (settings === undefined) return;
+    this.#settings.delete(settings.folder);
+    this.#putAll();
+  }
+
+  /** What holds where no settings file says anything: the settings of an editor or the command line. */
+  useSettings(settings: Settings): void {
+    this.#settings.setFallback(settings);
+    this.#putAll();
+  }
+
+  /** True where settings leave the file out altogether. */
+  isLeftOut(path: string): boolean {
+    return this.#settings.isIgnored(path);
   }
 
   /** What the outside says of files (git, ignore files) has changed. */
@@ -62,11 +88,14 @@ export class Workspace {
     return new Map(this.eachWithFindings());
   }
 
+  /** The same with those that comments allow, which say so: for reports. */
+  findingsWithAllowed(): ReadonlyMap<string, readonly Finding[]> {
+    return new Map(Array.from(this.#paths(), (path) => [path, this.#judged(path)] as const).filter(([, findings]) => findings.length > 0));
+  }
+
   /** The same one path at a time, so that who shows them can pause between two. Nothing may be set meanwhile. */
   *eachWithFindings(): Generator<readonly [path: string, findings: readonly Finding[]]> {
-    const paths = new Set(this.facts.files.keys());
-    for (const folder of this.facts.folders) for (const path of this.#ofApp(folder).keys()) paths.add(path);
-    for (const path of paths) {
+    for (const path of this.#paths()) {
       const findings = this.findingsIn(path);
       if (findings.length > 0) yield [path, findings];
     }
@@ -74,8 +103,7 @@ export class Workspace {
 
   /** Findings of one file: what single facts show, and what apps show as a whole. */
   findingsIn(path: string): readonly Finding[] {
-    const ofApps = this.facts.folders.flatMap((folder) => this.#ofApp(folder).get(path) ?? []);
-    return settle([...this.#ofFile(path), ...ofApps]);
+    return notAllowed(this.#judged(path));
   }
 
   /**
@@ -83,7 +111,37 @@ export class Workspace {
    * has not read the other files yet.
    */
   certainFindingsIn(path: string): readonly Finding[] {
-    return settle(findingsOfFile(path, this.facts, this.#factsAlone, this.#outside.ruleFailed));
+    const findings = settle(findingsOfFile(path, this.facts, this.#factsAlone, this.#outside.ruleFailed));
+    return notAllowed(this.#withSettings(path, findings, this.#factsAlone));
+  }
+
+  /** Every file and folder that may have findings. */
+  #paths(): ReadonlySet<string> {
+    const paths = new Set(this.facts.files.keys());
+    for (const folder of this.facts.folders) for (const path of this.#ofApp(folder).keys()) paths.add(path);
+    return paths;
+  }
+
+  #judged(path: string): readonly Finding[] {
+    const ofApps = this.facts.folders.flatMap((folder) => this.#ofApp(folder).get(path) ?? []);
+    return this.#withSettings(path, settle([...this.#ofFile(path), ...ofApps]), this.#rules);
+  }
+
+  #withSettings(path: string, found: readonly Finding[], rules: RuleSet): readonly Finding[] {
+    const remarks = this.#extractions.get(path)?.remarks;
+    const readText = (file: string): string | undefined => this.#outside.readText(file);
+    return judge({ path, found, remarks, readText }, rules, this.#settings);
+  }
+
+  /** Settings decide whether a file takes part, and as what. */
+  #put({ file }: Extraction): void {
+    if (this.#settings.isIgnored(file.path)) return this.#forget(this.facts.delete(file.path));
+    const isDevelopment = !file.development && this.#settings.isDevelopment(file.path);
+    this.#forget(this.facts.set(isDevelopment ? { ...file, development: true } : file));
+  }
+
+  #putAll(): void {
+    for (const extraction of this.#extractions.values()) this.#put(extraction);
   }
 
   #ofFile(path: string): readonly Finding[] {

@@ -231,7 +231,9 @@ export type EnvironmentPlace =
   | "command"
   | "systemd"
   | "code"
-  | "documentation";
+  | "documentation"
+  /** The settings of Twelve-Factor itself: what the platform sets. */
+  | "settings";
 
 /** What an extractor builds a fact from: the fields, their places, and the whole place. */
 export type FactDraft<Kind extends FactKind = FactKind> = {
