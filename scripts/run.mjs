@@ -23,7 +23,11 @@ await build({
   format: "esm",
   sourcemap: "inline",
   external: [...common.external, "esbuild", "prettier", "playwright-core"],
-  // Bundled CommonJS packages ask for node modules by require.
-  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  // Bundled CommonJS packages ask for node modules by require, and for their folder.
+  banner: {
+    js: `import { createRequire as __createRequire } from "node:module";
+const require = __createRequire(import.meta.url);
+const __dirname = import.meta.dirname;`,
+  },
 });
 process.exit(spawnSync(process.execPath, ["--enable-source-maps", outfile, ...rest], { stdio: "inherit", cwd: root }).status ?? 1);

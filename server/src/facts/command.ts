@@ -3,7 +3,10 @@ import type { Location, Span } from "../text/span.js";
 /** One word of a command, quotes removed; variables stay as written (`$PORT`, `${PORT:-3000}`). */
 export interface Word {
   readonly text: string;
+  /** As written, with its quotes. */
   readonly span: Span;
+  /** Between its quotes, where one pair stands around the whole word. */
+  readonly inner?: Span;
   /** Holds a variable, a substitution, a glob or a masked template, so its value is not known. */
   readonly unknown: boolean;
 }
@@ -130,12 +133,11 @@ export function optionValue(command: Command, ...names: readonly string[]): Word
   return undefined;
 }
 
-/** The word without its first characters; exact where the word is written without quotes before them. */
-const tail = (word: Word, from: number): Word => ({
-  text: word.text.slice(from),
-  span: { start: Math.min(word.span.start + from, word.span.end), end: word.span.end },
-  unknown: word.unknown,
-});
+/** The word without its first characters; its span covers just the rest, without a quote that closes the whole word. */
+const tail = (word: Word, from: number): Word => {
+  const { start, end } = word.inner ?? word.span;
+  return { text: word.text.slice(from), span: { start: Math.min(start + from, end), end }, unknown: word.unknown };
+};
 
 /** Reads `registry/name:tag@digest`. A reference that holds `$` or a masked template is unknown where it does. */
 export function readImage(reference: string): ImageReference {

@@ -7,3 +7,8 @@ import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
 export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile];
+import { shell } from "./shell/language.js";
+import type { Language } from "./language.js";
+
+/** Every language folder; where several match a path, the first that recognises the text. */
+export const languages: readonly Language[] = [dockerfile, shell];

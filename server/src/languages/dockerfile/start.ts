@@ -1,0 +1,66 @@
+import type { Span } from "../../text/span.js";
+import { launchedFrom } from "../shell/commands.js";
+import { programName } from "../shell/launchers.js";
+import { listedWord, type ReadWord } from "../shell/words.js";
+import { writtenAt } from "../source/written.js";
+import { readList } from "./flags.js";
+import type { Instruction } from "./instructions.js";
+import type { Stage } from "./stages.js";
+
+/** One command that a container of a stage starts, at the instruction that names its program. */
+export interface Started {
+  readonly instruction: Instruction;
+  /** The words of the exec form, those of ENTRYPOINT and CMD together; undefined for the shell form. */
+  readonly words?: readonly ReadWord[];
+  /** The instruction's own list. */
+  readonly span: Span;
+  /** The shell form of CMD behind `ENTRYPOINT ["tini", "--"]`: the entrypoint's words. */
+  readonly launchers: readonly ReadWord[];
+}
+
+/**
+ * What a container of a stage starts (Docker reference, "Understand how CMD and ENTRYPOINT interact"). A list CMD gives
+ * the arguments of a list ENTRYPOINT. Where the entrypoint is a script, it runs the CMD itself, so both are started.
+ */
+export function startedBy(stages: readonly Stage[], stage: Stage | undefined): readonly Started[] {
+  const { entrypoint, command } = effective(stages, stage);
+  if (entrypoint === undefined) return command === undefined ? [] : [alone(command)];
+  const entry = listOf(entrypoint);
+  if (entry === undefined || command === undefined) return [alone(entrypoint)];
+  const rest = listOf(command);
+  const all = [...entry.words, ...(rest?.words ?? [someWord])];
+  if (launchedFrom(all) >= entry.words.length) {
+    return [rest === undefined ? { ...alone(command), launchers: entry.words } : { ...alone(command), words: all }];
+  }
+  if (runsItsArguments(entry.words) && !all[entry.words.length]?.text.startsWith("-")) return [alone(entrypoint), alone(command)];
+  return [rest === undefined ? alone(entrypoint) : { ...alone(entrypoint), words: all }];
+}
+
+interface Effective {
+  readonly entrypoint?: Instruction;
+  readonly command?: Instruction;
+}
+
+/** The last of each, from the stage and those that it begins with. A stage's ENTRYPOINT drops the CMD of its base. */
+function effective(stages: readonly Stage[], stage: Stage | undefined): Effective {
+  if (stage === undefined) return {};
+  const last = (keyword: string) => stage.instructions.findLast((one) => one.keyword === keyword && !one.isTrigger);
+  const base = stages.findLast((other) => other.unit === stage.base && other.index < stage.index);
+  const inherited = effective(stages, base);
+  const entrypoint = last("ENTRYPOINT") ?? inherited.entrypoint;
+  const command = last("CMD") ?? (last("ENTRYPOINT") === undefined ? inherited.command : undefined);
+  return { ...(entrypoint !== undefined && { entrypoint }), ...(command !== undefined && { command }) };
+}
+
+const alone = (instruction: Instruction): Started => {
+  const list = listOf(instruction);
+  return { instruction, ...(list !== undefined && { words: list.words }), span: list?.span ?? instruction.span, launchers: [] };
+};
+
+const listOf = (instruction: Instruction) => readList(instruction.text, instruction.span.start);
+
+/** A script whose name says that it prepares the container: `/docker-entrypoint.sh`, `["sh", "/start.sh"]`. */
+const runsItsArguments = (words: readonly ReadWord[]): boolean =>
+  words.slice(launchedFrom(words)).some(({ text }) => /\.(ba|z|k)?sh$|entry-?point/i.test(programName(text)));
+
+const someWord: ReadWord = listedWord(writtenAt("program", 0), { start: 0, end: 0 });

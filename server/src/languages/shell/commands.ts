@@ -1,0 +1,216 @@
+import type { Command, CommandLine, CommandPlace, CommandRole, Launcher, Redirect, Word } from "../../facts/command.js";
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { contains, type Span } from "../../text/span.js";
+import { spanIn, writtenAt, writtenWithin, type Written } from "../source/written.js";
+import { environmentFacts, listedEnvironment } from "./environment.js";
+import { launcherOf, programName } from "./launchers.js";
+import { scriptOf } from "./parser.js";
+import type { SimpleCommand } from "./script.js";
+import { listedWord, readWord, type ReadWord } from "./words.js";
+
+/** Where commands stand and what they are for. */
+export interface CommandWhere {
+  readonly role: CommandRole;
+  readonly place: CommandPlace;
+  /** The whole text that was written in one place, for `line.span`; the script's own where this is missing. */
+  readonly span?: Span;
+  readonly unit?: string;
+  readonly development?: boolean;
+  /** Written elsewhere, before the command: `ENTRYPOINT ["tini", "--"]` before a CMD. */
+  readonly launchers?: readonly Launcher[];
+}
+
+/**
+ * The facts of a text that a shell reads: its commands, the variables that it reads from its environment, and those that it
+ * sets. `form` is "script" for files and blocks, "shell" for one line: `readCommands(writtenAt("npm start", 5), "shell", …)`.
+ */
+export function readCommands(script: Written, form: "shell" | "script", where: CommandWhere): readonly FactDraft[] {
+  const span = where.span ?? spanIn(script, { start: 0, end: script.text.length });
+  const { count } = scriptOf(script.text);
+  const own = spanIn(script, { start: 0, end: script.text.length });
+  return readScript(script, { form, span, count, script: own }, { where, depth: 0, nested: "no", launchers: where.launchers ?? [], isReadAlready: false });
+}
+
+/**
+ * The facts of a list of words that no shell reads: `["gunicorn", "app:app"]`. The span is the whole list's; words outside
+ * it come from elsewhere, as those of ENTRYPOINT before CMD.
+ */
+export function readWords(words: readonly ReadWord[], where: CommandWhere & { readonly span: Span }): readonly FactDraft[] {
+  const line: CommandLine = { form: "exec", span: where.span, count: 1 };
+  const base: Base = { ...bare, span: around(words.filter((word) => contains(where.span, word.span))) ?? where.span };
+  const reading: Reading = { where, depth: 0, nested: "no", launchers: [], isReadAlready: false };
+  return words.length === 0 ? [] : factsOfWords(words, base, line, reading);
+}
+
+interface Reading {
+  readonly where: CommandWhere;
+  /** Scripts in scripts: `sh -c "sh -c …"`. */
+  readonly depth: number;
+  readonly nested: Command["nested"];
+  readonly background?: boolean;
+  readonly launchers: readonly Launcher[];
+  /** The outer script has read the variables of this one, since it is written in double quotes. */
+  readonly isReadAlready: boolean;
+}
+
+type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "background" | "nested"> & { readonly span: Span };
+
+const bare = { assignments: [], redirects: [], index: 0, background: false, nested: "no" } as const;
+
+function readScript(script: Written, line: CommandLine, reading: Reading): readonly FactDraft[] {
+  const { commands, variables } = scriptOf(script.text);
+  const facts = commands.flatMap((command) => factsOfCommand(command, script, line, reading));
+  return reading.isReadAlready ? facts : [...facts, ...environmentFacts(variables, script, reading.where)];
+}
+
+function factsOfCommand(command: SimpleCommand, script: Written, line: CommandLine, reading: Reading): readonly FactDraft[] {
+  const wordAt = (span: Span): ReadWord => readWord(partOf(script, span));
+  const base: Base = {
+    span: spanIn(script, command.span),
+    assignments: command.assignments.map(({ name, value, span }) => ({
+      name: script.text.slice(name.start, name.end),
+      value: plain(wordAt(value)),
+      span: spanIn(script, span),
+    })),
+    redirects: command.redirects.map(({ operator, descriptor, target, span }) => ({
+      operator,
+      descriptor: descriptorOf(operator, descriptor),
+      target: plain(wordAt(target)),
+      span: spanIn(script, span),
+    })),
+    index: command.index,
+    ...(command.operator !== undefined && { operator: command.operator }),
+    background: command.background || reading.background === true,
+    nested: reading.nested === "no" ? command.nested : reading.nested,
+  };
+  return factsOfWords(command.words.map(wordAt), base, line, reading);
+}
+
+/** Takes off `exec` and launchers, follows `sh -c` and `trap`, and gives the command that is left. */
+function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, reading: Reading): readonly FactDraft[] {
+  const { words, launchers, assignments, exec } = unwrap(all);
+  const known = { ...reading, launchers: [...reading.launchers, ...launchers] };
+  const complete = { ...base, assignments: [...base.assignments, ...assignments] };
+  const environment = listedEnvironment(assignments, reading.where);
+  const script = scriptWord(words);
+  if (script !== undefined && reading.depth < 4) return [...environment, ...readInner(script, words, complete, line, known)];
+  const command: FactDraft<"command"> = {
+    kind: "command",
+    program: words[0] === undefined || words[0].unknown ? "" : programName(words[0].text),
+    words: words.map(plain),
+    launchers: known.launchers,
+    assignments: complete.assignments,
+    redirects: complete.redirects,
+    role: reading.where.role,
+    place: reading.where.place,
+    line,
+    index: complete.index,
+    ...(complete.operator !== undefined && { operator: complete.operator }),
+    exec,
+    background: complete.background,
+    nested: complete.nested,
+    span: complete.span,
+    ...placeOf(reading.where),
+  };
+  return [command, ...environment, ...trapped(words, line, complete, known)];
+}
+
+/** `sh -c "a && b"`: its own line, whose commands have the launchers of the shell. */
+function readInner(at: number, words: readonly ReadWord[], base: Base, outer: CommandLine, reading: Reading): readonly FactDraft[] {
+  const word = words[at];
+  if (word === undefined) return [];
+  const { text } = word.written;
+  const line: CommandLine = {
+    form: "sh-c",
+    span: outer.form === "exec" ? outer.span : base.span,
+    shell: { start: words[0]?.span.start ?? word.span.start, end: words[at - 1]?.span.end ?? word.span.start },
+    count: scriptOf(text).count,
+    script: spanIn(word.written, { start: 0, end: text.length }),
+  };
+  const { nested, background } = base;
+  const isReadAlready = reading.isReadAlready || !word.isVerbatim;
+  return readScript(word.written, line, { ...reading, depth: reading.depth + 1, nested, background, isReadAlready });
+}
+
+/** `trap 'kill $child' TERM`: the handler's commands. */
+function trapped(words: readonly ReadWord[], line: CommandLine, base: Base, reading: Reading): readonly FactDraft[] {
+  const [program, handler] = words;
+  if (program?.text !== "trap" || handler === undefined || handler.text.startsWith("-") || reading.depth >= 4) return [];
+  const inside: Reading = { ...reading, depth: reading.depth + 1, nested: "trap", launchers: [], isReadAlready: !handler.isVerbatim };
+  return readScript(handler.written, line, inside).map((fact) => (fact.kind === "command" ? { ...fact, index: base.index } : fact));
+}
+
+interface Unwrapped {
+  readonly words: readonly ReadWord[];
+  readonly launchers: readonly Launcher[];
+  readonly assignments: Command["assignments"];
+  readonly exec: boolean;
+}
+
+function unwrap(all: readonly ReadWord[]): Unwrapped {
+  let words = all;
+  let exec = false;
+  const launchers: Launcher[] = [];
+  const assignments: Command["assignments"][number][] = [];
+  while (words.length > 1) {
+    if (words[0]?.text === "exec") {
+      words = words.slice(words[1]?.text === "-a" ? 3 : 1);
+      exec = true;
+      continue;
+    }
+    const taken = launcherOf(words.map((word) => word.text));
+    if (taken === undefined) break;
+    const span = around(words.slice(0, taken.count));
+    if (span !== undefined) launchers.push({ name: taken.name, span });
+    for (const index of taken.assignments) assignments.push(...assignmentIn(words[index]));
+    words = words.slice(taken.count);
+  }
+  return { words, launchers, assignments, exec };
+}
+
+/** How many words at the head are `exec` and launchers: 2 of `tini -- node server.js`. */
+export const launchedFrom = (words: readonly ReadWord[]): number => words.length - unwrap(words).words.length;
+
+/** The launchers that words are which come before a command written elsewhere. */
+export const launchersIn = (words: readonly ReadWord[]): readonly Launcher[] =>
+  words.length === 0 ? [] : unwrap([...words, listedWord(writtenAt("program", 0), { start: 0, end: 0 })]).launchers;
+
+/** `NAME=value` as one word, after `env` or `cross-env`. */
+function assignmentIn(word: ReadWord | undefined): Command["assignments"] {
+  const equals = word?.text.indexOf("=") ?? -1;
+  if (word === undefined || equals < 1) return [];
+  const text = word.text.slice(equals + 1);
+  const span = { start: word.written.offsetAt(equals + 1), end: word.written.offsetAt(word.text.length) };
+  return [{ name: word.text.slice(0, equals), value: { text, span, unknown: word.unknown }, span: word.span }];
+}
+
+/** The place of the script among the words of `sh -c …`, `bash -lc …`, `su app -c …`. */
+function scriptWord(words: readonly ReadWord[]): number | undefined {
+  const program = programName(words[0]?.text ?? "");
+  const isShell = /^(ba|da|z|k|a)?sh$/.test(program);
+  if (!isShell && program !== "su" && program !== "runuser") return undefined;
+  for (let at = 1; at < words.length - 1; at++) {
+    const word = words[at]?.text ?? "";
+    if (/^-[a-z]*c$/i.test(word) || word === "--command") return at + 1;
+    if (isShell && /^[-+][a-z]*o$/i.test(word)) at++;
+    else if (isShell && !/^[-+]/.test(word)) return undefined;
+  }
+  return undefined;
+}
+
+const partOf = (script: Written, { start, end }: Span): Written => writtenWithin(script, writtenAt(script.text.slice(start, end), start));
+
+const plain = ({ text, span, inner, unknown }: Word): Word => ({ text, span, ...(inner !== undefined && { inner }), unknown });
+
+const descriptorOf = (operator: string, written: string | undefined): Redirect["descriptor"] =>
+  operator.startsWith("&>") ? "both" : written === undefined ? (operator.startsWith("<") ? 0 : 1) : Number(written);
+
+const placeOf = ({ unit, development }: CommandWhere) => ({
+  ...(unit !== undefined && { unit }),
+  ...(development !== undefined && { development }),
+});
+
+function around(words: readonly Word[]): Span | undefined {
+  const [first, last] = [words[0], words.at(-1)];
+  return first === undefined || last === undefined ? undefined : { start: first.span.start, end: last.span.end };
+}
