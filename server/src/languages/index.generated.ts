@@ -3,12 +3,9 @@ import { compose } from "./compose/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dotenv } from "./dotenv/language.js";
 import { lockFile } from "./lock-file/language.js";
-import type { Language } from "./language.js";
-
-/** Every language folder; where several match a path, the first that recognises the text. */
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile];
+import { procfile } from "./procfile/language.js";
 import { shell } from "./shell/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
-export const languages: readonly Language[] = [dockerfile, shell];
+export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, procfile, shell];

@@ -21,7 +21,7 @@ export function readList(text: string, start: number): { readonly words: readonl
   const list = /^\[(?:\s*"(?:[^"\\]|\\.)*"\s*(?:,|(?=\])))*\s*\]/.exec(text)?.[0];
   if (list === undefined || text.slice(list.length).trim() !== "") return undefined;
   const words: ReadWord[] = [];
-  for (let at = list.indexOf('"'); at !== -1 && at < list.length; ) {
+  for (let at = list.indexOf('"'); at !== -1 && at < list.length;) {
     const { end, ...decoded } = writtenInJson(list, at);
     const written = { text: decoded.text, offsetAt: (index: number) => start + decoded.offsetAt(index) };
     words.push(listedWord(written, { start: start + at, end: start + end }));

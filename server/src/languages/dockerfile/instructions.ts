@@ -27,7 +27,7 @@ export interface Heredoc {
 export function readInstructions(file: string): readonly Instruction[] {
   const escape = /^(?:\s*#[^\n]*\n)*?\s*#\s*escape\s*=\s*`/i.test(file.slice(0, 500)) ? "`" : "\\";
   const instructions: Instruction[] = [];
-  for (let at = 0; at < file.length; ) {
+  for (let at = 0; at < file.length;) {
     const lineEnd = endOfLine(file, at);
     const match = /^[\s\uFEFF]*([A-Za-z]+)(?=\s|$)/.exec(file.slice(at, lineEnd));
     if (match === null || match[1] === undefined) {

@@ -23,7 +23,8 @@ function* factsOfDockerfile(text: string): Generator<FactDraft> {
   const development = new Set(
     stages.filter(({ name, unit }) => name !== undefined && !deployed.has(unit) && isDevelopmentUnit(name)).map(({ unit }) => unit),
   );
-  const marked = (fact: FactDraft): FactDraft => (fact.unit !== undefined && development.has(fact.unit) ? ({ ...fact, development: true } as FactDraft) : fact);
+  const marked = (fact: FactDraft): FactDraft =>
+    fact.unit !== undefined && development.has(fact.unit) ? ({ ...fact, development: true } as FactDraft) : fact;
   for (const stage of stages) for (const fact of stageFacts(stage, stages)) yield marked(fact);
   for (const fact of commandFacts(text, stages)) yield marked(fact);
 }
@@ -35,5 +36,13 @@ function* stageFacts(stage: Stage, stages: readonly Stage[]): Generator<FactDraf
   yield { kind: "stage", ...named, index: stage.index, final, uses: stage.uses, span, unit: stage.unit };
   if (stage.base !== undefined || stage.reference === "") return;
   const stageName = stage.name === undefined ? {} : { stage: stage.name };
-  yield { kind: "imageUsed", ...readImage(stage.reference), for: "build-stage", ...stageName, final, span: stage.referenceSpan, unit: stage.unit };
+  yield {
+    kind: "imageUsed",
+    ...readImage(stage.reference),
+    for: "build-stage",
+    ...stageName,
+    final,
+    span: stage.referenceSpan,
+    unit: stage.unit,
+  };
 }

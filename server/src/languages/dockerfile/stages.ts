@@ -65,7 +65,9 @@ function stageOf(from: Instruction, earlier: readonly Stage[]): Stage & { readon
 function stagesTaken({ keyword, text }: Instruction, earlier: readonly Stage[]): readonly string[] {
   if (!text.startsWith("--") || (keyword !== "COPY" && keyword !== "RUN" && keyword !== "ADD")) return [];
   const names = Array.from(text.matchAll(/(?:--|,)from=([^\s,]+)/g), ([, name]) => name?.replaceAll(/["']/g, "").toLowerCase());
-  return earlier.filter((stage) => names.includes(stage.name?.toLowerCase()) || names.includes(String(stage.index))).map((stage) => stage.unit);
+  return earlier
+    .filter((stage) => names.includes(stage.name?.toLowerCase()) || names.includes(String(stage.index)))
+    .map((stage) => stage.unit);
 }
 
 /** The stage that a build without a target gives, and all that it is built from. */

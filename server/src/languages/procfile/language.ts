@@ -25,7 +25,14 @@ function* factsOfProcfile(text: string): Generator<FactDraft> {
     const development = isDevelopmentUnit(type) ? { development: true } : {};
     if (command === "") continue;
     const role = type === "release" ? "release" : "start";
-    yield { kind: "service", name: type, by: "platform", span: { start: match.index, end: match.index + type.length }, unit: type, ...development };
+    yield {
+      kind: "service",
+      name: type,
+      by: "platform",
+      span: { start: match.index, end: match.index + type.length },
+      unit: type,
+      ...development,
+    };
     yield* readCommands(writtenAt(command, start), "shell", { role, place: "procfile", unit: type, ...development });
   }
 }

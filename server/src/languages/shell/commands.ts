@@ -28,7 +28,11 @@ export function readCommands(script: Written, form: "shell" | "script", where: C
   const span = where.span ?? spanIn(script, { start: 0, end: script.text.length });
   const { count } = scriptOf(script.text);
   const own = spanIn(script, { start: 0, end: script.text.length });
-  return readScript(script, { form, span, count, script: own }, { where, depth: 0, nested: "no", launchers: where.launchers ?? [], isReadAlready: false });
+  return readScript(
+    script,
+    { form, span, count, script: own },
+    { where, depth: 0, nested: "no", launchers: where.launchers ?? [], isReadAlready: false },
+  );
 }
 
 /**

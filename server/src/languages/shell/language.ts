@@ -7,7 +7,8 @@ import { loadShell } from "./parser.js";
 export const shell: Language = {
   id: "shell",
   title: "Shell script",
-  matches: (path) => /\.(sh|bash|zsh|ksh)$|^[^.]+$/i.test(nameOf(path)) && !/^(Dockerfile|Makefile|Procfile|Gemfile|Rakefile)$/i.test(nameOf(path)),
+  matches: (path) =>
+    /\.(sh|bash|zsh|ksh)$|^[^.]+$/i.test(nameOf(path)) && !/^(Dockerfile|Makefile|Procfile|Gemfile|Rakefile)$/i.test(nameOf(path)),
   recognises: (text, path) => (/\.(sh|bash|ksh)$/i.test(path) ? !otherShebang.test(text) : shebang.test(text)),
   comment: ["#"],
   maximumLength: 500_000,

@@ -37,7 +37,10 @@ const forms: readonly LauncherForm[] = [
   { words: ["pdm", "run"], values: ["-p", "--project"] },
   { words: ["hatch", "run"] },
   { words: ["rye", "run"] },
-  { words: ["uv", "run"], values: ["--with", "--extra", "--group", "--python", "-p", "--package", "--directory", "--project", "--env-file"] },
+  {
+    words: ["uv", "run"],
+    values: ["--with", "--extra", "--group", "--python", "-p", "--package", "--directory", "--project", "--env-file"],
+  },
   { words: ["uvx"], values: ["--with", "--from", "--python", "-p"] },
   { words: ["pipx", "run"], values: ["--spec"] },
   { words: ["conda", "run"], values: ["-n", "--name", "-p", "--prefix", "--cwd"] },
@@ -91,7 +94,10 @@ const forms: readonly LauncherForm[] = [
 const byName = new Map<string, LauncherForm[]>();
 for (const form of forms) {
   const [name = ""] = form.words;
-  byName.set(name, [...(byName.get(name) ?? []), form].toSorted((a, b) => b.words.length - a.words.length));
+  byName.set(
+    name,
+    [...(byName.get(name) ?? []), form].toSorted((a, b) => b.words.length - a.words.length),
+  );
 }
 
 /** What a launcher at the head of a list of words takes: how many words, and which of them are `NAME=value`. */

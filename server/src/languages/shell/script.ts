@@ -106,11 +106,12 @@ function readCompound(node: Node, around: Surroundings, reading: Reading): void 
   readBody(node, nestedIn(around, nested, reading), reading);
 }
 
+const isPart = (child: Node): boolean => bodies.has(child.type);
+
 /** The statements of a compound command and of its parts: what is run in it is nested in it. */
 function readBody(node: Node, inside: Surroundings, reading: Reading): void {
   const { operator: _, ...within } = inside;
   const children = childrenOf(node);
-  const isPart = (child: Node): boolean => bodies.has(child.type);
   readSequence(
     children.filter((child) => !isPart(child)),
     within,
@@ -160,7 +161,8 @@ function readRedirected(node: Node, around: Surroundings, reading: Reading): voi
 /** `cat <<END && next`: the grammar puts what follows into the redirect. */
 function readAfterHeredoc(redirect: Node, around: Surroundings, reading: Reading): void {
   for (const child of childrenOf(redirect)) {
-    if (redirect.type === "heredoc_redirect" && /command|statement|list|pipeline|subshell/.test(child.type)) readStatement(child, around, reading);
+    if (redirect.type === "heredoc_redirect" && /command|statement|list|pipeline|subshell/.test(child.type))
+      readStatement(child, around, reading);
     else readSubstitutions(child, around, reading);
   }
 }
@@ -212,7 +214,8 @@ function redirectsOf(node: Node): readonly RedirectSpans[] {
 /** Commands in `$(…)`, backticks and `<(…)` anywhere in a node. */
 function readSubstitutions(node: Node, around: Surroundings, reading: Reading): void {
   for (const child of childrenOf(node)) {
-    if (compounds[child.type] === "substitution") readCompound(child, { ...around, index: around.index ?? reading.count, redirects: [] }, reading);
+    if (compounds[child.type] === "substitution")
+      readCompound(child, { ...around, index: around.index ?? reading.count, redirects: [] }, reading);
     else readSubstitutions(child, around, reading);
   }
 }

@@ -59,7 +59,8 @@ function readPart(reader: Reader): void {
     while (reader.at < raw.length && raw[reader.at] !== '"') readCharacter(reader, /["\\$`\n]/);
     reader.at++;
   } else {
-    if (letter === "*" || letter === "?" || (letter === "[" && raw.length > 1) || letter === "~") reader.unknown ||= letter !== "~" || at === 0;
+    if (letter === "*" || letter === "?" || (letter === "[" && raw.length > 1) || letter === "~")
+      reader.unknown ||= letter !== "~" || at === 0;
     readCharacter(reader, /[^]/);
   }
 }
