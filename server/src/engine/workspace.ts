@@ -37,7 +37,9 @@ export class Workspace {
     this.#factsAlone = factsAlone(rules);
     this.#outside = outside;
     this.facts = new WorkspaceFacts({
-      hasGit: outside.hasGit,
+      get hasGit() {
+        return outside.hasGit;
+      },
       isIgnored: (path, by) => outside.isIgnored(path, by),
       editable: (path) => {
         const text = outside.readText(path);

@@ -1,0 +1,197 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { listFiles, type ListedFile } from "../disk/list-files.js";
+import { readSource } from "../disk/read-file.js";
+import { namedOnly, type Extractor } from "../engine/extract.js";
+import type { Finding } from "../engine/finding.js";
+import { ignoreFiles, type IsIgnored } from "../engine/ignore-files.js";
+import { everyRule, ruleSet } from "../engine/rule-set.js";
+import { Workspace } from "../engine/workspace.js";
+import { isInstalledPath } from "../facts/installed.js";
+import { nextTurn } from "./pause.js";
+
+/** How reading a folder tells how far it is, and learns that nobody waits any more. */
+export interface Progress {
+  report(done: number, total: number): void;
+  readonly isCancelled: boolean;
+}
+
+/** What a folder needs of the server. */
+export interface FolderOptions {
+  /** Absolute. */
+  readonly root: string;
+  /** `whole`: the workspace folder of an editor. `documents`: only open documents are seen, for a file outside of all folders. */
+  readonly reads: "whole" | "documents";
+  readonly extractor: Extractor;
+  log(message: string): void;
+}
+
+/** Files read between two turns of the event loop, so that a keystroke never waits long. */
+const batchSize = 20;
+
+/** One workspace folder: its files as the editor sees them, open documents before the disk, and what is found in them. */
+export class Folder {
+  readonly root: string;
+  readonly #options: FolderOptions;
+  readonly #open = new Map<string, TextDocument>();
+  #workspace: Workspace;
+  #listed: ReadonlyMap<string, ListedFile> = new Map();
+  #isIgnored: IsIgnored;
+  #hasGit = false;
+  #changes = 0;
+  #state: "unread" | "reading" | "read" = "unread";
+
+  constructor(options: FolderOptions) {
+    this.root = options.root;
+    this.#options = options;
+    this.#isIgnored = this.#readIgnoreFiles();
+    this.#workspace = this.#newWorkspace();
+  }
+
+  /** Grows whenever something could be found that was not before, or the other way round. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** True once every file has been read, so that what is found can no longer be taken back by one that was not. */
+  get isRead(): boolean {
+    return this.#state === "read";
+  }
+
+  get workspace(): Workspace {
+    return this.#workspace;
+  }
+
+  /** Relative, with "/"; undefined outside of the folder. */
+  pathOf(file: string): string | undefined {
+    const relative = path.relative(this.root, file);
+    return relative === "" || relative.startsWith("..") || path.isAbsolute(relative) ? undefined : relative.replaceAll(path.sep, "/");
+  }
+
+  fileOf(relative: string): string {
+    return path.join(this.root, relative);
+  }
+
+  document(relative: string): TextDocument | undefined {
+    return this.#open.get(relative);
+  }
+
+  /** The present text: of the open document, else of the disk. */
+  textOf(relative: string): string | undefined {
+    return this.#open.get(relative)?.getText() ?? readSource(this.fileOf(relative)).text;
+  }
+
+  isFile(relative: string): boolean {
+    return this.#open.has(relative) || this.#listed.has(relative);
+  }
+
+  /** Reads every file in the background. A second call while one runs does nothing. */
+  async read(progress: Progress): Promise<void> {
+    if (this.#options.reads === "documents" || this.#state !== "unread") return;
+    this.#state = "reading";
+    await this.#list();
+    const paths = [...this.#listed.keys()];
+    for (const [index, relative] of paths.entries()) {
+      if (progress.isCancelled) break;
+      await this.take(relative);
+      if (index % batchSize !== batchSize - 1) continue;
+      progress.report(index + 1, paths.length);
+      await nextTurn();
+    }
+    this.#state = progress.isCancelled ? "unread" : "read";
+  }
+
+  /** From now on the document's text counts, not the disk's. Until `take`, what was found before stays. */
+  attach(relative: string, document: TextDocument): void {
+    this.#open.set(relative, document);
+  }
+
+  detach(relative: string): void {
+    this.#open.delete(relative);
+  }
+
+  /** Takes the present text of a file into account. */
+  async take(relative: string): Promise<void> {
+    if (ignoreFile.test(relative)) this.#rereadIgnoreFiles();
+    const listed = this.#listed.get(relative) ?? { path: relative, read: "text", ...(this.#hasGit && { tracked: false }) };
+    const text = this.#isSeen(relative) && listed.read === "text" ? this.textOf(relative) : undefined;
+    if (text !== undefined) await this.#options.extractor.prepare({ path: relative, text });
+    // Meanwhile the file may have changed, been closed or removed; whoever did that calls again.
+    this.#changes += 1;
+    if (!this.#isSeen(relative)) this.#workspace.delete(relative);
+    else if (text === undefined) this.#workspace.set(namedOnly(listed));
+    // A long document whose tree is kept and edited would come in here, in place of extracting anew.
+    else this.#workspace.set(this.#options.extractor.extract({ path: relative, text, ...tracked(listed) }));
+  }
+
+  /** Files were changed, made or removed on disk by somebody. Gives false where that is of no interest. */
+  async changedOnDisk(paths: readonly string[]): Promise<boolean> {
+    if (this.#options.reads === "documents" || this.#state === "unread") return false;
+    const known = paths.filter((relative) => this.#listed.has(relative));
+    const before = this.#listed;
+    if (paths.some((relative) => this.#changesListing(relative))) await this.#list();
+    const touched = new Set(known);
+    for (const relative of before.keys()) if (!this.#listed.has(relative)) touched.add(relative);
+    for (const [relative, file] of this.#listed) if (!isSame(before.get(relative), file)) touched.add(relative);
+    for (const relative of touched) await this.take(relative);
+    return touched.size > 0;
+  }
+
+  /** Findings of one file: all, or those that hold whatever the files say that have not been read. */
+  findingsIn(relative: string): readonly Finding[] {
+    return this.isRead ? this.#workspace.findingsIn(relative) : this.#workspace.certainFindingsIn(relative);
+  }
+
+  /** A path that is not known, one that is gone, an ignore file, and what git notes when files are added. */
+  #changesListing(relative: string): boolean {
+    if (relative === ".git/index" || relative === ".git/HEAD") return true;
+    if (relative.startsWith(".git/") || isInstalledPath(relative)) return false;
+    return ignoreFile.test(relative) || !this.#listed.has(relative) || !existsSync(this.fileOf(relative));
+  }
+
+  async #list(): Promise<void> {
+    const { hasGit, files } = await listFiles(this.root);
+    this.#listed = new Map(files.map((file) => [file.path, file]));
+    this.#hasGit = hasGit;
+    this.#rereadIgnoreFiles();
+    for (const relative of this.#open.keys()) await this.take(relative);
+  }
+
+  /** A listed file; an open one also where it is new and nothing ignores it. */
+  #isSeen(relative: string): boolean {
+    if (this.#listed.has(relative)) return true;
+    if (!this.#open.has(relative)) return false;
+    if (this.#options.reads === "documents" || this.#state === "unread") return true;
+    return !existsSync(this.fileOf(relative)) && !isInstalledPath(relative) && !this.#isIgnored(relative, "git");
+  }
+
+  #readIgnoreFiles(): IsIgnored {
+    return ignoreFiles((file) => this.textOf(file));
+  }
+
+  #rereadIgnoreFiles(): void {
+    this.#isIgnored = this.#readIgnoreFiles();
+    this.#workspace.forgetOutside();
+    this.#changes += 1;
+  }
+
+  #newWorkspace(): Workspace {
+    const hasGit = () => this.#hasGit;
+    return new Workspace(ruleSet(everyRule), {
+      get hasGit() {
+        return hasGit();
+      },
+      readText: (file) => this.textOf(file),
+      isIgnored: (file, by) => this.#isIgnored(file, by),
+      ruleFailed: (rule, error) => this.#options.log(`rule ${rule} failed: ${error instanceof Error ? error.stack : String(error)}`),
+    });
+  }
+}
+
+const ignoreFile = /(^|\/)\.(git|docker)ignore$/;
+
+const tracked = (file: ListedFile) => (file.tracked === undefined ? {} : { tracked: file.tracked });
+
+const isSame = (before: ListedFile | undefined, after: ListedFile): boolean =>
+  before !== undefined && before.tracked === after.tracked && before.read === after.read;
