@@ -106,7 +106,10 @@ describe("diagnostics that the client asks for", () => {
 
   it("are given for a document and for the workspace, and never published", async () => {
     const files = { Dockerfile: "FROM node\n", "worker/Dockerfile": "FROM ruby\n" };
-    editor = await startEditor({ files, capabilities: { ...pulling, workspace: { ...usual.workspace, diagnostics: { refreshSupport: true } } } });
+    editor = await startEditor({
+      files,
+      capabilities: { ...pulling, workspace: { ...usual.workspace, diagnostics: { refreshSupport: true } } },
+    });
     editor.open("Dockerfile", "FROM node\n");
     interface Report {
       readonly kind: string;
@@ -115,18 +118,28 @@ describe("diagnostics that the client asks for", () => {
       readonly items?: readonly { readonly code: string }[];
     }
     const report = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri: editor.uri("Dockerfile") } });
-    assert.deepEqual(report.items?.map(({ code }) => code), ["unpinned-image"]);
+    assert.deepEqual(
+      report.items?.map(({ code }) => code),
+      ["unpinned-image"],
+    );
     await editor.until(() => editor.received.find(({ method }) => method === "workspace/diagnostic/refresh"));
     const { items } = await editor.request<{ items: Report[] }>("workspace/diagnostic", { previousResultIds: [] });
     assert.deepEqual(items.map(({ uri }) => uri).toSorted(), [editor.uri("Dockerfile"), editor.uri("worker/Dockerfile")]);
     const previousResultIds = items.map(({ uri, resultId }) => ({ uri, value: resultId }));
     const again = await editor.request<{ items: Report[] }>("workspace/diagnostic", { previousResultIds });
-    assert.deepEqual(again.items.map(({ kind }) => kind), ["unchanged", "unchanged"]);
+    assert.deepEqual(
+      again.items.map(({ kind }) => kind),
+      ["unchanged", "unchanged"],
+    );
     assert.ok(!editor.received.some(({ method }) => method === "textDocument/publishDiagnostics"));
   });
 
   it("are published all the same where the client says so", async () => {
-    editor = await startEditor({ files: { Dockerfile: "FROM node\n" }, capabilities: pulling, initializationOptions: { diagnostics: "push" } });
+    editor = await startEditor({
+      files: { Dockerfile: "FROM node\n" },
+      capabilities: pulling,
+      initializationOptions: { diagnostics: "push" },
+    });
     await editor.shown("Dockerfile", finds("unpinned-image"));
     assert.ok(!JSON.stringify(editor.initialized).includes("diagnosticProvider"));
   });

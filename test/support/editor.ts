@@ -224,7 +224,8 @@ export function edited(text: string, uri: string, edit: WorkspaceEdit | undefine
   const changes = edit?.documentChanges?.flatMap((change) => ("edits" in change && change.textDocument.uri === uri ? change.edits : []));
   const lines = [0];
   for (const match of text.matchAll(/\r\n|\n|\r/g)) lines.push(match.index + match[0].length);
-  const offset = ({ line, character }: { line: number; character: number }) => Math.min((lines[line] ?? text.length) + character, text.length);
+  const offset = ({ line, character }: { line: number; character: number }) =>
+    Math.min((lines[line] ?? text.length) + character, text.length);
   const edits = (changes ?? edit?.changes?.[uri] ?? []).map((each, order) => ({ ...each, order }));
   return edits
     .toSorted((a, b) => offset(b.range.start) - offset(a.range.start) || b.order - a.order)

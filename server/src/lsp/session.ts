@@ -110,7 +110,10 @@ export class Session {
 }
 
 /** Reads what the client says of itself. */
-export function clientOf({ capabilities, initializationOptions }: Pick<InitializeParams, "capabilities" | "initializationOptions">): Client {
+export function clientOf({
+  capabilities,
+  initializationOptions,
+}: Pick<InitializeParams, "capabilities" | "initializationOptions">): Client {
   const { workspace, textDocument, window }: ClientCapabilities = capabilities;
   const wanted = (initializationOptions as InitializationOptions | undefined)?.diagnostics;
   const canPull = textDocument?.diagnostic !== undefined;

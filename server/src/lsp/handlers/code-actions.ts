@@ -10,7 +10,9 @@ import { actionFor, fixAllAction, fixAllKind, span, workspaceEdit, type ActionDa
 
 /** Fixes, allow comments, and the switch of the rule; edits are computed when one is chosen, where the client can wait for them. */
 export function codeActions(session: Session): void {
-  session.connection.onCodeAction(guarded<CodeActionParams, CodeAction[]>(session, "code actions", [], (params) => actions(session, params)));
+  session.connection.onCodeAction(
+    guarded<CodeActionParams, CodeAction[]>(session, "code actions", [], (params) => actions(session, params)),
+  );
   session.connection.onCodeActionResolve((action, token) =>
     guarded<CodeAction, CodeAction>(session, "edit of a code action", action, (chosen) => resolve(session, chosen))(action, token),
   );
