@@ -38,6 +38,7 @@ export class Folder {
   #workspace: Workspace;
   #listed: ReadonlyMap<string, ListedFile> = new Map();
   #isIgnored: IsIgnored;
+  #isListed = false;
   #hasGit = false;
   #changes = 0;
   #state: "unread" | "reading" | "read" = "unread";
@@ -153,6 +154,7 @@ export class Folder {
   async #list(): Promise<void> {
     const { hasGit, files } = await listFiles(this.root);
     this.#listed = new Map(files.map((file) => [file.path, file]));
+    this.#isListed = true;
     this.#hasGit = hasGit;
     this.#rereadIgnoreFiles();
     for (const relative of this.#open.keys()) await this.take(relative);
@@ -162,7 +164,7 @@ export class Folder {
   #isSeen(relative: string): boolean {
     if (this.#listed.has(relative)) return true;
     if (!this.#open.has(relative)) return false;
-    if (this.#options.reads === "documents" || this.#state === "unread") return true;
+    if (!this.#isListed) return true;
     return !existsSync(this.fileOf(relative)) && !isInstalledPath(relative) && !this.#isIgnored(relative, "git");
   }
 
