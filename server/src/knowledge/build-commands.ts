@@ -1,0 +1,94 @@
+import { patternOf, type CommandPattern } from "./command-pattern.js";
+
+/** What a command of the build stage does. */
+export type BuildStep = "installs packages" | "compiles" | "bundles assets";
+
+/** Commands that turn code into something that can run: they belong to the build stage. From the tools' own manuals. */
+const patterns: readonly (readonly [step: BuildStep, patterns: readonly CommandPattern[]])[] = [
+  [
+    "installs packages",
+    [
+      "npm install|i|ci|update|clean-install|rebuild",
+      "yarn $",
+      "yarn install|add",
+      "pnpm install|i|add",
+      "bun install|i|add",
+      "pip* install",
+      "pipenv install|sync",
+      "poetry install|update",
+      "uv sync",
+      "uv pip install",
+      "pdm|rye install|sync",
+      "conda|mamba|micromamba install",
+      "conda env",
+      "easy_install",
+      "setup.py install|develop",
+      "bundle install|update",
+      "bundle $",
+      "gem install",
+      "composer install|update|require|dump-autoload",
+      "composer.phar install|update",
+      "go install|get",
+      "go mod",
+      "cargo install|fetch",
+      "dotnet restore",
+      "apt-get|apt install",
+      "apk add",
+      "yum|dnf|microdnf install",
+      "playwright install|install-deps",
+      "bower install",
+      "lerna bootstrap",
+      "mix deps.get",
+    ],
+  ],
+  [
+    "compiles",
+    [
+      "go build|run|generate",
+      "cargo build|run",
+      "dotnet build|publish|run",
+      "mvn|mvnw package|install|compile|clean|verify|spring-boot:run",
+      "gradle|gradlew build|assemble|bootJar|jar|shadowJar|installDist|bootRun|run|clean",
+      "javac|kotlinc|gcc|g++|rustc",
+      "cmake --build",
+      "tsc !--noEmit",
+      "ts-node|ts-node-esm|babel-node|tsx",
+      "node -r=ts-node/register",
+      "node --require=ts-node/register",
+      "node -r=@babel/register",
+      "node --loader=ts-node/esm",
+      "node --import=tsx",
+      "babel",
+      "swc",
+      "nest build",
+      "prisma generate",
+      "npm|yarn|pnpm|bun run build|build:*|compile",
+      "yarn|pnpm build|build:*|compile",
+      "mix compile|release",
+      "sbt compile|run|stage",
+      "lein run|uberjar",
+      "pybabel|babel compile",
+      "flask translate|babel compile",
+      "manage.py compilemessages",
+      "mix phx.digest",
+    ],
+  ],
+  [
+    "bundles assets",
+    [
+      "manage.py|django-admin collectstatic|compress|tailwind|buildstatic|assets",
+      "flask assets|digest build|compile",
+      "rails|rake assets:precompile|assets:*|webpacker:compile|javascript:build|css:build",
+      "webpack !serve !--watch",
+      "vite|next|nuxt|nuxi|astro|gatsby|remix|ng|ember|react-scripts|craco|vue-cli-service|parcel|snowpack|svelte-kit build",
+      "next export",
+      "rollup|esbuild|browserify|gulp|grunt|sass|postcss|tailwindcss|lessc",
+      "artisan optimize",
+      "console assets:install|asset-map:compile",
+    ],
+  ],
+];
+
+/** What a command builds; undefined where it is no build. */
+export const buildStep = (words: readonly string[]): BuildStep | undefined =>
+  patterns.find(([, of]) => patternOf(words, of) !== undefined)?.[0];

@@ -1,0 +1,87 @@
+/**
+ * A command as a person would write it. The first word is the program, then its arguments in order; an argument that begins
+ * with `-` may stand anywhere, one with `!` before it must be missing. `a|b` is either, `*` at an end is any ending, `*` as the
+ * program is any program, and `$` means that no further argument follows: `npm install|i|ci`, `uvicorn --reload`,
+ * `rails server|s !--environment=production`, `yarn $`.
+ */
+export type CommandPattern = string;
+
+/** The first pattern that a command follows; `words` are the program's name and its arguments. */
+export const patternOf = (words: readonly string[], patterns: readonly CommandPattern[]): CommandPattern | undefined =>
+  patterns.find((pattern) => follows(words, pattern));
+
+/** Whether a command follows one of the patterns. */
+export const followsAny = (words: readonly string[], patterns: readonly CommandPattern[]): boolean =>
+  patternOf(words, patterns) !== undefined;
+
+/**
+ * What is really run: an interpreter and its options taken off where a module or a well-known script is named.
+ * `python -m flask run` is `flask run`, `php artisan serve` is `artisan serve`, `node node_modules/.bin/vite` is `vite`.
+ */
+export function invocation(words: readonly string[]): readonly string[] {
+  const [program = "", ...rest] = words;
+  if (!interpreter.test(program)) return words;
+  const module = rest.indexOf("-m");
+  if (module !== -1 && program.startsWith("python") && rest.slice(0, module).every((word) => word.startsWith("-")))
+    return rest.slice(module + 1);
+  const script = rest.findIndex((word) => !word.startsWith("-"));
+  const name = rest[script]?.split("/").at(-1) ?? "";
+  const isTool = knownScript.test(name) || /(^|\/)(\.bin|bin)\/[\w-]+$/.test(rest[script] ?? "");
+  return isTool ? [name, ...rest.slice(script + 1)] : words;
+}
+
+const interpreter = /^(python[\d.]*|pypy3?|php[\d.]*|ruby|node|nodejs)$/;
+
+/** Scripts that a framework puts into the app and that are called through their interpreter. */
+const knownScript = /^(manage\.py|setup\.py|artisan|console|spark|yii|ace)$/;
+
+/** Options before the sub-command that take the next word: `npm --prefix web install`, `flask --app shop run`. */
+const optionsWithValue = new Set([
+  "--prefix",
+  "--cwd",
+  "--dir",
+  "--filter",
+  "-F",
+  "--workspace",
+  "--app",
+  "-A",
+  "--project",
+  "--directory",
+  "--chdir",
+  "--configuration",
+  "--settings",
+  "--env-file",
+  "-C",
+]);
+
+function follows(words: readonly string[], pattern: CommandPattern): boolean {
+  const [program = "", ...parts] = pattern.split(" ");
+  if (program !== "*" && !isOneOf(words[0] ?? "", program)) return false;
+  const operands = operandsOf(words);
+  let next = 0;
+  return parts.every((part) => {
+    if (part === "$") return operands[next] === undefined;
+    if (part.startsWith("!")) return !hasWord(words, part.slice(1));
+    if (part.startsWith("-")) return part.split("|").some((option) => hasWord(words, option));
+    return isOneOf(operands[next++] ?? "", part);
+  });
+}
+
+function operandsOf(words: readonly string[]): readonly string[] {
+  return words.slice(1).filter((word, index) => !word.startsWith("-") && !optionsWithValue.has(words[index] ?? ""));
+}
+
+/** `--option`, `--option=value`; `--option=value` also where the value is the next word. */
+function hasWord(words: readonly string[], option: string): boolean {
+  const equals = option.indexOf("=");
+  const [name, value] = equals === -1 ? [option, undefined] : [option.slice(0, equals), option.slice(equals + 1)];
+  return words.some((word, index) => {
+    if (value === undefined) return word === name || word.startsWith(`${name}=`);
+    return word === option || (word === name && words[index + 1] === value);
+  });
+}
+
+const isOneOf = (word: string, alternatives: string): boolean =>
+  alternatives
+    .split("|")
+    .some((alternative) => (alternative.endsWith("*") ? word.startsWith(alternative.slice(0, -1)) && word !== "" : alternative === word));

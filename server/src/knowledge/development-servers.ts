@@ -1,0 +1,87 @@
+import { patternOf, type CommandPattern } from "./command-pattern.js";
+
+/**
+ * Commands that start a server meant for the developer's machine: it reloads, shows stack traces, or serves one request at a
+ * time, and its own manual advises against it in production.
+ */
+const patterns: readonly CommandPattern[] = [
+  // Python
+  "flask run",
+  "flask --debug",
+  "manage.py runserver|runserver_plus|testserver",
+  "django-admin runserver",
+  "uvicorn --reload",
+  "gunicorn --reload",
+  "hypercorn --reload",
+  "granian --reload",
+  "fastapi dev",
+  "sanic --dev|--debug|--auto-reload",
+  "litestar run --reload|--debug",
+  "quart run",
+  "watchmedo auto-restart",
+  "watchfiles",
+  "http.server",
+  "wsgiref.simple_server",
+  "pserve --reload",
+  "adev runserver",
+  // JavaScript
+  "nodemon",
+  "ts-node-dev|tsnd|node-dev",
+  "tsx watch",
+  "tsx --watch",
+  "node|bun|deno --watch|--hot",
+  "react-scripts start",
+  "craco start",
+  "next dev",
+  "nuxt|nuxi dev",
+  "vite $",
+  "vite dev|serve|preview",
+  "vue-cli-service serve",
+  "ng serve",
+  "nx serve",
+  "astro dev",
+  "gatsby develop",
+  "remix dev",
+  "svelte-kit dev",
+  "expo start",
+  "parcel serve",
+  "webpack-dev-server",
+  "webpack serve",
+  "webpack --watch",
+  "nest start --watch|--debug|-w",
+  "ember serve|server|s",
+  "gulp|grunt serve|watch",
+  "live-server|lite-server|json-server|browser-sync",
+  "strapi develop",
+  "directus dev",
+  "sls|serverless offline",
+  "netlify|vercel|wrangler dev",
+  // Ruby
+  "shotgun|rerun|guard",
+  "jekyll serve|server|s",
+  "middleman server",
+  // PHP
+  "php* -S",
+  "artisan serve",
+  "spark|yii serve",
+  "console server:run|server:start",
+  "symfony serve|server:start|local:server:start",
+  // Go, Rust, .NET, Java
+  "air|reflex|fresh|CompileDaemon|realize|modd",
+  "cargo watch",
+  "watchexec|cargo-watch",
+  "dotnet watch",
+  "mvn|mvnw quarkus:dev|jetty:run|tomcat*:run|liberty:dev",
+  "gradle|gradlew quarkusDev|appRun",
+  "hugo server|serve",
+  "mkdocs serve",
+];
+
+/** The pattern that a development server's start follows: `uvicorn --reload`. */
+export const developmentServer = (words: readonly string[]): CommandPattern | undefined => patternOf(words, patterns);
+
+/** Flags that make a server of production watch its source; without them the command is right. */
+export const reloadFlags: ReadonlySet<string> = new Set(["--reload", "--watch", "--hot", "--auto-reload", "--dev"]);
+
+/** Starts a Rails server, whose environment is `development` where nothing else is said (Rails guides, "The Rails command line"). */
+export const railsServer = (words: readonly string[]): boolean => patternOf(words, ["rails server|s"]) !== undefined;

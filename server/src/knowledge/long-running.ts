@@ -1,0 +1,40 @@
+/** Programs that run until they are told to stop: servers, workers, databases, schedulers. */
+const programs = new Set(
+  `gunicorn uvicorn hypercorn daphne waitress-serve uwsgi granian celery rq rqworker dramatiq huey_consumer huey_consumer.py flower
+  puma unicorn thin rackup passenger sidekiq resque good_job
+  nginx httpd apache2 apachectl apache2ctl apache2-foreground caddy haproxy traefik envoy php-fpm php-fpm7 php-fpm8 lighttpd varnishd
+  redis-server mongod mysqld mysqld_safe postgres memcached rabbitmq-server elasticsearch kafka-server-start etcd consul vault minio
+  cron crond supercronic atd rsyslogd syslogd sshd dockerd tor
+  nodemon pm2 pm2-runtime next nuxt serve http-server json-server streamlit jupyter`.split(/\s+/),
+);
+
+/** Sub-commands by which a program of many uses becomes one that runs until it is told to stop. */
+const serving = /^(server|serve|runserver|run|start|worker|work|queue:work|queue:listen|schedule:work|beat|consume|horizon|reverb:start)$/;
+
+const interpreters = /^(python[\d.]*|pypy3?|node|nodejs|ruby|php|java|deno|bun|dotnet|perl|elixir)$/;
+
+/**
+ * Whether a command runs until it is told to stop. `certain`: a known server; `likely`: an interpreter with a program of the
+ * app, whose nature nobody can tell.
+ */
+export function isLongRunning(words: readonly string[]): "certain" | "likely" | "no" {
+  const [program = "", ...rest] = words;
+  if (program === "php-fpm" || /^php-fpm[\d.]+$/.test(program) || programs.has(program)) return "certain";
+  const operands = rest.filter((word) => !word.startsWith("-"));
+  if (/^(flask|rails|manage\.py|artisan|npm|yarn|pnpm|celery|console|bundle)$/.test(program)) {
+    return operands.some((word) => serving.test(word)) ? "certain" : "no";
+  }
+  if (program === "java") return rest.includes("-jar") ? "certain" : "likely";
+  return interpreters.test(program) && operands.length > 0 && !rest.includes("-c") && !rest.includes("-e") ? "likely" : "no";
+}
+
+/** Programs that finish on their own: what they prepare, they leave behind. */
+const brief = new Set(
+  `echo printf true false : test [ [[ exit return cd ls cat cp mv rm mkdir chmod chown ln touch sed awk grep find tar unzip export set
+  source . eval read sleep wait kill date id whoami hostname env printenv pwd which type trap shift unset local if envsubst curl wget
+  pip npm yarn pnpm git apt-get apk psql mysql createdb pg_isready nc ssh-keygen openssl python-version ulimit umask popd pushd
+  sh bash ash zsh dash`.split(/\s+/),
+);
+
+/** Whether a program only prepares something and ends. */
+export const isBrief = (program: string): boolean => brief.has(program);

@@ -1,0 +1,91 @@
+import { patternOf, type CommandPattern } from "./command-pattern.js";
+
+/** Commands that change a database's schema or fill it. From the manuals of the frameworks. */
+const patterns: readonly CommandPattern[] = [
+  // Python
+  "manage.py|django-admin migrate|syncdb|loaddata|flush|makemigrations|createcachetable|seed|create_db|init_db|initdb",
+  "flask db upgrade|downgrade|migrate|stamp|init",
+  "flask init-db|initdb|create-db|create_db|init_db|seed|seed-db",
+  "manage.py db upgrade|migrate|create_all",
+  "alembic upgrade|downgrade|stamp",
+  "aerich upgrade|init-db",
+  "yoyo apply",
+  "piccolo migrations",
+  "airflow db init|upgrade|migrate",
+  "superset db upgrade",
+  "superset init",
+  // JavaScript
+  "prisma migrate deploy|dev|reset",
+  "prisma db push|seed|execute",
+  "sequelize|sequelize-cli db:*",
+  "knex migrate:*|seed:*",
+  "typeorm|typeorm-ts-node-commonjs|typeorm-ts-node-esm migration:run|migrations:run|schema:sync",
+  "mikro-orm migration:up|schema:update",
+  "drizzle-kit push|migrate|push:*",
+  "db-migrate up",
+  "node-pg-migrate up",
+  "migrate-mongo up",
+  "mongo-migrate|migrate-mongoose up",
+  "node ace migration:run|migration:fresh|db:seed",
+  "ace migration:run|migration:fresh|db:seed",
+  "strapi configuration:restore",
+  // Ruby
+  "rails|rake db:*",
+  "sequel -m",
+  "hanami db",
+  // PHP
+  "artisan migrate|migrate:*|db:seed|db:wipe",
+  "console doctrine:migrations:migrate|doctrine:schema:update|doctrine:schema:create|doctrine:fixtures:load|d:m:m",
+  "phinx migrate|seed:run",
+  "doctrine-migrations migrate",
+  "yii migrate|migrate/up",
+  "spark migrate|db:seed",
+  "cake migrations",
+  "drush updatedb|updb",
+  // Go, Rust, Java, .NET, Elixir, and tools of their own
+  "migrate up",
+  "migrate -path",
+  "goose up|up-to",
+  "sql-migrate|dbmate|soda|tern|atlas up|migrate",
+  "atlas migrate|schema apply",
+  "diesel migration|database run|setup|reset",
+  "sqlx migrate|database run|setup|reset",
+  "sea-orm-cli migrate",
+  "refinery migrate",
+  "flyway migrate",
+  "liquibase update",
+  "mvn|mvnw flyway:migrate|liquibase:update",
+  "gradle|gradlew flywayMigrate|update",
+  "dotnet ef",
+  "mix ecto.migrate|ecto.setup|ecto.create",
+  "hasura migrate",
+  "clickhouse-migrations migrate",
+  // An app's own command, script or task.
+  "npm run migrate|migrate:*|migration:run|db:*|migrations|migrations:run|seed|seed:*|typeorm:run",
+  "yarn|pnpm|bun run migrate|migrate:*|migration:run|db:*|seed|seed:*",
+  "yarn|pnpm migrate|migrate:*|migration:run|db:*|seed|seed:*",
+  "make migrate|migrations|db-migrate|seed|upgrade-db",
+  "* migrate $",
+  "* db upgrade|migrate",
+];
+
+/** Looks at what is there and changes nothing: `rails db:version`, `flask db current`. */
+const readOnly: readonly CommandPattern[] = [
+  "rails|rake db:version|db:abort_if_pending_migrations|db:migrate:status|db:schema:dump|db:structure:dump",
+  "sequelize|sequelize-cli db:migrate:status",
+  "manage.py migrate --check|--plan",
+  "manage.py makemigrations --check|--dry-run",
+  "knex migrate:status|migrate:list|migrate:make|migrate:currentVersion",
+  "artisan migrate:status|migrate:install",
+  "dotnet ef migrations",
+  "docker|docker-compose|kubectl|helm|git|echo|cd|cp|mv|mkdir|rm|test|which|source|terraform|aws|gcloud",
+];
+
+/** The words of a command that migrates or seeds, without its options: `flask db upgrade`. */
+export function migrationCommand(words: readonly string[]): string | undefined {
+  if (patternOf(words, readOnly) !== undefined || patternOf(words, patterns) === undefined) return undefined;
+  return words
+    .filter((word) => !word.startsWith("-"))
+    .slice(0, 4)
+    .join(" ");
+}

@@ -1,0 +1,77 @@
+import { migrationCommand } from "../../knowledge/migration-commands.js";
+import { wordsRun } from "../commands.js";
+import { writtenText } from "../command-text.js";
+import { appendLine, defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "migrate-at-start",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "The app changes its database's schema when it starts.",
+  why: "Several copies that start together migrate at the same time, a slow migration holds up every start, and a failed one takes the app down.",
+
+  check: {
+    *command(command, app) {
+      if (command.role !== "start" || command.nested === "substitution") return;
+      const migration = migrationCommand(wordsRun(command));
+      if (migration === undefined) return;
+      yield {
+        at: command.at,
+        message: `"${migration}" runs at every start, so copies that start together change the schema at once. Run it once per release.`,
+        fixes: () => inRelease(command, app),
+      };
+    },
+    *migrationRun(migration) {
+      yield {
+        at: migration.at,
+        message: `${migration.by} changes the database when the app starts, so copies that start together do it at once. Run it once per release.`,
+        ...(/flyway|liquibase/i.test(migration.by) ? { evidence: "likely" } : {}),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A migration before the web server",
+      files: {
+        Procfile: `
+          web: flask db upgrade && gunicorn shop:app
+               ^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: { Procfile: "web: gunicorn shop:app\nrelease: flask db upgrade\n" },
+    },
+    {
+      title: "A migration in the entrypoint script",
+      files: {
+        Dockerfile: `
+          FROM ruby:3.3
+          ENTRYPOINT ["./boot.sh"]
+        `,
+        "boot.sh": `
+          #!/bin/sh
+          bundle exec rails db:migrate
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          exec bundle exec puma
+        `,
+      },
+    },
+    { title: "A release phase", files: { Procfile: "release: flask db upgrade\nweb: gunicorn shop:app\n" } },
+  ],
+});
+
+/** Takes `migrate &&` out of a process type and makes it the release phase. */
+function* inRelease(command: Fact<"command">, app: App): Generator<Fix> {
+  const text = app.editable(command.at.path)?.text;
+  const hasRelease = app.in(command.at.path, "command").some(({ unit }) => unit === "release");
+  const isFollowed = command.operator === "&&" || command.operator === ";";
+  if (text === undefined || command.place !== "procfile" || hasRelease || !isFollowed) return;
+  const rest = /^\s*(&&|;)\s*/.exec(text.slice(command.at.span.end))?.[0].length ?? 0;
+  const remove = replace({ path: command.at.path, span: { start: command.at.span.start, end: command.at.span.end + rest } }, "");
+  yield {
+    title: "Make it the release phase",
+    safe: false,
+    edits: [remove, appendLine(command.at.path, text, `release: ${writtenText(command, text)}`)],
+  };
+}

@@ -1,0 +1,76 @@
+import { migrationCommand } from "../../knowledge/migration-commands.js";
+import { migrationFramework } from "../../knowledge/migration-frameworks.js";
+import { startOfFile } from "../../text/span.js";
+import { wordsRun } from "../commands.js";
+import { appendLine, defineRule, type App, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "missing-release-phase",
+  level: "information",
+  scope: "deployed",
+  summary: "The app has migrations and no release phase that runs them.",
+  why: "Somebody has to remember them at each deploy, or the web process runs them at each start.",
+
+  check: {
+    *app(app) {
+      const procfile = app.paths.find((path) => path === app.path("Procfile"));
+      if (procfile === undefined) return;
+      const processes = app.in(procfile, "command");
+      if (processes.length === 0 || processes.some(({ unit }) => unit === "release")) return;
+      const framework = migrationFramework(app.paths.filter((path) => app.file(path)?.development !== true));
+      const [present] = app.all("migrationsPresent").filter((fact) => !app.isDevelopment(fact));
+      const name = framework?.name ?? present?.framework;
+      if (name === undefined || migratesElsewhere(app)) return;
+      const evidence = framework?.evidence ?? present?.at.path;
+      yield {
+        at: { path: procfile, span: startOfFile },
+        message: `${name} migrations have no release process that runs them, so they depend on somebody's memory or on the start. Add a release line.`,
+        related: evidence === undefined ? [] : [{ at: { path: evidence, span: startOfFile }, message: "a migration" }],
+        fixes: () => addRelease(procfile, framework?.command, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "Migrations and only a web process",
+      files: {
+        Procfile: `
+          web: bundle exec puma -C config/puma.rb
+          ^
+        `,
+        "db/migrate/20240102030405_create_orders.rb": "class CreateOrders < ActiveRecord::Migration[7.1]\nend\n",
+      },
+      fixed: {
+        Procfile: `
+          web: bundle exec puma -C config/puma.rb
+          release: bundle exec rails db:migrate
+        `,
+      },
+    },
+    {
+      title: "A release process",
+      files: {
+        Procfile: "release: bundle exec rails db:migrate\nweb: bundle exec puma\n",
+        "db/migrate/20240102030405_create_orders.rb": "class CreateOrders < ActiveRecord::Migration[7.1]\nend\n",
+      },
+    },
+  ],
+});
+
+/** A pipeline or a one-off process migrates at each deploy. */
+const migratesElsewhere = (app: App): boolean =>
+  app
+    .all("command")
+    .some(
+      (command) =>
+        (command.role === "ci" || command.role === "release") &&
+        !app.isDevelopment(command) &&
+        migrationCommand(wordsRun(command)) !== undefined,
+    );
+
+function* addRelease(procfile: string, command: string | undefined, app: App): Generator<Fix> {
+  const file = app.editable(procfile);
+  if (file === undefined || command === undefined) return;
+  yield { title: `Add release: ${command}`, safe: false, edits: [appendLine(procfile, file.text, `release: ${command}`)] };
+}

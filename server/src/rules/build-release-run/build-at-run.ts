@@ -1,0 +1,71 @@
+import { buildStep } from "../../knowledge/build-commands.js";
+import { shown, wordsRun } from "../commands.js";
+import { writtenText } from "../command-text.js";
+import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "build-at-run",
+  level: "warning",
+  scope: "deployed",
+  yieldsTo: ["development-server"],
+  summary: "The start command builds the app.",
+  why: "Every start takes longer, needs compilers and the network, and may run other code than the last one did.",
+
+  check: {
+    *command(command, app) {
+      if (command.role !== "start" || command.nested === "condition") return;
+      const words = wordsRun(command);
+      const step = buildStep(words);
+      if (step === undefined) return;
+      yield {
+        at: command.at,
+        message: `"${shown(words)}" ${step} each time the app starts, so a start is slow and can fail or differ. Do it when the image or release is built.`,
+        fixes: () => moveToBuild(command, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "Static files collected at start",
+      files: {
+        Procfile: `
+          web: python manage.py collectstatic --noinput && gunicorn shop.wsgi
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "Packages installed by the entrypoint script",
+      files: {
+        Dockerfile: `
+          FROM node:20.11
+          COPY . .
+          ENTRYPOINT ["./start.sh"]
+        `,
+        "start.sh": `
+          #!/bin/sh
+          npm install
+          ^^^^^^^^^^^
+          exec node server.js
+        `,
+      },
+    },
+    { title: "A build step", files: { Dockerfile: 'FROM node:20.11\nRUN npm ci && npm run build\nCMD ["node", "dist/server.js"]\n' } },
+  ],
+});
+
+/** Takes the step out of `step && server` in a Dockerfile and puts a RUN before the instruction. */
+function* moveToBuild(command: Fact<"command">, app: App): Generator<Fix> {
+  const text = app.editable(command.at.path)?.text;
+  if (text === undefined || !command.place.startsWith("dockerfile") || command.operator !== "&&") return;
+  const operator = text.indexOf("&&", command.at.span.end) + 2;
+  const end = operator + (/^\s*/.exec(text.slice(operator))?.[0].length ?? 0);
+  const instruction = text.lastIndexOf("\n", command.line.span.start - 1) + 1;
+  const remove = replace({ path: command.at.path, span: { start: command.at.span.start, end } }, "");
+  yield {
+    title: "Move it to a RUN instruction",
+    safe: false,
+    edits: [insert(command.at.path, instruction, `RUN ${writtenText(command, text)}\n`), remove],
+  };
+}

@@ -1,0 +1,99 @@
+import { developmentServer, railsServer, reloadFlags } from "../../knowledge/development-servers.js";
+import { runnerOf, shown, wordsRun } from "../commands.js";
+import { removeWord } from "../command-text.js";
+import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
+
+export default defineRule({
+  id: "development-server",
+  level: "warning",
+  scope: "deployed",
+  summary: "A development server is started in a deploy.",
+  why: "It reloads code, shows stack traces to visitors, and serves few requests at a time.",
+
+  check: {
+    *serverStarted(server, app) {
+      const start = server.development ? app.startOf(server.at.path) : undefined;
+      if (start === undefined || start.development === true) return;
+      yield {
+        at: server.at,
+        message: `${server.by} is a development server, and "${shown(wordsRun(start))}" starts it in a deploy. Start the app with a production server.`,
+        related: [{ at: start.at, message: "started here" }],
+      };
+    },
+
+    *app(app) {
+      for (const command of app.all("command")) {
+        if (command.role !== "start" || app.isDevelopment(command)) continue;
+        const words = wordsRun(command);
+        if (developmentServer(words) === undefined && !isRailsInDevelopment(command, words, app)) continue;
+        const at = deployedPlace(command, app);
+        if (at === undefined) continue;
+        yield {
+          at,
+          message: `${shown(words)} is a development server: it serves few requests at a time and shows errors to visitors. Start a production server.`,
+          ...(at === command.at ? {} : { related: [{ at: command.at, message: "the script that it runs" }] }),
+          fixes: () => inProduction(command, app),
+        };
+      }
+    },
+  },
+
+  examples: [
+    {
+      title: "Django's own server as the image's command",
+      files: {
+        Dockerfile: `
+          FROM python:3.12-slim
+          CMD ["python", "manage.py", "runserver", "0.0.0.0:8000"]
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "A server of production that reloads",
+      files: {
+        Procfile: `
+          web: uvicorn shop:app --reload --port $PORT
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: { Procfile: "web: uvicorn shop:app --port $PORT\n" },
+    },
+    { title: "A script that nothing deploys", files: { "package.json": '{ "scripts": { "dev": "nodemon server.js" } }\n' } },
+  ],
+});
+
+/** A script of package.json is right for developers; what starts it in a deploy is at fault. */
+function deployedPlace(command: Fact<"command">, app: App): Location | undefined {
+  if (command.place !== "package-script") return command.at;
+  const runner = runnerOf(command, app);
+  return runner === undefined ? undefined : deployedPlace(runner, app);
+}
+
+/** Rails is in development where neither the command, nor the image, nor the platform says otherwise. */
+function isRailsInDevelopment(command: Fact<"command">, words: readonly string[], app: App): boolean {
+  if (!railsServer(words) || command.place === "procfile" || command.place === "platform" || hasEnvironmentOption(words)) return false;
+  const variables = ["RAILS_ENV", "RACK_ENV"];
+  const isSetBefore = command.assignments.some(({ name }) => variables.includes(name));
+  return !isSetBefore && !variables.some((name) => app.named("environmentDeclared", name).some((declared) => !app.isDevelopment(declared)));
+}
+
+const hasEnvironmentOption = (words: readonly string[]): boolean => words.some((word) => /^(-e|--environment)(=|$)/.test(word));
+
+/** Drops the flags that make a production server reload, and starts what nodemon watches with node. */
+function* inProduction(command: Fact<"command">, app: App): Generator<Fix> {
+  const text = app.editable(command.at.path)?.text;
+  if (text === undefined || command.place === "package-script") return;
+  const flag = command.words.find((word) => reloadFlags.has(word.text));
+  if (flag !== undefined) {
+    yield { title: `Drop ${flag.text}`, safe: false, edits: [removeWord(command, flag, text)] };
+    return;
+  }
+  const [program, script] = command.words;
+  if (command.program !== "nodemon" || program === undefined || !/\.[cm]?js$/.test(script?.text ?? "")) return;
+  yield {
+    title: "Start it with node",
+    safe: false,
+    edits: [replace({ path: command.at.path, span: program.inner ?? program.span }, "node")],
+  };
+}

@@ -1,0 +1,86 @@
+import { processManager } from "../../knowledge/process-managers.js";
+import { isLongRunning } from "../../knowledge/long-running.js";
+import { commandsBeside, isInContainer, origin, shown, wordsRun } from "../commands.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+
+export default defineRule({
+  id: "multiple-processes",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  yieldsTo: ["daemonize"],
+  summary: "One container or process type runs several processes.",
+  why: "They cannot be scaled, restarted or watched apart, and when one dies the others hide it.",
+
+  check: {
+    *command(command, app) {
+      if (command.role !== "start" || command.nested === "condition" || command.nested === "substitution") return;
+      const words = wordsRun(command);
+      const manager = processManager(words);
+      if (manager !== undefined) {
+        const programs = programsOf(manager, app);
+        if (programs.length === 1) return;
+        yield {
+          at: command.at,
+          message: `${manager} runs several processes where the platform sees one, so they cannot be scaled or restarted apart. Give each its own process type.`,
+          ...(isWebPair(programs.map(({ program }) => program)) ? { evidence: "likely" } : {}),
+          related: programs.slice(0, 4).map((program) => ({ at: program.at, message: shown(wordsRun(program)) })),
+        };
+        return;
+      }
+      const others = runningBeside(command, words, app);
+      if (others.length === 0) return;
+      yield {
+        at: command.at,
+        message: `${shown(words)} runs in the background beside ${shown(wordsRun(others[0] ?? command))}: when it dies nobody restarts it. Give each its own process type.`,
+        ...(isWebPair([command.program, ...others.map(({ program }) => program)]) ||
+        (!isInContainer(origin(command, app)) && command.place !== "procfile")
+          ? { evidence: "likely" }
+          : {}),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A worker in the background of the web process",
+      files: {
+        Procfile: `
+          web: celery -A shop worker & gunicorn shop.wsgi
+               ^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "A process manager inside a container",
+      files: {
+        Dockerfile: `
+          FROM python:3.12-slim
+          CMD ["supervisord", "-n"]
+               ^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    { title: "A process type for each", files: { Procfile: "web: gunicorn shop.wsgi\nworker: celery -A shop worker\n" } },
+  ],
+});
+
+/** The programs that a manager's own files name, as far as they can be read. */
+function programsOf(manager: string, app: App): readonly Fact<"command">[] {
+  const isManaged = ({ place }: Fact<"command">) =>
+    manager === "supervisord" ? place === "supervisor" : place === "procfile" && manager !== "concurrently";
+  return app.all("command").filter((command) => isManaged(command) && !app.isDevelopment(command));
+}
+
+/** Others of the same line that keep running while this one runs in the background. */
+function runningBeside(command: Fact<"command">, words: readonly string[], app: App): readonly Fact<"command">[] {
+  if (!command.background || isLongRunning(words) === "no") return [];
+  return commandsBeside(command, app).filter(
+    (other) => other !== command && other.nested === "no" && isLongRunning(wordsRun(other)) !== "no",
+  );
+}
+
+/** nginx in front of php-fpm in one container is how PHP is often served; neither works alone. */
+const isWebPair = (programs: readonly string[]): boolean =>
+  programs.some((program) => program.startsWith("php-fpm")) &&
+  programs.every((program) => /^(nginx|php-fpm.*|apache2.*|httpd|caddy)$/.test(program));

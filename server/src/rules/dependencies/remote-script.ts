@@ -1,0 +1,113 @@
+import { operands, optionValue } from "../../facts/command.js";
+import { commandsBeside, pipedInto, standsIn } from "../commands.js";
+import { nameOf } from "../../text/path.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+
+export default defineRule({
+  id: "remote-script",
+  level: "warning",
+  likely: "information",
+  scope: "everywhere",
+  summary: "A downloaded script is run unseen.",
+  why: "Whoever controls the address decides what runs, today and at every later build.",
+
+  check: {
+    *command(command, app) {
+      if (!downloads(command) || isChecked(command, app)) return;
+      const runner = runnerOfDownload(command, app);
+      if (runner === undefined) return;
+      yield {
+        at: {
+          path: command.at.path,
+          span: { start: Math.min(command.at.span.start, runner.at.span.start), end: Math.max(command.at.span.end, runner.at.span.end) },
+        },
+        message: `What ${command.program} downloads is run by ${runner.program === "" ? "a shell" : runner.program} without a look or a checksum, so it may be another script tomorrow. Take a pinned release and compare its checksum.`,
+        ...(app.isDevelopment(command) ? { evidence: "likely" } : {}),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A download piped into a shell",
+      files: {
+        Dockerfile: `
+          FROM debian:12.5
+          RUN curl -fsSL https://tool.example.org/install.sh | sh
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "A signing key",
+      files: {
+        Dockerfile: "FROM debian:12.5\nRUN curl -fsSL https://repo.example.org/key.asc | gpg --dearmor -o /usr/share/keyrings/repo.gpg\n",
+      },
+    },
+  ],
+});
+
+const downloads = (command: Fact<"command">): boolean =>
+  /^(curl|wget|fetch|aria2c|http|https|iwr|Invoke-WebRequest)$/.test(command.program) &&
+  command.words.slice(1).some((word) => /:\/\/|^[\w-]+(\.[\w-]+)+(\/|$)|\$/.test(word.text));
+
+const interpreters = /^((ba|da|z|k|a)?sh|python[\d.]*|perl|ruby|node|php[\d.]*|pwsh|powershell|iex|deno|bun)$/;
+
+/** A checksum or a signature is compared somewhere in the same line. */
+const isChecked = (command: Fact<"command">, app: App): boolean =>
+  commandsBeside(command, app).some(
+    (other) =>
+      /^(sha\d+sum|shasum|md5sum|b2sum|cosign|minisign|gpgv)$/.test(other.program) ||
+      (/^(gpg|openssl)$/.test(other.program) && other.words.some((word) => /^(--verify|dgst|-verify)$/.test(word.text))) ||
+      other.words.some((word) => /hash_file|SHA-?(256|384|512)/i.test(word.text)),
+  );
+
+function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> | undefined {
+  const piped = pipedInto(command, app);
+  if (piped !== undefined && interpreters.test(piped.program) && readsInput(piped)) return piped;
+  const beside = app.in(command.at.path, "command");
+  const outer = command.nested === "substitution" ? beside.find((other) => standsIn(command, other) && runsArgument(other)) : undefined;
+  if (outer !== undefined) return outer;
+  const saved = savedFile(command);
+  if (saved === undefined) return undefined;
+  const later = commandsBeside(command, app).filter(({ at }) => at.span.start > command.at.span.end);
+  return later.find((other) => runsFile(other, saved));
+}
+
+/** An interpreter that is given no script of its own: `sh`, `bash -s -- --yes`, `python3 -`. */
+function readsInput(command: Fact<"command">): boolean {
+  const words = command.words.slice(1).map((word) => word.text);
+  if (words.includes("-s") || words.includes("-") || words.includes("/dev/stdin")) return true;
+  return (
+    (!words.includes("-c") && !words.includes("-e") && !words.includes("-m") && operands(command).length === 0) || words.includes("--")
+  );
+}
+
+/** `bash <(curl …)`, `sh -c "$(curl …)"`, `eval "$(curl …)"`. */
+const runsArgument = (command: Fact<"command">): boolean =>
+  interpreters.test(command.program) || /^(eval|source|\.)$/.test(command.program);
+
+/** The file that a download is written to, by name. */
+function savedFile(command: Fact<"command">): string | undefined {
+  const written = optionValue(command, "-o", "--output", "-O", "--output-document")?.text;
+  const isRemoteName = command.words.some(
+    (word) => word.text === "-O" || /^-[a-zA-Z]*O[a-zA-Z]*$/.test(word.text) || word.text === "--remote-name",
+  );
+  const url = command.words.findLast((word) => word.text.includes("://"))?.text;
+  const redirected = command.redirects.find(({ operator }) => operator === ">")?.target.text;
+  const isWget = command.program === "wget";
+  const file = redirected ?? (written !== undefined && !written.includes("://") ? written : isWget || isRemoteName ? url : undefined);
+  const name = file === undefined ? "" : nameOf(file.split(/[?#]/)[0] ?? "");
+  return name === "" || name === "-" ? undefined : name;
+}
+
+const runsFile = (command: Fact<"command">, file: string): boolean => {
+  const isProgram = nameOf(command.words[0]?.text ?? "") === file;
+  return (
+    isProgram ||
+    ((interpreters.test(command.program) || /^(source|\.)$/.test(command.program)) &&
+      operands(command)
+        .slice(0, 1)
+        .some((word) => nameOf(word.text) === file))
+  );
+};

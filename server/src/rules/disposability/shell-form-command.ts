@@ -1,0 +1,111 @@
+import { isBrief } from "../../knowledge/long-running.js";
+import { migrationCommand } from "../../knowledge/migration-commands.js";
+import { isLast, isMain, runnerOf, wholeSpan, wordsRun } from "../commands.js";
+import { execForm, execInShell, joinLines } from "../command-text.js";
+import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "shell-form-command",
+  level: "warning",
+  scope: "deployed",
+  yieldsTo: ["package-manager-entrypoint"],
+  summary: "A shell stands between the container and the app.",
+  why: "The shell is process 1 and passes no signal on, so a stop reaches the app only as a kill, in the middle of its work.",
+
+  check: {
+    *command(command, app) {
+      if (command.role !== "start" || command.exec || command.background || !isLast(command) || !runsOn(command)) return;
+      const { form } = command.line;
+      const at = { path: command.at.path, span: command.line.span };
+      const way = "Let it become the process with exec or the JSON form.";
+      if (form === "shell" && command.place.startsWith("dockerfile"))
+        yield {
+          at,
+          message: `This shell form starts ${nameOf(command)} below /bin/sh, which passes no signal on. ${way}`,
+          fixes: () => inJson(command, app),
+        };
+      else if (form === "sh-c")
+        yield {
+          at,
+          message: `${nameOf(command)} is started below a shell without exec, so signals do not reach it. ${way}`,
+          fixes: () => withExec(command, app),
+        };
+      else if (form === "script" && runnerOf(command, app) !== undefined && isMain(command, app))
+        yield {
+          at: { path: command.at.path, span: wholeSpan(command) },
+          message: `This script stays process 1 while ${nameOf(command)} runs, so signals do not reach it. Start it with exec.`,
+          fixes: () => withExec(command, app),
+        };
+    },
+  },
+
+  examples: [
+    {
+      title: "A command in shell form",
+      files: {
+        Dockerfile: `
+          FROM python:3.12-slim
+          CMD gunicorn shop.wsgi
+              ^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: {
+        Dockerfile: `
+          FROM python:3.12-slim
+          CMD ["gunicorn", "shop.wsgi"]
+        `,
+      },
+    },
+    {
+      title: "A variable needs a shell, which can become the app",
+      files: {
+        Dockerfile: `
+          FROM python:3.12-slim
+          CMD gunicorn --bind 0.0.0.0:$PORT shop.wsgi
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: {
+        Dockerfile: `
+          FROM python:3.12-slim
+          CMD ["sh", "-c", "exec gunicorn --bind 0.0.0.0:$PORT shop.wsgi"]
+        `,
+      },
+    },
+    { title: "A list of words", files: { Dockerfile: 'FROM python:3.12-slim\nCMD ["gunicorn", "shop.wsgi"]\n' } },
+  ],
+});
+
+const nameOf = (command: Fact<"command">): string =>
+  command.program === "" || command.program.includes("$") ? "the app" : command.program;
+
+/** A command that only prepares something and ends needs no signal. */
+const runsOn = (command: Fact<"command">): boolean =>
+  command.words.length > 0 && !isBrief(command.program) && migrationCommand(wordsRun(command)) === undefined;
+
+function* inJson(command: Fact<"command">, app: App): Generator<Fix> {
+  const text = app.editable(command.at.path)?.text;
+  if (text === undefined) return;
+  const { line, at } = command;
+  const written = text.slice(line.span.start, line.span.end);
+  const isPlain = line.count === 1 && command.redirects.length === 0 && command.assignments.length === 0;
+  const words = joinLines(written).split(" ");
+  const isSplitBySpaces = isPlain && !/[$`"'\\*?~{}();&|<>#]/.test(joinLines(written)) && words.length > 0;
+  if (!isSplitBySpaces && command.operator !== undefined) return;
+  const start = wholeSpan(command).start - line.span.start;
+  const script = joinLines(`${written.slice(0, start)}exec ${written.slice(start)}`);
+  if (!isSplitBySpaces && /\n/.test(script)) return;
+  const json = isSplitBySpaces ? execForm(words.filter((word) => word !== "")) : execInShell(script);
+  yield {
+    title: isSplitBySpaces ? "Write the command as a list" : "Let the shell become the command with exec",
+    safe: true,
+    edits: [replace({ path: at.path, span: line.span }, json)],
+  };
+}
+
+function* withExec(command: Fact<"command">, app: App): Generator<Fix> {
+  if (app.editable(command.at.path) === undefined) return;
+  const start = (command.launchers[0] ?? command.words[0])?.span.start;
+  if (start === undefined || command.operator !== undefined) return;
+  yield { title: "Start it with exec", safe: true, edits: [insert(command.at.path, start, "exec ")] };
+}

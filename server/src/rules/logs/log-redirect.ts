@@ -1,0 +1,130 @@
+import { operands, optionValue } from "../../facts/command.js";
+import { logOptions } from "../../knowledge/log-options.js";
+import { isLongRunning } from "../../knowledge/long-running.js";
+import { commandsBeside, shown, wordsRun } from "../commands.js";
+import { removeOption, removeSpan } from "../command-text.js";
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "log-redirect",
+  level: "warning",
+  scope: "deployed",
+  summary: "The start command sends the app's output somewhere else than standard output.",
+  why: "The platform collects what a process writes to its standard output; what goes to a file is lost with the container.",
+
+  check: {
+    *logDriver(log) {
+      if (log.driver !== "none") return;
+      yield { at: log.at, message: "The logging driver none throws the service's output away. Leave the driver to the platform." };
+    },
+    *command(command, app) {
+      if (command.role !== "start" || command.nested === "condition") return;
+      const words = wordsRun(command);
+      const redirect = fileRedirect(command, words);
+      if (redirect !== undefined)
+        yield {
+          at: { path: command.at.path, span: redirect.span },
+          message: `The output of ${command.program} goes to ${redirect.target.text}, where the platform does not see it. Let it go to standard output.`,
+          fixes: () => withoutStretch(command, app, redirect.span.start, redirect.span.end, "Remove the redirect"),
+        };
+      const option = logOption(command, words);
+      if (option !== undefined)
+        yield {
+          at: command.at,
+          message: `${command.program} writes its log to ${option.text}, where the platform does not see it. Log to standard output.`,
+          fixes: () => toStandardOutput(command, words, app),
+        };
+      const tee = followsFile(words) || (command.program === "tee" && writesFile(command, app));
+      if (tee)
+        yield {
+          at: command.at,
+          message: `"${shown(words)}" shows that the log is kept in a file. Let the app log to standard output.`,
+          fixes: () => withoutTee(command, app),
+        };
+    },
+  },
+
+  examples: [
+    {
+      title: "A redirect to a file",
+      files: {
+        Procfile: `
+          web: node server.js >> log/web.log 2>&1
+                              ^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: { Procfile: "web: node server.js 2>&1\n" },
+    },
+    {
+      title: "An option that names a file",
+      files: {
+        Procfile: `
+          web: gunicorn shop.wsgi --access-logfile /var/log/web.log
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: { Procfile: "web: gunicorn shop.wsgi --access-logfile -\n" },
+    },
+    { title: "Standard output", files: { Procfile: "web: gunicorn shop.wsgi --access-logfile - > /dev/stdout 2>&1\n" } },
+  ],
+});
+
+/** `/dev/stdout`, `/proc/1/fd/1`, a terminal, a descriptor: what the platform reads. */
+const isStream = (target: string): boolean =>
+  /^(-|&?\d|\/dev\/(stdout|stderr|tty|console|fd\/\d|pts.*)|\/proc\/(1|self|\$\$)\/fd\/\d|stdout|stderr|syslog)$/.test(target);
+
+const isLogFile = (target: string): boolean => /\.(log|out|err)$|(^|\/)logs?\//.test(target);
+
+function fileRedirect(command: Fact<"command">, words: readonly string[]) {
+  const runsOn = isLongRunning(words) !== "no";
+  return command.redirects.find(({ operator, target }) => {
+    if (!/^(>|>>|&>|&>>|>\|)$/.test(operator) || isStream(target.text) || target.unknown) return false;
+    return isLogFile(target.text) || runsOn;
+  });
+}
+
+function logOption(command: Fact<"command">, words: readonly string[]) {
+  const value = optionValue(command, ...(logOptions(words)?.names ?? []));
+  return value === undefined || value.unknown || value.text === "" || isStream(value.text) || value.text === "/dev/null"
+    ? undefined
+    : value;
+}
+
+/** `tail -F file` as the process of the container. */
+const followsFile = (words: readonly string[]): boolean =>
+  words[0] === "tail" &&
+  words.some((word) => /^(-[a-zA-Z0-9]*[fF][0-9]*|--follow.*|--retry)$/.test(word)) &&
+  words.slice(1).some((word) => !word.startsWith("-") && !isStream(word) && word !== "/dev/null" && !/^\d+$/.test(word));
+
+function writesFile(command: Fact<"command">, app: App): boolean {
+  const files = operands(command).filter((word) => !isStream(word.text) && !word.unknown);
+  const before = commandsBeside(command, app).filter(({ at, operator }) => operator === "|" && at.span.end <= command.at.span.start);
+  return (
+    files.length > 0 && (files.some((word) => isLogFile(word.text)) || before.some((other) => isLongRunning(wordsRun(other)) !== "no"))
+  );
+}
+
+function* withoutStretch(command: Fact<"command">, app: App, start: number, end: number, title: string): Generator<Fix> {
+  const text = app.editable(command.at.path)?.text;
+  if (text !== undefined) yield { title, safe: true, edits: [removeSpan(command.at.path, start, end, text)] };
+}
+
+function* toStandardOutput(command: Fact<"command">, words: readonly string[], app: App): Generator<Fix> {
+  const text = app.editable(command.at.path)?.text;
+  const options = logOptions(words);
+  const value = logOption(command, words);
+  if (text === undefined || options === undefined || value === undefined) return;
+  const option = command.words.find((word) => options.names.some((name) => word.text === name || word.text.startsWith(`${name}=`)));
+  if (option === undefined) return;
+  const edit =
+    options.stream === undefined
+      ? removeOption(command, option, text)
+      : replace({ path: command.at.path, span: value.inner ?? value.span }, options.stream);
+  yield { title: "Log to standard output", safe: true, edits: [edit] };
+}
+
+function* withoutTee(command: Fact<"command">, app: App): Generator<Fix> {
+  const before = commandsBeside(command, app).findLast(({ at, operator }) => operator === "|" && at.span.end <= command.at.span.start);
+  if (command.program !== "tee" || before === undefined || command.operator !== undefined) return;
+  yield* withoutStretch(command, app, before.at.span.end, command.at.span.end, "Remove tee");
+}

@@ -1,0 +1,129 @@
+import { optionValue, type Word } from "../../facts/command.js";
+import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.js";
+import { shown, wholeSpan, wordsRun } from "../commands.js";
+import { execInShell, joinLines } from "../command-text.js";
+import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "ignores-port",
+  level: "warning",
+  scope: "deployed",
+  summary: "The start command does not take its port from the environment.",
+  why: "The platform tells an app its port in PORT; an app that listens elsewhere gets no requests, and two copies cannot share a host.",
+
+  check: {
+    *command(command, app) {
+      if (command.role !== "start" || command.place === "package-script") return;
+      const words = wordsRun(command);
+      const server = appServer(words);
+      if (server === undefined) return;
+      const fixed = fixedPort(command, server, words);
+      if (fixed !== undefined)
+        yield {
+          at: command.at,
+          message: `${shown(server.words)} listens on ${fixed.port} whatever PORT says, so the platform cannot choose where it runs. Take the port from PORT.`,
+          fixes: () => fromEnvironment(command, fixed, app),
+        };
+      else if (forgetsPort(command, server, words, app))
+        yield {
+          at: command.at,
+          message: `${shown(server.words)} does not read PORT and listens on ${server.defaultPort ?? "its own port"}, where the platform does not look. Hand it the port.`,
+          fixes: () => withPort(command, server),
+        };
+    },
+  },
+
+  examples: [
+    {
+      title: "A fixed port in a Procfile",
+      files: {
+        Procfile: `
+          web: gunicorn --bind 0.0.0.0:8000 shop.wsgi
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: { Procfile: "web: gunicorn --bind 0.0.0.0:$PORT shop.wsgi\n" },
+    },
+    {
+      title: "A server that does not read PORT",
+      files: {
+        Procfile: `
+          web: uvicorn shop:app
+               ^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: { Procfile: "web: uvicorn shop:app --host 0.0.0.0 --port $PORT\n" },
+    },
+    { title: "A server that reads PORT itself", files: { Procfile: "web: gunicorn shop.wsgi\nworker: celery -A shop worker\n" } },
+  ],
+});
+
+interface FixedPort {
+  readonly port: string;
+  readonly word: Word;
+}
+
+/** The literal port of an option, or of the argument that is one; undefined where it is missing or a variable. */
+function fixedPort(command: Fact<"command">, server: AppServer, words: readonly string[]): FixedPort | undefined {
+  const word = portWord(command, server, words);
+  const port = word === undefined || word.unknown ? undefined : portIn(word.text);
+  return word === undefined || port === undefined ? undefined : { port, word };
+}
+
+function portWord(command: Fact<"command">, server: AppServer, words: readonly string[]): Word | undefined {
+  const { portOperand } = server;
+  if (portOperand === undefined) return server.portOptions.length === 0 ? undefined : optionValue(command, ...server.portOptions);
+  const after = words.findIndex((word) => word === server.words.at(-1));
+  const written = words.slice(after + 1).filter((word) => !word.startsWith("-"))[portOperand];
+  return command.words.find((word) => word.text === written);
+}
+
+/** Only where a platform hands out PORT: a process type for the web that gives the server no port. */
+function forgetsPort(command: Fact<"command">, server: AppServer, words: readonly string[], app: App): boolean {
+  const isPlatform = (command.place === "procfile" && command.unit === "web") || command.place === "platform";
+  if (!isPlatform || server.readsPort || portWord(command, server, words) !== undefined) return false;
+  const isToldByFile = words.some((word) => /^(-c|--config|--fd|--uds|-u|--socket|--env-file)(=|$)/.test(word));
+  return (
+    !isToldByFile &&
+    !command.assignments.some(({ name }) => name.includes("PORT")) &&
+    app.named("environmentDeclared", "FLASK_RUN_PORT").length === 0
+  );
+}
+
+/** How PORT is written in this place; undefined where the place replaces no variables. */
+function variable(command: Fact<"command">, port: string): string | undefined {
+  if (command.place === "procfile") return "$PORT";
+  if (command.place === "kubernetes" && command.line.form === "exec") return "$(PORT)";
+  if (command.line.form === "exec" || command.place === "compose" || command.place === "supervisor") return undefined;
+  return `\${PORT:-${port}}`;
+}
+
+function* fromEnvironment(command: Fact<"command">, { port, word }: FixedPort, app: App): Generator<Fix> {
+  const text = app.editable(command.at.path)?.text;
+  if (text === undefined) return;
+  const end = (word.inner ?? word.span).end;
+  const span = { start: end - port.length, end };
+  if (text.slice(span.start, span.end) !== port) return;
+  const written = variable(command, port);
+  const title = "Take the port from PORT";
+  if (written !== undefined && !text.slice(word.span.start, word.span.end).endsWith("'")) {
+    yield { title, safe: true, edits: [replace({ path: command.at.path, span }, written)] };
+    return;
+  }
+  // A list is read by no shell: it has to start one to have PORT replaced.
+  const isList = command.line.form === "exec" && command.place === "dockerfile-cmd";
+  const words = command.words.map((each) => (each === word ? each.text.slice(0, -port.length) + `\${PORT:-${port}}` : each.text));
+  if (!isList || words.some((each) => !/^[\w./:=@,%+${}-]+$/.test(each)) || command.launchers.length > 0) return;
+  yield {
+    title,
+    safe: true,
+    edits: [replace({ path: command.at.path, span: command.line.span }, execInShell(joinLines(`exec ${words.join(" ")}`)))],
+  };
+}
+
+function* withPort(command: Fact<"command">, server: AppServer): Generator<Fix> {
+  const written = variable(command, server.defaultPort ?? "8000");
+  if (written === undefined || server.bindAll === undefined || command.line.form === "exec") return;
+  const end = Math.min(wholeSpan(command).end, command.redirects[0]?.span.start ?? Infinity);
+  yield { title: "Hand it PORT", safe: true, edits: [insert(command.at.path, end, ` ${server.bindAll.replace("PORT", written)}`)] };
+}
