@@ -17,34 +17,50 @@ export interface BackingService {
 /** Image names from Docker Hub's official images and the vendors' own; ports and schemes from each product's documentation. */
 export const backingServices: readonly BackingService[] = [
   entry("postgresql", "database", "DATABASE_URL", {
-    images: ["postgres", "postgresql", "postgis", "timescaledb", "timescaledb-ha", "pgvector"],
+    images: [
+      "postgres",
+      "postgresql",
+      "postgis",
+      "timescaledb",
+      "timescaledb-ha",
+      "pgvector",
+      "spilo",
+      "postgresql-repmgr",
+      "supabase/postgres",
+    ],
     ports: [5432],
     schemes: ["postgres", "postgresql", "pgsql"],
     servers: ["postgres", "postgresql"],
   }),
   entry("mysql", "database", "DATABASE_URL", {
-    images: ["mysql", "mysql-server", "percona", "percona-server"],
+    images: ["mysql", "mysql-server", "mysql-cluster", "percona", "percona-server"],
     ports: [3306],
     schemes: ["mysql", "mysql2"],
     servers: ["mysqld", "mysql", "mysqld_safe"],
   }),
-  entry("mariadb", "database", "DATABASE_URL", { ports: [3306], servers: ["mariadbd", "mariadb"] }),
+  entry("mariadb", "database", "DATABASE_URL", { images: ["mariadb", "mariadb-galera"], ports: [3306], servers: ["mariadbd", "mariadb"] }),
   entry("mongodb", "database", "MONGODB_URL", {
-    images: ["mongo", "mongodb", "mongodb-community-server", "percona-server-mongodb", "ferretdb"],
+    images: ["mongo", "mongodb", "mongodb-community-server", "mongodb-sharded", "percona-server-mongodb", "ferretdb"],
     ports: [27017],
     schemes: ["mongodb", "mongodb+srv"],
     servers: ["mongod", "mongodb"],
   }),
   entry("mssql", "database", "DATABASE_URL", {
-    images: ["mssql", "azure-sql-edge"],
+    images: ["mssql", "mssql/server", "mssql-server-linux", "azure-sql-edge"],
     ports: [1433],
     schemes: ["mssql", "sqlserver"],
     servers: ["sqlservr"],
   }),
-  entry("oracle", "database", "DATABASE_URL", { images: ["oracle-xe", "oracle-free"], ports: [1521], servers: [] }),
+  entry("oracle", "database", "DATABASE_URL", {
+    images: ["oracle-xe", "oracle-free", "database/free", "database/express"],
+    ports: [1521],
+    servers: [],
+  }),
   entry("cassandra", "database", "CASSANDRA_URL", { images: ["cassandra", "scylla"], ports: [9042] }),
   entry("couchdb", "database", "COUCHDB_URL", { images: ["couchdb", "couchbase"], ports: [5984], schemes: ["couchdb", "couchbase"] }),
   entry("cockroachdb", "database", "DATABASE_URL", { images: ["cockroach", "cockroachdb"], ports: [26257], servers: ["cockroach"] }),
+  entry("arangodb", "database", "ARANGODB_URL", { ports: [8529] }),
+  entry("rethinkdb", "database", "RETHINKDB_URL", { ports: [28015] }),
   entry("neo4j", "database", "NEO4J_URL", { ports: [7687], schemes: ["neo4j", "neo4j+s", "bolt"] }),
   entry("clickhouse", "database", "CLICKHOUSE_URL", {
     images: ["clickhouse-server", "clickhouse"],
@@ -55,7 +71,7 @@ export const backingServices: readonly BackingService[] = [
   entry("dynamodb", "database", "DYNAMODB_ENDPOINT", { images: ["dynamodb-local"], ports: [], schemes: [], servers: [] }),
   entry("etcd", "database", "ETCD_ENDPOINTS", { ports: [2379] }),
   entry("redis", "cache", "REDIS_URL", {
-    images: ["redis", "redis-stack", "redis-stack-server", "redis-cluster", "valkey", "keydb", "dragonfly"],
+    images: ["redis", "redis-stack", "redis-stack-server", "redis-cluster", "redis-sentinel", "redismod", "valkey", "keydb", "dragonfly"],
     ports: [6379],
     schemes: ["redis", "rediss", "valkey"],
     servers: ["redis-server", "redis", "valkey-server"],
@@ -85,6 +101,7 @@ export const backingServices: readonly BackingService[] = [
     schemes: ["activemq", "stomp"],
   }),
   entry("nats", "queue", "NATS_URL", { images: ["nats", "nats-streaming"], ports: [4222], servers: ["nats-server"] }),
+  entry("nsq", "queue", "NSQ_ADDRESS", { images: ["nsq", "nsqd", "nsqlookupd"], ports: [4150], servers: ["nsqd"] }),
   entry("mqtt", "queue", "MQTT_URL", {
     images: ["eclipse-mosquitto", "emqx"],
     ports: [1883],
@@ -95,7 +112,18 @@ export const backingServices: readonly BackingService[] = [
   entry("sqs", "queue", "SQS_ENDPOINT", { images: ["elasticmq", "elasticmq-native"], ports: [9324], schemes: [], servers: [] }),
   entry("beanstalkd", "queue", "BEANSTALKD_URL", { ports: [11300], schemes: ["beanstalk"] }),
   entry("smtp", "mail", "SMTP_URL", {
-    images: ["mailhog", "mailpit", "maildev", "mailcatcher", "postfix", "docker-mailserver", "smtp4dev"],
+    images: [
+      "mailhog",
+      "mailpit",
+      "maildev",
+      "mailcatcher",
+      "postfix",
+      "docker-mailserver",
+      "smtp4dev",
+      "inbucket",
+      "greenmail",
+      "greenmail/standalone",
+    ],
     ports: [25, 465, 587, 1025],
     schemes: ["smtp", "smtps"],
     servers: ["postfix", "sendmail", "exim4"],
@@ -106,7 +134,12 @@ export const backingServices: readonly BackingService[] = [
   entry("meilisearch", "search", "MEILISEARCH_URL", { ports: [7700] }),
   entry("typesense", "search", "TYPESENSE_URL", { ports: [8108], schemes: [], servers: ["typesense-server"] }),
   entry("qdrant", "search", "QDRANT_URL", { images: ["qdrant", "weaviate", "chroma", "milvus"], ports: [6333], schemes: [] }),
-  entry("s3", "storage", "S3_ENDPOINT", { images: ["minio", "seaweedfs", "localstack"], ports: [], schemes: ["s3"], servers: ["minio"] }),
+  entry("s3", "storage", "S3_ENDPOINT", {
+    images: ["minio", "seaweedfs", "s3mock", "localstack", "localstack-pro"],
+    ports: [],
+    schemes: ["s3"],
+    servers: ["minio"],
+  }),
   entry("azure-storage", "storage", "AZURE_STORAGE_CONNECTION_STRING", {
     images: ["azurite"],
     ports: [10000],
@@ -124,9 +157,15 @@ export const backingServices: readonly BackingService[] = [
   entry("vault", "other", "VAULT_ADDR", { ports: [8200], schemes: [] }),
 ];
 
-/** The service of an image, by the last part of its name: `docker.io/bitnami/redis` is redis. Undefined for an app's own image. */
-export const backingServiceOf = (image: string): BackingService | undefined =>
-  byImage.get(image.slice(image.lastIndexOf("/") + 1).toLowerCase());
+/**
+ * The service of an image, by the end of its name, with or without tag: `docker.io/bitnami/redis:7` is redis. Undefined for
+ * an app's own image.
+ */
+export function backingServiceOf(image: string): BackingService | undefined {
+  const [name = ""] = image.toLowerCase().split(/@|:(?!.*\/)/, 1);
+  const segments = name.split("/");
+  return byImage.get(segments.slice(-2).join("/")) ?? byImage.get(segments.at(-1) ?? "");
+}
 
 /** The service that a URL scheme reaches; a driver after "+" and a leading "jdbc:" are left out. */
 export function serviceOfScheme(scheme: string): BackingService | undefined {
