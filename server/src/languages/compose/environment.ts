@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { folderOf, join } from "../../text/path.js";
 import type { Span } from "../../text/span.js";
+import { spanIn } from "../source/written.js";
 import { entriesOf, itemsOf, oneOrMore, at, scalarAt, scalarOf, scalarsIn, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { interpolations } from "../yaml/interpolation.js";
 
@@ -26,9 +27,11 @@ function* variables(node: YamlNode | undefined, place: "compose" | "build-argume
     const entry = scalarOf(item);
     const name = /^([^=\s]+)(=|$)/.exec(entry?.text ?? "");
     if (entry === undefined || name?.[1] === undefined) continue;
-    const nameEnd = Math.min(entry.span.start + name[1].length, entry.span.end);
-    const valueStart = Math.min(nameEnd + 1, entry.span.end);
-    const spans = { whole: entry.span, name: { start: entry.span.start, end: nameEnd }, value: { start: valueStart, end: entry.span.end } };
+    const spans = {
+      whole: entry.span,
+      name: spanIn(entry.written, { start: 0, end: name[1].length }),
+      value: spanIn(entry.written, { start: name[0].length, end: entry.text.length }),
+    };
     const text = entry.text.slice(name[0].length);
     yield declared(name[1], name[2] === "=" ? { ...entry, text } : undefined, spans, place);
   }
@@ -60,10 +63,7 @@ export function* readsOf(service: YamlNode): Generator<FactDraft<"environmentRea
 }
 
 function* reads(scalar: YamlScalar): Generator<FactDraft<"environmentRead">> {
-  // Offsets in a text with escapes or folded lines are not those of the file.
-  const isExact = scalar.text.length === scalar.span.end - scalar.span.start;
   for (const { name, operator, operand, span, operandSpan } of interpolations(scalar.text)) {
-    const at = isExact ? { start: scalar.span.start + span.start, end: scalar.span.start + span.end } : scalar.span;
     const hasDefault = operator === ":-" || operator === "-";
     yield {
       kind: "environmentRead",
@@ -71,11 +71,8 @@ function* reads(scalar: YamlScalar): Generator<FactDraft<"environmentRead">> {
       hasDefault,
       ...(hasDefault && !operand.includes("$") && { default: operand }),
       ...((operator === ":?" || operator === "?") && { checked: true }),
-      span: at,
-      parts:
-        hasDefault && isExact
-          ? { default: { start: scalar.span.start + operandSpan.start, end: scalar.span.start + operandSpan.end } }
-          : {},
+      span: spanIn(scalar.written, span),
+      parts: hasDefault ? { default: spanIn(scalar.written, operandSpan) } : {},
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.js";
+import type { Written } from "../source/written.js";
 
 /** What YAML text says, with the place of everything said. Aliases and merge keys are resolved: their places are those of the anchor. */
 export type YamlNode = YamlScalar | YamlMap | YamlList;
@@ -7,6 +8,8 @@ export interface YamlScalar {
   readonly type: "scalar";
   /** Quotes, indentation and folding taken off; "" for an empty value. Numbers and booleans stay as written. */
   readonly text: string;
+  /** The text with the place of each of its characters. */
+  readonly written: Written;
   /** Where the text is written, without quotes or the header of a block. */
   readonly span: Span;
   readonly style: "plain" | "single" | "double" | "literal" | "folded" | "empty";

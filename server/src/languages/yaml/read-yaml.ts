@@ -1,7 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Span } from "../../text/span.js";
 import { masked, maskTemplates } from "./mask.js";
+import { writtenAt } from "../source/written.js";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./node.js";
+import { writtenScalar } from "./written-scalar.js";
 
 /** Longer YAML is left alone: reading it takes seconds. */
 export const maximumYamlLength = 2_000_000;
@@ -92,7 +94,7 @@ class Reader {
     const after = { start: name.span.end, end: name.span.end };
     const said = this.#node(value);
     if (said === undefined && (isMap(value) || isSeq(value) || (isScalar(value) && value.value !== null))) return undefined;
-    const content = said ?? { type: "scalar", text: "", span: after, style: "empty", unknown: false };
+    const content = said ?? emptyScalar(after);
     const isElsewhere = content.span.start < name.span.start || isAlias(value);
     const end = isElsewhere ? ((value as Node | null)?.range?.[1] ?? name.span.end) : wholeEnd(content, value);
     return { key: name, value: content, span: { start: keyStart(key, name), end } };
@@ -122,18 +124,29 @@ const styles = {
 
 function scalarNode(source: string, value: unknown, type: string | undefined, whole: Span): YamlScalar {
   const written = source.slice(whole.start, whole.end);
-  if (written === "") return { type: "scalar", text: "", span: whole, style: "empty", unknown: false };
+  if (written === "") return emptyScalar(whole);
   const style = type !== undefined && type in styles ? styles[type as keyof typeof styles] : "plain";
+  if (style === "plain" && value === null) return emptyScalar(whole);
   const text = typeof value === "string" ? value : written;
-  const isEmpty = style === "plain" && value === null;
+  const span = contentSpan(source, whole, style);
   return {
     type: "scalar",
-    text: isEmpty ? "" : text,
-    span: contentSpan(source, whole, style),
-    style: isEmpty ? "empty" : style,
+    text,
+    span,
+    style,
+    written: writtenScalar(source, { text, span, style }),
     unknown: text.includes(masked) || /\$[{(]/.test(text),
   };
 }
+
+const emptyScalar = (span: Span): YamlScalar => ({
+  type: "scalar",
+  text: "",
+  span,
+  style: "empty",
+  written: writtenAt("", span.start),
+  unknown: false,
+});
 
 function contentSpan(source: string, whole: Span, style: YamlScalar["style"]): Span {
   if (style === "single" || style === "double") return { start: whole.start + 1, end: Math.max(whole.start + 1, whole.end - 1) };
