@@ -73,7 +73,37 @@ const cases: readonly (readonly [title: string, kind: FactKind, service: string,
   ]],
 ];
 
+/** The program, its words as written, and the form of its line. */
+const commands: readonly (readonly [title: string, service: string, expected: readonly string[]])[] = [
+  ["a string is split and no shell runs it", "command: gunicorn --bind '0.0.0.0:80' app:app", ["start exec gunicorn|--bind|0.0.0.0:80|app:app"]],
+  ["a list", 'command: ["node", "server.js"]', ["start exec node|server.js"]],
+  ["a block of lines", "command: >\n  node server.js\n  --port 80", ["start exec node|server.js|--port|80"]],
+  ["a shell", 'command: sh -c "python manage.py migrate && gunicorn app"', [
+    "start sh-c python|manage.py|migrate",
+    "start sh-c gunicorn|app",
+  ]],
+  ["an escaped quote", 'command: "sh -c \\"exec node x.js\\""', ["start sh-c node|x.js"]],
+  ["an entrypoint before its command", "entrypoint: [python]\ncommand: [app.py]", ["start exec python|app.py"]],
+  ["a health check without a shell", "healthcheck:\n  test: [CMD, pg_isready, -U, app]", ["health exec pg_isready|-U|app"]],
+  ["a health check with a shell", "healthcheck:\n  test: curl -f localhost || exit 1", ["health shell curl|-f|localhost", "health shell exit|1"]],
+];
+
 describe("compose", () => {
+  for (const [title, service, expected] of commands) {
+    const text = `services:\n  web:\n    ${service.replaceAll("\n", "\n    ")}\n`;
+    it(`command: ${title}`, async () => {
+      const found = (await factsOfFile("compose.yaml", text)).flatMap((fact) => (fact.kind === "command" ? fact : []));
+      assert.deepEqual(
+        found.map(({ role, line, words }) => `${role} ${line.form} ${words.map((word) => word.text).join("|")}`),
+        expected,
+      );
+      for (const word of found.flatMap((command) => command.words)) {
+        const written = text.slice(word.span.start, word.span.end).replace(/^["']|["']$/g, "");
+        assert.equal(written, word.text);
+      }
+    });
+  }
+
   for (const [title, kind, service, expected] of cases) {
     const text = `services:\n  web:\n    ${service.replaceAll("\n", "\n    ")}\n`;
     it(title, async () => assert.deepEqual(await shown("deploy/compose.yaml", text, kind), expected));

@@ -1,17 +1,46 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { at, booleanAt, entryOf, oneOrMore, scalarOf, type YamlNode } from "../yaml/node.js";
+import type { Span } from "../../text/span.js";
+import { readCommands, readWords } from "../shell/commands.js";
+import type { ReadWord } from "../shell/words.js";
+import { at, booleanAt, entryOf, oneOrMore, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { listedWords, splitWords } from "../yaml/words.js";
 
 /** The start command and the health check of a service. */
 export function* commandsOf(service: YamlNode): Generator<FactDraft> {
+  yield* startOf(service);
   yield* healthOf(service);
+}
+
+/** Compose starts no shell for a string: it splits the words and hands them over. Specification, "command" and "entrypoint". */
+function startOf(service: YamlNode): readonly FactDraft[] {
+  const entrypoint = said(entryOf(service, "entrypoint"));
+  const command = said(entryOf(service, "command"));
+  const span = (command ?? entrypoint)?.span;
+  if (span === undefined) return [];
+  return readWords([...(entrypoint?.words ?? []), ...(command?.words ?? [])], { role: "start", place: "compose", span });
+}
+
+function said(entry: YamlEntry | undefined): { readonly words: readonly ReadWord[]; readonly span: Span } | undefined {
+  if (entry === undefined) return undefined;
+  const text = scalarOf(entry.value);
+  const words = text === undefined ? listedWords(entry.value) : splitWords(text.written);
+  return words.length === 0 ? undefined : { words, span: entry.value.span };
 }
 
 function* healthOf(service: YamlNode): Generator<FactDraft> {
   const check = entryOf(service, "healthcheck");
   const test = at(check?.value, "test");
-  const words = oneOrMore(test).flatMap((word) => scalarOf(word) ?? []);
-  const isOff = booleanAt(check?.value, "disable") === true || words[0]?.text === "NONE";
-  if (check === undefined || isOff || words.length === 0) return;
-  const port = /(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])[:\s/]+(\d{2,5})\b/.exec(words.map((word) => word.text).join(" "))?.[1];
+  const [first, ...rest] = oneOrMore(test).flatMap((word) => scalarOf(word) ?? []);
+  if (check === undefined || test === undefined || first === undefined) return;
+  if (booleanAt(check.value, "disable") === true || first.text === "NONE") return;
+  const port = portIn([first, ...rest].map((word) => word.text).join(" "));
   yield { kind: "probeDeclared", probe: "health", ...(port !== undefined && { port }), span: check.span };
+  const where = { role: "health", place: "compose", span: test.span } as const;
+  const script = test.type === "scalar" ? first : first.text === "CMD-SHELL" ? rest[0] : undefined;
+  if (script !== undefined) yield* readCommands(script.written, "shell", where);
+  else if (first.text === "CMD") yield* readWords(listedWords(test).slice(1), where);
 }
+
+/** The port that a check asks on its own host: `curl http://localhost:8080/`. */
+export const portIn = (command: string): string | undefined =>
+  /(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])[:\s/]+(\d{2,5})\b/.exec(command)?.[1];

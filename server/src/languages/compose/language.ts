@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
+import { loadShell } from "../shell/parser.js";
 import { entriesOf, at, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { factsOfService } from "./service.js";
@@ -12,6 +13,7 @@ export const compose: Language = {
   recognises: (text, path) => composeName.test(nameOf(path)) || looksLikeCompose(text),
   comment: ["#"],
   maximumLength: maximumYamlLength,
+  load: loadShell,
   extract: factsOfCompose,
 };
 
