@@ -15,7 +15,5 @@ export const listedWords = (node: YamlNode | undefined): readonly ReadWord[] =>
 /** The words of a text that is split at its spaces as a shell would, but that no shell runs. */
 export function splitWords(written: Written): readonly ReadWord[] {
   const pieces = written.text.matchAll(/(?:[^\s"'\\]|\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|["'\\])+/g);
-  return Array.from(pieces, ({ 0: text, index }) =>
-    readWord(writtenWithin(written, { text, offsetAt: (offset) => index + offset })),
-  );
+  return Array.from(pieces, ({ 0: text, index }) => readWord(writtenWithin(written, { text, offsetAt: (offset) => index + offset })));
 }
