@@ -19,13 +19,19 @@ export function writtenScalar(source: string, { text, span, style }: Decoded): W
 const isSpace = (character: string | undefined): boolean =>
   character === " " || character === "\t" || character === "\n" || character === "\r";
 
+function afterSpace(source: string, from: number, end: number): number {
+  let offset = from;
+  while (offset < end && isSpace(source[offset])) offset++;
+  return offset;
+}
+
 /** Walks the decoded and the written text side by side. White space may differ in amount, all else is the same or an escape. */
 function offsetsOf(source: string, { text, span, style }: Decoded): readonly number[] {
   const offsets: number[] = [];
   let offset = span.start;
   for (let index = 0; index < text.length; index++) {
     const isWhite = isSpace(text[index]);
-    while (offset < span.end && !isWhite && isSpace(source[offset])) offset++;
+    if (!isWhite) offset = afterSpace(source, offset, span.end);
     const escape = style === "double" ? escapeAt(source, offset) : undefined;
     offsets.push(Math.min(offset, span.end));
     if (escape !== undefined) offset += escape;
