@@ -45,13 +45,21 @@ export interface FactFields {
     for: "build-stage" | "service" | "ci" | "development";
     /** The stage's own name: `FROM node AS build`. */
     stage?: string;
-    /** A Dockerfile: the last stage, which is what is deployed. */
+    /** A Dockerfile: the last stage, or one that it begins with, which is what is deployed. */
     final?: boolean;
   };
   /** An image that the repository builds: compose `build`, a CI `docker build`. Paths are relative to the workspace folder. */
   imageBuilt: { context: string; dockerfile?: string; target?: string; image?: string };
   /** A stage of a Dockerfile. */
-  stage: { name?: string; index: number; final: boolean; uses: readonly string[] };
+  stage: {
+    name?: string;
+    index: number;
+    final: boolean;
+    /** Units of the stages that it begins with or copies from. */
+    uses: readonly string[];
+    /** The unit of the stage that it begins with: `FROM build AS test`. */
+    base?: string;
+  };
   /** A service of compose, a container of a Kubernetes workload, a process type of a platform file. */
   service: {
     name: string;
@@ -79,6 +87,8 @@ export interface FactFields {
     /** Missing: only the name is declared. "" is an empty value. Unknown values (interpolated) are missing, see `unknown`. */
     value?: string;
     unknown?: boolean;
+    /** The variable whose value it takes over: `TOKEN` of `ENV API_TOKEN=$TOKEN`. */
+    copies?: string;
     in: EnvironmentPlace;
   };
   /** A line of an environment file that some or all loaders misread. The name is missing where the line gives none. */
@@ -133,7 +143,7 @@ export interface FactFields {
   /** A mode for developers is switched on by a constant: `app.run(debug=True)`. */
   debugEnabled: { what: string };
   secretLogged: { name: string };
-  /** A file copied into an image; paths as written. */
+  /** A file of the build context copied into an image; paths as written. `final`: into what is deployed, not only into a build stage. */
   fileCopied: { source: string; target: string; final: boolean };
 
   // IV. Backing services
@@ -185,6 +195,8 @@ export interface FactFields {
   exitCalled: { by: string; within: "handler" | "job" | "start" | "script" };
   probeDeclared: { probe: "readiness" | "liveness" | "startup" | "health"; port?: string };
   gracePeriod: { seconds: number };
+  /** The signal that asks a container to stop, with its prefix: `STOPSIGNAL SIGQUIT`. */
+  stopSignal: { signal: string };
 
   // XI. Logs
   logWritten: { to: "file" | "stream" | "remote"; by: string; path?: string; rotation: boolean };

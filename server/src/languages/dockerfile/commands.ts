@@ -3,7 +3,7 @@ import { launchedFrom, launchersIn, readCommands, readWords, type CommandWhere }
 import { programName } from "../shell/launchers.js";
 import type { ReadWord } from "../shell/words.js";
 import { writtenAt } from "../source/written.js";
-import { afterFlags, readList } from "./flags.js";
+import { afterFlags, readList } from "./words.js";
 import type { Instruction } from "./instructions.js";
 import { startedBy, type Started } from "./start.js";
 import type { Stage } from "./stages.js";

@@ -1,6 +1,6 @@
 import { readInstructions, type Instruction } from "./instructions.js";
 import type { Span } from "../../text/span.js";
-import { wordsIn } from "./flags.js";
+import { wordsIn } from "./words.js";
 
 /** A build stage with its instructions. */
 export interface Stage {

@@ -3,7 +3,7 @@ import { launchedFrom } from "../shell/commands.js";
 import { programName } from "../shell/launchers.js";
 import { listedWord, type ReadWord } from "../shell/words.js";
 import { writtenAt } from "../source/written.js";
-import { readList } from "./flags.js";
+import { readList } from "./words.js";
 import type { Instruction } from "./instructions.js";
 import type { Stage } from "./stages.js";
 

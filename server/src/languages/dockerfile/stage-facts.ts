@@ -1,0 +1,146 @@
+import { readImage } from "../../facts/command.js";
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { runtimeOfImage } from "../../knowledge/runtime-images.js";
+import type { Span } from "../../text/span.js";
+import type { ReadWord } from "../shell/words.js";
+import type { Instruction } from "./instructions.js";
+import type { DockerfileShape, Stage } from "./stages.js";
+import { pairsIn, replaced, type Known } from "./variables.js";
+import { afterFlags, readList, wordsIn } from "./words.js";
+
+/** What a Dockerfile says apart from its commands. */
+export function* stageFacts({ globals, stages }: DockerfileShape): Generator<FactDraft> {
+  const global = new Map<string, string | undefined>();
+  for (const instruction of globals) if (instruction.keyword === "ARG") yield* declared(instruction, "build-argument", global);
+  const deployed = baseChain(stages);
+  const ends = new Map<string, Known>();
+  for (const stage of stages) {
+    const final = deployed.has(stage.unit);
+    const known = new Map(stage.base === undefined ? [] : ends.get(stage.base));
+    yield* fromFacts(stage, global, final, stage === stages.at(-1));
+    for (const instruction of stage.instructions) {
+      for (const fact of instructionFacts(instruction, known, global, final)) yield { ...fact, unit: stage.unit };
+    }
+    ends.set(stage.unit, known);
+  }
+}
+
+/** The last stage and the stages that it begins with: what is in their layers is in the image. */
+function baseChain(stages: readonly Stage[]): ReadonlySet<string> {
+  const chain = new Set<string>();
+  for (let stage = stages.at(-1); stage !== undefined && !chain.has(stage.unit); ) {
+    chain.add(stage.unit);
+    const { base, index } = stage;
+    stage = stages.findLast((other) => other.unit === base && other.index < index);
+  }
+  return chain;
+}
+
+function* fromFacts(stage: Stage, global: Known, final: boolean, isLast: boolean): Generator<FactDraft> {
+  const { unit, name, base, from, reference, referenceSpan: span } = stage;
+  yield {
+    kind: "stage",
+    ...(name !== undefined && { name }),
+    index: stage.index,
+    final: isLast,
+    uses: stage.uses,
+    ...(base !== undefined && { base }),
+    span: { start: from.keywordSpan.start, end: from.span.end },
+    unit,
+  };
+  if (base !== undefined || reference === "") return;
+  const known = replaced(reference, global);
+  const image = { ...readImage(known ?? reference), reference };
+  yield { kind: "imageUsed", ...image, for: "build-stage", ...(name !== undefined && { stage: name }), final, span, unit };
+  const runtime = image.unknown ? undefined : runtimeOfImage(image.image, image.tag);
+  if (runtime === undefined || runtime.version === "") return;
+  const at = reference.indexOf(runtime.version, reference.includes(":") ? reference.indexOf(":") : 0);
+  const place: Span = at === -1 ? span : { start: span.start + at, end: span.start + at + runtime.version.length };
+  yield { kind: "runtimeDeclared", ...runtime, by: "image", span, parts: { version: place }, unit };
+}
+
+type Values = Map<string, string | undefined>;
+
+function* instructionFacts(instruction: Instruction, known: Values, global: Known, final: boolean): Generator<FactDraft> {
+  switch (instruction.keyword) {
+    case "ARG":
+      return yield* declared(instruction, "build-argument", known, global);
+    case "ENV":
+      return yield* declared(instruction, "image", known);
+    case "EXPOSE":
+      return yield* exposed(instruction, known);
+    case "VOLUME":
+      return yield* volumes(instruction, known);
+    case "COPY":
+    case "ADD":
+      return yield* copied(instruction, final);
+    case "STOPSIGNAL":
+      return yield* stopped(instruction);
+    default:
+  }
+}
+
+/** A global ARG is known in a stage only where the stage names it again. */
+function* declared(instruction: Instruction, place: "image" | "build-argument", known: Values, global?: Known): Generator<FactDraft> {
+  for (const { name, nameSpan, value, span } of pairsIn(instruction)) {
+    const text = value === undefined ? undefined : value.isVerbatim ? value.text : replaced(value.text, known);
+    const copies = /^\$(?:(\w+)|\{(\w+)(?::?-[^}]*)?\})$/.exec(value?.text ?? "");
+    const copied = copies?.[1] ?? copies?.[2];
+    const isUnknown = value?.unknown === true && !value.isVerbatim;
+    yield {
+      kind: "environmentDeclared",
+      name,
+      ...(value !== undefined && (isUnknown ? { unknown: true } : { value: value.text })),
+      ...(copied !== undefined && { copies: copied }),
+      in: place,
+      span,
+      parts: { name: nameSpan, ...(value !== undefined && { value: value.inner ?? value.span }) },
+    };
+    known.set(name, value === undefined ? global?.get(name) : text);
+  }
+}
+
+/** `EXPOSE 80 443/tcp 8000-8010 $PORT`; a port that only the build knows is left out. */
+function* exposed(instruction: Instruction, known: Known): Generator<FactDraft> {
+  for (const word of wordsIn(instruction)) {
+    const [, port, protocol = "tcp"] = /^(\d+(?:-\d+)?)(?:\/(\w+))?$/.exec(replaced(word.text, known) ?? "") ?? [];
+    if (port === undefined) continue;
+    const isLiteral = word.text.startsWith(port);
+    const end = isLiteral ? word.span.start + port.length : word.span.end;
+    yield { kind: "portExposed", port, protocol: protocol.toLowerCase(), span: word.span, parts: { port: { start: word.span.start, end } } };
+  }
+}
+
+function* volumes(instruction: Instruction, known: Known): Generator<FactDraft> {
+  for (const word of listedOrWritten(instruction, instruction.text, instruction.span.start)) {
+    const target = replaced(word.text, known) ?? word.text;
+    yield { kind: "volumeMounted", source: "", target, type: "volume", readOnly: false, span: word.span, parts: { target: word.inner ?? word.span } };
+  }
+}
+
+/** Files from the build context; those from another stage or image are no files of the repository. */
+function* copied(instruction: Instruction, final: boolean): Generator<FactDraft> {
+  if (/^(?:--\S+\s+)*--from=/.test(instruction.text)) return;
+  const { text, start } = afterFlags(instruction);
+  const words = listedOrWritten(instruction, text, start).filter((word) => !word.text.startsWith("--"));
+  const target = words.at(-1);
+  if (target === undefined) return;
+  for (const source of words.slice(0, -1)) {
+    if (source.text.startsWith("<<")) continue;
+    const parts = { source: source.inner ?? source.span, target: target.inner ?? target.span };
+    yield { kind: "fileCopied", source: source.text, target: target.text, final, span: source.span, parts };
+  }
+}
+
+function* stopped(instruction: Instruction): Generator<FactDraft> {
+  const [word] = wordsIn(instruction);
+  if (word === undefined || word.unknown) return;
+  const signal = numbered[word.text] ?? word.text.toUpperCase();
+  yield { kind: "stopSignal", signal: signal.startsWith("SIG") ? signal : `SIG${signal}`, span: word.span };
+}
+
+/** Numbers that stand for signals on Linux. */
+const numbered: Readonly<Record<string, string>> = { "1": "SIGHUP", "2": "SIGINT", "3": "SIGQUIT", "9": "SIGKILL", "15": "SIGTERM" };
+
+const listedOrWritten = (instruction: Instruction, text: string, start: number): readonly ReadWord[] =>
+  readList(text, start)?.words ?? wordsIn(instruction, start - instruction.span.start);
