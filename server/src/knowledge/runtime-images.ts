@@ -27,7 +27,11 @@ const javaInTag = /(?:jdk|jre|temurin|openjdk|corretto|zulu|java|semeru|graalvm)
 const runtimes: readonly (readonly [image: RegExp, runtime: ImageRuntime["runtime"], version: RegExp])[] = [
   [/^(library\/|bitnami\/|circleci\/|cimg\/)?node(js)?$/, "node", leading],
   [/distroless\/nodejs-?(?<version>\d+)?/, "node", leading],
-  [/devcontainers\/(javascript|typescript)-node$|vscode\/devcontainers\/(javascript|typescript)-node$/, "node", /^(?:[\d.]+-)?(\d+(?:\.\d+)*)/],
+  [
+    /devcontainers\/(javascript|typescript)-node$|vscode\/devcontainers\/(javascript|typescript)-node$/,
+    "node",
+    /^(?:[\d.]+-)?(\d+(?:\.\d+)*)/,
+  ],
   [/lambda\/nodejs$/, "node", leading],
   [/^(library\/|bitnami\/|circleci\/|cimg\/)?python$/, "python", leading],
   [/devcontainers\/python$/, "python", /(3(?:\.\d+)+)/],

@@ -28,7 +28,7 @@ export function* stageFacts({ globals, stages }: DockerfileShape): Generator<Fac
 /** The last stage and the stages that it begins with: what is in their layers is in the image. */
 function baseChain(stages: readonly Stage[]): ReadonlySet<string> {
   const chain = new Set<string>();
-  for (let stage = stages.at(-1); stage !== undefined && !chain.has(stage.unit); ) {
+  for (let stage = stages.at(-1); stage !== undefined && !chain.has(stage.unit);) {
     chain.add(stage.unit);
     const { base, index } = stage;
     stage = stages.findLast((other) => other.unit === base && other.index < index);
@@ -107,14 +107,28 @@ function* exposed(instruction: Instruction, known: Known): Generator<FactDraft> 
     if (port === undefined) continue;
     const isLiteral = word.text.startsWith(port);
     const end = isLiteral ? word.span.start + port.length : word.span.end;
-    yield { kind: "portExposed", port, protocol: protocol.toLowerCase(), span: word.span, parts: { port: { start: word.span.start, end } } };
+    yield {
+      kind: "portExposed",
+      port,
+      protocol: protocol.toLowerCase(),
+      span: word.span,
+      parts: { port: { start: word.span.start, end } },
+    };
   }
 }
 
 function* volumes(instruction: Instruction, known: Known): Generator<FactDraft> {
   for (const word of listedOrWritten(instruction, instruction.text, instruction.span.start)) {
     const target = replaced(word.text, known) ?? word.text;
-    yield { kind: "volumeMounted", source: "", target, type: "volume", readOnly: false, span: word.span, parts: { target: word.inner ?? word.span } };
+    yield {
+      kind: "volumeMounted",
+      source: "",
+      target,
+      type: "volume",
+      readOnly: false,
+      span: word.span,
+      parts: { target: word.inner ?? word.span },
+    };
   }
 }
 

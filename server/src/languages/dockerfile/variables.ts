@@ -48,7 +48,14 @@ function oldPair(instruction: Instruction, name: ReadWord): readonly Pair[] {
   const start = instruction.span.start + from + blank;
   const span = { start, end: start + text.length };
   const written: Written = { text, offsetAt: (index) => start + index };
-  return [{ name: name.text, nameSpan: name.span, value: { text, span, unknown: text.includes("$"), written, isVerbatim: false }, span: instruction.span }];
+  return [
+    {
+      name: name.text,
+      nameSpan: name.span,
+      value: { text, span, unknown: text.includes("$"), written, isVerbatim: false },
+      span: instruction.span,
+    },
+  ];
 }
 
 /** Values known at one point of a Dockerfile; a name with undefined is declared without a value. */
@@ -59,12 +66,15 @@ export function replaced(text: string, known: Known, depth = 0): string | undefi
   if (!text.includes("$")) return text;
   if (depth > 5) return undefined;
   let isKnown = true;
-  const result = text.replace(/\$(?:(\w+)|\{(\w+)(?::?([-+])([^{}]*))?\})|\$/g, (_, plain?: string, braced?: string, operator?: string, operand?: string) => {
-    const value = known.get(plain ?? braced ?? "");
-    const fallback = operand === undefined ? undefined : replaced(operand, known, depth + 1);
-    const chosen = operator === "+" ? (value === undefined ? "" : fallback) : (value ?? fallback);
-    isKnown &&= chosen !== undefined;
-    return chosen ?? "";
-  });
+  const result = text.replace(
+    /\$(?:(\w+)|\{(\w+)(?::?([-+])([^{}]*))?\})|\$/g,
+    (_, plain?: string, braced?: string, operator?: string, operand?: string) => {
+      const value = known.get(plain ?? braced ?? "");
+      const fallback = operand === undefined ? undefined : replaced(operand, known, depth + 1);
+      const chosen = operator === "+" ? (value === undefined ? "" : fallback) : (value ?? fallback);
+      isKnown &&= chosen !== undefined;
+      return chosen ?? "";
+    },
+  );
   return isKnown ? result : undefined;
 }
