@@ -1,11 +1,15 @@
-import { statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Report, ReportedFinding } from "../audit/report.js";
 import { jsonReport } from "../audit/reports/json.js";
 import { sarifReport } from "../audit/reports/sarif.js";
 import { textReport } from "../audit/reports/text.js";
+import { readBaseline, writeBaseline } from "../engine/baseline.js";
+import { findRule } from "../engine/rule-set.js";
+import { readSettings, type Settings } from "../engine/settings.js";
+import { lineIndex } from "../text/line-index.js";
 import type { Level } from "../rules/rule.js";
-import { auditFolder } from "./audit-folder.js";
+import { auditFolder, type FolderAudit } from "./audit-folder.js";
 import { auditOptions, type AuditOptions } from "./audit-options.js";
 import { paintFor } from "./paint.js";
 import { UsageError } from "./usage-error.js";
@@ -15,9 +19,10 @@ import { version } from "./version.js";
 export async function auditCommand(words: readonly string[]): Promise<number> {
   const options = auditOptions(words);
   const targets = options.paths.map(targetOf);
+  const request = { settings: settingsOf(options), baseline: baselineOf(options) };
   const reports: Report[] = [];
-  for (const target of targets) reports.push(await reportOf(target, options, targets.length > 1 ? target.given : ""));
-  const report = merge(reports);
+  for (const target of targets) reports.push(await reportOf(target, options, request, targets.length > 1 ? target.given : ""));
+  const report = options.updateBaseline ? updateBaseline(merge(reports), options) : merge(reports);
   write(render(report, options), options);
   return fails(report.findings, options.failOn) ? 1 : 0;
 }
@@ -40,8 +45,11 @@ function targetOf(given: string): Target {
   return { given: "", folder, only: path.relative(folder, full).split(path.sep).join("/") };
 }
 
-async function reportOf({ folder, only }: Target, options: AuditOptions, prefix: string): Promise<Report> {
-  const report = await auditFolder(folder, options);
+type Request = Pick<FolderAudit, "settings" | "baseline">;
+
+async function reportOf({ folder, only }: Target, options: AuditOptions, request: Request, prefix: string): Promise<Report> {
+  const { rules, fix, threads } = options;
+  const report = await auditFolder({ folder, rules, fix, threads, ...request });
   const isWanted = ({ rule, factor, at }: ReportedFinding): boolean =>
     (options.factors.length === 0 || options.factors.includes(factor.slug)) &&
     (options.rules.length === 0 || options.rules.includes(rule.id)) &&
@@ -98,3 +106,42 @@ const weight: Readonly<Record<Level | "never", number>> = { hint: 0, information
 
 const fails = (findings: readonly ReportedFinding[], failOn: AuditOptions["failOn"]): boolean =>
   findings.some(({ suppressed, level }) => suppressed === undefined && weight[level] >= weight[failOn]);
+
+function settingsOf({ config }: AuditOptions): Settings | undefined {
+  if (config === undefined) return undefined;
+  const text = readGiven("--config", config);
+  const { settings, problems } = readSettings(text, "", (id) => findRule(id) !== undefined);
+  const [first] = problems;
+  if (first === undefined) return settings;
+  const { line, column } = lineIndex(text).positionAt(first.span.start);
+  throw new UsageError(`--config ${config}:${line + 1}:${column + 1}: ${first.message}`);
+}
+
+function baselineOf({ baseline, updateBaseline }: AuditOptions): ReadonlySet<string> | undefined {
+  if (baseline === undefined || updateBaseline) return undefined;
+  try {
+    return readBaseline(readGiven("--baseline", baseline)).fingerprints;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`--baseline ${baseline}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Writes what is found now, which is then what was there before. */
+function updateBaseline(report: Report, { baseline }: AuditOptions): Report {
+  const findings = report.findings.filter(({ suppressed }) => suppressed?.by !== "allow");
+  const entries = findings.map(({ fingerprint, rule, at }) => ({ fingerprint, rule: rule.id, path: at.path }));
+  writeFileSync(baseline ?? "", writeBaseline(entries));
+  return { ...report, findings: report.findings.map(asKnown) };
+}
+
+const asKnown = (finding: ReportedFinding): ReportedFinding =>
+  finding.suppressed === undefined ? { ...finding, suppressed: { by: "baseline" } } : finding;
+
+function readGiven(name: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(`${name} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { findRule } from "../engine/rule-set.js";
-import { factors } from "../rules/factors.js";
+import { factors, ownFactor } from "../rules/factors.js";
 import type { Level } from "../rules/rule.js";
 import { UsageError } from "./usage-error.js";
 
@@ -29,7 +29,9 @@ export interface AuditOptions {
 /** Reads the words after `audit`; throws a UsageError that names what is wrong. */
 export function auditOptions(words: readonly string[]): AuditOptions {
   const { values, positionals } = parse(words);
-  const slugs = factors.map((factor) => factor.slug);
+  const slugs = [...factors, ownFactor].map((factor) => factor.slug);
+  if (values["update-baseline"] === true && values.baseline === undefined)
+    throw new UsageError("--update-baseline needs --baseline FILE, the file to write");
   return {
     paths: positionals.length === 0 ? ["."] : positionals,
     format: oneOf("--format", values.format ?? "text", formats),

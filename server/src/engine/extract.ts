@@ -4,7 +4,7 @@ import { factsOf, type Fact, type FactDraft } from "../facts/vocabulary.js";
 import { languages } from "../languages/index.generated.js";
 import { allowsIn, type Allow } from "./allow-comments.js";
 import { findRule } from "./rule-set.js";
-import { isSettingsFile, readSettings, type Settings, type SettingsProblem } from "./settings.js";
+import { isSettingsFile, readSettings, settingsFileName, type Settings, type SettingsProblem } from "./settings.js";
 import type { Assets, Language } from "../languages/language.js";
 import { tokensIn } from "../languages/tokens/tokens.js";
 
@@ -86,7 +86,7 @@ export class Extractor {
       notes.push({ path, message: `could not be read as ${language?.title ?? "text"}: ${String(error)}` });
     }
     const remarks = remarksIn(path, text, language);
-    return remarks === undefined ? { file, notes } : { file: withPlatform(file, remarks), notes, remarks };
+    return remarks === undefined ? { file, notes } : { file: withPlatform(file, remarks.settings), notes, remarks };
   }
 }
 
@@ -96,17 +96,22 @@ function remarksIn(path: string, text: string, language: Language | undefined): 
   return allows.length === 0 ? undefined : { allows, problems: [] };
 }
 
+/** What settings that stand in no file declare, as if they stood in one. */
+export const extractionOf = (settings: Settings): Extraction => ({
+  file: withPlatform({ path: settingsFileName, language: "", facts: [], development: false }, settings),
+  notes: [],
+});
+
 /** What the settings say of the platform is a declaration like any other. */
-function withPlatform(file: SourceFile, { settings }: Remarks): SourceFile {
-  if (settings === undefined) return file;
-  const drafts = settings.platform.map(({ name, span }): FactDraft => ({
+function withPlatform(file: SourceFile, settings: Settings | undefined): SourceFile {
+  const drafts = settings?.platform.map(({ name, span }): FactDraft => ({
     kind: "environmentDeclared",
     name,
     in: "settings",
     span,
     parts: { name: span },
   }));
-  return { ...file, facts: [...file.facts, ...factsOf(file.path, drafts)] };
+  return drafts === undefined ? file : { ...file, facts: [...file.facts, ...factsOf(file.path, drafts)] };
 }
 
 const isWorthParsing = (language: Language, text: string): boolean => language.triggers?.test(text) ?? true;

@@ -2,9 +2,9 @@ import type { Idioms } from "../facts/source-file.js";
 import { WorkspaceFacts } from "../facts/workspace-facts.js";
 import { languages } from "../languages/index.generated.js";
 import { findingsOfApp, findingsOfFile, settle, type RuleFailed } from "./analyse.js";
-import type { Extraction } from "./extract.js";
+import { extractionOf, type Extraction } from "./extract.js";
 import { judge, notAllowed } from "./judge.js";
-import type { Settings } from "./settings.js";
+import { settingsFileName, type Settings } from "./settings.js";
 import { SettingsTree } from "./settings-tree.js";
 import type { Finding } from "./finding.js";
 import { factsAlone, type RuleSet } from "./rule-set.js";
@@ -71,6 +71,8 @@ export class Workspace {
   /** What holds where no settings file says anything: the settings of an editor or the command line. */
   useSettings(settings: Settings): void {
     this.#settings.setFallback(settings);
+    const isWritten = this.#extractions.get(settingsFileName)?.remarks !== undefined;
+    if (settings.platform.length > 0 && !isWritten) this.#extractions.set(settingsFileName, extractionOf(settings));
     this.#putAll();
   }
 
