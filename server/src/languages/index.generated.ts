@@ -9,3 +9,8 @@ import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
 export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, procfile, shell];
+import { python } from "./python/language.js";
+import type { Language } from "./language.js";
+
+/** Every language folder; where several match a path, the first that recognises the text. */
+export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, python];

@@ -1,0 +1,34 @@
+import { isPythonStandardModule } from "../../knowledge/python-standard-library.js";
+import { rootOfPythonModule } from "../../knowledge/python-packages.js";
+import type { Language } from "../language.js";
+import type { Packages } from "../source/library.js";
+import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { pythonIdioms } from "./idioms.js";
+import { scanImports } from "./imports.js";
+import { pythonLibraries } from "./libraries/libraries.js";
+import { placesAt } from "./places.js";
+
+const packages: Packages = {
+  ecosystem: "pypi",
+  rootOf(module) {
+    const root = module.startsWith(".") ? undefined : rootOfPythonModule(module);
+    return root === undefined || isPythonStandardModule(root) ? undefined : root;
+  },
+};
+
+/** What the core is told of Python; the tests take facts of it in other ways. */
+export const pythonDefinition: SourceLanguage = {
+  id: "python",
+  title: "Python",
+  matches: (path) => /\.(py|pyw)$/.test(path),
+  comment: ["#"],
+  grammars: ["python"],
+  grammarOf: () => "python",
+  syntax: { scanImports, placesAt, catchWords: ["except"], selfNames: ["self", "cls"] },
+  libraries: pythonLibraries,
+  packages,
+  isTest: (path) => /(^|\/)(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/.test(path),
+  idioms: pythonIdioms,
+};
+
+export const python: Language = sourceLanguage(pythonDefinition);

@@ -1,0 +1,47 @@
+import type { FunctionSyntax, Scope } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { expressionOf } from "./expressions.js";
+import { spanOf } from "./surroundings.js";
+
+/** The function around a node, and whether the node runs when the program starts. */
+export function scopeOf(node: Node): Scope {
+  for (let { parent } = node; parent !== null; parent = parent.parent) {
+    if (parent.type === "lambda") return { function: { kind: "function", name: "", span: spanOf(parent), decorators: [] }, isStart: false };
+    if (parent.type !== "function_definition") continue;
+    const around = functionOf(parent);
+    return { function: around, isStart: around.name === "main" };
+  }
+  return { isStart: true };
+}
+
+export function functionOf(definition: Node): FunctionSyntax {
+  return {
+    kind: "function",
+    name: definition.childForFieldName("name")?.text ?? "",
+    span: spanOf(definition),
+    get decorators() {
+      return decoratorsOf(definition);
+    },
+    get result() {
+      return resultOf(definition);
+    },
+  } as FunctionSyntax;
+}
+
+/** The function below a decorator. */
+export function decoratedBy(decorator: Node): FunctionSyntax | undefined {
+  const definition = decorator.parent?.childForFieldName("definition");
+  return definition?.type === "function_definition" ? functionOf(definition) : undefined;
+}
+
+function decoratorsOf(definition: Node) {
+  const around = definition.parent?.type === "decorated_definition" ? definition.parent.namedChildren : [];
+  return around.filter(({ type }) => type === "decorator").flatMap((decorator) => decorator.namedChildren.slice(0, 1).map(expressionOf));
+}
+
+/** What the last return at the function's own level gives. */
+function resultOf(definition: Node) {
+  const statements = definition.childForFieldName("body")?.namedChildren ?? [];
+  const value = statements.findLast(({ type }) => type === "return_statement")?.firstNamedChild;
+  return value === null || value === undefined ? undefined : expressionOf(value);
+}
