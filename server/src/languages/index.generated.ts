@@ -4,13 +4,9 @@ import { dockerfile } from "./dockerfile/language.js";
 import { dotenv } from "./dotenv/language.js";
 import { lockFile } from "./lock-file/language.js";
 import { procfile } from "./procfile/language.js";
+import { python } from "./python/language.js";
 import { shell } from "./shell/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, procfile, shell];
-import { python } from "./python/language.js";
-import type { Language } from "./language.js";
-
-/** Every language folder; where several match a path, the first that recognises the text. */
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, python];
+export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, procfile, python, shell];
