@@ -21,6 +21,8 @@ export const common = {
   alias: {
     // The ESM build of the parser calls createRequire(undefined) once it is bundled into CommonJS.
     "web-tree-sitter": path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs"),
+    // The UMD build of the parser requires its parts by paths that the bundler cannot follow.
+    "jsonc-parser": path.join(root, "node_modules/jsonc-parser/lib/esm/main.js"),
     // The profiler keeps a mark for every rule of every file and searches them linearly: a leak, and quadratic time.
     "@secretlint/profiler": path.join(root, "scripts/no-profiler.js"),
   },

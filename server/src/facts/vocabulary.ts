@@ -16,7 +16,15 @@ export interface FactFields {
 
   // II. Dependencies
   /** The file says which packages an app needs: package.json, requirements.txt, go.mod. */
-  manifest: { ecosystem: Ecosystem; name?: string; library: boolean; workspaces?: readonly string[] };
+  manifest: {
+    ecosystem: Ecosystem;
+    name?: string;
+    /** Made for other code to import, not to be deployed. */
+    library: boolean;
+    workspaces?: readonly string[];
+    /** The package manager that it asks for: `"packageManager": "pnpm@9.1.0"`. */
+    manager?: string;
+  };
   /** A lock file and the manager that writes it. */
   lockFile: { ecosystem: Ecosystem; manager: string };
   dependencyDeclared: {
