@@ -10,5 +10,4 @@ import { shell } from "./shell/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, procfile, python, shell];
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, packageJson, procfile, shell];
+export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, packageJson, procfile, python, shell];

@@ -55,6 +55,14 @@ function* runtimesOf(root: JsonValue): Generator<FactDraft> {
     if (version?.type !== "string" || !/\d/.test(version.text)) continue;
     const range = !/^v?\d+\.\d+\.\d+$/.test(version.text.trim());
     const span = innerSpan(version);
-    yield { kind: "runtimeDeclared", runtime: "node", version: version.text, by: "manifest", ...(range && { range }), span, parts: { version: span } };
+    yield {
+      kind: "runtimeDeclared",
+      runtime: "node",
+      version: version.text,
+      by: "manifest",
+      ...(range && { range }),
+      span,
+      parts: { version: span },
+    };
   }
 }
