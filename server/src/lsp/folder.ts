@@ -3,9 +3,10 @@ import path from "node:path";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { listFiles, type ListedFile } from "../disk/list-files.js";
 import { readSource } from "../disk/read-file.js";
-import { namedOnly, type Extractor } from "../engine/extract.js";
+import { namedOnly, type Extraction, type Extractor, type Note } from "../engine/extract.js";
 import type { Finding } from "../engine/finding.js";
 import { ignoreFiles, type IsIgnored } from "../engine/ignore-files.js";
+import type { Settings } from "../engine/settings.js";
 import { everyRule, ruleSet } from "../engine/rule-set.js";
 import { Workspace } from "../engine/workspace.js";
 import { isInstalledPath } from "../facts/installed.js";
@@ -19,6 +20,7 @@ export interface Progress {
 
 /** What a folder needs of the server. */
 export interface FolderOptions {
+  readonly uri: string;
   /** Absolute. */
   readonly root: string;
   /** `whole`: the workspace folder of an editor. `documents`: only open documents are seen, for a file outside of all folders. */
@@ -32,6 +34,7 @@ const batchSize = 20;
 
 /** One workspace folder: its files as the editor sees them, open documents before the disk, and what is found in them. */
 export class Folder {
+  readonly uri: string;
   readonly root: string;
   readonly #options: FolderOptions;
   readonly #open = new Map<string, TextDocument>();
@@ -41,9 +44,13 @@ export class Folder {
   #isListed = false;
   #hasGit = false;
   #changes = 0;
-  #state: "unread" | "reading" | "read" = "unread";
+  #reading: Promise<void> | undefined;
+  readonly #notes = new Map<string, readonly Note[]>();
+  readonly #failures = new Map<string, string>();
+  #isRead = false;
 
   constructor(options: FolderOptions) {
+    this.uri = options.uri;
     this.root = options.root;
     this.#options = options;
     this.#isIgnored = this.#readIgnoreFiles();
@@ -57,11 +64,26 @@ export class Folder {
 
   /** True once every file has been read, so that what is found can no longer be taken back by one that was not. */
   get isRead(): boolean {
-    return this.#state === "read";
+    return this.#isRead;
   }
 
   get workspace(): Workspace {
     return this.#workspace;
+  }
+
+  /** Files that could not be read as they should. */
+  get notes(): readonly Note[] {
+    return [...this.#notes].flatMap(([path, notes]) => (this.isFile(path) ? notes : []));
+  }
+
+  /** Rules that failed. */
+  get failures(): readonly { readonly ruleId: string; readonly message: string }[] {
+    return Array.from(this.#failures, ([ruleId, message]) => ({ ruleId, message }));
+  }
+
+  useSettings(settings: Settings): void {
+    this.#changes += 1;
+    this.#workspace.useSettings(settings);
   }
 
   /** Relative, with "/"; undefined outside of the folder. */
@@ -87,10 +109,13 @@ export class Folder {
     return this.#open.has(relative) || this.#listed.has(relative);
   }
 
-  /** Reads every file in the background. A second call while one runs does nothing. */
-  async read(progress: Progress): Promise<void> {
-    if (this.#options.reads === "documents" || this.#state !== "unread") return;
-    this.#state = "reading";
+  /** Reads every file, once, in the background. Everybody who asks waits for the same reading; a cancelled one can begin again. */
+  read(progress: Progress): Promise<void> {
+    if (this.#options.reads === "documents" || this.isRead) return Promise.resolve();
+    return (this.#reading ??= this.#readAll(progress).finally(() => (this.#reading = undefined)));
+  }
+
+  async #readAll(progress: Progress): Promise<void> {
     await this.#list();
     const paths = [...this.#listed.keys()];
     for (const [index, relative] of paths.entries()) {
@@ -100,7 +125,7 @@ export class Folder {
       progress.report(index + 1, paths.length);
       await nextTurn();
     }
-    this.#state = progress.isCancelled ? "unread" : "read";
+    this.#isRead = !progress.isCancelled;
   }
 
   /** From now on the document's text counts, not the disk's. Until `take`, what was found before stays. */
@@ -121,14 +146,21 @@ export class Folder {
     // Meanwhile the file may have changed, been closed or removed; whoever did that calls again.
     this.#changes += 1;
     if (!this.#isSeen(relative)) this.#workspace.delete(relative);
-    else if (text === undefined) this.#workspace.set(namedOnly(listed));
+    else if (text === undefined) this.#set(namedOnly(listed));
     // A long document whose tree is kept and edited would come in here, in place of extracting anew.
-    else this.#workspace.set(this.#options.extractor.extract({ path: relative, text, ...tracked(listed) }));
+    else this.#set(this.#options.extractor.extract({ path: relative, text, ...tracked(listed) }));
+  }
+
+  #set(extraction: Extraction): void {
+    const { path } = extraction.file;
+    if (extraction.notes.length > 0) this.#notes.set(path, extraction.notes);
+    else this.#notes.delete(path);
+    this.#workspace.set(extraction);
   }
 
   /** Files were changed, made or removed on disk by somebody. Gives false where that is of no interest. */
   async changedOnDisk(paths: readonly string[]): Promise<boolean> {
-    if (this.#options.reads === "documents" || this.#state === "unread") return false;
+    if (this.#options.reads === "documents" || !this.#isListed) return false;
     const known = paths.filter((relative) => this.#listed.has(relative));
     const before = this.#listed;
     if (paths.some((relative) => this.#changesListing(relative))) await this.#list();
@@ -186,7 +218,11 @@ export class Folder {
       },
       readText: (file) => this.textOf(file),
       isIgnored: (file, by) => this.#isIgnored(file, by),
-      ruleFailed: (rule, error) => this.#options.log(`rule ${rule} failed: ${error instanceof Error ? error.stack : String(error)}`),
+      ruleFailed: (rule, error) => {
+        // Once is enough: it may fail at every key.
+        if (!this.#failures.has(rule)) this.#options.log(`rule ${rule} failed: ${error instanceof Error ? error.stack : String(error)}`);
+        this.#failures.set(rule, error instanceof Error ? error.message : String(error));
+      },
     });
   }
 }

@@ -1,9 +1,12 @@
 import { CodeActionKind, TextDocumentSyncKind, type Connection, type InitializeResult } from "vscode-languageserver/node";
 import { name, version } from "../../../package.json";
+import { audit } from "./handlers/audit.js";
 import { codeActions } from "./handlers/code-actions.js";
 import { diagnostics, type Diagnostics } from "./handlers/diagnostics.js";
-import { files, type Files } from "./handlers/files.js";
+import { files } from "./handlers/files.js";
+import type { Folder } from "./folder.js";
 import { hover } from "./handlers/hover.js";
+import { settings } from "./handlers/settings.js";
 import { clientOf, Session, type Client } from "./session.js";
 import { fixAllKind } from "./to-lsp.js";
 
@@ -15,23 +18,30 @@ export function serve(connection: Connection): void {
     session.client = clientOf(params);
     const shows = diagnostics(session);
     const disk = files(session, shows);
+    const wishes = settings(session, shows);
+    const start = (folder: Folder): void => {
+      wishes.read(folder);
+      disk.read(folder);
+    };
     const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     for (const uri of uris) session.addFolder(uri);
     connection.onInitialized(() => {
       disk.watch();
-      for (const folder of session.folders) disk.read(folder);
-      if (session.client.changesFolders) followFolders(session, shows, disk);
+      wishes.watch();
+      session.folders.forEach(start);
+      if (session.client.changesFolders) followFolders(session, shows, start);
     });
     return { serverInfo: { name, version }, capabilities: capabilities(session.client) };
   });
 
   hover(session);
   codeActions(session);
+  audit(session);
   session.documents.listen(connection);
   connection.listen();
 }
 
-function followFolders(session: Session, shows: Diagnostics, disk: Files): void {
+function followFolders(session: Session, shows: Diagnostics, start: (folder: Folder) => void): void {
   session.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     for (const { uri } of removed) {
       const folder = session.removeFolder(uri);
@@ -39,7 +49,7 @@ function followFolders(session: Session, shows: Diagnostics, disk: Files): void 
     }
     for (const { uri } of added) {
       const folder = session.addFolder(uri);
-      if (folder !== undefined) disk.read(folder);
+      if (folder !== undefined) start(folder);
     }
   });
 }

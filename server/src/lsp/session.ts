@@ -5,7 +5,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { assetsIn } from "../disk/assets.js";
 import { Extractor } from "../engine/extract.js";
 import { lineIndex, type LineIndex } from "../text/line-index.js";
-import { Folder } from "./folder.js";
+import { Folder, type FolderOptions } from "./folder.js";
 import type { InitializationOptions } from "./requests.js";
 import type { EditStyle, Places } from "./to-lsp.js";
 
@@ -47,10 +47,15 @@ export class Session {
     return [...this.#folders.values()];
   }
 
+  /** With those of documents that stand outside. */
+  get everyFolder(): readonly Folder[] {
+    return [...this.folders, ...this.#strays.values()];
+  }
+
   addFolder(uri: string): Folder | undefined {
     const root = fileOf(uri);
     if (root === undefined) return undefined;
-    const folder = new Folder({ root, reads: "whole", extractor: this.#extractor, log: (message) => this.log(message) });
+    const folder = this.#newFolder(root, "whole", uri);
     this.#folders.set(root, folder);
     this.#strays.clear();
     return folder;
@@ -99,10 +104,14 @@ export class Session {
     this.connection.console.error(message);
   }
 
+  #newFolder(root: string, reads: FolderOptions["reads"], uri: string): Folder {
+    return new Folder({ uri, root, reads, extractor: this.#extractor, log: (message) => this.log(message) });
+  }
+
   #strayFolder(root: string): Folder {
     let folder = this.#strays.get(root);
     if (folder === undefined) {
-      folder = new Folder({ root, reads: "documents", extractor: this.#extractor, log: (message) => this.log(message) });
+      folder = this.#newFolder(root, "documents", pathToFileURL(root).href);
       this.#strays.set(root, folder);
     }
     return folder;

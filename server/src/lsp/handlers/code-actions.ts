@@ -1,7 +1,8 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver/node";
 import { allowHere, allowInFile, takesAllows } from "../../engine/allow-edits.js";
 import type { Finding } from "../../engine/finding.js";
-import { settingsFile, switchOff } from "../../engine/switch-off.js";
+import { settingsFileName } from "../../engine/settings.js";
+import { switchOff } from "../../engine/switch-off.js";
 import type { Edit } from "../../text/edit.js";
 import { overlaps, type Span } from "../../text/span.js";
 import { guarded } from "../guard.js";
@@ -71,7 +72,7 @@ function editsOf(data: ActionData, finding: Finding, { folder, path }: Place): r
     case "allow-file":
       return allowInFile(file, data.rule);
     case "switch-off":
-      return [switchOff(data.rule, folder.textOf(settingsFile))];
+      return [switchOff(data.rule, folder.textOf(settingsFileName))];
   }
 }
 
