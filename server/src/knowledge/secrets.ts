@@ -1,4 +1,4 @@
-import { isPlaceholder, isReference, isTechnicalWord, isText, isWeak } from "./placeholders.js";
+import { isNoValue, isPlaceholder, isReference, isTechnicalForm, isTechnicalWord, isText, isWeak } from "./placeholders.js";
 
 /**
  * How much a value given to a secret's name looks like a secret:
@@ -23,6 +23,18 @@ export function secretLook(name: string, value: string): SecretLook {
   if (isNameOfSomething(text)) return "none";
   if (vagueHeads.has(head)) return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text) ? "chosen" : "none";
   return "chosen";
+}
+
+/**
+ * The same for an environment variable: its name leaves no doubt what its value is for, so that short and plain values count too.
+ * `SECRET_KEY=dev` has a weak value, `const token = "dev"` has none.
+ */
+export function secretVariableLook(name: string, value: string): SecretLook {
+  const text = value.trim();
+  if (!isSecretName(name) || text === "" || isReference(text) || isPlaceholder(text) || isNoValue(text)) return "none";
+  const look = secretLook(name, value);
+  if (look !== "none" || isTechnicalForm(text) || isText(text)) return look;
+  return isWeak(text) || text.length < 8 || !/\d/.test(text) ? "weak" : "chosen";
 }
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
@@ -53,10 +65,10 @@ const trailing =
 
 /** Words before the head with which the compound names no secret: `publicKey`, `csrfToken`, `resetPassword`, `imagePullSecret`. */
 const harmless =
-  /^(public|publishable|pub|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|tls|ssl|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output)$/;
+  /^(public|publishable|pub|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output)$/;
 
 const keyKinds =
-  /^(api|app|application|secret|private|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security)$/;
+  /^(api|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security)$/;
 
 /** Words run together, as in `dbpassword`, `apikey`, `authtoken`. */
 const runTogether: readonly (readonly [RegExp, Head])[] = [
@@ -79,6 +91,7 @@ function headOf(name: string): Head | undefined {
   const before = words.slice(0, -1);
   if (last === undefined || before.some((word) => harmless.test(word))) return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
+  if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress)$/.test(word))) return undefined;
   const head = runTogether.find(([pattern]) => pattern.test(last))?.[1];
   return isHarmlessAlone(last) ? undefined : head;
 }

@@ -1,0 +1,31 @@
+import { isPlaceholder, isReference } from "./placeholders.js";
+
+/**
+ * The password inside a URL or a connection string: `scheme://user:password@host`, JDBC `?password=`, ADO.NET and ODBC
+ * `Password=`, Azure `AccountKey=`. Undefined where there is none, or where it is a variable or a blank to fill in.
+ */
+export function passwordInAddress(text: string): string | undefined {
+  for (const form of forms) {
+    const password = form.exec(text)?.groups?.password;
+    if (password !== undefined) return isLiteralPassword(password) ? password : undefined;
+  }
+  return undefined;
+}
+
+const forms: readonly RegExp[] = [
+  // amqp://guest:guest@mq, redis://:secret@cache; the password ends at the last @ before the path.
+  /[a-z][\w+.-]*:\/\/[^\s:@/"'<>]*:(?<password>[^\s@/"'<>]+)@[^\s@/]/i,
+  /^jdbc:.*[?;&]password=(?<password>[^&;\s"']+)/i,
+  /(?:^|;)\s*(?:password|pwd)\s*=\s*(?<password>[^;\s"']+)/i,
+  /(?:^|;)\s*(?:AccountKey|SharedAccessKey)\s*=\s*(?<password>[^;\s"']+)/i,
+];
+
+/** The documentation of every client writes the password so; nobody connects with it. */
+const inDocumentation = /^(pass|passwd|password|pw|pwd|secret|mypassword|yourpassword|your[-_]?password|x+|\*+|\.+|user:pass)$/i;
+
+/** Written in full: no variable, no format, no blank. */
+export const isLiteralPassword = (password: string): boolean =>
+  password !== "" && !isReference(password) && !isPlaceholder(password) && !/[${}<>%]|^:\w+$/.test(password.replace(/%[0-9a-f]{2}/gi, "_"));
+
+/** The password of an example in documentation: `user:pass@host`. */
+export const isDocumentedPassword = (password: string): boolean => inDocumentation.test(password);

@@ -1,0 +1,15 @@
+/** A file that holds a private key by its name: keys of SSH, key stores of Java and PKCS #12. Files of PEM are judged by their text. */
+export const isPrivateKeyFile = (path: string): boolean =>
+  /(^|\/)(id_(rsa|dsa|ecdsa|ed25519)|[^/]+\.(p12|pfx|jks|keystore|kdbx|ppk)|\.htpasswd|\.pgpass|\.netrc|\.git-credentials)$/.test(path) &&
+  !/trust-?store|cacerts/i.test(path);
+
+/** A file whose whole content is one password: `db/password.txt`, `secrets/api_key.txt`. */
+export const isPasswordFile = (path: string): boolean =>
+  /(^|[/_.-])(password|passwd|secret|token|api[_-]?key)\.txt$|(^|\/)secrets\/[^/]*(password|secret|token|key)[^/.]*(\.txt)?$/i.test(path);
+
+/** A file that an image must not get, as a COPY names it. */
+export const isSecretFile = (path: string): boolean => isPrivateKeyFile(path) || isEnvironmentFile(path) || /(^|\/)[^/]*(key|priv)[^/]*\.pem$/i.test(path);
+
+/** `.env`, `.env.production`, not `.env.example`. */
+export const isEnvironmentFile = (path: string): boolean =>
+  /(^|\/)\.env(\.[\w-]+)*$/.test(path) && !/\.(example|sample|template|tmpl|dist|defaults?|schema)$/i.test(path);

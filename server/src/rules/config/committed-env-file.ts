@@ -1,0 +1,95 @@
+import { isDevelopmentPath, isTestPath } from "../../facts/development.js";
+import { isSecretName, secretVariableLook } from "../../knowledge/secrets.js";
+import { folderOf, nameOf } from "../../text/path.js";
+import { startOfFile } from "../../text/span.js";
+import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "committed-env-file",
+  level: "warning",
+  scope: "everywhere",
+  summary: "A file with the values of environment variables is kept with the code.",
+  why: "Config that differs between deploys then lives in the code: secrets are readable by all, and one deploy's values reach every other.",
+
+  check: {
+    *app(app) {
+      for (const [path, variables] of valuesByFile(app)) {
+        const file = app.file(path);
+        const isTracked = file?.tracked === true;
+        if (!isTracked && (file?.tracked === undefined || app.isIgnored(path, "git"))) continue;
+        if (isHarmless(path, variables)) continue;
+        const secrets = variables.filter(({ name, value }) => secretVariableLook(name, value ?? "") !== "none").length;
+        const holds = secrets === 0 ? "the values of one deploy" : secrets === 1 ? "a secret" : `${secrets} secrets`;
+        yield {
+          at: { path, span: startOfFile },
+          message: isTracked
+            ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
+            : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
+          fixes: () => [keepNamesOnly(path, variables, app)],
+        };
+      }
+    },
+  },
+
+  examples: [
+    {
+      title: "A tracked environment file",
+      files: {
+        ".env": `
+          DATABASE_URL=postgres://db/shop
+          ^
+          SESSION_SECRET=f8Kq2Lm9Zx4Wv7Rt1Np3
+        `,
+      },
+      fixed: {
+        ".gitignore": `
+          .env
+        `,
+        ".env.example": `
+          DATABASE_URL=
+          SESSION_SECRET=
+        `,
+      },
+    },
+    { title: "An example with names only", files: { ".env.example": "DATABASE_URL=\nSESSION_SECRET=changeme\n" } },
+  ],
+});
+
+function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentDeclared">[]> {
+  const own = new Set(app.paths);
+  const files = new Map<string, Fact<"environmentDeclared">[]>();
+  for (const variable of app.all("environmentDeclared")) {
+    if (variable.in !== "env-file" || !own.has(variable.at.path)) continue;
+    if (variable.value === "" || (variable.value === undefined && variable.unknown !== true)) continue;
+    files.set(variable.at.path, [...(files.get(variable.at.path) ?? []), variable]);
+  }
+  return files;
+}
+
+/** Files that tools read for themselves or that serve development count for the secrets in them alone; those of tests for real ones. */
+function isHarmless(path: string, variables: readonly Fact<"environmentDeclared">[]): boolean {
+  const looks = variables.map(({ name, value }) => secretVariableLook(name, value ?? ""));
+  if (isTestPath(path)) return !looks.includes("random");
+  if (variables.every(({ name }) => isPublic(name))) return true;
+  const isForDevelopment = isDevelopmentPath(path) || /(^|\/)\.(flask|fast|quarkus)?env(rc)?\.(dev\w*|local)$|\.flaskenv$|\.envrc$/.test(path);
+  return isForDevelopment && !looks.some((look) => look === "random" || look === "chosen");
+}
+
+/** What front-end build tools put into pages that everyone can read, and what they read for themselves. */
+const isPublic = (name: string): boolean =>
+  /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|PUBLIC|STORYBOOK)_|^(GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|BROWSER|COMPOSE_PROJECT_NAME|PYTHONPATH|NODE_OPTIONS)$/.test(
+    name,
+  ) && !isSecretName(name);
+
+function keepNamesOnly(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): Fix {
+  const folder = folderOf(path);
+  const beside = (name: string) => (folder === "" ? name : `${folder}/${name}`);
+  const ignore = app.editable(".gitignore") === undefined ? beside(".gitignore") : ".gitignore";
+  const pattern = ignore === ".gitignore" ? path : nameOf(path);
+  const example = beside(`${nameOf(path)}.example`);
+  const ignored = appendLine(ignore, app.editable(ignore)?.text ?? "", pattern);
+  const names = [...new Set(variables.map(({ name }) => name))].map((name) => `${name}=\n`).join("");
+  const exists = app.editable(example) !== undefined;
+  const edits = exists ? [ignored] : [ignored, { path: example, span: startOfFile, newText: names }];
+  return { title: `Ignore ${nameOf(path)} and keep its names in ${nameOf(example)}`, safe: true, edits };
+}

@@ -1,0 +1,81 @@
+import { isTestPath } from "../../facts/development.js";
+import { isDocumentedPassword, isLiteralPassword, passwordInAddress } from "../../knowledge/credentials.js";
+import { secretVariableLook } from "../../knowledge/secrets.js";
+import { defineRule, type App, type Fact, type Location } from "../rule.js";
+import { readInstead } from "../environment-fixes.js";
+
+export default defineRule({
+  id: "hardcoded-credential-url",
+  level: "error",
+  likely: "warning",
+  scope: "everywhere",
+  summary: "A URL or connection string holds a password.",
+  why: "The password is known to everyone who reads the code, and the app cannot be pointed to another service without a new build.",
+
+  check: {
+    *urlWritten(url, app) {
+      if (url.password === undefined || !isLiteralPassword(url.password) || isHarmlessHere(url.password, url, app)) return;
+      yield {
+        at: url.at,
+        message: `${named(url.scheme)} holds a password for ${url.host}, so everyone who reads the code can use it. Take the whole address from the environment.`,
+        fixes: () => [readInstead(app, url.at, variableOf(url.scheme))].filter((fix) => fix !== undefined),
+      };
+    },
+
+    *environmentDeclared(variable, app) {
+      const password = variable.value === undefined ? undefined : passwordInAddress(variable.value);
+      if (password === undefined || placesOfOthers.has(variable.in) || isHarmlessHere(password, variable, app)) return;
+      const at: Location = { ...variable.at, span: variable.parts.value ?? variable.at.span };
+      yield {
+        at,
+        message: `${variable.name} holds a password in its address, tracked with the code. Set the whole address on each deploy.`,
+        evidence: "likely",
+      };
+    },
+
+    *tokenFound(token, app) {
+      if (!token.provider.startsWith("Azure ") || isTestPath(token.at.path) || app.in(token.at.path, "urlWritten").some(holds(token))) return;
+      yield { at: token.at, message: `This connection string holds an ${token.provider}. Take the whole string from the environment.` };
+    },
+  },
+
+  examples: [
+    {
+      title: "A database URL in code",
+      files: {
+        "db.py": `
+          from sqlalchemy import create_engine
+          engine = create_engine("postgresql://shop:t4bles@db.internal/shop")
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "A URL whose password is not written",
+      files: { "db.py": 'import os\nurl = f"postgresql://shop:{os.environ[\'DB_PASSWORD\']}@db/shop"\n' },
+    },
+  ],
+});
+
+/** Files that show names, and tracked environment files, which committed-env-file reports as a whole. */
+const placesOfOthers: ReadonlySet<string> = new Set(["env-example", "env-file", "documentation", "code"]);
+
+function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environmentDeclared">, app: App): boolean {
+  if (fact.test === true || isTestPath(fact.at.path)) return true;
+  const isThrownAway = app.isDevelopment(fact) || (fact.kind === "environmentDeclared" && fact.in === "ci");
+  if (isThrownAway) return secretVariableLook("PASSWORD", password) !== "random";
+  const user = fact.kind === "urlWritten" ? fact.user : undefined;
+  return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your)/i.test(user));
+}
+
+const holds = (token: Fact) => (url: Fact<"urlWritten">) => url.at.span.start <= token.at.span.start && url.at.span.end >= token.at.span.end;
+
+const named = (scheme: string): string => (scheme === "" ? "This connection string" : `This ${scheme} address`);
+
+function variableOf(scheme: string): string {
+  if (/^redis/.test(scheme)) return "REDIS_URL";
+  if (/^amqp/.test(scheme)) return "AMQP_URL";
+  if (/^mongodb/.test(scheme)) return "MONGODB_URL";
+  if (/^smtp/.test(scheme)) return "SMTP_URL";
+  return /^(https?|ftps?|git|ssh|s3)/.test(scheme) ? `${scheme.toUpperCase()}_SERVICE_URL` : "DATABASE_URL";
+}

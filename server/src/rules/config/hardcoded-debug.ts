@@ -1,0 +1,92 @@
+import { optionValue, option } from "../../facts/command.js";
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { readInstead } from "../environment-fixes.js";
+
+export default defineRule({
+  id: "hardcoded-debug",
+  level: "warning",
+  scope: "deployed",
+  summary: "A mode for developers is switched on by a constant.",
+  why: "The deployed app shows its internals to visitors, runs slower, and may give them a console.",
+
+  check: {
+    *debugEnabled(debug, app) {
+      yield {
+        at: debug.at,
+        message: `${debug.what} is switched on for every deploy, which shows the app's internals to visitors. Read it from the environment, off by default.`,
+        fixes: () => fromEnvironment(debug, app),
+      };
+    },
+
+    *environmentDeclared(variable) {
+      if (variable.value === undefined || !deployed.has(variable.in) || !meansDebug(variable.name, variable.value)) return;
+      yield {
+        at: variable.at,
+        message: `${variable.name}=${variable.value} runs the deployed app in a mode for developers. Leave it out, or set it on the developer's machine.`,
+        fixes: () => off(variable),
+      };
+    },
+
+    *command(command) {
+      if (command.role !== "start") return;
+      const inspect = option(command, "--inspect", "--inspect-brk");
+      const address = optionValue(command, "--inspect", "--inspect-brk")?.text ?? "";
+      if (inspect === undefined || !/^(0\.0\.0\.0|\[?::)/.test(address)) return;
+      yield { at: { ...command.at, span: inspect.span }, message: "The debugger listens for everyone who can reach the app. Start without it." };
+    },
+  },
+
+  examples: [
+    {
+      title: "Flask's debugger",
+      files: {
+        "app.py": `
+          from flask import Flask
+          app = Flask(__name__)
+          app.run(debug=True)
+                        ^^^^
+        `,
+      },
+    },
+    {
+      title: "A development mode in an image",
+      files: {
+        Dockerfile: `
+          FROM python:3.12
+          ENV FLASK_DEBUG=1
+              ^^^^^^^^^^^^^
+        `,
+      },
+    },
+    { title: "A value from the environment", files: { "app.py": 'import os\nDEBUG = os.environ.get("DEBUG") == "1"\n' } },
+  ],
+});
+
+/** Places whose values reach a deployed app. */
+const deployed: ReadonlySet<string> = new Set(["image", "compose", "kubernetes", "platform", "systemd", "command"]);
+
+/** Variables that switch a framework's debug mode on, by the frameworks' own documentation. */
+const switches: ReadonlySet<string> = new Set("DEBUG FLASK_DEBUG APP_DEBUG DJANGO_DEBUG GIN_DEBUG FASTAPI_DEBUG SYMFONY_DEBUG WP_DEBUG".split(" "));
+
+/** Variables that name a mode of a framework. */
+const modes: ReadonlySet<string> = new Set(
+  "FLASK_ENV NODE_ENV RAILS_ENV RACK_ENV APP_ENV ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT MIX_ENV".split(" "),
+);
+
+function meansDebug(name: string, value: string): boolean {
+  if (switches.has(name)) return /^(1|true|on|yes)$/i.test(value);
+  if (name === "GIN_MODE") return value === "debug";
+  return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
+}
+
+function off(variable: Fact<"environmentDeclared">): readonly Fix[] {
+  const span = variable.parts.value;
+  if (span === undefined || !switches.has(variable.name)) return [];
+  const value = /^(true)$/i.test(variable.value ?? "") ? "false" : "0";
+  return [{ title: `Set ${variable.name} to ${value}`, safe: false, edits: [replace({ ...variable.at, span }, value)] }];
+}
+
+function fromEnvironment(debug: Fact<"debugEnabled">, app: App): readonly Fix[] {
+  const fix = readInstead(app, debug.at, "DEBUG", { type: "boolean" });
+  return fix === undefined ? [] : [{ ...fix, safe: false }];
+}

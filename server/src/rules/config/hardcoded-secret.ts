@@ -1,0 +1,111 @@
+import { isTestPath } from "../../facts/development.js";
+import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
+import { masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { startOfFile } from "../../text/span.js";
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
+import { readInstead, variableFor } from "../environment-fixes.js";
+
+export default defineRule({
+  id: "hardcoded-secret",
+  level: "error",
+  likely: "warning",
+  scope: "everywhere",
+  yieldsTo: ["hardcoded-credential-url", "secret-fallback", "secret-in-image", "secret-in-manifest"],
+  summary: "A secret is written in the code or in a tracked file.",
+  why: "Everyone who can read the repository, now or in its history, can use the secret, and changing it takes a new build.",
+
+  check: {
+    *tokenFound(token, app) {
+      if (isAddressPart(token.provider)) return;
+      const isMadeUp = isTestPath(token.at.path) || token.test === true || app.isDevelopment(token);
+      if (isMadeUp && fakedInTests.test(token.provider)) return;
+      yield {
+        at: token.at,
+        message: `A ${token.provider} is written here, so everyone who reads the repository can use it. Revoke it and read a new one from the environment.`,
+        ...(/^(Stripe test key|JSON web token|Google API key)$/.test(token.provider) && { evidence: "likely" }),
+        fixes: () => fixes(app, token, variableFor(token.provider)),
+      };
+    },
+
+    *literalAssigned(literal, app) {
+      const look = secretLook(literal.name, literal.value);
+      const isFieldName = repeatsName(literal.name, literal.value) && (literal.form === "assignment" || !/secret|passw/i.test(literal.name));
+      if (isFieldName || isHarmlessHere(look, literal, app)) return;
+      yield found(literal, literal.name, literal.value, look, app);
+    },
+
+    *setting(setting, app) {
+      if (setting.unknown === true) return;
+      const look = secretLook(setting.key, setting.value);
+      if (isHarmlessHere(look, setting, app)) return;
+      yield found(setting, setting.key.split(".").at(-1) ?? "", setting.value, look, app);
+    },
+
+    *environmentDeclared(variable, app) {
+      if (variable.in !== "env-file" || variable.value === undefined || app.file(variable.at.path)?.tracked === false) return;
+      if (isTestPath(variable.at.path) || secretVariableLook(variable.name, variable.value) !== "random") return;
+      yield {
+        at: { ...variable.at, span: variable.parts.value ?? variable.at.span },
+        message: `${variable.name} has a real-looking value (${masked(variable.value)}) in a tracked file. Set it on each deploy and keep only the name.`,
+        evidence: "likely",
+      };
+    },
+
+    *app(app) {
+      for (const path of app.paths) {
+        if (app.file(path)?.tracked === false || isTestPath(path)) continue;
+        const what = isPrivateKeyFile(path) ? "private key" : isPasswordFile(path) ? "password" : undefined;
+        const hasToken = app.in(path, "tokenFound").length > 0;
+        if (what === undefined || hasToken) continue;
+        yield {
+          at: { path, span: startOfFile },
+          message: `This file is a ${what} kept with the code, so everyone who reads the repository can use it. Give it to each deploy instead.`,
+          evidence: "likely",
+        };
+      }
+    },
+  },
+
+  examples: [
+    {
+      title: "A signing key in a settings file",
+      files: {
+        "settings.py": `
+          SECRET_KEY = "f8Kq2Lm9Zx4Wv7Rt1Np3"
+                       ^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    { title: "A secret from the environment", files: { "settings.py": `import os\nSECRET_KEY = os.environ["SECRET_KEY"]\n` } },
+    { title: "The name of a form field", files: { "form.js": `const PASSWORD_FIELD = "password";\nconst TOKEN_HEADER = "x-access-token";\n` } },
+  ],
+});
+
+/** Tests sign their own tokens and make their own keys. */
+const fakedInTests = /^(private key|JSON web token|Stripe test key|Google API key|age secret key)$/;
+
+/** Keys of connection strings are hardcoded-credential-url's. */
+const isAddressPart = (provider: string): boolean => provider.startsWith("Azure ");
+
+/** Where nothing is deployed, only what looks real counts; where tests run, nothing does. */
+function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {
+  if (look === "none") return true;
+  if (fact.test === true || isTestPath(fact.at.path)) return true;
+  return look !== "random" && app.isDevelopment(fact);
+}
+
+function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: string, look: SecretLook, app: App): Problem {
+  const what = look === "weak" ? `${name} has a value that everybody can guess` : `${name} is written in the code (${masked(value)})`;
+  const at = { ...fact.at, span: fact.kind === "setting" ? (fact.parts.value ?? fact.at.span) : fact.at.span };
+  return {
+    at,
+    message: `${what}, the same for every deploy. Read it from the environment.`,
+    evidence: "likely",
+    fixes: () => fixes(app, { at }, variableFor(name)),
+  };
+}
+
+function fixes(app: App, { at }: Pick<Fact, "at">, name: string) {
+  const fix = readInstead(app, at, name);
+  return fix === undefined ? [] : [fix];
+}

@@ -1,0 +1,80 @@
+import { masked, secretVariableLook } from "../../knowledge/secrets.js";
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { declareInExample } from "../environment-fixes.js";
+
+export default defineRule({
+  id: "secret-fallback",
+  level: "warning",
+  scope: "deployed",
+  yieldsTo: ["hardcoded-credential-url"],
+  summary: "A secret has a default value in the code.",
+  why: "A deploy that forgets to set the secret starts all the same, with a secret that everyone who reads the code knows.",
+
+  check: {
+    *environmentRead(read, app) {
+      if (read.default === undefined) return;
+      const look = secretVariableLook(read.name, read.default);
+      if (look === "none") return;
+      const value = look === "weak" ? "a value that everybody can guess" : `a value written here (${masked(read.default)})`;
+      yield {
+        at: read.at,
+        message: `${read.name} falls back to ${value}, so a deploy without it runs with a known secret. Fail at start when it is missing.`,
+        fixes: () => withoutDefault(read, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A default for a signing key",
+      files: {
+        "settings.py": `
+          import os
+          SECRET_KEY = os.environ.get("SECRET_KEY", "dev")
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: {
+        "settings.py": `
+          import os
+          SECRET_KEY = os.environ["SECRET_KEY"]
+        `,
+        ".env.example": `
+          SECRET_KEY=
+        `,
+      },
+    },
+    {
+      title: "A default in compose",
+      files: {
+        "compose.yaml": `
+          services:
+            web:
+              build: .
+              environment:
+                JWT_SECRET: \${JWT_SECRET:-letmein}
+                            ^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    { title: "An empty default", files: { "settings.py": 'import os\nTOKEN = os.environ.get("API_TOKEN", "")\n' } },
+  ],
+});
+
+/** `${NAME:-x}` of shells and compose becomes `${NAME:?}`, `${name:x}` of Spring `${name}`; in code the language's own read. */
+function withoutDefault(read: Fact<"environmentRead">, app: App): readonly Fix[] {
+  const file = app.editable(read.at.path);
+  const written = file?.text.slice(read.at.span.start, read.at.span.end) ?? "";
+  const inTemplate = /^\$\{([\w.-]+)(:?[-=]|:)/.exec(written);
+  const expression = file?.idioms.readEnvironment?.(file, read.name);
+  const code = inTemplate === null ? expression?.code : `\${${inTemplate[1]}${inTemplate[2] === ":" ? "" : ":?"}}`;
+  if (code === undefined) return [];
+  const imports = inTemplate === null ? (expression?.edits ?? []) : [];
+  return [
+    {
+      title: `Require ${read.name}`,
+      safe: false,
+      edits: [replace(read.at, code), ...imports, ...declareInExample(app, read.name)],
+    },
+  ];
+}

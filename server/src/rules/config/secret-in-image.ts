@@ -1,0 +1,140 @@
+import { hasOption, runs, type Word } from "../../facts/command.js";
+import { isTestPath } from "../../facts/development.js";
+import { isEnvironmentFile, isSecretFile } from "../../knowledge/key-files.js";
+import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
+import { folderOf, join, nameOf } from "../../text/path.js";
+import { appendLine, defineRule, removeLines, type App, type Fact, type Fix, type Problem } from "../rule.js";
+
+export default defineRule({
+  id: "secret-in-image",
+  level: "error",
+  likely: "warning",
+  scope: "everywhere",
+  yieldsTo: ["hardcoded-credential-url"],
+  summary: "A secret is built into an image.",
+  why: "Everyone who can pull the image can read its layers, its history and its variables, even where a later line removes the file.",
+
+  check: {
+    *environmentDeclared(variable, app) {
+      if (variable.in !== "image" && variable.in !== "build-argument") return;
+      if (isTestPath(variable.at.path)) return;
+      if (variable.value === undefined) {
+        if (variable.in === "build-argument") yield* argumentKept(variable, app);
+        return;
+      }
+      const look = secretVariableLook(variable.name, variable.value);
+      if (look === "none" || (look !== "random" && app.isDevelopment(variable))) return;
+      yield {
+        at: variable.at,
+        message: `${variable.name} (${masked(variable.value)}) becomes part of the image, readable by all who pull it. Give it to the container when it starts.`,
+        ...(look === "weak" && { evidence: "likely" }),
+        fixes: () => withoutLine(variable, app),
+      };
+    },
+
+    *command(command, app) {
+      if (app.isDevelopment(command)) return;
+      if (command.program === "docker" || command.program === "podman" || command.program === "buildah") yield* argumentsPassed(command);
+      if (command.place !== "dockerfile-run") return;
+      for (const { name, value, span } of command.assignments) {
+        if (value.unknown || secretVariableLook(name, value.text) === "none") continue;
+        yield { at: { ...command.at, span }, message: `${name} is written into the image's history. Use RUN --mount=type=secret.` };
+      }
+    },
+
+    *fileCopied(copy, app) {
+      if (app.isDevelopment(copy)) return;
+      if (isSecretFile(copy.source) && !/\.(example|sample|template|dist)$/.test(copy.source)) {
+        const what = isEnvironmentFile(copy.source) ? "with its values" : "a private key";
+        const message = `${nameOf(copy.source)}, ${what}, becomes part of the image. Give it to the container when it starts.`;
+        yield { at: copy.at, message, ...(!copy.final && { evidence: "likely" }), fixes: () => withoutLine(copy, app) };
+      }
+      if (/^\.?\/?$|^\*$/.test(copy.source)) yield* environmentFileSent(copy, app);
+    },
+  },
+
+  examples: [
+    {
+      title: "A password in ENV",
+      files: {
+        Dockerfile: `
+          FROM node:20.11
+          ENV DB_PASSWORD=t4bles-and-chairs
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          CMD ["node", "server.js"]
+        `,
+      },
+    },
+    {
+      title: "A secret mounted for one command",
+      files: { Dockerfile: "FROM node:20.11\nRUN --mount=type=secret,id=npm npm ci\n" },
+    },
+  ],
+});
+
+/** `ARG NPM_TOKEN` in the stage that is deployed, used by its commands or copied to ENV: the value stays in its history. */
+function* argumentKept(variable: Fact<"environmentDeclared">, app: App): Iterable<Problem> {
+  if (!isSecretName(variable.name) || app.isDevelopment(variable)) return;
+  const stage = app.in(variable.at.path, "stage").find((one) => one.name === variable.unit || String(one.index) === variable.unit);
+  if (stage !== undefined && !stage.final) return;
+  const mention = new RegExp(`\\$\\{?${variable.name}\\b`);
+  const isUsed = app
+    .in(variable.at.path, "command")
+    .some((command) => command.place === "dockerfile-run" && command.words.some((word) => mention.test(word.text)));
+  const isKept = app.in(variable.at.path, "environmentDeclared").some((other) => other.in === "image" && other.name === variable.name);
+  if (!isUsed && !isKept && stage === undefined) return;
+  yield {
+    at: variable.at,
+    message: `${variable.name} is a secret given as a build argument, which stays in the image's history. Use RUN --mount=type=secret.`,
+    evidence: "likely",
+  };
+}
+
+/** `docker build --build-arg NPM_TOKEN=…`: with its value or from the caller's environment. */
+function* argumentsPassed(command: Fact<"command">): Iterable<Problem> {
+  if (!runs(command, "build") && !runs(command, "buildx") && !runs(command, "image", "build")) return;
+  if (!hasOption(command, "--build-arg")) return;
+  for (const word of buildArguments(command.words)) {
+    const name = word.text.split("=", 1)[0] ?? "";
+    if (!isSecretName(name)) continue;
+    yield {
+      at: { ...command.at, span: word.span },
+      message: `${name} is passed as a build argument, which stays in the image's history. Use --secret and RUN --mount=type=secret.`,
+      evidence: "likely",
+    };
+  }
+}
+
+const buildArguments = (words: readonly Word[]): readonly Word[] =>
+  words.flatMap((word, index) => {
+    if (words[index - 1]?.text === "--build-arg") return [word];
+    return word.text.startsWith("--build-arg=") ? [{ ...word, text: word.text.slice("--build-arg=".length) }] : [];
+  });
+
+/** `COPY . .` takes a `.env` with it that stands in the build context and is not left out. */
+function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Problem> {
+  const context = app.all("imageBuilt").find((built) => built.dockerfile === copy.at.path)?.context ?? folderOf(copy.at.path);
+  const sent = app.paths.find((path) => folderOf(path) === context && isEnvironmentFile(path) && !isTestPath(path));
+  if (sent === undefined || app.isIgnored(sent, "docker") || app.all("environmentDeclared").every(isHarmlessIn(sent))) return;
+  yield {
+    at: copy.at,
+    message: `This copies ${nameOf(sent)} into the image with all its values. Leave it out by .dockerignore.`,
+    evidence: "likely",
+    related: [{ at: { path: sent, span: { start: 0, end: 0 } }, message: "This file is sent" }],
+    fixes: () => [leaveOut(join(context, ".dockerignore") ?? ".dockerignore", nameOf(sent), app)],
+  };
+}
+
+const isHarmlessIn = (path: string) => (variable: Fact<"environmentDeclared">) =>
+  variable.at.path !== path || secretVariableLook(variable.name, variable.value ?? "") === "none";
+
+const leaveOut = (path: string, line: string, app: App): Fix => ({
+  title: `Add ${line} to .dockerignore`,
+  safe: true,
+  edits: [appendLine(path, app.editable(path)?.text ?? "", line)],
+});
+
+function withoutLine(fact: Fact, app: App): readonly Fix[] {
+  const text = app.editable(fact.at.path)?.text;
+  return text === undefined ? [] : [{ title: "Remove it from the image", safe: false, edits: [removeLines(fact.at.path, text, fact.at.span)] }];
+}

@@ -1,0 +1,73 @@
+import { isPlatformVariable } from "../../knowledge/platform-variables.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+import { declareInExample } from "../environment-fixes.js";
+
+export default defineRule({
+  id: "undeclared-variable",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "An environment variable is read but declared nowhere.",
+  why: "Whoever deploys the app, or joins the team, cannot know that it must be set, and finds out by a failure.",
+
+  check: {
+    *environmentRead(read, app) {
+      if (read.hasDefault || isPlatformVariable(read.name) || !isInCode(read, app) || isDeclared(read.name, app)) return;
+      if (firstRead(read, app) !== read) return;
+      yield {
+        at: read.at,
+        message: `${read.name} is read here without a default and declared in no file of the app, so a new deploy starts without it. Declare it in .env.example.`,
+        ...(!declaresItsVariables(app) && { evidence: "likely" }),
+        fixes: () => [{ title: `Declare ${read.name} in .env.example`, safe: true, edits: declareInExample(app, read.name) }],
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A variable missing from .env.example",
+      files: {
+        "app.py": `
+          import os
+          url = os.environ["DATABASE_URL"]
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+        ".env.example": `
+          SHOP_NAME=
+        `,
+      },
+      fixed: {
+        ".env.example": `
+          SHOP_NAME=
+          DATABASE_URL=
+        `,
+      },
+    },
+    {
+      title: "A declared variable",
+      files: { "app.py": 'import os\nurl = os.environ["DATABASE_URL"]\n', ".env.example": "DATABASE_URL=\n" },
+    },
+    {
+      title: "A variable with a default, and one of the platform",
+      files: { "app.py": 'import os\nname = os.getenv("SHOP_NAME", "shop")\nport = int(os.environ["PORT"])\n' },
+    },
+  ],
+});
+
+/** Manifests that hand a variable on declare it by that; what counts is code and the settings that it loads. */
+function isInCode(read: Fact<"environmentRead">, app: App): boolean {
+  const language = app.file(read.at.path)?.language ?? "";
+  return !/^(compose|kubernetes|dockerfile|dotenv|shell|makefile|github-actions|gitlab-ci|ci|helm|terraform|markdown|json|procfile|systemd|toml)/.test(language);
+}
+
+/** Declared anywhere where a reader would look, or set by the code itself, or given a default where it is read elsewhere. */
+const isDeclared = (name: string, app: App): boolean =>
+  app.named("environmentDeclared", name).length > 0 ||
+  app.named("environmentRead", name).some((other) => other.hasDefault || !isInCode(other, app));
+
+const firstRead = (read: Fact<"environmentRead">, app: App): Fact =>
+  app.named("environmentRead", read.name).find((other) => isInCode(other, app) && !app.isDevelopment(other)) ?? read;
+
+/** The app has a list of its variables, in which this one is missing. */
+const declaresItsVariables = (app: App): boolean =>
+  app.all("environmentDeclared").some((fact) => fact.in === "env-example" || fact.in === "env-file" || fact.in === "platform");

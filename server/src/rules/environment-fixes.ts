@@ -1,0 +1,43 @@
+import { appendLine, replace, type App, type Edit, type Fix, type Location } from "./rule.js";
+import type { ReadOptions } from "../facts/source-file.js";
+
+/** The variable that a name of code asks for: `dbPassword` and `config["db-password"]` become DB_PASSWORD. */
+export const variableFor = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "")
+    .toUpperCase();
+
+/** Replaces a literal by a read of the environment, as the file's language writes it, and declares the name. */
+export function readInstead(app: App, literal: Location, name: string, options?: ReadOptions): Fix | undefined {
+  const file = app.editable(literal.path);
+  const read = file?.idioms.readEnvironment?.(file, name, options);
+  if (file === undefined || read === undefined) return undefined;
+  return {
+    title: `Read ${name} from the environment`,
+    safe: options?.default !== undefined,
+    edits: [replace({ ...literal, span: withQuotes(file.text, literal.span) }, read.code), ...read.edits, ...declareInExample(app, name)],
+  };
+}
+
+/** Adds the name, without a value, to the file that shows which variables there are; nothing where it is there. */
+export function declareInExample(app: App, name: string, value = ""): readonly Edit[] {
+  const declared = app.named("environmentDeclared", name);
+  if (declared.some((fact) => fact.in === "env-example")) return [];
+  const path = exampleFile(app);
+  return [appendLine(path, app.editable(path)?.text ?? "", `${name}=${value}`)];
+}
+
+/** The app's example file, or the one it shares, or the one to create. */
+function exampleFile(app: App): string {
+  const known = app.all("environmentDeclared").find((fact) => fact.in === "env-example");
+  return known?.at.path ?? app.path(".env.example");
+}
+
+/** The span of a string with its quotes, where the given one stands between them. */
+function withQuotes(text: string, span: Location["span"]): Location["span"] {
+  const before = text[span.start - 1];
+  const isBetweenQuotes = before !== undefined && /["'`]/.test(before) && text[span.end] === before;
+  return isBetweenQuotes ? { start: span.start - 1, end: span.end + 1 } : span;
+}
