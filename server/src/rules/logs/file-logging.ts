@@ -1,0 +1,47 @@
+import { defineRule } from "../rule.js";
+import { toConsole } from "../console-fixes.js";
+
+export default defineRule({
+  id: "file-logging",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  yieldsTo: ["log-rotation"],
+  summary: "The app writes its log to a file.",
+  why: "The file is lost with the process, fills its disk, and is seen by nobody; what runs the app collects the standard output.",
+
+  check: {
+    *logWritten(log, app) {
+      if (log.to !== "file" || log.rotation || isStream(log.path ?? "")) return;
+      const where = log.path === undefined ? "a file" : log.path;
+      yield {
+        at: log.at,
+        message: `${log.by} writes the log to ${where}, where it is lost with the process. Write it to the standard output.`,
+        fixes: () => toConsole(log, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A file handler",
+      files: {
+        "app.py": `
+          import logging
+          handler = logging.FileHandler("shop.log")
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: {
+        "app.py": `
+          import logging
+          handler = logging.StreamHandler()
+        `,
+      },
+    },
+    { title: "The standard output", files: { "app.py": 'import logging\nhandler = logging.FileHandler("/dev/stdout")\n' } },
+  ],
+});
+
+/** Files that are the process's own streams, and what throws away. */
+const isStream = (path: string): boolean => /^(\/dev\/(stdout|stderr|null|fd\/\d)|\/proc\/(self|1)\/fd\/[12]|php:\/\/(stdout|stderr|output)|-|stdout|stderr|syslog)$/.test(path);
