@@ -8,7 +8,8 @@ export const isPasswordFile = (path: string): boolean =>
   /(^|[/_.-])(password|passwd|secret|token|api[_-]?key)\.txt$|(^|\/)secrets\/[^/]*(password|secret|token|key)[^/.]*(\.txt)?$/i.test(path);
 
 /** A file that an image must not get, as a COPY names it. */
-export const isSecretFile = (path: string): boolean => isPrivateKeyFile(path) || isEnvironmentFile(path) || /(^|\/)[^/]*(key|priv)[^/]*\.pem$/i.test(path);
+export const isSecretFile = (path: string): boolean =>
+  isPrivateKeyFile(path) || isEnvironmentFile(path) || /(^|\/)[^/]*(key|priv)[^/]*\.pem$/i.test(path);
 
 /** `.env`, `.env.production`, not `.env.example`. */
 export const isEnvironmentFile = (path: string): boolean =>

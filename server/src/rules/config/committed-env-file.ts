@@ -41,15 +41,6 @@ export default defineRule({
           SESSION_SECRET=f8Kq2Lm9Zx4Wv7Rt1Np3
         `,
       },
-      fixed: {
-        ".gitignore": `
-          .env
-        `,
-        ".env.example": `
-          DATABASE_URL=
-          SESSION_SECRET=
-        `,
-      },
     },
     { title: "An example with names only", files: { ".env.example": "DATABASE_URL=\nSESSION_SECRET=changeme\n" } },
   ],
@@ -71,7 +62,8 @@ function isHarmless(path: string, variables: readonly Fact<"environmentDeclared"
   const looks = variables.map(({ name, value }) => secretVariableLook(name, value ?? ""));
   if (isTestPath(path)) return !looks.includes("random");
   if (variables.every(({ name }) => isPublic(name))) return true;
-  const isForDevelopment = isDevelopmentPath(path) || /(^|\/)\.(flask|fast|quarkus)?env(rc)?\.(dev\w*|local)$|\.flaskenv$|\.envrc$/.test(path);
+  const isForDevelopment =
+    isDevelopmentPath(path) || /(^|\/)\.(flask|fast|quarkus)?env(rc)?\.(dev\w*|local)$|\.flaskenv$|\.envrc$/.test(path);
   return isForDevelopment && !looks.some((look) => look === "random" || look === "chosen");
 }
 

@@ -34,7 +34,8 @@ export default defineRule({
     },
 
     *tokenFound(token, app) {
-      if (!token.provider.startsWith("Azure ") || isTestPath(token.at.path) || app.in(token.at.path, "urlWritten").some(holds(token))) return;
+      if (!token.provider.startsWith("Azure ") || isTestPath(token.at.path) || app.in(token.at.path, "urlWritten").some(holds(token)))
+        return;
       yield { at: token.at, message: `This connection string holds an ${token.provider}. Take the whole string from the environment.` };
     },
   },
@@ -52,7 +53,7 @@ export default defineRule({
     },
     {
       title: "A URL whose password is not written",
-      files: { "db.py": 'import os\nurl = f"postgresql://shop:{os.environ[\'DB_PASSWORD\']}@db/shop"\n' },
+      files: { "db.py": "import os\nurl = f\"postgresql://shop:{os.environ['DB_PASSWORD']}@db/shop\"\n" },
     },
   ],
 });
@@ -68,14 +69,15 @@ function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environment
   return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your)/i.test(user));
 }
 
-const holds = (token: Fact) => (url: Fact<"urlWritten">) => url.at.span.start <= token.at.span.start && url.at.span.end >= token.at.span.end;
+const holds = (token: Fact) => (url: Fact<"urlWritten">) =>
+  url.at.span.start <= token.at.span.start && url.at.span.end >= token.at.span.end;
 
 const named = (scheme: string): string => (scheme === "" ? "This connection string" : `This ${scheme} address`);
 
 function variableOf(scheme: string): string {
-  if (/^redis/.test(scheme)) return "REDIS_URL";
-  if (/^amqp/.test(scheme)) return "AMQP_URL";
-  if (/^mongodb/.test(scheme)) return "MONGODB_URL";
-  if (/^smtp/.test(scheme)) return "SMTP_URL";
+  if (scheme.startsWith("redis")) return "REDIS_URL";
+  if (scheme.startsWith("amqp")) return "AMQP_URL";
+  if (scheme.startsWith("mongodb")) return "MONGODB_URL";
+  if (scheme.startsWith("smtp")) return "SMTP_URL";
   return /^(https?|ftps?|git|ssh|s3)/.test(scheme) ? `${scheme.toUpperCase()}_SERVICE_URL` : "DATABASE_URL";
 }

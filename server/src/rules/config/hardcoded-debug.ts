@@ -32,7 +32,10 @@ export default defineRule({
       const inspect = option(command, "--inspect", "--inspect-brk");
       const address = optionValue(command, "--inspect", "--inspect-brk")?.text ?? "";
       if (inspect === undefined || !/^(0\.0\.0\.0|\[?::)/.test(address)) return;
-      yield { at: { ...command.at, span: inspect.span }, message: "The debugger listens for everyone who can reach the app. Start without it." };
+      yield {
+        at: { ...command.at, span: inspect.span },
+        message: "The debugger listens for everyone who can reach the app. Start without it.",
+      };
     },
   },
 
@@ -66,7 +69,9 @@ export default defineRule({
 const deployed: ReadonlySet<string> = new Set(["image", "compose", "kubernetes", "platform", "systemd", "command"]);
 
 /** Variables that switch a framework's debug mode on, by the frameworks' own documentation. */
-const switches: ReadonlySet<string> = new Set("DEBUG FLASK_DEBUG APP_DEBUG DJANGO_DEBUG GIN_DEBUG FASTAPI_DEBUG SYMFONY_DEBUG WP_DEBUG".split(" "));
+const switches: ReadonlySet<string> = new Set(
+  "DEBUG FLASK_DEBUG APP_DEBUG DJANGO_DEBUG GIN_DEBUG FASTAPI_DEBUG SYMFONY_DEBUG WP_DEBUG".split(" "),
+);
 
 /** Variables that name a mode of a framework. */
 const modes: ReadonlySet<string> = new Set(

@@ -29,7 +29,8 @@ export default defineRule({
 
     *literalAssigned(literal, app) {
       const look = secretLook(literal.name, literal.value);
-      const isFieldName = repeatsName(literal.name, literal.value) && (literal.form === "assignment" || !/secret|passw/i.test(literal.name));
+      const isFieldName =
+        repeatsName(literal.name, literal.value) && (literal.form === "assignment" || !/secret|passw/i.test(literal.name));
       if (isFieldName || isHarmlessHere(look, literal, app)) return;
       yield found(literal, literal.name, literal.value, look, app);
     },
@@ -77,7 +78,10 @@ export default defineRule({
       },
     },
     { title: "A secret from the environment", files: { "settings.py": `import os\nSECRET_KEY = os.environ["SECRET_KEY"]\n` } },
-    { title: "The name of a form field", files: { "form.js": `const PASSWORD_FIELD = "password";\nconst TOKEN_HEADER = "x-access-token";\n` } },
+    {
+      title: "The name of a form field",
+      files: { "form.js": `const PASSWORD_FIELD = "password";\nconst TOKEN_HEADER = "x-access-token";\n` },
+    },
   ],
 });
 

@@ -136,5 +136,7 @@ const leaveOut = (path: string, line: string, app: App): Fix => ({
 
 function withoutLine(fact: Fact, app: App): readonly Fix[] {
   const text = app.editable(fact.at.path)?.text;
-  return text === undefined ? [] : [{ title: "Remove it from the image", safe: false, edits: [removeLines(fact.at.path, text, fact.at.span)] }];
+  return text === undefined
+    ? []
+    : [{ title: "Remove it from the image", safe: false, edits: [removeLines(fact.at.path, text, fact.at.span)] }];
 }

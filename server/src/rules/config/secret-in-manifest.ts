@@ -72,7 +72,14 @@ export default defineRule({
   ],
 });
 
-const manifests: ReadonlySet<EnvironmentPlace> = new Set<EnvironmentPlace>(["compose", "kubernetes", "ci", "platform", "systemd", "command"]);
+const manifests: ReadonlySet<EnvironmentPlace> = new Set<EnvironmentPlace>([
+  "compose",
+  "kubernetes",
+  "ci",
+  "platform",
+  "systemd",
+  "command",
+]);
 
 const wayOut: Partial<Record<EnvironmentPlace, string>> = {
   compose: "Take it from the environment of whoever starts it.",

@@ -57,7 +57,9 @@ export default defineRule({
 /** Manifests that hand a variable on declare it by that; what counts is code and the settings that it loads. */
 function isInCode(read: Fact<"environmentRead">, app: App): boolean {
   const language = app.file(read.at.path)?.language ?? "";
-  return !/^(compose|kubernetes|dockerfile|dotenv|shell|makefile|github-actions|gitlab-ci|ci|helm|terraform|markdown|json|procfile|systemd|toml)/.test(language);
+  return !/^(compose|kubernetes|dockerfile|dotenv|shell|makefile|github-actions|gitlab-ci|ci|helm|terraform|markdown|json|procfile|systemd|toml)/.test(
+    language,
+  );
 }
 
 /** Declared anywhere where a reader would look, or set by the code itself, or given a default where it is read elsewhere. */

@@ -44,4 +44,5 @@ export default defineRule({
 });
 
 /** Files that are the process's own streams, and what throws away. */
-const isStream = (path: string): boolean => /^(\/dev\/(stdout|stderr|null|fd\/\d)|\/proc\/(self|1)\/fd\/[12]|php:\/\/(stdout|stderr|output)|-|stdout|stderr|syslog)$/.test(path);
+const isStream = (path: string): boolean =>
+  /^(\/dev\/(stdout|stderr|null|fd\/\d)|\/proc\/(self|1)\/fd\/[12]|php:\/\/(stdout|stderr|output)|-|stdout|stderr|syslog)$/.test(path);

@@ -24,7 +24,10 @@ export default defineRule({
       if (!runs && !isInstalled) return;
       if (command.place !== "dockerfile-run" && command.role !== "start" && command.place !== "crontab") return;
       const span = isInstalled ? isInstalled.span : (command.words[0]?.span ?? command.at.span);
-      yield { at: { ...command.at, span }, message: "logrotate in an image keeps log files that should be a stream. Write the log to the standard output." };
+      yield {
+        at: { ...command.at, span },
+        message: "logrotate in an image keeps log files that should be a stream. Write the log to the standard output.",
+      };
     },
   },
 
