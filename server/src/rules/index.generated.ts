@@ -1,14 +1,12 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import migrateAtStart from "./admin-processes/migrate-at-start.js";
 import missingReleasePhase from "./admin-processes/missing-release-phase.js";
-import hardcodedAddress from "./backing-services/hardcoded-address.js";
 import buildAtRun from "./build-release-run/build-at-run.js";
 import developmentServer from "./build-release-run/development-server.js";
 import daemonize from "./concurrency/daemonize.js";
 import multipleProcesses from "./concurrency/multiple-processes.js";
 import pidFile from "./concurrency/pid-file.js";
 import committedEnvFile from "./config/committed-env-file.js";
-import environmentBranch from "./config/environment-branch.js";
 import hardcodedCredentialUrl from "./config/hardcoded-credential-url.js";
 import hardcodedDebug from "./config/hardcoded-debug.js";
 import hardcodedSecret from "./config/hardcoded-secret.js";
@@ -17,18 +15,13 @@ import secretInImage from "./config/secret-in-image.js";
 import secretInManifest from "./config/secret-in-manifest.js";
 import undeclaredVariable from "./config/undeclared-variable.js";
 import remoteScript from "./dependencies/remote-script.js";
-import undeclaredImport from "./dependencies/undeclared-import.js";
 import unpinnedImage from "./dependencies/unpinned-image.js";
-import autoAck from "./disposability/auto-ack.js";
 import packageManagerEntrypoint from "./disposability/package-manager-entrypoint.js";
 import shellFormCommand from "./disposability/shell-form-command.js";
 import fileLogging from "./logs/file-logging.js";
 import logRedirect from "./logs/log-redirect.js";
 import logRotation from "./logs/log-rotation.js";
-import hardcodedPort from "./port-binding/hardcoded-port.js";
 import ignoresPort from "./port-binding/ignores-port.js";
-import inMemorySession from "./processes/in-memory-session.js";
-import stickySession from "./processes/sticky-session.js";
 import badSetting from "./twelve-factor/bad-setting.js";
 import unusedAllow from "./twelve-factor/unused-allow.js";
 import type { FactorSlug } from "./factors.js";
@@ -38,14 +31,12 @@ import type { Rule } from "./rule.js";
 export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule }[] = [
   { factor: "admin-processes", rule: migrateAtStart },
   { factor: "admin-processes", rule: missingReleasePhase },
-  { factor: "backing-services", rule: hardcodedAddress },
   { factor: "build-release-run", rule: buildAtRun },
   { factor: "build-release-run", rule: developmentServer },
   { factor: "concurrency", rule: daemonize },
   { factor: "concurrency", rule: multipleProcesses },
   { factor: "concurrency", rule: pidFile },
   { factor: "config", rule: committedEnvFile },
-  { factor: "config", rule: environmentBranch },
   { factor: "config", rule: hardcodedCredentialUrl },
   { factor: "config", rule: hardcodedDebug },
   { factor: "config", rule: hardcodedSecret },
@@ -54,18 +45,13 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "config", rule: secretInManifest },
   { factor: "config", rule: undeclaredVariable },
   { factor: "dependencies", rule: remoteScript },
-  { factor: "dependencies", rule: undeclaredImport },
   { factor: "dependencies", rule: unpinnedImage },
-  { factor: "disposability", rule: autoAck },
   { factor: "disposability", rule: packageManagerEntrypoint },
   { factor: "disposability", rule: shellFormCommand },
   { factor: "logs", rule: fileLogging },
   { factor: "logs", rule: logRedirect },
   { factor: "logs", rule: logRotation },
-  { factor: "port-binding", rule: hardcodedPort },
   { factor: "port-binding", rule: ignoresPort },
-  { factor: "processes", rule: inMemorySession },
-  { factor: "processes", rule: stickySession },
   { factor: "twelve-factor", rule: badSetting },
   { factor: "twelve-factor", rule: unusedAllow },
 ];
