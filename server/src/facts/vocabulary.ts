@@ -58,6 +58,8 @@ export interface FactFields {
   };
   /** An image that the repository builds: compose `build`, a CI `docker build`. Paths are relative to the workspace folder. */
   imageBuilt: { context: string; dockerfile?: string; target?: string; image?: string };
+  /** Manifests name this image as a stand-in, which a tool replaces: `images` of a kustomization. */
+  imageReplaced: { image: string };
   /** A stage of a Dockerfile. */
   stage: {
     name?: string;
@@ -73,7 +75,7 @@ export interface FactFields {
     name: string;
     image?: string;
     by: "compose" | "kubernetes" | "platform" | "ci";
-    /** Kubernetes: the workload's kind in lower case. */
+    /** Kubernetes: the workload's kind in lower case (`deployment`, `cronjob`), or `init-container`. */
     workload?: string;
     restart?: boolean;
     init?: boolean;
@@ -98,7 +100,14 @@ export interface FactFields {
     /** The variable whose value it takes over: `TOKEN` of `ENV API_TOKEN=$TOKEN`. */
     copies?: string;
     in: EnvironmentPlace;
+    /**
+     * Kubernetes: the object that holds the value, where that is not the container: with a value the object's own entry
+     * (`stringData`), without one a reference to it (`secretKeyRef`).
+     */
+    through?: "secret" | "config-map" | "field";
   };
+  /** All variables of an object are handed to a container: `envFrom` with `secretRef` or `configMapRef`. */
+  environmentImported: { from: "secret" | "config-map"; name: string };
   /** A line of an environment file that some or all loaders misread. The name is missing where the line gives none. */
   environmentLineBroken: {
     fault: "no-assignment" | "bad-name" | "unclosed-quote" | "space-around-equals" | "export" | "text-after-quote";

@@ -1,0 +1,79 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { at, booleanAt, entriesOf, entryOf, itemsOf, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { kindOf } from "./object.js";
+
+/** Whatever sends the requests of one client to one process. */
+export function* affinitiesOf(object: YamlNode): Generator<FactDraft<"affinity">> {
+  const spec = at(object, "spec");
+  for (const annotation of entriesOf(at(object, "metadata", "annotations"))) {
+    if (isAffinity(annotation)) yield { kind: "affinity", mechanism: annotation.key.text, span: annotation.span };
+  }
+  const kind = kindOf(object);
+  if (kind === "service") yield* where(entryOf(spec, "sessionAffinity"), "sessionAffinity", /^ClientIP$/);
+  if (kind === "backendconfig")
+    yield* where(entryOf(at(spec, "sessionAffinity"), "affinityType"), "affinityType", /^(GENERATED_COOKIE|CLIENT_IP)$/);
+  if (kind === "destinationrule") yield* consistentHash(spec);
+  if (kind === "ingressroute" || kind === "httpproxy") yield* routes(spec);
+  if (kind === "httproute" || kind === "grpcroute") yield* rules(spec);
+  if (kind === "traefikservice") yield* sticky(at(spec, "weighted"));
+}
+
+/** Annotations of ingress controllers and load balancers, and the value that switches affinity on. From each one's documentation. */
+const annotations: readonly (readonly [name: RegExp, value: RegExp])[] = [
+  [/^nginx\.ingress\.kubernetes\.io\/affinity$/, /^cookie$/],
+  [
+    /^nginx\.ingress\.kubernetes\.io\/upstream-hash-by$/,
+    /\$(cookie_|remote_addr|binary_remote_addr|http_x_forwarded_for|http_authorization)/,
+  ],
+  [/^nginx\.org\/sticky-cookie-services$/, /./],
+  [/^nginx\.org\/lb-method$/, /^ip_hash$|hash \$(cookie_|remote_addr|binary_remote_addr)/],
+  [/^(haproxy-ingress\.github\.io|ingress\.kubernetes\.io)\/affinity$/, /^cookie$/],
+  [/^(haproxy\.org|haproxy\.com)\/cookie-persistence$/, /./],
+  [/^traefik\.ingress\.kubernetes\.io\/(service\.sticky\.cookie|affinity)$/, /^true$/],
+  [
+    /^(alb\.ingress\.kubernetes\.io|service\.beta\.kubernetes\.io)\/(aws-load-balancer-)?target-group-attributes$/,
+    /stickiness\.enabled=true/,
+  ],
+  [/^appgw\.ingress\.kubernetes\.io\/cookie-based-affinity(-distinct-name)?$/, /^true$/],
+  [/^service\.beta\.kubernetes\.io\/do-loadbalancer-sticky-sessions-type$/, /^cookies$/],
+  [/^projectcontour\.io\/(session-affinity|load-balancer-strategy)$/, /cookie/i],
+  [/^konghq\.com\/hash-on$/, /^(cookie|ip|consumer)$/],
+];
+
+const isAffinity = ({ key, value }: YamlEntry): boolean => {
+  const text = scalarOf(value)?.text ?? "";
+  return annotations.some(([name, on]) => name.test(key.text) && on.test(text));
+};
+
+function* where(entry: YamlEntry | undefined, mechanism: string, value: RegExp): Generator<FactDraft<"affinity">> {
+  if (entry !== undefined && value.test(scalarOf(entry.value)?.text ?? "")) yield { kind: "affinity", mechanism, span: entry.span };
+}
+
+/** Istio hashes by a cookie or the client's address; hashing by a header or a parameter may well serve a cache. */
+function* consistentHash(spec: YamlNode | undefined): Generator<FactDraft<"affinity">> {
+  const policies = [at(spec, "trafficPolicy"), ...itemsOf(at(spec, "subsets")).map((subset) => at(subset, "trafficPolicy"))];
+  for (const policy of policies) {
+    const hash = entryOf(at(policy, "loadBalancer"), "consistentHash");
+    const isSticky = at(hash?.value, "httpCookie") !== undefined || booleanAt(hash?.value, "useSourceIp") === true;
+    if (hash !== undefined && isSticky) yield { kind: "affinity", mechanism: "consistentHash", span: hash.span };
+  }
+}
+
+function* routes(spec: YamlNode | undefined): Generator<FactDraft<"affinity">> {
+  for (const route of itemsOf(at(spec, "routes"))) {
+    for (const service of itemsOf(at(route, "services"))) yield* sticky(service);
+    yield* where(entryOf(at(route, "loadBalancerPolicy"), "strategy"), "loadBalancerPolicy", /^Cookie$/);
+  }
+}
+
+function* rules(spec: YamlNode | undefined): Generator<FactDraft<"affinity">> {
+  for (const rule of itemsOf(at(spec, "rules"))) {
+    const persistence = entryOf(rule, "sessionPersistence");
+    if (persistence !== undefined) yield { kind: "affinity", mechanism: "sessionPersistence", span: persistence.span };
+  }
+}
+
+function* sticky(node: YamlNode | undefined): Generator<FactDraft<"affinity">> {
+  const entry = entryOf(node, "sticky");
+  if (entry !== undefined) yield { kind: "affinity", mechanism: "sticky", span: entry.span };
+}

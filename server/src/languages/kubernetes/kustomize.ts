@@ -1,0 +1,59 @@
+import { readImage } from "../../facts/command.js";
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { folderOf, join } from "../../text/path.js";
+import { at, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
+
+/** Images that a kustomization puts in the place of those of its manifests. Kustomize reference, "images". */
+export function* factsOfKustomization(root: YamlNode): Generator<FactDraft> {
+  for (const item of itemsOf(at(root, "images"))) {
+    const name = scalarAt(item, "name");
+    const tag = scalarAt(item, "newTag");
+    const digest = scalarAt(item, "digest");
+    if (name === undefined) continue;
+    yield { kind: "imageReplaced", image: name.text, span: name.span };
+    if (tag === undefined && digest === undefined) continue;
+    const image = scalarAt(item, "newName")?.text ?? name.text;
+    const reference = digest === undefined ? `${image}:${tag?.text ?? ""}` : `${image}@${digest.text}`;
+    yield { kind: "imageUsed", ...readImage(reference), for: "service", span: (digest ?? tag ?? name).span };
+  }
+  for (const generator of itemsOf(at(root, "configMapGenerator"))) yield* literals(generator, "config-map");
+  for (const generator of itemsOf(at(root, "secretGenerator"))) yield* literals(generator, "secret");
+}
+
+function* literals(generator: YamlNode, through: "config-map" | "secret"): Generator<FactDraft<"environmentDeclared">> {
+  for (const item of itemsOf(at(generator, "literals"))) {
+    const text = item.type === "scalar" ? item.text : "";
+    const equals = text.indexOf("=");
+    if (item.type !== "scalar" || equals < 1) continue;
+    const place = (start: number, end: number) => ({ start: item.written.offsetAt(start), end: item.written.offsetAt(end) });
+    yield {
+      kind: "environmentDeclared",
+      name: text.slice(0, equals),
+      ...(item.unknown ? { unknown: true } : { value: text.slice(equals + 1) }),
+      in: "kubernetes",
+      through,
+      span: item.span,
+      parts: { name: place(0, equals), value: place(equals + 1, text.length) },
+    };
+  }
+}
+
+/** The images that Skaffold builds. Skaffold reference, "build.artifacts". */
+export function* factsOfSkaffold(root: YamlNode, path: string): Generator<FactDraft<"imageBuilt">> {
+  for (const item of itemsOf(at(root, "build", "artifacts"))) {
+    const image = scalarAt(item, "image");
+    const context = join(folderOf(path), scalarAt(item, "context")?.text ?? ".");
+    if (image === undefined || context === undefined) continue;
+    const dockerfile = scalarAt(item, "docker", "dockerfile");
+    const dockerfilePath = dockerfile === undefined ? undefined : join(context, dockerfile.text);
+    yield {
+      kind: "imageBuilt",
+      context,
+      image: image.text,
+      ...(dockerfilePath !== undefined && { dockerfile: dockerfilePath }),
+      span: image.span,
+      parts: { image: image.span },
+      unit: image.text,
+    };
+  }
+}
