@@ -11,5 +11,4 @@ import { shell } from "./shell/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, packageJson, procfile, python, shell];
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, kubernetes, lockFile, procfile, shell];
+export const languages: readonly Language[] = [compose, dockerfile, dotenv, kubernetes, lockFile, packageJson, procfile, python, shell];
