@@ -46,7 +46,10 @@ function startFacts({ instruction, words, span, launchers }: Started, shell: She
 }
 
 const shellFacts = (text: string, start: number, shell: Shell, where: CommandWhere): readonly FactDraft[] =>
-  shell.isForeign || text.trim() === "" ? [] : readCommands(writtenAt(text, start), "shell", where);
+  shell.isForeign || text.trim() === "" || brokenList.test(text) ? [] : readCommands(writtenAt(text, start), "shell", where);
+
+/** A list that is being written, or written with single quotes: nobody can run it, so nothing is said of it. */
+const brokenList = /^\[\s*(["']|$)/;
 
 function runFacts(file: string, instruction: Instruction, stage: Stage, shell: Shell): readonly FactDraft[] {
   const { text, start } = afterFlags(instruction);

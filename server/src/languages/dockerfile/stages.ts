@@ -64,7 +64,7 @@ function stageOf(from: Instruction, earlier: readonly Stage[]): Stage & { readon
 /** `COPY --from=build`, `RUN --mount=type=bind,from=build`. */
 function stagesTaken({ keyword, text }: Instruction, earlier: readonly Stage[]): readonly string[] {
   if (!text.startsWith("--") || (keyword !== "COPY" && keyword !== "RUN" && keyword !== "ADD")) return [];
-  const names = Array.from(text.matchAll(/(?:--|,)from=([^\s,]+)/g), ([, name]) => name?.replaceAll(/["']/g, "").toLowerCase());
+  const names = Array.from(text.matchAll(/(?:--|,|=)from=([^\s,]+)/g), ([, name]) => name?.replaceAll(/["']/g, "").toLowerCase());
   return earlier
     .filter((stage) => names.includes(stage.name?.toLowerCase()) || names.includes(String(stage.index)))
     .map((stage) => stage.unit);

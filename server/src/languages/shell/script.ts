@@ -78,6 +78,7 @@ function readStatement(node: Node, around: Surroundings, reading: Reading): void
     case "negated_command":
       return childrenOf(node).forEach((child) => child.isNamed && readStatement(child, around, reading));
     case "ERROR":
+      if (node.descendantsOfType("command").length === 0) return;
       return readSequence(childrenOf(node), nestedIn(around, "condition", reading), reading);
     default:
       return readCompound(node, around, reading);
@@ -151,19 +152,20 @@ function readRedirected(node: Node, around: Surroundings, reading: Reading): voi
   const body = node.childForFieldName("body");
   const redirects = childrenOf(node).filter((child) => child.isNamed && child.id !== body?.id);
   const own = redirects.flatMap(redirectsOf);
+  const index = around.index ?? reading.count;
   const inside = { ...around, redirects: [...own, ...around.redirects] };
   if (body === null) reading.commands.push({ ...commandAt(node, inside, reading), words: [], assignments: [] });
   else if (body.type === "command") readSimple(body, inside, reading, node);
   else readStatement(body, inside, reading);
-  for (const child of redirects) readAfterHeredoc(child, around, reading);
+  for (const child of redirects) readAfterHeredoc(child, around, reading, index);
 }
 
 /** `cat <<END && next`: the grammar puts what follows into the redirect. */
-function readAfterHeredoc(redirect: Node, around: Surroundings, reading: Reading): void {
+function readAfterHeredoc(redirect: Node, around: Surroundings, reading: Reading, index: number): void {
   for (const child of childrenOf(redirect)) {
     if (redirect.type === "heredoc_redirect" && /command|statement|list|pipeline|subshell/.test(child.type))
       readStatement(child, around, reading);
-    else readSubstitutions(child, around, reading);
+    else readSubstitutions(child, { ...around, index }, reading);
   }
 }
 

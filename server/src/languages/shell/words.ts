@@ -71,7 +71,10 @@ function readCharacter(reader: Reader, escapable: RegExp): void {
   const letter = raw[at];
   const next = raw[at + 1];
   if (letter === "\\" && next !== undefined && escapable.test(next)) {
-    if (next !== "\n") keep(reader, at + 1, at + 2);
+    if (next !== "\n") {
+      reader.text += next;
+      reader.offsets.push(at);
+    }
     reader.at = at + 2;
     return;
   }
