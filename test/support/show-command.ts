@@ -8,7 +8,9 @@ export function showCommand(command: Fact<"command">): string {
     ...launchers.map(({ name }) => `[${name}]`),
     ...assignments.map(({ name, value }) => `${name}=${value.text}`),
     ...words.map((word) => (/\s/.test(word.text) || word.text === "" ? `<${word.text}>` : word.text)),
-    ...redirects.map((one) => `${one.descriptor === 1 || one.operator.startsWith("&") ? "" : one.descriptor}${one.operator}${one.target.text}`),
+    ...redirects.map(
+      (one) => `${one.descriptor === 1 || one.operator.startsWith("&") ? "" : one.descriptor}${one.operator}${one.target.text}`,
+    ),
   ].join(" ");
   const remarks = [
     `${index + 1}/${line.count}`,
