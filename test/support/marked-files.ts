@@ -1,3 +1,4 @@
+import { caretLine, dedent } from "../../server/src/rules/written.js";
 import type { Files } from "../../server/src/rules/rule.js";
 import { lineIndex } from "../../server/src/text/line-index.js";
 
@@ -20,9 +21,6 @@ export function readMarked(files: Files): ReadonlyMap<string, MarkedFile> {
   return new Map(Object.entries(files).map(([path, written]) => [path, readMarks(dedent(written))]));
 }
 
-/** A line of only white space and carets, with a label where one follows. */
-const caretLine = /^[ \t]*\^[ \t^]*(.*)$/;
-
 function readMarks(written: string): MarkedFile {
   const lines: string[] = [];
   const marks: Mark[] = [];
@@ -37,17 +35,6 @@ function readMarks(written: string): MarkedFile {
       marks.push({ line: lines.length - 1, start: run.index, end: run.index + run[0].length, label: label.trim() });
   }
   return { text: lines.join("\n"), marks };
-}
-
-/** Takes off an empty first and last line and the indentation that all lines share. */
-export function dedent(written: string): string {
-  const lines = written
-    .replace(/^\n/, "")
-    .replace(/\n[ \t]*$/, "\n")
-    .split("\n");
-  const indents = lines.filter((line) => line.trim() !== "" && !caretLine.test(line)).map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
-  const shared = indents.length === 0 ? 0 : Math.min(...indents);
-  return lines.map((line) => line.slice(shared)).join("\n");
 }
 
 /** How a span looks as a mark: on its first line only, and never empty. */

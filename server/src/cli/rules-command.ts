@@ -1,5 +1,6 @@
 import { everyRule, findRule } from "../engine/rule-set.js";
 import { factorPage, factors, ownFactor } from "../rules/factors.js";
+import { dedent } from "../rules/written.js";
 import { UsageError } from "./usage-error.js";
 
 /** `twelve-factor rules`: every rule in one line, by factor. */
@@ -33,9 +34,9 @@ export function explainCommand(id: string | undefined): string {
   ].join("\n\n");
 }
 
-/** Takes off the indentation that all lines share and gives them another. */
-function indented(text: string): string {
-  const lines = text.split("\n").filter((line, index, all) => line.trim() !== "" || (index > 0 && index < all.length - 1));
-  const shared = Math.min(...lines.filter((line) => line.trim() !== "").map((line) => /^ */.exec(line)?.[0].length ?? 0));
-  return lines.map((line) => `    ${line.slice(shared)}`.trimEnd()).join("\n");
-}
+const indented = (text: string): string =>
+  dedent(text)
+    .trimEnd()
+    .split("\n")
+    .map((line) => `    ${line}`.trimEnd())
+    .join("\n");
