@@ -2,6 +2,8 @@ import { caretLine, dedent } from "../../server/src/rules/written.js";
 import type { Files } from "../../server/src/rules/rule.js";
 import { lineIndex } from "../../server/src/text/line-index.js";
 
+export { dedent };
+
 /** A file's text with the marks taken out. */
 export interface MarkedFile {
   readonly text: string;

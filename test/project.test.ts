@@ -1,0 +1,183 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { everyRule, ruleSet } from "../server/src/engine/rule-set.js";
+import { settingsKeys } from "../server/src/engine/settings-keys.js";
+import type { Finding } from "../server/src/engine/finding.js";
+import type { Example, Rule } from "../server/src/rules/rule.js";
+import { applyEdits } from "../server/src/text/edit.js";
+import { workspaceOf } from "./support/in-memory-workspace.js";
+import { contract } from "./support/contract.js";
+import { readMarkdown } from "./support/read-markdown.js";
+import { readMarked } from "./support/marked-files.js";
+
+const root = process.cwd();
+const filesIn = (folder: string, ...endings: readonly string[]): readonly string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((file) => `${folder}/${file.split(path.sep).join("/")}`)
+    .filter((file) => endings.some((ending) => file.endsWith(ending)) && !file.includes(".generated."))
+    .toSorted();
+const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
+const sources = [...filesIn("server/src", ".ts"), ...filesIn("client/src", ".ts")];
+const tests = [...filesIn("test", ".ts", ".md"), ...filesIn("scripts", ".ts", ".mjs")];
+
+/** Longer than the limits. Shorten them rather than add to these. */
+const longFiles = new Set([
+  "server/src/rules/config/secret-in-image.ts",
+  "server/src/rules/logs/log-redirect.ts",
+  "server/src/rules/port-binding/ignores-port.ts",
+]);
+const longByNature = new Set([
+  "server/src/languages/python/expressions.ts: expressionOf",
+  "server/src/languages/source/definitions.ts: definitionsIn",
+  "server/src/languages/source/resolve.ts: namesOf",
+  "server/src/lsp/handlers/diagnostics.ts: diagnostics",
+  "server/src/lsp/handlers/diagnostics.ts: answerPulls",
+  "server/src/lsp/handlers/files.ts: files",
+]);
+
+/** Rules whose examples do not show their fix yet. Show it rather than add to these. */
+const fixNotShown = new Set([
+  "committed-env-file",
+  "hardcoded-credential-url",
+  "hardcoded-debug",
+  "hardcoded-secret",
+  "secret-in-image",
+  "build-at-run",
+  "package-manager-entrypoint",
+]);
+
+describe("the project", () => {
+  it("keeps files short enough to be read at once", () => {
+    const limitOf = (file: string): number => (/server\/src\/rules\/[a-z-]+\//.test(file) ? 120 : 250);
+    const long = sources.filter((file) => !isTable(file) && !longFiles.has(file) && lineCount(read(file)) > limitOf(file));
+    assert.deepEqual(
+      long.map((file) => `${file}: ${lineCount(read(file))} lines`),
+      [],
+    );
+  });
+
+  it("keeps functions short enough to be understood at once", () => {
+    const long = sources
+      .filter((file) => !isTable(file))
+      .flatMap((file) => longFunctions(file, read(file)))
+      .filter((found) => !longByNature.has(found.replace(/:? has.*$/, "")));
+    assert.deepEqual(long, []);
+  });
+
+  it("has no folder for things without a name", () => {
+    const vague = sources.filter((file) => /\/(utils?|helpers?|common|misc|shared|managers?)[/.]/i.test(file));
+    assert.deepEqual(vague, []);
+  });
+
+  it("knows no machine but any machine", () => {
+    const local = [...sources, ...tests].filter(
+      (file) => file !== "test/project.test.ts" && /["'`\s](\/work|\/root|\/Users|\/home\/[a-z]+)\//.test(read(file)),
+    );
+    assert.deepEqual(
+      local.filter((file) => !isSample(file)),
+      [],
+    );
+  });
+
+  it("explains itself without pictures of code: no commented-out statements", () => {
+    const dead = sources.filter((file) => /^\s*\/\/ (const|let|return|import|if \(|yield) .*[;{]$/m.test(read(file)));
+    assert.deepEqual(dead, []);
+  });
+
+  it("describes every setting", () => {
+    for (const [key, { says }] of Object.entries(settingsKeys)) assert.match(says, /^[A-Z].*\.$/, key);
+  });
+});
+
+describe("every rule", () => {
+  it("has an id of its own", () => {
+    const ids = everyRule.map(({ rule }) => rule.id);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  for (const { rule, factor } of everyRule) {
+    const file = `server/src/rules/${factor.slug}/${rule.id}.ts`;
+    describe(rule.id, () => {
+      it("stands in a file of its name, in the folder of its factor, as was promised", () => {
+        assert.ok(read(file).includes(`id: "${rule.id}"`));
+        assert.ok(contract[factor.slug].includes(rule.id));
+      });
+
+      it("says what is wrong in one line", () => {
+        assert.match(rule.summary, /^[A-Z][^\n]*\.$/);
+        assert.ok(rule.summary.length <= 100, `${rule.summary.length} characters`);
+        assert.match(rule.why, /^[A-Z`.][^\n]*[.!]$/);
+      });
+
+      it("has two to four examples, with and without findings", () => {
+        const marks = rule.examples.map(({ files }) => [...readMarked(files).values()].some((marked) => marked.marks.length > 0));
+        assert.ok(marks.includes(true) && marks.includes(false));
+        assert.ok(rule.examples.length >= 2 && rule.examples.length <= 4, `${rule.examples.length} examples`);
+        for (const { title } of rule.examples) assert.match(title, /[^.]$/);
+      });
+
+      it("shows what its fix does", () => {
+        const hasFix = /\bfixes(:|\()/.test(read(file)) || rule.id === "unused-allow";
+        const isShown = examplesOf(rule, factor.slug).some(({ fixed }) => fixed !== undefined);
+        if (!fixNotShown.has(rule.id)) assert.equal(isShown, hasFix);
+      });
+
+      it("yields only to rules that are", () => {
+        for (const other of rule.yieldsTo ?? []) assert.ok(Object.values(contract).flat().includes(other) && other !== rule.id, other);
+      });
+
+      it("has fixes that break nothing else", () => checkFixes(rule.id));
+    });
+  }
+});
+
+/** Those of its file and those written in prose. */
+function examplesOf(rule: Rule, factor: string): readonly Example[] {
+  const prose = `test/rules/${factor}/${rule.id}.md`;
+  return [...rule.examples, ...(existsSync(path.join(root, prose)) ? readMarkdown(read(prose)) : [])];
+}
+
+/** The first fix of each finding in the examples makes no finding of any other rule. */
+async function checkFixes(id: string): Promise<void> {
+  const all = ruleSet(everyRule);
+  for (const { files, fixed, title } of everyRule.find(({ rule }) => rule.id === id)?.rule.examples ?? []) {
+    if (fixed === undefined) continue;
+    const texts = new Map([...readMarked(files)].map(([file, { text }]) => [file, text]));
+    const before = await findingsOf(texts, all);
+    const fix = before.find(({ rule }) => rule.id === id)?.fixes()[0];
+    assert.match(fix?.title ?? "", /^[A-Z][^\n]*[^.]$/, "the title of a fix is an imperative without a full stop");
+    const after = new Map(texts);
+    for (const file of new Set(fix?.edits.map((edit) => edit.path)))
+      after.set(file, applyEdits(texts.get(file) ?? "", fix?.edits.filter((edit) => edit.path === file) ?? []));
+    const count = (findings: readonly Finding[]): Map<string, number> =>
+      findings.reduce((counts, { rule }) => counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1), new Map<string, number>());
+    const counted = count(before);
+    for (const [rule, now] of count(await findingsOf(after, all)))
+      assert.ok(now <= (counted.get(rule) ?? 0), `${title}: after the fix ${rule} finds something new`);
+  }
+}
+
+const findingsOf = async (texts: ReadonlyMap<string, string>, rules: ReturnType<typeof ruleSet>): Promise<readonly Finding[]> =>
+  [...(await workspaceOf(texts, rules)).findings().values()].flat();
+
+const lineCount = (text: string): number => text.split("\n").length - 1;
+
+/** Tables grow by a line for each library and hold no logic. */
+const isTable = (file: string): boolean =>
+  /server\/src\/(knowledge\/|facts\/vocabulary|languages\/[a-z-]+\/(libraries|queries|tables?)[/.])/.test(file);
+
+/** Samples of other people's code may name any path. */
+const isSample = (file: string): boolean =>
+  file.startsWith("test/rules/") || file.startsWith("test/languages/") || file.startsWith("server/src/rules/");
+
+/** Functions of more than 40 lines, by their indentation: a formatter has written every file. */
+function longFunctions(file: string, text: string): readonly string[] {
+  const lines = text.split("\n");
+  return lines.flatMap((line, start) => {
+    const [, indent, name] = /^(\s*)(?:export )?(?:default )?(?:async )?function\*? (\w+)/.exec(line) ?? [];
+    if (indent === undefined || name === undefined) return [];
+    const length = lines.slice(start + 1).findIndex((other) => other.startsWith(`${indent}}`)) + 2;
+    return length > 40 ? [`${file}: ${name} has ${length} lines`] : [];
+  });
+}
