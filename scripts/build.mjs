@@ -56,7 +56,9 @@ function copyGrammars() {
 }
 
 export async function buildTests() {
-  const tests = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".test.ts"));
+  const tests = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".test.ts") || file === path.join("extension", "run.ts"),
+  );
   await build({
     ...common,
     sourcemap: "inline",
