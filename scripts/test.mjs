@@ -6,7 +6,7 @@ import { chromiumIsMissing, ensureChromium, ensurePackages, root, runScript } fr
 ensurePackages();
 runScript("build.mjs", "--tests");
 
-const mocha = ["node_modules/mocha/bin/mocha.js"];
+const mocha = ["node_modules/mocha/bin/mocha.js", "--no-color"];
 const unit = [...mocha, "--ignore", "dist/test/lsp/**"];
 const languageServer = [...mocha, "--no-config", "--timeout", "20000", "--enable-source-maps", "dist/test/lsp/**/*.test.js"];
 const isDesktop = process.argv.includes("--desktop");
@@ -36,7 +36,8 @@ async function suite(name, words) {
   const failing = count("failing");
   const seconds = `${((Date.now() - start) / 1000).toFixed(1)} s`;
   const result = { passed: code === 0 ? passing || 1 : passing, failed: code === 0 ? 0 : failing || 1 };
-  if (code !== 0) console.log(`\n${said.trim()}\n`);
+  // Mocha lists what passed first; only what comes after is of interest.
+  if (code !== 0) console.log(`\n${said.slice(Math.max(0, said.search(/^ *\d+ passing/m))).trim()}\n`);
   console.log(`${code === 0 ? "✔" : "✘"} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds})`);
   return result;
 }
@@ -48,11 +49,7 @@ function failed(name, why) {
 
 function run(words) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, words, {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, FORCE_COLOR: "0" },
-    });
+    const child = spawn(process.execPath, words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (said += text));
     child.once("close", (code) => resolve({ code, said }));
