@@ -1,9 +1,13 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import { compose } from "./compose/language.js";
 import { dockerfile } from "./dockerfile/language.js";
+import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
+import { gitignore } from "./gitignore/language.js";
+import { haproxy } from "./haproxy/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
+import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
 import { procfile } from "./procfile/language.js";
 import { python } from "./python/language.js";
@@ -11,4 +15,18 @@ import { shell } from "./shell/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, kubernetes, lockFile, packageJson, procfile, python, shell];
+export const languages: readonly Language[] = [
+  compose,
+  dockerfile,
+  dockerignore,
+  dotenv,
+  gitignore,
+  haproxy,
+  kubernetes,
+  lockFile,
+  nginx,
+  packageJson,
+  procfile,
+  python,
+  shell,
+];
