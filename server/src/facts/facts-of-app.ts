@@ -1,7 +1,7 @@
 import { isDevelopmentPath } from "./development.js";
 import type { App, KindWithName } from "./app.js";
 import type { SourceFile } from "./source-file.js";
-import { settleStarts } from "./starts.js";
+import { settleStarts, type Unsettled } from "./starts.js";
 import type { Fact, FactKind } from "./vocabulary.js";
 import type { Surroundings } from "./workspace-facts.js";
 
@@ -17,11 +17,11 @@ export function factsOfApp(
   visible: readonly VisibleFile[],
   paths: readonly string[],
   files: ReadonlyMap<string, SourceFile>,
-  surroundings: Surroundings,
+  surroundings: Surroundings & Pick<Unsettled, "named">,
 ): App {
   const raw = once(() => byKind(visible));
   const rawOf = <Kind extends FactKind>(kind: Kind) => (raw().get(kind) ?? []) as unknown as readonly Fact<Kind>[];
-  const starts = once(() => settleStarts(folder, rawOf, files));
+  const starts = once(() => settleStarts({ folder, all: rawOf, files, named: surroundings.named }));
   const settled = new Map<FactKind, readonly Fact[]>();
   const names = new Map<FactKind, ReadonlyMap<string, readonly Fact[]>>();
 

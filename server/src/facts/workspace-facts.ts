@@ -1,4 +1,4 @@
-import { foldersUpward, folderOf, isWithin } from "../text/path.js";
+import { foldersUpward, folderOf, isWithin, nameOf } from "../text/path.js";
 import type { App } from "./app.js";
 import { appFolders, nearestApp } from "./apps.js";
 import { factsOfApp, type VisibleFile } from "./facts-of-app.js";
@@ -61,7 +61,10 @@ export class WorkspaceFacts {
     if (app === undefined) {
       const layout = this.#current();
       const visible = visibleFiles(folder, layout, this.#files);
-      app = factsOfApp(folder, visible, layout.ownPaths.get(folder) ?? [], this.#files, this.#surroundings);
+      app = factsOfApp(folder, visible, layout.ownPaths.get(folder) ?? [], this.#files, {
+        ...this.#surroundings,
+        named: (name) => layout.pathsNamed().get(name) ?? [],
+      });
       this.#apps.set(folder, app);
     }
     return app;
@@ -113,6 +116,8 @@ interface Layout {
   readonly hasAppBelow: ReadonlySet<string>;
   readonly ownPaths: ReadonlyMap<string, readonly string[]>;
   readonly pathsInFolder: ReadonlyMap<string, readonly string[]>;
+  /** By the name of the file; made when first asked for. */
+  pathsNamed(): ReadonlyMap<string, readonly string[]>;
   /** By file, then by the unit's name: the app that a service is built from. */
   readonly unitOwners: ReadonlyMap<string, ReadonlyMap<string, string>>;
   ownerOfPath(path: string): string;
@@ -128,11 +133,13 @@ function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
     return owner;
   };
   const paths = [...files.keys()].toSorted();
+  let named: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     folders: [...folders].toSorted(),
     hasAppBelow: new Set([...folders].flatMap((app) => [...foldersUpward(app)])),
     ownPaths: groupBy(paths, ownerOfPath),
     pathsInFolder: groupBy(paths, folderOf),
+    pathsNamed: () => (named ??= groupBy(paths, nameOf)),
     unitOwners: ownersOfUnits(files, folders),
     ownerOfPath,
   };

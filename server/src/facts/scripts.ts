@@ -1,0 +1,193 @@
+import { folderOf, isWithin, join, nameOf } from "../text/path.js";
+import { operands, optionValue, type Command, type CommandLine } from "./command.js";
+import type { Unsettled } from "./starts.js";
+import type { Fact } from "./vocabulary.js";
+
+/** What commands of an app run: commands in its scripts, and its source files. */
+export interface Scripts {
+  commandsRun(command: Fact<"command">): readonly Fact<"command">[];
+  sourcesRun(command: Fact<"command">): readonly string[];
+}
+
+/** Gathers the scripts of an app by path and by name. */
+export function scriptsOf(app: Unsettled): Scripts {
+  const found: Found = { app, files: new Map(), paths: new Map(), units: new Map(), folders: new Map(), copies: new Map() };
+  for (const command of app.all("command")) {
+    if (command.place === "shell-script") add(found.files, command.at.path, command);
+    else if (command.unit !== undefined) add(found.units, `${command.at.path}\t${command.unit}`, command);
+    if (command.program === "cd") add(found.folders, command.line, command);
+  }
+  for (const path of found.files.keys()) add(found.paths, nameOf(path), path);
+  for (const copy of app.all("fileCopied")) add(found.copies, copy.at.path, copy);
+  return {
+    commandsRun: (command) => commandsRun(command, found),
+    sourcesRun: (command) => [...new Set(writtenSources(command).flatMap((written) => bestMatch(written, command, app.named(nameOf(written)), found) ?? []))],
+  };
+}
+
+interface Found {
+  readonly app: Unsettled;
+  /** Commands of script files by path. */
+  readonly files: Map<string, Fact<"command">[]>;
+  /** Paths of script files by the name of the file. */
+  readonly paths: Map<string, string[]>;
+  /** Commands of named scripts: path of the file, tab, name. */
+  readonly units: Map<string, Fact<"command">[]>;
+  /** `cd x` by the line that it stands in. */
+  readonly folders: Map<CommandLine, Fact<"command">[]>;
+  /** What a Dockerfile copies, by its path. */
+  readonly copies: Map<string, Fact<"fileCopied">[]>;
+}
+
+/** The commands inside the script that a command runs, if it runs one of the repository. */
+function commandsRun(command: Fact<"command">, found: Found): readonly Fact<"command">[] {
+  if (/^(npm|yarn|pnpm|bun)$/.test(command.program)) return packageScript(command, found);
+  if (command.program === "make") return operandsOrAll(command).flatMap((name) => unitNear(command, ["Makefile", "makefile", "GNUmakefile"], name, found));
+  const isReader = /^(ba|da|z|k|a)?sh$|^\.$|^source$/.test(command.program);
+  const written = (isReader ? operands(command)[0] : command.words[0])?.text ?? "";
+  const candidates = found.paths.get(nameOf(written)) ?? [];
+  const path = bestMatch(written, command, candidates, found) ?? copiedAs(written, command, found);
+  const isPath = isReader || /\/|\.(ba|z|k)?sh$/.test(written) || path === join(found.app.folder, written) || isCopied(written, command, found);
+  return path === undefined || !isPath ? [] : (found.files.get(path) ?? []);
+}
+
+const operandsOrAll = (command: Command): readonly string[] => {
+  const names = operands(command).flatMap(({ text }) => (text.includes("=") ? [] : text));
+  return names.length === 0 ? ["all"] : names;
+};
+
+/** `npm start`, `npm run x`, `yarn x`, `pnpm --filter shop start`, `npm --prefix web run build`. */
+function packageScript(command: Fact<"command">, found: Found): readonly Fact<"command">[] {
+  const valued = [folderOptions, workspaceOptions].flatMap((names) => optionValue(command, ...names) ?? []);
+  const words = operands(command)
+    .filter((word) => !valued.some((value) => value.span.start === word.span.start))
+    .map((word) => word.text);
+  const member = words[0] === "workspace" ? words.splice(0, 2)[1] : optionValue(command, ...workspaceOptions)?.text;
+  const isRun = words[0] === "run" || words[0] === "run-script";
+  const isKnown = command.program !== "npm" || /^(start|test|stop|restart|t)$/.test(words[0] ?? "");
+  const script = isRun ? words[1] : isKnown ? words[0] : undefined;
+  if (script === undefined) return [];
+  const folder = optionValue(command, ...folderOptions)?.text;
+  const files = member === undefined ? [folder === undefined ? "package.json" : `${folder}/package.json`] : manifestsNamed(member, found);
+  return [`pre${script}`, script, `post${script}`].flatMap((name) => unitNear(command, files, name, found));
+}
+
+const folderOptions = ["--prefix", "--cwd", "--dir", "-C"];
+const workspaceOptions = ["--workspace", "-w", "--filter", "-F"];
+
+/** The package.json files of a workspace member, by its name or its folder. */
+const manifestsNamed = (name: string, { app }: Found): readonly string[] =>
+  app.all("manifest").flatMap(({ ecosystem, name: own, at }) => {
+    const isMeant = own === name || folderOf(at.path) === name.replace(/^\.\//, "") || nameOf(folderOf(at.path)) === name;
+    return ecosystem === "npm" && isMeant ? `/${at.path}` : [];
+  });
+
+/** The commands of a named script in the nearest of these files: where the line went with `cd`, beside the command, in the app. */
+function unitNear(command: Fact<"command">, files: readonly string[], name: string, found: Found): readonly Fact<"command">[] {
+  const beside = folderOf(command.at.path);
+  const gone = folderGoneTo(command, found);
+  const starts = gone === undefined ? [beside, found.app.folder] : [join(beside, gone), join(found.app.folder, gone), beside, found.app.folder];
+  for (const start of starts) {
+    for (const file of files) {
+      const path = file.startsWith("/") ? file.slice(1) : start === undefined ? undefined : join(start, file);
+      const commands = found.units.get(`${path}\t${name}`);
+      if (commands !== undefined) return commands;
+      // The line went to another app, which judges its own scripts.
+      if (gone !== undefined && start !== beside && path !== undefined && found.app.files.has(path)) return [];
+    }
+  }
+  return [];
+}
+
+/** `cd web && npm start`: the folder, without what only an image or a machine has. */
+function folderGoneTo(command: Fact<"command">, found: Found): string | undefined {
+  const before = found.folders.get(command.line)?.findLast((cd) => cd.index < command.index);
+  const word = before?.words[1];
+  return word === undefined || word.unknown ? undefined : word.text.replace(/^\//, "");
+}
+
+/** Source files that a start command runs: `python app.py`, `node src/server.js`, `gunicorn app.main:app`, `flask run`. */
+function writtenSources(command: Command): readonly string[] {
+  const { words, program } = command;
+  if (program === "flask" && words.some((word) => word.text === "run")) return ["app.py", "wsgi.py"];
+  return words.flatMap((word, index) => {
+    if (word.unknown) return [];
+    const { text } = word;
+    if (/\.(py|mjs|cjs|js|ts|mts|cts|rb|php|go)$/.test(text)) return [text, ...sourcesOfCompiled(text)];
+    if (index > 0 && words[index - 1]?.text === "-m") return moduleFiles(text);
+    if (index > 0 && /^[\w.]+:[\w.()]+$/.test(text)) return moduleFiles(text.slice(0, text.indexOf(":")));
+    return program === "node" && index === 1 && !text.startsWith("-") ? [`${text}.js`, `${text}/index.js`] : [];
+  });
+}
+
+/** `dist/main.js` comes of `src/main.ts`, by every compiler's custom. */
+function sourcesOfCompiled(path: string): readonly string[] {
+  const compiled = /^(.*?)(?:dist|build|lib|out)\/(?:src\/)?(.+)\.[cm]?js$/.exec(path);
+  return compiled === null ? [] : [`${compiled[1]}src/${compiled[2]}.ts`];
+}
+
+const moduleFiles = (name: string): readonly string[] => {
+  const path = name.replaceAll(".", "/");
+  return [`${path}.py`, `${path}/__main__.py`, `${path}/__init__.py`];
+};
+
+/**
+ * The file of the repository that a command means. Paths inside an image are not those of the repository: what the
+ * Dockerfile copied there decides; else the candidate that shares most trailing folders, and none where two do equally well.
+ */
+function bestMatch(written: string, command: Fact<"command">, candidates: readonly string[], found: Found): string | undefined {
+  const { folder } = found.app;
+  const copied = copiedAs(written, command, found);
+  if (copied !== undefined) return copied;
+  const relative = written.replace(/^\$\{?\w+\}?\//, "").replace(/^\.?\//, "");
+  let best: { readonly path: string; readonly score: number } | undefined;
+  let isTied = false;
+  for (const path of candidates) {
+    if (!isWithin(path, folder)) continue;
+    const isExact = path === join(folder, relative) || path === join(folderOf(command.at.path), relative);
+    const score = sharedTail(path, relative) + (isExact ? 100 : 0);
+    if (best === undefined || score > best.score) [best, isTied] = [{ path, score }, false];
+    else if (score === best.score) isTied = true;
+  }
+  return isTied ? undefined : best?.path;
+}
+
+/** The file that a Dockerfile copied to where its command looks: `COPY docker/boot.sh /usr/local/bin/boot`. */
+function copiedAs(written: string, { at }: Fact<"command">, found: Found): string | undefined {
+  const { folder, files } = found.app;
+  for (const copy of (found.copies.get(at.path) ?? []).toReversed()) {
+    const source = sourceWithin(copy, written);
+    if (source === undefined) continue;
+    const bases = [folderOf(at.path), folder, ""];
+    const path = bases.map((base) => join(base, source)).find((candidate) => candidate !== undefined && files.has(candidate));
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
+const isCopied = (written: string, command: Fact<"command">, found: Found): boolean => copiedAs(written, command, found) !== undefined;
+
+/** The path in the build context of what stands at a path of the image, as far as one COPY tells. */
+function sourceWithin({ source, target }: Fact<"fileCopied">, written: string): string | undefined {
+  const wanted = written.replace(/^\.\//, "");
+  const inFolder = target.endsWith("/") || target === "." ? `${target.replace(/^\.\/?$/, "")}${nameOf(source)}` : target;
+  if (wanted === inFolder || (!wanted.includes("/") && isCommandFolder.test(folderOf(inFolder)) && nameOf(inFolder) === wanted)) return source;
+  const below = target.endsWith("/") ? target : `${target}/`;
+  return source.endsWith("/") && wanted.startsWith(below) ? source + wanted.slice(below.length) : undefined;
+}
+
+/** Folders of PATH in every base image. */
+const isCommandFolder = /^\/(usr\/(local\/)?)?s?bin$/;
+
+function sharedTail(a: string, b: string): number {
+  const [left, right] = [a.split("/").toReversed(), b.split("/").toReversed()];
+  let count = 0;
+  while (count < left.length && left[count] === right[count]) count++;
+  return count;
+}
+
+function add<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
+}
