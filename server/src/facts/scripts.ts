@@ -21,7 +21,9 @@ export function scriptsOf(app: Unsettled): Scripts {
   for (const copy of app.all("fileCopied")) add(found.copies, copy.at.path, copy);
   return {
     commandsRun: (command) => commandsRun(command, found),
-    sourcesRun: (command) => [...new Set(writtenSources(command).flatMap((written) => bestMatch(written, command, app.named(nameOf(written)), found) ?? []))],
+    sourcesRun: (command) => [
+      ...new Set(writtenSources(command).flatMap((written) => bestMatch(written, command, app.named(nameOf(written)), found) ?? [])),
+    ],
   };
 }
 
@@ -42,12 +44,14 @@ interface Found {
 /** The commands inside the script that a command runs, if it runs one of the repository. */
 function commandsRun(command: Fact<"command">, found: Found): readonly Fact<"command">[] {
   if (/^(npm|yarn|pnpm|bun)$/.test(command.program)) return packageScript(command, found);
-  if (command.program === "make") return operandsOrAll(command).flatMap((name) => unitNear(command, ["Makefile", "makefile", "GNUmakefile"], name, found));
+  if (command.program === "make")
+    return operandsOrAll(command).flatMap((name) => unitNear(command, ["Makefile", "makefile", "GNUmakefile"], name, found));
   const isReader = /^(ba|da|z|k|a)?sh$|^\.$|^source$/.test(command.program);
   const written = (isReader ? operands(command)[0] : command.words[0])?.text ?? "";
   const candidates = found.paths.get(nameOf(written)) ?? [];
   const path = bestMatch(written, command, candidates, found) ?? copiedAs(written, command, found);
-  const isPath = isReader || /\/|\.(ba|z|k)?sh$/.test(written) || path === join(found.app.folder, written) || isCopied(written, command, found);
+  const isPath =
+    isReader || /\/|\.(ba|z|k)?sh$/.test(written) || path === join(found.app.folder, written) || isCopied(written, command, found);
   return path === undefined || !isPath ? [] : (found.files.get(path) ?? []);
 }
 
@@ -86,7 +90,8 @@ const manifestsNamed = (name: string, { app }: Found): readonly string[] =>
 function unitNear(command: Fact<"command">, files: readonly string[], name: string, found: Found): readonly Fact<"command">[] {
   const beside = folderOf(command.at.path);
   const gone = folderGoneTo(command, found);
-  const starts = gone === undefined ? [beside, found.app.folder] : [join(beside, gone), join(found.app.folder, gone), beside, found.app.folder];
+  const starts =
+    gone === undefined ? [beside, found.app.folder] : [join(beside, gone), join(found.app.folder, gone), beside, found.app.folder];
   for (const start of starts) {
     for (const file of files) {
       const path = file.startsWith("/") ? file.slice(1) : start === undefined ? undefined : join(start, file);
@@ -171,7 +176,8 @@ const isCopied = (written: string, command: Fact<"command">, found: Found): bool
 function sourceWithin({ source, target }: Fact<"fileCopied">, written: string): string | undefined {
   const wanted = written.replace(/^\.\//, "");
   const inFolder = target.endsWith("/") || target === "." ? `${target.replace(/^\.\/?$/, "")}${nameOf(source)}` : target;
-  if (wanted === inFolder || (!wanted.includes("/") && isCommandFolder.test(folderOf(inFolder)) && nameOf(inFolder) === wanted)) return source;
+  if (wanted === inFolder || (!wanted.includes("/") && isCommandFolder.test(folderOf(inFolder)) && nameOf(inFolder) === wanted))
+    return source;
   const below = target.endsWith("/") ? target : `${target}/`;
   return source.endsWith("/") && wanted.startsWith(below) ? source + wanted.slice(below.length) : undefined;
 }

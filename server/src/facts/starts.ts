@@ -42,7 +42,8 @@ export function settleStarts(app: Unsettled): Starts {
     const command = waiting[next];
     if (command === undefined) break;
     const isDevelopment = command.development ?? app.files.get(command.at.path)?.development ?? isDevelopmentPath(command.at.path);
-    if (command.role === "start") for (const path of scripts.sourcesRun(command)) noteStart(path, { ...command, development: isDevelopment }, started);
+    if (command.role === "start")
+      for (const path of scripts.sourcesRun(command)) noteStart(path, { ...command, development: isDevelopment }, started);
     const via: readonly Location[] = [...(command.via ?? []), command.at];
     if (via.length > longestChain) continue;
     const importance = (isDevelopment ? 0 : 10) + ranks[command.role];
@@ -80,7 +81,8 @@ function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void
     const starting = chain.find((unit) => facts.some((fact) => fact.unit === unit && isStart(fact)));
     for (const fact of facts) {
       if (fact.unit === undefined || !chain.includes(fact.unit)) continue;
-      if (fact.unit === starting && isStart(fact) && fact.kind === "command") changed.set(fact, { ...fact, role: "start", development: false });
+      if (fact.unit === starting && isStart(fact) && fact.kind === "command")
+        changed.set(fact, { ...fact, role: "start", development: false });
       else if (fact.development === true) changed.set(fact, { ...fact, development: false });
     }
   }
@@ -89,7 +91,7 @@ function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void
 /** A stage and those that it begins with. */
 function stageChain(target: string, facts: readonly Fact[]): readonly string[] {
   const chain: string[] = [];
-  for (let unit: string | undefined = target; unit !== undefined && !chain.includes(unit); ) {
+  for (let unit: string | undefined = target; unit !== undefined && !chain.includes(unit);) {
     chain.push(unit);
     const current: string = unit;
     unit = facts.flatMap((fact) => (fact.kind === "stage" && fact.unit === current ? (fact.base ?? []) : []))[0];
