@@ -3,9 +3,11 @@ export const isPrivateKeyFile = (path: string): boolean =>
   /(^|\/)(id_(rsa|dsa|ecdsa|ed25519)|[^/]+\.(p12|pfx|jks|keystore|kdbx|ppk)|\.htpasswd|\.pgpass|\.netrc|\.git-credentials)$/.test(path) &&
   !/trust-?store|cacerts/i.test(path);
 
-/** A file whose whole content is one password: `db/password.txt`, `secrets/api_key.txt`. */
+/** A file whose whole content is one password: `db/password.txt`, `secrets/api_key.txt`; not the text of a mail: `reset_password.txt`. */
 export const isPasswordFile = (path: string): boolean =>
-  /(^|[/_.-])(password|passwd|secret|token|api[_-]?key)\.txt$|(^|\/)secrets\/[^/]*(password|secret|token|key)[^/.]*(\.txt)?$/i.test(path);
+  (/(^|[/_.-])(password|passwd|secret|token|api[_-]?key)\.txt$/i.test(path) ||
+    /(^|\/)secrets\/[^/]*(password|token|key)[^/.]*(\.txt)?$/i.test(path)) &&
+  !/(^|\/)(templates?|views|e?mails?|locales?|i18n)\/|reset|forgot|change|new[_-]|welcome|subject|invalid|expired/i.test(path);
 
 /** A file that an image must not get, as a COPY names it. */
 export const isSecretFile = (path: string): boolean =>

@@ -138,9 +138,12 @@ function* placesOfString(string: Node): Generator<Place> {
   if (parent === null || parent.type === "expression_statement") return;
   if (parent.type === "pair" && isField(string, parent, "key")) return yield namedOf(parent, "entry");
   if (parent.type === "subscript" && isField(string, parent, "subscript")) return yield* placesOfSubscript(parent);
+  if (isFirstArgument(string, parent) && parent.parent?.type === "call") yield callOf(parent.parent);
   yield* comparisonWith(string, parent);
   yield textOf(string);
 }
+
+const isFirstArgument = (string: Node, parent: Node): boolean => parent.type === "argument_list" && parent.namedChild(0)?.id === string.id;
 
 /** `x == "production"`, `x in ("staging", "production")`, `case "production":`. */
 function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {

@@ -1,4 +1,5 @@
 import type { EnvironmentCall, Libraries, Value } from "./library.js";
+import { isTellingName } from "../../knowledge/telling-names.js";
 import type { Span } from "../../text/span.js";
 import { definitionsIn } from "./definitions.js";
 import type { Argument, Call, Expression, Import, SourceSyntax } from "./syntax.js";
@@ -159,8 +160,8 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   }
 
   function readByCall(call: Call): EnvironmentReadFound | undefined {
-    const line = calls.get(nameOf(call.callee) ?? "");
     const [first] = call.arguments;
+    const line = calls.get(nameOf(call.callee) ?? "") ?? (isOwnRead(call) ? ownRead : undefined);
     if (line === undefined || first === undefined) return undefined;
     const name = valueOf(first.value).literal;
     if (name === undefined || !/^[A-Za-z_][\w.]*$/.test(name)) return undefined;
@@ -175,6 +176,21 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   }
 
   return { nameOf, valueOf, readOf, imports: (module) => imports.some((one) => isBelow(one.module, module)) };
+}
+
+/** How functions that projects write for themselves read a variable: `Config.string("APP_SECRET_KEY", "x")`, `get_env("DB_HOST", "db")`. */
+const ownRead: EnvironmentCall = { callees: [], default: 1, defaultKeywords: ["default", "default_value", "fallback"], checked: false };
+
+/** A variable's name and its default, given to something whose name says that it reads config. */
+function isOwnRead({ callee, arguments: [first, second] }: Call): boolean {
+  if (first?.value.kind !== "string" || second === undefined || !/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(first.value.value)) return false;
+  const path = callee.kind === "name" ? callee.path : [];
+  const isTyped = second.name === undefined ? second.value.kind === "string" : /^(default|default_value|fallback)$/.test(second.name);
+  return (
+    isTyped &&
+    isTellingName(first.value.value) &&
+    path.slice(-2).some((part) => /^(get_?)?(env|config|conf|settings?|environment)(_?(var|str|string|value|or|get))*$/i.test(part))
+  );
 }
 
 /** An argument by its place among those without a name, or by its name. */

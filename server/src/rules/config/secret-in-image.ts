@@ -40,6 +40,7 @@ export default defineRule({
         if (value.unknown || secretVariableLook(name, value.text) === "none") continue;
         yield { at: { ...command.at, span }, message: `${name} is written into the image's history. Use RUN --mount=type=secret.` };
       }
+      yield* argumentUsed(command, app);
     },
 
     *fileCopied(copy, app) {
@@ -88,6 +89,22 @@ function* argumentKept(variable: Fact<"environmentDeclared">, app: App): Iterabl
     message: `${variable.name} is a secret given as a build argument, which stays in the image's history. Use RUN --mount=type=secret.`,
     evidence: "likely",
   };
+}
+
+/** `RUN store-key "$CA_KEY"` of a build argument: the value is in the command that the history keeps, and perhaps in a file. */
+function* argumentUsed(command: Fact<"command">, app: App): Iterable<Problem> {
+  const stage = app.in(command.at.path, "stage").find((one) => one.name === command.unit || String(one.index) === command.unit);
+  if (stage !== undefined && !stage.final) return;
+  const given = app.in(command.at.path, "environmentDeclared").filter((one) => one.in === "build-argument" && isSecretName(one.name));
+  for (const word of command.words) {
+    const name = given.find((one) => new RegExp(`\\$\\{?${one.name}\\b`).test(word.text))?.name;
+    if (name === undefined) continue;
+    yield {
+      at: { ...command.at, span: word.span },
+      message: `The value of ${name} stays in the image's history and in what this command writes. Use RUN --mount=type=secret.`,
+      evidence: "likely",
+    };
+  }
 }
 
 /** `docker build --build-arg NPM_TOKEN=…`: with its value or from the caller's environment. */
