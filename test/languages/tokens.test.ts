@@ -96,6 +96,13 @@ describe("tokens of providers", () => {
     assert.deepEqual(found(`apiKey: "${tokens["Google API key"]}", authDomain: "shop.firebaseapp.com"`), []);
   });
 
+  it("leaves out web tokens that ended soon after they were made", () => {
+    const part = (fields: object) => btoa(JSON.stringify(fields)).replaceAll("=", "");
+    const token = (fields: object) => `${part({ alg: "HS256", typ: "JWT" })}.${part(fields)}.${mixed(43)}`;
+    assert.equal(found(`jwt = "${token({ sub: "shop", iat: 1700000000, exp: 1700001800 })}"`).length, 0);
+    assert.equal(found(`jwt = "${token({ sub: "shop", role: "service", iat: 1700000000, exp: 2015360000 })}"`).length, 1);
+  });
+
   it("has words that every token of their format holds", () => {
     for (const { provider, words } of tokenFormats) {
       const token = tokens[provider];

@@ -25,7 +25,7 @@ export function isDevelopmentPath(path: string): boolean {
 export const isTestPath = (path: string): boolean => testPath.test(path) || testSuffix.test(path);
 
 const testPath =
-  /(^|\/)(tests?|specs?|__tests__|__mocks__|testdata|fixtures?|testing|examples?|samples?|e2e|cypress|docs?|documentation)(\/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)(?=[._-])[^/]*$/i;
+  /(^|\/)(tests?|specs?|__tests__|__mocks__|testdata|fixtures?|testing|examples?|samples?|e2e|cypress|docs?|documentation)(\/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$/i;
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean => developmentName.test(name) || /^(dev|test|lint|debug)/i.test(name);

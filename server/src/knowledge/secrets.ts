@@ -124,6 +124,8 @@ function isRandom(text: string): boolean {
   if (/example|sample|test|secret|passw|dummy|fake|mock|change|your|placeholder|default|insert|replace|xxx|1234|abcd/i.test(text))
     return false;
   if (/^[A-Za-z][a-z]*([-_. ][A-Za-z]+)*$/.test(text)) return false;
+  const parts = text.split(/[-_.\s]+/);
+  if (parts.length > 1 && parts.filter((part) => /^([a-z]{3,}|[A-Z]?[a-z]{2,})$/.test(part)).length >= parts.length / 2) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9\s]/].filter((kind) => kind.test(text)).length;
   if (text.length < 12 || kinds < 2 || /\s\S*\s\S*\s\S*\s/.test(text)) return false;
   if (!/\d/.test(text) && kinds < 3) return false;

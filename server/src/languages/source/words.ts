@@ -53,7 +53,7 @@ function searchFor(words: readonly string[]): Words {
   const names = words.filter((word) => word !== "").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const exact = `(?<![\\w$])(?:${names.join("|")})(?![\\w$])`;
   const forms = `:\\/\\/|jdbc:|(?<=["'\`])(?:${environmentNames})(?=["'\`])|password=|accountkey=|${tellingValue.source}`;
-  const patterns = [new RegExp(exact, "g"), new RegExp(`${forms}|[\\w$-]*(?:${tellingParts})[\\w$-]*`, "gi")];
+  const patterns = [new RegExp(exact, "g"), new RegExp(forms, "gi"), new RegExp(`[\\w$-]*(?:${tellingParts})[\\w$-]*`, "gi")];
   return {
     *offsetsIn(text) {
       for (const pattern of patterns) for (const match of text.matchAll(pattern)) yield match.index + match[0].length;

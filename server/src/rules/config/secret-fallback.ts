@@ -74,7 +74,13 @@ function withoutDefault(read: Fact<"environmentRead">, app: App): readonly Fix[]
     {
       title: `Require ${read.name}`,
       safe: false,
-      edits: [replace(read.at, code), ...imports, ...declareInExample(app, read.name)],
+      edits: [replace({ ...read.at, span: withFallback(read, file?.text ?? "") }, code), ...imports, ...declareInExample(app, read.name)],
     },
   ];
+}
+
+/** The read with what stands behind it: `os.environ.get("KEY") or "x"`. */
+function withFallback({ at: { span }, parts }: Fact<"environmentRead">, text: string): Fact["at"]["span"] {
+  const end = parts.default?.end ?? span.end;
+  return /^\s*(or|\|\||\?\?)\s*\S/.test(text.slice(span.end, end)) ? { start: span.start, end } : span;
 }
