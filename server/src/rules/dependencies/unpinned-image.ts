@@ -1,18 +1,29 @@
-import { defineRule } from "../rule.js";
+import type { ImageReference } from "../../facts/command.js";
+import { tagFault } from "../../knowledge/image-tags.js";
+import { runtimeOfImage } from "../../knowledge/runtime-images.js";
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "unpinned-image",
   level: "warning",
   likely: "hint",
   scope: "deployed",
+  yieldsTo: ["mutable-release"],
   summary: "An image is used without a version.",
   why: "The same commit builds a different app tomorrow, and nobody can say which one runs.",
 
   check: {
-    *imageUsed(image) {
-      if (image.unknown || image.digest !== undefined || image.image === "scratch") return;
-      if (image.tag !== undefined && image.tag !== "latest") return;
-      yield { at: image.at, message: `${image.image} is used without a version, so every build may get another one. Name a version.` };
+    *imageUsed(image, app) {
+      if (image.unknown || image.digest !== undefined || image.image === "scratch" || image.for === "ci" || image.for === "development") return;
+      const fault = tagFault(image.image, image.tag);
+      if (fault === undefined || isBuiltHere(image, app)) return;
+      const says = { untagged: "has no version", floating: "moves from version to version", major: "moves within a major version" }[fault];
+      yield {
+        at: image.at,
+        message: `${image.reference} ${says}, so the same commit gives another app tomorrow. Name a version.`,
+        ...(fault === "untagged" ? {} : { evidence: "likely" }),
+        fixes: () => versionUsedElsewhere(image, app),
+      };
     },
   },
 
@@ -26,6 +37,38 @@ export default defineRule({
         `,
       },
     },
+    {
+      title: "A version that the repository uses elsewhere",
+      files: {
+        Dockerfile: `
+          FROM python:latest
+               ^^^^^^^^^^^^^
+        `,
+        "worker.Dockerfile": "FROM python:3.12.4\n",
+      },
+      fixed: { Dockerfile: "FROM python:3.12.4\n" },
+    },
     { title: "A version", files: { Dockerfile: "FROM node:20.11\n" } },
   ],
 });
+
+/** Images that the repository builds are judged as its own releases. */
+const isBuiltHere = ({ image }: ImageReference, app: App): boolean =>
+  app.all("imageBuilt").some((built) => built.image !== undefined && nameWithoutTag(built.image) === image);
+
+const nameWithoutTag = (reference: string): string => reference.replace(/@.*$/, "").replace(/:[^/]*$/, "");
+
+/** The tag of the same image in another place, or the version that the app declares for its runtime. */
+function* versionUsedElsewhere(image: Fact<"imageUsed">, app: App): Generator<Fix> {
+  const pinned = app
+    .all("imageUsed")
+    .find((other) => other.image === image.image && other.tag !== undefined && !other.unknown && tagFault(other.image, other.tag) === undefined);
+  const runtime = runtimeOfImage(image.image, image.tag)?.runtime;
+  const declared = app
+    .all("runtimeDeclared")
+    .find((other) => other.runtime === runtime && other.by !== "image" && /^v?\d+\.\d+(\.\d+)?$/.test(other.version));
+  const variant = image.tag === undefined || image.tag === "latest" ? "" : /-?((?:alpine|slim|bookworm|bullseye|jdk|jre)[\w.-]*)$/.exec(image.tag)?.[1] ?? "";
+  const tag = pinned?.tag ?? (declared === undefined ? undefined : `${declared.version.replace(/^v/, "")}${variant === "" ? "" : `-${variant}`}`);
+  if (tag === undefined) return;
+  yield { title: `Use ${image.image}:${tag}`, safe: true, edits: [replace(image.at, `${image.image}:${tag}`)] };
+}

@@ -1,0 +1,69 @@
+/** Something that a tool made or installed and that does not belong into version control. */
+export interface Artifact {
+  /** What it is, for a message: "installed packages". */
+  readonly what: string;
+  /** The folder, or the file where it is a single one. */
+  readonly place: string;
+  /** The line of `.gitignore` that leaves it out. */
+  readonly ignore: string;
+}
+
+interface ArtifactKind {
+  readonly what: string;
+  /** The first group is the place. */
+  readonly path: RegExp;
+  /** A file that has to stand in the folder above the place: what made it. */
+  readonly madeBy?: RegExp;
+  /** The line of `.gitignore`, where it is not the folder's name or the file's ending. */
+  readonly ignore?: string;
+}
+
+/** From the `.gitignore` templates of the languages and the manuals of their tools. */
+const kinds: readonly ArtifactKind[] = [
+  { what: "installed packages", path: /^((?:.*\/)?(?:node_modules|bower_components|jspm_packages))\/.+/ },
+  { what: "a virtual environment", path: /^((?:.*\/)?(?:\.?venv|\.?virtualenv|env))\/(?:bin\/|lib\/python|lib64\/|Scripts\/|Lib\/|pyvenv\.cfg|include\/)/ },
+  { what: "compiled bytecode", path: /^((?:.*\/)?__pycache__)\/.+/ },
+  { what: "compiled bytecode", path: /^((?:.*\/)?[^/]+\.py[co])$/ },
+  { what: "installed packages", path: /^((?:.*\/)?vendor\/bundle)\/.+/, ignore: "vendor/bundle/" },
+  { what: "installed packages", path: /^((?:.*\/)?[^/]+\.egg-info)\/.+/ },
+  { what: "build output", path: /^((?:.*\/)?target)\/(?:classes|test-classes|maven-status|generated-sources|surefire-reports|[^/]+\.[jw]ar$)/, madeBy: /^(pom\.xml|build\.sbt)$/ },
+  { what: "build output", path: /^((?:.*\/)?target)\/(?:debug|release|\.rustc_info\.json|CACHEDIR\.TAG)/, madeBy: /^Cargo\.toml$/ },
+  { what: "build output", path: /^((?:.*\/)?(?:build|\.gradle))\/(?:classes|libs|tmp|generated|reports|kotlin|buildOutputCleanup|checksums|\d)/, madeBy: /^(build|settings)\.gradle(\.kts)?$/ },
+  { what: "build output", path: /^((?:.*\/)?(?:bin|obj))\/(?:Debug|Release|x64|x86|project\.assets\.json|[^/]+\.nuget\.)/, madeBy: /\.(cs|fs|vb)proj$/ },
+  { what: "a compiled class", path: /^((?:.*\/)?[^/]+\.class)$/ },
+  { what: "build output", path: /^((?:.*\/)?(?:\.next|\.nuxt|\.output|\.svelte-kit|\.parcel-cache|\.angular\/cache))\/.+/ },
+  { what: "build output", path: /^((?:.*\/)?dist)\/.+\.(?:whl|tar\.gz|egg)$/ },
+  { what: "a database file", path: /^((?:.*\/)?[^/]+\.(?:sqlite3?|db3?)(?:-journal|-wal|-shm)?)$/ },
+  { what: "a log", path: /^((?:.*\/)?[^/]+\.log(?:\.\d+)?)$/ },
+  { what: "a pid file", path: /^((?:.*\/)?(?:tmp\/pids\/[^/]+|[^/]+)\.pid)$/ },
+];
+
+/** Files of these names are no data of the app, whatever they end in. */
+const harmless = /(^|\/)(Thumbs\.db|CHANGELOG\.log|changes\.log|[^/]*(geo|city|country|asn)[^/]*\.db)$/i;
+
+/** What an artifact a path shows, if it shows one; `names` gives the names of files directly in a folder. */
+export function artifactAt(path: string, names: (folder: string) => readonly string[]): Artifact | undefined {
+  if (harmless.test(path)) return undefined;
+  for (const { what, path: pattern, madeBy, ignore } of kinds) {
+    const place = pattern.exec(path)?.[1];
+    if (place === undefined) continue;
+    const isMade = madeBy === undefined || names(folderAbove(place)).some((name) => madeBy.test(name));
+    if (isMade) return { what, place, ignore: ignore ?? ignoreLine(path, place) };
+  }
+  return undefined;
+}
+
+/** The folder's name, or every file of the same ending. */
+function ignoreLine(path: string, place: string): string {
+  const name = place.slice(place.lastIndexOf("/") + 1);
+  return path === place ? `*${name.slice(name.lastIndexOf("."))}` : `${name}/`;
+}
+
+const folderAbove = (place: string): string => (place.includes("/") ? place.slice(0, place.lastIndexOf("/")) : "");
+
+/** Files that people send: kept beside the code they show that uploads end up in the repository. */
+export const isUploadedFile = (path: string): boolean =>
+  /(^|\/)uploads?\/(?:.*\/)?[^/]+\.(jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|zip|mp[34]|mov|avi|webm)$/i.test(path);
+
+/** The upload folder of such a file. */
+export const uploadFolder = (path: string): string => /^((?:.*?\/)?uploads?)\//i.exec(path)?.[1] ?? path;

@@ -1,0 +1,28 @@
+import { runtimeOfImage } from "./runtime-images.js";
+
+/**
+ * How a tag fails to name a version: `untagged` moves at any time, `floating` from version to version, `major` within one.
+ * Undefined where it names one.
+ */
+export function tagFault(image: string, tag: string | undefined): "untagged" | "floating" | "major" | undefined {
+  if (tag === undefined || /^latest(-|$)/.test(tag)) return "untagged";
+  const [first = "", second = ""] = tag.toLowerCase().split("-");
+  if (floatingWords.has(first)) return /^\d/.test(second) ? undefined : "floating";
+  if (!bringsLanguage(image, tag) || releaseNames.has(first)) return undefined;
+  if (/^v?\d{1,3}$/.test(first)) return "major";
+  return /\d/.test(first) ? undefined : "floating";
+}
+
+const bringsLanguage = (image: string, tag: string): boolean =>
+  runtimeOfImage(image, tag) !== undefined || otherLanguages.has(image.slice(image.lastIndexOf("/") + 1));
+
+/** Images of languages and build tools beside the great ones, whose version decides what is built as well. */
+const otherLanguages = new Set(["elixir", "erlang", "perl", "swift", "dart", "deno", "bun", "haskell", "julia", "composer", "clojure"]);
+
+/** Words by which image makers name whatever is newest of its kind. */
+const floatingWords = new Set(
+  "lts stable mainline current alpine slim edge nightly master main develop dev next canary rolling unstable jdk jre apache fpm cli".split(" "),
+);
+
+/** Names of one line of releases: Node.js, from its release schedule. */
+const releaseNames = new Set("argon boron carbon dubnium erbium fermium gallium hydrogen iron jod".split(" "));
