@@ -1,3 +1,4 @@
+import { groupBy } from "../text/group-by.js";
 import { foldersUpward, folderOf, isWithin, nameOf } from "../text/path.js";
 import type { App } from "./app.js";
 import { appFolders, nearestApp } from "./apps.js";
@@ -178,13 +179,3 @@ function visibleFiles(folder: string, layout: Layout, files: ReadonlyMap<string,
 
 const buildContexts = (file: SourceFile): string =>
   file.facts.map((fact) => (fact.kind === "imageBuilt" ? `${fact.unit ?? ""}\t${fact.context}\n` : "")).join("");
-
-function groupBy(paths: readonly string[], key: (path: string) => string): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const path of paths) {
-    const group = groups.get(key(path));
-    if (group === undefined) groups.set(key(path), [path]);
-    else group.push(path);
-  }
-  return groups;
-}

@@ -21,15 +21,30 @@ interface ArtifactKind {
 /** From the `.gitignore` templates of the languages and the manuals of their tools. */
 const kinds: readonly ArtifactKind[] = [
   { what: "installed packages", path: /^((?:.*\/)?(?:node_modules|bower_components|jspm_packages))\/.+/ },
-  { what: "a virtual environment", path: /^((?:.*\/)?(?:\.?venv|\.?virtualenv|env))\/(?:bin\/|lib\/python|lib64\/|Scripts\/|Lib\/|pyvenv\.cfg|include\/)/ },
+  {
+    what: "a virtual environment",
+    path: /^((?:.*\/)?(?:\.?venv|\.?virtualenv|env))\/(?:bin\/|lib\/python|lib64\/|Scripts\/|Lib\/|pyvenv\.cfg|include\/)/,
+  },
   { what: "compiled bytecode", path: /^((?:.*\/)?__pycache__)\/.+/ },
   { what: "compiled bytecode", path: /^((?:.*\/)?[^/]+\.py[co])$/ },
   { what: "installed packages", path: /^((?:.*\/)?vendor\/bundle)\/.+/, ignore: "vendor/bundle/" },
   { what: "installed packages", path: /^((?:.*\/)?[^/]+\.egg-info)\/.+/ },
-  { what: "build output", path: /^((?:.*\/)?target)\/(?:classes|test-classes|maven-status|generated-sources|surefire-reports|[^/]+\.[jw]ar$)/, madeBy: /^(pom\.xml|build\.sbt)$/ },
+  {
+    what: "build output",
+    path: /^((?:.*\/)?target)\/(?:classes|test-classes|maven-status|generated-sources|surefire-reports|[^/]+\.[jw]ar$)/,
+    madeBy: /^(pom\.xml|build\.sbt)$/,
+  },
   { what: "build output", path: /^((?:.*\/)?target)\/(?:debug|release|\.rustc_info\.json|CACHEDIR\.TAG)/, madeBy: /^Cargo\.toml$/ },
-  { what: "build output", path: /^((?:.*\/)?(?:build|\.gradle))\/(?:classes|libs|tmp|generated|reports|kotlin|buildOutputCleanup|checksums|\d)/, madeBy: /^(build|settings)\.gradle(\.kts)?$/ },
-  { what: "build output", path: /^((?:.*\/)?(?:bin|obj))\/(?:Debug|Release|x64|x86|project\.assets\.json|[^/]+\.nuget\.)/, madeBy: /\.(cs|fs|vb)proj$/ },
+  {
+    what: "build output",
+    path: /^((?:.*\/)?(?:build|\.gradle))\/(?:classes|libs|tmp|generated|reports|kotlin|buildOutputCleanup|checksums|\d)/,
+    madeBy: /^(build|settings)\.gradle(\.kts)?$/,
+  },
+  {
+    what: "build output",
+    path: /^((?:.*\/)?(?:bin|obj))\/(?:Debug|Release|x64|x86|project\.assets\.json|[^/]+\.nuget\.)/,
+    madeBy: /\.(cs|fs|vb)proj$/,
+  },
   { what: "a compiled class", path: /^((?:.*\/)?[^/]+\.class)$/ },
   { what: "build output", path: /^((?:.*\/)?(?:\.next|\.nuxt|\.output|\.svelte-kit|\.parcel-cache|\.angular\/cache))\/.+/ },
   { what: "build output", path: /^((?:.*\/)?dist)\/.+\.(?:whl|tar\.gz|egg)$/ },

@@ -21,7 +21,9 @@ const otherLanguages = new Set(["elixir", "erlang", "perl", "swift", "dart", "de
 
 /** Words by which image makers name whatever is newest of its kind. */
 const floatingWords = new Set(
-  "lts stable mainline current alpine slim edge nightly master main develop dev next canary rolling unstable jdk jre apache fpm cli".split(" "),
+  "lts stable mainline current alpine slim edge nightly master main develop dev next canary rolling unstable jdk jre apache fpm cli".split(
+    " ",
+  ),
 );
 
 /** Names of one line of releases: Node.js, from its release schedule. */

@@ -39,7 +39,11 @@ const runtimes: readonly (readonly [image: RegExp, runtime: ImageRuntime["runtim
   [/^tiangolo\/\S+$/, "python", /python(\d+(?:\.\d+)*)/],
   [/^(library\/|bitnami\/|circleci\/|cimg\/)?ruby$|lambda\/ruby$/, "ruby", leading],
   [/^(library\/|bitnami\/|circleci\/|cimg\/)?(golang|go)$|lambda\/go$/, "go", leading],
-  [/^(library\/)?(java|openjdk|eclipse-temurin|amazoncorretto|sapmachine|ibm-semeru-runtimes|ibmjava)$/, "java", /^(?:open-)?(\d+(?:\.\d+)*)/],
+  [
+    /^(library\/)?(java|openjdk|eclipse-temurin|amazoncorretto|sapmachine|ibm-semeru-runtimes|ibmjava)$/,
+    "java",
+    /^(?:open-)?(\d+(?:\.\d+)*)/,
+  ],
   [/^(adoptopenjdk\/openjdk|adoptopenjdk)(?<version>\d+)?/, "java", leading],
   [/^(circleci|cimg)\/openjdk$|azul\/zulu-openjdk|bellsoft\/liberica|^bitnami\/java$|lambda\/java$/, "java", leading],
   [/distroless\/java-?(?<version>\d+)?/, "java", leading],

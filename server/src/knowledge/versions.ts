@@ -74,7 +74,8 @@ function numbersOf(version: string): readonly number[] | undefined {
   return numbers;
 }
 
-const following = (numbers: readonly number[]): readonly number[] => numbers.map((number, index) => (index === numbers.length - 1 ? number + 1 : number));
+const following = (numbers: readonly number[]): readonly number[] =>
+  numbers.map((number, index) => (index === numbers.length - 1 ? number + 1 : number));
 
 const both = (a: Interval, b: Interval): Interval => {
   const to = a.to === undefined || (b.to !== undefined && compare(b.to, a.to) < 0) ? b.to : a.to;

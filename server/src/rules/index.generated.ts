@@ -3,6 +3,7 @@ import migrateAtStart from "./admin-processes/migrate-at-start.js";
 import missingReleasePhase from "./admin-processes/missing-release-phase.js";
 import buildAtRun from "./build-release-run/build-at-run.js";
 import developmentServer from "./build-release-run/development-server.js";
+import committedArtifact from "./codebase/committed-artifact.js";
 import daemonize from "./concurrency/daemonize.js";
 import multipleProcesses from "./concurrency/multiple-processes.js";
 import pidFile from "./concurrency/pid-file.js";
@@ -16,6 +17,7 @@ import secretInManifest from "./config/secret-in-manifest.js";
 import undeclaredVariable from "./config/undeclared-variable.js";
 import remoteScript from "./dependencies/remote-script.js";
 import unpinnedImage from "./dependencies/unpinned-image.js";
+import versionDrift from "./dev-prod-parity/version-drift.js";
 import packageManagerEntrypoint from "./disposability/package-manager-entrypoint.js";
 import shellFormCommand from "./disposability/shell-form-command.js";
 import fileLogging from "./logs/file-logging.js";
@@ -33,6 +35,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "admin-processes", rule: missingReleasePhase },
   { factor: "build-release-run", rule: buildAtRun },
   { factor: "build-release-run", rule: developmentServer },
+  { factor: "codebase", rule: committedArtifact },
   { factor: "concurrency", rule: daemonize },
   { factor: "concurrency", rule: multipleProcesses },
   { factor: "concurrency", rule: pidFile },
@@ -46,6 +49,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "config", rule: undeclaredVariable },
   { factor: "dependencies", rule: remoteScript },
   { factor: "dependencies", rule: unpinnedImage },
+  { factor: "dev-prod-parity", rule: versionDrift },
   { factor: "disposability", rule: packageManagerEntrypoint },
   { factor: "disposability", rule: shellFormCommand },
   { factor: "logs", rule: fileLogging },

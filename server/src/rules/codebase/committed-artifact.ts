@@ -1,5 +1,6 @@
 import { isDevelopmentPath } from "../../facts/development.js";
 import { artifactAt, isUploadedFile, uploadFolder, type Artifact } from "../../knowledge/artifacts.js";
+import { groupBy } from "../../text/group-by.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import { appendLine, defineRule, type App, type Fix } from "../rule.js";
@@ -41,7 +42,7 @@ export default defineRule({
 });
 
 function* artifactsOf(app: App): Generator<Artifact> {
-  const names = Map.groupBy(app.paths, folderOf);
+  const names = groupBy(app.paths, folderOf);
   const vendored = app.paths.filter((path) => path.endsWith("vendor/modules.txt")).map(folderOf);
   for (const path of app.paths) {
     // By its folder alone: a database called test.db is data all the same.

@@ -14,7 +14,8 @@ export default defineRule({
 
   check: {
     *imageUsed(image, app) {
-      if (image.unknown || image.digest !== undefined || image.image === "scratch" || image.for === "ci" || image.for === "development") return;
+      if (image.unknown || image.digest !== undefined || image.image === "scratch" || image.for === "ci" || image.for === "development")
+        return;
       const fault = tagFault(image.image, image.tag);
       if (fault === undefined || isBuiltHere(image, app)) return;
       const says = { untagged: "has no version", floating: "moves from version to version", major: "moves within a major version" }[fault];
@@ -62,13 +63,19 @@ const nameWithoutTag = (reference: string): string => reference.replace(/@.*$/, 
 function* versionUsedElsewhere(image: Fact<"imageUsed">, app: App): Generator<Fix> {
   const pinned = app
     .all("imageUsed")
-    .find((other) => other.image === image.image && other.tag !== undefined && !other.unknown && tagFault(other.image, other.tag) === undefined);
+    .find(
+      (other) => other.image === image.image && other.tag !== undefined && !other.unknown && tagFault(other.image, other.tag) === undefined,
+    );
   const runtime = runtimeOfImage(image.image, image.tag)?.runtime;
   const declared = app
     .all("runtimeDeclared")
     .find((other) => other.runtime === runtime && other.by !== "image" && /^v?\d+\.\d+(\.\d+)?$/.test(other.version));
-  const variant = image.tag === undefined || image.tag === "latest" ? "" : /-?((?:alpine|slim|bookworm|bullseye|jdk|jre)[\w.-]*)$/.exec(image.tag)?.[1] ?? "";
-  const tag = pinned?.tag ?? (declared === undefined ? undefined : `${declared.version.replace(/^v/, "")}${variant === "" ? "" : `-${variant}`}`);
+  const variant =
+    image.tag === undefined || image.tag === "latest"
+      ? ""
+      : (/-?((?:alpine|slim|bookworm|bullseye|jdk|jre)[\w.-]*)$/.exec(image.tag)?.[1] ?? "");
+  const tag =
+    pinned?.tag ?? (declared === undefined ? undefined : `${declared.version.replace(/^v/, "")}${variant === "" ? "" : `-${variant}`}`);
   if (tag === undefined) return;
   yield { title: `Use ${image.image}:${tag}`, safe: true, edits: [replace(image.at, `${image.image}:${tag}`)] };
 }
