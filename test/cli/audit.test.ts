@@ -121,11 +121,11 @@ describe("the command line", function () {
   });
 
   it("fixes what is safe to fix, and says nothing of it afterwards", () => {
-    const text = "\uFEFF# twelve-factor: allow unpinned-image -- nightly\r\nFROM node:20\r\n";
+    const text = "\uFEFF# twelve-factor: allow unpinned-image -- nightly\r\nFROM node:20.11\r\n";
     const { run, folder } = temporaryRepository({ Dockerfile: text });
     assert.equal(run("audit", "--rule", "unused-allow", "--fail-on", "hint").code, 1);
     assert.equal(run("audit", "--rule", "unused-allow", "--fail-on", "hint", "--fix").code, 0);
-    assert.equal(readFileSync(path.join(folder, "Dockerfile"), "utf8"), "\uFEFFFROM node:20\r\n");
+    assert.equal(readFileSync(path.join(folder, "Dockerfile"), "utf8"), "\uFEFFFROM node:20.11\r\n");
   });
 
   it("finds the same whatever the number of threads", () => {
