@@ -71,7 +71,8 @@ function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> |
   const saved = savedFile(command);
   if (saved === undefined) return undefined;
   const later = commandsBeside(command, app).filter(({ at }) => at.span.start > command.at.span.end);
-  return later.find((other) => runsFile(other, saved));
+  const isPinned = command.words.some((word) => /:\/\/.*\d+\.\d+/.test(word.text));
+  return later.find((other) => runsFile(other, saved, isPinned));
 }
 
 /** An interpreter that is given no script of its own: `sh`, `bash -s -- --yes`, `python3 -`. */
@@ -101,13 +102,15 @@ function savedFile(command: Fact<"command">): string | undefined {
   return name === "" || name === "-" ? undefined : name;
 }
 
-const runsFile = (command: Fact<"command">, file: string): boolean => {
-  const isProgram = nameOf(command.words[0]?.text ?? "") === file;
+/** An interpreter runs it, or it is made a program and called by its path; a program of a pinned release is no script. */
+function runsFile(command: Fact<"command">, file: string, isPinned: boolean): boolean {
+  const [program] = command.words;
+  if (program !== undefined && nameOf(program.text) === file) return !isPinned && program.text.includes("/");
+  const runs = interpreters.test(command.program) || command.program === "source" || command.program === ".";
   return (
-    isProgram ||
-    ((interpreters.test(command.program) || /^(source|\.)$/.test(command.program)) &&
-      operands(command)
-        .slice(0, 1)
-        .some((word) => nameOf(word.text) === file))
+    runs &&
+    operands(command)
+      .slice(0, 1)
+      .some((word) => nameOf(word.text) === file)
   );
-};
+}
