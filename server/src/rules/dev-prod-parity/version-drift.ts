@@ -1,4 +1,5 @@
 import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { runtimes } from "../../knowledge/runtimes.js";
 import { haveCommon, versionsOf, type Interval } from "../../knowledge/versions.js";
 import { groupBy } from "../../text/group-by.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
@@ -62,31 +63,19 @@ interface Declaration {
   readonly isRange: boolean;
 }
 
-/** How many numbers of a version have to be the same. */
-const parts: Readonly<Record<Fact<"runtimeDeclared">["runtime"], number>> = {
-  node: 1,
-  java: 1,
-  dotnet: 1,
-  python: 2,
-  ruby: 2,
-  go: 2,
-  php: 2,
-  rust: 2,
-};
-
 /** Examples, documentation and tests of single parts say nothing of the app. */
 const isAside = (path: string): boolean => /(^|\/)(tests?|specs?|docs?|examples?|samples?|fixtures|e2e|testdata)\//i.test(path);
 
 function* declared(app: App): Generator<Declaration> {
   for (const fact of app.all("runtimeDeclared")) {
     const version = normalised(fact);
-    const allowed = versionsOf(version, parts[fact.runtime]);
+    const allowed = versionsOf(version, runtimes[fact.runtime].parts);
     if (allowed === undefined || isAside(fact.at.path)) continue;
     const isDeployed = (fact.by === "image" && isDeployedImage(fact, app)) || (fact.by === "platform" && !app.isDevelopment(fact));
     const place = isDeployed ? "deployed" : fact.by === "manifest" || fact.by === "version-file" ? "declared" : "elsewhere";
     const at = { path: fact.at.path, span: fact.parts.version ?? fact.at.span };
     const isCircumstantial = fact.by === "ci" || (fact.runtime === "java" && fact.by === "manifest");
-    yield { of: names[fact.runtime], version: fact.version, allowed, at, place, isCircumstantial, isRange: fact.range === true };
+    yield { of: runtimes[fact.runtime].title, version: fact.version, allowed, at, place, isCircumstantial, isRange: fact.range === true };
   }
   for (const fact of app.all("imageUsed")) {
     const service = fact.for === "build-stage" || fact.unknown ? undefined : backingServiceOf(fact.image)?.name;
@@ -96,17 +85,6 @@ function* declared(app: App): Generator<Declaration> {
     yield { of: service, version: fact.tag ?? "", allowed, at: fact.at, place, isCircumstantial: fact.for === "ci", isRange: false };
   }
 }
-
-const names: Readonly<Record<Fact<"runtimeDeclared">["runtime"], string>> = {
-  node: "Node.js",
-  python: "Python",
-  ruby: "Ruby",
-  go: "Go",
-  java: "Java",
-  dotnet: ".NET",
-  php: "PHP",
-  rust: "Rust",
-};
 
 /** Java 8 was called 1.8. */
 const normalised = ({ runtime, version }: Fact<"runtimeDeclared">): string =>

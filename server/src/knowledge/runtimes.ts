@@ -1,0 +1,17 @@
+/** How people call a runtime, and how many numbers of its version make releases that differ: Node.js 18 and 20, Python 3.11 and 3.12. */
+interface Runtime {
+  readonly title: string;
+  readonly parts: number;
+}
+
+/** From the release policies of the languages: what a release may break. */
+export const runtimes: Readonly<Record<"node" | "python" | "ruby" | "go" | "java" | "dotnet" | "php" | "rust", Runtime>> = {
+  node: { title: "Node.js", parts: 1 },
+  python: { title: "Python", parts: 2 },
+  ruby: { title: "Ruby", parts: 2 },
+  go: { title: "Go", parts: 2 },
+  java: { title: "Java", parts: 1 },
+  dotnet: { title: ".NET", parts: 1 },
+  php: { title: "PHP", parts: 2 },
+  rust: { title: "Rust", parts: 2 },
+};
