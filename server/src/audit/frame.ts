@@ -27,8 +27,9 @@ export function frameOf(text: string, finding: Finding, facts: readonly Fact[]):
   for (let line = first; line <= last; line++) {
     const from = index.lineStart(line);
     const shown = maskedText(text, { start: from, end: index.lineStart(line + 1) }, masked).replace(/[\r\n]+$/, "");
-    const start = Math.max(0, span.start - from);
-    const end = Math.max(start + 1, Math.min(shown.length, span.end - from));
+    const columnOf = (offset: number): number => maskedText(text, { start: from, end: Math.max(from, offset) }, masked).length;
+    const start = columnOf(span.start);
+    const end = Math.max(start + 1, Math.min(shown.length, columnOf(span.end)));
     if (line === first || shown.trim() !== "") lines.push(clipped({ line, text: shown, start, end }));
   }
   return lines;

@@ -1,7 +1,9 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Report, ReportedFinding } from "../audit/report.js";
+import { htmlReport } from "../audit/reports/html.js";
 import { jsonReport } from "../audit/reports/json.js";
+import { markdownReport } from "../audit/reports/markdown.js";
 import { sarifReport } from "../audit/reports/sarif.js";
 import { textReport } from "../audit/reports/text.js";
 import { readBaseline, writeBaseline } from "../engine/baseline.js";
@@ -88,8 +90,10 @@ function render(report: Report, { format, output }: AuditOptions): string {
       return jsonReport(report, version());
     case "sarif":
       return sarifReport(report, version());
-    default:
-      throw new UsageError(`--format ${format} is not there yet`);
+    case "markdown":
+      return markdownReport(report);
+    case "html":
+      return htmlReport(report);
   }
 }
 

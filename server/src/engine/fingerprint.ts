@@ -16,7 +16,6 @@ export function fingerprints(findings: readonly Finding[], text: string | undefi
     const line = lines?.positionAt(at.span.start).line ?? 0;
     const part = { start: lines?.lineStart(line) ?? 0, end: lines?.lineStart(line + 1) ?? 0 };
     const words = maskedText(text ?? "", part, masked)
-      .replace(/…+/g, "…")
       .trim()
       .replace(/\s+/g, " ");
     const same = `${rule.id}\n${at.path}\n${words}`;

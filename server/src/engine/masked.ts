@@ -27,16 +27,18 @@ export function secretsOf(fact: Fact): readonly Span[] {
   return value === undefined || name === undefined || !secretName.test(name) ? [] : [value];
 }
 
-/** A part of a text with the masked places replaced by their first two characters and "…", the length kept. */
+/** A part of a text in which each masked place shows its first two characters at most, and not its length. */
 export function maskedText(text: string, part: Span, masked: readonly Span[]): string {
-  let shown = text.slice(part.start, part.end);
-  for (const span of masked) {
-    const from = Math.max(span.start, part.start);
+  let shown = "";
+  let offset = part.start;
+  for (const span of masked.toSorted((a, b) => a.start - b.start)) {
+    const from = Math.max(span.start, offset);
     const to = Math.min(span.end, part.end);
     if (from >= to) continue;
-    const kept = from === span.start && span.end - span.start > 8 ? 2 : 0;
-    const hidden = to - from - kept;
-    shown = shown.slice(0, from - part.start + kept) + "…".repeat(Math.max(0, hidden)) + shown.slice(to - part.start);
+    const isLong = span.end - span.start > 8;
+    const kept = isLong ? text.slice(from, Math.min(span.start + 2, to)) : "";
+    shown += `${text.slice(offset, from)}${kept}…`;
+    offset = to;
   }
-  return shown;
+  return shown + text.slice(offset, part.end);
 }
