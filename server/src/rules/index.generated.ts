@@ -1,6 +1,7 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import migrateAtStart from "./admin-processes/migrate-at-start.js";
 import missingReleasePhase from "./admin-processes/missing-release-phase.js";
+import hardcodedAddress from "./backing-services/hardcoded-address.js";
 import buildAtRun from "./build-release-run/build-at-run.js";
 import developmentServer from "./build-release-run/development-server.js";
 import committedArtifact from "./codebase/committed-artifact.js";
@@ -8,6 +9,7 @@ import daemonize from "./concurrency/daemonize.js";
 import multipleProcesses from "./concurrency/multiple-processes.js";
 import pidFile from "./concurrency/pid-file.js";
 import committedEnvFile from "./config/committed-env-file.js";
+import environmentBranch from "./config/environment-branch.js";
 import hardcodedCredentialUrl from "./config/hardcoded-credential-url.js";
 import hardcodedDebug from "./config/hardcoded-debug.js";
 import hardcodedSecret from "./config/hardcoded-secret.js";
@@ -23,7 +25,9 @@ import shellFormCommand from "./disposability/shell-form-command.js";
 import fileLogging from "./logs/file-logging.js";
 import logRedirect from "./logs/log-redirect.js";
 import logRotation from "./logs/log-rotation.js";
+import hardcodedPort from "./port-binding/hardcoded-port.js";
 import ignoresPort from "./port-binding/ignores-port.js";
+import stickySession from "./processes/sticky-session.js";
 import badSetting from "./twelve-factor/bad-setting.js";
 import unusedAllow from "./twelve-factor/unused-allow.js";
 import type { FactorSlug } from "./factors.js";
@@ -33,6 +37,7 @@ import type { Rule } from "./rule.js";
 export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule }[] = [
   { factor: "admin-processes", rule: migrateAtStart },
   { factor: "admin-processes", rule: missingReleasePhase },
+  { factor: "backing-services", rule: hardcodedAddress },
   { factor: "build-release-run", rule: buildAtRun },
   { factor: "build-release-run", rule: developmentServer },
   { factor: "codebase", rule: committedArtifact },
@@ -40,6 +45,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "concurrency", rule: multipleProcesses },
   { factor: "concurrency", rule: pidFile },
   { factor: "config", rule: committedEnvFile },
+  { factor: "config", rule: environmentBranch },
   { factor: "config", rule: hardcodedCredentialUrl },
   { factor: "config", rule: hardcodedDebug },
   { factor: "config", rule: hardcodedSecret },
@@ -55,7 +61,9 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "logs", rule: fileLogging },
   { factor: "logs", rule: logRedirect },
   { factor: "logs", rule: logRotation },
+  { factor: "port-binding", rule: hardcodedPort },
   { factor: "port-binding", rule: ignoresPort },
+  { factor: "processes", rule: stickySession },
   { factor: "twelve-factor", rule: badSetting },
   { factor: "twelve-factor", rule: unusedAllow },
 ];

@@ -1,0 +1,101 @@
+import { backingServices, serviceOfScheme } from "../../knowledge/backing-services.js";
+import { isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+import { readInstead, variableFor } from "../environment-fixes.js";
+
+export default defineRule({
+  id: "hardcoded-address",
+  level: "warning",
+  scope: "deployed",
+  yieldsTo: ["hardcoded-credential-url", "secret-fallback"],
+  summary: "The address of a backing service is written in the code.",
+  why: "Another database, cache or mail server then needs a change of the code instead of a change of config.",
+
+  check: {
+    *serviceUsed(service, app) {
+      if (service.from !== "literal" || service.address === undefined || isNoAddress(service.address)) return;
+      const at = { ...service.at, span: service.parts.address ?? service.at.span };
+      if (app.in(at.path, "urlWritten").some((url) => url.password !== undefined && overlap(url, at.span))) return;
+      yield {
+        at,
+        message: `The address of ${service.service} is fixed to ${service.address}, so another one needs a new build. Take it from the environment.`,
+        fixes: () => fixes(app, at, variableOf(service.service)),
+      };
+    },
+
+    *urlWritten(url, app) {
+      const service = serviceOfScheme(url.scheme);
+      if (service === undefined || url.from !== "literal" || url.password !== undefined || isNoAddress(url.host)) return;
+      if (service.kind === "other" || app.in(url.at.path, "serviceUsed").some((used) => overlap(used, url.at.span))) return;
+      yield {
+        at: url.at,
+        message: `The address of ${service.name} is fixed to ${url.host}, so another one needs a new build. Take it from the environment.`,
+        fixes: () => fixes(app, url.at, service.variable),
+      };
+    },
+
+    *literalAssigned(literal, app) {
+      if (!namesService(literal.name) || !isHost(literal.value)) return;
+      if (app.in(literal.at.path, "serviceUsed").some((used) => overlap(used, literal.at.span))) return;
+      yield {
+        at: literal.at,
+        message: `${literal.name} is fixed to ${literal.value}, so another service needs a new build. Take it from the environment.`,
+        fixes: () => fixes(app, literal.at, variableFor(literal.name)),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "The address of a cache",
+      files: {
+        "settings.py": `
+          import os
+          CACHE = "redis://cache.internal:6379/0"
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: {
+        "settings.py": `
+          import os
+          CACHE = os.environ["REDIS_URL"]
+        `,
+        ".env.example": `
+          REDIS_URL=
+        `,
+      },
+    },
+    {
+      title: "An address from the environment, with a harmless default",
+      files: { "app.py": 'import os\nfrom redis import Redis\ncache = Redis.from_url(os.environ.get("REDIS_URL", "redis://localhost"))\n' },
+    },
+  ],
+});
+
+const overlap = (fact: Fact, span: Fact["at"]["span"]): boolean => fact.at.span.start < span.end && span.start < fact.at.span.end;
+
+/** Memory, files and sockets have no address; blanks to fill in are none. */
+const isNoAddress = (address: string): boolean =>
+  address === "" ||
+  isReference(address) ||
+  isPlaceholder(address) ||
+  /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address);
+
+/** `DB_HOST`, `redisUrl`, `smtp_server`: the name says which service and that it is its address. */
+const namesService = (name: string): boolean =>
+  /^(.*[_.-])?(db|database|redis|mongo|mongodb|mysql|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|mail|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra)[_-]?(host|hostname|server|uri|addr|address|endpoint|brokers?|bootstrap[_-]?servers)$/i.test(
+    name.replace(/([a-z0-9])([A-Z])/g, "$1_$2"),
+  );
+
+const isHost = (value: string): boolean =>
+  /^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(value) &&
+  !isWeak(value) &&
+  !/^(your|my)|^\d+$|example|host$|server$|^(true|false|none|null)$/i.test(value);
+
+const variableOf = (service: string): string =>
+  backingServices.find(({ name }) => name === service)?.variable ?? `${variableFor(service)}_URL`;
+
+function fixes(app: App, at: Fact["at"], name: string) {
+  const fix = readInstead(app, at, name);
+  return fix === undefined ? [] : [fix];
+}

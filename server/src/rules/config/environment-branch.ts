@@ -1,0 +1,55 @@
+import { defineRule, type App, type Fact } from "../rule.js";
+
+export default defineRule({
+  id: "environment-branch",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "The code decides by the name of an environment.",
+  why: "Every new deploy needs a change of the code, and production runs lines that no other environment has ever run.",
+
+  check: {
+    *environmentBranch(branch, app) {
+      if (branch.value !== undefined && isTestName(branch.value)) return;
+      if (isReadByTools(branch.at.path) || isInHarmlessFile(branch, app)) return;
+      const isCertain = branch.form === "comparison" || branch.form === "lookup";
+      yield {
+        at: branch.at,
+        message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
+        ...(!isCertain && { evidence: "likely" }),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A branch by the name of the environment",
+      files: {
+        "app.py": `
+          import os
+          if os.environ["APP_ENV"] == "production":
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              enable_rate_limit()
+        `,
+      },
+    },
+    { title: "A comparison to test", files: { "app.py": 'import os\nif os.environ["APP_ENV"] != "test":\n    listen()\n' } },
+  ],
+});
+
+const messages: Readonly<Record<Fact<"environmentBranch">["form"], (branch: Fact<"environmentBranch">) => string>> = {
+  comparison: ({ variable, value }) => `The code decides by ${variable}${value === undefined ? "" : ` being ${value}`}`,
+  lookup: ({ variable }) => `Settings are chosen by the name in ${variable}`,
+  file: ({ value }) => `This file holds the settings of ${value ?? "one named environment"}`,
+  profile: ({ value }) => `This belongs to the profile ${value ?? "of one environment"}`,
+};
+
+const isTestName = (value: string): boolean => /^(test|testing|tests|e2e|ci)$/i.test(value);
+
+/** Build tools and frameworks read these files themselves, by a mode that they define. */
+const isReadByTools = (path: string): boolean =>
+  /(^|\/)([\w.-]+\.config(\.[\w-]+)*|Gruntfile|Gulpfile|gulpfile|babel|webpack[\w.-]*|ember-cli-build|karma\.conf|\.eslintrc|\.babelrc)\.[cm]?[jt]sx?$|(^|\/)config\/(environments|webpack)\/|(^|\/)(webpack|build|scripts)\/[^/]*\.[cm]?js$/.test(
+    path,
+  );
+
+const isInHarmlessFile = (branch: Fact<"environmentBranch">, app: App): boolean => app.isDevelopment(branch);

@@ -1,0 +1,77 @@
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { declareInExample, readInstead } from "../environment-fixes.js";
+
+export default defineRule({
+  id: "hardcoded-port",
+  level: "warning",
+  scope: "deployed",
+  yieldsTo: ["ignores-port"],
+  summary: "A server listens on a port that is fixed in the code.",
+  why: "A platform that gives each process its port through the environment cannot start the app, nor can two copies share a machine.",
+
+  check: {
+    *portBound(port, app) {
+      if (port.from !== "literal" || port.port === undefined || !/^\d+$/.test(port.port) || port.port === "0") return;
+      if (app.all("portBound").some((other) => comesFromEnvironment(other) && !app.isDevelopment(other))) return;
+      const at = { ...port.at, span: port.parts.port ?? port.at.span };
+      yield {
+        at,
+        message: `The port is fixed to ${port.port}, so the platform cannot choose another. Read PORT from the environment, with ${port.port} as its default.`,
+        fixes: () => fromEnvironment(port, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A literal port",
+      files: {
+        "app.py": `
+          import os
+          from flask import Flask
+          app = Flask(__name__)
+          app.run(host="0.0.0.0", port=5000)
+                                       ^^^^
+        `,
+      },
+      fixed: {
+        "app.py": `
+          import os
+          from flask import Flask
+          app = Flask(__name__)
+          app.run(host="0.0.0.0", port=int(os.environ.get("PORT", "5000")))
+        `,
+      },
+    },
+    {
+      title: "A port from the environment",
+      files: {
+        "app.py": `
+          import os
+          from flask import Flask
+          app = Flask(__name__)
+          app.run(port=int(os.environ.get("PORT", 5000)))
+        `,
+      },
+    },
+  ],
+});
+
+const comesFromEnvironment = ({ from }: Fact<"portBound">): boolean => from === "environment" || from === "default" || from === "framework";
+
+function fromEnvironment(port: Fact<"portBound">, app: App): readonly Fix[] {
+  const span = port.parts.port;
+  const text = app.editable(port.at.path)?.text;
+  if (span === undefined || text === undefined || port.port === undefined) return [];
+  const around = text.slice(span.start - 1, span.end + 1);
+  const literal = { path: port.at.path, span };
+  if (/\.(properties|ya?ml)$/.test(port.at.path)) {
+    const edits = [replace(literal, `\${PORT:${port.port}}`), ...declareInExample(app, "PORT", port.port)];
+    return [{ title: "Read PORT from the environment", safe: true, edits }];
+  }
+  // Only a number or a string that is all port: ":8080" is written by another idiom.
+  if (!/^(["'`])?\d+\1$|^[^"'`:\d]\d+[^"'`:\d]$/.test(around)) return [];
+  const isText = /^["'`]/.test(around);
+  const fix = readInstead(app, literal, "PORT", { default: isText ? `"${port.port}"` : port.port, type: isText ? "string" : "number" });
+  return fix === undefined ? [] : [{ ...fix, edits: fix.edits.filter((edit) => edit.path === port.at.path) }];
+}

@@ -1,0 +1,48 @@
+import { defineRule, removeLines } from "../rule.js";
+
+export default defineRule({
+  id: "sticky-session",
+  level: "warning",
+  scope: "deployed",
+  summary: "Requests of one visitor are always led to the same process.",
+  why: "Visitors lose their session when that process ends, and load cannot be spread when processes are added.",
+
+  check: {
+    *affinity(affinity, app) {
+      yield {
+        at: affinity.at,
+        message: `${affinity.mechanism} binds each visitor to one process, whose end loses the session. Keep sessions in a backing service and balance freely.`,
+        fixes: function* () {
+          const text = app.editable(affinity.at.path)?.text;
+          if (text === undefined) return;
+          yield { title: `Remove ${affinity.mechanism}`, safe: false, edits: [removeLines(affinity.at.path, text, affinity.at.span)] };
+        },
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A balancer that sticks by address",
+      files: {
+        "nginx.conf": `
+          upstream shop {
+            ip_hash;
+            ^^^^^^^
+            server web1:8000;
+            server web2:8000;
+          }
+        `,
+      },
+      fixed: {
+        "nginx.conf": `
+          upstream shop {
+            server web1:8000;
+            server web2:8000;
+          }
+        `,
+      },
+    },
+    { title: "Round robin", files: { "nginx.conf": "upstream shop {\n  server web1:8000;\n  server web2:8000;\n}\n" } },
+  ],
+});
