@@ -6,12 +6,14 @@ import { dotenv } from "./dotenv/language.js";
 import { gitignore } from "./gitignore/language.js";
 import { haproxy } from "./haproxy/language.js";
 import { kubernetes } from "./kubernetes/language.js";
+import { javascript } from "./javascript/language.js";
 import { lockFile } from "./lock-file/language.js";
 import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
 import { procfile } from "./procfile/language.js";
 import { python } from "./python/language.js";
 import { shell } from "./shell/language.js";
+import { typescript } from "./typescript/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
@@ -30,3 +32,5 @@ export const languages: readonly Language[] = [
   python,
   shell,
 ];
+export const languages: readonly Language[] = [compose, dockerfile, dotenv, kubernetes, lockFile, packageJson, procfile, python, shell];
+export const languages: readonly Language[] = [compose, dockerfile, dotenv, javascript, lockFile, procfile, shell, typescript];

@@ -31,8 +31,11 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
     let found = assignments.get(key);
     if (found === undefined) {
       const name = target.at(-1) ?? "";
-      // The name, perhaps a type, and one "=" on the same line.
-      const pattern = new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])["'\\]]*[^\\n=;(){}]{0,60}=(?![=>])`, "g");
+      // The name, perhaps a type, and one "=" on the same line; or the rest of a pattern: const { name, other } =.
+      const pattern = new RegExp(
+        `(?<![\\w$])${escaped(name)}(?![\\w$])["'\\]]*(?:[^\\n=;(){}]{0,60}|[^;(){}]{0,300}\\}\\s*)=(?![=>])`,
+        "g",
+      );
       found = placesOf("assignment", pattern, (match) => match.index + name.length).filter((one) => one.target.join(".") === key);
       assignments.set(key, found);
     }

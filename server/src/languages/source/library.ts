@@ -10,6 +10,8 @@ export interface Libraries {
   readonly environment: EnvironmentReads;
   /** Calls that give their first argument or their receiver in another form: `int`, `Number`, `String`. */
   readonly conversions: readonly string[];
+  /** Names that are there without an import: `process`. Left out: every callee without a dot is. */
+  readonly globals?: readonly string[];
 }
 
 /**

@@ -33,10 +33,10 @@ function* assigned(place: Assignment | Named, literal: StringLiteral): Generator
 
 /** URLs and connection strings of a string, interpolated parts unknown. */
 export function* urlsWritten({ expression }: Text, names: Names, defaults: readonly Span[]): Generator<FactDraft> {
-  const { text, offsetAt } = spelled(expression, names);
+  const { text, offsetAt, endAt } = spelled(expression, names);
   const from = defaults.some((span) => contains(span, expression.span)) ? "default" : "literal";
   for (const { fields, parts, span } of connectionStringsIn(text)) {
-    const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: offsetAt(end - 1) + 1 });
+    const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
     const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));
     yield { kind: "urlWritten", ...fields, from, span: place(span), parts: placed };
   }
@@ -56,26 +56,49 @@ interface Spelled {
   readonly text: string;
   /** The offset in the file of a character. */
   readonly offsetAt: (index: number) => number;
+  /** The offset after the character before an index. */
+  readonly endAt: (index: number) => number;
 }
 
 /** The text of a string or a concatenation, one mark for each part that is not known. */
 function spelled(expression: Expression, names: Names): Spelled {
   const parts = expression.kind === "joined" ? expression.parts : [expression];
-  const pieces: { readonly text: string; readonly start: number; readonly isExact: boolean }[] = [];
-  for (const part of parts) {
-    const text = part.kind === "string" ? part.value : (names.valueOf(part).literal ?? unknownPart);
-    const isExact = part.kind === "string" && part.inner.end - part.inner.start === text.length;
-    pieces.push({ text, start: part.kind === "string" ? part.inner.start : part.span.start, isExact });
-  }
+  const pieces = parts.map((part, index) => pieceOf(part, parts[index - 1], parts[index + 1], names));
   return {
     text: pieces.map((piece) => piece.text).join(""),
     offsetAt(index) {
-      let left = index;
-      for (const piece of pieces) {
-        if (left < piece.text.length) return piece.isExact ? piece.start + left : piece.start;
-        left -= piece.text.length;
-      }
-      return expression.span.end - 1;
+      const { piece, at } = pieceAt(pieces, index);
+      if (piece === undefined) return expression.span.end - 1;
+      return piece.isExact ? piece.span.start + at : piece.span.start;
+    },
+    endAt(index) {
+      const { piece, at } = pieceAt(pieces, index - 1);
+      if (piece === undefined) return expression.span.end;
+      return piece.isExact ? piece.span.start + at + 1 : piece.span.end;
     },
   };
+}
+
+interface Piece {
+  readonly text: string;
+  readonly span: Span;
+  /** Each character of the text is one of the file. */
+  readonly isExact: boolean;
+}
+
+function pieceOf(part: Expression, before: Expression | undefined, after: Expression | undefined, names: Names): Piece {
+  if (part.kind === "string") return { text: part.value, span: part.inner, isExact: part.inner.end - part.inner.start === part.value.length };
+  // With what marks it as a hole: `${host}`, `{host}`.
+  const start = before?.kind === "string" ? before.inner.end : part.span.start;
+  const end = after?.kind === "string" ? after.inner.start : part.span.end;
+  return { text: names.valueOf(part).literal ?? unknownPart, span: { start, end }, isExact: false };
+}
+
+function pieceAt(pieces: readonly Piece[], index: number): { readonly piece?: Piece; readonly at: number } {
+  let at = index;
+  for (const piece of pieces) {
+    if (at < piece.text.length) return { piece, at };
+    at -= piece.text.length;
+  }
+  return { at };
 }

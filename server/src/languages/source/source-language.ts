@@ -12,6 +12,8 @@ export interface SourceLanguage {
   readonly id: string;
   readonly title: string;
   readonly matches: (path: string) => boolean;
+  /** False for a text that nobody of this project wrote: a bundle, a copy of a library. */
+  readonly recognises?: (text: string, path: string) => boolean;
   readonly comment: readonly [before: string, after?: string];
   /** The names of its grammars, and which of them reads a path. */
   readonly grammars: readonly string[];

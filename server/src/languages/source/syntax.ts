@@ -62,7 +62,13 @@ export type Expression =
   | { readonly kind: "joined"; readonly parts: readonly Expression[]; readonly span: Span }
   | { readonly kind: "map"; readonly entries: readonly Entry[]; readonly span: Span }
   | { readonly kind: "list"; readonly items: readonly Expression[]; readonly span: Span }
-  | { readonly kind: "function"; readonly name: string; readonly span: Span }
+  | {
+      readonly kind: "function";
+      readonly name: string;
+      /** Nothing is written in its body. */
+      readonly isEmpty?: boolean;
+      readonly span: Span;
+    }
   | { readonly kind: "other"; readonly span: Span };
 
 export interface StringLiteral {
@@ -192,4 +198,6 @@ export interface Scope {
   readonly function?: FunctionSyntax;
   /** Inside `if __name__ == "__main__"`, `main()`, or at the top level of the file: runs when the program starts. */
   readonly isStart: boolean;
+  /** Directly in a function that answers a request or does a job, by its parameters: `(req, res) => …`. */
+  readonly isHandler?: boolean;
 }

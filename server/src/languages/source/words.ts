@@ -19,12 +19,14 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
   const put = (root: string, word: string) => byRoot.set(root, (byRoot.get(root) ?? new Set()).add(word));
   for (const { callees, word } of [...libraries.calls, ...libraries.environment.calls])
     for (const callee of callees) {
-      const isAnywhere = callee.startsWith("*.") || !callee.includes(".");
+      const isGlobal = libraries.globals?.includes(rootOf(callee)) ?? !callee.includes(".");
+      const isAnywhere = callee.startsWith("*.") || isGlobal;
       if (isAnywhere && !callee.includes("()")) always.add(word ?? lastPart(callee));
       else put(rootOf(callee), word ?? lastPart(callee));
     }
   for (const { bases } of libraries.classes) for (const base of bases) put(rootOf(base), lastPart(base));
 
+  const callees = new Set(libraries.calls.flatMap((line) => line.callees));
   const known = new Map<string, Words>();
   return (imports) => {
     const words = new Set(always);
@@ -33,6 +35,10 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
       for (const word of byRoot.get(root) ?? []) words.add(word);
       // from logging import FileHandler as F: F is looked for as FileHandler is.
       for (const { local, member } of bindings) if (local !== member && words.has(lastPart(member))) words.add(local);
+      // import session from "express-session": the module itself is called, by its local name or where it is required.
+      if (!callees.has(module)) continue;
+      words.add(module);
+      for (const { local, member } of bindings) if (member === "") words.add(local);
     }
     const key = [...words].toSorted().join(" ");
     let found = known.get(key);

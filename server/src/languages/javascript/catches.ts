@@ -1,0 +1,27 @@
+import type { Catch } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { isCode, spanOf } from "./expressions.js";
+
+/** `catch (error) { … }` */
+export const catchOf = (node: Node): Catch => handling(node.childForFieldName("body") ?? node, spanOf(node));
+
+/** `.catch(() => {})`: the same for a promise. Nothing where the handler is written elsewhere or is one expression. */
+export function rejectionOf(call: Node): Catch | undefined {
+  const name = call.childForFieldName("function")?.childForFieldName("property");
+  if (name?.text !== "catch") return undefined;
+  const handler = call.childForFieldName("arguments")?.namedChildren.find(isCode);
+  const body = handler?.childForFieldName("body");
+  return body?.type === "statement_block" ? handling(body, { start: name.startIndex, end: call.endIndex }) : undefined;
+}
+
+function handling(body: Node, span: Catch["span"]): Catch {
+  const statements = body.namedChildren;
+  return {
+    kind: "catch",
+    types: [],
+    body: spanOf(body),
+    isEmpty: !statements.some(isCode),
+    hasComment: statements.some((statement) => !isCode(statement)),
+    span,
+  };
+}

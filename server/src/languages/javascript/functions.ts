@@ -1,0 +1,89 @@
+import type { Expression, FunctionSyntax, Scope } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { expressionOf, spanOf } from "./expressions.js";
+
+const functionTypes: ReadonlySet<string> = new Set([
+  "function_declaration",
+  "generator_function_declaration",
+  "function_expression",
+  "generator_function",
+  "arrow_function",
+  "method_definition",
+]);
+
+export const isFunction = (node: Node): boolean => functionTypes.has(node.type);
+
+/** A function, arrow or method; its parts are read when they are asked for. */
+export function functionOf(node: Node): FunctionSyntax {
+  return {
+    kind: "function",
+    get name() {
+      return nameOf(node)?.text ?? "";
+    },
+    span: spanOf(node),
+    get decorators() {
+      return decoratorsOf(node).flatMap(({ firstNamedChild }) => (firstNamedChild === null ? [] : [expressionOf(firstNamedChild)]));
+    },
+    get result() {
+      return resultOf(node);
+    },
+  };
+}
+
+/** `function start() {}`, `const start = () => …`, `{ start: () => … }` */
+function nameOf(node: Node): Node | null {
+  const own = node.childForFieldName("name");
+  if (own !== null) return own;
+  const { parent } = node;
+  return parent?.type === "variable_declarator" ? parent.childForFieldName("name") : (parent?.childForFieldName("key") ?? null);
+}
+
+/** JavaScript keeps them inside the method, TypeScript before it. */
+function decoratorsOf(node: Node): readonly Node[] {
+  if (node.type !== "method_definition") return [];
+  const found = node.childrenForFieldName("decorator");
+  for (let before = node.previousNamedSibling; before?.type === "decorator"; before = before.previousNamedSibling) found.unshift(before);
+  return found;
+}
+
+function resultOf(node: Node): Expression | undefined {
+  const body = node.childForFieldName("body");
+  if (body === null) return undefined;
+  if (body.type !== "statement_block") return expressionOf(body);
+  const last = body.namedChildren.findLast((statement) => statement.type === "return_statement")?.firstNamedChild ?? null;
+  return last === null ? undefined : expressionOf(last);
+}
+
+/** Names of functions that a program starts with. */
+const startName = /^(main|bootstrap|start|run|init|initialize|boot|serve|listen|start_?server|start_?app|run_?server|init_?server|setup)$/i;
+
+/** Where a node stands: the innermost function around it. */
+export function scopeOf(node: Node): Scope {
+  let around = node.parent;
+  while (around !== null && !isFunction(around)) around = around.parent;
+  return around === null ? { isStart: true } : { function: functionOf(around), isStart: isStart(around), isHandler: isHandler(around) };
+}
+
+/** Parameters of functions that answer a request or do a job: `(req, res)`, `(ctx, next)`, `(job)`. */
+function isHandler(node: Node): boolean {
+  const parameters = (node.childForFieldName("parameters") ?? node.childForFieldName("parameter"))?.text ?? "";
+  return /^\(?\s*_?(req|request|ctx|context|job|message|msg|event|err(or)?\s*,\s*req)\b/.test(parameters);
+}
+
+/** `main()`, `const start = async () => …`, `(async () => …)()`, `connect().then(() => …)` at the top level. */
+function isStart(node: Node): boolean {
+  const name = nameOf(node);
+  if (name !== null) return startName.test(name.text);
+  return isCalledAtOnce(node) || (isContinuation(node) && scopeOf(node).isStart);
+}
+
+function isCalledAtOnce(node: Node): boolean {
+  const around = node.parent?.type === "parenthesized_expression" ? node.parent : node;
+  return around.parent?.type === "call_expression" && around.parent.childForFieldName("function")?.startIndex === around.startIndex;
+}
+
+/** Given to `then` or to `listen`, which call it once. */
+function isContinuation(node: Node): boolean {
+  const call = node.parent?.type === "arguments" ? node.parent.parent : null;
+  return /^(then|listen|connect|whenReady)$/.test(call?.childForFieldName("function")?.childForFieldName("property")?.text ?? "");
+}

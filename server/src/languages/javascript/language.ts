@@ -1,0 +1,29 @@
+import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { idioms } from "./idioms.js";
+import { libraries } from "./libraries.js";
+import { packages } from "./packages.js";
+import { syntax } from "./syntax.js";
+import { isTest } from "./tests.js";
+import { isWritten } from "./written.js";
+
+/** What JavaScript and TypeScript share. */
+export const shared = {
+  comment: ["//"],
+  recognises: isWritten,
+  syntax,
+  libraries,
+  packages,
+  isTest,
+  idioms,
+} satisfies Partial<SourceLanguage>;
+
+export const javascriptDefinition: SourceLanguage = {
+  ...shared,
+  id: "javascript",
+  title: "JavaScript",
+  matches: (path) => /\.(?:js|jsx|mjs|cjs)$/.test(path) && !/\.min\.[cm]?js$/.test(path),
+  grammars: ["javascript"],
+  grammarOf: () => "javascript",
+};
+
+export const javascript = sourceLanguage(javascriptDefinition);

@@ -1,0 +1,40 @@
+import type { Libraries, LibraryCall } from "../source/library.js";
+import { conversions } from "./fallbacks.js";
+import { environment, environmentCalls } from "./libraries/environment.js";
+import { logging } from "./libraries/logging.js";
+import { processes } from "./libraries/processes.js";
+import { secrets } from "./libraries/secrets.js";
+import { servers } from "./libraries/servers.js";
+import { backingServices } from "./libraries/services.js";
+import { sessions } from "./libraries/sessions.js";
+import { settings, storage } from "./libraries/storage.js";
+
+const globals: readonly string[] = ["process", "Bun", "Deno"];
+
+/** What the packages of npm mean, for JavaScript and TypeScript alike. */
+export const libraries: Libraries = {
+  calls: [...servers, ...sessions, ...logging, ...backingServices, ...storage, ...processes, ...secrets, ...environmentCalls].map(whereImported),
+  settings,
+  classes: [],
+  environment,
+  conversions,
+  globals,
+};
+
+/** A function of the same name that is the project's own means nothing: `level()`, `connect()`. */
+function whereImported({ callees, means, ...line }: LibraryCall): LibraryCall {
+  return {
+    ...line,
+    callees,
+    *means(call) {
+      const isKnown = !callees.includes(call.callee) || globals.includes(call.callee.split(".")[0] ?? "");
+      if (isKnown || modulesOf(call.callee).some((module) => call.imports(module))) yield* means(call);
+    },
+  };
+}
+
+/** What could be the module of a callee: "socket.io.Server", "socket.io", "socket". */
+function modulesOf(callee: string): readonly string[] {
+  const path = callee.replace(/\(\).*$/, "").split(".");
+  return path.map((_, index) => path.slice(0, path.length - index).join("."));
+}

@@ -1,0 +1,207 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall } from "../../source/library.js";
+import type { Expression } from "../../source/syntax.js";
+import { option, pathText } from "./reading.js";
+
+const forks: LibraryCall = {
+  callees: ["cluster.fork", "throng", "throng.throng", "@pm2/io.init", "cluster-service.start", "recluster", "sticky-cluster", "sticky-session.listen"],
+  *means({ callee, span }) {
+    yield { kind: "processForked", by: callee, span };
+    if (callee.startsWith("sticky")) yield { kind: "affinity", mechanism: callee, span };
+  },
+};
+
+const sticky: LibraryCall = {
+  callees: ["@socket.io/sticky.setupMaster", "@socket.io/sticky.setupWorker"],
+  *means({ callee, span }) {
+    yield { kind: "affinity", mechanism: callee, span };
+  },
+};
+
+const daemons: LibraryCall = {
+  callees: ["daemon", "daemonize2.setup", "daemonize-process", "forever.startDaemon", "forever-monitor.start", "forever.start", "pm2.start"],
+  *means({ callee, span }) {
+    yield { kind: "daemonized", by: callee, span };
+  },
+};
+
+/** A child that outlives this process: `spawn(x, { detached: true, stdio: "ignore" })`. */
+const detached: LibraryCall = {
+  callees: ["child_process.spawn", "child_process.fork", "execa", "execa.execa"],
+  *means(call) {
+    if (option(call, "detached")?.literal === "true") yield { kind: "daemonized", by: call.callee, span: call.span };
+  },
+};
+
+const pidFiles: LibraryCall = {
+  callees: ["npid.create", "pid.create", "pidfile", "fs.writeFile", "fs.writeFileSync", "fs.promises.writeFile", "fs/promises.writeFile", "fs-extra.writeFile"],
+  *means(call) {
+    const [path, content] = call.arguments;
+    const writesPid = call.callee.endsWith(".create") || (content !== undefined && isPid(content.value));
+    if (!writesPid || path === undefined) return;
+    const text = pathText(call, path.value);
+    yield {
+      kind: "pidWritten",
+      by: call.callee,
+      ...(text !== undefined && { path: text }),
+      span: call.span,
+      parts: text === undefined ? {} : { path: path.span },
+    };
+  },
+};
+
+/** `process.pid`, `String(process.pid)`, `process.pid.toString()`, `${process.pid}\n` */
+function isPid(value: Expression): boolean {
+  if (value.kind === "joined") return value.parts.some((part) => isPid(part));
+  if (value.kind === "call") return isPid(value.callee) || value.arguments.some((argument) => isPid(argument.value));
+  return value.kind === "name" && value.path.join(".").startsWith("process.pid");
+}
+
+const schedulers: LibraryCall = {
+  callees: [
+    "node-cron.schedule",
+    "cron.CronJob",
+    "cron.CronJob.from",
+    "cron.job",
+    "croner.Cron",
+    "croner",
+    "node-schedule.scheduleJob",
+    "agenda().start",
+    "agenda.Agenda().start",
+    "@hokify/agenda.Agenda().start",
+    "bree().start",
+    "bree.Bree().start",
+    "later.setInterval",
+    "toad-scheduler.ToadScheduler",
+    "toad-scheduler.SimpleIntervalJob",
+    "node-cron-expression.schedule",
+    "@nestjs/schedule.ScheduleModule.forRoot",
+    "@nestjs/schedule.Cron",
+    "@nestjs/schedule.Interval",
+    "pg-boss().schedule",
+  ],
+  *means({ callee, span }) {
+    yield { kind: "schedulerStarted", by: callee.replaceAll("()", ""), span };
+  },
+};
+
+/** Workers of job queues; they acknowledge after the work. */
+const workers: LibraryCall = {
+  callees: [
+    "bullmq.Worker",
+    "bull().process",
+    "bull.Queue().process",
+    "kue.createQueue().process",
+    "bee-queue().process",
+    "agenda().define",
+    "agenda.Agenda().define",
+    "pg-boss().work",
+    "graphile-worker.run",
+    "rsmq-worker",
+    "sqs-consumer.Consumer.create",
+    "sqs-consumer.create",
+    "@nestjs/bull.Process",
+    "@nestjs/bull.Processor",
+    "@nestjs/bullmq.Processor",
+    "faktory-worker.work",
+    "node-resque.Worker",
+  ],
+  *means({ callee, span }) {
+    yield { kind: "consumerStarted", by: callee.replaceAll("()", ""), acknowledges: "after", span };
+  },
+};
+
+/** `channel.consume(queue, handler, { noAck: true })` */
+const amqp: LibraryCall = {
+  callees: [
+    "amqplib.connect().createChannel().consume",
+    "amqplib.connect().createConfirmChannel().consume",
+    "amqp-connection-manager.connect().createChannel().consume",
+    "*.consume",
+  ],
+  *means(call) {
+    const [, handler, options] = call.arguments;
+    const noAck = option(call, "noAck");
+    const isAmqp = call.imports("amqplib") || call.imports("amqp-connection-manager") || noAck !== undefined;
+    if (!isAmqp || handler === undefined) return;
+    const isKnown = options === undefined || options.value.kind === "map";
+    const acknowledges = noAck?.literal === "true" ? "before" : isKnown && noAck?.from !== "unknown" ? "after" : "unknown";
+    const draft: FactDraft<"consumerStarted"> = { kind: "consumerStarted", by: "amqplib", acknowledges, span: call.span };
+    yield noAck?.literal === "true" ? { ...draft, parts: { acknowledges: noAck.span } } : draft;
+  },
+};
+
+/** KafkaJS commits after the handler unless told otherwise. Source: KafkaJS documentation, "autoCommit". */
+const kafka: LibraryCall = {
+  callees: ["kafkajs.Kafka().consumer().run"],
+  *means({ span }) {
+    yield { kind: "consumerStarted", by: "kafkajs", acknowledges: "after", span };
+  },
+};
+
+const exits: LibraryCall = {
+  callees: ["process.exit", "process.abort", "process.reallyExit"],
+  *means({ callee, span, scope }) {
+    const within = scope.isHandler === true ? "handler" : scope.isStart ? "start" : "script";
+    yield { kind: "exitCalled", by: callee, within, span };
+  },
+};
+
+const signals: LibraryCall = {
+  callees: ["process.on", "process.once", "process.addListener", "process.prependListener"],
+  *means(call) {
+    const event = call.argument(0);
+    const [first, handler] = call.arguments;
+    // for (const signal of signals) process.on(signal, …)
+    const isVariable = event?.literal === undefined && first?.value.kind === "name" && /sig|event|type/i.test(first.value.path.join("."));
+    const signal = isVariable ? "SIGTERM" : event?.literal;
+    if (signal === undefined || !signal.startsWith("SIG")) return;
+    const isEmpty = handler?.value.kind === "function" && handler.value.isEmpty === true;
+    yield { kind: "signalHandled", signal, how: isEmpty ? "ignored" : "handled", span: call.span };
+  },
+};
+
+/** Packages that stop a server in good order when SIGTERM comes. */
+const graceful: LibraryCall = {
+  callees: [
+    "@godaddy/terminus.createTerminus",
+    "@godaddy/terminus",
+    "http-graceful-shutdown",
+    "close-with-grace",
+    "lightship.createLightship",
+    "exit-hook",
+    "exit-hook.gracefulExit",
+    "exit-hook.asyncExitHook",
+    "async-exit-hook",
+    "node-graceful-shutdown.onShutdown",
+    "express-graceful-shutdown",
+    "@moebius/http-graceful-shutdown.GracefulShutdownServer",
+    "signal-exit",
+    "signal-exit.onExit",
+    "death",
+    "node-cleanup",
+    "graceful-shutdown",
+    "fastify-graceful-shutdown",
+    "koa-graceful-shutdown",
+    "*.enableShutdownHooks",
+  ],
+  *means({ span }) {
+    yield { kind: "signalHandled", signal: "SIGTERM", how: "handled", span };
+  },
+};
+
+export const processes: readonly LibraryCall[] = [
+  forks,
+  sticky,
+  daemons,
+  detached,
+  pidFiles,
+  schedulers,
+  workers,
+  amqp,
+  kafka,
+  exits,
+  signals,
+  graceful,
+];
+

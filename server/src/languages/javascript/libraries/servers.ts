@@ -1,0 +1,182 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import { option, optionsAreKnown, positional, withParts } from "./reading.js";
+
+/** Servers that listen when told to: the port is an argument, or an option. */
+const listeners: LibraryCall = {
+  callees: [
+    "express().listen",
+    "express.default().listen",
+    "koa().listen",
+    "polka().listen",
+    "polka().listen().listen",
+    "restify.createServer().listen",
+    "restana().listen",
+    "connect().listen",
+    "http.createServer().listen",
+    "http.Server().listen",
+    "https.createServer().listen",
+    "https.Server().listen",
+    "http2.createServer().listen",
+    "http2.createSecureServer().listen",
+    "net.createServer().listen",
+    "@nestjs/core.NestFactory.create().listen",
+    "socket.io().listen",
+    "socket.io.Server().listen",
+    "@feathersjs/express().listen",
+    "@feathersjs/koa.koa().listen",
+    "sails().lift",
+    "hyper-express.Server().listen",
+    "uWebSockets.js.App().listen",
+    "json-server.create().listen",
+    "micro().listen",
+    "@adonisjs/core/http.Server().listen",
+    "graphql-yoga.GraphQLServer().start",
+    "apollo-server.ApolloServer().listen",
+    "@apollo/server/standalone.startStandaloneServer",
+    "*.listen",
+  ],
+  *means(call) {
+    const port = portOf(call);
+    if (call.callee.endsWith("net.createServer().listen") && port === undefined) return;
+    if (isGuess(call) && !(port !== undefined && looksLikePort(port))) return;
+    if (port?.literal !== undefined && !/^\d+$/.test(port.literal)) return;
+    yield started(call);
+    yield* bound(call, port, hostOf(call));
+  },
+};
+
+/** Fastify listens on localhost unless told otherwise. Source: Fastify documentation, "listen". */
+const fastify: LibraryCall = {
+  callees: ["fastify().listen", "fastify.fastify().listen", "@nestjs/platform-fastify.FastifyAdapter().listen"],
+  *means(call) {
+    yield started(call);
+    const host = hostOf(call);
+    const isDefault = host === undefined && call.arguments.length > 0 && optionsAreKnown(call, 0);
+    for (const draft of bound(call, portOf(call), host)) yield isDefault ? { ...draft, host: "localhost" } : draft;
+  },
+};
+
+/** Servers that are given their port when they are made. */
+const made: LibraryCall = {
+  callees: [
+    "@hapi/hapi.server",
+    "@hapi/hapi.Server",
+    "hapi.server",
+    "hapi.Server",
+    "ws.Server",
+    "ws.WebSocketServer",
+    "Bun.serve",
+    "Deno.serve",
+    "@hono/node-server.serve",
+    "serve-handler.createServer",
+  ],
+  *means(call) {
+    const port = portOf(call);
+    if (call.callee.startsWith("ws.") && port === undefined) return;
+    yield started(call);
+    yield* bound(call, port, hostOf(call));
+  },
+};
+
+/** `new Server(3000)`, `io(3000)`: socket.io with a port of its own rather than another server's. */
+const socketServers: LibraryCall = {
+  callees: ["socket.io", "socket.io.Server"],
+  *means(call) {
+    const port = positional(call, 0);
+    if (port === undefined || !looksLikePort(port)) return;
+    yield started(call);
+    yield* bound(call, port, undefined);
+  },
+};
+
+/** `app.set("port", 3000)` where the app then listens on it. */
+const portSettings: LibraryCall = {
+  callees: ["express().set", "koa().set", "*.set"],
+  *means(call) {
+    if (call.argument(0)?.literal !== "port") return;
+    const port = call.argument(1);
+    if (port !== undefined) yield* bound(call, port, undefined);
+  },
+};
+
+/** Servers for developers only. */
+const development: LibraryCall = {
+  callees: [
+    "webpack-dev-server",
+    "webpack-dev-server().listen",
+    "webpack-dev-server().start",
+    "browser-sync.init",
+    "browser-sync.create().init",
+    "browser-sync",
+    "nodemon",
+    "live-server.start",
+    "vite.createServer",
+    "vite.createServer().listen",
+    "ts-node-dev",
+    "livereload.createServer",
+    "json-server.create",
+    "parcel-bundler().serve",
+    "@parcel/core.Parcel().watch",
+  ],
+  *means({ callee, calleeSpan }) {
+    yield { kind: "serverStarted", by: callee.replace(/\(\).*/, ""), development: true, handlesSignals: false, span: calleeSpan };
+  },
+};
+
+/** Assets made while the app runs. */
+const middleware: LibraryCall = {
+  callees: ["webpack-dev-middleware", "webpack-hot-middleware", "node-sass-middleware", "less-middleware", "express-less", "stylus.middleware", "babel-connect"],
+  *means({ callee, span }) {
+    yield { kind: "assetsCompiled", by: callee, span };
+  },
+};
+
+export const servers: readonly LibraryCall[] = [listeners, fastify, made, socketServers, portSettings, development, middleware];
+
+const started = ({ callee, calleeSpan }: ResolvedCall): FactDraft<"serverStarted"> => ({
+  kind: "serverStarted",
+  by: libraryOf(callee),
+  development: false,
+  handlesSignals: false,
+  span: calleeSpan,
+});
+
+/** `express` of "express().listen"; "listen" where the server comes from another file. */
+function libraryOf(callee: string): string {
+  if (/^[./?*]|^[^.(]+\.listen$/.test(callee)) return "listen";
+  return callee.replace(/\(\).*/, "");
+}
+
+/** The receiver is not known: another file made it. */
+const isGuess = ({ callee }: ResolvedCall): boolean => libraryOf(callee) === "listen";
+
+const portOf = (call: ResolvedCall): Value | undefined => option(call, "port", "listen.port") ?? positional(call, 0);
+
+function hostOf(call: ResolvedCall): Value | undefined {
+  const host = option(call, "host", "hostname", "address", "listen.host") ?? positional(call, 1);
+  return host?.literal !== undefined && !/^\d+$/.test(host.literal) ? host : undefined;
+}
+
+/** A number, a variable, or a name that says so: `config.port`. */
+function looksLikePort({ literal, from, expression }: Value): boolean {
+  if (literal !== undefined) return /^\d{2,5}$/.test(literal);
+  if (from === "environment" || from === "default") return true;
+  return expression.kind === "name" && /port$/i.test(expression.path.at(-1) ?? "");
+}
+
+function* bound(call: ResolvedCall, port: Value | undefined, host: Value | undefined): Generator<FactDraft<"portBound">> {
+  // 0 asks the system for a free port.
+  if (port === undefined || port.literal === "0") return;
+  const isNumber = port.literal !== undefined && /^\d+$/.test(port.literal);
+  const draft: FactDraft<"portBound"> = {
+    kind: "portBound",
+    ...(isNumber && { port: port.literal }),
+    ...(host?.literal !== undefined && { host: host.literal }),
+    from: isNumber || port.from === "environment" ? port.from : "unknown",
+    by: libraryOf(call.callee),
+    span: isNumber ? port.span : call.calleeSpan,
+  };
+  yield withParts(draft, { port: isNumber ? port : undefined, host });
+}
+

@@ -1,0 +1,214 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import type { Expression } from "../../source/syntax.js";
+import { entry, option, positional } from "./reading.js";
+
+interface Client {
+  readonly service: string;
+  readonly callees: readonly string[];
+  /** The place of a URL, or of a host, among the arguments. */
+  readonly place?: number;
+  /** Keys of the options that hold the address, the most telling first. */
+  readonly keys: readonly string[];
+  /** Reads variables of its own where no address is given: `PGHOST`. */
+  readonly readsEnvironment?: true;
+}
+
+const hostKeys = ["connectionString", "uri", "url", "host", "hostname", "server"];
+
+/** Constructors and calls that reach a backing service, from each client's own documentation. */
+const clients: readonly Client[] = [
+  client("postgresql", ["pg.Pool", "pg.Client", "pg.native.Pool", "pg.native.Client", "pg-pool"], { place: 0, readsEnvironment: true }),
+  client("postgresql", ["postgres", "slonik.createPool", "pg-promise()", "@neondatabase/serverless.neon"], { place: 0 }),
+  client("mysql", [
+    "mysql.createConnection",
+    "mysql.createPool",
+    "mysql2.createConnection",
+    "mysql2.createPool",
+    "mysql2/promise.createConnection",
+    "mysql2/promise.createPool",
+    "serverless-mysql",
+  ], { place: 0 }),
+  client("mariadb", ["mariadb.createPool", "mariadb.createConnection"], { place: 0 }),
+  client("mssql", ["mssql.connect", "mssql.ConnectionPool", "tedious.Connection"], { place: 0 }),
+  client("oracle", ["oracledb.getConnection", "oracledb.createPool"], { keys: ["connectString", "connectionString"] }),
+  client("mongodb", ["mongoose.connect", "mongoose.createConnection", "mongodb.MongoClient", "mongodb.MongoClient.connect", "monk", "mongojs"], {
+    place: 0,
+  }),
+  client("mongodb", ["@nestjs/mongoose.MongooseModule.forRoot", "connect-mongo.create", "connect-mongo", "connect-mongodb-session()"], {
+    place: 0,
+    keys: ["mongoUrl", "url", "uri"],
+  }),
+  client("redis", [
+    "ioredis",
+    "ioredis.Redis",
+    "ioredis.Cluster",
+    "redis.createClient",
+    "redis.createCluster",
+    "handy-redis.createNodeRedisClient",
+    "@upstash/redis.Redis",
+  ], { place: 0, keys: ["url", "socket.host", "host"] }),
+  client("redis", [
+    "bull",
+    "bull.Queue",
+    "bullmq.Queue",
+    "bullmq.Worker",
+    "bullmq.QueueEvents",
+    "bullmq.FlowProducer",
+    "bee-queue",
+    "kue.createQueue",
+    "@nestjs/bull.BullModule.forRoot",
+    "@nestjs/bullmq.BullModule.forRoot",
+    "@socket.io/redis-adapter.createAdapter",
+    "cache-manager-redis-store",
+  ], { keys: ["redis", "connection", "redis.host", "connection.host", "redis.url", "connection.url", "redis.port", "url", "host"] }),
+  client("memcached", ["memcached", "memjs.Client.create", "memcache-plus"], { place: 0, keys: ["hosts", "servers"] }),
+  client("rabbitmq", [
+    "amqplib.connect",
+    "amqplib/callback_api.connect",
+    "amqp-connection-manager.connect",
+    "rascal.BrokerAsPromised.create",
+    "amqp.createConnection",
+    "rhea.connect",
+  ], { place: 0 }),
+  client("kafka", ["kafkajs.Kafka", "kafka-node.KafkaClient", "node-rdkafka.Producer", "node-rdkafka.KafkaConsumer"], {
+    keys: ["brokers", "kafkaHost", "metadata.broker.list"],
+  }),
+  client("nats", ["nats.connect"], { place: 0, keys: ["servers", "url"] }),
+  client("mqtt", ["mqtt.connect", "mqtt.connectAsync"], { place: 0 }),
+  client("smtp", ["nodemailer.createTransport"], { place: 0, keys: ["host", "url", "service"] }),
+  client("smtp", ["emailjs.SMTPClient", "@nestjs-modules/mailer.MailerModule.forRoot"], { keys: ["host", "transport", "transport.host"] }),
+  client("elasticsearch", ["@elastic/elasticsearch.Client", "elasticsearch.Client", "es7.Client"], { keys: ["node", "nodes", "host", "hosts", "cloud"] }),
+  client("opensearch", ["@opensearch-project/opensearch.Client"], { keys: ["node", "nodes"] }),
+  client("meilisearch", ["meilisearch.MeiliSearch", "meilisearch"], { keys: ["host"] }),
+  client("typesense", ["typesense.Client"], { keys: ["nodes"] }),
+  client("solr", ["solr-client.createClient"], { place: 0 }),
+  client("s3", ["aws-sdk.S3", "@aws-sdk/client-s3.S3Client", "@aws-sdk/client-s3.S3", "minio.Client", "minio"], { keys: ["endpoint", "endPoint"] }),
+  client("sqs", ["aws-sdk.SQS", "@aws-sdk/client-sqs.SQSClient", "@aws-sdk/client-sqs.SQS"], { keys: ["endpoint"] }),
+  client("dynamodb", ["aws-sdk.DynamoDB", "aws-sdk.DynamoDB.DocumentClient", "@aws-sdk/client-dynamodb.DynamoDBClient"], { keys: ["endpoint"] }),
+  client("neo4j", ["neo4j-driver.driver"], { place: 0 }),
+  client("cassandra", ["cassandra-driver.Client"], { keys: ["contactPoints"] }),
+  client("influxdb", ["influx.InfluxDB", "@influxdata/influxdb-client.InfluxDB"], { place: 0, keys: ["url", "host"] }),
+  client("clickhouse", ["@clickhouse/client.createClient", "clickhouse.ClickHouse"], { keys: ["url", "host"] }),
+  client("etcd", ["etcd3.Etcd3"], { keys: ["hosts"] }),
+  client("ldap", ["ldapjs.createClient", "ldapts.Client"], { keys: ["url"] }),
+  client("sqlite", ["better-sqlite3", "sqlite3.Database", "sqlite3.cached.Database", "sqlite.open", "node:sqlite.DatabaseSync", "sql.js"], {
+    place: 0,
+    keys: ["filename"],
+  }),
+  client("embedded", ["nedb", "@seald-io/nedb", "nedb-promises.create", "level", "level.Level", "leveldb", "lmdb.open", "lokijs", "pouchdb", "lowdb"], {
+    place: 0,
+    keys: ["filename", "path"],
+  }),
+];
+
+function client(service: string, callees: readonly string[], rest: Partial<Client>): Client {
+  return { service, callees, keys: hostKeys, ...rest };
+}
+
+const lines: readonly LibraryCall[] = clients.map((one) => ({
+  callees: one.callees,
+  *means(call: ResolvedCall) {
+    const address = (one.place === undefined ? undefined : stringAt(call, one.place)) ?? option(call, ...one.keys);
+    yield* used(call, one.service, address, one.readsEnvironment === true ? "environment" : "unknown");
+  },
+}));
+
+/** Clients of several kinds of database: the options or the URL's scheme say which. */
+const multi: LibraryCall = {
+  callees: [
+    "sequelize.Sequelize",
+    "sequelize",
+    "sequelize-typescript.Sequelize",
+    "typeorm.DataSource",
+    "typeorm.createConnection",
+    "@nestjs/typeorm.TypeOrmModule.forRoot",
+    "@nestjs/sequelize.SequelizeModule.forRoot",
+    "knex",
+    "knex.knex",
+    "knex.default",
+    "@mikro-orm/core.MikroORM.init",
+    "massive",
+    "bookshelf",
+    "kysely.Kysely",
+    "@prisma/client.PrismaClient",
+  ],
+  *means(call) {
+    const url = stringAt(call, 0);
+    const dialect = option(call, "dialect", "type", "client")?.literal ?? url?.literal?.split(":")[0];
+    const address = url ?? option(call, "url", "host", "connection.host", "connection.connectionString", "connection", "storage", "datasourceUrl", "datasources.db.url", "clientUrl");
+    const fallback = call.callee.startsWith("@prisma") ? "environment" : "unknown";
+    const service = serviceOf(dialect);
+    if (service !== undefined) yield* used(call, service, address, fallback);
+  },
+};
+
+export const backingServices: readonly LibraryCall[] = [...lines, multi];
+
+/** Dialects of ORMs by their own documentation. */
+const dialects: Readonly<Record<string, string>> = {
+  postgres: "postgresql",
+  postgresql: "postgresql",
+  pg: "postgresql",
+  "aurora-postgres": "postgresql",
+  cockroachdb: "cockroachdb",
+  mysql: "mysql",
+  mysql2: "mysql",
+  "aurora-mysql": "mysql",
+  mariadb: "mariadb",
+  mssql: "mssql",
+  tedious: "mssql",
+  oracle: "oracle",
+  oracledb: "oracle",
+  mongodb: "mongodb",
+  mongo: "mongodb",
+  sqlite: "sqlite",
+  sqlite3: "sqlite",
+  "better-sqlite3": "sqlite",
+  sqljs: "sqlite",
+};
+
+const serviceOf = (dialect: string | undefined): string | undefined =>
+  dialect === undefined ? "database" : (dialects[dialect] ?? (/^[a-z]+$/.test(dialect) ? undefined : "database"));
+
+/** A text or a variable in that place; a number is a port, which alone is no address. */
+function stringAt(call: ResolvedCall, place: number): Value | undefined {
+  const value = positional(call, place);
+  return value?.expression.kind === "number" ? positional(call, place + 1) : value;
+}
+
+function* used(
+  call: ResolvedCall,
+  service: string,
+  found: Value | undefined,
+  otherwise: "environment" | "unknown",
+): Generator<FactDraft<"serviceUsed">> {
+  const address = found && innermost(call, found);
+  const literal = address?.literal ?? (address && knownStart(call, address.expression));
+  yield {
+    kind: "serviceUsed",
+    service,
+    ...(literal !== undefined && { address: literal }),
+    from: literal !== undefined && address?.from === "unknown" ? "literal" : (address?.from ?? otherwise),
+    client: call.callee.replaceAll("()", ""),
+    span: address !== undefined && literal !== undefined ? address.span : call.calleeSpan,
+    parts: address !== undefined && literal !== undefined ? { address: address.span } : {},
+  };
+}
+
+/** The first of a list, the host of a map: `brokers: ["kafka:9092"]`, `connection: { host: "db" }`. */
+function innermost(call: ResolvedCall, value: Value): Value {
+  const { expression } = value;
+  const first = expression.kind === "list" ? expression.items[0] : undefined;
+  if (first !== undefined) return innermost(call, call.value(first));
+  if (expression.kind !== "map") return value;
+  return entry(call, expression, "connectionString", "url", "uri", "host", "filename", "node") ?? { ...value, from: "unknown" };
+}
+
+/** `mongodb://db:27017/${name}`: the host is known though the rest is not. */
+function knownStart(call: ResolvedCall, expression: Expression): string | undefined {
+  if (expression.kind !== "joined") return undefined;
+  const [first] = expression.parts;
+  const start = first && call.value(first).literal;
+  return start !== undefined && /^[a-z0-9+]+:\/\/[^@/]+\//.test(start) ? start : undefined;
+}

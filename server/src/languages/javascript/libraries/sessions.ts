@@ -1,0 +1,54 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall } from "../../source/library.js";
+import { option, optionsAreKnown } from "./reading.js";
+
+/** Kept in the process unless a store is named. Source: express-session, README, "store". */
+const express: LibraryCall = {
+  callees: ["express-session", "koa-generic-session", "koa-session2", "next-session"],
+  *means(call) {
+    if (optionsAreKnown(call, 0) && option(call, "store") === undefined) yield stored(call, "memory");
+  },
+};
+
+/** The store is in the process, or on its disk. */
+const memoryStores: LibraryCall = {
+  callees: ["express-session.MemoryStore", "memorystore()", "express-session.session.MemoryStore", "@fastify/session.MemoryStore"],
+  *means(call) {
+    yield stored(call, "memory");
+  },
+};
+
+const fileStores: LibraryCall = {
+  callees: ["session-file-store()", "koa-session-file-store", "session-file-store()()"],
+  *means(call) {
+    yield stored(call, "file");
+  },
+};
+
+/** Kept in the cookie, signed. */
+const cookies: LibraryCall = {
+  callees: ["cookie-session", "client-sessions", "iron-session.getIronSession", "iron-session/express.ironSession", "koa-session"],
+  *means(call) {
+    yield stored(call, call.callee === "koa-session" && option(call, "store") !== undefined ? "service" : "cookie");
+  },
+};
+
+/** `app.register(fastifySession, { secret })` keeps sessions in the process unless a store is named. */
+const fastify: LibraryCall = {
+  callees: ["fastify().register", "fastify.fastify().register", "*.register"],
+  *means(call) {
+    const [plugin] = call.arguments;
+    const name = plugin && call.nameOf(plugin.value);
+    if (name !== "@fastify/session" && name !== "fastify-session") return;
+    if (optionsAreKnown(call, 1) && option(call, "store") === undefined) yield { ...stored(call, "memory"), by: name };
+  },
+};
+
+export const sessions: readonly LibraryCall[] = [express, memoryStores, fileStores, cookies, fastify];
+
+const stored = ({ callee, span }: ResolvedCall, where: FactDraft<"sessionStored">["where"]): FactDraft<"sessionStored"> => ({
+  kind: "sessionStored",
+  where,
+  by: callee.replaceAll("()", ""),
+  span,
+});

@@ -1,0 +1,118 @@
+import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import { option, positional } from "./reading.js";
+
+/** Uploads kept on the process's disk. `multer()` and `multer.memoryStorage()` keep nothing. */
+const uploads: LibraryCall = {
+  callees: ["multer", "multer.diskStorage", "@nestjs/platform-express.FileInterceptor", "@nestjs/platform-express.MulterModule.register"],
+  *means(call) {
+    const target = option(call, "dest", "destination");
+    if (target !== undefined && !isTemporary(target.literal)) yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
+  },
+};
+
+const forms: LibraryCall = {
+  callees: ["formidable", "formidable.IncomingForm", "formidable.formidable", "multiparty.Form", "koa-body", "koa-body.koaBody"],
+  *means(call) {
+    const target = option(call, "uploadDir", "formidable.uploadDir");
+    if (target !== undefined && !isTemporary(target.literal)) yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
+  },
+};
+
+/** `req.files.photo.mv("uploads/x.png")` of express-fileupload. */
+const moves: LibraryCall = {
+  callees: ["*.mv"],
+  *means(call) {
+    if (call.arguments.length > 0 && call.scope.isStart === false) yield { kind: "fileStored", what: "upload", by: "express-fileupload", span: call.span };
+  },
+};
+
+const isTemporary = (path: string | undefined): boolean => path !== undefined && /^\/tmp\b|^\/var\/tmp\b/.test(path);
+
+/** Schema changes by the app itself. */
+const migrations: LibraryCall = {
+  callees: [
+    "sequelize.Sequelize().sync",
+    "sequelize().sync",
+    "sequelize-typescript.Sequelize().sync",
+    "typeorm.DataSource().runMigrations",
+    "typeorm.DataSource().synchronize",
+    "typeorm.createConnection().runMigrations",
+    "typeorm.createConnection().synchronize",
+    "knex().migrate.latest",
+    "knex.knex().migrate.latest",
+    "knex().seed.run",
+    "umzug.Umzug().up",
+    "umzug().up",
+    "node-pg-migrate",
+    "node-pg-migrate.runner",
+    "postgres-migrations.migrate",
+    "db-migrate.getInstance().up",
+    "@mikro-orm/core.MikroORM.init().getMigrator().up",
+    "migrate-mongo.up",
+    "drizzle-orm/node-postgres/migrator.migrate",
+    "drizzle-orm/postgres-js/migrator.migrate",
+    "drizzle-orm/mysql2/migrator.migrate",
+    "drizzle-orm/better-sqlite3/migrator.migrate",
+    "*.runMigrations",
+    "*.sync",
+    "*.latest",
+  ],
+  *means(call) {
+    const isGuess = !/^[a-z@][^.]*\(\)|^(typeorm|knex|drizzle|node-pg|postgres-m|migrate-m|db-m|@mikro|sequelize|umzug)/.test(call.callee);
+    if (isGuess && !isDatabase(call.callee)) return;
+    yield { kind: "migrationRun", by: call.callee.replaceAll("()", ""), span: call.span };
+  },
+};
+
+/** The receiver comes from another file, so its name must say what it is: `db.sequelize.sync()`, `sequelize.sync()`, `db.migrate.latest()`. */
+const isDatabase = (callee: string): boolean => /(^|[./])sequelize\.sync$|\.migrate\.latest$|\.runMigrations$/i.test(callee);
+
+/** TypeORM changes the schema when it connects. */
+const synchronizing: LibraryCall = {
+  callees: ["typeorm.DataSource", "typeorm.createConnection", "@nestjs/typeorm.TypeOrmModule.forRoot"],
+  *means(call) {
+    for (const key of ["synchronize", "migrationsRun"]) {
+      const value = option(call, key);
+      if (value?.literal === "true" && value.from === "literal") yield { kind: "migrationRun", by: `typeorm ${key}`, span: value.span };
+    }
+  },
+};
+
+/** `app.set("env", "development")` */
+const debugCalls: LibraryCall = {
+  callees: ["express().set", "*.set"],
+  *means(call) {
+    const value = call.argument(1);
+    if (call.argument(0)?.literal === "env" && value?.literal === "development" && value.from === "literal")
+      yield { kind: "debugEnabled", what: 'app.set("env", "development")', span: value.span };
+  },
+};
+
+const inspectors: LibraryCall = {
+  callees: ["inspector.open"],
+  *means(call) {
+    if (positional(call, 1)?.literal === "0.0.0.0") yield { kind: "debugEnabled", what: "inspector.open", span: call.span };
+  },
+};
+
+/** `process.env.NODE_ENV = "development"` */
+export const settings: readonly LibrarySetting[] = [
+  {
+    names: ["NODE_ENV"],
+    *means({ target, value, span }) {
+      if (target.join(".") === "process.env.NODE_ENV" && value.literal === "development" && value.from === "literal")
+        yield { kind: "debugEnabled", what: "NODE_ENV", span };
+    },
+  },
+  {
+    // A TypeORM or NestJS configuration of its own: export default { type: "postgres", synchronize: true }.
+    names: ["synchronize"],
+    *means({ form, value, imports }) {
+      if (form === "entry" && value.literal === "true" && value.from === "literal" && (imports("typeorm") || imports("@nestjs/typeorm")))
+        yield { kind: "migrationRun", by: "typeorm synchronize", span: value.span };
+    },
+  },
+];
+
+export const storage: readonly LibraryCall[] = [uploads, forms, moves, migrations, synchronizing, debugCalls, inspectors];
+

@@ -1,0 +1,37 @@
+import type { Named } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { expressionOf, keyOf, spanOf } from "./expressions.js";
+
+/** `{ password: x }`, `{ "password": x }`, `{ password }` */
+export function entryOf(node: Node): Named | undefined {
+  if (node.type === "shorthand_property_identifier") return named("entry", node, node.text, node, node);
+  const key = node.childForFieldName("key");
+  const value = node.childForFieldName("value");
+  const name = key === null ? undefined : keyOf(key);
+  if (node.type !== "pair" || key === null || value === null || name === undefined) return undefined;
+  return named("entry", node, name, key, value);
+}
+
+/** `function connect(host = "db", { password = "x" })` */
+export function parameterOf(name: Node): Named | undefined {
+  const { parent } = name;
+  if (parent === null) return undefined;
+  const own = parent.childForFieldName("left") ?? parent.childForFieldName("pattern");
+  const value = parent.childForFieldName("right") ?? parent.childForFieldName("value");
+  const isParameter = /^(assignment_pattern|object_assignment_pattern|required_parameter|optional_parameter)$/.test(parent.type);
+  if (!isParameter || own?.startIndex !== name.startIndex || value === null) return undefined;
+  return named("parameter", parent, name.text, name, value);
+}
+
+function named(form: Named["form"], node: Node, name: string, nameNode: Node, value: Node): Named {
+  return {
+    kind: "named",
+    form,
+    name,
+    nameSpan: spanOf(nameNode),
+    span: spanOf(node),
+    get value() {
+      return expressionOf(value);
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** Test code by its path or by what it calls: Jest, Vitest, Mocha, node:test, Playwright, Cypress. */
+export const isTest = (path: string, text: string): boolean => testPath.test(path) || (testCall.test(text) && testBlock.test(text));
+
+const testPath = /\.(test|spec|e2e|cy|stories)\.[cm]?[jt]sx?$|(^|\/)(__tests__|__mocks__|__fixtures__)\//;
+
+const testCall = /^\s*(describe|suite|context)(\.\w+)?\s*\(/m;
+
+const testBlock = /^\s*(it|test|specify|before(Each|All)?|after(Each|All)?)(\.\w+)?\s*\(/m;
