@@ -7,6 +7,7 @@ import { gitignore } from "./gitignore/language.js";
 import { haproxy } from "./haproxy/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { javascript } from "./javascript/language.js";
+import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
 import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
@@ -27,6 +28,10 @@ export const languages: readonly Language[] = [
   kubernetes,
   lockFile,
   nginx,
+  dotenv,
+  javascript,
+  kubernetes,
+  lockFile,
   packageJson,
   procfile,
   python,
@@ -34,3 +39,5 @@ export const languages: readonly Language[] = [
 ];
 export const languages: readonly Language[] = [compose, dockerfile, dotenv, kubernetes, lockFile, packageJson, procfile, python, shell];
 export const languages: readonly Language[] = [compose, dockerfile, dotenv, javascript, lockFile, procfile, shell, typescript];
+  typescript,
+];

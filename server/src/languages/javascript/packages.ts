@@ -35,5 +35,8 @@ const asset = /^[^/@]+\.(s[ac]ss|less|svg|png|jpe?g|gif|json|vue|svelte|graphql|
 /** Source: npm documentation, "package.json: name"; old packages have capitals. */
 const packageName = /^(@[\w.~-]+\/)?[\w~][\w.~-]*$/;
 
-/** `node:fs` is `fs`, so that tables name it once. */
-export const moduleName = (written: string): string => written.replace(/^node:/, "");
+/** `node:fs` is `fs`, so that tables name it once; `node:test` has no other name. */
+export function moduleName(written: string): string {
+  const name = written.replace(/^node:/, "");
+  return builtins.has(name.split("/")[0] ?? "") ? name : written;
+}

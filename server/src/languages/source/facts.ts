@@ -102,5 +102,5 @@ const settingsNamed = (libraries: Libraries, name: string): readonly LibrarySett
 /** Two ways to one place give one fact; all in the order of the text. */
 function withoutRepetitions(drafts: readonly FactDraft[]): readonly FactDraft[] {
   const unique = new Map(drafts.map((draft) => [JSON.stringify(draft), draft]));
-  return [...unique.values()].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return [...unique.values()].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.kind < b.kind ? -1 : 1));
 }

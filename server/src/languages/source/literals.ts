@@ -33,9 +33,11 @@ function* assigned(place: Assignment | Named, literal: StringLiteral): Generator
 
 /** URLs and connection strings of a string, interpolated parts unknown. */
 export function* urlsWritten({ expression }: Text, names: Names, defaults: readonly Span[]): Generator<FactDraft> {
-  const { text, offsetAt, endAt } = spelled(expression, names);
+  const { text, offsetAt, endAt, isWritten } = spelled(expression, names);
   const from = defaults.some((span) => contains(span, expression.span)) ? "default" : "literal";
   for (const { fields, parts, span } of connectionStringsIn(text)) {
+    // `${api}/orders`: the address stands where the constant is.
+    if (parts.scheme !== undefined && !isWritten(parts.scheme.start)) continue;
     const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
     const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));
     yield { kind: "urlWritten", ...fields, from, span: place(span), parts: placed };
@@ -58,6 +60,8 @@ interface Spelled {
   readonly offsetAt: (index: number) => number;
   /** The offset after the character before an index. */
   readonly endAt: (index: number) => number;
+  /** Whether a character stands in this expression rather than in a constant that it names. */
+  readonly isWritten: (index: number) => boolean;
 }
 
 /** The text of a string or a concatenation, one mark for each part that is not known. */
@@ -76,6 +80,7 @@ function spelled(expression: Expression, names: Names): Spelled {
       if (piece === undefined) return expression.span.end;
       return piece.isExact ? piece.span.start + at + 1 : piece.span.end;
     },
+    isWritten: (index) => pieceAt(pieces, index).piece?.isWritten === true,
   };
 }
 
@@ -84,14 +89,16 @@ interface Piece {
   readonly span: Span;
   /** Each character of the text is one of the file. */
   readonly isExact: boolean;
+  readonly isWritten: boolean;
 }
 
 function pieceOf(part: Expression, before: Expression | undefined, after: Expression | undefined, names: Names): Piece {
-  if (part.kind === "string") return { text: part.value, span: part.inner, isExact: part.inner.end - part.inner.start === part.value.length };
+  if (part.kind === "string")
+    return { text: part.value, span: part.inner, isExact: part.inner.end - part.inner.start === part.value.length, isWritten: true };
   // With what marks it as a hole: `${host}`, `{host}`.
   const start = before?.kind === "string" ? before.inner.end : part.span.start;
   const end = after?.kind === "string" ? after.inner.start : part.span.end;
-  return { text: names.valueOf(part).literal ?? unknownPart, span: { start, end }, isExact: false };
+  return { text: names.valueOf(part).literal ?? unknownPart, span: { start, end }, isExact: false, isWritten: false };
 }
 
 function pieceAt(pieces: readonly Piece[], index: number): { readonly piece?: Piece; readonly at: number } {

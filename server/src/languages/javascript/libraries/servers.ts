@@ -134,22 +134,19 @@ const middleware: LibraryCall = {
 
 export const servers: readonly LibraryCall[] = [listeners, fastify, made, socketServers, portSettings, development, middleware];
 
-const started = ({ callee, calleeSpan }: ResolvedCall): FactDraft<"serverStarted"> => ({
+const started = (call: ResolvedCall): FactDraft<"serverStarted"> => ({
   kind: "serverStarted",
-  by: libraryOf(callee),
+  by: libraryOf(call),
   development: false,
   handlesSignals: false,
-  span: calleeSpan,
+  span: call.calleeSpan,
 });
 
 /** `express` of "express().listen"; "listen" where the server comes from another file. */
-function libraryOf(callee: string): string {
-  if (/^[./?*]|^[^.(]+\.listen$/.test(callee)) return "listen";
-  return callee.replace(/\(\).*/, "");
-}
+const libraryOf = (call: ResolvedCall): string => (isGuess(call) ? "listen" : call.callee.replace(/\(\).*/, ""));
 
 /** The receiver is not known: another file made it. */
-const isGuess = ({ callee }: ResolvedCall): boolean => libraryOf(callee) === "listen";
+const isGuess = ({ callee }: ResolvedCall): boolean => callee.endsWith(".listen") && !listeners.callees.includes(callee) && !callee.startsWith("fastify");
 
 const portOf = (call: ResolvedCall): Value | undefined => option(call, "port", "listen.port") ?? positional(call, 0);
 
@@ -174,7 +171,7 @@ function* bound(call: ResolvedCall, port: Value | undefined, host: Value | undef
     ...(isNumber && { port: port.literal }),
     ...(host?.literal !== undefined && { host: host.literal }),
     from: isNumber || port.from === "environment" ? port.from : "unknown",
-    by: libraryOf(call.callee),
+    by: libraryOf(call),
     span: isNumber ? port.span : call.calleeSpan,
   };
   yield withParts(draft, { port: isNumber ? port : undefined, host });

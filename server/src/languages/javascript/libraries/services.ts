@@ -134,7 +134,7 @@ const multi: LibraryCall = {
     "@prisma/client.PrismaClient",
   ],
   *means(call) {
-    const url = stringAt(call, 0);
+    const url = urlOf(call);
     const dialect = option(call, "dialect", "type", "client")?.literal ?? url?.literal?.split(":")[0];
     const address = url ?? option(call, "url", "host", "connection.host", "connection.connectionString", "connection", "storage", "datasourceUrl", "datasources.db.url", "clientUrl");
     const fallback = call.callee.startsWith("@prisma") ? "environment" : "unknown";
@@ -142,6 +142,13 @@ const multi: LibraryCall = {
     if (service !== undefined) yield* used(call, service, address, fallback);
   },
 };
+
+/** `new Sequelize(url)`; in `new Sequelize("shop", "user", "password", options)` the first is a database's name. */
+function urlOf(call: ResolvedCall): Value | undefined {
+  const first = stringAt(call, 0);
+  const isUrl = first?.literal === undefined ? call.arguments.length < 3 : first.literal.includes(":");
+  return isUrl ? first : undefined;
+}
 
 export const backingServices: readonly LibraryCall[] = [...lines, multi];
 

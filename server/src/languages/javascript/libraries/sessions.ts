@@ -12,14 +12,14 @@ const express: LibraryCall = {
 
 /** The store is in the process, or on its disk. */
 const memoryStores: LibraryCall = {
-  callees: ["express-session.MemoryStore", "memorystore()", "express-session.session.MemoryStore", "@fastify/session.MemoryStore"],
+  callees: ["express-session.MemoryStore", "memorystore", "express-session.session.MemoryStore", "@fastify/session.MemoryStore"],
   *means(call) {
     yield stored(call, "memory");
   },
 };
 
 const fileStores: LibraryCall = {
-  callees: ["session-file-store()", "koa-session-file-store", "session-file-store()()"],
+  callees: ["session-file-store", "koa-session-file-store"],
   *means(call) {
     yield stored(call, "file");
   },
