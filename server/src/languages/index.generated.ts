@@ -5,7 +5,6 @@ import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
 import { gitignore } from "./gitignore/language.js";
 import { haproxy } from "./haproxy/language.js";
-import { kubernetes } from "./kubernetes/language.js";
 import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
@@ -25,19 +24,13 @@ export const languages: readonly Language[] = [
   dotenv,
   gitignore,
   haproxy,
-  kubernetes,
-  lockFile,
-  nginx,
-  dotenv,
   javascript,
   kubernetes,
   lockFile,
+  nginx,
   packageJson,
   procfile,
   python,
   shell,
-];
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, kubernetes, lockFile, packageJson, procfile, python, shell];
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, javascript, lockFile, procfile, shell, typescript];
   typescript,
 ];

@@ -138,7 +138,8 @@ function binaryOf(node: Node): Expression {
   const right = node.childForFieldName("right");
   const operator = node.childForFieldName("operator")?.type;
   if (left === null || right === null) return { kind: "other", span };
-  if (operator === "||" || operator === "??") return { kind: "either", operator: "or", left: expressionOf(left), right: expressionOf(right), span };
+  if (operator === "||" || operator === "??")
+    return { kind: "either", operator: "or", left: expressionOf(left), right: expressionOf(right), span };
   if (operator === "&&") return { kind: "either", operator: "conditional", left: expressionOf(left), right: expressionOf(right), span };
   if (operator === "+") return { kind: "joined", parts: [left, right].map(expressionOf).flatMap(partsOf), span };
   return { kind: "other", span };

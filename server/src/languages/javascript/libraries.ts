@@ -13,7 +13,9 @@ const globals: readonly string[] = ["process", "Bun", "Deno"];
 
 /** What the packages of npm mean, for JavaScript and TypeScript alike. */
 export const libraries: Libraries = {
-  calls: [...servers, ...sessions, ...logging, ...backingServices, ...storage, ...processes, ...secrets, ...environmentCalls].map(whereImported),
+  calls: [...servers, ...sessions, ...logging, ...backingServices, ...storage, ...processes, ...secrets, ...environmentCalls].map(
+    whereImported,
+  ),
   settings,
   classes: [],
   environment,

@@ -47,7 +47,13 @@ function* placesOfString(string: Node): Generator<Place> {
 }
 
 /** Where a string is no value: a type, a module's name, an attribute of markup. */
-const notValues: ReadonlySet<string> = new Set(["literal_type", "jsx_attribute", "import_statement", "import_require_clause", "enum_assignment"]);
+const notValues: ReadonlySet<string> = new Set([
+  "literal_type",
+  "jsx_attribute",
+  "import_statement",
+  "import_require_clause",
+  "enum_assignment",
+]);
 
 function* placesOfName(leaf: Node): Generator<Place> {
   const { parent } = leaf;

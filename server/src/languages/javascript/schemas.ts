@@ -45,7 +45,7 @@ const nestedMaps = (value: Expression): readonly (readonly Entry[])[] => (value.
 
 /** `.default(x)`, `{ default: x }`, `.optional()` */
 function fallbackIn(value: Expression): Expression | undefined {
-  for (let current: Expression = value; current.kind === "call"; ) {
+  for (let current: Expression = value; current.kind === "call";) {
     const { callee } = current;
     const method = callee.kind === "member" ? callee.member : "";
     const [first] = current.arguments;

@@ -14,8 +14,7 @@ export function textOf(string: Node): Text | undefined {
   return { kind: "text", expression, ...(owner !== undefined && { owner }) };
 }
 
-const isConcatenation = (node: Node): boolean =>
-  node.type === "binary_expression" && node.childForFieldName("operator")?.type === "+";
+const isConcatenation = (node: Node): boolean => node.type === "binary_expression" && node.childForFieldName("operator")?.type === "+";
 
 function ownerOf(value: Node): Assignment | Named | undefined {
   let inside = value;

@@ -1,7 +1,8 @@
 /** False for what was not written here: bundles, minified files and copies of libraries, which say so by their shape. */
 export const isWritten = (text: string, path: string): boolean => !vendored.test(path) && !libraryWrapper.test(text) && !isMinified(text);
 
-const vendored = /(^|\/)(node_modules|bower_components|jspm_packages|wwwroot\/lib|(public|static|assets)\/(libs?|vendors?|plugins))\/|(^|\/)\.yarn\/|\.(min|bundle)\.[cm]?js$/;
+const vendored =
+  /(^|\/)(node_modules|bower_components|jspm_packages|wwwroot\/lib|(public|static|assets)\/(libs?|vendors?|plugins))\/|(^|\/)\.yarn\/|\.(min|bundle)\.[cm]?js$/;
 
 /** The wrapper with which libraries offer themselves to several module systems. */
 const libraryWrapper = /\bdefine\.amd\b|\b__webpack_require__\b/;

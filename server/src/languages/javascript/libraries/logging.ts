@@ -73,7 +73,11 @@ function* pinoTarget(call: ResolvedCall, target: Expression | undefined): Genera
   const path = entry(call, target, "options.destination", "options.file");
   if (name === "pino/file" && path !== undefined && isFile(call, path)) yield written(call, target.span, path, "grows");
   if (/^pino-(roll|rotating-file.*)$/.test(name)) yield written(call, target.span, path, "rotates");
-  if (/loki|datadog|elasticsearch|syslog|socket|logtail|axiom|cloudwatch|sentry|logflare|papertrail|seq|stackdriver|splunk|newrelic/.test(name))
+  if (
+    /loki|datadog|elasticsearch|syslog|socket|logtail|axiom|cloudwatch|sentry|logflare|papertrail|seq|stackdriver|splunk|newrelic/.test(
+      name,
+    )
+  )
     yield { kind: "logWritten", to: "remote", by: name, rotation: false, span: target.span };
 }
 

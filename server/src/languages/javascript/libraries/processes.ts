@@ -4,7 +4,16 @@ import type { Expression } from "../../source/syntax.js";
 import { option, pathText } from "./reading.js";
 
 const forks: LibraryCall = {
-  callees: ["cluster.fork", "throng", "throng.throng", "@pm2/io.init", "cluster-service.start", "recluster", "sticky-cluster", "sticky-session.listen"],
+  callees: [
+    "cluster.fork",
+    "throng",
+    "throng.throng",
+    "@pm2/io.init",
+    "cluster-service.start",
+    "recluster",
+    "sticky-cluster",
+    "sticky-session.listen",
+  ],
   *means({ callee, span }) {
     yield { kind: "processForked", by: callee, span };
     if (callee.startsWith("sticky")) yield { kind: "affinity", mechanism: callee, span };
@@ -19,7 +28,15 @@ const sticky: LibraryCall = {
 };
 
 const daemons: LibraryCall = {
-  callees: ["daemon", "daemonize2.setup", "daemonize-process", "forever.startDaemon", "forever-monitor.start", "forever.start", "pm2.start"],
+  callees: [
+    "daemon",
+    "daemonize2.setup",
+    "daemonize-process",
+    "forever.startDaemon",
+    "forever-monitor.start",
+    "forever.start",
+    "pm2.start",
+  ],
   *means({ callee, span }) {
     yield { kind: "daemonized", by: callee, span };
   },
@@ -34,7 +51,16 @@ const detached: LibraryCall = {
 };
 
 const pidFiles: LibraryCall = {
-  callees: ["npid.create", "pid.create", "pidfile", "fs.writeFile", "fs.writeFileSync", "fs.promises.writeFile", "fs/promises.writeFile", "fs-extra.writeFile"],
+  callees: [
+    "npid.create",
+    "pid.create",
+    "pidfile",
+    "fs.writeFile",
+    "fs.writeFileSync",
+    "fs.promises.writeFile",
+    "fs/promises.writeFile",
+    "fs-extra.writeFile",
+  ],
   *means(call) {
     const [path, content] = call.arguments;
     const writesPid = call.callee.endsWith(".create") || (content !== undefined && isPid(content.value));
@@ -204,4 +230,3 @@ export const processes: readonly LibraryCall[] = [
   signals,
   graceful,
 ];
-

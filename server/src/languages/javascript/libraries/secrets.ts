@@ -13,7 +13,11 @@ interface SecretPlace {
 const places: readonly SecretPlace[] = [
   { callees: ["jsonwebtoken.sign", "jsonwebtoken.verify", "jwt-simple.encode", "jwt-simple.decode"], place: 1, name: "secret" },
   { callees: ["cookie-parser"], place: 0, name: "secret" },
-  { callees: ["crypto.createHmac", "crypto.createCipheriv", "crypto.createDecipheriv", "crypto.createCipher", "crypto.createDecipher"], place: 1, name: "key" },
+  {
+    callees: ["crypto.createHmac", "crypto.createCipheriv", "crypto.createDecipheriv", "crypto.createCipher", "crypto.createDecipher"],
+    place: 1,
+    name: "key",
+  },
   { callees: ["crypto.pbkdf2Sync", "crypto.pbkdf2", "crypto.scryptSync", "crypto.scrypt"], place: 0, name: "password" },
   { callees: ["crypto-js.AES.encrypt", "crypto-js.AES.decrypt", "crypto-js/aes.encrypt"], place: 1, name: "key" },
   { callees: ["crypto-js.HmacSHA256", "crypto-js.HmacSHA512", "crypto-js.HmacSHA1"], place: 1, name: "secret" },

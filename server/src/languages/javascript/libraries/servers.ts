@@ -126,7 +126,15 @@ const development: LibraryCall = {
 
 /** Assets made while the app runs. */
 const middleware: LibraryCall = {
-  callees: ["webpack-dev-middleware", "webpack-hot-middleware", "node-sass-middleware", "less-middleware", "express-less", "stylus.middleware", "babel-connect"],
+  callees: [
+    "webpack-dev-middleware",
+    "webpack-hot-middleware",
+    "node-sass-middleware",
+    "less-middleware",
+    "express-less",
+    "stylus.middleware",
+    "babel-connect",
+  ],
   *means({ callee, span }) {
     yield { kind: "assetsCompiled", by: callee, span };
   },
@@ -146,7 +154,8 @@ const started = (call: ResolvedCall): FactDraft<"serverStarted"> => ({
 const libraryOf = (call: ResolvedCall): string => (isGuess(call) ? "listen" : call.callee.replace(/\(\).*/, ""));
 
 /** The receiver is not known: another file made it. */
-const isGuess = ({ callee }: ResolvedCall): boolean => callee.endsWith(".listen") && !listeners.callees.includes(callee) && !callee.startsWith("fastify");
+const isGuess = ({ callee }: ResolvedCall): boolean =>
+  callee.endsWith(".listen") && !listeners.callees.includes(callee) && !callee.startsWith("fastify");
 
 const portOf = (call: ResolvedCall): Value | undefined => option(call, "port", "listen.port") ?? positional(call, 0);
 
@@ -176,4 +185,3 @@ function* bound(call: ResolvedCall, port: Value | undefined, host: Value | undef
   };
   yield withParts(draft, { port: isNumber ? port : undefined, host });
 }
-

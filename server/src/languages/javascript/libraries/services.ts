@@ -20,57 +20,77 @@ const hostKeys = ["connectionString", "uri", "url", "host", "hostname", "server"
 const clients: readonly Client[] = [
   client("postgresql", ["pg.Pool", "pg.Client", "pg.native.Pool", "pg.native.Client", "pg-pool"], { place: 0, readsEnvironment: true }),
   client("postgresql", ["postgres", "slonik.createPool", "pg-promise()", "@neondatabase/serverless.neon"], { place: 0 }),
-  client("mysql", [
-    "mysql.createConnection",
-    "mysql.createPool",
-    "mysql2.createConnection",
-    "mysql2.createPool",
-    "mysql2/promise.createConnection",
-    "mysql2/promise.createPool",
-    "serverless-mysql",
-  ], { place: 0 }),
+  client(
+    "mysql",
+    [
+      "mysql.createConnection",
+      "mysql.createPool",
+      "mysql2.createConnection",
+      "mysql2.createPool",
+      "mysql2/promise.createConnection",
+      "mysql2/promise.createPool",
+      "serverless-mysql",
+    ],
+    { place: 0 },
+  ),
   client("mariadb", ["mariadb.createPool", "mariadb.createConnection"], { place: 0 }),
   client("mssql", ["mssql.connect", "mssql.ConnectionPool", "tedious.Connection"], { place: 0 }),
   client("oracle", ["oracledb.getConnection", "oracledb.createPool"], { keys: ["connectString", "connectionString"] }),
-  client("mongodb", ["mongoose.connect", "mongoose.createConnection", "mongodb.MongoClient", "mongodb.MongoClient.connect", "monk", "mongojs"], {
-    place: 0,
-  }),
+  client(
+    "mongodb",
+    ["mongoose.connect", "mongoose.createConnection", "mongodb.MongoClient", "mongodb.MongoClient.connect", "monk", "mongojs"],
+    {
+      place: 0,
+    },
+  ),
   client("mongodb", ["@nestjs/mongoose.MongooseModule.forRoot", "connect-mongo.create", "connect-mongo", "connect-mongodb-session()"], {
     place: 0,
     keys: ["mongoUrl", "url", "uri"],
   }),
-  client("redis", [
-    "ioredis",
-    "ioredis.Redis",
-    "ioredis.Cluster",
-    "redis.createClient",
-    "redis.createCluster",
-    "handy-redis.createNodeRedisClient",
-    "@upstash/redis.Redis",
-  ], { place: 0, keys: ["url", "socket.host", "host"] }),
-  client("redis", [
-    "bull",
-    "bull.Queue",
-    "bullmq.Queue",
-    "bullmq.Worker",
-    "bullmq.QueueEvents",
-    "bullmq.FlowProducer",
-    "bee-queue",
-    "kue.createQueue",
-    "@nestjs/bull.BullModule.forRoot",
-    "@nestjs/bullmq.BullModule.forRoot",
-    "@socket.io/redis-adapter.createAdapter",
-    "cache-manager-redis-store",
-  ], { keys: ["redis", "connection", "redis.host", "connection.host", "redis.url", "connection.url", "redis.port", "url", "host"] }),
+  client(
+    "redis",
+    [
+      "ioredis",
+      "ioredis.Redis",
+      "ioredis.Cluster",
+      "redis.createClient",
+      "redis.createCluster",
+      "handy-redis.createNodeRedisClient",
+      "@upstash/redis.Redis",
+    ],
+    { place: 0, keys: ["url", "socket.host", "host"] },
+  ),
+  client(
+    "redis",
+    [
+      "bull",
+      "bull.Queue",
+      "bullmq.Queue",
+      "bullmq.Worker",
+      "bullmq.QueueEvents",
+      "bullmq.FlowProducer",
+      "bee-queue",
+      "kue.createQueue",
+      "@nestjs/bull.BullModule.forRoot",
+      "@nestjs/bullmq.BullModule.forRoot",
+      "@socket.io/redis-adapter.createAdapter",
+      "cache-manager-redis-store",
+    ],
+    { keys: ["redis", "connection", "redis.host", "connection.host", "redis.url", "connection.url", "redis.port", "url", "host"] },
+  ),
   client("memcached", ["memcached", "memjs.Client.create", "memcache-plus"], { place: 0, keys: ["hosts", "servers"] }),
-  client("rabbitmq", [
-    "amqplib.connect",
-    "amqplib/callback_api.connect",
-    "amqp-connection-manager.connect",
-    "rascal.BrokerAsPromised.create",
-    "amqp.createConnection",
-    "rhea.connect",
-  ], { place: 0 }),
+  client(
+    "rabbitmq",
+    [
+      "amqplib.connect",
+      "amqplib/callback_api.connect",
+      "amqp-connection-manager.connect",
+      "rascal.BrokerAsPromised.create",
+      "amqp.createConnection",
+      "rhea.connect",
+    ],
+    { place: 0 },
+  ),
   client("kafka", ["kafkajs.Kafka", "kafka-node.KafkaClient", "node-rdkafka.Producer", "node-rdkafka.KafkaConsumer"], {
     keys: ["brokers", "kafkaHost", "metadata.broker.list"],
   }),
@@ -78,14 +98,20 @@ const clients: readonly Client[] = [
   client("mqtt", ["mqtt.connect", "mqtt.connectAsync"], { place: 0 }),
   client("smtp", ["nodemailer.createTransport"], { place: 0, keys: ["host", "url", "service"] }),
   client("smtp", ["emailjs.SMTPClient", "@nestjs-modules/mailer.MailerModule.forRoot"], { keys: ["host", "transport", "transport.host"] }),
-  client("elasticsearch", ["@elastic/elasticsearch.Client", "elasticsearch.Client", "es7.Client"], { keys: ["node", "nodes", "host", "hosts", "cloud"] }),
+  client("elasticsearch", ["@elastic/elasticsearch.Client", "elasticsearch.Client", "es7.Client"], {
+    keys: ["node", "nodes", "host", "hosts", "cloud"],
+  }),
   client("opensearch", ["@opensearch-project/opensearch.Client"], { keys: ["node", "nodes"] }),
   client("meilisearch", ["meilisearch.MeiliSearch", "meilisearch"], { keys: ["host"] }),
   client("typesense", ["typesense.Client"], { keys: ["nodes"] }),
   client("solr", ["solr-client.createClient"], { place: 0 }),
-  client("s3", ["aws-sdk.S3", "@aws-sdk/client-s3.S3Client", "@aws-sdk/client-s3.S3", "minio.Client", "minio"], { keys: ["endpoint", "endPoint"] }),
+  client("s3", ["aws-sdk.S3", "@aws-sdk/client-s3.S3Client", "@aws-sdk/client-s3.S3", "minio.Client", "minio"], {
+    keys: ["endpoint", "endPoint"],
+  }),
   client("sqs", ["aws-sdk.SQS", "@aws-sdk/client-sqs.SQSClient", "@aws-sdk/client-sqs.SQS"], { keys: ["endpoint"] }),
-  client("dynamodb", ["aws-sdk.DynamoDB", "aws-sdk.DynamoDB.DocumentClient", "@aws-sdk/client-dynamodb.DynamoDBClient"], { keys: ["endpoint"] }),
+  client("dynamodb", ["aws-sdk.DynamoDB", "aws-sdk.DynamoDB.DocumentClient", "@aws-sdk/client-dynamodb.DynamoDBClient"], {
+    keys: ["endpoint"],
+  }),
   client("neo4j", ["neo4j-driver.driver"], { place: 0 }),
   client("cassandra", ["cassandra-driver.Client"], { keys: ["contactPoints"] }),
   client("influxdb", ["influx.InfluxDB", "@influxdata/influxdb-client.InfluxDB"], { place: 0, keys: ["url", "host"] }),
@@ -96,10 +122,14 @@ const clients: readonly Client[] = [
     place: 0,
     keys: ["filename"],
   }),
-  client("embedded", ["nedb", "@seald-io/nedb", "nedb-promises.create", "level", "level.Level", "leveldb", "lmdb.open", "lokijs", "pouchdb", "lowdb"], {
-    place: 0,
-    keys: ["filename", "path"],
-  }),
+  client(
+    "embedded",
+    ["nedb", "@seald-io/nedb", "nedb-promises.create", "level", "level.Level", "leveldb", "lmdb.open", "lokijs", "pouchdb", "lowdb"],
+    {
+      place: 0,
+      keys: ["filename", "path"],
+    },
+  ),
 ];
 
 function client(service: string, callees: readonly string[], rest: Partial<Client>): Client {
@@ -136,7 +166,20 @@ const multi: LibraryCall = {
   *means(call) {
     const url = urlOf(call);
     const dialect = option(call, "dialect", "type", "client")?.literal ?? url?.literal?.split(":")[0];
-    const address = url ?? option(call, "url", "host", "connection.host", "connection.connectionString", "connection", "storage", "datasourceUrl", "datasources.db.url", "clientUrl");
+    const address =
+      url ??
+      option(
+        call,
+        "url",
+        "host",
+        "connection.host",
+        "connection.connectionString",
+        "connection",
+        "storage",
+        "datasourceUrl",
+        "datasources.db.url",
+        "clientUrl",
+      );
     const fallback = call.callee.startsWith("@prisma") ? "environment" : "unknown";
     const service = serviceOf(dialect);
     if (service !== undefined) yield* used(call, service, address, fallback);

@@ -6,7 +6,8 @@ const uploads: LibraryCall = {
   callees: ["multer", "multer.diskStorage", "@nestjs/platform-express.FileInterceptor", "@nestjs/platform-express.MulterModule.register"],
   *means(call) {
     const target = option(call, "dest", "destination");
-    if (target !== undefined && !isTemporary(target.literal)) yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
+    if (target !== undefined && !isTemporary(target.literal))
+      yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
   },
 };
 
@@ -14,7 +15,8 @@ const forms: LibraryCall = {
   callees: ["formidable", "formidable.IncomingForm", "formidable.formidable", "multiparty.Form", "koa-body", "koa-body.koaBody"],
   *means(call) {
     const target = option(call, "uploadDir", "formidable.uploadDir");
-    if (target !== undefined && !isTemporary(target.literal)) yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
+    if (target !== undefined && !isTemporary(target.literal))
+      yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
   },
 };
 
@@ -22,7 +24,8 @@ const forms: LibraryCall = {
 const moves: LibraryCall = {
   callees: ["*.mv"],
   *means(call) {
-    if (call.arguments.length > 0 && call.scope.isStart === false) yield { kind: "fileStored", what: "upload", by: "express-fileupload", span: call.span };
+    if (call.arguments.length > 0 && call.scope.isStart === false)
+      yield { kind: "fileStored", what: "upload", by: "express-fileupload", span: call.span };
   },
 };
 
@@ -115,4 +118,3 @@ export const settings: readonly LibrarySetting[] = [
 ];
 
 export const storage: readonly LibraryCall[] = [uploads, forms, moves, migrations, synchronizing, debugCalls, inspectors];
-
