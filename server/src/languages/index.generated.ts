@@ -3,15 +3,22 @@ import { compose } from "./compose/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
+import { gemfile } from "./gemfile/language.js";
 import { gitignore } from "./gitignore/language.js";
+import { goMod } from "./go-mod/language.js";
 import { haproxy } from "./haproxy/language.js";
 import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
 import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
+import { pipfile } from "./pipfile/language.js";
+import { pomXml } from "./pom-xml/language.js";
 import { procfile } from "./procfile/language.js";
+import { pyprojectToml } from "./pyproject-toml/language.js";
 import { python } from "./python/language.js";
+import { requirementsTxt } from "./requirements-txt/language.js";
+import { runtimeVersions } from "./runtime-versions/language.js";
 import { shell } from "./shell/language.js";
 import { typescript } from "./typescript/language.js";
 import type { Language } from "./language.js";
@@ -22,15 +29,22 @@ export const languages: readonly Language[] = [
   dockerfile,
   dockerignore,
   dotenv,
+  gemfile,
   gitignore,
+  goMod,
   haproxy,
   javascript,
   kubernetes,
   lockFile,
   nginx,
   packageJson,
+  pipfile,
+  pomXml,
   procfile,
+  pyprojectToml,
   python,
+  requirementsTxt,
+  runtimeVersions,
   shell,
   typescript,
 ];

@@ -1,0 +1,89 @@
+import { isDevelopmentUnit } from "../../facts/development.js";
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { nameOf } from "../../text/path.js";
+import type { Language } from "../language.js";
+import { dependencyOf } from "../requirements-txt/requirement.js";
+import { readToml, tomlText, type TomlEntry, type TomlValue } from "../toml/read-toml.js";
+import { dependencyOfTable, pythonVersion } from "./table-dependency.js";
+
+export const pyprojectToml: Language = {
+  id: "pyproject-toml",
+  title: "pyproject.toml",
+  matches: (path) => nameOf(path) === "pyproject.toml",
+  comment: ["#"],
+  maximumLength: 1_000_000,
+  extract: factsOfPyproject,
+};
+
+type Group = FactDraft<"dependencyDeclared">["group"];
+
+function* factsOfPyproject(text: string): Generator<FactDraft> {
+  const entries = readToml(text);
+  yield* manifestOf(entries);
+  const sources = sourcesOf(entries);
+  for (const entry of entries) {
+    for (const fact of factsOfEntry(entry)) {
+      const source = fact.kind === "dependencyDeclared" ? sources.get(fact.name.toLowerCase()) : undefined;
+      yield source === undefined || fact.kind !== "dependencyDeclared" ? fact : { ...fact, source };
+    }
+  }
+}
+
+/** Tables of linters and formatters alone make no manifest. */
+function* manifestOf(entries: readonly TomlEntry[]): Generator<FactDraft<"manifest">> {
+  const name = tomlText(entries, "project", "name") ?? tomlText(entries, "tool", "poetry", "name");
+  const first = entries.find(({ path }) => path[0] === "project" || (path[0] === "tool" && path[1] === "poetry"));
+  if (first === undefined) return;
+  const isNoPackage =
+    tomlText(entries, "tool", "poetry", "package-mode")?.text === "false" || tomlText(entries, "tool", "uv", "package")?.text === "false";
+  // What is meant for a registry describes itself for it.
+  const isPublished = entries.some(({ path }) => path.at(-1) === "classifiers" && (path[0] === "project" || path[1] === "poetry"));
+  const manager = ["poetry", "uv", "pdm", "hatch"].find((tool) => entries.some(({ path }) => path[0] === "tool" && path[1] === tool));
+  yield {
+    kind: "manifest",
+    ecosystem: "pypi",
+    ...(name !== undefined && { name: name.text }),
+    library: isPublished && !isNoPackage,
+    ...(manager !== undefined && manager !== "hatch" && { manager }),
+    span: name?.span ?? first.keySpan,
+    parts: name === undefined ? {} : { name: name.span },
+  };
+}
+
+function* factsOfEntry(entry: TomlEntry): Generator<FactDraft> {
+  const { path, value } = entry;
+  const key = path.join(".");
+  const optional = /^project\.optional-dependencies\.(.+)$/.exec(key)?.[1];
+  const poetryGroup = /^tool\.poetry\.(?:(dev-dependencies)|(?:group\.([^.]+)\.)?dependencies)\.[^.]+$/.exec(key);
+  if (key === "project.dependencies") yield* listed(value, "runtime");
+  else if (key === "build-system.requires") yield* listed(value, "build");
+  else if (optional !== undefined)
+    yield* listed(value, isDevelopmentUnit(optional) || /^docs?$/.test(optional) ? "development" : "optional");
+  else if (path[0] === "dependency-groups" || key === "tool.uv.dev-dependencies" || /^tool\.pdm\.dev-dependencies\./.test(key))
+    yield* listed(value, "development");
+  else if (key === "project.requires-python" && value.type === "text") yield pythonVersion(value, "range");
+  else if (poetryGroup !== null) yield* dependencyOfTable(entry, groupOf(poetryGroup[1], poetryGroup[2]));
+}
+
+const groupOf = (old: string | undefined, group: string | undefined): Group =>
+  old === undefined && (group === undefined || /^(main|prod|production)$/.test(group)) ? "runtime" : "development";
+
+function* listed(list: TomlValue, group: Group): Generator<FactDraft> {
+  for (const item of list.type === "list" ? list.items : []) {
+    const dependency = item.type === "text" ? dependencyOf(item.text, item.span.start, group) : undefined;
+    if (dependency !== undefined) yield dependency;
+  }
+}
+
+/** Where uv takes a package from, when that is no registry: `[tool.uv.sources]`. */
+function sourcesOf(entries: readonly TomlEntry[]): ReadonlyMap<string, "git" | "path" | "workspace" | "url"> {
+  const sources = new Map<string, "git" | "path" | "workspace" | "url">();
+  for (const { path, value } of entries) {
+    const name = path[3]?.toLowerCase();
+    if (path.slice(0, 3).join(".") !== "tool.uv.sources" || name === undefined) continue;
+    const keys = path[4] === undefined && value.type === "table" ? value.entries.map((entry) => entry.path[0]) : [path[4]];
+    const source = (["git", "path", "workspace", "url"] as const).find((candidate) => keys.includes(candidate));
+    if (source !== undefined) sources.set(name, source);
+  }
+  return sources;
+}
