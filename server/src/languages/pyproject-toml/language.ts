@@ -59,7 +59,7 @@ function* factsOfEntry(entry: TomlEntry): Generator<FactDraft> {
   else if (key === "build-system.requires") yield* listed(value, "build");
   else if (optional !== undefined)
     yield* listed(value, isDevelopmentUnit(optional) || /^docs?$/.test(optional) ? "development" : "optional");
-  else if (path[0] === "dependency-groups" || key === "tool.uv.dev-dependencies" || /^tool\.pdm\.dev-dependencies\./.test(key))
+  else if (path[0] === "dependency-groups" || key === "tool.uv.dev-dependencies" || key.startsWith("tool.pdm.dev-dependencies."))
     yield* listed(value, "development");
   else if (key === "project.requires-python" && value.type === "text") yield pythonVersion(value, "range");
   else if (poetryGroup !== null) yield* dependencyOfTable(entry, groupOf(poetryGroup[1], poetryGroup[2]));

@@ -44,7 +44,7 @@ function* requirementLines(text: string): Generator<{ readonly line: string; rea
       .replace(/(^|\s)#[\s\S]*$/, "")
       .replace(/[\s\\]+(--hash|--global-option|--config-settings)[\s\S]*$/, "")
       .replace(/[\s\\]+$/, "");
-    const isOption = /^-/.test(line) && !/^(-e|--editable)\b/.test(line);
+    const isOption = line.startsWith("-") && !/^(-e|--editable)\b/.test(line);
     if (line !== "" && !isOption) yield { line, offset: index + leading };
   }
 }
