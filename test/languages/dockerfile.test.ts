@@ -42,6 +42,7 @@ describe("dockerfile", () => {
     ]],
     ["SHELL with an init", 'FROM a\nSHELL ["tini", "--", "bash", "-c"]\nCMD x\n', ["start: [tini] x {1/1}"]],
     ["SHELL of Windows", 'FROM a\nSHELL ["powershell", "-Command"]\nRUN Get-Item x; y\n', []],
+    ["a last stage that only develops is not the deployed one", "FROM a AS b\nCMD x\nFROM b AS dev-envs\nCMD y\n", ["start: x {1/1}", "script: y {1/1}"]],
     ["ONBUILD", "FROM a\nONBUILD RUN x\nONBUILD CMD y\n", ["build: x {1/1}"]],
     ["half a file", "FROM\nRUN\nCMD\nCMD [\nRUN x \\", ["build: x {1/1}"]],
   ];
@@ -64,6 +65,12 @@ describe("dockerfile", () => {
     ["an image with its default ARG", "imageUsed", "ARG V=18\nARG N\nFROM node:${V}-slim AS a\nFROM node:$N\nFROM a\n", [
       "reference=node:${V}-slim image=node tag=18-slim unknown=false for=build-stage stage=a final=true unit=a <node:${V}-slim>",
       "reference=node:$N image=node tag=$N unknown=true for=build-stage final=false unit=1 <node:$N>",
+    ]],
+    ["images that files are taken from", "imageUsed", "FROM a:1 AS b\nCOPY --from=c:2 --chown=x /x /y\nCOPY --link --from=nginx:1.27 /x /y\nRUN --mount=type=bind,from=tools,target=/z w --from=v\n", [
+      "reference=a:1 image=a tag=1 unknown=false for=build-stage stage=b final=true unit=b <a:1>",
+      "reference=c:2 image=c tag=2 unknown=false for=build-stage final=false unit=b <c:2>",
+      "reference=nginx:1.27 image=nginx tag=1.27 unknown=false for=build-stage final=false unit=b <nginx:1.27>",
+      "reference=tools image=tools unknown=false for=build-stage final=false unit=b <tools>",
     ]],
     ["stages", "stage", "FROM a AS b\nFROM c\nCOPY --from=b /x /y\nRUN --mount=from=0 z\n", [
       "name=b index=0 final=false uses=[] unit=b <FROM a AS b>",

@@ -6,11 +6,11 @@ import { writtenAt } from "../source/written.js";
 import { afterFlags, readList } from "./words.js";
 import type { Instruction } from "./instructions.js";
 import { startedBy, type Started } from "./start.js";
-import type { Stage } from "./stages.js";
+import { finalStage, type Stage } from "./stages.js";
 
-/** The commands of all stages. Only what the last stage starts has the role "start"; a compose file may start another stage. */
+/** The commands of all stages. Only what the deployed stage starts has the role "start"; a compose file may start another stage. */
 export function* commandFacts(file: string, stages: readonly Stage[]): Generator<FactDraft> {
-  const final = startedBy(stages, stages.at(-1));
+  const final = startedBy(stages, finalStage(stages));
   for (const stage of stages) {
     const others = startedBy(stages, stage).filter(({ instruction }) => !final.some((started) => started.instruction === instruction));
     let shell: Shell = { launchers: [], isForeign: false };

@@ -1,11 +1,10 @@
-import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { commandFacts } from "./commands.js";
 import { stageFacts } from "./stage-facts.js";
-import { readStages, unitsDeployed } from "./stages.js";
+import { developmentStages, readStages } from "./stages.js";
 
 export const dockerfile: Language = {
   id: "dockerfile",
@@ -20,10 +19,7 @@ export const dockerfile: Language = {
 function* factsOfDockerfile(text: string): Generator<FactDraft> {
   const shape = readStages(text);
   const { stages } = shape;
-  const deployed = unitsDeployed(stages);
-  const development = new Set(
-    stages.filter(({ name, unit }) => name !== undefined && !deployed.has(unit) && isDevelopmentUnit(name)).map(({ unit }) => unit),
-  );
+  const development = developmentStages(stages);
   const marked = (fact: FactDraft): FactDraft =>
     fact.unit !== undefined && development.has(fact.unit) ? ({ ...fact, development: true } as FactDraft) : fact;
   for (const fact of stageFacts(shape)) yield marked(fact);

@@ -4,7 +4,7 @@ import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import type { Span } from "../../text/span.js";
 import type { ReadWord } from "../shell/words.js";
 import type { Instruction } from "./instructions.js";
-import type { DockerfileShape, Stage } from "./stages.js";
+import { finalStage, stagesBelow, type DockerfileShape, type Stage } from "./stages.js";
 import { pairsIn, replaced, type Known } from "./variables.js";
 import { afterFlags, readList, wordsIn } from "./words.js";
 
@@ -12,28 +12,20 @@ import { afterFlags, readList, wordsIn } from "./words.js";
 export function* stageFacts({ globals, stages }: DockerfileShape): Generator<FactDraft> {
   const global = new Map<string, string | undefined>();
   for (const instruction of globals) if (instruction.keyword === "ARG") yield* declared(instruction, "build-argument", global);
-  const deployed = baseChain(stages);
+  const last = finalStage(stages);
+  const deployed = new Set(stagesBelow(last, stages).map((stage) => stage.unit));
   const ends = new Map<string, Known>();
   for (const stage of stages) {
     const final = deployed.has(stage.unit);
     const known = new Map(stage.base === undefined ? [] : ends.get(stage.base));
-    yield* fromFacts(stage, global, final, stage === stages.at(-1));
+    yield* fromFacts(stage, global, final, stage === last);
+    for (const { text, span } of stage.taken)
+      yield { kind: "imageUsed", ...readImage(text), for: "build-stage", final: false, span, unit: stage.unit };
     for (const instruction of stage.instructions) {
       for (const fact of instructionFacts(instruction, known, global, final)) yield { ...fact, unit: stage.unit };
     }
     ends.set(stage.unit, known);
   }
-}
-
-/** The last stage and the stages that it begins with: what is in their layers is in the image. */
-function baseChain(stages: readonly Stage[]): ReadonlySet<string> {
-  const chain = new Set<string>();
-  for (let stage = stages.at(-1); stage !== undefined && !chain.has(stage.unit);) {
-    chain.add(stage.unit);
-    const { base, index } = stage;
-    stage = stages.findLast((other) => other.unit === base && other.index < index);
-  }
-  return chain;
 }
 
 function* fromFacts(stage: Stage, global: Known, final: boolean, isLast: boolean): Generator<FactDraft> {

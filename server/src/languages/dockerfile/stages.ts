@@ -1,6 +1,8 @@
+import { isDevelopmentUnit } from "../../facts/development.js";
 import { readInstructions, type Instruction } from "./instructions.js";
 import type { Span } from "../../text/span.js";
-import { wordsIn } from "./words.js";
+import type { ReadWord } from "../shell/words.js";
+import { afterFlags, wordAt, wordsIn } from "./words.js";
 
 /** A build stage with its instructions. */
 export interface Stage {
@@ -15,6 +17,8 @@ export interface Stage {
   readonly instructions: readonly Instruction[];
   /** Units of earlier stages that it begins with or takes files from. */
   readonly uses: readonly string[];
+  /** Images that it takes files from: `COPY --from=nginx:1.27`. */
+  readonly taken: readonly ReadWord[];
   /** The unit of the stage that it begins with. */
   readonly base?: string;
 }
@@ -28,20 +32,26 @@ export interface DockerfileShape {
 /** Splits a Dockerfile into its stages. */
 export function readStages(text: string): DockerfileShape {
   const globals: Instruction[] = [];
-  const stages: (Stage & { readonly instructions: Instruction[]; readonly uses: string[] })[] = [];
+  const stages: GrowingStage[] = [];
   for (const instruction of readInstructions(text)) {
     const current = stages.at(-1);
     if (instruction.keyword === "FROM" && !instruction.isTrigger) stages.push(stageOf(instruction, stages));
     else if (current === undefined) globals.push(instruction);
     else {
       current.instructions.push(instruction);
-      current.uses.push(...stagesTaken(instruction, stages.slice(0, -1)));
+      for (const word of takenFrom(instruction)) {
+        const used = stageNamed(word.text, stages.slice(0, -1));
+        if (used === undefined) current.taken.push(word);
+        else current.uses.push(used.unit);
+      }
     }
   }
   return { globals, stages };
 }
 
-function stageOf(from: Instruction, earlier: readonly Stage[]): Stage & { readonly instructions: Instruction[]; readonly uses: string[] } {
+type GrowingStage = Stage & { readonly instructions: Instruction[]; readonly uses: string[]; readonly taken: ReadWord[] };
+
+function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
   const words = wordsIn(from).filter(({ text }) => !text.startsWith("--"));
   const [image, as, name] = words;
   const index = earlier.length;
@@ -57,27 +67,39 @@ function stageOf(from: Instruction, earlier: readonly Stage[]): Stage & { readon
     referenceSpan: image?.span ?? from.span,
     instructions: [],
     uses: base === undefined ? [] : [base],
+    taken: [],
     ...(base !== undefined && { base }),
   };
 }
 
-/** `COPY --from=build`, `RUN --mount=type=bind,from=build`. */
-function stagesTaken({ keyword, text }: Instruction, earlier: readonly Stage[]): readonly string[] {
+/** `COPY --from=build`, `RUN --mount=type=bind,from=build`: the words that name a stage or an image. */
+function takenFrom(instruction: Instruction): readonly ReadWord[] {
+  const { keyword, text } = instruction;
   if (!text.startsWith("--") || (keyword !== "COPY" && keyword !== "RUN" && keyword !== "ADD")) return [];
-  const names = Array.from(text.matchAll(/(?:--|,|=)from=([^\s,]+)/g), ([, name]) => name?.replaceAll(/["']/g, "").toLowerCase());
-  return earlier
-    .filter((stage) => names.includes(stage.name?.toLowerCase()) || names.includes(String(stage.index)))
-    .map((stage) => stage.unit);
+  const flags = text.slice(0, text.length - afterFlags(instruction).text.length);
+  return Array.from(flags.matchAll(/(?<=--|,|=)from=([^\s,]+)/g), ({ 1: name = "", index }) =>
+    wordAt(instruction, index + "from=".length, name),
+  );
 }
 
-/** The stage that a build without a target gives, and all that it is built from. */
-export function unitsDeployed(stages: readonly Stage[]): ReadonlySet<string> {
-  const deployed = new Set<string>();
-  const waiting = stages.slice(-1);
-  for (let stage = waiting.pop(); stage !== undefined; stage = waiting.pop()) {
-    if (deployed.has(stage.unit)) continue;
-    deployed.add(stage.unit);
-    for (const unit of stage.uses) waiting.push(...stages.filter((other) => other.unit === unit));
-  }
-  return deployed;
+const stageNamed = (name: string, stages: readonly Stage[]): Stage | undefined =>
+  stages.findLast((stage) => stage.name?.toLowerCase() === name.toLowerCase() || String(stage.index) === name);
+
+/** Stages that no later stage uses and whose name says that they only develop or test. */
+export function developmentStages(stages: readonly Stage[]): ReadonlySet<string> {
+  const used = new Set(stages.flatMap((stage) => stage.uses));
+  return new Set(stages.flatMap(({ name, unit }) => (name !== undefined && !used.has(unit) && isDevelopmentUnit(name) ? unit : [])));
+}
+
+/** The stage that is deployed: the last one that is not only for development. */
+export function finalStage(stages: readonly Stage[]): Stage | undefined {
+  const development = developmentStages(stages);
+  return stages.findLast((stage) => !development.has(stage.unit)) ?? stages.at(-1);
+}
+
+/** A stage with those that it begins with, from the last to the first: their layers make one image. */
+export function stagesBelow(stage: Stage | undefined, stages: readonly Stage[]): readonly Stage[] {
+  if (stage === undefined) return [];
+  const base = stages.findLast((other) => other.unit === stage.base && other.index < stage.index);
+  return [stage, ...stagesBelow(base, stages)];
 }

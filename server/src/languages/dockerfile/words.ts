@@ -9,6 +9,10 @@ export const wordsIn = (instruction: Instruction, from = 0): readonly ReadWord[]
     readWord(writtenAt(match[0], instruction.span.start + from + match.index)),
   );
 
+/** A word at a place of an instruction's text. */
+export const wordAt = (instruction: Instruction, from: number, text: string): ReadWord =>
+  readWord(writtenAt(text, instruction.span.start + from));
+
 /** What follows the flags of an instruction: `RUN --mount=… npm ci`, `HEALTHCHECK --interval=5s CMD x`. */
 export function afterFlags(instruction: Instruction): { readonly text: string; readonly start: number } {
   const skipped = /^(?:--[\w-]+(?:=(?:"[^"]*"|'[^']*'|\S)*)?(?:\s+|$))*/.exec(instruction.text)?.[0].length ?? 0;
