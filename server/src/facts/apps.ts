@@ -4,7 +4,10 @@ import { foldersUpward, folderOf, nameOf } from "../text/path.js";
 const marker =
   /^(package\.json|requirements\.txt|pyproject\.toml|Pipfile|setup\.py|Gemfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|composer\.json|Cargo\.toml|Procfile|mix\.exs|.*\.(cs|fs|vb)proj|(.*\.)?Dockerfile(\..*)?|Containerfile)$/i;
 
-export const isAppMarker = (path: string): boolean => marker.test(nameOf(path));
+/** Where a repository keeps Dockerfiles apart from the code that they package: `docker/Dockerfile`, `.docker/web/Dockerfile`. */
+const imageFolder = /(^|\/)\.?(docker|dockerfiles|containers?)\/(.*\/)?[^/]*(Dockerfile|Containerfile)[^/]*$/i;
+
+export const isAppMarker = (path: string): boolean => marker.test(nameOf(path)) && !imageFolder.test(path);
 
 /** The folders that hold an app: those of a manifest, a Dockerfile or a Procfile; the workspace folder is always one. */
 export function appFolders(paths: Iterable<string>): ReadonlySet<string> {

@@ -10,6 +10,7 @@ import { haproxy } from "./haproxy/language.js";
 import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
+import { makefile } from "./makefile/language.js";
 import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
 import { pipfile } from "./pipfile/language.js";
@@ -36,6 +37,7 @@ export const languages: readonly Language[] = [
   javascript,
   kubernetes,
   lockFile,
+  makefile,
   nginx,
   packageJson,
   pipfile,
