@@ -11,10 +11,19 @@ export interface Scripts {
 
 /** Gathers the scripts of an app by path and by name. */
 export function scriptsOf(app: Unsettled): Scripts {
-  const found: Found = { app, files: new Map(), paths: new Map(), units: new Map(), folders: new Map(), copies: new Map() };
+  const found: Found = {
+    app,
+    files: new Map(),
+    paths: new Map(),
+    units: new Map(),
+    folders: new Map(),
+    copies: new Map(),
+    links: new Map(),
+  };
   for (const command of app.all("command")) {
     if (command.place === "shell-script") add(found.files, command.at.path, command);
     else if (command.unit !== undefined) add(found.units, `${command.at.path}\t${command.unit}`, command);
+    if (command.program === "ln") noteLink(command, found.links);
     if (command.program === "cd") add(found.folders, command.line, command);
   }
   for (const path of found.files.keys()) add(found.paths, nameOf(path), path);
@@ -39,6 +48,14 @@ interface Found {
   readonly folders: Map<CommandLine, Fact<"command">[]>;
   /** What a Dockerfile copies, by its path. */
   readonly copies: Map<string, Fact<"fileCopied">[]>;
+  /** Names under which an image links files: `ln -s /app/start.sh /usr/local/bin/start` gives start. */
+  readonly links: Map<string, string>;
+}
+
+function noteLink(command: Command, links: Map<string, string>): void {
+  const [target, link] = operands(command);
+  if (target === undefined || link === undefined || target.unknown || link.unknown) return;
+  links.set(nameOf(link.text), target.text);
 }
 
 /** The commands inside the script that a command runs, if it runs one of the repository. */
@@ -47,7 +64,9 @@ function commandsRun(command: Fact<"command">, found: Found): readonly Fact<"com
   if (command.program === "make")
     return operandsOrAll(command).flatMap((name) => unitNear(command, ["Makefile", "makefile", "GNUmakefile"], name, found));
   const isReader = /^(ba|da|z|k|a)?sh$|^\.$|^source$/.test(command.program);
-  const written = (isReader ? operands(command)[0] : command.words[0])?.text ?? "";
+  const named = (isReader ? operands(command)[0] : command.words[0])?.text ?? "";
+  const link = command.place === "dockerfile-run" ? undefined : found.links.get(nameOf(named));
+  const written = link ?? named;
   const candidates = found.paths.get(nameOf(written)) ?? [];
   const path = bestMatch(written, command, candidates, found) ?? copiedAs(written, command, found);
   const isPath =

@@ -1,5 +1,6 @@
 import type { Location } from "../text/span.js";
 import type { CommandRole } from "./command.js";
+import { groupBy } from "../text/group-by.js";
 import { isDevelopmentPath } from "./development.js";
 import { scriptsOf } from "./scripts.js";
 import type { SourceFile } from "./source-file.js";
@@ -32,6 +33,7 @@ export function settleStarts(app: Unsettled): Starts {
   const settled = (fact: Fact): Fact => changed.get(fact) ?? fact;
 
   settleStages(app, changed);
+  settleLeftStages(app, changed);
   const scripts = scriptsOf(app);
   const waiting = app
     .all("command")
@@ -75,8 +77,7 @@ function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void
   for (const built of all("imageBuilt")) {
     const { target } = built;
     if (target === undefined || built.development === true || files.get(built.at.path)?.development === true) continue;
-    const path = built.dockerfile ?? (built.context === "" ? "Dockerfile" : `${built.context}/Dockerfile`);
-    const facts = files.get(path)?.facts ?? [];
+    const facts = files.get(dockerfileOf(built))?.facts ?? [];
     const chain = stageChain(target, facts);
     const starting = chain.find((unit) => facts.some((fact) => fact.unit === unit && isStart(fact)));
     for (const fact of facts) {
@@ -87,6 +88,21 @@ function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void
     }
   }
 }
+
+/** The last stage of a Dockerfile of which every deployed service builds another: it is for developers, or left over. */
+function settleLeftStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void {
+  const deployed = all("imageBuilt").filter((built) => built.development !== true && files.get(built.at.path)?.development !== true);
+  for (const [path, builds] of groupBy(deployed, dockerfileOf)) {
+    const facts = files.get(path)?.facts ?? [];
+    const last = facts.find((fact) => fact.kind === "stage" && fact.final)?.unit;
+    const units = builds.map(({ target }) => target);
+    if (last === undefined || units.some((unit) => unit === undefined || stageChain(unit, facts).includes(last))) continue;
+    for (const fact of facts) if (fact.unit === last && !changed.has(fact)) changed.set(fact, { ...fact, development: true });
+  }
+}
+
+const dockerfileOf = ({ dockerfile, context }: Fact<"imageBuilt">): string =>
+  dockerfile ?? (context === "" ? "Dockerfile" : `${context}/Dockerfile`);
 
 /** A stage and those that it begins with. */
 function stageChain(target: string, facts: readonly Fact[]): readonly string[] {
