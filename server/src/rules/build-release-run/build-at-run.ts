@@ -1,5 +1,5 @@
 import { buildStep } from "../../knowledge/build-commands.js";
-import { shown, wordsRun } from "../commands.js";
+import { runnerOf, shown, wordsRun } from "../commands.js";
 import { writtenText } from "../command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -16,7 +16,9 @@ export default defineRule({
       if (command.role !== "start" || command.nested === "condition") return;
       const words = wordsRun(command);
       const step = buildStep(words);
-      if (step === undefined) return;
+      const runner = step === undefined ? undefined : runnerOf(command, app);
+      // The command that runs a build script is the one to move.
+      if (step === undefined || (runner !== undefined && buildStep(wordsRun(runner)) !== undefined)) return;
       yield {
         at: command.at,
         message: `"${shown(words)}" ${step} each time the app starts, so a start is slow and can fail or differ. Do it when the image or release is built.`,

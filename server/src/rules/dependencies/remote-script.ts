@@ -1,6 +1,7 @@
 import { operands, optionValue } from "../../facts/command.js";
 import { commandsBeside, pipedInto, standsIn } from "../commands.js";
 import { nameOf } from "../../text/path.js";
+import { contains } from "../../text/span.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -66,7 +67,10 @@ function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> |
   const piped = pipedInto(command, app);
   if (piped !== undefined && interpreters.test(piped.program) && readsInput(piped)) return piped;
   const beside = app.in(command.at.path, "command");
-  const outer = command.nested === "substitution" ? beside.find((other) => standsIn(command, other) && runsArgument(other)) : undefined;
+  const outer =
+    command.nested === "substitution"
+      ? beside.find((other) => standsIn(command, other) && (runsArgument(other) || isProgram(command, other)))
+      : undefined;
   if (outer !== undefined) return outer;
   const saved = savedFile(command);
   if (saved === undefined) return undefined;
@@ -87,6 +91,10 @@ function readsInput(command: Fact<"command">): boolean {
 /** `bash <(curl …)`, `sh -c "$(curl …)"`, `eval "$(curl …)"`. */
 const runsArgument = (command: Fact<"command">): boolean =>
   interpreters.test(command.program) || /^(eval|source|\.)$/.test(command.program);
+
+/** `sh -c "$(curl …)"`, once its shell is read: the download is the program itself. */
+const isProgram = (inner: Fact<"command">, outer: Fact<"command">): boolean =>
+  outer.words[0] !== undefined && contains(outer.words[0].span, inner.at.span);
 
 /** The file that a download is written to, by name. */
 function savedFile(command: Fact<"command">): string | undefined {

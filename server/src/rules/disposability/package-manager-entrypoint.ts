@@ -41,6 +41,12 @@ export default defineRule({
           { "scripts": { "start": "node server.js" } }
         `,
       },
+      fixed: {
+        Dockerfile: `
+          FROM node:20.11
+          CMD ["node", "server.js"]
+        `,
+      },
     },
     { title: "A launcher that becomes the program", files: { Dockerfile: 'FROM ruby:3.3\nCMD ["bundle", "exec", "puma"]\n' } },
   ],

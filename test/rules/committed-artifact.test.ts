@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { findRule, ruleSet } from "../../server/src/engine/rule-set.js";
+import { workspaceOf } from "../support/in-memory-workspace.js";
+
+describe("rule committed-artifact, in folders", () => {
+  const found = async (...paths: readonly string[]): Promise<readonly string[]> => {
+    const entry = findRule("committed-artifact");
+    assert.ok(entry);
+    const workspace = await workspaceOf(new Map(paths.map((path) => [path, "x"])), ruleSet([entry]));
+    return [...workspace.findings().keys()].toSorted();
+  };
+
+  it("names a folder once, however much is in it", async () => {
+    assert.deepEqual(await found("package.json", "node_modules/left/index.js", "node_modules/left/package.json", "node_modules/right/a.js"), [
+      "node_modules",
+    ]);
+  });
+
+  it("knows what tools install and build", async () => {
+    const paths = {
+      "api/.venv": ["api/requirements.txt", "api/.venv/pyvenv.cfg", "api/.venv/bin/activate"],
+      "shop/__pycache__": ["shop/__pycache__/app.cpython-312.pyc"],
+      target: ["pom.xml", "target/classes/Shop.class"],
+      "web/obj": ["web/Web.csproj", "web/obj/project.assets.json"],
+      "vendor/bundle": ["Gemfile", "vendor/bundle/ruby/3.3.0/gems/rack-3.0.0/rack.gemspec"],
+      "public/uploads": ["public/uploads/2024/invoice.pdf"],
+      "src/Cart.class": ["src/Cart.class", "src/Shop.class"],
+      "logs/web.log": ["logs/web.log", "logs/worker.log"],
+    };
+    for (const [place, files] of Object.entries(paths)) {
+      const [only, ...others] = await found(...files);
+      assert.deepEqual(others, [], place);
+      assert.equal(only, place);
+    }
+  });
+
+  it("leaves alone what belongs into a repository", async () => {
+    assert.deepEqual(await found("go.mod", "vendor/modules.txt", "vendor/example.org/log/app.log"), []);
+    assert.deepEqual(await found("package.json", ".yarn/cache/left-pad.zip", ".pnp.cjs", "yarn.lock"), []);
+    assert.deepEqual(await found("build.gradle", "gradle/wrapper/gradle-wrapper.jar"), []);
+    assert.deepEqual(await found("bin/rails", "bin/setup", "src/target/target.ts", "src/uploads/uploads.module.ts", "lib/env/index.js"), []);
+    assert.deepEqual(await found("test/fixtures/shop.sqlite3", "docs/sample.log", "public/uploads/.gitkeep"), []);
+  });
+});
