@@ -1,7 +1,7 @@
 import type { Location } from "../text/span.js";
 import type { CommandRole } from "./command.js";
 import { groupBy } from "../text/group-by.js";
-import { isDevelopmentPath } from "./development.js";
+import { isDevelopmentPath, isDevelopmentUnit } from "./development.js";
 import { scriptsOf } from "./scripts.js";
 import type { SourceFile } from "./source-file.js";
 import type { Fact, FactKind } from "./vocabulary.js";
@@ -89,14 +89,19 @@ function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void
   }
 }
 
-/** The last stage of a Dockerfile of which every deployed service builds another: it is for developers, or left over. */
+/** The last stage of a Dockerfile is for developers where its name says so and every deployed service builds another. */
 function settleLeftStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void {
   const deployed = all("imageBuilt").filter((built) => built.development !== true && files.get(built.at.path)?.development !== true);
   for (const [path, builds] of groupBy(deployed, dockerfileOf)) {
     const facts = files.get(path)?.facts ?? [];
     const last = facts.find((fact) => fact.kind === "stage" && fact.final)?.unit;
     const units = builds.map(({ target }) => target);
-    if (last === undefined || units.some((unit) => unit === undefined || stageChain(unit, facts).includes(last))) continue;
+    if (
+      last === undefined ||
+      !isDevelopmentUnit(last) ||
+      units.some((unit) => unit === undefined || stageChain(unit, facts).includes(last))
+    )
+      continue;
     for (const fact of facts) if (fact.unit === last && !changed.has(fact)) changed.set(fact, { ...fact, development: true });
   }
 }

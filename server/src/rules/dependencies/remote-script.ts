@@ -1,5 +1,6 @@
 import { operands, optionValue } from "../../facts/command.js";
-import { commandsBeside, pipedInto, standsIn } from "../commands.js";
+import { comparesChecksum, isInterpreter } from "../../knowledge/downloads.js";
+import { commandsBeside, pipedInto, standsIn, wordsRun } from "../commands.js";
 import { nameOf } from "../../text/path.js";
 import { contains } from "../../text/span.js";
 import { defineRule, type App, type Fact } from "../rule.js";
@@ -52,20 +53,13 @@ const downloads = (command: Fact<"command">): boolean =>
   /^(curl|wget|fetch|aria2c|http|https|iwr|Invoke-WebRequest)$/.test(command.program) &&
   command.words.slice(1).some((word) => /:\/\/|^[\w-]+(\.[\w-]+)+(\/|$)|\$/.test(word.text));
 
-const interpreters = /^((ba|da|z|k|a)?sh|python[\d.]*|perl|ruby|node|php[\d.]*|pwsh|powershell|iex|deno|bun)$/;
-
 /** A checksum or a signature is compared somewhere in the same line. */
 const isChecked = (command: Fact<"command">, app: App): boolean =>
-  commandsBeside(command, app).some(
-    (other) =>
-      /^(sha\d+sum|shasum|md5sum|b2sum|cosign|minisign|gpgv)$/.test(other.program) ||
-      (/^(gpg|openssl)$/.test(other.program) && other.words.some((word) => /^(--verify|dgst|-verify)$/.test(word.text))) ||
-      other.words.some((word) => /hash_file|SHA-?(256|384|512)/i.test(word.text)),
-  );
+  commandsBeside(command, app).some((other) => comparesChecksum(wordsRun(other)));
 
 function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> | undefined {
   const piped = pipedInto(command, app);
-  if (piped !== undefined && interpreters.test(piped.program) && readsInput(piped)) return piped;
+  if (piped !== undefined && isInterpreter(piped.program) && readsInput(piped)) return piped;
   const beside = app.in(command.at.path, "command");
   const outer =
     command.nested === "substitution"
@@ -89,8 +83,7 @@ function readsInput(command: Fact<"command">): boolean {
 }
 
 /** `bash <(curl …)`, `sh -c "$(curl …)"`, `eval "$(curl …)"`. */
-const runsArgument = (command: Fact<"command">): boolean =>
-  interpreters.test(command.program) || /^(eval|source|\.)$/.test(command.program);
+const runsArgument = (command: Fact<"command">): boolean => isInterpreter(command.program) || /^(eval|source|\.)$/.test(command.program);
 
 /** `sh -c "$(curl …)"`, once its shell is read: the download is the program itself. */
 const isProgram = (inner: Fact<"command">, outer: Fact<"command">): boolean =>
@@ -114,7 +107,7 @@ function savedFile(command: Fact<"command">): string | undefined {
 function runsFile(command: Fact<"command">, file: string, isPinned: boolean): boolean {
   const [program] = command.words;
   if (program !== undefined && nameOf(program.text) === file) return !isPinned && program.text.includes("/");
-  const runs = interpreters.test(command.program) || command.program === "source" || command.program === ".";
+  const runs = isInterpreter(command.program) || command.program === "source" || command.program === ".";
   return (
     runs &&
     operands(command)
