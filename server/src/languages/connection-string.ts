@@ -33,7 +33,7 @@ const goForm = /^(?<user>[^\s:@/]+):(?<password>[^\s@]*)@(?<scheme>tcp|unix)\((?
 
 function fromMatch(match: RegExpExecArray, form: "url" | "jdbc" | "dsn"): ConnectionString | undefined {
   const { scheme, host = "", port, user, password = inQuery(match[0], "password") } = match.groups ?? {};
-  if (scheme === undefined || host === "" || host.includes(unknownPart + unknownPart)) return undefined;
+  if (scheme === undefined || host === "" || (host.includes(unknownPart) && !isKnown(password))) return undefined;
   const places = match.indices?.groups ?? {};
   const parts: Record<string, Span> = {};
   for (const name of ["scheme", "host", "port", "user", "password"]) {
@@ -43,14 +43,14 @@ function fromMatch(match: RegExpExecArray, form: "url" | "jdbc" | "dsn"): Connec
   return {
     fields: {
       scheme: scheme.toLowerCase(),
-      host,
+      host: host.replaceAll(unknownPart, "…"),
       form,
       ...(port !== undefined && !port.includes(unknownPart) && { port }),
-      ...(user !== undefined && user !== "" && { user }),
+      ...(isKnown(user) && { user }),
       ...(isKnown(password) && { password }),
     },
     parts,
-    span: { start: match.index, end: match.index + match[0].length },
+    span: { start: match.index, end: match.index + match[0].replace(/[.,;:!?)]+$/, "").length },
   };
 }
 

@@ -53,6 +53,8 @@ export function expressionOf(node: Node): Expression {
         },
         span,
       };
+    case "dictionary_splat":
+    case "list_splat":
     case "parenthesized_expression":
     case "await":
     case "type":

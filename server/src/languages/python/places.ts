@@ -199,10 +199,9 @@ function catchOf(clause: Node): Catch {
   return {
     kind: "catch",
     types: types.flatMap((type) => typesIn(expressionOf(type.type === "as_pattern" ? (type.firstNamedChild ?? type) : type))),
-    body: spanOf(block ?? clause),
     isEmpty: statements.length > 0 && statements.every(isNothing),
     hasComment: clause.descendantsOfType("comment").length > 0,
-    span: spanOf(clause),
+    span: { start: clause.startIndex, end: clause.children.find(({ type }) => type === ":")?.endIndex ?? clause.endIndex },
   };
 }
 

@@ -5,6 +5,17 @@ import { spanOf } from "./surroundings.js";
 
 /** The function around a node, and whether the node runs when the program starts. */
 export function scopeOf(node: Node): Scope {
+  const { name } = classAround(node) ?? {};
+  return { ...(name !== undefined && { class: name }), ...functionAround(node) };
+}
+
+function classAround(node: Node): { readonly name: string } | undefined {
+  for (let { parent } = node; parent !== null; parent = parent.parent)
+    if (parent.type === "class_definition") return { name: parent.childForFieldName("name")?.text ?? "" };
+  return undefined;
+}
+
+function functionAround(node: Node): Scope {
   for (let { parent } = node; parent !== null; parent = parent.parent) {
     if (parent.type === "lambda") return { function: { kind: "function", name: "", span: spanOf(parent), decorators: [] }, isStart: false };
     if (parent.type !== "function_definition") continue;

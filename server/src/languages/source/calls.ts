@@ -47,13 +47,13 @@ function resolvedCall(call: Call, callee: string, names: Names, path: string): R
 
 function argumentValue(call: Call, names: Names, place: number | undefined, keywords: readonly string[]): Value | undefined {
   const found = argumentOf(call.arguments, place, keywords);
-  const expression = found?.value ?? optionOf(call, keywords)?.value;
+  const expression = found?.value ?? optionOf(call, names, keywords)?.value;
   return expression && names.valueOf(expression);
 }
 
 /** `connect({ host: "db" })`: an entry of the first map among the arguments. */
-function optionOf(call: Call, keys: readonly string[]): Entry | undefined {
-  const options = call.arguments.map(({ value }) => value).find(isMap);
+function optionOf(call: Call, names: Names, keys: readonly string[]): Entry | undefined {
+  const options = call.arguments.map(({ value }) => (value.kind === "name" ? names.valueOf(value).expression : value)).find(isMap);
   return options?.entries.find(({ key }) => key !== undefined && keys.includes(key));
 }
 

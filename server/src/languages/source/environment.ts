@@ -53,6 +53,7 @@ function environmentNameOf(expression: Expression): (Expression & { readonly kin
 function lastNameOf(expression: Expression): string {
   if (expression.kind === "name") return expression.path.at(-1) ?? "";
   if (expression.kind === "member") return expression.member;
+  if (expression.kind === "index") return expression.key.kind === "string" ? expression.key.value : "";
   if (expression.kind !== "call") return "";
   const { callee } = expression;
   if (callee.kind === "name") return callee.path.at(-2) ?? "";

@@ -1,3 +1,4 @@
+import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
 import { callMeanings } from "./calls.js";
@@ -5,7 +6,7 @@ import { defaultsOf, environmentBranch, environmentRead } from "./environment.js
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, tellingLiteral, urlsWritten } from "./literals.js";
 import { namesOf, type Names } from "./resolve.js";
-import type { Assignment, Import, Named, Place, SourceSyntax } from "./syntax.js";
+import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 import type { Words } from "./words.js";
 
@@ -42,22 +43,27 @@ export function factsAt(words: Words, source: Source): readonly FactDraft[] {
         return yield* environmentRead(place, names);
       case "assignment":
       case "named":
-        yield* literalAssigned(place);
-        return yield* settingMeanings(place, source, names);
+        return yield* inDevelopmentClass(place, [...literalAssigned(place), ...settingMeanings(place, source, names)]);
       case "text":
         yield* tellingLiteral(place);
         return yield* urlsWritten(place, names, defaults);
       case "comparison":
         return yield* environmentBranch(place, names);
       case "catch":
-        if (place.isEmpty && !place.hasComment) yield { kind: "errorSwallowed", how: place.types.join(", "), span: place.span };
-        return;
+        return yield* errorSwallowed(place, source);
       case "class":
         for (const line of source.libraries.classes)
           if (place.bases.some((base) => line.bases.includes(names.nameOf(base) ?? "")))
             yield* line.means(place, (expression) => names.valueOf(expression));
     }
   }
+}
+
+/** `except: pass`, unless a comment says why or the error is one that a program may expect. */
+function* errorSwallowed(place: Catch, { text, libraries }: Source): Generator<FactDraft> {
+  const isExpected = place.types.length > 0 && place.types.every((type) => libraries.expectedErrors?.test(type));
+  if (!place.isEmpty || place.hasComment || isExpected) return;
+  yield { kind: "errorSwallowed", how: text.slice(place.span.start, place.span.end).replace(/[\s:{]+$/, ""), span: place.span };
 }
 
 /** Each place once, in the order of the text. */
@@ -89,11 +95,20 @@ function* settingMeanings(place: Assignment | Named, { libraries, path }: Source
     targetSpan: place.kind === "assignment" ? place.targetSpan : place.nameSpan,
     value: names.valueOf(place.value),
     path,
+    ...(place.kind === "assignment" && { scope: place.scope }),
+    sets: (name) => names.sets(name),
     valueOf: (expression) => names.valueOf(expression),
     nameOf: (expression) => names.nameOf(expression),
     imports: (module) => names.imports(module),
   };
   for (const line of lines) yield* line.means(setting);
+}
+
+/** `class DevelopmentConfig: DEBUG = True` serves only development. */
+function inDevelopmentClass(place: Assignment | Named, drafts: readonly FactDraft[]): readonly FactDraft[] {
+  if (drafts.length === 0 || place.kind !== "assignment") return drafts;
+  const words = (place.scope.class ?? "").replace(/([a-z])([A-Z])/g, "$1-$2");
+  return isDevelopmentUnit(words) ? drafts.map((draft) => Object.assign({}, draft, { development: true })) : drafts;
 }
 
 const settingsNamed = (libraries: Libraries, name: string): readonly LibrarySetting[] =>

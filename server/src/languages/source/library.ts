@@ -12,6 +12,8 @@ export interface Libraries {
   readonly conversions: readonly string[];
   /** Names that are there without an import: `process`. Left out: every callee without a dot is. */
   readonly globals?: readonly string[];
+  /** Errors that a program may expect and pass over: a file that is not there. By their last name. */
+  readonly expectedErrors?: RegExp;
 }
 
 /**
@@ -52,6 +54,9 @@ export interface EnvironmentCall {
   /** The place of the default among the arguments, and its keywords. */
   readonly default?: number;
   readonly defaultKeywords?: readonly string[];
+  /** The keyword that names the variable, and the variable where it is not given; left out: the first argument names it. */
+  readonly name?: string;
+  readonly ownName?: string;
   /** A missing variable is an error where no default is given. */
   readonly checked: boolean;
 }
@@ -86,6 +91,9 @@ export interface ResolvedSetting {
   readonly targetSpan: Span;
   readonly value: Value;
   readonly path: string;
+  readonly scope?: Scope;
+  /** True where the file assigns this name anywhere at its top level or in this class. */
+  sets(name: string): boolean;
   valueOf(expression: Expression): Value;
   nameOf(expression: Expression): string | undefined;
   imports(module: string): boolean;
@@ -99,6 +107,8 @@ export interface Value {
   readonly span: Span;
   /** The text, number or boolean ("true", "false"), where it is a literal or built of literals. */
   readonly literal?: string;
+  /** The literal text that an unknown value begins with: "sqlite:///" of `"sqlite:///" + path`. */
+  readonly beginning?: string;
   /** Where it comes from: written here; an environment read; such a read with a literal default; nobody knows. */
   readonly from: "literal" | "environment" | "default" | "unknown";
   /** The variable, for `environment` and `default`. */

@@ -1,15 +1,16 @@
 import type { FactDraft, FactFields } from "../../facts/vocabulary.js";
+import { serviceOfScheme } from "../../knowledge/backing-services.js";
 import type { LibraryCall, ResolvedCall, Value } from "./library.js";
 
 /** Facts that many library lines give, with their parts at the values that say so. */
 
-/** A server listens: the port and the host as they are given, or the port that the framework takes by itself. */
+/** A server listens: the port and the host as they are given, or the port that the library takes where none is given. */
 export function portBound(call: ResolvedCall, by: string, port: Value | undefined, host: Value | undefined, own?: string): FactDraft {
   const known = port?.literal ?? (port === undefined ? own : undefined);
   return {
     kind: "portBound",
     by,
-    from: port?.from ?? "framework",
+    from: port?.from ?? "unknown",
     ...(known !== undefined && { port: known }),
     ...(host?.literal !== undefined && { host: host.literal }),
     span: call.span,
@@ -60,6 +61,38 @@ export const logTo = (call: { readonly span: Value["span"] }, to: FactFields["lo
   rotation: false,
   span: call.span,
 });
+
+/** A server starts. `development`: made for the developer's own machine. `handlesSignals`: stops in order on SIGTERM. */
+export const serverStarted = (
+  call: ResolvedCall,
+  by: string,
+  is: { readonly development?: true; readonly handlesSignals?: true },
+): FactDraft => ({
+  kind: "serverStarted",
+  by,
+  development: is.development ?? false,
+  handlesSignals: is.handlesSignals ?? false,
+  span: call.span,
+});
+
+/** Constructors and connection calls of a client, with the argument that says where the service is. */
+export const client = (
+  service: string,
+  callees: readonly string[],
+  place: number | undefined,
+  ...keywords: readonly string[]
+): LibraryCall =>
+  line(callees, function* (call) {
+    const address = call.argument(place, ...keywords);
+    yield serviceUsed(call, schemeOf(address) ?? service, call.callee, address);
+  });
+
+/** The service of a URL's scheme: "postgresql" of "postgres://db/shop", "sqlite" of "sqlite:///" + path. */
+export function schemeOf(address: Value | undefined): string | undefined {
+  const scheme = /^([a-z][a-z0-9+]*):/i.exec(address?.literal ?? address?.beginning ?? "")?.[1]?.split("+")[0];
+  if (scheme === undefined) return undefined;
+  return serviceOfScheme(scheme)?.name ?? (scheme.toLowerCase() === "sqlite" ? "sqlite" : undefined);
+}
 
 /** True where an argument is the constant true. */
 export const isTrue = (value: Value | undefined): boolean => value?.from === "literal" && value.literal === "true";

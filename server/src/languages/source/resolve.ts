@@ -14,6 +14,8 @@ export interface Names {
   readOf(expression: Expression): EnvironmentReadFound | undefined;
   /** True where the file imports the module or one below it. */
   imports(module: string): boolean;
+  /** True where the top level of the file assigns the name. */
+  sets(name: string): boolean;
 }
 
 export interface EnvironmentReadFound {
@@ -55,6 +57,10 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
       }
       case "call":
         return nameOfCall(expression);
+      case "index": {
+        const object = nameOf(expression.object);
+        return object === undefined ? undefined : `${object}[]`;
+      }
       case "either":
         return nameOf(expression.left);
       default:
@@ -113,7 +119,9 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
 
   function valueOfJoined(expression: Expression & { readonly kind: "joined" }): Value {
     const values = expression.parts.map(valueOf);
-    if (!values.every((value) => value.from === "literal" && value.literal !== undefined)) return unknown(expression);
+    const beginning = values[0]?.literal;
+    if (!values.every((value) => value.from === "literal" && value.literal !== undefined))
+      return { ...unknown(expression), ...(beginning !== undefined && { beginning }) };
     return literal(expression, values.map((value) => value.literal).join(""));
   }
 
@@ -137,7 +145,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   function withDefault(expression: Expression, variable: string, fallback: Expression | undefined): Value {
     const value = fallback && followed(() => valueOf(fallback));
     if (value === undefined || fallback?.kind === "null") return { expression, span: expression.span, from: "environment", variable };
-    if (value.literal === undefined) return { ...value, from: value.from === "literal" ? "unknown" : value.from, variable };
+    if (value.literal === undefined && value.beginning === undefined) return { ...value, variable };
     return { ...value, from: "default", variable };
   }
 
@@ -160,22 +168,28 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   }
 
   function readByCall(call: Call): EnvironmentReadFound | undefined {
-    const [first] = call.arguments;
     const line = calls.get(nameOf(call.callee) ?? "") ?? (isOwnRead(call) ? ownRead : undefined);
-    if (line === undefined || first === undefined) return undefined;
-    const name = valueOf(first.value).literal;
+    if (line === undefined) return undefined;
+    const first = argumentOf(call.arguments, 0, line.name === undefined ? [] : [line.name]);
+    const name = first === undefined ? line.ownName : valueOf(first.value).literal;
     if (name === undefined || !/^[A-Za-z_][\w.]*$/.test(name)) return undefined;
     const fallback = argumentOf(call.arguments, line.default, line.defaultKeywords ?? [])?.value;
     return {
       name,
-      nameSpan: innerOf(first.value),
+      nameSpan: first === undefined ? call.callee.span : innerOf(first.value),
       span: call.span,
       checked: line.checked,
       ...(fallback !== undefined && { default: fallback }),
     };
   }
 
-  return { nameOf, valueOf, readOf, imports: (module) => imports.some((one) => isBelow(one.module, module)) };
+  return {
+    nameOf,
+    valueOf,
+    readOf,
+    imports: (module) => imports.some((one) => isBelow(one.module, module)),
+    sets: (name) => definitions.assignment([name], text.length) !== undefined,
+  };
 }
 
 /** How functions that projects write for themselves read a variable: `Config.string("APP_SECRET_KEY", "x")`, `get_env("DB_HOST", "db")`. */

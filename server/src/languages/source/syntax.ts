@@ -153,10 +153,10 @@ export interface Catch {
   readonly kind: "catch";
   /** Types caught; empty for all. */
   readonly types: readonly string[];
-  readonly body: Span;
   /** No statement in it but `pass`. */
   readonly isEmpty: boolean;
   readonly hasComment: boolean;
+  /** Its first line: `except ValueError:`. */
   readonly span: Span;
 }
 
@@ -196,6 +196,8 @@ export interface FunctionSyntax {
 export interface Scope {
   /** The innermost function; undefined at the top level of the file and directly in a class. */
   readonly function?: FunctionSyntax;
+  /** The innermost class, where the code stands in its body or in one of its methods. */
+  readonly class?: string;
   /** Inside `if __name__ == "__main__"`, `main()`, or at the top level of the file: runs when the program starts. */
   readonly isStart: boolean;
   /** Directly in a function that answers a request or does a job, by its parameters: `(req, res) => …`. */

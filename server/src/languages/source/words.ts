@@ -16,6 +16,7 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
   const always = new Set([...syntax.catchWords, ...libraries.settings.flatMap(({ names }) => names)]);
   for (const { path } of libraries.environment.objects) always.add(lastPart(path));
   const byRoot = new Map<string, Set<string>>();
+  const constructors = new Set(calleesOf(libraries).flatMap((callee) => (callee.endsWith("()") ? [lastPart(callee)] : [])));
   const put = (root: string, word: string) => byRoot.set(root, (byRoot.get(root) ?? new Set()).add(word));
   for (const { callees, word } of [...libraries.calls, ...libraries.environment.calls])
     for (const callee of callees) {
@@ -42,7 +43,14 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
     }
     const key = [...words].toSorted().join(" ");
     let found = known.get(key);
-    if (found === undefined) known.set(key, (found = searchFor([...words])));
+    if (found === undefined)
+      known.set(
+        key,
+        (found = searchFor(
+          [...words],
+          [...words].filter((word) => constructors.has(word)),
+        )),
+      );
     return found;
   };
 }
@@ -55,17 +63,27 @@ export const everyWord: Words = {
   areIn: () => true,
 };
 
-function searchFor(words: readonly string[]): Words {
+const calleesOf = ({ calls, environment }: Libraries): readonly string[] => [...calls, ...environment.calls].flatMap((line) => line.callees);
+
+function searchFor(words: readonly string[], constructors: readonly string[]): Words {
   const names = words.filter((word) => word !== "").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const exact = `(?<![\\w$])(?:${names.join("|")})(?![\\w$])`;
-  const forms = `:\\/\\/|jdbc:|(?<=["'\`])(?:${environmentNames})(?=["'\`])|password=|accountkey=|${tellingValue.source}`;
+  const forms = `:\\/\\/|jdbc:|(?<=["'\`])(?:${environmentNames})(?=["'\`])|${tellingValue.source}`;
   const patterns = [new RegExp(exact, "g"), new RegExp(forms, "gi"), new RegExp(`[\\w$-]*(?:${tellingParts})[\\w$-]*`, "gi")];
   return {
     *offsetsIn(text) {
-      for (const pattern of patterns) for (const match of text.matchAll(pattern)) yield match.index + match[0].length;
+      for (const pattern of [...patterns, ...callsOfMade(text, constructors)])
+        for (const match of text.matchAll(pattern)) yield match.index + match[0].length;
     },
     areIn: (text) => patterns.some((pattern) => text.search(pattern) !== -1),
   };
+}
+
+/** `env` where the text has `env = Env()`: an object that is called itself. */
+function* callsOfMade(text: string, constructors: readonly string[]): Generator<RegExp> {
+  if (constructors.length === 0) return;
+  const made = new RegExp(`([\\w$]+)[^\\n=;(){}]{0,40}=\\s*(?:new\\s+)?(?:[\\w$]+\\.)*(?:${constructors.join("|")})\\(`, "g");
+  for (const name of new Set([...text.matchAll(made)].map((match) => match[1] ?? ""))) yield new RegExp(`(?<![\\w$.])${name}(?=\\()`, "g");
 }
 
 /** `FileHandler` of "logging.FileHandler"; `Client` of "redis.Client()". */

@@ -1,13 +1,33 @@
 import type { Libraries } from "../../source/library.js";
-import { environmentReads } from "./environment.js";
-import { loggingCalls } from "./logging.js";
+import { adminCalls } from "./admin.js";
+import { credentialCalls } from "./credentials.js";
+import { serviceCalls, serviceSettings } from "./services.js";
+import { djangoCalls, djangoSettings } from "./django.js";
+import { environmentClasses, environmentReads } from "./environment.js";
+import { loggingCalls, loggingSettings } from "./logging.js";
+import { processCalls } from "./processes.js";
+import { queueCalls } from "./queues.js";
+import { fileCalls } from "./files.js";
+import { sessionSettings } from "./sessions.js";
 import { webCalls, webSettings } from "./web.js";
 
 /** What the libraries of Python mean, by subject. */
 export const pythonLibraries: Libraries = {
-  calls: [...loggingCalls, ...webCalls],
-  settings: [...webSettings],
-  classes: [],
+  calls: [
+    ...adminCalls,
+    ...credentialCalls,
+    ...djangoCalls,
+    ...fileCalls,
+    ...loggingCalls,
+    ...processCalls,
+    ...queueCalls,
+    ...serviceCalls,
+    ...webCalls,
+  ],
+  settings: [...djangoSettings, ...loggingSettings, ...serviceSettings, ...sessionSettings, ...webSettings],
+  classes: environmentClasses,
   environment: environmentReads,
   conversions: ["int", "str", "float", "bool", "*.strip", "*.lower", "*.upper", "*.rstrip"],
+  expectedErrors:
+    /(?:^|\.)(?:File(?:NotFound|Exists)Error|NotADirectoryError|KeyError|IndexError|LookupError|AttributeError|ValueError|TypeError|Unicode\w*Error|StopIteration|StopAsyncIteration|ImportError|ModuleNotFoundError|KeyboardInterrupt|SystemExit|GeneratorExit|Process(?:Lookup)?Error|ChildProcessError|BrokenPipeError|Connection(?:Reset|Aborted)Error|NotImplementedError|InterruptedError|EOFError|JSONDecodeError|CancelledError|\w*DoesNotExist|\w*NotFound\w*|\w*Exists\w*|\w*Timeout\w*|timeout|Empty|Full|QueueEmpty|QueueFull|NoReverseMatch|NoSuch\w+|\w*Stop\w*)$/,
 };

@@ -1,0 +1,63 @@
+import type { LibraryCall, ResolvedCall } from "../../source/library.js";
+import { line } from "../../source/meanings.js";
+
+/** Changes of the schema by the app itself, and the routes that it answers. */
+export const adminCalls: readonly LibraryCall[] = [
+  line(["*.create_all", "*.drop_all"], function* (call) {
+    const isSchema = /(^|\.)(db|database|metadata|SQLModel\.metadata|SQLAlchemy\(\)|base)\.(create|drop)_all$/i.test(call.callee);
+    if (isSchema && runsAtStart(call)) yield { kind: "migrationRun", by: call.callee.replace(/^.*?(\w+\.\w+)$/, "$1"), span: call.span };
+  }),
+  line(["django.core.management.call_command"], function* (call) {
+    const name = call.argument(0)?.literal;
+    if (name !== undefined && /^(migrate|syncdb|loaddata|flush)$/.test(name) && runsAtStart(call))
+      yield { kind: "migrationRun", by: `call_command("${name}")`, span: call.span };
+  }),
+  line(["alembic.command.upgrade", "flask_migrate.upgrade", "flask_migrate.migrate"], function* (call) {
+    if (runsAtStart(call)) yield { kind: "migrationRun", by: call.callee, span: call.span };
+  }),
+  line(["peewee.Database().create_tables", "*.create_tables"], function* (call) {
+    if (["peewee", "playhouse"].some((module) => call.imports(module)) && runsAtStart(call))
+      yield { kind: "migrationRun", by: "create_tables", span: call.span };
+  }),
+  line(["*.generate_schemas"], function* (call) {
+    if (call.imports("tortoise") && runsAtStart(call)) yield { kind: "migrationRun", by: "generate_schemas", span: call.span };
+  }),
+  line("*.route", function* (call) {
+    const route = call.argument(0, "rule", "path")?.literal;
+    if (call.decorates === undefined || route === undefined) return;
+    const methods = call.argument(undefined, "methods")?.expression;
+    const named = methods?.kind === "list" ? methods.items.flatMap((item) => (item.kind === "string" ? [item.value] : [])) : [];
+    yield { kind: "routeDeclared", method: named.length === 1 ? (named[0] ?? "") : "", route, span: call.span };
+  }),
+  line(
+    ["fastapi.FastAPI()", "fastapi.APIRouter()", "flask.Flask()", "flask.Blueprint()", "sanic.Sanic()"].flatMap((app) =>
+      ["get", "post", "put", "patch", "delete"].map((method) => `${app}.${method}`),
+    ),
+    function* (call) {
+      const route = call.argument(0, "path", "rule", "uri")?.literal;
+      if (call.decorates !== undefined && route !== undefined)
+        yield { kind: "routeDeclared", method: call.callee.slice(call.callee.lastIndexOf(".") + 1).toUpperCase(), route, span: call.span };
+    },
+  ),
+  line(["django.urls.path", "django.urls.re_path", "django.conf.urls.url"], function* (call) {
+    const route = call.argument(0, "route", "regex")?.literal;
+    if (route !== undefined) yield { kind: "routeDeclared", method: "", route, span: call.span };
+  }),
+];
+
+/** At import, in main, in the function that makes the app, or in a hook of the start; not in a script made for the purpose. */
+function runsAtStart({ scope, path, nameOf }: ResolvedCall): boolean {
+  if (
+    /(^|\/)(scripts|migrations|alembic|bin|commands|management|tools)\/|(^|\/)[^/]*(init|create|setup|seed|migrat|reset|populate|load|drop|manage|fixture|bootstrap|install)[^/]*\.py$/i.test(
+      path.replace(/__init__\.py$/, ""),
+    )
+  )
+    return false;
+  if (scope.isStart) return true;
+  const { name = "", decorators = [] } = scope.function ?? {};
+  const hooks = decorators.map((decorator) => nameOf(decorator) ?? "");
+  if (hooks.some((hook) => /(^|\.)(cli\.\w+|command|route|fixture|task|shared_task)(\(\))?$/.test(hook))) return false;
+  if (hooks.some((hook) => /\.(before_first_request|before_serving|on_event|listener|before_app_first_request)(\(\))?$/.test(hook)))
+    return true;
+  return /^(create_app|make_app|init_app|get_app|build_app|create_application|lifespan|startup|on_startup|startup_event|ready)$/.test(name);
+}

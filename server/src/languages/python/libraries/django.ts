@@ -1,0 +1,97 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, LibrarySetting, ResolvedSetting } from "../../source/library.js";
+import type { Entry, Expression } from "../../source/syntax.js";
+import { line, schemeOf, serviceUsed } from "../../source/meanings.js";
+
+export const djangoCalls: readonly LibraryCall[] = [
+  // A URL that stands behind a variable: env.db("DATABASE_URL", default="sqlite:///db.sqlite3")
+  line(
+    ["environ.Env().db", "environ.Env().db_url", "environ.Env().cache", "environ.Env().cache_url", "dj_database_url.config"],
+    function* (call) {
+      const address = call.argument(call.callee.startsWith("environ") ? 1 : undefined, "default");
+      const service = schemeOf(address);
+      if (address?.literal !== undefined && service !== undefined)
+        yield serviceUsed(call, service, call.callee, { ...address, from: "default" });
+    },
+  ),
+];
+
+/** The settings in which Django names its services. */
+export const djangoSettings: readonly LibrarySetting[] = [
+  {
+    names: ["DATABASES"],
+    *means(setting) {
+      for (const database of mapsIn(setting)) yield* databaseUsed(setting, database);
+    },
+  },
+  {
+    names: ["default", "replica"],
+    *means(setting) {
+      if (setting.form === "assignment" && setting.target[0] === "DATABASES") yield* databaseUsed(setting, setting.value.expression);
+    },
+  },
+  {
+    names: ["CACHES"],
+    *means(setting) {
+      for (const cache of mapsIn(setting)) yield* cacheUsed(setting, cache);
+    },
+  },
+  {
+    names: ["MEDIA_ROOT"],
+    *means(setting) {
+      const isElsewhere = ["DEFAULT_FILE_STORAGE", "STORAGES", "AWS_STORAGE_BUCKET_NAME", "GS_BUCKET_NAME", "AZURE_CONTAINER"].some(
+        (name) => setting.sets(name),
+      );
+      const isPlace = setting.value.literal !== "" && setting.value.from !== "environment";
+      if (isDjangoSetting(setting) && isPlace && !isElsewhere)
+        yield { kind: "fileStored", what: "uploads", by: "Django's MEDIA_ROOT", span: setting.span };
+    },
+  },
+];
+
+const isDjangoSetting = ({ form, target, scope }: ResolvedSetting): boolean =>
+  form === "assignment" && target.length === 1 && scope?.function === undefined;
+
+/** The maps of `DATABASES = {"default": {…}, …}`. */
+function* mapsIn(setting: ResolvedSetting): Generator<Expression> {
+  const { expression } = setting.value;
+  if (!isDjangoSetting(setting) || expression.kind !== "map") return;
+  for (const { value } of expression.entries) if (value.kind === "map") yield value;
+}
+
+function* databaseUsed(setting: ResolvedSetting, database: Expression): Generator<FactDraft> {
+  const engine = literalOf(setting, database, "ENGINE");
+  const service = engines.find(([pattern]) => pattern.test(engine ?? ""))?.[1];
+  const place = entryOf(database, service === "sqlite" ? "NAME" : "HOST");
+  if (service === undefined) return;
+  if (place === undefined) yield serviceUsed({ span: database.span }, service, "DATABASES", undefined);
+  else yield serviceUsed({ span: place.span }, service, "DATABASES", setting.valueOf(place.value));
+}
+
+/** Django, "DATABASES: ENGINE", and the packages that add engines. */
+const engines: readonly (readonly [RegExp, string])[] = [
+  [/sqlite3?|spatialite/, "sqlite"],
+  [/postgres|postgis|psycopg|timescale/, "postgresql"],
+  [/mysql/, "mysql"],
+  [/oracle/, "oracle"],
+  [/mssql|sql_server/, "mssql"],
+  [/djongo|mongodb/, "mongodb"],
+  [/cockroach/, "cockroachdb"],
+];
+
+function* cacheUsed(setting: ResolvedSetting, cache: Expression): Generator<FactDraft> {
+  const backend = literalOf(setting, cache, "BACKEND") ?? "";
+  const service = /redis/i.test(backend) ? "redis" : /Memcached|PyLibMC|PyMemcache/.test(backend) ? "memcached" : undefined;
+  const place = entryOf(cache, "LOCATION");
+  if (service === undefined || place === undefined) return;
+  const written = place.value.kind === "list" ? (place.value.items[0] ?? place.value) : place.value;
+  yield serviceUsed({ span: place.span }, service, "CACHES", setting.valueOf(written));
+}
+
+const entryOf = (expression: Expression, key: string): Entry | undefined =>
+  expression.kind === "map" ? expression.entries.find((entry) => entry.key === key) : undefined;
+
+function literalOf(setting: ResolvedSetting, map: Expression, key: string): string | undefined {
+  const entry = entryOf(map, key);
+  return entry && setting.valueOf(entry.value).literal;
+}

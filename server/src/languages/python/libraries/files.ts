@@ -1,0 +1,48 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall } from "../../source/library.js";
+import { line } from "../../source/meanings.js";
+
+/** Uploads and process files that are written to the local disk. */
+export const fileCalls: readonly LibraryCall[] = [
+  line(
+    ["flask.request.files[].save", "flask.request.files.get().save", "quart.request.files[].save", "bottle.request.files.get().save"],
+    (call) => stored(call, "an upload", call.callee.slice(0, call.callee.indexOf("."))),
+  ),
+  line("shutil.copyfileobj", function* (call) {
+    const source = call.arguments[0]?.value;
+    if (source?.kind === "name" && source.path.length > 1 && source.path.at(-1) === "file")
+      yield* stored(call, "an upload", "shutil.copyfileobj");
+  }),
+  line(["open", "aiofiles.open", "io.open"], function* (call) {
+    const path = call.argument(0, "file");
+    const mode = call.argument(1, "mode")?.literal ?? "r";
+    if (path === undefined || !/[wax+]/.test(mode)) return;
+    if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
+    else if (namesUpload(path.expression)) yield* stored(call, "an upload", call.callee);
+  }),
+  line("pathlib.Path().write_text", function* (call) {
+    const [content] = call.arguments;
+    if (content !== undefined && isOwnPid(call, content.value)) yield { kind: "pidWritten", by: "Path.write_text", span: call.span };
+  }),
+  line("django.core.files.storage.FileSystemStorage", function* (call) {
+    if (/(^|\/)(settings|tests?)/.test(call.path)) return;
+    yield* stored(call, "uploads", "Django's FileSystemStorage");
+  }),
+];
+
+function* stored(call: ResolvedCall, what: string, by: string): Generator<FactDraft> {
+  const path = call.arguments[0] === undefined ? undefined : call.value(call.arguments[0].value);
+  if (/^\/?(tmp|var\/tmp)\//.test(path?.literal ?? path?.beginning ?? "")) return;
+  yield { kind: "fileStored", what, by, span: call.span };
+}
+
+/** `f"uploads/{file.filename}"`, `os.path.join(folder, upload.filename)` */
+function namesUpload(path: Parameters<ResolvedCall["value"]>[0]): boolean {
+  const parts = path.kind === "joined" ? path.parts : path.kind === "call" ? path.arguments.map(({ value }) => value) : [path];
+  return parts.some((part) => part.kind === "name" && part.path.length > 1 && part.path.at(-1) === "filename");
+}
+
+function isOwnPid(call: ResolvedCall, content: Parameters<ResolvedCall["value"]>[0]): boolean {
+  const inner = content.kind === "call" && call.nameOf(content.callee) === "str" ? content.arguments[0]?.value : content;
+  return inner !== undefined && call.nameOf(inner) === "os.getpid()";
+}

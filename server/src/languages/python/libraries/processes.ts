@@ -1,0 +1,99 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall } from "../../source/library.js";
+import { line } from "../../source/meanings.js";
+
+/** What a process does with itself: forks, signals, exits, schedules, programs that it runs. */
+export const processCalls: readonly LibraryCall[] = [
+  line(["daemon.DaemonContext", "daemonize.Daemonize", "daemoniker.Daemonizer", "os.setsid"], function* (call) {
+    yield { kind: "daemonized", by: call.callee, span: call.span };
+  }),
+  line("os.fork", function* (call) {
+    yield { kind: "processForked", by: call.callee, span: call.span };
+  }),
+  line(
+    [
+      "daemon.pidfile.PIDLockFile",
+      "daemon.pidfile.TimeoutPIDLockFile",
+      "lockfile.pidlockfile.PIDLockFile",
+      "pid.PidFile",
+      "pidfile.PIDFile",
+      "daemon.pidlockfile.PIDLockFile",
+      "cherrypy.process.plugins.PIDFile",
+    ],
+    function* (call) {
+      const path = call.argument(0, "path", "pidname", "filename")?.literal;
+      yield { kind: "pidWritten", by: call.callee, ...(path !== undefined && { path }), span: call.span };
+    },
+  ),
+  line("signal.signal", (call) => handled(call, 0, 1)),
+  line(["*.add_signal_handler"], (call) => handled(call, 0, 1)),
+  line(["os._exit", "sys.exit", "exit", "quit"], function* (call) {
+    yield { kind: "exitCalled", by: call.callee, within: placeOf(call), span: call.span };
+  }),
+  line(
+    [
+      ..."BackgroundScheduler AsyncIOScheduler TornadoScheduler GeventScheduler TwistedScheduler"
+        .split(" ")
+        .flatMap((name) => [`apscheduler.schedulers.${(/^[A-Z][a-z]+(?:IO)?/.exec(name)?.[0] ?? "").toLowerCase()}.${name}().start`]),
+      "flask_apscheduler.APScheduler().start",
+      "schedule.run_pending",
+      "apscheduler.Scheduler().start_in_background",
+    ],
+    function* (call) {
+      yield { kind: "schedulerStarted", by: call.callee.replace(/^.*\.(\w+)\(\)\.start$/, "$1"), span: call.span };
+    },
+  ),
+  line(["threading.Thread", "threading.Timer"], function* (call) {
+    const isJob = call.callee.endsWith("Timer") || call.argument(undefined, "target") !== undefined;
+    if (isJob) yield { kind: "schedulerStarted", by: call.callee, span: call.span };
+  }),
+  line(
+    [
+      "subprocess.run",
+      "subprocess.call",
+      "subprocess.check_call",
+      "subprocess.check_output",
+      "subprocess.Popen",
+      "os.system",
+      "os.popen",
+      "asyncio.create_subprocess_exec",
+      "asyncio.create_subprocess_shell",
+      "os.execvp",
+      "os.execlp",
+    ],
+    function* (call) {
+      const first = call.arguments[0]?.value;
+      const words = first === undefined ? undefined : call.value(first).expression;
+      const written = words?.kind === "list" ? words.items[0] : words;
+      const program = written === undefined ? undefined : /^\s*([\w./-]+)/.exec(beginningOf(call, written))?.[1];
+      if (program !== undefined) yield { kind: "toolRun", program: program.slice(program.lastIndexOf("/") + 1), span: call.span };
+    },
+  ),
+];
+
+function beginningOf(call: ResolvedCall, expression: Parameters<ResolvedCall["value"]>[0]): string {
+  const { literal, beginning = "" } = call.value(expression);
+  // What is joined to the first word would be a part of it.
+  return literal ?? (/\s/.test(beginning.trimStart()) ? beginning : "");
+}
+
+function* handled(call: ResolvedCall, signalPlace: number, handlerPlace: number): Generator<FactDraft> {
+  const [signal, handler] = [call.arguments[signalPlace]?.value, call.arguments[handlerPlace]?.value];
+  const name = signal && call.nameOf(signal);
+  if (name === undefined || handler === undefined) return;
+  const isIgnored = call.nameOf(handler) === "signal.SIG_IGN";
+  yield { kind: "signalHandled", signal: name.slice(name.lastIndexOf(".") + 1), how: isIgnored ? "ignored" : "handled", span: call.span };
+}
+
+/** By the decorators of the function around: a route, a task; else whether it runs when the program starts. */
+function placeOf({ scope, nameOf }: ResolvedCall): "handler" | "job" | "start" | "script" {
+  const decorators = (scope.function?.decorators ?? []).map((decorator) => nameOf(decorator) ?? "");
+  if (
+    decorators.some((name) =>
+      /\.(route|get|post|put|patch|delete|websocket|api_route|errorhandler|before_request|after_request|view)(\(\))?$/.test(name),
+    )
+  )
+    return "handler";
+  if (decorators.some((name) => /(^|\.)(task|shared_task|periodic_task|job|actor)(\(\))?$/.test(name))) return "job";
+  return scope.isStart ? "start" : "script";
+}

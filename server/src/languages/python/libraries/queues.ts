@@ -1,0 +1,56 @@
+import type { LibraryCall, Value } from "../../source/library.js";
+import { line, serviceUsed } from "../../source/meanings.js";
+
+/** Consumers of queues, and whether they acknowledge before the work is done. */
+export const queueCalls: readonly LibraryCall[] = [
+  line("*.basic_consume", function* (call) {
+    if (!["pika", "amqp", "aioamqp", "amqpstorm"].some((module) => call.imports(module))) return;
+    yield {
+      kind: "consumerStarted",
+      by: "basic_consume",
+      acknowledges: before(call.argument(undefined, "auto_ack", "no_ack"), "after"),
+      span: call.span,
+    };
+  }),
+  line(["kafka.KafkaConsumer", "aiokafka.AIOKafkaConsumer"], function* (call) {
+    const servers = call.argument(undefined, "bootstrap_servers");
+    if (servers !== undefined) yield serviceUsed(call, "kafka", call.callee, servers);
+    yield {
+      kind: "consumerStarted",
+      by: call.callee,
+      acknowledges: before(call.argument(undefined, "enable_auto_commit"), "unknown"),
+      span: call.span,
+    };
+  }),
+  line(["confluent_kafka.Consumer", "confluent_kafka.DeserializingConsumer"], function* (call) {
+    const servers = call.argument(undefined, "bootstrap.servers");
+    if (servers !== undefined) yield serviceUsed(call, "kafka", call.callee, servers);
+    yield {
+      kind: "consumerStarted",
+      by: call.callee,
+      acknowledges: before(call.argument(undefined, "enable.auto.commit"), "unknown"),
+      span: call.span,
+    };
+  }),
+  line(
+    [
+      "redis.Redis().blpop",
+      "redis.Redis().brpop",
+      "redis.StrictRedis().blpop",
+      "redis.StrictRedis().brpop",
+      "redis.from_url().blpop",
+      "redis.Redis.from_url().blpop",
+    ],
+    function* (call) {
+      yield { kind: "consumerStarted", by: call.callee.endsWith("blpop") ? "BLPOP" : "BRPOP", acknowledges: "before", span: call.span };
+    },
+  ),
+  line(["rq.Worker().work", "rq.worker.Worker().work", "rq.SimpleWorker().work"], function* (call) {
+    yield { kind: "consumerStarted", by: "rq's Worker.work", acknowledges: "unknown", span: call.span };
+  }),
+];
+
+const before = (automatic: Value | undefined, otherwise: "after" | "unknown"): "before" | "after" | "unknown" => {
+  if (automatic?.from !== "literal") return automatic === undefined ? otherwise : "unknown";
+  return /^(true|1)$/i.test(automatic.literal ?? "") ? "before" : "after";
+};
