@@ -19,7 +19,6 @@ function handling(body: Node, span: Catch["span"]): Catch {
   return {
     kind: "catch",
     types: [],
-    body: spanOf(body),
     isEmpty: !statements.some(isCode),
     hasComment: statements.some((statement) => !isCode(statement)),
     span,

@@ -63,7 +63,8 @@ export function factsAt(words: Words, source: Source): readonly FactDraft[] {
 function* errorSwallowed(place: Catch, { text, libraries }: Source): Generator<FactDraft> {
   const isExpected = place.types.length > 0 && place.types.every((type) => libraries.expectedErrors?.test(type));
   if (!place.isEmpty || place.hasComment || isExpected) return;
-  yield { kind: "errorSwallowed", how: text.slice(place.span.start, place.span.end).replace(/[\s:{]+$/, ""), span: place.span };
+  const [firstLine = ""] = text.slice(place.span.start, place.span.end).split("\n");
+  yield { kind: "errorSwallowed", how: firstLine.replace(/\s*[:{][\s}]*$/, ""), span: place.span };
 }
 
 /** Each place once, in the order of the text. */

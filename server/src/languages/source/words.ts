@@ -13,46 +13,64 @@ export interface Words {
 
 /** What a text is searched for, derived from the tables of a language; a library's names count only where a file imports it. */
 export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: readonly Import[]) => Words {
+  const tables = tablesOf(libraries, syntax);
+  const known = new Map<string, Words>();
+  return (imports) => {
+    const words = wordsFor(imports, tables);
+    const key = words.join(" ");
+    let found = known.get(key);
+    if (found === undefined) {
+      found = searchFor(
+        words,
+        words.filter((word) => tables.constructors.has(word)),
+      );
+      known.set(key, found);
+    }
+    return found;
+  };
+}
+
+interface Tables {
+  /** Words that matter in every file. */
+  readonly always: ReadonlySet<string>;
+  /** Words that matter where a module of this root is imported. */
+  readonly byRoot: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Makers of objects that are called themselves: `env = Env()`, `env("NAME")`. */
+  readonly constructors: ReadonlySet<string>;
+  readonly callees: ReadonlySet<string>;
+}
+
+function tablesOf(libraries: Libraries, syntax: SourceSyntax): Tables {
+  const lines = [...libraries.calls, ...libraries.environment.calls];
+  const callees = lines.flatMap((line) => line.callees);
   const always = new Set([...syntax.catchWords, ...libraries.settings.flatMap(({ names }) => names)]);
   for (const { path } of libraries.environment.objects) always.add(lastPart(path));
   const byRoot = new Map<string, Set<string>>();
-  const constructors = new Set(calleesOf(libraries).flatMap((callee) => (callee.endsWith("()") ? [lastPart(callee)] : [])));
   const put = (root: string, word: string) => byRoot.set(root, (byRoot.get(root) ?? new Set()).add(word));
-  for (const { callees, word } of [...libraries.calls, ...libraries.environment.calls])
-    for (const callee of callees) {
+  for (const { callees: named, word } of lines)
+    for (const callee of named) {
       const isGlobal = libraries.globals?.includes(rootOf(callee)) ?? !callee.includes(".");
-      const isAnywhere = callee.startsWith("*.") || isGlobal;
-      if (isAnywhere && !callee.includes("()")) always.add(word ?? lastPart(callee));
+      const isAnywhere = (callee.startsWith("*.") || isGlobal) && !callee.includes("()");
+      if (isAnywhere) always.add(word ?? lastPart(callee));
       else put(rootOf(callee), word ?? lastPart(callee));
     }
   for (const { bases } of libraries.classes) for (const base of bases) put(rootOf(base), lastPart(base));
+  const constructors = new Set(callees.filter((callee) => callee.endsWith("()")).map(lastPart));
+  return { always, byRoot, constructors, callees: new Set(callees) };
+}
 
-  const callees = new Set(libraries.calls.flatMap((line) => line.callees));
-  const known = new Map<string, Words>();
-  return (imports) => {
-    const words = new Set(always);
-    for (const { module, bindings } of imports) {
-      const root = rootOf(module);
-      for (const word of byRoot.get(root) ?? []) words.add(word);
-      // from logging import FileHandler as F: F is looked for as FileHandler is.
-      for (const { local, member } of bindings) if (local !== member && words.has(lastPart(member))) words.add(local);
-      // import session from "express-session": the module itself is called, by its local name or where it is required.
-      if (!callees.has(module)) continue;
-      words.add(module);
-      for (const { local, member } of bindings) if (member === "") words.add(local);
-    }
-    const key = [...words].toSorted().join(" ");
-    let found = known.get(key);
-    if (found === undefined)
-      known.set(
-        key,
-        (found = searchFor(
-          [...words],
-          [...words].filter((word) => constructors.has(word)),
-        )),
-      );
-    return found;
-  };
+function wordsFor(imports: readonly Import[], { always, byRoot, callees }: Tables): readonly string[] {
+  const words = new Set(always);
+  for (const { module, bindings } of imports) {
+    for (const word of byRoot.get(rootOf(module)) ?? []) words.add(word);
+    // from logging import FileHandler as F: F is looked for as FileHandler is.
+    for (const { local, member } of bindings) if (local !== member && words.has(lastPart(member))) words.add(local);
+    // import session from "express-session": the module itself is called, by its local name or where it is required.
+    if (!callees.has(module)) continue;
+    words.add(module);
+    for (const { local, member } of bindings) if (member === "") words.add(local);
+  }
+  return [...words].toSorted();
 }
 
 /** Offsets of every character, for the test that nothing is missed. */
@@ -62,8 +80,6 @@ export const everyWord: Words = {
   },
   areIn: () => true,
 };
-
-const calleesOf = ({ calls, environment }: Libraries): readonly string[] => [...calls, ...environment.calls].flatMap((line) => line.callees);
 
 function searchFor(words: readonly string[], constructors: readonly string[]): Words {
   const names = words.filter((word) => word !== "").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));

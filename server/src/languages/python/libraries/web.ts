@@ -122,7 +122,7 @@ export const webSettings: readonly LibrarySetting[] = [
       yield {
         kind: "debugEnabled",
         what: `${setting.target.at(-1) ?? "DEBUG"} = ${setting.value.literal === "true" ? "True" : "1"}`,
-        span: setting.span,
+        span: setting.value.span,
       };
     },
   },
@@ -148,12 +148,7 @@ function* developmentRun(call: ResolvedCall, by: string): Generator<FactDraft> {
 function* debugged(call: ResolvedCall, ...keywords: readonly string[]): Generator<FactDraft> {
   for (const keyword of keywords) {
     const value = call.argument(undefined, keyword);
-    if (isTrue(value))
-      return yield {
-        kind: "debugEnabled",
-        what: `${keyword}=True`,
-        span: call.arguments.find(({ name }) => name === keyword)?.span ?? call.span,
-      };
+    if (value !== undefined && isTrue(value)) return yield { kind: "debugEnabled", what: `${keyword}=True`, span: value.span };
   }
 }
 
