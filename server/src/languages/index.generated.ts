@@ -1,10 +1,13 @@
 // Written by scripts/indexes.mjs. Do not edit.
+import { circleci } from "./circleci/language.js";
 import { compose } from "./compose/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
 import { gemfile } from "./gemfile/language.js";
+import { githubActions } from "./github-actions/language.js";
 import { gitignore } from "./gitignore/language.js";
+import { gitlabCi } from "./gitlab-ci/language.js";
 import { goMod } from "./go-mod/language.js";
 import { haproxy } from "./haproxy/language.js";
 import { javascript } from "./javascript/language.js";
@@ -21,17 +24,21 @@ import { python } from "./python/language.js";
 import { requirementsTxt } from "./requirements-txt/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
 import { shell } from "./shell/language.js";
+import { travisCi } from "./travis-ci/language.js";
 import { typescript } from "./typescript/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
 export const languages: readonly Language[] = [
+  circleci,
   compose,
   dockerfile,
   dockerignore,
   dotenv,
   gemfile,
+  githubActions,
   gitignore,
+  gitlabCi,
   goMod,
   haproxy,
   javascript,
@@ -48,5 +55,6 @@ export const languages: readonly Language[] = [
   requirementsTxt,
   runtimeVersions,
   shell,
+  travisCi,
   typescript,
 ];

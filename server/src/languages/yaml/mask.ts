@@ -7,7 +7,7 @@ export const masked = "\uE000";
  */
 export function maskTemplates(text: string): string {
   if (!/\{\{|\{%|<%/.test(text)) return text;
-  const hidden = text.replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/g, (action) => action.replace(/[^\r\n]/g, masked));
+  const hidden = text.replace(/\$?\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|<%[\s\S]*?%>/g, (action) => action.replace(/[^\r\n]/g, masked));
   return hidden.replace(/^([ \t]*)([\uE000 \t]*\uE000)(?=[ \t]*\r?$)/gm, (_, indentation: string, actions: string) => {
     return `${indentation}#${actions.slice(1)}`;
   });

@@ -1,0 +1,85 @@
+import { readImage } from "../../facts/command.js";
+import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
+import { readCommands } from "../shell/commands.js";
+import { entriesOf, oneOrMore, scalarAt, scalarOf, type YamlNode, type YamlScalar } from "../yaml/node.js";
+import { spanIn } from "../source/written.js";
+
+/** Every pipeline hands its scripts to a shell, one text or a list of lines; lists may stand in lists. */
+export function* scriptFacts(scripts: YamlNode | undefined, unit: string): Generator<FactDraft> {
+  for (const item of oneOrMore(scripts)) {
+    if (item.type === "list") yield* scriptFacts(item, unit);
+    const script = scalarOf(item);
+    if (script !== undefined) yield* readCommands(script.written, "script", { role: "ci", place: "ci", unit });
+  }
+}
+
+/** Variables as a map; a value may be `{value: …}` with a description. */
+export function* variableFacts(variables: YamlNode | undefined, unit?: string): Generator<FactDraft<"environmentDeclared">> {
+  for (const { key, value, span } of entriesOf(variables)) {
+    const written = value.type === "map" ? scalarAt(value, "value") : value;
+    if (written?.type !== "scalar") continue;
+    const isUnknown = written.unknown || /\$\w/.test(written.text);
+    yield {
+      kind: "environmentDeclared",
+      name: key.text,
+      ...(isUnknown ? { unknown: true } : { value: written.text }),
+      in: "ci",
+      span,
+      parts: { name: key.span, value: written.span },
+      ...(unit !== undefined && { unit }),
+    };
+  }
+}
+
+/** Variables as text: `A=b C="d e"`. */
+export function* assignmentFacts(item: YamlScalar | undefined): Generator<FactDraft<"environmentDeclared">> {
+  for (const { 0: whole, 1: name = "", 2: raw = "", index } of item?.text.matchAll(/([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g) ?? []) {
+    if (item === undefined) return;
+    const quote = /^["']/.test(raw) ? 1 : 0;
+    const value = raw.slice(quote, raw.length - quote);
+    const start = index + name.length + 1 + quote;
+    yield {
+      kind: "environmentDeclared",
+      name,
+      ...(/\$/.test(value) || item.unknown ? { unknown: true } : { value }),
+      in: "ci",
+      span: spanIn(item.written, { start: index, end: index + whole.length }),
+      parts: {
+        name: spanIn(item.written, { start: index, end: index + name.length }),
+        value: spanIn(item.written, { start, end: start + value.length }),
+      },
+    };
+  }
+}
+
+/** An image that runs a job or stands beside it, as text or as `{image: …}` or `{name: …}`. */
+export function* imageFacts(node: YamlNode | undefined, unit?: string): Generator<FactDraft<"imageUsed">> {
+  const image = scalarOf(node) ?? scalarAt(node, "image") ?? scalarAt(node, "name");
+  if (image === undefined) return;
+  const reference = readImage(image.text);
+  const unknown = reference.unknown || image.unknown;
+  yield { kind: "imageUsed", ...reference, unknown, for: "ci", span: image.span, ...(unit !== undefined && { unit }) };
+}
+
+/** A version that a pipeline asks for; a list of several is a matrix. Words such as `stable` tell no version. */
+export function* runtimeFacts(
+  runtime: Runtime,
+  versions: YamlNode | undefined,
+  options: { readonly matrix: boolean; readonly unit?: string },
+): Generator<FactDraft> {
+  const items = oneOrMore(versions);
+  for (const item of items) {
+    const version = scalarOf(item);
+    if (version === undefined || version.unknown || !/\d/.test(version.text)) continue;
+    yield {
+      kind: "runtimeDeclared",
+      runtime,
+      version: version.text,
+      by: "ci",
+      ...((options.matrix || items.length > 1) && { matrix: true }),
+      span: version.span,
+      parts: { version: version.span },
+      ...(options.unit !== undefined && { unit: options.unit }),
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
+import { join } from "../../text/path.js";
+import { runtimeFacts } from "../ci/facts.js";
+import { at, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
+import type { Job } from "./language.js";
+
+/** Actions that install a runtime, with the input that names its version. */
+const setups: Readonly<Record<string, readonly [runtime: Runtime, input: string]>> = {
+  "actions/setup-node": ["node", "node-version"],
+  "actions/setup-python": ["python", "python-version"],
+  "actions/setup-java": ["java", "java-version"],
+  "actions/setup-go": ["go", "go-version"],
+  "actions/setup-dotnet": ["dotnet", "dotnet-version"],
+  "actions/setup-ruby": ["ruby", "ruby-version"],
+  "ruby/setup-ruby": ["ruby", "ruby-version"],
+  "shivammathur/setup-php": ["php", "php-version"],
+  "actions-rs/toolchain": ["rust", "toolchain"],
+};
+
+/** A step that uses an action: which one, what runtime it installs, what image it builds. */
+export function* usedFacts(step: YamlNode, job: Job): Generator<FactDraft> {
+  const uses = scalarAt(step, "uses");
+  if (uses === undefined || uses.unknown || /^(\.|docker:)/.test(uses.text)) return;
+  const [action = "", reference = ""] = uses.text.split("@", 2);
+  const { start, end } = uses.span;
+  yield {
+    kind: "actionUsed",
+    action,
+    reference,
+    span: uses.span,
+    parts: {
+      action: { start, end: start + action.length },
+      ...(reference !== "" && { reference: { start: end - reference.length, end } }),
+    },
+    unit: job.unit,
+  };
+  const setup = Object.hasOwn(setups, action) ? setups[action] : undefined;
+  if (setup !== undefined) yield* runtimesOf(setup[0], at(step, "with", setup[1]), job);
+  if (action === "docker/build-push-action") yield* imagesOf(step, job);
+}
+
+/** `${{ matrix.python }}` stands for the values of the matrix. */
+function* runtimesOf(runtime: Runtime, version: YamlNode | undefined, { matrix, text, unit }: Job): Generator<FactDraft> {
+  const written = version === undefined ? "" : text.slice(version.span.start, version.span.end);
+  const axis = /^\$\{\{\s*matrix\.([\w-]+)\s*\}\}$/.exec(written)?.[1];
+  if (axis === undefined) {
+    yield* runtimeFacts(runtime, version, { matrix: false, unit });
+    return;
+  }
+  yield* runtimeFacts(runtime, at(matrix, axis), { matrix: true, unit });
+  for (const included of itemsOf(at(matrix, "include"))) yield* runtimeFacts(runtime, at(included, axis), { matrix: true, unit });
+}
+
+/** One fact for each tag that is given to what is built. */
+function* imagesOf(step: YamlNode, { text }: Job): Generator<FactDraft<"imageBuilt">> {
+  const inputs = at(step, "with");
+  const context = scalarAt(inputs, "context")?.text ?? ".";
+  const folder = /[\uE000:]/.test(context) ? undefined : join("", context);
+  const tags = scalarAt(inputs, "tags");
+  if (folder === undefined) return;
+  const file = scalarAt(inputs, "file");
+  const target = scalarAt(inputs, "target");
+  const dockerfile = file === undefined || file.unknown ? undefined : join("", file.text);
+  const built = {
+    kind: "imageBuilt",
+    context: folder,
+    ...(dockerfile !== undefined && { dockerfile }),
+    ...(target !== undefined && !target.unknown && { target: target.text }),
+  } as const;
+  if (tags === undefined) yield { ...built, span: inputs?.span ?? step.span };
+  for (const { 0: tag, index } of tags?.text.matchAll(/[^\s,]+/g) ?? []) {
+    const span = { start: tags?.written.offsetAt(index) ?? 0, end: tags?.written.offsetAt(index + tag.length) ?? 0 };
+    yield { ...built, image: text.slice(span.start, span.end), span, parts: { image: span } };
+  }
+}

@@ -1,0 +1,70 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { branchFacts, branchOfCondition, deploys } from "../ci/deploys.js";
+import { imageFacts, scriptFacts, variableFacts } from "../ci/facts.js";
+import type { Language } from "../language.js";
+import { loadShell } from "../shell/parser.js";
+import { at, entriesOf, itemsOf, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { usedFacts } from "./actions.js";
+
+export const githubActions: Language = {
+  id: "github-actions",
+  title: "GitHub Actions workflow",
+  matches: (path) => /(^|\/)\.(github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|(^|\/)action\.ya?ml$/.test(path),
+  recognises: (text) => /^(jobs|runs):/m.test(text),
+  comment: ["#"],
+  maximumLength: maximumYamlLength,
+  load: loadShell,
+  extract: factsOfWorkflow,
+};
+
+/** GitHub, "Workflow syntax for GitHub Actions". */
+function* factsOfWorkflow(text: string): Generator<FactDraft> {
+  for (const root of readYaml(text)) {
+    yield* variableFacts(at(root, "env"));
+    for (const step of itemsOf(at(root, "runs", "steps"))) yield* factsOfStep(step, { unit: "action", text });
+    const jobs = entriesOf(at(root, "jobs"));
+    for (const job of jobs) yield* factsOfJob(job, text);
+    if (jobs.some(({ key, value }) => deploys(key.text, value))) yield* branchFacts(at(root, "on", "push", "branches"));
+  }
+}
+
+function* factsOfJob({ key, value: job }: YamlEntry, text: string): Generator<FactDraft> {
+  const unit = key.text;
+  yield* variableFacts(at(job, "env"), unit);
+  yield* imageFacts(at(job, "container"), unit);
+  for (const service of entriesOf(at(job, "services"))) yield* factsOfService(service, unit);
+  if (deploys(unit, job)) yield* branchOfCondition(at(job, "if"), text);
+  for (const step of itemsOf(at(job, "steps"))) yield* factsOfStep(step, { unit, text, matrix: at(job, "strategy", "matrix") });
+}
+
+/** A service lives as long as its job, so what it declares serves tests. */
+function* factsOfService({ key, value }: YamlEntry, unit: string): Generator<FactDraft> {
+  const image = scalarAt(value, "image");
+  yield {
+    kind: "service",
+    name: key.text,
+    by: "ci",
+    ...(image !== undefined && { image: image.text }),
+    span: key.span,
+    unit,
+    development: true,
+  };
+  yield* imageFacts(value, unit);
+  for (const variable of variableFacts(at(value, "env"), unit)) yield { ...variable, development: true };
+}
+
+/** What surrounds a step. */
+export interface Job {
+  readonly unit: string;
+  readonly text: string;
+  readonly matrix?: YamlNode | undefined;
+}
+
+function* factsOfStep(step: YamlNode, job: Job): Generator<FactDraft> {
+  yield* variableFacts(at(step, "env"), job.unit);
+  yield* usedFacts(step, job);
+  const shell = scalarAt(step, "shell")?.text ?? "bash";
+  if (/^(bash|sh)\b/.test(shell)) yield* scriptFacts(at(step, "run"), job.unit);
+  if (deploys(scalarAt(step, "name")?.text ?? "", step)) yield* branchOfCondition(at(step, "if"), job.text);
+}

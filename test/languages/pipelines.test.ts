@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import * as fc from "fast-check";
+import type { FactKind } from "../../server/src/facts/vocabulary.js";
+import { dedent } from "../support/marked-files.js";
+import { factsOfFile, shown } from "../support/facts-of.js";
+
+const workflow = dedent(`
+  on:
+    push:
+      branches: [main, production]
+  env:
+    REGION: eu
+  jobs:
+    test:
+      strategy:
+        matrix:
+          python: ["3.11", "3.12"]
+      container: python:3.12
+      services:
+        db:
+          image: postgres:16
+          env: {POSTGRES_PASSWORD: postgres}
+      steps:
+        - uses: actions/checkout@v4
+        - uses: actions/setup-python@v5
+          with:
+            python-version: \${{ matrix.python }}
+        - run: |
+            pip install -r requirements.txt
+            pytest --token \${{ secrets.TOKEN }}
+          env:
+            TOKEN: \${{ secrets.TOKEN }}
+        - run: print(1)
+          shell: python
+    deploy:
+      if: github.ref == 'refs/heads/production'
+      steps:
+        - uses: docker/build-push-action@v5
+          with:
+            context: ./web
+            tags: |
+              shop/web:latest
+              shop/web:\${{ github.sha }}
+        - run: kubectl apply -f deploy/
+`);
+
+const cases: readonly (readonly [title: string, path: string, kind: FactKind, text: string, expected: readonly string[]])[] = [
+  ["variables", ".github/workflows/ci.yml", "environmentDeclared", workflow, [
+    "name:REGION value:eu in=ci <REGION: eu>",
+    "name:POSTGRES_PASSWORD value:postgres in=ci unit=test development=true <POSTGRES_PASSWORD: postgres>",
+    "name:TOKEN unknown=true in=ci unit=test <TOKEN: ${{ secrets.TOKEN }}>",
+  ]],
+  ["versions of a matrix", ".github/workflows/ci.yml", "runtimeDeclared", workflow, [
+    "runtime=python version:3.11 by=ci matrix=true unit=test <3.11>",
+    "runtime=python version:3.12 by=ci matrix=true unit=test <3.12>",
+  ]],
+  ["images", ".github/workflows/ci.yml", "imageUsed", workflow, [
+    "reference=python:3.12 image=python tag=3.12 unknown=false for=ci unit=test <python:3.12>",
+    "reference=postgres:16 image=postgres tag=16 unknown=false for=ci unit=test <postgres:16>",
+  ]],
+  ["actions", ".github/workflows/ci.yml", "actionUsed", workflow, [
+    "action:actions/checkout reference:v4 unit=test <actions/checkout@v4>",
+    "action:actions/setup-python reference:v5 unit=test <actions/setup-python@v5>",
+    "action:docker/build-push-action reference:v5 unit=deploy <docker/build-push-action@v5>",
+  ]],
+  ["images that are built", ".github/workflows/ci.yml", "imageBuilt", workflow, [
+    "context=web image:shop/web:latest <shop/web:latest>",
+    "context=web image:shop/web:${{ github.sha }} <shop/web:${{ github.sha }}>",
+  ]],
+  ["branches that deploy", ".github/workflows/ci.yml", "branchDeployed", workflow, [
+    "branch=production <production>", "branch:main <main>", "branch:production <production>",
+  ]],
+  ["a GitLab job", ".gitlab-ci.yml", "imageUsed", "image: node:20\nbuild:\n  image: {name: 'docker:24'}\n  script: [docker build .]\n", [
+    "reference=node:20 image=node tag=20 unknown=false for=ci <node:20>",
+    "reference=docker:24 image=docker tag=24 unknown=false for=ci unit=build <docker:24>",
+  ]],
+  ["GitLab variables", ".gitlab-ci.yml", "environmentDeclared", "variables:\n  A: b\n  C: {value: d, description: x}\n  E: $CI_SHA\n", [
+    "name:A value:b in=ci <A: b>", "name:C value:d in=ci <C: {value: d, description: x}>", "name:E unknown=true in=ci <E: $CI_SHA>",
+  ]],
+  ["Travis versions", ".travis.yml", "runtimeDeclared", "language: python\npython:\n  - '3.8'\n  - nightly\n", ["runtime=python version:3.8 by=ci matrix=true <3.8>"]],
+  ["Travis variables", ".travis.yml", "environmentDeclared", "env:\n  global:\n    - A=b C='d e'\n    - secure: xyz\n", [
+    "name:A value:b in=ci <A=b>", "name:C value:d e in=ci <C='d e'>",
+  ]],
+];
+
+/** Programs of a pipeline's commands, with the unit in which each stands. */
+const commands: readonly (readonly [path: string, text: string, expected: readonly string[]])[] = [
+  [".github/workflows/ci.yml", workflow, ["test: pip install -r requirements.txt", "test: pytest --token ?", "deploy: kubectl apply -f deploy/"]],
+  [".gitlab-ci.yml", "build:\n  script:\n    - npm ci\n    - [npm test]\n", ["build: npm ci", "build: npm test"]],
+  [".travis.yml", "script: npm test\n", ["script: npm test"]],
+  [".circleci/config.yml", "jobs:\n  build:\n    docker: [{image: 'cimg/node:20.1'}]\n    steps:\n      - checkout\n      - run: npm ci\n      - run: {name: test, command: npm test}\n", ["build: npm ci", "build: npm test"]],
+];
+
+describe("pipelines", () => {
+  for (const [title, path, kind, text, expected] of cases) it(title, async () => assert.deepEqual(await shown(path, text, kind), expected));
+
+  for (const [path, text, expected] of commands) {
+    it(`commands of ${path}`, async () => {
+      const found = (await factsOfFile(path, text)).flatMap((fact) => (fact.kind === "command" ? fact : []));
+      for (const { role, place } of found) assert.equal(`${role} ${place}`, "ci ci");
+      assert.deepEqual(found.map(({ unit, words }) => `${unit}: ${words.map((word) => (word.unknown ? "?" : word.text)).join(" ")}`), expected);
+    });
+  }
+
+  it("never throws, and every place is inside the text", () => {
+    const paths = fc.constantFrom(".github/workflows/a.yml", ".gitlab-ci.yml", ".travis.yml", ".circleci/config.yml");
+    const piece = fc.constantFrom("jobs:\n", "  a:\n", "    steps:\n", "      - run: ", "npm ci\n", "script:\n", "  - ", "env:\n", "A=b\n", '"', "'", "${{ x }}", "|\n", "\t", "[", "{", "*a", "&a ", "uses: constructor@v1\n", "\r\n", "---\n");
+    return fc.assert(
+      fc.asyncProperty(paths, fc.array(piece, { maxLength: 25 }), async (path, pieces) => {
+        const text = pieces.join("");
+        for (const { at } of await factsOfFile(path, text)) assert.ok(at.span.start <= at.span.end && at.span.end <= text.length, text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
