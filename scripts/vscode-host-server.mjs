@@ -33,12 +33,15 @@ export async function startHost(what) {
   const token = randomBytes(16).toString("hex");
   const server = spawn(host.node, [path.join(host.vscode, "out/server-main.js"), ...words(home, token)], {
     stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, so that what it starts can be ended with it.
+    detached: process.platform !== "win32",
     env: { ...process.env, EXTENSIONS_GALLERY: "{}", TMPDIR: home, XDG_RUNTIME_DIR: home },
   });
   const exited = new Promise((resolve) => server.once("exit", resolve));
   const stop = async () => {
     if (server.exitCode === null) server.kill();
     await exited;
+    endGroup(server.pid);
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
@@ -46,6 +49,15 @@ export async function startHost(what) {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Extension hosts outlive their server for a moment, and would write into the folder that is being removed. */
+function endGroup(pid) {
+  try {
+    if (process.platform !== "win32") process.kill(-pid, "SIGKILL");
+  } catch {
+    // Nobody is left.
   }
 }
 

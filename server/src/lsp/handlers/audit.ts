@@ -1,6 +1,7 @@
+import { pathToFileURL } from "node:url";
 import type { CancellationToken } from "vscode-languageserver/node";
-import { makeReport, shown, type Report } from "../../audit/report.js";
-import { textReport } from "../../audit/reports/text.js";
+import { makeReport, shown, type Place, type Report } from "../../audit/report.js";
+import { markdownReport } from "../../audit/reports/markdown.js";
 import { everyRule } from "../../engine/rule-set.js";
 import { rulePage } from "../../rules/rule-page.js";
 import type { Folder } from "../folder.js";
@@ -16,13 +17,16 @@ export function audit(session: Session): void {
     guarded<AuditParams | null, AuditResult>(session, "audit", { report: "", findings: 0 }, async (params, token) => {
       const wanted = params?.folder === undefined ? session.folders : session.folders.filter(({ uri }) => uri === params.folder);
       const reports: Report[] = [];
+      const pages: string[] = [];
       for (const folder of wanted) {
         await Promise.race([folder.read({ report() {}, isCancelled: false }), cancelled(token)]);
         await nextTurn();
         if (token.isCancellationRequested || !folder.isRead) return { report: "", findings: 0 };
-        reports.push(reportOf(folder));
+        const report = reportOf(folder);
+        reports.push(report);
+        pages.push(markdownReport(report, (place) => linkTo(place, folder)));
       }
-      return { report: reports.map((report) => textReport(report)).join("\n"), findings: reports.flatMap(shown).length };
+      return { report: pages.join("\n"), findings: reports.flatMap(shown).length };
     }),
   );
   session.connection.onRequest(
@@ -37,6 +41,10 @@ export function audit(session: Session): void {
     ),
   );
 }
+
+/** As editors read it: the file, and the line after "#L". */
+const linkTo = ({ path, region }: Place, folder: Folder): string =>
+  `${pathToFileURL(folder.fileOf(path)).href}${region === undefined ? "" : `#L${region.start.line + 1}`}`;
 
 const cancelled = (token: CancellationToken): Promise<void> => new Promise((resolve) => token.onCancellationRequested(() => resolve()));
 
