@@ -1,4 +1,3 @@
-import { pathToFileURL } from "node:url";
 import type { CancellationToken } from "vscode-languageserver/node";
 import { makeReport, shown, type Place, type Report } from "../../audit/report.js";
 import { markdownReport } from "../../audit/reports/markdown.js";
@@ -24,7 +23,7 @@ export function audit(session: Session): void {
         if (token.isCancellationRequested || !folder.isRead) return { report: "", findings: 0 };
         const report = reportOf(folder);
         reports.push(report);
-        pages.push(markdownReport(report, (place) => linkTo(place, folder)));
+        pages.push(session.folders.length === 1 ? markdownReport(report, linkTo) : markdownReport(report));
       }
       return { report: pages.join("\n"), findings: reports.flatMap(shown).length };
     }),
@@ -42,9 +41,8 @@ export function audit(session: Session): void {
   );
 }
 
-/** As editors read it: the file, and the line after "#L". */
-const linkTo = ({ path, region }: Place, folder: Folder): string =>
-  `${pathToFileURL(folder.fileOf(path)).href}${region === undefined ? "" : `#L${region.start.line + 1}`}`;
+/** As a Markdown preview reads it: from the only folder of the workspace, with the line after "#L". */
+const linkTo = ({ path, region }: Place): string => `/${encodeURI(path)}${region === undefined ? "" : `#L${region.start.line + 1}`}`;
 
 const cancelled = (token: CancellationToken): Promise<void> => new Promise((resolve) => token.onCancellationRequested(() => resolve()));
 
