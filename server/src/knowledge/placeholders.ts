@@ -28,7 +28,8 @@ export const isTechnicalWord = (text: string): boolean => technicalWord.test(tex
 export const isTechnicalForm = (text: string): boolean => technicalForms.some((pattern) => pattern.test(text));
 
 /** A word that means that there is no value. */
-export const isNoValue = (text: string): boolean => /^(true|false|null|nil|none|undefined|n\/a|unset|required|optional|0)$/i.test(text);
+export const isNoValue = (text: string): boolean =>
+  /^(true|false|null|nil|none|undefined|n\/a|unset|required|optional|auto|generated?|random|0)$/i.test(text);
 
 const technicalWord =
   /^(true|false|null|nil|none|undefined|nan|yes|no|on|off|n\/a|enabled?|disabled?|required|optional|nullable|hidden|visible|readonly|string|str|text|int|integer|number|bool|boolean|object|array|file|date|varchar\w*|char|bytes?|binary|blob|uuid|hash|hashed|hmac|bcrypt|argon2\w*|scrypt|pbkdf2|plain|plaintext|md5|sha-?\d+|[hrpe]s(256|384|512)|aes[\w-]*|rsa[\w-]*|basic|bearer|digest|jwt|jws|jwe|oauth2?|oidc|saml|ldap|header|headers|cookie|cookies|query|body|form|session|local|memory|include|same-origin|omit|users?|username|email|login|logout|default|auto|inherit|encrypted|masked|redacted|unset|empty|grant|password_credentials|client_credentials|authorization_code|refresh|authorization|filled|confirmed|current-password|new-password|one-time-code)$/i;
@@ -46,7 +47,7 @@ const technicalForms: readonly RegExp[] = [
   /^[a-z_]+(:[\w,]+)?(\|[a-z_]+(:[\w,.]+)?)+$|^[a-z]+=\w+(,[a-z]+=\w+)*$|^\w+:"/,
   // Selectors, keys of translations, templates of code: #password, auth.password.label, user->token.
   /^[#.][A-Za-z][\w-]*$|^\w*\[[\w-]+(=.*)?\]$/,
-  /^[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_]+)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
+  /^\.?[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_]+)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
   // Mark-up, and one-line JSON or SQL.
   /^<.*>$|^[{[].*[}\]]$|^(select|insert|update|delete|alter|create)\s/i,
   // A length of time or a size.

@@ -75,4 +75,5 @@ export const anyWord = (words: Iterable<string>): RegExp =>
 /** A token of documentation: it says so, repeats itself, or counts up. */
 export const isExampleToken = (token: string): boolean =>
   /example|sample|placeholder|your|dummy|fake|x{4,}|X{4,}|\*{3,}|\.{3,}|0{6,}|1234567|abcdefg|987654|deadbeef/i.test(token) ||
-  new Set(token.slice(-20)).size < 6;
+  new Set(token.slice(-20)).size < 6 ||
+  !/[0-9A-Z]/.test(token.slice(4));

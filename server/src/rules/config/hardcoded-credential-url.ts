@@ -18,6 +18,7 @@ export default defineRule({
       yield {
         at: url.at,
         message: `${named(url.scheme)} holds a password for ${url.host}, so everyone who reads the code can use it. Take the whole address from the environment.`,
+        ...(isForThisMachine(url) && { evidence: "likely" }),
         fixes: () => [readInstead(app, url.at, variableOf(url.scheme))].filter((fix) => fix !== undefined),
       };
     },
@@ -68,6 +69,11 @@ function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environment
   const user = fact.kind === "urlWritten" ? fact.user : undefined;
   return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your)/i.test(user));
 }
+
+/** `postgres://shop:shop@localhost/shop`: known to all, and reachable by few. */
+const isForThisMachine = ({ host, password = "", from }: Fact<"urlWritten">): boolean =>
+  /^(localhost|127\.0\.0\.1|\[::1\]|host\.docker\.internal)$/.test(host) ||
+  (from === "default" && secretVariableLook("PASSWORD", password) === "weak");
 
 const holds = (token: Fact) => (url: Fact<"urlWritten">) =>
   url.at.span.start <= token.at.span.start && url.at.span.end >= token.at.span.end;

@@ -17,7 +17,8 @@ export default defineRule({
   check: {
     *tokenFound(token, app) {
       if (isAddressPart(token.provider)) return;
-      const isMadeUp = isTestPath(token.at.path) || token.test === true || app.isDevelopment(token);
+      const isMadeUp =
+        isTestPath(token.at.path) || token.test === true || app.isDevelopment(token) || /\.(md|mdx|rst|adoc|html)$/.test(token.at.path);
       if (isMadeUp && fakedInTests.test(token.provider)) return;
       yield {
         at: token.at,

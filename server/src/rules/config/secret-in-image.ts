@@ -37,7 +37,7 @@ export default defineRule({
       if (command.program === "docker" || command.program === "podman" || command.program === "buildah") yield* argumentsPassed(command);
       if (command.place !== "dockerfile-run") return;
       for (const { name, value, span } of command.assignments) {
-        if (value.unknown || secretVariableLook(name, value.text) === "none") continue;
+        if (value.unknown || !/^(random|chosen)$/.test(secretVariableLook(name, value.text))) continue;
         yield { at: { ...command.at, span }, message: `${name} is written into the image's history. Use RUN --mount=type=secret.` };
       }
       yield* argumentUsed(command, app);

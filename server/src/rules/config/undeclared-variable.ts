@@ -17,7 +17,7 @@ export default defineRule({
       yield {
         at: read.at,
         message: `${read.name} is read here without a default and declared in no file of the app, so a new deploy starts without it. Declare it in .env.example.`,
-        ...(!declaresItsVariables(app) && { evidence: "likely" }),
+        ...(!(read.checked === true && declaresItsVariables(app)) && { evidence: "likely" }),
         fixes: () => [{ title: `Declare ${read.name} in .env.example`, safe: true, edits: declareInExample(app, read.name) }],
       };
     },

@@ -12,6 +12,7 @@ export default defineRule({
   check: {
     *portBound(port, app) {
       if (port.from !== "literal" || port.port === undefined || !/^\d+$/.test(port.port) || port.port === "0") return;
+      if (isRouter(app.file(port.at.path)?.language)) return;
       if (app.all("portBound").some((other) => comesFromEnvironment(other) && !app.isDevelopment(other))) return;
       const at = { ...port.at, span: port.parts.port ?? port.at.span };
       yield {
@@ -56,6 +57,9 @@ export default defineRule({
     },
   ],
 });
+
+/** A router in front of the app is told its port by its own image. */
+const isRouter = (language: string | undefined): boolean => language === "nginx" || language === "haproxy";
 
 const comesFromEnvironment = ({ from }: Fact<"portBound">): boolean => from === "environment" || from === "default" || from === "framework";
 
