@@ -18,8 +18,10 @@ import secretInImage from "./config/secret-in-image.js";
 import secretInManifest from "./config/secret-in-manifest.js";
 import undeclaredVariable from "./config/undeclared-variable.js";
 import remoteScript from "./dependencies/remote-script.js";
+import undeclaredImport from "./dependencies/undeclared-import.js";
 import unpinnedImage from "./dependencies/unpinned-image.js";
 import versionDrift from "./dev-prod-parity/version-drift.js";
+import autoAck from "./disposability/auto-ack.js";
 import packageManagerEntrypoint from "./disposability/package-manager-entrypoint.js";
 import shellFormCommand from "./disposability/shell-form-command.js";
 import fileLogging from "./logs/file-logging.js";
@@ -27,6 +29,7 @@ import logRedirect from "./logs/log-redirect.js";
 import logRotation from "./logs/log-rotation.js";
 import hardcodedPort from "./port-binding/hardcoded-port.js";
 import ignoresPort from "./port-binding/ignores-port.js";
+import inMemorySession from "./processes/in-memory-session.js";
 import stickySession from "./processes/sticky-session.js";
 import badSetting from "./twelve-factor/bad-setting.js";
 import unusedAllow from "./twelve-factor/unused-allow.js";
@@ -54,8 +57,10 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "config", rule: secretInManifest },
   { factor: "config", rule: undeclaredVariable },
   { factor: "dependencies", rule: remoteScript },
+  { factor: "dependencies", rule: undeclaredImport },
   { factor: "dependencies", rule: unpinnedImage },
   { factor: "dev-prod-parity", rule: versionDrift },
+  { factor: "disposability", rule: autoAck },
   { factor: "disposability", rule: packageManagerEntrypoint },
   { factor: "disposability", rule: shellFormCommand },
   { factor: "logs", rule: fileLogging },
@@ -63,6 +68,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "logs", rule: logRotation },
   { factor: "port-binding", rule: hardcodedPort },
   { factor: "port-binding", rule: ignoresPort },
+  { factor: "processes", rule: inMemorySession },
   { factor: "processes", rule: stickySession },
   { factor: "twelve-factor", rule: badSetting },
   { factor: "twelve-factor", rule: unusedAllow },

@@ -19,10 +19,11 @@ const writers: Readonly<Record<string, Writer>> = {
   "requirements.txt": (path, text, name, version) => appendLine(path, text, version === undefined ? name : `${name}==${version}`),
   "package.json": (path, text, name, version) => {
     const block = /"dependencies"\s*:\s*\{([ \t]*\r?\n([ \t]*))?/.exec(text);
-    if (block === null) return undefined;
+    // npm has no way to write a package without a version that would not be any version.
+    if (block === null || version === undefined) return undefined;
     const end = block.index + block[0].length;
     const isEmpty = /^\s*\}/.test(text.slice(end));
-    const entry = `"${name}": "${version === undefined ? "*" : `^${version}`}"${isEmpty ? "" : ","}`;
+    const entry = `"${name}": "^${version}"${isEmpty ? "" : ","}`;
     return insert(path, end, block[1] === undefined ? ` ${entry} ` : `${entry}\n${block[2]}`);
   },
 };

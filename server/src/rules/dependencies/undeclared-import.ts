@@ -1,0 +1,149 @@
+import type { Ecosystem } from "../../facts/vocabulary.js";
+import { distributionsOf, normalizedDistribution } from "../../knowledge/python-packages.js";
+import { foldersUpward, folderOf, nameOf } from "../../text/path.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+import { addDependency } from "../manifest-fixes.js";
+
+export default defineRule({
+  id: "undeclared-import",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  yieldsTo: ["missing-manifest"],
+  summary: "The code imports a package that no manifest of the app declares.",
+  why: "It works only while something else happens to install the package; the next clean install, or an update elsewhere, breaks the app.",
+
+  check: {
+    *moduleImported(module, app) {
+      if (module.optional || module.typeOnly || module.test === true || !readable.has(module.ecosystem)) return;
+      const manifests = manifestsOf(module, app);
+      if (manifests.length === 0 || isLocal(module, app) || isFirstOf(module, app) !== module) return;
+      const names = packagesOf(module);
+      const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === module.ecosystem);
+      if (declared.length === 0) return;
+      const matching = declared.filter((one) => names.has(normalized(module.ecosystem, one.name)));
+      const own = matching.filter((one) => isOfApp(one, app));
+      if (own.some((one) => one.group !== "development") || isOnlyBuilt(own, module, app)) return;
+      const [name = module.root] = names;
+      const isShared = own.length === 0 && matching.length > 0;
+      if (isShared && (sharesDependencies(app) || module.ecosystem !== "npm")) return;
+      const related = matching.map(({ at }) => ({ at, message: "Declared here" }));
+      yield {
+        at: module.at,
+        message: own.length > 0 ? developmentOnly(module.root) : undeclared(module.root, manifests),
+        related,
+        ...(isShared && { evidence: "likely" }),
+        fixes: () => addDependency(app, module.ecosystem, own.length > 0 ? undefined : name),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A package that only another one brings along",
+      files: {
+        "package.json": `
+          {
+            "dependencies": {
+              "express": "4.21.2"
+            }
+          }
+        `,
+        "package-lock.json": `
+          {
+            "lockfileVersion": 3,
+            "packages": {
+              "node_modules/express": { "version": "4.21.2" },
+              "node_modules/qs": { "version": "6.13.0" }
+            }
+          }
+        `,
+        "server.js": `
+          const express = require("express");
+          const qs = require("qs");
+                             ^^^^
+        `,
+      },
+      fixed: {
+        "package.json": `
+          {
+            "dependencies": {
+              "qs": "^6.13.0",
+              "express": "4.21.2"
+            }
+          }
+        `,
+      },
+    },
+    {
+      title: "What the manifest declares, what the runtime brings, and what belongs to the project",
+      files: {
+        "package.json": `
+          { "dependencies": { "express": "4.21.2" } }
+        `,
+        "server.js": `
+          const express = require("express");
+          const fs = require("node:fs");
+          const routes = require("./routes");
+        `,
+      },
+    },
+  ],
+});
+
+const readable: ReadonlySet<Ecosystem> = new Set<Ecosystem>(["npm", "pypi"]);
+
+const developmentOnly = (name: string): string =>
+  `${name} is declared for development alone, so an install for production leaves it out. Move it to the dependencies.`;
+
+const undeclared = (name: string, manifests: readonly Fact[]): string =>
+  `${name} is imported but ${nameOf(manifests[0]?.at.path ?? "the manifest")} does not declare it, so a clean install may lack it. Declare it.`;
+
+/** The app's own manifests, or those that it shares. */
+function manifestsOf(module: Fact<"moduleImported">, app: App): readonly Fact[] {
+  return app.all("manifest").filter((manifest) => manifest.ecosystem === module.ecosystem);
+}
+
+const normalized = (ecosystem: Ecosystem, name: string): string => (ecosystem === "pypi" ? normalizedDistribution(name) : name);
+
+/** The packages that can give the module, the usual one first. */
+const packagesOf = (module: Fact<"moduleImported">): ReadonlySet<string> =>
+  module.ecosystem === "pypi"
+    ? new Set(distributionsOf(module.root).map(normalizedDistribution))
+    : new Set([module.root, `@types/${module.root.replace(/^@/, "").replace("/", "__")}`]);
+
+/** Reported once a file. */
+const isFirstOf = (module: Fact<"moduleImported">, app: App): Fact =>
+  app.in(module.at.path, "moduleImported").find((other) => other.root === module.root && !other.optional && !other.typeOnly) ?? module;
+
+/** A module or folder of the project: beside the file, above it, or anywhere in the app, as paths of settings make it. */
+function isLocal(module: Fact<"moduleImported">, app: App): boolean {
+  const name = module.root.split(".")[0] ?? module.root;
+  const endings = module.ecosystem === "pypi" ? ["/__init__.py", ".py", ".pyi", ".so"] : ["/package.json", "/index.js", "/index.ts"];
+  for (const folder of foldersUpward(folderOf(module.at.path))) {
+    const base = folder === "" ? name : `${folder}/${name}`;
+    if (endings.some((ending) => app.file(`${base}${ending}`) !== undefined)) return true;
+  }
+  const local = new RegExp(`(^|/)${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(/|\\.(py|pyi|js|jsx|ts|tsx|mjs|cjs|vue|svelte)$)`);
+  return app.paths.some((path) => local.test(path)) || app.all("manifest").some((manifest) => manifest.name === module.root);
+}
+
+const isOfApp = (fact: Fact, app: App): boolean =>
+  app.paths.includes(fact.at.path) || !app.all("manifest").some((m) => app.paths.includes(m.at.path));
+
+/** A manifest above that is made to be shared. */
+const sharesDependencies = (app: App): boolean => app.all("manifest").some((manifest) => (manifest.workspaces?.length ?? 0) > 0);
+
+/** Bundlers take development dependencies into what they build, so nothing is missing in production. */
+function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
+  if (own.length === 0) return false;
+  if (module.ecosystem !== "npm" || /(^|\/)[\w.-]*(config|conf|rc)[\w.-]*\.[cm]?[jt]s$|(^|\/)scripts?\//.test(module.at.path)) return true;
+  return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
+}
+
+const bundlers: ReadonlySet<string> = new Set(
+  (
+    "webpack vite parcel parcel-bundler rollup esbuild tsup next nuxt gatsby react-scripts @angular/cli @angular-devkit/build-angular @sveltejs/kit " +
+    "svelte astro @vue/cli-service snowpack browserify @rspack/core @remix-run/dev expo electron-builder @craco/craco ember-cli laravel-mix bun typescript"
+  ).split(" "),
+);

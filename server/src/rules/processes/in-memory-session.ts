@@ -1,0 +1,45 @@
+import { defineRule } from "../rule.js";
+
+export default defineRule({
+  id: "in-memory-session",
+  level: "warning",
+  scope: "deployed",
+  summary: "Sessions are kept in the memory or on the disk of one process.",
+  why: "Every restart and every deploy logs all visitors out, and a second process does not know the sessions of the first.",
+
+  check: {
+    *sessionStored(session) {
+      if (session.where !== "memory" && session.where !== "file") return;
+      const where = session.where === "memory" ? "in the memory of this process" : "on the disk of this process";
+      yield {
+        at: session.at,
+        message: `${session.by} keeps sessions ${where}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "express-session without a store",
+      files: {
+        "server.js": `
+          const express = require("express");
+          const session = require("express-session");
+          const app = express();
+          app.use(session({ secret: process.env.SESSION_SECRET }));
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "A store in Redis",
+      files: {
+        "server.js": `
+          const session = require("express-session");
+          const { RedisStore } = require("connect-redis");
+          app.use(session({ store: new RedisStore({ client }), secret: process.env.SESSION_SECRET }));
+        `,
+      },
+    },
+  ],
+});
