@@ -1,0 +1,39 @@
+import type { Ecosystem } from "../facts/vocabulary.js";
+import { distributionsOf, normalizedDistribution } from "../knowledge/python-packages.js";
+import { foldersUpward, folderOf } from "../text/path.js";
+import type { App, Fact } from "./rule.js";
+
+/** Names of one package compare equal. */
+export const normalized = (ecosystem: Ecosystem, name: string): string => (ecosystem === "pypi" ? normalizedDistribution(name) : name);
+
+/** The packages that can give the module, the usual one first. */
+export const packagesOf = (module: Fact<"moduleImported">): ReadonlySet<string> =>
+  module.ecosystem === "pypi"
+    ? new Set(distributionsOf(module.root).map(normalizedDistribution))
+    : new Set([module.root, `@types/${module.root.replace(/^@/, "").replace("/", "__")}`]);
+
+/** A module or folder of the project: beside the file, above it, or anywhere in the app, as paths of settings make it. */
+export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
+  const name = module.root.split(".")[0] ?? module.root;
+  const endings = module.ecosystem === "pypi" ? ["/__init__.py", ".py", ".pyi", ".so"] : ["/package.json", "/index.js", "/index.ts"];
+  for (const folder of foldersUpward(folderOf(module.at.path))) {
+    const base = folder === "" ? name : `${folder}/${name}`;
+    if (endings.some((ending) => app.file(`${base}${ending}`) !== undefined)) return true;
+  }
+  const local = new RegExp(`(^|/)${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(/|\\.(py|pyi|js|jsx|ts|tsx|mjs|cjs|vue|svelte)$)`);
+  return app.paths.some((path) => local.test(path)) || app.all("manifest").some((manifest) => manifest.name === module.root);
+}
+
+/** Bundlers take development dependencies into what they build, so nothing is missing in production. */
+export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
+  if (own.length === 0) return false;
+  if (module.ecosystem !== "npm" || /(^|\/)[\w.-]*(config|conf|rc)[\w.-]*\.[cm]?[jt]s$|(^|\/)scripts?\//.test(module.at.path)) return true;
+  return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
+}
+
+const bundlers: ReadonlySet<string> = new Set(
+  (
+    "webpack vite parcel parcel-bundler rollup esbuild tsup next nuxt gatsby react-scripts @angular/cli @angular-devkit/build-angular @sveltejs/kit " +
+    "svelte astro @vue/cli-service snowpack browserify @rspack/core @remix-run/dev expo electron-builder @craco/craco ember-cli laravel-mix bun typescript"
+  ).split(" "),
+);
