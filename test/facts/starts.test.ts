@@ -116,6 +116,22 @@ describe("starts", () => {
       ],
     ],
     [
+      "an image whose Dockerfile is kept apart from the code",
+      {
+        "docker/web/Dockerfile": 'FROM a\nCOPY . .\nCMD ["npm", "start"]\n',
+        "package.json": '{"scripts": {"start": "x"}}',
+      },
+      ["docker/web/Dockerfile: npm start (start)", "package.json: x (start)"],
+    ],
+    [
+      "make targets",
+      {
+        Dockerfile: "FROM a\nCMD make serve\n",
+        Makefile: "serve:\n\tx\nbuild:\n\ty\n",
+      },
+      ["Dockerfile: make serve (start)", "Makefile: x (start)"],
+    ],
+    [
       "scripts that run themselves",
       { Procfile: "web: ./x.sh\n", "x.sh": "./x.sh\n" },
       ["Procfile: ./x.sh (start)", "x.sh: ./x.sh (start)"],
