@@ -117,6 +117,8 @@ interface Layout {
   readonly hasAppBelow: ReadonlySet<string>;
   readonly ownPaths: ReadonlyMap<string, readonly string[]>;
   readonly pathsInFolder: ReadonlyMap<string, readonly string[]>;
+  /** By the folder of an app, what it sees, sorted; filled when first asked for. */
+  readonly visiblePaths: Map<string, readonly string[]>;
   /** By the name of the file; made when first asked for. */
   pathsNamed(): ReadonlyMap<string, readonly string[]>;
   /** By file, then by the unit's name: the app that a service is built from. */
@@ -140,6 +142,7 @@ function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
     hasAppBelow: new Set([...folders].flatMap((app) => [...foldersUpward(app)])),
     ownPaths: groupBy(paths, ownerOfPath),
     pathsInFolder: groupBy(paths, folderOf),
+    visiblePaths: new Map(),
     pathsNamed: () => (named ??= groupBy(paths, nameOf)),
     unitOwners: ownersOfUnits(files, folders),
     ownerOfPath,
@@ -163,11 +166,10 @@ const ownerOf = (fact: Fact, layout: Layout): string =>
 
 /** The app's own files, those that stand directly in a folder above it, and those that name it as a build context. */
 function visibleFiles(folder: string, layout: Layout, files: ReadonlyMap<string, SourceFile>): readonly VisibleFile[] {
-  const paths = new Set(layout.ownPaths.get(folder));
-  for (const above of foldersUpward(folder)) for (const path of layout.pathsInFolder.get(above) ?? []) paths.add(path);
-  for (const [path, units] of layout.unitOwners) if ([...units.values()].includes(folder)) paths.add(path);
+  let paths = layout.visiblePaths.get(folder);
+  if (paths === undefined) layout.visiblePaths.set(folder, (paths = visiblePaths(folder, layout)));
   const visible: VisibleFile[] = [];
-  for (const path of [...paths].toSorted()) {
+  for (const path of paths) {
     const file = files.get(path);
     if (file === undefined || file.facts.length === 0) continue;
     const units = layout.unitOwners.get(path);
@@ -175,6 +177,13 @@ function visibleFiles(folder: string, layout: Layout, files: ReadonlyMap<string,
     visible.push({ file, facts: units === undefined ? file.facts : file.facts.filter((fact) => !isOfAnother(fact)) });
   }
   return visible;
+}
+
+function visiblePaths(folder: string, layout: Layout): readonly string[] {
+  const paths = new Set(layout.ownPaths.get(folder));
+  for (const above of foldersUpward(folder)) for (const path of layout.pathsInFolder.get(above) ?? []) paths.add(path);
+  for (const [path, units] of layout.unitOwners) if ([...units.values()].includes(folder)) paths.add(path);
+  return [...paths].toSorted();
 }
 
 const buildContexts = (file: SourceFile): string =>
