@@ -42,14 +42,36 @@ export default defineRule({
 });
 
 function* artifactsOf(app: App): Generator<Artifact> {
-  const names = groupBy(app.paths, folderOf);
-  const vendored = app.paths.filter((path) => path.endsWith("vendor/modules.txt")).map(folderOf);
-  for (const path of app.paths) {
+  for (const { path, artifact } of suspectsIn(app.paths)) {
+    if (app.file(path)?.tracked !== true) continue;
+    const found = artifact ?? buildFolder(path, app) ?? upload(path);
+    if (found !== undefined) yield found;
+  }
+}
+
+interface Suspect {
+  readonly path: string;
+  readonly artifact?: Artifact;
+}
+
+/** What paths alone show, kept while the paths are the same: they are many, and facts change far more often. */
+const suspects = new WeakMap<readonly string[], readonly Suspect[]>();
+
+function suspectsIn(paths: readonly string[]): readonly Suspect[] {
+  let known = suspects.get(paths);
+  if (known === undefined) suspects.set(paths, (known = [...suspectsOf(paths)]));
+  return known;
+}
+
+function* suspectsOf(paths: readonly string[]): Generator<Suspect> {
+  const names = groupBy(paths, folderOf);
+  const vendored = paths.filter((path) => path.endsWith("vendor/modules.txt")).map(folderOf);
+  for (const path of paths) {
     // By its folder alone: a database called test.db is data all the same.
-    if (app.file(path)?.tracked !== true || isDevelopmentPath(`${folderOf(path)}/x`)) continue;
-    if (vendored.some((folder) => path.startsWith(`${folder}/`))) continue;
-    const artifact = artifactAt(path, (folder) => names.get(folder)?.map(nameOf) ?? []) ?? buildFolder(path, app) ?? upload(path);
-    if (artifact !== undefined) yield artifact;
+    if (isDevelopmentPath(`${folderOf(path)}/x`) || vendored.some((folder) => path.startsWith(`${folder}/`))) continue;
+    const artifact = artifactAt(path, (folder) => names.get(folder)?.map(nameOf) ?? []);
+    if (artifact !== undefined) yield { path, artifact };
+    else if (/(^|\/)(dist|build)\//.test(path) || isUploadedFile(path)) yield { path };
   }
 }
 
