@@ -4,10 +4,12 @@ import missingReleasePhase from "./admin-processes/missing-release-phase.js";
 import hardcodedAddress from "./backing-services/hardcoded-address.js";
 import buildAtRun from "./build-release-run/build-at-run.js";
 import developmentServer from "./build-release-run/development-server.js";
+import sourceMount from "./build-release-run/source-mount.js";
 import committedArtifact from "./codebase/committed-artifact.js";
 import daemonize from "./concurrency/daemonize.js";
 import multipleProcesses from "./concurrency/multiple-processes.js";
 import pidFile from "./concurrency/pid-file.js";
+import unscalableService from "./concurrency/unscalable-service.js";
 import committedEnvFile from "./config/committed-env-file.js";
 import environmentBranch from "./config/environment-branch.js";
 import hardcodedCredentialUrl from "./config/hardcoded-credential-url.js";
@@ -24,12 +26,16 @@ import versionDrift from "./dev-prod-parity/version-drift.js";
 import autoAck from "./disposability/auto-ack.js";
 import packageManagerEntrypoint from "./disposability/package-manager-entrypoint.js";
 import shellFormCommand from "./disposability/shell-form-command.js";
+import slowStart from "./disposability/slow-start.js";
+import bufferedOutput from "./logs/buffered-output.js";
 import fileLogging from "./logs/file-logging.js";
 import logRedirect from "./logs/log-redirect.js";
 import logRotation from "./logs/log-rotation.js";
+import fixedHostPort from "./port-binding/fixed-host-port.js";
 import hardcodedPort from "./port-binding/hardcoded-port.js";
 import ignoresPort from "./port-binding/ignores-port.js";
 import inMemorySession from "./processes/in-memory-session.js";
+import stateVolume from "./processes/state-volume.js";
 import stickySession from "./processes/sticky-session.js";
 import badSetting from "./twelve-factor/bad-setting.js";
 import unusedAllow from "./twelve-factor/unused-allow.js";
@@ -43,10 +49,12 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "backing-services", rule: hardcodedAddress },
   { factor: "build-release-run", rule: buildAtRun },
   { factor: "build-release-run", rule: developmentServer },
+  { factor: "build-release-run", rule: sourceMount },
   { factor: "codebase", rule: committedArtifact },
   { factor: "concurrency", rule: daemonize },
   { factor: "concurrency", rule: multipleProcesses },
   { factor: "concurrency", rule: pidFile },
+  { factor: "concurrency", rule: unscalableService },
   { factor: "config", rule: committedEnvFile },
   { factor: "config", rule: environmentBranch },
   { factor: "config", rule: hardcodedCredentialUrl },
@@ -63,12 +71,16 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "disposability", rule: autoAck },
   { factor: "disposability", rule: packageManagerEntrypoint },
   { factor: "disposability", rule: shellFormCommand },
+  { factor: "disposability", rule: slowStart },
+  { factor: "logs", rule: bufferedOutput },
   { factor: "logs", rule: fileLogging },
   { factor: "logs", rule: logRedirect },
   { factor: "logs", rule: logRotation },
+  { factor: "port-binding", rule: fixedHostPort },
   { factor: "port-binding", rule: hardcodedPort },
   { factor: "port-binding", rule: ignoresPort },
   { factor: "processes", rule: inMemorySession },
+  { factor: "processes", rule: stateVolume },
   { factor: "processes", rule: stickySession },
   { factor: "twelve-factor", rule: badSetting },
   { factor: "twelve-factor", rule: unusedAllow },

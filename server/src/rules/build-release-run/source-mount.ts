@@ -1,0 +1,76 @@
+import { folderOf, isWithin, join } from "../../text/path.js";
+import { partOf } from "../services.js";
+import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "source-mount",
+  level: "warning",
+  scope: "deployed",
+  summary: "The source is mounted over the image.",
+  why: "What runs is what lies on the host, not what was built, so a release can be neither repeated nor rolled back.",
+
+  check: {
+    *volumeMounted(mount, app) {
+      if (mount.type !== "bind" && mount.type !== "host-path") return;
+      if (partOf(mount, app) === "backing" || !coversSource(mount, app)) return;
+      yield {
+        at: mount.at,
+        message: `${mount.source} is mounted over ${mount.target}, so the host's files run instead of those in the image. Leave the mount to a development file.`,
+        fixes: () => removed(mount, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "The app's folder over the image",
+      files: {
+        "compose.yaml": `
+          services:
+            web:
+              build: .
+              volumes:
+                - ./src:/app/src
+                  ^^^^^^^^^^^^^^
+                - ./shop.conf:/etc/shop.conf:ro
+        `,
+        "src/server.js": "listen();\n",
+      },
+      fixed: { "compose.yaml": "services:\n  web:\n    build: .\n    volumes:\n      - ./shop.conf:/etc/shop.conf:ro\n" },
+    },
+    {
+      title: "A configuration file",
+      files: {
+        "compose.yaml": "services:\n  web:\n    build: .\n    volumes:\n      - ./nginx.conf:/etc/nginx/nginx.conf:ro\n",
+        "nginx.conf": "events {}\n",
+      },
+    },
+  ],
+});
+
+const code = /\.(py|js|mjs|cjs|ts|jsx|tsx|rb|go|java|kt|cs|php|rs|ex|exs|vue|svelte)$/;
+const manifest =
+  /(^|\/)(package\.json|package-lock\.json|yarn\.lock|requirements\.txt|pyproject\.toml|Gemfile|composer\.json|go\.mod|pom\.xml)$/;
+
+/** Source files of the repository lie behind the mount, or the image copied the app to where it is mounted. */
+function coversSource({ source, target, at }: Fact<"volumeMounted">, app: App): boolean {
+  if (/^\/(etc|docker-entrypoint|run|var\/(run|log|lib)|tmp|certs?|secrets?)/.test(target) || source.includes("$")) return false;
+  if (/^[/~]/.test(source))
+    return app
+      .all("fileCopied")
+      .some((copied) => copied.final && withoutSlash(copied.target) === withoutSlash(target) && /^\.?\/?[\w./-]*$/.test(copied.source));
+  const path = join(folderOf(at.path), source);
+  if (path === undefined) return false;
+  if (app.file(path) !== undefined) return code.test(path) || manifest.test(path);
+  return app.paths.some((file) => isWithin(file, path) && code.test(file));
+}
+
+const withoutSlash = (path: string): string => path.replace(/\/+$/, "");
+
+function* removed(mount: Fact<"volumeMounted">, app: App): Generator<Fix> {
+  const text = app.editable(mount.at.path)?.text;
+  const line = text === undefined ? "" : text.slice(text.lastIndexOf("\n", mount.at.span.start - 1) + 1, mount.at.span.start);
+  const isOnlyOne = app.in(mount.at.path, "volumeMounted").filter(({ unit }) => unit === mount.unit).length === 1;
+  if (text === undefined || isOnlyOne || !/^\s*-\s*$/.test(line)) return;
+  yield { title: "Remove the mount", safe: false, edits: [removeLines(mount.at.path, text, mount.at.span)] };
+}

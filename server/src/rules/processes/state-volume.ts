@@ -1,0 +1,59 @@
+import { partOf } from "../services.js";
+import { defineRule } from "../rule.js";
+
+export default defineRule({
+  id: "state-volume",
+  level: "information",
+  scope: "deployed",
+  summary: "A process of the app keeps state on a volume.",
+  why: "Copies on other hosts do not see it, and the process can be neither moved nor scaled without its disk.",
+
+  check: {
+    *volumeMounted(mount, app) {
+      if (mount.readOnly || mount.type === "tmpfs" || partOf(mount, app) !== "app" || isHarmless(mount)) return;
+      // Relative folders hold source or configuration; what they are for is judged there.
+      if (mount.type === "bind" && !/^([/~]|\.\/(data|uploads?|storage|media|files|db|var|state)\b)/.test(mount.source)) return;
+      yield {
+        at: mount.at,
+        message: `${mount.unit ?? "The process"} keeps state in ${mount.target} on a volume, which other copies do not share. Keep it in a backing service.`,
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "Uploads on a volume of the app",
+      files: {
+        "compose.yaml": `
+          services:
+            web:
+              build: .
+              volumes:
+                - uploads:/app/uploads
+                  ^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "The volume of a database",
+      files: { "compose.yaml": "services:\n  db:\n    image: postgres:16\n    volumes:\n      - db:/var/lib/postgresql/data\n" },
+    },
+  ],
+});
+
+interface Mount {
+  readonly source: string;
+  readonly target: string;
+  readonly type: string;
+}
+
+/** Sockets, certificates and configuration, installed packages, scratch space, logs and files that only are served. */
+const isHarmless = ({ source, target, type }: Mount): boolean =>
+  /\.sock$|(^|\/)(node_modules|vendor|\.venv|venv|target|\.m2|\.gradle|\.cache|cache|go\/pkg|__pycache__|dist|build|\.next|logs?)(\/|$)/.test(
+    target,
+  ) ||
+  /^\/(etc|tmp|run|var\/run|var\/log|dev|proc|sys|usr\/share)(\/|$)|cert|ssl|secret|static|assets|config|\.(conf|ya?ml|json|toml|pem|ini|env)$/i.test(
+    target,
+  ) ||
+  /\.sock$|localtime/.test(source) ||
+  (type === "volume" && source === "" && /^\/(app|src|usr\/src\/app|code)\/[.\w]*(modules|packages)/.test(target));

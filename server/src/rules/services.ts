@@ -1,0 +1,23 @@
+import type { App } from "../facts/app.js";
+import type { Fact } from "../facts/vocabulary.js";
+import { backingServiceOf } from "../knowledge/backing-services.js";
+import { readImage } from "../facts/command.js";
+
+/** What a service of a deployment file is for: the app's own code, a database or the like, a router, or somebody else's program. */
+export type ServicePart = "app" | "backing" | "router" | "other";
+
+/** Judges the service in which a fact stands by what it builds or the image that it uses. */
+export function partOf(fact: Fact, app: App): ServicePart {
+  const isSame = (other: Fact) => other.at.path === fact.at.path && other.unit === fact.unit;
+  const used = app.in(fact.at.path, "imageUsed").find(isSame);
+  const image = app.in(fact.at.path, "service").find(isSame)?.image ?? used?.image;
+  const name = image === undefined ? "" : readImage(image).image;
+  const last = name.slice(name.lastIndexOf("/") + 1);
+  if (app.in(fact.at.path, "imageBuilt").some(isSame)) return "app";
+  if (backingServiceOf(name) !== undefined) return "backing";
+  if (used?.for === "build-stage") return "app";
+  if (/^(nginx|traefik|haproxy|caddy|envoy|kong|httpd|varnish|openresty)(-|$)|proxy/.test(last)) return "router";
+  return image === undefined || app.all("imageBuilt").some((built) => built.image !== undefined && readImage(built.image).image === name)
+    ? "app"
+    : "other";
+}
