@@ -24,6 +24,7 @@ import { python } from "./python/language.js";
 import { requirementsTxt } from "./requirements-txt/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
 import { shell } from "./shell/language.js";
+import { springConfig } from "./spring-config/language.js";
 import { travisCi } from "./travis-ci/language.js";
 import { typescript } from "./typescript/language.js";
 import type { Language } from "./language.js";
@@ -55,6 +56,7 @@ export const languages: readonly Language[] = [
   requirementsTxt,
   runtimeVersions,
   shell,
+  springConfig,
   travisCi,
   typescript,
 ];

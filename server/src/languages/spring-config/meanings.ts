@@ -1,0 +1,154 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { connectionStringsIn } from "../connection-string.js";
+import type { ConfigEntry } from "./entries.js";
+import type { Placeholder } from "./placeholders.js";
+
+/** What a property means beyond being one. */
+export function* meaningsOf(entry: ConfigEntry, placeholders: readonly Placeholder[]): Generator<FactDraft> {
+  const said = saidBy(entry, placeholders);
+  const key = canonical(entry.key);
+  for (const [pattern, meaning] of meanings) if (pattern.test(key)) yield* meaning(entry, said);
+  yield* urlsOf(entry, placeholders);
+}
+
+/** Spring takes `maxPoolSize`, `max_pool_size` and `max-pool-size` for one. Spring Boot, "Relaxed Binding". */
+const canonical = (key: string): string => key.toLowerCase().replace(/[-_]/g, "");
+
+/** A value as far as it is known: written, or the default of the placeholder that is all of it. */
+interface Said {
+  readonly from: "literal" | "default" | "environment" | "unknown";
+  readonly text?: string;
+}
+
+function saidBy({ value, unknown }: ConfigEntry, placeholders: readonly Placeholder[]): Said {
+  const [first] = placeholders;
+  if (unknown || /[#@]\{|@[\w.-]+@/.test(value)) return { from: "unknown" };
+  if (first === undefined) return { from: "literal", text: value };
+  const isWhole = first.start === 0 && first.end === value.length;
+  if (!isWhole || first.fallback === undefined) return { from: "environment" };
+  return first.fallback.includes("${") ? { from: "environment" } : { from: "default", text: first.fallback };
+}
+
+type Meaning = (entry: ConfigEntry, said: Said) => Iterable<FactDraft>;
+
+/** Canonical keys and their meaning. Spring Boot, "Common Application Properties". */
+const meanings: readonly (readonly [key: RegExp, meaning: Meaning])[] = [
+  [/^spring\.(datasource(\.\w+)*\.(url|jdbcurl)|r2dbc\.url|flyway\.url|liquibase\.url)$/, database],
+  [/^spring\.(data\.)?redis\.(host|url)$/, service("redis")],
+  [/^spring\.(data\.)?mongodb\.(uri|host)$/, service("mongodb")],
+  [/^spring\.rabbitmq\.(host|addresses)$/, service("rabbitmq")],
+  [/^spring\.(cloud\.stream\.)?kafka(\.binder)?\.(bootstrapservers|brokers)(\[0\])?$/, service("kafka")],
+  [/^spring\.mail\.host$/, service("smtp")],
+  [
+    /^spring\.(data\.)?(elasticsearch|opensearch)\.(uris|rest\.uris|clusternodes|client\.reactive\.endpoints)(\[0\])?$/,
+    service("elasticsearch"),
+  ],
+  [/^spring\.(data\.)?cassandra\.contactpoints(\[0\])?$/, service("cassandra")],
+  [/^spring\.(data\.)?neo4j\.uri$/, service("neo4j")],
+  [/^spring\.(activemq\.brokerurl|artemis\.(host|brokerurl))$/, service("activemq")],
+  [/^spring\.ldap\.urls(\[0\])?$/, service("ldap")],
+  [/^server\.port$/, port],
+  [/^logging\.(file|path|file\.(name|path))$/, logFile],
+  [/^logging\.(logback\.rollingpolicy|file\.(maxsize|maxhistory|totalsizecap|cleanhistoryonstart))/, rotation],
+  [/^server\.tomcat\.accesslog\.enabled$/, accessLog],
+  [/^spring\.session\.storetype$/, session],
+  [/^spring\.jpa(\.properties)?\.hibernate\.(ddlauto|hbm2ddl\.auto)$/, migration(/^(update|create|create-drop|create-only)$/i)],
+  [/^spring\.(sql\.init\.mode|datasource\.initializationmode)$/, migration(/^always$/i)],
+  [/^spring\.jpa\.generateddl$/, migration(/^true$/i)],
+  [/^debug$/, debug],
+];
+
+function* database(entry: ConfigEntry, said: Said): Generator<FactDraft> {
+  const scheme = /(?:jdbc|r2dbc(?:s)?(?::pool)?):(?:tc:)?(?:log4jdbc:|p6spy:)?([a-z0-9]+)/i
+    .exec(said.text ?? entry.value)?.[1]
+    ?.toLowerCase();
+  yield* used(scheme === undefined ? "database" : (jdbcNames[scheme] ?? scheme), entry, said);
+}
+
+const jdbcNames: Readonly<Record<string, string>> = { sqlserver: "mssql", postgres: "postgresql", pgsql: "postgresql", hsqldb: "hsqldb" };
+
+function service(name: string): Meaning {
+  return (entry, said) => used(name, entry, said);
+}
+
+function* used(name: string, entry: ConfigEntry, said: Said): Generator<FactDraft> {
+  if (entry.value === "") return;
+  yield {
+    kind: "serviceUsed",
+    service: name,
+    ...(said.text !== undefined && { address: said.text }),
+    from: said.from,
+    client: entry.key,
+    span: entry.span,
+    parts: { address: entry.valueSpan },
+  };
+}
+
+function* port(entry: ConfigEntry, { from, text }: Said): Generator<FactDraft> {
+  // 0 asks for any free port, -1 for no server.
+  if (text === "0" || text === "-1" || entry.value === "") return;
+  yield {
+    kind: "portBound",
+    ...(text !== undefined && { port: text }),
+    from,
+    by: entry.key,
+    span: entry.span,
+    parts: { port: entry.valueSpan },
+  };
+}
+
+function* logFile(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
+  if (entry.value === "") return;
+  const to = /^\/dev\/(stdout|stderr|null)$/.test(text ?? "") ? "stream" : "file";
+  yield {
+    kind: "logWritten",
+    to,
+    by: entry.key,
+    ...(text !== undefined && { path: text }),
+    rotation: false,
+    span: entry.span,
+    parts: { path: entry.valueSpan },
+  };
+}
+
+function* rotation(entry: ConfigEntry): Generator<FactDraft> {
+  yield { kind: "logWritten", to: "file", by: entry.key, rotation: true, span: entry.span };
+}
+
+function* accessLog(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
+  if (text === "true") yield { kind: "logWritten", to: "file", by: entry.key, rotation: false, span: entry.span };
+}
+
+function* session(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
+  if (text === undefined) return;
+  yield { kind: "sessionStored", where: text === "none" ? "memory" : "service", by: `${entry.key}=${text}`, span: entry.span };
+}
+
+function migration(values: RegExp): Meaning {
+  return function* (entry, { text }) {
+    if (text !== undefined && values.test(text)) yield { kind: "migrationRun", by: `${entry.key}=${text}`, span: entry.span };
+  };
+}
+
+function* debug(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
+  if (text === "true") yield { kind: "debugEnabled", what: "debug=true", span: entry.span };
+}
+
+/** Addresses in the value, with placeholders hidden, and those that stand as a default. */
+function* urlsOf(entry: ConfigEntry, placeholders: readonly Placeholder[]): Generator<FactDraft> {
+  let hidden = entry.value;
+  for (const { start, end } of placeholders) hidden = hidden.slice(0, start) + "\uE000".repeat(end - start) + hidden.slice(end);
+  const defaults = placeholders.flatMap(({ fallback, fallbackStart }) =>
+    fallback === undefined || fallback.includes("${") ? [] : [{ text: fallback, offset: fallbackStart, from: "default" as const }],
+  );
+  for (const { text, offset, from } of [{ text: hidden, offset: 0, from: "literal" as const }, ...defaults]) {
+    for (const { fields, parts, span } of connectionStringsIn(text)) {
+      const place = ({ start, end }: { readonly start: number; readonly end: number }) => ({
+        start: entry.offsetAt(offset + start),
+        end: entry.offsetAt(offset + end),
+      });
+      const places = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, place(part)]));
+      yield { kind: "urlWritten", ...fields, from, span: place(span), parts: places };
+    }
+  }
+}
