@@ -4,6 +4,9 @@ import { nameOf } from "../text/path.js";
 const developmentFolder =
   /(^|\/)(\.devcontainer|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|docs?|documentation|examples?|samples?|e2e|cypress|benchmarks?|local|dev|development|\.storybook)(\/|$)/i;
 
+/** Source sets of Gradle and Maven for tests: `src/integrationTest`, `src/testFixtures`, `src/androidTest`. */
+const testSourceSet = /(^|\/)src\/([a-z]\w*Tests?|tests?([A-Z]\w*)?)(\/|$)/;
+
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
   /(^|[._-])(dev|devel|development|test|tests|testing|spec|local|override|sample|example|e2e|fixture|mock)(?=[._-]|$)/i;
@@ -18,11 +21,17 @@ const testSuffix = /(Tests?|Spec|IT)\.(java|kt|cs|php)$|_test\.(go|py|rb|exs?)$|
 export function isDevelopmentPath(path: string): boolean {
   const name = nameOf(path);
   const folder = path.slice(0, path.length - name.length);
-  return developmentFolder.test(folder) || ciCompose.test(name) || testSuffix.test(path) || developmentName.test(stem(name));
+  return (
+    developmentFolder.test(folder) ||
+    testSourceSet.test(folder) ||
+    ciCompose.test(name) ||
+    testSuffix.test(path) ||
+    developmentName.test(stem(name))
+  );
 }
 
 /** Whether a path serves only tests and examples: what stands there as a secret was made up for them. */
-export const isTestPath = (path: string): boolean => testPath.test(path) || testSuffix.test(path);
+export const isTestPath = (path: string): boolean => testPath.test(path) || testSourceSet.test(path) || testSuffix.test(path);
 
 const testPath =
   /(^|\/)(tests?|specs?|__tests__|__mocks__|testdata|fixtures?|testing|examples?|samples?|e2e|cypress|docs?|documentation)(\/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$/i;

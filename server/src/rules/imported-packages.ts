@@ -31,6 +31,16 @@ export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: 
   return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
 }
 
+/** The app is built for browsers and serves nothing itself: a bundler, and no library of servers. */
+export const isForBrowsers = (app: App): boolean => {
+  const names = app.all("dependencyDeclared").map(({ name }) => name);
+  return names.some((name) => bundlers.has(name) && name !== "typescript" && name !== "bun") && !names.some((name) => servers.has(name));
+};
+
+const servers: ReadonlySet<string> = new Set(
+  "express koa fastify @nestjs/core @hapi/hapi restify next nuxt hono polka apollo-server @apollo/server".split(" "),
+);
+
 const bundlers: ReadonlySet<string> = new Set(
   (
     "webpack vite parcel parcel-bundler rollup esbuild tsup next nuxt gatsby react-scripts @angular/cli @angular-devkit/build-angular @sveltejs/kit " +

@@ -1,4 +1,5 @@
-import { defineRule, type App, type Fact } from "../rule.js";
+import { isForBrowsers } from "../imported-packages.js";
+import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "environment-branch",
@@ -11,8 +12,10 @@ export default defineRule({
   check: {
     *environmentBranch(branch, app) {
       if (branch.value !== undefined && isTestName(branch.value)) return;
-      if (isReadByTools(branch.at.path) || isInHarmlessFile(branch, app)) return;
-      const isCertain = branch.form === "comparison" || branch.form === "lookup";
+      if (isReadByTools(branch.at.path)) return;
+      // In pages, the bundler replaces NODE_ENV by its own mode.
+      const isMode = branch.variable === "NODE_ENV" && isForBrowsers(app);
+      const isCertain = (branch.form === "comparison" || branch.form === "lookup") && !isMode;
       yield {
         at: branch.at,
         message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
@@ -51,5 +54,3 @@ const isReadByTools = (path: string): boolean =>
   /(^|\/)([\w.-]+\.config(\.[\w-]+)*|Gruntfile|Gulpfile|gulpfile|babel|webpack[\w.-]*|ember-cli-build|karma\.conf|\.eslintrc|\.babelrc)\.[cm]?[jt]sx?$|(^|\/)config\/(environments|webpack)\/|(^|\/)(webpack|build|scripts)\/[^/]*\.[cm]?js$/.test(
     path,
   );
-
-const isInHarmlessFile = (branch: Fact<"environmentBranch">, app: App): boolean => app.isDevelopment(branch);

@@ -18,8 +18,8 @@ export default defineRule({
       if (!manifests.has(variable.in) || variable.value === undefined || variable.unknown === true) return;
       const look = secretVariableLook(variable.name, variable.value);
       if (look === "none" || isTestPath(variable.at.path)) return;
-      // A made-up value for one build step: `SECRET_KEY=dummy python manage.py collectstatic`.
-      if (variable.in === "command" && (look === "weak" || app.file(variable.at.path)?.language === "dockerfile")) return;
+      // A value made up for one command: `SECRET_KEY=dummy python manage.py collectstatic`.
+      if (variable.in === "command" && look !== "random") return;
       const isThrownAway = variable.in === "ci" || app.isDevelopment(variable);
       if (isThrownAway && look !== "random") return;
       const value = look === "weak" ? "a value that everybody can guess" : `its value (${masked(variable.value)})`;
