@@ -47,6 +47,13 @@ export interface FactFields {
     /** Gone after compilation: `import type`, `if TYPE_CHECKING`. */
     typeOnly: boolean;
   };
+  /** Imports that match lead into the app itself: `"paths": { "@app/*": ["src/app/*"] }`, a bundler's `alias`; "*" of a `baseUrl`. */
+  pathAlias: {
+    /** One "*" at most, which stands for anything. */
+    pattern: string;
+    /** Where it leads, as written. */
+    target?: string;
+  };
   /** A system program run from source code: `subprocess.run(["convert", …])`. */
   toolRun: { program: string };
   imageUsed: ImageReference & {

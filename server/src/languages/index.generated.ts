@@ -26,6 +26,7 @@ import { runtimeVersions } from "./runtime-versions/language.js";
 import { shell } from "./shell/language.js";
 import { springConfig } from "./spring-config/language.js";
 import { travisCi } from "./travis-ci/language.js";
+import { tsconfig } from "./tsconfig/language.js";
 import { typescript } from "./typescript/language.js";
 import type { Language } from "./language.js";
 
@@ -58,5 +59,6 @@ export const languages: readonly Language[] = [
   shell,
   springConfig,
   travisCi,
+  tsconfig,
   typescript,
 ];

@@ -30,8 +30,8 @@ const readers: Readonly<Record<string, (node: Node) => Expression>> = {
   binary_expression: binaryOf,
   ternary_expression: ternaryOf,
   unary_expression: unaryOf,
-  object: (node) => ({ kind: "map", entries: node.namedChildren.flatMap(entryOf), span: spanOf(node) }),
-  array: (node) => ({ kind: "list", items: node.namedChildren.filter(isCode).map(expressionOf), span: spanOf(node) }),
+  object: mapOf,
+  array: listOf,
   arrow_function: functionOf,
   function_expression: functionOf,
   generator_function: functionOf,
@@ -43,6 +43,29 @@ const readers: Readonly<Record<string, (node: Node) => Expression>> = {
   non_null_expression: innerOf,
   type_assertion: (node) => expressionOf(node.lastNamedChild ?? node),
 };
+
+/** Read when asked for: many a map is large, and few are looked into. */
+function mapOf(node: Node): Expression {
+  let entries: readonly Entry[] | undefined;
+  return {
+    kind: "map",
+    get entries() {
+      return (entries ??= node.namedChildren.flatMap(entryOf));
+    },
+    span: spanOf(node),
+  };
+}
+
+function listOf(node: Node): Expression {
+  let items: readonly Expression[] | undefined;
+  return {
+    kind: "list",
+    get items() {
+      return (items ??= node.namedChildren.filter(isCode).map(expressionOf));
+    },
+    span: spanOf(node),
+  };
+}
 
 export function stringOf(node: Node): StringLiteral {
   const span = spanOf(node);

@@ -1,5 +1,6 @@
 import type { Libraries, LibraryCall } from "../source/library.js";
 import { conversions } from "./fallbacks.js";
+import { aliases, tools } from "./libraries/building.js";
 import { environment, environmentCalls } from "./libraries/environment.js";
 import { logging } from "./libraries/logging.js";
 import { processes } from "./libraries/processes.js";
@@ -13,10 +14,10 @@ const globals: readonly string[] = ["process", "Bun", "Deno"];
 
 /** What the packages of npm mean, for JavaScript and TypeScript alike. */
 export const libraries: Libraries = {
-  calls: [...servers, ...sessions, ...logging, ...backingServices, ...storage, ...processes, ...secrets, ...environmentCalls].map(
+  calls: [...servers, ...sessions, ...logging, ...backingServices, ...storage, ...processes, ...secrets, tools, ...environmentCalls].map(
     whereImported,
   ),
-  settings,
+  settings: [...settings, aliases],
   classes: [],
   environment,
   conversions,

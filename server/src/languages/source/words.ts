@@ -84,8 +84,8 @@ export const everyWord: Words = {
 function searchFor(words: readonly string[], constructors: readonly string[]): Words {
   const names = words.filter((word) => word !== "").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const exact = `(?<![\\w$])(?:${names.join("|")})(?![\\w$])`;
-  const forms = `:\\/\\/|jdbc:|(?<=["'\`])(?:${environmentNames})(?=["'\`])|${tellingValue.source}`;
-  const patterns = [new RegExp(exact, "g"), new RegExp(forms, "gi"), new RegExp(`[\\w$-]*(?:${tellingParts})[\\w$-]*`, "gi")];
+  const forms = `:\\/\\/|jdbc:|(?<=["'\`])(?:${environmentNames})(?=["'\`])|password=|pwd=|accountkey=|${tellingValue.source}`;
+  const patterns = [new RegExp(exact, "g"), new RegExp(forms, "gi"), new RegExp(`(?:${tellingParts})[\\w$-]*${beforeText}`, "gi")];
   return {
     *offsetsIn(text) {
       for (const pattern of [...patterns, ...callsOfMade(text, constructors)])
@@ -101,6 +101,12 @@ function* callsOfMade(text: string, constructors: readonly string[]): Generator<
   const made = new RegExp(`([\\w$]+)[^\\n=;(){}]{0,40}=\\s*(?:new\\s+)?(?:[\\w$]+\\.)*(?:${constructors.join("|")})\\(`, "g");
   for (const name of new Set([...text.matchAll(made)].map((match) => match[1] ?? ""))) yield new RegExp(`(?<![\\w$.])${name}(?=\\()`, "g");
 }
+
+/**
+ * What follows a name that may be given a text: perhaps the end of its quotes or a type, then a sign of giving, and a quote before the
+ * statement or the fourth line ends. Few of the names that tell something are given one.
+ */
+const beforeText = String.raw`(?=["'\x60\]?!)]*\s*(?:[\w.<>[\]*&?]+\s*)?(?:[:,]|=(?!=)|to\s)[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60])`;
 
 /** `FileHandler` of "logging.FileHandler"; `Client` of "redis.Client()". */
 const lastPart = (path: string): string => path.replaceAll("()", "").slice(path.replaceAll("()", "").lastIndexOf(".") + 1);

@@ -14,7 +14,7 @@ export const environment: EnvironmentReads = {
     { path: "$env/dynamic/public.env", checked: false },
   ],
   calls: [
-    { callees: ["Deno.env.get"], checked: false },
+    { callees: ["Deno.env.get"], word: "Deno", checked: false },
     { callees: ["@nestjs/config.ConfigService().get"], default: 1, checked: false },
     { callees: ["@nestjs/config.ConfigService().getOrThrow"], default: 1, checked: true },
     { callees: ["env-var.get"], checked: false },

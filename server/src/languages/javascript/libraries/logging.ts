@@ -5,7 +5,7 @@ import { entriesOf, entry, option, pathText, positional } from "./reading.js";
 
 /** Handlers that write a file named in their options. */
 const fileHandlers: LibraryCall = {
-  callees: ["winston.transports.File", "winston.default.transports.File"],
+  callees: ["winston.transports.File"],
   *means(call) {
     const path = option(call, "filename", "dirname");
     const rotates = option(call, "maxsize", "maxFiles") !== undefined;

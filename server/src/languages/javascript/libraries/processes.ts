@@ -167,6 +167,7 @@ const kafka: LibraryCall = {
 
 const exits: LibraryCall = {
   callees: ["process.exit", "process.abort", "process.reallyExit"],
+  word: "process",
   *means({ callee, span, scope }) {
     const within = scope.isHandler === true ? "handler" : scope.isStart ? "start" : "script";
     yield { kind: "exitCalled", by: callee, within, span };
@@ -175,6 +176,7 @@ const exits: LibraryCall = {
 
 const signals: LibraryCall = {
   callees: ["process.on", "process.once", "process.addListener", "process.prependListener"],
+  word: "process",
   *means(call) {
     const event = call.argument(0);
     const [first, handler] = call.arguments;

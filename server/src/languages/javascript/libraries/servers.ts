@@ -6,7 +6,6 @@ import { option, optionsAreKnown, positional, withParts } from "./reading.js";
 const listeners: LibraryCall = {
   callees: [
     "express().listen",
-    "express.default().listen",
     "koa().listen",
     "polka().listen",
     "polka().listen().listen",
@@ -92,7 +91,7 @@ const socketServers: LibraryCall = {
 
 /** `app.set("port", 3000)` where the app then listens on it. */
 const portSettings: LibraryCall = {
-  callees: ["express().set", "koa().set", "*.set"],
+  callees: ["express().set"],
   *means(call) {
     if (call.argument(0)?.literal !== "port") return;
     const port = call.argument(1);

@@ -156,7 +156,6 @@ const multi: LibraryCall = {
     "@nestjs/sequelize.SequelizeModule.forRoot",
     "knex",
     "knex.knex",
-    "knex.default",
     "@mikro-orm/core.MikroORM.init",
     "massive",
     "bookshelf",

@@ -35,7 +35,7 @@ const cookies: LibraryCall = {
 
 /** `app.register(fastifySession, { secret })` keeps sessions in the process unless a store is named. */
 const fastify: LibraryCall = {
-  callees: ["fastify().register", "fastify.fastify().register", "*.register"],
+  callees: ["fastify().register", "fastify.fastify().register"],
   *means(call) {
     const [plugin] = call.arguments;
     const name = plugin && call.nameOf(plugin.value);

@@ -83,7 +83,7 @@ const synchronizing: LibraryCall = {
 
 /** `app.set("env", "development")` */
 const debugCalls: LibraryCall = {
-  callees: ["express().set", "*.set"],
+  callees: ["express().set"],
   *means(call) {
     const value = call.argument(1);
     if (call.argument(0)?.literal === "env" && value?.literal === "development" && value.from === "literal")

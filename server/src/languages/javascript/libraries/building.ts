@@ -1,0 +1,54 @@
+import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import type { Expression } from "../../source/syntax.js";
+import { entriesOf, entry } from "./reading.js";
+
+/** Configuration files of bundlers, test runners and compilers. */
+const configuration = /(^|[/.])(webpack|vite|vitest|rollup|rspack|rsbuild|metro|craco|babel|nuxt|astro|svelte|vue|next|esbuild|tsup|jest)\.?config[^/]*$|webpack[^/]*\.[cm]?[jt]s$|(^|\/)build\/|\.babelrc/;
+
+/** `resolve: { alias: { "@": "./src" } }`, `alias: [{ find: "@", replacement: "./src" }]` */
+export const aliases: LibrarySetting = {
+  names: ["alias"],
+  *means({ form, path, value, valueOf }) {
+    if (form !== "entry" || !configuration.test(path)) return;
+    for (const { key, keySpan } of entriesOf(value.expression))
+      for (const pattern of patternsOf(key)) yield { kind: "pathAlias", pattern, span: keySpan };
+    for (const item of itemsOf(value.expression)) {
+      const find = entry({ value: valueOf }, item, "find");
+      for (const pattern of patternsOf(find?.literal)) yield { kind: "pathAlias", pattern, span: find?.span ?? item.span };
+    }
+  },
+};
+
+/** A bundler's alias stands for itself and all below it; with "$" at its end for itself alone. */
+function patternsOf(key: string | undefined): readonly string[] {
+  if (key === undefined) return [];
+  if (key.endsWith("$")) return [key.slice(0, -1)];
+  const name = key.replace(/\/\*?$/, "");
+  return [name, `${name}/*`];
+}
+
+const itemsOf = (expression: Expression): readonly Expression[] => (expression.kind === "list" ? expression.items : []);
+
+/** `execSync("convert a.png b.jpg")`, `spawn("ffmpeg", ["-i", file])` */
+export const tools: LibraryCall = {
+  callees: [
+    "child_process.exec",
+    "child_process.execSync",
+    "child_process.execFile",
+    "child_process.execFileSync",
+    "child_process.spawn",
+    "child_process.spawnSync",
+    "execa",
+    "execa.execa",
+    "execa.command",
+    "cross-spawn",
+    "shelljs.exec",
+  ],
+  *means(call) {
+    const [first] = call.arguments;
+    const start = first?.value.kind === "joined" ? first.value.parts[0] : first?.value;
+    const command = start && call.value(start);
+    const program = /^\s*([\w.+-]+)(?=\s|$)/.exec(command?.literal ?? "")?.[1];
+    if (program !== undefined && command?.from === "literal") yield { kind: "toolRun", program, span: command.span };
+  },
+};
