@@ -1,0 +1,93 @@
+// Measures what a user waits for: npm run bench -- [CHECKOUT...]. Prints a table; says nothing about good or bad.
+// Figures of one run stand beside those of other tools in the same run, since machines differ and ratios do not.
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpus, tmpdir } from "node:os";
+import path from "node:path";
+import { listFiles } from "../server/src/disk/list-files.js";
+import { languages } from "../server/src/languages/index.generated.js";
+import { quickest, type Run } from "./measure/command.js";
+import { dockerfile, python, typescript, type Sample } from "./measure/samples.js";
+import { typeInto } from "./measure/wire.js";
+
+const edits = 200;
+const checkouts = process.argv.slice(2);
+const ours = [process.execPath, "dist/server.js", "--stdio"];
+const peer = [process.execPath, "node_modules/dockerfile-language-server-nodejs/bin/docker-langserver", "--stdio"];
+
+print(`${cpus().length} × ${cpus()[0]?.model ?? "?"}, node ${process.version}, ${edits} keystrokes for each document\n`);
+print("| from a keystroke to its diagnostics | p50 | p95 | start | first diagnostics | peak memory |");
+print("| --- | --- | --- | --- | --- | --- |");
+const own = await keystrokes("Twelve-Factor", ours, dockerfile(500));
+const other = existsSync(peer[1] ?? "") ? await keystrokes("dockerfile-language-server", peer, dockerfile(500)) : undefined;
+if (other !== undefined) print(`| ratio of these two | ${(own.p50 / other.p50).toFixed(2)} | ${(own.p95 / other.p95).toFixed(2)} | | | |`);
+for (const sample of [python(1000), python(5000), typescript(1000), typescript(5000)]) await keystrokes("Twelve-Factor", ours, sample);
+
+print("\n| audit | files | Twelve-Factor | peak memory | rg --no-unicode | ratio | secretlint | ratio |");
+print("| --- | --- | --- | --- | --- | --- | --- | --- |");
+for (const checkout of checkouts) await audit(path.resolve(checkout));
+
+print("\n| size | |\n| --- | --- |");
+print(`| packed extension | ${packedSize()} |`);
+
+async function keystrokes(
+  title: string,
+  server: readonly string[],
+  sample: Sample,
+): Promise<{ readonly p50: number; readonly p95: number }> {
+  const uri = `file:///bench/${sample.name}`;
+  const { start, first, keystrokes: times, peak } = await typeInto({ server, uri, edits, ...sample });
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0;
+  const [p50, p95] = [at(0.5), at(0.95)];
+  const cells = [p50, p95, start, first].map((time) => `${time.toFixed(1)} ms`);
+  print(`| ${sample.title}, ${title} | ${cells.join(" | ")} | ${megabytes(peak)} |`);
+  return { p50, p95 };
+}
+
+async function audit(checkout: string): Promise<void> {
+  const { files } = await listFiles(checkout);
+  const cli = path.resolve("dist/cli.js");
+  const mine = await quickest(process.execPath, [cli, "audit", ".", "--format", "json", "--fail-on", "never"], checkout, 3);
+  const rg = await quickest("rg", ["--no-unicode", "--count-matches", "--no-messages", "-e", triggerWords()], checkout, 3);
+  const secretlint = await quickest(
+    process.execPath,
+    [path.resolve("node_modules/.bin/secretlint"), "--secretlintrcJSON", secretlintRules, "**/*"],
+    checkout,
+    1,
+  );
+  const ratio = (run: Run | undefined): string => (mine === undefined || run === undefined ? "" : (mine.seconds / run.seconds).toFixed(2));
+  print(
+    `| ${path.basename(checkout)} | ${files.length} | ${seconds(mine)} | ${megabytes(mine?.megabytes)} | ${seconds(rg)} | ${ratio(rg)} | ${seconds(secretlint)} | ${ratio(secretlint)} |`,
+  );
+}
+
+/** What decides whether a source file is parsed, as one expression; what rg cannot read (look-around) is left out. */
+function triggerWords(): string {
+  const sources = languages.flatMap(({ triggers }) => (triggers === undefined ? [] : [triggers.source]));
+  return sources.filter((source) => !/\(\?[<=!]/.test(source)).join("|") || "process\\.env|os\\.environ|getenv|listen|password|://";
+}
+
+/** The same rules that secretlint recommends, by its own package. */
+const secretlintRules = JSON.stringify({ rules: [{ id: "@secretlint/secretlint-rule-preset-recommend" }] });
+
+function packedSize(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "twelve-factor-bench-"));
+  const file = path.join(folder, "packed.vsix");
+  spawnSync("npm", ["run", "--silent", "package", "--", "--out", file], { stdio: "ignore" });
+  const size = existsSync(file) ? megabytes(statSync(file).size / 1024 / 1024) : "not measured";
+  rmSync(folder, { recursive: true });
+  return size;
+}
+
+function seconds(run: Run | undefined): string {
+  return run === undefined ? "not measured" : `${run.seconds.toFixed(2)} s`;
+}
+
+function megabytes(value: number | undefined): string {
+  return value === undefined ? "not measured" : `${value.toFixed(1)} MB`;
+}
+
+function print(line: string): void {
+  console.log(line);
+}

@@ -1,0 +1,61 @@
+/** A document to type into: two texts for one line, of which one has a finding. */
+export interface Sample {
+  readonly title: string;
+  readonly name: string;
+  readonly languageId: string;
+  readonly text: string;
+  readonly line: number;
+  readonly says: readonly [string, string];
+}
+
+export const dockerfile = (lines: number): Sample =>
+  sample(`Dockerfile, ${lines} lines`, "Dockerfile", "dockerfile", lines, ["FROM node", "FRoM node:20.11.1"], (index) => [
+    `FROM debian:12.5 AS stage${index}`,
+    `ENV LEVEL${index}=info`,
+    `RUN apt-get update \\`,
+    `  && apt-get install --yes curl ca-certificates \\`,
+    `  && rm -rf /var/lib/apt/lists/*`,
+    `COPY --chown=node:node . /app/${index}`,
+    `CMD ["node", "server${index}.js"]`,
+  ]);
+
+const url = (quote: string): readonly [string, string] => [
+  `url = ${quote}postgres://shop:s3rv1ce-pw-2024@db.internal/shop${quote}`,
+  `url = ${quote}${quote}`,
+];
+
+export const python = (lines: number): Sample =>
+  sample(`Python, ${lines} lines`, "app.py", "python", lines, url('"'), (index) => [
+    `@app.route("/items/${index}")`,
+    `def item_${index}(request):`,
+    `    level = os.environ.get("LEVEL_${index}", "info")`,
+    `    rows = [row for row in query("SELECT id FROM items WHERE kind = %s", ${index}) if row.visible]`,
+    `    logger.info("found %d items of %s", len(rows), level)`,
+    `    return {"items": rows, "next": f"/items/{index + 1}"}`,
+    ``,
+  ]);
+
+export const typescript = (lines: number): Sample =>
+  sample(`TypeScript, ${lines} lines`, "app.ts", "typescript", lines, url('"'), (index) => [
+    `export async function item${index}(request: Request): Promise<Response> {`,
+    `  const level = process.env.LEVEL_${index} ?? "info";`,
+    `  const rows = (await query("SELECT id FROM items WHERE kind = $1", [${index}])).filter((row) => row.visible);`,
+    `  logger.info({ level, count: rows.length }, "found items");`,
+    `  return Response.json({ items: rows, next: \`/items/\${rows.length + ${index}}\` });`,
+    `}`,
+    ``,
+  ]);
+
+function sample(
+  title: string,
+  name: string,
+  languageId: string,
+  lines: number,
+  says: readonly [string, string],
+  block: (index: number) => readonly string[],
+): Sample {
+  const written = Array.from({ length: Math.ceil(lines / 7) }, (_, index) => block(index)).flat();
+  const middle = Math.floor(lines / 14) * 7;
+  const text = [...written.slice(0, middle), says[0], ...written.slice(middle, lines - 1)].join("\n");
+  return { title, name, languageId, text: `${text}\n`, line: middle, says };
+}
