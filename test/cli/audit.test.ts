@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Log } from "sarif";
@@ -151,6 +152,16 @@ describe("the command line", function () {
     assert.match(out, /mark\/Dockerfile:1:6/);
     assert.match(out, /note: latin\/Dockerfile is not UTF-8/);
     assert.match(out, /note: huge\/Dockerfile skipped/);
+  });
+
+  it("is content when its reader has seen enough", () => {
+    const files = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`d${index}/Dockerfile`, "FROM node\n".repeat(40)]));
+    const { folder } = temporaryRepository(files);
+    const cli = path.join(process.cwd(), "dist/cli.js");
+    const words = `"${process.execPath}" "${cli}" audit --format json ${only.join(" ")} | head -c 10`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", words], { cwd: folder, encoding: "utf8" });
+    assert.equal(stdout.length, 10);
+    assert.equal(stderr, "");
   });
 
   it("explains a rule and lists all", () => {
