@@ -156,6 +156,18 @@ describe("kubernetes", () => {
     assert.deepEqual(await shown("skaffold.yaml", skaffold, "imageBuilt"), ["context=src/web image:web unit=web <web>"]);
   });
 
+  it("reads the values of a chart", async () => {
+    const values = "image:\n  repository: shop/web\n  tag: '1'\nenv:\n  A: b\nextraEnv:\n  - {name: C, value: d}\nauth:\n  password: x1\n";
+    assert.deepEqual(await shown("chart/values.yaml", values, "environmentDeclared"), [
+      "name:A value:b in=kubernetes <A: b>",
+      "name:C value:d in=kubernetes <{name: C, value: d}>",
+    ]);
+    assert.deepEqual((await shown("chart/values.yaml", values, "setting")).at(-1), "key=auth.password@<password> value:x1 format=helm <password: x1>");
+    assert.deepEqual(await shown("chart/values.yaml", values, "imageUsed"), [
+      "reference=shop/web:1 image=shop/web tag=1 unknown=true for=service <shop/web>",
+    ]);
+  });
+
   it("leaves other YAML alone", async () => assert.deepEqual(await factsOfFile("config/menu.yaml", "kind: menu\nitems: [a]\n"), []));
 
   it("never throws, and every place is inside the text", () => {

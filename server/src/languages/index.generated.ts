@@ -10,6 +10,7 @@ import { gitignore } from "./gitignore/language.js";
 import { gitlabCi } from "./gitlab-ci/language.js";
 import { goMod } from "./go-mod/language.js";
 import { haproxy } from "./haproxy/language.js";
+import { helmValues } from "./helm-values/language.js";
 import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
@@ -43,6 +44,7 @@ export const languages: readonly Language[] = [
   gitlabCi,
   goMod,
   haproxy,
+  helmValues,
   javascript,
   kubernetes,
   lockFile,

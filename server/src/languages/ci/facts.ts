@@ -4,12 +4,17 @@ import { readCommands } from "../shell/commands.js";
 import { entriesOf, oneOrMore, scalarAt, scalarOf, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { spanIn } from "../source/written.js";
 
-/** Every pipeline hands its scripts to a shell, one text or a list of lines; lists may stand in lists. */
+/**
+ * Every pipeline hands its scripts to a shell, one text or a list of lines; lists may stand in lists. The variables that they
+ * read are the pipeline's own, set where no file shows.
+ */
 export function* scriptFacts(scripts: YamlNode | undefined, unit: string): Generator<FactDraft> {
   for (const item of oneOrMore(scripts)) {
     if (item.type === "list") yield* scriptFacts(item, unit);
     const script = scalarOf(item);
-    if (script !== undefined) yield* readCommands(script.written, "script", { role: "ci", place: "ci", unit });
+    if (script === undefined) continue;
+    const facts = readCommands(script.written, "script", { role: "ci", place: "ci", unit });
+    yield* facts.filter((fact) => fact.kind !== "environmentRead");
   }
 }
 

@@ -2,7 +2,8 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
 import { readCommands, readWords } from "../shell/commands.js";
 import type { ReadWord } from "../shell/words.js";
-import { at, booleanAt, entryOf, oneOrMore, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { writtenFrom, type Written } from "../source/written.js";
+import { at, booleanAt, entryOf, oneOrMore, scalarOf, type YamlEntry, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { listedWords, splitWords } from "../yaml/words.js";
 
 /** The start command and the health check of a service. */
@@ -23,7 +24,7 @@ function startOf(service: YamlNode): readonly FactDraft[] {
 function said(entry: YamlEntry | undefined): { readonly words: readonly ReadWord[]; readonly span: Span } | undefined {
   if (entry === undefined) return undefined;
   const text = scalarOf(entry.value);
-  const words = text === undefined ? listedWords(entry.value) : splitWords(text.written);
+  const words = text === undefined ? listedWords(entry.value, withoutEscapes) : splitWords(withoutEscapes(text));
   return words.length === 0 ? undefined : { words, span: entry.value.span };
 }
 
@@ -37,8 +38,22 @@ function* healthOf(service: YamlNode): Generator<FactDraft> {
   yield { kind: "probeDeclared", probe: "health", ...(port !== undefined && { port }), span: check.span };
   const where = { role: "health", place: "compose", span: test.span } as const;
   const script = test.type === "scalar" ? first : first.text === "CMD-SHELL" ? rest[0] : undefined;
-  if (script !== undefined) yield* readCommands(script.written, "shell", where);
-  else if (first.text === "CMD") yield* readWords(listedWords(test).slice(1), where);
+  if (script !== undefined) yield* readCommands(withoutEscapes(script), "shell", where);
+  else if (first.text === "CMD") yield* readWords(listedWords(test, withoutEscapes).slice(1), where);
+}
+
+/** A doubled dollar sign is a plain one, which the shell in the container reads. Compose specification, "Interpolation". */
+function withoutEscapes({ written }: YamlScalar): Written {
+  if (!written.text.includes("$$")) return written;
+  const offsets: number[] = [];
+  for (let index = 0; index < written.text.length; index++) {
+    offsets.push(written.offsetAt(index));
+    if (written.text.startsWith("$$", index)) index++;
+  }
+  return writtenFrom(
+    written.text.replaceAll("$$", () => "$"),
+    [...offsets, written.offsetAt(written.text.length)],
+  );
 }
 
 /** The port that a check asks on its own host: `curl http://localhost:8080/`. */

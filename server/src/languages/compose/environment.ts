@@ -48,7 +48,7 @@ function declared(
     kind: "environmentDeclared",
     name,
     // A doubled dollar sign is a plain one: Compose specification, "Interpolation".
-    ...(value !== undefined && (isUnknown ? { unknown: true } : { value: value.text.replaceAll("$$", "$") })),
+    ...(value !== undefined && (isUnknown ? { unknown: true } : { value: value.text.replaceAll("$$", () => "$") })),
     in: place,
     span: spans.whole,
     parts: { name: spans.name, ...(value !== undefined && { value: spans.value }) },

@@ -1,0 +1,60 @@
+import { readImage } from "../../facts/command.js";
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { nameOf } from "../../text/path.js";
+import { environmentOf } from "../kubernetes/environment.js";
+import type { Language } from "../language.js";
+import { at, entriesOf, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+
+export const helmValues: Language = {
+  id: "helm-values",
+  title: "Helm values",
+  matches: (path) => /^values([._-][\w.-]+)?\.ya?ml$/i.test(nameOf(path)),
+  recognises: (text) => !/^(apiVersion|spring|services):/m.test(text),
+  comment: ["#"],
+  maximumLength: maximumYamlLength,
+  extract: factsOfValues,
+};
+
+function* factsOfValues(text: string): Generator<FactDraft> {
+  for (const root of readYaml(text)) yield* factsOfMap(root, "", 0);
+}
+
+/** Charts agree on few keys: `image` with `repository` and `tag`, and `env` as a map or as a container has it. */
+function* factsOfMap(node: YamlNode, prefix: string, depth: number): Generator<FactDraft> {
+  if (depth > 20) return;
+  yield* imageOf(node);
+  for (const entry of entriesOf(node)) {
+    const name = prefix === "" ? entry.key.text : `${prefix}.${entry.key.text}`;
+    const isEnvironment = /^(env|envs|extraEnv|extraEnvs|extraEnvVars|environment|envVars)$/i.test(entry.key.text);
+    if (isEnvironment && entry.value.type === "list")
+      yield* environmentOf({ type: "map", span: node.span, entries: [{ ...entry, key: { ...entry.key, text: "env" } }] });
+    else if (isEnvironment && entry.value.type === "map") yield* variables(entry.value);
+    else if (entry.value.type === "map") yield* factsOfMap(entry.value, name, depth + 1);
+    else if (entry.value.type === "scalar" && entry.value.style !== "empty") yield settingOf(name, entry);
+  }
+}
+
+/** What the chart's templates make of repository and tag is not known here. */
+function* imageOf(node: YamlNode): Generator<FactDraft<"imageUsed">> {
+  const repository = scalarAt(node, "repository");
+  if (repository === undefined || (at(node, "tag") === undefined && at(node, "pullPolicy") === undefined)) return;
+  const tag = scalarAt(node, "tag")?.text ?? "";
+  const reference = tag === "" ? repository.text : `${repository.text}:${tag}`;
+  yield { kind: "imageUsed", ...readImage(reference), unknown: true, for: "service", span: repository.span };
+}
+
+function* variables(node: YamlNode): Generator<FactDraft<"environmentDeclared">> {
+  for (const { key, value, span } of entriesOf(node)) {
+    if (value.type !== "scalar") continue;
+    const said = value.style === "empty" ? {} : value.unknown ? { unknown: true } : { value: value.text };
+    yield { kind: "environmentDeclared", name: key.text, ...said, in: "kubernetes", span, parts: { name: key.span, value: value.span } };
+  }
+}
+
+function settingOf(key: string, { key: written, value, span }: YamlEntry): FactDraft<"setting"> {
+  const text = value.type === "scalar" ? value.text : "";
+  const isUnknown = value.type === "scalar" && value.unknown;
+  const parts = { key: written.span, value: value.span };
+  return { kind: "setting", key, value: text, format: "helm", ...(isUnknown && { unknown: true }), span, parts };
+}
