@@ -1,8 +1,11 @@
 // Written by scripts/indexes.mjs. Do not edit.
+import cronInContainer from "./admin-processes/cron-in-container.js";
 import migrateAtStart from "./admin-processes/migrate-at-start.js";
 import missingReleasePhase from "./admin-processes/missing-release-phase.js";
+import remoteShell from "./admin-processes/remote-shell.js";
 import hardcodedAddress from "./backing-services/hardcoded-address.js";
 import buildAtRun from "./build-release-run/build-at-run.js";
+import codeFetchAtRun from "./build-release-run/code-fetch-at-run.js";
 import developmentServer from "./build-release-run/development-server.js";
 import sourceMount from "./build-release-run/source-mount.js";
 import committedArtifact from "./codebase/committed-artifact.js";
@@ -19,11 +22,16 @@ import secretFallback from "./config/secret-fallback.js";
 import secretInImage from "./config/secret-in-image.js";
 import secretInManifest from "./config/secret-in-manifest.js";
 import undeclaredVariable from "./config/undeclared-variable.js";
+import nonReproducibleInstall from "./dependencies/non-reproducible-install.js";
 import remoteScript from "./dependencies/remote-script.js";
 import undeclaredImport from "./dependencies/undeclared-import.js";
 import unpinnedImage from "./dependencies/unpinned-image.js";
+import unpinnedInstall from "./dependencies/unpinned-install.js";
+import devDependencies from "./dev-prod-parity/dev-dependencies.js";
 import versionDrift from "./dev-prod-parity/version-drift.js";
 import autoAck from "./disposability/auto-ack.js";
+import ignoredSignal from "./disposability/ignored-signal.js";
+import missingRestartPolicy from "./disposability/missing-restart-policy.js";
 import packageManagerEntrypoint from "./disposability/package-manager-entrypoint.js";
 import shellFormCommand from "./disposability/shell-form-command.js";
 import slowStart from "./disposability/slow-start.js";
@@ -44,10 +52,13 @@ import type { Rule } from "./rule.js";
 
 /** Every rule file with the folder it stands in. */
 export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule }[] = [
+  { factor: "admin-processes", rule: cronInContainer },
   { factor: "admin-processes", rule: migrateAtStart },
   { factor: "admin-processes", rule: missingReleasePhase },
+  { factor: "admin-processes", rule: remoteShell },
   { factor: "backing-services", rule: hardcodedAddress },
   { factor: "build-release-run", rule: buildAtRun },
+  { factor: "build-release-run", rule: codeFetchAtRun },
   { factor: "build-release-run", rule: developmentServer },
   { factor: "build-release-run", rule: sourceMount },
   { factor: "codebase", rule: committedArtifact },
@@ -64,11 +75,16 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "config", rule: secretInImage },
   { factor: "config", rule: secretInManifest },
   { factor: "config", rule: undeclaredVariable },
+  { factor: "dependencies", rule: nonReproducibleInstall },
   { factor: "dependencies", rule: remoteScript },
   { factor: "dependencies", rule: undeclaredImport },
   { factor: "dependencies", rule: unpinnedImage },
+  { factor: "dependencies", rule: unpinnedInstall },
+  { factor: "dev-prod-parity", rule: devDependencies },
   { factor: "dev-prod-parity", rule: versionDrift },
   { factor: "disposability", rule: autoAck },
+  { factor: "disposability", rule: ignoredSignal },
+  { factor: "disposability", rule: missingRestartPolicy },
   { factor: "disposability", rule: packageManagerEntrypoint },
   { factor: "disposability", rule: shellFormCommand },
   { factor: "disposability", rule: slowStart },

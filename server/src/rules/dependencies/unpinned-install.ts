@@ -1,0 +1,73 @@
+import { floatingDownload, unpinnedPackages } from "../../knowledge/installs.js";
+import { wordsRun } from "../commands.js";
+import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "unpinned-install",
+  level: "warning",
+  scope: "deployed",
+  yieldsTo: ["remote-script"],
+  summary: "A package is installed by name, without a version.",
+  why: "The same commit installs something else tomorrow, and no manifest says what the app needs.",
+
+  check: {
+    *command(command, app) {
+      if (!buildsOrDeploys(command)) return;
+      const words = wordsRun(command);
+      const address = floatingDownload(words);
+      if (address !== undefined)
+        yield {
+          at: command.at,
+          message: `${address} gives whatever is newest, so the same commit gets something else tomorrow. Download a release by its number.`,
+        };
+      const names = unpinnedPackages(words);
+      if (names.length === 0) return;
+      yield {
+        at: command.at,
+        message: `${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""} ${names.length > 1 ? "are" : "is"} installed without a version, so the same commit gets something else tomorrow. Name a version, or declare it in the manifest.`,
+        fixes: () => pinned(command, names, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A tool installed by name",
+      files: {
+        Dockerfile: `
+          FROM python:3.12-slim
+          RUN pip install gunicorn
+              ^^^^^^^^^^^^^^^^^^^^
+        `,
+        "requirements.txt": "gunicorn==22.0.0\n",
+      },
+      fixed: { Dockerfile: "FROM python:3.12-slim\nRUN pip install gunicorn==22.0.0\n" },
+    },
+    { title: "What a manifest names", files: { Dockerfile: "FROM python:3.12-slim\nRUN pip install -r requirements.txt\n" } },
+  ],
+});
+
+/** A script that nothing known runs counts where its path says that it builds or deploys. */
+const buildsOrDeploys = ({ role, at }: Fact<"command">): boolean =>
+  /^(build|ci|start|release)$/.test(role) ||
+  (role === "script" && /(^|[/._-])(build|ci|deploy|release|provision|bootstrap)([/._-])/.test(at.path));
+
+/** The versions that the app's manifest or lock file names; only where it names all of them exactly. */
+function* pinned(command: Fact<"command">, names: readonly string[], app: App): Generator<Fix> {
+  const separator = command.program.startsWith("pip") ? "==" : command.program === "npm" ? "@" : undefined;
+  const edits = names.flatMap((name) => {
+    const word = command.words.find(({ text }) => text === name);
+    const version = exactVersion(name, app);
+    return word === undefined || version === undefined
+      ? []
+      : [insert(command.at.path, (word.inner ?? word.span).end, `${separator}${version}`)];
+  });
+  if (separator === undefined || edits.length !== names.length) return;
+  yield { title: "Pin to the declared version", safe: true, edits };
+}
+
+function exactVersion(name: string, app: App): string | undefined {
+  const locked = app.named("dependencyLocked", name)[0]?.version;
+  const declared = app.named("dependencyDeclared", name)[0]?.version.replace(/^==?=?\s*/, "");
+  return locked ?? (declared !== undefined && /^\d+(\.\d+)+$/.test(declared) ? declared : undefined);
+}

@@ -1,0 +1,77 @@
+import { developmentInstall } from "../../knowledge/development-installs.js";
+import { shown, wordsRun } from "../commands.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+
+export default defineRule({
+  id: "dev-dependencies",
+  level: "warning",
+  scope: "deployed",
+  summary: "A deployed image installs development dependencies or runs in a development mode.",
+  why: "Test and build tools make the image larger and easier to attack, and development modes show their insides to visitors.",
+
+  check: {
+    *environmentDeclared(variable, app) {
+      const isMode = /^(NODE_ENV|FLASK_ENV|RAILS_ENV|RACK_ENV|APP_ENV|ASPNETCORE_ENVIRONMENT)$/.test(variable.name);
+      if (variable.in !== "image" || !isMode || !/^dev(elopment)?$/i.test(variable.value ?? "") || !isRun(variable, app)) return;
+      yield {
+        at: variable.at,
+        message: `${variable.name} is ${variable.value} in the image that is deployed, which switches development behaviour on. Set it to production.`,
+      };
+    },
+    *command(command, app) {
+      if (command.place !== "dockerfile-run" || !isRun(command, app)) return;
+      const words = wordsRun(command);
+      const way = developmentInstall(words);
+      if (way === undefined || !declaresSome(words, app) || isProduction(command, app) || buildsHere(command, app)) return;
+      yield {
+        at: command.at,
+        message: `"${shown(words)}" installs development dependencies into the image that is deployed. ${way}.`,
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "Requirements of developers in the image",
+      files: {
+        Dockerfile: `
+          FROM python:3.12-slim
+          RUN pip install -r requirements-dev.txt
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          CMD ["gunicorn", "shop.wsgi"]
+        `,
+      },
+    },
+    { title: "Only what production needs", files: { Dockerfile: 'FROM node:20.11\nRUN npm ci --omit=dev\nCMD ["node", "server.js"]\n' } },
+  ],
+});
+
+/** The layer is in the image that runs, not in a stage that only builds. */
+const isRun = (fact: Fact, app: App): boolean =>
+  app.in(fact.at.path, "stage").some((stage) => stage.unit === fact.unit && (stage.final || isBaseOfFinal(stage, app)));
+
+const isBaseOfFinal = (stage: Fact<"stage">, app: App): boolean =>
+  app.in(stage.at.path, "stage").some((other) => other.final && other.base !== undefined && other.base === stage.unit);
+
+/** NODE_ENV=production and its equals make package managers leave them out. */
+const isProduction = (command: Fact<"command">, app: App): boolean =>
+  app.in(command.at.path, "environmentDeclared").some(({ name, value, unknown }) => unknown === true || leavesOut(name, value ?? "")) ||
+  command.assignments.some(({ name, value }) => leavesOut(name, value.text));
+
+const leavesOut = (name: string, value: string): boolean =>
+  /^(NODE_ENV|NPM_CONFIG_PRODUCTION|BUNDLE_WITHOUT|BUNDLE_DEPLOYMENT|COMPOSER_NO_DEV)$/i.test(name) && !/^dev/i.test(value);
+
+/** The manifest names some: without, there is nothing to leave out. */
+const declaresSome = (words: readonly string[], app: App): boolean =>
+  words[0]?.startsWith("pip") === true || app.all("dependencyDeclared").some(({ group }) => group === "development");
+
+/** Tools that build in the same stage are needed there; whether they are removed afterwards nobody can tell. */
+const buildsHere = (command: Fact<"command">, app: App): boolean =>
+  app
+    .in(command.at.path, "command")
+    .some(
+      (other) =>
+        other.unit === command.unit &&
+        other.role === "build" &&
+        other.words.some(({ text }) => /^(build|prune|compile|assets:precompile)/.test(text)),
+    );

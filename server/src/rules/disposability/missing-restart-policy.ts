@@ -1,0 +1,59 @@
+import { insert, defineRule, type App, type Fact, type Fix } from "../rule.js";
+import { indentationAt } from "../../text/edit.js";
+import { migrationCommand } from "../../knowledge/migration-commands.js";
+import { wordsRun } from "../commands.js";
+
+export default defineRule({
+  id: "missing-restart-policy",
+  level: "hint",
+  scope: "deployed",
+  summary: "Nothing starts the service again when it ends.",
+  why: "A crash takes the service down until somebody notices.",
+
+  check: {
+    *service(service, app) {
+      if (service.by !== "compose" || service.restart !== undefined || isOneOff(service, app)) return;
+      yield {
+        at: service.at,
+        message: `${service.name} stays down after a crash, since no restart policy is set. Add restart: unless-stopped.`,
+        fixes: () => restarted(service, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "No policy",
+      files: {
+        "compose.yaml": `
+          services:
+            web:
+            ^^^
+              image: shop:1.4
+        `,
+      },
+      fixed: { "compose.yaml": "services:\n  web:\n    restart: unless-stopped\n    image: shop:1.4\n" },
+    },
+    { title: "A policy", files: { "compose.yaml": "services:\n  web:\n    image: shop:1.4\n    restart: always\n" } },
+  ],
+});
+
+/** A service that migrates or prepares ends on purpose. */
+const isOneOff = (service: Fact<"service">, app: App): boolean =>
+  app
+    .in(service.at.path, "command")
+    .some((command) => command.unit === service.unit && command.role === "start" && migrationCommand(wordsRun(command)) !== undefined) ||
+  /migrat|seed|init|setup|backup|test/i.test(service.name);
+
+function* restarted(service: Fact<"service">, app: App): Generator<Fix> {
+  const text = app.editable(service.at.path)?.text;
+  const end = text?.indexOf("\n", service.at.span.end) ?? -1;
+  if (text === undefined || end === -1) return;
+  const indentation = indentationAt(text, end + 1);
+  if (indentation.length <= indentationAt(text, service.at.span.start).length) return;
+  yield {
+    title: "Add restart: unless-stopped",
+    safe: false,
+    edits: [insert(service.at.path, end + 1, `${indentation}restart: unless-stopped\n`)],
+  };
+}
