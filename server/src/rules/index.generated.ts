@@ -15,9 +15,11 @@ import pidFile from "./concurrency/pid-file.js";
 import unscalableService from "./concurrency/unscalable-service.js";
 import committedEnvFile from "./config/committed-env-file.js";
 import environmentBranch from "./config/environment-branch.js";
+import exposedClientSecret from "./config/exposed-client-secret.js";
 import hardcodedCredentialUrl from "./config/hardcoded-credential-url.js";
 import hardcodedDebug from "./config/hardcoded-debug.js";
 import hardcodedSecret from "./config/hardcoded-secret.js";
+import malformedEnvFile from "./config/malformed-env-file.js";
 import secretFallback from "./config/secret-fallback.js";
 import secretInImage from "./config/secret-in-image.js";
 import secretInManifest from "./config/secret-in-manifest.js";
@@ -42,6 +44,7 @@ import logRotation from "./logs/log-rotation.js";
 import fixedHostPort from "./port-binding/fixed-host-port.js";
 import hardcodedPort from "./port-binding/hardcoded-port.js";
 import ignoresPort from "./port-binding/ignores-port.js";
+import loopbackBind from "./port-binding/loopback-bind.js";
 import inMemorySession from "./processes/in-memory-session.js";
 import stateVolume from "./processes/state-volume.js";
 import stickySession from "./processes/sticky-session.js";
@@ -68,9 +71,11 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "concurrency", rule: unscalableService },
   { factor: "config", rule: committedEnvFile },
   { factor: "config", rule: environmentBranch },
+  { factor: "config", rule: exposedClientSecret },
   { factor: "config", rule: hardcodedCredentialUrl },
   { factor: "config", rule: hardcodedDebug },
   { factor: "config", rule: hardcodedSecret },
+  { factor: "config", rule: malformedEnvFile },
   { factor: "config", rule: secretFallback },
   { factor: "config", rule: secretInImage },
   { factor: "config", rule: secretInManifest },
@@ -95,6 +100,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "port-binding", rule: fixedHostPort },
   { factor: "port-binding", rule: hardcodedPort },
   { factor: "port-binding", rule: ignoresPort },
+  { factor: "port-binding", rule: loopbackBind },
   { factor: "processes", rule: inMemorySession },
   { factor: "processes", rule: stateVolume },
   { factor: "processes", rule: stickySession },

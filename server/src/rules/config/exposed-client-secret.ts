@@ -1,0 +1,74 @@
+import { isSecretName } from "../../knowledge/secrets.js";
+import { defineRule, replace, type App, type Edit, type Fact, type Fix, type Problem } from "../rule.js";
+
+export default defineRule({
+  id: "exposed-client-secret",
+  level: "error",
+  scope: "deployed",
+  summary: "A secret has a name by which a build tool puts it into pages that everyone can read.",
+  why: "What has a public prefix is written into the scripts that browsers load, so every visitor gets the secret.",
+
+  check: {
+    *environmentRead(read, app) {
+      if (isFirst(read, app.in(read.at.path, "environmentRead"))) yield* exposed(read, app);
+    },
+
+    *environmentDeclared(variable, app) {
+      if (isFirst(variable, app.in(variable.at.path, "environmentDeclared"))) yield* exposed(variable, app);
+    },
+  },
+
+  examples: [
+    {
+      title: "A secret key in a page",
+      files: {
+        "src/pay.js": `
+          const stripe = createStripe(process.env.NEXT_PUBLIC_STRIPE_SECRET_KEY);
+                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: {
+        "src/pay.js": `
+          const stripe = createStripe(process.env.STRIPE_SECRET_KEY);
+        `,
+      },
+    },
+    {
+      title: "Keys that are made for pages",
+      files: {
+        "src/pay.js":
+          "const stripe = loadStripe(process.env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY);\nconst key = process.env.NEXT_PUBLIC_MAPS_API_KEY;\n",
+      },
+    },
+  ],
+});
+
+/** What Next.js, Vite, Create React App, Nuxt, Expo, Gatsby, Vue CLI, SvelteKit and Astro put into pages. */
+const prefix = /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP)_/;
+
+/** Beside plain secrets and passwords, keys of services that have no key for browsers. */
+const neverPublic =
+  /(SECRET|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|SERVICE_ROLE_KEY|ENCRYPTION_KEY|SIGNING_KEY|SALT)(_KEY)?$|(OPENAI|ANTHROPIC|SENDGRID|GROQ|TWILIO|RESEND|MAILGUN|GITHUB|SLACK|ADMIN)_(\w+_)?(API_KEY|TOKEN|AUTH_TOKEN)$/;
+
+type Variable = Fact<"environmentRead"> | Fact<"environmentDeclared">;
+
+function* exposed(variable: Variable, app: App): Iterable<Problem> {
+  const name = variable.name.replace(prefix, "");
+  if (name === variable.name || !neverPublic.test(name) || !(isSecretName(name) || name.endsWith("SERVICE_ROLE_KEY"))) return;
+  yield {
+    at: variable.at,
+    message: `${variable.name} is put into pages that every visitor can read. Use it on the server alone, under a name without the public prefix.`,
+    fixes: () => [rename(variable.name, name, app)],
+  };
+}
+
+const isFirst = (variable: Variable, all: readonly Variable[]): boolean => all.find(({ name }) => name === variable.name) === variable;
+
+/** Everywhere in the app at once. */
+function rename(from: string, to: string, app: App): Fix {
+  const places = [...app.named("environmentRead", from), ...app.named("environmentDeclared", from)];
+  const edits = places.flatMap(({ at, parts }): readonly Edit[] =>
+    parts.name === undefined ? [] : [replace({ path: at.path, span: parts.name }, to)],
+  );
+  return { title: `Rename ${from} to ${to}`, safe: false, edits };
+}

@@ -1,0 +1,72 @@
+import { optionValue } from "../../facts/command.js";
+import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
+
+export default defineRule({
+  id: "loopback-bind",
+  level: "warning",
+  scope: "deployed",
+  summary: "A server accepts connections from its own machine alone.",
+  why: "Inside a container nothing outside can reach the app, so it looks started and answers nobody.",
+
+  check: {
+    *portBound(port, app) {
+      if (port.host === undefined || !isLoopback(port.host) || !isDeployedAlone(app) || isRouter(app.file(port.at.path)?.language)) return;
+      const at = { ...port.at, span: port.parts.host ?? port.at.span };
+      yield {
+        at,
+        message: `The server listens on ${port.host}, which nothing outside its container can reach. Listen on 0.0.0.0.`,
+        fixes: () => onAll(at, app),
+      };
+    },
+
+    *command(command, app) {
+      if (command.role !== "start" || !inContainer.has(command.place)) return;
+      const word = optionValue(command, "--host", "--bind", "-b", "--listen", "-H");
+      if (word === undefined || word.unknown || !isLoopback(word.text.replace(/:\d+$/, ""))) return;
+      yield {
+        at: { ...command.at, span: word.span },
+        message: `${command.program} listens on ${word.text}, which nothing outside its container can reach. Listen on 0.0.0.0.`,
+        fixes: () => onAll({ ...command.at, span: word.span }, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A server in an image that listens on localhost",
+      files: {
+        Dockerfile: `
+          FROM python:3.12
+          CMD ["gunicorn", "--bind", "127.0.0.1:8000", "shop:app"]
+                                     ^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: {
+        Dockerfile: `
+          FROM python:3.12
+          CMD ["gunicorn", "--bind", "0.0.0.0:8000", "shop:app"]
+        `,
+      },
+    },
+    { title: "All interfaces", files: { Dockerfile: 'FROM python:3.12\nCMD ["gunicorn", "--bind", "0.0.0.0:8000", "shop:app"]\n' } },
+  ],
+});
+
+/** The written address, with its quotes and its port, on all interfaces. */
+function onAll(at: Location, app: App): readonly Fix[] {
+  const text = app.editable(at.path)?.text.slice(at.span.start, at.span.end) ?? "";
+  const written = text.replace(/localhost|127\.0\.0\.1|\[?::1\]?/, "0.0.0.0");
+  return written === text ? [] : [{ title: "Listen on 0.0.0.0", safe: false, edits: [replace(at, written)] }];
+}
+
+const inContainer: ReadonlySet<string> = new Set(["dockerfile-cmd", "dockerfile-entrypoint", "procfile", "compose", "kubernetes"]);
+
+const isLoopback = (host: string): boolean => /^(localhost|127\.0\.0\.1|\[?::1\]?)$/.test(host);
+
+/** An image or a Procfile starts the app, and no router in the same place stands before it. */
+const isDeployedAlone = (app: App): boolean =>
+  app.all("command").some((command) => startsInContainer(command) && !app.isDevelopment(command));
+
+const startsInContainer = (command: Fact<"command">): boolean => command.role === "start" && inContainer.has(command.place);
+
+const isRouter = (language: string | undefined): boolean => language === "nginx" || language === "haproxy";
