@@ -31,6 +31,34 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
   ["a database", "application.yml", "serviceUsed", "spring:\n  datasource:\n    url: jdbc:postgresql://db:5432/shop\n", [
     "service=postgresql address:jdbc:postgresql://db:5432/shop from=literal client=spring.datasource.url <url: jdbc:postgresql://db:5432/shop>",
   ]],
+  [
+    "a database whose name alone is variable",
+    "application.properties",
+    "serviceUsed",
+    "spring.datasource.url=jdbc:mysql://db/${DB_NAME}\n",
+    ["service=mysql address=db@<jdbc:mysql://db/${DB_NAME}> from=literal client=spring.datasource.url <spring.datasource.url=jdbc:mysql://db/${DB_NAME}>"],
+  ],
+  [
+    "a database whose host is variable",
+    "application.properties",
+    "serviceUsed",
+    "spring.datasource.url=jdbc:mysql://${DB_HOST}/shop\n",
+    ["service=mysql from=environment client=spring.datasource.url <spring.datasource.url=jdbc:mysql://${DB_HOST}/shop>"],
+  ],
+  [
+    "a database whose name alone is variable",
+    "application.properties",
+    "serviceUsed",
+    "spring.datasource.url=jdbc:mysql://db/${DB_NAME}\n",
+    ["service=mysql address=db@<jdbc:mysql://db/${DB_NAME}> from=literal client=spring.datasource.url <spring.datasource.url=jdbc:mysql://db/${DB_NAME}>"],
+  ],
+  [
+    "a database whose host is variable",
+    "application.properties",
+    "serviceUsed",
+    "spring.datasource.url=jdbc:mysql://${DB_HOST}/shop\n",
+    ["service=mysql from=environment client=spring.datasource.url <spring.datasource.url=jdbc:mysql://${DB_HOST}/shop>"],
+  ],
   ["a service behind the environment", "application.yml", "serviceUsed", "spring.data.redis.host: ${REDIS_HOST:localhost}\n", [
     "service=redis address=localhost@<${REDIS_HOST:localhost}> from=default client=spring.data.redis.host <spring.data.redis.host: ${REDIS_HOST:localhost}>",
   ]],

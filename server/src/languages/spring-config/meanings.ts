@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { connectionStringsIn } from "../connection-string.js";
+import { connectionStringsIn, unknownPart } from "../connection-string.js";
 import type { ConfigEntry } from "./entries.js";
 import type { Placeholder } from "./placeholders.js";
 
@@ -24,9 +24,23 @@ function saidBy({ value, unknown }: ConfigEntry, placeholders: readonly Placehol
   const [first] = placeholders;
   if (unknown || /[#@]\{|@[\w.-]+@/.test(value)) return { from: "unknown" };
   if (first === undefined) return { from: "literal", text: value };
+  const host = hostWritten(value, placeholders);
+  if (host !== undefined) return { from: "literal", text: host };
   const isWhole = first.start === 0 && first.end === value.length;
   if (!isWhole || first.fallback === undefined) return { from: "environment" };
   return first.fallback.includes("${") ? { from: "environment" } : { from: "default", text: first.fallback };
+}
+
+/** The host of an address of which only other parts are variable: `jdbc:postgresql://db:5432/${DB_NAME}`. */
+function hostWritten(value: string, placeholders: readonly Placeholder[]): string | undefined {
+  const [address] = connectionStringsIn(hiddenIn(value, placeholders));
+  return address === undefined || address.fields.host.includes("…") ? undefined : address.fields.host;
+}
+
+function hiddenIn(value: string, placeholders: readonly Placeholder[]): string {
+  let hidden = value;
+  for (const { start, end } of placeholders) hidden = hidden.slice(0, start) + unknownPart.repeat(end - start) + hidden.slice(end);
+  return hidden;
 }
 
 type Meaning = (entry: ConfigEntry, said: Said) => Iterable<FactDraft>;
@@ -60,7 +74,7 @@ const meanings: readonly (readonly [key: RegExp, meaning: Meaning])[] = [
 
 function* database(entry: ConfigEntry, said: Said): Generator<FactDraft> {
   const scheme = /(?:jdbc|r2dbc(?:s)?(?::pool)?):(?:tc:)?(?:log4jdbc:|p6spy:)?([a-z0-9]+)/i
-    .exec(said.text ?? entry.value)?.[1]
+    .exec(said.from === "default" ? (said.text ?? "") : entry.value)?.[1]
     ?.toLowerCase();
   yield* used(scheme === undefined ? "database" : (jdbcNames[scheme] ?? scheme), entry, said);
 }
@@ -136,8 +150,7 @@ function* debug(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
 
 /** Addresses in the value, with placeholders hidden, and those that stand as a default. */
 function* urlsOf(entry: ConfigEntry, placeholders: readonly Placeholder[]): Generator<FactDraft> {
-  let hidden = entry.value;
-  for (const { start, end } of placeholders) hidden = hidden.slice(0, start) + "\uE000".repeat(end - start) + hidden.slice(end);
+  const hidden = hiddenIn(entry.value, placeholders);
   const defaults = placeholders.flatMap(({ fallback, fallbackStart }) =>
     fallback === undefined || fallback.includes("${") ? [] : [{ text: fallback, offset: fallbackStart, from: "default" as const }],
   );
