@@ -5,7 +5,8 @@ const developmentFolder =
   /(^|\/)(\.devcontainer|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|docs?|documentation|examples?|samples?|e2e|cypress|benchmarks?|local|dev|development|\.storybook)(\/|$)/i;
 
 /** Source sets of Gradle and Maven for tests: `src/integrationTest`, `src/testFixtures`, `src/androidTest`. */
-const testSourceSet = /(^|\/)src\/([a-z]\w*Tests?|tests?([A-Z]\w*)?)(\/|$)/;
+const testSourceSet =
+  /(^|\/)src\/([a-z]\w*Tests?|tests?([A-Z]\w*)?)(\/|$)|(^|\/)(smoke|integration|functional|acceptance|load|performance|unit)[-_]?tests?(\/|$)/;
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =

@@ -31,6 +31,12 @@ export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: 
   return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
 }
 
+/** `opentelemetry.util` of opentelemetry-api: many packages put their modules into one folder, and nobody can tell which gives what. */
+export const sharesFolder = ({ root, ecosystem }: Fact<"moduleImported">, declared: readonly Fact<"dependencyDeclared">[]): boolean =>
+  ecosystem === "pypi" &&
+  root.includes(".") &&
+  declared.some(({ name }) => name.toLowerCase().startsWith(`${root.split(".")[0]?.toLowerCase()}-`));
+
 /** The app is built for browsers and serves nothing itself: a bundler, and no library of servers. */
 export const isForBrowsers = (app: App): boolean => {
   const names = app.all("dependencyDeclared").map(({ name }) => name);

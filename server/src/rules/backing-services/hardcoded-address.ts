@@ -14,6 +14,8 @@ export default defineRule({
   check: {
     *serviceUsed(service, app) {
       if (service.from !== "literal" || service.address === undefined || isNoAddress(service.address)) return;
+      // Spring lets a variable of the environment replace each setting, so a default for this machine harms nobody.
+      if (/\.(properties|ya?ml)$/.test(service.at.path) && /\b(localhost|127\.0\.0\.1)\b/.test(service.address)) return;
       const at = { ...service.at, span: service.parts.address ?? service.at.span };
       if (app.in(at.path, "urlWritten").some((url) => url.password !== undefined && overlap(url, at.span))) return;
       yield {
@@ -26,6 +28,7 @@ export default defineRule({
     *urlWritten(url, app) {
       const service = serviceOfScheme(url.scheme);
       if (service === undefined || url.from !== "literal" || url.password !== undefined || isNoAddress(url.host)) return;
+      if (/\.(properties|ya?ml)$/.test(url.at.path) && /^(localhost|127\.0\.0\.1)$/.test(url.host)) return;
       if (service.kind === "other" || app.in(url.at.path, "serviceUsed").some((used) => overlap(used, url.at.span))) return;
       yield {
         at: url.at,

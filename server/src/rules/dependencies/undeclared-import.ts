@@ -1,7 +1,7 @@
 import type { Ecosystem } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { isLocal, isOnlyBuilt, normalized, packagesOf } from "../imported-packages.js";
+import { isLocal, isOnlyBuilt, normalized, packagesOf, sharesFolder } from "../imported-packages.js";
 import { addDependency } from "../manifest-fixes.js";
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
       if (manifests.length === 0 || isLocal(module, app) || isFirstOf(module, app) !== module) return;
       const names = packagesOf(module);
       const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === module.ecosystem);
-      if (declared.length === 0) return;
+      if (declared.length === 0 || sharesFolder(module, declared)) return;
       const matching = declared.filter((one) => names.has(normalized(module.ecosystem, one.name)));
       const own = matching.filter((one) => isOfApp(one, app));
       if (own.some((one) => one.group !== "development") || isOnlyBuilt(own, module, app)) return;
