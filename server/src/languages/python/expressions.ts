@@ -1,4 +1,5 @@
 import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
+import { once } from "../source/once.js";
 import type { Node } from "../source/tree-sitter.js";
 import { decoratedBy, scopeOf } from "./scopes.js";
 import { fallbackOf, isKey, spanOf } from "./surroundings.js";
@@ -70,20 +71,19 @@ export function expressionOf(node: Node): Expression {
 export const partsOf = (node: Node): readonly Node[] => node.namedChildren.filter((child) => child.type !== "comment");
 
 export function callOf(node: Node): Call {
+  const [given, scope] = [once(() => argumentsOf(node)), once(() => scopeOf(node))];
   const decorates = node.parent?.type === "decorator" ? decoratedBy(node.parent) : undefined;
   const assignedTo = nameGiven(node);
   return {
     kind: "call",
-    get callee() {
-      return field(node, "function");
-    },
+    callee: field(node, "function"),
     get arguments() {
-      return argumentsOf(node);
+      return given();
     },
     isConstruction: false,
     span: spanOf(node),
     get scope() {
-      return scopeOf(node);
+      return scope();
     },
     ...(assignedTo !== undefined && { assignedTo }),
     get fallback() {

@@ -1,4 +1,3 @@
-import type { Span } from "../../text/span.js";
 import type { Import } from "../source/syntax.js";
 
 /** The imports of a Python text, wherever they stand, read line by line without a parse. */
@@ -6,20 +5,19 @@ export function scanImports(text: string): readonly Import[] {
   const code = withoutStringsAndComments(text);
   return [...code.matchAll(statement)].flatMap((match) => {
     const { indent = "", from, list, names = list ?? "", modules = "" } = match.groups ?? {};
-    const start = match.index + match[0].indexOf(from === undefined ? "import" : "from");
     const circumstances = circumstancesOf(code, match.index, indent.length);
-    if (from !== undefined) return [fromImport(from, names, { start: code.indexOf(from, start + 4), end: 0 }, circumstances)];
+    if (from !== undefined) return [fromImport(from, names, code.indexOf(from, match.index + match[0].indexOf("from") + 4), circumstances)];
     return plainImports(modules, match.index + match[0].length - modules.length, circumstances);
   });
 }
 
 /** `import a, b.c as d`, `from .a import (b as c,\n d)`; also behind `try:` or `;` on one line. */
 const statement =
-  /(?<=^|;[ \t]*|^[ \t]*(?:try|else|finally|if[^\n:]*):[ \t]*)(?<indent>[ \t]*)(?:from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]*(?:\((?<list>[^)]*)\)?|(?<names>[^\n;(]+))|import[ \t]+(?<modules>[\w., \t]+))/gm;
+  /(?:^|;)(?<indent>[ \t]*)(?:(?:try|else|finally|if[^\n:]*):[ \t]*)?(?:from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]*(?:\((?<list>[^)]*)\)?|(?<names>[^\n;(]+))|import[ \t]+(?<modules>[\w., \t]+))/gm;
 
 type Circumstances = Pick<Import, "typeOnly" | "optional">;
 
-function fromImport(module: string, names: string, { start }: Span, circumstances: Circumstances): Import {
+function fromImport(module: string, names: string, start: number, circumstances: Circumstances): Import {
   return { module, bindings: bindingsOf(names), span: { start, end: start + module.length }, ...circumstances };
 }
 

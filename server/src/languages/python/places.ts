@@ -1,4 +1,5 @@
 import type { Access, Assignment, Catch, ClassSyntax, Comparison, Expression, Named, Place, Text } from "../source/syntax.js";
+import { once } from "../source/once.js";
 import type { Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf, fallbackExpression, field, keyName, partsOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
@@ -58,16 +59,17 @@ function* assignmentTo(target: Node, parent: Node): Generator<Assignment> {
   const value = parent.childForFieldName("right") ?? parent.childForFieldName("value");
   const path = isTarget ? pathOf(expressionOf(target)) : undefined;
   if (path === undefined || value === null) return;
+  const [read, scope] = [once(() => expressionOf(value)), once(() => scopeOf(parent))];
   yield {
     kind: "assignment",
     target: path,
     targetSpan: spanOf(target),
     get value() {
-      return expressionOf(value);
+      return read();
     },
     span: spanOf(parent),
     get scope() {
-      return scopeOf(parent);
+      return scope();
     },
   };
 }
@@ -82,6 +84,7 @@ function pathOf(expression: Expression): readonly string[] | undefined {
 }
 
 function namedOf(node: Node, form: Named["form"]): Named {
+  const within = form === "parameter" ? node.parent?.parent : undefined;
   const name = node.childForFieldName("name") ?? node.childForFieldName("key") ?? node;
   return {
     kind: "named",
@@ -92,6 +95,7 @@ function namedOf(node: Node, form: Named["form"]): Named {
       return field(node, "value");
     },
     span: spanOf(node),
+    ...(within && { within: spanOf(within) }),
   };
 }
 

@@ -5,25 +5,22 @@ import { spanOf } from "./surroundings.js";
 
 /** The function around a node, and whether the node runs when the program starts. */
 export function scopeOf(node: Node): Scope {
-  const { name } = classAround(node) ?? {};
-  return { ...(name !== undefined && { class: name }), ...functionAround(node) };
-}
-
-function classAround(node: Node): { readonly name: string } | undefined {
-  for (let { parent } = node; parent !== null; parent = parent.parent)
-    if (parent.type === "class_definition") return { name: parent.childForFieldName("name")?.text ?? "" };
-  return undefined;
-}
-
-function functionAround(node: Node): Scope {
+  let around: FunctionSyntax | undefined;
+  // One walk: asking for a parent costs a search from the root.
   for (let { parent } = node; parent !== null; parent = parent.parent) {
-    if (parent.type === "lambda") return { function: { kind: "function", name: "", span: spanOf(parent), decorators: [] }, isStart: false };
-    if (parent.type !== "function_definition") continue;
-    const around = functionOf(parent);
-    return { function: around, isStart: around.name === "main" };
+    const { type } = parent;
+    if (type === "class_definition") return scope(around, parent.childForFieldName("name")?.text ?? "");
+    if (type === "lambda") around ??= { kind: "function", name: "", span: spanOf(parent), decorators: [] };
+    else if (type === "function_definition") around ??= functionOf(parent);
   }
-  return { isStart: true };
+  return scope(around);
 }
+
+const scope = (around: FunctionSyntax | undefined, name?: string): Scope => ({
+  ...(around !== undefined && { function: around }),
+  ...(name !== undefined && { class: name }),
+  isStart: around === undefined || around.name === "main",
+});
 
 export function functionOf(definition: Node): FunctionSyntax {
   return {

@@ -1,5 +1,5 @@
 import { contains } from "../../text/span.js";
-import type { Assignment, FunctionSyntax, Place, SourceSyntax } from "./syntax.js";
+import type { Assignment, FunctionSyntax, Named, Place, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
 /** Where the names of a file get their values, searched by name when asked for. */
@@ -8,6 +8,8 @@ export interface Definitions {
   assignment(target: readonly string[], at: number): Assignment | undefined;
   /** The same where no other assignment could have changed it. */
   onlyAssignment(target: readonly string[], at: number): Assignment | undefined;
+  /** The parameter with a default that a name is at an offset. */
+  parameter(name: string, at: number): Named | undefined;
   function(name: string): FunctionSyntax | undefined;
 }
 
@@ -15,31 +17,29 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
   const assignments = new Map<string, readonly Assignment[]>();
   const functions = new Map<string, FunctionSyntax | undefined>();
 
-  function placesOf<Kind extends Place["kind"]>(kind: Kind, pattern: RegExp, nameEnd: (match: RegExpExecArray) => number) {
-    const places: Extract<Place, { kind: Kind }>[] = [];
-    for (const match of text.matchAll(pattern)) {
-      const end = nameEnd(match);
-      const leaf = root.descendantForIndex(end - 1, end);
-      for (const place of leaf === null ? [] : syntax.placesAt(leaf))
-        if (place.kind === kind) places.push(place as Extract<Place, { kind: Kind }>);
-    }
-    return places;
-  }
-
   function allOf(target: readonly string[]): readonly Assignment[] {
     const key = target.join(".");
     let found = assignments.get(key);
     if (found === undefined) {
-      const name = target.at(-1) ?? "";
-      // The name, perhaps a type, and one "=" on the same line; or the rest of a pattern: const { name, other } =.
-      const pattern = new RegExp(
-        `(?<![\\w$])${escaped(name)}(?![\\w$])["'\\]]*(?:[^\\n=;(){}]{0,60}|[^;(){}]{0,300}\\}\\s*)=(?![=>])`,
-        "g",
-      );
-      found = placesOf("assignment", pattern, (match) => match.index + name.length).filter((one) => one.target.join(".") === key);
+      const places = placesNamed(target.at(-1) ?? "", beforeValue);
+      found = places.filter((place) => place.kind === "assignment").filter((one) => one.target.join(".") === key);
       assignments.set(key, found);
     }
     return found;
+  }
+
+  /** What stands at each occurrence of a name that is followed in this way. */
+  function placesNamed(name: string, followed: RegExp): readonly Place[] {
+    const places: Place[] = [];
+    if (name === "") return places;
+    for (let start = text.indexOf(name); start !== -1; start = text.indexOf(name, start + name.length)) {
+      const end = start + name.length;
+      followed.lastIndex = end;
+      if (isWordAt(text, start - 1) || !followed.test(text)) continue;
+      const leaf = root.descendantForIndex(end - 1, end);
+      if (leaf !== null) places.push(...syntax.placesAt(leaf));
+    }
+    return places;
   }
 
   function inReach(target: readonly string[], at: number): readonly Assignment[] {
@@ -58,14 +58,24 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
       const reach = inReach(target, at);
       return reach.length === 1 ? reach[0] : undefined;
     },
+    parameter(name, at) {
+      const places = placesNamed(name, beforeValue).filter((place) => place.kind === "named");
+      return places.findLast(({ within }) => within !== undefined && contains(within, { start: at, end: at }));
+    },
     function(name) {
-      if (!functions.has(name)) {
-        const pattern = new RegExp(`\\b(?:def|func|function|fn|fun)\\s+${escaped(name)}(?![\\w$])`, "g");
-        functions.set(name, placesOf("function", pattern, (match) => match.index + match[0].length)[0]);
-      }
+      if (!functions.has(name))
+        functions.set(
+          name,
+          placesNamed(name, beforeParameters).find((place) => place.kind === "function"),
+        );
       return functions.get(name);
     },
   };
 }
 
-const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** Perhaps a type, and one "=" on the same line; or the rest of a pattern: `const { name, other } =`. */
+const beforeValue = /(?![\w$])["'\]]*(?:[^\n=;(){}]{0,60}|[^;(){}]{0,300}\}\s*)=(?![=>])/y;
+
+const beforeParameters = /(?![\w$])\s*[(<]/y;
+
+const isWordAt = (text: string, index: number): boolean => /[\w$]/.test(text[index] ?? "");

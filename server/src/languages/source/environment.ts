@@ -1,13 +1,21 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isEnvironmentMember, isEnvironmentName, isEnvironmentVariable } from "../../knowledge/environment-names.js";
 import type { EnvironmentReadFound, Names } from "./resolve.js";
-import type { Access, Call, Comparison, Expression } from "./syntax.js";
+import type { Access, Call, Comparison, Expression, Place } from "./syntax.js";
+
+/** The environment reads among the places of a file. */
+export function readsAmong(places: readonly Place[], names: Names): ReadonlyMap<Place, EnvironmentReadFound> {
+  const reads = new Map<Place, EnvironmentReadFound>();
+  for (const place of places) {
+    if (place.kind !== "call" && (place.kind !== "access" || place.isWritten)) continue;
+    const read = names.readOf(expressionOf(place));
+    if (read !== undefined) reads.set(place, read);
+  }
+  return reads;
+}
 
 /** The read of a variable that a call or an access is, and the branch where it chooses an entry of a table. */
-export function* environmentRead(place: Call | Access, names: Names): Generator<FactDraft> {
-  if (place.kind === "access" && place.isWritten) return;
-  const read = names.readOf(expressionOf(place));
-  if (read === undefined) return;
+export function* environmentRead(place: Call | Access, read: EnvironmentReadFound, names: Names): Generator<FactDraft> {
   const fallback = read.default ?? place.fallback;
   const value = fallback && names.valueOf(fallback);
   const isEmpty = fallback === undefined || fallback.kind === "null";
@@ -25,10 +33,9 @@ export function* environmentRead(place: Call | Access, names: Names): Generator<
 }
 
 /** The places of literals that stand behind an environment read. */
-export function* defaultsOf(place: Call | Access, names: Names): Generator<Expression> {
-  const read: EnvironmentReadFound | undefined = names.readOf(expressionOf(place));
-  if (read?.default !== undefined) yield names.valueOf(read.default).expression;
-  if (read !== undefined && place.fallback !== undefined) yield names.valueOf(place.fallback).expression;
+export function* defaultsOf(place: Call | Access, read: EnvironmentReadFound, names: Names): Generator<Expression> {
+  if (read.default !== undefined) yield names.valueOf(read.default).expression;
+  if (place.fallback !== undefined) yield names.valueOf(place.fallback).expression;
 }
 
 /** `os.environ["APP_ENV"] == "production"`, `env in ("staging", "production")`, `"production".equals(config.env)`. */

@@ -2,7 +2,7 @@ import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
 import { callMeanings } from "./calls.js";
-import { defaultsOf, environmentBranch, environmentRead } from "./environment.js";
+import { defaultsOf, environmentBranch, environmentRead, readsAmong } from "./environment.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, tellingLiteral, urlsWritten } from "./literals.js";
 import { namesOf, type Names } from "./resolve.js";
@@ -25,9 +25,10 @@ export function factsAt(words: Words, source: Source): readonly FactDraft[] {
   const names = namesOf(source.root, source.text, source.imports, source.syntax, source.libraries);
   const places = placesAt(words, source);
   const meaningOf = callMeanings(source.libraries, names, source.path);
-  const defaults: readonly Span[] = places
-    .filter((place) => place.kind === "call" || place.kind === "access")
-    .flatMap((place) => [...defaultsOf(place, names)].map(({ span }) => span));
+  const reads = readsAmong(places, names);
+  const defaults: Span[] = [];
+  for (const [place, read] of reads)
+    if (place.kind === "call" || place.kind === "access") defaults.push(...[...defaultsOf(place, read, names)].map(({ span }) => span));
   const drafts: FactDraft[] = [];
   for (const place of places) {
     for (const draft of factsOfPlace(place)) drafts.push(draft);
@@ -37,10 +38,11 @@ export function factsAt(words: Words, source: Source): readonly FactDraft[] {
   function* factsOfPlace(place: Place): Generator<FactDraft> {
     switch (place.kind) {
       case "call":
-        yield* environmentRead(place, names);
-        return yield* meaningOf(place);
-      case "access":
-        return yield* environmentRead(place, names);
+      case "access": {
+        const read = reads.get(place);
+        if (read !== undefined) yield* environmentRead(place, read, names);
+        return place.kind === "call" ? yield* meaningOf(place) : undefined;
+      }
       case "assignment":
       case "named":
         return yield* inDevelopmentClass(place, [...literalAssigned(place), ...settingMeanings(place, source, names)]);

@@ -1,8 +1,8 @@
 import type { EnvironmentCall, Libraries, Value } from "./library.js";
-import { isTellingName } from "../../knowledge/telling-names.js";
+import { isOwnRead, ownRead } from "./own-reads.js";
 import type { Span } from "../../text/span.js";
 import { definitionsIn } from "./definitions.js";
-import type { Argument, Call, Expression, Import, SourceSyntax } from "./syntax.js";
+import type { Argument, Assignment, Call, Expression, Import, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
 /** Follows the names of one file to what they stand for. */
@@ -35,6 +35,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   const { objects } = libraries.environment;
   const calls = callsByCallee(libraries.environment.calls);
   const definitions = definitionsIn(root, text, syntax);
+  const given = new Map<Assignment, string | undefined>();
   let steps = 0;
 
   const followed = <Result>(follow: () => Result): Result | undefined => {
@@ -83,10 +84,22 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     const isOwn = syntax.selfNames.includes(path[0] ?? "");
     for (let length = Math.min(path.length, isOwn ? 2 : 1); length > (isOwn ? 1 : 0); length--) {
       const assignment = definitions.assignment(path.slice(0, length), at);
-      const known = assignment && followed(() => nameOf(assignment.value));
+      const known = assignment && nameGiven(assignment);
       if (known !== undefined) return [known, ...path.slice(length)].join(".");
     }
     return path.join(".");
+  }
+
+  function nameGiven(assignment: Assignment): string | undefined {
+    if (!given.has(assignment)) {
+      // Where the name stands in its own value, the name as it is written is the answer.
+      given.set(assignment, undefined);
+      given.set(
+        assignment,
+        followed(() => nameOf(assignment.value)),
+      );
+    }
+    return given.get(assignment);
   }
 
   function valueOf(expression: Expression): Value {
@@ -113,8 +126,10 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   }
 
   function valueOfName(expression: Expression & { readonly kind: "name" }): Value {
-    const assignment = definitions.onlyAssignment(expression.path, expression.span.start);
-    return (assignment && followed(() => valueOf(assignment.value))) ?? unknown(expression);
+    const { path, span } = expression;
+    const [name = ""] = path;
+    const given = definitions.onlyAssignment(path, span.start) ?? (path.length === 1 ? definitions.parameter(name, span.start) : undefined);
+    return (given && followed(() => valueOf(given.value))) ?? unknown(expression);
   }
 
   function valueOfJoined(expression: Expression & { readonly kind: "joined" }): Value {
@@ -190,21 +205,6 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     imports: (module) => imports.some((one) => isBelow(one.module, module)),
     sets: (name) => definitions.assignment([name], text.length) !== undefined,
   };
-}
-
-/** How functions that projects write for themselves read a variable: `Config.string("APP_SECRET_KEY", "x")`, `get_env("DB_HOST", "db")`. */
-const ownRead: EnvironmentCall = { callees: [], default: 1, defaultKeywords: ["default", "default_value", "fallback"], checked: false };
-
-/** A variable's name and its default, given to something whose name says that it reads config. */
-function isOwnRead({ callee, arguments: [first, second] }: Call): boolean {
-  if (first?.value.kind !== "string" || second === undefined || !/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(first.value.value)) return false;
-  const path = callee.kind === "name" ? callee.path : [];
-  const isTyped = second.name === undefined ? second.value.kind === "string" : /^(default|default_value|fallback)$/.test(second.name);
-  return (
-    isTyped &&
-    isTellingName(first.value.value) &&
-    path.slice(-2).some((part) => /^(get_?)?(env|config|conf|settings?|environment)(_?(var|str|string|value|or|get))*$/i.test(part))
-  );
 }
 
 /** An argument by its place among those without a name, or by its name. */

@@ -132,6 +132,8 @@ export interface Named {
   readonly nameSpan: Span;
   readonly value: Expression;
   readonly span: Span;
+  /** Of a parameter: its function. */
+  readonly within?: Span;
 }
 
 /** A string, with the concatenation that it is part of, and the name that it is given to, in a list or alone. */

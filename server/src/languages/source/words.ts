@@ -84,7 +84,7 @@ export const everyWord: Words = {
 function searchFor(words: readonly string[], constructors: readonly string[]): Words {
   const names = words.filter((word) => word !== "").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const exact = `(?<![\\w$])(?:${names.join("|")})(?![\\w$])`;
-  const forms = `:\\/\\/|jdbc:|(?<=["'\`])(?:${environmentNames})(?=["'\`])|password=|pwd=|accountkey=|${tellingValue.source}`;
+  const forms = `:\\/\\/|jdbc:|@tcp\\(|(?<=["'\`])(?:${environmentNames})(?=["'\`])|password=|pwd=|accountkey=|${tellingValue.source}`;
   const patterns = [new RegExp(exact, "g"), new RegExp(forms, "gi"), new RegExp(`(?:${tellingParts})[\\w$-]*${beforeText}`, "gi")];
   return {
     *offsetsIn(text) {
