@@ -1,12 +1,14 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import type { Libraries, LibraryCall, ResolvedCall, Value } from "./library.js";
+import { linesByCallee } from "./callees.js";
+import type { Libraries, ResolvedCall, Value } from "./library.js";
 import { argumentOf, type Names } from "./resolve.js";
 import type { Call, Entry, Expression } from "./syntax.js";
 
 /** What the calls of a file mean by the library table. */
 export function callMeanings(libraries: Libraries, names: Names, path: string): (call: Call) => Iterable<FactDraft> {
-  const lines = linesOf(libraries);
+  const { lines, mayName } = linesByCallee(libraries.calls);
   return function* (call) {
+    if (!mayName(call.callee)) return;
     const callee = names.nameOf(call.callee) ?? (call.callee.kind === "member" ? `?.${call.callee.member}` : undefined);
     if (callee === undefined) return;
     const found = lines.get(callee) ?? lines.get(`*.${callee.slice(callee.lastIndexOf(".") + 1)}`) ?? [];
@@ -14,18 +16,6 @@ export function callMeanings(libraries: Libraries, names: Names, path: string): 
     const resolved = resolvedCall(call, callee, names, path);
     for (const line of found) yield* line.means(resolved);
   };
-}
-
-const known = new WeakMap<Libraries, ReadonlyMap<string, readonly LibraryCall[]>>();
-
-function linesOf(libraries: Libraries): ReadonlyMap<string, readonly LibraryCall[]> {
-  let lines = known.get(libraries);
-  if (lines === undefined) {
-    const made = new Map<string, LibraryCall[]>();
-    for (const line of libraries.calls) for (const callee of line.callees) made.set(callee, [...(made.get(callee) ?? []), line]);
-    known.set(libraries, (lines = made));
-  }
-  return lines;
 }
 
 function resolvedCall(call: Call, callee: string, names: Names, path: string): ResolvedCall {

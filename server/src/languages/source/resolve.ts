@@ -1,6 +1,7 @@
-import type { EnvironmentCall, Libraries, Value } from "./library.js";
+import type { Libraries, Value } from "./library.js";
 import { isOwnRead, ownRead } from "./own-reads.js";
 import type { Span } from "../../text/span.js";
+import { linesByCallee } from "./callees.js";
 import { definitionsIn } from "./definitions.js";
 import type { Argument, Assignment, Call, Expression, Import, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
@@ -33,7 +34,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   const bindings = bindingsOf(imports);
   const conversions = new Set(libraries.conversions);
   const { objects } = libraries.environment;
-  const calls = callsByCallee(libraries.environment.calls);
+  const calls = linesByCallee(libraries.environment.calls);
   const definitions = definitionsIn(root, text, syntax);
   const given = new Map<Assignment, string | undefined>();
   let steps = 0;
@@ -183,7 +184,8 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   }
 
   function readByCall(call: Call): EnvironmentReadFound | undefined {
-    const line = calls.get(nameOf(call.callee) ?? "") ?? (isOwnRead(call) ? ownRead : undefined);
+    const line =
+      (calls.mayName(call.callee) ? calls.lines.get(nameOf(call.callee) ?? "")?.[0] : undefined) ?? (isOwnRead(call) ? ownRead : undefined);
     if (line === undefined) return undefined;
     const first = argumentOf(call.arguments, 0, line.name === undefined ? [] : [line.name]);
     const name = first === undefined ? line.ownName : valueOf(first.value).literal;
@@ -229,10 +231,6 @@ function receiverOf(callee: Expression): Expression | undefined {
   if (callee.kind === "member") return callee.object;
   if (callee.kind !== "name" || callee.path.length < 2) return undefined;
   return { ...callee, path: callee.path.slice(0, -1) };
-}
-
-function callsByCallee(calls: readonly EnvironmentCall[]): ReadonlyMap<string, EnvironmentCall> {
-  return new Map(calls.flatMap((line) => line.callees.map((callee) => [callee, line] as const)));
 }
 
 /** Local name to what it stands for: `F` to "logging.FileHandler". */
