@@ -32,7 +32,8 @@ const urlForm =
 const goForm = /^(?<user>[^\s:@/]+):(?<password>[^\s@]*)@(?<scheme>tcp|unix)\((?<host>[^\s:()]+)(?::(?<port>\d+))?\)/d;
 
 function fromMatch(match: RegExpExecArray, form: "url" | "jdbc" | "dsn"): ConnectionString | undefined {
-  const { scheme, host = "", port, user, password = inQuery(match[0], "password") } = match.groups ?? {};
+  const { scheme, host = "", port, password = inQuery(match[0], "password") } = match.groups ?? {};
+  const user = match.groups?.["user"] ?? (form === "jdbc" ? inQuery(match[0], "user") : undefined);
   if (scheme === undefined || host === "" || (host.includes(unknownPart) && !isKnown(password))) return undefined;
   const places = match.indices?.groups ?? {};
   const parts: Record<string, Span> = {};
