@@ -32,7 +32,7 @@ const shipped = {
   extension: "client/src/extension.ts",
   server: "server/src/lsp/main.ts",
   cli: "server/src/cli/main.ts",
-  worker: "server/src/cli/worker.ts",
+  worker: "server/src/disk/worker.ts",
 };
 
 export async function buildShipped() {

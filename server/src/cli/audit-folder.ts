@@ -8,8 +8,8 @@ import { ignoreFiles } from "../engine/ignore-files.js";
 import { everyRule, findRule, ruleSet } from "../engine/rule-set.js";
 import { isSettingsFile, noSettings, type Settings } from "../engine/settings.js";
 import { Workspace } from "../engine/workspace.js";
-import { extractFile } from "./extract-file.js";
-import { extractFiles } from "./extract-files.js";
+import { extractFile } from "../disk/extract-file.js";
+import { extractFiles } from "../disk/extract-files.js";
 import { fixFiles } from "./fix-files.js";
 import { progressOn, type Progress } from "./progress.js";
 

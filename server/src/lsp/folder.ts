@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { extractInBackground } from "../disk/extract-files.js";
 import { listFiles, type ListedFile } from "../disk/list-files.js";
 import { readSource } from "../disk/read-file.js";
 import { namedOnly, type Extraction, type Extractor, type Note } from "../engine/extract.js";
@@ -29,8 +30,8 @@ export interface FolderOptions {
   log(message: string): void;
 }
 
-/** Files read between two turns of the event loop, so that a keystroke never waits long. */
-const batchSize = 20;
+/** How long a keystroke may wait for work in the background: in milliseconds. */
+const turn = 10;
 
 /** One workspace folder: its files as the editor sees them, open documents before the disk, and what is found in them. */
 export class Folder {
@@ -44,6 +45,8 @@ export class Folder {
   #isListed = false;
   #hasGit = false;
   #changes = 0;
+  /** Files that were taken by themselves since reading began. */
+  readonly #takenMeanwhile = new Set<string>();
   #reading: Promise<void> | undefined;
   readonly #notes = new Map<string, readonly Note[]>();
   readonly #failures = new Map<string, string>();
@@ -117,14 +120,20 @@ export class Folder {
 
   async #readAll(progress: Progress): Promise<void> {
     await this.#list();
-    const paths = [...this.#listed.keys()];
-    for (const [index, relative] of paths.entries()) {
-      if (progress.isCancelled) break;
-      await this.take(relative);
-      if (index % batchSize !== batchSize - 1) continue;
-      progress.report(index + 1, paths.length);
+    const files = [...this.#listed.values()];
+    const isCancelled = () => progress.isCancelled;
+    this.#takenMeanwhile.clear();
+    const report = (done: number) => progress.report(done, files.length);
+    const extractions = await extractInBackground({ folder: this.root, files, progress: report, isCancelled });
+    let end = Date.now() + turn;
+    for (const extraction of extractions) {
+      // What an open document or a change on disk has brought meanwhile is newer.
+      if (!this.#takenMeanwhile.has(extraction.file.path)) this.#set(extraction);
+      if (Date.now() < end) continue;
       await nextTurn();
+      end = Date.now() + turn;
     }
+    this.#changes += 1;
     this.#isRead = !progress.isCancelled;
   }
 
@@ -145,6 +154,7 @@ export class Folder {
     if (text !== undefined) await this.#options.extractor.prepare({ path: relative, text });
     // Meanwhile the file may have changed, been closed or removed; whoever did that calls again.
     this.#changes += 1;
+    this.#takenMeanwhile.add(relative);
     if (!this.#isSeen(relative)) this.#workspace.delete(relative);
     else if (text === undefined) this.#set(namedOnly(listed));
     // A long document whose tree is kept and edited would come in here, in place of extracting anew.

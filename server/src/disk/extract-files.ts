@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { assetsIn } from "../disk/assets.js";
-import type { ListedFile } from "../disk/list-files.js";
+import { assetsIn } from "./assets.js";
+import type { ListedFile } from "./list-files.js";
 import { Extractor, type Extraction } from "../engine/extract.js";
 import { extractFile } from "./extract-file.js";
 
@@ -24,6 +24,8 @@ export interface Extracting {
   /** At least one; by default as many as there are processors, four at most. */
   readonly threads: number | undefined;
   progress(done: number): void;
+  /** Where this turns true, what has not been read yet is left out. */
+  readonly isCancelled?: () => boolean;
 }
 
 /** Fewer files are read faster than threads start. */
@@ -33,6 +35,12 @@ const batchSize = 150;
 export async function extractFiles(work: Extracting): Promise<readonly Extraction[]> {
   const threads = Math.min(work.threads ?? Math.min(availableParallelism(), 4), Math.ceil(work.files.length / batchSize));
   return threads <= 1 ? extractHere(work) : extractInThreads(work, threads);
+}
+
+/** The same, always in threads: an editor waits meanwhile for nothing. One processor is left to it where there are several. */
+export function extractInBackground(work: Omit<Extracting, "threads">): Promise<readonly Extraction[]> {
+  const threads = Math.max(1, Math.min(availableParallelism() - 1, 4, Math.ceil(work.files.length / batchSize)));
+  return extractInThreads({ ...work, threads }, threads);
 }
 
 async function extractHere({ folder, files, progress }: Extracting): Promise<readonly Extraction[]> {
@@ -45,7 +53,7 @@ async function extractHere({ folder, files, progress }: Extracting): Promise<rea
   return extractions;
 }
 
-async function extractInThreads({ folder, files, progress }: Extracting, threads: number): Promise<readonly Extraction[]> {
+async function extractInThreads({ folder, files, progress, isCancelled }: Extracting, threads: number): Promise<readonly Extraction[]> {
   const batches = Array.from({ length: Math.ceil(files.length / batchSize) }, (_, index) => ({
     index,
     folder,
@@ -54,7 +62,7 @@ async function extractInThreads({ folder, files, progress }: Extracting, threads
   const results: (readonly Extraction[])[] = [];
   let next = 0;
   let done = 0;
-  const take = (): Batch | undefined => batches[next++];
+  const take = (): Batch | undefined => (isCancelled?.() === true ? undefined : batches[next++]);
   const keep = ({ index, extractions }: BatchDone): void => {
     results[index] = extractions;
     progress((done += extractions.length));

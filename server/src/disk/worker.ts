@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parentPort } from "node:worker_threads";
-import { assetsIn } from "../disk/assets.js";
+import { assetsIn } from "./assets.js";
 import { Extractor } from "../engine/extract.js";
 import { extractFile } from "./extract-file.js";
 import type { Batch, BatchDone } from "./extract-files.js";

@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { ListedFile } from "../disk/list-files.js";
-import { readSource } from "../disk/read-file.js";
+import type { ListedFile } from "./list-files.js";
+import { readSource } from "./read-file.js";
 import { namedOnly, type Extraction, type Extractor } from "../engine/extract.js";
 
 /** The facts of one listed file. Never throws; what could not be read is a note. */
