@@ -119,10 +119,10 @@ export class Folder {
   }
 
   async #readAll(progress: Progress): Promise<void> {
+    this.#takenMeanwhile.clear();
     await this.#list();
     const files = [...this.#listed.values()];
     const isCancelled = () => progress.isCancelled;
-    this.#takenMeanwhile.clear();
     const report = (done: number) => progress.report(done, files.length);
     const extractions = await extractInBackground({ folder: this.root, files, progress: report, isCancelled });
     let end = Date.now() + turn;
