@@ -130,7 +130,17 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     const { path, span } = expression;
     const [name = ""] = path;
     const given = definitions.onlyAssignment(path, span.start) ?? (path.length === 1 ? definitions.parameter(name, span.start) : undefined);
-    return (given && followed(() => valueOf(given.value))) ?? unknown(expression);
+    return followed(() => (given === undefined ? valueOfMember(expression) : valueOf(given.value))) ?? unknown(expression);
+  }
+
+  /** `config.redis.host` where `config` is a map of this file. */
+  function valueOfMember({ path, span }: Expression & { readonly kind: "name" }): Value | undefined {
+    const member = path.at(-1);
+    if (path.length < 2 || member === undefined) return undefined;
+    const { expression: object } = valueOfName({ kind: "name", path: path.slice(0, -1), span });
+    const entries = object.kind === "map" ? object.entries.filter(({ key }) => key === member) : [];
+    const [entry] = entries;
+    return entry !== undefined && entries.length === 1 ? valueOf(entry.value) : undefined;
   }
 
   function valueOfJoined(expression: Expression & { readonly kind: "joined" }): Value {
