@@ -2,6 +2,7 @@ import type { Libraries, Value } from "./library.js";
 import { isOwnRead, ownRead } from "./own-reads.js";
 import type { Span } from "../../text/span.js";
 import { linesByCallee } from "./callees.js";
+import { bindingsOf, isBelow } from "./bindings.js";
 import { definitionsIn } from "./definitions.js";
 import type { Argument, Assignment, Call, Expression, Import, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
@@ -230,9 +231,6 @@ export function argumentOf(all: readonly Argument[], place: number | undefined, 
 /** The place of a string without its quotes; of another expression the whole. */
 export const innerOf = (expression: Expression): Span => (expression.kind === "string" ? expression.inner : expression.span);
 
-const isBelow = (module: string, above: string): boolean =>
-  module === above || module.startsWith(`${above}.`) || module.startsWith(`${above}/`);
-
 const literal = (expression: Expression, text: string): Value => ({ expression, span: expression.span, literal: text, from: "literal" });
 
 const unknown = (expression: Expression): Value => ({ expression, span: expression.span, from: "unknown" });
@@ -241,17 +239,4 @@ function receiverOf(callee: Expression): Expression | undefined {
   if (callee.kind === "member") return callee.object;
   if (callee.kind !== "name" || callee.path.length < 2) return undefined;
   return { ...callee, path: callee.path.slice(0, -1) };
-}
-
-/** Local name to what it stands for: `F` to "logging.FileHandler". */
-function bindingsOf(imports: readonly Import[]): ReadonlyMap<string, string> {
-  const bindings = new Map<string, string>();
-  for (const { module, bindings: bound } of imports) {
-    for (const { local, member } of bound) {
-      const root = local.split(".")[0] ?? local;
-      if (root !== local) bindings.set(root, root);
-      else bindings.set(local, member === "" ? module : `${module}.${member}`);
-    }
-  }
-  return bindings;
 }
