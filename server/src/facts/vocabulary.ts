@@ -182,7 +182,12 @@ export interface FactFields {
     /** What names it: `redis.Redis`, `spring.redis.host`. */
     client: string;
   };
-  fileStored: { what: string; by: string };
+  fileStored: {
+    what: string;
+    by: string;
+    /** False where the place may be a shared or temporary one. */
+    certain?: boolean;
+  };
 
   // V. Build, release, run
   command: Command;
@@ -191,7 +196,8 @@ export interface FactFields {
   // VI. Processes
   affinity: { mechanism: string };
   sessionStored: { where: "memory" | "file" | "cookie" | "service"; by: string };
-  stateHeld: { name: string; by: string };
+  /** `certain` is false where a cache that is rebuilt, or evidence of only one side. */
+  stateHeld: { name: string; by: string; certain?: boolean };
   assetsCompiled: { by: string };
 
   // VII. Port binding

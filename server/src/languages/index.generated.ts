@@ -13,6 +13,7 @@ import { haproxy } from "./haproxy/language.js";
 import { helmValues } from "./helm-values/language.js";
 import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
+import { gitmodules } from "./gitmodules/language.js";
 import { lockFile } from "./lock-file/language.js";
 import { makefile } from "./makefile/language.js";
 import { nginx } from "./nginx/language.js";
@@ -64,3 +65,7 @@ export const languages: readonly Language[] = [
   tsconfig,
   typescript,
 ];
+export const languages: readonly Language[] = [compose, dockerfile, dotenv, kubernetes, lockFile, packageJson, procfile, python, shell];
+export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, procfile, shell];
+export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile];
+export const languages: readonly Language[] = [dockerfile, gitmodules, lockFile];

@@ -1,0 +1,81 @@
+import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+
+export default defineRule({
+  id: "different-release",
+  level: "warning",
+  scope: "deployed",
+  summary: "A one-off job runs another release than the app it manages.",
+  why: "An admin task with other code than the app's migrates or repairs data by rules that the running app does not know.",
+
+  check: {
+    *imageUsed(image, app) {
+      if (image.unknown || image.tag === undefined || !isJob(image, app)) return;
+      const service = app.all("imageUsed").find((other) => isDeployed(other, app) && other.image === image.image);
+      if (service === undefined || service.unknown || service.tag === image.tag) return;
+      yield {
+        at: image.at,
+        message: `This job runs ${image.image} ${image.tag} while the app runs ${service.tag ?? "latest"}, so it works with other code than the app. Use the app's image.`,
+        related: [{ at: service.at, message: "The image that the app runs." }],
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A migration job with an older tag",
+      files: {
+        "k8s/shop.yaml": `
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: { name: shop }
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: shop
+                    image: registry.example.invalid/shop:1.4.2
+          ---
+          apiVersion: batch/v1
+          kind: Job
+          metadata: { name: migrate }
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: migrate
+                    image: registry.example.invalid/shop:1.3.0
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "The app's own image",
+      files: {
+        "k8s/migrate.yaml": `
+          apiVersion: batch/v1
+          kind: Job
+          metadata: { name: migrate }
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: migrate
+                    image: registry.example.invalid/shop:1.4.2
+        `,
+      },
+    },
+  ],
+});
+
+const jobs: readonly (string | undefined)[] = ["job", "cronjob"];
+
+const workloadOf = (image: Fact<"imageUsed">, app: App): string | undefined =>
+  app.in(image.at.path, "service").find((service) => service.unit === image.unit)?.workload;
+
+const isJob = (image: Fact<"imageUsed">, app: App): boolean => jobs.includes(workloadOf(image, app)) && backingServiceOf(image.image) === undefined;
+
+function isDeployed(image: Fact<"imageUsed">, app: App): boolean {
+  const workload = workloadOf(image, app);
+  return workload !== undefined && !jobs.includes(workload);
+}

@@ -1,0 +1,69 @@
+import { optionValue, runs, type Word } from "../../facts/command.js";
+import { nameOf } from "../../text/path.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+
+export default defineRule({
+  id: "config-at-build",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "A deploy's configuration is fixed when the image is built.",
+  why: "The image then fits one deploy only: what was tested in staging is not what runs in production, and a changed setting needs a new build.",
+
+  check: {
+    *fileCopied(copied) {
+      const name = nameOf(copied.source);
+      if (!/^\.env\.(?!example|sample|template|dist|test)[\w.-]+$/.test(name)) return;
+      yield { at: copied.at, message: `${name} is copied into the image, so the image fits one deploy only. Give the variables when it runs.` };
+    },
+    *command(command, app) {
+      if (command.role === "ci" || command.role === "release" || command.role === "script") yield* buildArguments(command);
+      else if (command.role === "build" && command.place === "dockerfile-run") yield* argumentsUsed(command, app);
+    },
+  },
+
+  examples: [
+    {
+      title: "The environment's name as a build argument",
+      files: {
+        "deploy.sh": `
+          #!/bin/sh
+          docker build --build-arg ENVIRONMENT=production -t shop .
+                                   ^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "Build metadata",
+      files: { "deploy.sh": '#!/bin/sh\ndocker build --build-arg COMMIT="$SHA" --build-arg VERSION=1.4.2 -t shop .\n' },
+    },
+  ],
+});
+
+/** Names that say which deploy it is, or where its services are. */
+const deployName = /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV|ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|PUBLIC)_(URL|HOST|ENDPOINT))$/;
+
+function* buildArguments(command: Fact<"command">) {
+  const isBuild = command.program === "docker" && (runs(command, "build") || runs(command, "buildx", "build"));
+  const word = isBuild ? deployArgument(command.words) : undefined;
+  if (word === undefined) return;
+  yield {
+    at: { path: command.at.path, span: word.span },
+    message: `${word.text.split("=")[0] ?? ""} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
+  };
+}
+
+const deployArgument = (words: readonly Word[]): Word | undefined =>
+  words.find((word, index) => words[index - 1]?.text === "--build-arg" && deployName.test(word.text.split("=")[0] ?? "") && word.text.includes("="));
+
+/** `ARG API_URL` that a RUN builds into the bundle. */
+function* argumentsUsed(command: Fact<"command">, app: App) {
+  if (optionValue(command, "--mode") === undefined && !command.words.some(({ text }) => /^(build|generate)(:|$)/.test(text))) return;
+  const declared = app.in(command.at.path, "environmentDeclared").find((variable) => variable.in === "build-argument" && variable.unit === command.unit && deployName.test(variable.name) && variable.name !== "NODE_ENV");
+  if (declared === undefined) return;
+  yield {
+    at: declared.at,
+    message: `${declared.name} is built into the image, so the image fits one deploy only. Read it when the app runs.`,
+    evidence: "likely" as const,
+  };
+}

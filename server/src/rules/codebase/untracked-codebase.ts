@@ -1,0 +1,24 @@
+import { isAppMarker } from "../../facts/apps.js";
+import { startOfFile } from "../../text/span.js";
+import { defineRule } from "../rule.js";
+
+export default defineRule({
+  id: "untracked-codebase",
+  level: "warning",
+  scope: "deployed",
+  summary: "A folder with an app is under no version control.",
+  why: "Without a history no deploy can be traced to what it runs, and none can be rolled back.",
+
+  check: {
+    *app(app) {
+      const first = app.paths.find(isAppMarker);
+      if (app.folder !== "" || app.hasGit || first === undefined) return;
+      yield {
+        at: { path: first, span: startOfFile },
+        message: "This app is under no version control, so no deploy can be traced or rolled back. Put it into a git repository.",
+      };
+    },
+  },
+
+  examples: [{ title: "A repository", files: { "package.json": '{ "private": true }\n' } }],
+});

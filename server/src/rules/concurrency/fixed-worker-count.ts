@@ -1,0 +1,59 @@
+import { optionValue, type Command } from "../../facts/command.js";
+import { defineRule, replace } from "../rule.js";
+
+export default defineRule({
+  id: "fixed-worker-count",
+  level: "information",
+  scope: "deployed",
+  summary: "The number of workers is a constant.",
+  why: "The right number depends on the machine that a deploy runs on; a constant wastes a large one and exhausts a small one.",
+
+  check: {
+    *workersFixed(workers) {
+      yield { at: workers.at, message: `${workers.by} is fixed to ${workers.count}, whatever machine it runs on. Take it from WEB_CONCURRENCY.` };
+    },
+    *command(command) {
+      if (command.role !== "start") return;
+      const names = workerOptions.get(command.program);
+      const count = names === undefined ? undefined : optionValue(command, ...names);
+      if (count === undefined || count.unknown || !/^\d+$/.test(count.text) || count.text === "1" || readsConcurrency(command)) return;
+      yield {
+        at: { path: command.at.path, span: count.span },
+        message: `${command.program} always starts ${count.text} workers, whatever machine it runs on. Take the number from WEB_CONCURRENCY.`,
+        fixes: function* () {
+          if (command.line.form === "exec") return;
+          yield {
+            title: "Take the number from WEB_CONCURRENCY",
+            safe: true,
+            edits: [replace({ path: command.at.path, span: count.span }, `\${WEB_CONCURRENCY:-${count.text}}`)],
+          };
+        },
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "Four workers everywhere",
+      files: {
+        Procfile: `
+          web: gunicorn -w 4 shop:app
+                           ^
+        `,
+      },
+      fixed: { Procfile: "web: gunicorn -w ${WEB_CONCURRENCY:-4} shop:app\n" },
+    },
+    { title: "The server's own default, which reads WEB_CONCURRENCY", files: { Procfile: "web: gunicorn shop:app\n" } },
+  ],
+});
+
+/** Options that say how many processes serve (each server's own documentation, "settings"). */
+const workerOptions: ReadonlyMap<string, readonly string[]> = new Map([
+  ["gunicorn", ["-w", "--workers"]],
+  ["uvicorn", ["--workers"]],
+  ["hypercorn", ["-w", "--workers"]],
+  ["puma", ["-w", "--workers"]],
+  ["granian", ["--workers"]],
+]);
+
+const readsConcurrency = (command: Command): boolean => command.words.some(({ text }) => text.includes("WEB_CONCURRENCY"));

@@ -1,0 +1,64 @@
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
+
+export default defineRule({
+  id: "in-process-worker",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "A scheduler or a queue consumer runs inside the web process.",
+  why: "Every copy of the web process then runs the job too, jobs die with each deploy, and neither can be scaled without the other.",
+
+  check: {
+    *schedulerStarted(scheduler, app) {
+      yield* beside(scheduler, `${scheduler.by} schedules jobs`, app);
+    },
+    *consumerStarted(consumer, app) {
+      yield* beside(consumer, `${consumer.by} consumes jobs`, app);
+    },
+  },
+
+  examples: [
+    {
+      title: "A schedule beside a server",
+      files: {
+        "server.js": `
+          const express = require("express");
+          const cron = require("node-cron");
+          cron.schedule("0 3 * * *", sendInvoices);
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          express().listen(process.env.PORT);
+        `,
+        "package.json": '{ "private": true, "dependencies": { "express": "^4.19.2", "node-cron": "^3.0.3" } }\n',
+      },
+    },
+    {
+      title: "A process of its own",
+      files: {
+        "worker.js": 'const cron = require("node-cron");\ncron.schedule("0 3 * * *", sendInvoices);\n',
+        "server.js": 'require("express")().listen(process.env.PORT);\n',
+        Procfile: "web: node server.js\nworker: node worker.js\n",
+      },
+    },
+  ],
+});
+
+/** In the file that also serves requests: certain. Elsewhere in an app with one process type: likely. */
+function* beside(job: Fact, what: string, app: App): Generator<Problem> {
+  const servers = app.all("serverStarted").filter((server) => !app.isDevelopment(server));
+  const inSameFile = servers.some((server) => server.at.path === job.at.path);
+  const hasOwnProcess = app.startOf(job.at.path) !== undefined || processTypes(app).size > 1;
+  if (!inSameFile && (servers.length === 0 || hasOwnProcess)) return;
+  yield {
+    at: job.at,
+    message: `${what} inside the web process, so each copy of it runs them too. Give them a process type of their own.`,
+    ...(!inSameFile && { evidence: "likely" as const }),
+  };
+}
+
+/** Named processes that are started: `web`, `worker`. */
+const processTypes = (app: App): ReadonlySet<string> =>
+  new Set(
+    app
+      .all("command")
+      .flatMap((command) => (command.role === "start" && command.unit !== undefined ? [`${command.at.path} ${command.unit}`] : [])),
+  );

@@ -1,0 +1,61 @@
+import { foldersUpward, folderOf } from "../../text/path.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+
+export default defineRule({
+  id: "missing-manifest",
+  level: "warning",
+  scope: "deployed",
+  summary: "Source code imports third-party packages and no manifest declares any.",
+  why: "Nobody can install what the app needs except by reading its source, and each machine ends up with other versions.",
+
+  check: {
+    *app(app) {
+      for (const ecosystem of ["pypi", "npm"] as const) {
+        const isDeclared = app.all("manifest").some((manifest) => manifest.ecosystem === ecosystem);
+        if (isDeclared || app.all("dependencyDeclared").some((declared) => declared.ecosystem === ecosystem)) continue;
+        const foreign = app.all("moduleImported").filter((imported) => imported.ecosystem === ecosystem && isForeign(imported, app));
+        const [first] = foreign;
+        const roots = [...new Set(foreign.map(({ root }) => root))];
+        // A single script with one import is a tool of its own, not an app.
+        if (first === undefined || new Set(foreign.map(({ at }) => at.path)).size < 2) continue;
+        yield {
+          at: first.at,
+          message: `${listed(roots)} ${roots.length === 1 ? "is" : "are"} imported and no ${manifests[ecosystem]} declares ${roots.length === 1 ? "it" : "them"}, so nobody knows what to install. Declare what the app needs.`,
+        };
+      }
+    },
+  },
+
+  examples: [
+    {
+      title: "Two modules import a package, and there is no manifest",
+      files: {
+        "app.py": `
+          import flask
+                 ^^^^^
+        `,
+        "views.py": "import flask\n",
+      },
+    },
+    {
+      title: "A manifest",
+      files: { "app.py": "import flask\n", "views.py": "import flask\n", "requirements.txt": "flask==3.0.3\n" },
+    },
+  ],
+});
+
+const manifests = { pypi: "requirements.txt or pyproject.toml", npm: "package.json" } as const;
+
+function isForeign(imported: Fact<"moduleImported">, app: App): boolean {
+  if (imported.optional || imported.typeOnly || app.isDevelopment(imported)) return false;
+  return ![...foldersUpward(folderOf(imported.at.path))].some((folder) =>
+    isLocal(folder === "" ? imported.root : `${folder}/${imported.root}`, app),
+  );
+}
+
+/** A file or a folder of that name stands in the app. */
+const isLocal = (path: string, app: App): boolean =>
+  app.file(`${path}.py`) !== undefined || app.paths.some((other) => other.startsWith(`${path}/`));
+
+const listed = (names: readonly string[]): string =>
+  names.length <= 3 ? names.join(", ") : `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;

@@ -1,0 +1,40 @@
+import { defineRule } from "../rule.js";
+
+export default defineRule({
+  id: "abrupt-exit",
+  level: "warning",
+  scope: "deployed",
+  summary: "A request handler or a job ends the whole process.",
+  why: "Every other request and job of the process is cut off in the middle, and nobody gets an answer or a retry.",
+
+  check: {
+    *exitCalled(exit) {
+      if (exit.within !== "handler" && exit.within !== "job") return;
+      yield {
+        at: exit.at,
+        message: `${exit.by} inside a ${exit.within === "handler" ? "request handler" : "job"} ends the process with all its other work. Raise an error and let the server answer.`,
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "An exit in a request handler",
+      files: {
+        "server.js": `
+          const express = require("express");
+          const app = express();
+          app.get("/orders", (request, response) => {
+            if (!request.query.id) process.exit(1);
+                                   ^^^^^^^^^^^^^^^
+            response.json([]);
+          });
+        `,
+      },
+    },
+    {
+      title: "An exit at start, when configuration is missing",
+      files: { "server.js": "if (!process.env.DATABASE_URL) process.exit(1);\n", ".env.example": "DATABASE_URL=\n" },
+    },
+  ],
+});

@@ -1,0 +1,49 @@
+import { defineRule } from "../rule.js";
+
+export default defineRule({
+  id: "no-graceful-shutdown",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "A server that is started by hand does not handle SIGTERM.",
+  why: "At every deploy and scale-down the platform sends SIGTERM; requests that are under way are then cut off.",
+
+  check: {
+    *serverStarted(server, app) {
+      if (server.development || server.handlesSignals) return;
+      const handles = app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|INT|all/i.test(signal));
+      if (handles) return;
+      yield {
+        at: server.at,
+        message: `${server.by} starts a server and nothing in the app handles SIGTERM, so each deploy cuts off requests. Stop accepting, finish, and exit.`,
+        ...(app.startOf(server.at.path) === undefined && { evidence: "likely" as const }),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A server without a handler",
+      files: {
+        "server.js": `
+          const express = require("express");
+          const app = express();
+          app.listen(process.env.PORT);
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+        Procfile: "web: node server.js\n",
+      },
+    },
+    {
+      title: "Closed on SIGTERM",
+      files: {
+        "server.js": `
+          const express = require("express");
+          const server = express().listen(process.env.PORT);
+          process.on("SIGTERM", () => server.close());
+        `,
+        Procfile: "web: node server.js\n",
+      },
+    },
+  ],
+});
