@@ -198,6 +198,8 @@ export interface FactFields {
   sessionStored: { where: "memory" | "file" | "cookie" | "service"; by: string };
   /** `certain` is false where a cache that is rebuilt, or evidence of only one side. */
   stateHeld: { name: string; by: string; certain?: boolean };
+  /** Data written to the local disk and read again by later requests or jobs: a file cache, a lock file, a JSON "database". */
+  fileStateHeld: { what: string; by: string; certain?: boolean };
   assetsCompiled: { by: string };
 
   // VII. Port binding
@@ -210,6 +212,9 @@ export interface FactFields {
   portExposed: { port: string; protocol: string };
   /** A port of the host, led to one of a container. The interface is an address of the host: `127.0.0.1`. */
   portPublished: { host?: string; container?: string; interface?: string; unknown?: boolean };
+
+  /** A file that only an outside web server reads, and that the app needs: `.htaccess` rewriting, `web.config` handlers. */
+  serverRequired: { server: string; by: string };
 
   // VIII. Concurrency
   daemonized: { by: string };

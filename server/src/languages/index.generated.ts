@@ -1,6 +1,7 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import { circleci } from "./circleci/language.js";
 import { compose } from "./compose/language.js";
+import { apache } from "./apache/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
@@ -69,3 +70,4 @@ export const languages: readonly Language[] = [compose, dockerfile, dotenv, kube
 export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, procfile, shell];
 export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile];
 export const languages: readonly Language[] = [dockerfile, gitmodules, lockFile];
+export const languages: readonly Language[] = [apache, dockerfile, gitmodules, lockFile];

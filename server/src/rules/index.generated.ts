@@ -27,21 +27,28 @@ import undeclaredVariable from "./config/undeclared-variable.js";
 import nonReproducibleInstall from "./dependencies/non-reproducible-install.js";
 import remoteScript from "./dependencies/remote-script.js";
 import undeclaredImport from "./dependencies/undeclared-import.js";
+import differentRelease from "./admin-processes/different-release.js";
 import httpAdminTask from "./admin-processes/http-admin-task.js";
 import unisolatedAdminCommand from "./admin-processes/unisolated-admin-command.js";
 import localFileStorage from "./backing-services/local-file-storage.js";
+import unmanagedService from "./backing-services/unmanaged-service.js";
+import configAtBuild from "./build-release-run/config-at-build.js";
 import missingStartCommand from "./build-release-run/missing-start-command.js";
 import mutableRelease from "./build-release-run/mutable-release.js";
+import environmentBranchDeploy from "./codebase/environment-branch-deploy.js";
 import environmentCopy from "./codebase/environment-copy.js";
 import nestedRepository from "./codebase/nested-repository.js";
 import untrackedCodebase from "./codebase/untracked-codebase.js";
+import fixedWorkerCount from "./concurrency/fixed-worker-count.js";
 import inProcessClustering from "./concurrency/in-process-clustering.js";
 import inProcessWorker from "./concurrency/in-process-worker.js";
+import missingProcessType from "./concurrency/missing-process-type.js";
 import leakyIsolation from "./dependencies/leaky-isolation.js";
 import missingLockfile from "./dependencies/missing-lockfile.js";
 import missingManifest from "./dependencies/missing-manifest.js";
 import mixedPackageManagers from "./dependencies/mixed-package-managers.js";
 import undeclaredRuntime from "./dependencies/undeclared-runtime.js";
+import undeclaredSystemTool from "./dependencies/undeclared-system-tool.js";
 import unpinnedDependency from "./dependencies/unpinned-dependency.js";
 import unpinnedImage from "./dependencies/unpinned-image.js";
 import unpinnedInstall from "./dependencies/unpinned-install.js";
@@ -66,12 +73,17 @@ import stateVolume from "./processes/state-volume.js";
 import stickySession from "./processes/sticky-session.js";
 import badSetting from "./twelve-factor/bad-setting.js";
 import unusedAllow from "./twelve-factor/unused-allow.js";
+import divergentImage from "./dev-prod-parity/divergent-image.js";
 import abruptExit from "./disposability/abrupt-exit.js";
 import missingProbe from "./disposability/missing-probe.js";
 import noGracefulShutdown from "./disposability/no-graceful-shutdown.js";
 import logRouting from "./logs/log-routing.js";
 import logVolume from "./logs/log-volume.js";
 import swallowedError from "./logs/swallowed-error.js";
+import injectedServer from "./port-binding/injected-server.js";
+import inMemoryState from "./processes/in-memory-state.js";
+import localFileState from "./processes/local-file-state.js";
+import runtimeAssetCompilation from "./processes/runtime-asset-compilation.js";
 import type { FactorSlug } from "./factors.js";
 import type { Rule } from "./rule.js";
 
@@ -128,27 +140,39 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "processes", rule: stickySession },
   { factor: "twelve-factor", rule: badSetting },
   { factor: "twelve-factor", rule: unusedAllow },
+  { factor: "admin-processes", rule: differentRelease },
   { factor: "admin-processes", rule: httpAdminTask },
   { factor: "admin-processes", rule: unisolatedAdminCommand },
   { factor: "backing-services", rule: localFileStorage },
+  { factor: "backing-services", rule: unmanagedService },
+  { factor: "build-release-run", rule: configAtBuild },
   { factor: "build-release-run", rule: missingStartCommand },
   { factor: "build-release-run", rule: mutableRelease },
+  { factor: "codebase", rule: environmentBranchDeploy },
   { factor: "codebase", rule: environmentCopy },
   { factor: "codebase", rule: nestedRepository },
   { factor: "codebase", rule: untrackedCodebase },
+  { factor: "concurrency", rule: fixedWorkerCount },
   { factor: "concurrency", rule: inProcessClustering },
   { factor: "concurrency", rule: inProcessWorker },
+  { factor: "concurrency", rule: missingProcessType },
   { factor: "dependencies", rule: leakyIsolation },
   { factor: "dependencies", rule: missingLockfile },
   { factor: "dependencies", rule: missingManifest },
   { factor: "dependencies", rule: mixedPackageManagers },
   { factor: "dependencies", rule: undeclaredRuntime },
+  { factor: "dependencies", rule: undeclaredSystemTool },
   { factor: "dependencies", rule: unpinnedDependency },
   { factor: "dependencies", rule: unpinnedImage },
+  { factor: "dev-prod-parity", rule: divergentImage },
   { factor: "disposability", rule: abruptExit },
   { factor: "disposability", rule: missingProbe },
   { factor: "disposability", rule: noGracefulShutdown },
   { factor: "logs", rule: logRouting },
   { factor: "logs", rule: logVolume },
   { factor: "logs", rule: swallowedError },
+  { factor: "port-binding", rule: injectedServer },
+  { factor: "processes", rule: inMemoryState },
+  { factor: "processes", rule: localFileState },
+  { factor: "processes", rule: runtimeAssetCompilation },
 ];

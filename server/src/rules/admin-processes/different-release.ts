@@ -73,7 +73,8 @@ const jobs: readonly (string | undefined)[] = ["job", "cronjob"];
 const workloadOf = (image: Fact<"imageUsed">, app: App): string | undefined =>
   app.in(image.at.path, "service").find((service) => service.unit === image.unit)?.workload;
 
-const isJob = (image: Fact<"imageUsed">, app: App): boolean => jobs.includes(workloadOf(image, app)) && backingServiceOf(image.image) === undefined;
+const isJob = (image: Fact<"imageUsed">, app: App): boolean =>
+  jobs.includes(workloadOf(image, app)) && backingServiceOf(image.image) === undefined;
 
 function isDeployed(image: Fact<"imageUsed">, app: App): boolean {
   const workload = workloadOf(image, app);

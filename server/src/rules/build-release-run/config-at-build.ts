@@ -14,7 +14,10 @@ export default defineRule({
     *fileCopied(copied) {
       const name = nameOf(copied.source);
       if (!/^\.env\.(?!example|sample|template|dist|test)[\w.-]+$/.test(name)) return;
-      yield { at: copied.at, message: `${name} is copied into the image, so the image fits one deploy only. Give the variables when it runs.` };
+      yield {
+        at: copied.at,
+        message: `${name} is copied into the image, so the image fits one deploy only. Give the variables when it runs.`,
+      };
     },
     *command(command, app) {
       if (command.role === "ci" || command.role === "release" || command.role === "script") yield* buildArguments(command);
@@ -41,7 +44,8 @@ export default defineRule({
 });
 
 /** Names that say which deploy it is, or where its services are. */
-const deployName = /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV|ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|PUBLIC)_(URL|HOST|ENDPOINT))$/;
+const deployName =
+  /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV|ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|PUBLIC)_(URL|HOST|ENDPOINT))$/;
 
 function* buildArguments(command: Fact<"command">) {
   const isBuild = command.program === "docker" && (runs(command, "build") || runs(command, "buildx", "build"));
@@ -54,12 +58,22 @@ function* buildArguments(command: Fact<"command">) {
 }
 
 const deployArgument = (words: readonly Word[]): Word | undefined =>
-  words.find((word, index) => words[index - 1]?.text === "--build-arg" && deployName.test(word.text.split("=")[0] ?? "") && word.text.includes("="));
+  words.find(
+    (word, index) => words[index - 1]?.text === "--build-arg" && deployName.test(word.text.split("=")[0] ?? "") && word.text.includes("="),
+  );
 
 /** `ARG API_URL` that a RUN builds into the bundle. */
 function* argumentsUsed(command: Fact<"command">, app: App) {
   if (optionValue(command, "--mode") === undefined && !command.words.some(({ text }) => /^(build|generate)(:|$)/.test(text))) return;
-  const declared = app.in(command.at.path, "environmentDeclared").find((variable) => variable.in === "build-argument" && variable.unit === command.unit && deployName.test(variable.name) && variable.name !== "NODE_ENV");
+  const declared = app
+    .in(command.at.path, "environmentDeclared")
+    .find(
+      (variable) =>
+        variable.in === "build-argument" &&
+        variable.unit === command.unit &&
+        deployName.test(variable.name) &&
+        variable.name !== "NODE_ENV",
+    );
   if (declared === undefined) return;
   yield {
     at: declared.at,

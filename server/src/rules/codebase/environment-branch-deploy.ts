@@ -37,7 +37,8 @@ export default defineRule({
     {
       title: "The main branch",
       files: {
-        ".github/workflows/deploy.yml": "on:\n  push:\n    branches: [main]\njobs:\n  deploy:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ./deploy.sh\n",
+        ".github/workflows/deploy.yml":
+          "on:\n  push:\n    branches: [main]\njobs:\n  deploy:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ./deploy.sh\n",
       },
     },
   ],

@@ -10,7 +10,10 @@ export default defineRule({
 
   check: {
     *workersFixed(workers) {
-      yield { at: workers.at, message: `${workers.by} is fixed to ${workers.count}, whatever machine it runs on. Take it from WEB_CONCURRENCY.` };
+      yield {
+        at: workers.at,
+        message: `${workers.by} is fixed to ${workers.count}, whatever machine it runs on. Take it from WEB_CONCURRENCY.`,
+      };
     },
     *command(command) {
       if (command.role !== "start") return;

@@ -1,6 +1,6 @@
 import { isDevelopmentPath } from "../../facts/development.js";
 import { folderOf } from "../../text/path.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "divergent-image",
@@ -11,10 +11,17 @@ export default defineRule({
 
   check: {
     *imageUsed(image, app) {
-      if (image.for !== "build-stage" || image.unknown || !runsDevelopment(image, app)) return;
+      if (image.for !== "build-stage" || image.unknown || !runsDevelopment(image)) return;
       const deployed = app
         .all("imageUsed")
-        .find((other) => other.final === true && !other.unknown && !app.isDevelopment(other) && isSameRuntime(other, image) && folderOf(other.at.path) === folderOf(image.at.path));
+        .find(
+          (other) =>
+            other.final === true &&
+            !other.unknown &&
+            !app.isDevelopment(other) &&
+            isSameRuntime(other, image) &&
+            folderOf(other.at.path) === folderOf(image.at.path),
+        );
       const difference = deployed === undefined ? undefined : differenceOf(image, deployed);
       if (deployed === undefined || difference === undefined) return;
       yield {
@@ -41,7 +48,7 @@ export default defineRule({
 });
 
 /** The last stage of a Dockerfile for development, or a stage for development that nothing builds on. */
-const runsDevelopment = (image: Fact<"imageUsed">, app: App): boolean =>
+const runsDevelopment = (image: Fact<"imageUsed">): boolean =>
   isDevelopmentPath(image.at.path) ? image.final === true : image.development === true;
 
 const isSameRuntime = (a: Fact<"imageUsed">, b: Fact<"imageUsed">): boolean => a.image === b.image;
@@ -50,7 +57,9 @@ function differenceOf(image: Fact<"imageUsed">, deployed: Fact<"imageUsed">): st
   const [ours, theirs] = [distributionOf(image.tag ?? ""), distributionOf(deployed.tag ?? "")];
   if (ours !== theirs) return `${ours} against ${theirs}`;
   const [major, deployedMajor] = [majorOf(image.tag ?? ""), majorOf(deployed.tag ?? "")];
-  return major !== undefined && deployedMajor !== undefined && major !== deployedMajor ? `version ${major} against ${deployedMajor}` : undefined;
+  return major !== undefined && deployedMajor !== undefined && major !== deployedMajor
+    ? `version ${major} against ${deployedMajor}`
+    : undefined;
 }
 
 /** Official images are Debian where the tag names nothing else (Docker Hub, official images). */

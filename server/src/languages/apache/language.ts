@@ -1,0 +1,46 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { nameOf } from "../../text/path.js";
+import type { Language } from "../language.js";
+
+/** Apache HTTP Server configuration (its documentation, "Directive Index"), as far as apps depend on it. */
+export const apache: Language = {
+  id: "apache",
+  title: "Apache configuration",
+  matches: (path) =>
+    /^(\.htaccess|httpd\.conf|apache2\.conf)$/.test(nameOf(path)) || /(^|\/)(apache2?|httpd)\/.*\.conf$|-vhost\.conf$/.test(path),
+  comment: ["#"],
+  maximumLength: 500_000,
+  extract: factsOfApache,
+};
+
+/** One directive a line; sections stand in angle brackets. */
+const directive = /^[ \t]*(?!#)(?<name>[A-Za-z]+)[ \t]+(?<value>[^\r\n]*?)[ \t]*$/gm;
+
+function* factsOfApache(text: string, path: string): Generator<FactDraft> {
+  let hasRewrite = false;
+  for (const match of text.matchAll(directive)) {
+    const { name = "", value = "" } = match.groups ?? {};
+    const lead = match[0].length - match[0].trimStart().length;
+    const span = { start: match.index + lead, end: match.index + match[0].trimEnd().length };
+    yield* factsOfDirective(name.toLowerCase(), value, span);
+    const rewritesToApp = name.toLowerCase() === "rewriterule" && /\.php\b/.test(value);
+    if (nameOf(path) !== ".htaccess" || hasRewrite || !rewritesToApp) continue;
+    hasRewrite = true;
+    yield { kind: "serverRequired", server: "Apache with mod_rewrite and PHP", by: "This rewriting", span };
+  }
+}
+
+function* factsOfDirective(name: string, value: string, span: { start: number; end: number }): Generator<FactDraft> {
+  if (name === "wsgiscriptalias" || name === "wsgidaemonprocess")
+    yield {
+      kind: "serverRequired",
+      server: "Apache with mod_wsgi",
+      by: name === "wsgiscriptalias" ? "WSGIScriptAlias" : "WSGIDaemonProcess",
+      span,
+    };
+  if (name === "passengerapproot") yield { kind: "serverRequired", server: "Passenger", by: "PassengerAppRoot", span };
+  if (name === "proxyset" && /stickysession=/i.test(value)) yield { kind: "affinity", mechanism: "Apache stickysession", span };
+  if (name === "proxypass" && /stickysession=/i.test(value)) yield { kind: "affinity", mechanism: "Apache stickysession", span };
+  if (name === "balancermember" && /\broute=/i.test(value)) yield { kind: "affinity", mechanism: "Apache ROUTE", span };
+  if (name === "pidfile") yield { kind: "pidWritten", by: "PidFile", path: value, span };
+}

@@ -1,0 +1,73 @@
+import { backingServiceOf, serviceOfServer } from "../../knowledge/backing-services.js";
+import { runs, type Command } from "../../facts/command.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+
+export default defineRule({
+  id: "unmanaged-service",
+  level: "information",
+  scope: "deployed",
+  summary: "A database, cache or queue runs inside the app's own container, or without a volume.",
+  why: "It is then no attached resource: it dies with the app, takes its data along, and cannot be replaced by another one by configuration.",
+
+  check: {
+    *command(command) {
+      const service = command.role === "start" ? startedService(command) : undefined;
+      if (service === undefined || command.place === "compose" || command.place === "kubernetes") return;
+      yield {
+        at: command.at,
+        message: `${service} is started beside the app in one container, so it dies with it. Attach it as a service of its own.`,
+      };
+    },
+    *imageUsed(image, app) {
+      if (image.for !== "service" || !keepsData.includes(backingServiceOf(image.image) ?? "") || hasVolume(image, app)) return;
+      yield {
+        at: image.at,
+        message: `${image.image} has no volume, so its data is gone with its container. Give it a volume, or a managed service.`,
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A database without a volume",
+      files: {
+        "compose.yaml": `
+          services:
+            db:
+              image: postgres:16.3
+                     ^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "A volume",
+      files: {
+        "compose.yaml":
+          "services:\n  db:\n    image: postgres:16.3\n    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data:\n",
+      },
+    },
+  ],
+});
+
+/** Services whose data must outlive them; caches and queues may start empty. */
+const keepsData: readonly string[] = [
+  "postgresql",
+  "mysql",
+  "mariadb",
+  "mongodb",
+  "elasticsearch",
+  "cassandra",
+  "couchdb",
+  "mssql",
+  "neo4j",
+  "influxdb",
+];
+
+const hasVolume = (image: Fact<"imageUsed">, app: App): boolean =>
+  app.all("volumeMounted").some((volume) => volume.at.path === image.at.path && volume.unit === image.unit);
+
+/** `redis-server`, `service postgresql start`. */
+function startedService(command: Command): string | undefined {
+  const isServiceStart = command.program === "service" && runs(command, command.words[1]?.text ?? "", "start");
+  return serviceOfServer(isServiceStart ? (command.words[1]?.text ?? "") : command.program);
+}

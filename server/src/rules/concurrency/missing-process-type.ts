@@ -1,0 +1,76 @@
+import { defineRule, type App, type Fact } from "../rule.js";
+
+export default defineRule({
+  id: "missing-process-type",
+  level: "information",
+  scope: "deployed",
+  summary: "The app has a worker and no process type starts it.",
+  why: "Jobs are queued and nobody takes them, or somebody starts the worker by hand, where the platform can neither scale nor restart it.",
+
+  check: {
+    *app(app) {
+      const declaring = app.all("command").filter((command) => isProcessType(command, app));
+      const [first] = declaring;
+      const worker = workerOf(app);
+      if (first === undefined || worker === undefined || declaring.some((command) => startsWorker(command, worker))) return;
+      yield {
+        at: first.at,
+        message: `${worker.name} is a dependency and no process type starts it, so queued jobs wait for ever. Add one: ${worker.example}.`,
+        related: [{ at: worker.declared.at, message: `${worker.name} is declared here.` }],
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "Sidekiq without a process type",
+      files: {
+        Gemfile: 'source "https://rubygems.org"\ngem "rails", "7.1.3"\ngem "sidekiq", "7.2.4"\n',
+        Procfile: `
+          web: bundle exec puma -C config/puma.rb
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "A process type for the worker",
+      files: {
+        Gemfile: 'source "https://rubygems.org"\ngem "rails", "7.1.3"\ngem "sidekiq", "7.2.4"\n',
+        Procfile: "web: bundle exec puma -C config/puma.rb\nworker: bundle exec sidekiq\n",
+      },
+    },
+  ],
+});
+
+interface Worker {
+  readonly name: string;
+  readonly program: RegExp;
+  readonly example: string;
+}
+
+/** Libraries that have a program of their own that takes the jobs. */
+const workers: readonly Worker[] = [
+  { name: "sidekiq", program: /^(sidekiq|sidekiqswarm)$/, example: "worker: bundle exec sidekiq" },
+  { name: "resque", program: /^(resque|resque-pool|rake)$/, example: "worker: bundle exec rake resque:work" },
+  { name: "good_job", program: /^(good_job|rails)$/, example: "worker: bundle exec good_job start" },
+  { name: "delayed_job_active_record", program: /^(rake|delayed_job)$/, example: "worker: bundle exec rake jobs:work" },
+  { name: "celery", program: /^celery$/, example: "worker: celery -A app worker" },
+  { name: "rq", program: /^(rq|rqworker)$/, example: "worker: rq worker" },
+  { name: "dramatiq", program: /^dramatiq$/, example: "worker: dramatiq app" },
+  { name: "huey", program: /^huey_consumer(\.py)?$/, example: "worker: huey_consumer app.huey" },
+];
+
+function workerOf(app: App): (Worker & { readonly declared: Fact<"dependencyDeclared"> }) | undefined {
+  for (const worker of workers) {
+    const declared = app.named("dependencyDeclared", worker.name).find(({ group }) => group === "runtime");
+    if (declared !== undefined) return { ...worker, declared };
+  }
+  return undefined;
+}
+
+/** A Procfile lists all process types of an app; other files may list only some. */
+const isProcessType = (command: Fact<"command">, app: App): boolean =>
+  command.place === "procfile" && command.role === "start" && !app.isDevelopment(command);
+
+const startsWorker = (command: Fact<"command">, worker: Worker): boolean =>
+  worker.program.test(command.program) || command.words.some(({ text }) => worker.program.test(text));
