@@ -2,6 +2,7 @@
 import { circleci } from "./circleci/language.js";
 import { compose } from "./compose/language.js";
 import { apache } from "./apache/language.js";
+import { compose } from "./compose/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
@@ -71,3 +72,4 @@ export const languages: readonly Language[] = [compose, dockerfile, dotenv, lock
 export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile];
 export const languages: readonly Language[] = [dockerfile, gitmodules, lockFile];
 export const languages: readonly Language[] = [apache, dockerfile, gitmodules, lockFile];
+export const languages: readonly Language[] = [apache, compose, dockerfile, dotenv, gitmodules, lockFile, procfile, shell];

@@ -84,6 +84,8 @@ import injectedServer from "./port-binding/injected-server.js";
 import inMemoryState from "./processes/in-memory-state.js";
 import localFileState from "./processes/local-file-state.js";
 import runtimeAssetCompilation from "./processes/runtime-asset-compilation.js";
+import badSetting from "./twelve-factor/bad-setting.js";
+import unusedAllow from "./twelve-factor/unused-allow.js";
 import type { FactorSlug } from "./factors.js";
 import type { Rule } from "./rule.js";
 
@@ -175,4 +177,6 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "processes", rule: inMemoryState },
   { factor: "processes", rule: localFileState },
   { factor: "processes", rule: runtimeAssetCompilation },
+  { factor: "twelve-factor", rule: badSetting },
+  { factor: "twelve-factor", rule: unusedAllow },
 ];

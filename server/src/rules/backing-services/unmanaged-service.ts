@@ -19,7 +19,7 @@ export default defineRule({
       };
     },
     *imageUsed(image, app) {
-      if (image.for !== "service" || !keepsData.includes(backingServiceOf(image.image) ?? "") || hasVolume(image, app)) return;
+      if (image.for !== "service" || backingServiceOf(image.image)?.kind !== "database" || hasVolume(image, app)) return;
       yield {
         at: image.at,
         message: `${image.image} has no volume, so its data is gone with its container. Give it a volume, or a managed service.`,
@@ -49,25 +49,11 @@ export default defineRule({
   ],
 });
 
-/** Services whose data must outlive them; caches and queues may start empty. */
-const keepsData: readonly string[] = [
-  "postgresql",
-  "mysql",
-  "mariadb",
-  "mongodb",
-  "elasticsearch",
-  "cassandra",
-  "couchdb",
-  "mssql",
-  "neo4j",
-  "influxdb",
-];
-
 const hasVolume = (image: Fact<"imageUsed">, app: App): boolean =>
   app.all("volumeMounted").some((volume) => volume.at.path === image.at.path && volume.unit === image.unit);
 
 /** `redis-server`, `service postgresql start`. */
 function startedService(command: Command): string | undefined {
   const isServiceStart = command.program === "service" && runs(command, command.words[1]?.text ?? "", "start");
-  return serviceOfServer(isServiceStart ? (command.words[1]?.text ?? "") : command.program);
+  return serviceOfServer(isServiceStart ? (command.words[1]?.text ?? "") : command.program)?.name;
 }
