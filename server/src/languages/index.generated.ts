@@ -2,7 +2,9 @@
 import { circleci } from "./circleci/language.js";
 import { compose } from "./compose/language.js";
 import { apache } from "./apache/language.js";
+import { circus } from "./circus/language.js";
 import { compose } from "./compose/language.js";
+import { crontab } from "./crontab/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
@@ -22,6 +24,9 @@ import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
 import { pipfile } from "./pipfile/language.js";
 import { pomXml } from "./pom-xml/language.js";
+import { loggingConf } from "./logging-conf/language.js";
+import { logrotate } from "./logrotate/language.js";
+import { phpIni } from "./php-ini/language.js";
 import { procfile } from "./procfile/language.js";
 import { pyprojectToml } from "./pyproject-toml/language.js";
 import { python } from "./python/language.js";
@@ -32,6 +37,9 @@ import { springConfig } from "./spring-config/language.js";
 import { travisCi } from "./travis-ci/language.js";
 import { tsconfig } from "./tsconfig/language.js";
 import { typescript } from "./typescript/language.js";
+import { supervisor } from "./supervisor/language.js";
+import { systemd } from "./systemd/language.js";
+import { uwsgi } from "./uwsgi/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
@@ -73,3 +81,21 @@ export const languages: readonly Language[] = [compose, dockerfile, dotenv, lock
 export const languages: readonly Language[] = [dockerfile, gitmodules, lockFile];
 export const languages: readonly Language[] = [apache, dockerfile, gitmodules, lockFile];
 export const languages: readonly Language[] = [apache, compose, dockerfile, dotenv, gitmodules, lockFile, procfile, shell];
+export const languages: readonly Language[] = [
+  apache,
+  circus,
+  compose,
+  crontab,
+  dockerfile,
+  dotenv,
+  gitmodules,
+  lockFile,
+  loggingConf,
+  logrotate,
+  phpIni,
+  procfile,
+  shell,
+  supervisor,
+  systemd,
+  uwsgi,
+];
