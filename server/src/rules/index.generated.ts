@@ -29,24 +29,32 @@ import remoteScript from "./dependencies/remote-script.js";
 import undeclaredImport from "./dependencies/undeclared-import.js";
 import differentRelease from "./admin-processes/different-release.js";
 import httpAdminTask from "./admin-processes/http-admin-task.js";
+import migrateAtStart from "./admin-processes/migrate-at-start.js";
+import missingReleasePhase from "./admin-processes/missing-release-phase.js";
 import unisolatedAdminCommand from "./admin-processes/unisolated-admin-command.js";
 import localFileStorage from "./backing-services/local-file-storage.js";
 import unmanagedService from "./backing-services/unmanaged-service.js";
+import buildAtRun from "./build-release-run/build-at-run.js";
 import configAtBuild from "./build-release-run/config-at-build.js";
+import developmentServer from "./build-release-run/development-server.js";
 import missingStartCommand from "./build-release-run/missing-start-command.js";
 import mutableRelease from "./build-release-run/mutable-release.js";
 import environmentBranchDeploy from "./codebase/environment-branch-deploy.js";
 import environmentCopy from "./codebase/environment-copy.js";
 import nestedRepository from "./codebase/nested-repository.js";
 import untrackedCodebase from "./codebase/untracked-codebase.js";
+import daemonize from "./concurrency/daemonize.js";
 import fixedWorkerCount from "./concurrency/fixed-worker-count.js";
 import inProcessClustering from "./concurrency/in-process-clustering.js";
 import inProcessWorker from "./concurrency/in-process-worker.js";
 import missingProcessType from "./concurrency/missing-process-type.js";
+import multipleProcesses from "./concurrency/multiple-processes.js";
+import pidFile from "./concurrency/pid-file.js";
 import leakyIsolation from "./dependencies/leaky-isolation.js";
 import missingLockfile from "./dependencies/missing-lockfile.js";
 import missingManifest from "./dependencies/missing-manifest.js";
 import mixedPackageManagers from "./dependencies/mixed-package-managers.js";
+import remoteScript from "./dependencies/remote-script.js";
 import undeclaredRuntime from "./dependencies/undeclared-runtime.js";
 import undeclaredSystemTool from "./dependencies/undeclared-system-tool.js";
 import unpinnedDependency from "./dependencies/unpinned-dependency.js";
@@ -77,9 +85,13 @@ import divergentImage from "./dev-prod-parity/divergent-image.js";
 import abruptExit from "./disposability/abrupt-exit.js";
 import missingProbe from "./disposability/missing-probe.js";
 import noGracefulShutdown from "./disposability/no-graceful-shutdown.js";
+import packageManagerEntrypoint from "./disposability/package-manager-entrypoint.js";
+import shellFormCommand from "./disposability/shell-form-command.js";
+import logRedirect from "./logs/log-redirect.js";
 import logRouting from "./logs/log-routing.js";
 import logVolume from "./logs/log-volume.js";
 import swallowedError from "./logs/swallowed-error.js";
+import ignoresPort from "./port-binding/ignores-port.js";
 import injectedServer from "./port-binding/injected-server.js";
 import inMemoryState from "./processes/in-memory-state.js";
 import localFileState from "./processes/local-file-state.js";
@@ -144,24 +156,32 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "twelve-factor", rule: unusedAllow },
   { factor: "admin-processes", rule: differentRelease },
   { factor: "admin-processes", rule: httpAdminTask },
+  { factor: "admin-processes", rule: migrateAtStart },
+  { factor: "admin-processes", rule: missingReleasePhase },
   { factor: "admin-processes", rule: unisolatedAdminCommand },
   { factor: "backing-services", rule: localFileStorage },
   { factor: "backing-services", rule: unmanagedService },
+  { factor: "build-release-run", rule: buildAtRun },
   { factor: "build-release-run", rule: configAtBuild },
+  { factor: "build-release-run", rule: developmentServer },
   { factor: "build-release-run", rule: missingStartCommand },
   { factor: "build-release-run", rule: mutableRelease },
   { factor: "codebase", rule: environmentBranchDeploy },
   { factor: "codebase", rule: environmentCopy },
   { factor: "codebase", rule: nestedRepository },
   { factor: "codebase", rule: untrackedCodebase },
+  { factor: "concurrency", rule: daemonize },
   { factor: "concurrency", rule: fixedWorkerCount },
   { factor: "concurrency", rule: inProcessClustering },
   { factor: "concurrency", rule: inProcessWorker },
   { factor: "concurrency", rule: missingProcessType },
+  { factor: "concurrency", rule: multipleProcesses },
+  { factor: "concurrency", rule: pidFile },
   { factor: "dependencies", rule: leakyIsolation },
   { factor: "dependencies", rule: missingLockfile },
   { factor: "dependencies", rule: missingManifest },
   { factor: "dependencies", rule: mixedPackageManagers },
+  { factor: "dependencies", rule: remoteScript },
   { factor: "dependencies", rule: undeclaredRuntime },
   { factor: "dependencies", rule: undeclaredSystemTool },
   { factor: "dependencies", rule: unpinnedDependency },
@@ -170,9 +190,13 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "disposability", rule: abruptExit },
   { factor: "disposability", rule: missingProbe },
   { factor: "disposability", rule: noGracefulShutdown },
+  { factor: "disposability", rule: packageManagerEntrypoint },
+  { factor: "disposability", rule: shellFormCommand },
+  { factor: "logs", rule: logRedirect },
   { factor: "logs", rule: logRouting },
   { factor: "logs", rule: logVolume },
   { factor: "logs", rule: swallowedError },
+  { factor: "port-binding", rule: ignoresPort },
   { factor: "port-binding", rule: injectedServer },
   { factor: "processes", rule: inMemoryState },
   { factor: "processes", rule: localFileState },

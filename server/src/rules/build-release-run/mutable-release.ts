@@ -1,4 +1,4 @@
-import { runs, type Command, type Word } from "../../facts/command.js";
+import { readImage, runs, type Command, type ImageReference, type Word } from "../../facts/command.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -11,11 +11,20 @@ export default defineRule({
 
   check: {
     *imageUsed(image, app) {
-      if (image.for !== "service" || image.unknown || image.digest !== undefined || !isBuiltHere(image, app)) return;
-      if (image.tag !== undefined && image.tag !== "latest") return;
+      if (image.for !== "service" || !isMoving(image) || !isBuiltHere(image, app)) return;
       yield {
         at: image.at,
         message: `${image.image} is built here and deployed as ${image.tag ?? "implicit latest"}, so nobody can say which release runs. Tag it with the commit.`,
+      };
+    },
+    *imageBuilt(built) {
+      const { image: place } = built.parts;
+      const image = built.image === undefined ? undefined : readImage(built.image);
+      if (place === undefined || image === undefined || !isMoving(image)) return;
+      yield {
+        at: { path: built.at.path, span: place },
+        message: `${image.image} is built here and runs as ${image.tag ?? "implicit latest"}, so nobody can say which release runs. Tag it with the commit.`,
+        evidence: "likely",
       };
     },
     *command(command) {
@@ -62,12 +71,12 @@ export default defineRule({
   ],
 });
 
-/** Compose builds it, or a CI job does under this name. */
-function isBuiltHere(image: Fact<"imageUsed">, app: App): boolean {
-  return app
-    .all("imageBuilt")
-    .some((built) => (built.at.path === image.at.path && built.unit === image.unit) || built.image?.replace(/:[^/]*$/, "") === image.image);
-}
+const isMoving = (image: ImageReference): boolean =>
+  !image.unknown && image.digest === undefined && (image.tag === undefined || image.tag === "latest");
+
+/** A compose file or a CI job of the repository builds an image of this name. */
+const isBuiltHere = (image: Fact<"imageUsed">, app: App): boolean =>
+  app.all("imageBuilt").some((built) => built.image !== undefined && readImage(built.image).image === image.image);
 
 interface Change {
   readonly what: string;

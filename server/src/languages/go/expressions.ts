@@ -1,0 +1,181 @@
+import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { scopeOf } from "./scopes.js";
+import { fallbackOf, nameGiven, spanOf } from "./surroundings.js";
+
+/** Reads a Go expression; the parts of calls and literals are read when asked for. */
+export function expressionOf(node: Node): Expression {
+  const span = spanOf(node);
+  switch (node.type) {
+    case "identifier":
+    case "field_identifier":
+    case "type_identifier":
+    case "package_identifier":
+      return { kind: "name", path: [node.text], span };
+    case "selector_expression":
+      return memberOf(field(node, "operand"), node.childForFieldName("field")?.text ?? "", node);
+    case "qualified_type":
+      return memberOf(field(node, "package"), node.childForFieldName("name")?.text ?? "", node);
+    case "interpreted_string_literal":
+    case "raw_string_literal":
+      return stringOf(node);
+    case "int_literal":
+    case "float_literal":
+      return { kind: "number", text: node.text.replaceAll("_", ""), span };
+    case "true":
+    case "false":
+      return { kind: "boolean", value: node.type === "true", span };
+    case "nil":
+      return { kind: "null", span };
+    case "call_expression":
+      return isFormat(node) ? formattedOf(node) : callOf(node);
+    case "composite_literal":
+      return literalOf(node);
+    case "index_expression":
+      return { kind: "index", object: field(node, "operand"), key: field(node, "index"), span };
+    case "binary_expression":
+      return operationOf(node);
+    case "parenthesized_expression":
+    case "literal_element":
+      return optional(node.firstNamedChild, node);
+    case "expression_list":
+      return optional(node.firstNamedChild, node);
+    case "unary_expression":
+      return field(node, "operand");
+    case "func_literal":
+      return { kind: "function", name: "", span };
+    default:
+      return { kind: "other", span };
+  }
+}
+
+export const field = (node: Node, name: string): Expression => optional(node.childForFieldName(name), node);
+
+const optional = (node: Node | null, around: Node): Expression =>
+  node === null ? { kind: "other", span: spanOf(around) } : expressionOf(node);
+
+function memberOf(object: Expression, member: string, node: Node): Expression {
+  if (object.kind === "name") return { kind: "name", path: [...object.path, member], span: spanOf(node) };
+  return { kind: "member", object, member, span: spanOf(node) };
+}
+
+export function stringOf(node: Node): StringLiteral {
+  const inner = { start: node.startIndex + 1, end: Math.max(node.startIndex + 1, node.endIndex - 1) };
+  const written = node.text.slice(1, -1);
+  const value = node.type === "raw_string_literal" ? written : written.replace(/\\(["\\nt])/g, (_, one: string) => escapes[one] ?? one);
+  return { kind: "string", value, span: spanOf(node), inner };
+}
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t" };
+
+export function callOf(node: Node): Call {
+  const assignedTo = nameGiven(node);
+  return {
+    kind: "call",
+    get callee() {
+      return field(node, "function");
+    },
+    get arguments() {
+      return argumentsOf(node.childForFieldName("arguments"));
+    },
+    isConstruction: false,
+    span: spanOf(node),
+    get scope() {
+      return scopeOf(node);
+    },
+    ...(assignedTo !== undefined && { assignedTo }),
+    get fallback() {
+      const fallback = fallbackOf(node);
+      return fallback && expressionOf(fallback);
+    },
+    isKey: node.parent?.type === "index_expression" && node.parent.childForFieldName("index")?.id === node.id,
+  } as Call;
+}
+
+const argumentsOf = (list: Node | null): readonly Argument[] =>
+  (list?.namedChildren ?? []).filter(({ type }) => type !== "comment").map((node) => ({ value: expressionOf(node), span: spanOf(node) }));
+
+/** `http.Server{Addr: ":80"}` constructs, with named arguments; `map[string]string{…}` and `[]string{…}` are what they are. */
+function literalOf(node: Node): Expression {
+  const type = node.childForFieldName("type");
+  const body = node.childForFieldName("body");
+  if (type?.type === "map_type") {
+    return {
+      kind: "map",
+      get entries() {
+        return entriesOf(body);
+      },
+      span: spanOf(node),
+    };
+  }
+  if (type !== null && /^(slice|array|implicit_length_array)_type$/.test(type.type)) {
+    return {
+      kind: "list",
+      get items() {
+        return (body?.namedChildren ?? []).map(expressionOf);
+      },
+      span: spanOf(node),
+    };
+  }
+  return constructionOf(node);
+}
+
+export function constructionOf(node: Node): Call {
+  const assignedTo = nameGiven(node);
+  return {
+    kind: "call",
+    get callee() {
+      return field(node, "type");
+    },
+    get arguments() {
+      return entriesOf(node.childForFieldName("body")).map(({ key, value, span }) => ({ ...(key !== undefined && { name: key }), value, span }));
+    },
+    isConstruction: true,
+    span: spanOf(node),
+    get scope() {
+      return scopeOf(node);
+    },
+    ...(assignedTo !== undefined && { assignedTo }),
+    isKey: false,
+  } as Call;
+}
+
+export function entriesOf(body: Node | null): readonly Entry[] {
+  return (body?.namedChildren ?? [])
+    .filter(({ type }) => type === "keyed_element")
+    .map((element) => {
+      const key = field(element, "key");
+      const name = keyName(key);
+      return { ...(name !== undefined && { key: name }), keySpan: key.span, value: field(element, "value"), span: spanOf(element) };
+    });
+}
+
+export const keyName = (key: Expression): string | undefined =>
+  key.kind === "string" ? key.value : key.kind === "name" ? key.path.at(-1) : undefined;
+
+function operationOf(node: Node): Expression {
+  if (node.childForFieldName("operator")?.type !== "+") return { kind: "other", span: spanOf(node) };
+  const parts = [field(node, "left"), field(node, "right")].flatMap((part) => (part.kind === "joined" ? part.parts : [part]));
+  return parts.some(({ kind }) => kind === "string") ? { kind: "joined", parts, span: spanOf(node) } : { kind: "other", span: spanOf(node) };
+}
+
+const isFormat = (call: Node): boolean => call.childForFieldName("function")?.text === "fmt.Sprintf";
+
+/** `fmt.Sprintf("%s:%d", host, port)`: literal pieces and what fills the holes between them (package fmt, "Printing"). */
+function formattedOf(call: Node): Expression {
+  const [format, ...values] = argumentsOf(call.childForFieldName("arguments")).map(({ value }) => value);
+  if (format?.kind !== "string" || format.value.length !== format.inner.end - format.inner.start) return { kind: "other", span: spanOf(call) };
+  const parts: Expression[] = [];
+  let from = 0;
+  const literal = (to: number) => {
+    const inner = { start: format.inner.start + from, end: format.inner.start + to };
+    if (to > from) parts.push({ kind: "string", value: format.value.slice(from, to), span: inner, inner });
+  };
+  for (const hole of format.value.matchAll(/%[-+# 0]*[\d.*]*[a-zA-Z]/g)) {
+    literal(hole.index);
+    from = hole.index + hole[0].length;
+    parts.push(values.shift() ?? { kind: "other", span: format.span });
+  }
+  literal(format.value.length);
+  return { kind: "joined", parts, span: spanOf(call) };
+}

@@ -1,0 +1,26 @@
+import type { Import } from "../source/syntax.js";
+
+/** The imports of a Go text, read without a parse: `import "net/http"`, `import ( gin "github.com/gin-gonic/gin" )`. */
+export function scanImports(text: string): readonly Import[] {
+  const imports: Import[] = [];
+  for (const group of text.matchAll(/^import\s*(?:\(([^)]*)\)|[^\n"`]*["`][^"`\n]+["`])/gm)) {
+    for (const spec of group[0].matchAll(/^[^\S\n]*(?:import\s*)?\(?\s*(?<local>[\w.]+[ \t]+)?["`](?<module>[^"`\n]+)["`]/gm)) {
+      const { local, module = "" } = spec.groups ?? {};
+      if (/^\s*\/\//.test(spec[0])) continue;
+      const start = group.index + spec.index + spec[0].length - module.length - 1;
+      const name = local?.trim() ?? nameOfPackage(module);
+      const bindings = name === "_" || name === "." ? [] : [{ local: name, member: "" }];
+      imports.push({ module, bindings, span: { start, end: start + module.length }, typeOnly: false, optional: false });
+    }
+  }
+  return imports;
+}
+
+/**
+ * What a package calls itself, by custom: the last part of its path, without a major version (Go modules reference,
+ * "Major version suffixes") and without `go-` or `.v3`.
+ */
+function nameOfPackage(path: string): string {
+  const parts = path.split("/").filter((part) => !/^v\d+$/.test(part));
+  return (parts.at(-1) ?? path).replace(/\.v\d+$/, "").replace(/^go-|[-.]go$/g, "").replaceAll("-", "_");
+}

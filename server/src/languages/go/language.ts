@@ -1,0 +1,27 @@
+import type { Language } from "../language.js";
+import type { Packages } from "../source/library.js";
+import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { goIdioms } from "./idioms.js";
+import { scanImports } from "./imports.js";
+import { goLibraries } from "./libraries/libraries.js";
+import { placesAt } from "./places.js";
+
+/** The compiler refuses an import that go.mod does not declare, so none is reported. */
+const packages: Packages = { ecosystem: "go", rootOf: () => undefined };
+
+/** What the core is told of Go; the tests take facts of it in other ways. */
+export const goDefinition: SourceLanguage = {
+  id: "go",
+  title: "Go",
+  matches: (path) => path.endsWith(".go"),
+  comment: ["//"],
+  grammars: ["go"],
+  grammarOf: () => "go",
+  syntax: { scanImports, placesAt, catchWords: [], selfNames: [] },
+  libraries: goLibraries,
+  packages,
+  isTest: (path) => path.endsWith("_test.go") || /(^|\/)testdata\//.test(path),
+  idioms: goIdioms,
+};
+
+export const go: Language = sourceLanguage(goDefinition);

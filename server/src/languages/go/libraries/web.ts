@@ -1,0 +1,81 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import { line, portBound } from "../../source/meanings.js";
+
+/** Servers and their ports (net/http, gin, echo, fiber, beego, iris: each package's own documentation). */
+export const webCalls: readonly LibraryCall[] = [
+  line(["net/http.ListenAndServe", "net/http.ListenAndServeTLS"], function* (call) {
+    yield* listens(call, call.argument(0));
+  }),
+  line(["net/http.Server().ListenAndServe", "net/http.Server().ListenAndServeTLS", "net/http.Server().Serve"], function* (call) {
+    yield { kind: "serverStarted", by: "net/http.Server", development: false, handlesSignals: false, span: call.span };
+  }),
+  line("net/http.Server", function* (call) {
+    const address = call.argument(undefined, "Addr");
+    if (address !== undefined) yield addressBound(call, address);
+  }),
+  line(
+    ["github.com/gin-gonic/gin.Default().Run", "github.com/gin-gonic/gin.New().Run", "github.com/gin-gonic/gin.Default().RunTLS"],
+    function* (call) {
+      yield* listens(call, call.argument(0));
+    },
+  ),
+  line(["github.com/labstack/echo/v4.New().Start", "github.com/labstack/echo.New().Start", "github.com/labstack/echo/v4.New().StartTLS"], function* (call) {
+    yield* listens(call, call.argument(0));
+  }),
+  line(["github.com/gofiber/fiber/v2.New().Listen", "github.com/gofiber/fiber/v3.New().Listen", "github.com/gofiber/fiber.New().Listen"], function* (call) {
+    yield* listens(call, call.argument(0));
+  }),
+  line(["github.com/valyala/fasthttp.ListenAndServe", "github.com/kataras/iris/v12.New().Listen"], function* (call) {
+    yield* listens(call, call.argument(0));
+  }),
+  line("net.Listen", function* (call) {
+    const address = call.argument(1);
+    if (address !== undefined && call.argument(0)?.literal !== "unix") yield addressBound(call, address);
+  }),
+  line("github.com/gin-gonic/gin.SetMode", function* (call) {
+    const [mode] = call.arguments;
+    const isDebug = call.argument(0)?.literal === "debug" || (mode !== undefined && call.nameOf(mode.value) === "github.com/gin-gonic/gin.DebugMode");
+    if (isDebug) yield { kind: "debugEnabled", what: "gin.DebugMode", span: call.span };
+  }),
+  line(["os/signal.Notify", "os/signal.NotifyContext"], function* (call) {
+    for (const { value } of call.arguments.slice(1)) {
+      const name = call.nameOf(value) ?? "";
+      const signal = /(SIGTERM|SIGINT|SIGQUIT|Interrupt)$/.exec(name)?.[1];
+      if (signal !== undefined) yield { kind: "signalHandled", signal: signal === "Interrupt" ? "SIGINT" : signal, how: "handled", span: call.span };
+    }
+  }),
+  line("os/signal.Ignore", function* (call) {
+    for (const { value } of call.arguments) {
+      const signal = /(SIGTERM|SIGINT)$/.exec(call.nameOf(value) ?? "")?.[1];
+      if (signal !== undefined) yield { kind: "signalHandled", signal, how: "ignored", span: call.span };
+    }
+  }),
+];
+
+/** A server that its caller runs: nothing but the app itself handles signals. Without an address gin reads PORT. */
+function* listens(call: ResolvedCall, address: Value | undefined): Generator<FactDraft> {
+  yield { kind: "serverStarted", by: shortName(call.callee), development: false, handlesSignals: false, span: call.span };
+  yield address === undefined ? portBound(call, shortName(call.callee), undefined, undefined) : addressBound(call, address);
+}
+
+/** `:8080`, `0.0.0.0:8080`: the port is what follows the last colon. */
+function addressBound(call: ResolvedCall, address: Value): FactDraft {
+  const written = address.literal;
+  const colon = written?.lastIndexOf(":") ?? -1;
+  const by = shortName(call.callee);
+  if (written === undefined || colon === -1) return { kind: "portBound", by, from: address.from === "literal" ? "unknown" : address.from, span: call.span };
+  const host = written.slice(0, colon);
+  return {
+    kind: "portBound",
+    by,
+    from: address.from,
+    port: written.slice(colon + 1),
+    ...(host !== "" && { host }),
+    span: call.span,
+    parts: { port: address.span },
+  };
+}
+
+/** "gin.Default().Run" of "github.com/gin-gonic/gin.Default().Run". */
+export const shortName = (callee: string): string => callee.slice(callee.lastIndexOf("/") + 1);
