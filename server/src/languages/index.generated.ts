@@ -18,6 +18,8 @@ import { helmValues } from "./helm-values/language.js";
 import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { gitmodules } from "./gitmodules/language.js";
+import { go } from "./go/language.js";
+import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
 import { makefile } from "./makefile/language.js";
 import { nginx } from "./nginx/language.js";
@@ -26,6 +28,7 @@ import { pipfile } from "./pipfile/language.js";
 import { pomXml } from "./pom-xml/language.js";
 import { loggingConf } from "./logging-conf/language.js";
 import { logrotate } from "./logrotate/language.js";
+import { packageJson } from "./package-json/language.js";
 import { phpIni } from "./php-ini/language.js";
 import { procfile } from "./procfile/language.js";
 import { pyprojectToml } from "./pyproject-toml/language.js";
@@ -89,11 +92,15 @@ export const languages: readonly Language[] = [
   dockerfile,
   dotenv,
   gitmodules,
+  go,
+  kubernetes,
   lockFile,
   loggingConf,
   logrotate,
+  packageJson,
   phpIni,
   procfile,
+  python,
   shell,
   supervisor,
   systemd,

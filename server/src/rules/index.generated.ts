@@ -50,6 +50,14 @@ import inProcessWorker from "./concurrency/in-process-worker.js";
 import missingProcessType from "./concurrency/missing-process-type.js";
 import multipleProcesses from "./concurrency/multiple-processes.js";
 import pidFile from "./concurrency/pid-file.js";
+import committedEnvFile from "./config/committed-env-file.js";
+import hardcodedCredentialUrl from "./config/hardcoded-credential-url.js";
+import hardcodedDebug from "./config/hardcoded-debug.js";
+import hardcodedSecret from "./config/hardcoded-secret.js";
+import secretFallback from "./config/secret-fallback.js";
+import secretInImage from "./config/secret-in-image.js";
+import secretInManifest from "./config/secret-in-manifest.js";
+import undeclaredVariable from "./config/undeclared-variable.js";
 import leakyIsolation from "./dependencies/leaky-isolation.js";
 import missingLockfile from "./dependencies/missing-lockfile.js";
 import missingManifest from "./dependencies/missing-manifest.js";
@@ -87,7 +95,9 @@ import missingProbe from "./disposability/missing-probe.js";
 import noGracefulShutdown from "./disposability/no-graceful-shutdown.js";
 import packageManagerEntrypoint from "./disposability/package-manager-entrypoint.js";
 import shellFormCommand from "./disposability/shell-form-command.js";
+import fileLogging from "./logs/file-logging.js";
 import logRedirect from "./logs/log-redirect.js";
+import logRotation from "./logs/log-rotation.js";
 import logRouting from "./logs/log-routing.js";
 import logVolume from "./logs/log-volume.js";
 import swallowedError from "./logs/swallowed-error.js";
@@ -177,6 +187,14 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "concurrency", rule: missingProcessType },
   { factor: "concurrency", rule: multipleProcesses },
   { factor: "concurrency", rule: pidFile },
+  { factor: "config", rule: committedEnvFile },
+  { factor: "config", rule: hardcodedCredentialUrl },
+  { factor: "config", rule: hardcodedDebug },
+  { factor: "config", rule: hardcodedSecret },
+  { factor: "config", rule: secretFallback },
+  { factor: "config", rule: secretInImage },
+  { factor: "config", rule: secretInManifest },
+  { factor: "config", rule: undeclaredVariable },
   { factor: "dependencies", rule: leakyIsolation },
   { factor: "dependencies", rule: missingLockfile },
   { factor: "dependencies", rule: missingManifest },
@@ -192,7 +210,9 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "disposability", rule: noGracefulShutdown },
   { factor: "disposability", rule: packageManagerEntrypoint },
   { factor: "disposability", rule: shellFormCommand },
+  { factor: "logs", rule: fileLogging },
   { factor: "logs", rule: logRedirect },
+  { factor: "logs", rule: logRotation },
   { factor: "logs", rule: logRouting },
   { factor: "logs", rule: logVolume },
   { factor: "logs", rule: swallowedError },

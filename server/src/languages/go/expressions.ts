@@ -128,7 +128,11 @@ export function constructionOf(node: Node): Call {
       return field(node, "type");
     },
     get arguments() {
-      return entriesOf(node.childForFieldName("body")).map(({ key, value, span }) => ({ ...(key !== undefined && { name: key }), value, span }));
+      return entriesOf(node.childForFieldName("body")).map(({ key, value, span }) => ({
+        ...(key !== undefined && { name: key }),
+        value,
+        span,
+      }));
     },
     isConstruction: true,
     span: spanOf(node),
@@ -156,7 +160,9 @@ export const keyName = (key: Expression): string | undefined =>
 function operationOf(node: Node): Expression {
   if (node.childForFieldName("operator")?.type !== "+") return { kind: "other", span: spanOf(node) };
   const parts = [field(node, "left"), field(node, "right")].flatMap((part) => (part.kind === "joined" ? part.parts : [part]));
-  return parts.some(({ kind }) => kind === "string") ? { kind: "joined", parts, span: spanOf(node) } : { kind: "other", span: spanOf(node) };
+  return parts.some(({ kind }) => kind === "string")
+    ? { kind: "joined", parts, span: spanOf(node) }
+    : { kind: "other", span: spanOf(node) };
 }
 
 const isFormat = (call: Node): boolean => call.childForFieldName("function")?.text === "fmt.Sprintf";
@@ -164,7 +170,8 @@ const isFormat = (call: Node): boolean => call.childForFieldName("function")?.te
 /** `fmt.Sprintf("%s:%d", host, port)`: literal pieces and what fills the holes between them (package fmt, "Printing"). */
 function formattedOf(call: Node): Expression {
   const [format, ...values] = argumentsOf(call.childForFieldName("arguments")).map(({ value }) => value);
-  if (format?.kind !== "string" || format.value.length !== format.inner.end - format.inner.start) return { kind: "other", span: spanOf(call) };
+  if (format?.kind !== "string" || format.value.length !== format.inner.end - format.inner.start)
+    return { kind: "other", span: spanOf(call) };
   const parts: Expression[] = [];
   let from = 0;
   const literal = (to: number) => {

@@ -22,5 +22,8 @@ export function scanImports(text: string): readonly Import[] {
  */
 function nameOfPackage(path: string): string {
   const parts = path.split("/").filter((part) => !/^v\d+$/.test(part));
-  return (parts.at(-1) ?? path).replace(/\.v\d+$/, "").replace(/^go-|[-.]go$/g, "").replaceAll("-", "_");
+  return (parts.at(-1) ?? path)
+    .replace(/\.v\d+$/, "")
+    .replace(/^go-|[-.]go$/g, "")
+    .replaceAll("-", "_");
 }

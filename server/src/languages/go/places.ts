@@ -18,7 +18,8 @@ function* placesOfName(leaf: Node): Generator<Place> {
   if (parent === null) return;
   if (parent.type === "call_expression" && isField(whole, parent, "function")) yield callOf(parent);
   else if (parent.type === "composite_literal" && isField(whole, parent, "type")) yield constructionOf(parent);
-  else if (parent.type === "literal_element" && parent.parent !== null && isField(parent, parent.parent, "key")) yield namedOf(parent.parent);
+  else if (parent.type === "literal_element" && parent.parent !== null && isField(parent, parent.parent, "key"))
+    yield namedOf(parent.parent);
   else if (/^(function|method)_declaration$/.test(parent.type) && isField(whole, parent, "name")) yield functionOf(parent);
   else yield* assignmentsOf(whole);
 }
@@ -82,7 +83,8 @@ function stringAround(leaf: Node): Node | undefined {
 function* placesOfString(string: Node): Generator<Place> {
   const { parent } = string;
   if (parent === null || parent.type === "import_spec" || parent.type === "field_declaration") return;
-  if (parent.type === "literal_element" && parent.parent !== null && isField(parent, parent.parent, "key")) return yield namedOf(parent.parent);
+  if (parent.type === "literal_element" && parent.parent !== null && isField(parent, parent.parent, "key"))
+    return yield namedOf(parent.parent);
   if (parent.type === "index_expression" && isField(string, parent, "index")) {
     yield* assignmentsOf(parent);
     return yield accessOf(parent);
@@ -120,7 +122,8 @@ function textOf(string: Node): Text {
 function isConcatenation(part: Node, parent: Node): boolean {
   if (parent.type === "parenthesized_expression") return true;
   if (parent.type === "binary_expression") return parent.childForFieldName("operator")?.type === "+";
-  if (parent.type === "argument_list") return parent.namedChildren[0]?.id === part.id && parent.parent?.childForFieldName("function")?.text === "fmt.Sprintf";
+  if (parent.type === "argument_list")
+    return parent.namedChildren[0]?.id === part.id && parent.parent?.childForFieldName("function")?.text === "fmt.Sprintf";
   return parent.type === "call_expression" && part.type === "argument_list" && parent.childForFieldName("function")?.text === "fmt.Sprintf";
 }
 

@@ -8,7 +8,8 @@ export const isField = (node: Node, parent: Node, name: string): boolean => pare
 /** The declaration or assignment whose value a node is, alone or as `&value`. */
 export function givenTo(node: Node): Node | undefined {
   let value = node;
-  while (value.parent !== null && /^(unary_expression|parenthesized_expression|expression_list)$/.test(value.parent.type)) value = value.parent;
+  while (value.parent !== null && /^(unary_expression|parenthesized_expression|expression_list)$/.test(value.parent.type))
+    value = value.parent;
   const { parent } = value;
   return parent !== null && isAssignment(parent) && !isField(value, parent, "left") ? parent : undefined;
 }
@@ -23,7 +24,8 @@ export function nameGiven(node: Node): string | undefined {
 }
 
 export const targetsOf = (assignment: Node): readonly Node[] =>
-  assignment.childForFieldName("left")?.namedChildren ?? assignment.childrenForFieldName("name").filter((node) => node.type === "identifier");
+  assignment.childForFieldName("left")?.namedChildren ??
+  assignment.childrenForFieldName("name").filter((node) => node.type === "identifier");
 
 /**
  * `port := os.Getenv("PORT")` with `if port == "" { port = "8080" }` below it: "8080". The second value of os.LookupEnv is

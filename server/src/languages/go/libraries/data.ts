@@ -6,7 +6,13 @@ import { shortName } from "./web.js";
 /** Clients of backing services (each package's own documentation). */
 export const dataCalls: readonly LibraryCall[] = [
   line(
-    ["database/sql.Open", "github.com/jmoiron/sqlx.Open", "github.com/jmoiron/sqlx.Connect", "github.com/jmoiron/sqlx.MustConnect", "github.com/jinzhu/gorm.Open"],
+    [
+      "database/sql.Open",
+      "github.com/jmoiron/sqlx.Open",
+      "github.com/jmoiron/sqlx.Connect",
+      "github.com/jmoiron/sqlx.MustConnect",
+      "github.com/jinzhu/gorm.Open",
+    ],
     function* (call) {
       const service = drivers.get(call.argument(0)?.literal ?? "");
       if (service !== undefined) yield* opened(call, service, call.argument(1));
@@ -18,43 +24,67 @@ export const dataCalls: readonly LibraryCall[] = [
     }),
   ),
   line(
-    ["github.com/jackc/pgx/v5.Connect", "github.com/jackc/pgx/v4.Connect", "github.com/jackc/pgx/v5/pgxpool.New", "github.com/jackc/pgx/v4/pgxpool.Connect"],
+    [
+      "github.com/jackc/pgx/v5.Connect",
+      "github.com/jackc/pgx/v4.Connect",
+      "github.com/jackc/pgx/v5/pgxpool.New",
+      "github.com/jackc/pgx/v4/pgxpool.Connect",
+    ],
     function* (call) {
       yield serviceUsed(call, "postgresql", shortName(call.callee), call.argument(1));
     },
   ),
-  ...["github.com/redis/go-redis/v9", "github.com/go-redis/redis/v8", "github.com/go-redis/redis/v7", "github.com/go-redis/redis"].map((module) =>
-    line([`${module}.Options`], function* (call) {
-      yield serviceUsed(call, "redis", "redis.Options", call.argument(undefined, "Addr"));
-    }),
+  ...["github.com/redis/go-redis/v9", "github.com/go-redis/redis/v8", "github.com/go-redis/redis/v7", "github.com/go-redis/redis"].map(
+    (module) =>
+      line([`${module}.Options`], function* (call) {
+        yield serviceUsed(call, "redis", "redis.Options", call.argument(undefined, "Addr"));
+      }),
   ),
   line(["github.com/gomodule/redigo/redis.Dial", "github.com/gomodule/redigo/redis.DialURL"], function* (call) {
     yield serviceUsed(call, "redis", shortName(call.callee), call.argument(call.callee.endsWith("URL") ? 0 : 1));
   }),
-  line(["go.mongodb.org/mongo-driver/mongo/options.Client().ApplyURI", "go.mongodb.org/mongo-driver/v2/mongo/options.Client().ApplyURI", "gopkg.in/mgo.v2.Dial"], function* (call) {
-    yield serviceUsed(call, "mongodb", shortName(call.callee), call.argument(0));
-  }),
+  line(
+    [
+      "go.mongodb.org/mongo-driver/mongo/options.Client().ApplyURI",
+      "go.mongodb.org/mongo-driver/v2/mongo/options.Client().ApplyURI",
+      "gopkg.in/mgo.v2.Dial",
+    ],
+    function* (call) {
+      yield serviceUsed(call, "mongodb", shortName(call.callee), call.argument(0));
+    },
+  ),
   line(["github.com/rabbitmq/amqp091-go.Dial", "github.com/streadway/amqp.Dial"], function* (call) {
     yield serviceUsed(call, "rabbitmq", shortName(call.callee), call.argument(0));
   }),
-  line(["github.com/rabbitmq/amqp091-go.Dial().Channel().Consume", "github.com/streadway/amqp.Dial().Channel().Consume", "*.Consume"], function* (call) {
-    if (!call.imports("github.com/rabbitmq/amqp091-go") && !call.imports("github.com/streadway/amqp")) return;
-    const acknowledged = call.argument(2);
-    if (acknowledged?.literal === undefined) return;
-    yield {
-      kind: "consumerStarted",
-      by: "Consume",
-      acknowledges: isTrue(acknowledged) ? "before" : "after",
-      span: call.span,
-      parts: { acknowledges: acknowledged.span },
-    };
-  }),
+  line(
+    ["github.com/rabbitmq/amqp091-go.Dial().Channel().Consume", "github.com/streadway/amqp.Dial().Channel().Consume", "*.Consume"],
+    function* (call) {
+      if (!call.imports("github.com/rabbitmq/amqp091-go") && !call.imports("github.com/streadway/amqp")) return;
+      const acknowledged = call.argument(2);
+      if (acknowledged?.literal === undefined) return;
+      yield {
+        kind: "consumerStarted",
+        by: "Consume",
+        acknowledges: isTrue(acknowledged) ? "before" : "after",
+        span: call.span,
+        parts: { acknowledges: acknowledged.span },
+      };
+    },
+  ),
   line(["github.com/segmentio/kafka-go.ReaderConfig", "github.com/segmentio/kafka-go.Writer"], function* (call) {
     yield serviceUsed(call, "kafka", shortName(call.callee), firstOf(call, call.argument(undefined, "Brokers", "Addr")));
   }),
-  line(["github.com/IBM/sarama.NewConsumerGroup", "github.com/Shopify/sarama.NewConsumerGroup", "github.com/IBM/sarama.NewSyncProducer", "github.com/Shopify/sarama.NewSyncProducer"], function* (call) {
-    yield serviceUsed(call, "kafka", shortName(call.callee), firstOf(call, call.argument(0)));
-  }),
+  line(
+    [
+      "github.com/IBM/sarama.NewConsumerGroup",
+      "github.com/Shopify/sarama.NewConsumerGroup",
+      "github.com/IBM/sarama.NewSyncProducer",
+      "github.com/Shopify/sarama.NewSyncProducer",
+    ],
+    function* (call) {
+      yield serviceUsed(call, "kafka", shortName(call.callee), firstOf(call, call.argument(0)));
+    },
+  ),
   line(["github.com/nats-io/nats.go.Connect"], function* (call) {
     yield serviceUsed(call, "nats", "nats.Connect", call.argument(0));
   }),
@@ -74,11 +104,15 @@ export const dataCalls: readonly LibraryCall[] = [
     yield serviceUsed(call, "smtp", shortName(call.callee), call.argument(0));
   }),
   line(["*.AutoMigrate", "*.CreateTable"], function* (call) {
-    if (call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm")) yield { kind: "migrationRun", by: `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, span: call.span };
+    if (call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
+      yield { kind: "migrationRun", by: `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, span: call.span };
   }),
-  line(["github.com/golang-migrate/migrate/v4.New().Up", "github.com/pressly/goose/v3.Up", "github.com/pressly/goose.Up"], function* (call) {
-    yield { kind: "migrationRun", by: shortName(call.callee), span: call.span };
-  }),
+  line(
+    ["github.com/golang-migrate/migrate/v4.New().Up", "github.com/pressly/goose/v3.Up", "github.com/pressly/goose.Up"],
+    function* (call) {
+      yield { kind: "migrationRun", by: shortName(call.callee), span: call.span };
+    },
+  ),
 ];
 
 /** Names under which drivers register (each driver's own documentation). */

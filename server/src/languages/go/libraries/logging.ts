@@ -18,7 +18,8 @@ export const loggingCalls: readonly LibraryCall[] = [
     const paths = call.argument(undefined, "OutputPaths")?.expression;
     for (const item of paths?.kind === "list" ? paths.items : []) {
       const path = call.value(item);
-      if (path.literal !== undefined && !/^std(out|err)$/.test(path.literal)) yield fileLogged({ span: path.span }, "zap.Config", path, "grows");
+      if (path.literal !== undefined && !/^std(out|err)$/.test(path.literal))
+        yield fileLogged({ span: path.span }, "zap.Config", path, "grows");
     }
   }),
   line(["log/syslog.New", "log/syslog.Dial", "log/syslog.NewLogger"], function* (call) {

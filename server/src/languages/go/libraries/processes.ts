@@ -7,12 +7,27 @@ export const processCalls: readonly LibraryCall[] = [
   line(["github.com/gorilla/sessions.NewFilesystemStore"], function* (call) {
     yield { kind: "sessionStored", where: "file", by: shortName(call.callee), span: call.span };
   }),
-  line(["github.com/gin-contrib/sessions/memstore.NewStore", "github.com/alexedwards/scs/v2/memstore.New", "github.com/quasoft/memstore.NewMemStore"], function* (call) {
-    yield { kind: "sessionStored", where: "memory", by: shortName(call.callee), span: call.span };
-  }),
-  line(["github.com/robfig/cron/v3.New().Start", "github.com/robfig/cron.New().Start", "github.com/go-co-op/gocron.NewScheduler().StartAsync", "github.com/go-co-op/gocron/v2.NewScheduler().Start"], function* (call) {
-    yield { kind: "schedulerStarted", by: shortName(call.callee).replace("().", "."), span: call.span };
-  }),
+  line(
+    [
+      "github.com/gin-contrib/sessions/memstore.NewStore",
+      "github.com/alexedwards/scs/v2/memstore.New",
+      "github.com/quasoft/memstore.NewMemStore",
+    ],
+    function* (call) {
+      yield { kind: "sessionStored", where: "memory", by: shortName(call.callee), span: call.span };
+    },
+  ),
+  line(
+    [
+      "github.com/robfig/cron/v3.New().Start",
+      "github.com/robfig/cron.New().Start",
+      "github.com/go-co-op/gocron.NewScheduler().StartAsync",
+      "github.com/go-co-op/gocron/v2.NewScheduler().Start",
+    ],
+    function* (call) {
+      yield { kind: "schedulerStarted", by: shortName(call.callee).replace("().", "."), span: call.span };
+    },
+  ),
   line(["os/exec.Command", "os/exec.CommandContext"], function* (call) {
     const program = call.argument(call.callee.endsWith("Context") ? 1 : 0)?.literal;
     if (program !== undefined) yield { kind: "toolRun", program, span: call.span };

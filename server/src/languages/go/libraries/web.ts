@@ -20,12 +20,18 @@ export const webCalls: readonly LibraryCall[] = [
       yield* listens(call, call.argument(0));
     },
   ),
-  line(["github.com/labstack/echo/v4.New().Start", "github.com/labstack/echo.New().Start", "github.com/labstack/echo/v4.New().StartTLS"], function* (call) {
-    yield* listens(call, call.argument(0));
-  }),
-  line(["github.com/gofiber/fiber/v2.New().Listen", "github.com/gofiber/fiber/v3.New().Listen", "github.com/gofiber/fiber.New().Listen"], function* (call) {
-    yield* listens(call, call.argument(0));
-  }),
+  line(
+    ["github.com/labstack/echo/v4.New().Start", "github.com/labstack/echo.New().Start", "github.com/labstack/echo/v4.New().StartTLS"],
+    function* (call) {
+      yield* listens(call, call.argument(0));
+    },
+  ),
+  line(
+    ["github.com/gofiber/fiber/v2.New().Listen", "github.com/gofiber/fiber/v3.New().Listen", "github.com/gofiber/fiber.New().Listen"],
+    function* (call) {
+      yield* listens(call, call.argument(0));
+    },
+  ),
   line(["github.com/valyala/fasthttp.ListenAndServe", "github.com/kataras/iris/v12.New().Listen"], function* (call) {
     yield* listens(call, call.argument(0));
   }),
@@ -35,14 +41,16 @@ export const webCalls: readonly LibraryCall[] = [
   }),
   line("github.com/gin-gonic/gin.SetMode", function* (call) {
     const [mode] = call.arguments;
-    const isDebug = call.argument(0)?.literal === "debug" || (mode !== undefined && call.nameOf(mode.value) === "github.com/gin-gonic/gin.DebugMode");
+    const isDebug =
+      call.argument(0)?.literal === "debug" || (mode !== undefined && call.nameOf(mode.value) === "github.com/gin-gonic/gin.DebugMode");
     if (isDebug) yield { kind: "debugEnabled", what: "gin.DebugMode", span: call.span };
   }),
   line(["os/signal.Notify", "os/signal.NotifyContext"], function* (call) {
     for (const { value } of call.arguments.slice(1)) {
       const name = call.nameOf(value) ?? "";
       const signal = /(SIGTERM|SIGINT|SIGQUIT|Interrupt)$/.exec(name)?.[1];
-      if (signal !== undefined) yield { kind: "signalHandled", signal: signal === "Interrupt" ? "SIGINT" : signal, how: "handled", span: call.span };
+      if (signal !== undefined)
+        yield { kind: "signalHandled", signal: signal === "Interrupt" ? "SIGINT" : signal, how: "handled", span: call.span };
     }
   }),
   line("os/signal.Ignore", function* (call) {
@@ -64,7 +72,8 @@ function addressBound(call: ResolvedCall, address: Value): FactDraft {
   const written = address.literal;
   const colon = written?.lastIndexOf(":") ?? -1;
   const by = shortName(call.callee);
-  if (written === undefined || colon === -1) return { kind: "portBound", by, from: address.from === "literal" ? "unknown" : address.from, span: call.span };
+  if (written === undefined || colon === -1)
+    return { kind: "portBound", by, from: address.from === "literal" ? "unknown" : address.from, span: call.span };
   const host = written.slice(0, colon);
   return {
     kind: "portBound",
