@@ -19,6 +19,8 @@ import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { gitmodules } from "./gitmodules/language.js";
 import { go } from "./go/language.js";
+import { haproxy } from "./haproxy/language.js";
+import { java } from "./java/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
 import { makefile } from "./makefile/language.js";
@@ -28,6 +30,7 @@ import { pipfile } from "./pipfile/language.js";
 import { pomXml } from "./pom-xml/language.js";
 import { loggingConf } from "./logging-conf/language.js";
 import { logrotate } from "./logrotate/language.js";
+import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
 import { phpIni } from "./php-ini/language.js";
 import { procfile } from "./procfile/language.js";
@@ -90,13 +93,18 @@ export const languages: readonly Language[] = [
   compose,
   crontab,
   dockerfile,
+  dockerignore,
   dotenv,
+  gitignore,
   gitmodules,
   go,
+  haproxy,
+  java,
   kubernetes,
   lockFile,
   loggingConf,
   logrotate,
+  nginx,
   packageJson,
   phpIni,
   procfile,

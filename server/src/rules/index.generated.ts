@@ -39,6 +39,7 @@ import configAtBuild from "./build-release-run/config-at-build.js";
 import developmentServer from "./build-release-run/development-server.js";
 import missingStartCommand from "./build-release-run/missing-start-command.js";
 import mutableRelease from "./build-release-run/mutable-release.js";
+import committedArtifact from "./codebase/committed-artifact.js";
 import environmentBranchDeploy from "./codebase/environment-branch-deploy.js";
 import environmentCopy from "./codebase/environment-copy.js";
 import nestedRepository from "./codebase/nested-repository.js";
@@ -90,6 +91,7 @@ import stickySession from "./processes/sticky-session.js";
 import badSetting from "./twelve-factor/bad-setting.js";
 import unusedAllow from "./twelve-factor/unused-allow.js";
 import divergentImage from "./dev-prod-parity/divergent-image.js";
+import versionDrift from "./dev-prod-parity/version-drift.js";
 import abruptExit from "./disposability/abrupt-exit.js";
 import missingProbe from "./disposability/missing-probe.js";
 import noGracefulShutdown from "./disposability/no-graceful-shutdown.js";
@@ -176,6 +178,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "build-release-run", rule: developmentServer },
   { factor: "build-release-run", rule: missingStartCommand },
   { factor: "build-release-run", rule: mutableRelease },
+  { factor: "codebase", rule: committedArtifact },
   { factor: "codebase", rule: environmentBranchDeploy },
   { factor: "codebase", rule: environmentCopy },
   { factor: "codebase", rule: nestedRepository },
@@ -205,6 +208,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "dependencies", rule: unpinnedDependency },
   { factor: "dependencies", rule: unpinnedImage },
   { factor: "dev-prod-parity", rule: divergentImage },
+  { factor: "dev-prod-parity", rule: versionDrift },
   { factor: "disposability", rule: abruptExit },
   { factor: "disposability", rule: missingProbe },
   { factor: "disposability", rule: noGracefulShutdown },

@@ -31,8 +31,8 @@ export default defineRule({
       files: {
         "package.json": `
           {
-          ^
             "name": "shop",
+                    ^^^^^^
             "private": true,
             "dependencies": { "express": "^4.19.2" }
           }

@@ -1,0 +1,42 @@
+/** Errors that say "not there", "already there" or "nothing more": to go on without them is a decision, not a loss. */
+const expected: ReadonlySet<string> = new Set([
+  "FileNotFoundError",
+  "FileExistsError",
+  "ModuleNotFoundError",
+  "ImportError",
+  "KeyError",
+  "IndexError",
+  "AttributeError",
+  "LookupError",
+  "ValueError",
+  "StopIteration",
+  "StopAsyncIteration",
+  "GeneratorExit",
+  "KeyboardInterrupt",
+  "CancelledError",
+  "asyncio.CancelledError",
+  "QueueEmpty",
+  "queue.Empty",
+  "Empty",
+  "ProcessLookupError",
+  "BrokenPipeError",
+  "ConnectionResetError",
+  "TimeoutError",
+  "DoesNotExist",
+  "ObjectDoesNotExist",
+  "NoSuchFileException",
+  "FileNotFoundException",
+  "InterruptedException",
+  "NumberFormatException",
+  "Errno::ENOENT",
+  "Errno::EEXIST",
+  "Errno::ESRCH",
+  "ActiveRecord::RecordNotFound",
+  "OperationCanceledException",
+  "TaskCanceledException",
+  "ObjectDisposedException",
+]);
+
+/** True where every caught type names an expected condition; catching everything never does. */
+export const areExpected = (types: readonly string[]): boolean =>
+  types.length > 0 && types.every((type) => expected.has(type) || expected.has(type.split(".").at(-1) ?? ""));

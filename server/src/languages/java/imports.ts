@@ -1,0 +1,20 @@
+import type { Import } from "../source/syntax.js";
+
+/** The imports of a Java or Kotlin text, read line by line without a parse: `import java.util.logging.FileHandler;`. */
+export function scanImports(text: string): readonly Import[] {
+  return Array.from(text.matchAll(statement), (match) => {
+    const { path = "", alias } = match.groups ?? {};
+    const start = match.index + match[0].indexOf(path);
+    const dot = path.lastIndexOf(".");
+    const member = path.slice(dot + 1);
+    return {
+      module: path.replace(/\.\*$/, ""),
+      bindings: member === "*" ? [] : [{ local: alias ?? member, member: "" }],
+      span: { start, end: start + path.length },
+      typeOnly: false,
+      optional: false,
+    };
+  });
+}
+
+const statement = /^[ \t]*import[ \t]+(?:static[ \t]+)?(?<path>[\w.]+(?:\.\*)?)(?:[ \t]+as[ \t]+(?<alias>\w+))?/gm;

@@ -1,0 +1,27 @@
+import type { Language } from "../language.js";
+import type { Packages } from "../source/library.js";
+import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { javaIdioms } from "./idioms.js";
+import { scanImports } from "./imports.js";
+import { javaLibraries } from "./libraries/libraries.js";
+import { placesAt } from "./places.js";
+
+/** The compiler refuses an import that no dependency brings, so none is reported. */
+const packages: Packages = { ecosystem: "maven", rootOf: () => undefined };
+
+/** What the core is told of Java; the tests take facts of it in other ways. */
+export const javaDefinition: SourceLanguage = {
+  id: "java",
+  title: "Java",
+  matches: (path) => path.endsWith(".java"),
+  comment: ["//"],
+  grammars: ["java"],
+  grammarOf: () => "java",
+  syntax: { scanImports, placesAt, catchWords: ["catch"], selfNames: ["this"] },
+  libraries: javaLibraries,
+  packages,
+  isTest: (path) => /(^|\/)(test|it|integrationTest|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.java$/.test(path),
+  idioms: javaIdioms,
+};
+
+export const java: Language = sourceLanguage(javaDefinition);

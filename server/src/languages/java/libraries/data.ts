@@ -1,0 +1,59 @@
+import { serviceOfScheme } from "../../../knowledge/backing-services.js";
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
+import { isTrue, line, serviceUsed } from "../../source/meanings.js";
+import { lastTwo } from "./web.js";
+
+/** Clients of backing services (each library's own documentation). */
+export const dataCalls: readonly LibraryCall[] = [
+  line("java.sql.DriverManager.getConnection", function* (call) {
+    yield* jdbc(call, call.argument(0, "url"));
+  }),
+  line(["*.setJdbcUrl", "*.jdbcUrl"], function* (call) {
+    yield* jdbc(call, call.argument(0));
+  }),
+  line(["redis.clients.jedis.Jedis", "redis.clients.jedis.JedisPooled", "redis.clients.jedis.UnifiedJedis"], function* (call) {
+    yield serviceUsed(call, "redis", lastTwo(call.callee), call.argument(0));
+  }),
+  line("io.lettuce.core.RedisClient.create", function* (call) {
+    yield serviceUsed(call, "redis", "RedisClient.create", call.argument(0));
+  }),
+  line(["com.mongodb.client.MongoClients.create", "com.mongodb.MongoClient"], function* (call) {
+    yield serviceUsed(call, "mongodb", lastTwo(call.callee), call.argument(0));
+  }),
+  line(["com.rabbitmq.client.ConnectionFactory().setHost", "com.rabbitmq.client.ConnectionFactory().setUri"], function* (call) {
+    yield serviceUsed(call, "rabbitmq", lastTwo(call.callee), call.argument(0));
+  }),
+  line("*.basicConsume", function* (call) {
+    const acknowledged = call.argument(1);
+    if (!call.imports("com.rabbitmq.client") || acknowledged?.literal === undefined) return;
+    const acknowledges = isTrue(acknowledged) ? "before" : "after";
+    yield { kind: "consumerStarted", by: "basicConsume", acknowledges, span: call.span, parts: { acknowledges: acknowledged.span } };
+  }),
+  line("org.flywaydb.core.Flyway.configure().load().migrate", function* (call) {
+    yield { kind: "migrationRun", by: "Flyway", span: call.span };
+  }),
+];
+
+export const dataSettings: readonly LibrarySetting[] = [
+  {
+    names: ["bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG"],
+    *means(setting) {
+      yield serviceUsed(setting, "kafka", "bootstrap.servers", setting.value);
+    },
+  },
+  {
+    names: ["mail.smtp.host"],
+    *means(setting) {
+      yield serviceUsed(setting, "smtp", "mail.smtp.host", setting.value);
+    },
+  },
+];
+
+/** The subprotocol of a JDBC URL says which database it is (java.sql.DriverManager). */
+function* jdbc(call: ResolvedCall, url: Value | undefined): Generator<FactDraft> {
+  const scheme = /^jdbc:(\w+)/.exec(url?.literal ?? "")?.[1];
+  if (url === undefined) return;
+  const service = scheme === undefined ? "database" : (serviceOfScheme(scheme)?.name ?? scheme);
+  yield serviceUsed(call, service, lastTwo(call.callee), url);
+}

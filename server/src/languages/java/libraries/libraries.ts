@@ -1,0 +1,15 @@
+import type { Libraries } from "../../source/library.js";
+import { dataCalls, dataSettings } from "./data.js";
+import { environmentReads, injectedCalls } from "./environment.js";
+import { processCalls } from "./processes.js";
+import { webCalls } from "./web.js";
+
+/** What the libraries of Java mean, by subject. */
+export const javaLibraries: Libraries = {
+  calls: [...injectedCalls, ...webCalls, ...dataCalls, ...processCalls],
+  settings: [...dataSettings],
+  classes: [],
+  globals: ["System", "Runtime", "ProcessBuilder", "java"],
+  environment: environmentReads,
+  conversions: ["Integer.parseInt", "Integer.valueOf", "String.valueOf", "*.trim", "*.intValue"],
+};

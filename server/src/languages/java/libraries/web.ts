@@ -1,0 +1,34 @@
+import type { LibraryCall } from "../../source/library.js";
+import { line, portBound } from "../../source/meanings.js";
+
+/** Servers, their ports and their shutdown (each library's own documentation). */
+export const webCalls: readonly LibraryCall[] = [
+  line(
+    ["org.springframework.boot.SpringApplication.run", "io.micronaut.runtime.Micronaut.run", "io.quarkus.runtime.Quarkus.run"],
+    function* (call) {
+      yield { kind: "serverStarted", by: lastTwo(call.callee), development: false, handlesSignals: true, span: call.span };
+    },
+  ),
+  line(["io.javalin.Javalin.create().start", "io.javalin.Javalin().start"], function* (call) {
+    yield { kind: "serverStarted", by: "Javalin", development: false, handlesSignals: true, span: call.span };
+    if (call.argument(0) !== undefined) yield portBound(call, "Javalin.start", call.argument(0), undefined);
+  }),
+  line(["spark.Spark.port", "org.eclipse.jetty.server.Server", "java.net.ServerSocket"], function* (call) {
+    if (call.argument(0) !== undefined) yield portBound(call, lastTwo(call.callee), call.argument(0), undefined);
+  }),
+  line("com.sun.net.httpserver.HttpServer.create", function* (call) {
+    const address = call.argument(0)?.expression;
+    const [first, second] = address?.kind === "call" ? address.arguments : [];
+    const port = second ?? first;
+    yield { kind: "serverStarted", by: "HttpServer", development: false, handlesSignals: false, span: call.span };
+    if (port !== undefined) yield portBound(call, "HttpServer.create", call.value(port.value), undefined);
+  }),
+  line("*.addHttpListener", function* (call) {
+    if (call.imports("io.undertow")) yield portBound(call, "Undertow", call.argument(0), call.argument(1));
+  }),
+  line("*.addShutdownHook", function* (call) {
+    yield { kind: "signalHandled", signal: "SIGTERM", how: "handled", span: call.span };
+  }),
+];
+
+export const lastTwo = (callee: string): string => callee.replaceAll("()", "").split(".").slice(-2).join(".");

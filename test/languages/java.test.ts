@@ -1,0 +1,4 @@
+import { javaDefinition } from "../../server/src/languages/java/language.js";
+import { describeSourceLanguage } from "../support/describe-source-language.js";
+
+describeSourceLanguage(javaDefinition, "test/languages/java");
