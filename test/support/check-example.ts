@@ -11,7 +11,7 @@ export async function checkExample(entry: RuleOfFactor, example: Example): Promi
   const marked = readMarked(example.files);
   const texts = new Map([...marked].map(([path, { text }]) => [path, text]));
   const rules = ruleSet([entry]);
-  const findings = [...(await workspaceOf(texts, rules)).findings().values()].flat();
+  const findings = [...(await workspaceOf(texts, rules, example.git)).findings().values()].flat();
 
   const expected = [...marked].flatMap(([path, { marks }]) => marks.map(({ line, start, end }) => `${path}:${line + 1}:${start}-${end}`));
   const describe = ({ at }: Finding): string => {
@@ -39,6 +39,6 @@ export async function checkExample(entry: RuleOfFactor, example: Example): Promi
   }
   for (const [path, { text }] of readMarked(example.fixed))
     assert.equal(after.get(path), text, `${example.title}: ${path} after "${fix.title}"`);
-  const left = [...(await workspaceOf(after, rules)).findings().values()].flat();
+  const left = [...(await workspaceOf(after, rules, example.git)).findings().values()].flat();
   assert.ok(left.length < findings.length, `${example.title}: the fix leaves its finding: ${left.map(describe).join(", ")}`);
 }

@@ -9,10 +9,10 @@ import { Workspace } from "../../server/src/engine/workspace.js";
 export const extractor = new Extractor({ read: (name) => readFile(path.join(process.cwd(), "dist/grammars", name)) });
 
 /** A workspace of texts, as git would show it: everything is tracked that no .gitignore leaves out. A rule that throws fails the test. */
-export async function workspaceOf(texts: ReadonlyMap<string, string>, rules: RuleSet): Promise<Workspace> {
+export async function workspaceOf(texts: ReadonlyMap<string, string>, rules: RuleSet, git?: false): Promise<Workspace> {
   const isIgnored = ignoreFiles((file) => texts.get(file));
   const workspace = new Workspace(rules, {
-    hasGit: true,
+    hasGit: git ?? true,
     readText: (file) => texts.get(file),
     isIgnored,
     ruleFailed: (_, error) => {

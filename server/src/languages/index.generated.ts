@@ -19,8 +19,10 @@ import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { gitmodules } from "./gitmodules/language.js";
 import { go } from "./go/language.js";
+import { goMod } from "./go-mod/language.js";
 import { haproxy } from "./haproxy/language.js";
 import { java } from "./java/language.js";
+import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
 import { makefile } from "./makefile/language.js";
@@ -33,6 +35,8 @@ import { logrotate } from "./logrotate/language.js";
 import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
 import { phpIni } from "./php-ini/language.js";
+import { pipfile } from "./pipfile/language.js";
+import { pomXml } from "./pom-xml/language.js";
 import { procfile } from "./procfile/language.js";
 import { pyprojectToml } from "./pyproject-toml/language.js";
 import { python } from "./python/language.js";
@@ -45,6 +49,7 @@ import { tsconfig } from "./tsconfig/language.js";
 import { typescript } from "./typescript/language.js";
 import { supervisor } from "./supervisor/language.js";
 import { systemd } from "./systemd/language.js";
+import { typescript } from "./typescript/language.js";
 import { uwsgi } from "./uwsgi/language.js";
 import type { Language } from "./language.js";
 
@@ -95,11 +100,14 @@ export const languages: readonly Language[] = [
   dockerfile,
   dockerignore,
   dotenv,
+  gemfile,
   gitignore,
   gitmodules,
   go,
+  goMod,
   haproxy,
   java,
+  javascript,
   kubernetes,
   lockFile,
   loggingConf,
@@ -107,10 +115,16 @@ export const languages: readonly Language[] = [
   nginx,
   packageJson,
   phpIni,
+  pipfile,
+  pomXml,
   procfile,
+  pyprojectToml,
   python,
+  requirementsTxt,
+  runtimeVersions,
   shell,
   supervisor,
   systemd,
+  typescript,
   uwsgi,
 ];

@@ -28,11 +28,10 @@ import nonReproducibleInstall from "./dependencies/non-reproducible-install.js";
 import remoteScript from "./dependencies/remote-script.js";
 import undeclaredImport from "./dependencies/undeclared-import.js";
 import differentRelease from "./admin-processes/different-release.js";
-import httpAdminTask from "./admin-processes/http-admin-task.js";
 import migrateAtStart from "./admin-processes/migrate-at-start.js";
 import missingReleasePhase from "./admin-processes/missing-release-phase.js";
 import unisolatedAdminCommand from "./admin-processes/unisolated-admin-command.js";
-import localFileStorage from "./backing-services/local-file-storage.js";
+import hardcodedAddress from "./backing-services/hardcoded-address.js";
 import unmanagedService from "./backing-services/unmanaged-service.js";
 import buildAtRun from "./build-release-run/build-at-run.js";
 import configAtBuild from "./build-release-run/config-at-build.js";
@@ -40,7 +39,6 @@ import developmentServer from "./build-release-run/development-server.js";
 import missingStartCommand from "./build-release-run/missing-start-command.js";
 import mutableRelease from "./build-release-run/mutable-release.js";
 import committedArtifact from "./codebase/committed-artifact.js";
-import environmentBranchDeploy from "./codebase/environment-branch-deploy.js";
 import environmentCopy from "./codebase/environment-copy.js";
 import nestedRepository from "./codebase/nested-repository.js";
 import untrackedCodebase from "./codebase/untracked-codebase.js";
@@ -52,6 +50,7 @@ import missingProcessType from "./concurrency/missing-process-type.js";
 import multipleProcesses from "./concurrency/multiple-processes.js";
 import pidFile from "./concurrency/pid-file.js";
 import committedEnvFile from "./config/committed-env-file.js";
+import environmentBranch from "./config/environment-branch.js";
 import hardcodedCredentialUrl from "./config/hardcoded-credential-url.js";
 import hardcodedDebug from "./config/hardcoded-debug.js";
 import hardcodedSecret from "./config/hardcoded-secret.js";
@@ -65,7 +64,6 @@ import missingManifest from "./dependencies/missing-manifest.js";
 import mixedPackageManagers from "./dependencies/mixed-package-managers.js";
 import remoteScript from "./dependencies/remote-script.js";
 import undeclaredRuntime from "./dependencies/undeclared-runtime.js";
-import undeclaredSystemTool from "./dependencies/undeclared-system-tool.js";
 import unpinnedDependency from "./dependencies/unpinned-dependency.js";
 import unpinnedImage from "./dependencies/unpinned-image.js";
 import unpinnedInstall from "./dependencies/unpinned-install.js";
@@ -100,14 +98,12 @@ import shellFormCommand from "./disposability/shell-form-command.js";
 import fileLogging from "./logs/file-logging.js";
 import logRedirect from "./logs/log-redirect.js";
 import logRotation from "./logs/log-rotation.js";
-import logRouting from "./logs/log-routing.js";
 import logVolume from "./logs/log-volume.js";
 import swallowedError from "./logs/swallowed-error.js";
+import hardcodedPort from "./port-binding/hardcoded-port.js";
 import ignoresPort from "./port-binding/ignores-port.js";
 import injectedServer from "./port-binding/injected-server.js";
-import inMemoryState from "./processes/in-memory-state.js";
-import localFileState from "./processes/local-file-state.js";
-import runtimeAssetCompilation from "./processes/runtime-asset-compilation.js";
+import stickySession from "./processes/sticky-session.js";
 import badSetting from "./twelve-factor/bad-setting.js";
 import unusedAllow from "./twelve-factor/unused-allow.js";
 import type { FactorSlug } from "./factors.js";
@@ -167,11 +163,10 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "twelve-factor", rule: badSetting },
   { factor: "twelve-factor", rule: unusedAllow },
   { factor: "admin-processes", rule: differentRelease },
-  { factor: "admin-processes", rule: httpAdminTask },
   { factor: "admin-processes", rule: migrateAtStart },
   { factor: "admin-processes", rule: missingReleasePhase },
   { factor: "admin-processes", rule: unisolatedAdminCommand },
-  { factor: "backing-services", rule: localFileStorage },
+  { factor: "backing-services", rule: hardcodedAddress },
   { factor: "backing-services", rule: unmanagedService },
   { factor: "build-release-run", rule: buildAtRun },
   { factor: "build-release-run", rule: configAtBuild },
@@ -179,7 +174,6 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "build-release-run", rule: missingStartCommand },
   { factor: "build-release-run", rule: mutableRelease },
   { factor: "codebase", rule: committedArtifact },
-  { factor: "codebase", rule: environmentBranchDeploy },
   { factor: "codebase", rule: environmentCopy },
   { factor: "codebase", rule: nestedRepository },
   { factor: "codebase", rule: untrackedCodebase },
@@ -191,6 +185,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "concurrency", rule: multipleProcesses },
   { factor: "concurrency", rule: pidFile },
   { factor: "config", rule: committedEnvFile },
+  { factor: "config", rule: environmentBranch },
   { factor: "config", rule: hardcodedCredentialUrl },
   { factor: "config", rule: hardcodedDebug },
   { factor: "config", rule: hardcodedSecret },
@@ -204,7 +199,6 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "dependencies", rule: mixedPackageManagers },
   { factor: "dependencies", rule: remoteScript },
   { factor: "dependencies", rule: undeclaredRuntime },
-  { factor: "dependencies", rule: undeclaredSystemTool },
   { factor: "dependencies", rule: unpinnedDependency },
   { factor: "dependencies", rule: unpinnedImage },
   { factor: "dev-prod-parity", rule: divergentImage },
@@ -217,14 +211,12 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "logs", rule: fileLogging },
   { factor: "logs", rule: logRedirect },
   { factor: "logs", rule: logRotation },
-  { factor: "logs", rule: logRouting },
   { factor: "logs", rule: logVolume },
   { factor: "logs", rule: swallowedError },
+  { factor: "port-binding", rule: hardcodedPort },
   { factor: "port-binding", rule: ignoresPort },
   { factor: "port-binding", rule: injectedServer },
-  { factor: "processes", rule: inMemoryState },
-  { factor: "processes", rule: localFileState },
-  { factor: "processes", rule: runtimeAssetCompilation },
+  { factor: "processes", rule: stickySession },
   { factor: "twelve-factor", rule: badSetting },
   { factor: "twelve-factor", rule: unusedAllow },
 ];

@@ -74,6 +74,8 @@ export interface Example {
   /** A sentence without its full stop. */
   readonly title: string;
   readonly files: Files;
+  /** False: the files stand under no version control. */
+  readonly git?: false;
   /** Changed files after the first finding's first fix. */
   readonly fixed?: Files;
 }

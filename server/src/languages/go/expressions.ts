@@ -4,50 +4,36 @@ import { scopeOf } from "./scopes.js";
 import { fallbackOf, nameGiven, spanOf } from "./surroundings.js";
 
 /** Reads a Go expression; the parts of calls and literals are read when asked for. */
-export function expressionOf(node: Node): Expression {
-  const span = spanOf(node);
-  switch (node.type) {
-    case "identifier":
-    case "field_identifier":
-    case "type_identifier":
-    case "package_identifier":
-      return { kind: "name", path: [node.text], span };
-    case "selector_expression":
-      return memberOf(field(node, "operand"), node.childForFieldName("field")?.text ?? "", node);
-    case "qualified_type":
-      return memberOf(field(node, "package"), node.childForFieldName("name")?.text ?? "", node);
-    case "interpreted_string_literal":
-    case "raw_string_literal":
-      return stringOf(node);
-    case "int_literal":
-    case "float_literal":
-      return { kind: "number", text: node.text.replaceAll("_", ""), span };
-    case "true":
-    case "false":
-      return { kind: "boolean", value: node.type === "true", span };
-    case "nil":
-      return { kind: "null", span };
-    case "call_expression":
-      return isFormat(node) ? formattedOf(node) : callOf(node);
-    case "composite_literal":
-      return literalOf(node);
-    case "index_expression":
-      return { kind: "index", object: field(node, "operand"), key: field(node, "index"), span };
-    case "binary_expression":
-      return operationOf(node);
-    case "parenthesized_expression":
-    case "literal_element":
-      return optional(node.firstNamedChild, node);
-    case "expression_list":
-      return optional(node.firstNamedChild, node);
-    case "unary_expression":
-      return field(node, "operand");
-    case "func_literal":
-      return { kind: "function", name: "", span };
-    default:
-      return { kind: "other", span };
-  }
-}
+export const expressionOf = (node: Node): Expression => readers[node.type]?.(node) ?? { kind: "other", span: spanOf(node) };
+
+const name = (node: Node): Expression => ({ kind: "name", path: [node.text], span: spanOf(node) });
+const first = (node: Node): Expression => optional(node.firstNamedChild, node);
+const number = (node: Node): Expression => ({ kind: "number", text: node.text.replaceAll("_", ""), span: spanOf(node) });
+
+const readers: Readonly<Record<string, (node: Node) => Expression>> = {
+  identifier: name,
+  field_identifier: name,
+  type_identifier: name,
+  package_identifier: name,
+  selector_expression: (node) => memberOf(field(node, "operand"), node.childForFieldName("field")?.text ?? "", node),
+  qualified_type: (node) => memberOf(field(node, "package"), node.childForFieldName("name")?.text ?? "", node),
+  interpreted_string_literal: stringOf,
+  raw_string_literal: stringOf,
+  int_literal: number,
+  float_literal: number,
+  true: (node) => ({ kind: "boolean", value: true, span: spanOf(node) }),
+  false: (node) => ({ kind: "boolean", value: false, span: spanOf(node) }),
+  nil: (node) => ({ kind: "null", span: spanOf(node) }),
+  call_expression: (node) => (isFormat(node) ? formattedOf(node) : callOf(node)),
+  composite_literal: literalOf,
+  index_expression: (node) => ({ kind: "index", object: field(node, "operand"), key: field(node, "index"), span: spanOf(node) }),
+  binary_expression: operationOf,
+  parenthesized_expression: first,
+  literal_element: first,
+  expression_list: first,
+  unary_expression: (node) => field(node, "operand"),
+  func_literal: (node) => ({ kind: "function", name: "", span: spanOf(node) }),
+};
 
 export const field = (node: Node, name: string): Expression => optional(node.childForFieldName(name), node);
 

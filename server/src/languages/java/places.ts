@@ -19,11 +19,18 @@ function* placesOfName(leaf: Node): Generator<Place> {
   const { parent } = whole;
   if (parent === null) return;
   const isCallee = isField(whole, parent, "name") || isField(whole, parent, "object") || isField(whole, parent, "type");
-  if (isCallee && /^(method_invocation|object_creation_expression|(marker_)?annotation)$/.test(parent.type)) yield callOf(parent);
+  if (isCallee && /^(method_invocation|object_creation_expression|(marker_)?annotation)$/.test(parent.type)) yield* chainFrom(parent);
   else if (parent.type === "element_value_pair" && isField(whole, parent, "key")) yield namedOf(parent);
   else if (parent.type === "method_declaration" && isField(whole, parent, "name")) yield functionOf(parent);
   else if (parent.type === "superclass" || parent.type === "type_list") yield* classAround(parent);
   else yield* assignmentTo(whole, parent);
+}
+
+/** A call, and the call of a method of its result: `System.getenv().get("X")`. */
+function* chainFrom(call: Node): Generator<Place> {
+  yield callOf(call);
+  const { parent } = call;
+  if (parent?.type === "method_invocation" && isField(call, parent, "object")) yield callOf(parent);
 }
 
 function* assignmentTo(target: Node, parent: Node): Generator<Assignment> {

@@ -50,7 +50,7 @@ function tablesOf(libraries: Libraries, syntax: SourceSyntax): Tables {
   for (const { callees: named, word } of lines)
     for (const callee of named) {
       const isGlobal = libraries.globals?.includes(rootOf(callee)) ?? !callee.includes(".");
-      const isAnywhere = (callee.startsWith("*.") || isGlobal) && !callee.includes("()");
+      const isAnywhere = (callee.startsWith("*.") || isGlobal) && (word !== undefined || !callee.includes("()"));
       if (isAnywhere) always.add(word ?? lastPart(callee));
       else put(rootOf(callee), word ?? lastPart(callee));
     }

@@ -1,5 +1,6 @@
-import { readImage, runs, type Command, type ImageReference, type Word } from "../../facts/command.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { readImage, type ImageReference } from "../../facts/command.js";
+import { releaseChange } from "../../knowledge/release-changes.js";
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "mutable-release",
@@ -28,8 +29,8 @@ export default defineRule({
       };
     },
     *command(command) {
-      if (command.role === "start") yield* problems(command, editsAtStart(command));
-      else if (command.role !== "build") yield* problems(command, changesRelease(command));
+      if (command.role === "start") yield* changed(command, "start");
+      else if (command.role !== "build") yield* changed(command, "deploy");
     },
   },
 
@@ -50,14 +51,10 @@ export default defineRule({
     {
       title: "A deploy that edits what runs",
       files: {
-        ".github/workflows/deploy.yml": `
-          on: push
-          jobs:
-            deploy:
-              runs-on: ubuntu-24.04
-              steps:
-                - run: ssh shop@server "cd shop && git pull"
-                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "deploy.sh": `
+          #!/bin/sh
+          ssh shop@server "cd shop && git pull"
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         `,
       },
     },
@@ -78,48 +75,12 @@ const isMoving = (image: ImageReference): boolean =>
 const isBuiltHere = (image: Fact<"imageUsed">, app: App): boolean =>
   app.all("imageBuilt").some((built) => built.image !== undefined && readImage(built.image).image === image.image);
 
-interface Change {
-  readonly what: string;
-  readonly evidence?: "likely";
-}
-
-function* problems(command: Fact<"command">, change: Change | undefined) {
+function* changed(command: Fact<"command">, when: "deploy" | "start"): Generator<Problem> {
+  const change = releaseChange([command.program, ...command.words.slice(1).map(({ text }) => text)], when);
   if (change === undefined) return;
   yield {
     at: command.at,
     message: `${change.what}, so what runs is no longer what was released. Build an image or an artifact with a version, and deploy that.`,
-    ...(change.evidence !== undefined && { evidence: change.evidence }),
+    ...(change.isLikely && { evidence: "likely" as const }),
   };
-}
-
-/** Deploys that change what runs instead of releasing anew, and tags that are moved. */
-function changesRelease(command: Command): Change | undefined {
-  if (runs(command, "cp") && command.program === "kubectl") return { what: "kubectl cp changes a running container" };
-  if (runs(command, "edit") && command.program === "kubectl") return { what: "kubectl edit changes the live deployment" };
-  if (command.program === "docker" && runs(command, "cp") && copiesIntoContainer(command.words))
-    return { what: "docker cp changes a container" };
-  if (command.program === "docker" && runs(command, "commit")) return { what: "docker commit makes an image by hand" };
-  if (command.program === "ssh" && /\bgit (pull|checkout|reset|fetch)\b/.test(lastWord(command)))
-    return { what: "git pull on the server edits the release in place" };
-  if (command.program === "docker" && runs(command, "push") && pushesLatest(command))
-    return { what: "The release is published under the moving tag latest" };
-  const copies = command.program === "rsync" || command.program === "scp";
-  return copies && /^[^/]*[\w.}-]+:/.test(lastWord(command))
-    ? { what: `${command.program} edits the release in place`, evidence: "likely" }
-    : undefined;
-}
-
-const editsAtStart = (command: Command): Change | undefined =>
-  command.program === "sed" && command.words.some(({ text }) => /^-i/.test(text)) && /\.(js|py|rb|php|html|css)$/.test(lastWord(command))
-    ? { what: "sed -i edits the code at every start" }
-    : undefined;
-
-const lastWord = (command: Command): string => command.words.at(-1)?.text ?? "";
-
-/** Out of a container is harmless: `docker cp name:/path .`. */
-const copiesIntoContainer = (words: readonly Word[]): boolean => /^[\w$.{}-]+:/.test(words.at(-1)?.text ?? "");
-
-function pushesLatest(command: Command): boolean {
-  const image = lastWord(command);
-  return /:latest$/.test(image);
 }

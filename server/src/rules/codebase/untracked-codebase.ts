@@ -20,5 +20,17 @@ export default defineRule({
     },
   },
 
-  examples: [{ title: "A repository", files: { "package.json": '{ "private": true }\n' } }],
+  examples: [
+    {
+      title: "A folder without a repository",
+      git: false,
+      files: {
+        "package.json": `
+          { "private": true }
+          ^
+        `,
+      },
+    },
+    { title: "A repository", files: { "package.json": '{ "private": true }\n' } },
+  ],
 });

@@ -40,6 +40,22 @@ export default defineRule({
       },
     },
     {
+      title: "A lock file that is ignored",
+      files: {
+        "package.json": `
+          {
+            "name": "shop",
+                    ^^^^^^
+            "private": true,
+            "dependencies": { "express": "^4.19.2" }
+          }
+        `,
+        "package-lock.json": '{ "lockfileVersion": 3, "packages": {} }\n',
+        ".gitignore": "node_modules\npackage-lock.json\n",
+      },
+      fixed: { ".gitignore": "node_modules\n" },
+    },
+    {
       title: "A lock file beside it",
       files: {
         "package.json": '{ "private": true, "dependencies": { "express": "^4.19.2" } }\n',
@@ -53,7 +69,7 @@ const hasDependencies = (manifest: Fact<"manifest">, app: App): boolean =>
   app.in(manifest.at.path, "dependencyDeclared").some(({ group, source }) => group === "runtime" && source === "registry");
 
 const isLocked = (manifest: Fact<"manifest">, app: App): boolean =>
-  app.all("lockFile").some(({ ecosystem }) => ecosystem === manifest.ecosystem);
+  app.all("lockFile").some(({ ecosystem, at }) => ecosystem === manifest.ecosystem && app.file(at.path)?.tracked !== false);
 
 interface Ignored {
   readonly lockFile: string;

@@ -1,5 +1,5 @@
 import { nameOf } from "../../text/path.js";
-import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "unpinned-dependency",
@@ -33,6 +33,17 @@ export default defineRule({
           redis==5.0.4
         `,
       },
+    },
+    {
+      title: "A version that a lock file knows",
+      files: {
+        "requirements.txt": `
+          flask
+          ^^^^^
+        `,
+        "uv.lock": '[[package]]\nname = "flask"\nversion = "3.0.3"\n',
+      },
+      fixed: { "requirements.txt": "flask==3.0.3\n" },
     },
     {
       title: "Any version is allowed",
@@ -85,12 +96,10 @@ const isCommitOrTag = (version: string): boolean => /(^|[#@=])(v?\d+(\.\d+)+|[0-
 
 function* pins(dependency: Fact<"dependencyDeclared">, app: App): Generator<Fix> {
   const locked = app.named("dependencyLocked", dependency.name).find(({ ecosystem }) => ecosystem === dependency.ecosystem);
+  const { path, span } = dependency.at;
   const { version } = dependency.parts;
-  if (locked === undefined || version === undefined) return;
-  const text = nameOf(dependency.at.path).endsWith(".txt") ? `==${locked.version}` : locked.version;
-  yield {
-    title: `Pin ${dependency.name} to ${locked.version}`,
-    safe: true,
-    edits: [replace({ path: dependency.at.path, span: version }, text)],
-  };
+  if (locked === undefined) return;
+  const title = `Pin ${dependency.name} to ${locked.version}`;
+  if (path.endsWith(".txt")) yield { title, safe: true, edits: [insert(path, version?.start ?? span.end, `==${locked.version}`)] };
+  else if (version !== undefined) yield { title, safe: true, edits: [replace({ path, span: version }, locked.version)] };
 }

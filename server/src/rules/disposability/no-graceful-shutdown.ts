@@ -29,7 +29,7 @@ export default defineRule({
           const express = require("express");
           const app = express();
           app.listen(process.env.PORT);
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          ^^^^^^^^^^
         `,
         Procfile: "web: node server.js\n",
       },

@@ -37,6 +37,9 @@ export default defineRule({
                 - ./theme:/app/theme:ro
         `,
       },
+      fixed: {
+        "compose.yaml": "services:\n  web:\n    image: registry.example.invalid/shop:1.4.2\n    volumes:\n      - ./theme:/app/theme:ro\n",
+      },
     },
     {
       title: "A collector that reads the node's logs",

@@ -1,0 +1,33 @@
+import { followsAny, type CommandPattern } from "./command-pattern.js";
+
+/** A way to change what runs after it was released. */
+interface ReleaseChange {
+  readonly what: string;
+  readonly patterns: readonly CommandPattern[];
+  /** What the last word must look like, where the words before do not decide. */
+  readonly last?: RegExp;
+  /** The command may also serve something else. */
+  readonly isLikely?: true;
+}
+
+const changes: readonly ReleaseChange[] = [
+  { what: "kubectl cp changes a running container", patterns: ["kubectl cp"] },
+  { what: "kubectl edit changes the live deployment", patterns: ["kubectl edit"] },
+  { what: "docker commit makes an image by hand", patterns: ["docker commit", "docker container commit"] },
+  // Out of a container is harmless: `docker cp name:/path .`.
+  { what: "docker cp changes a container", patterns: ["docker cp", "docker container cp"], last: /^[\w$.{}-]+:/ },
+  { what: "git pull on the server edits the release in place", patterns: ["ssh"], last: /\bgit (pull|checkout|reset|fetch)\b/ },
+  { what: "The release is published under the moving tag latest", patterns: ["docker push", "podman push"], last: /:latest$/ },
+  { what: "rsync edits the release in place", patterns: ["rsync"], last: /^[^/]*[\w.}-]+:/, isLikely: true },
+  { what: "scp edits the release in place", patterns: ["scp"], last: /^[^/]*[\w.}-]+:/, isLikely: true },
+];
+
+const changesAtStart: readonly ReleaseChange[] = [
+  { what: "sed -i edits the code at every start", patterns: ["sed -i"], last: /\.(js|mjs|py|rb|php|html|css)$/ },
+];
+
+/** How a command changes a release: one of a deploy, or one at the start of the app. Words as `patternOf` takes them. */
+export const releaseChange = (words: readonly string[], when: "deploy" | "start"): ReleaseChange | undefined =>
+  (when === "start" ? changesAtStart : changes).find(
+    ({ patterns, last }) => followsAny(words, patterns) && (last === undefined || last.test(words.at(-1) ?? "")),
+  );
