@@ -1,7 +1,6 @@
 // Written by scripts/indexes.mjs. Do not edit.
-import { circleci } from "./circleci/language.js";
-import { compose } from "./compose/language.js";
 import { apache } from "./apache/language.js";
+import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
 import { compose } from "./compose/language.js";
 import { crontab } from "./crontab/language.js";
@@ -25,13 +24,9 @@ import { java } from "./java/language.js";
 import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
-import { makefile } from "./makefile/language.js";
-import { nginx } from "./nginx/language.js";
-import { packageJson } from "./package-json/language.js";
-import { pipfile } from "./pipfile/language.js";
-import { pomXml } from "./pom-xml/language.js";
 import { loggingConf } from "./logging-conf/language.js";
 import { logrotate } from "./logrotate/language.js";
+import { makefile } from "./makefile/language.js";
 import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
 import { phpIni } from "./php-ini/language.js";
@@ -49,6 +44,7 @@ import { tsconfig } from "./tsconfig/language.js";
 import { typescript } from "./typescript/language.js";
 import { supervisor } from "./supervisor/language.js";
 import { systemd } from "./systemd/language.js";
+import { travisCi } from "./travis-ci/language.js";
 import { typescript } from "./typescript/language.js";
 import { uwsgi } from "./uwsgi/language.js";
 import type { Language } from "./language.js";
@@ -94,6 +90,7 @@ export const languages: readonly Language[] = [apache, dockerfile, gitmodules, l
 export const languages: readonly Language[] = [apache, compose, dockerfile, dotenv, gitmodules, lockFile, procfile, shell];
 export const languages: readonly Language[] = [
   apache,
+  circleci,
   circus,
   compose,
   crontab,
@@ -101,7 +98,9 @@ export const languages: readonly Language[] = [
   dockerignore,
   dotenv,
   gemfile,
+  githubActions,
   gitignore,
+  gitlabCi,
   gitmodules,
   go,
   goMod,
@@ -112,6 +111,7 @@ export const languages: readonly Language[] = [
   lockFile,
   loggingConf,
   logrotate,
+  makefile,
   nginx,
   packageJson,
   phpIni,
@@ -125,6 +125,7 @@ export const languages: readonly Language[] = [
   shell,
   supervisor,
   systemd,
+  travisCi,
   typescript,
   uwsgi,
 ];

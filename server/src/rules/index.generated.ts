@@ -38,6 +38,7 @@ import configAtBuild from "./build-release-run/config-at-build.js";
 import developmentServer from "./build-release-run/development-server.js";
 import missingStartCommand from "./build-release-run/missing-start-command.js";
 import mutableRelease from "./build-release-run/mutable-release.js";
+import sourceMount from "./build-release-run/source-mount.js";
 import committedArtifact from "./codebase/committed-artifact.js";
 import environmentCopy from "./codebase/environment-copy.js";
 import nestedRepository from "./codebase/nested-repository.js";
@@ -49,6 +50,7 @@ import inProcessWorker from "./concurrency/in-process-worker.js";
 import missingProcessType from "./concurrency/missing-process-type.js";
 import multipleProcesses from "./concurrency/multiple-processes.js";
 import pidFile from "./concurrency/pid-file.js";
+import unscalableService from "./concurrency/unscalable-service.js";
 import committedEnvFile from "./config/committed-env-file.js";
 import environmentBranch from "./config/environment-branch.js";
 import hardcodedCredentialUrl from "./config/hardcoded-credential-url.js";
@@ -63,15 +65,20 @@ import missingLockfile from "./dependencies/missing-lockfile.js";
 import missingManifest from "./dependencies/missing-manifest.js";
 import mixedPackageManagers from "./dependencies/mixed-package-managers.js";
 import remoteScript from "./dependencies/remote-script.js";
+import undeclaredImport from "./dependencies/undeclared-import.js";
 import undeclaredRuntime from "./dependencies/undeclared-runtime.js";
 import unpinnedDependency from "./dependencies/unpinned-dependency.js";
 import unpinnedImage from "./dependencies/unpinned-image.js";
 import unpinnedInstall from "./dependencies/unpinned-install.js";
 import devDependencies from "./dev-prod-parity/dev-dependencies.js";
+import divergentImage from "./dev-prod-parity/divergent-image.js";
 import versionDrift from "./dev-prod-parity/version-drift.js";
+import abruptExit from "./disposability/abrupt-exit.js";
 import autoAck from "./disposability/auto-ack.js";
 import ignoredSignal from "./disposability/ignored-signal.js";
 import missingRestartPolicy from "./disposability/missing-restart-policy.js";
+import missingProbe from "./disposability/missing-probe.js";
+import noGracefulShutdown from "./disposability/no-graceful-shutdown.js";
 import packageManagerEntrypoint from "./disposability/package-manager-entrypoint.js";
 import shellFormCommand from "./disposability/shell-form-command.js";
 import slowStart from "./disposability/slow-start.js";
@@ -79,30 +86,15 @@ import bufferedOutput from "./logs/buffered-output.js";
 import fileLogging from "./logs/file-logging.js";
 import logRedirect from "./logs/log-redirect.js";
 import logRotation from "./logs/log-rotation.js";
+import logVolume from "./logs/log-volume.js";
+import swallowedError from "./logs/swallowed-error.js";
 import fixedHostPort from "./port-binding/fixed-host-port.js";
 import hardcodedPort from "./port-binding/hardcoded-port.js";
 import ignoresPort from "./port-binding/ignores-port.js";
 import loopbackBind from "./port-binding/loopback-bind.js";
+import injectedServer from "./port-binding/injected-server.js";
 import inMemorySession from "./processes/in-memory-session.js";
 import stateVolume from "./processes/state-volume.js";
-import stickySession from "./processes/sticky-session.js";
-import badSetting from "./twelve-factor/bad-setting.js";
-import unusedAllow from "./twelve-factor/unused-allow.js";
-import divergentImage from "./dev-prod-parity/divergent-image.js";
-import versionDrift from "./dev-prod-parity/version-drift.js";
-import abruptExit from "./disposability/abrupt-exit.js";
-import missingProbe from "./disposability/missing-probe.js";
-import noGracefulShutdown from "./disposability/no-graceful-shutdown.js";
-import packageManagerEntrypoint from "./disposability/package-manager-entrypoint.js";
-import shellFormCommand from "./disposability/shell-form-command.js";
-import fileLogging from "./logs/file-logging.js";
-import logRedirect from "./logs/log-redirect.js";
-import logRotation from "./logs/log-rotation.js";
-import logVolume from "./logs/log-volume.js";
-import swallowedError from "./logs/swallowed-error.js";
-import hardcodedPort from "./port-binding/hardcoded-port.js";
-import ignoresPort from "./port-binding/ignores-port.js";
-import injectedServer from "./port-binding/injected-server.js";
 import stickySession from "./processes/sticky-session.js";
 import badSetting from "./twelve-factor/bad-setting.js";
 import unusedAllow from "./twelve-factor/unused-allow.js";
@@ -173,6 +165,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "build-release-run", rule: developmentServer },
   { factor: "build-release-run", rule: missingStartCommand },
   { factor: "build-release-run", rule: mutableRelease },
+  { factor: "build-release-run", rule: sourceMount },
   { factor: "codebase", rule: committedArtifact },
   { factor: "codebase", rule: environmentCopy },
   { factor: "codebase", rule: nestedRepository },
@@ -184,6 +177,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "concurrency", rule: missingProcessType },
   { factor: "concurrency", rule: multipleProcesses },
   { factor: "concurrency", rule: pidFile },
+  { factor: "concurrency", rule: unscalableService },
   { factor: "config", rule: committedEnvFile },
   { factor: "config", rule: environmentBranch },
   { factor: "config", rule: hardcodedCredentialUrl },
@@ -198,24 +192,31 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "dependencies", rule: missingManifest },
   { factor: "dependencies", rule: mixedPackageManagers },
   { factor: "dependencies", rule: remoteScript },
+  { factor: "dependencies", rule: undeclaredImport },
   { factor: "dependencies", rule: undeclaredRuntime },
   { factor: "dependencies", rule: unpinnedDependency },
   { factor: "dependencies", rule: unpinnedImage },
   { factor: "dev-prod-parity", rule: divergentImage },
   { factor: "dev-prod-parity", rule: versionDrift },
   { factor: "disposability", rule: abruptExit },
+  { factor: "disposability", rule: autoAck },
   { factor: "disposability", rule: missingProbe },
   { factor: "disposability", rule: noGracefulShutdown },
   { factor: "disposability", rule: packageManagerEntrypoint },
   { factor: "disposability", rule: shellFormCommand },
+  { factor: "disposability", rule: slowStart },
+  { factor: "logs", rule: bufferedOutput },
   { factor: "logs", rule: fileLogging },
   { factor: "logs", rule: logRedirect },
   { factor: "logs", rule: logRotation },
   { factor: "logs", rule: logVolume },
   { factor: "logs", rule: swallowedError },
+  { factor: "port-binding", rule: fixedHostPort },
   { factor: "port-binding", rule: hardcodedPort },
   { factor: "port-binding", rule: ignoresPort },
   { factor: "port-binding", rule: injectedServer },
+  { factor: "processes", rule: inMemorySession },
+  { factor: "processes", rule: stateVolume },
   { factor: "processes", rule: stickySession },
   { factor: "twelve-factor", rule: badSetting },
   { factor: "twelve-factor", rule: unusedAllow },

@@ -10,7 +10,7 @@ import { writtenAt } from "../source/written.js";
 export const circus: Language = {
   id: "circus",
   title: "Circus configuration",
-  matches: (path) => /\.ini$/.test(nameOf(path)),
+  matches: (path) => nameOf(path).endsWith(".ini"),
   recognises: (text) => /^\[(circus|watcher:[^\]]+)\]/m.test(text),
   comment: ["#"],
   maximumLength: 200_000,

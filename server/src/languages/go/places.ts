@@ -6,7 +6,7 @@ import { isAssignment, isField, spanOf, targetsOf } from "./surroundings.js";
 
 /** What a leaf of a Go tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
-  if (/identifier$/.test(leaf.type)) yield* placesOfName(leaf);
+  if (leaf.type.endsWith("identifier")) yield* placesOfName(leaf);
   const string = stringAround(leaf);
   if (string !== undefined) yield* placesOfString(string);
 }

@@ -13,7 +13,7 @@ export const supervisor: Language = {
   matches: (path) =>
     /^supervisord?.*\.(conf|ini)$/.test(nameOf(path)) ||
     /(^|\/)supervisord?(\.d|\/conf\.d)?\/[^/]+\.(conf|ini)$/.test(path) ||
-    /\.conf$/.test(path),
+    path.endsWith(".conf"),
   recognises: (text) => /^\[(program:|supervisord\])/m.test(text),
   comment: [";"],
   maximumLength: 500_000,

@@ -7,7 +7,7 @@ import type { Language } from "../language.js";
 export const uwsgi: Language = {
   id: "uwsgi",
   title: "uWSGI configuration",
-  matches: (path) => /\.ini$/.test(nameOf(path)),
+  matches: (path) => nameOf(path).endsWith(".ini"),
   recognises: (text) => /^\[uwsgi\]/m.test(text),
   comment: ["#"],
   maximumLength: 200_000,

@@ -73,7 +73,7 @@ const servers: readonly InjectingServer[] = [
 
 function startedServer(command: Command): string | undefined {
   if (command.program === "passenger" && runs(command, "start")) return "Passenger";
-  if (/^mod_wsgi-express/.test(command.program)) return "mod_wsgi";
+  if (command.program.startsWith("mod_wsgi-express")) return "mod_wsgi";
   if (
     command.program === "apache2-foreground" ||
     (/^(apache2|httpd|apachectl|apache2ctl)$/.test(command.program) && command.place !== "package-script")

@@ -6,7 +6,7 @@ import { shortName } from "./web.js";
 export const loggingCalls: readonly LibraryCall[] = [
   line(["os.OpenFile", "os.Create"], function* (call) {
     const path = call.argument(0);
-    if (path?.literal !== undefined && /\.log$/.test(path.literal)) yield fileLogged(call, shortName(call.callee), path, "grows");
+    if (path?.literal !== undefined && path.literal.endsWith(".log")) yield fileLogged(call, shortName(call.callee), path, "grows");
   }),
   line(["gopkg.in/natefinch/lumberjack.v2.Logger", "github.com/natefinch/lumberjack.Logger"], function* (call) {
     yield fileLogged(call, "lumberjack.Logger", call.argument(undefined, "Filename"), "rotates");
