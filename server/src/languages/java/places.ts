@@ -156,7 +156,6 @@ function catchOf(clause: Node): Catch {
   return {
     kind: "catch",
     types: (types?.namedChildren ?? []).map(({ text }) => text).filter((type) => !/^(Exception|Throwable|RuntimeException)$/.test(type)),
-    body: spanOf(body),
     isEmpty: statements.length === 0,
     hasComment: body.namedChildren.length > statements.length,
     span: spanOf(clause),
