@@ -39,12 +39,10 @@ import { requirementsTxt } from "./requirements-txt/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
 import { shell } from "./shell/language.js";
 import { springConfig } from "./spring-config/language.js";
-import { travisCi } from "./travis-ci/language.js";
-import { tsconfig } from "./tsconfig/language.js";
-import { typescript } from "./typescript/language.js";
 import { supervisor } from "./supervisor/language.js";
 import { systemd } from "./systemd/language.js";
 import { travisCi } from "./travis-ci/language.js";
+import { tsconfig } from "./tsconfig/language.js";
 import { typescript } from "./typescript/language.js";
 import { uwsgi } from "./uwsgi/language.js";
 import type { Language } from "./language.js";
@@ -123,9 +121,11 @@ export const languages: readonly Language[] = [
   requirementsTxt,
   runtimeVersions,
   shell,
+  springConfig,
   supervisor,
   systemd,
   travisCi,
+  tsconfig,
   typescript,
   uwsgi,
 ];
