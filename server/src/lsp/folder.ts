@@ -222,7 +222,7 @@ export class Folder {
 
   #newWorkspace(): Workspace {
     const hasGit = () => this.#hasGit;
-    return new Workspace(ruleSet(everyRule), {
+    return new Workspace(ruleSet(everyRule.filter(({ rule }) => !rule.auditOnly)), {
       get hasGit() {
         return hasGit();
       },

@@ -22,6 +22,8 @@ export interface Rule {
   readonly scope: "deployed" | "everywhere";
   /** More specific rules: where one of them names the same text, this one is silent. */
   readonly yieldsTo?: readonly string[];
+  /** Speaks of the folder as a whole, so it shows in an audit and never while somebody types. */
+  readonly auditOnly?: true;
   /** Silent until the settings switch it on. */
   readonly off?: true;
   /** What is wrong, in one sentence. */

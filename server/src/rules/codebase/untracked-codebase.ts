@@ -6,6 +6,7 @@ export default defineRule({
   id: "untracked-codebase",
   level: "warning",
   scope: "deployed",
+  auditOnly: true,
   summary: "A folder with an app is under no version control.",
   why: "Without a history no deploy can be traced to what it runs, and none can be rolled back.",
 

@@ -64,7 +64,8 @@ export const webCalls: readonly LibraryCall[] = [
 /** A server that its caller runs: nothing but the app itself handles signals. Without an address gin reads PORT. */
 function* listens(call: ResolvedCall, address: Value | undefined): Generator<FactDraft> {
   yield { kind: "serverStarted", by: shortName(call.callee), development: false, handlesSignals: false, span: call.span };
-  yield address === undefined ? portBound(call, shortName(call.callee), undefined, undefined) : addressBound(call, address);
+  if (address !== undefined) yield addressBound(call, address);
+  else yield { kind: "portBound", by: shortName(call.callee), from: "framework", port: "8080", span: call.span };
 }
 
 /** `:8080`, `0.0.0.0:8080`: the port is what follows the last colon. */

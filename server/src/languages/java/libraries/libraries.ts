@@ -11,5 +11,7 @@ export const javaLibraries: Libraries = {
   classes: [],
   globals: ["System", "Runtime", "ProcessBuilder", "java"],
   environment: environmentReads,
+  expectedErrors:
+    /^(FileNotFoundException|NoSuchFileException|NoSuchElementException|InterruptedException|NumberFormatException|CancellationException)$/,
   conversions: ["Integer.parseInt", "Integer.valueOf", "String.valueOf", "*.trim", "*.intValue"],
 };
