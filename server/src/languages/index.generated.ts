@@ -11,15 +11,11 @@ import { gemfile } from "./gemfile/language.js";
 import { githubActions } from "./github-actions/language.js";
 import { gitignore } from "./gitignore/language.js";
 import { gitlabCi } from "./gitlab-ci/language.js";
-import { goMod } from "./go-mod/language.js";
-import { haproxy } from "./haproxy/language.js";
-import { helmValues } from "./helm-values/language.js";
-import { javascript } from "./javascript/language.js";
-import { kubernetes } from "./kubernetes/language.js";
 import { gitmodules } from "./gitmodules/language.js";
 import { go } from "./go/language.js";
 import { goMod } from "./go-mod/language.js";
 import { haproxy } from "./haproxy/language.js";
+import { helmValues } from "./helm-values/language.js";
 import { java } from "./java/language.js";
 import { javascript } from "./javascript/language.js";
 import { kubernetes } from "./kubernetes/language.js";
@@ -49,44 +45,6 @@ import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
 export const languages: readonly Language[] = [
-  circleci,
-  compose,
-  dockerfile,
-  dockerignore,
-  dotenv,
-  gemfile,
-  githubActions,
-  gitignore,
-  gitlabCi,
-  goMod,
-  haproxy,
-  helmValues,
-  javascript,
-  kubernetes,
-  lockFile,
-  makefile,
-  nginx,
-  packageJson,
-  pipfile,
-  pomXml,
-  procfile,
-  pyprojectToml,
-  python,
-  requirementsTxt,
-  runtimeVersions,
-  shell,
-  springConfig,
-  travisCi,
-  tsconfig,
-  typescript,
-];
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, kubernetes, lockFile, packageJson, procfile, python, shell];
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile, procfile, shell];
-export const languages: readonly Language[] = [compose, dockerfile, dotenv, lockFile];
-export const languages: readonly Language[] = [dockerfile, gitmodules, lockFile];
-export const languages: readonly Language[] = [apache, dockerfile, gitmodules, lockFile];
-export const languages: readonly Language[] = [apache, compose, dockerfile, dotenv, gitmodules, lockFile, procfile, shell];
-export const languages: readonly Language[] = [
   apache,
   circleci,
   circus,
@@ -103,6 +61,7 @@ export const languages: readonly Language[] = [
   go,
   goMod,
   haproxy,
+  helmValues,
   java,
   javascript,
   kubernetes,

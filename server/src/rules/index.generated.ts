@@ -1,39 +1,14 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import cronInContainer from "./admin-processes/cron-in-container.js";
-import migrateAtStart from "./admin-processes/migrate-at-start.js";
-import missingReleasePhase from "./admin-processes/missing-release-phase.js";
-import remoteShell from "./admin-processes/remote-shell.js";
-import hardcodedAddress from "./backing-services/hardcoded-address.js";
-import buildAtRun from "./build-release-run/build-at-run.js";
-import codeFetchAtRun from "./build-release-run/code-fetch-at-run.js";
-import developmentServer from "./build-release-run/development-server.js";
-import sourceMount from "./build-release-run/source-mount.js";
-import committedArtifact from "./codebase/committed-artifact.js";
-import daemonize from "./concurrency/daemonize.js";
-import multipleProcesses from "./concurrency/multiple-processes.js";
-import pidFile from "./concurrency/pid-file.js";
-import unscalableService from "./concurrency/unscalable-service.js";
-import committedEnvFile from "./config/committed-env-file.js";
-import environmentBranch from "./config/environment-branch.js";
-import exposedClientSecret from "./config/exposed-client-secret.js";
-import hardcodedCredentialUrl from "./config/hardcoded-credential-url.js";
-import hardcodedDebug from "./config/hardcoded-debug.js";
-import hardcodedSecret from "./config/hardcoded-secret.js";
-import malformedEnvFile from "./config/malformed-env-file.js";
-import secretFallback from "./config/secret-fallback.js";
-import secretInImage from "./config/secret-in-image.js";
-import secretInManifest from "./config/secret-in-manifest.js";
-import undeclaredVariable from "./config/undeclared-variable.js";
-import nonReproducibleInstall from "./dependencies/non-reproducible-install.js";
-import remoteScript from "./dependencies/remote-script.js";
-import undeclaredImport from "./dependencies/undeclared-import.js";
 import differentRelease from "./admin-processes/different-release.js";
 import migrateAtStart from "./admin-processes/migrate-at-start.js";
 import missingReleasePhase from "./admin-processes/missing-release-phase.js";
+import remoteShell from "./admin-processes/remote-shell.js";
 import unisolatedAdminCommand from "./admin-processes/unisolated-admin-command.js";
 import hardcodedAddress from "./backing-services/hardcoded-address.js";
 import unmanagedService from "./backing-services/unmanaged-service.js";
 import buildAtRun from "./build-release-run/build-at-run.js";
+import codeFetchAtRun from "./build-release-run/code-fetch-at-run.js";
 import configAtBuild from "./build-release-run/config-at-build.js";
 import developmentServer from "./build-release-run/development-server.js";
 import missingStartCommand from "./build-release-run/missing-start-command.js";
@@ -53,9 +28,11 @@ import pidFile from "./concurrency/pid-file.js";
 import unscalableService from "./concurrency/unscalable-service.js";
 import committedEnvFile from "./config/committed-env-file.js";
 import environmentBranch from "./config/environment-branch.js";
+import exposedClientSecret from "./config/exposed-client-secret.js";
 import hardcodedCredentialUrl from "./config/hardcoded-credential-url.js";
 import hardcodedDebug from "./config/hardcoded-debug.js";
 import hardcodedSecret from "./config/hardcoded-secret.js";
+import malformedEnvFile from "./config/malformed-env-file.js";
 import secretFallback from "./config/secret-fallback.js";
 import secretInImage from "./config/secret-in-image.js";
 import secretInManifest from "./config/secret-in-manifest.js";
@@ -64,6 +41,7 @@ import leakyIsolation from "./dependencies/leaky-isolation.js";
 import missingLockfile from "./dependencies/missing-lockfile.js";
 import missingManifest from "./dependencies/missing-manifest.js";
 import mixedPackageManagers from "./dependencies/mixed-package-managers.js";
+import nonReproducibleInstall from "./dependencies/non-reproducible-install.js";
 import remoteScript from "./dependencies/remote-script.js";
 import undeclaredImport from "./dependencies/undeclared-import.js";
 import undeclaredRuntime from "./dependencies/undeclared-runtime.js";
@@ -76,8 +54,8 @@ import versionDrift from "./dev-prod-parity/version-drift.js";
 import abruptExit from "./disposability/abrupt-exit.js";
 import autoAck from "./disposability/auto-ack.js";
 import ignoredSignal from "./disposability/ignored-signal.js";
-import missingRestartPolicy from "./disposability/missing-restart-policy.js";
 import missingProbe from "./disposability/missing-probe.js";
+import missingRestartPolicy from "./disposability/missing-restart-policy.js";
 import noGracefulShutdown from "./disposability/no-graceful-shutdown.js";
 import packageManagerEntrypoint from "./disposability/package-manager-entrypoint.js";
 import shellFormCommand from "./disposability/shell-form-command.js";
@@ -91,8 +69,8 @@ import swallowedError from "./logs/swallowed-error.js";
 import fixedHostPort from "./port-binding/fixed-host-port.js";
 import hardcodedPort from "./port-binding/hardcoded-port.js";
 import ignoresPort from "./port-binding/ignores-port.js";
-import loopbackBind from "./port-binding/loopback-bind.js";
 import injectedServer from "./port-binding/injected-server.js";
+import loopbackBind from "./port-binding/loopback-bind.js";
 import inMemorySession from "./processes/in-memory-session.js";
 import stateVolume from "./processes/state-volume.js";
 import stickySession from "./processes/sticky-session.js";
@@ -104,63 +82,15 @@ import type { Rule } from "./rule.js";
 /** Every rule file with the folder it stands in. */
 export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule }[] = [
   { factor: "admin-processes", rule: cronInContainer },
-  { factor: "admin-processes", rule: migrateAtStart },
-  { factor: "admin-processes", rule: missingReleasePhase },
-  { factor: "admin-processes", rule: remoteShell },
-  { factor: "backing-services", rule: hardcodedAddress },
-  { factor: "build-release-run", rule: buildAtRun },
-  { factor: "build-release-run", rule: codeFetchAtRun },
-  { factor: "build-release-run", rule: developmentServer },
-  { factor: "build-release-run", rule: sourceMount },
-  { factor: "codebase", rule: committedArtifact },
-  { factor: "concurrency", rule: daemonize },
-  { factor: "concurrency", rule: multipleProcesses },
-  { factor: "concurrency", rule: pidFile },
-  { factor: "concurrency", rule: unscalableService },
-  { factor: "config", rule: committedEnvFile },
-  { factor: "config", rule: environmentBranch },
-  { factor: "config", rule: exposedClientSecret },
-  { factor: "config", rule: hardcodedCredentialUrl },
-  { factor: "config", rule: hardcodedDebug },
-  { factor: "config", rule: hardcodedSecret },
-  { factor: "config", rule: malformedEnvFile },
-  { factor: "config", rule: secretFallback },
-  { factor: "config", rule: secretInImage },
-  { factor: "config", rule: secretInManifest },
-  { factor: "config", rule: undeclaredVariable },
-  { factor: "dependencies", rule: nonReproducibleInstall },
-  { factor: "dependencies", rule: remoteScript },
-  { factor: "dependencies", rule: undeclaredImport },
-  { factor: "dependencies", rule: unpinnedImage },
-  { factor: "dependencies", rule: unpinnedInstall },
-  { factor: "dev-prod-parity", rule: devDependencies },
-  { factor: "dev-prod-parity", rule: versionDrift },
-  { factor: "disposability", rule: autoAck },
-  { factor: "disposability", rule: ignoredSignal },
-  { factor: "disposability", rule: missingRestartPolicy },
-  { factor: "disposability", rule: packageManagerEntrypoint },
-  { factor: "disposability", rule: shellFormCommand },
-  { factor: "disposability", rule: slowStart },
-  { factor: "logs", rule: bufferedOutput },
-  { factor: "logs", rule: fileLogging },
-  { factor: "logs", rule: logRedirect },
-  { factor: "logs", rule: logRotation },
-  { factor: "port-binding", rule: fixedHostPort },
-  { factor: "port-binding", rule: hardcodedPort },
-  { factor: "port-binding", rule: ignoresPort },
-  { factor: "port-binding", rule: loopbackBind },
-  { factor: "processes", rule: inMemorySession },
-  { factor: "processes", rule: stateVolume },
-  { factor: "processes", rule: stickySession },
-  { factor: "twelve-factor", rule: badSetting },
-  { factor: "twelve-factor", rule: unusedAllow },
   { factor: "admin-processes", rule: differentRelease },
   { factor: "admin-processes", rule: migrateAtStart },
   { factor: "admin-processes", rule: missingReleasePhase },
+  { factor: "admin-processes", rule: remoteShell },
   { factor: "admin-processes", rule: unisolatedAdminCommand },
   { factor: "backing-services", rule: hardcodedAddress },
   { factor: "backing-services", rule: unmanagedService },
   { factor: "build-release-run", rule: buildAtRun },
+  { factor: "build-release-run", rule: codeFetchAtRun },
   { factor: "build-release-run", rule: configAtBuild },
   { factor: "build-release-run", rule: developmentServer },
   { factor: "build-release-run", rule: missingStartCommand },
@@ -180,9 +110,11 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "concurrency", rule: unscalableService },
   { factor: "config", rule: committedEnvFile },
   { factor: "config", rule: environmentBranch },
+  { factor: "config", rule: exposedClientSecret },
   { factor: "config", rule: hardcodedCredentialUrl },
   { factor: "config", rule: hardcodedDebug },
   { factor: "config", rule: hardcodedSecret },
+  { factor: "config", rule: malformedEnvFile },
   { factor: "config", rule: secretFallback },
   { factor: "config", rule: secretInImage },
   { factor: "config", rule: secretInManifest },
@@ -191,16 +123,21 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "dependencies", rule: missingLockfile },
   { factor: "dependencies", rule: missingManifest },
   { factor: "dependencies", rule: mixedPackageManagers },
+  { factor: "dependencies", rule: nonReproducibleInstall },
   { factor: "dependencies", rule: remoteScript },
   { factor: "dependencies", rule: undeclaredImport },
   { factor: "dependencies", rule: undeclaredRuntime },
   { factor: "dependencies", rule: unpinnedDependency },
   { factor: "dependencies", rule: unpinnedImage },
+  { factor: "dependencies", rule: unpinnedInstall },
+  { factor: "dev-prod-parity", rule: devDependencies },
   { factor: "dev-prod-parity", rule: divergentImage },
   { factor: "dev-prod-parity", rule: versionDrift },
   { factor: "disposability", rule: abruptExit },
   { factor: "disposability", rule: autoAck },
+  { factor: "disposability", rule: ignoredSignal },
   { factor: "disposability", rule: missingProbe },
+  { factor: "disposability", rule: missingRestartPolicy },
   { factor: "disposability", rule: noGracefulShutdown },
   { factor: "disposability", rule: packageManagerEntrypoint },
   { factor: "disposability", rule: shellFormCommand },
@@ -215,6 +152,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "port-binding", rule: hardcodedPort },
   { factor: "port-binding", rule: ignoresPort },
   { factor: "port-binding", rule: injectedServer },
+  { factor: "port-binding", rule: loopbackBind },
   { factor: "processes", rule: inMemorySession },
   { factor: "processes", rule: stateVolume },
   { factor: "processes", rule: stickySession },
