@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { line, portBound } from "../../source/meanings.js";
+import { line } from "../../source/meanings.js";
 
 /** Servers and their ports (net/http, gin, echo, fiber, beego, iris: each package's own documentation). */
 export const webCalls: readonly LibraryCall[] = [
