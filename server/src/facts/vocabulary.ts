@@ -198,8 +198,6 @@ export interface FactFields {
   sessionStored: { where: "memory" | "file" | "cookie" | "service"; by: string };
   /** `certain` is false where a cache that is rebuilt, or evidence of only one side. */
   stateHeld: { name: string; by: string; certain?: boolean };
-  /** Data written to the local disk and read again by later requests or jobs: a file cache, a lock file, a JSON "database". */
-  fileStateHeld: { what: string; by: string; certain?: boolean };
   assetsCompiled: { by: string };
 
   // VII. Port binding
