@@ -110,7 +110,7 @@ function* exposed(instruction: Instruction, known: Known): Generator<FactDraft> 
 }
 
 function* volumes(instruction: Instruction, known: Known): Generator<FactDraft> {
-  for (const word of listedOrWritten(instruction, instruction.text, instruction.span.start)) {
+  for (const word of listedOrWritten(instruction)) {
     const target = replaced(word.text, known) ?? word.text;
     yield {
       kind: "volumeMounted",
@@ -126,9 +126,8 @@ function* volumes(instruction: Instruction, known: Known): Generator<FactDraft> 
 
 /** Files from the build context; those from another stage or image are no files of the repository. */
 function* copied(instruction: Instruction, final: boolean): Generator<FactDraft> {
-  if (/^(?:--\S+\s+)*--from=/.test(instruction.text)) return;
-  const { text, start } = afterFlags(instruction);
-  const words = listedOrWritten(instruction, text, start).filter((word) => !word.text.startsWith("--"));
+  if (instruction.flags.some(({ name }) => name === "from")) return;
+  const words = listedOrWritten(instruction);
   const target = words.at(-1);
   if (target === undefined) return;
   for (const source of words.slice(0, -1)) {
@@ -148,5 +147,7 @@ function* stopped(instruction: Instruction): Generator<FactDraft> {
 /** Numbers that stand for signals on Linux. */
 const numbered: Readonly<Record<string, string>> = { "1": "SIGHUP", "2": "SIGINT", "3": "SIGQUIT", "9": "SIGKILL", "15": "SIGTERM" };
 
-const listedOrWritten = (instruction: Instruction, text: string, start: number): readonly ReadWord[] =>
-  readList(text, start)?.words ?? wordsIn(instruction, start - instruction.span.start);
+function listedOrWritten(instruction: Instruction): readonly ReadWord[] {
+  const { text, start } = afterFlags(instruction);
+  return readList(text, start)?.words ?? wordsIn(instruction);
+}

@@ -2,7 +2,7 @@ import { isDevelopmentUnit } from "../../facts/development.js";
 import { readInstructions, type Instruction } from "./instructions.js";
 import type { Span } from "../../text/span.js";
 import type { ReadWord } from "../shell/words.js";
-import { afterFlags, wordAt, wordsIn } from "./words.js";
+import { wordAt, wordsIn } from "./words.js";
 
 /** A build stage with its instructions. */
 export interface Stage {
@@ -52,8 +52,7 @@ export function readStages(text: string): DockerfileShape {
 type GrowingStage = Stage & { readonly instructions: Instruction[]; readonly uses: string[]; readonly taken: ReadWord[] };
 
 function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
-  const words = wordsIn(from).filter(({ text }) => !text.startsWith("--"));
-  const [image, as, name] = words;
+  const [image, as, name] = wordsIn(from);
   const index = earlier.length;
   const named = as?.text.toLowerCase() === "as" && name !== undefined ? name.text : undefined;
   const reference = image?.text ?? "";
@@ -73,14 +72,8 @@ function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
 }
 
 /** `COPY --from=build`, `RUN --mount=type=bind,from=build`: the words that name a stage or an image. */
-function takenFrom(instruction: Instruction): readonly ReadWord[] {
-  const { keyword, text } = instruction;
-  if (!text.startsWith("--") || (keyword !== "COPY" && keyword !== "RUN" && keyword !== "ADD")) return [];
-  const flags = text.slice(0, text.length - afterFlags(instruction).text.length);
-  return Array.from(flags.matchAll(/(?<=--|,|=)from=([^\s,]+)/g), ({ 1: name = "", index }) =>
-    wordAt(instruction, index + "from=".length, name),
-  );
-}
+const takenFrom = (instruction: Instruction): readonly ReadWord[] =>
+  instruction.flags.flatMap(({ from }) => (from === undefined ? [] : wordAt(instruction, from)));
 
 const stageNamed = (name: string, stages: readonly Stage[]): Stage | undefined =>
   stages.findLast((stage) => stage.name?.toLowerCase() === name.toLowerCase() || String(stage.index) === name);

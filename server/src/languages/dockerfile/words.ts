@@ -1,22 +1,28 @@
 import type { Span } from "../../text/span.js";
 import { listedWord, readWord, type ReadWord } from "../shell/words.js";
-import { writtenAt, writtenInJson } from "../source/written.js";
+import { writtenAt, writtenFrom, writtenInJson } from "../source/written.js";
 import type { Instruction } from "./instructions.js";
 
-/** The words of an instruction with their quotes removed: `COPY --from=build "a b" /x`. */
-export const wordsIn = (instruction: Instruction, from = 0): readonly ReadWord[] =>
-  Array.from(instruction.text.slice(from).matchAll(/(?:"(?:[^"\\]|\\.)*"?|'[^']*'?|\\.|[^\s"'\\])+/g), (match) =>
-    readWord(writtenAt(match[0], instruction.span.start + from + match.index)),
-  );
+/** The words of an instruction after its flags, with their quotes removed. */
+export const wordsIn = (instruction: Instruction): readonly ReadWord[] => instruction.words.map((span) => wordAt(instruction, span));
 
-/** A word at a place of an instruction's text. */
-export const wordAt = (instruction: Instruction, from: number, text: string): ReadWord =>
-  readWord(writtenAt(text, instruction.span.start + from));
+/** A word of an instruction. A continuation within it is no part of it. */
+export function wordAt({ text, span }: Instruction, { start, end }: Span): ReadWord {
+  const raw = text.slice(start - span.start, end - span.start);
+  if (/["'\\]/.test(raw) || !/\s/.test(raw)) return readWord(writtenAt(raw, start));
+  const places = Array.from(raw.matchAll(/\S/g), ({ index }) => index);
+  return readWord(
+    writtenFrom(
+      raw.replace(/\s+/g, ""),
+      [...places, raw.length].map((index) => start + index),
+    ),
+  );
+}
 
 /** What follows the flags of an instruction: `RUN --mount=… npm ci`, `HEALTHCHECK --interval=5s CMD x`. */
-export function afterFlags(instruction: Instruction): { readonly text: string; readonly start: number } {
-  const skipped = /^(?:--[\w-]+(?:=(?:"[^"]*"|'[^']*'|\S)*)?(?:\s+|$))*/.exec(instruction.text)?.[0].length ?? 0;
-  return { text: instruction.text.slice(skipped), start: instruction.span.start + skipped };
+export function afterFlags({ text, span, flags }: Instruction): { readonly text: string; readonly start: number } {
+  const rest = text.slice((flags.at(-1)?.span.end ?? span.start) - span.start).trimStart();
+  return { text: rest, start: span.end - rest.length };
 }
 
 /** The exec form, `["node","server.js"]`; undefined where it is none, so that a shell reads it (Docker reference, "Exec form"). */
