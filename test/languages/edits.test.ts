@@ -25,7 +25,7 @@ describe("facts while somebody types", () => {
             assert.deepEqual(facts, await factsOfFile(path, typed), JSON.stringify(typed));
           }
         }),
-        { numRuns: 300 },
+        { numRuns: 100 },
       );
     });
   }
