@@ -16,6 +16,8 @@ cpSync(path.join(root, "test/workspaces/shop"), shop, { recursive: true });
 const settings = {
   "editor.minimap.enabled": false,
   "editor.fontSize": 15,
+  "editor.stickyScroll.enabled": false,
+  "editor.hover.above": false,
   "editor.occurrencesHighlight": "off",
   "workbench.colorTheme": "Default Light Modern",
   "window.commandCenter": false,
@@ -23,7 +25,7 @@ const settings = {
   "breadcrumbs.enabled": false,
   "window.menuBarVisibility": "hidden",
 };
-const host = await startHost({ folder: shop, files: [path.join(shop, "Dockerfile")], extensions: [root], settings });
+const host = await startHost({ folder: shop, files: [path.join(shop, "app.py")], extensions: [root], settings });
 const browser = await launchBrowser();
 try {
   const context = await browser.newContext({ viewport: { width: 1100, height: 620 } });
@@ -39,12 +41,21 @@ async function takePictures(page) {
   await page.waitForSelector(".squiggly-warning", { timeout: 60_000 });
   await page.waitForSelector("[id='twelve-factor.twelve-factor.twelveFactor.count'], .statusbar-item:has-text('Twelve-Factor:')");
   await page.keyboard.press("Escape");
+  await page.locator(".view-lines").first().click();
+  await page.keyboard.press("Control+End");
 
-  // The squiggle with the menu of its fixes.
-  await page.locator(".view-line", { hasText: "CMD" }).locator("span span").last().click();
+  // The squiggle with its explanation, and with the menu of its fixes.
+  const port = page.locator(".view-line span span", { hasText: "5000" }).last();
+  await port.scrollIntoViewIfNeeded();
+  await port.click();
+  await page.keyboard.press("Control+KeyK");
+  await page.keyboard.press("Control+KeyI");
+  await page.waitForSelector(".monaco-hover-content:has-text('hardcoded-port')");
+  await save(page, "squiggle");
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Control+Period");
   await page.waitForSelector(".action-widget .action");
-  await save(page, "squiggle");
+  await save(page, "fixes");
   await page.keyboard.press("Escape");
 
   await page.keyboard.press("Control+Shift+KeyM");
@@ -54,7 +65,6 @@ async function takePictures(page) {
   await page.keyboard.press("F1");
   await page.locator(".quick-input-widget input").first().fill(">Twelve-Factor: ");
   await page.waitForSelector(".quick-input-list .monaco-list-row:has-text('Audit')");
-  await save(page, "palette");
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "Audit the Workspace" }).click();
   await page.waitForSelector(".tab:has-text('Twelve-Factor audit')");
   await page.waitForSelector(".notification-toast", { state: "hidden" });
