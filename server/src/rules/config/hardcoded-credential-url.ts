@@ -43,12 +43,12 @@ export default defineRule({
 
   examples: [
     {
-      title: "A database URL in code",
+      title: "A broker's URL in code",
       files: {
-        "db.py": `
-          from sqlalchemy import create_engine
-          engine = create_engine("postgresql://shop:t4bles@db.internal/shop")
-                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "mail.py": `
+          from kombu import Connection
+          queue = Connection("amqp://shop:t4bles@queue.internal/shop")
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         `,
       },
     },
