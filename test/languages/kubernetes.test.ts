@@ -153,7 +153,7 @@ describe("kubernetes", () => {
       "reference=shop/web:v2 image=shop/web tag=v2 unknown=false for=service <v2>",
     ]);
     const skaffold = "apiVersion: skaffold/v4beta1\nkind: Config\nbuild:\n  artifacts:\n    - image: web\n      context: src/web\n";
-    assert.deepEqual(await shown("skaffold.yaml", skaffold, "imageBuilt"), ["context=src/web image:web unit=web <web>"]);
+    assert.deepEqual(await shown("skaffold.yaml", skaffold, "imageBuilt"), ["context=src/web image=web unit=web <web>"]);
   });
 
   it("reads the values of a chart", async () => {

@@ -25,9 +25,11 @@ export async function listFiles(folder: string): Promise<Listing> {
   // A folder that the work tree around it ignores is no part of it.
   if (listing === undefined || (isForeign && walk(folder).length > 0)) return { hasGit: false, files: walkedFiles(folder) };
 
+  // Where nothing is tracked yet, that a file is not says nothing about it.
+  const known = listing.tracked.length > 0 ? { tracked: false } : {};
   const files: ListedFile[] = listing.untracked
     .filter((file) => !isInstalledPath(file))
-    .map((file) => ({ path: file, tracked: false, read: "text" }));
+    .map((file) => ({ path: file, ...known, read: "text" }));
   for (const { path: file, kind } of listing.tracked) {
     if (kind === "submodule") files.push(...(await submodule(folder, file)));
     else files.push({ path: file, tracked: true, read: kind === "link" || isInstalledPath(file) ? "name" : "text" });

@@ -17,6 +17,8 @@ export interface App {
   isDevelopment(fact: Fact): boolean;
   /** A raw fact with the role of its command and the use of its stage settled. */
   settled<Kind extends FactKind>(fact: Fact<Kind>): Fact<Kind>;
+  /** Whether the repository builds an image of this name, in this app or in another one. */
+  builds(image: string): boolean;
   /** The command that starts a source file of the app: `python app.py` for `app.py`. */
   startOf(path: string): Fact<"command"> | undefined;
   /** Paths of the app's own files, sorted. */

@@ -7,7 +7,11 @@ const marker =
 /** Where a repository keeps Dockerfiles apart from the code that they package: `docker/Dockerfile`, `.docker/web/Dockerfile`. */
 const imageFolder = /(^|\/)\.?(docker|dockerfiles|containers?)\/(.*\/)?[^/]*(Dockerfile|Containerfile)[^/]*$/i;
 
-export const isAppMarker = (path: string): boolean => marker.test(nameOf(path)) && !imageFolder.test(path);
+/** The container that developers work in is no app of its own. */
+const developmentContainer = /(^|\/)\.devcontainer\//;
+
+export const isAppMarker = (path: string): boolean =>
+  marker.test(nameOf(path)) && !imageFolder.test(path) && !developmentContainer.test(path);
 
 /** The folders that hold an app: those of a manifest, a Dockerfile or a Procfile; the workspace folder is always one. */
 export function appFolders(paths: Iterable<string>): ReadonlySet<string> {

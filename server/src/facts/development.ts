@@ -10,7 +10,13 @@ const testSourceSet =
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
-  /(^|[._-])(dev|devel|development|test|tests|testing|spec|local|override|sample|example|e2e|fixture|mock)(?=[._-]|$)/i;
+  /(^|[._-])(dev|devel|development|test|tests|testing|spec|local|override|sample|example|docs?|e2e|fixture|mock)(?=[._-]|$)/i;
+
+/** A Procfile for developers' machines that run Windows, beside the one of the platform. */
+const windowsProcfile = /^Procfile\.win(dows)?$/i;
+
+/** A pipeline builds and deploys, whatever its name says of tests: `.github/workflows/test.yml`. */
+const pipeline = /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci)\/[^/]+\.ya?ml$/i;
 
 /** Compose for continuous integration is thrown away with its job. */
 const ciCompose = /^(docker-)?compose[.-]ci\.ya?ml$/i;
@@ -22,10 +28,12 @@ const testSuffix = /(Tests?|Spec|IT)\.(java|kt|cs|php)$|_test\.(go|py|rb|exs?)$|
 export function isDevelopmentPath(path: string): boolean {
   const name = nameOf(path);
   const folder = path.slice(0, path.length - name.length);
+  if (pipeline.test(path)) return developmentFolder.test(folder);
   return (
     developmentFolder.test(folder) ||
     testSourceSet.test(folder) ||
     ciCompose.test(name) ||
+    windowsProcfile.test(name) ||
     testSuffix.test(path) ||
     developmentName.test(stem(name))
   );

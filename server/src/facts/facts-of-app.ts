@@ -17,11 +17,11 @@ export function factsOfApp(
   visible: readonly VisibleFile[],
   paths: readonly string[],
   files: ReadonlyMap<string, SourceFile>,
-  surroundings: Surroundings & Pick<Unsettled, "named">,
+  { named, ...shared }: Surroundings & Pick<Unsettled, "named"> & Pick<App, "builds">,
 ): App {
   const raw = once(() => byKind(visible));
   const rawOf = <Kind extends FactKind>(kind: Kind) => (raw().get(kind) ?? []) as unknown as readonly Fact<Kind>[];
-  const starts = once(() => settleStarts({ folder, all: rawOf, files, named: surroundings.named }));
+  const starts = once(() => settleStarts({ folder, all: rawOf, files, named }));
   const settled = new Map<FactKind, readonly Fact[]>();
   const names = new Map<FactKind, ReadonlyMap<string, readonly Fact[]>>();
 
@@ -32,9 +32,9 @@ export function factsOfApp(
     return facts as unknown as readonly Fact<Kind>[];
   };
   return {
+    ...shared,
     folder,
     paths,
-    hasGit: surroundings.hasGit,
     all,
     named<Kind extends KindWithName>(kind: Kind, name: string) {
       let group = names.get(kind);
@@ -48,8 +48,6 @@ export function factsOfApp(
     settled: (fact) => starts().settled(fact as unknown as Fact) as unknown as typeof fact,
     startOf: (path) => starts().startOf(path),
     file: (path) => files.get(path),
-    editable: surroundings.editable,
-    isIgnored: surroundings.isIgnored,
   };
 }
 

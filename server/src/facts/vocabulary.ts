@@ -67,7 +67,7 @@ export interface FactFields {
   imageBuilt: { context: string; dockerfile?: string; target?: string; image?: string };
   /** A step of a pipeline that others wrote: `uses: actions/checkout@v4`. The reference is a tag, a branch or a commit; "" where none is given. */
   actionUsed: { action: string; reference: string };
-  /** Manifests name this image as a stand-in, which a tool replaces: `images` of a kustomization. */
+  /** Manifests name this image as a stand-in, which a tool replaces: `images` of a kustomization, `artifacts` of Skaffold. */
   imageReplaced: { image: string };
   /** A stage of a Dockerfile. */
   stage: {

@@ -1,6 +1,7 @@
 import { groupBy } from "../text/group-by.js";
 import { foldersUpward, folderOf, isWithin, nameOf } from "../text/path.js";
 import type { App } from "./app.js";
+import { readImage } from "./command.js";
 import { appFolders, nearestApp } from "./apps.js";
 import { factsOfApp, type VisibleFile } from "./facts-of-app.js";
 import type { EditableFile, SourceFile } from "./source-file.js";
@@ -65,6 +66,7 @@ export class WorkspaceFacts {
       app = factsOfApp(folder, visible, layout.ownPaths.get(folder) ?? [], this.#files, {
         ...this.#surroundings,
         named: (name) => layout.pathsNamed().get(name) ?? [],
+        builds: (image) => layout.builtImages().has(image),
       });
       this.#apps.set(folder, app);
     }
@@ -121,6 +123,8 @@ interface Layout {
   readonly visiblePaths: Map<string, readonly string[]>;
   /** By the name of the file; made when first asked for. */
   pathsNamed(): ReadonlyMap<string, readonly string[]>;
+  /** The names of the images that the repository builds, without tags; made when first asked for. */
+  builtImages(): ReadonlySet<string>;
   /** By file, then by the unit's name: the app that a service is built from. */
   readonly unitOwners: ReadonlyMap<string, ReadonlyMap<string, string>>;
   ownerOfPath(path: string): string;
@@ -137,6 +141,7 @@ function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
   };
   const paths = [...files.keys()].toSorted();
   let named: ReadonlyMap<string, readonly string[]> | undefined;
+  let built: ReadonlySet<string> | undefined;
   return {
     folders: [...folders].toSorted(),
     hasAppBelow: new Set([...folders].flatMap((app) => [...foldersUpward(app)])),
@@ -144,9 +149,17 @@ function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
     pathsInFolder: groupBy(paths, folderOf),
     visiblePaths: new Map(),
     pathsNamed: () => (named ??= groupBy(paths, nameOf)),
+    builtImages: () => (built ??= builtImages(files)),
     unitOwners: ownersOfUnits(files, folders),
     ownerOfPath,
   };
+}
+
+function builtImages(files: ReadonlyMap<string, SourceFile>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const file of files.values())
+    for (const fact of file.facts) if (fact.kind === "imageBuilt" && fact.image !== undefined) names.add(readImage(fact.image).image);
+  return names;
 }
 
 function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySet<string>): Layout["unitOwners"] {
@@ -187,4 +200,4 @@ function visiblePaths(folder: string, layout: Layout): readonly string[] {
 }
 
 const buildContexts = (file: SourceFile): string =>
-  file.facts.map((fact) => (fact.kind === "imageBuilt" ? `${fact.unit ?? ""}\t${fact.context}\n` : "")).join("");
+  file.facts.map((fact) => (fact.kind === "imageBuilt" ? `${fact.unit ?? ""}\t${fact.context}\t${fact.image ?? ""}\n` : "")).join("");

@@ -39,7 +39,8 @@ const technicalForms: readonly RegExp[] = [
   /^(\/|\.{1,2}[/\\]|~\/|[A-Za-z]:\\)[\w./\\ @:+-]*$/,
   /^[A-Za-z_.-]+(\/[A-Za-z_.:{}*-]+)+\/?$/,
   /^[\w./-]+\.(pem|key|crt|cer|der|p12|pfx|jks|json|txt|ya?ml|toml|ini|html?|php|jsx?|tsx?|py|rb|go|java|cs|env|xml|css|svg|png|erb|twig|vue)$/i,
-  // Addresses are judged by other rules, connection strings too.
+  // Addresses are judged by other rules, connection strings too: a host and its port, a URL.
+  /^[a-z][\w-]*(\.[\w-]+)*:\d{2,5}(\/\w*)?$/i,
   /^[a-z][\w+.-]*:(\/\/|[a-z]+:)/i,
   /^\w[\w ]*=[^;]*;|;\s*\w[\w ]*=/,
   // Regular expressions and rules of validation: ^[a-z]+$, required|min:8, min=8.

@@ -1,7 +1,7 @@
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import { backingServiceOf } from "../knowledge/backing-services.js";
-import { readImage } from "../facts/command.js";
+import { readImage, type ImageReference } from "../facts/command.js";
 
 /** What a service of a deployment file is for: the app's own code, a database or the like, a router, or somebody else's program. */
 export type ServicePart = "app" | "backing" | "router" | "other";
@@ -17,7 +17,9 @@ export function partOf(fact: Fact, app: App): ServicePart {
   if (backingServiceOf(name) !== undefined) return "backing";
   if (used?.for === "build-stage") return "app";
   if (/^(nginx|traefik|haproxy|caddy|envoy|kong|httpd|varnish|openresty)(-|$)|proxy/.test(last)) return "router";
-  return image === undefined || app.all("imageBuilt").some((built) => built.image !== undefined && readImage(built.image).image === name)
-    ? "app"
-    : "other";
+  return image === undefined || app.builds(name) ? "app" : "other";
 }
+
+/** Whether manifests name an image as a stand-in that Skaffold or Kustomize replaces by one with a version. */
+export const isStandIn = ({ image }: ImageReference, app: App): boolean =>
+  app.all("imageReplaced").some((replaced) => replaced.image === image);

@@ -39,7 +39,7 @@ function* literals(generator: YamlNode, through: "config-map" | "secret"): Gener
 }
 
 /** The images that Skaffold builds. Skaffold reference, "build.artifacts". */
-export function* factsOfSkaffold(root: YamlNode, path: string): Generator<FactDraft<"imageBuilt">> {
+export function* factsOfSkaffold(root: YamlNode, path: string): Generator<FactDraft<"imageBuilt" | "imageReplaced">> {
   for (const item of itemsOf(at(root, "build", "artifacts"))) {
     const image = scalarAt(item, "image");
     const context = join(folderOf(path), scalarAt(item, "context")?.text ?? ".");
@@ -52,8 +52,9 @@ export function* factsOfSkaffold(root: YamlNode, path: string): Generator<FactDr
       image: image.text,
       ...(dockerfilePath !== undefined && { dockerfile: dockerfilePath }),
       span: image.span,
-      parts: { image: image.span },
       unit: image.text,
     };
+    // Skaffold gives each image its tag, also where manifests name it.
+    yield { kind: "imageReplaced", image: image.text, span: image.span };
   }
 }

@@ -38,6 +38,8 @@ export function* urlsWritten({ expression }: Text, names: Names, defaults: reado
   for (const { fields, parts, span } of connectionStringsIn(text)) {
     // `${api}/orders`: the address stands where the constant is.
     if (parts.scheme !== undefined && !isWritten(parts.scheme.start)) continue;
+    // A program that writes this file decides: `{% if docker %}redis{% endif %}`.
+    if (fields.host.startsWith("{")) continue;
     const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
     const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));
     yield { kind: "urlWritten", ...fields, from, span: place(span), parts: placed };

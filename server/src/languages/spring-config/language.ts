@@ -9,11 +9,19 @@ export const springConfig: Language = {
   id: "spring-config",
   title: "Spring configuration",
   matches: (path) => /\.(ya?ml|properties)$/i.test(path),
-  recognises: (text, path) => configName.test(nameOf(path)) || /^spring:[ \t]*\r?$/m.test(text) || /^spring\.[\w.-]+[ \t]*[=:]/m.test(text),
+  recognises: (text, path) =>
+    configName.test(nameOf(path)) ||
+    (isResource.test(path) && namesServer.test(text)) ||
+    /^spring:[ \t]*\r?$/m.test(text) ||
+    /^spring\.[\w.-]+[ \t]*[=:]/m.test(text),
   comment: ["#"],
   maximumLength: 1_000_000,
   extract: factsOfConfig,
 };
+
+/** What a config server hands to other apps lies among its resources under the name of the app. */
+const isResource = /(^|\/)src\/main\/resources\//;
+const namesServer = /^(server|management|eureka):[ \t]*\r?$|^server\.port[ \t]*[=:]/m;
 
 /** `application.yml`, `application-prod.properties`, `bootstrap.yml`. The part after the hyphen names a profile. */
 const configName = /^(application|bootstrap)(?:-([\w-]+))?\.(ya?ml|properties)$/i;

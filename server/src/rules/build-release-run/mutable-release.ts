@@ -1,6 +1,7 @@
 import { readImage, type ImageReference } from "../../facts/command.js";
 import { releaseChange } from "../../knowledge/release-changes.js";
-import { defineRule, type App, type Fact, type Problem } from "../rule.js";
+import { isStandIn } from "../services.js";
+import { defineRule, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "mutable-release",
@@ -12,7 +13,7 @@ export default defineRule({
 
   check: {
     *imageUsed(image, app) {
-      if (image.for !== "service" || !isMoving(image) || !isBuiltHere(image, app)) return;
+      if (image.for !== "service" || !isMoving(image) || !app.builds(image.image) || isStandIn(image, app)) return;
       yield {
         at: image.at,
         message: `${image.image} is built here and deployed as ${image.tag ?? "implicit latest"}, so nobody can say which release runs. Tag it with the commit.`,
@@ -70,10 +71,6 @@ export default defineRule({
 
 const isMoving = (image: ImageReference): boolean =>
   !image.unknown && image.digest === undefined && (image.tag === undefined || image.tag === "latest");
-
-/** A compose file or a CI job of the repository builds an image of this name. */
-const isBuiltHere = (image: Fact<"imageUsed">, app: App): boolean =>
-  app.all("imageBuilt").some((built) => built.image !== undefined && readImage(built.image).image === image.image);
 
 function* changed(command: Fact<"command">, when: "deploy" | "start"): Generator<Problem> {
   const change = releaseChange([command.program, ...command.words.slice(1).map(({ text }) => text)], when);

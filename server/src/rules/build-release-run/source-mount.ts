@@ -1,4 +1,5 @@
 import { folderOf, isWithin, join } from "../../text/path.js";
+import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { partOf } from "../services.js";
 import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
 
@@ -12,7 +13,8 @@ export default defineRule({
   check: {
     *volumeMounted(mount, app) {
       if (mount.type !== "bind" && mount.type !== "host-path") return;
-      if (partOf(mount, app) === "backing" || !coversSource(mount, app)) return;
+      const part = partOf(mount, app);
+      if (part === "backing" || (part === "other" && isForeign(mount, app)) || !coversSource(mount, app)) return;
       yield {
         at: mount.at,
         message: `${mount.source} is mounted over ${mount.target}, so the host's files run instead of those in the image. Leave the mount to a development file.`,
@@ -47,6 +49,14 @@ export default defineRule({
     },
   ],
 });
+
+/** A file given to a program of others, whose code is not in this repository; an image of a runtime alone runs the app's code. */
+function isForeign(mount: Fact<"volumeMounted">, app: App): boolean {
+  const image = app.in(mount.at.path, "imageUsed").find(({ unit }) => unit === mount.unit);
+  const path = join(folderOf(mount.at.path), mount.source);
+  const isFile = path !== undefined && app.file(path) !== undefined;
+  return isFile && (image === undefined || runtimeOfImage(image.image, image.tag) === undefined);
+}
 
 const code = /\.(py|js|mjs|cjs|ts|jsx|tsx|rb|go|java|kt|cs|php|rs|ex|exs|vue|svelte)$/;
 const manifest =

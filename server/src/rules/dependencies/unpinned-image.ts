@@ -1,6 +1,6 @@
-import type { ImageReference } from "../../facts/command.js";
 import { tagFault } from "../../knowledge/image-tags.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
+import { isStandIn } from "../services.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -17,7 +17,7 @@ export default defineRule({
       if (image.unknown || image.digest !== undefined || image.image === "scratch" || image.for === "ci" || image.for === "development")
         return;
       const fault = tagFault(image.image, image.tag);
-      if (fault === undefined || isBuiltHere(image, app)) return;
+      if (fault === undefined || app.builds(image.image) || isStandIn(image, app)) return;
       const says = { untagged: "has no version", floating: "moves from version to version", major: "moves within a major version" }[fault];
       yield {
         at: image.at,
@@ -52,12 +52,6 @@ export default defineRule({
     { title: "A version", files: { Dockerfile: "FROM node:20.11\n" } },
   ],
 });
-
-/** Images that the repository builds are judged as its own releases. */
-const isBuiltHere = ({ image }: ImageReference, app: App): boolean =>
-  app.all("imageBuilt").some((built) => built.image !== undefined && nameWithoutTag(built.image) === image);
-
-const nameWithoutTag = (reference: string): string => reference.replace(/@.*$/, "").replace(/:[^/]*$/, "");
 
 /** The tag of the same image in another place, or the version that the app declares for its runtime. */
 function* versionUsedElsewhere(image: Fact<"imageUsed">, app: App): Generator<Fix> {

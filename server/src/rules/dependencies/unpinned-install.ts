@@ -20,7 +20,7 @@ export default defineRule({
           at: command.at,
           message: `${address} gives whatever is newest, so the same commit gets something else tomorrow. Download a release by its number.`,
         };
-      const names = unpinnedPackages(words);
+      const names = unpinnedPackages(words).filter((name) => /^[\w@./:+=[\],<>~!^-]+$/.test(name));
       if (names.length === 0) return;
       yield {
         at: command.at,

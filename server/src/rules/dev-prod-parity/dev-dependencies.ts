@@ -19,7 +19,8 @@ export default defineRule({
       };
     },
     *command(command, app) {
-      if (command.place !== "dockerfile-run" || !isRun(command, app)) return;
+      // Which branch a build takes, its arguments decide.
+      if (command.place !== "dockerfile-run" || command.nested === "condition" || !isRun(command, app)) return;
       const words = wordsRun(command);
       const way = developmentInstall(words);
       if (way === undefined || !declaresSome(words, app) || isProduction(command, app) || buildsHere(command, app)) return;

@@ -1,5 +1,5 @@
 import { backingServiceOf } from "../../knowledge/backing-services.js";
-import { runtimes } from "../../knowledge/runtimes.js";
+import { plainVersion, runtimes } from "../../knowledge/runtimes.js";
 import { haveCommon, versionsOf, type Interval } from "../../knowledge/versions.js";
 import { groupBy } from "../../text/group-by.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
@@ -68,8 +68,7 @@ const isAside = (path: string): boolean => /(^|\/)(tests?|specs?|docs?|examples?
 
 function* declared(app: App): Generator<Declaration> {
   for (const fact of app.all("runtimeDeclared")) {
-    const version = normalised(fact);
-    const allowed = versionsOf(version, runtimes[fact.runtime].parts);
+    const allowed = versionsOf(plainVersion(fact), runtimes[fact.runtime].parts);
     if (allowed === undefined || isAside(fact.at.path)) continue;
     const isDeployed = (fact.by === "image" && isDeployedImage(fact, app)) || (fact.by === "platform" && !app.isDevelopment(fact));
     const place = isDeployed ? "deployed" : fact.by === "manifest" || fact.by === "version-file" ? "declared" : "elsewhere";
@@ -85,10 +84,6 @@ function* declared(app: App): Generator<Declaration> {
     yield { of: service, version: fact.tag ?? "", allowed, at: fact.at, place, isCircumstantial: fact.for === "ci", isRange: false };
   }
 }
-
-/** Java 8 was called 1.8. */
-const normalised = ({ runtime, version }: Fact<"runtimeDeclared">): string =>
-  runtime === "java" ? version.replace(/^1\.(\d)/, "$1") : version.replace(/^(ruby|python|node|php|go|v)-?(?=\d)/i, "");
 
 /** The image that runs: the last stage of a Dockerfile, not one that only builds. */
 const isDeployedImage = (fact: Fact<"runtimeDeclared">, app: App): boolean =>

@@ -1,4 +1,5 @@
-import { defineRule } from "../rule.js";
+import { isLinkedLog } from "../../knowledge/linked-logs.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 import { toConsole } from "../console-fixes.js";
 
 export default defineRule({
@@ -12,7 +13,7 @@ export default defineRule({
 
   check: {
     *logWritten(log, app) {
-      if (log.to !== "file" || log.rotation || isStream(log.path ?? "")) return;
+      if (log.to !== "file" || log.rotation || isStream(log.path ?? "") || isLinked(log, app)) return;
       const where = log.path === undefined ? "a file" : log.path;
       yield {
         at: log.at,
@@ -46,3 +47,7 @@ export default defineRule({
 /** Files that are the process's own streams, and what throws away. */
 const isStream = (path: string): boolean =>
   /^(\/dev\/(stdout|stderr|null|fd\/\d)|\/proc\/(self|1)\/fd\/[12]|php:\/\/(stdout|stderr|output)|-|stdout|stderr|syslog)$/.test(path);
+
+/** The image that reads this configuration links the file to its streams. */
+const isLinked = ({ path = "" }: Fact<"logWritten">, app: App): boolean =>
+  app.all("imageUsed").some(({ image }) => isLinkedLog(image, path));
