@@ -1,3 +1,5 @@
+import { readImage } from "../../facts/command.js";
+import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -10,6 +12,7 @@ export default defineRule({
 
   check: {
     *service(service, app) {
+      if (service.image !== undefined && backingServiceOf(readImage(service.image).image) !== undefined) return;
       if (service.by !== "kubernetes" || !longRunning.includes(service.workload ?? "")) return;
       if (
         !has(service, app, "portExposed") ||

@@ -1,5 +1,5 @@
 import { partOf } from "../services.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "state-volume",
@@ -15,7 +15,7 @@ export default defineRule({
       if (mount.type === "bind" && !/^([/~]|\.\/(data|uploads?|storage|media|files|db|var|state)\b)/.test(mount.source)) return;
       yield {
         at: mount.at,
-        message: `${mount.unit ?? "The process"} keeps state in ${mount.target} on a volume, which other copies do not share. Keep it in a backing service.`,
+        message: `${holder(mount)} keeps state in ${mount.target} on a volume, which other copies do not share. Keep it in a backing service.`,
       };
     },
   },
@@ -57,3 +57,6 @@ const isHarmless = ({ source, target, type }: Mount): boolean =>
   ) ||
   /\.sock$|localtime/.test(source) ||
   (type === "volume" && source === "" && /^\/(app|src|usr\/src\/app|code)\/[.\w]*(modules|packages)/.test(target));
+
+/** A stage without a name has its number for a unit, which says nothing to a reader. */
+const holder = ({ unit }: Fact<"volumeMounted">): string => (unit === undefined || /^\d+$/.test(unit) ? "The process" : unit);
