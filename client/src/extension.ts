@@ -48,5 +48,7 @@ async function showRule(server: LanguageClient): Promise<void> {
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  if (chosen !== undefined) await env.openExternal(Uri.parse(chosen.page));
+  if (chosen === undefined) return;
+  const page = Uri.parse(chosen.page);
+  await (page.scheme === "file" ? commands.executeCommand("markdown.showPreview", page) : env.openExternal(page));
 }

@@ -17,7 +17,7 @@ import type { Level } from "../rules/rule.js";
 import type { Edit } from "../text/edit.js";
 import type { LineIndex } from "../text/line-index.js";
 import type { Span } from "../text/span.js";
-import { rulePage } from "../rules/rule-page.js";
+import { rulePage } from "./rule-page.js";
 
 /** How paths, texts and versions of one folder are named in the protocol. */
 export interface Places {
@@ -48,7 +48,7 @@ export function diagnostic(finding: Finding, places: Places): Diagnostic {
     severity: severities[finding.level],
     source: "twelve-factor",
     code: rule.id,
-    codeDescription: { href: rulePage(rule.id) },
+    codeDescription: { href: rulePage(finding) },
     message,
     ...(tag !== undefined && { tags: [tags[tag]] }),
     ...(related.length > 0 && {
@@ -123,12 +123,12 @@ export function hover(findings: readonly Finding[], places: Places, format: Mark
 }
 
 function inMarkdown({ rule, factor }: Finding): string {
-  const title = `**[${factor.numeral}. ${factor.title}](${factorPage(factor)})** · [${rule.id}](${rulePage(rule.id)})`;
+  const title = `**[${factor.numeral}. ${factor.title}](${factorPage(factor)})** · [${rule.id}](${rulePage({ rule, factor })})`;
   return `${title}\n\n${rule.summary} ${rule.why}`;
 }
 
 const inPlainText = ({ rule, factor }: Finding): string =>
-  `${factor.numeral}. ${factor.title}: ${rule.id}\n${rule.summary} ${rule.why}\n${rulePage(rule.id)}`;
+  `${factor.numeral}. ${factor.title}: ${rule.id}\n${rule.summary} ${rule.why}\n${rulePage({ rule, factor })}`;
 
 export function range({ start, end }: Span, lines: LineIndex): Range {
   const from = lines.positionAt(start);

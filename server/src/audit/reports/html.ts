@@ -1,6 +1,5 @@
 import { factorPage, factors, type Factor } from "../../rules/factors.js";
 import type { Level } from "../../rules/rule.js";
-import { rulePage } from "../../rules/rule-page.js";
 import type { FrameLine } from "../frame.js";
 import { shown, type Report, type ReportedFinding } from "../report.js";
 import { byFactor, placeText, summaryText } from "./by-factor.js";
@@ -50,7 +49,7 @@ ${findings.map(article).join("\n")}
 </section>`;
 
 const article = ({ at, level, rule, message, frame }: ReportedFinding): string =>
-  `<article class="${level}"><h3><code>${text(placeText(at))}</code> <span>${level}</span> <a href="${rulePage(rule.id)}">${rule.id}</a></h3>
+  `<article class="${level}"><h3><code>${text(placeText(at))}</code> <span>${level}</span> <code title="${text(rule.why)}">${rule.id}</code></h3>
 <p>${text(message)}</p>${frame.length === 0 ? "" : `<pre>${frame.map(line).join("\n")}</pre>`}</article>`;
 
 const line = ({ line, text: code, start, end }: FrameLine): string =>

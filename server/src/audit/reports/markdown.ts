@@ -1,5 +1,4 @@
 import { factorPage } from "../../rules/factors.js";
-import { rulePage } from "../../rules/rule-page.js";
 import type { Place, Report, ReportedFinding } from "../report.js";
 import { byFactor, placeText, summaryText } from "./by-factor.js";
 
@@ -17,7 +16,7 @@ export function markdownReport(report: Report, linkTo?: (place: Place) => string
 function row({ at, level, rule, message }: ReportedFinding, linkTo: ((place: Place) => string) | undefined): string {
   const place = code(placeText(at));
   const linked = linkTo === undefined ? place : `[${place}](<${linkTo(at)}>)`;
-  return `| ${linked} | ${level} | [${rule.id}](${rulePage(rule.id)}) | ${escaped(message)} |`;
+  return `| ${linked} | ${level} | \`${rule.id}\` | ${escaped(message)} |`;
 }
 
 /** Code whatever it holds: a fence longer than any in it. */

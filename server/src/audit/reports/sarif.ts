@@ -1,7 +1,6 @@
 import type { Log, Location, Region, ReportingDescriptor, Result } from "sarif";
 import { factorPage } from "../../rules/factors.js";
 import type { Level } from "../../rules/rule.js";
-import { rulePage } from "../../rules/rule-page.js";
 import { everyRule, type RuleOfFactor } from "../../engine/rule-set.js";
 import type { Place, Report, ReportedFinding } from "../report.js";
 
@@ -53,7 +52,7 @@ function descriptor({ rule, factor }: RuleOfFactor): ReportingDescriptor {
     shortDescription: { text: rule.summary },
     fullDescription: { text: rule.why },
     help: { text: `${rule.summary} ${rule.why}\n\nFactor ${factor.numeral}, ${factor.title}: ${factorPage(factor)}` },
-    helpUri: rulePage(rule.id),
+    helpUri: factorPage(factor),
     defaultConfiguration: { level: sarifLevel(rule.level), enabled: rule.off !== true },
     properties: { factor: factor.slug, tags: ["twelve-factor", factor.slug] },
   };

@@ -2,7 +2,7 @@ import type { CancellationToken } from "vscode-languageserver/node";
 import { makeReport, shown, type Place, type Report } from "../../audit/report.js";
 import { markdownReport } from "../../audit/reports/markdown.js";
 import { everyRule } from "../../engine/rule-set.js";
-import { rulePage } from "../../rules/rule-page.js";
+import { rulePage } from "../rule-page.js";
 import type { Folder } from "../folder.js";
 import { guarded } from "../guard.js";
 import { nextTurn } from "../pause.js";
@@ -35,7 +35,7 @@ export function audit(session: Session): void {
         id: rule.id,
         factor: `${factor.numeral}. ${factor.title}`,
         summary: rule.summary,
-        page: rulePage(rule.id),
+        page: rulePage({ rule, factor }),
       })),
     ),
   );
