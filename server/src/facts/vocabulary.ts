@@ -137,8 +137,8 @@ export interface FactFields {
   environmentBranch: {
     variable: string;
     value?: string;
-    /** `file`: a whole settings file belongs to one named environment. */
-    form: "comparison" | "lookup" | "file" | "profile";
+    /** `file`: a whole settings file belongs to one named environment. `question`: in the framework's own words, `env.IsDevelopment()`. */
+    form: "comparison" | "lookup" | "file" | "profile" | "question";
   };
   /**
    * One entry of a configuration file, by its dotted path: `spring.datasource.url`. Of compose and Kubernetes only what

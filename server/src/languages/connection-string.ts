@@ -80,13 +80,13 @@ function pairForm(text: string): ConnectionString | undefined {
   const user = find("userid", "user", "uid", "username");
   const isOne =
     pairs.size >= 2 && host !== undefined && (password !== undefined || user !== undefined || find("database", "dbname") !== undefined);
-  if (!isOne) return undefined;
+  if (!isOne || (host.value.includes(unknownPart) && !isKnown(password?.value))) return undefined;
   const port = find("port");
   const scheme = /^(\w+):/.exec(text)?.[1]?.toLowerCase() ?? (pairs.has("accountkey") ? "azure" : "");
   return {
     fields: {
       scheme,
-      host: host.value.replace(/^tcp:/, "").replace(/,\d+$/, ""),
+      host: host.value.replaceAll(unknownPart, "…").replace(/^tcp:/, "").replace(/,\d+$/, ""),
       form: text.includes(";") && scheme === "" ? "ado" : "dsn",
       ...(isKnown(port?.value) && { port: port.value }),
       ...(isKnown(user?.value) && { user: user.value }),

@@ -4,6 +4,7 @@ import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
 import { compose } from "./compose/language.js";
 import { crontab } from "./crontab/language.js";
+import { csharp } from "./csharp/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
@@ -50,6 +51,7 @@ export const languages: readonly Language[] = [
   circus,
   compose,
   crontab,
+  csharp,
   dockerfile,
   dockerignore,
   dotenv,

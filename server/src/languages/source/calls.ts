@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { linesByCallee } from "./callees.js";
 import type { Libraries, ResolvedCall, Value } from "./library.js";
 import { argumentOf, type Names } from "./resolve.js";
-import type { Call, Entry, Expression } from "./syntax.js";
+import type { Call, Entry, Expression, Scope } from "./syntax.js";
 
 /** What the calls of a file mean by the library table. */
 export function callMeanings(libraries: Libraries, names: Names, path: string): (call: Call) => Iterable<FactDraft> {
@@ -14,9 +14,13 @@ export function callMeanings(libraries: Libraries, names: Names, path: string): 
     const found = lines.get(callee) ?? lines.get(`*.${callee.slice(callee.lastIndexOf(".") + 1)}`) ?? [];
     if (found.length === 0) return;
     const resolved = resolvedCall(call, callee, names, path);
-    for (const line of found) yield* line.means(resolved);
+    for (const line of found) for (const draft of line.means(resolved)) yield inBranchOf(call.scope, draft);
   };
 }
+
+/** What stands in a branch for developers serves only development. */
+export const inBranchOf = (scope: Scope, draft: FactDraft): FactDraft =>
+  scope.isDevelopment === true ? Object.assign({}, draft, { development: true }) : draft;
 
 function resolvedCall(call: Call, callee: string, names: Names, path: string): ResolvedCall {
   return {
@@ -32,6 +36,7 @@ function resolvedCall(call: Call, callee: string, names: Names, path: string): R
     value: (expression) => names.valueOf(expression),
     nameOf: (expression) => names.nameOf(expression),
     imports: (module) => names.imports(module),
+    mentions: (word) => names.mentions(word),
   };
 }
 

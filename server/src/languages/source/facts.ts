@@ -1,7 +1,7 @@
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
-import { callMeanings } from "./calls.js";
+import { callMeanings, inBranchOf } from "./calls.js";
 import { defaultsOf, environmentBranch, environmentRead, readsAmong } from "./environment.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, tellingLiteral, urlsWritten } from "./literals.js";
@@ -103,6 +103,7 @@ function* settingMeanings(place: Assignment | Named, { libraries, path }: Source
     valueOf: (expression) => names.valueOf(expression),
     nameOf: (expression) => names.nameOf(expression),
     imports: (module) => names.imports(module),
+    mentions: (word) => names.mentions(word),
   };
   for (const line of lines) yield* line.means(setting);
 }
@@ -111,7 +112,8 @@ function* settingMeanings(place: Assignment | Named, { libraries, path }: Source
 function inDevelopmentClass(place: Assignment | Named, drafts: readonly FactDraft[]): readonly FactDraft[] {
   if (drafts.length === 0 || place.kind !== "assignment") return drafts;
   const words = (place.scope.class ?? "").replace(/([a-z])([A-Z])/g, "$1-$2");
-  return isDevelopmentUnit(words) ? drafts.map((draft) => Object.assign({}, draft, { development: true })) : drafts;
+  if (!isDevelopmentUnit(words)) return drafts.map((draft) => inBranchOf(place.scope, draft));
+  return drafts.map((draft) => Object.assign({}, draft, { development: true }));
 }
 
 const settingsNamed = (libraries: Libraries, name: string): readonly LibrarySetting[] =>

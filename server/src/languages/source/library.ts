@@ -80,6 +80,8 @@ export interface ResolvedCall {
   nameOf(expression: Expression): string | undefined;
   /** True where the file imports the module or one below it. */
   imports(module: string): boolean;
+  /** True where the file has the word anywhere: a second call that changes what this one means. */
+  mentions(word: string): boolean;
   /** The path of the function that this call decorates, if it does. */
   readonly decorates?: string;
 }
@@ -97,6 +99,7 @@ export interface ResolvedSetting {
   valueOf(expression: Expression): Value;
   nameOf(expression: Expression): string | undefined;
   imports(module: string): boolean;
+  mentions(word: string): boolean;
 }
 
 /** What is known of an expression's value. */

@@ -16,6 +16,8 @@ export interface Names {
   readOf(expression: Expression): EnvironmentReadFound | undefined;
   /** True where the file imports the module or one below it. */
   imports(module: string): boolean;
+  /** True where the file has the word anywhere. */
+  mentions(word: string): boolean;
   /** True where the top level of the file assigns the name. */
   sets(name: string): boolean;
 }
@@ -216,6 +218,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     valueOf,
     readOf,
     imports: (module) => imports.some((one) => isBelow(one.module, module)),
+    mentions: (word) => text.includes(word),
     sets: (name) => definitions.assignment([name], text.length) !== undefined,
   };
 }

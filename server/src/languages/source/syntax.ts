@@ -204,4 +204,6 @@ export interface Scope {
   readonly isStart: boolean;
   /** Directly in a function that answers a request or does a job, by its parameters: `(req, res) => …`. */
   readonly isHandler?: boolean;
+  /** In a branch that only a developer's machine takes: `if (env.IsDevelopment())`, `#if DEBUG`. */
+  readonly isDevelopment?: boolean;
 }

@@ -43,6 +43,7 @@ export default defineRule({
 const messages: Readonly<Record<Fact<"environmentBranch">["form"], (branch: Fact<"environmentBranch">) => string>> = {
   comparison: ({ variable, value }) => `The code decides by ${variable}${value === undefined ? "" : ` being ${value}`}`,
   lookup: ({ variable }) => `Settings are chosen by the name in ${variable}`,
+  question: ({ value }) => `The code asks whether it runs in ${value ?? "a named environment"}`,
   file: ({ value }) => `This file holds the settings of ${value ?? "one named environment"}`,
   profile: ({ value }) => `This belongs to the profile ${value ?? "of one environment"}`,
 };

@@ -1,0 +1,28 @@
+import type { Language } from "../language.js";
+import type { Packages } from "../source/library.js";
+import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { csharpIdioms } from "./idioms.js";
+import { scanImports } from "./imports.js";
+import { csharpLibraries } from "./libraries/libraries.js";
+import { placesAt } from "./places.js";
+
+/** The compiler refuses a namespace that no package brings, so none is reported. */
+const packages: Packages = { ecosystem: "nuget", rootOf: () => undefined };
+
+/** What the core is told of C#; the tests take facts of it in other ways. */
+export const csharpDefinition: SourceLanguage = {
+  id: "csharp",
+  title: "C#",
+  matches: (path) => path.endsWith(".cs"),
+  recognises: (text) => !/^\s*\/\/[-\s]*<auto-?generated/i.test(text.slice(0, 400)),
+  comment: ["//"],
+  grammars: ["c-sharp"],
+  grammarOf: () => "c-sharp",
+  syntax: { scanImports, placesAt, catchWords: ["catch"], selfNames: ["this"] },
+  libraries: csharpLibraries,
+  packages,
+  isTest: (path) => /(^|\/)[^/]*(Tests?|Specs|Testing)\/|(Tests?|Specs?|Fixture)\.cs$/.test(path),
+  idioms: csharpIdioms,
+};
+
+export const csharp: Language = sourceLanguage(csharpDefinition);

@@ -1,0 +1,75 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
+import { isTrue, line, serviceUsed } from "../../source/meanings.js";
+
+/** Clients of backing services (each library's own documentation). */
+export const dataCalls: readonly LibraryCall[] = [
+  opened("postgresql", ["Npgsql.NpgsqlConnection", "Npgsql.NpgsqlDataSource.Create", "Npgsql.NpgsqlDataSourceBuilder", "*.UseNpgsql"]),
+  opened("mysql", ["MySql.Data.MySqlClient.MySqlConnection", "MySqlConnector.MySqlConnection", "*.UseMySql", "*.UseMySQL"]),
+  opened("mssql", [
+    "Microsoft.Data.SqlClient.SqlConnection",
+    "System.Data.SqlClient.SqlConnection",
+    "*.UseSqlServer",
+    "*.UseSqlServerStorage",
+  ]),
+  opened("oracle", ["Oracle.ManagedDataAccess.Client.OracleConnection", "*.UseOracle"]),
+  opened("sqlite", ["Microsoft.Data.Sqlite.SqliteConnection", "System.Data.SQLite.SQLiteConnection", "*.UseSqlite"]),
+  opened("redis", ["StackExchange.Redis.ConnectionMultiplexer.Connect", "StackExchange.Redis.ConnectionMultiplexer.ConnectAsync"]),
+  opened("mongodb", ["MongoDB.Driver.MongoClient", "MongoDB.Driver.MongoClientSettings.FromConnectionString"]),
+  opened("elasticsearch", ["Nest.ConnectionSettings", "Elastic.Clients.Elasticsearch.ElasticsearchClientSettings"]),
+  opened("s3", ["Azure.Storage.Blobs.BlobServiceClient", "Azure.Storage.Blobs.BlobContainerClient"]),
+  opened("smtp", ["System.Net.Mail.SmtpClient", "MailKit.Net.Smtp.SmtpClient().Connect", "MailKit.Net.Smtp.SmtpClient().ConnectAsync"]),
+  line("*.Host", function* (call) {
+    const host = call.argument(0, "host");
+    if (call.imports("MassTransit") && host?.literal !== undefined) yield serviceUsed(call, "rabbitmq", "MassTransit", host);
+  }),
+  line(["*.BasicConsume", "*.BasicConsumeAsync"], function* (call) {
+    const acknowledged = call.argument(1, "autoAck", "noAck");
+    if (acknowledged?.literal === undefined) return;
+    const acknowledges = isTrue(acknowledged) ? "before" : "after";
+    yield { kind: "consumerStarted", by: "BasicConsume", acknowledges, span: call.span, parts: { acknowledges: acknowledged.span } };
+  }),
+  line(["*.Migrate", "*.MigrateAsync", "*.EnsureCreated", "*.EnsureCreatedAsync"], function* (call) {
+    const method = /Database\.(\w+)$/.exec(call.callee)?.[1];
+    if (method !== undefined) yield { kind: "migrationRun", by: `Database.${method}`, span: call.span };
+  }),
+];
+
+/** Clients whose address is given to a property. */
+export const dataSettings: readonly LibrarySetting[] = [
+  given("rabbitmq", "ConnectionFactory.HostName", "HostName", (setting) => setting.imports("RabbitMQ.Client")),
+  given("rabbitmq", "ConnectionFactory.Uri", "Uri", (setting) => setting.imports("RabbitMQ.Client")),
+  given("kafka", "BootstrapServers", "BootstrapServers", (setting) => setting.imports("Confluent.Kafka")),
+  given("redis", "AddStackExchangeRedisCache", "Configuration", (setting) => setting.mentions("AddStackExchangeRedisCache")),
+];
+
+/** The first argument, or `connectionString`, says where the service is. Entity Framework takes the name of a setting, too: `Name=Shop`. */
+function opened(service: string, callees: readonly string[]): LibraryCall {
+  return line(callees, function* (call) {
+    const address = call.argument(0, "connectionString", "connection", "configuration", "host", "nameOrConnectionString");
+    const isNamed = /^name=/i.test(address?.literal ?? "");
+    // The address of SQLite is a file, which no other address replaces.
+    if (service === "sqlite") yield withoutAddress(call, address);
+    else yield serviceUsed(call, service, lastTwo(call.callee), isNamed ? undefined : address);
+  });
+}
+
+function withoutAddress(call: ResolvedCall, address: Value | undefined): FactDraft {
+  return { kind: "serviceUsed", service: "sqlite", client: lastTwo(call.callee), from: address?.from ?? "unknown", span: call.span };
+}
+
+function given(service: string, client: string, name: string, counts: (setting: ResolvedSetting) => boolean): LibrarySetting {
+  return {
+    names: [name],
+    *means(setting) {
+      if (setting.form !== "parameter" && setting.value.literal !== undefined && counts(setting))
+        yield serviceUsed(setting, service, client, setting.value);
+    },
+  };
+}
+
+/** "ConnectionMultiplexer.Connect" of a resolved name; the method alone where it is called on an object. */
+const lastTwo = (callee: string): string => {
+  const [type = "", method = ""] = callee.replaceAll("()", "").split(".").slice(-2);
+  return /^[A-Z]/.test(type) ? `${type}.${method}` : method;
+};

@@ -1,0 +1,27 @@
+import type { EnvironmentReads, LibraryCall } from "../../source/library.js";
+import { isEnvironmentName } from "../../../knowledge/environment-names.js";
+import { line } from "../../source/meanings.js";
+
+/** System.Environment. Settings of `IConfiguration` come from several places, the environment among them, so they are no variables. */
+export const environmentReads: EnvironmentReads = {
+  objects: [],
+  calls: [{ callees: ["System.Environment.GetEnvironmentVariable"], checked: false }],
+};
+
+/** Microsoft.Extensions.Hosting, "HostEnvironmentEnvExtensions". The templates of ASP.NET themselves ask for the developer's machine. */
+export const branchCalls: readonly LibraryCall[] = [
+  line(["*.IsDevelopment", "*.IsProduction", "*.IsStaging"], function* ({ callee, span }) {
+    const [, object = "", value = ""] = /(\w+)\.Is(\w+)$/.exec(callee) ?? [];
+    if (!isEnvironment(object)) return;
+    const form = value === "Development" ? "question" : "comparison";
+    yield { kind: "environmentBranch", variable: "ASPNETCORE_ENVIRONMENT", value, form, span };
+  }),
+  line("*.IsEnvironment", function* (call) {
+    const value = call.argument(0, "environmentName")?.literal;
+    if (value !== undefined && isEnvironmentName(value) && isEnvironment(/(\w+)\.IsEnvironment$/.exec(call.callee)?.[1] ?? ""))
+      yield { kind: "environmentBranch", variable: "ASPNETCORE_ENVIRONMENT", value, form: "comparison", span: call.span };
+  }),
+];
+
+/** `env`, `_env`, `app.Environment`, `context.HostingEnvironment`. */
+const isEnvironment = (name: string): boolean => /^_?(\w*env|\w*environment)$/i.test(name);

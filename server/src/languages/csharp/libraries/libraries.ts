@@ -1,0 +1,28 @@
+import type { Libraries } from "../../source/library.js";
+import { dataCalls, dataSettings } from "./data.js";
+import { branchCalls, environmentReads } from "./environment.js";
+import { loggingCalls } from "./logging.js";
+import { processCalls } from "./processes.js";
+import { signalSettings, webCalls } from "./web.js";
+
+/** What the libraries of C# mean, by subject. A callee is written with its namespace; extension methods count wherever they are called. */
+export const csharpLibraries: Libraries = {
+  calls: [...branchCalls, ...webCalls, ...dataCalls, ...loggingCalls, ...processCalls],
+  settings: [...dataSettings, ...signalSettings],
+  classes: [],
+  globals: ["System"],
+  environment: environmentReads,
+  expectedErrors:
+    /(^|\.)(OperationCanceledException|TaskCanceledException|FileNotFoundException|DirectoryNotFoundException|ObjectDisposedException|FormatException|KeyNotFoundException|ThreadAbortException)$/,
+  conversions: [
+    "int.Parse",
+    "Int32.Parse",
+    "Convert.ToInt32",
+    "Uri",
+    "System.Uri",
+    "*.ToString",
+    "*.Trim",
+    "*.ToLower",
+    "*.ToLowerInvariant",
+  ],
+};

@@ -1,0 +1,66 @@
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import { fileLogged, line } from "../../source/meanings.js";
+import type { Expression } from "../../source/syntax.js";
+
+/** Where logs go (Serilog's sinks, NLog's targets, log4net's appenders, System.IO, System.Diagnostics). */
+export const loggingCalls: readonly LibraryCall[] = [
+  line("*.File", function* (call) {
+    if (!/\.WriteTo\.File$/.test(call.callee) && !(call.mentions("WriteTo.Async") && /^\w+\.File$/.test(call.callee))) return;
+    const interval = call.argument(undefined, "rollingInterval")?.expression;
+    const isRolling = interval !== undefined && !call.nameOf(interval)?.endsWith("Infinite");
+    const rotates = isRolling || call.argument(undefined, "rollOnFileSizeLimit")?.literal === "true";
+    yield fileLogged(
+      call,
+      "Serilog's WriteTo.File",
+      call.arguments.map(({ value }) => call.value(value)).find(isPath),
+      rotates ? "rotates" : "grows",
+    );
+  }),
+  line("*.RollingFile", function* (call) {
+    if (call.callee.includes("WriteTo")) yield fileLogged(call, "Serilog's RollingFile", call.argument(0, "pathFormat"), "rotates");
+  }),
+  line("*.AddFile", function* (call) {
+    const path = call.argument(0, "pathFormat", "fileName");
+    if (path?.literal === undefined || !/log/i.test(call.callee)) return;
+    yield fileLogged(call, "AddFile", path, path.literal.includes("{Date}") ? "rotates" : "grows");
+  }),
+  line("NLog.Targets.FileTarget", function* (call) {
+    const archives = ["ArchiveEvery", "ArchiveAboveSize", "MaxArchiveFiles"].some((name) => call.argument(undefined, name) !== undefined);
+    yield fileLogged(call, "NLog's FileTarget", call.argument(undefined, "FileName"), archives ? "rotates" : "grows");
+  }),
+  line(["log4net.Appender.FileAppender", "log4net.Appender.RollingFileAppender"], function* (call) {
+    const type = call.callee.slice(call.callee.lastIndexOf(".") + 1);
+    yield fileLogged(call, `log4net's ${type}`, call.argument(undefined, "File"), type.startsWith("Rolling") ? "rotates" : "grows");
+  }),
+  line(["*.AddEventLog", "System.Diagnostics.EventLog.WriteEntry"], function* (call) {
+    yield { kind: "logWritten", to: "file", by: lastPart(call.callee), path: "the Windows event log", rotation: false, span: call.span };
+  }),
+  line(
+    [
+      "System.IO.File.AppendAllText",
+      "System.IO.File.AppendAllTextAsync",
+      "System.IO.File.AppendText",
+      "System.IO.StreamWriter",
+      "System.Diagnostics.TextWriterTraceListener",
+    ],
+    function* (call) {
+      const [first] = call.arguments;
+      const path = first && call.value(first.value);
+      if (path !== undefined && /\.log$/i.test(endOf(call, path.expression))) yield fileLogged(call, lastPart(call.callee), path, "grows");
+    },
+  ),
+];
+
+const isPath = ({ literal, expression }: Value): boolean => literal !== undefined && expression.kind === "string" && /[./\\]/.test(literal);
+
+/** What a path ends with: the last part of a concatenation or of `Path.Combine(folder, "shop.log")`. */
+function endOf(call: ResolvedCall, path: Expression): string {
+  const last = path.kind === "joined" ? path.parts.at(-1) : path.kind === "call" ? path.arguments.at(-1)?.value : path;
+  return last === undefined ? "" : (call.value(last).literal ?? "");
+}
+
+const lastPart = (callee: string): string =>
+  callee
+    .split(".")
+    .slice(/^\*|\.Add/.test(callee) ? -1 : -2)
+    .join(".");

@@ -1,0 +1,50 @@
+import type { LibraryCall, ResolvedCall } from "../../source/library.js";
+import { line } from "../../source/meanings.js";
+
+/** Sessions, schedules, files, other programs, exits. */
+export const processCalls: readonly LibraryCall[] = [
+  line("*.AddSession", function* (call) {
+    if (
+      call.mentions("AddDistributedMemoryCache") &&
+      !call.mentions("AddStackExchangeRedisCache") &&
+      !call.mentions("AddDistributedSqlServerCache")
+    )
+      yield { kind: "sessionStored", where: "memory", by: "AddSession", span: call.span };
+  }),
+  line(
+    ["*.AddHostedService", "*.AddHangfireServer", "*.UseHangfireServer", "*.AddQuartzHostedService", "*.AddQuartzServer"],
+    function* (call) {
+      yield { kind: "schedulerStarted", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
+    },
+  ),
+  line("Hangfire.BackgroundJobServer", function* (call) {
+    yield { kind: "schedulerStarted", by: "BackgroundJobServer", span: call.span };
+  }),
+  line("Quartz.Impl.StdSchedulerFactory().GetScheduler().Start", function* (call) {
+    yield { kind: "schedulerStarted", by: "Quartz", span: call.span };
+  }),
+  line(["*.CopyTo", "*.CopyToAsync"], function* (call) {
+    const [target] = call.arguments;
+    const isFile = /\b(FileStream\(\)|File\.(Create|OpenWrite|Open)\(\))$/.test((target && call.nameOf(target.value)) ?? "");
+    const isUpload = ["IFormFile", "IFormFileCollection", "Form.Files"].some((word) => call.mentions(word));
+    if (isFile && isUpload && !call.mentions("GetTempFileName") && !call.mentions("GetTempPath"))
+      yield { kind: "fileStored", what: "an upload", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
+  }),
+  line("*.PersistKeysToFileSystem", function* (call) {
+    yield { kind: "fileStored", what: "the keys of Data Protection", by: "PersistKeysToFileSystem", span: call.span };
+  }),
+  { callees: ["System.Diagnostics.Process.Start"], word: "Process", means: (call) => toolRun(call, call.argument(0, "fileName")?.literal) },
+  line("System.Diagnostics.ProcessStartInfo", (call) => toolRun(call, call.argument(0, "fileName", "FileName")?.literal)),
+  line(["System.Environment.Exit", "System.Environment.FailFast"], function* (call) {
+    const { isHandler, isStart, function: around } = call.scope;
+    const within = isHandler === true ? "handler" : isStart ? "start" : around?.name === "ExecuteAsync" ? "job" : "script";
+    yield { kind: "exitCalled", by: call.callee.replace("System.", ""), within, span: call.span };
+  }),
+];
+
+/** A program by its name or its path; a document or an address that the system opens is none. */
+function* toolRun(call: ResolvedCall, file: string | undefined) {
+  const program = /(?:^|[\\/])([\w.+-]+)$/.exec(file ?? "")?.[1];
+  if (file === undefined || program === undefined || file.includes("://")) return;
+  yield { kind: "toolRun" as const, program: program.replace(/\.exe$/i, ""), span: call.span };
+}

@@ -1,0 +1,83 @@
+import type { Expression, FunctionSyntax, Scope } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { expressionOf } from "./expressions.js";
+import { isField, spanOf } from "./surroundings.js";
+
+/** The method around a node; `Main`, top-level statements, constructors and Startup's two methods run when the program starts. */
+export function scopeOf(node: Node): Scope {
+  const isDevelopment = servesDevelopment(node);
+  const around = functionAround(node);
+  const name = around?.childForFieldName("name")?.text;
+  const isStart =
+    around === undefined || around.type === "constructor_declaration" || /^(Main|Configure|ConfigureServices)$/.test(name ?? "");
+  return {
+    ...(around !== undefined && { function: functionOf(around) }),
+    isStart,
+    ...(around !== undefined && isHandler(around) && { isHandler: true }),
+    ...(isDevelopment && { isDevelopment: true }),
+  };
+}
+
+export function functionOf(declaration: Node): FunctionSyntax {
+  return {
+    kind: "function",
+    name: declaration.childForFieldName("name")?.text ?? "",
+    span: spanOf(declaration),
+    get decorators() {
+      return attributesOf(declaration).map(expressionOf);
+    },
+    get result() {
+      return resultOf(declaration);
+    },
+  } as FunctionSyntax;
+}
+
+const functions = /^(method_declaration|constructor_declaration|local_function_statement|lambda_expression)$/;
+
+/** A lambda that configures something, `options => options.UseNpgsql()`, runs where it stands. */
+function functionAround(node: Node): Node | undefined {
+  for (let { parent } = node; parent !== null; parent = parent.parent) {
+    if (functions.test(parent.type) && (parent.type !== "lambda_expression" || isHandler(parent))) return parent;
+  }
+  return undefined;
+}
+
+/** An action of a controller, or what a route is mapped to: `app.MapGet("/", () => …)`. */
+function isHandler(declaration: Node): boolean {
+  if (declaration.type === "lambda_expression") {
+    const call = declaration.parent?.parent?.parent;
+    return /\.Map(Get|Post|Put|Patch|Delete|Methods|Hub)?$/.test(call?.childForFieldName("function")?.text ?? "");
+  }
+  return attributesOf(declaration).some((attribute) =>
+    /^Http(Get|Post|Put|Patch|Delete)$/.test(attribute.childForFieldName("name")?.text ?? ""),
+  );
+}
+
+function attributesOf(declaration: Node): readonly Node[] {
+  return declaration.namedChildren.filter(({ type }) => type === "attribute_list").flatMap(({ namedChildren }) => namedChildren);
+}
+
+function resultOf(declaration: Node): Expression | undefined {
+  const body = declaration.childForFieldName("body");
+  const returned = body?.namedChildren.findLast(({ type }) => type === "return_statement");
+  const value = body?.type === "arrow_expression_clause" ? body.firstNamedChild : returned?.firstNamedChild;
+  return value === null || value === undefined ? undefined : expressionOf(value);
+}
+
+/** True in a branch that only a developer's machine takes: `if (env.IsDevelopment())`, `#if DEBUG`. */
+function servesDevelopment(node: Node): boolean {
+  for (let inner = node; inner.parent !== null; inner = inner.parent) {
+    const { parent } = inner;
+    if (parent.type === "if_statement" && isDevelopmentBranch(inner, parent)) return true;
+    const condition = parent.type === "preproc_if" ? parent.childForFieldName("condition")?.text : undefined;
+    if (condition === "DEBUG" && !isField(inner, parent, "alternative")) return true;
+  }
+  return false;
+}
+
+function isDevelopmentBranch(branch: Node, statement: Node): boolean {
+  const condition = statement.childForFieldName("condition")?.text ?? "";
+  if (!/develop|debug|isdev\b|local/i.test(condition) || /\|\|/.test(condition)) return false;
+  const isNegated = /!\s*[\w.]*(develop|debug|isdev\b|local)|!=/i.test(condition);
+  return isField(branch, statement, isNegated ? "alternative" : "consequence");
+}

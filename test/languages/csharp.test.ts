@@ -1,0 +1,4 @@
+import { csharpDefinition } from "../../server/src/languages/csharp/language.js";
+import { describeSourceLanguage } from "../support/describe-source-language.js";
+
+describeSourceLanguage(csharpDefinition, "test/languages/csharp");
