@@ -5,7 +5,7 @@ import type { Expression } from "../../source/syntax.js";
 /** Where logs go (Serilog's sinks, NLog's targets, log4net's appenders, System.IO, System.Diagnostics). */
 export const loggingCalls: readonly LibraryCall[] = [
   line("*.File", function* (call) {
-    if (!/\.WriteTo\.File$/.test(call.callee) && !(call.mentions("WriteTo.Async") && /^\w+\.File$/.test(call.callee))) return;
+    if (!call.callee.endsWith(".WriteTo.File") && !(call.mentions("WriteTo.Async") && /^\w+\.File$/.test(call.callee))) return;
     const interval = call.argument(undefined, "rollingInterval")?.expression;
     const isRolling = interval !== undefined && !call.nameOf(interval)?.endsWith("Infinite");
     const rotates = isRolling || call.argument(undefined, "rollOnFileSizeLimit")?.literal === "true";
