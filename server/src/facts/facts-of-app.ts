@@ -1,3 +1,4 @@
+import { foldersUpward, folderOf } from "../text/path.js";
 import { isDevelopmentPath } from "./development.js";
 import type { App, KindWithName } from "./app.js";
 import type { SourceFile } from "./source-file.js";
@@ -44,11 +45,25 @@ export function factsOfApp(
     in: (path, kind) => all(kind).filter((fact) => fact.at.path === path),
     path: (pathInApp) => (folder === "" ? pathInApp : `${folder}/${pathInApp}`),
     isDevelopment: (fact) =>
-      starts().settled(fact).development ?? fact.test ?? files.get(fact.at.path)?.development ?? isDevelopmentPath(fact.at.path),
+      starts().settled(fact).development ?? fact.test ?? isDevelopmentPlace(fact.at.path, files),
     settled: (fact) => starts().settled(fact as unknown as Fact) as unknown as typeof fact,
     startOf: (path) => starts().startOf(path),
     file: (path) => files.get(path),
   };
+}
+
+/** By its path; the folder that a framework named after the project, `sample/settings.py` beside `manage.py`, says nothing. */
+function isDevelopmentPlace(path: string, files: ReadonlyMap<string, SourceFile>): boolean {
+  const isDevelopment = files.get(path)?.development ?? isDevelopmentPath(path);
+  const project = isDevelopment ? [...foldersUpward(folderOf(path))].find((folder) => isDjangoProject(folder, files)) : undefined;
+  return project === undefined ? isDevelopment : isDevelopmentPath(folderOf(project) + path.slice(project.length));
+}
+
+/** What `django-admin startproject` makes: `manage.py`, and beside it a folder with the entry point of a server. */
+function isDjangoProject(folder: string, files: ReadonlyMap<string, SourceFile>): boolean {
+  const above = folderOf(folder);
+  const hasEntry = files.has(`${folder}/wsgi.py`) || files.has(`${folder}/asgi.py`);
+  return folder !== "" && hasEntry && files.has(above === "" ? "manage.py" : `${above}/manage.py`);
 }
 
 function byKind(visible: readonly VisibleFile[]): ReadonlyMap<FactKind, Fact[]> {

@@ -225,7 +225,8 @@ export interface FactFields {
 
   // IX. Disposability
   signalHandled: { signal: string; how: "handled" | "ignored" };
-  serverStarted: { by: string; development: boolean; handlesSignals: boolean };
+  /** `forDevelopers`: made for the developer's own machine, as `app.run()` of Flask is. */
+  serverStarted: { by: string; forDevelopers: boolean; handlesSignals: boolean };
   consumerStarted: { by: string; acknowledges: "before" | "after" | "unknown" };
   exitCalled: { by: string; within: "handler" | "job" | "start" | "script" };
   probeDeclared: { probe: "readiness" | "liveness" | "startup" | "health"; port?: string };

@@ -2,7 +2,7 @@ import type { Command, CommandLine, CommandPlace, CommandRole, Launcher, Redirec
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, type Span } from "../../text/span.js";
 import { spanIn, writtenAt, writtenWithin, type Written } from "../source/written.js";
-import { environmentFacts, listedEnvironment } from "./environment.js";
+import { environmentFacts, linesWritten, listedEnvironment } from "./environment.js";
 import { launcherOf, programName } from "./launchers.js";
 import { scriptOf } from "./parser.js";
 import type { SimpleCommand } from "./script.js";
@@ -87,7 +87,8 @@ function factsOfCommand(command: SimpleCommand, script: Written, line: CommandLi
     background: command.background || reading.background === true,
     nested: reading.nested === "no" ? command.nested : reading.nested,
   };
-  return factsOfWords(command.words.map(wordAt), base, line, reading);
+  const words = command.words.map(wordAt);
+  return [...factsOfWords(words, base, line, reading), ...linesWritten(words, base, reading.where)];
 }
 
 /** Takes off `exec` and launchers, follows `sh -c` and `trap`, and gives the command that is left. */

@@ -3,7 +3,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { spanIn, type Written } from "../source/written.js";
 import type { CommandWhere } from "./commands.js";
 import type { VariableAssignment, VariableRead, Variables } from "./variables.js";
-import { readWord } from "./words.js";
+import { readWord, type ReadWord } from "./words.js";
 
 /** What a script reads from its environment and what it sets. A build reads its arguments, not the deploy's environment. */
 export function environmentFacts({ reads, assignments }: Variables, script: Written, where: CommandWhere): readonly FactDraft[] {
@@ -22,6 +22,23 @@ export const listedEnvironment = (assignments: Command["assignments"], where: Co
     parts: { value: value.span },
     ...placeOf(where),
   }));
+
+/** `echo "DB_PASSWORD=x" >> .env`, over as many lines as are written: a file of assignments that the script makes. */
+export function linesWritten(words: readonly ReadWord[], { redirects }: Pick<Command, "redirects">, where: CommandWhere): readonly FactDraft[] {
+  const isWriter = /^(echo|printf)$/.test(words[0]?.text ?? "");
+  const isFile = redirects.some(({ operator, target }) => /^>>?$/.test(operator) && !target.text.startsWith("/dev/"));
+  return isWriter && isFile ? words.slice(1).flatMap((word) => assignmentLines(word, where)) : [];
+}
+
+function assignmentLines({ text, written }: ReadWord, where: CommandWhere): readonly FactDraft[] {
+  return Array.from(text.matchAll(/^[ \t]*(?:export +)?(?<name>[A-Z_][A-Z0-9_]*)=(?<value>[^\s$`"'\\]+)[ \t]*$/gm), (match) => {
+    const name = match.groups?.["name"] ?? "";
+    const value = match.groups?.["value"] ?? "";
+    const start = match.index + match[0].indexOf("=") + 1;
+    const span = { start: written.offsetAt(start), end: written.offsetAt(start + value.length - 1) + 1 };
+    return { kind: "literalAssigned", name, value, form: "entry", span, parts: { value: span }, ...placeOf(where) } as const;
+  });
+}
 
 function readFact(read: VariableRead, script: Written, where: CommandWhere): FactDraft<"environmentRead"> {
   const written = read.default === undefined ? undefined : readWord(part(script, read.default));

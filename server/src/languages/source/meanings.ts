@@ -70,7 +70,7 @@ export const serverStarted = (
 ): FactDraft => ({
   kind: "serverStarted",
   by,
-  development: is.development ?? false,
+  forDevelopers: is.development ?? false,
   handlesSignals: is.handlesSignals ?? false,
   span: call.span,
 });

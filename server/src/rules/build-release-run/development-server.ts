@@ -12,8 +12,8 @@ export default defineRule({
 
   check: {
     *serverStarted(server, app) {
-      const start = server.development ? app.startOf(server.at.path) : undefined;
-      if (start === undefined || start.development === true) return;
+      const start = server.forDevelopers ? app.startOf(server.at.path) : undefined;
+      if (start === undefined || start.development === true || !runsFiles(start)) return;
       yield {
         at: server.at,
         message: `${server.by} is a development server, and "${shown(wordsRun(start))}" starts it in a deploy. Start the app with a production server.`,
@@ -62,6 +62,10 @@ export default defineRule({
     { title: "A script that nothing deploys", files: { "package.json": '{ "scripts": { "dev": "nodemon server.js" } }\n' } },
   ],
 });
+
+/** An interpreter runs the file itself; a production server only takes the app from it: `gunicorn shop:app`, `uwsgi --wsgi-file shop.py`. */
+const runsFiles = ({ program, words }: Fact<"command">): boolean =>
+  /^(python[\d.]*|pypy3?|node|nodejs|tsx|ts-node|bun|deno|ruby|php)$/.test(program) && !words.some(({ text }) => /^[\w.]+:[\w.()]+$/.test(text));
 
 /** A script of package.json is right for developers; what starts it in a deploy is at fault. */
 function deployedPlace(command: Fact<"command">, app: App): Location | undefined {

@@ -29,7 +29,9 @@ export default defineRule({
     },
 
     *literalAssigned(literal, app) {
-      const look = secretLook(literal.name, literal.value);
+      // What a script writes into an environment file is a variable, whose name leaves no doubt.
+      const isVariable = literal.form === "entry" && app.file(literal.at.path)?.language === "shell";
+      const look = (isVariable ? secretVariableLook : secretLook)(literal.name, literal.value);
       const isFieldName =
         repeatsName(literal.name, literal.value) && (literal.form === "assignment" || !/secret|passw/i.test(literal.name));
       // A value made up for one step of a build: `RUN SECRET_KEY=dummy …`.

@@ -75,7 +75,7 @@ export default defineRule({
 
 /** `ARG NPM_TOKEN` in the stage that is deployed, used by its commands or copied to ENV: the value stays in its history. */
 function* argumentKept(variable: Fact<"environmentDeclared">, app: App): Iterable<Problem> {
-  if (!isSecretName(variable.name) || app.isDevelopment(variable)) return;
+  if (!isSecretAmong(variable.name, argumentNames(variable, app)) || app.isDevelopment(variable)) return;
   const stage = app.in(variable.at.path, "stage").find((one) => one.name === variable.unit || String(one.index) === variable.unit);
   if (stage !== undefined && !stage.final) return;
   const mention = new RegExp(`\\$\\{?${variable.name}\\b`);
@@ -95,9 +95,10 @@ function* argumentKept(variable: Fact<"environmentDeclared">, app: App): Iterabl
 function* argumentUsed(command: Fact<"command">, app: App): Iterable<Problem> {
   const stage = app.in(command.at.path, "stage").find((one) => one.name === command.unit || String(one.index) === command.unit);
   if (stage !== undefined && !stage.final) return;
-  const given = app.in(command.at.path, "environmentDeclared").filter((one) => one.in === "build-argument" && isSecretName(one.name));
+  const names = argumentNames(command, app);
+  const secrets = names.filter((name) => isSecretAmong(name, names));
   for (const word of command.words) {
-    const name = given.find((one) => new RegExp(`\\$\\{?${one.name}\\b`).test(word.text))?.name;
+    const name = secrets.find((one) => new RegExp(`\\$\\{?${one}\\b`).test(word.text));
     if (name === undefined) continue;
     yield {
       at: { ...command.at, span: word.span },
@@ -107,13 +108,24 @@ function* argumentUsed(command: Fact<"command">, app: App): Iterable<Problem> {
   }
 }
 
+const argumentNames = ({ at }: Fact, app: App): readonly string[] =>
+  app.in(at.path, "environmentDeclared").flatMap((one) => (one.in === "build-argument" ? one.name : []));
+
+/** A key that is given with its certificate is a private key, whatever comes before the word: `SHOP_KEY` beside `SHOP_CERT`. */
+const isSecretAmong = (name: string, names: readonly string[]): boolean =>
+  isSecretName(name) || (/_KEY$/i.test(name) && names.some((other) => /_(CERT|CRT|CERTIFICATE)$/i.test(other) && stemOf(other) === stemOf(name)));
+
+const stemOf = (name: string): string => name.replace(/_[^_]*$/, "");
+
 /** `docker build --build-arg NPM_TOKEN=…`: with its value or from the caller's environment. */
 function* argumentsPassed(command: Fact<"command">): Iterable<Problem> {
   if (!runs(command, "build") && !runs(command, "buildx") && !runs(command, "image", "build")) return;
   if (!hasOption(command, "--build-arg")) return;
-  for (const word of buildArguments(command.words)) {
-    const name = word.text.split("=", 1)[0] ?? "";
-    if (!isSecretName(name)) continue;
+  const words = buildArguments(command.words);
+  const names = words.map(nameGiven);
+  for (const word of words) {
+    const name = nameGiven(word);
+    if (!isSecretAmong(name, names)) continue;
     yield {
       at: { ...command.at, span: word.span },
       message: `${name} is passed as a build argument, which stays in the image's history. Use --secret and RUN --mount=type=secret.`,
@@ -121,6 +133,8 @@ function* argumentsPassed(command: Fact<"command">): Iterable<Problem> {
     };
   }
 }
+
+const nameGiven = (word: Word): string => word.text.split("=", 1)[0] ?? "";
 
 const buildArguments = (words: readonly Word[]): readonly Word[] =>
   words.flatMap((word, index) => {

@@ -10,7 +10,7 @@ export default defineRule({
 
   check: {
     *serverStarted(server, app) {
-      if (server.development || server.handlesSignals) return;
+      if (server.forDevelopers || server.handlesSignals) return;
       const handles = app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|INT|all/i.test(signal));
       if (handles) return;
       yield {

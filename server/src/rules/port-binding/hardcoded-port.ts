@@ -14,6 +14,7 @@ export default defineRule({
       if (port.from !== "literal" || port.port === undefined || !/^\d+$/.test(port.port) || port.port === "0") return;
       if (isRouter(app.file(port.at.path)?.language)) return;
       if (app.all("portBound").some((other) => comesFromEnvironment(other) && !app.isDevelopment(other))) return;
+      if (app.in(port.at.path, "environmentRead").some(({ name }) => name === "PORT")) return;
       const at = { ...port.at, span: port.parts.port ?? port.at.span };
       yield {
         at,

@@ -8,7 +8,7 @@ export const webCalls: readonly LibraryCall[] = [
     yield* listens(call, call.argument(0));
   }),
   line(["net/http.Server().ListenAndServe", "net/http.Server().ListenAndServeTLS", "net/http.Server().Serve"], function* (call) {
-    yield { kind: "serverStarted", by: "net/http.Server", development: false, handlesSignals: false, span: call.span };
+    yield { kind: "serverStarted", by: "net/http.Server", forDevelopers: false, handlesSignals: false, span: call.span };
   }),
   line("net/http.Server", function* (call) {
     const address = call.argument(undefined, "Addr");
@@ -63,7 +63,7 @@ export const webCalls: readonly LibraryCall[] = [
 
 /** A server that its caller runs: nothing but the app itself handles signals. Without an address gin reads PORT. */
 function* listens(call: ResolvedCall, address: Value | undefined): Generator<FactDraft> {
-  yield { kind: "serverStarted", by: shortName(call.callee), development: false, handlesSignals: false, span: call.span };
+  yield { kind: "serverStarted", by: shortName(call.callee), forDevelopers: false, handlesSignals: false, span: call.span };
   if (address !== undefined) yield addressBound(call, address);
   else yield { kind: "portBound", by: shortName(call.callee), from: "framework", port: "8080", span: call.span };
 }

@@ -6,11 +6,11 @@ export const webCalls: readonly LibraryCall[] = [
   line(
     ["org.springframework.boot.SpringApplication.run", "io.micronaut.runtime.Micronaut.run", "io.quarkus.runtime.Quarkus.run"],
     function* (call) {
-      yield { kind: "serverStarted", by: lastTwo(call.callee), development: false, handlesSignals: true, span: call.span };
+      yield { kind: "serverStarted", by: lastTwo(call.callee), forDevelopers: false, handlesSignals: true, span: call.span };
     },
   ),
   line(["io.javalin.Javalin.create().start", "io.javalin.Javalin().start"], function* (call) {
-    yield { kind: "serverStarted", by: "Javalin", development: false, handlesSignals: true, span: call.span };
+    yield { kind: "serverStarted", by: "Javalin", forDevelopers: false, handlesSignals: true, span: call.span };
     if (call.argument(0) !== undefined) yield portBound(call, "Javalin.start", call.argument(0), undefined);
   }),
   line(["spark.Spark.port", "org.eclipse.jetty.server.Server", "java.net.ServerSocket"], function* (call) {
@@ -20,7 +20,7 @@ export const webCalls: readonly LibraryCall[] = [
     const address = call.argument(0)?.expression;
     const [first, second] = address?.kind === "call" ? address.arguments : [];
     const port = second ?? first;
-    yield { kind: "serverStarted", by: "HttpServer", development: false, handlesSignals: false, span: call.span };
+    yield { kind: "serverStarted", by: "HttpServer", forDevelopers: false, handlesSignals: false, span: call.span };
     if (port !== undefined) yield portBound(call, "HttpServer.create", call.value(port.value), undefined);
   }),
   line("*.addHttpListener", function* (call) {

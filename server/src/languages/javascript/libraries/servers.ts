@@ -119,7 +119,7 @@ const development: LibraryCall = {
     "@parcel/core.Parcel().watch",
   ],
   *means({ callee, calleeSpan }) {
-    yield { kind: "serverStarted", by: callee.replace(/\(\).*/, ""), development: true, handlesSignals: false, span: calleeSpan };
+    yield { kind: "serverStarted", by: callee.replace(/\(\).*/, ""), forDevelopers: true, handlesSignals: false, span: calleeSpan };
   },
 };
 
@@ -144,7 +144,7 @@ export const servers: readonly LibraryCall[] = [listeners, fastify, made, socket
 const started = (call: ResolvedCall): FactDraft<"serverStarted"> => ({
   kind: "serverStarted",
   by: libraryOf(call),
-  development: false,
+  forDevelopers: false,
   handlesSignals: false,
   span: call.calleeSpan,
 });
