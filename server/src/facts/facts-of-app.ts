@@ -44,8 +44,7 @@ export function factsOfApp(
     },
     in: (path, kind) => all(kind).filter((fact) => fact.at.path === path),
     path: (pathInApp) => (folder === "" ? pathInApp : `${folder}/${pathInApp}`),
-    isDevelopment: (fact) =>
-      starts().settled(fact).development ?? fact.test ?? isDevelopmentPlace(fact.at.path, files),
+    isDevelopment: (fact) => starts().settled(fact).development ?? fact.test ?? isDevelopmentPlace(fact.at.path, files),
     settled: (fact) => starts().settled(fact as unknown as Fact) as unknown as typeof fact,
     startOf: (path) => starts().startOf(path),
     file: (path) => files.get(path),

@@ -24,7 +24,11 @@ export const listedEnvironment = (assignments: Command["assignments"], where: Co
   }));
 
 /** `echo "DB_PASSWORD=x" >> .env`, over as many lines as are written: a file of assignments that the script makes. */
-export function linesWritten(words: readonly ReadWord[], { redirects }: Pick<Command, "redirects">, where: CommandWhere): readonly FactDraft[] {
+export function linesWritten(
+  words: readonly ReadWord[],
+  { redirects }: Pick<Command, "redirects">,
+  where: CommandWhere,
+): readonly FactDraft[] {
   const isWriter = /^(echo|printf)$/.test(words[0]?.text ?? "");
   const isFile = redirects.some(({ operator, target }) => /^>>?$/.test(operator) && !target.text.startsWith("/dev/"));
   return isWriter && isFile ? words.slice(1).flatMap((word) => assignmentLines(word, where)) : [];

@@ -29,7 +29,8 @@ export default defineRule({
       const service = serviceOfScheme(url.scheme);
       if (service === undefined || url.from !== "literal" || url.password !== undefined || isNoAddress(url.host)) return;
       if (/\.(properties|ya?ml)$/.test(url.at.path) && /^(localhost|127\.0\.0\.1)$/.test(url.host)) return;
-      if (service.kind === "other" || app.in(url.at.path, "serviceUsed").some((used) => isKnown(used) && overlap(used, url.at.span))) return;
+      if (service.kind === "other" || app.in(url.at.path, "serviceUsed").some((used) => isKnown(used) && overlap(used, url.at.span)))
+        return;
       yield {
         at: url.at,
         message: `The address of ${service.name} is fixed to ${url.host}, so another one needs a new build. Take it from the environment.`,

@@ -65,7 +65,8 @@ export default defineRule({
 
 /** An interpreter runs the file itself; a production server only takes the app from it: `gunicorn shop:app`, `uwsgi --wsgi-file shop.py`. */
 const runsFiles = ({ program, words }: Fact<"command">): boolean =>
-  /^(python[\d.]*|pypy3?|node|nodejs|tsx|ts-node|bun|deno|ruby|php)$/.test(program) && !words.some(({ text }) => /^[\w.]+:[\w.()]+$/.test(text));
+  /^(python[\d.]*|pypy3?|node|nodejs|tsx|ts-node|bun|deno|ruby|php)$/.test(program) &&
+  !words.some(({ text }) => /^[\w.]+:[\w.()]+$/.test(text));
 
 /** A script of package.json is right for developers; what starts it in a deploy is at fault. */
 function deployedPlace(command: Fact<"command">, app: App): Location | undefined {

@@ -113,7 +113,8 @@ const argumentNames = ({ at }: Fact, app: App): readonly string[] =>
 
 /** A key that is given with its certificate is a private key, whatever comes before the word: `SHOP_KEY` beside `SHOP_CERT`. */
 const isSecretAmong = (name: string, names: readonly string[]): boolean =>
-  isSecretName(name) || (/_KEY$/i.test(name) && names.some((other) => /_(CERT|CRT|CERTIFICATE)$/i.test(other) && stemOf(other) === stemOf(name)));
+  isSecretName(name) ||
+  (/_KEY$/i.test(name) && names.some((other) => /_(CERT|CRT|CERTIFICATE)$/i.test(other) && stemOf(other) === stemOf(name)));
 
 const stemOf = (name: string): string => name.replace(/_[^_]*$/, "");
 
