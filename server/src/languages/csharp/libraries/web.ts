@@ -8,7 +8,7 @@ export const webCalls: readonly LibraryCall[] = [
   line(["*.Run", "*.RunAsync"], function* (call) {
     if (!/(\.Build\(\)|^app)\.Run(Async)?$/.test(call.callee)) return;
     if (isWebHost(call.callee))
-      yield { kind: "serverStarted", by: "ASP.NET Core", development: false, handlesSignals: true, span: call.span };
+      yield { kind: "serverStarted", by: "ASP.NET Core", forDevelopers: false, handlesSignals: true, span: call.span };
     yield* addresses(call, "app.Run", call.arguments[0]?.value);
   }),
   line("*.UseUrls", function* (call) {
@@ -61,7 +61,7 @@ function* addedUrl(call: ResolvedCall): Generator<FactDraft> {
 }
 
 function* addedPrefix(call: ResolvedCall): Generator<FactDraft> {
-  yield { kind: "serverStarted", by: "HttpListener", development: false, handlesSignals: false, span: call.span };
+  yield { kind: "serverStarted", by: "HttpListener", forDevelopers: false, handlesSignals: false, span: call.span };
   yield* addresses(call, "HttpListener", call.arguments[0]?.value);
 }
 
