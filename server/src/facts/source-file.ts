@@ -33,6 +33,8 @@ export interface ReadOptions {
   readonly default?: string;
   /** What the expression must give. */
   readonly type?: "string" | "number" | "boolean";
+  /** Where it will stand in the file: some languages allow no call in some places. */
+  readonly at?: number;
 }
 
 export interface Expression {

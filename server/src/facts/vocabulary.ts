@@ -195,7 +195,12 @@ export interface FactFields {
 
   // VI. Processes
   affinity: { mechanism: string };
-  sessionStored: { where: "memory" | "file" | "cookie" | "service"; by: string };
+  sessionStored: {
+    where: "memory" | "file" | "cookie" | "service";
+    by: string;
+    /** What the runtime does where nothing else of the app says otherwise: PHP's `session_start()`. */
+    byDefault?: boolean;
+  };
   /** `certain` is false where a cache that is rebuilt, or evidence of only one side. */
   stateHeld: { name: string; by: string; certain?: boolean };
   assetsCompiled: { by: string };

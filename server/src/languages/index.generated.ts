@@ -26,6 +26,7 @@ import { logrotate } from "./logrotate/language.js";
 import { makefile } from "./makefile/language.js";
 import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
+import { php } from "./php/language.js";
 import { phpIni } from "./php-ini/language.js";
 import { pipfile } from "./pipfile/language.js";
 import { pomXml } from "./pom-xml/language.js";
@@ -73,6 +74,7 @@ export const languages: readonly Language[] = [
   makefile,
   nginx,
   packageJson,
+  php,
   phpIni,
   pipfile,
   pomXml,

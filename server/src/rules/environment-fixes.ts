@@ -12,7 +12,7 @@ export const variableFor = (name: string): string =>
 /** Replaces a literal by a read of the environment, as the file's language writes it, and declares the name. */
 export function readInstead(app: App, literal: Location, name: string, options?: ReadOptions): Fix | undefined {
   const file = app.editable(literal.path);
-  const read = file?.idioms.readEnvironment?.(file, name, options);
+  const read = file?.idioms.readEnvironment?.(file, name, { ...options, at: literal.span.start });
   if (file === undefined || read === undefined) return undefined;
   return {
     title: `Read ${name} from the environment`,

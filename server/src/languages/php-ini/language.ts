@@ -25,8 +25,8 @@ function* factsOfEntry({ key, value, span }: IniEntry): Generator<FactDraft> {
     yield { kind: "logWritten", to: "file", by: name, path: plain, rotation: false, span };
   }
   if (name === "error_log" && plain === "syslog") yield { kind: "logWritten", to: "remote", by: name, rotation: false, span };
-  if (name === "session.save_handler" && plain === "files")
-    yield { kind: "sessionStored", where: "file", by: "session.save_handler", span };
+  if (name === "session.save_handler" && /^\w+$/.test(plain))
+    yield { kind: "sessionStored", where: plain === "files" ? "file" : "service", by: name, span };
   if (name === "daemonize" && /^(yes|1|on|true)$/i.test(plain)) yield { kind: "daemonized", by: "php-fpm's daemonize", span };
   if (name === "pid") yield { kind: "pidWritten", by: "php-fpm's pid", path: plain, span };
 }

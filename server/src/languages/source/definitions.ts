@@ -28,6 +28,8 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
     return found;
   }
 
+  const isWordBefore = (start: number): boolean => (syntax.sigil === undefined ? /[\w$]/ : /\w/).test(text[start - 1] ?? "");
+
   /** What stands at each occurrence of a name that is followed in this way. */
   function placesNamed(name: string, followed: RegExp): readonly Place[] {
     const places: Place[] = [];
@@ -35,7 +37,7 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
     for (let start = text.indexOf(name); start !== -1; start = text.indexOf(name, start + name.length)) {
       const end = start + name.length;
       followed.lastIndex = end;
-      if (isWordAt(text, start - 1) || !followed.test(text)) continue;
+      if (isWordBefore(start) || !followed.test(text)) continue;
       const leaf = root.descendantForIndex(end - 1, end);
       if (leaf !== null) places.push(...syntax.placesAt(leaf));
     }
@@ -77,5 +79,3 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
 const beforeValue = /(?![\w$])["'\]]*(?:[^\n=;(){}]{0,60}|[^;(){}]{0,300}\}\s*)=(?![=>])/y;
 
 const beforeParameters = /(?![\w$])\s*[(<]/y;
-
-const isWordAt = (text: string, index: number): boolean => /[\w$]/.test(text[index] ?? "");

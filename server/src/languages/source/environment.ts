@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isEnvironmentMember, isEnvironmentName, isEnvironmentVariable } from "../../knowledge/environment-names.js";
 import type { EnvironmentReadFound, Names } from "./resolve.js";
-import type { Access, Call, Comparison, Expression, Place } from "./syntax.js";
+import type { Access, Call, Comparison, Expression, Place, Text } from "./syntax.js";
 
 /** The environment reads among the places of a file. */
 export function readsAmong(places: readonly Place[], names: Names): ReadonlyMap<Place, EnvironmentReadFound> {
@@ -22,7 +22,7 @@ export function* environmentRead(place: Call | Access, read: EnvironmentReadFoun
   yield {
     kind: "environmentRead",
     name: read.name,
-    hasDefault: !isEmpty,
+    hasDefault: !isEmpty || read.isOptional === true,
     ...(value?.literal !== undefined && { default: value.literal }),
     checked: read.checked && isEmpty,
     span: place.span,
@@ -43,10 +43,32 @@ export function* environmentBranch({ left, right, span }: Comparison, names: Nam
   const value = environmentNameOf(right) ?? environmentNameOf(left);
   const subject = environmentNameOf(right) === undefined ? right : left;
   if (value === undefined) return;
-  const { variable } = names.valueOf(subject);
-  const member = variable ?? lastNameOf(subject);
-  const isBranch = variable === undefined ? isEnvironmentMember(member) : isEnvironmentVariable(variable);
-  if (isBranch) yield { kind: "environmentBranch", variable: member, value: value.value, form: "comparison", span };
+  const variable = names.valueOf(subject).variable ?? lastNameOf(subject);
+  if (isNamedEnvironment(subject, names)) yield { kind: "environmentBranch", variable, value: value.value, form: "comparison", span };
+}
+
+/** `"config." . ENVIRONMENT . ".php"`: the name of an environment chooses a file of settings. */
+export function* settingsFileChosen({ expression }: Text, names: Names): Generator<FactDraft> {
+  const parts = expression.kind === "joined" ? expression.parts : [];
+  const place = parts.findIndex((part, index) => {
+    const next = parts[index + 1];
+    return (
+      next?.kind === "string" && /^[\w.-]{0,20}\.(php|json|ya?ml|ini|toml|env|rb)$/.test(next.value) && isNamedEnvironment(part, names)
+    );
+  });
+  const chosen = parts[place];
+  if (chosen === undefined) return;
+  yield {
+    kind: "environmentBranch",
+    variable: names.valueOf(chosen).variable ?? lastNameOf(chosen),
+    form: "lookup",
+    span: expression.span,
+  };
+}
+
+function isNamedEnvironment(expression: Expression, names: Names): boolean {
+  const { variable } = names.valueOf(expression);
+  return variable === undefined ? isEnvironmentMember(lastNameOf(expression)) : isEnvironmentVariable(variable);
 }
 
 /** The first named environment of a string or a list of strings. */

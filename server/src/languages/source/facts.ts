@@ -2,7 +2,7 @@ import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
 import { callMeanings, inBranchOf } from "./calls.js";
-import { defaultsOf, environmentBranch, environmentRead, readsAmong } from "./environment.js";
+import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFileChosen } from "./environment.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, tellingLiteral, urlsWritten } from "./literals.js";
 import { namesOf, type Names } from "./resolve.js";
@@ -48,6 +48,7 @@ export function factsAt(words: Words, source: Source): readonly FactDraft[] {
         return yield* inDevelopmentClass(place, [...literalAssigned(place), ...settingMeanings(place, source, names)]);
       case "text":
         yield* tellingLiteral(place);
+        yield* settingsFileChosen(place, names);
         return yield* urlsWritten(place, names, defaults);
       case "comparison":
         return yield* environmentBranch(place, names);
@@ -99,6 +100,9 @@ function* settingMeanings(place: Assignment | Named, { libraries, path }: Source
     value: names.valueOf(place.value),
     path,
     ...(place.kind === "assignment" && { scope: place.scope }),
+    get siblings() {
+      return place.kind === "named" ? (place.siblings ?? []) : [];
+    },
     sets: (name) => names.sets(name),
     valueOf: (expression) => names.valueOf(expression),
     nameOf: (expression) => names.nameOf(expression),

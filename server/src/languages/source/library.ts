@@ -1,6 +1,6 @@
 import type { Ecosystem, FactDraft } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
-import type { Argument, ClassSyntax, Expression, Scope } from "./syntax.js";
+import type { Argument, ClassSyntax, Entry, Expression, Scope } from "./syntax.js";
 
 /** What a language knows of its libraries. */
 export interface Libraries {
@@ -59,6 +59,8 @@ export interface EnvironmentCall {
   readonly ownName?: string;
   /** A missing variable is an error where no default is given. */
   readonly checked: boolean;
+  /** A missing variable gives null, which the settings that read it take for "not set": Laravel's `env("MAIL_URL")`. */
+  readonly isOptional?: boolean;
 }
 
 /** A call with its callee resolved and its arguments followed to their values. */
@@ -94,6 +96,8 @@ export interface ResolvedSetting {
   readonly value: Value;
   readonly path: string;
   readonly scope?: Scope;
+  /** Of an entry: all entries of its map. */
+  readonly siblings?: readonly Entry[];
   /** True where the file assigns this name anywhere at its top level or in this class. */
   sets(name: string): boolean;
   valueOf(expression: Expression): Value;

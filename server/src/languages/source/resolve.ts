@@ -28,6 +28,8 @@ export interface EnvironmentReadFound {
   readonly span: Span;
   readonly default?: Expression;
   readonly checked: boolean;
+  /** Its absence is no fault. */
+  readonly isOptional?: boolean;
 }
 
 /** Constants and constructions are followed this many steps. */
@@ -209,6 +211,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
       nameSpan: first === undefined ? call.callee.span : innerOf(first.value),
       span: call.span,
       checked: line.checked,
+      ...(line.isOptional === true && { isOptional: true }),
       ...(fallback !== undefined && { default: fallback }),
     };
   }

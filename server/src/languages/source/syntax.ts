@@ -22,6 +22,8 @@ export interface SourceSyntax {
   readonly catchWords: readonly string[];
   /** Names by which an object speaks of itself: `self`, `this`. */
   readonly selfNames: readonly string[];
+  /** A sign before a variable's name that is left out of it: `$` of `$password`. */
+  readonly sigil?: "$";
 }
 
 export type Place = Call | Assignment | Named | Text | Comparison | Catch | Access | ClassSyntax | FunctionSyntax;
@@ -134,6 +136,8 @@ export interface Named {
   readonly span: Span;
   /** Of a parameter: its function. */
   readonly within?: Span;
+  /** Of an entry: all entries of its map. */
+  readonly siblings?: readonly Entry[];
 }
 
 /** A string, with the concatenation that it is part of, and the name that it is given to, in a list or alone. */
@@ -206,4 +210,6 @@ export interface Scope {
   readonly isHandler?: boolean;
   /** In a branch that only a developer's machine takes: `if (env.IsDevelopment())`, `#if DEBUG`. */
   readonly isDevelopment?: boolean;
+  /** In a branch of a condition of its function: `if ($debug) ini_set("display_errors", "1")`. */
+  readonly isConditional?: boolean;
 }

@@ -23,6 +23,7 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
       found = searchFor(
         words,
         words.filter((word) => tables.constructors.has(word)),
+        syntax.sigil,
       );
       known.set(key, found);
     }
@@ -81,10 +82,10 @@ export const everyWord: Words = {
   areIn: () => true,
 };
 
-function searchFor(words: readonly string[], constructors: readonly string[]): Words {
+function searchFor(words: readonly string[], constructors: readonly string[], sigil: SourceSyntax["sigil"]): Words {
   const names = words.filter((word) => word !== "").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const exact = `(?<![\\w$])(?:${names.join("|")})(?![\\w$])`;
-  const forms = `:\\/\\/|jdbc:|@tcp\\(|(?<=["'\`])(?:${environmentNames})(?=["'\`])|password=|pwd=|accountkey=|${tellingValue.source}`;
+  const exact = `(?<!${sigil === undefined ? "[\\w$]" : "\\w"})(?:${names.join("|")})(?![\\w$])`;
+  const forms = `:\\/\\/|jdbc:|@tcp\\(|(?<=["'\`])(?:${environmentNames})(?=["'\`])|password=|pwd=|accountkey=|${settingsFile}|${tellingValue.source}`;
   const patterns = [new RegExp(exact, "g"), new RegExp(forms, "gi"), new RegExp(`(?:${tellingParts})[\\w$-]*${beforeText}`, "gi")];
   return {
     *offsetsIn(text) {
@@ -94,6 +95,9 @@ function searchFor(words: readonly string[], constructors: readonly string[]): W
     areIn: (text) => patterns.some((pattern) => text.search(pattern) !== -1),
   };
 }
+
+/** The end of a path of which an environment's name is a part: `"config." . ENVIRONMENT . ".php"`. */
+const settingsFile = String.raw`env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb)["'\x60]`;
 
 /** `env` where the text has `env = Env()`: an object that is called itself. */
 function* callsOfMade(text: string, constructors: readonly string[]): Generator<RegExp> {

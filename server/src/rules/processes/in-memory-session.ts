@@ -1,4 +1,4 @@
-import { defineRule } from "../rule.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "in-memory-session",
@@ -8,8 +8,9 @@ export default defineRule({
   why: "Every restart and every deploy logs all visitors out, and a second process does not know the sessions of the first.",
 
   check: {
-    *sessionStored(session) {
+    *sessionStored(session, app) {
       if (session.where !== "memory" && session.where !== "file") return;
+      if (session.byDefault === true && !isFirstAndUnsettled(session, app)) return;
       const where = session.where === "memory" ? "in the memory of this process" : "on the disk of this process";
       yield {
         at: session.at,
@@ -43,3 +44,9 @@ export default defineRule({
     },
   ],
 });
+
+/** A default is told once, and not where another line of the app chooses a store. */
+function isFirstAndUnsettled(session: Fact<"sessionStored">, app: App): boolean {
+  const all = app.all("sessionStored");
+  return all.every(({ byDefault }) => byDefault === true) && all.find((other) => !app.isDevelopment(other)) === session;
+}

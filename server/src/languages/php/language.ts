@@ -1,0 +1,27 @@
+import type { Language } from "../language.js";
+import type { Packages } from "../source/library.js";
+import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { phpIdioms } from "./idioms.js";
+import { scanImports } from "./imports.js";
+import { phpLibraries } from "./libraries/libraries.js";
+import { placesAt } from "./places.js";
+
+/** A namespace does not tell which package brings it: the manifest of each package does. */
+const packages: Packages = { ecosystem: "packagist", rootOf: () => undefined };
+
+/** What the core is told of PHP; the tests take facts of it in other ways. */
+export const phpDefinition: SourceLanguage = {
+  id: "php",
+  title: "PHP",
+  matches: (path) => /\.(php|phtml)$/.test(path),
+  comment: ["//"],
+  grammars: ["php"],
+  grammarOf: () => "php",
+  syntax: { scanImports, placesAt, catchWords: ["catch"], selfNames: ["this", "self"], sigil: "$" },
+  libraries: phpLibraries,
+  packages,
+  isTest: (path) => /(^|\/)[Tt]ests?\/|Test\.php$/.test(path),
+  idioms: phpIdioms,
+};
+
+export const php: Language = sourceLanguage(phpDefinition);

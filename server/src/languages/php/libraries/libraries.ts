@@ -1,0 +1,23 @@
+import type { Libraries } from "../../source/library.js";
+import { environmentCalls, environmentReads } from "./environment.js";
+import { fileCalls } from "./files.js";
+import { loggingCalls } from "./logging.js";
+import { processCalls } from "./processes.js";
+import { serviceCalls, serviceSettings } from "./services.js";
+import { webCalls, webSettings } from "./web.js";
+
+const calls = [...environmentCalls, ...serviceCalls, ...loggingCalls, ...processCalls, ...fileCalls, ...webCalls];
+
+/** What PHP and its libraries mean, by subject. */
+export const phpLibraries: Libraries = {
+  calls,
+  settings: [...serviceSettings, ...webSettings],
+  classes: [],
+  // Every class can be named in full, without an import.
+  globals: [
+    ...new Set([...calls, ...environmentReads.calls].flatMap(({ callees }) => callees.map((callee) => /^[^.()]*/.exec(callee)?.[0] ?? ""))),
+  ],
+  environment: environmentReads,
+  expectedErrors: /NotFoundException$|^(JsonException|InvalidArgumentException|ReflectionException|TableNotFoundException)$/,
+  conversions: ["intval", "strval", "trim", "strtolower", "strtoupper", "rtrim", "boolval"],
+};

@@ -1,0 +1,48 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import { fileLogged, line, logTo } from "../../source/meanings.js";
+import { endingOf } from "./written.js";
+
+/** PHP's own log and Monolog's handlers (Monolog, "Handlers, Formatters and Processors"). */
+export const loggingCalls: readonly LibraryCall[] = [
+  line("Monolog.Handler.StreamHandler", function* (call) {
+    yield* opened(call, "Monolog's StreamHandler", call.argument(0, "stream"));
+  }),
+  line("Monolog.Handler.RotatingFileHandler", function* (call) {
+    yield fileLogged(call, "Monolog's RotatingFileHandler", call.argument(0, "filename"), "rotates");
+  }),
+  line(["Monolog.Handler.ErrorLogHandler", "Monolog.Handler.PHPConsoleHandler"], function* (call) {
+    yield logTo(call, "stream", call.callee.replace("Monolog.Handler.", ""));
+  }),
+  line(
+    "SyslogHandler SyslogUdpHandler GelfHandler LogglyHandler SocketHandler AmqpHandler RedisHandler ElasticsearchHandler ElasticaHandler CubeHandler LogEntriesHandler LogmaticHandler InsightOpsHandler CouchDBHandler MongoDBHandler"
+      .split(" ")
+      .map((name) => `Monolog.Handler.${name}`),
+    function* (call) {
+      yield logTo(call, "remote", `Monolog's ${call.callee.replace("Monolog.Handler.", "")}`);
+    },
+  ),
+  line("openlog", function* (call) {
+    yield logTo(call, "remote", "openlog");
+  }),
+  // error_log($message, 3, $file) appends to a file; every other type leaves it to the server.
+  line("error_log", function* (call) {
+    if (call.argument(1, "message_type")?.literal === "3") yield fileLogged(call, "error_log", call.argument(2, "destination"), "grows");
+  }),
+  line("ini_set", function* (call) {
+    if (call.argument(0)?.literal === "error_log") yield* opened(call, "ini_set('error_log')", call.argument(1));
+  }),
+  line(["file_put_contents", "fopen"], function* (call) {
+    const path = call.argument(0, "filename");
+    const appends = call.callee === "fopen" ? /a/.test(call.argument(1, "mode")?.literal ?? "") : call.arguments.length > 2;
+    if (path !== undefined && appends && endingOf(call, path).endsWith(".log")) yield fileLogged(call, call.callee, path, "grows");
+  }),
+];
+
+/** A path that only the running app knows may be `php://stdout`. */
+function* opened(call: ResolvedCall, by: string, path: Value | undefined): Generator<FactDraft> {
+  if (path === undefined || path.from === "environment" || path.from === "default") return;
+  if (path.literal === undefined && path.expression.kind !== "joined") return;
+  const isStream = /^(php:\/\/(stdout|stderr|output)|\/dev\/|\/proc\/|syslog$)/.test(path.literal ?? path.beginning ?? "");
+  yield isStream ? logTo(call, "stream", by) : fileLogged(call, by, path, "grows");
+}

@@ -1,0 +1,107 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
+import { line, portBound } from "../../source/meanings.js";
+
+/** Modes for developers, sessions, and servers that are written in PHP. */
+export const webCalls: readonly LibraryCall[] = [
+  line("ini_set", function* (call) {
+    const name = call.argument(0, "option")?.literal;
+    const value = call.argument(1, "value");
+    if ((name === "display_errors" || name === "display_startup_errors") && isOn(value) && isAlways(call))
+      yield { kind: "debugEnabled", what: name, span: call.span };
+    if (name === "session.save_handler" && value !== undefined)
+      yield { kind: "sessionStored", where: value.literal === "files" ? "file" : "service", by: name, span: call.span };
+    if (name === "session.save_path" && /^\w+:\/\//.test(value?.literal ?? value?.beginning ?? ""))
+      yield { kind: "sessionStored", where: "service", by: name, span: call.span };
+  }),
+  line(["Symfony.Component.Debug.Debug.enable", "Symfony.Component.ErrorHandler.Debug.enable"], function* (call) {
+    if (isAlways(call)) yield { kind: "debugEnabled", what: "Debug::enable()", span: call.span };
+  }),
+  // Slim 4: the first argument shows the details of errors.
+  line("*.addErrorMiddleware", function* (call) {
+    if (isOn(call.argument(0, "displayErrorDetails")) && isAlways(call))
+      yield { kind: "debugEnabled", what: "displayErrorDetails", span: call.span };
+  }),
+  line("session_start", function* (call) {
+    yield { kind: "sessionStored", where: "file", by: "session_start()", byDefault: true, span: call.span };
+  }),
+  line(["session_set_save_handler", "session_module_name"], function* (call) {
+    const isFiles = call.callee === "session_module_name" && call.argument(0)?.literal === "files";
+    if (call.arguments.length > 0) yield { kind: "sessionStored", where: isFiles ? "file" : "service", by: call.callee, span: call.span };
+  }),
+  line(["Swoole.Http.Server", "Swoole.WebSocket.Server", "Swoole.Server", "OpenSwoole.Http.Server", "OpenSwoole.Server"], function* (call) {
+    yield portBound(call, call.callee.replaceAll(".", "\\"), call.argument(1), call.argument(0));
+  }),
+  line(["React.Socket.SocketServer", "React.Socket.Server", "Workerman.Worker", "stream_socket_server"], function* (call) {
+    yield* bound(call, call.argument(0));
+  }),
+  line("Ratchet.Server.IoServer.factory", function* (call) {
+    const port = call.argument(1, "port");
+    if (port !== undefined) yield portBound(call, "IoServer", port, call.argument(2, "address"));
+  }),
+];
+
+/** Settings of frameworks, where they are constants. */
+export const webSettings: readonly LibrarySetting[] = [
+  {
+    names: ["WP_DEBUG", "YII_DEBUG", "displayErrorDetails"],
+    *means({ value, span, target, form, scope }) {
+      if (form !== "parameter" && isOn(value) && scope?.isConditional !== true)
+        yield { kind: "debugEnabled", what: target.at(-1) ?? "", span };
+    },
+  },
+  {
+    names: ["debug"],
+    *means({ value, span, path, form }) {
+      if (form === "entry" && isOn(value) && /(^|\/)config\/app\.php$/.test(path)) yield { kind: "debugEnabled", what: "debug", span };
+    },
+  },
+  {
+    names: ["driver"],
+    *means({ value, span, path, form }) {
+      const store = value.from === "literal" ? stores[value.literal ?? ""] : undefined;
+      if (store !== undefined && form === "entry" && /(^|\/)config\/session\.php$/.test(path))
+        yield { kind: "sessionStored", where: store, by: `Laravel's ${value.literal ?? ""} driver`, span };
+    },
+  },
+  {
+    names: ["sess_driver"],
+    *means({ value, span }) {
+      const store = stores[value.literal ?? ""];
+      if (value.from === "literal" && store !== undefined)
+        yield { kind: "sessionStored", where: store, by: `CodeIgniter's ${value.literal ?? ""} driver`, span };
+    },
+  },
+];
+
+/** Laravel, "Session: Configuration"; CodeIgniter, "Session Drivers". */
+const stores: Readonly<Record<string, "memory" | "file" | "cookie" | "service">> = {
+  file: "file",
+  files: "file",
+  array: "memory",
+  cookie: "cookie",
+  database: "service",
+  redis: "service",
+  memcached: "service",
+  dynamodb: "service",
+};
+
+const isOn = (value: Value | undefined): boolean => value?.from === "literal" && /^(1|on|true|stdout)$/i.test(value.literal ?? "");
+
+/** No condition decides: `if ($debug) ini_set("display_errors", "1")` asks first. */
+const isAlways = (call: ResolvedCall): boolean => call.scope.isConditional !== true;
+
+/** `0.0.0.0:8080`, `http://0.0.0.0:8080`, `8080`: the port is what follows the last colon. */
+function* bound(call: ResolvedCall, address: Value | undefined): Generator<FactDraft> {
+  const [, host, port] = /^(?:\w+:\/\/)?(?:([\w.[\]*-]*):)?(\d+)$/.exec(address?.literal ?? "") ?? [];
+  if (address === undefined || address.literal?.startsWith("unix")) return;
+  yield {
+    kind: "portBound",
+    by: call.callee.replaceAll(".", "\\"),
+    from: port === undefined && address.from === "literal" ? "unknown" : address.from,
+    ...(port !== undefined && { port }),
+    ...(host !== undefined && host !== "" && { host }),
+    span: call.span,
+    parts: { port: address.span },
+  };
+}

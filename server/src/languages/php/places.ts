@@ -1,0 +1,265 @@
+import { isEnvironmentName } from "../../knowledge/environment-names.js";
+import { once } from "../source/once.js";
+import type { Access, Assignment, Catch, Comparison, Named, Place, Text } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { callOf, entryOf, expressionOf, fallbackExpression, isEntry, keyName } from "./expressions.js";
+import { functionOf, scopeOf } from "./scopes.js";
+import { isField, isKey, partsOf, spanOf, unwrapped } from "./surroundings.js";
+
+/** What a leaf of a PHP tree takes part in. */
+export function* placesAt(leaf: Node): Generator<Place> {
+  if (leaf.type === "name" || leaf.type === "relative_scope") yield* placesOfName(leaf);
+  else if (leaf.type === "catch" && leaf.parent?.type === "catch_clause") yield catchOf(leaf.parent);
+  const string = stringAround(leaf);
+  if (string !== undefined) yield* placesOfString(string);
+}
+
+const stringType = /^(string|encapsed_string|heredoc|nowdoc)$/;
+
+/** The string of which a leaf is a part; undefined where the leaf is code inside it. */
+function stringAround(leaf: Node): Node | undefined {
+  if (leaf.type === "name") return undefined;
+  for (let node: Node | null = leaf, steps = 0; node !== null && steps < 3; node = node.parent, steps++)
+    if (stringType.test(node.type)) return node;
+  return undefined;
+}
+
+const chainType =
+  /^(variable_name|namespace_name|qualified_name|(nullsafe_)?member_access_expression|scoped_property_access_expression|class_constant_access_expression)$/;
+
+function* placesOfName(leaf: Node): Generator<Place> {
+  let whole = leaf;
+  while (whole.parent !== null && (chainType.test(whole.parent.type) || isSubscripted(whole, whole.parent))) {
+    whole = whole.parent;
+    if (whole.type === "subscript_expression") yield* accessOf(whole);
+  }
+  const { parent } = whole;
+  if (parent === null) return;
+  if (isCallee(whole, parent)) yield* chainFrom(parent);
+  else if (parent.type === "argument" && isField(whole, parent, "name")) yield named(parent, "argument", whole, partsOf(parent).at(-1));
+  else if (/^(method_declaration|function_definition)$/.test(parent.type) && isField(whole, parent, "name")) yield functionOf(parent);
+  else if (parent.type === "array_element_initializer" && isEntry(parent) && partsOf(parent)[0]?.id === whole.id) yield entryPlace(parent);
+  else yield* given(whole, parent);
+}
+
+const isSubscripted = (object: Node, parent: Node): boolean =>
+  parent.type === "subscript_expression" && partsOf(parent)[0]?.id === object.id;
+
+function isCallee(whole: Node, parent: Node): boolean {
+  if (parent.type === "object_creation_expression") return partsOf(parent)[0]?.id === whole.id;
+  if (!/^(function_call|(nullsafe_)?member_call|scoped_call)_expression$/.test(parent.type)) return false;
+  return ["function", "object", "scope", "name"].some((part) => isField(whole, parent, part));
+}
+
+/** A call, and the call of a method of its result: `(new Redis())->connect("cache")`. */
+function* chainFrom(call: Node): Generator<Place> {
+  yield callOf(call);
+  const outer = unwrapped(call);
+  const { parent } = outer;
+  if (parent?.type.endsWith("member_call_expression") && isField(outer, parent, "object")) yield callOf(parent);
+  if (call.type === "function_call_expression") yield* defined(call);
+}
+
+function* accessOf(subscript: Node): Generator<Access> {
+  if (expressionOf(subscript).kind !== "index") return;
+  const { parent } = subscript;
+  const isWritten = parent?.type === "unset_statement" || (parent?.type === "assignment_expression" && isField(subscript, parent, "left"));
+  const [object, key] = partsOf(subscript);
+  yield {
+    kind: "access",
+    object: expressionOf(object ?? subscript),
+    key: expressionOf(key ?? subscript),
+    span: spanOf(subscript),
+    get fallback() {
+      return fallbackExpression(subscript);
+    },
+    get isKey() {
+      return isKey(subscript);
+    },
+    isWritten,
+  } as Access;
+}
+
+/** What a name is given: `$x = …`, `const X = …`, `private $x = …`, `function f($x = …)`. */
+function* given(target: Node, parent: Node): Generator<Assignment | Named> {
+  const path = pathOf(target);
+  if (path === undefined) return;
+  if (parent.type === "assignment_expression" && isField(target, parent, "left"))
+    yield* assignment(path, target, parent, parent.childForFieldName("right"));
+  else if (parent.type === "const_element" && partsOf(parent)[0]?.id === target.id)
+    yield* assignment(isInClass(parent) ? ["self", ...path] : path, target, parent, partsOf(parent)[1] ?? null);
+  else if (parent.type === "property_element" && isField(target, parent, "name")) {
+    const isStatic = parent.parent?.namedChildren.some(({ type }) => type === "static_modifier");
+    yield* assignment([isStatic ? "self" : "this", ...path], target, parent, parent.childForFieldName("default_value"));
+  } else if (/^(simple|property_promotion)_parameter$/.test(parent.type) && isField(target, parent, "name")) {
+    const value = parent.childForFieldName("default_value");
+    const around = parent.parent?.parent;
+    if (value !== null) yield { ...named(parent, "parameter", target, value), ...(around && { within: spanOf(around) }) };
+  }
+}
+
+const isInClass = (element: Node): boolean => element.parent?.parent?.type === "declaration_list";
+
+function* assignment(target: readonly string[], name: Node, around: Node, value: Node | null): Generator<Assignment> {
+  if (value === null) return;
+  const scope = once(() => scopeOf(around));
+  yield {
+    kind: "assignment",
+    target,
+    targetSpan: spanOf(name),
+    get value() {
+      return expressionOf(value);
+    },
+    span: spanOf(around),
+    get scope() {
+      return scope();
+    },
+  };
+}
+
+/** `define("DB_PASSWORD", "x")` makes a constant. */
+function* defined(call: Node): Generator<Assignment> {
+  const [name, value] = call.childForFieldName("function")?.text.toLowerCase() === "define" ? callOf(call).arguments : [];
+  const given = call.childForFieldName("arguments")?.namedChildren.filter(({ type }) => type === "argument");
+  const written = given?.[1] && partsOf(given[1])[0];
+  if (name?.value.kind !== "string" || value === undefined || written === undefined) return;
+  for (const one of assignment([name.value.value], call, call, written)) yield { ...one, value: value.value, targetSpan: name.value.inner };
+}
+
+/** `$config["db"]["password"]` as config, db, password. */
+function pathOf(target: Node): readonly string[] | undefined {
+  const expression = expressionOf(target);
+  if (expression.kind === "name") return expression.path;
+  if (target.type !== "subscript_expression") return undefined;
+  const [object, key] = partsOf(target);
+  const path = object && pathOf(object);
+  const name = key === undefined ? undefined : keyName(expressionOf(key));
+  return path === undefined || name === undefined ? undefined : [...path, name];
+}
+
+function named(around: Node, form: Named["form"], name: Node, value: Node | undefined): Named {
+  return {
+    kind: "named",
+    form,
+    name: name.text.replace(/^\$/, ""),
+    nameSpan: spanOf(name),
+    get value() {
+      return expressionOf(value ?? around);
+    },
+    span: spanOf(around),
+  };
+}
+
+function entryPlace(element: Node): Named {
+  const { key = "", keySpan } = entryOf(element);
+  return {
+    kind: "named",
+    form: "entry",
+    name: key,
+    nameSpan: keySpan,
+    get value() {
+      return entryOf(element).value;
+    },
+    span: spanOf(element),
+    get siblings() {
+      return (element.parent?.namedChildren ?? []).filter((other) => other.type === element.type && isEntry(other)).map(entryOf);
+    },
+  } as Named;
+}
+
+function* placesOfString(string: Node): Generator<Place> {
+  const { parent } = string;
+  if (parent === null || parent.type === "expression_statement") return;
+  if (parent.type === "array_element_initializer" && isEntry(parent) && partsOf(parent)[0]?.id === string.id)
+    return yield entryPlace(parent);
+  if (parent.type === "subscript_expression" && partsOf(parent)[1]?.id === string.id) return yield* placesOfKey(parent);
+  const call = parent.type === "argument" && parent.parent?.namedChild(0)?.id === parent.id ? parent.parent.parent : undefined;
+  if (call && isCall(call)) yield callOf(call);
+  if (call?.type === "function_call_expression") yield* defined(call);
+  yield* comparisonWith(string, parent);
+  yield textOf(string);
+}
+
+const isCall = (node: Node): boolean => node.type.endsWith("call_expression") || node.type === "object_creation_expression";
+
+/** `$config["password"] = …`, `$_ENV["X"]`. */
+function* placesOfKey(subscript: Node): Generator<Place> {
+  yield* accessOf(subscript);
+  let whole = subscript;
+  while (whole.parent !== null && isSubscripted(whole, whole.parent)) whole = whole.parent;
+  if (whole.parent !== null) yield* given(whole, whole.parent);
+}
+
+/** `$env == "production"`, `in_array($env, ["production"])`, `case "production":`, `match ($env) { "production" => … }`. */
+function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
+  if (parent.type === "binary_expression" && /^([=!]==?|<>)$/.test(parent.childForFieldName("operator")?.text ?? "")) {
+    const [left, right] = [parent.childForFieldName("left"), parent.childForFieldName("right")];
+    if (left && right) yield { kind: "comparison", left: expressionOf(left), right: expressionOf(right), span: spanOf(parent) };
+  }
+  const list = parent.type === "array_element_initializer" ? parent.parent?.parent?.parent : undefined;
+  const [subject, among] =
+    list?.type === "arguments" && list.parent?.firstNamedChild?.text === "in_array" ? callOf(list.parent).arguments : [];
+  if (list?.parent && subject && among) yield { kind: "comparison", left: subject.value, right: among.value, span: spanOf(list.parent) };
+  if (parent.type === "case_statement" || parent.type === "match_condition_list") yield* caseOf(string);
+}
+
+/** One choice by environments is one comparison, at the first that it names. */
+function* caseOf(string: Node): Generator<Comparison> {
+  let choice: Node | null = string;
+  while (choice !== null && !/^(switch_statement|match_expression)$/.test(choice.type)) choice = choice.parent;
+  const subject = choice?.childForFieldName("condition");
+  if (!choice || !subject) return;
+  const names = choice
+    .descendantsOfType(["string", "encapsed_string"])
+    .filter((one) => /^(case_statement|match_condition_list)$/.test(one?.parent?.type ?? ""));
+  const isFirst = names.find((one) => one && isEnvironmentName(one.text.slice(1, -1)))?.id === string.id;
+  if (isFirst) yield { kind: "comparison", left: expressionOf(subject), right: expressionOf(string), span: spanOf(string) };
+}
+
+/** The string with all that is concatenated to it. */
+function textOf(string: Node): Text {
+  let whole = string;
+  for (let { parent } = whole; parent !== null && isConcatenation(parent); parent = whole.parent) whole = parent;
+  const owner = ownerOf(whole);
+  return { kind: "text", expression: expressionOf(whole), ...(owner !== undefined && { owner }) };
+}
+
+const isConcatenation = (parent: Node): boolean =>
+  parent.type === "parenthesized_expression" || (parent.type === "binary_expression" && parent.childForFieldName("operator")?.type === ".");
+
+/** What the string, alone, in a list or as one of two, is given to. */
+function ownerOf(whole: Node): Assignment | Named | undefined {
+  let value = whole;
+  for (let { parent } = value; parent !== null && isAround(parent); parent = value.parent) value = parent;
+  const { parent } = value;
+  if (parent === null) return undefined;
+  if (parent.type === "array_element_initializer") return entryPlace(parent);
+  if (parent.type === "argument") {
+    const name = parent.childForFieldName("name");
+    return name === null ? [...definedBy(parent)][0] : named(parent, "argument", name, value);
+  }
+  const target = parent.childForFieldName("left") ?? parent.childForFieldName("name") ?? partsOf(parent)[0];
+  return target && target.id !== value.id ? [...given(target, parent)][0] : undefined;
+}
+
+const isAround = (parent: Node): boolean =>
+  /^(array_creation_expression|conditional_expression|parenthesized_expression)$/.test(parent.type) ||
+  (parent.type === "array_element_initializer" && !isEntry(parent));
+
+function* definedBy(argument: Node): Generator<Assignment> {
+  const call = argument.parent?.parent;
+  if (call?.type === "function_call_expression" && argument.parent?.namedChild(1)?.id === argument.id) yield* defined(call);
+}
+
+function catchOf(clause: Node): Catch {
+  const body = clause.childForFieldName("body") ?? clause;
+  const types = clause.childForFieldName("type")?.namedChildren ?? [];
+  const statements = partsOf(body);
+  return {
+    kind: "catch",
+    types: types.map(({ text }) => text.slice(text.lastIndexOf("\\") + 1)).filter((type) => !/^(Exception|Throwable|Error)$/.test(type)),
+    isEmpty: statements.length === 0,
+    hasComment: body.namedChildren.length > statements.length,
+    span: spanOf(clause),
+  };
+}

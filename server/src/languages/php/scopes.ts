@@ -1,0 +1,53 @@
+import type { FunctionSyntax, Scope } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { expressionOf } from "./expressions.js";
+import { spanOf } from "./surroundings.js";
+
+/** The function around a node, and whether a condition decides that it runs. */
+export function scopeOf(node: Node): Scope {
+  let around: FunctionSyntax | undefined;
+  let isConditional = false;
+  // One walk: asking for a parent costs a search from the root.
+  for (let { parent } = node; parent !== null; parent = parent.parent) {
+    const { type } = parent;
+    if (around === undefined && branch.test(type) && !isOwnGuard(parent)) isConditional = true;
+    if (functionTypes.has(type)) around ??= functionOf(parent);
+    if (type === "class_declaration") return scope(around, isConditional, parent.childForFieldName("name")?.text ?? "");
+  }
+  return scope(around, isConditional);
+}
+
+const functionTypes: ReadonlySet<string> = new Set([
+  "function_definition",
+  "method_declaration",
+  "anonymous_function",
+  "anonymous_function_creation_expression",
+  "arrow_function",
+]);
+
+const branch = /^(if_statement|else_clause|else_if_clause|case_statement|match_conditional_expression|conditional_expression)$/;
+
+/** `if (!defined("X")) define("X", …)` only keeps from doing it twice. */
+const isOwnGuard = (statement: Node): boolean =>
+  statement.type === "if_statement" && /^\(\s*!\s*defined\s*\(/.test(statement.childForFieldName("condition")?.text ?? "");
+
+const scope = (around: FunctionSyntax | undefined, isConditional: boolean, name?: string): Scope => ({
+  ...(around !== undefined && { function: around }),
+  ...(name !== undefined && { class: name }),
+  isStart: around === undefined,
+  ...(isConditional && { isConditional }),
+});
+
+export function functionOf(declaration: Node): FunctionSyntax {
+  return {
+    kind: "function",
+    name: declaration.childForFieldName("name")?.text ?? "",
+    span: spanOf(declaration),
+    decorators: [],
+    get result() {
+      const statements = declaration.childForFieldName("body")?.namedChildren ?? [];
+      const value = statements.findLast(({ type }) => type === "return_statement")?.firstNamedChild;
+      return value === null || value === undefined ? undefined : expressionOf(value);
+    },
+  } as FunctionSyntax;
+}

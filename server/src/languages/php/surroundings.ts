@@ -1,0 +1,50 @@
+import type { Span } from "../../text/span.js";
+import type { Node } from "../source/tree-sitter.js";
+
+export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
+
+export const isField = (node: Node, parent: Node, name: string): boolean => parent.childForFieldName(name)?.id === node.id;
+
+/** The named children that are no comments. */
+export const partsOf = (node: Node): readonly Node[] => node.namedChildren.filter((child) => child.type !== "comment");
+
+/** The outermost node that is this one in parentheses or cast. */
+export function unwrapped(node: Node): Node {
+  let outer = node;
+  while (outer.parent !== null && /^(parenthesized_expression|cast_expression)$/.test(outer.parent.type)) outer = outer.parent;
+  return outer;
+}
+
+/** The name in `$url = call();`, `$this->url = call();`. */
+export function nameGiven(node: Node): string | undefined {
+  const outer = unwrapped(node);
+  const { parent } = outer;
+  return parent?.type === "assignment_expression" && isField(outer, parent, "right") ? parent.childForFieldName("left")?.text : undefined;
+}
+
+/** `x ?: "default"`, `x ?? "default"`, `isset(x) ? x : "default"` around x: the other side. */
+export function fallbackOf(node: Node): Node | undefined {
+  const outer = unwrapped(node);
+  const { parent } = outer;
+  if (parent?.type === "binary_expression" && parent.childForFieldName("operator")?.type === "??" && isField(outer, parent, "left"))
+    return parent.childForFieldName("right") ?? undefined;
+  if (parent?.type !== "conditional_expression" || isField(outer, parent, "alternative")) return undefined;
+  const isGuarded = isField(outer, parent, "body") && parent.childForFieldName("condition")?.text.includes(node.text) === true;
+  const isShort = isField(outer, parent, "condition") && parent.childForFieldName("body") === null;
+  return isGuarded || isShort ? (parent.childForFieldName("alternative") ?? undefined) : undefined;
+}
+
+/** `isset($_ENV["X"])`, `!empty(getenv("X"))`, and the condition of `getenv("X") ? … : …`: only its presence is asked for. */
+export function isPresence(node: Node): boolean {
+  const outer = unwrapped(node);
+  const { parent } = outer;
+  if (parent?.type === "conditional_expression") return isField(outer, parent, "condition") && parent.childForFieldName("body") !== null;
+  const call = parent?.type === "argument" ? parent.parent?.parent : undefined;
+  return call?.type === "function_call_expression" && /^(isset|empty)$/i.test(call.childForFieldName("function")?.text ?? "");
+}
+
+/** The node chooses an entry: `$configurations[getenv("APP_ENV")]`. */
+export function isKey(node: Node): boolean {
+  const outer = unwrapped(node);
+  return outer.parent?.type === "subscript_expression" && partsOf(outer.parent)[1]?.id === outer.id;
+}
