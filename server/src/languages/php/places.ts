@@ -1,7 +1,7 @@
-import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { once } from "../source/once.js";
-import type { Access, Assignment, Catch, Comparison, Named, Place, Text } from "../source/syntax.js";
+import type { Access, Assignment, Named, Place, Text } from "../source/syntax.js";
 import type { Node } from "../source/tree-sitter.js";
+import { catchOf, comparisonWith } from "./decisions.js";
 import { callOf, entryOf, expressionOf, fallbackExpression, isEntry, keyName } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isField, isKey, partsOf, spanOf, unwrapped } from "./surroundings.js";
@@ -190,32 +190,6 @@ function* placesOfKey(subscript: Node): Generator<Place> {
   if (whole.parent !== null) yield* given(whole, whole.parent);
 }
 
-/** `$env == "production"`, `in_array($env, ["production"])`, `case "production":`, `match ($env) { "production" => … }`. */
-function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
-  if (parent.type === "binary_expression" && /^([=!]==?|<>)$/.test(parent.childForFieldName("operator")?.text ?? "")) {
-    const [left, right] = [parent.childForFieldName("left"), parent.childForFieldName("right")];
-    if (left && right) yield { kind: "comparison", left: expressionOf(left), right: expressionOf(right), span: spanOf(parent) };
-  }
-  const list = parent.type === "array_element_initializer" ? parent.parent?.parent?.parent : undefined;
-  const [subject, among] =
-    list?.type === "arguments" && list.parent?.firstNamedChild?.text === "in_array" ? callOf(list.parent).arguments : [];
-  if (list?.parent && subject && among) yield { kind: "comparison", left: subject.value, right: among.value, span: spanOf(list.parent) };
-  if (parent.type === "case_statement" || parent.type === "match_condition_list") yield* caseOf(string);
-}
-
-/** One choice by environments is one comparison, at the first that it names. */
-function* caseOf(string: Node): Generator<Comparison> {
-  let choice: Node | null = string;
-  while (choice !== null && !/^(switch_statement|match_expression)$/.test(choice.type)) choice = choice.parent;
-  const subject = choice?.childForFieldName("condition");
-  if (!choice || !subject) return;
-  const names = choice
-    .descendantsOfType(["string", "encapsed_string"])
-    .filter((one) => /^(case_statement|match_condition_list)$/.test(one?.parent?.type ?? ""));
-  const isFirst = names.find((one) => one && isEnvironmentName(one.text.slice(1, -1)))?.id === string.id;
-  if (isFirst) yield { kind: "comparison", left: expressionOf(subject), right: expressionOf(string), span: spanOf(string) };
-}
-
 /** The string with all that is concatenated to it. */
 function textOf(string: Node): Text {
   let whole = string;
@@ -249,17 +223,4 @@ const isAround = (parent: Node): boolean =>
 function* definedBy(argument: Node): Generator<Assignment> {
   const call = argument.parent?.parent;
   if (call?.type === "function_call_expression" && argument.parent?.namedChild(1)?.id === argument.id) yield* defined(call);
-}
-
-function catchOf(clause: Node): Catch {
-  const body = clause.childForFieldName("body") ?? clause;
-  const types = clause.childForFieldName("type")?.namedChildren ?? [];
-  const statements = partsOf(body);
-  return {
-    kind: "catch",
-    types: types.map(({ text }) => text.slice(text.lastIndexOf("\\") + 1)).filter((type) => !/^(Exception|Throwable|Error)$/.test(type)),
-    isEmpty: statements.length === 0,
-    hasComment: body.namedChildren.length > statements.length,
-    span: spanOf(clause),
-  };
 }
