@@ -203,6 +203,8 @@ export interface FactFields {
   };
   /** `certain` is false where a cache that is rebuilt, or evidence of only one side. */
   stateHeld: { name: string; by: string; certain?: boolean };
+  /** Data written to the local disk that another request or job reads: a cache or a database in plain files. */
+  fileStateHeld: { what: string; by: string; certain?: boolean };
   assetsCompiled: { by: string };
 
   // VII. Port binding

@@ -1,11 +1,14 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import cronInContainer from "./admin-processes/cron-in-container.js";
 import differentRelease from "./admin-processes/different-release.js";
+import httpAdminTask from "./admin-processes/http-admin-task.js";
 import migrateAtStart from "./admin-processes/migrate-at-start.js";
 import missingReleasePhase from "./admin-processes/missing-release-phase.js";
 import remoteShell from "./admin-processes/remote-shell.js";
 import unisolatedAdminCommand from "./admin-processes/unisolated-admin-command.js";
+import embeddedDatabase from "./backing-services/embedded-database.js";
 import hardcodedAddress from "./backing-services/hardcoded-address.js";
+import localFileStorage from "./backing-services/local-file-storage.js";
 import unmanagedService from "./backing-services/unmanaged-service.js";
 import buildAtRun from "./build-release-run/build-at-run.js";
 import codeFetchAtRun from "./build-release-run/code-fetch-at-run.js";
@@ -15,6 +18,7 @@ import missingStartCommand from "./build-release-run/missing-start-command.js";
 import mutableRelease from "./build-release-run/mutable-release.js";
 import sourceMount from "./build-release-run/source-mount.js";
 import committedArtifact from "./codebase/committed-artifact.js";
+import environmentBranchDeploy from "./codebase/environment-branch-deploy.js";
 import environmentCopy from "./codebase/environment-copy.js";
 import nestedRepository from "./codebase/nested-repository.js";
 import untrackedCodebase from "./codebase/untracked-codebase.js";
@@ -45,6 +49,7 @@ import nonReproducibleInstall from "./dependencies/non-reproducible-install.js";
 import remoteScript from "./dependencies/remote-script.js";
 import undeclaredImport from "./dependencies/undeclared-import.js";
 import undeclaredRuntime from "./dependencies/undeclared-runtime.js";
+import undeclaredSystemTool from "./dependencies/undeclared-system-tool.js";
 import unpinnedDependency from "./dependencies/unpinned-dependency.js";
 import unpinnedImage from "./dependencies/unpinned-image.js";
 import unpinnedInstall from "./dependencies/unpinned-install.js";
@@ -64,6 +69,7 @@ import bufferedOutput from "./logs/buffered-output.js";
 import fileLogging from "./logs/file-logging.js";
 import logRedirect from "./logs/log-redirect.js";
 import logRotation from "./logs/log-rotation.js";
+import logRouting from "./logs/log-routing.js";
 import logVolume from "./logs/log-volume.js";
 import swallowedError from "./logs/swallowed-error.js";
 import fixedHostPort from "./port-binding/fixed-host-port.js";
@@ -72,6 +78,9 @@ import ignoresPort from "./port-binding/ignores-port.js";
 import injectedServer from "./port-binding/injected-server.js";
 import loopbackBind from "./port-binding/loopback-bind.js";
 import inMemorySession from "./processes/in-memory-session.js";
+import inMemoryState from "./processes/in-memory-state.js";
+import localFileState from "./processes/local-file-state.js";
+import runtimeAssetCompilation from "./processes/runtime-asset-compilation.js";
 import stateVolume from "./processes/state-volume.js";
 import stickySession from "./processes/sticky-session.js";
 import badSetting from "./twelve-factor/bad-setting.js";
@@ -83,11 +92,14 @@ import type { Rule } from "./rule.js";
 export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule }[] = [
   { factor: "admin-processes", rule: cronInContainer },
   { factor: "admin-processes", rule: differentRelease },
+  { factor: "admin-processes", rule: httpAdminTask },
   { factor: "admin-processes", rule: migrateAtStart },
   { factor: "admin-processes", rule: missingReleasePhase },
   { factor: "admin-processes", rule: remoteShell },
   { factor: "admin-processes", rule: unisolatedAdminCommand },
+  { factor: "backing-services", rule: embeddedDatabase },
   { factor: "backing-services", rule: hardcodedAddress },
+  { factor: "backing-services", rule: localFileStorage },
   { factor: "backing-services", rule: unmanagedService },
   { factor: "build-release-run", rule: buildAtRun },
   { factor: "build-release-run", rule: codeFetchAtRun },
@@ -97,6 +109,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "build-release-run", rule: mutableRelease },
   { factor: "build-release-run", rule: sourceMount },
   { factor: "codebase", rule: committedArtifact },
+  { factor: "codebase", rule: environmentBranchDeploy },
   { factor: "codebase", rule: environmentCopy },
   { factor: "codebase", rule: nestedRepository },
   { factor: "codebase", rule: untrackedCodebase },
@@ -127,6 +140,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "dependencies", rule: remoteScript },
   { factor: "dependencies", rule: undeclaredImport },
   { factor: "dependencies", rule: undeclaredRuntime },
+  { factor: "dependencies", rule: undeclaredSystemTool },
   { factor: "dependencies", rule: unpinnedDependency },
   { factor: "dependencies", rule: unpinnedImage },
   { factor: "dependencies", rule: unpinnedInstall },
@@ -146,6 +160,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "logs", rule: fileLogging },
   { factor: "logs", rule: logRedirect },
   { factor: "logs", rule: logRotation },
+  { factor: "logs", rule: logRouting },
   { factor: "logs", rule: logVolume },
   { factor: "logs", rule: swallowedError },
   { factor: "port-binding", rule: fixedHostPort },
@@ -154,6 +169,9 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "port-binding", rule: injectedServer },
   { factor: "port-binding", rule: loopbackBind },
   { factor: "processes", rule: inMemorySession },
+  { factor: "processes", rule: inMemoryState },
+  { factor: "processes", rule: localFileState },
+  { factor: "processes", rule: runtimeAssetCompilation },
   { factor: "processes", rule: stateVolume },
   { factor: "processes", rule: stickySession },
   { factor: "twelve-factor", rule: badSetting },

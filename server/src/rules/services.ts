@@ -1,7 +1,9 @@
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import { backingServiceOf } from "../knowledge/backing-services.js";
-import { readImage, type ImageReference } from "../facts/command.js";
+import { appServer } from "../knowledge/app-servers.js";
+import { invocation } from "../knowledge/command-pattern.js";
+import { readImage, type Command, type ImageReference } from "../facts/command.js";
 
 /** What a service of a deployment file is for: the app's own code, a database or the like, a router, or somebody else's program. */
 export type ServicePart = "app" | "backing" | "router" | "other";
@@ -23,3 +25,12 @@ export function partOf(fact: Fact, app: App): ServicePart {
 /** Whether manifests name an image as a stand-in that Skaffold or Kustomize replaces by one with a version. */
 export const isStandIn = ({ image }: ImageReference, app: App): boolean =>
   app.all("imageReplaced").some((replaced) => replaced.image === image);
+
+/** Whether the app answers requests: it listens somewhere, or a server that is known starts it. */
+export const serves = (app: App): boolean =>
+  app.all("portBound").length > 0 ||
+  app.all("serverStarted").length > 0 ||
+  app.all("command").some(({ role, program, words }) => role === "start" && isServer(program, words));
+
+const isServer = (program: string, words: Command["words"]): boolean =>
+  appServer(invocation([program, ...words.slice(1).map(({ text }) => text)])) !== undefined;

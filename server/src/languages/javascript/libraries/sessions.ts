@@ -44,7 +44,32 @@ const fastify: LibraryCall = {
   },
 };
 
-export const sessions: readonly LibraryCall[] = [express, memoryStores, fileStores, cookies, fastify];
+/** A limiter counts in its process unless a store is named. Source: express-rate-limit, "store". */
+const limiters: LibraryCall = {
+  callees: ["express-rate-limit", "express-rate-limit.rateLimit", "express-slow-down", "express-slow-down.slowDown"],
+  *means(call) {
+    if (!optionsAreKnown(call, 0) || option(call, "store") !== undefined) return;
+    yield { kind: "stateHeld", name: call.assignedTo ?? "The rate limiter", by: `${moduleOf(call)} without a store`, span: call.span };
+  },
+};
+
+const memoryLimiters: LibraryCall = {
+  callees: ["rate-limiter-flexible.RateLimiterMemory"],
+  *means({ callee, span, assignedTo }) {
+    yield { kind: "stateHeld", name: assignedTo ?? "The rate limiter", by: callee, span };
+  },
+};
+
+const caches: LibraryCall = {
+  callees: ["node-cache", "memory-cache.Cache"],
+  *means({ callee, span, assignedTo }) {
+    yield { kind: "stateHeld", name: assignedTo ?? "The cache", by: callee, certain: false, span };
+  },
+};
+
+const moduleOf = ({ callee }: ResolvedCall): string => callee.replace(/\..*$/, "");
+
+export const sessions: readonly LibraryCall[] = [express, memoryStores, fileStores, cookies, fastify, limiters, memoryLimiters, caches];
 
 const stored = ({ callee, span }: ResolvedCall, where: FactDraft<"sessionStored">["where"]): FactDraft<"sessionStored"> => ({
   kind: "sessionStored",

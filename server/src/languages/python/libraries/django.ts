@@ -83,6 +83,11 @@ function* cacheUsed(setting: ResolvedSetting, cache: Expression): Generator<Fact
   const backend = literalOf(setting, cache, "BACKEND") ?? "";
   const service = /redis/i.test(backend) ? "redis" : /Memcached|PyLibMC|PyMemcache/.test(backend) ? "memcached" : undefined;
   const place = entryOf(cache, "LOCATION");
+  const own = entryOf(cache, "BACKEND")?.value.span;
+  if (own !== undefined && backend.endsWith("FileBasedCache"))
+    yield { kind: "fileStateHeld", what: "its cache", by: "Django's FileBasedCache", span: own };
+  if (own !== undefined && backend.endsWith("LocMemCache"))
+    yield { kind: "stateHeld", name: "LocMemCache", by: "Django's CACHES", certain: false, span: own };
   if (service === undefined || place === undefined) return;
   const written = place.value.kind === "list" ? (place.value.items[0] ?? place.value) : place.value;
   yield serviceUsed({ span: place.span }, service, "CACHES", setting.valueOf(written));

@@ -8,7 +8,7 @@ import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
 import { queueCalls } from "./queues.js";
 import { fileCalls } from "./files.js";
-import { sessionSettings } from "./sessions.js";
+import { limiterCalls, sessionSettings } from "./sessions.js";
 import { webCalls, webSettings } from "./web.js";
 
 /** What the libraries of Python mean, by subject. */
@@ -18,6 +18,7 @@ export const pythonLibraries: Libraries = {
     ...credentialCalls,
     ...djangoCalls,
     ...fileCalls,
+    ...limiterCalls,
     ...loggingCalls,
     ...processCalls,
     ...queueCalls,

@@ -1,7 +1,27 @@
-import type { LibrarySetting } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import { line } from "../../source/meanings.js";
+
+/** A limiter counts in its process unless a storage is named. Flask-Limiter, "Configuring a storage backend". */
+export const limiterCalls: readonly LibraryCall[] = [
+  line("flask_limiter.Limiter", function* (call) {
+    // The app's own settings may name one in another file.
+    if (call.argument(undefined, "storage_uri") === undefined)
+      yield { kind: "stateHeld", name: "Limiter", by: "Flask-Limiter without a storage", certain: false, span: call.span };
+  }),
+];
 
 /** Where sessions are kept: Flask-Session's SESSION_TYPE, Django's SESSION_ENGINE. */
 export const sessionSettings: readonly LibrarySetting[] = [
+  {
+    names: ["CACHE_TYPE"],
+    *means({ value, span }) {
+      const type = value.from === "literal" ? (value.literal ?? "") : "";
+      if (/^(flask_caching\.backends\.)?(simple|SimpleCache)$/.test(type))
+        yield { kind: "stateHeld", name: "SimpleCache", by: "Flask-Caching", certain: false, span };
+      if (/^(flask_caching\.backends\.)?(filesystem|FileSystemCache)$/.test(type))
+        yield { kind: "fileStateHeld", what: "its cache", by: "Flask-Caching's FileSystemCache", span };
+    },
+  },
   {
     names: ["SESSION_TYPE"],
     *means({ value, span, form }) {

@@ -1,0 +1,72 @@
+import { embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
+import { groupBy } from "../../text/group-by.js";
+import { serves } from "../services.js";
+import { defineRule, type App, type Fact } from "../rule.js";
+
+export default defineRule({
+  id: "embedded-database",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "The app keeps its data in a database inside its own process.",
+  why: "The file is gone with the process or its disk, a second copy of the app has another one, and it cannot be swapped for a server by configuration.",
+
+  check: {
+    *app(app) {
+      const used = app.all("serviceUsed").filter((use) => embeddedDatabases.has(use.service) && !app.isDevelopment(use));
+      for (const [first] of groupBy(
+        used.filter((use) => !isInMemory(use.address ?? "")),
+        (use) => use.at.path,
+      ).values()) {
+        if (first === undefined || !isOwn(first, app)) continue;
+        const title = embeddedDatabases.get(first.service) ?? first.service;
+        const behind = first.from === "default" ? "Where its variable is missing, the app keeps its data" : "The app keeps its data";
+        yield {
+          at: first.at,
+          message: `${behind} in a ${title} file of its own, which no other copy sees and no deploy survives. Attach a database by DATABASE_URL.`,
+          ...((first.from === "default" || !serves(app) || isReplaced(first, app)) && { evidence: "likely" }),
+        };
+      }
+    },
+  },
+
+  examples: [
+    {
+      title: "A file as the database of a web app",
+      files: {
+        "shop/settings.py": `
+          DATABASES = {
+              "default": {
+                  "ENGINE": "django.db.backends.sqlite3",
+                  "NAME": "shop.sqlite3",
+                          ^^^^^^^^^^^^^^
+              }
+          }
+        `,
+        Procfile: "web: gunicorn shop.wsgi\n",
+      },
+    },
+    {
+      title: "A database that is attached",
+      files: {
+        "shop/settings.py": `
+          import os
+
+          import dj_database_url
+
+          DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"])}
+        `,
+        Procfile: "web: gunicorn shop.wsgi\n",
+        ".env.example": "DATABASE_URL=\n",
+      },
+    },
+  ],
+});
+
+/** Files directly above several apps are judged once, in the app that owns them. */
+const isOwn = (use: Fact<"serviceUsed">, app: App): boolean => app.paths.includes(use.at.path);
+
+/** The same file takes another database from the environment, and this one only where that is missing. */
+const isReplaced = ({ at }: Fact<"serviceUsed">, app: App): boolean =>
+  app.in(at.path, "environmentRead").some(({ name }) => /(^|_)(DATABASE|DB|POSTGRES(QL)?|MYSQL|PG)(_|$|HOST|URL)/.test(name)) ||
+  app.in(at.path, "serviceUsed").some((other) => other.from === "environment" && !embeddedDatabases.has(other.service));

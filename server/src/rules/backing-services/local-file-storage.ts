@@ -1,0 +1,50 @@
+import { defineRule } from "../rule.js";
+
+export default defineRule({
+  id: "local-file-storage",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "Uploads or documents are kept on the disk of the process.",
+  why: "The disk is gone with the process, and other processes never see it: a user's file is lost at the next deploy, or missing on every second request.",
+
+  check: {
+    *fileStored(stored) {
+      yield {
+        at: stored.at,
+        message: `${stored.by} keeps ${stored.what} on the process's own disk, which no other process sees and no deploy survives. Store it in an object store that is attached by configuration.`,
+        ...(stored.certain === false && { evidence: "likely" as const }),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "An upload saved beside the code",
+      files: {
+        "app.py": `
+          from flask import Flask, request
+
+          app = Flask(__name__)
+
+          @app.route("/photos", methods=["POST"])
+          def photos():
+              request.files["photo"].save("uploads/photo.png")
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              return "", 201
+        `,
+      },
+    },
+    {
+      title: "A temporary file",
+      files: {
+        "app.py": `
+          import tempfile
+
+          with tempfile.NamedTemporaryFile() as scratch:
+              scratch.write(b"photo")
+        `,
+      },
+    },
+  ],
+});

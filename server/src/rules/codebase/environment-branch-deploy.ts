@@ -1,0 +1,45 @@
+import { defineRule } from "../rule.js";
+
+export default defineRule({
+  id: "environment-branch-deploy",
+  level: "information",
+  scope: "deployed",
+  summary: "A branch per environment decides what is deployed.",
+  why: "Each environment then runs its own line of commits: what was tested on one branch is not what is deployed from the other. Promote one release through all environments.",
+
+  check: {
+    *branchDeployed(deploy) {
+      if (!/^(prod|production|stag|staging|stage|qa|uat|preprod|live|demo)$/i.test(deploy.branch)) return;
+      yield {
+        at: deploy.at,
+        message: `The branch ${deploy.branch} is deployed to its own environment, so environments run different commits. Build once, and promote that release.`,
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A branch for each environment",
+      files: {
+        ".github/workflows/deploy.yml": `
+          on:
+            push:
+              branches: [staging, production]
+                         ^^^^^^^  ^^^^^^^^^^
+          jobs:
+            deploy:
+              runs-on: ubuntu-24.04
+              steps:
+                - run: ./deploy.sh
+        `,
+      },
+    },
+    {
+      title: "The main branch",
+      files: {
+        ".github/workflows/deploy.yml":
+          "on:\n  push:\n    branches: [main]\njobs:\n  deploy:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: ./deploy.sh\n",
+      },
+    },
+  ],
+});

@@ -1,0 +1,46 @@
+import { defineRule } from "../rule.js";
+
+export default defineRule({
+  id: "in-memory-state",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "State that several requests need is kept in the memory of one process.",
+  why: "The next request may reach another process that knows nothing of it, and everything is gone at the next deploy.",
+
+  check: {
+    *stateHeld(state) {
+      yield {
+        at: state.at,
+        message: `${state.name} keeps state in this process only (${state.by}), so other processes do not see it and a deploy loses it. Keep it in a backing service.`,
+        ...(state.certain === false && { evidence: "likely" as const }),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "Counters of a rate limiter",
+      files: {
+        "server.js": `
+          const express = require("express");
+          const rateLimit = require("express-rate-limit");
+          const app = express();
+          app.use(rateLimit({ windowMs: 60000, limit: 100 }));
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+    },
+    {
+      title: "A store outside",
+      files: {
+        "server.js": `
+          const express = require("express");
+          const rateLimit = require("express-rate-limit");
+          const app = express();
+          app.use(rateLimit({ windowMs: 60000, limit: 100, store: redisStore }));
+        `,
+      },
+    },
+  ],
+});

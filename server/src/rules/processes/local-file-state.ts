@@ -1,0 +1,53 @@
+import { defineRule } from "../rule.js";
+
+export default defineRule({
+  id: "local-file-state",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "Data that is read again later is written to the disk of the process.",
+  why: "Another process has another disk and a new deploy an empty one, so what one request wrote the next may not find.",
+
+  check: {
+    *fileStateHeld(state) {
+      yield {
+        at: state.at,
+        message: `${state.by} keeps ${state.what} on the process's own disk, which no other process sees and no deploy survives. Keep it in a backing service.`,
+        ...(state.certain === false && { evidence: "likely" as const }),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A cache in files",
+      files: {
+        "shop/settings.py": `
+          CACHES = {
+              "default": {
+                  "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  "LOCATION": "/var/cache/shop",
+              }
+          }
+        `,
+      },
+    },
+    {
+      title: "A cache in a service",
+      files: {
+        "shop/settings.py": `
+          import os
+
+          CACHES = {
+              "default": {
+                  "BACKEND": "django.core.cache.backends.redis.RedisCache",
+                  "LOCATION": os.environ["REDIS_URL"],
+              }
+          }
+        `,
+        ".env.example": "REDIS_URL=\n",
+      },
+    },
+  ],
+});
