@@ -1,10 +1,11 @@
+import type { KeptTree } from "../../server/src/engine/extract.js";
 import type { Fact, FactKind } from "../../server/src/facts/vocabulary.js";
 import { extractor } from "./in-memory-workspace.js";
 
 /** The facts of one file. A note (a file skipped, an extractor that threw) fails the test. */
-export async function factsOfFile(path: string, text: string): Promise<readonly Fact[]> {
+export async function factsOfFile(path: string, text: string, kept?: KeptTree): Promise<readonly Fact[]> {
   await extractor.prepare({ path, text });
-  const { file, notes } = extractor.extract({ path, text });
+  const { file, notes } = extractor.extract({ path, text }, kept);
   if (notes.length > 0) throw new Error(notes.map((note) => note.message).join("\n"));
   return file.facts;
 }

@@ -6,7 +6,10 @@ import { allowsIn, type Allow } from "./allow-comments.js";
 import { findRule } from "./rule-set.js";
 import { isSettingsFile, readSettings, settingsFileName, type Settings, type SettingsProblem } from "./settings.js";
 import type { Assets, Language } from "../languages/language.js";
+import type { KeptTree } from "../languages/source/tree-sitter.js";
 import { tokensIn } from "../languages/tokens/tokens.js";
+
+export { releaseTree, type KeptTree } from "../languages/source/tree-sitter.js";
 
 /** A file as the outside gives it. */
 export interface FileText {
@@ -63,8 +66,11 @@ export class Extractor {
     await loading;
   }
 
-  /** The facts of one file, which depend on its path and text alone. Needs `prepare` before. */
-  extract({ path, text, tracked }: FileText): Extraction {
+  /**
+   * The facts of one file, which depend on its path and text alone. Needs `prepare` before. Who extracts again whenever somebody
+   * types hands over what is kept of the document, and releases it in the end.
+   */
+  extract({ path, text, tracked }: FileText, kept?: KeptTree): Extraction {
     const language = languageOf(path, text);
     const notes: Note[] = [];
     const facts: Fact[] = [];
@@ -80,7 +86,7 @@ export class Extractor {
       return { file, notes };
     }
     try {
-      if (language !== undefined && isWorthParsing(language, text)) facts.push(...factsOf(path, language.extract(text, path)));
+      if (language !== undefined && isWorthParsing(language, text)) facts.push(...factsOf(path, language.extract(text, path, kept)));
       facts.push(...factsOf(path, tokensIn(text, path)));
     } catch (error) {
       notes.push({ path, message: `could not be read as ${language?.title ?? "text"}: ${String(error)}` });

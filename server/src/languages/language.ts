@@ -1,5 +1,6 @@
 import type { Idioms } from "../facts/source-file.js";
 import type { FactDraft } from "../facts/vocabulary.js";
+import type { KeptTree } from "./source/tree-sitter.js";
 
 /** A source language or a file format: text in, facts out. One folder each. */
 export interface Language {
@@ -19,8 +20,8 @@ export interface Language {
   readonly triggers?: RegExp;
   /** Loads what `extract` needs (a grammar), once. */
   readonly load?: (assets: Assets) => Promise<void>;
-  /** Never throws, and depends on nothing but its arguments. */
-  readonly extract: (text: string, path: string) => Iterable<FactDraft>;
+  /** Never throws, and depends on the text and the path alone; what is kept of a text before only saves time. */
+  readonly extract: (text: string, path: string, kept?: KeptTree) => Iterable<FactDraft>;
   readonly idioms?: Idioms;
 }
 

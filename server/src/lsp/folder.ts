@@ -4,7 +4,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { extractInBackground } from "../disk/extract-files.js";
 import { listFiles, type ListedFile } from "../disk/list-files.js";
 import { readSource } from "../disk/read-file.js";
-import { namedOnly, type Extraction, type Extractor, type Note } from "../engine/extract.js";
+import { namedOnly, releaseTree, type Extraction, type Extractor, type KeptTree, type Note } from "../engine/extract.js";
 import type { Finding } from "../engine/finding.js";
 import { ignoreFiles, type IsIgnored } from "../engine/ignore-files.js";
 import type { Settings } from "../engine/settings.js";
@@ -39,6 +39,8 @@ export class Folder {
   readonly root: string;
   readonly #options: FolderOptions;
   readonly #open = new Map<string, TextDocument>();
+  /** Of the open documents. */
+  readonly #trees = new Map<string, KeptTree>();
   #workspace: Workspace;
   #listed: ReadonlyMap<string, ListedFile> = new Map();
   #isIgnored: IsIgnored;
@@ -140,10 +142,13 @@ export class Folder {
   /** From now on the document's text counts, not the disk's. Until `take`, what was found before stays. */
   attach(relative: string, document: TextDocument): void {
     this.#open.set(relative, document);
+    if (!this.#trees.has(relative)) this.#trees.set(relative, {});
   }
 
   detach(relative: string): void {
     this.#open.delete(relative);
+    releaseTree(this.#trees.get(relative) ?? {});
+    this.#trees.delete(relative);
   }
 
   /** Takes the present text of a file into account. */
@@ -157,8 +162,7 @@ export class Folder {
     this.#takenMeanwhile.add(relative);
     if (!this.#isSeen(relative)) this.#workspace.delete(relative);
     else if (text === undefined) this.#set(namedOnly(listed));
-    // A long document whose tree is kept and edited would come in here, in place of extracting anew.
-    else this.#set(this.#options.extractor.extract({ path: relative, text, ...tracked(listed) }));
+    else this.#set(this.#options.extractor.extract({ path: relative, text, ...tracked(listed) }, this.#trees.get(relative)));
   }
 
   #set(extraction: Extraction): void {

@@ -4,7 +4,7 @@ import type { Assets, Language } from "../language.js";
 import { factsAt } from "./facts.js";
 import type { Libraries, Packages } from "./library.js";
 import type { SourceSyntax } from "./syntax.js";
-import { loadGrammar, type Grammar } from "./tree-sitter.js";
+import { loadGrammar, type Grammar, type KeptTree } from "./tree-sitter.js";
 import { everyWord, wordsOf } from "./words.js";
 
 /** A programming language: its syntax, its libraries, its packages. */
@@ -29,13 +29,18 @@ export interface SourceLanguage {
 /** Makes a language whose facts are those of every source language. */
 export function sourceLanguage(definition: SourceLanguage): Language {
   const extract = extractorOf(definition);
-  return { ...definition, maximumLength: 1_000_000, load: extract.load, extract: (text, path) => extract.facts(text, path, "at words") };
+  return {
+    ...definition,
+    maximumLength: 1_000_000,
+    load: extract.load,
+    extract: (text, path, kept) => extract.facts(text, path, "at words", kept),
+  };
 }
 
 /** Takes the facts of a text at the words that could matter, or, to test that nothing is missed, at every word. */
 export interface SourceExtractor {
   load(assets: Assets): Promise<void>;
-  facts(text: string, path: string, where: "at words" | "everywhere"): readonly FactDraft[];
+  facts(text: string, path: string, where: "at words" | "everywhere", kept?: KeptTree): readonly FactDraft[];
 }
 
 export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, isTest }: SourceLanguage): SourceExtractor {
@@ -45,14 +50,16 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
     async load(assets) {
       for (const name of grammars) loaded.set(name, await loadGrammar(assets, name));
     },
-    facts(text, path, where) {
+    facts(text, path, where, kept) {
       const imports = syntax.scanImports(text);
       const drafts: FactDraft[] = [...importFacts(imports, packages)];
       const words = where === "everywhere" ? everyWord : wordsFor(imports);
       const grammar = loaded.get(grammarOf(path));
       if (grammar !== undefined && words.areIn(text)) {
-        const atPlaces = grammar.parse(text, (root) =>
-          factsAt(words, { root, text, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries }),
+        const atPlaces = grammar.parse(
+          text,
+          (root) => factsAt(words, { root, text, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries }),
+          kept,
         );
         drafts.push(...atPlaces);
       }

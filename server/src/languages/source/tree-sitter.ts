@@ -1,4 +1,5 @@
-import { Language, Parser, Query, type Node } from "web-tree-sitter";
+import { Edit, Language, Parser, Query, type Node, type Point, type Tree } from "web-tree-sitter";
+import { changeBetween } from "../../text/change.js";
 import type { Assets } from "../language.js";
 
 export { Query, type Node } from "web-tree-sitter";
@@ -7,11 +8,23 @@ export { Query, type Node } from "web-tree-sitter";
 export interface Grammar {
   /**
    * Parses a text and gives what `read` makes of the tree's root. The tree is deleted before this returns, since the
-   * parser's memory is not collected: `read` must return plain values, neither nodes nor a generator.
+   * parser's memory is not collected: `read` must return plain values, neither nodes nor a generator. With `kept`, the tree of a
+   * long text stays there, and the next text is parsed from it.
    */
-  parse<Result>(text: string, read: (root: Node) => Result): Result;
+  parse<Result>(text: string, read: (root: Node) => Result, kept?: KeptTree): Result;
   /** Compiles a query; throws where the query is wrong. Keep the result: compiling costs more than running. */
   query(source: string): Query;
+}
+
+/** The tree of a document that somebody types in, between two keystrokes. It never changes what is read. */
+export interface KeptTree {
+  last?: { readonly grammar: string; readonly text: string; readonly tree: Tree };
+}
+
+/** Gives the memory of a kept tree back. */
+export function releaseTree(kept: KeptTree): void {
+  kept.last?.tree.delete();
+  delete kept.last;
 }
 
 const grammars = new Map<string, Promise<Grammar>>();
@@ -28,18 +41,57 @@ async function load(assets: Assets, name: string): Promise<Grammar> {
   const parser = await (runtime ??= startRuntime(assets));
   const language = await Language.load(await assets.read(`${name}.wasm`));
   return {
-    parse(text, read) {
+    parse(text, read, kept) {
       parser.setLanguage(language);
-      const tree = parser.parse(text);
+      const before = kept?.last?.grammar === name ? kept.last : undefined;
+      const tree = (before && reparsed(parser, before, text)) ?? parser.parse(text);
+      if (kept !== undefined) releaseTree(kept);
       if (tree === null) throw new Error(`${name}: the parser gave no tree`);
+      const isKept = kept !== undefined && text.length >= worthKeeping;
+      if (isKept) kept.last = { grammar: name, text, tree };
       try {
         return read(tree.rootNode);
       } finally {
-        tree.delete();
+        if (!isKept) tree.delete();
       }
     },
     query: (source) => new Query(language, source),
   };
+}
+
+/** About a thousand lines; what is shorter is parsed anew in no time. */
+const worthKeeping = 25_000;
+
+/**
+ * The tree of the next text, made from the one before. Undefined where the text has an error: what the parser makes of an error
+ * may depend on what was there before, and facts must depend on the text alone.
+ */
+function reparsed(parser: Parser, before: NonNullable<KeptTree["last"]>, text: string): Tree | undefined {
+  const { start, endBefore, endAfter } = changeBetween(before.text, text);
+  before.tree.edit(
+    new Edit({
+      startIndex: start,
+      oldEndIndex: endBefore,
+      newEndIndex: endAfter,
+      startPosition: pointAt(before.text, start),
+      oldEndPosition: pointAt(before.text, endBefore),
+      newEndPosition: pointAt(text, endAfter),
+    }),
+  );
+  const tree = parser.parse(text, before.tree);
+  if (tree?.rootNode.hasError === false) return tree;
+  tree?.delete();
+  return undefined;
+}
+
+function pointAt(text: string, offset: number): Point {
+  let row = 0;
+  let lineStart = 0;
+  for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) {
+    row++;
+    lineStart = at + 1;
+  }
+  return { row, column: offset - lineStart };
 }
 
 async function startRuntime(assets: Assets): Promise<Parser> {
