@@ -20,7 +20,7 @@ export interface Language {
   readonly triggers?: RegExp;
   /** Loads what `extract` needs (a grammar), once. */
   readonly load?: (assets: Assets) => Promise<void>;
-  /** Never throws, and depends on the text and the path alone; what is kept of a text before only saves time. */
+  /** Never throws, and depends on the text and the path alone; with what is kept of a text before it is quicker. */
   readonly extract: (text: string, path: string, kept?: KeptTree) => Iterable<FactDraft>;
   readonly idioms?: Idioms;
 }

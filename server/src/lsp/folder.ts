@@ -38,9 +38,7 @@ export class Folder {
   readonly uri: string;
   readonly root: string;
   readonly #options: FolderOptions;
-  readonly #open = new Map<string, TextDocument>();
-  /** Of the open documents. */
-  readonly #trees = new Map<string, KeptTree>();
+  readonly #open = new Map<string, { readonly document: TextDocument; readonly kept: KeptTree }>();
   #workspace: Workspace;
   #listed: ReadonlyMap<string, ListedFile> = new Map();
   #isIgnored: IsIgnored;
@@ -102,12 +100,12 @@ export class Folder {
   }
 
   document(relative: string): TextDocument | undefined {
-    return this.#open.get(relative);
+    return this.#open.get(relative)?.document;
   }
 
   /** The present text: of the open document, else of the disk. */
   textOf(relative: string): string | undefined {
-    return this.#open.get(relative)?.getText() ?? readSource(this.fileOf(relative)).text;
+    return this.document(relative)?.getText() ?? readSource(this.fileOf(relative)).text;
   }
 
   isFile(relative: string): boolean {
@@ -141,14 +139,12 @@ export class Folder {
 
   /** From now on the document's text counts, not the disk's. Until `take`, what was found before stays. */
   attach(relative: string, document: TextDocument): void {
-    this.#open.set(relative, document);
-    if (!this.#trees.has(relative)) this.#trees.set(relative, {});
+    this.#open.set(relative, { document, kept: this.#open.get(relative)?.kept ?? {} });
   }
 
   detach(relative: string): void {
+    releaseTree(this.#open.get(relative)?.kept ?? {});
     this.#open.delete(relative);
-    releaseTree(this.#trees.get(relative) ?? {});
-    this.#trees.delete(relative);
   }
 
   /** Takes the present text of a file into account. */
@@ -162,7 +158,15 @@ export class Folder {
     this.#takenMeanwhile.add(relative);
     if (!this.#isSeen(relative)) this.#workspace.delete(relative);
     else if (text === undefined) this.#set(namedOnly(listed));
-    else this.#set(this.#options.extractor.extract({ path: relative, text, ...tracked(listed) }, this.#trees.get(relative)));
+    else this.#set(this.#options.extractor.extract({ path: relative, text, ...tracked(listed) }, this.#open.get(relative)?.kept));
+  }
+
+  /** Reads anew what was read quickly and perhaps not exactly while somebody typed; gives its paths. */
+  async settle(): Promise<readonly string[]> {
+    const quick = [...this.#open].flatMap(([relative, { kept }]) => (kept.last?.isExact === false ? [{ relative, kept }] : []));
+    for (const { kept } of quick) releaseTree(kept);
+    for (const { relative } of quick) await this.take(relative);
+    return quick.map(({ relative }) => relative);
   }
 
   #set(extraction: Extraction): void {

@@ -16,9 +16,15 @@ export interface Grammar {
   query(source: string): Query;
 }
 
-/** The tree of a document that somebody types in, between two keystrokes. It never changes what is read. */
+/** The tree of a document that somebody types in, between two keystrokes. */
 export interface KeptTree {
-  last?: { readonly grammar: string; readonly text: string; readonly tree: Tree };
+  last?: {
+    readonly grammar: string;
+    readonly text: string;
+    readonly tree: Tree;
+    /** False where a fresh parse might say something else: what the parser makes of an error may depend on what was there before. */
+    readonly isExact: boolean;
+  };
 }
 
 /** Gives the memory of a kept tree back. */
@@ -44,11 +50,11 @@ async function load(assets: Assets, name: string): Promise<Grammar> {
     parse(text, read, kept) {
       parser.setLanguage(language);
       const before = kept?.last?.grammar === name ? kept.last : undefined;
-      const tree = (before && reparsed(parser, before, text)) ?? parser.parse(text);
+      const tree = before === undefined ? parser.parse(text) : reparsed(parser, before, text);
       if (kept !== undefined) releaseTree(kept);
       if (tree === null) throw new Error(`${name}: the parser gave no tree`);
       const isKept = kept !== undefined && text.length >= worthKeeping;
-      if (isKept) kept.last = { grammar: name, text, tree };
+      if (isKept) kept.last = { grammar: name, text, tree, isExact: before === undefined || !tree.rootNode.hasError };
       try {
         return read(tree.rootNode);
       } finally {
@@ -62,11 +68,8 @@ async function load(assets: Assets, name: string): Promise<Grammar> {
 /** About a thousand lines; what is shorter is parsed anew in no time. */
 const worthKeeping = 25_000;
 
-/**
- * The tree of the next text, made from the one before. Undefined where the text has an error: what the parser makes of an error
- * may depend on what was there before, and facts must depend on the text alone.
- */
-function reparsed(parser: Parser, before: NonNullable<KeptTree["last"]>, text: string): Tree | undefined {
+/** The tree of the next text, made from the one before. */
+function reparsed(parser: Parser, before: NonNullable<KeptTree["last"]>, text: string): Tree | null {
   const { start, endBefore, endAfter } = changeBetween(before.text, text);
   before.tree.edit(
     new Edit({
@@ -78,10 +81,7 @@ function reparsed(parser: Parser, before: NonNullable<KeptTree["last"]>, text: s
       newEndPosition: pointAt(text, endAfter),
     }),
   );
-  const tree = parser.parse(text, before.tree);
-  if (tree?.rootNode.hasError === false) return tree;
-  tree?.delete();
-  return undefined;
+  return parser.parse(text, before.tree);
 }
 
 function pointAt(text: string, offset: number): Point {

@@ -40,6 +40,7 @@ export function diagnostics(session: Session): Diagnostics {
 
   /** All files of a folder, a turn at a time; starts again by itself where something changes meanwhile. */
   async function showAll(folder: Folder): Promise<void> {
+    for (const path of await folder.settle()) shown.show({ folder, path }, folder.findingsIn(path));
     if (!folder.isRead) return;
     const changes = folder.changes;
     const isStale = () => folder.changes !== changes;
