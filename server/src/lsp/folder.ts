@@ -64,12 +64,10 @@ export class Folder {
   get changes(): number {
     return this.#changes;
   }
-
   /** True once every file has been read, so that what is found can no longer be taken back by one that was not. */
   get isRead(): boolean {
     return this.#isRead;
   }
-
   get workspace(): Workspace {
     return this.#workspace;
   }
@@ -163,10 +161,12 @@ export class Folder {
 
   /** Reads anew what was read quickly and perhaps not exactly while somebody typed; gives its paths. */
   async settle(): Promise<readonly string[]> {
-    const quick = [...this.#open].flatMap(([relative, { kept }]) => (kept.last?.isExact === false ? [{ relative, kept }] : []));
-    for (const { kept } of quick) releaseTree(kept);
-    for (const { relative } of quick) await this.take(relative);
-    return quick.map(({ relative }) => relative);
+    const quick = [...this.#open.keys()].filter((relative) => this.#open.get(relative)?.kept.last?.isExact === false);
+    for (const relative of quick) {
+      releaseTree(this.#open.get(relative)?.kept ?? {});
+      await this.take(relative);
+    }
+    return quick;
   }
 
   #set(extraction: Extraction): void {
@@ -179,10 +179,9 @@ export class Folder {
   /** Files were changed, made or removed on disk by somebody. Gives false where that is of no interest. */
   async changedOnDisk(paths: readonly string[]): Promise<boolean> {
     if (this.#options.reads === "documents" || !this.#isListed) return false;
-    const known = paths.filter((relative) => this.#listed.has(relative));
     const before = this.#listed;
     if (paths.some((relative) => this.#changesListing(relative))) await this.#list();
-    const touched = new Set(known);
+    const touched = new Set(paths.filter((relative) => before.has(relative)));
     for (const relative of before.keys()) if (!this.#listed.has(relative)) touched.add(relative);
     for (const [relative, file] of this.#listed) if (!isSame(before.get(relative), file)) touched.add(relative);
     for (const relative of touched) await this.take(relative);
