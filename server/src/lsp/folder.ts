@@ -12,12 +12,7 @@ import { everyRule, ruleSet } from "../engine/rule-set.js";
 import { Workspace } from "../engine/workspace.js";
 import { isInstalledPath } from "../facts/installed.js";
 import { nextTurn } from "./pause.js";
-
-/** How reading a folder tells how far it is, and learns that nobody waits any more. */
-export interface Progress {
-  report(done: number, total: number): void;
-  readonly isCancelled: boolean;
-}
+import type { Progress } from "./progress.js";
 
 /** What a folder needs of the server. */
 export interface FolderOptions {
@@ -64,10 +59,12 @@ export class Folder {
   get changes(): number {
     return this.#changes;
   }
+
   /** True once every file has been read, so that what is found can no longer be taken back by one that was not. */
   get isRead(): boolean {
     return this.#isRead;
   }
+
   get workspace(): Workspace {
     return this.#workspace;
   }

@@ -4,7 +4,8 @@ import {
   type DidChangeWatchedFilesParams,
   type WorkDoneProgressServerReporter,
 } from "vscode-languageserver/node";
-import type { Folder, Progress } from "../folder.js";
+import type { Folder } from "../folder.js";
+import type { Progress } from "../progress.js";
 import { guardedEvent } from "../guard.js";
 import type { Session } from "../session.js";
 import type { Diagnostics } from "./diagnostics.js";
