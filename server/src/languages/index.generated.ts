@@ -19,6 +19,7 @@ import { haproxy } from "./haproxy/language.js";
 import { helmValues } from "./helm-values/language.js";
 import { java } from "./java/language.js";
 import { javascript } from "./javascript/language.js";
+import { kotlin } from "./kotlin/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
 import { loggingConf } from "./logging-conf/language.js";
@@ -67,6 +68,7 @@ export const languages: readonly Language[] = [
   helmValues,
   java,
   javascript,
+  kotlin,
   kubernetes,
   lockFile,
   loggingConf,

@@ -1,3 +1,4 @@
+import { knownNames } from "../source/known-names.js";
 import type { Import } from "../source/syntax.js";
 import { csharpLibraries } from "./libraries/libraries.js";
 
@@ -18,8 +19,7 @@ export function scanImports(text: string): readonly Import[] {
 const directive =
   /^[ \t]*(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?(?:(?<alias>\w+)[ \t]*=[ \t]*)?(?:global::)?(?<path>\w+(?:\.\w+)*)[ \t]*;/gm;
 
-const names = [...csharpLibraries.calls, ...csharpLibraries.environment.calls].flatMap(({ callees }) => callees);
-const known = new Map<string, Import["bindings"]>();
+const bindingsIn = knownNames(csharpLibraries);
 
 /** Namespaces that projects use without saying so (.NET SDK, "Implicit using directives"). */
 const implicit: readonly Import[] = [
@@ -46,15 +46,3 @@ const telling: readonly Import[] = [
   typeOnly: false,
   optional: false,
 }));
-
-/** The types of a namespace, or the members of a type, that the tables know: "NpgsqlConnection" of "Npgsql.NpgsqlConnection". */
-function bindingsIn(namespace: string): Import["bindings"] {
-  let found = known.get(namespace);
-  if (found === undefined) {
-    const types = names.flatMap((name) =>
-      name.startsWith(`${namespace}.`) ? [/^\w+/.exec(name.slice(namespace.length + 1))?.[0] ?? ""] : [],
-    );
-    known.set(namespace, (found = [...new Set(types)].map((type) => ({ local: type, member: type }))));
-  }
-  return found;
-}

@@ -17,4 +17,4 @@ export function scanImports(text: string): readonly Import[] {
   });
 }
 
-const statement = /^[ \t]*import[ \t]+(?:static[ \t]+)?(?<path>[\w.]+(?:\.\*)?)(?:[ \t]+as[ \t]+(?<alias>\w+))?/gm;
+const statement = /^[ \t]*import[ \t]+(?:static[ \t]+)?(?<path>\w+(?:\.\w+)*(?:\.\*)?)(?:[ \t]+as[ \t]+(?<alias>\w+))?/gm;

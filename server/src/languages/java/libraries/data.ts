@@ -51,7 +51,7 @@ export const dataSettings: readonly LibrarySetting[] = [
 ];
 
 /** The subprotocol of a JDBC URL says which database it is (java.sql.DriverManager). */
-function* jdbc(call: ResolvedCall, url: Value | undefined): Generator<FactDraft> {
+export function* jdbc(call: ResolvedCall, url: Value | undefined): Generator<FactDraft> {
   const scheme = /^jdbc:(\w+)/.exec(url?.literal ?? "")?.[1];
   if (url === undefined) return;
   const service = scheme === undefined ? "database" : (serviceOfScheme(scheme)?.name ?? scheme);

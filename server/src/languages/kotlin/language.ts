@@ -1,0 +1,27 @@
+import type { Language } from "../language.js";
+import type { Packages } from "../source/library.js";
+import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { kotlinIdioms } from "./idioms.js";
+import { scanImports } from "./imports.js";
+import { kotlinLibraries } from "./libraries/libraries.js";
+import { placesAt } from "./places.js";
+
+/** The compiler refuses an import that no dependency brings, so none is reported. */
+const packages: Packages = { ecosystem: "maven", rootOf: () => undefined };
+
+/** What the core is told of Kotlin; the tests take facts of it in other ways. */
+export const kotlinDefinition: SourceLanguage = {
+  id: "kotlin",
+  title: "Kotlin",
+  matches: (path) => path.endsWith(".kt"),
+  comment: ["//"],
+  grammars: ["kotlin"],
+  grammarOf: () => "kotlin",
+  syntax: { scanImports, placesAt, catchWords: ["catch"], selfNames: ["this"] },
+  libraries: kotlinLibraries,
+  packages,
+  isTest: (path) => /(^|\/)(\w*[tT]est|it|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.kt$/.test(path),
+  idioms: kotlinIdioms,
+};
+
+export const kotlin: Language = sourceLanguage(kotlinDefinition);

@@ -1,0 +1,29 @@
+import { jdbc } from "../../java/libraries/data.js";
+import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import { client, line, serviceUsed } from "../../source/meanings.js";
+
+/** Clients of backing services that are Kotlin's own (Exposed, KMongo). */
+export const dataCalls: readonly LibraryCall[] = [
+  line(["org.jetbrains.exposed.sql.Database.connect", "org.jetbrains.exposed.v1.jdbc.Database.connect"], function* (call) {
+    const url = call.argument(0, "url");
+    if (url?.literal !== undefined || url?.from === "environment") yield* jdbc(call, url);
+  }),
+  client("mongodb", ["org.litote.kmongo.KMongo.createClient", "com.mongodb.kotlin.client.coroutine.MongoClient.create"], 0),
+  line(
+    ["org.jetbrains.exposed.sql.SchemaUtils.create", "org.jetbrains.exposed.sql.SchemaUtils.createMissingTablesAndColumns"],
+    function* (call) {
+      yield { kind: "migrationRun", by: "SchemaUtils.create", span: call.span };
+    },
+  ),
+];
+
+/** Addresses that are given to a property where Java calls a setter. */
+export const dataSettings: readonly LibrarySetting[] = [
+  {
+    names: ["host"],
+    *means(setting) {
+      if (setting.form === "assignment" && setting.imports("com.rabbitmq.client") && setting.value.literal !== undefined)
+        yield serviceUsed(setting, "rabbitmq", "ConnectionFactory.host", setting.value);
+    },
+  },
+];

@@ -1,0 +1,45 @@
+import type { LibraryCall } from "../../source/library.js";
+import { line, portBound } from "../../source/meanings.js";
+
+/** Servers, sessions and exits of Kotlin's own libraries (Ktor, http4k, Spring Boot: each one's documentation). */
+export const webCalls: readonly LibraryCall[] = [
+  line("io.ktor.server.engine.embeddedServer", function* (call) {
+    yield { kind: "serverStarted", by: "Ktor", development: false, handlesSignals: true, span: call.span };
+    // Without a port, Ktor listens on 80.
+    yield portBound(call, "embeddedServer", call.argument(1, "port"), call.argument(2, "host"), "80");
+  }),
+  line(
+    [
+      "io.ktor.server.netty.EngineMain.main",
+      "io.ktor.server.cio.EngineMain.main",
+      "io.ktor.server.jetty.EngineMain.main",
+      "org.springframework.boot.runApplication",
+    ],
+    function* (call) {
+      const by = call.callee.endsWith("runApplication") ? "runApplication" : "Ktor";
+      yield { kind: "serverStarted", by, development: false, handlesSignals: true, span: call.span };
+    },
+  ),
+  line(
+    [
+      "org.http4k.server.SunHttp",
+      "org.http4k.server.Jetty",
+      "org.http4k.server.Netty",
+      "org.http4k.server.Undertow",
+      "org.http4k.server.KtorCIO",
+    ],
+    function* (call) {
+      if (call.argument(0, "port") !== undefined) yield portBound(call, "http4k", call.argument(0, "port"), undefined);
+    },
+  ),
+  line("io.ktor.server.sessions.SessionStorageMemory", function* (call) {
+    yield { kind: "sessionStored", where: "memory", by: "SessionStorageMemory", span: call.span };
+  }),
+  line("io.ktor.server.sessions.directorySessionStorage", function* (call) {
+    yield { kind: "sessionStored", where: "file", by: "directorySessionStorage", span: call.span };
+  }),
+  line(["kotlin.system.exitProcess", "System.exit"], function* (call) {
+    const within = call.scope.isHandler === true ? "handler" : call.scope.isStart ? "start" : "script";
+    yield { kind: "exitCalled", by: call.callee.replace("kotlin.system.", ""), within, span: call.span };
+  }),
+];

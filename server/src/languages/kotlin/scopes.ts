@@ -1,0 +1,51 @@
+import type { FunctionSyntax, Scope } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { expressionOf } from "./expressions.js";
+import { spanOf } from "./surroundings.js";
+
+/** The function around a node; `main`, Ktor's modules and initializers run when the program starts. Lambdas run where they stand. */
+export function scopeOf(node: Node): Scope {
+  let answers = false;
+  for (let { parent } = node; parent !== null; parent = parent.parent) {
+    if (parent.type === "annotated_lambda") answers ||= isRoute(parent);
+    if (parent.type !== "function_declaration" && parent.type !== "secondary_constructor") continue;
+    const around = functionOf(parent);
+    const isHandler = answers || annotationsOf(parent).some(({ text }) => /^@(Get|Post|Put|Patch|Delete|Request)Mapping\b/.test(text));
+    return { function: around, isStart: !isHandler && /^(main|module|)$/.test(around.name), ...(isHandler && { isHandler }) };
+  }
+  return { isStart: !answers, ...(answers && { isHandler: true }) };
+}
+
+/** `get("/orders") { }` of Ktor's routing. */
+const isRoute = (lambda: Node): boolean => /^(get|post|put|patch|delete|webSocket)\s*\(/.test(lambda.parent?.text.slice(0, 20) ?? "");
+
+export function functionOf(declaration: Node): FunctionSyntax {
+  return {
+    kind: "function",
+    name: declaration.childForFieldName("name")?.text ?? "",
+    span: spanOf(declaration),
+    get decorators() {
+      return annotationsOf(declaration).map(expressionOf);
+    },
+    get result() {
+      return resultOf(declaration);
+    },
+  } as FunctionSyntax;
+}
+
+/** The function that an annotation stands before. */
+export function decoratedBy(annotation: Node): FunctionSyntax | undefined {
+  const declaration = annotation.parent?.parent;
+  return declaration?.type === "function_declaration" ? functionOf(declaration) : undefined;
+}
+
+function annotationsOf(declaration: Node): readonly Node[] {
+  const modifiers = declaration.namedChildren.find(({ type }) => type === "modifiers");
+  return (modifiers?.namedChildren ?? []).filter(({ type }) => type === "annotation");
+}
+
+function resultOf(declaration: Node) {
+  const body = declaration.namedChildren.find(({ type }) => type === "function_body")?.firstNamedChild;
+  const value = body?.type === "block" ? body.namedChildren.findLast(({ type }) => type === "return_expression")?.firstNamedChild : body;
+  return value === null || value === undefined ? undefined : expressionOf(value);
+}
