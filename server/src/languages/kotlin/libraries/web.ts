@@ -1,10 +1,10 @@
 import type { LibraryCall } from "../../source/library.js";
-import { line, portBound } from "../../source/meanings.js";
+import { line, portBound, serverStarted } from "../../source/meanings.js";
 
 /** Servers, sessions and exits of Kotlin's own libraries (Ktor, http4k, Spring Boot: each one's documentation). */
 export const webCalls: readonly LibraryCall[] = [
   line("io.ktor.server.engine.embeddedServer", function* (call) {
-    yield { kind: "serverStarted", by: "Ktor", development: false, handlesSignals: true, span: call.span };
+    yield serverStarted(call, "Ktor", { handlesSignals: true });
     // Without a port, Ktor listens on 80.
     yield portBound(call, "embeddedServer", call.argument(1, "port"), call.argument(2, "host"), "80");
   }),
@@ -17,7 +17,7 @@ export const webCalls: readonly LibraryCall[] = [
     ],
     function* (call) {
       const by = call.callee.endsWith("runApplication") ? "runApplication" : "Ktor";
-      yield { kind: "serverStarted", by, development: false, handlesSignals: true, span: call.span };
+      yield serverStarted(call, by, { handlesSignals: true });
     },
   ),
   line(
