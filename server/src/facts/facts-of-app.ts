@@ -23,13 +23,13 @@ export function factsOfApp(
   const raw = once(() => byKind(visible));
   const rawOf = <Kind extends FactKind>(kind: Kind) => (raw().get(kind) ?? []) as unknown as readonly Fact<Kind>[];
   const starts = once(() => settleStarts({ folder, all: rawOf, files, named }));
+  const inFiles = once(() => new Map(visible.map(({ file, facts }) => [file.path, facts])));
   const settled = new Map<FactKind, readonly Fact[]>();
   const names = new Map<FactKind, ReadonlyMap<string, readonly Fact[]>>();
 
   const all = <Kind extends FactKind>(kind: Kind): readonly Fact<Kind>[] => {
     let facts = settled.get(kind);
-    if (facts === undefined)
-      settled.set(kind, (facts = ((raw().get(kind) ?? []) as readonly Fact[]).map((fact) => starts().settled(fact))));
+    if (facts === undefined) settled.set(kind, (facts = starts().settledOf(kind, raw().get(kind) ?? [])));
     return facts as unknown as readonly Fact<Kind>[];
   };
   return {
@@ -42,7 +42,10 @@ export function factsOfApp(
       if (group === undefined) names.set(kind, (group = byName(all(kind) as unknown as readonly Fact[])));
       return (group.get(name) ?? []) as unknown as readonly Fact<Kind>[];
     },
-    in: (path, kind) => all(kind).filter((fact) => fact.at.path === path),
+    in<Kind extends FactKind>(path: string, kind: Kind) {
+      const facts = (inFiles().get(path) ?? []).filter((fact) => fact.kind === kind);
+      return facts.map((fact) => starts().settled(fact)) as unknown as readonly Fact<Kind>[];
+    },
     path: (pathInApp) => (folder === "" ? pathInApp : `${folder}/${pathInApp}`),
     isDevelopment: (fact) => starts().settled(fact).development ?? fact.test ?? isDevelopmentPlace(fact.at.path, files),
     settled: (fact) => starts().settled(fact as unknown as Fact) as unknown as typeof fact,

@@ -10,6 +10,8 @@ import type { Fact, FactKind } from "./vocabulary.js";
 export interface Starts {
   /** A fact with the role of its command and the development mark of its stage or script settled; most are themselves. */
   settled(fact: Fact): Fact;
+  /** All facts of a kind, settled; the same list where all of them are themselves. */
+  settledOf(kind: FactKind, facts: readonly Fact[]): readonly Fact[];
   /** The command that starts a source file. */
   startOf(path: string): Fact<"command"> | undefined;
 }
@@ -57,7 +59,8 @@ export function settleStarts(app: Unsettled): Starts {
       waiting.push(followed);
     }
   }
-  return { settled, startOf: (path) => started.get(path) };
+  const kinds = new Set(Array.from(changed.keys(), ({ kind }) => kind));
+  return { settled, settledOf: (kind, facts) => (kinds.has(kind) ? facts.map(settled) : facts), startOf: (path) => started.get(path) };
 }
 
 /** Scripts that run scripts: deeper than this nobody follows, neither reader nor rule. */

@@ -20,9 +20,21 @@ export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
     const base = folder === "" ? name : `${folder}/${name}`;
     if (endings.some((ending) => app.file(`${base}${ending}`) !== undefined)) return true;
   }
-  const local = new RegExp(`(^|/)${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(/|\\.(py|pyi|js|jsx|ts|tsx|mjs|cjs|vue|svelte)$)`);
-  return app.paths.some((path) => local.test(path)) || app.all("manifest").some((manifest) => manifest.name === module.root);
+  return namesIn(app.paths).has(name) || app.all("manifest").some((manifest) => manifest.name === module.root);
 }
+
+/** The names of folders and of source files without their extension; a scoped one with its scope. By the paths, which stay while somebody types. */
+function namesIn(paths: readonly string[]): ReadonlySet<string> {
+  let names = known.get(paths);
+  if (names === undefined) {
+    const folders = paths.map((path) => path.replace(/\.(py|pyi|js|jsx|ts|tsx|mjs|cjs|vue|svelte)$/, "/"));
+    const found = folders.flatMap((path) => [...(path.match(/[^/]+(?=\/)/g) ?? []), ...(path.match(/@[^/]+\/[^/]+(?=\/)/g) ?? [])]);
+    known.set(paths, (names = new Set(found)));
+  }
+  return names;
+}
+
+const known = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 /** Bundlers take development dependencies into what they build, so nothing is missing in production. */
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
