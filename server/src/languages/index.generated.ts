@@ -35,6 +35,7 @@ import { procfile } from "./procfile/language.js";
 import { pyprojectToml } from "./pyproject-toml/language.js";
 import { python } from "./python/language.js";
 import { requirementsTxt } from "./requirements-txt/language.js";
+import { ruby } from "./ruby/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
 import { shell } from "./shell/language.js";
 import { springConfig } from "./spring-config/language.js";
@@ -84,6 +85,7 @@ export const languages: readonly Language[] = [
   pyprojectToml,
   python,
   requirementsTxt,
+  ruby,
   runtimeVersions,
   shell,
   springConfig,

@@ -110,7 +110,7 @@ function* callsOfMade(text: string, constructors: readonly string[]): Generator<
  * What follows a name that may be given a text: perhaps the end of its quotes, a type, or accessors, then a sign of giving, and a quote before the
  * statement or the fourth line ends. Few of the names that tell something are given one.
  */
-const beforeText = String.raw`(?=["'\x60\]?!)]*\s*(?:[\w.<>[\]*&?]+\s*)?(?:\{[^{}\n]*\}\s*)?(?:[:,]|=(?!=)|to\s)[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60])`;
+const beforeText = String.raw`(?=["'\x60\]?!)]*\s*(?:[\w.<>[\]*&?]+\s*)?(?:\{[^{}\n]*\}\s*)?(?:[:,]|(?:\|\|)?=(?!=)|to\s)[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60])`;
 
 /** `FileHandler` of "logging.FileHandler"; `Client` of "redis.Client()". */
 const lastPart = (path: string): string => path.replaceAll("()", "").slice(path.replaceAll("()", "").lastIndexOf(".") + 1);

@@ -1,0 +1,62 @@
+import { isEnvironmentName } from "../../knowledge/environment-names.js";
+import type { Catch, Comparison } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { expressionOf, field } from "./expressions.js";
+import { partsOf, spanOf } from "./surroundings.js";
+
+/** `env == "production"`, `["production", "staging"].include?(env)`, `when "production"`. */
+export function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
+  if (parent.type === "binary" && /^([=!]=|===)$/.test(parent.childForFieldName("operator")?.text ?? ""))
+    yield { kind: "comparison", left: field(parent, "left"), right: field(parent, "right"), span: spanOf(parent) };
+  const call = parent.type === "array" ? parent.parent : undefined;
+  if (call?.type === "call" && call.childForFieldName("method")?.text === "include?") {
+    const subject = call.childForFieldName("arguments")?.firstNamedChild;
+    if (subject) yield { kind: "comparison", left: expressionOf(subject), right: expressionOf(parent), span: spanOf(call) };
+  }
+  if (parent.type === "pattern") yield* caseOf(string);
+}
+
+/** One choice by environments is one comparison, at the first that it names. */
+function* caseOf(string: Node): Generator<Comparison> {
+  let choice: Node | null = string;
+  while (choice !== null && choice.type !== "case") choice = choice.parent;
+  const subject = choice?.childForFieldName("value");
+  if (!choice || !subject) return;
+  const names = choice.descendantsOfType("string").filter((one) => one?.parent?.type === "pattern");
+  const isFirst = names.find((one) => one && isEnvironmentName(one.text.slice(1, -1)))?.id === string.id;
+  if (isFirst) yield { kind: "comparison", left: expressionOf(subject), right: expressionOf(string), span: spanOf(string) };
+}
+
+/** A `rescue` with the errors that it takes; the widest types are none. */
+export function catchOf(clause: Node): Catch {
+  const statements = partsOf(clause.childForFieldName("body") ?? clause).filter(
+    ({ type }) => !/^(exceptions|exception_variable)$/.test(type),
+  );
+  const types = partsOf(clause.childForFieldName("exceptions") ?? clause).filter(({ type }) => /^(constant|scope_resolution)$/.test(type));
+  const head = clause.childForFieldName("variable") ?? clause.childForFieldName("exceptions");
+  return {
+    kind: "catch",
+    types: types.map(({ text }) => text.slice(text.lastIndexOf(":") + 1)).filter((type) => !/^(StandardError|Exception)$/.test(type)),
+    isEmpty: statements.every(({ type }) => type === "nil"),
+    hasComment: clause.descendantsOfType("comment").length > 0 || hasCommentAfter(clause),
+    span: { start: clause.startIndex, end: head?.endIndex ?? clause.startIndex + "rescue".length },
+  };
+}
+
+/** In an empty clause a comment may stand behind it in the tree, before the `end`. */
+const hasCommentAfter = (clause: Node): boolean => clause.nextNamedSibling?.type === "comment";
+
+/** `charge rescue nil`; readings that fail for wrong input say so by nothing. */
+export function modifierOf(modifier: Node): Catch {
+  const handler = modifier.childForFieldName("handler");
+  const body = modifier.childForFieldName("body")?.text ?? "";
+  const start = modifier.children.find((child) => child?.type === "rescue")?.startIndex ?? modifier.startIndex;
+  const isReading = /^(\w+\s*=\s*)?(Integer|Float|BigDecimal|(Date|Time|DateTime|JSON|URI|IPAddr|YAML)\b)/.test(body);
+  return {
+    kind: "catch",
+    types: [],
+    isEmpty: handler?.type === "nil" && !isReading,
+    hasComment: false,
+    span: { start, end: modifier.endIndex },
+  };
+}

@@ -1,0 +1,28 @@
+import { nameOf } from "../../text/path.js";
+import type { Language } from "../language.js";
+import type { Packages } from "../source/library.js";
+import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { rubyIdioms } from "./idioms.js";
+import { scanImports } from "./imports.js";
+import { rubyLibraries } from "./libraries/libraries.js";
+import { placesAt } from "./places.js";
+
+/** What a text requires is a file of any gem, and Bundler requires the gems by itself: neither tells the other. */
+const packages: Packages = { ecosystem: "rubygems", rootOf: () => undefined };
+
+/** What the core is told of Ruby; the tests take facts of it in other ways. */
+export const rubyDefinition: SourceLanguage = {
+  id: "ruby",
+  title: "Ruby",
+  matches: (path) => (/\.(rb|ru|rake)$/.test(path) ? nameOf(path) !== "gems.rb" : /^(Rakefile|Capfile)$/.test(nameOf(path))),
+  comment: ["#"],
+  grammars: ["ruby"],
+  grammarOf: () => "ruby",
+  syntax: { scanImports, placesAt, catchWords: ["rescue"], selfNames: ["self"], sigil: "$" },
+  libraries: rubyLibraries,
+  packages,
+  isTest: (path) => /(^|\/)(spec|test|features)\/|_(spec|test)\.rb$/.test(path),
+  idioms: rubyIdioms,
+};
+
+export const ruby: Language = sourceLanguage(rubyDefinition);

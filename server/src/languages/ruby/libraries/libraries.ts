@@ -1,0 +1,29 @@
+import type { Libraries } from "../../source/library.js";
+import { environmentCalls, environmentReads } from "./environment.js";
+import { fileCalls, fileSettings } from "./files.js";
+import { loggingCalls } from "./logging.js";
+import { processCalls } from "./processes.js";
+import { serviceCalls, serviceSettings } from "./services.js";
+import { webCalls, webSettings } from "./web.js";
+
+const calls = [...environmentCalls, ...serviceCalls, ...loggingCalls, ...processCalls, ...fileCalls, ...webCalls];
+
+/** What Ruby and its gems mean, by subject. */
+export const rubyLibraries: Libraries = {
+  calls,
+  settings: [...serviceSettings, ...fileSettings, ...webSettings],
+  classes: [],
+  // Bundler requires the gems: every constant is there without an import.
+  globals: [
+    ...new Set([...calls, ...environmentReads.calls].flatMap(({ callees }) => callees.map((callee) => /^[^.()]*/.exec(callee)?.[0] ?? ""))),
+  ],
+  environment: environmentReads,
+  expectedErrors:
+    /NotFound$|^(ENOENT|ENOTDIR|EEXIST|ESRCH|LoadError|StopIteration|KeyError|NameError|Interrupt|ParserError|RecordNotUnique|SystemExit|ArgumentError)$/,
+  conversions: [
+    "Integer",
+    "String",
+    "Float",
+    ...["to_i", "to_s", "to_sym", "strip", "presence", "downcase", "chomp", "to_f"].map((method) => `*.${method}`),
+  ],
+};

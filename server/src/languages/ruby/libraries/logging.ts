@@ -1,0 +1,50 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import { fileLogged, line, logTo } from "../../source/meanings.js";
+import { classOf, onClass, onNew } from "./made.js";
+
+/** Ruby's Logger and those that take its place (Ruby documentation, Logger; each gem's own). */
+export const loggingCalls: readonly LibraryCall[] = [
+  ...onNew("Logger ActiveSupport.Logger ActiveSupport.BufferedLogger Ougai.Logger MonoLogger", function* (call) {
+    const rotates = call.argument(1, "shift_age");
+    yield* opened(call, call.argument(0), rotates === undefined || rotates.expression.kind === "null" ? "grows" : "rotates");
+  }),
+  ...onNew("Log4r.FileOutputter", function* (call) {
+    yield fileLogged(call, "Log4r's FileOutputter", call.argument(undefined, "filename"), "grows");
+  }),
+  ...onNew("Log4r.RollingFileOutputter Log4r.DateFileOutputter", function* (call) {
+    yield fileLogged(call, classOf(call), call.argument(undefined, "filename"), "rotates");
+  }),
+  ...onClass("SemanticLogger", "add_appender", function* (call) {
+    const path = call.argument(undefined, "file_name");
+    if (path?.literal !== undefined) yield* opened(call, path, "grows");
+  }),
+  ...onNew("Syslog.Logger RemoteSyslogLogger GELF.Logger LogStashLogger Logglier Fluent.Logger.FluentLogger", function* (call) {
+    yield logTo(call, "remote", classOf(call));
+  }),
+  ...onClass("Syslog", "open", function* (call) {
+    yield logTo(call, "remote", "Syslog");
+  }),
+  line("stdout_redirect", function* (call) {
+    if (isPuma(call.path) && call.argument(0)?.literal !== undefined)
+      yield fileLogged(call, "puma's stdout_redirect", call.argument(0), "grows");
+  }),
+  line(["stdout_path", "stderr_path"], function* (call) {
+    if (isUnicorn(call.path)) yield* opened(call, call.argument(0), "grows");
+  }),
+];
+
+export const isPuma = (path: string): boolean => /(^|\/)puma([._-]\w+)?\.rb$|(^|\/)config\/puma\//.test(path);
+
+export const isUnicorn = (path: string): boolean => /(^|\/)unicorn([._-]\w+)?\.rb$|(^|\/)config\/unicorn\//.test(path);
+
+/** A path that is written, or made by `Rails.root.join` and its like; of all else nobody knows whether it is a file. */
+function* opened(call: ResolvedCall, target: Value | undefined, rotation: "rotates" | "grows"): Generator<FactDraft> {
+  if (target === undefined) return;
+  const name = call.nameOf(target.expression) ?? "";
+  const by = /^[a-z]/.test(call.callee) ? call.callee : classOf(call);
+  if (/^(STDOUT|STDERR|stdout|stderr)$/.test(name) || /^\/(dev|proc)\//.test(target.literal ?? "")) return yield logTo(call, "stream", by);
+  const isPath =
+    (target.literal !== undefined && target.from === "literal") || (target.expression.kind === "joined" && target.from === "unknown");
+  if (isPath || /^(Rails\.root\.join|File\.(join|expand_path|open|new))\(\)$/.test(name)) yield fileLogged(call, by, target, rotation);
+}

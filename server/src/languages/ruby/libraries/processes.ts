@@ -1,0 +1,109 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import { line } from "../../source/meanings.js";
+import { onClass, onNew, symbolOf } from "./made.js";
+import { isPuma, isUnicorn } from "./logging.js";
+
+/** What a process does with itself, and the programs that it runs. */
+export const processCalls: readonly LibraryCall[] = [
+  line(["Process.daemon", "Daemons.run", "Daemons.run_proc", "Daemons.daemonize"], function* (call) {
+    yield { kind: "daemonized", by: call.callee, span: call.span };
+  }),
+  line("daemonize", function* (call) {
+    if (isPuma(call.path) && call.argument(0)?.literal !== "false") yield { kind: "daemonized", by: "puma's daemonize", span: call.span };
+  }),
+  line(["Process.fork", "Kernel.fork"], function* (call) {
+    yield { kind: "processForked", by: call.callee, span: call.span };
+  }),
+  line(["trap", "Signal.trap", "Kernel.trap"], function* (call) {
+    const [signal] = call.arguments;
+    const name = signal && (call.value(signal.value).literal ?? call.nameOf(signal.value));
+    const short = /^:?(?:SIG)?(TERM|INT|QUIT|HUP)$/.exec(name ?? "")?.[1];
+    if (short === undefined) return;
+    const isIgnored = /^(SIG_)?IGN(ORE)?$/.test(call.argument(1)?.literal ?? "");
+    yield { kind: "signalHandled", signal: `SIG${short}`, how: isIgnored ? "ignored" : "handled", span: call.span };
+  }),
+  line(["pidfile", "pid"], function* (call) {
+    const path = call.argument(0);
+    const isServer = call.callee === "pid" ? isUnicorn(call.path) : isPuma(call.path);
+    const isWritten = path?.from === "literal" || (path?.from === "unknown" && path.expression.kind === "joined");
+    if (isServer && path !== undefined && isWritten && call.scope.isConditional !== true)
+      yield { kind: "pidWritten", by: call.callee, ...(path.literal !== undefined && { path: path.literal }), span: call.span };
+  }),
+  line(["File.write", "IO.write"], function* (call) {
+    const content = call.arguments[1]?.value;
+    const path = call.argument(0)?.literal;
+    const isPid = content !== undefined && /^(Process\.pid|pid)(\.to_s)?(\(\))?$/.test(call.nameOf(content) ?? "");
+    if (isPid || path?.endsWith(".pid") === true)
+      yield { kind: "pidWritten", by: call.callee, ...(path !== undefined && { path }), span: call.span };
+  }),
+  ...onNew("PidFile", function* (call) {
+    yield { kind: "pidWritten", by: "PidFile", span: call.span };
+  }),
+  line(["workers", "worker_processes"], function* (call) {
+    const count = call.argument(0);
+    const isServer = call.callee === "workers" ? isPuma(call.path) : isUnicorn(call.path);
+    if (!isServer || count?.from !== "literal" || !/^[1-9]\d*$/.test(count.literal ?? "")) return;
+    yield { kind: "workersFixed", count: count.literal ?? "", by: call.callee, span: call.span, parts: { count: count.span } };
+  }),
+  ...onNew("Rufus.Scheduler", scheduled),
+  ...onClass("Rufus.Scheduler", "singleton", scheduled),
+  ...onClass("Rufus.Scheduler", "start_new", scheduled),
+  ...onClass("Sidekiq", "configure_embed", scheduled),
+  line("include", function* (call) {
+    const [module] = call.arguments;
+    if (module !== undefined && call.nameOf(module.value) === "SuckerPunch.Job")
+      yield { kind: "schedulerStarted", by: "SuckerPunch", span: call.span };
+  }),
+  line("plugin", function* (call) {
+    const isQueue = isPuma(call.path) && symbolOf(call.argument(0)) === "solid_queue";
+    if (isQueue && call.scope.isConditional !== true) yield { kind: "schedulerStarted", by: "puma's plugin solid_queue", span: call.span };
+  }),
+  line(
+    [
+      "system",
+      "exec",
+      "spawn",
+      "Kernel.system",
+      "Process.spawn",
+      "IO.popen",
+      ...methodsOf("Open3", "capture2 capture2e capture3 popen2 popen2e popen3"),
+    ],
+    function* (call) {
+      const program = programOf(call.argument(0));
+      if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
+    },
+  ),
+  line(
+    [
+      "ActiveRecord.Migrator.migrate",
+      "ActiveRecord.Migrator.up",
+      "ActiveRecord.MigrationContext.new().migrate",
+      "ActiveRecord.Base.connection.migration_context.migrate",
+      "ActiveRecord.Tasks.DatabaseTasks.migrate",
+      "DataMapper.auto_upgrade!",
+      "DataMapper.auto_migrate!",
+    ],
+    migrated,
+  ),
+  line("Sequel.Migrator.run", migrated),
+];
+
+function methodsOf(module: string, methods: string): readonly string[] {
+  return methods.split(" ").map((method) => `${module}.${method}`);
+}
+
+function* scheduled(call: ResolvedCall): Generator<FactDraft> {
+  yield { kind: "schedulerStarted", by: call.callee.replace(/\.\w+$/, "").replaceAll(".", "::"), span: call.span };
+}
+
+/** A task that is started on purpose is no start of the app. */
+function* migrated(call: ResolvedCall): Generator<FactDraft> {
+  if (!/\.rake$|(^|\/)(Rakefile|lib\/tasks\/|db\/|bin\/)/.test(call.path)) yield { kind: "migrationRun", by: call.callee, span: call.span };
+}
+
+/** The first word of a command, where it is written here and names a program. */
+function programOf(command: Value | undefined): string | undefined {
+  const isWhole = command?.literal !== undefined;
+  return /^\s*([a-z][\w.-]*)(?=\s|$)/.exec(isWhole ? (command.literal ?? "") : (command?.beginning ?? "").replace(/\S+$/, ""))?.[1];
+}

@@ -1,0 +1,102 @@
+import { serviceOfScheme } from "../../../knowledge/backing-services.js";
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
+import type { Entry, Expression } from "../../source/syntax.js";
+import { isTrue, line, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { classOf, onClass, onNew, symbolOf } from "./made.js";
+
+/** Clients of backing services (each gem's own documentation), with the argument that says where the service is. */
+export const serviceCalls: readonly LibraryCall[] = [
+  ...onNew("Redis RedisClient Redis.Namespace", (call) => used(call, "redis")),
+  ...onClass("Redis", "connect", (call) => used(call, "redis")),
+  ...onClass("RedisClient", "config", (call) => used(call, "redis")),
+  ...onNew("PG.Connection", (call) => used(call, "postgresql")),
+  ...onClass("PG PG.Connection", "connect", (call) => used(call, "postgresql")),
+  ...onNew("Mysql2.Client Trilogy", (call) => used(call, "mysql")),
+  ...onNew("TinyTds.Client", (call) => used(call, "mssql")),
+  ...onNew("SQLite3.Database", (call) => used(call, "sqlite")),
+  ...onNew("Mongo.Client Mongo.Connection Mongo.MongoClient", (call) => used(call, "mongodb")),
+  ...onNew("Bunny", (call) => used(call, "rabbitmq")),
+  ...onClass("AMQP", "connect", (call) => used(call, "rabbitmq")),
+  ...onNew("Kafka", (call) => used(call, "kafka", "seed_brokers")),
+  ...onNew("Dalli.Client Memcached MemCache", (call) => used(call, "memcached")),
+  ...onNew("Elasticsearch.Client OpenSearch.Client", (call) => used(call, "elasticsearch")),
+  ...onClass("RSolr", "connect", (call) => used(call, "solr")),
+  ...onNew("Net.LDAP", (call) => used(call, "ldap")),
+  ...onNew("Net.SMTP", (call) => used(call, "smtp")),
+  ...onClass("Net.SMTP", "start", (call) => used(call, "smtp")),
+  ...onClass("NATS", "connect", (call) => used(call, "nats")),
+  ...onClass("Sequel", "connect", (call) => used(call, "database")),
+  ...onClass("DataMapper", "setup", function* (call) {
+    const address = call.argument(1);
+    if (address?.literal !== undefined) yield serviceUsed(call, schemeOf(address) ?? "database", "DataMapper.setup", address);
+  }),
+  line("*.establish_connection", (call) => used(call, "database")),
+  line("delivery_method", function* (call) {
+    const address = call.argument(undefined, "address");
+    if (symbolOf(call.argument(0)) === "smtp" && address !== undefined) yield serviceUsed(call, "smtp", "delivery_method", address);
+  }),
+  // Bunny takes a message as done when it is sent, unless it is told to wait.
+  line("*.subscribe", function* (call) {
+    const waits = call.argument(undefined, "manual_ack", "ack");
+    if (!call.imports("bunny") && !call.mentions("Bunny") && waits === undefined) return;
+    if (waits !== undefined && waits.literal === undefined) return;
+    yield {
+      kind: "consumerStarted",
+      by: "subscribe",
+      acknowledges: isTrue(waits) ? "after" : "before",
+      span: call.span,
+      ...(waits !== undefined && { parts: { acknowledges: waits.span } }),
+    };
+  }),
+];
+
+/** Addresses among the settings of Rails, Sidekiq and Resque. */
+export const serviceSettings: readonly LibrarySetting[] = [
+  {
+    names: ["smtp_settings"],
+    *means({ value, span, valueOf, form }) {
+      const address = form === "assignment" ? addressIn(value.expression, valueOf, ["address"]) : undefined;
+      if (address !== undefined) yield serviceUsed({ span }, "smtp", "smtp_settings", address);
+    },
+  },
+  {
+    // Sidekiq.configure_server { |config| config.redis = { url: "redis://cache" } }, Resque.redis = "cache:6379"
+    names: ["redis"],
+    *means({ value, span, valueOf, target, form }) {
+      if (form !== "assignment" || !/^(config|sidekiq|resque|c)$/i.test(target.at(-2) ?? "")) return;
+      const address = value.expression.kind === "map" ? addressIn(value.expression, valueOf, ["url", "host"]) : value;
+      if (address?.literal !== undefined) yield serviceUsed({ span }, "redis", target.slice(-2).join("."), address);
+    },
+  },
+];
+
+function addressIn(map: Expression, valueOf: (expression: Expression) => Value, keys: readonly string[]): Value | undefined {
+  const entries: readonly Entry[] = map.kind === "map" ? map.entries : [];
+  const entry = entries.find(({ key }) => key !== undefined && keys.includes(key));
+  return entry && valueOf(entry.value);
+}
+
+/** By a keyword, by an entry of a hash, by the first argument or by the first of its list. */
+function* used(call: ResolvedCall, service: string, ...keywords: readonly string[]): Generator<FactDraft> {
+  const named = call.argument(undefined, "url", "host", "hosts", "hostname", "address", "uri", ...keywords);
+  const kind = serviceNamed(call.argument(undefined, "adapter")) ?? service;
+  if (kind === "sqlite" && named === undefined) return yield* reported(call, kind, call.argument(0, "database"));
+  yield* reported(call, kind, named ?? call.argument(0));
+}
+
+function* reported(call: ResolvedCall, service: string, given: Value | undefined): Generator<FactDraft> {
+  const first = given?.expression.kind === "list" ? given.expression.items[0] : undefined;
+  const address = first === undefined ? given : call.value(first);
+  // Without an address, or with a symbol for one, the gem asks its own settings.
+  if (address === undefined || symbolOf(address) !== undefined || /^(null|map)$/.test(address.expression.kind)) return;
+  if (service === "database" && address.literal === undefined && address.from === "unknown") return;
+  yield serviceUsed(call, schemeOf(address) ?? service, classOf(call), address);
+}
+
+/** `adapter: "sqlite3"`, `adapter: :postgresql` */
+function serviceNamed(adapter: Value | undefined): string | undefined {
+  const name = adapter?.literal ?? symbolOf(adapter);
+  if (name === undefined) return undefined;
+  return name.startsWith("sqlite") ? "sqlite" : serviceOfScheme(name)?.name;
+}

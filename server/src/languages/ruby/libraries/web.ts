@@ -1,0 +1,122 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
+import { isTrue, line, portBound, serverStarted } from "../../source/meanings.js";
+import { isPuma, isUnicorn } from "./logging.js";
+import { classOf, onClass, onNew, symbolOf } from "./made.js";
+
+/** Servers and their ports, sessions (each server's own documentation). */
+export const webCalls: readonly LibraryCall[] = [
+  line("port", function* (call) {
+    if (isPuma(call.path)) yield portBound(call, "puma's port", call.argument(0), call.argument(1));
+  }),
+  line("bind", function* (call) {
+    if (isPuma(call.path)) yield* bound(call, "puma's bind", call.argument(0));
+  }),
+  line("listen", function* (call) {
+    if (isUnicorn(call.path)) yield* bound(call, "unicorn's listen", call.argument(0));
+  }),
+  ...onNew("WEBrick.HTTPServer", function* (call) {
+    yield serverStarted(call, "WEBrick", {});
+    yield portBound(call, "WEBrick", call.argument(undefined, "Port"), call.argument(undefined, "BindAddress", "Host"), "80");
+  }),
+  ...["WEBrick", "Puma", "Thin", "Falcon"].flatMap((server) =>
+    onClass(`Rack.Handler.${server} Rackup.Handler.${server}`, "run", function* (call) {
+      yield serverStarted(call, classOf(call), server === "WEBrick" ? {} : { handlesSignals: true });
+      yield portBound(call, classOf(call), call.argument(undefined, "Port"), call.argument(undefined, "Host"));
+    }),
+  ),
+  line("*.run!", function* (call) {
+    yield serverStarted(call, "Sinatra's run!", { handlesSignals: true });
+    const port = call.argument(undefined, "port");
+    if (port !== undefined) yield portBound(call, "Sinatra's run!", port, call.argument(undefined, "bind", "host"));
+  }),
+  ...onNew("TCPServer", listening),
+  ...onClass("TCPServer", "open", listening),
+  ...onClass("Thin.Server", "start", listening),
+  ...onClass("EM EventMachine", "start_server", listening),
+  line("*.add_http2_port", (call) => bound(call, "gRPC", call.argument(0))),
+  line(["use", "*.use"], function* (call) {
+    const [middleware] = call.arguments;
+    const name = middleware && call.nameOf(middleware.value);
+    const where = name === undefined ? undefined : stores[name];
+    if (where !== undefined) yield { kind: "sessionStored", where, by: (name ?? "").replaceAll(".", "::"), span: call.span };
+  }),
+  line("*.session_store", function* (call) {
+    const store = symbolOf(call.argument(0));
+    if (store === undefined || store === "disabled") return;
+    yield { kind: "sessionStored", where: store === "cookie_store" ? "cookie" : "service", by: `session_store :${store}`, span: call.span };
+  }),
+];
+
+/** Settings of Sinatra and of Rails, where they are constants. */
+export const webSettings: readonly LibrarySetting[] = [
+  {
+    // set :port, 4567
+    names: ["port"],
+    *means({ form, value, span, siblings, imports, mentions }) {
+      const isSet = form === "entry" && siblings?.length === 0 && (imports("sinatra") || mentions("Sinatra"));
+      if (!isSet || value.from === "unknown") return;
+      const port = value.literal;
+      yield {
+        kind: "portBound",
+        by: "Sinatra's set :port",
+        from: value.from,
+        ...(port !== undefined && { port, parts: { port: value.span } }),
+        span,
+      };
+    },
+  },
+  {
+    names: ["consider_all_requests_local"],
+    *means({ value, span, scope }) {
+      if (isTrue(value) && scope?.isConditional !== true) yield { kind: "debugEnabled", what: "consider_all_requests_local", span };
+    },
+  },
+  {
+    names: ["compile"],
+    *means({ target, value, span }) {
+      if (target.at(-2) === "assets" && isTrue(value)) yield { kind: "assetsCompiled", by: "config.assets.compile", span };
+    },
+  },
+  {
+    names: ["queue_adapter"],
+    *means({ target, value, span }) {
+      if (target.at(-2) === "active_job" && symbolOf(value) === "async")
+        yield { kind: "schedulerStarted", by: "Active Job's adapter :async", span };
+    },
+  },
+];
+
+/** Rack's middlewares for sessions. */
+const stores: Readonly<Record<string, "memory" | "cookie" | "service">> = {
+  "Rack.Session.Pool": "memory",
+  "Rack.Session.Cookie": "cookie",
+  "Rack.Session.Redis": "service",
+  "Rack.Session.Dalli": "service",
+  "Rack.Session.Memcache": "service",
+  "Rack.Session.Moneta": "service",
+};
+
+/** `TCPServer.new("0.0.0.0", 2000)`, `TCPServer.new(2000)` */
+function* listening(call: ResolvedCall): Generator<FactDraft> {
+  const [first, second] = [call.argument(0), call.argument(1)];
+  const isPort = second === undefined || second.expression.kind === "other";
+  if (first !== undefined) yield portBound(call, classOf(call), isPort ? first : second, isPort ? undefined : first);
+}
+
+/** `tcp://127.0.0.1:3000`, `0.0.0.0:50051`, `8080`: the port is what follows the last colon; a socket has none. */
+function* bound(call: ResolvedCall, by: string, address: Value | undefined): Generator<FactDraft> {
+  const text = address?.literal ?? address?.beginning ?? "";
+  const [, host, port] = /^(?:(?:tcp|ssl):\/\/)?(?:([\w.[\]*-]*):)?(\d*)/.exec(text) ?? [];
+  if (address === undefined || /^(unix:|\/|\.|abstract:)/.test(text) || (text === "" && address.from === "unknown")) return;
+  const isWhole = address.literal !== undefined && port !== undefined && port !== "";
+  yield {
+    kind: "portBound",
+    by,
+    from: isWhole ? address.from : address.from === "literal" ? "unknown" : address.from,
+    ...(isWhole && { port }),
+    ...(host !== undefined && host !== "" && { host }),
+    span: call.span,
+    ...(isWhole && { parts: { port: address.span } }),
+  };
+}

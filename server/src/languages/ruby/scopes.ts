@@ -1,0 +1,41 @@
+import type { FunctionSyntax, Scope } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
+import { isField, spanOf } from "./surroundings.js";
+
+/** The method around a node, the class, and the conditions that decide that it runs. */
+export function scopeOf(node: Node): Scope {
+  let around: FunctionSyntax | undefined;
+  let name: string | undefined;
+  let [isConditional, isDevelopment] = [false, false];
+  // One walk: asking for a parent costs a search from the root.
+  for (let [part, { parent }] = [node, node]; parent !== null; [part, { parent }] = [parent, parent]) {
+    const { type } = parent;
+    if (/^(singleton_)?method$/.test(type)) around ??= functionOf(parent);
+    else if (/^(class|module)$/.test(type)) name ??= parent.childForFieldName("name")?.text;
+    else if (decides.test(type) && !isField(part, parent, "condition")) {
+      isConditional ||= around === undefined;
+      isDevelopment ||= isForDevelopers(parent, part);
+    } else if (type === "call") isDevelopment ||= /^configure[ (]+:(development|test)\b/.test(parent.text.slice(0, 40));
+  }
+  return {
+    ...(around !== undefined && { function: around }),
+    ...(name !== undefined && { class: name }),
+    isStart: around === undefined,
+    ...(isConditional && { isConditional }),
+    ...(isDevelopment && { isDevelopment }),
+  };
+}
+
+const decides = /^(if|unless|elsif|if_modifier|unless_modifier|conditional|when|rescue)$/;
+
+/** The branch of `if Rails.env.development?` and of `unless Rails.env.production?`, not what stands behind its `else`. */
+function isForDevelopers(decision: Node, part: Node): boolean {
+  if (isField(part, decision, "alternative")) return false;
+  const condition = decision.childForFieldName("condition")?.text ?? "";
+  const asksFor = decision.type.startsWith('unless') ? /\bproduction(\?|["'])/ : /\b(development|test|local)(\?|["'])/;
+  return asksFor.test(condition) && /env/i.test(condition) && !/!|&&|\|\|/.test(condition);
+}
+
+export function functionOf(method: Node): FunctionSyntax {
+  return { kind: "function", name: method.childForFieldName("name")?.text ?? "", span: spanOf(method), decorators: [] };
+}
