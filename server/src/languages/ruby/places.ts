@@ -44,7 +44,7 @@ function isChain(part: Node, parent: Node): boolean {
 
 function accessOf(reference: Node): Access {
   const { parent } = reference;
-  const isWritten = parent !== null && parent.type.endsWith('assignment') && isField(reference, parent, "left");
+  const isWritten = parent !== null && parent.type.endsWith("assignment") && isField(reference, parent, "left");
   const [object, key] = partsOf(reference);
   return {
     kind: "access",

@@ -32,7 +32,7 @@ const decides = /^(if|unless|elsif|if_modifier|unless_modifier|conditional|when|
 function isForDevelopers(decision: Node, part: Node): boolean {
   if (isField(part, decision, "alternative")) return false;
   const condition = decision.childForFieldName("condition")?.text ?? "";
-  const asksFor = decision.type.startsWith('unless') ? /\bproduction(\?|["'])/ : /\b(development|test|local)(\?|["'])/;
+  const asksFor = decision.type.startsWith("unless") ? /\bproduction(\?|["'])/ : /\b(development|test|local)(\?|["'])/;
   return asksFor.test(condition) && /env/i.test(condition) && !/!|&&|\|\|/.test(condition);
 }
 
