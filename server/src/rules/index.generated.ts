@@ -77,6 +77,7 @@ import hardcodedPort from "./port-binding/hardcoded-port.js";
 import ignoresPort from "./port-binding/ignores-port.js";
 import injectedServer from "./port-binding/injected-server.js";
 import loopbackBind from "./port-binding/loopback-bind.js";
+import portMismatch from "./port-binding/port-mismatch.js";
 import inMemorySession from "./processes/in-memory-session.js";
 import inMemoryState from "./processes/in-memory-state.js";
 import localFileState from "./processes/local-file-state.js";
@@ -168,6 +169,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "port-binding", rule: ignoresPort },
   { factor: "port-binding", rule: injectedServer },
   { factor: "port-binding", rule: loopbackBind },
+  { factor: "port-binding", rule: portMismatch },
   { factor: "processes", rule: inMemorySession },
   { factor: "processes", rule: inMemoryState },
   { factor: "processes", rule: localFileState },

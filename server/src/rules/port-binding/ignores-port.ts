@@ -1,6 +1,7 @@
-import { optionValue, type Word } from "../../facts/command.js";
+import type { Word } from "../../facts/command.js";
 import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.js";
 import { shown, wholeSpan, wordsRun } from "../commands.js";
+import { portWord } from "../listening.js";
 import { execInShell, joinLines } from "../command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -68,14 +69,6 @@ function fixedPort(command: Fact<"command">, server: AppServer, words: readonly 
   const word = portWord(command, server, words);
   const port = word === undefined || word.unknown ? undefined : portIn(word.text);
   return word === undefined || port === undefined ? undefined : { port, word };
-}
-
-function portWord(command: Fact<"command">, server: AppServer, words: readonly string[]): Word | undefined {
-  const { portOperand } = server;
-  if (portOperand === undefined) return server.portOptions.length === 0 ? undefined : optionValue(command, ...server.portOptions);
-  const after = words.findIndex((word) => word === server.words.at(-1));
-  const written = words.slice(after + 1).filter((word) => !word.startsWith("-"))[portOperand];
-  return command.words.find((word) => word.text === written);
 }
 
 /** Only where a platform hands out PORT: a process type for the web that gives the server no port. */
