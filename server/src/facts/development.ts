@@ -15,6 +15,9 @@ const developmentName =
 /** A Procfile for developers' machines that run Windows, beside the one of the platform. */
 const windowsProcfile = /^Procfile\.win(dows)?$/i;
 
+/** Read by the development server and the test runner of Create React App alone (its documentation, "Proxying API Requests"). */
+const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
+
 /** A pipeline builds and deploys, whatever its name says of tests: `.github/workflows/test.yml`. */
 const pipeline = /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci)\/[^/]+\.ya?ml$/i;
 
@@ -34,6 +37,7 @@ export function isDevelopmentPath(path: string): boolean {
     testSourceSet.test(folder) ||
     ciCompose.test(name) ||
     windowsProcfile.test(name) ||
+    ofReactScripts.test(path) ||
     testSuffix.test(path) ||
     developmentName.test(stem(name))
   );

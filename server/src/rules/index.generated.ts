@@ -31,8 +31,10 @@ import multipleProcesses from "./concurrency/multiple-processes.js";
 import pidFile from "./concurrency/pid-file.js";
 import unscalableService from "./concurrency/unscalable-service.js";
 import committedEnvFile from "./config/committed-env-file.js";
+import conflictingVariable from "./config/conflicting-variable.js";
 import environmentBranch from "./config/environment-branch.js";
 import exposedClientSecret from "./config/exposed-client-secret.js";
+import hardcodedConfig from "./config/hardcoded-config.js";
 import hardcodedCredentialUrl from "./config/hardcoded-credential-url.js";
 import hardcodedDebug from "./config/hardcoded-debug.js";
 import hardcodedSecret from "./config/hardcoded-secret.js";
@@ -54,6 +56,7 @@ import unpinnedDependency from "./dependencies/unpinned-dependency.js";
 import unpinnedImage from "./dependencies/unpinned-image.js";
 import unpinnedInstall from "./dependencies/unpinned-install.js";
 import devDependencies from "./dev-prod-parity/dev-dependencies.js";
+import differentBackingService from "./dev-prod-parity/different-backing-service.js";
 import divergentImage from "./dev-prod-parity/divergent-image.js";
 import versionDrift from "./dev-prod-parity/version-drift.js";
 import abruptExit from "./disposability/abrupt-exit.js";
@@ -123,8 +126,10 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "concurrency", rule: pidFile },
   { factor: "concurrency", rule: unscalableService },
   { factor: "config", rule: committedEnvFile },
+  { factor: "config", rule: conflictingVariable },
   { factor: "config", rule: environmentBranch },
   { factor: "config", rule: exposedClientSecret },
+  { factor: "config", rule: hardcodedConfig },
   { factor: "config", rule: hardcodedCredentialUrl },
   { factor: "config", rule: hardcodedDebug },
   { factor: "config", rule: hardcodedSecret },
@@ -146,6 +151,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "dependencies", rule: unpinnedImage },
   { factor: "dependencies", rule: unpinnedInstall },
   { factor: "dev-prod-parity", rule: devDependencies },
+  { factor: "dev-prod-parity", rule: differentBackingService },
   { factor: "dev-prod-parity", rule: divergentImage },
   { factor: "dev-prod-parity", rule: versionDrift },
   { factor: "disposability", rule: abruptExit },

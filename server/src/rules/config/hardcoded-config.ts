@@ -1,0 +1,70 @@
+import { isOwnHost } from "../../knowledge/hosts.js";
+import { readInstead, variableFor } from "../environment-fixes.js";
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "hardcoded-config",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  yieldsTo: ["hardcoded-credential-url", "hardcoded-secret", "hardcoded-address", "secret-fallback"],
+  summary: "The address of one deploy's own service is a constant.",
+  why: "Each deploy has its own services under its own names, so a constant makes one build for each of them.",
+
+  check: {
+    *urlWritten(url, app) {
+      const language = app.file(url.at.path)?.language ?? "";
+      if (url.from !== "literal" || !/^(https?|wss?)$/.test(url.scheme) || !isOwnHost(url.host) || !holdsConstants.test(language)) return;
+      yield {
+        at: url.at,
+        message: `The address ${url.scheme}://${url.host} is one deploy's own, and fixed here for all of them. Take it from the environment.`,
+        // Spring and .NET let a variable replace each setting, and look services up by such names.
+        ...(/^(spring-config|csharp)$/.test(language) && { evidence: "likely" as const }),
+        fixes: () => fixes(url, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "The address of a service beside the app",
+      files: {
+        "src/main/resources/bootstrap.yml": `
+          spring:
+            cloud:
+              config:
+                uri: http://settings:8888
+                     ^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: {
+        "src/main/resources/bootstrap.yml": `
+          spring:
+            cloud:
+              config:
+                uri: \${SPRING_CLOUD_CONFIG_URI:http://settings:8888}
+        `,
+      },
+    },
+    {
+      title: "A public service, the same for each deploy",
+      files: { "map.py": 'import requests\n\nplaces = requests.get("https://api.example.com/places").json()\n' },
+    },
+  ],
+});
+
+/** Languages in which a constant is code or packaged with it; manifests and environment files are where such values belong. */
+const holdsConstants = /^(python|javascript|typescript|ruby|go|java|kotlin|csharp|php|rust|spring-config)$/;
+
+function* fixes(url: Fact<"urlWritten">, app: App): Generator<Fix> {
+  if (app.file(url.at.path)?.language !== "spring-config") {
+    const fix = readInstead(app, url.at, variableFor(`${url.host}_url`));
+    if (fix !== undefined) yield fix;
+    return;
+  }
+  const setting = app.in(url.at.path, "setting").find(({ parts }) => parts.value?.start === url.at.span.start);
+  const text = app.editable(url.at.path)?.text.slice(url.at.span.start, url.at.span.end);
+  if (setting === undefined || text === undefined) return;
+  const name = variableFor(setting.key);
+  yield { title: `Read ${name} from the environment`, safe: true, edits: [replace(url.at, `\${${name}:${text}}`)] };
+}
