@@ -20,7 +20,8 @@ export default defineRule({
           at: command.at,
           message: `${address} gives whatever is newest, so the same commit gets something else tomorrow. Download a release by its number.`,
         };
-      const names = unpinnedPackages(words).filter((name) => /^[\w@./:+=[\],<>~!^-]+$/.test(name));
+      // What a template lists is not known here.
+      const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name));
       if (names.length === 0) return;
       yield {
         at: command.at,
