@@ -112,6 +112,8 @@ const isFieldName = (text: string): boolean =>
 
 /** `DB_PASSWORD`, `x-access-token`, `Password`: the name of a variable, a header, a field or a label, not its value. */
 function isNameOfSomething(text: string): boolean {
+  // What keys of one kind begin with: `pk_`, `sk_`.
+  if (/^[a-z]{1,8}[_-]$/.test(text)) return true;
   if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) || /^x-[a-z-]+$/i.test(text)) return true;
   if (!/^[A-Za-z][A-Za-z_.-]*$/.test(text)) return false;
   const head = headOf(text);

@@ -34,10 +34,12 @@ export function catchOf(clause: Node): Catch {
   );
   const types = partsOf(clause.childForFieldName("exceptions") ?? clause).filter(({ type }) => /^(constant|scope_resolution)$/.test(type));
   const head = clause.childForFieldName("variable") ?? clause.childForFieldName("exceptions");
+  const narrow = types.map(({ text }) => text.slice(text.lastIndexOf(":") + 1)).filter((type) => !/^(StandardError|Exception)$/.test(type));
   return {
     kind: "catch",
-    types: types.map(({ text }) => text.slice(text.lastIndexOf(":") + 1)).filter((type) => !/^(StandardError|Exception)$/.test(type)),
-    isEmpty: statements.every(({ type }) => type === "nil"),
+    types: narrow,
+    // For an error of its own name, nil is the answer.
+    isEmpty: statements.length === 0 || (narrow.length === 0 && statements.every(({ type }) => type === "nil")),
     hasComment: clause.descendantsOfType("comment").length > 0 || hasCommentAfter(clause),
     span: { start: clause.startIndex, end: head?.endIndex ?? clause.startIndex + "rescue".length },
   };

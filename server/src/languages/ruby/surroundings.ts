@@ -44,7 +44,7 @@ export function isPresence(node: Node): boolean {
     if (parent.type === "unary" || /^[=!]=$/.test(parent.childForFieldName("operator")?.text ?? "")) return true;
     if (
       isField(part, parent, "receiver") &&
-      /^(present\?|blank\?|nil\?|empty\?|to_s|in\?|eql\?)$/.test(parent.childForFieldName("method")?.text ?? "")
+      /^(presence|present\?|blank\?|nil\?|empty\?|to_s|in\?|eql\?)$/.test(parent.childForFieldName("method")?.text ?? "")
     )
       return true;
     if (/^(method|class|module|program)$/.test(parent.type)) return false;
