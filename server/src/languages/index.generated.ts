@@ -37,6 +37,7 @@ import { python } from "./python/language.js";
 import { requirementsTxt } from "./requirements-txt/language.js";
 import { ruby } from "./ruby/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
+import { rust } from "./rust/language.js";
 import { shell } from "./shell/language.js";
 import { springConfig } from "./spring-config/language.js";
 import { supervisor } from "./supervisor/language.js";
@@ -87,6 +88,7 @@ export const languages: readonly Language[] = [
   requirementsTxt,
   ruby,
   runtimeVersions,
+  rust,
   shell,
   springConfig,
   supervisor,

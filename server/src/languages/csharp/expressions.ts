@@ -121,6 +121,9 @@ export function callOf(node: Node): Call {
       const fallback = fallbackOf(node);
       return fallback && expressionOf(fallback);
     },
+    get isChecked() {
+      return fallbackOf(node)?.type === "throw_expression";
+    },
     isKey: node.parent?.type === "argument" && node.parent.parent?.type === "bracketed_argument_list",
   } as Call;
 }

@@ -100,6 +100,10 @@ export function callOf(node: Node): Call {
       const fallback = fallbackOf(node);
       return fallback && expressionOf(fallback);
     },
+    get isChecked() {
+      const fallback = fallbackOf(node);
+      return fallback !== undefined && expressionOf(fallback).kind === "null" && fallback.text !== "null";
+    },
     isKey: node.parent?.type === "index_expression" && node.parent.lastNamedChild?.id === node.id,
     ...(decorates !== undefined && { decorates }),
   } as Call;

@@ -24,7 +24,7 @@ export function* environmentRead(place: Call | Access, read: EnvironmentReadFoun
     name: read.name,
     hasDefault: !isEmpty || read.isOptional === true,
     ...(value?.literal !== undefined && { default: value.literal }),
-    checked: read.checked && isEmpty,
+    checked: (read.checked || (place.kind === "call" && place.isChecked === true)) && isEmpty,
     span: place.span,
     parts: { name: read.nameSpan, ...(value?.literal !== undefined && { default: value.span }) },
   };

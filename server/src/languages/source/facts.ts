@@ -1,6 +1,6 @@
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
-import type { Span } from "../../text/span.js";
+import { contains, type Span } from "../../text/span.js";
 import { callMeanings, inBranchOf } from "./calls.js";
 import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFileChosen } from "./environment.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
@@ -33,7 +33,11 @@ export function factsAt(words: Words, source: Source): readonly FactDraft[] {
   for (const place of places) {
     for (const draft of factsOfPlace(place)) drafts.push(draft);
   }
-  return withoutRepetitions(drafts);
+  const tests = source.syntax.testsIn?.(source.root) ?? [];
+  const isInTest = ({ span }: FactDraft): boolean => tests.some((test) => contains(test, span));
+  return withoutRepetitions(
+    tests.length === 0 ? drafts : drafts.map((draft) => (isInTest(draft) ? Object.assign({}, draft, { test: true }) : draft)),
+  );
 
   function* factsOfPlace(place: Place): Generator<FactDraft> {
     switch (place.kind) {

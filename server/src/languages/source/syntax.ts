@@ -22,6 +22,8 @@ export interface SourceSyntax {
   readonly catchWords: readonly string[];
   /** Names by which an object speaks of itself: `self`, `this`. */
   readonly selfNames: readonly string[];
+  /** Where test code stands beside what it tests: `#[cfg(test)] mod tests { }`. */
+  readonly testsIn?: (root: Node) => readonly Span[];
   /** A sign before a variable's name that is left out of it: `$` of `$password`. */
   readonly sigil?: "$";
 }
@@ -110,6 +112,8 @@ export interface Call {
   readonly assignedTo?: string;
   /** `a || "x"` around it: the other side. */
   readonly fallback?: Expression;
+  /** A missing result is an error here: `.expect("…")`, `?? throw`. */
+  readonly isChecked?: boolean;
   /** It chooses an entry of something: `configurations[os.getenv("APP_ENV")]`. */
   readonly isKey: boolean;
   /** It decorates this function: `@app.route("/x")`. */

@@ -1,0 +1,28 @@
+import type { Language } from "../language.js";
+import type { Packages } from "../source/library.js";
+import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { rustIdioms } from "./idioms.js";
+import { scanImports } from "./imports.js";
+import { rustLibraries } from "./libraries/libraries.js";
+import { placesAt } from "./places.js";
+import { testsIn } from "./scopes.js";
+
+/** The compiler refuses a path that no crate brings, so none is reported. */
+const packages: Packages = { ecosystem: "crates", rootOf: () => undefined };
+
+/** What the core is told of Rust; the tests take facts of it in other ways. */
+export const rustDefinition: SourceLanguage = {
+  id: "rust",
+  title: "Rust",
+  matches: (path) => path.endsWith(".rs"),
+  comment: ["//"],
+  grammars: ["rust"],
+  grammarOf: () => "rust",
+  syntax: { scanImports, placesAt, catchWords: [], selfNames: ["self"], testsIn },
+  libraries: rustLibraries,
+  packages,
+  isTest: (path) => /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$|_tests?\.rs$/.test(path),
+  idioms: rustIdioms,
+};
+
+export const rust: Language = sourceLanguage(rustDefinition);

@@ -1,0 +1,47 @@
+import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import { client, isTrue, line, schemeOf, serviceUsed } from "../../source/meanings.js";
+
+/** Clients of backing services (each crate's documentation). */
+export const dataCalls: readonly LibraryCall[] = [
+  line(["*.connect", "*.connect_lazy", "*.establish"], function* (call) {
+    const type = /\b(Pg|MySql|Mysql|Sqlite|Any)(Pool|PoolOptions|Connection)\b[\w.()]*\.\w+$/.exec(call.callee);
+    const address = call.argument(0);
+    const service = schemeOf(address) ?? databases[type?.[1] ?? ""];
+    if (type === null || address === undefined || service === undefined) return;
+    // The address of SQLite is a file, which no other address replaces.
+    yield serviceUsed(call, service, `${type[1] ?? ""}${type[2] ?? ""}`, service === "sqlite" ? undefined : address);
+  }),
+  client("postgresql", ["tokio_postgres.connect", "postgres.Client.connect", "sea_orm.Database.connect"], 0),
+  client("redis", ["redis.Client.open", "deadpool_redis.Config.from_url", "bb8_redis.RedisConnectionManager.new"], 0),
+  client("mongodb", ["mongodb.Client.with_uri_str", "mongodb.options.ClientOptions.parse"], 0),
+  client("rabbitmq", ["lapin.Connection.connect"], 0),
+  client("nats", ["async_nats.connect", "nats.connect"], 0),
+  client("memcached", ["memcache.connect", "memcache.Client.connect"], 0),
+  client("smtp", ["lettre.SmtpTransport.relay", "lettre.SmtpTransport.starttls_relay", "lettre.AsyncSmtpTransport.relay"], 0),
+  line("*.basic_consume", function* (call) {
+    const options = call.arguments.map(({ value }) => value).find((value) => value.kind === "call" && value.isConstruction);
+    const given = options?.kind === "call" ? options.arguments.find(({ name }) => name === "no_ack") : undefined;
+    if (given === undefined) return;
+    const value = call.value(given.value);
+    const acknowledges = isTrue(value) ? "before" : "after";
+    yield { kind: "consumerStarted", by: "basic_consume", acknowledges, span: call.span, parts: { acknowledges: value.span } };
+  }),
+  { callees: ["sqlx.migrate().run", "refinery.embed_migrations().run"], word: "migrate", means: migrated },
+  line(["*.run_pending_migrations", "diesel_migrations.run_pending_migrations"], migrated),
+];
+
+const databases: Readonly<Record<string, string>> = { Pg: "postgresql", MySql: "mysql", Mysql: "mysql", Sqlite: "sqlite" };
+
+function* migrated(call: Parameters<LibraryCall["means"]>[0]) {
+  const by = call.callee.startsWith("sqlx") ? "sqlx::migrate!" : (call.callee.split(".").at(-1) ?? "");
+  yield { kind: "migrationRun" as const, by, span: call.span };
+}
+
+export const dataSettings: readonly LibrarySetting[] = [
+  {
+    names: ["bootstrap.servers"],
+    *means(setting) {
+      yield serviceUsed(setting, "kafka", "bootstrap.servers", setting.value);
+    },
+  },
+];

@@ -1,0 +1,21 @@
+import type { Libraries } from "../../source/library.js";
+import { dataCalls, dataSettings } from "./data.js";
+import { loggingCalls } from "./logging.js";
+import { processCalls } from "./processes.js";
+import { webCalls } from "./web.js";
+
+/** What the crates of Rust mean, by subject. A path is written with dots: "std.env.var". */
+export const rustLibraries: Libraries = {
+  calls: [...webCalls, ...dataCalls, ...loggingCalls, ...processCalls],
+  settings: [...dataSettings],
+  classes: [],
+  globals: ["std", "option_env"],
+  environment: {
+    objects: [],
+    calls: [
+      { callees: ["std.env.var", "std.env.var_os", "dotenvy.var", "dotenv.var", "option_env"], checked: false },
+      { callees: ["clap.env"], checked: false },
+    ],
+  },
+  conversions: [],
+};

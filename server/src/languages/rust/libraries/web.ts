@@ -1,0 +1,63 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import { line, portBound, serverStarted } from "../../source/meanings.js";
+
+/** Servers, their ports and their shutdown (each crate's documentation). */
+export const webCalls: readonly LibraryCall[] = [
+  line(["*.bind", "*.bind_rustls", "*.bind_openssl"], function* (call) {
+    const by = /(HttpServer)\.new\(\)[\w.()]*\.bind\w*$|\b(TcpListener|Server)\.bind$/.exec(call.callee);
+    const address = call.argument(0);
+    if (by !== null && address !== undefined) yield* bound(call, by[1] ?? by[2] ?? "", address);
+  }),
+  line("actix_web.HttpServer.new", function* (call) {
+    yield serverStarted(call, "HttpServer", { handlesSignals: true });
+  }),
+  line(["axum.serve", "warp.serve"], function* (call) {
+    const handles = call.mentions("graceful_shutdown");
+    yield serverStarted(call, call.callee.replace(".", "::"), handles ? { handlesSignals: true } : {});
+  }),
+  line("warp.serve().run", function* (call) {
+    const address = call.argument(0);
+    if (address !== undefined) yield* bound(call, "warp::serve", address);
+  }),
+  line(["rocket.build", "rocket.ignite"], function* (call) {
+    yield serverStarted(call, "Rocket", { handlesSignals: true });
+  }),
+  line("rocket.Config", function* (call) {
+    const port = call.argument(undefined, "port");
+    if (port !== undefined) yield portBound(call, "rocket::Config", port, undefined);
+  }),
+  line("tokio.signal.ctrl_c", (call) => handled(call, "SIGINT")),
+  line("tokio.signal.unix.signal", function* (call) {
+    const kind = /SignalKind\.(\w+)/.exec((call.arguments[0] && call.nameOf(call.arguments[0].value)) ?? "")?.[1] ?? "";
+    yield* handled(call, { terminate: "SIGTERM", interrupt: "SIGINT", quit: "SIGQUIT", hangup: "SIGHUP" }[kind] ?? "");
+  }),
+  line(["signal_hook.flag.register", "signal_hook.iterator.Signals.new", "signal_hook_tokio.Signals.new", "ctrlc.set_handler"], (call) =>
+    handled(call, "SIGTERM"),
+  ),
+];
+
+function* handled(call: ResolvedCall, signal: string): Generator<FactDraft> {
+  if (signal !== "") yield { kind: "signalHandled", signal, how: "handled", span: call.span };
+}
+
+/** `"0.0.0.0:8080"`, `("0.0.0.0", 8080)`, `([0, 0, 0, 0], 3030)`, `format!("0.0.0.0:{port}")`: the port stands last. */
+function* bound(call: ResolvedCall, by: string, address: Value): Generator<FactDraft> {
+  const { literal, expression } = address;
+  if (literal !== undefined) {
+    const [, host = "", port] = /^(.*):(\d+)$/.exec(literal) ?? [];
+    const known = { ...(host !== "" && { host }), ...(port !== undefined && { port }) };
+    return yield {
+      kind: "portBound",
+      by,
+      from: port === undefined ? "unknown" : address.from,
+      ...known,
+      span: call.span,
+      parts: { port: address.span },
+    };
+  }
+  const parts = expression.kind === "list" ? expression.items : expression.kind === "joined" ? expression.parts : [];
+  const [first, last] = [parts[0], parts.at(-1)];
+  const host = expression.kind === "list" && first?.kind === "string" ? call.value(first) : undefined;
+  yield portBound(call, by, last === undefined ? address : call.value(last), host);
+}

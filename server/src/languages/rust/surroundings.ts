@@ -1,0 +1,74 @@
+import type { Span } from "../../text/span.js";
+import type { Node } from "../source/tree-sitter.js";
+
+export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
+
+export const isField = (node: Node, parent: Node, name: string): boolean => parent.childForFieldName(name)?.id === node.id;
+
+/** Methods whose result stands for their receiver: conversions, borrowing, and what passes an error on. */
+export const isPassing = (method: string): boolean => passing.test(method);
+
+const passing =
+  /^(to_string|to_owned|into|as_str|as_ref|as_bytes|as_deref|clone|unwrap|expect|ok|err|parse|trim|to_lowercase|map|map_err|and_then|filter|context|with_context|into_owned|to_socket_addrs)$/;
+
+export const methodOf = (call: Node): string => {
+  const callee = call.childForFieldName("function");
+  return callee?.type === "field_expression" ? (callee.childForFieldName("field")?.text ?? "") : "";
+};
+
+/** The outermost node that has the value of this one: `env::var("X")` in `&env::var("X").unwrap()?`. */
+export function passedOn(node: Node): Node {
+  let value = node;
+  for (let next = passerOf(value); next !== undefined; next = passerOf(value)) value = next;
+  return value;
+}
+
+function passerOf(value: Node): Node | undefined {
+  const { parent } = value;
+  if (parent === null) return undefined;
+  if (/^(try_expression|await_expression|reference_expression|parenthesized_expression|type_cast_expression)$/.test(parent.type))
+    return parent;
+  const call = calledOn(value);
+  return call !== undefined && isPassing(methodOf(call)) ? call : undefined;
+}
+
+/** The call of a method on a value. */
+export function calledOn(value: Node): Node | undefined {
+  const member = value.parent;
+  const call = member?.type === "field_expression" && isField(value, member, "value") ? member.parent : null;
+  return call?.type === "call_expression" && member !== null && isField(member, call, "function") ? call : undefined;
+}
+
+/** What is used where a result is missing: `.unwrap_or("d")`, `.unwrap_or_else(|_| "d")`, `Err(_) => "d"`. */
+export function fallbackOf(call: Node): Node | undefined {
+  const value = passedOn(call);
+  const chosen = calledOn(value);
+  if (chosen !== undefined) return fallbackIn(chosen);
+  const match = value.parent;
+  return match?.type === "match_expression" && isField(value, match, "value") ? missingArm(match) : undefined;
+}
+
+/** The argument of `.unwrap_or(…)`, or what the closure of `.unwrap_or_else(…)` gives. */
+export function fallbackIn(call: Node): Node | undefined {
+  if (!/^(unwrap_or|unwrap_or_else|or_else|map_or)$/.test(methodOf(call))) return undefined;
+  const argument = call.childForFieldName("arguments")?.firstNamedChild;
+  if (argument?.type !== "closure_expression") return argument ?? undefined;
+  const body = argument.childForFieldName("body");
+  return (body?.type === "block" ? body.lastNamedChild : body) ?? undefined;
+}
+
+/** The value of the arm `Err(_) =>` or `None =>`. */
+export function missingArm(match: Node): Node | undefined {
+  const arms = match.childForFieldName("body")?.namedChildren ?? [];
+  const arm = arms.find((one) => /^(Err\b|None\b|_$)/.test(one.childForFieldName("pattern")?.text ?? ""));
+  return arm?.childForFieldName("value") ?? undefined;
+}
+
+/** The variable or field in `let url = call()`, `self.url = call()`. */
+export function nameGiven(node: Node): string | undefined {
+  const value = passedOn(node);
+  const { parent } = value;
+  if (parent?.type === "assignment_expression" && isField(value, parent, "right")) return parent.childForFieldName("left")?.text;
+  if (parent === null || !/^(let_declaration|const_item|static_item)$/.test(parent.type)) return undefined;
+  return (parent.childForFieldName("pattern") ?? parent.childForFieldName("name"))?.text;
+}
