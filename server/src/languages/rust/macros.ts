@@ -30,7 +30,7 @@ export function macroArguments(macro: Node): readonly Argument[] {
 }
 
 function tokenOf(token: Node): Expression {
-  if (token.type.endsWith('string_literal')) return stringOf(token);
+  if (token.type.endsWith("string_literal")) return stringOf(token);
   if (token.type === "integer_literal") return { kind: "number", text: token.text, span: spanOf(token) };
   return token.type === "identifier" ? { kind: "name", path: [token.text], span: spanOf(token) } : { kind: "other", span: spanOf(token) };
 }

@@ -7,7 +7,7 @@ import { isField, passedOn, spanOf } from "./surroundings.js";
 
 /** What a leaf of a Rust tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
-  if (leaf.type.endsWith('identifier')) yield* placesOfName(leaf);
+  if (leaf.type.endsWith("identifier")) yield* placesOfName(leaf);
   const string = stringAround(leaf);
   if (string !== undefined) yield* placesOfString(string);
 }
