@@ -33,11 +33,7 @@ export function factsAt(words: Words, source: Source): readonly FactDraft[] {
   for (const place of places) {
     for (const draft of factsOfPlace(place)) drafts.push(draft);
   }
-  const tests = source.syntax.testsIn?.(source.root) ?? [];
-  const isInTest = ({ span }: FactDraft): boolean => tests.some((test) => contains(test, span));
-  return withoutRepetitions(
-    tests.length === 0 ? drafts : drafts.map((draft) => (isInTest(draft) ? Object.assign({}, draft, { test: true }) : draft)),
-  );
+  return withoutRepetitions(inTests(drafts, source));
 
   function* factsOfPlace(place: Place): Generator<FactDraft> {
     switch (place.kind) {
@@ -64,6 +60,13 @@ export function factsAt(words: Words, source: Source): readonly FactDraft[] {
             yield* line.means(place, (expression) => names.valueOf(expression));
     }
   }
+}
+
+/** What stands in test code beside what it tests serves only tests. */
+function inTests(drafts: readonly FactDraft[], { root, syntax }: Source): readonly FactDraft[] {
+  const tests = syntax.testsIn?.(root) ?? [];
+  if (tests.length === 0) return drafts;
+  return drafts.map((draft) => (tests.some((test) => contains(test, draft.span)) ? Object.assign({}, draft, { test: true }) : draft));
 }
 
 /** `except: pass`, unless a comment says why or the error is one that a program may expect. */
