@@ -1,4 +1,5 @@
 import { folderOf, isWithin, join, nameOf } from "../text/path.js";
+import type { Location } from "../text/span.js";
 import { operands, optionValue, type Command, type CommandLine } from "./command.js";
 import type { Unsettled } from "./starts.js";
 import type { Fact } from "./vocabulary.js";
@@ -18,6 +19,7 @@ export function scriptsOf(app: Unsettled): Scripts {
     units: new Map(),
     folders: new Map(),
     copies: new Map(),
+    copied: new Map(),
     links: new Map(),
   };
   for (const command of app.all("command")) {
@@ -48,6 +50,8 @@ interface Found {
   readonly folders: Map<CommandLine, Fact<"command">[]>;
   /** What a Dockerfile copies, by its path. */
   readonly copies: Map<string, Fact<"fileCopied">[]>;
+  /** The answers of `copiedAs`, since commands name the same programs again and again: path of the Dockerfile, tab, what is written. */
+  readonly copied: Map<string, string | undefined>;
   /** Names under which an image links files: `ln -s /app/start.sh /usr/local/bin/start` gives start. */
   readonly links: Map<string, string>;
 }
@@ -178,6 +182,12 @@ function bestMatch(written: string, command: Fact<"command">, candidates: readon
 
 /** The file that a Dockerfile copied to where its command looks: `COPY docker/boot.sh /usr/local/bin/boot`. */
 function copiedAs(written: string, { at }: Fact<"command">, found: Found): string | undefined {
+  const key = `${at.path}\t${written}`;
+  if (!found.copied.has(key)) found.copied.set(key, searchCopies(written, at, found));
+  return found.copied.get(key);
+}
+
+function searchCopies(written: string, at: Location, found: Found): string | undefined {
   const { folder, files } = found.app;
   for (const copy of (found.copies.get(at.path) ?? []).toReversed()) {
     const source = sourceWithin(copy, written);
