@@ -2,7 +2,18 @@ import type { Argument, Call, Expression } from "../source/syntax.js";
 import type { Node } from "../source/tree-sitter.js";
 import { formattedOf, macroArguments, stringOf } from "./macros.js";
 import { scopeOf } from "./scopes.js";
-import { calledOn, fallbackIn, fallbackOf, isPassing, methodOf, missingArm, nameGiven, passedOn, spanOf } from "./surroundings.js";
+import {
+  calledOn,
+  fallbackIn,
+  fallbackOf,
+  isOptional,
+  isPassing,
+  methodOf,
+  missingArm,
+  nameGiven,
+  passedOn,
+  spanOf,
+} from "./surroundings.js";
 
 /** Reads a Rust expression; the arguments of calls are read when asked for. */
 export const expressionOf = (node: Node): Expression => readers[node.type]?.(node) ?? other(node);
@@ -115,7 +126,8 @@ export function callOf(node: Node): Call {
     ...(assignedTo !== undefined && { assignedTo }),
     get fallback() {
       const fallback = fallbackOf(node);
-      return fallback && expressionOf(fallback);
+      if (fallback === undefined) return isOptional(node) ? other(node) : undefined;
+      return expressionOf(fallback);
     },
     get isChecked() {
       return isChecked(node);

@@ -15,6 +15,8 @@ export const rustDefinition: SourceLanguage = {
   id: "rust",
   title: "Rust",
   matches: (path) => path.endsWith(".rs"),
+  // Cargo runs it when it builds, with variables of its own.
+  recognises: (_text, path) => !/(^|\/)build\.rs$/.test(path),
   comment: ["//"],
   grammars: ["rust"],
   grammarOf: () => "rust",

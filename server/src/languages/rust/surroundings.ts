@@ -48,6 +48,18 @@ export function fallbackOf(call: Node): Node | undefined {
   return match?.type === "match_expression" && isField(value, match, "value") ? missingArm(match) : undefined;
 }
 
+/** The code asks whether there is a value, or goes on without one: `.is_ok()`, `.ok()`, `if let Ok(x) = …`. */
+export function isOptional(call: Node): boolean {
+  for (let value: Node | undefined = call; value !== undefined; value = passerOf(value)) {
+    const next = calledOn(value);
+    if (value.parent?.type === "let_condition" || /^is_(ok|err|some|none)\w*$/.test(next === undefined ? "" : methodOf(next))) return true;
+    const isLeft =
+      next !== undefined && methodOf(next) === "ok" && !/^(expect|unwrap|context|ok_or\w*)$/.test(methodOf(calledOn(next) ?? next));
+    if (isLeft) return true;
+  }
+  return false;
+}
+
 /** The argument of `.unwrap_or(…)`, or what the closure of `.unwrap_or_else(…)` gives. */
 export function fallbackIn(call: Node): Node | undefined {
   if (!/^(unwrap_or|unwrap_or_else|or_else|map_or)$/.test(methodOf(call))) return undefined;

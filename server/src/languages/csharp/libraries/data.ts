@@ -50,8 +50,14 @@ function opened(service: string, callees: readonly string[]): LibraryCall {
     const isNamed = /^name=/i.test(address?.literal ?? "");
     // The address of SQLite is a file, which no other address replaces.
     if (service === "sqlite") yield withoutAddress(call, address);
-    else yield serviceUsed(call, service, lastTwo(call.callee), isNamed ? undefined : address);
+    else yield serviceUsed(call, service, lastTwo(call.callee), isNamed ? undefined : hostOf(address));
   });
+}
+
+/** The host is written even where a password is put in: `$"Server=db;User=shop;Password={password}"`. */
+function hostOf(address: Value | undefined): Value | undefined {
+  const host = /(?:^|;)\s*(?:server|host|data source|address)\s*=\s*([^;]+);/i.exec(address?.beginning ?? "")?.[1];
+  return address === undefined || host === undefined ? address : { ...address, literal: host, from: "literal" };
 }
 
 function withoutAddress(call: ResolvedCall, address: Value | undefined): FactDraft {
