@@ -1,12 +1,17 @@
 /**
- * Whether a name tells that its value belongs to one deploy: where something is, who is asked, by which credentials.
- * Wide on purpose: it decides what is worth a fact; rules decide what is worth a finding.
+ * Whether a name tells that its value is a secret or the address of a service. Wider than what rules report: it decides what is
+ * worth a fact, and what is never shown. A part that is missing here costs findings, one too many costs time.
  */
-export const isTellingName = (name: string): boolean => new RegExp(`(?:${tellingParts})`, "i").test(name);
+export const isTellingName = (name: string): boolean => telling.test(name);
 
 /** Parts of such names, as alternatives of a regular expression that ignores case. */
 export const tellingParts =
-  "pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|host|hostname|server|url|uri|endpoint|addr|domain|origin|callback|redirect|webhook|port|broker|bootstrap|bucket|queue|topic|stream|region|zone|account|project|tenant|subscription|arn|client_?id|app_?id|email|e_mail|mail|sender|from_?addr|admins?|recipient|database|db_?name|dbname|redis|mongo|postgres|mysql|user_?name|user|login|dir|root|path|folder|proxy|namespace|cluster";
+  "pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|(?:db|database|redis|mongo|mongodb|mysql|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|mail|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra)[_-]?(?:host|server|uri|addr|endpoint|broker|bootstrap)";
 
-/** Values that tell by their form: an address of four numbers, an e-mail address, an ARN. */
-export const tellingValue = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\barn:aws[\w-]*:|[\w.+-]+@[\w-]+\.[\w.]+/;
+const telling = new RegExp(`(?:${tellingParts})`, "i");
+
+/** Whether a variable's name tells that its value belongs to one deploy: where something is, who is asked, by which credentials. */
+export const isConfigName = (name: string): boolean => configName.test(name);
+
+const configName =
+  /pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|host|server|url|uri|endpoint|addr|domain|origin|callback|redirect|webhook|port|broker|bootstrap|bucket|queue|topic|stream|region|zone|account|project|tenant|subscription|arn|client_?id|app_?id|mail|sender|from_?addr|admin|recipient|database|db_?name|redis|mongo|postgres|mysql|user|login|dir|root|path|folder|proxy|namespace|cluster/i;

@@ -9,6 +9,9 @@ import { placesAt } from "./places.js";
 /** The compiler refuses a namespace that no package brings, so none is reported. */
 const packages: Packages = { ecosystem: "nuget", rootOf: () => undefined };
 
+/** `catch (Exception) { }`, `catch { }` */
+const emptyCatch = /\bcatch(?=\s*(?:\([^)]*\)\s*)?\{[\s;]*\})/g;
+
 /** What the core is told of C#; the tests take facts of it in other ways. */
 export const csharpDefinition: SourceLanguage = {
   id: "csharp",
@@ -18,7 +21,7 @@ export const csharpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["c-sharp"],
   grammarOf: () => "c-sharp",
-  syntax: { scanImports, placesAt, catchWords: ["catch"], selfNames: ["this"] },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"] },
   libraries: csharpLibraries,
   packages,
   isTest: (path) => /(^|\/)[^/]*(Tests?|Specs|Testing)\/|(Tests?|Specs?|Fixture)\.cs$/.test(path),

@@ -203,8 +203,7 @@ function* settingOf(string: Node, parent: Node): Generator<Named> {
 function textOf(string: Node): Text {
   let whole = string;
   for (let { parent } = whole; parent !== null && isPartOf(whole, parent); parent = whole.parent) whole = parent;
-  const owner = ownerOf(whole);
-  return { kind: "text", expression: expressionOf(whole), ...(owner !== undefined && { owner }) };
+  return { kind: "text", expression: expressionOf(whole) };
 }
 
 /** A concatenation, or the format of `string.Format("Server={0}", host)`. */
@@ -214,18 +213,6 @@ function isPartOf(part: Node, parent: Node): boolean {
   if (parent.type === "argument") return parent.parent?.namedChildren[0]?.id === parent.id && isFormat(parent.parent.parent ?? parent);
   if (parent.type === "argument_list") return isFormat(parent.parent ?? parent);
   return part.type === "argument_list" && isFormat(parent);
-}
-
-function ownerOf(whole: Node): Assignment | Named | undefined {
-  const parent = whole.parent?.type === "arrow_expression_clause" ? whole.parent.parent : whole.parent;
-  if (parent === null) return undefined;
-  if (parent.type === "argument") {
-    const name = parent.childForFieldName("name");
-    return name === null ? undefined : namedOf(parent, name, "argument");
-  }
-  if (parent.type === "parameter") return [...parameterOf(parent)][0];
-  const target = parent.childForFieldName(parent.type === "assignment_expression" ? "left" : "name");
-  return target === null || target.id === whole.id ? undefined : [...givenTo(target, parent)][0];
 }
 
 function catchOf(clause: Node): Catch {

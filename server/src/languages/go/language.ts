@@ -17,7 +17,7 @@ export const goDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["go"],
   grammarOf: () => "go",
-  syntax: { scanImports, placesAt, catchWords: [], selfNames: [] },
+  syntax: { scanImports, placesAt, selfNames: [] },
   libraries: goLibraries,
   packages,
   isTest: (path) => path.endsWith("_test.go") || /(^|\/)testdata\//.test(path),

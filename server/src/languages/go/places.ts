@@ -115,8 +115,7 @@ function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
 function textOf(string: Node): Text {
   let whole = string;
   for (let { parent } = whole; parent !== null && isConcatenation(whole, parent); parent = whole.parent) whole = parent;
-  const owner = ownerOf(whole);
-  return { kind: "text", expression: expressionOf(whole), ...(owner !== undefined && { owner }) };
+  return { kind: "text", expression: expressionOf(whole) };
 }
 
 function isConcatenation(part: Node, parent: Node): boolean {
@@ -125,17 +124,4 @@ function isConcatenation(part: Node, parent: Node): boolean {
   if (parent.type === "argument_list")
     return parent.namedChildren[0]?.id === part.id && parent.parent?.childForFieldName("function")?.text === "fmt.Sprintf";
   return parent.type === "call_expression" && part.type === "argument_list" && parent.childForFieldName("function")?.text === "fmt.Sprintf";
-}
-
-function ownerOf(whole: Node): Assignment | Named | undefined {
-  const { parent } = whole;
-  if (parent?.type === "literal_element") {
-    const element = parent.parent;
-    if (element?.type === "keyed_element" && isField(parent, element, "value")) return namedOf(element);
-  }
-  const assignment = parent?.type === "expression_list" ? parent.parent : null;
-  if (assignment === null || !isAssignment(assignment) || parent === null) return undefined;
-  const place = parent.namedChildren.findIndex(({ id }) => id === whole.id);
-  const target = targetsOf(assignment)[place];
-  return target === undefined ? undefined : [...assignmentsOf(target)][0];
 }

@@ -9,6 +9,9 @@ import { placesAt } from "./places.js";
 /** The compiler refuses an import that no dependency brings, so none is reported. */
 const packages: Packages = { ecosystem: "maven", rootOf: () => undefined };
 
+/** `catch (IOException error) {}` */
+const emptyCatch = /\bcatch(?=\s*\((?:[^()]|\([^()]*\))*\)\s*\{[\s;]*\})/g;
+
 /** What the core is told of Java; the tests take facts of it in other ways. */
 export const javaDefinition: SourceLanguage = {
   id: "java",
@@ -17,7 +20,7 @@ export const javaDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["java"],
   grammarOf: () => "java",
-  syntax: { scanImports, placesAt, catchWords: ["catch"], selfNames: ["this"] },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"] },
   libraries: javaLibraries,
   packages,
   isTest: (path) => /(^|\/)(test|it|integrationTest|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.java$/.test(path),

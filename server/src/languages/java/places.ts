@@ -133,19 +133,11 @@ function* settingOf(string: Node, parent: Node): Generator<Named> {
 function textOf(string: Node): Text {
   let whole = string;
   for (let { parent } = whole; parent !== null && isConcatenation(parent); parent = whole.parent) whole = parent;
-  const { parent } = whole;
-  const owner = parent === null ? undefined : ownerOf(whole, parent);
-  return { kind: "text", expression: expressionOf(whole), ...(owner !== undefined && { owner }) };
+  return { kind: "text", expression: expressionOf(whole) };
 }
 
 const isConcatenation = (parent: Node): boolean =>
   parent.type === "parenthesized_expression" || (parent.type === "binary_expression" && parent.childForFieldName("operator")?.type === "+");
-
-function ownerOf(whole: Node, parent: Node): Assignment | Named | undefined {
-  if (parent.type === "element_value_pair") return namedOf(parent);
-  const target = parent.childForFieldName(parent.type === "variable_declarator" ? "name" : "left");
-  return target === null || target.id === whole.id ? undefined : [...assignmentTo(target, parent)][0];
-}
 
 function catchOf(clause: Node): Catch {
   const body = clause.childForFieldName("body") ?? clause;

@@ -9,6 +9,9 @@ import { placesAt } from "./places.js";
 /** A namespace does not tell which package brings it: the manifest of each package does. */
 const packages: Packages = { ecosystem: "packagist", rootOf: () => undefined };
 
+/** `catch (Exception $error) { }` */
+const emptyCatch = /\bcatch(?=\s*\([^)]*\)\s*\{[\s;]*\})/gi;
+
 /** What the core is told of PHP; the tests take facts of it in other ways. */
 export const phpDefinition: SourceLanguage = {
   id: "php",
@@ -17,7 +20,7 @@ export const phpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["php"],
   grammarOf: () => "php",
-  syntax: { scanImports, placesAt, catchWords: ["catch"], selfNames: ["this", "self"], sigil: "$" },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this", "self"], sigil: "$" },
   libraries: phpLibraries,
   packages,
   isTest: (path) => /(^|\/)[Tt]ests?\/|Test\.php$/.test(path),

@@ -194,33 +194,9 @@ function* placesOfKey(subscript: Node): Generator<Place> {
 function textOf(string: Node): Text {
   let whole = string;
   for (let { parent } = whole; parent !== null && isConcatenation(parent); parent = whole.parent) whole = parent;
-  const owner = ownerOf(whole);
-  return { kind: "text", expression: expressionOf(whole), ...(owner !== undefined && { owner }) };
+  return { kind: "text", expression: expressionOf(whole) };
 }
 
 const isConcatenation = (parent: Node): boolean =>
   parent.type === "parenthesized_expression" || (parent.type === "binary_expression" && parent.childForFieldName("operator")?.type === ".");
 
-/** What the string, alone, in a list or as one of two, is given to. */
-function ownerOf(whole: Node): Assignment | Named | undefined {
-  let value = whole;
-  for (let { parent } = value; parent !== null && isAround(parent); parent = value.parent) value = parent;
-  const { parent } = value;
-  if (parent === null) return undefined;
-  if (parent.type === "array_element_initializer") return entryPlace(parent);
-  if (parent.type === "argument") {
-    const name = parent.childForFieldName("name");
-    return name === null ? [...definedBy(parent)][0] : named(parent, "argument", name, value);
-  }
-  const target = parent.childForFieldName("left") ?? parent.childForFieldName("name") ?? partsOf(parent)[0];
-  return target && target.id !== value.id ? [...given(target, parent)][0] : undefined;
-}
-
-const isAround = (parent: Node): boolean =>
-  /^(array_creation_expression|conditional_expression|parenthesized_expression)$/.test(parent.type) ||
-  (parent.type === "array_element_initializer" && !isEntry(parent));
-
-function* definedBy(argument: Node): Generator<Assignment> {
-  const call = argument.parent?.parent;
-  if (call?.type === "function_call_expression" && argument.parent?.namedChild(1)?.id === argument.id) yield* defined(call);
-}

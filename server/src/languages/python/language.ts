@@ -16,6 +16,9 @@ const packages: Packages = {
   },
 };
 
+/** `except ValueError: pass`; a comment may stand before the statement. */
+const emptyCatch = /\bexcept(?=[^:]*:\s*(?:#[^\n]*\n\s*)*(?:pass|continue|\.\.\.))/g;
+
 /** What the core is told of Python; the tests take facts of it in other ways. */
 export const pythonDefinition: SourceLanguage = {
   id: "python",
@@ -24,7 +27,7 @@ export const pythonDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["python"],
   grammarOf: () => "python",
-  syntax: { scanImports, placesAt, catchWords: ["except"], selfNames: ["self", "cls"] },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["self", "cls"] },
   libraries: pythonLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/.test(path),

@@ -171,8 +171,7 @@ function matchAround(node: Node): Node | undefined {
 function textOf(string: Node): Text {
   let whole = string;
   for (let { parent } = whole; parent !== null && isConcatenation(whole, parent); parent = whole.parent) whole = parent;
-  const owner = ownerOf(whole);
-  return { kind: "text", expression: expressionOf(whole), ...(owner !== undefined && { owner }) };
+  return { kind: "text", expression: expressionOf(whole) };
 }
 
 function isConcatenation(part: Node, parent: Node): boolean {
@@ -180,20 +179,6 @@ function isConcatenation(part: Node, parent: Node): boolean {
   if (parent.type === "binary_operator") return /^[+%]$/.test(parent.childForFieldName("operator")?.type ?? "");
   if (parent.type === "attribute") return isField(part, parent, "object") && parent.childForFieldName("attribute")?.text === "format";
   return parent.type === "call" && part.type === "attribute" && isField(part, parent, "function");
-}
-
-/** What the string, alone, in a list or as one of two, is given to. */
-function ownerOf(whole: Node): Assignment | Named | undefined {
-  let value = whole;
-  while (value.parent !== null && /^(list|tuple|set|conditional_expression|parenthesized_expression)$/.test(value.parent.type))
-    value = value.parent;
-  const { parent } = value;
-  if (parent === null) return undefined;
-  if (parent.type === "keyword_argument") return namedOf(parent, "argument");
-  if (parent.type === "pair" && isField(value, parent, "value")) return namedOf(parent, "entry");
-  if (parent.type.endsWith("default_parameter")) return namedOf(parent, "parameter");
-  const target = isAssignment(parent) ? parent.childForFieldName("left") : null;
-  return target === null ? undefined : [...assignmentTo(target, parent)][0];
 }
 
 function catchOf(clause: Node): Catch {

@@ -4,11 +4,10 @@ import { contains, type Span } from "../../text/span.js";
 import { callMeanings, inBranchOf } from "./calls.js";
 import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFileChosen } from "./environment.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
-import { literalAssigned, tellingLiteral, urlsWritten } from "./literals.js";
+import { literalAssigned, urlsWritten } from "./literals.js";
 import { namesOf, type Names } from "./resolve.js";
 import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
-import type { Words } from "./words.js";
 
 /** What the facts of one file are made from. */
 export interface Source {
@@ -20,10 +19,10 @@ export interface Source {
   readonly libraries: Libraries;
 }
 
-/** The facts at the words of a text: the same for all languages. */
-export function factsAt(words: Words, source: Source): readonly FactDraft[] {
+/** The facts at some offsets of a text: the same for all languages. */
+export function factsAt(offsets: readonly number[], source: Source): readonly FactDraft[] {
   const names = namesOf(source.root, source.text, source.imports, source.syntax, source.libraries);
-  const places = placesAt(words, source);
+  const places = placesAt(offsets, source);
   const meaningOf = callMeanings(source.libraries, names, source.path);
   const reads = readsAmong(places, names);
   const defaults: Span[] = [];
@@ -47,7 +46,6 @@ export function factsAt(words: Words, source: Source): readonly FactDraft[] {
       case "named":
         return yield* inDevelopmentClass(place, [...literalAssigned(place), ...settingMeanings(place, source, names)]);
       case "text":
-        yield* tellingLiteral(place);
         yield* settingsFileChosen(place, names);
         return yield* urlsWritten(place, names, defaults);
       case "comparison":
@@ -78,12 +76,9 @@ function* errorSwallowed(place: Catch, { text, libraries }: Source): Generator<F
 }
 
 /** Each place once, in the order of the text. */
-function placesAt(words: Words, { root, text, syntax }: Source): readonly Place[] {
+function placesAt(offsets: readonly number[], { root, syntax }: Source): readonly Place[] {
   const places = new Map<string, Place>();
-  const seen = new Set<number>();
-  for (const offset of words.offsetsIn(text)) {
-    if (seen.has(offset)) continue;
-    seen.add(offset);
+  for (const offset of new Set(offsets)) {
     const leaf = root.descendantForIndex(offset - 1, offset);
     if (leaf === null) continue;
     for (const place of syntax.placesAt(leaf)) {

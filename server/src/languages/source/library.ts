@@ -32,6 +32,8 @@ export interface LibraryCall {
 export interface LibrarySetting {
   /** The last part of the target. */
   readonly names: readonly string[];
+  /** Where the names are too common: a word without which none of them matters, on the way to them. */
+  readonly word?: string;
   readonly means: (setting: ResolvedSetting) => Iterable<FactDraft>;
 }
 

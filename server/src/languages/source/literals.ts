@@ -1,21 +1,16 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isTellingName, tellingValue } from "../../knowledge/telling-names.js";
+import { isOwnHost } from "../../knowledge/hosts.js";
+import { isTellingName } from "../../knowledge/telling-names.js";
 import { contains, type Span } from "../../text/span.js";
 import { connectionStringsIn, unknownPart } from "../connection-string.js";
 import type { Names } from "./resolve.js";
 import type { Assignment, Expression, Named, StringLiteral, Text } from "./syntax.js";
 
-/** Strings given to a name that tells that they belong to one deploy: a password, a host, a bucket. */
+/** Strings given to a name that tells what they are: a secret, the address of a service. */
 export function* literalAssigned(place: Assignment | Named): Generator<FactDraft> {
   const { name } = nameOf(place);
   if (!isTellingName(name)) return;
   for (const literal of literalsOf(place.value)) yield* assigned(place, literal);
-}
-
-/** A string that tells so by itself, under whatever name: an address of four numbers, an e-mail address. */
-export function* tellingLiteral({ expression, owner }: Text): Generator<FactDraft> {
-  if (owner === undefined || expression.kind !== "string" || !tellingValue.test(expression.value)) return;
-  if (!isTellingName(nameOf(owner).name)) yield* assigned(owner, expression);
 }
 
 function* assigned(place: Assignment | Named, literal: StringLiteral): Generator<FactDraft> {
@@ -40,11 +35,16 @@ export function* urlsWritten({ expression }: Text, names: Names, defaults: reado
     if (parts.scheme !== undefined && !isWritten(parts.scheme.start)) continue;
     // A program that writes this file decides: `{% if docker %}redis{% endif %}`.
     if (fields.host.startsWith("{")) continue;
+    if (isPlainLink(fields)) continue;
     const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
     const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));
     yield { kind: "urlWritten", ...fields, from, span: place(span), parts: placed };
   }
 }
+
+/** Any code may name a public page; without a scheme and a password nobody knows what a string of pairs is for. */
+const isPlainLink = ({ scheme, host, password }: { readonly scheme: string; readonly host: string; readonly password?: string }): boolean =>
+  password === undefined && (scheme === "" || (/^https?$/.test(scheme) && !isOwnHost(host)));
 
 const nameOf = (place: Assignment | Named): { readonly name: string; readonly span: Span } =>
   place.kind === "assignment" ? { name: place.target.at(-1) ?? "", span: place.targetSpan } : { name: place.name, span: place.nameSpan };

@@ -1,4 +1,4 @@
-import { isTellingName } from "../../knowledge/telling-names.js";
+import { isConfigName } from "../../knowledge/telling-names.js";
 import type { EnvironmentCall } from "./library.js";
 import type { Call } from "./syntax.js";
 
@@ -17,7 +17,7 @@ export function isOwnRead({ callee, arguments: [first, second] }: Call): boolean
   const isTyped = second.name === undefined ? second.value.kind === "string" : /^(default|default_value|fallback)$/.test(second.name);
   return (
     isTyped &&
-    isTellingName(first.value.value) &&
+    isConfigName(first.value.value) &&
     path.slice(-2).some((part) => /^(get_?)?(env|config|conf|settings?|environment)(_?(var|str|string|value|or|get))*$/i.test(part))
   );
 }

@@ -53,20 +53,24 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
     facts(text, path, where, kept) {
       const imports = syntax.scanImports(text);
       const drafts: FactDraft[] = [...importFacts(imports, packages)];
-      const words = where === "everywhere" ? everyWord : wordsFor(imports);
+      const code = isTest(path, text) ? "test" : "own";
+      const offsets = (where === "everywhere" ? everyWord : wordsFor(imports, code)).offsetsIn(text);
       const grammar = loaded.get(grammarOf(path));
-      if (grammar !== undefined && words.areIn(text)) {
+      if (grammar !== undefined && offsets.length > 0) {
         const atPlaces = grammar.parse(
           text,
-          (root) => factsAt(words, { root, text, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries }),
+          (root) => factsAt(offsets, { root, text, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries }),
           kept,
         );
         drafts.push(...atPlaces);
       }
-      return isTest(path, text) ? drafts.map(inTest) : drafts;
+      return code === "test" ? drafts.filter(isNotMadeUp).map(inTest) : drafts;
     },
   };
 }
+
+/** The values, the branches and the quiet catches of a test are made up for it: no rule asks for them. */
+const isNotMadeUp = ({ kind }: FactDraft): boolean => !/^(literalAssigned|urlWritten|environmentBranch|errorSwallowed)$/.test(kind);
 
 const inTest = (draft: FactDraft): FactDraft => Object.assign({}, draft, { test: true });
 

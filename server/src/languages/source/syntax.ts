@@ -18,8 +18,8 @@ export interface SourceSyntax {
    * Nothing for a comment, an import, a name that is merely used. Parts are read on demand: use getters.
    */
   readonly placesAt: (leaf: Node) => Iterable<Place>;
-  /** Keywords that begin a catch: `except`, `catch`, `rescue`. */
-  readonly catchWords: readonly string[];
+  /** Keywords of catches that may do nothing: each match ends with one. Missing where the language has none. */
+  readonly emptyCatch?: RegExp;
   /** Names by which an object speaks of itself: `self`, `this`. */
   readonly selfNames: readonly string[];
   /** Where test code stands beside what it tests: `#[cfg(test)] mod tests { }`. */
@@ -144,11 +144,10 @@ export interface Named {
   readonly siblings?: readonly Entry[];
 }
 
-/** A string, with the concatenation that it is part of, and the name that it is given to, in a list or alone. */
+/** A string, with the concatenation that it is part of. */
 export interface Text {
   readonly kind: "text";
   readonly expression: Expression;
-  readonly owner?: Assignment | Named;
 }
 
 export interface Comparison {

@@ -1,29 +1,29 @@
 import { environmentNames } from "../../knowledge/environment-names.js";
-import { tellingParts, tellingValue } from "../../knowledge/telling-names.js";
+import { tellingParts } from "../../knowledge/telling-names.js";
 import type { Libraries } from "./library.js";
 import type { Import, SourceSyntax } from "./syntax.js";
 
 /** Finds the offsets of a text at which something could stand that matters. */
 export interface Words {
-  /** Ends of the words, in order: the character before each belongs to a leaf to look at. */
-  offsetsIn(text: string): Iterable<number>;
-  /** False where a parse would give nothing. */
-  areIn(text: string): boolean;
+  /** Ends of the words: the character before each belongs to a leaf to look at. Where there is none, a parse would give nothing. */
+  offsetsIn(text: string): readonly number[];
 }
 
 /** What a text is searched for, derived from the tables of a language; a library's names count only where a file imports it. */
-export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: readonly Import[]) => Words {
-  const tables = tablesOf(libraries, syntax);
+export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: readonly Import[], code: "own" | "test") => Words {
+  const tables = tablesOf(libraries);
+  const forms = [...ownForms, ...(syntax.emptyCatch === undefined ? [] : [syntax.emptyCatch])];
   const known = new Map<string, Words>();
-  return (imports) => {
+  return (imports, code) => {
     const words = wordsFor(imports, tables);
-    const key = words.join(" ");
+    const key = `${code} ${words.join(" ")}`;
     let found = known.get(key);
     if (found === undefined) {
       found = searchFor(
         words,
         words.filter((word) => tables.constructors.has(word)),
         syntax.sigil,
+        code === "own" ? forms : [],
       );
       known.set(key, found);
     }
@@ -41,10 +41,10 @@ interface Tables {
   readonly callees: ReadonlySet<string>;
 }
 
-function tablesOf(libraries: Libraries, syntax: SourceSyntax): Tables {
+function tablesOf(libraries: Libraries): Tables {
   const lines = [...libraries.calls, ...libraries.environment.calls];
   const callees = lines.flatMap((line) => line.callees);
-  const always = new Set([...syntax.catchWords, ...libraries.settings.flatMap(({ names }) => names)]);
+  const always = new Set(libraries.settings.flatMap(({ names, word }) => (word === undefined ? names : [word])));
   for (const { path } of libraries.environment.objects) always.add(lastPart(path));
   const byRoot = new Map<string, Set<string>>();
   const put = (root: string, word: string) => byRoot.set(root, (byRoot.get(root) ?? new Set()).add(word));
@@ -75,29 +75,23 @@ function wordsFor(imports: readonly Import[], { always, byRoot, callees }: Table
 }
 
 /** Offsets of every character, for the test that nothing is missed. */
-export const everyWord: Words = {
-  *offsetsIn(text) {
-    for (const match of text.matchAll(/[\w$]+|[^\w\s]/g)) yield match.index + match[0].length;
-  },
-  areIn: () => true,
-};
+export const everyWord: Words = { offsetsIn: (text) => Array.from(text.matchAll(/[\w$]+|[^\w\s]/g), endOf) };
 
-function searchFor(words: readonly string[], constructors: readonly string[], sigil: SourceSyntax["sigil"]): Words {
+function searchFor(
+  words: readonly string[],
+  constructors: readonly string[],
+  sigil: SourceSyntax["sigil"],
+  forms: readonly RegExp[],
+): Words {
   const names = words.filter((word) => word !== "").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const exact = `(?<!${sigil === undefined ? "[\\w$]" : "\\w"})(?:${names.join("|")})(?![\\w$])`;
-  const forms = `:\\/\\/|jdbc:|@tcp\\(|(?<=["'\`])(?:${environmentNames})(?=["'\`])|password=|pwd=|accountkey=|${settingsFile}|${tellingValue.source}`;
-  const patterns = [new RegExp(exact, "g"), new RegExp(forms, "gi"), new RegExp(`(?:${tellingParts})[\\w$-]*${beforeText}`, "gi")];
+  const exact = new RegExp(`(?<!${sigil === undefined ? "[\\w$]" : "\\w"})(?:${names.join("|")})(?![\\w$])`, "g");
+  const patterns = [exact, ...forms];
   return {
-    *offsetsIn(text) {
-      for (const pattern of [...patterns, ...callsOfMade(text, constructors)])
-        for (const match of text.matchAll(pattern)) yield match.index + match[0].length;
-    },
-    areIn: (text) => patterns.some((pattern) => text.search(pattern) !== -1),
+    offsetsIn: (text) => [...patterns, ...callsOfMade(text, constructors)].flatMap((pattern) => Array.from(text.matchAll(pattern), endOf)),
   };
 }
 
-/** The end of a path of which an environment's name is a part: `"config." . ENVIRONMENT . ".php"`. */
-const settingsFile = String.raw`env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb)["'\x60]`;
+const endOf = (match: RegExpExecArray): number => match.index + match[0].length;
 
 /** `env` where the text has `env = Env()`: an object that is called itself. */
 function* callsOfMade(text: string, constructors: readonly string[]): Generator<RegExp> {
@@ -106,11 +100,36 @@ function* callsOfMade(text: string, constructors: readonly string[]): Generator<
   for (const name of new Set([...text.matchAll(made)].map((match) => match[1] ?? ""))) yield new RegExp(`(?<![\\w$.])${name}(?=\\()`, "g");
 }
 
+/** Up to a quote before the statement or the fourth line ends. */
+const soon = String.raw`[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60]`;
+
+/** The forms of a value that is a text, a list, or one of two: a quote, a bracket, an array of a type, a condition. */
+const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$]{0,3}["'\x60]|(?:array\s*)?[[(]${soon}|new\s${soon}|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
+
 /**
- * What follows a name that may be given a text: perhaps the end of its quotes, a type, or accessors, then a sign of giving, and a quote before the
- * statement or the fourth line ends. Few of the names that tell something are given one.
+ * What follows a name that is given a text: perhaps the end of its quotes, a type or accessors, then a sign of giving and such a value. Few of
+ * the names that tell something are given one: `password: string = "x"`, `put("password", "x")`, `user, password := "a", "b"`.
  */
-const beforeText = String.raw`(?=["'\x60\]?!)]*\s*(?:[\w.<>[\]*&?]+\s*)?(?:\{[^{}\n]*\}\s*)?(?:[:,]|(?:\|\|)?=(?!=)|to\s)[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60])`;
+const given = [
+  String.raw`["'\x60\]?!)]*\s*(?:[\w.<>[\]*&?]+\s*)?(?:\{[^{}\n]*\}\s*)?(?::=${soon}|(?:\|\|)?=(?!=)>?${value}|:(?!=)(?:${value}|\s*[\w.]+\[${soon}|\s*[^\n;"'\x60={}()]*=(?!=)${value})|to\s${value})`,
+  String.raw`["'\x60]\s*,${value}`,
+  String.raw`\s*(?:,\s*[\w.$]+\s*)+:?=(?!=)${soon}`,
+].join("|");
+
+/**
+ * Forms that matter whatever a file imports, outside of tests: names that are given a text, the first argument of a project's own
+ * way to read a variable, addresses other than links to pages, names of environments.
+ */
+const ownForms: readonly RegExp[] = [
+  new RegExp(String.raw`(?:${tellingParts})[\w$-]*(?![\w$-])(?=${given})`, "gi"),
+  /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:\.\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
+  // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.
+  /:\/\/(?:(?<!https?:\/\/)|(?=[^\s/?#<>"'`]*(?:[@{}$%\\]|["'`]\s*(?:[+.%\\]|\w{0,3}["'`])))|(?=(?!localhost\b)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local))(?![\w.-])))/gi,
+  /jdbc:|@tcp\(|(?:password|pwd|accountkey)=/gi,
+  new RegExp(`["'\`](?:${environmentNames})(?=["'\`])`, "gi"),
+  // The end of a path of which an environment's name is a part: "config." . ENVIRONMENT . ".php".
+  /env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb)["'`]/gi,
+];
 
 /** `FileHandler` of "logging.FileHandler"; `Client` of "redis.Client()". */
 const lastPart = (path: string): string => path.replaceAll("()", "").slice(path.replaceAll("()", "").lastIndexOf(".") + 1);

@@ -26,6 +26,7 @@ export const djangoSettings: readonly LibrarySetting[] = [
   },
   {
     names: ["default", "replica"],
+    word: "DATABASES",
     *means(setting) {
       if (setting.form === "assignment" && setting.target[0] === "DATABASES") yield* databaseUsed(setting, setting.value.expression);
     },
