@@ -3,8 +3,7 @@ import { scanImports } from "./imports.js";
 import { placesAt } from "./places.js";
 
 /** `catch (error) {}`, `catch {}`, `.catch((error) => {})` */
-const emptyCatch =
-  /\bcatch(?=\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?\{[\s;]*\}|\s*\((?:[^{}]|\{[^{}]*\}){0,300}?\{[\s;]*\})/g;
+const emptyCatch = /\bcatch(?=\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?\{[\s;]*\}|\s*\((?:[^{}]|\{[^{}]*\}){0,300}?\{[\s;]*\})/g;
 
 /** The grammars `javascript`, `typescript` and `tsx`, which differ in few names of nodes. */
 export const syntax: SourceSyntax = { scanImports, placesAt, emptyCatch, selfNames: ["this"] };

@@ -199,4 +199,3 @@ function textOf(string: Node): Text {
 
 const isConcatenation = (parent: Node): boolean =>
   parent.type === "parenthesized_expression" || (parent.type === "binary_expression" && parent.childForFieldName("operator")?.type === ".");
-
