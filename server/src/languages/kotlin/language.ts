@@ -9,6 +9,9 @@ import { placesAt } from "./places.js";
 /** The compiler refuses an import that no dependency brings, so none is reported. */
 const packages: Packages = { ecosystem: "maven", rootOf: () => undefined };
 
+/** `catch (error: IOException) {}` */
+const emptyCatch = /\bcatch(?=\s*\((?:[^()]|\([^()]*\))*\)\s*\{[\s;]*\})/g;
+
 /** What the core is told of Kotlin; the tests take facts of it in other ways. */
 export const kotlinDefinition: SourceLanguage = {
   id: "kotlin",
@@ -17,7 +20,7 @@ export const kotlinDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["kotlin"],
   grammarOf: () => "kotlin",
-  syntax: { scanImports, placesAt, catchWords: ["catch"], selfNames: ["this"] },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"] },
   libraries: kotlinLibraries,
   packages,
   isTest: (path) => /(^|\/)(\w*[tT]est|it|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.kt$/.test(path),

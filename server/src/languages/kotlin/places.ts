@@ -174,23 +174,11 @@ function* settingOf(string: Node, parent: Node): Generator<Named> {
 function textOf(string: Node): Text {
   let whole = string;
   for (let { parent } = whole; parent !== null && isConcatenation(parent); parent = whole.parent) whole = parent;
-  const owner = ownerOf(whole);
-  return { kind: "text", expression: expressionOf(whole), ...(owner !== undefined && { owner }) };
+  return { kind: "text", expression: expressionOf(whole) };
 }
 
 const isConcatenation = (parent: Node): boolean =>
   parent.type === "parenthesized_expression" || (parent.type === "binary_expression" && parent.childForFieldName("operator")?.type === "+");
-
-function ownerOf(whole: Node): Assignment | Named | undefined {
-  const { parent } = whole;
-  const giving = parent?.type === "function_value_parameters" ? whole.previousNamedSibling : parent;
-  const target =
-    giving && /^(property_declaration|assignment|value_argument|class_parameter|parameter)$/.test(giving.type)
-      ? targetOf(giving)
-      : undefined;
-  if (target === undefined || target.id === whole.id) return undefined;
-  return [...givenTo(target, target.parent?.type === "variable_declaration" ? target.parent : target)][0];
-}
 
 function catchOf(clause: Node): Catch {
   const body = clause.namedChildren.find(({ type }) => type === "block") ?? clause;
