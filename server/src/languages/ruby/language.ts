@@ -10,6 +10,10 @@ import { placesAt } from "./places.js";
 /** What a text requires is a file of any gem, and Bundler requires the gems by itself: neither tells the other. */
 const packages: Packages = { ecosystem: "rubygems", rootOf: () => undefined };
 
+/** `rescue Error => error` before the `end`, `charge rescue nil` */
+const emptyCatch =
+  /\brescue(?=(?:[^\n;]*,\s*\n)*[^\n;]*[;\n]\s*(?:#[^\n]*\n\s*)*(?:nil[;\s]+)*(?:end|else|ensure|rescue)\b|[^\n;]*\bnil\b)/g;
+
 /** What the core is told of Ruby; the tests take facts of it in other ways. */
 export const rubyDefinition: SourceLanguage = {
   id: "ruby",
@@ -18,7 +22,7 @@ export const rubyDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["ruby"],
   grammarOf: () => "ruby",
-  syntax: { scanImports, placesAt, catchWords: ["rescue"], selfNames: ["self"], sigil: "$" },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["self"], sigil: "$" },
   libraries: rubyLibraries,
   packages,
   isTest: (path) => /(^|\/)(spec|test|features)\/|_(spec|test)\.rb$/.test(path),

@@ -163,29 +163,9 @@ function* placesOfString(string: Node): Generator<Place> {
 function textOf(string: Node): Text {
   let whole = string;
   for (let { parent } = whole; parent !== null && isConcatenation(parent); parent = whole.parent) whole = parent;
-  const owner = ownerOf(whole);
-  return { kind: "text", expression: expressionOf(whole), ...(owner !== undefined && { owner }) };
+  return { kind: "text", expression: expressionOf(whole) };
 }
 
 const isConcatenation = (parent: Node): boolean =>
   /^(chained_string|parenthesized_statements)$/.test(parent.type) ||
   (parent.type === "binary" && parent.childForFieldName("operator")?.text === "+");
-
-/** What the string, alone, in a list or as one of two, is given to. */
-function ownerOf(whole: Node): Assignment | Named | undefined {
-  let value = whole;
-  for (let { parent } = value; parent !== null && isAround(parent); parent = value.parent) value = parent;
-  const { parent } = value;
-  if (parent === null) return undefined;
-  if (parent.type === "pair") return [...pairOf(parent)][0];
-  if (parent.type === "argument_list") {
-    const key = partsOf(parent)[0];
-    return key?.type === "simple_symbol" ? [...settingOf(key, parent)][0] : undefined;
-  }
-  const target = parent.childForFieldName("left") ?? parent.childForFieldName("name");
-  return target && target.id !== value.id ? [...given(target, parent)][0] : undefined;
-}
-
-const isAround = (parent: Node): boolean =>
-  /^(array|conditional|parenthesized_statements|right_assignment_list)$/.test(parent.type) ||
-  (parent.type === "call" && parent.childForFieldName("method")?.text === "freeze");

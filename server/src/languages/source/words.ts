@@ -108,11 +108,11 @@ const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$]{0,
 
 /**
  * What follows a name that is given a text: perhaps the end of its quotes, a type or accessors, then a sign of giving and such a value. Few of
- * the names that tell something are given one: `password: string = "x"`, `put("password", "x")`, `user, password := "a", "b"`.
+ * the names that tell something are given one: `password: string = "x"`, `put("password", "x")`, `set :secret, "x"`, `user, password := "a", "b"`.
  */
 const given = [
   String.raw`["'\x60\]?!)]*\s*(?:[\w.<>[\]*&?]+\s*)?(?:\{[^{}\n]*\}\s*)?(?::=${soon}|(?:\|\|)?=(?!=)>?${value}|:(?!=)(?:${value}|\s*[\w.]+\[${soon}|\s*[^\n;"'\x60={}()]*=(?!=)${value})|to\s${value})`,
-  String.raw`["'\x60]\s*,${value}`,
+  String.raw`(?:["'\x60]|(?<=:\w+))\s*,${value}`,
   String.raw`\s*(?:,\s*[\w.$]+\s*)+:?=(?!=)${soon}`,
 ].join("|");
 
