@@ -20,7 +20,7 @@ export const rustDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["rust"],
   grammarOf: () => "rust",
-  syntax: { scanImports, placesAt, catchWords: [], selfNames: ["self"], testsIn },
+  syntax: { scanImports, placesAt, selfNames: ["self"], testsIn },
   libraries: rustLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$|_tests?\.rs$/.test(path),

@@ -143,13 +143,5 @@ function textOf(string: Node): Text {
   const macro = string.parent?.type === "token_tree" ? string.parent.parent : null;
   let whole = macro?.type === "macro_invocation" && macro.childForFieldName("macro")?.text === "format" ? macro : string;
   while (whole.parent?.type === "binary_expression" && whole.parent.childForFieldName("operator")?.type === "+") whole = whole.parent;
-  const value = passedOn(whole);
-  const owner = value.parent === null ? undefined : ownerOf(value, value.parent);
-  return { kind: "text", expression: expressionOf(whole), ...(owner !== undefined && { owner }) };
-}
-
-function ownerOf(value: Node, parent: Node): Assignment | Named | undefined {
-  if (parent.type === "field_initializer") return namedOf(parent);
-  const target = parent.childForFieldName("pattern") ?? parent.childForFieldName("name") ?? parent.childForFieldName("left");
-  return target === null || target.id === value.id ? undefined : [...assignmentTo(target, parent)][0];
+  return { kind: "text", expression: expressionOf(whole) };
 }

@@ -104,7 +104,7 @@ function* callsOfMade(text: string, constructors: readonly string[]): Generator<
 const soon = String.raw`[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60]`;
 
 /** The forms of a value that is a text, a list, or one of two: a quote, a bracket, an array of a type, a condition. */
-const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$]{0,3}["'\x60]|(?:array\s*|\w+Of\s*)?[[(]${soon}|new\s${soon}|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
+const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$#&]{0,3}["'\x60]|(?:array\s*|\w+Of\s*|&|vec!\s*)?[[(]${soon}|new\s${soon}|[\w:]+::\w+\(\s*"|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
 
 /**
  * What follows a name that is given a text: perhaps the end of its quotes, a type or accessors, then a sign of giving and such a value. Few of
