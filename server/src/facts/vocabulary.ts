@@ -247,7 +247,11 @@ export interface FactFields {
   logDriver: { driver: string };
 
   // XII. Admin processes
-  migrationRun: { by: string };
+  migrationRun: {
+    by: string;
+    /** A request leads to it, not the start: tables that the first visitor makes. */
+    during?: "request";
+  };
   /** A migrations folder or configuration shows that the app has a schema to migrate. */
   migrationsPresent: { framework: string };
   routeDeclared: { method: string; route: string };

@@ -1,5 +1,5 @@
 import { contains } from "../../text/span.js";
-import type { Assignment, FunctionSyntax, Named, Place, SourceSyntax } from "./syntax.js";
+import type { Assignment, Call, FunctionSyntax, Named, Place, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
 /** Where the names of a file get their values, searched by name when asked for. */
@@ -11,6 +11,8 @@ export interface Definitions {
   /** The parameter with a default that a name is at an offset. */
   parameter(name: string, at: number): Named | undefined;
   function(name: string): FunctionSyntax | undefined;
+  /** The calls of a function by its bare name, or of a method by its last one. */
+  calls(name: string): readonly Call[];
 }
 
 export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): Definitions {
@@ -72,6 +74,7 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
         );
       return functions.get(name);
     },
+    calls: (name) => placesNamed(name, beforeParameters).filter((place) => place.kind === "call"),
   };
 }
 

@@ -86,6 +86,11 @@ export interface ResolvedCall {
   imports(module: string): boolean;
   /** True where the file has the word anywhere: a second call that changes what this one means. */
   mentions(word: string): boolean;
+  /**
+   * Where such a scope leads to this call: the call's own place, or that of the call there which runs the function around it,
+   * over some steps: `prepare()` in main. Undefined where no such scope of this file does.
+   */
+  reachedFrom(isEntry: (scope: Scope) => boolean): Span | undefined;
   /** The path of the function that this call decorates, if it does. */
   readonly decorates?: string;
 }

@@ -20,6 +20,8 @@ export interface Names {
   mentions(word: string): boolean;
   /** True where the top level of the file assigns the name. */
   sets(name: string): boolean;
+  /** The calls of a function of this file by its name. */
+  callsOf(name: string): readonly Call[];
 }
 
 export interface EnvironmentReadFound {
@@ -222,6 +224,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     readOf,
     imports: (module) => imports.some((one) => isBelow(one.module, module)),
     mentions: (word) => text.includes(word),
+    callsOf: (name) => definitions.calls(name),
     sets: (name) => definitions.assignment([name], text.length) !== undefined,
   };
 }

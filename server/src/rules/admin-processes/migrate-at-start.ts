@@ -25,7 +25,7 @@ export default defineRule({
     *migrationRun(migration) {
       yield {
         at: migration.at,
-        message: `${migration.by} changes the database when the app starts, so copies that start together do it at once. Run it once per release.`,
+        message: `${migration.by} changes the database ${when(migration)}, so copies do it at once. Run it once per release.`,
         ...(/flyway|liquibase/i.test(migration.by) ? { evidence: "likely" } : {}),
       };
     },
@@ -60,6 +60,9 @@ export default defineRule({
     { title: "A release phase", files: { Procfile: "release: flask db upgrade\nweb: gunicorn shop:app\n" } },
   ],
 });
+
+const when = ({ during }: Fact<"migrationRun">): string =>
+  during === "request" ? "while the app answers a request" : "when the app starts";
 
 /** Takes `migrate &&` out of a process type and makes it the release phase. */
 function* inRelease(command: Fact<"command">, app: App): Generator<Fix> {

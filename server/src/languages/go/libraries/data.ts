@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
+import { schemaStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { isTrue, line, serviceUsed } from "../../source/meanings.js";
 import { shortName } from "./web.js";
@@ -105,7 +106,15 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   line(["*.AutoMigrate", "*.CreateTable"], function* (call) {
     if (call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
-      yield { kind: "migrationRun", by: `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, span: call.span };
+      yield { kind: "migrationRun", by: `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, span: startOf(call) ?? call.span };
+  }),
+  line(["*.Exec", "*.ExecContext", "*.MustExec", "*.MustExecContext"], function* (call) {
+    const statement = schemaStatement(
+      call.arguments.map(({ value }) => call.value(value).literal).find((text) => text !== undefined) ?? "",
+    );
+    const isServer = servers.some((module) => call.imports(module)) && !isMadeForIt.test(call.path);
+    const start = statement !== undefined && isServer ? startOf(call) : undefined;
+    if (statement !== undefined && start !== undefined) yield { kind: "migrationRun", by: statement, span: start };
   }),
   line(
     ["github.com/golang-migrate/migrate/v4.New().Up", "github.com/pressly/goose/v3.Up", "github.com/pressly/goose.Up"],
@@ -114,6 +123,15 @@ export const dataCalls: readonly LibraryCall[] = [
     },
   ),
 ];
+
+/** Where main leads to the call. */
+const startOf = (call: ResolvedCall) => call.reachedFrom(({ isStart, function: around }) => isStart && around !== undefined);
+
+/** Whoever imports one of these answers requests. */
+const servers = ["net/http", "github.com/gin-gonic/gin", "github.com/labstack/echo", "github.com/gofiber/fiber", "google.golang.org/grpc"];
+
+/** A program made for the purpose: `cmd/migrate/main.go`. */
+const isMadeForIt = /(^|\/)[^/]*(migrat|seed|setup|schema|init-?db|reset|tools?)[^/]*(\/[^/]*)?$/i;
 
 /** Names under which drivers register (each driver's own documentation). */
 const drivers: ReadonlyMap<string, string> = new Map([

@@ -1,3 +1,4 @@
+import { schemaStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 
@@ -21,6 +22,14 @@ export const adminCalls: readonly LibraryCall[] = [
   }),
   line(["*.generate_schemas"], function* (call) {
     if (call.imports("tortoise") && runsAtStart(call)) yield { kind: "migrationRun", by: "generate_schemas", span: call.span };
+  }),
+  line(["*.execute", "*.executescript"], function* (call) {
+    const statement = schemaStatement(call.argument(0)?.literal ?? "");
+    if (statement === undefined || madeForIt.test(pathOf(call)) || !frameworks.some((module) => call.imports(module))) return;
+    const start = call.reachedFrom(({ isStart }) => isStart);
+    const request = start ?? call.reachedFrom((scope) => answersRequest(scope, call));
+    if (request === undefined) return;
+    yield { kind: "migrationRun", by: statement, ...(start === undefined && { during: "request" as const }), span: request };
   }),
   line("*.route", function* (call) {
     const route = call.argument(0, "rule", "path")?.literal;
@@ -46,14 +55,10 @@ export const adminCalls: readonly LibraryCall[] = [
 ];
 
 /** At import, in main, in the function that makes the app, or in a hook of the start; not in a script made for the purpose. */
-function runsAtStart({ scope, path, nameOf }: ResolvedCall): boolean {
-  if (
-    /(^|\/)(scripts|migrations|alembic|bin|commands|management|tools)\/|(^|\/)[^/]*(init|create|setup|seed|migrat|reset|populate|load|drop|manage|fixture|bootstrap|install)[^/]*\.py$/i.test(
-      path.replace(/__init__\.py$/, ""),
-    )
-  )
-    return false;
-  if (scope.isStart) return true;
+function runsAtStart(call: ResolvedCall): boolean {
+  const { scope, nameOf } = call;
+  if (madeForIt.test(pathOf(call))) return false;
+  if (call.reachedFrom(({ isStart }) => isStart) !== undefined) return true;
   const { name = "", decorators = [] } = scope.function ?? {};
   const hooks = decorators.map((decorator) => nameOf(decorator) ?? "");
   if (hooks.some((hook) => /(^|\.)(cli\.\w+|command|route|fixture|task|shared_task)(\(\))?$/.test(hook))) return false;
@@ -61,3 +66,15 @@ function runsAtStart({ scope, path, nameOf }: ResolvedCall): boolean {
     return true;
   return /^(create_app|make_app|init_app|get_app|build_app|create_application|lifespan|startup|on_startup|startup_event|ready)$/.test(name);
 }
+
+/** Scripts made for the purpose. */
+const madeForIt =
+  /(^|\/)(scripts|migrations|alembic|bin|commands|management|tools)\/|(^|\/)[^/]*(init|create|setup|seed|migrat|reset|populate|load|drop|manage|fixture|bootstrap|install)[^/]*\.py$/i;
+
+const pathOf = ({ path }: ResolvedCall): string => path.replace(/__init__\.py$/, "");
+
+/** Whoever imports one of these answers requests. */
+const frameworks = ["flask", "fastapi", "starlette", "quart", "sanic", "aiohttp", "bottle", "tornado", "falcon"];
+
+const answersRequest = ({ function: around }: ResolvedCall["scope"], { nameOf }: ResolvedCall): boolean =>
+  (around?.decorators ?? []).some((decorator) => /\.(route|get|post|put|patch|delete)(\(\))?$/.test(nameOf(decorator) ?? ""));

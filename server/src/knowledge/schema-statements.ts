@@ -1,0 +1,8 @@
+/**
+ * The statement of SQL that changes a schema, as two words: "CREATE TABLE" of `create table if not exists orders (…)`. A
+ * temporary table belongs to one connection and changes nothing.
+ */
+export function schemaStatement(text: string): string | undefined {
+  const [, verb, object] = /^\s*(create|drop|alter)\s+(table|schema|database)\b/i.exec(text) ?? [];
+  return verb === undefined || object === undefined ? undefined : `${verb} ${object}`.toUpperCase();
+}
