@@ -66,7 +66,7 @@ export function isText(text: string): boolean {
 }
 
 const messageWords =
-  /\b(must|required|invalid|incorrect|please|enter|forgot(ten)?|reset|change your|confirm|characters|expired|missing|wrong|not|should|cannot|failed|has been|have|click|need|needs|with|your|for|of|to|and|or|the)\b/i;
+  /\b(must|be|blank|required|invalid|incorrect|please|enter|forgot(ten)?|reset|change your|confirm|characters|expired|missing|wrong|not|should|cannot|failed|has been|have|click|need|needs|with|your|for|of|to|and|or|the)\b/i;
 
 /** What everybody guesses first, and what asks to be replaced. */
 export const isWeak = (text: string): boolean => weakWhole.test(text) || weakPart.test(text);

@@ -40,7 +40,6 @@ const maximumSteps = 8;
 export function namesOf(root: Node, text: string, imports: readonly Import[], syntax: SourceSyntax, libraries: Libraries): Names {
   const bindings = bindingsOf(imports);
   const conversions = new Set(libraries.conversions);
-  const { objects } = libraries.environment;
   const calls = linesByCallee(libraries.environment.calls);
   const definitions = definitionsIn(root, text, syntax);
   const given = new Map<Assignment, string | undefined>();
@@ -194,7 +193,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   }
 
   function readByKey(object: string | undefined, key: Expression, span: Span): EnvironmentReadFound | undefined {
-    const found = objects.find(({ path }) => path === object);
+    const found = libraries.environment.objects.find(({ path }) => path === object);
     const name = found && valueOf(key).literal;
     if (found === undefined || name === undefined) return undefined;
     return { name, nameSpan: innerOf(key), span, checked: found.checked };

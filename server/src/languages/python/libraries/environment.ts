@@ -73,7 +73,7 @@ type Given = NonNullable<Field["value"]>;
 
 /** `Field("x")`, `Field(default="x")`, `Field(...)`; another value is the default itself. */
 function defaultOf(value: Given): Given | undefined {
-  if (value.kind !== "call") return value;
+  if (value.kind !== "call" || value.callee.kind !== "name" || value.callee.path.at(-1) !== "Field") return value;
   const named = value.arguments.find(({ name }) => name === "default" || name === "default_factory")?.value;
   const first = value.arguments[0];
   const given = named ?? (first?.name === undefined ? first?.value : undefined);
