@@ -35,16 +35,16 @@ export function* urlsWritten({ expression }: Text, names: Names, defaults: reado
     if (parts.scheme !== undefined && !isWritten(parts.scheme.start)) continue;
     // A program that writes this file decides: `{% if docker %}redis{% endif %}`.
     if (fields.host.startsWith("{")) continue;
-    if (isPlainLink(fields)) continue;
+    if (parts.password === undefined && isPlainLink(fields)) continue;
     const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
     const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));
     yield { kind: "urlWritten", ...fields, from, span: place(span), parts: placed };
   }
 }
 
-/** Any code may name a public page; without a scheme and a password nobody knows what a string of pairs is for. */
-const isPlainLink = ({ scheme, host, password }: { readonly scheme: string; readonly host: string; readonly password?: string }): boolean =>
-  password === undefined && (scheme === "" || (/^https?$/.test(scheme) && !isOwnHost(host)));
+/** Any code may name a public page; without a scheme nobody knows what a string of pairs is for. */
+const isPlainLink = ({ scheme, host }: { readonly scheme: string; readonly host: string }): boolean =>
+  scheme === "" || (/^https?$/.test(scheme) && !isOwnHost(host));
 
 const nameOf = (place: Assignment | Named): { readonly name: string; readonly span: Span } =>
   place.kind === "assignment" ? { name: place.target.at(-1) ?? "", span: place.targetSpan } : { name: place.name, span: place.nameSpan };
