@@ -1,8 +1,8 @@
 import type { Argument, Call, Expression } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { scopeOf } from "./scopes.js";
 import { formattedOf, isFormat, stringOf } from "./strings.js";
-import { fallbackOf, nameGiven, spanOf } from "./surroundings.js";
+import { fallbackOf, nameGiven } from "./surroundings.js";
 
 /** Reads a C# expression; the arguments of calls are read when asked for. */
 export const expressionOf = (node: Node): Expression => readers[node.type]?.(node) ?? { kind: "other", span: spanOf(node) };

@@ -1,9 +1,9 @@
 import type { Access, Assignment, Catch, Comparison, Named, Place, Text } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf, field, keyOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isFormat } from "./strings.js";
-import { isField, isString, spanOf, valueGiven } from "./surroundings.js";
+import { isString, valueGiven } from "./surroundings.js";
 
 /** What a leaf of a C# tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {

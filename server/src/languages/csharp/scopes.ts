@@ -1,7 +1,6 @@
 import type { Expression, FunctionSyntax, Scope } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
-import { isField, spanOf } from "./surroundings.js";
 
 /** The method around a node; `Main`, top-level statements, constructors and Startup's two methods run when the program starts. */
 export function scopeOf(node: Node): Scope {

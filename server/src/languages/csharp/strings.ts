@@ -1,6 +1,5 @@
 import type { Argument, Expression, StringLiteral } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { spanOf } from "./surroundings.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 
 /** A string of any form: `"x"`, `@"x"`, `"""x"""`, `$"x{y}"`. The reader reads what stands in holes. */
 export function stringOf(node: Node, read: (node: Node) => Expression): Expression {

@@ -1,7 +1,7 @@
 import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { scopeOf } from "./scopes.js";
-import { fallbackOf, nameGiven, spanOf } from "./surroundings.js";
+import { fallbackOf, nameGiven } from "./surroundings.js";
 
 /** Reads a Go expression; the parts of calls and literals are read when asked for. */
 export const expressionOf = (node: Node): Expression => readers[node.type]?.(node) ?? { kind: "other", span: spanOf(node) };

@@ -1,8 +1,8 @@
 import type { Access, Assignment, Comparison, Named, Place, Text } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, constructionOf, expressionOf, field, keyName } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
-import { isAssignment, isField, spanOf, targetsOf } from "./surroundings.js";
+import { isAssignment, targetsOf } from "./surroundings.js";
 
 /** What a leaf of a Go tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {

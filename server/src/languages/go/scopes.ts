@@ -1,7 +1,6 @@
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
-import { spanOf } from "./surroundings.js";
 
 /** The function around a node; main and init run when the program starts (The Go Programming Language Specification, "Program execution"). */
 export function scopeOf(node: Node): Scope {

@@ -1,7 +1,7 @@
 import type { Argument, Call, Expression, StringLiteral } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { decoratedBy, scopeOf } from "./scopes.js";
-import { nameGiven, spanOf } from "./surroundings.js";
+import { nameGiven } from "./surroundings.js";
 
 /** Reads a Java expression; the arguments of calls are read when asked for. */
 export function expressionOf(node: Node): Expression {

@@ -1,8 +1,7 @@
 import type { Assignment, Catch, ClassSyntax, Comparison, Named, Place, Text } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf, field } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
-import { isField, spanOf } from "./surroundings.js";
 
 /** What a leaf of a Java tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {

@@ -1,7 +1,6 @@
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
-import { spanOf } from "./surroundings.js";
 
 /** The method around a node; `main`, constructors and `@PostConstruct` run when the program starts. */
 export function scopeOf(node: Node): Scope {

@@ -1,9 +1,4 @@
-import type { Span } from "../../text/span.js";
-import type { Node } from "../source/tree-sitter.js";
-
-export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
-
-export const isField = (node: Node, parent: Node, name: string): boolean => parent.childForFieldName(name)?.id === node.id;
+import { isField, type Node } from "../source/tree-sitter.js";
 
 /** The outermost node that is this one in parentheses or cast. */
 export function unwrapped(node: Node): Node {

@@ -1,8 +1,8 @@
 import type { Argument, Call, Expression } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { decoratedBy, scopeOf } from "./scopes.js";
 import { stringOf } from "./strings.js";
-import { fallbackOf, nameGiven, spanOf, targetOf, valueGiven } from "./surroundings.js";
+import { fallbackOf, nameGiven, targetOf, valueGiven } from "./surroundings.js";
 
 /** Reads a Kotlin expression; the arguments of calls are read when asked for. */
 export const expressionOf = (node: Node): Expression => readers[node.type]?.(node) ?? other(node);

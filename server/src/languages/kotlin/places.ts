@@ -1,8 +1,8 @@
 import type { Assignment, Catch, Comparison, Named, Place, Text } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf, field } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
-import { isFirst, isString, spanOf, targetOf, valueGiven } from "./surroundings.js";
+import { isFirst, isString, targetOf, valueGiven } from "./surroundings.js";
 
 /** What a leaf of a Kotlin tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {

@@ -1,6 +1,5 @@
 import type { Expression, StringLiteral } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { spanOf } from "./surroundings.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 
 /** A string, `"x"` or `"""x"""`, with its templates: `"$host:${port}"`. The reader reads what stands in braces. */
 export function stringOf(node: Node, read: (node: Node) => Expression): Expression {

@@ -1,7 +1,4 @@
-import type { Span } from "../../text/span.js";
 import type { Node } from "../source/tree-sitter.js";
-
-export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
 
 export const isString = (node: Node): boolean => node.type === "string_literal" || node.type === "multiline_string_literal";
 

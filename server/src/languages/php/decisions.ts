@@ -1,8 +1,8 @@
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import type { Catch, Comparison } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf } from "./expressions.js";
-import { partsOf, spanOf } from "./surroundings.js";
+import { partsOf } from "./surroundings.js";
 
 /** `$env == "production"`, `in_array($env, ["production"])`, `case "production":`, `match ($env) { "production" => … }`. */
 export function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {

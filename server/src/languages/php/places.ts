@@ -1,10 +1,10 @@
 import { once } from "../source/once.js";
 import type { Access, Assignment, Named, Place, Text } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { catchOf, comparisonWith } from "./decisions.js";
 import { callOf, entryOf, expressionOf, fallbackExpression, isEntry, keyName } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
-import { isField, isKey, partsOf, spanOf, unwrapped } from "./surroundings.js";
+import { isKey, partsOf, unwrapped } from "./surroundings.js";
 
 /** What a leaf of a PHP tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {

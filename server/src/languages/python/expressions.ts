@@ -1,8 +1,8 @@
 import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
 import { once } from "../source/once.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { decoratedBy, scopeOf } from "./scopes.js";
-import { fallbackOf, isKey, spanOf } from "./surroundings.js";
+import { fallbackOf, isKey } from "./surroundings.js";
 import { formattedParts, stringParts } from "./strings.js";
 
 /** Reads a Python expression; the parts of calls, lists and dictionaries are read when asked for. */

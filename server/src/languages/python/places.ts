@@ -1,9 +1,9 @@
 import type { Access, Assignment, Catch, ClassSyntax, Comparison, Expression, Named, Place, Text } from "../source/syntax.js";
 import { once } from "../source/once.js";
-import type { Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf, fallbackExpression, field, keyName, partsOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
-import { isField, isKey, spanOf } from "./surroundings.js";
+import { isKey } from "./surroundings.js";
 
 /** What a leaf of a Python tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {

@@ -1,6 +1,5 @@
 import type { Expression, StringLiteral } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { spanOf } from "./surroundings.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 
 type Read = (node: Node) => Expression;
 

@@ -1,10 +1,4 @@
-import type { Span } from "../../text/span.js";
-import type { Node } from "../source/tree-sitter.js";
-
-export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
-
-/** True when the node is what its parent calls by this name: the `function` of a call. */
-export const isField = (node: Node, parent: Node, name: string): boolean => parent.childForFieldName(name)?.id === node.id;
+import { isField, type Node } from "../source/tree-sitter.js";
 
 /** The outermost node that is this one in parentheses or awaited. */
 export function unwrapped(node: Node): Node {

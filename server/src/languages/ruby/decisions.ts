@@ -1,8 +1,8 @@
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import type { Catch, Comparison } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf, field } from "./expressions.js";
-import { partsOf, spanOf } from "./surroundings.js";
+import { partsOf } from "./surroundings.js";
 
 /** `env == "production"`, `["production", "staging"].include?(env)`, `when "production"`. */
 export function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {

@@ -1,8 +1,8 @@
 import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
 import { once } from "../source/once.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { scopeOf } from "./scopes.js";
-import { fallbackOf, isKey, isPresence, nameGiven, partsOf, spanOf } from "./surroundings.js";
+import { fallbackOf, isKey, isPresence, nameGiven, partsOf } from "./surroundings.js";
 
 /** Reads a Ruby expression; the arguments of calls and the entries of hashes are read when asked for. */
 export function expressionOf(node: Node): Expression {

@@ -1,10 +1,10 @@
 import { once } from "../source/once.js";
 import type { Access, Assignment, Named, Place, Text } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { catchOf, comparisonWith, modifierOf } from "./decisions.js";
 import { callOf, entryOf, expressionOf, fallbackExpression, isAttribute, keyName } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
-import { isAssignment, isField, isKey, partsOf, spanOf } from "./surroundings.js";
+import { isAssignment, isKey, partsOf } from "./surroundings.js";
 
 /** What a leaf of a Ruby tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {

@@ -1,6 +1,5 @@
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { isField, spanOf } from "./surroundings.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 
 /** The method around a node, the class, and the conditions that decide that it runs. */
 export function scopeOf(node: Node): Scope {

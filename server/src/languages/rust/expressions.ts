@@ -1,19 +1,8 @@
 import type { Argument, Call, Expression } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { formattedOf, macroArguments, stringOf } from "./macros.js";
 import { scopeOf } from "./scopes.js";
-import {
-  calledOn,
-  fallbackIn,
-  fallbackOf,
-  isOptional,
-  isPassing,
-  methodOf,
-  missingArm,
-  nameGiven,
-  passedOn,
-  spanOf,
-} from "./surroundings.js";
+import { calledOn, fallbackIn, fallbackOf, isOptional, isPassing, methodOf, missingArm, nameGiven, passedOn } from "./surroundings.js";
 
 /** Reads a Rust expression; the arguments of calls are read when asked for. */
 export const expressionOf = (node: Node): Expression => readers[node.type]?.(node) ?? other(node);

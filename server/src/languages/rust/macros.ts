@@ -1,6 +1,5 @@
 import type { Argument, Expression, StringLiteral } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { spanOf } from "./surroundings.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 
 export function stringOf(node: Node): StringLiteral {
   const [opening = '"'] = /^[bcr]*#*"/.exec(node.text) ?? [];

@@ -1,9 +1,9 @@
 import type { Assignment, Call, Comparison, Named, Place, Text } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf, field } from "./expressions.js";
 import { stringOf } from "./macros.js";
 import { functionOf, scopeOf } from "./scopes.js";
-import { isField, passedOn, spanOf } from "./surroundings.js";
+import { passedOn } from "./surroundings.js";
 
 /** What a leaf of a Rust tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {

@@ -1,8 +1,7 @@
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
 import type { Span } from "../../text/span.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
-import { spanOf } from "./surroundings.js";
 
 /** The function around a node; `main` runs when the program starts. Closures run where they stand. */
 export function scopeOf(node: Node): Scope {

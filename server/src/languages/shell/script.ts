@@ -1,6 +1,6 @@
 import type { Command } from "../../facts/command.js";
 import type { Span } from "../../text/span.js";
-import type { Grammar, Node } from "../source/tree-sitter.js";
+import { spanOf, type Grammar, type Node } from "../source/tree-sitter.js";
 import { variablesIn, type Variables } from "./variables.js";
 
 /** A parsed script: plain values with offsets into its own text. */
@@ -223,5 +223,3 @@ function readSubstitutions(node: Node, around: Surroundings, reading: Reading): 
 }
 
 const childrenOf = (node: Node): readonly Node[] => node.children.filter((child) => child !== null && child.type !== "comment");
-
-const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });

@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 
 /** Variables that a script takes from its environment, and those that it gives to itself or to others. */
 export interface Variables {
@@ -110,5 +110,3 @@ function assignmentOf(node: Node): readonly VariableAssignment[] {
   const isExported = isDeclared || parent?.type === "command";
   return [{ name: name.text, nameSpan: spanOf(name), ...(value !== null && { value: spanOf(value) }), span: spanOf(node), isExported }];
 }
-
-const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });

@@ -1,5 +1,6 @@
 import { Edit, Language, Parser, Query, type Node, type Point, type Tree } from "web-tree-sitter";
 import { changeBetween } from "../../text/change.js";
+import type { Span } from "../../text/span.js";
 import type { Assets } from "../language.js";
 
 export { Query, type Node } from "web-tree-sitter";
@@ -32,6 +33,11 @@ export function releaseTree(kept: KeptTree): void {
   kept.last?.tree.delete();
   delete kept.last;
 }
+
+export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
+
+/** True when the node is what its parent calls by this name: the `function` of a call. */
+export const isField = (node: Node, parent: Node, name: string): boolean => parent.childForFieldName(name)?.id === node.id;
 
 const grammars = new Map<string, Promise<Grammar>>();
 let runtime: Promise<Parser> | undefined;
