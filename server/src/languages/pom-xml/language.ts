@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import type { Language } from "../language.js";
-import { leafElements, type Element } from "./elements.js";
+import { childrenNamed, elementAt, elementsIn, isNamed, readXml, type XmlElement, type XmlPlace } from "../xml/read-xml.js";
 
 export const pomXml: Language = {
   id: "pom-xml",
@@ -15,26 +15,27 @@ export const pomXml: Language = {
 
 /** Apache Maven, "POM Reference". */
 function* factsOfPom(text: string): Generator<FactDraft> {
-  const elements = leafElements(text);
-  const at = (path: string) => elements.find((element) => element.path.join("/") === path);
-  const name = at("project/artifactId");
-  const packaging = at("project/packaging");
-  const modules = elements.filter((element) => element.path.join("/") === "project/modules/module").map((element) => element.text);
+  const roots = readXml(text);
+  const project = roots.find((root) => isNamed(root, "project"));
+  const name = elementAt(project, "artifactId")?.content;
+  const packaging = elementAt(project, "packaging");
+  const modules = childrenNamed(elementAt(project, "modules"), "module").map(({ content }) => content.text);
   yield {
     kind: "manifest",
     ecosystem: "maven",
     ...(name !== undefined && { name: name.text }),
     library: false,
     ...(modules.length > 0 && { workspaces: modules }),
-    span: name?.textSpan ?? startOfFile,
-    parts: name === undefined ? {} : { name: name.textSpan },
+    span: name?.span ?? startOfFile,
+    parts: name === undefined ? {} : { name: name.span },
   };
   if (packaging !== undefined) {
-    const { text: value, textSpan, span } = packaging;
-    yield { kind: "setting", key: "packaging", value, format: "maven", span, parts: { value: textSpan } };
+    const { content, span } = packaging;
+    yield { kind: "setting", key: "packaging", value: content.text, format: "maven", span, parts: { value: content.span } };
   }
-  yield* javaVersions(elements);
-  yield* dependencies(elements);
+  const places = [...elementsIn(roots)];
+  yield* javaVersions(places);
+  yield* dependencies(places, elementAt(project, "properties")?.children ?? []);
 }
 
 const versionProperty =
@@ -42,50 +43,34 @@ const versionProperty =
 const compilerVersion = /\/plugin\/configuration\/(release|source|target)$/;
 
 /** One fact for each place that says the version as a number; a place that names a property says what the property says. */
-function* javaVersions(elements: readonly Element[]): Generator<FactDraft<"runtimeDeclared">> {
-  for (const { path, text, textSpan } of elements) {
-    const place = path.join("/");
-    if (!versionProperty.test(place) && !compilerVersion.test(place)) continue;
+function* javaVersions(places: readonly XmlPlace[]): Generator<FactDraft<"runtimeDeclared">> {
+  for (const { element, path } of places) {
+    if (!versionProperty.test(path) && !compilerVersion.test(path)) continue;
+    const { text, span } = element.content;
     const version = text.replace(/^1\.(?=[5-8]$)/, "");
-    if (/^\d+(\.\d+)*$/.test(version)) {
-      yield {
-        kind: "runtimeDeclared",
-        runtime: "java",
-        version,
-        by: "manifest",
-        range: true,
-        span: textSpan,
-        parts: { version: textSpan },
-      };
-    }
+    if (!/^\d+(\.\d+)*$/.test(version)) continue;
+    yield { kind: "runtimeDeclared", runtime: "java", version, by: "manifest", range: true, span, parts: { version: span } };
   }
 }
 
-const dependencyPath = /^project\/(?:profiles\/profile\/)?dependencies\/dependency\/(groupId|artifactId|version|scope|optional)$/;
+const dependencyPath = /^project\/(?:profiles\/profile\/)?dependencies\/dependency$/;
 
-function* dependencies(elements: readonly Element[]): Generator<FactDraft<"dependencyDeclared">> {
-  const properties = new Map(elements.filter(({ path }) => path[1] === "properties").map(({ path, text }) => [path[2] ?? "", text]));
-  const found = new Map<number, Map<string, Element>>();
-  for (const element of elements) {
-    const field = dependencyPath.exec(element.path.join("/"))?.[1];
-    if (field !== undefined) found.set(element.parent, (found.get(element.parent) ?? new Map<string, Element>()).set(field, element));
-  }
-  for (const fields of found.values()) {
-    const group = fields.get("groupId");
-    const artifact = fields.get("artifactId");
-    const version = fields.get("version");
+function* dependencies(places: readonly XmlPlace[], properties: readonly XmlElement[]): Generator<FactDraft<"dependencyDeclared">> {
+  for (const { element, path } of places) {
+    if (!dependencyPath.test(path)) continue;
+    const field = (name: string) => elementAt(element, name)?.content;
+    const [group, artifact, version] = [field("groupId"), field("artifactId"), field("version")];
     if (group === undefined || artifact === undefined) continue;
     const property = /^\$\{([^}]+)\}$/.exec(version?.text ?? "")?.[1];
-    const spans = [...fields.values()].map(({ span }) => span);
     yield {
       kind: "dependencyDeclared",
       ecosystem: "maven",
       name: `${group.text}:${artifact.text}`,
-      version: (property === undefined ? undefined : properties.get(property)) ?? version?.text ?? "",
-      group: groupOf(fields.get("scope")?.text, fields.get("optional")?.text),
-      source: fields.get("scope")?.text === "system" ? "path" : "registry",
-      span: { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) },
-      parts: { name: artifact.textSpan, ...(version !== undefined && { version: version.textSpan }) },
+      version: properties.find(({ name }) => name === property)?.content.text ?? version?.text ?? "",
+      group: groupOf(field("scope")?.text, field("optional")?.text),
+      source: field("scope")?.text === "system" ? "path" : "registry",
+      span: element.span,
+      parts: { name: artifact.span, ...(version !== undefined && { version: version.span }) },
     };
   }
 }
