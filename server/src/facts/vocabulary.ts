@@ -265,6 +265,8 @@ export type Fact<Kind extends FactKind = FactKind> = {
     readonly at: Location;
     /** Where each field was written, for messages and fixes. */
     readonly parts: { readonly [Field in keyof FactFields[K]]?: Span };
+    /** Source code: the whole expression, to be written anew; missing where the fact is only a part of a longer text. */
+    readonly whole?: Span;
     /** The named part of its file in which it stands: compose service, Dockerfile stage, process type, CI job, script of package.json. */
     readonly unit?: string;
     /** Known from the text alone to serve only development or tests. */

@@ -1,4 +1,4 @@
-import { appendLine, replace, type App, type Edit, type Fix, type Location } from "./rule.js";
+import { appendLine, replace, type App, type Edit, type Fact, type Fix, type Location } from "./rule.js";
 import type { ReadOptions } from "../facts/source-file.js";
 
 /** The variable that a name of code asks for: `dbPassword` and `config["db-password"]` become DB_PASSWORD. */
@@ -10,16 +10,19 @@ export const variableFor = (name: string): string =>
     .toUpperCase();
 
 /** Replaces a literal by a read of the environment, as the file's language writes it, and declares the name. */
-export function readInstead(app: App, literal: Location, name: string, options?: ReadOptions): Fix | undefined {
-  const file = app.editable(literal.path);
-  const read = file?.idioms.readEnvironment?.(file, name, { ...options, at: literal.span.start });
-  if (file === undefined || read === undefined) return undefined;
+export function readInstead(app: App, literal: Location | undefined, name: string, options?: ReadOptions): Fix | undefined {
+  const file = literal && app.editable(literal.path);
+  const read = file?.idioms.readEnvironment?.(file, name, { ...options, at: literal?.span.start });
+  if (literal === undefined || file === undefined || read === undefined) return undefined;
   return {
     title: `Read ${name} from the environment`,
     safe: options?.default !== undefined,
     edits: [replace({ ...literal, span: withQuotes(file.text, literal.span) }, read.code), ...read.edits, ...declareInExample(app, name)],
   };
 }
+
+/** The place of the expression that a fact is all of. */
+export const wholeOf = ({ at, whole }: Pick<Fact, "at" | "whole">): Location | undefined => whole && { path: at.path, span: whole };
 
 /** Adds the name, without a value, to the file that shows which variables there are; nothing where it is there. */
 export function declareInExample(app: App, name: string, value = ""): readonly Edit[] {

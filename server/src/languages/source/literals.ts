@@ -38,7 +38,8 @@ export function* urlsWritten({ expression }: Text, names: Names, defaults: reado
     if (parts.password === undefined && isPlainLink(fields)) continue;
     const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
     const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));
-    yield { kind: "urlWritten", ...fields, from, span: place(span), parts: placed };
+    const isAll = span.start === 0 && span.end === text.length;
+    yield { kind: "urlWritten", ...fields, from, span: place(span), parts: placed, ...(isAll && { whole: expression.span }) };
   }
 }
 
@@ -69,7 +70,7 @@ interface Spelled {
 /** The text of a string or a concatenation, one mark for each part that is not known. */
 function spelled(expression: Expression, names: Names): Spelled {
   const parts = expression.kind === "joined" ? expression.parts : [expression];
-  const pieces = parts.map((part, index) => pieceOf(part, parts[index - 1], parts[index + 1], names));
+  const pieces = parts.map((part, index) => pieceOf(part, spanOfPart(parts, index, expression.span), names));
   return {
     text: pieces.map((piece) => piece.text).join(""),
     offsetAt(index) {
@@ -94,13 +95,24 @@ interface Piece {
   readonly isWritten: boolean;
 }
 
-function pieceOf(part: Expression, before: Expression | undefined, after: Expression | undefined, names: Names): Piece {
+function pieceOf(part: Expression, span: Span, names: Names): Piece {
   if (part.kind === "string")
     return { text: part.value, span: part.inner, isExact: part.inner.end - part.inner.start === part.value.length, isWritten: true };
-  // With what marks it as a hole: `${host}`, `{host}`.
-  const start = before?.kind === "string" ? before.inner.end : part.span.start;
-  const end = after?.kind === "string" ? after.inner.start : part.span.end;
-  return { text: names.valueOf(part).literal ?? unknownPart, span: { start, end }, isExact: false, isWritten: false };
+  // A default stands behind the environment, and is judged where it is written.
+  const { literal, from } = names.valueOf(part);
+  const text = from === "literal" ? (literal ?? unknownPart) : unknownPart;
+  return { text, span, isExact: false, isWritten: false };
+}
+
+/** With what marks it as a hole, `${host}` or `{host}`; one that ends a template ends before its quote. */
+function spanOfPart(parts: readonly Expression[], index: number, whole: Span): Span {
+  const [before, part, after] = [parts[index - 1], parts[index], parts[index + 1]];
+  const { start, end } = part?.span ?? whole;
+  const last = end === whole.end ? end : whole.end - 1;
+  return {
+    start: before?.kind === "string" ? before.inner.end : start,
+    end: after?.kind === "string" ? after.inner.start : after === undefined ? last : end,
+  };
 }
 
 function pieceAt(pieces: readonly Piece[], index: number): { readonly piece?: Piece; readonly at: number } {

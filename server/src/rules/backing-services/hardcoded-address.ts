@@ -1,7 +1,7 @@
 import { backingServices, serviceOfScheme } from "../../knowledge/backing-services.js";
 import { isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { readInstead, variableFor } from "../environment-fixes.js";
+import { readInstead, variableFor, wholeOf } from "../environment-fixes.js";
 
 export default defineRule({
   id: "hardcoded-address",
@@ -34,7 +34,7 @@ export default defineRule({
       yield {
         at: url.at,
         message: `The address of ${service.name} is fixed to ${url.host}, so another one needs a new build. Take it from the environment.`,
-        fixes: () => fixes(app, url.at, service.variable),
+        fixes: () => fixes(app, wholeOf(url), service.variable),
       };
     },
 
@@ -102,7 +102,7 @@ const isHost = (value: string): boolean =>
 const variableOf = (service: string): string =>
   backingServices.find(({ name }) => name === service)?.variable ?? `${variableFor(service)}_URL`;
 
-function fixes(app: App, at: Fact["at"], name: string) {
+function fixes(app: App, at: Fact["at"] | undefined, name: string) {
   const fix = readInstead(app, at, name);
   return fix === undefined ? [] : [fix];
 }

@@ -58,7 +58,7 @@ function* exposed(variable: Variable, app: App): Iterable<Problem> {
   yield {
     at: variable.at,
     message: `${variable.name} is put into pages that every visitor can read. Use it on the server alone, under a name without the public prefix.`,
-    fixes: () => [rename(variable.name, name, app)],
+    fixes: () => (app.named("environmentDeclared", name).length > 0 ? [] : [rename(variable.name, name, app)]),
   };
 }
 

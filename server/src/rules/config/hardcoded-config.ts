@@ -1,5 +1,5 @@
 import { isOwnHost } from "../../knowledge/hosts.js";
-import { readInstead, variableFor } from "../environment-fixes.js";
+import { readInstead, variableFor, wholeOf } from "../environment-fixes.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -58,7 +58,7 @@ const holdsConstants = /^(python|javascript|typescript|ruby|go|java|kotlin|cshar
 
 function* fixes(url: Fact<"urlWritten">, app: App): Generator<Fix> {
   if (app.file(url.at.path)?.language !== "spring-config") {
-    const fix = readInstead(app, url.at, variableFor(`${url.host}_url`));
+    const fix = readInstead(app, wholeOf(url), variableFor(`${url.host}_url`));
     if (fix !== undefined) yield fix;
     return;
   }

@@ -2,7 +2,7 @@ import { isTestPath } from "../../facts/development.js";
 import { isDocumentedPassword, isLiteralPassword, passwordInAddress } from "../../knowledge/credentials.js";
 import { secretVariableLook } from "../../knowledge/secrets.js";
 import { defineRule, type App, type Fact, type Location } from "../rule.js";
-import { readInstead } from "../environment-fixes.js";
+import { readInstead, wholeOf } from "../environment-fixes.js";
 
 export default defineRule({
   id: "hardcoded-credential-url",
@@ -19,7 +19,7 @@ export default defineRule({
         at: url.at,
         message: `${named(url.scheme)} holds a password for ${url.host}, so everyone who reads the code can use it. Take the whole address from the environment.`,
         ...(isForThisMachine(url) && { evidence: "likely" }),
-        fixes: () => [readInstead(app, url.at, variableOf(url.scheme))].filter((fix) => fix !== undefined),
+        fixes: () => [readInstead(app, wholeOf(url), variableOf(url.scheme))].filter((fix) => fix !== undefined),
       };
     },
 
