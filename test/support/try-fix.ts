@@ -2,7 +2,7 @@ import type { Finding } from "../../server/src/engine/finding.js";
 import type { Workspace } from "../../server/src/engine/workspace.js";
 import type { Fix } from "../../server/src/rules/rule.js";
 import { applyEdits } from "../../server/src/text/edit.js";
-import { openWorkspace } from "./in-memory-workspace.js";
+import type { openWorkspace } from "./in-memory-workspace.js";
 import { parseFaults } from "./parse-faults.js";
 
 /** A workspace whose texts can be changed and put back. */
