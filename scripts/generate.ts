@@ -2,13 +2,20 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { writeIndexes } from "./indexes.mjs";
+import { coverageTables } from "./derived/coverage-tables.js";
 import { packageSettings } from "./derived/package-settings.js";
 import { rulePages, rulePagesFolder } from "./derived/rule-pages.js";
 import { sampleAudits } from "./derived/sample-audits.js";
 import { settingsSchema } from "./derived/settings-schema.js";
 
 const isCheck = process.argv.includes("--check");
-const files = new Map([...(await rulePages()), ...(await settingsSchema()), ...(await packageSettings()), ...(await sampleAudits())]);
+const files = new Map([
+  ...(await rulePages()),
+  ...coverageTables(),
+  ...(await settingsSchema()),
+  ...(await packageSettings()),
+  ...(await sampleAudits()),
+]);
 const stale = pagesOf(rulePagesFolder).filter((file) => !files.has(file));
 const differing = [...files].filter(([file, text]) => !existsSync(file) || readFileSync(file, "utf8") !== text);
 const indexes = await writeIndexes({ isCheck });

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { everyRule, ruleSet } from "../server/src/engine/rule-set.js";
+import { everyRule, ruleSet, type RuleOfFactor } from "../server/src/engine/rule-set.js";
 import { settingsKeys } from "../server/src/engine/settings-keys.js";
-import type { Example, Rule } from "../server/src/rules/rule.js";
+import { examplesOf } from "./support/examples-of.js";
 import { openWorkspace } from "./support/in-memory-workspace.js";
 import { contract } from "./support/contract.js";
-import { readMarkdown } from "./support/read-markdown.js";
 import { readMarked } from "./support/marked-files.js";
 import { tryFix } from "./support/try-fix.js";
 
@@ -127,7 +126,8 @@ describe("every rule", () => {
     assert.equal(new Set(ids).size, ids.length);
   });
 
-  for (const { rule, factor } of everyRule) {
+  for (const entry of everyRule) {
+    const { rule, factor } = entry;
     const file = `server/src/rules/${factor.slug}/${rule.id}.ts`;
     describe(rule.id, () => {
       it("stands in a file of its name, in the folder of its factor, as was promised", () => {
@@ -150,7 +150,7 @@ describe("every rule", () => {
 
       it("shows what its fix does", () => {
         const hasFix = /\bfixes(:|\()/.test(read(file)) || rule.id === "unused-allow";
-        const isShown = examplesOf(rule, factor.slug).some(({ fixed }) => fixed !== undefined);
+        const isShown = examplesOf(entry).some(({ fixed }) => fixed !== undefined);
         if (!fixNotShown.has(rule.id)) assert.equal(isShown, hasFix);
       });
 
@@ -158,23 +158,17 @@ describe("every rule", () => {
         for (const other of rule.yieldsTo ?? []) assert.ok(Object.values(contract).flat().includes(other) && other !== rule.id, other);
       });
 
-      it("has fixes that break nothing else", () => checkFixes(rule, factor.slug));
+      it("has fixes that break nothing else", () => checkFixes(entry));
     });
   }
 });
 
-/** Those of its file and those written in prose. */
-function examplesOf(rule: Rule, factor: string): readonly Example[] {
-  const prose = `test/rules/${factor}/${rule.id}.md`;
-  return [...rule.examples, ...(existsSync(path.join(root, prose)) ? readMarkdown(read(prose)) : [])];
-}
-
 /** Every fix of every finding in the examples does what it says and harms nothing, with all rules looking on. */
-async function checkFixes(rule: Rule, factor: string): Promise<void> {
-  for (const { files, title, git } of examplesOf(rule, factor)) {
+async function checkFixes(entry: RuleOfFactor): Promise<void> {
+  for (const { files, title, git } of examplesOf(entry)) {
     const texts = new Map([...readMarked(files)].map(([file, { text }]) => [file, text]));
     const open = await openWorkspace(texts, ruleSet(everyRule), git);
-    const own = [...open.workspace.findings().values()].flat().filter((finding) => finding.rule.id === rule.id);
+    const own = [...open.workspace.findings().values()].flat().filter((finding) => finding.rule.id === entry.rule.id);
     for (const finding of own)
       for (const fix of finding.fixes()) {
         assert.match(fix.title, /^[A-Z][^\n]*[^.]$/, "the title of a fix is an imperative without a full stop");

@@ -52,6 +52,6 @@ const written = (fields: Label["fields"]): string => [...fields].map(([name, val
 
 const allFields = (fact: Fact): string =>
   Object.entries(fact)
-    .filter(([name]) => !["kind", "at", "parts"].includes(name))
+    .filter(([name]) => !["kind", "at", "parts", "whole"].includes(name))
     .map(([name, value]) => `${name}=${String(value)}`)
     .join(" ");
