@@ -1,4 +1,5 @@
 import type { Edit } from "../text/edit.js";
+import type { Span } from "../text/span.js";
 import type { Fact } from "./vocabulary.js";
 
 /** One file as everything above sees it: immutable, the same in the editor, on the command line and in tests. */
@@ -26,6 +27,8 @@ export interface EditableFile {
 export interface Idioms {
   /** An expression that reads a variable, failing or undefined where it is missing; with the edits that it needs elsewhere (an import). */
   readonly readEnvironment?: (file: EditableFile, name: string, options?: ReadOptions) => Expression | undefined;
+  /** The edits that make the log output of a fact's place the console output of the same library. */
+  readonly logToConsole?: (file: EditableFile, at: Span) => readonly Edit[] | undefined;
 }
 
 export interface ReadOptions {

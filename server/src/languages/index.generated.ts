@@ -23,6 +23,7 @@ import { kotlin } from "./kotlin/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
 import { loggingConf } from "./logging-conf/language.js";
+import { loggingProperties } from "./logging-properties/language.js";
 import { logrotate } from "./logrotate/language.js";
 import { makefile } from "./makefile/language.js";
 import { nginx } from "./nginx/language.js";
@@ -46,6 +47,7 @@ import { travisCi } from "./travis-ci/language.js";
 import { tsconfig } from "./tsconfig/language.js";
 import { typescript } from "./typescript/language.js";
 import { uwsgi } from "./uwsgi/language.js";
+import { xmlConfig } from "./xml-config/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
@@ -74,6 +76,7 @@ export const languages: readonly Language[] = [
   kubernetes,
   lockFile,
   loggingConf,
+  loggingProperties,
   logrotate,
   makefile,
   nginx,
@@ -97,4 +100,5 @@ export const languages: readonly Language[] = [
   tsconfig,
   typescript,
   uwsgi,
+  xmlConfig,
 ];

@@ -10,7 +10,9 @@ const counterparts: readonly (readonly [written: RegExp, console: string])[] = [
 
 /** Writes to the console by the same library; nothing where the way of writing is not one that can be exchanged alone. */
 export function toConsole(log: Fact<"logWritten">, app: App): readonly Fix[] {
-  const written = app.editable(log.at.path)?.text.slice(log.at.span.start, log.at.span.end) ?? "";
+  const file = app.editable(log.at.path);
+  const written = file?.text.slice(log.at.span.start, log.at.span.end) ?? "";
   const console = counterparts.find(([pattern]) => pattern.test(written))?.[1];
-  return console === undefined ? [] : [{ title: "Write the log to the console", safe: false, edits: [replace(log.at, console)] }];
+  const edits = console === undefined ? file?.idioms.logToConsole?.(file, log.at.span) : [replace(log.at, console)];
+  return edits === undefined ? [] : [{ title: "Write the log to the console", safe: false, edits }];
 }

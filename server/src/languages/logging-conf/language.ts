@@ -1,24 +1,26 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
-import { readIni, type IniEntry } from "../ini/read-ini.js";
 import type { Language } from "../language.js";
+import { readYaml } from "../yaml/read-yaml.js";
+import { isDictionaryConfig, outputsOfDictionary } from "./dictionary.js";
+import { outputsOfIni } from "./ini.js";
+import { toConsole } from "./to-console.js";
 
-/** Python's logging configuration file (Python documentation, logging.config, "Configuration file format"). */
+/** Python's logging configuration (Python documentation, logging.config): its own file format, and a dictionary kept as YAML. */
 export const loggingConf: Language = {
   id: "logging-conf",
   title: "Python logging configuration",
-  matches: (path) => /\.(conf|ini|cfg)$/.test(nameOf(path)),
-  recognises: (text) => /^\[handler_/m.test(text),
+  matches: (path) => /\.(conf|ini|cfg|ya?ml)$/.test(nameOf(path)),
+  recognises: (text, path) => (isYaml(path) ? isDictionaryConfig(text) : /^\[handler_/m.test(text)),
   comment: ["#"],
   maximumLength: 200_000,
-  extract: (text) => readIni(text, { continuesIndented: true }).flatMap((entry) => [...factsOfHandler(entry)]),
+  extract: factsOfConfig,
+  idioms: { logToConsole: toConsole },
 };
 
-function* factsOfHandler({ section, key, value, span }: IniEntry): Generator<FactDraft> {
-  if (!section.startsWith("handler_") || key !== "class") return;
-  const name = value.slice(value.lastIndexOf(".") + 1);
-  if (/^(Rotating|TimedRotating|Watched)?FileHandler$/.test(name)) {
-    yield { kind: "logWritten", to: "file", by: name, rotation: name.includes("Rotating"), span };
-  }
-  if (/^(SysLog|Socket|Datagram|HTTP|SMTP)Handler$/.test(name)) yield { kind: "logWritten", to: "remote", by: name, rotation: false, span };
+const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
+
+function* factsOfConfig(text: string, path: string): Generator<FactDraft> {
+  if (!isYaml(path)) return yield* outputsOfIni(text);
+  for (const root of readYaml(text)) yield* outputsOfDictionary(root);
 }

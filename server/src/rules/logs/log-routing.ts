@@ -1,3 +1,4 @@
+import { toConsole } from "../console-fixes.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({
@@ -9,11 +10,12 @@ export default defineRule({
   why: "Where logs go is then fixed in code, every process needs the collector to be up, and what is written while it is down is lost. The environment routes the stream.",
 
   check: {
-    *logWritten(log) {
+    *logWritten(log, app) {
       if (log.to !== "remote") return;
       yield {
         at: log.at,
         message: `${log.by} sends the log away from inside the app, which ties it to one collector. Write to standard output and let the platform route it.`,
+        fixes: () => toConsole(log, app),
       };
     },
   },

@@ -1,0 +1,38 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { nameOf } from "../../text/path.js";
+import type { Language } from "../language.js";
+import { elementsIn, isNamed, readXml, type XmlElement } from "../xml/read-xml.js";
+import { outputsOfLog4j1, outputsOfLog4j2, outputsOfLogback } from "./java-logging.js";
+import { outputsOfLog4net, outputsOfNLog } from "./dotnet-logging.js";
+import { toConsole } from "./to-console.js";
+
+/** Configuration in XML: logback, log4j, log4net, NLog, `web.config` and `App.config`. */
+export const xmlConfig: Language = {
+  id: "xml-config",
+  title: "XML configuration",
+  matches: (path) => /\.(xml|config)$/i.test(path) && nameOf(path) !== "pom.xml",
+  recognises: (text, path) => loggingName.test(nameOf(path)) || /<(log4net|nlog|configuration)\b/i.test(text.slice(0, 20_000)),
+  comment: ["<!--", "-->"],
+  maximumLength: 500_000,
+  extract: factsOfXml,
+  idioms: { logToConsole: toConsole },
+};
+
+/** Logback manual, chapter 3; log4j 2 manual, "Configuration file"; log4j 1.2 manual, "Default Initialization". */
+const loggingName = /^(logback|log4j2?)([._-][\w.-]+)?\.xml$/i;
+
+function* factsOfXml(text: string, path: string): Generator<FactDraft> {
+  for (const { element } of elementsIn(readXml(text))) {
+    if (isNamed(element, "log4net")) yield* outputsOfLog4net(element);
+    else if (isNamed(element, "nlog")) yield* outputsOfNLog(element);
+    else if (loggingName.test(nameOf(path)) && /^(configuration|included)$/i.test(element.name)) yield* outputsOfJava(element);
+  }
+}
+
+/** The three Java libraries all have a `configuration`; log4j 2 alone has `Appenders`, log4j 1 alone has `param`. */
+function* outputsOfJava(root: XmlElement): Generator<FactDraft> {
+  const places = [...elementsIn(root.children)];
+  if (places.some(({ element }) => isNamed(element, "appenders"))) yield* outputsOfLog4j2(root);
+  else if (places.some(({ element }) => isNamed(element, "param"))) yield* outputsOfLog4j1(root);
+  else yield* outputsOfLogback(root);
+}
