@@ -76,7 +76,7 @@ environment=MODE="fast",LEVEL=2
 
   it("circus, logging, php, logrotate, cron and Apache", async () => {
     assert.deepEqual(await factsIn(circus, "circus.ini", "[watcher:web]\ncmd = shop --serve\n"), ["programsManaged: cmd = shop --serve", "command: shop --serve"]);
-    assert.deepEqual(await factsIn(loggingConf, "logging.conf", "[handler_file]\nclass=handlers.RotatingFileHandler\n[handler_console]\nclass=StreamHandler\n"), [
+    assert.deepEqual(await factsIn(loggingConf, "logging.conf", "[logger_root]\nhandlers=file\n[handler_file]\nclass=handlers.RotatingFileHandler\n[handler_console]\nclass=StreamHandler\n"), [
       "logWritten: class=handlers.RotatingFileHandler",
     ]);
     assert.deepEqual(await factsIn(phpIni, "docker/php.ini", "display_errors = On ; look\nerror_log = /dev/stderr\nsession.save_handler = files\n"), [

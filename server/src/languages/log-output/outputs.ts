@@ -49,8 +49,14 @@ const appenders: Outputs = [
   [/^(Console|Stdout|Stderr)$/i, stream],
   [/^(File|RandomAccessFile|MemoryMappedFile|ResilientFile)$/i, file],
   [/^(Daily|DailyMax|TimeAndSize)?(Rolling|RollingRandomAccess)File$/i, rotatingFile],
-  [/^((SSL)?(Server)?Socket|SocketHub|Syslog|UdpSyslog|SMTP|EvaluatorSMTP|JMS\w*|Telnet|Http|Tcp|Udp|JDBC|DB|NoSql|MongoDb\d?|CouchDB|Cassandra|Redis)$/i, remote],
-  [/^\w*(Logstash|Loki|Gelf|Graylog|Splunk|HttpEventCollector|Kafka|Elastic|CloudWatch|AwsLogs|Logz|Logentries|Papertrail|Datadog|Amqp|Flume|Fluen[ct]|Fluency|Loggly|NewRelic|Seq|ApplicationInsights|CloudLogging|Stackdriver|SumoLogic|JeroMQ|Zmq)\w*$/i, remote],
+  [
+    /^((SSL)?(Server)?Socket|SocketHub|Syslog|UdpSyslog|SMTP|EvaluatorSMTP|JMS\w*|Telnet|Http|Tcp|Udp|JDBC|DB|NoSql|MongoDb\d?|CouchDB|Cassandra|Redis)$/i,
+    remote,
+  ],
+  [
+    /^\w*(Logstash|Loki|Gelf|Graylog|Splunk|HttpEventCollector|Kafka|Elastic|CloudWatch|AwsLogs|Logz|Logentries|Papertrail|Datadog|Amqp|Flume|Fluen[ct]|Fluency|Loggly|NewRelic|Seq|ApplicationInsights|CloudLogging|Stackdriver|SumoLogic|JeroMQ|Zmq)\w*$/i,
+    remote,
+  ],
 ];
 
 /** `ch.qos.logback.core.rolling.RollingFileAppender`, `log4net.Appender.FileAppender, log4net`, and names of log4j 2: `RollingFile`. */
@@ -82,7 +88,10 @@ export const outputOfPythonHandler = (name: string): LogOutput | undefined => fi
 const targets: Outputs = [
   [/^(Colored)?Console$/i, stream],
   [/^(File|AtomicFile|EventLog)$/i, file],
-  [/^(Network|Mail|Database|WebService|Chainsaw|NLogViewer|MSMQ|Syslog|Gelf|Loki|Seq|Splunk\w*|ElasticSearch|AWSTarget|AwsTarget|ApplicationInsightsTarget|Kafka\w*|Logstash|Fluentd?|Graylog\w*)$/i, remote],
+  [
+    /^(Network|Mail|Database|WebService|Chainsaw|NLogViewer|MSMQ|Syslog|Gelf|Loki|Seq|Splunk\w*|ElasticSearch|AWSTarget|AwsTarget|ApplicationInsightsTarget|Kafka\w*|Logstash|Fluentd?|Graylog\w*)$/i,
+    remote,
+  ],
 ];
 
 export const outputOfTarget = (type: string): LogOutput | undefined => find(targets, type);
@@ -92,7 +101,10 @@ const sinks: Outputs = [
   [/^Console$/i, stream],
   [/^RollingFile$/i, rotatingFile],
   [/^(File|EventLog)$/i, file],
-  [/^(Seq|Elasticsearch|ElasticCloud|Http|DurableHttp\w*|TCPSink|UDPSink|Udp|\w*Syslog|Graylog|GrafanaLoki|LokiHttp|Loki|EventCollector|Splunk\w*|ApplicationInsights|AmazonCloudWatch|DatadogLogs|MSSqlServer|PostgreSQL|MySQL|SQLite|MongoDB\w*|AzureAnalytics|AzureTableStorage|AzureBlobStorage|AzureEventHub|RabbitMQ|Kafka|Email|Fluentd|LogzIo\w*|NewRelic\w*|Loggly|SumoLogic|Papertrail|Logstash\w*)$/i, remote],
+  [
+    /^(Seq|Elasticsearch|ElasticCloud|Http|DurableHttp\w*|TCPSink|UDPSink|Udp|\w*Syslog|Graylog|GrafanaLoki|LokiHttp|Loki|EventCollector|Splunk\w*|ApplicationInsights|AmazonCloudWatch|DatadogLogs|MSSqlServer|PostgreSQL|MySQL|SQLite|MongoDB\w*|AzureAnalytics|AzureTableStorage|AzureBlobStorage|AzureEventHub|RabbitMQ|Kafka|Email|Fluentd|LogzIo\w*|NewRelic\w*|Loggly|SumoLogic|Papertrail|Logstash\w*)$/i,
+    remote,
+  ],
 ];
 
 export const outputOfSink = (name: string): LogOutput | undefined => find(sinks, name);
@@ -102,12 +114,19 @@ const monologHandlers: Outputs = [
   [/^stream$/, file],
   [/^rotating_file$/, rotatingFile],
   [/^(console|error_log)$/, stream],
-  [/^(syslog|syslogudp|socket|gelf|elastica|elasticsearch|elastic_search|logentries|loggly|insightops|redis|predis|mongo|mongodb|amqp|newrelic|cube|swift_mailer|symfony_mailer|native_mailer)$/, remote],
+  [
+    /^(syslog|syslogudp|socket|gelf|elastica|elasticsearch|elastic_search|logentries|loggly|insightops|redis|predis|mongo|mongodb|amqp|newrelic|cube|swift_mailer|symfony_mailer|native_mailer)$/,
+    remote,
+  ],
 ];
 
 export const outputOfMonologHandler = (type: string): LogOutput | undefined => find(monologHandlers, type);
 
 /** `RollingFileAppender` of a class with its packages, its assembly or its factory. */
-export const lastPart = (name: string): string => (name.split(",")[0] ?? "").trim().split(/[.$\\]/).at(-1) ?? name;
+export const lastPart = (name: string): string =>
+  (name.split(",")[0] ?? "")
+    .trim()
+    .split(/[.$\\]/)
+    .at(-1) ?? name;
 
 const find = (outputs: Outputs, name: string): LogOutput | undefined => outputs.find(([pattern]) => pattern.test(name))?.[1];

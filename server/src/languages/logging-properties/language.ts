@@ -36,13 +36,19 @@ function* appendersOfLog4j1(entries: Entries): Generator<FactDraft> {
   for (const entry of entries.values()) {
     const name = /^log4j\.appender\.([^.]+)$/.exec(entry.key)?.[1];
     if (name === undefined || !used.has(name)) continue;
-    yield* logWritten(outputOfAppender(entry.value), { by: lastPart(entry.value), span: entry.span, ...fileOf(`${entry.key}.File`, entries) });
+    yield* logWritten(outputOfAppender(entry.value), {
+      by: lastPart(entry.value),
+      span: entry.span,
+      ...fileOf(`${entry.key}.File`, entries),
+    });
   }
 }
 
 /** `appender.rolling.type = RollingFile` with a name of its own, to which loggers refer. log4j 2 manual, "Properties". */
 function* appendersOfLog4j2(entries: Entries): Generator<FactDraft> {
-  const used = new Set([...entries.values()].flatMap(({ key, value }) => (isReference(key) ? value.split(",").map((name) => name.trim()) : [])));
+  const used = new Set(
+    [...entries.values()].flatMap(({ key, value }) => (isReference(key) ? value.split(",").map((name) => name.trim()) : [])),
+  );
   for (const entry of entries.values()) {
     const prefix = /^(appender\.[^.]+)\.type$/.exec(entry.key)?.[1];
     const name = entries.get(`${prefix}.name`)?.value;
