@@ -54,6 +54,94 @@ const declared: readonly (readonly [title: string, path: string, text: string, e
       </dependencies>
     </project>
   `), ["org.a:b 1.0 runtime registry", "org.c:d - development registry"]],
+  ["Composer", "composer.json", '{ "require": { "php": ">=8.2", "ext-intl": "*", "slim/slim": "^4.12", "acme/lib": "dev-main" }, "require-dev": { "phpunit/phpunit": "^11" } }', [
+    "slim/slim ^4.12 runtime registry", "acme/lib dev-main runtime git", "phpunit/phpunit ^11 development registry",
+  ]],
+  ["Cargo", "Cargo.toml", dedent(`
+    [dependencies]
+    axum = "0.7"
+    serde = { version = "1", features = ["derive"] }
+    tokio.workspace = true
+    tokio.features = ["full"]
+    lib = { path = "lib" }
+    [dependencies.redis]
+    version = "*"
+    optional = true
+    [dev-dependencies]
+    mockall = "0.13"
+    [build-dependencies]
+    prost-build = "0.13"
+    [target.'cfg(unix)'.dependencies]
+    nix = { git = "https://example.org/nix", branch = "main" }
+    [workspace.dependencies]
+    tokio = "1"
+  `), [
+    "axum 0.7 runtime registry", "serde 1 runtime registry", "tokio - runtime workspace", "lib - runtime path", "redis * optional registry",
+    "mockall 0.13 development registry", "prost-build 0.13 build registry", "nix https://example.org/nix@main runtime git",
+  ]],
+  ["Gradle in Groovy", "build.gradle", dedent(`
+    buildscript { dependencies { classpath "org.tool:plugin:1.0" } }
+    dependencies {
+        implementation 'org.web:starter' // the platform knows the version
+        implementation group: 'org.text', name: 'text', version: '31.+'
+        implementation("org.log:log:$logVersion") { exclude group: 'org.old', module: 'old' }
+        implementation project(':core')
+        implementation libs.json.databind
+        /* implementation 'org.no:no:1' */
+        testImplementation(
+            'org.check:check:latest.release',
+        )
+        runtimeOnly 'org.pg:driver:42.7.3', 'org.pg:pool:5@jar'
+        annotationProcessor "org.short:short:1"
+        constraints { implementation 'org.limit:limit:2' }
+    }
+  `), [
+    "org.tool:plugin 1.0 build registry", "org.web:starter - runtime registry", "org.text:text 31.+ runtime registry",
+    "org.log:log $logVersion runtime registry", "libs.json.databind - runtime workspace", "org.check:check latest.release development registry",
+    "org.pg:driver 42.7.3 runtime registry", "org.pg:pool 5 runtime registry", "org.short:short 1 build registry",
+  ]],
+  ["Gradle in Kotlin", "build.gradle.kts", dedent(`
+    dependencies {
+        implementation("org.web:starter:3.2.1")
+        implementation(group = "org.text", name = "text", version = "1.0")
+        testImplementation(kotlin("test"))
+        "developmentOnly"("org.tool:reload")
+    }
+  `), ["org.web:starter 3.2.1 runtime registry", "org.text:text 1.0 runtime registry"]],
+  ["a version catalogue", "gradle/libs.versions.toml", dedent(`
+    [versions]
+    web = "6.1"
+    [libraries]
+    web = { module = "org.web:web", version.ref = "web" }
+    text = "org.text:text:31.+"
+    pool = { group = "org.pg", name = "pool" }
+    [plugins]
+    boot = { id = "org.boot", version = "3" }
+  `), ["org.web:web 6.1 runtime registry", "org.text:text 31.+ runtime registry", "org.pg:pool - runtime registry"]],
+  ["Setuptools, a script", "setup.py", dedent(`
+    from setuptools import setup
+    setup(
+        name="shop",
+        install_requires=[
+            "flask>=2",  # "not this"
+            'redis',
+        ] + more,
+        extras_require={"pg": ["psycopg>=3"]},
+        tests_require=["pytest"],
+    )
+  `), ["flask >=2 runtime registry", "redis - runtime registry", "psycopg >=3 optional registry", "pytest - development registry"]],
+  ["Setuptools, a file", "setup.cfg", "[metadata]\nname = shop\n[options]\ninstall_requires =\n    flask>=2\n    # why\n    redis; python_version > '3'\n[options.extras_require]\ntest =\n    pytest\n", [
+    "flask >=2 runtime registry", "redis - runtime registry", "pytest - development registry",
+  ]],
+  ["conda", "environment.yml", "name: shop\nchannels: [conda-forge]\ndependencies:\n  - python=3.12\n  - pandas>=2\n  - conda-forge::scipy\n  - pip:\n    - flask==3.0.3\n    - -r more.txt\n", [
+    "pandas >=2 runtime registry", "scipy - runtime registry", "flask ==3.0.3 runtime registry",
+  ]],
+  ["Deno", "deno.json", '{ "imports": { "hono": "npm:hono@^4.1", "@std/path": "jsr:@std/path@1", "@/": "./src/" } }', [
+    "hono ^4.1 runtime registry", "@std/path 1 runtime registry",
+  ]],
+  ["RubyGems", "shop.gemspec", 'Gem::Specification.new do |spec|\n  spec.add_dependency "rack", "~> 3.0", "< 4"\n  # spec.add_dependency "no"\n  spec.add_development_dependency("rspec")\nend\n', [
+    "rack ~> 3.0, < 4 runtime registry", "rspec - development registry",
+  ]],
 ];
 
 const runtimes: readonly (readonly [path: string, text: string, expected: readonly string[]])[] = [
@@ -70,6 +158,14 @@ const runtimes: readonly (readonly [path: string, text: string, expected: readon
   ["pom.xml", "<project><properties><maven.compiler.source>1.8</maven.compiler.source></properties></project>", ["java 8 range <1.8>"]],
   ["pyproject.toml", '[project]\nrequires-python = ">=3.11"\n', ["python >=3.11 range <>=3.11>"]],
   ["Pipfile", '[requires]\npython_version = "3.11"\n', ["python 3.11 <3.11>"]],
+  ["composer.json", '{ "require": { "php": "^8.2" } }', ["php ^8.2 range <^8.2>"]],
+  ["Cargo.toml", '[package]\nrust-version = "1.80"\n', ["rust 1.80 range <1.80>"]],
+  ["build.gradle", "java { toolchain { languageVersion = JavaLanguageVersion.of(21) } }\n", ["java 21 range <21>"]],
+  ["build.gradle", "sourceCompatibility = JavaVersion.VERSION_1_8\ntargetCompatibility = '11'\n", ["java 8 range <8>", "java 11 range <11>"]],
+  ["build.gradle.kts", "kotlin {\n    jvmToolchain(17)\n}\n", ["java 17 range <17>"]],
+  ["setup.py", 'setup(python_requires=">=3.9")\n', ["python >=3.9 range <>=3.9>"]],
+  ["environment.yml", "name: x\ndependencies:\n  - python=3.12.1\n", ["python 3.12.1 <3.12.1>"]],
+  ["x.gemspec", 'spec.required_ruby_version = ">= 3.1"\n', ["ruby >= 3.1 range <>= 3.1>"]],
 ];
 
 describe("manifests", () => {
@@ -89,16 +185,41 @@ describe("manifests", () => {
     assert.deepEqual(await shown("go.mod", "module m\nreplace a/b => ../b\n", "codeShared"), ["by=path target:../b <../b>"]);
   });
 
+  it("knows which manifests are joined to one build", async () => {
+    const members = async (path: string, text: string) =>
+      (await factsOfFile(path, text)).flatMap((fact) => (fact.kind === "manifest" ? (fact.workspaces ?? []) : []));
+    assert.deepEqual(await members("pnpm-workspace.yaml", "packages:\n  - 'apps/*'\n  - libs/price\n"), ["apps/*", "libs/price"]);
+    assert.deepEqual(await members("go.work", "go 1.22\nuse (\n\t./api // why\n\t./lib\n)\nuse ./tools\n"), ["./api", "./lib", "./tools"]);
+    assert.deepEqual(await members("settings.gradle.kts", 'include("api", ":lib:price")\n'), ["api", "lib/price"]);
+    assert.deepEqual(await members("Cargo.toml", '[workspace]\nmembers = ["crates/*"]\n'), ["crates/*"]);
+  });
+
+  it("tells what is deployed from what others import", async () => {
+    const isLibrary = async (path: string, text: string) => (await factsOfFile(path, text)).flatMap((fact) => (fact.kind === "manifest" ? fact.library : []));
+    assert.deepEqual(await isLibrary("composer.json", '{ "name": "acme/shop", "type": "project" }'), [false]);
+    assert.deepEqual(await isLibrary("composer.json", '{ "name": "acme/shop", "require": {} }'), [false]);
+    assert.deepEqual(await isLibrary("composer.json", '{ "name": "acme/price", "license": "MIT", "autoload": {} }'), [true]);
+    assert.deepEqual(await isLibrary("Cargo.toml", '[package]\nname = "shop"\n'), [false]);
+    assert.deepEqual(await isLibrary("Cargo.toml", '[package]\nname = "price"\n[lib]\npath = "src/price.rs"\n'), [true]);
+    assert.deepEqual(await isLibrary("build.gradle", "plugins {\n    id 'java-library'\n}\n"), [true]);
+  });
+
+  it("sees that Gradle packs a web archive", async () => {
+    const written = ["plugins {\n    id 'war'\n}\n", "plugins {\n    war\n}\n", "apply plugin: 'war'\n", 'plugins { id("war") }\n'];
+    for (const text of written) assert.equal((await shown("build.gradle.kts", text, "setting")).length, 1, text);
+    assert.deepEqual(await shown("build.gradle", "war { archiveFileName = 'a.war' }\n", "setting"), []);
+  });
+
   it("takes tables of linters for no manifest", async () => assert.deepEqual(await factsOfFile("pyproject.toml", "[tool.black]\nline-length = 100\n"), []));
 
   it("takes a constraints file for locked versions", async () => {
     assert.deepEqual(await shown("constraints.txt", "flask==3.0.1\nredis>4\n", "dependencyLocked"), ["ecosystem=pypi name=flask version=3.0.1 <flask==3.0.1>"]);
   });
 
-  const kinds: readonly FactKind[] = ["manifest", "dependencyDeclared", "runtimeDeclared", "codeShared"];
+  const kinds: readonly FactKind[] = ["manifest", "dependencyDeclared", "runtimeDeclared", "codeShared", "setting", "pathAlias"];
   it("never throws, and every place is inside the text", () => {
-    const paths = fc.constantFrom("requirements.txt", "pyproject.toml", "Pipfile", "go.mod", "Gemfile", "pom.xml", ".tool-versions", "runtime.txt", "global.json", ".nvmrc");
-    const piece = fc.constantFrom("flask", "==1", " ", "\n", "\r\n", "\\", "[project]\n", "[", "]", '"', "'", "=", "dependencies = ", "<a>", "</a>", "<dependency>", "<", ">", "<!--", "gem ", ",", "require (", ")", "do\n", "end\n", "#", "@", "git+https://x/y", "-e ../x", "{", "}", "\uFEFF", "é", "\t", "constructor 1");
+    const paths = fc.constantFrom("requirements.txt", "pyproject.toml", "Pipfile", "go.mod", "go.work", "Gemfile", "x.gemspec", "pom.xml", "composer.json", "Cargo.toml", "build.gradle", "settings.gradle.kts", "a.versions.toml", "setup.py", "setup.cfg", "environment.yml", "deno.json", ".tool-versions", "runtime.txt", "global.json", ".nvmrc");
+    const piece = fc.constantFrom("flask", "==1", " ", "\n", "\r\n", "\\", "[project]\n", "[", "]", '"', "'", "=", "dependencies = ", "<a>", "</a>", "<dependency>", "<", ">", "<!--", "gem ", ",", "require (", ")", "do\n", "end\n", "#", "@", "git+https://x/y", "-e ../x", "{", "}", "\uFEFF", "é", "\t", "constructor 1", "dependencies:\n", "- ", "dependencies {\n", "implementation 'a:b:1'\n", "install_requires=", "plugins {", "[dependencies]\n", "a.b = 1\n");
     return fc.assert(
       fc.asyncProperty(paths, fc.array(piece), async (path, pieces) => {
         const text = pieces.join("");

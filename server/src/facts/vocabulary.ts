@@ -35,7 +35,13 @@ export interface FactFields {
     group: "runtime" | "development" | "optional" | "peer" | "build";
     source: "registry" | "git" | "path" | "url" | "workspace";
   };
-  dependencyLocked: { ecosystem: Ecosystem; name: string; version: string };
+  dependencyLocked: {
+    ecosystem: Ecosystem;
+    name: string;
+    version: string;
+    /** What code imports of it, where the lock file says so: `Slim.Psr7` of composer.lock's "autoload". */
+    modules?: readonly string[];
+  };
   moduleImported: {
     ecosystem: Ecosystem;
     /** As written: `flask.views`, `@scope/package/part`. */

@@ -1,20 +1,28 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import { apache } from "./apache/language.js";
+import { cargoToml } from "./cargo-toml/language.js";
 import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
 import { compose } from "./compose/language.js";
+import { composerJson } from "./composer-json/language.js";
+import { conda } from "./conda/language.js";
 import { crontab } from "./crontab/language.js";
 import { csharp } from "./csharp/language.js";
+import { deno } from "./deno/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
 import { gemfile } from "./gemfile/language.js";
+import { gemspec } from "./gemspec/language.js";
 import { githubActions } from "./github-actions/language.js";
 import { gitignore } from "./gitignore/language.js";
 import { gitlabCi } from "./gitlab-ci/language.js";
 import { gitmodules } from "./gitmodules/language.js";
 import { go } from "./go/language.js";
 import { goMod } from "./go-mod/language.js";
+import { goWork } from "./go-work/language.js";
+import { gradle } from "./gradle/language.js";
+import { gradleCatalog } from "./gradle-catalog/language.js";
 import { haproxy } from "./haproxy/language.js";
 import { helmValues } from "./helm-values/language.js";
 import { java } from "./java/language.js";
@@ -31,10 +39,12 @@ import { packageJson } from "./package-json/language.js";
 import { php } from "./php/language.js";
 import { phpIni } from "./php-ini/language.js";
 import { pipfile } from "./pipfile/language.js";
+import { pnpmWorkspace } from "./pnpm-workspace/language.js";
 import { pomXml } from "./pom-xml/language.js";
 import { procfile } from "./procfile/language.js";
 import { pyprojectToml } from "./pyproject-toml/language.js";
 import { python } from "./python/language.js";
+import { pythonSetup } from "./python-setup/language.js";
 import { requirementsTxt } from "./requirements-txt/language.js";
 import { ruby } from "./ruby/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
@@ -53,21 +63,29 @@ import type { Language } from "./language.js";
 /** Every language folder; where several match a path, the first that recognises the text. */
 export const languages: readonly Language[] = [
   apache,
+  cargoToml,
   circleci,
   circus,
   compose,
+  composerJson,
+  conda,
   crontab,
   csharp,
+  deno,
   dockerfile,
   dockerignore,
   dotenv,
   gemfile,
+  gemspec,
   githubActions,
   gitignore,
   gitlabCi,
   gitmodules,
   go,
   goMod,
+  goWork,
+  gradle,
+  gradleCatalog,
   haproxy,
   helmValues,
   java,
@@ -84,10 +102,12 @@ export const languages: readonly Language[] = [
   php,
   phpIni,
   pipfile,
+  pnpmWorkspace,
   pomXml,
   procfile,
   pyprojectToml,
   python,
+  pythonSetup,
   requirementsTxt,
   ruby,
   runtimeVersions,

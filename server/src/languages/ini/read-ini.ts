@@ -60,6 +60,8 @@ function* linesOf(
   for (const match of text.matchAll(/[^\n]*(?:\n|$)/g)) {
     if (match[0] === "") continue;
     const line = match[0].replace(/\r?\n$/, "");
+    // A comment between the lines of a value does not end it (Python, "configparser").
+    if (continuesIndented === true && pending !== undefined && /^[ \t]+[#;]/.test(line)) continue;
     const breaks = match[0].slice(line.length);
     const continues =
       pending !== undefined &&

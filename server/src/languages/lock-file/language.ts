@@ -17,6 +17,8 @@ interface LockFormat {
   readonly manager: string;
   /** Matches one locked package with the groups `name` and `version`. */
   readonly entry?: RegExp;
+  /** Matches, between one package and the next, the namespaces that it gives. */
+  readonly modules?: RegExp;
 }
 
 /** `[[package]]` tables: poetry.lock, uv.lock, pdm.lock and Cargo.lock share them. */
@@ -32,16 +34,22 @@ const formats: ReadonlyMap<string, LockFormat> = new Map([
   ["pnpm-lock.yaml", npm("pnpm", /^ {2}'?\/?(?<name>(?:@[^/@]+\/)?[^@/'\s]+)[@/](?<version>\d[^:('\s]*)/gm)],
   ["bun.lock", npm("bun", /^ +"(?<name>(?:@[^/"]+\/)?[^/"]+)": \["[^"]*@(?<version>\d[^"]*)"/gm)],
   ["bun.lockb", npm("bun")],
-  ["deno.lock", npm("deno")],
+  ["deno.lock", npm("deno", /^ +"(?:npm:|jsr:)?(?<name>(?:@[^/"]+\/)?[^@"/]+)@(?<version>\d[^"_]*)/gm)],
   ["poetry.lock", { ecosystem: "pypi", manager: "poetry", entry: tomlPackage }],
   ["uv.lock", { ecosystem: "pypi", manager: "uv", entry: tomlPackage }],
   ["pdm.lock", { ecosystem: "pypi", manager: "pdm", entry: tomlPackage }],
   ["Pipfile.lock", { ecosystem: "pypi", manager: "pipenv", entry: /^ {8}"(?<name>[^"]+)": \{[^}]*?"version": "==(?<version>[^"]+)"/gm }],
-  ["Gemfile.lock", { ecosystem: "rubygems", manager: "bundler", entry: /^ {4}(?<name>[\w.-]+) \((?<version>[^)]+)\)/gm }],
+  ["Gemfile.lock", { ecosystem: "rubygems", manager: "bundler", entry: /^ {4}(?<name>[\w.-]+) \((?<version>[^)-]+)(?:-[^)]*)?\)/gm }],
   ["go.sum", { ecosystem: "go", manager: "go" }],
+  ["conda-lock.yml", { ecosystem: "pypi", manager: "conda", entry: /^- name: (?<name>\S+)\r?\n {2}version: ['"]?(?<version>[^'"\s]+)/gm }],
   [
     "composer.lock",
-    { ecosystem: "packagist", manager: "composer", entry: /"name": "(?<name>[^"/]+\/[^"]+)",\s+"version": "v?(?<version>[^"]+)"/g },
+    {
+      ecosystem: "packagist",
+      manager: "composer",
+      entry: /"name": "(?<name>[^"/]+\/[^"]+)",\s+"version": "v?(?<version>[^"]+)"/g,
+      modules: /"psr-4": \{(?<modules>[^}]*)\}/,
+    },
   ],
   ["Cargo.lock", { ecosystem: "crates", manager: "cargo", entry: tomlPackage }],
   [
@@ -61,9 +69,18 @@ function* factsOfLockFile(text: string, path: string): Generator<FactDraft> {
   const { ecosystem, manager } = format;
   yield { kind: "lockFile", ecosystem, manager, span: startOfFile };
   if (format.entry === undefined) return;
-  for (const match of text.matchAll(format.entry)) {
+  const matches = [...text.matchAll(format.entry)];
+  for (const [index, match] of matches.entries()) {
     const { name, version } = match.groups ?? {};
     if (name === undefined || version === undefined) continue;
-    yield { kind: "dependencyLocked", ecosystem, name, version, span: { start: match.index, end: match.index + match[0].length } };
+    const end = match.index + match[0].length;
+    const modules = format.modules === undefined ? undefined : modulesIn(text.slice(end, matches[index + 1]?.index), format.modules);
+    yield { kind: "dependencyLocked", ecosystem, name, version, ...(modules !== undefined && { modules }), span: { start: match.index, end } };
   }
+}
+
+/** `"Slim\\Psr7\\": "src"` is `Slim.Psr7`, as imports are written in facts. */
+function modulesIn(text: string, pattern: RegExp): readonly string[] | undefined {
+  const written = pattern.exec(text)?.groups?.["modules"];
+  return written === undefined ? undefined : Array.from(written.matchAll(/"((?:\w|\\\\)+)":/g), ([, name = ""]) => name.replace(/\\\\$/, "").replaceAll("\\\\", "."));
 }

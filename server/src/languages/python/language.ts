@@ -23,7 +23,8 @@ const emptyCatch = /\bexcept(?=[^:]*:\s*(?:#[^\n]*\n\s*)*(?:pass|continue|\.\.\.
 export const pythonDefinition: SourceLanguage = {
   id: "python",
   title: "Python",
-  matches: (path) => /\.(py|pyw)$/.test(path),
+  // setup.py is a manifest that happens to be a script.
+  matches: (path) => /\.(py|pyw)$/.test(path) && !/(^|\/)setup\.py$/.test(path),
   comment: ["#"],
   grammars: ["python"],
   grammarOf: () => "python",

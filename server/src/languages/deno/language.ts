@@ -1,0 +1,44 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { nameOf } from "../../text/path.js";
+import { innerSpan, jsonAt, readJson } from "../json/read-json.js";
+import type { Language } from "../language.js";
+
+export const deno: Language = {
+  id: "deno",
+  title: "deno.json",
+  matches: (path) => /^deno\.jsonc?$/.test(nameOf(path)),
+  comment: ["//"],
+  maximumLength: 1_000_000,
+  extract: factsOfDeno,
+};
+
+/** Deno, "deno.json and package.json": `imports` names packages of npm and JSR, addresses, and folders of the app. */
+function* factsOfDeno(text: string): Generator<FactDraft> {
+  const root = readJson(text);
+  if (root?.type !== "object") return;
+  const members = jsonAt(root, "workspace");
+  const name = jsonAt(root, "name");
+  yield {
+    kind: "manifest",
+    ecosystem: "npm",
+    ...(name?.type === "string" && { name: name.text }),
+    library: jsonAt(root, "exports") !== undefined,
+    ...(members !== undefined && { workspaces: members.items.map((item) => item.text) }),
+    manager: "deno",
+    span: { start: root.span.start, end: root.span.start + 1 },
+  };
+  for (const { key, keySpan, value, span } of jsonAt(root, "imports")?.entries ?? []) {
+    if (value.type !== "string") continue;
+    const target = innerSpan(value);
+    const match = /^(?:npm|jsr):\/?((?:@[^/@]+\/)?[^/@]+)(?:@([^/]+))?/.exec(value.text);
+    if (match === null || key.endsWith("/")) {
+      yield { kind: "pathAlias", pattern: key.endsWith("/") ? `${key}*` : key, target: value.text, span, parts: { pattern: keySpan, target } };
+      continue;
+    }
+    const [, , version = ""] = match;
+    const start = target.start + match[0].length - version.length;
+    // The import map names what the code imports; what it leads to may be called otherwise.
+    const place = version === "" ? {} : { version: { start, end: start + version.length } };
+    yield { kind: "dependencyDeclared", ecosystem: "npm", name: key, version, group: "runtime", source: "registry", span, parts: { name: keySpan, ...place } };
+  }
+}

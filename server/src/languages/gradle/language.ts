@@ -1,0 +1,66 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { folderOf, nameOf } from "../../text/path.js";
+import { startOfFile } from "../../text/span.js";
+import type { Language } from "../language.js";
+import { dependenciesIn } from "./dependencies.js";
+import { statementsOf, type Statement, type Token } from "./statements.js";
+
+export const gradle: Language = {
+  id: "gradle",
+  title: "Gradle script",
+  matches: (path) => /\.gradle(\.kts)?$/.test(nameOf(path)),
+  comment: ["//"],
+  maximumLength: 500_000,
+  extract: factsOfGradle,
+};
+
+/** Gradle user manual, "Declaring Dependencies", "Toolchains for JVM Projects", "Structuring Projects". */
+function* factsOfGradle(text: string, path: string): Generator<FactDraft> {
+  const statements = statementsOf(text);
+  const isBuild = /^build\.gradle(\.kts)?$/.test(nameOf(path));
+  if (isBuild) {
+    const library = statements.some((statement) => pluginsIn(statement).some(({ text: id }) => id === "java-library" || id === "maven-publish"));
+    const name = nameOf(folderOf(path));
+    yield { kind: "manifest", ecosystem: "maven", ...(name !== "" && { name }), library, span: startOfFile };
+  }
+  if (/^settings\.gradle/.test(nameOf(path))) yield* included(statements);
+  for (const statement of statements) {
+    const war = pluginsIn(statement).find(({ text: id }) => id === "war" || id === "org.gradle.war");
+    if (war !== undefined) yield { kind: "setting", key: "packaging", value: "war", format: "gradle", span: war.span, parts: { value: war.span } };
+    yield* javaVersion(statement);
+    yield* dependenciesIn(statement);
+  }
+}
+
+/** `include 'api', ':web'` makes the folders below one build. */
+function* included(statements: readonly Statement[]): Generator<FactDraft<"manifest">> {
+  const members = statements
+    .filter(({ tokens }) => tokens[0]?.text === "include")
+    .flatMap(({ tokens }) => tokens.filter(({ type }) => type === "string").map(({ text }) => text.replace(/^:/, "").replaceAll(":", "/")));
+  if (members.length > 0) yield { kind: "manifest", ecosystem: "maven", library: false, workspaces: members, span: startOfFile };
+}
+
+/** `id 'war'`, `id("war")`, `war` and `` `java-library` `` of Kotlin, `apply plugin: 'war'`, `apply(plugin = "war")`. */
+function pluginsIn({ blocks, tokens }: Statement): readonly Token[] {
+  const [first] = tokens;
+  const isApplied = first?.text === "apply" && tokens.some(({ text }) => text === "plugin");
+  if (isApplied) return tokens.filter(({ type }) => type === "string");
+  if (first === undefined || !blocks.includes("plugins")) return [];
+  return first.text === "id" ? tokens.filter(({ type }) => type === "string").slice(0, 1) : tokens.length === 1 ? [first] : [];
+}
+
+/**
+ * `languageVersion = JavaLanguageVersion.of(17)`, `jvmToolchain(17)`: this version builds. `sourceCompatibility = '17'`,
+ * `JavaVersion.VERSION_17`: the lowest that runs it.
+ */
+function* javaVersion({ tokens }: Statement): Generator<FactDraft<"runtimeDeclared">> {
+  const [first] = tokens;
+  const key = first?.text.split(".").at(-1) ?? "";
+  if (!/^(languageVersion|jvmToolchain|sourceCompatibility|targetCompatibility)$/.test(key)) return;
+  const written = tokens.slice(1).find(({ text, interpolated }) => !interpolated && /^(1\.)?\d{1,2}$|^JavaVersion\.VERSION_[\d_]+$/.test(text));
+  const version = /(?:1[._])?(\d+)$/.exec(written?.text ?? "")?.[1];
+  if (written === undefined || version === undefined) return;
+  const length = version.length;
+  const span = { start: written.span.end - length, end: written.span.end };
+  yield { kind: "runtimeDeclared", runtime: "java", version, by: "manifest", range: true, span, parts: { version: span } };
+}
