@@ -49,8 +49,17 @@ function* required({ key: name, keySpan, value, span }: JsonEntry, group: Group)
   }
   if (!name.includes("/")) return;
   // A branch: "dev-main", with the commit behind "#" where it is pinned.
-  const source = /^dev-/.test(version) ? "git" : "registry";
-  yield { kind: "dependencyDeclared", ecosystem: "packagist", name, version, group, source, span, parts: { name: keySpan, version: written } };
+  const source = version.startsWith("dev-") ? "git" : "registry";
+  yield {
+    kind: "dependencyDeclared",
+    ecosystem: "packagist",
+    name,
+    version,
+    group,
+    source,
+    span,
+    parts: { name: keySpan, version: written },
+  };
 }
 
 /** A repository of type "path" leads to code beside the app. */

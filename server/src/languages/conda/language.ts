@@ -26,7 +26,8 @@ function* factsOfEnvironment(text: string): Generator<FactDraft> {
     const pip = entriesOf(item).find(({ key }) => key.text === "pip");
     for (const wanted of itemsOf(pip?.value)) {
       const scalar = scalarOf(wanted);
-      const dependency = scalar === undefined || scalar.text.startsWith("-") ? undefined : dependencyOf(scalar.text, scalar.span.start, "runtime");
+      const dependency =
+        scalar === undefined || scalar.text.startsWith("-") ? undefined : dependencyOf(scalar.text, scalar.span.start, "runtime");
       if (dependency !== undefined) yield dependency;
     }
   }
@@ -44,7 +45,15 @@ function* condaPackage({ text, span }: YamlScalar): Generator<FactDraft> {
     const number = /\d[\w.]*/.exec(written)?.[0] ?? "";
     const range = /[<>]/.test(written) ? { range: true } : {};
     const place = { start: versionSpan.start + written.indexOf(number), end: versionSpan.start + written.indexOf(number) + number.length };
-    yield { kind: "runtimeDeclared", runtime: "python", version: range.range ? written : number, by: "manifest", ...range, span: place, parts: { version: place } };
+    yield {
+      kind: "runtimeDeclared",
+      runtime: "python",
+      version: range.range ? written : number,
+      by: "manifest",
+      ...range,
+      span: place,
+      parts: { version: place },
+    };
     return;
   }
   const nameStart = span.start + match[0].indexOf(name);

@@ -32,13 +32,28 @@ function* factsOfDeno(text: string): Generator<FactDraft> {
     const target = innerSpan(value);
     const match = /^(?:npm|jsr):\/?((?:@[^/@]+\/)?[^/@]+)(?:@([^/]+))?/.exec(value.text);
     if (match === null || key.endsWith("/")) {
-      yield { kind: "pathAlias", pattern: key.endsWith("/") ? `${key}*` : key, target: value.text, span, parts: { pattern: keySpan, target } };
+      yield {
+        kind: "pathAlias",
+        pattern: key.endsWith("/") ? `${key}*` : key,
+        target: value.text,
+        span,
+        parts: { pattern: keySpan, target },
+      };
       continue;
     }
     const [, , version = ""] = match;
     const start = target.start + match[0].length - version.length;
     // The import map names what the code imports; what it leads to may be called otherwise.
     const place = version === "" ? {} : { version: { start, end: start + version.length } };
-    yield { kind: "dependencyDeclared", ecosystem: "npm", name: key, version, group: "runtime", source: "registry", span, parts: { name: keySpan, ...place } };
+    yield {
+      kind: "dependencyDeclared",
+      ecosystem: "npm",
+      name: key,
+      version,
+      group: "runtime",
+      source: "registry",
+      span,
+      parts: { name: keySpan, ...place },
+    };
   }
 }

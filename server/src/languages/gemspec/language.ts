@@ -29,7 +29,10 @@ function* factsOfGemspec(text: string): Generator<FactDraft> {
       group: kind === "development_" ? "development" : "runtime",
       source: "registry",
       span: { start: match.index + 1, end },
-      parts: { name: { start: nameStart, end: nameStart + name.length }, ...(version !== "" && { version: { start: versionStart, end: end - 1 } }) },
+      parts: {
+        name: { start: nameStart, end: nameStart + name.length },
+        ...(version !== "" && { version: { start: versionStart, end: end - 1 } }),
+      },
     };
   }
   const ruby = /\.required_ruby_version\s*=\s*(["'])([^"'\r\n]*\d[^"'\r\n]*)\1/.exec(code);

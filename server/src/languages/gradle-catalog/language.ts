@@ -6,7 +6,7 @@ import { readToml, tomlText, type TomlEntry, type TomlText } from "../toml/read-
 export const gradleCatalog: Language = {
   id: "gradle-catalog",
   title: "Gradle version catalogue",
-  matches: (path) => /\.versions\.toml$/.test(nameOf(path)),
+  matches: (path) => nameOf(path).endsWith(".versions.toml"),
   comment: ["#"],
   maximumLength: 500_000,
   extract: factsOfCatalog,
@@ -43,7 +43,10 @@ function libraryOf({ value }: TomlEntry, all: readonly TomlEntry[]): Library | u
     const [namespace, artifact, version] = value.text.split(":");
     if (namespace === undefined || artifact === undefined) return undefined;
     const { end } = value.span;
-    return { name: `${namespace}:${artifact}`, ...(version !== undefined && { version: { text: version, span: { start: end - version.length, end } } }) };
+    return {
+      name: `${namespace}:${artifact}`,
+      ...(version !== undefined && { version: { text: version, span: { start: end - version.length, end } } }),
+    };
   }
   if (value.type !== "table") return undefined;
   const module = tomlText(value.entries, "module")?.text ?? joined(tomlText(value.entries, "group"), tomlText(value.entries, "name"));

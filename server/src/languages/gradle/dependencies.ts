@@ -25,7 +25,7 @@ export function* dependenciesIn({ blocks, tokens, span }: Statement): Generator<
   }
   for (const token of tokens.slice(1)) {
     if (token.type === "string") yield* coordinate(token, group);
-    else if (/^libs\./.test(token.text)) yield* catalogued(token, group);
+    else if (token.text.startsWith("libs.")) yield* catalogued(token, group);
   }
 }
 
@@ -63,12 +63,25 @@ function* coordinate(token: Token, group: Group): Generator<FactDraft> {
 
 /** `libs.spring.web` stands in the version catalogue, whose names only the whole build can tell. */
 function* catalogued({ text, span }: Token, group: Group): Generator<FactDraft> {
-  yield { kind: "dependencyDeclared", ecosystem: "maven", name: text, version: "", group, source: "workspace", span, parts: { name: span } };
+  yield {
+    kind: "dependencyDeclared",
+    ecosystem: "maven",
+    name: text,
+    version: "",
+    group,
+    source: "workspace",
+    span,
+    parts: { name: span },
+  };
 }
 
 /** By the configuration's name: `testImplementation`, `developmentOnly`, `annotationProcessor`, `compileOnly`. */
 function groupOf(configuration: string): Group {
-  if (/^(test|integrationTest|androidTest|testFixtures|debug|dev)|test[A-Z]|Test[A-Z]|^developmentOnly|^ktlint|^detekt|^jmh/.test(configuration))
+  if (
+    /^(test|integrationTest|androidTest|testFixtures|debug|dev)|test[A-Z]|Test[A-Z]|^developmentOnly|^ktlint|^detekt|^jmh/.test(
+      configuration,
+    )
+  )
     return "development";
   return /[cC]ompileOnly|annotationProcessor|^kapt|^ksp|^classpath|^provided/.test(configuration) ? "build" : "runtime";
 }

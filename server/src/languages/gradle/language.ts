@@ -19,14 +19,17 @@ function* factsOfGradle(text: string, path: string): Generator<FactDraft> {
   const statements = statementsOf(text);
   const isBuild = /^build\.gradle(\.kts)?$/.test(nameOf(path));
   if (isBuild) {
-    const library = statements.some((statement) => pluginsIn(statement).some(({ text: id }) => id === "java-library" || id === "maven-publish"));
+    const library = statements.some((statement) =>
+      pluginsIn(statement).some(({ text: id }) => id === "java-library" || id === "maven-publish"),
+    );
     const name = nameOf(folderOf(path));
     yield { kind: "manifest", ecosystem: "maven", ...(name !== "" && { name }), library, span: startOfFile };
   }
-  if (/^settings\.gradle/.test(nameOf(path))) yield* included(statements);
+  if (nameOf(path).startsWith("settings.gradle")) yield* included(statements);
   for (const statement of statements) {
     const war = pluginsIn(statement).find(({ text: id }) => id === "war" || id === "org.gradle.war");
-    if (war !== undefined) yield { kind: "setting", key: "packaging", value: "war", format: "gradle", span: war.span, parts: { value: war.span } };
+    if (war !== undefined)
+      yield { kind: "setting", key: "packaging", value: "war", format: "gradle", span: war.span, parts: { value: war.span } };
     yield* javaVersion(statement);
     yield* dependenciesIn(statement);
   }
@@ -57,7 +60,9 @@ function* javaVersion({ tokens }: Statement): Generator<FactDraft<"runtimeDeclar
   const [first] = tokens;
   const key = first?.text.split(".").at(-1) ?? "";
   if (!/^(languageVersion|jvmToolchain|sourceCompatibility|targetCompatibility)$/.test(key)) return;
-  const written = tokens.slice(1).find(({ text, interpolated }) => !interpolated && /^(1\.)?\d{1,2}$|^JavaVersion\.VERSION_[\d_]+$/.test(text));
+  const written = tokens
+    .slice(1)
+    .find(({ text, interpolated }) => !interpolated && /^(1\.)?\d{1,2}$|^JavaVersion\.VERSION_[\d_]+$/.test(text));
   const version = /(?:1[._])?(\d+)$/.exec(written?.text ?? "")?.[1];
   if (written === undefined || version === undefined) return;
   const length = version.length;

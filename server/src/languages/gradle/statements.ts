@@ -30,7 +30,11 @@ export function statementsOf(text: string): readonly Statement[] {
   const end = (): void => {
     const [first, last] = [tokens[0], tokens.at(-1)];
     if (first !== undefined && last !== undefined)
-      statements.push({ blocks: [...blocks], tokens, span: { start: startOf(first), end: last.type === "string" ? last.span.end + 1 : last.span.end } });
+      statements.push({
+        blocks: [...blocks],
+        tokens,
+        span: { start: startOf(first), end: last.type === "string" ? last.span.end + 1 : last.span.end },
+      });
     tokens = [];
     parentheses = 0;
   };

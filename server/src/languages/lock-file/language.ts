@@ -75,12 +75,21 @@ function* factsOfLockFile(text: string, path: string): Generator<FactDraft> {
     if (name === undefined || version === undefined) continue;
     const end = match.index + match[0].length;
     const modules = format.modules === undefined ? undefined : modulesIn(text.slice(end, matches[index + 1]?.index), format.modules);
-    yield { kind: "dependencyLocked", ecosystem, name, version, ...(modules !== undefined && { modules }), span: { start: match.index, end } };
+    yield {
+      kind: "dependencyLocked",
+      ecosystem,
+      name,
+      version,
+      ...(modules !== undefined && { modules }),
+      span: { start: match.index, end },
+    };
   }
 }
 
 /** `"Slim\\Psr7\\": "src"` is `Slim.Psr7`, as imports are written in facts. */
 function modulesIn(text: string, pattern: RegExp): readonly string[] | undefined {
   const written = pattern.exec(text)?.groups?.["modules"];
-  return written === undefined ? undefined : Array.from(written.matchAll(/"((?:\w|\\\\)+)":/g), ([, name = ""]) => name.replace(/\\\\$/, "").replaceAll("\\\\", "."));
+  return written === undefined
+    ? undefined
+    : Array.from(written.matchAll(/"((?:\w|\\\\)+)":/g), ([, name = ""]) => name.replace(/\\\\$/, "").replaceAll("\\\\", "."));
 }

@@ -42,11 +42,22 @@ function* factsOfSetupCfg(text: string): Generator<FactDraft> {
   const entries = readIni(text, { continuesIndented: true });
   const isManifest = entries.some(({ section }) => section === "metadata" || section === "options");
   if (!isManifest) return;
-  yield { kind: "manifest", ecosystem: "pypi", library: entries.some(({ key }) => key === "classifiers" || key === "classifier"), span: startOfFile };
+  yield {
+    kind: "manifest",
+    ecosystem: "pypi",
+    library: entries.some(({ key }) => key === "classifiers" || key === "classifier"),
+    span: startOfFile,
+  };
   for (const { section, key, value, valueSpan } of entries) {
     if (section === "options" && key === "python_requires") yield pythonRange(value, valueSpan.start);
     const isExtra = section === "options.extras_require";
-    const group = isExtra ? (isDevelopmentUnit(key) || key === "docs" ? "development" : "optional") : section === "options" ? groups[key] : undefined;
+    const group = isExtra
+      ? isDevelopmentUnit(key) || key === "docs"
+        ? "development"
+        : "optional"
+      : section === "options"
+        ? groups[key]
+        : undefined;
     if (group !== undefined) yield* lines(text.slice(valueSpan.start, valueSpan.end), valueSpan.start, group);
   }
 }
