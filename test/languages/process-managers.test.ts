@@ -89,7 +89,7 @@ environment=MODE="fast",LEVEL=2
       "command: /app/invoices.sh",
     ]);
     assert.deepEqual(await factsIn(apache, "public/.htaccess", "RewriteEngine On\nRewriteRule ^(.+)$ index.php?url=$1 [QSA,L]\n"), [
-      "serverRequired: RewriteRule ^(.+)$ index.php?url=$1 [QSA,L]",
+      "serverRequired: RewriteEngine On",
     ]);
     assert.deepEqual(await factsIn(apache, ".htaccess", "Options -Indexes\n# RewriteRule ^x$ index.php\n"), []);
   });

@@ -17,18 +17,27 @@ export const apache: Language = {
 const directive = /^[ \t]*(?!#)(?<name>[A-Za-z]+)[ \t]+(?<value>[^\r\n]*?)[ \t]*$/gm;
 
 function* factsOfApache(text: string, path: string): Generator<FactDraft> {
+  const engine = /^[ \t]*(RewriteEngine[ \t]+on)\b/im.exec(text);
   let hasRewrite = false;
   for (const match of text.matchAll(directive)) {
     const { name = "", value = "" } = match.groups ?? {};
     const lead = match[0].length - match[0].trimStart().length;
     const span = { start: match.index + lead, end: match.index + match[0].trimEnd().length };
     yield* factsOfDirective(name.toLowerCase(), value, span);
-    const rewritesToApp = name.toLowerCase() === "rewriterule" && /\.php\b/.test(value);
+    const rewritesToApp = name.toLowerCase() === "rewriterule" && (/\.php\b/.test(value) || leadsIntoFolder.test(value));
     if (nameOf(path) !== ".htaccess" || hasRewrite || !rewritesToApp) continue;
     hasRewrite = true;
-    yield { kind: "serverRequired", server: "Apache with mod_rewrite and PHP", by: "This rewriting", span };
+    yield { kind: "serverRequired", server: "Apache with mod_rewrite and PHP", by: "This rewriting", span: engine === null ? span : spanOf(engine) };
   }
 }
+
+/** `^(.*)$ public/$1`: all requests are led into a folder of the app. */
+const leadsIntoFolder = /^\S*\((?:\.\*|\.\+)\)\$?\s+\/?[\w-]+\/\$1\b/;
+
+const spanOf = (match: RegExpExecArray): { start: number; end: number } => {
+  const end = match.index + match[0].length;
+  return { start: end - (match[1] ?? "").length, end };
+};
 
 function* factsOfDirective(name: string, value: string, span: { start: number; end: number }): Generator<FactDraft> {
   if (name === "wsgiscriptalias" || name === "wsgidaemonprocess")

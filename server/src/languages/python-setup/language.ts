@@ -11,10 +11,14 @@ export const pythonSetup: Language = {
   id: "python-setup",
   title: "setup.py and setup.cfg",
   matches: (path) => /^setup\.(py|cfg)$/.test(nameOf(path)),
+  recognises: (text, path) => nameOf(path) === "setup.cfg" || isSetupScript(text, path),
   comment: ["#"],
   maximumLength: 500_000,
   extract: (text, path) => (path.endsWith(".py") ? factsOfSetupScript(text) : factsOfSetupCfg(text)),
 };
+
+/** A manifest that happens to be a script; any other `setup.py` is Python. */
+export const isSetupScript = (text: string, path: string): boolean => nameOf(path) === "setup.py" && /\bsetup\s*\(/.test(text);
 
 type Group = FactDraft<"dependencyDeclared">["group"];
 
@@ -28,7 +32,6 @@ const groups: Readonly<Record<string, Group>> = {
 
 /** A package is made for others to install, and so a library; `setup()` of an app is rare and says no classifiers. */
 function* factsOfSetupScript(text: string): Generator<FactDraft> {
-  if (!/\bsetup\s*\(/.test(text)) return;
   yield { kind: "manifest", ecosystem: "pypi", library: /\bclassifiers\s*=/.test(text), span: startOfFile };
   for (const { keyword, text: written, offset } of setupArguments(text)) {
     if (keyword === "python_requires") yield pythonRange(written, offset);

@@ -1,6 +1,7 @@
 import { isPythonStandardModule } from "../../knowledge/python-standard-library.js";
 import { rootOfPythonModule } from "../../knowledge/python-packages.js";
 import type { Language } from "../language.js";
+import { isSetupScript } from "../python-setup/language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { pythonIdioms } from "./idioms.js";
@@ -23,8 +24,8 @@ const emptyCatch = /\bexcept(?=[^:]*:\s*(?:#[^\n]*\n\s*)*(?:pass|continue|\.\.\.
 export const pythonDefinition: SourceLanguage = {
   id: "python",
   title: "Python",
-  // setup.py is a manifest that happens to be a script.
-  matches: (path) => /\.(py|pyw)$/.test(path) && !/(^|\/)setup\.py$/.test(path),
+  matches: (path) => /\.(py|pyw)$/.test(path),
+  recognises: (text, path) => !isSetupScript(text, path),
   comment: ["#"],
   grammars: ["python"],
   grammarOf: () => "python",
