@@ -27,7 +27,12 @@ function* factsOfApache(text: string, path: string): Generator<FactDraft> {
     const rewritesToApp = name.toLowerCase() === "rewriterule" && (/\.php\b/.test(value) || leadsIntoFolder.test(value));
     if (nameOf(path) !== ".htaccess" || hasRewrite || !rewritesToApp) continue;
     hasRewrite = true;
-    yield { kind: "serverRequired", server: "Apache with mod_rewrite and PHP", by: "This rewriting", span: engine === null ? span : spanOf(engine) };
+    yield {
+      kind: "serverRequired",
+      server: "Apache with mod_rewrite and PHP",
+      by: "This rewriting",
+      span: engine === null ? span : spanOf(engine),
+    };
   }
 }
 
