@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
-import { innerSpan, jsonAt, readJson } from "../json/read-json.js";
+import { innerSpan, jsonAt, readJson, type JsonEntry } from "../json/read-json.js";
 import type { Language } from "../language.js";
 
 export const deno: Language = {
@@ -27,33 +27,21 @@ function* factsOfDeno(text: string): Generator<FactDraft> {
     manager: "deno",
     span: { start: root.span.start, end: root.span.start + 1 },
   };
-  for (const { key, keySpan, value, span } of jsonAt(root, "imports")?.entries ?? []) {
-    if (value.type !== "string") continue;
-    const target = innerSpan(value);
-    const match = /^(?:npm|jsr):\/?((?:@[^/@]+\/)?[^/@]+)(?:@([^/]+))?/.exec(value.text);
-    if (match === null || key.endsWith("/")) {
-      yield {
-        kind: "pathAlias",
-        pattern: key.endsWith("/") ? `${key}*` : key,
-        target: value.text,
-        span,
-        parts: { pattern: keySpan, target },
-      };
-      continue;
-    }
-    const [, , version = ""] = match;
-    const start = target.start + match[0].length - version.length;
-    // The import map names what the code imports; what it leads to may be called otherwise.
-    const place = version === "" ? {} : { version: { start, end: start + version.length } };
-    yield {
-      kind: "dependencyDeclared",
-      ecosystem: "npm",
-      name: key,
-      version,
-      group: "runtime",
-      source: "registry",
-      span,
-      parts: { name: keySpan, ...place },
-    };
+  for (const entry of jsonAt(root, "imports")?.entries ?? []) yield* imported(entry);
+}
+
+/** The import map names what the code imports; what it leads to may be called otherwise. */
+function* imported({ key, keySpan, value, span }: JsonEntry): Generator<FactDraft> {
+  if (value.type !== "string") return;
+  const target = innerSpan(value);
+  const match = /^(?:npm|jsr):\/?((?:@[^/@]+\/)?[^/@]+)(?:@([^/]+))?/.exec(value.text);
+  if (match === null || key.endsWith("/")) {
+    yield { kind: "pathAlias", pattern: key.endsWith("/") ? `${key}*` : key, target: value.text, span, parts: { pattern: keySpan, target } };
+    return;
   }
+  const [written, , version = ""] = match;
+  const end = target.start + written.length;
+  const place = version === "" ? {} : { version: { start: end - version.length, end } };
+  const parts = { name: keySpan, ...place };
+  yield { kind: "dependencyDeclared", ecosystem: "npm", name: key, version, group: "runtime", source: "registry", span, parts };
 }
