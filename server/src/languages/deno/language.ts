@@ -36,7 +36,13 @@ function* imported({ key, keySpan, value, span }: JsonEntry): Generator<FactDraf
   const target = innerSpan(value);
   const match = /^(?:npm|jsr):\/?((?:@[^/@]+\/)?[^/@]+)(?:@([^/]+))?/.exec(value.text);
   if (match === null || key.endsWith("/")) {
-    yield { kind: "pathAlias", pattern: key.endsWith("/") ? `${key}*` : key, target: value.text, span, parts: { pattern: keySpan, target } };
+    yield {
+      kind: "pathAlias",
+      pattern: key.endsWith("/") ? `${key}*` : key,
+      target: value.text,
+      span,
+      parts: { pattern: keySpan, target },
+    };
     return;
   }
   const [written, , version = ""] = match;
