@@ -85,6 +85,8 @@ export interface Command {
   readonly background: boolean;
   /** Where it stands within its line. */
   readonly nested: "no" | "group" | "condition" | "loop" | "function" | "substitution" | "trap";
+  /** Its program is a function of the same script. */
+  readonly callsFunction?: true;
   /** The chain of places that lead to it, first the start command; set when the roles of an app are known. */
   readonly via?: readonly Location[];
 }
@@ -139,7 +141,7 @@ const tail = (word: Word, from: number): Word => {
   return { text: word.text.slice(from), span: { start: Math.min(start + from, end), end }, unknown: word.unknown };
 };
 
-/** Reads `registry/name:tag@digest`. A reference that holds `$` or a masked template is unknown where it does. */
+/** Reads `registry/name:tag@digest`. A reference that holds `$`, a masked template or a `<placeholder>` is unknown. */
 export function readImage(reference: string): ImageReference {
   const [beforeDigest = "", digest] = reference.split("@", 2);
   const colon = beforeDigest.indexOf(":", beforeDigest.lastIndexOf("/") + 1);
@@ -151,6 +153,6 @@ export function readImage(reference: string): ImageReference {
     image: hasTag ? beforeDigest.slice(0, colon) : beforeDigest,
     ...(tag !== undefined && { tag }),
     ...(digest !== undefined && { digest }),
-    unknown: /[$\uE000]|\{\{/.test(reference),
+    unknown: /[$\uE000]|\{\{|<[\w -]+>(?=[:/@]|$)/.test(reference),
   };
 }

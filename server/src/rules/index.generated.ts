@@ -62,6 +62,7 @@ import versionDrift from "./dev-prod-parity/version-drift.js";
 import abruptExit from "./disposability/abrupt-exit.js";
 import autoAck from "./disposability/auto-ack.js";
 import ignoredSignal from "./disposability/ignored-signal.js";
+import missingInit from "./disposability/missing-init.js";
 import missingProbe from "./disposability/missing-probe.js";
 import missingRestartPolicy from "./disposability/missing-restart-policy.js";
 import noGracefulShutdown from "./disposability/no-graceful-shutdown.js";
@@ -157,6 +158,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "disposability", rule: abruptExit },
   { factor: "disposability", rule: autoAck },
   { factor: "disposability", rule: ignoredSignal },
+  { factor: "disposability", rule: missingInit },
   { factor: "disposability", rule: missingProbe },
   { factor: "disposability", rule: missingRestartPolicy },
   { factor: "disposability", rule: noGracefulShutdown },

@@ -1,6 +1,8 @@
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
-import { backingServiceOf } from "../knowledge/backing-services.js";
+import { foreignImage } from "../knowledge/foreign-images.js";
+import { isOwnRegistry } from "../knowledge/registries.js";
+import { join } from "../text/path.js";
 import { appServer } from "../knowledge/app-servers.js";
 import { invocation } from "../knowledge/command-pattern.js";
 import { readImage, type Command, type ImageReference } from "../facts/command.js";
@@ -11,15 +13,28 @@ export type ServicePart = "app" | "backing" | "router" | "other";
 /** Judges the service in which a fact stands by what it builds or the image that it uses. */
 export function partOf(fact: Fact, app: App): ServicePart {
   const isSame = (other: Fact) => other.at.path === fact.at.path && other.unit === fact.unit;
+  const built = app.in(fact.at.path, "imageBuilt").find(isSame);
+  if (built !== undefined) return isBuiltOnService(built, app) ? "backing" : "app";
   const used = app.in(fact.at.path, "imageUsed").find(isSame);
   const image = app.in(fact.at.path, "service").find(isSame)?.image ?? used?.image;
-  const name = image === undefined ? "" : readImage(image).image;
-  const last = name.slice(name.lastIndexOf("/") + 1);
-  if (app.in(fact.at.path, "imageBuilt").some(isSame)) return "app";
-  if (backingServiceOf(name) !== undefined) return "backing";
+  if (image === undefined) return "app";
+  const name = imageName(image);
+  const foreign = foreignImage(name);
+  if (foreign === "service") return "backing";
   if (used?.for === "build-stage") return "app";
-  if (/^(nginx|traefik|haproxy|caddy|envoy|kong|httpd|varnish|openresty)(-|$)|proxy/.test(last)) return "router";
-  return image === undefined || app.builds(name) ? "app" : "other";
+  if (foreign === "proxy" || /(^|\/)(nginx|traefik|haproxy|caddy|envoy|kong|httpd|varnish|openresty)(-[^/]*)?$|proxy[^/]*$/.test(name))
+    return "router";
+  return app.builds(readImage(image).image) || (foreign === undefined && isOwnRegistry(name)) ? "app" : "other";
+}
+
+/** The image's name without its tag; a variable with a default is that default: `${DB_IMAGE:-postgres:16}` is `postgres`. */
+export const imageName = (reference: string): string => readImage(reference.replace(/\$\{\w+:?-([^${}]*)\}/g, "$1")).image;
+
+/** A database with settings of one's own is still a database: `FROM postgres:16` and a few lines. */
+function isBuiltOnService({ dockerfile, context }: Fact<"imageBuilt">, app: App): boolean {
+  const path = dockerfile ?? join(context, "Dockerfile");
+  const base = app.all("imageUsed").find((image) => image.at.path === path && image.final === true);
+  return base !== undefined && foreignImage(base.image) === "service";
 }
 
 /** Whether manifests name an image as a stand-in that Skaffold or Kustomize replaces by one with a version. */

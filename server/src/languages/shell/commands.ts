@@ -57,7 +57,7 @@ interface Reading {
   readonly isReadAlready: boolean;
 }
 
-type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "background" | "nested"> & { readonly span: Span };
+type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "callsFunction"> & { readonly span: Span };
 
 const bare = { assignments: [], redirects: [], index: 0, background: false, nested: "no" } as const;
 
@@ -88,7 +88,8 @@ function factsOfCommand(command: SimpleCommand, script: Written, line: CommandLi
     nested: reading.nested === "no" ? command.nested : reading.nested,
   };
   const words = command.words.map(wordAt);
-  return [...factsOfWords(words, base, line, reading), ...linesWritten(words, base, reading.where)];
+  const callsFunction = scriptOf(script.text).functions.has(words[0]?.text ?? "");
+  return [...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, reading), ...linesWritten(words, base, reading.where)];
 }
 
 /** Takes off `exec` and launchers, follows `sh -c` and `trap`, and gives the command that is left. */
@@ -108,6 +109,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     redirects: complete.redirects,
     role: reading.where.role,
     place: reading.where.place,
+    ...(complete.callsFunction === true && { callsFunction: true }),
     line,
     index: complete.index,
     ...(complete.operator !== undefined && { operator: complete.operator }),

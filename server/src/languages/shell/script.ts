@@ -9,6 +9,8 @@ export interface Script {
   /** How many things stand at its top level: commands, and compound commands as one each. */
   readonly count: number;
   readonly variables: Variables;
+  /** Names of the functions that it defines. */
+  readonly functions: ReadonlySet<string>;
 }
 
 /** One simple command as it is written. */
@@ -31,7 +33,8 @@ export const parseScript = (grammar: Grammar, text: string): Script =>
   grammar.parse(text, (root) => {
     const reading: Reading = { commands: [], count: 0 };
     readSequence(childrenOf(root), { nested: "no", redirects: [] }, reading);
-    return { commands: reading.commands, count: reading.count, variables: variablesIn(root, text) };
+    const functions = root.descendantsOfType("function_definition").map((node) => node?.childForFieldName("name")?.text ?? "");
+    return { commands: reading.commands, count: reading.count, variables: variablesIn(root, text), functions: new Set(functions) };
   });
 
 interface Reading {

@@ -1,4 +1,4 @@
-import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { foreignImage } from "../../knowledge/foreign-images.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
     *imageUsed(image, app) {
       if (image.unknown || image.tag === undefined || !isJob(image, app)) return;
       const service = app.all("imageUsed").find((other) => isDeployed(other, app) && other.image === image.image);
-      if (service === undefined || service.unknown || service.tag === image.tag) return;
+      if (service === undefined || service.unknown || (service.tag ?? "latest") === image.tag) return;
       yield {
         at: image.at,
         message: `This job runs ${image.image} ${image.tag} while the app runs ${service.tag ?? "latest"}, so it works with other code than the app. Use the app's image.`,
@@ -74,9 +74,9 @@ const workloadOf = (image: Fact<"imageUsed">, app: App): string | undefined =>
   app.in(image.at.path, "service").find((service) => service.unit === image.unit)?.workload;
 
 const isJob = (image: Fact<"imageUsed">, app: App): boolean =>
-  jobs.includes(workloadOf(image, app)) && backingServiceOf(image.image) === undefined;
+  jobs.includes(workloadOf(image, app)) && foreignImage(image.image) === undefined;
 
 function isDeployed(image: Fact<"imageUsed">, app: App): boolean {
   const workload = workloadOf(image, app);
-  return workload !== undefined && !jobs.includes(workload);
+  return workload !== undefined && workload !== "init-container" && !jobs.includes(workload);
 }

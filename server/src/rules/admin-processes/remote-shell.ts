@@ -1,5 +1,6 @@
 import { patternOf } from "../../knowledge/command-pattern.js";
 import { wordsRun } from "../commands.js";
+import { partOf } from "../services.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({
@@ -10,8 +11,8 @@ export default defineRule({
   why: "What is changed by hand in one container is in no release, and the door stays open to others.",
 
   check: {
-    *portExposed(port) {
-      if (port.port === "22")
+    *portExposed(port, app) {
+      if (port.port === "22" && partOf(port, app) === "app")
         yield {
           at: port.at,
           message: "Port 22 offers a remote shell into the app's container. Run admin work as one-off processes of the same release.",

@@ -19,7 +19,8 @@ export default defineRule({
       };
     },
     *imageUsed(image, app) {
-      if (image.for !== "service" || backingServiceOf(image.image)?.kind !== "database" || hasVolume(image, app)) return;
+      if (image.for !== "service" || backingServiceOf(image.image)?.kind !== "database") return;
+      if (!isDeclared(image, app) || hasVolume(image, app)) return;
       yield {
         at: image.at,
         message: `${image.image} has no volume, so its data is gone with its container. Give it a volume, or a managed service.`,
@@ -48,6 +49,10 @@ export default defineRule({
     },
   ],
 });
+
+/** Values of a chart name an image; what is mounted into it stands in the chart's templates. */
+const isDeclared = (image: Fact<"imageUsed">, app: App): boolean =>
+  app.in(image.at.path, "service").some(({ unit }) => unit === image.unit);
 
 const hasVolume = (image: Fact<"imageUsed">, app: App): boolean =>
   app.all("volumeMounted").some((volume) => volume.at.path === image.at.path && volume.unit === image.unit);

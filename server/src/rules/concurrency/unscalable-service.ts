@@ -1,5 +1,6 @@
+import { foreignImage } from "../../knowledge/foreign-images.js";
 import { partOf } from "../services.js";
-import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
+import { defineRule, removeLines, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "unscalable-service",
@@ -10,18 +11,20 @@ export default defineRule({
 
   check: {
     *setting(setting, app) {
-      if (partOf(setting, app) === "backing") return;
+      const part = partOf(setting, app);
+      if (part === "backing" || part === "router" || isForeign(setting, app)) return;
       if (setting.format === "compose" && setting.key === "container_name")
         yield {
           at: setting.at,
           message: `container_name gives ${setting.unit ?? "the service"} one fixed name, so no second copy can start. Leave the name to compose.`,
           fixes: () => removed(setting, app),
         };
-      if (setting.key === "spec.strategy.type" && setting.value === "Recreate")
+      if (setting.key === "spec.strategy.type" && setting.value === "Recreate" && isSingle(setting, app))
         yield {
           at: setting.at,
           message: `The strategy Recreate stops ${setting.unit ?? "the workload"} before its next release starts, so it runs as one copy with a gap. Use RollingUpdate.`,
         };
+      if (setting.key === "spec.accessModes" && setting.value === "ReadWriteOnce") yield* claimed(setting, app);
     },
     *service(service, app) {
       if (service.workload !== "statefulset" || partOf(service, app) !== "app") return;
@@ -49,6 +52,32 @@ export default defineRule({
     { title: "A database", files: { "compose.yaml": "services:\n  db:\n    image: postgres:16\n    container_name: db\n" } },
   ],
 });
+
+/** Tools and watchers that others have made, by their images: nobody wants a second one. */
+const isForeign = (fact: Fact, app: App): boolean =>
+  app.in(fact.at.path, "imageUsed").some(({ unit, image }) => unit === fact.unit && foreignImage(image) !== undefined);
+
+/** One copy, as is the rule where no number is given; a number that a template decides is unknown. */
+const isSingle = ({ at, unit }: Fact<"setting">, app: App): boolean =>
+  app
+    .in(at.path, "setting")
+    .filter((other) => other.key === "spec.replicas" && other.unit === unit)
+    .every(({ value, unknown }) => unknown !== true && value === "1");
+
+/** A disk that one node alone can mount, in a Deployment of the app, whose copies may stand on several. */
+function* claimed(mode: Fact<"setting">, app: App): Generator<Problem> {
+  const mount = app.all("volumeMounted").find((volume) => volume.type === "claim" && volume.source === mode.unit && isOfApp(volume, app));
+  if (mount === undefined) return;
+  yield {
+    at: mode.at,
+    message: `${mode.unit ?? "This disk"} can be mounted on one node alone, so copies of ${mount.unit ?? "the app"} cannot stand on several. Keep the data in a backing service.`,
+    related: [{ at: mount.at, message: "Where it is mounted." }],
+  };
+}
+
+const isOfApp = (volume: Fact<"volumeMounted">, app: App): boolean =>
+  partOf(volume, app) === "app" &&
+  app.in(volume.at.path, "service").some(({ unit, workload }) => unit === volume.unit && workload === "deployment");
 
 function* removed(setting: Fact<"setting">, app: App): Generator<Fix> {
   const text = app.editable(setting.at.path)?.text;

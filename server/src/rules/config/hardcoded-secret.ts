@@ -41,7 +41,7 @@ export default defineRule({
     },
 
     *setting(setting, app) {
-      if (setting.unknown === true) return;
+      if (setting.unknown === true || setting.format === "helm") return;
       const look = secretLook(setting.key, setting.value);
       if (isHarmlessHere(look, setting, app)) return;
       yield found(setting, setting.key.split(".").at(-1) ?? "", setting.value, look, app);

@@ -1,8 +1,8 @@
 import { isTestPath } from "../../facts/development.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
-import { masked, secretVariableLook } from "../../knowledge/secrets.js";
-import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
-import { declareInExample } from "../environment-fixes.js";
+import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { takenFromOutside } from "../manifest-secrets.js";
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "secret-in-manifest",
@@ -17,18 +17,14 @@ export default defineRule({
     *environmentDeclared(variable, app) {
       if (!manifests.has(variable.in) || variable.value === undefined || variable.unknown === true) return;
       const look = secretVariableLook(variable.name, variable.value);
-      if (look === "none" || isTestPath(variable.at.path)) return;
       // A value made up for one command: `SECRET_KEY=dummy python manage.py collectstatic`.
       if (variable.in === "command" && look !== "random") return;
-      const isThrownAway = variable.in === "ci" || app.isDevelopment(variable);
-      if (isThrownAway && look !== "random") return;
-      const value = look === "weak" ? "a value that everybody can guess" : `its value (${masked(variable.value)})`;
-      yield {
-        at: { ...variable.at, span: variable.parts.value ?? variable.at.span },
-        message: `${variable.name} stands here with ${value}, tracked with the code. ${wayOut[variable.in] ?? "Set it where the app is deployed."}`,
-        ...(look !== "random" && { evidence: "likely" }),
-        fixes: () => (variable.in === "compose" ? fromShell(variable, app) : []),
-      };
+      yield* found(variable, look, app);
+    },
+
+    *setting(setting, app) {
+      if (setting.format === "helm" && setting.unknown !== true && !namesKey(setting.key))
+        yield* found(setting, secretLook(setting.key, setting.value), app);
     },
   },
 
@@ -83,21 +79,34 @@ const manifests: ReadonlySet<EnvironmentPlace> = new Set<EnvironmentPlace>([
   "command",
 ]);
 
+/** The key under which an existing Secret holds the value: `passwordSecretKey: admin`, `secretKeys.adminPasswordKey`. */
+const namesKey = (path: string): boolean => /(password|token)(secret)?key$|secretkeys\./i.test(path);
+
+type Declared = Fact<"environmentDeclared"> | Fact<"setting">;
+
+function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> {
+  if (look === "none" || isTestPath(fact.at.path)) return;
+  const isThrownAway = (fact.kind === "environmentDeclared" && fact.in === "ci") || app.isDevelopment(fact);
+  if (isThrownAway && look !== "random") return;
+  const name = fact.kind === "setting" ? fact.key : fact.name;
+  const value = look === "weak" ? "a value that everybody can guess" : `its value (${masked(fact.value ?? "")})`;
+  yield {
+    at: { ...fact.at, span: fact.parts.value ?? fact.at.span },
+    message: `${name} stands here with ${value}, tracked with the code. ${wayOutOf(fact)}`,
+    ...(look !== "random" && { evidence: "likely" as const }),
+    fixes: () => (fact.kind === "environmentDeclared" ? takenFromOutside(fact, app) : []),
+  };
+}
+
+function wayOutOf(fact: Declared): string {
+  if (fact.kind === "setting") return "Leave it empty here and give it to each deploy.";
+  if (fact.through === "secret") return "Seal the Secret, or make it where the app is deployed.";
+  return wayOut[fact.in] ?? "Set it where the app is deployed.";
+}
+
 const wayOut: Partial<Record<EnvironmentPlace, string>> = {
   compose: "Take it from the environment of whoever starts it.",
   kubernetes: "Refer to a Secret by secretKeyRef.",
   ci: "Use the secrets of the CI service.",
   platform: "Set it with the platform's own settings.",
 };
-
-function fromShell(variable: Fact<"environmentDeclared">, app: App): readonly Fix[] {
-  const span = variable.parts.value;
-  if (span === undefined) return [];
-  return [
-    {
-      title: `Take ${variable.name} from the environment`,
-      safe: false,
-      edits: [replace({ ...variable.at, span }, `\${${variable.name}:?}`), ...declareInExample(app, variable.name)],
-    },
-  ];
-}

@@ -1,6 +1,6 @@
 import { patternOf } from "../../knowledge/command-pattern.js";
 import { shown, wordsRun } from "../commands.js";
-import { defineRule } from "../rule.js";
+import { defineRule, removeLines, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({
   id: "ignored-signal",
@@ -17,33 +17,39 @@ export default defineRule({
         message: `${signal.signal} is ignored, so the app is killed in the middle of its work at each stop. Handle it and finish.`,
       };
     },
-    *gracePeriod(period) {
-      if (period.seconds > 0) return;
+    *gracePeriod(period, app) {
+      if (period.seconds > 0 || isOneOff(period, app)) return;
       yield {
         at: period.at,
         message: "A grace period of 0 seconds kills the app at once, in the middle of its work. Leave it time to finish.",
+        fixes: () => withoutLine(period, app),
       };
     },
     *stopSignal(stop) {
       if (stop.signal !== "SIGKILL") return;
-      yield { at: stop.at, message: "SIGKILL as the stop signal leaves the app no chance to finish its work. Use SIGTERM." };
+      yield { at: stop.at, message: killed, fixes: () => [asked(stop.at)] };
     },
     *setting(setting) {
       if (setting.key !== "stop_signal" || !/^(SIG)?KILL$|^9$/.test(setting.value)) return;
-      yield { at: setting.at, message: "SIGKILL as the stop signal leaves the app no chance to finish its work. Use SIGTERM." };
+      const value = { path: setting.at.path, span: setting.parts.value ?? setting.at.span };
+      yield { at: setting.at, message: killed, fixes: () => [asked(value)] };
     },
     *command(command) {
-      if (command.role !== "start" && command.role !== "release" && command.role !== "ci") return;
+      const isRunning = command.role === "start" || command.role === "release";
+      if (!isRunning && command.role !== "ci" && !isDeployScript(command)) return;
       const words = wordsRun(command);
       const isTrap = command.program === "trap" && command.words[1]?.text === "" && words.some((word) => /^(SIG)?(TERM|INT)$/.test(word));
-      const isKill = patternOf(words, ["kill|killall|pkill -9|-KILL|-SIGKILL", "docker kill"]) !== undefined;
-      if (!isTrap && !(isKill && command.role !== "ci")) return;
-      yield {
-        at: command.at,
-        message: isTrap
-          ? "The stop signal is trapped and ignored, so the app is killed in the middle of its work. Let it through."
-          : `"${shown(words)}" kills a process in the middle of its work. Ask it to stop with SIGTERM.`,
-      };
+      if (isTrap)
+        yield {
+          at: command.at,
+          message: "The stop signal is trapped and ignored, so the app is killed in the middle of its work. Let it through.",
+        };
+      else if (patternOf(words, isRunning ? kills : isDeployScript(command) ? containerKills : []) !== undefined)
+        yield {
+          at: command.at,
+          message: `"${shown(words)}" kills a process in the middle of its work. Ask it to stop with SIGTERM.`,
+          fixes: () => stoppedInstead(command),
+        };
     },
   },
 
@@ -59,6 +65,7 @@ export default defineRule({
               ^^^^^^^^^^^^^^^^^^^^^
         `,
       },
+      fixed: { "compose.yaml": "services:\n  web:\n    image: shop:1.4\n" },
     },
     {
       title: "Another signal that asks",
@@ -66,3 +73,32 @@ export default defineRule({
     },
   ],
 });
+
+const killed = "SIGKILL as the stop signal leaves the app no chance to finish its work. Use SIGTERM.";
+const containerKills = ["docker|podman kill", "docker|podman rm -f|--force|-fv|-vf", "docker|podman container kill"];
+const kills = ["kill|killall|pkill -9|-KILL|-SIGKILL", "docker|podman kill"];
+
+/** A script that puts a release in the place of another: `deploy.sh`, `scripts/restart-web.sh`. */
+const isDeployScript = ({ role, place, at }: Fact<"command">): boolean =>
+  role === "script" && place === "shell-script" && /(^|[/_-])(deploy|redeploy|release|rollout|restart|upgrade)[^/]*$/i.test(at.path);
+
+const asked = (at: Location): Fix => ({ title: "Stop with SIGTERM", safe: false, edits: [replace(at, "SIGTERM")] });
+
+/** `docker kill web` becomes `docker stop web`, `kill -9 $PID` becomes `kill -TERM $PID`. */
+function* stoppedInstead(command: Fact<"command">): Generator<Fix> {
+  const [, sub] = command.words;
+  const { path } = command.at;
+  const option = command.words.find(({ text }) => /^-(9|KILL|SIGKILL)$/.test(text));
+  if (option !== undefined) yield { title: "Stop with SIGTERM", safe: false, edits: [replace({ path, span: option.span }, "-TERM")] };
+  else if (sub?.text === "kill" && command.words.length === 3)
+    yield { title: "Stop the container instead", safe: false, edits: [replace({ path, span: sub.span }, "stop")] };
+}
+
+function* withoutLine({ at }: Fact<"gracePeriod">, app: App): Generator<Fix> {
+  const text = app.editable(at.path)?.text;
+  if (text !== undefined) yield { title: "Leave it the usual time", safe: false, edits: [removeLines(at.path, text, at.span)] };
+}
+
+/** Nobody waits for a job. */
+const isOneOff = (fact: Fact, app: App): boolean =>
+  app.in(fact.at.path, "service").some(({ unit, workload = "" }) => unit === fact.unit && /^(job|cronjob)$/.test(workload));

@@ -1,5 +1,5 @@
-import { insert, defineRule, type App, type Fact, type Fix } from "../rule.js";
-import { indentationAt } from "../../text/edit.js";
+import { defineRule, type App, type Fact, type Fix } from "../rule.js";
+import { addToService } from "../yaml-fixes.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { wordsRun } from "../commands.js";
 
@@ -12,7 +12,7 @@ export default defineRule({
 
   check: {
     *service(service, app) {
-      if (service.by !== "compose" || service.restart !== undefined || isOneOff(service, app)) return;
+      if (service.by !== "compose" || service.restart !== undefined || isOneOff(service, app) || isOnlyBuilt(service, app)) return;
       yield {
         at: service.at,
         message: `${service.name} stays down after a crash, since no restart policy is set. Add restart: unless-stopped.`,
@@ -45,15 +45,14 @@ const isOneOff = (service: Fact<"service">, app: App): boolean =>
     .some((command) => command.unit === service.unit && command.role === "start" && migrationCommand(wordsRun(command)) !== undefined) ||
   /migrat|seed|init|setup|backup|test/i.test(service.name);
 
+/** A file that builds and names images and says nothing of how they run. */
+const isOnlyBuilt = ({ at }: Fact<"service">, app: App): boolean =>
+  app.in(at.path, "imageBuilt").filter(({ image }) => image !== undefined).length === app.in(at.path, "service").length &&
+  runFacts.every((kind) => app.in(at.path, kind).length === 0);
+
+const runFacts = ["portPublished", "volumeMounted", "command", "probeDeclared", "environmentFileUsed", "setting"] as const;
+
 function* restarted(service: Fact<"service">, app: App): Generator<Fix> {
-  const text = app.editable(service.at.path)?.text;
-  const end = text?.indexOf("\n", service.at.span.end) ?? -1;
-  if (text === undefined || end === -1) return;
-  const indentation = indentationAt(text, end + 1);
-  if (indentation.length <= indentationAt(text, service.at.span.start).length) return;
-  yield {
-    title: "Add restart: unless-stopped",
-    safe: false,
-    edits: [insert(service.at.path, end + 1, `${indentation}restart: unless-stopped\n`)],
-  };
+  const edit = addToService(service, "restart: unless-stopped", app);
+  if (edit !== undefined) yield { title: "Add restart: unless-stopped", safe: false, edits: [edit] };
 }

@@ -24,7 +24,7 @@ export default defineRule({
           message: `This shell form starts ${nameOf(command)} below /bin/sh, which passes no signal on. ${way}`,
           fixes: () => inJson(command, app),
         };
-      else if (form === "sh-c")
+      else if (form === "sh-c" && !isManaged(command))
         yield {
           at,
           message: `${nameOf(command)} is started below a shell without exec, so signals do not reach it. ${way}`,
@@ -76,12 +76,18 @@ export default defineRule({
   ],
 });
 
+/** systemd and supervisor are no containers: how they stop what they started is their own configuration's. */
+const isManaged = ({ place }: Fact<"command">): boolean => place === "systemd" || place === "supervisor";
+
 const nameOf = (command: Fact<"command">): string =>
   command.program === "" || command.program.includes("$") ? "the app" : command.program;
 
 /** A command that only prepares something and ends needs no signal. */
 const runsOn = (command: Fact<"command">): boolean =>
-  command.words.length > 0 && !isBrief(command.program) && migrationCommand(wordsRun(command)) === undefined;
+  command.words.length > 0 &&
+  command.callsFunction !== true &&
+  !isBrief(command.program) &&
+  migrationCommand(wordsRun(command)) === undefined;
 
 function* inJson(command: Fact<"command">, app: App): Generator<Fix> {
   const text = app.editable(command.at.path)?.text;

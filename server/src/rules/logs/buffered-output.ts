@@ -1,5 +1,5 @@
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
-import { wordsRun } from "../commands.js";
+import { origin, runnerOf, wordsRun } from "../commands.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -13,6 +13,7 @@ export default defineRule({
     *imageUsed(image, app) {
       if (image.for !== "build-stage" || image.final !== true || runtimeOfImage(image.image, image.tag)?.runtime !== "python") return;
       if (app.named("environmentDeclared", "PYTHONUNBUFFERED").some((declared) => !app.isDevelopment(declared)) || flushes(app)) return;
+      if (startsOther(image, app)) return;
       yield {
         at: image.at,
         message: "Python buffers its output here, so log lines come late or are lost in a crash. Set PYTHONUNBUFFERED=1.",
@@ -50,6 +51,24 @@ const flushes = (app: App): boolean =>
       command.launchers.some(({ name }) => name === "stdbuf" || name === "unbuffer")
     );
   });
+
+/** What the image starts is known, and none of it is Python: a script that calls other tools. */
+function startsOther(image: Fact<"imageUsed">, app: App): boolean {
+  const started = app
+    .all("command")
+    .filter((command) => command.role === "start" && origin(command, app).at.path === image.at.path && command.words.length > 0);
+  const known = started.filter((command) => started.every((other) => runnerOf(other, app) !== command));
+  return (
+    known.length > 0 &&
+    known.every((command) => runnerOf(command, app) !== undefined && !/\.py$|^$/.test(command.program)) &&
+    !known.some(isPython)
+  );
+}
+
+const isPython = ({ program, words }: Fact<"command">): boolean =>
+  /^(python|pypy|gunicorn|uvicorn|hypercorn|daphne|flask|uwsgi|waitress|celery|rq|dramatiq|django|manage|poetry|uv|pipenv|streamlit|fastapi|granian|pytest|alembic|scrapy|jupyter|airflow|dagster|mlflow)/.test(
+    program,
+  ) || words.some(({ text }) => /\.py$|^python|\$@|\$\*|\$[\w{]/.test(text));
 
 function* unbuffered(image: Fact<"imageUsed">, app: App): Generator<Fix> {
   const text = app.editable(image.at.path)?.text;

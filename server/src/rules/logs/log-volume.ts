@@ -1,4 +1,4 @@
-import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { partOf } from "../services.js";
 import { defineRule, removeLines, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -10,7 +10,7 @@ export default defineRule({
 
   check: {
     *volumeMounted(volume, app) {
-      if (!isLogFolder(volume.target) || isCollector(volume, app)) return;
+      if (!isLogFolder(volume.target) || partOf(volume, app) !== "app" || isCollector(volume, app)) return;
       yield {
         at: volume.at,
         message: `${volume.target} is mounted to keep log files, which ties the process to a disk. Write the log to standard output and remove the volume.`,
@@ -50,14 +50,16 @@ export default defineRule({
   ],
 });
 
-/** `/var/log`, `/app/logs`, `/usr/src/app/log`. */
-const isLogFolder = (target: string): boolean => /(^|\/)logs?\/?$|^\/var\/log(\/|$)/.test(target);
+/** `/var/log`, `/app/logs`, `/usr/src/app/log`; `/dev/log` is the socket of the system's log. */
+const isLogFolder = (target: string): boolean => /(^|\/)logs?\/?$|^\/var\/log(\/|$)/.test(target) && !target.startsWith("/dev/");
 
-/** Reads logs of others: its mount is read-only, or its image is a collector's. */
+/** Reads logs of others: its mount is read-only, its image is a collector's, or one copy of it runs on each node. */
 function isCollector(volume: Fact<"volumeMounted">, app: App): boolean {
   if (volume.readOnly || volume.type === "tmpfs") return true;
-  const image = app.all("imageUsed").find((used) => used.at.path === volume.at.path && used.unit === volume.unit);
-  return image !== undefined && (collectors.test(image.image) || backingServiceOf(image.image) !== undefined);
+  const isSame = (other: Fact) => other.at.path === volume.at.path && other.unit === volume.unit;
+  const image = app.all("imageUsed").find(isSame);
+  const isOnEachNode = app.in(volume.at.path, "service").find(isSame)?.workload === "daemonset";
+  return (image !== undefined && collectors.test(image.image)) || (isOnEachNode && volume.type === "host-path");
 }
 
 const collectors =

@@ -1,5 +1,6 @@
 import { partOf } from "../services.js";
-import { defineRule, replace, type Fact, type Fix } from "../rule.js";
+import { quotedIn } from "../yaml-fixes.js";
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "fixed-host-port",
@@ -12,12 +13,23 @@ export default defineRule({
   check: {
     *portPublished(port, app) {
       if (port.host === undefined || port.unknown === true || !/^\d+$/.test(port.host)) return;
+      // One copy on each node is what a DaemonSet is for.
+      if (isOnEachNode(port, app)) return;
       const part = partOf(port, app);
       yield {
         at: port.at,
         message: `${port.unit ?? "The service"} takes port ${port.host} of its host, so no second copy can start there. Take the host's port from a variable, or publish none behind a router.`,
         ...(part === "app" ? {} : { evidence: "likely" }),
-        fixes: () => fromVariable(port),
+        fixes: () => [...fromVariable(port, app), ...chosenByHost(port)],
+      };
+    },
+    *setting(setting, app) {
+      const isOfHost = (setting.key === "hostNetwork" && setting.value === "true") || isHostNetwork(setting);
+      if (!isOfHost || isOnEachNode(setting, app) || partOf(setting, app) === "backing") return;
+      yield {
+        at: setting.at,
+        message: `${setting.unit ?? "The service"} listens on the ports of its host, so no second copy can start there. Give it a network of its own.`,
+        ...(partOf(setting, app) === "app" ? {} : { evidence: "likely" }),
       };
     },
   },
@@ -44,8 +56,34 @@ export default defineRule({
   ],
 });
 
-function* fromVariable(port: Fact<"portPublished">): Generator<Fix> {
+const isHostNetwork = ({ format, key, value }: Fact<"setting">): boolean =>
+  format === "compose" && key === "network_mode" && value === "host";
+
+const isOnEachNode = (fact: Fact, app: App): boolean =>
+  app.in(fact.at.path, "service").some(({ unit, workload }) => unit === fact.unit && workload === "daemonset");
+
+function* fromVariable(port: Fact<"portPublished">, app: App): Generator<Fix> {
   const span = port.parts.host;
-  if (span === undefined || !/compose/.test(port.at.path)) return;
-  yield { title: "Take the host's port from PORT", safe: true, edits: [replace({ path: port.at.path, span }, `\${PORT:-${port.host}}`)] };
+  if (span === undefined || app.file(port.at.path)?.language !== "compose") return;
+  const name = variableOf(port, app);
+  const text = app.editable(port.at.path)?.text ?? "";
+  const written = quotedIn(text, span.start, `\${${name}:-${port.host}}`);
+  if (written.startsWith('"')) return;
+  yield { title: `Take the host's port from ${name}`, safe: true, edits: [replace({ path: port.at.path, span }, written)] };
+}
+
+/** PORT where the file publishes one port alone; else a variable of the service's own, and of the port's where it has several. */
+function variableOf(port: Fact<"portPublished">, app: App): string {
+  const published = app.in(port.at.path, "portPublished").filter(({ host }) => host !== undefined);
+  if (published.length === 1) return "PORT";
+  const service = (port.unit ?? "").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+  return published.filter(({ unit }) => unit === port.unit).length === 1 ? `${service}_PORT` : `${service}_PORT_${port.container ?? ""}`;
+}
+
+/** `8080:3000` becomes `3000`. */
+function* chosenByHost(port: Fact<"portPublished">): Generator<Fix> {
+  const { host, container } = port.parts;
+  if (host === undefined || container === undefined || container.start !== host.end + 1) return;
+  const span = { start: port.at.span.start, end: container.start };
+  yield { title: "Let the host choose the port", safe: false, edits: [replace({ path: port.at.path, span }, "")] };
 }

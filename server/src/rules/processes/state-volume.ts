@@ -55,8 +55,13 @@ const isHarmless = ({ source, target, type }: Mount): boolean =>
   /^\/(etc|tmp|run|var\/run|var\/log|dev|proc|sys|usr\/share)(\/|$)|cert|ssl|secret|static|assets|config|\.(conf|ya?ml|json|toml|pem|ini|env)$/i.test(
     target,
   ) ||
+  serviceFolder.test(target) ||
   /\.sock$|localtime/.test(source) ||
   (type === "volume" && source === "" && /^\/(app|src|usr\/src\/app|code)\/[.\w]*(modules|packages)/.test(target));
 
 /** A stage without a name has its number for a unit, which says nothing to a reader. */
 const holder = ({ unit }: Fact<"volumeMounted">): string => (unit === undefined || /^\d+$/.test(unit) ? "The process" : unit);
+
+/** Where databases, caches and queues keep their files, by their images' documentation: an image that has one is their own. */
+const serviceFolder =
+  /^\/(var\/lib\/(postgresql|pgsql|mysql|mariadb|mongodb|redis|clickhouse|rabbitmq|neo4j|cassandra|elasticsearch|influxdb)|usr\/share\/elasticsearch|data\/(db|configdb)|bitnami\/\w+)(\/|$)/;

@@ -1,0 +1,34 @@
+import { newlineOf } from "../text/edit.js";
+import { declareInExample } from "./environment-fixes.js";
+import { replace, type App, type Fact, type Fix } from "./rule.js";
+import { quotedIn } from "./yaml-fixes.js";
+
+/** How a manifest takes a secret from where it is deployed: compose from the environment of its caller, Kubernetes from a Secret. */
+export function takenFromOutside(variable: Fact<"environmentDeclared">, app: App): readonly Fix[] {
+  const span = variable.parts.value;
+  const text = app.editable(variable.at.path)?.text;
+  if (span === undefined || text === undefined) return [];
+  if (variable.in === "kubernetes" && variable.through === undefined) return fromSecret(variable, text);
+  if (variable.in !== "compose") return [];
+  const value = quotedIn(text, span.start, `\${${variable.name}:?}`);
+  return [
+    {
+      title: `Take ${variable.name} from the environment`,
+      safe: false,
+      edits: [replace({ ...variable.at, span }, value), ...declareInExample(app, variable.name)],
+    },
+  ];
+}
+
+/** `value: x` on a line of its own becomes a reference to the Secret named after the workload. */
+function fromSecret({ name, unit = "", at, parts }: Fact<"environmentDeclared">, text: string): readonly Fix[] {
+  const start = text.lastIndexOf("\n", (parts.value ?? at.span).start - 1) + 1;
+  const [line = ""] = text.slice(start).split(/\r?\n/, 1);
+  const [, before] = /^([ \t]*(?:- )?)value:/.exec(line) ?? [];
+  const end = start + line.length;
+  if (before === undefined || (parts.value ?? at.span).end > end) return [];
+  const indentation = `${newlineOf(text)}${" ".repeat(before.length)}`;
+  const lines = ["valueFrom:", "  secretKeyRef:", `    name: ${unit.split("/")[0] ?? unit}`, `    key: ${name}`];
+  const edit = replace({ path: at.path, span: { start: start + before.length, end } }, lines.join(indentation));
+  return [{ title: `Refer to ${name} of a Secret`, safe: false, edits: [edit] }];
+}
