@@ -47,7 +47,7 @@ const cases: readonly (readonly [title: string, kind: FactKind, text: string, ex
   ]],
   ["a service's port by name", "portPublished",
     `${deployment("ports:\n  - {name: http, containerPort: 8080}\n")}---\napiVersion: v1\nkind: Service\nmetadata: {name: front}\nspec:\n  selector: {app: shop}\n  ports:\n    - {port: 80, targetPort: http}\n`,
-    ["container=8080@<http> unit=shop <http>"]],
+    ["container=8080@<http> service=front unit=shop <http>"]],
   ["a probe of a named port", "probeDeclared", deployment(`
     ports: [{name: http, containerPort: 8080}]
     readinessProbe: {httpGet: {path: /, port: http}}

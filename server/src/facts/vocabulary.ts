@@ -222,7 +222,19 @@ export interface FactFields {
   };
   portExposed: { port: string; protocol: string };
   /** A port of the host, led to one of a container. The interface is an address of the host: `127.0.0.1`. */
-  portPublished: { host?: string; container?: string; interface?: string; unknown?: boolean };
+  portPublished: {
+    host?: string;
+    /** A name where Kubernetes knows no port of that name: `targetPort: web`. */
+    container?: string;
+    interface?: string;
+    unknown?: boolean;
+    /** Kubernetes: the Service that leads there. */
+    service?: string;
+  };
+  /** A port under which a Kubernetes Service is reached. */
+  portOffered: { service: string; port: string; name?: string };
+  /** A port of a Kubernetes Service, by number or name, to which an Ingress sends requests. */
+  portRouted: { service: string; port: string };
 
   /** A file that only an outside web server reads, and that the app needs: `.htaccess` rewriting, `web.config` handlers. */
   serverRequired: { server: string; by: string };

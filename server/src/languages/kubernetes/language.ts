@@ -6,7 +6,7 @@ import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { affinitiesOf } from "./affinity.js";
 import { configurationOf } from "./configuration.js";
 import { factsOfKustomization, factsOfSkaffold } from "./kustomize.js";
-import { factsOfService } from "./network.js";
+import { factsOfIngress, factsOfService } from "./network.js";
 import { nameOfObject, podOf } from "./object.js";
 import { factsOfWorkload } from "./workload.js";
 
@@ -31,6 +31,7 @@ function* factsOfManifest(text: string, path: string): Generator<FactDraft> {
     if (scalarAt(object, "apiVersion")?.text.startsWith("skaffold/") === true) yield* factsOfSkaffold(object, path);
     if (podOf(object) !== undefined) yield* factsOfWorkload(object, text);
     else if (scalarAt(object, "kind")?.text === "Service") yield* factsOfService(object, objects);
+    if (scalarAt(object, "kind")?.text === "Ingress") yield* factsOfIngress(object);
     const unit = nameOfObject(object);
     yield* inUnit(configurationOf(object), unit);
     yield* inUnit(affinitiesOf(object), unit);

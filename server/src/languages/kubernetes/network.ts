@@ -27,11 +27,31 @@ export function* factsOfService(service: YamlNode, objects: readonly YamlNode[])
   const selected = objects.filter((object) => podOf(object) !== undefined && selects(service, object));
   const target = selected.length === 1 ? selected[0] : undefined;
   const unit = nameOfObject(target ?? service);
+  const name = nameOfObject(service);
   for (const item of itemsOf(at(service, "spec", "ports"))) {
-    const port = scalarAt(item, "targetPort") ?? scalarAt(item, "port");
-    const number = port === undefined || /^\d+$/.test(port.text) ? port?.text : portNamed(target, port.text);
-    if (port === undefined || port.unknown || number === undefined) continue;
-    yield { kind: "portPublished", container: number, span: port.span, parts: { container: port.span }, unit };
+    const own = scalarAt(item, "port");
+    const called = scalarAt(item, "name")?.text;
+    if (own !== undefined)
+      yield { kind: "portOffered", service: name, port: own.text, ...(called !== undefined && { name: called }), span: own.span };
+    const port = scalarAt(item, "targetPort") ?? own;
+    if (port === undefined || port.unknown) continue;
+    const container = /^\d+$/.test(port.text) ? port.text : portNamed(target, port.text);
+    if (container !== undefined)
+      yield { kind: "portPublished", container, service: name, span: port.span, parts: { container: port.span }, unit };
+  }
+}
+
+/** The ports of services to which an Ingress sends requests, as the first and the second version of its format write them. */
+export function* factsOfIngress(ingress: YamlNode): Generator<FactDraft> {
+  const spec = at(ingress, "spec");
+  const paths = itemsOf(at(spec, "rules")).flatMap((rule) => itemsOf(at(rule, "http", "paths")));
+  const backends = [at(spec, "defaultBackend"), at(spec, "backend"), ...paths.map((path) => at(path, "backend"))];
+  for (const backend of backends) {
+    const service = scalarAt(backend, "service", "name") ?? scalarAt(backend, "serviceName");
+    const port =
+      scalarAt(backend, "service", "port", "number") ?? scalarAt(backend, "service", "port", "name") ?? scalarAt(backend, "servicePort");
+    if (service === undefined || port === undefined || service.unknown || port.unknown) continue;
+    yield { kind: "portRouted", service: service.text, port: port.text, span: port.span, parts: { port: port.span } };
   }
 }
 
@@ -47,7 +67,8 @@ function portNamed(object: YamlNode | undefined, name: string): string | undefin
     const found = containerPort(container, name);
     if (found !== undefined) return found;
   }
-  return undefined;
+  const names = containers.flatMap((container) => itemsOf(at(container, "ports")).map((port) => scalarAt(port, "name")));
+  return names.length > 0 && names.every((other) => other?.unknown === false && other.text !== name) ? name : undefined;
 }
 
 /** The number of a container's port that is given by number or name. */

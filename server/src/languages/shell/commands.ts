@@ -57,7 +57,9 @@ interface Reading {
   readonly isReadAlready: boolean;
 }
 
-type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "callsFunction"> & { readonly span: Span };
+type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "callsFunction"> & {
+  readonly span: Span;
+};
 
 const bare = { assignments: [], redirects: [], index: 0, background: false, nested: "no" } as const;
 
@@ -89,7 +91,10 @@ function factsOfCommand(command: SimpleCommand, script: Written, line: CommandLi
   };
   const words = command.words.map(wordAt);
   const callsFunction = scriptOf(script.text).functions.has(words[0]?.text ?? "");
-  return [...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, reading), ...linesWritten(words, base, reading.where)];
+  return [
+    ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, reading),
+    ...linesWritten(words, base, reading.where),
+  ];
 }
 
 /** Takes off `exec` and launchers, follows `sh -c` and `trap`, and gives the command that is left. */

@@ -1,6 +1,10 @@
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
+import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { groupBy } from "../../text/group-by.js";
+import { announcedOf, placeOf, published, type Announced } from "../announced-ports.js";
 import { listeners, type Listener } from "../listening.js";
-import { defineRule, replace, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
+import { defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
+import { imageName } from "../services.js";
 
 export default defineRule({
   id: "port-mismatch",
@@ -12,15 +16,18 @@ export default defineRule({
   check: {
     *app(app) {
       const listening = isKnownImage(app) ? listeners(app) : undefined;
-      if (listening !== undefined && listening.length > 0)
-        for (const announced of announcedOf(app)) yield* mismatch(announced, listening, "The app listens on");
+      if (listening !== undefined)
+        for (const announced of announcedOf(app)) yield* mismatch(announced.filter(isOneNumber), listening, "The app listens on");
+      for (const service of app.all("service")) yield* ofKnownService(service, app);
+      for (const targets of groupBy(app.all("portPublished"), ({ at, service = "" }) => `${at.path}\t${service}`).values())
+        yield* ofTargets(targets, app);
     },
-    *portPublished(target, app) {
-      if (target.host !== undefined || target.container === undefined || !isKubernetes(target, app)) return;
-      const exposed = app
-        .in(target.at.path, "portExposed")
-        .filter(({ unit = "" }) => unit === target.unit || unit.startsWith(`${target.unit}/`));
-      yield* mismatch([{ port: target.container, at: placeOf(target, "container"), of: "The service" }], exposed, "Its containers name");
+    *portRouted(route, app) {
+      const offers = app.all("portOffered").filter(({ service }) => service === route.service);
+      const [offer] = offers;
+      if (offer === undefined || offers.some(({ port, name }) => port === route.port || name === route.port || !/^\d+$/.test(port))) return;
+      const at = placeOf(route, "port");
+      yield* mismatch([{ port: route.port, at, of: "The ingress" }], offers, `The service ${route.service} offers`);
     },
   },
 
@@ -44,19 +51,12 @@ export default defineRule({
   ],
 });
 
-interface Announced {
-  readonly port: string;
-  readonly at: Location;
-  /** What announces it: "EXPOSE". */
-  readonly of: string;
-}
-
 /** Announcements of one place; where one of them is right, the others are taken for ports of something else. */
 function* mismatch(announced: readonly Announced[], listening: readonly Listener[], where: string): Generator<Problem> {
   const ports = [...new Set(listening.map(({ port }) => port))];
   const [first] = announced;
   const [listener] = listening;
-  if (first === undefined || listener === undefined || announced.some(({ port }) => !/^\d+$/.test(port) || ports.includes(port))) return;
+  if (first === undefined || listener === undefined || announced.some(({ port }) => ports.includes(port))) return;
   yield {
     at: first.at,
     message: `${first.of} names port ${first.port}, where nobody answers. ${where} ${ports.join(" and ")}. Name the port that is listened on.`,
@@ -65,44 +65,42 @@ function* mismatch(announced: readonly Announced[], listening: readonly Listener
   };
 }
 
+const isOneNumber = ({ port }: Announced): boolean => /^\d+$/.test(port);
+
 const listenedOn = ({ at }: Announced, { port }: Listener): Fix => ({
   title: `Name port ${port}`,
   safe: false,
   edits: [replace(at, port)],
 });
 
-/** The ports that the app's image and its own services in compose announce, by the place that does. */
-function* announcedOf(app: App): Generator<readonly Announced[]> {
-  for (const image of app.all("stage").filter(({ final }) => final)) {
-    const isOf = (fact: Fact) => fact.at.path === image.at.path && fact.unit === image.unit && !app.isDevelopment(fact);
-    yield app
-      .all("portExposed")
-      .filter(isOf)
-      .filter(({ protocol }) => protocol === "tcp")
-      .map((port) => announcement(port, port.port, "EXPOSE"));
-    for (const probe of app.all("probeDeclared").filter(isOf))
-      if (probe.port !== undefined) yield [{ port: probe.port, at: placeOf(probe, "port"), of: "The health check" }];
-  }
-  for (const built of app.all("imageBuilt")) {
-    const isOf = (fact: Fact) => fact.at.path === built.at.path && fact.unit === built.unit && !app.isDevelopment(fact);
-    yield app
-      .all("portPublished")
-      .filter(isOf)
-      .map((port) => ({ port: port.container ?? "", at: placeOf(port, "container"), of: "The service" }));
-  }
+/** `5432:5433` of a database that listens on its usual port, since nothing tells it another one. */
+function* ofKnownService(service: Fact<"service">, app: App): Generator<Problem> {
+  const known = service.image === undefined || service.by !== "compose" ? undefined : backingServiceOf(imageName(service.image));
+  if (known === undefined || !withOnePort.has(known.name) || app.isDevelopment(service)) return;
+  const isOf = (fact: Fact) => fact.at.path === service.at.path && fact.unit === service.unit;
+  const isTold =
+    app.all("command").some((command) => isOf(command) && command.role === "start") ||
+    app.all("environmentDeclared").some((variable) => isOf(variable) && /PORT|ADDR|CONF/.test(variable.name)) ||
+    app.all("volumeMounted").some((volume) => isOf(volume) && /\.(conf|cnf|ya?ml)$/.test(volume.target));
+  if (isTold) return;
+  const announced = app.all("portPublished").filter(isOf).map(published);
+  const listening = known.ports.map((port) => ({ port: String(port), at: service.at }));
+  if (announced.every(isOneNumber)) yield* mismatch(announced, listening, `${known.name} listens on`);
 }
 
-const announcement = (fact: Fact<"portExposed">, port: string, of: string): Announced => ({ port, at: placeOf(fact, "port"), of });
+/** Databases and caches of which all images listen on one port alone. */
+const withOnePort: ReadonlySet<string> = new Set(["postgresql", "mysql", "mariadb", "redis", "memcached", "mongodb"]);
 
-function placeOf(fact: Fact<"portExposed" | "portPublished" | "probeDeclared">, part: "port" | "container"): Location {
-  const parts: { readonly [Part in "port" | "container"]?: Location["span"] } = fact.parts;
-  return { path: fact.at.path, span: parts[part] ?? fact.at.span };
+/** Ports to which one Kubernetes Service leads, against those that the containers behind it name. */
+function* ofTargets(targets: readonly Fact<"portPublished">[], app: App): Generator<Problem> {
+  const [target] = targets;
+  if (target?.service === undefined || app.isDevelopment(target)) return;
+  const exposed = app
+    .in(target.at.path, "portExposed")
+    .filter(({ unit = "" }) => unit === target.unit || unit.startsWith(`${target.unit}/`));
+  const announced = targets.map((one) => ({ ...published(one), of: "The service" }));
+  yield* mismatch(announced, exposed, "Its containers name");
 }
-
-const isKubernetes = ({ at, unit = "" }: Fact, app: App): boolean =>
-  app
-    .in(at.path, "service")
-    .some((service) => service.by === "kubernetes" && (service.unit === unit || service.unit?.startsWith(`${unit}/`) === true));
 
 /** An image that holds a language's runtime alone runs the app's own server; a router's image listens by its own configuration. */
 const isKnownImage = (app: App): boolean =>

@@ -1,0 +1,58 @@
+import { join } from "../text/path.js";
+import type { App, Fact, Location } from "./rule.js";
+
+/** A place that tells others a port of the app. */
+export interface Announced {
+  readonly port: string;
+  readonly at: Location;
+  /** What announces it: "EXPOSE". */
+  readonly of: string;
+}
+
+/** The ports that the app's image, its own services in compose and its containers in Kubernetes announce, by the place that does. */
+export function* announcedOf(app: App): Generator<readonly Announced[]> {
+  for (const image of app.all("stage").filter(({ final }) => final)) yield* ofUnit(image, "EXPOSE", app);
+  for (const built of app.all("imageBuilt")) {
+    if (app.isDevelopment(built) || !isOfApp(built, app)) continue;
+    yield app.all("portPublished").filter(isSame(built)).map(published);
+    yield* ofUnit(built, "The service", app);
+  }
+  for (const container of app.all("service").filter(({ by }) => by === "kubernetes"))
+    if (container.image !== undefined && !app.isDevelopment(container) && app.builds(imageOf(container, app)))
+      yield* ofUnit(container, "The container", app);
+}
+
+const isSame =
+  (fact: Fact) =>
+  (other: Fact): boolean =>
+    other.at.path === fact.at.path && other.unit === fact.unit;
+
+/** A build of one of the app's own Dockerfiles: a file may build several apps. */
+const isOfApp = ({ context, dockerfile }: Fact<"imageBuilt">, app: App): boolean =>
+  app.in(dockerfile ?? join(context, "Dockerfile") ?? "Dockerfile", "stage").length > 0 || app.all("stage").length === 0;
+
+const imageOf = (container: Fact<"service">, app: App): string =>
+  app.in(container.at.path, "imageUsed").find(isSame(container))?.image ?? "";
+
+function* ofUnit(unit: Fact, of: string, app: App): Generator<readonly Announced[]> {
+  const isOf = (fact: Fact) => isSame(unit)(fact) && !app.isDevelopment(fact);
+  yield app
+    .all("portExposed")
+    .filter((port) => isOf(port) && port.protocol === "tcp")
+    .map((port) => ({ port: port.port, at: placeOf(port, "port"), of }));
+  for (const probe of app.all("probeDeclared").filter(isOf))
+    if (probe.port !== undefined) yield [{ port: probe.port, at: placeOf(probe, "port"), of: "The health check" }];
+}
+
+/** What a service publishes, by the port of its container. */
+export const published = (port: Fact<"portPublished">): Announced => ({
+  port: port.container ?? "",
+  at: placeOf(port, "container"),
+  of: "The service",
+});
+
+/** Where the number itself is written. */
+export function placeOf(fact: Fact<"portExposed" | "portPublished" | "portRouted" | "probeDeclared">, part: "port" | "container"): Location {
+  const parts: { readonly [Part in "port" | "container"]?: Location["span"] } = fact.parts;
+  return { path: fact.at.path, span: parts[part] ?? fact.at.span };
+}
