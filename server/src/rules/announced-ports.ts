@@ -52,7 +52,10 @@ export const published = (port: Fact<"portPublished">): Announced => ({
 });
 
 /** Where the number itself is written. */
-export function placeOf(fact: Fact<"portExposed" | "portPublished" | "portRouted" | "probeDeclared">, part: "port" | "container"): Location {
+export function placeOf(
+  fact: Fact<"portExposed" | "portPublished" | "portRouted" | "probeDeclared">,
+  part: "port" | "container",
+): Location {
   const parts: { readonly [Part in "port" | "container"]?: Location["span"] } = fact.parts;
   return { path: fact.at.path, span: parts[part] ?? fact.at.span };
 }
