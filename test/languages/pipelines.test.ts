@@ -38,10 +38,95 @@ const workflow = dedent(`
         - uses: docker/build-push-action@v5
           with:
             context: ./web
+            push: true
             tags: |
               shop/web:latest
               shop/web:\${{ github.sha }}
         - run: kubectl apply -f deploy/
+`);
+
+const azure = dedent(`
+  trigger: [main, production]
+  variables:
+    - name: REGION
+      value: eu
+    - group: shop
+    - name: tag
+      value: latest
+  resources:
+    containers:
+      - container: database
+        image: postgres:16
+        env: {POSTGRES_PASSWORD: postgres}
+  stages:
+    - stage: Build
+      jobs:
+        - job: test
+          pool: {vmImage: ubuntu-22.04}
+          strategy:
+            matrix:
+              old: {python.version: "3.11"}
+              new: {python.version: "3.12"}
+          services: {db: database}
+          steps:
+            - task: UsePythonVersion@0
+              inputs: {versionSpec: $(python.version)}
+            - script: pip install -r requirements.txt
+            - task: Docker@2
+              inputs:
+                command: buildAndPush
+                repository: shop/web
+                Dockerfile: web/Dockerfile
+                tags: |
+                  $(tag)
+                  $(Build.BuildId)
+        - job: windows
+          pool: {vmImage: windows-2022}
+          steps:
+            - script: dir
+            - bash: ls $(Build.SourcesDirectory)
+    - stage: Deploy
+      condition: and(succeeded(), eq(variables['Build.SourceBranch'], 'refs/heads/live'), ne(variables['Build.SourceBranch'], 'refs/heads/demo'))
+      jobs:
+        - deployment: web
+          strategy: {runOnce: {deploy: {steps: [{task: AzureWebApp@1}, {bash: ./migrate.sh}]}}}
+`);
+
+const jenkins = dedent(`
+  // It's a "comment
+  pipeline {
+    agent { docker { image 'node:20' } }
+    environment {
+      REGION = 'eu'
+      TOKEN = credentials('token')
+      ADDRESS = "https://\${HOST}/"
+    }
+    tools { jdk 'temurin-21' }
+    stages {
+      stage('Build') {
+        steps {
+          sh 'npm ci'
+          sh """
+            make VERSION=\${env.BUILD_NUMBER} \\$TARGET
+          """
+          sh(script: "curl -O https://example.org/" + name, returnStdout: true)
+          bat 'dir'
+          script {
+            def web = docker.build("shop/web:\${env.BUILD_NUMBER}")
+            web.push('latest')
+            docker.image('redis:7').withRun('-p 6379:6379') { service -> sh 'npm test' }
+          }
+          withEnv(['LEVEL=2']) { sh 'npm run report' }
+        }
+      }
+      stage('Deploy') {
+        when { anyOf { branch 'production'; not { branch 'demo' } } }
+        steps { sh './deploy.sh' }
+      }
+      stage('Check') { when { branch 'staging' }; steps { sh 'make check' } }
+    }
+  }
+  if (env.BRANCH_NAME == 'live') { sh 'kubectl apply -f shop.yaml' }
 `);
 
 const cases: readonly (readonly [title: string, path: string, kind: FactKind, text: string, expected: readonly string[]])[] = [
@@ -68,8 +153,35 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
     "context=web image:shop/web:${{ github.sha }} <shop/web:${{ github.sha }}>",
   ]],
   ["branches that deploy", ".github/workflows/ci.yml", "branchDeployed", workflow, [
-    "branch=production <production>", "branch:main <main>", "branch:production <production>",
+    "branch:production <production>", "branch:main <main>", "branch:production <production>",
   ]],
+  ["Azure variables", "ci/shop.yml", "environmentDeclared", azure, [
+    "name:REGION value:eu in=ci <REGION\n    value: eu>",
+    "name:tag value:latest in=ci <tag\n    value: latest>",
+    "name:POSTGRES_PASSWORD value:postgres in=ci unit=test development=true <POSTGRES_PASSWORD: postgres>",
+  ]],
+  ["Azure versions of a matrix", "ci/shop.yml", "runtimeDeclared", azure, [
+    "runtime=python version:3.11 by=ci matrix=true unit=test <3.11>",
+    "runtime=python version:3.12 by=ci matrix=true unit=test <3.12>",
+  ]],
+  ["Azure services, named by their alias", "ci/shop.yml", "service", azure, ["name=db by=ci image=postgres:16 unit=test development=true <db>"]],
+  ["Azure images that are built, with variables of the pipeline", "ci/shop.yml", "imageBuilt", azure, [
+    "context=web dockerfile=web/Dockerfile image=shop/web:latest@<$(tag)> <$(tag)>",
+    "context=web dockerfile=web/Dockerfile image=shop/web:$(Build.BuildId)@<$(Build.BuildId)> <$(Build.BuildId)>",
+  ]],
+  ["Azure branches that deploy", "ci/shop.yml", "branchDeployed", azure, ["branch:live <live>", "branch:main <main>", "branch:production <production>"]],
+  ["Jenkins variables", "Jenkinsfile", "environmentDeclared", jenkins, [
+    "name:REGION value:eu in=ci unit=pipeline <REGION = 'eu'>",
+    "name:TOKEN unknown=true in=ci unit=pipeline <TOKEN = credentials>",
+    'name:ADDRESS unknown=true in=ci unit=pipeline <ADDRESS = "https://${HOST}/">',
+    "name:LEVEL value:2 in=ci unit=Build <LEVEL=2>",
+  ]],
+  ["Jenkins images", "Jenkinsfile", "imageUsed", jenkins, [
+    "reference=node:20 image=node tag=20 unknown=false for=ci unit=pipeline <node:20>",
+    "reference=redis:7 image=redis tag=7 unknown=false for=ci unit=Build <redis:7>",
+  ]],
+  ["Jenkins versions", "Jenkinsfile", "runtimeDeclared", jenkins, ["runtime=java version:21 by=ci unit=pipeline <21>"]],
+  ["Jenkins branches that deploy", "Jenkinsfile", "branchDeployed", jenkins, ["branch:production <production>", "branch:live <live>"]],
   ["a GitLab job", ".gitlab-ci.yml", "imageUsed", "image: node:20\nbuild:\n  image: {name: 'docker:24'}\n  script: [docker build .]\n", [
     "reference=node:20 image=node tag=20 unknown=false for=ci <node:20>",
     "reference=docker:24 image=docker tag=24 unknown=false for=ci unit=build <docker:24>",
@@ -87,6 +199,8 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
 const commands: readonly (readonly [path: string, text: string, expected: readonly string[]])[] = [
   [".github/workflows/ci.yml", workflow, ["test: pip install -r requirements.txt", "test: pytest --token ?", "deploy: kubectl apply -f deploy/"]],
   [".gitlab-ci.yml", "build:\n  script:\n    - npm ci\n    - [npm test]\n", ["build: npm ci", "build: npm test"]],
+  ["ci/shop.yml", azure, ["test: pip install -r requirements.txt", "windows: ls ?", "web: ./migrate.sh"]],
+  ["Jenkinsfile", jenkins, ["Build: npm ci", "Build: make ? ?", "Build: curl -O ?", "Build: npm test", "Build: npm run report", "Deploy: ./deploy.sh", "Check: make check", "pipeline: kubectl apply -f shop.yaml"]],
   [".travis.yml", "script: npm test\n", ["script: npm test"]],
   [".circleci/config.yml", "jobs:\n  build:\n    docker: [{image: 'cimg/node:20.1'}]\n    steps:\n      - checkout\n      - run: npm ci\n      - run: {name: test, command: npm test}\n", ["build: npm ci", "build: npm test"]],
 ];
@@ -103,8 +217,8 @@ describe("pipelines", () => {
   }
 
   it("never throws, and every place is inside the text", () => {
-    const paths = fc.constantFrom(".github/workflows/a.yml", ".gitlab-ci.yml", ".travis.yml", ".circleci/config.yml");
-    const piece = fc.constantFrom("jobs:\n", "  a:\n", "    steps:\n", "      - run: ", "npm ci\n", "script:\n", "  - ", "env:\n", "A=b\n", '"', "'", "${{ x }}", "|\n", "\t", "[", "{", "*a", "&a ", "uses: constructor@v1\n", "\r\n", "---\n");
+    const paths = fc.constantFrom("Jenkinsfile", "azure-pipelines.yml", ".github/workflows/a.yml", ".gitlab-ci.yml", ".travis.yml", ".circleci/config.yml");
+    const piece = fc.constantFrom("jobs:\n", "  a:\n", "    steps:\n", "      - run: ", "npm ci\n", "script:\n", "  - ", "env:\n", "A=b\n", '"', "'", "${{ x }}", "|\n", "\t", "[", "{", "*a", "&a ", "uses: constructor@v1\n", "\r\n", "---\n", "steps:\n- script: x\n", "stage('a') {", "}", "sh ", "'''", '"""', "environment {", "A = ", "docker.build(", "${", "/*", "when { branch 'a' }", "\\");
     return fc.assert(
       fc.asyncProperty(paths, fc.array(piece, { maxLength: 25 }), async (path, pieces) => {
         const text = pieces.join("");

@@ -19,7 +19,8 @@ const windowsProcfile = /^Procfile\.win(dows)?$/i;
 const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
 
 /** A pipeline builds and deploys, whatever its name says of tests: `.github/workflows/test.yml`. */
-const pipeline = /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci)\/[^/]+\.ya?ml$/i;
+const pipeline =
+  /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci|\.?azure-pipelines)\/[^/]+\.ya?ml$|(^|\/)(\.?azure-pipelines?[\w.-]*\.ya?ml|Jenkinsfile[\w.-]*)$/i;
 
 /** Compose for continuous integration is thrown away with its job. */
 const ciCompose = /^(docker-)?compose[.-]ci\.ya?ml$/i;

@@ -70,7 +70,14 @@ export interface FactFields {
     final?: boolean;
   };
   /** An image that the repository builds: compose `build`, a CI `docker build`. Paths are relative to the workspace folder. */
-  imageBuilt: { context: string; dockerfile?: string; target?: string; image?: string };
+  imageBuilt: {
+    context: string;
+    dockerfile?: string;
+    target?: string;
+    image?: string;
+    /** False where it stays on the machine that builds it: the `push` of a build action is missing. */
+    published?: boolean;
+  };
   /** A step of a pipeline that others wrote: `uses: actions/checkout@v4`. The reference is a tag, a branch or a commit; "" where none is given. */
   actionUsed: { action: string; reference: string };
   /** Manifests name this image as a stand-in, which a tool replaces: `images` of a kustomization, `artifacts` of Skaffold. */

@@ -17,7 +17,6 @@ const changes: readonly ReleaseChange[] = [
   // Out of a container is harmless: `docker cp name:/path .`.
   { what: "docker cp changes a container", patterns: ["docker cp", "docker container cp"], last: /^[\w$.{}-]+:/ },
   { what: "git pull on the server edits the release in place", patterns: ["ssh"], last: /\bgit (pull|checkout|reset|fetch)\b/ },
-  { what: "The release is published under the moving tag latest", patterns: ["docker push", "podman push"], last: /:latest$/ },
   { what: "rsync edits the release in place", patterns: ["rsync"], last: /^[^/]*[\w.}-]+:/, isLikely: true },
   { what: "scp edits the release in place", patterns: ["scp"], last: /^[^/]*[\w.}-]+:/, isLikely: true },
 ];

@@ -1,6 +1,7 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import { apache } from "./apache/language.js";
 import { cargoToml } from "./cargo-toml/language.js";
+import { azurePipelines } from "./azure-pipelines/language.js";
 import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
 import { compose } from "./compose/language.js";
@@ -27,6 +28,7 @@ import { haproxy } from "./haproxy/language.js";
 import { helmValues } from "./helm-values/language.js";
 import { java } from "./java/language.js";
 import { javascript } from "./javascript/language.js";
+import { jenkinsfile } from "./jenkinsfile/language.js";
 import { kotlin } from "./kotlin/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
@@ -64,6 +66,7 @@ import type { Language } from "./language.js";
 export const languages: readonly Language[] = [
   apache,
   cargoToml,
+  azurePipelines,
   circleci,
   circus,
   compose,
@@ -90,6 +93,7 @@ export const languages: readonly Language[] = [
   helmValues,
   java,
   javascript,
+  jenkinsfile,
   kotlin,
   kubernetes,
   lockFile,

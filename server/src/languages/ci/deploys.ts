@@ -2,19 +2,21 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { oneOrMore, scalarOf, scalarsIn, type YamlNode } from "../yaml/node.js";
 
 /** Whether a job puts a release where users reach it, by its own name and the commands that only deploying needs. */
-export function deploys(name: string, job: YamlNode): boolean {
-  if (/(^|[^a-z])deploy(s|ment)?([^a-z]|$)/i.test(name)) return true;
-  for (const { text } of scalarsIn(job)) {
-    if (
-      /\b(kubectl (apply|set image|rollout)|helm (upgrade|install)|git push (heroku|dokku)|fly(ctl)? deploy|eb deploy|gcloud (run|app) deploy|serverless deploy|cdk deploy|cap \w+ deploy|deploy[-\w]*\.sh)\b/.test(
-        text,
-      )
-    )
-      return true;
-    if (/^[\w.-]+\/[\w.-]*deploy[\w.-]*(\/[\w.-]+)?@/.test(text)) return true;
-  }
-  return false;
-}
+export const deploys = (name: string, job: YamlNode): boolean =>
+  isNamedDeploy(name) || [...scalarsIn(job)].some(({ text }) => saysDeploy(text));
+
+/** `Deploy to production`, `deploy-web`. */
+export const isNamedDeploy = (name: string): boolean => /(^|[^a-z])deploy(s|ment)?([^a-z]|$)/i.test(name);
+
+/** Whether a script or the name of an action or task does what only deploying needs. */
+export const saysDeploy = (text: string): boolean => deployCommand.test(text) || deployAction.test(text);
+
+const deployCommand =
+  /\b(kubectl (apply|set image|rollout)|helm (upgrade|install)|git push (heroku|dokku)|fly(ctl)? deploy|eb deploy|gcloud (run|app) deploy|serverless deploy|cdk deploy|cap \w+ deploy|deploy[-\w]*\.sh)\b/;
+
+/** `aws-actions/amazon-ecs-deploy-task-definition@v2`, `AzureWebApp@1`. */
+const deployAction =
+  /^[\w.-]+\/[\w.-]*deploy[\w.-]*(\/[\w.-]+)?@|^(Azure(Rm)?(WebApp|FunctionApp|ContainerApps)|HelmDeploy|Kubernetes)\w*@\d/;
 
 /** The branches of a list that start a deploy. */
 export function* branchFacts(branches: YamlNode | undefined): Generator<FactDraft<"branchDeployed">> {
@@ -31,10 +33,16 @@ export function* branchOfCondition(condition: YamlNode | undefined, source: stri
   if (scalar === undefined) return;
   // Expressions in {{ }} are masked in what was read; the file itself shows them.
   const text = source.slice(scalar.span.start, scalar.span.end);
-  for (const { 0: whole, 2: branch = "", index } of text.matchAll(
-    /(github\.ref(?:_name)?|\$CI_COMMIT_(?:BRANCH|REF_NAME))\s*==\s*["'](?:refs\/heads\/)?([^"']+)["']/g,
-  )) {
-    const end = scalar.span.start + index + whole.length - 1;
-    yield { kind: "branchDeployed", branch, span: { start: end - branch.length, end } };
+  for (const { 0: whole, 1: branch = "", index } of text.matchAll(comparedBranch)) {
+    const start = scalar.span.start + index + whole.lastIndexOf(branch);
+    const span = { start, end: start + branch.length };
+    yield { kind: "branchDeployed", branch, span, parts: { branch: span } };
   }
 }
+
+/**
+ * `github.ref == 'refs/heads/x'`, `$CI_COMMIT_BRANCH == "x"`, `eq(variables['Build.SourceBranch'], 'refs/heads/x')`,
+ * `env.BRANCH_NAME == 'x'`, Travis's `branch = x`.
+ */
+const comparedBranch =
+  /(?:github\.ref(?:_name)?|\$CI_COMMIT_(?:BRANCH|REF_NAME)|BRANCH_NAME|GIT_BRANCH|(?<!\bne\(\s*)variables\[?\.?["']?Build\.SourceBranch(?:Name)?["']?\]?|\bbranch)\s*(?:==?|,)\s*["']?(?:refs\/heads\/|origin\/)?([\w./-]+)["']?/g;

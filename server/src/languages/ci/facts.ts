@@ -2,21 +2,34 @@ import { readImage } from "../../facts/command.js";
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { readCommands } from "../shell/commands.js";
 import { entriesOf, oneOrMore, scalarAt, scalarOf, type YamlNode, type YamlScalar } from "../yaml/node.js";
-import { spanIn } from "../source/written.js";
+import { masked } from "../yaml/mask.js";
+import { spanIn, type Written } from "../source/written.js";
 
 /**
  * Every pipeline hands its scripts to a shell, one text or a list of lines; lists may stand in lists. The variables that they
  * read are the pipeline's own, set where no file shows.
  */
-export function* scriptFacts(scripts: YamlNode | undefined, unit: string): Generator<FactDraft> {
+export function* scriptFacts(
+  scripts: YamlNode | undefined,
+  unit: string,
+  asShellReads = (script: Written): Written => script,
+): Generator<FactDraft> {
   for (const item of oneOrMore(scripts)) {
-    if (item.type === "list") yield* scriptFacts(item, unit);
+    if (item.type === "list") yield* scriptFacts(item, unit, asShellReads);
     const script = scalarOf(item);
-    if (script === undefined) continue;
-    const facts = readCommands(script.written, "script", { role: "ci", place: "ci", unit });
-    yield* facts.filter((fact) => fact.kind !== "environmentRead");
+    if (script !== undefined) yield* commandFacts(asShellReads(script.written), unit);
   }
 }
+
+/** The same for a script that stands in no YAML. */
+export const commandFacts = (script: Written, unit: string): readonly FactDraft[] =>
+  readCommands(script, "script", { role: "ci", place: "ci", unit }).filter((fact) => fact.kind !== "environmentRead");
+
+/** Azure puts the values of `$(Build.BuildId)` in before a shell reads the script; a shell's own `$(date)` is no more known. */
+export const masksMacros = (script: Written): Written => ({
+  ...script,
+  text: script.text.replace(/\$\([\w.-]+\)/g, (macro) => masked.repeat(macro.length)),
+});
 
 /** Variables as a map; a value may be `{value: …}` with a description. */
 export function* variableFacts(variables: YamlNode | undefined, unit?: string): Generator<FactDraft<"environmentDeclared">> {
@@ -64,6 +77,32 @@ export function* imageFacts(node: YamlNode | undefined, unit?: string): Generato
   const reference = readImage(image.text);
   const unknown = reference.unknown || image.unknown;
   yield { kind: "imageUsed", ...reference, unknown, for: "ci", span: image.span, ...(unit !== undefined && { unit }) };
+}
+
+/** What stands beside a job lives as long as the job, so what it declares serves tests. */
+export function* serviceFacts(
+  { name, node, environment }: { readonly name: YamlScalar; readonly node: YamlNode; readonly environment: YamlNode | undefined },
+  unit: string,
+): Generator<FactDraft> {
+  const image = scalarOf(node) ?? scalarAt(node, "image") ?? scalarAt(node, "name");
+  const said = image !== undefined && { image: image.text };
+  yield { kind: "service", name: name.text, by: "ci", ...said, span: name.span, unit, development: true };
+  yield* imageFacts(node, unit);
+  for (const variable of variableFacts(environment, unit)) yield { ...variable, development: true };
+}
+
+/** One fact for each tag, on lines or after commas, that an image gets; one without a tag of its own gets what the pipeline likes. */
+export function* tagsBuilt(
+  built: Omit<FactDraft<"imageBuilt">, "span" | "image" | "parts">,
+  repository: YamlScalar,
+  tags: YamlScalar | undefined,
+): Generator<FactDraft<"imageBuilt">> {
+  if (tags === undefined) yield { ...built, image: `${repository.text}:${masked}`, span: repository.span };
+  for (const { 0: tag, index } of tags?.text.matchAll(/[^\s,]+/g) ?? []) {
+    if (tags === undefined) return;
+    const span = spanIn(tags.written, { start: index, end: index + tag.length });
+    yield { ...built, image: `${repository.text}:${tag}`, span, parts: { image: span } };
+  }
 }
 
 /** A version that a pipeline asks for; a list of several is a matrix. Words such as `stable` tell no version. */

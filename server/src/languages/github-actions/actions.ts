@@ -60,12 +60,14 @@ function* imagesOf(step: YamlNode, { text }: Job): Generator<FactDraft<"imageBui
   if (folder === undefined) return;
   const file = scalarAt(inputs, "file");
   const target = scalarAt(inputs, "target");
+  const push = scalarAt(inputs, "push")?.text ?? (/registry|push=true/.test(scalarAt(inputs, "outputs")?.text ?? "") ? "true" : "false");
   const dockerfile = file === undefined || file.unknown ? undefined : join("", file.text);
   const built = {
     kind: "imageBuilt",
     context: folder,
     ...(dockerfile !== undefined && { dockerfile }),
     ...(target !== undefined && !target.unknown && { target: target.text }),
+    ...(push === "false" && { published: false }),
   } as const;
   if (tags === undefined) yield { ...built, span: inputs?.span ?? step.span };
   for (const { 0: tag, index } of tags?.text.matchAll(/[^\s,]+/g) ?? []) {

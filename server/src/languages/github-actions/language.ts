@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { branchFacts, branchOfCondition, deploys } from "../ci/deploys.js";
-import { imageFacts, scriptFacts, variableFacts } from "../ci/facts.js";
+import { imageFacts, scriptFacts, serviceFacts, variableFacts } from "../ci/facts.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, itemsOf, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
@@ -33,25 +33,10 @@ function* factsOfJob({ key, value: job }: YamlEntry, text: string): Generator<Fa
   const unit = key.text;
   yield* variableFacts(at(job, "env"), unit);
   yield* imageFacts(at(job, "container"), unit);
-  for (const service of entriesOf(at(job, "services"))) yield* factsOfService(service, unit);
+  for (const { key: name, value: node } of entriesOf(at(job, "services")))
+    yield* serviceFacts({ name, node, environment: at(node, "env") }, unit);
   if (deploys(unit, job)) yield* branchOfCondition(at(job, "if"), text);
   for (const step of itemsOf(at(job, "steps"))) yield* factsOfStep(step, { unit, text, matrix: at(job, "strategy", "matrix") });
-}
-
-/** A service lives as long as its job, so what it declares serves tests. */
-function* factsOfService({ key, value }: YamlEntry, unit: string): Generator<FactDraft> {
-  const image = scalarAt(value, "image");
-  yield {
-    kind: "service",
-    name: key.text,
-    by: "ci",
-    ...(image !== undefined && { image: image.text }),
-    span: key.span,
-    unit,
-    development: true,
-  };
-  yield* imageFacts(value, unit);
-  for (const variable of variableFacts(at(value, "env"), unit)) yield { ...variable, development: true };
 }
 
 /** What surrounds a step. */

@@ -1,5 +1,6 @@
-import { readImage, type ImageReference } from "../../facts/command.js";
+import { readImage } from "../../facts/command.js";
 import { releaseChange } from "../../knowledge/release-changes.js";
+import { hasFixedTag, isMoving, publishedMoving, tagInCommands, tagInSettings } from "../moving-tags.js";
 import { isStandIn } from "../services.js";
 import { defineRule, type Fact, type Problem } from "../rule.js";
 
@@ -19,19 +20,27 @@ export default defineRule({
         message: `${image.image} is built here and deployed as ${image.tag ?? "implicit latest"}, so nobody can say which release runs. Tag it with the commit.`,
       };
     },
-    *imageBuilt(built) {
+    *imageBuilt(built, app) {
       const { image: place } = built.parts;
       const image = built.image === undefined ? undefined : readImage(built.image);
-      if (place === undefined || image === undefined || !isMoving(image)) return;
+      if (place === undefined || image === undefined || built.published === false || !isMoving(image) || hasFixedTag(built, app)) return;
       yield {
         at: { path: built.at.path, span: place },
         message: `${image.image} is built here and runs as ${image.tag ?? "implicit latest"}, so nobody can say which release runs. Tag it with the commit.`,
         evidence: "likely",
+        fixes: () => tagInSettings(built, app),
       };
     },
-    *command(command) {
+    *command(command, app) {
       if (command.role === "start") yield* changed(command, "start");
       else if (command.role !== "build") yield* changed(command, "deploy");
+      const moving = command.role === "start" ? undefined : publishedMoving(command, app);
+      if (moving === undefined) return;
+      yield {
+        at: command.at,
+        message: `${moving.text} is published under a tag that the next build takes over, so nobody can say which release runs. Tag it with the commit.`,
+        fixes: () => tagInCommands(command, moving, app),
+      };
     },
   },
 
@@ -68,9 +77,6 @@ export default defineRule({
     },
   ],
 });
-
-const isMoving = (image: ImageReference): boolean =>
-  !image.unknown && image.digest === undefined && (image.tag === undefined || image.tag === "latest");
 
 function* changed(command: Fact<"command">, when: "deploy" | "start"): Generator<Problem> {
   const change = releaseChange([command.program, ...command.words.slice(1).map(({ text }) => text)], when);

@@ -1,5 +1,6 @@
 import { floatingDownload, unpinnedPackages } from "../../knowledge/installs.js";
-import { wordsRun } from "../commands.js";
+import { optionValue, runs } from "../../facts/command.js";
+import { commandsBeside, wordsRun } from "../commands.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -11,8 +12,21 @@ export default defineRule({
   why: "The same commit installs something else tomorrow, and no manifest says what the app needs.",
 
   check: {
+    *actionUsed(used) {
+      if (!isBranch(used.reference)) return;
+      yield {
+        at: used.at,
+        message: `${used.action} is taken from its branch ${used.reference}, so the same commit builds with something else tomorrow. Name a tag or a commit.`,
+      };
+    },
     *command(command, app) {
       if (!buildsOrDeploys(command)) return;
+      if (command.role === "build" && clonesBranch(command, app))
+        yield {
+          at: command.at,
+          message:
+            "git clone takes whatever the branch holds, so the same commit builds something else tomorrow. Check out a tag or a commit.",
+        };
       const words = wordsRun(command);
       const address = floatingDownload(words);
       if (address !== undefined)
@@ -52,6 +66,23 @@ export default defineRule({
 const buildsOrDeploys = ({ role, at }: Fact<"command">): boolean =>
   /^(build|ci|start|release)$/.test(role) ||
   (role === "script" && /(^|[/._-])(build|ci|deploy|release|provision|bootstrap)([/._-])/.test(at.path));
+
+/** The names of branches that projects release from, and those by which a pipeline asks for the newest state. */
+const isBranch = (reference: string): boolean => /^(refs\/heads\/.+|master|main|develop|dev|trunk|HEAD|volatile|dev:.+)$/.test(reference);
+
+/** `git clone` of a branch, and nothing after it in the same line that goes to one commit. */
+function clonesBranch(command: Fact<"command">, app: App): boolean {
+  if (command.program !== "git" || !runs(command, "clone")) return false;
+  const branch = optionValue(command, "-b", "--branch");
+  if (branch !== undefined) return isBranch(branch.text);
+  return !commandsBeside(command, app).some(
+    (other) => other.program === "git" && other.index > command.index && /^(checkout|reset|switch|submodule)$/.test(verbOf(other)),
+  );
+}
+
+/** The first operand after `-C folder`. */
+const verbOf = (command: Fact<"command">): string =>
+  command.words.slice(1).find((word, index) => !word.text.startsWith("-") && command.words[index]?.text !== "-C")?.text ?? "";
 
 /** The versions that the app's manifest or lock file names; only where it names all of them exactly. */
 function* pinned(command: Fact<"command">, names: readonly string[], app: App): Generator<Fix> {

@@ -1,0 +1,128 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { nameOf } from "../../text/path.js";
+import { branchFacts, branchOfCondition, deploys } from "../ci/deploys.js";
+import { imageFacts, serviceFacts, variableFacts } from "../ci/facts.js";
+import type { Language } from "../language.js";
+import { loadShell } from "../shell/parser.js";
+import { at, entriesOf, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
+import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { factsOfStep, type AzureJob } from "./steps.js";
+
+/** Azure Pipelines (Microsoft, "YAML schema reference for Azure Pipelines"): pipelines and the templates of their parts. */
+export const azurePipelines: Language = {
+  id: "azure-pipelines",
+  title: "Azure pipeline",
+  matches: (path) =>
+    /\.ya?ml$/.test(path) && !/(^|\/)(\.github|\.gitea|\.forgejo|\.circleci)\/|(^|\/)\.(travis|gitlab-ci|drone)\./.test(path),
+  recognises: (text, path) => isNamed.test(nameOf(path)) || taskOfAzure.test(text) || stepsOfAzure.test(text),
+  comment: ["#"],
+  maximumLength: maximumYamlLength,
+  load: loadShell,
+  extract: factsOfPipeline,
+};
+
+const isNamed = /^\.?(azure-?pipelines?|vsts-ci)([._-][\w.-]*)?\.ya?ml$/i;
+
+/** `- task: NodeTool@0`: no other format gives its tasks a version so. */
+const taskOfAzure = /^\s*-\s+task:\s*["']?[A-Za-z][\w.-]*@\d/m;
+
+/** The first step of a list, after comments: `steps:` and `- script: npm ci` on the lines below it. */
+const stepsOfAzure =
+  /^[ \t]*(?:- )?steps:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*- (?:script|bash|pwsh|powershell|checkout|template):/m;
+
+function* factsOfPipeline(text: string): Generator<FactDraft> {
+  for (const root of readYaml(text)) {
+    const declared = [...variablesOf(at(root, "variables"))];
+    yield* declared;
+    const variables = new Map(declared.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+    const images = new Map<string, YamlNode>();
+    for (const container of itemsOf(at(root, "resources", "containers"))) {
+      const alias = scalarAt(container, "container")?.text;
+      if (alias !== undefined) images.set(alias, container);
+    }
+    const pipeline: Pipeline = { text, images, variables, isWindows: false };
+    for (const stage of itemsOf(at(root, "stages"))) yield* factsOfStage(stage, pipeline);
+    yield* factsOfJobs(root, pipeline);
+    const isDeploy = deploys("", root) || itemsOf(at(root, "stages")).some((stage) => deploys(nameOfPart(stage, "stage"), stage));
+    const trigger = at(root, "trigger");
+    if (isDeploy) yield* branchFacts(trigger?.type === "list" ? trigger : at(trigger, "branches", "include"));
+  }
+}
+
+/** What surrounds a job: the containers that it may name, and the system that its steps run on. */
+interface Pipeline {
+  readonly text: string;
+  readonly images: ReadonlyMap<string, YamlNode>;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly isWindows: boolean;
+}
+
+const nameOfPart = (node: YamlNode, key: string): string => scalarAt(node, key)?.text ?? scalarAt(node, "displayName")?.text ?? "";
+
+function* factsOfStage(stage: YamlNode, pipeline: Pipeline): Generator<FactDraft> {
+  const inner = { ...pipeline, isWindows: runsWindows(stage, pipeline) };
+  yield* variablesOf(at(stage, "variables"), nameOfPart(stage, "stage"));
+  if (deploys(nameOfPart(stage, "stage"), stage)) yield* branchOfCondition(at(stage, "condition"), pipeline.text);
+  yield* factsOfJobs(stage, inner);
+}
+
+/** The jobs of a stage or a pipeline, or its steps where it is one job. */
+function* factsOfJobs(around: YamlNode, pipeline: Pipeline): Generator<FactDraft> {
+  for (const job of itemsOf(at(around, "jobs"))) yield* factsOfJob(job, pipeline);
+  if (at(around, "steps") !== undefined) yield* factsOfJob(around, pipeline);
+}
+
+function* factsOfJob(job: YamlNode, pipeline: Pipeline): Generator<FactDraft> {
+  const name = scalarAt(job, "job")?.text ?? scalarAt(job, "deployment")?.text ?? "job";
+  const isDeployment = at(job, "deployment") !== undefined;
+  yield* variablesOf(at(job, "variables"), name);
+  yield* imagesOf(job, name, pipeline);
+  if (isDeployment || deploys(name, job)) yield* branchOfCondition(at(job, "condition"), pipeline.text);
+  const { text, variables } = pipeline;
+  const around: AzureJob = { unit: name, text, variables, isWindows: runsWindows(job, pipeline), matrix: at(job, "strategy", "matrix") };
+  for (const step of stepsOf(job)) yield* factsOfStep(step, around);
+}
+
+/** Steps of a job, and of each phase of a deployment's strategy: `strategy: runOnce: deploy: steps:`. */
+function* stepsOf(job: YamlNode): Generator<YamlNode> {
+  yield* itemsOf(at(job, "steps"));
+  for (const { key, value: strategy } of entriesOf(at(job, "strategy"))) {
+    if (!/^(runOnce|rolling|canary)$/.test(key.text)) continue;
+    for (const { value: phase } of entriesOf(strategy)) {
+      yield* itemsOf(at(phase, "steps"));
+      for (const { value: outcome } of entriesOf(phase)) yield* itemsOf(at(outcome, "steps"));
+    }
+  }
+}
+
+/** A container and services are named by their aliases, or given in place. */
+function* imagesOf(job: YamlNode, unit: string, { images }: Pipeline): Generator<FactDraft> {
+  const container = at(job, "container");
+  const alias = scalarAt(job, "container")?.text;
+  const known = alias === undefined ? undefined : images.get(alias);
+  yield* imageFacts(known ?? container, unit);
+  for (const { key, value } of entriesOf(at(job, "services"))) {
+    const named = value.type === "scalar" ? (images.get(value.text) ?? value) : value;
+    yield* serviceFacts({ name: key, node: named, environment: at(named, "env") }, unit);
+  }
+}
+
+/** The hosted image's name says so: `vmImage: windows-latest`. What runs there is no script for a POSIX shell. */
+function runsWindows(node: YamlNode, { isWindows }: { readonly isWindows: boolean }): boolean {
+  const pool = at(node, "pool");
+  const image = scalarAt(node, "pool", "vmImage")?.text ?? (pool?.type === "scalar" ? pool.text : undefined);
+  return image === undefined ? isWindows : /^(windows|vs20)/i.test(image);
+}
+
+/** `name: value`, or a list of `{name, value}`, groups and templates. `$(other)` is another variable. */
+function* variablesOf(variables: YamlNode | undefined, unit?: string): Generator<FactDraft<"environmentDeclared">> {
+  const place = unit === undefined || unit === "" ? undefined : unit;
+  if (variables?.type === "map") yield* variableFacts(variables, place);
+  for (const item of itemsOf(variables)) {
+    const name = scalarAt(item, "name");
+    const value = at(item, "value");
+    if (name === undefined || value === undefined) continue;
+    const span = { start: name.span.start, end: value.span.end };
+    yield* variableFacts({ type: "map", entries: [{ key: name, value, span }], span }, place);
+  }
+}

@@ -1,0 +1,26 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { nameOf } from "../../text/path.js";
+import type { Language } from "../language.js";
+import { loadShell } from "../shell/parser.js";
+import { statementsOf, type Block } from "./blocks.js";
+import { factsOfBlock } from "./steps.js";
+
+/**
+ * Jenkins pipelines, declarative and scripted (Jenkins, "Pipeline Syntax"). Only strings, blocks and calls of the Groovy text
+ * are read: a value that code computes, an interpolation and a shared library's own steps are unknown.
+ */
+export const jenkinsfile: Language = {
+  id: "jenkinsfile",
+  title: "Jenkinsfile",
+  matches: (path) => /^Jenkinsfile([._-].*)?$|\.jenkinsfile$/i.test(nameOf(path)) || /(^|\/)\.?(jenkins|ci)\/[^/]*\.groovy$/i.test(path),
+  recognises: (text) => /\b(pipeline|node|stage|sh)\b/.test(text),
+  comment: ["//"],
+  maximumLength: 500_000,
+  load: loadShell,
+  extract: factsOfJenkinsfile,
+};
+
+function* factsOfJenkinsfile(text: string): Generator<FactDraft> {
+  const top: Block = { name: "", label: "", statements: statementsOf(text) };
+  yield* factsOfBlock(top, { unit: "pipeline" });
+}

@@ -1,0 +1,76 @@
+import { operands, optionValue, readImage, runs, hasOption, type ImageReference, type Word } from "../facts/command.js";
+import { commitVariable } from "../knowledge/commit-variables.js";
+import { insert, replace, type App, type Edit, type Fact, type Fix } from "./rule.js";
+
+/** A reference that another image may take over: no tag, or latest. A variable in the name leaves the tag known. */
+export const isMoving = ({ digest, tag, unknown }: ImageReference): boolean =>
+  digest === undefined && (tag === "latest" || (tag === undefined && !unknown));
+
+/** The image that a command publishes only under a tag that moves: `docker push shop/web`; undefined where another tag goes with it. */
+export function publishedMoving(command: Fact<"command">, app: App): Word | undefined {
+  const own = published(command);
+  const [moving] = own;
+  if (moving === undefined || own.some((word) => !isMoving(readImage(word.text)))) return undefined;
+  const name = nameOfImage(moving.text);
+  const others = app.in(command.at.path, "command").flatMap((other) => (other === command ? [] : published(other)));
+  const isPinnedToo = others.some((word) => nameOfImage(word.text) === name && !isMoving(readImage(word.text)));
+  return isPinnedToo ? undefined : moving;
+}
+
+/** The images that a command sends to a registry. */
+function published(command: Fact<"command">): readonly Word[] {
+  if (!/^(docker|podman|buildah|nerdctl)$/.test(command.program) || hasOption(command, "--all-tags", "-a")) return [];
+  if (runs(command, "push")) return operands(command).slice(1, 2);
+  if (runs(command, "image", "push")) return operands(command).slice(2, 3);
+  const builds = runs(command, "build") || runs(command, "buildx", "build");
+  return builds && hasOption(command, "--push") ? tagsOf(command) : [];
+}
+
+function tagsOf(command: Fact<"command">): readonly Word[] {
+  return command.words.flatMap((word, index) => {
+    const isValue = /^(-t|--tag)$/.test(command.words[index - 1]?.text ?? "");
+    const joined = word.text.startsWith("--tag=") ? optionValue({ ...command, words: [word, word] }, "--tag") : undefined;
+    return isValue ? [word] : (joined ?? []);
+  });
+}
+
+/** `${IMAGE}` and `$IMAGE` are the same name. */
+const nameOfImage = (reference: string): string => readImage(reference).image.replace(/\$\{(\w+)\}/g, "$$$1");
+
+/** Another tag that the same pipeline gives to the image, one that stays: a number, a variable. */
+export const hasFixedTag = (built: Fact<"imageBuilt">, app: App): boolean =>
+  app
+    .in(built.at.path, "imageBuilt")
+    .some(({ image }) => image !== undefined && isNamed(image, built.image ?? "") && !isMoving(readImage(image)));
+
+const isNamed = (one: string, other: string): boolean => readImage(one).image === readImage(other).image;
+
+/** Tags an image of a pipeline's settings with the commit. */
+export function* tagInSettings(built: Fact<"imageBuilt">, app: App): Generator<Fix> {
+  const place = built.parts.image;
+  const variable = commitVariable(app.file(built.at.path)?.language ?? "", "inSettings");
+  const text = app.editable(built.at.path)?.text.slice(place?.start, place?.end);
+  if (place === undefined || variable === undefined || text === undefined) return;
+  yield { title: "Tag it with the commit", safe: false, edits: [tagged(built.at.path, { text, span: place }, variable)] };
+}
+
+/** Tags an image with the commit wherever the commands of the file name it. */
+export function* tagInCommands({ at }: Fact<"command">, moving: Word, app: App): Generator<Fix> {
+  const variable = commitVariable(app.file(at.path)?.language ?? "", "inShell");
+  if (variable === undefined) return;
+  const words = app.in(at.path, "command").flatMap((command) => command.words.filter(({ text }) => text === moving.text));
+  const written = app.editable(at.path)?.text ?? "";
+  const isVerbatim = words.some(({ span }) => written[span.start] === "'");
+  if (isVerbatim) return;
+  yield {
+    title: "Tag it with the commit",
+    safe: false,
+    edits: words.map(({ text, span, inner }) => tagged(at.path, { text, span: inner ?? span }, variable)),
+  };
+}
+
+/** Takes the place of `latest`, or stands after a name without a tag. */
+function tagged(path: string, { text, span }: Pick<Word, "text" | "span">, variable: string): Edit {
+  const end = text.endsWith("latest") ? span.end - "latest".length : span.end;
+  return end === span.end ? insert(path, end, `:${variable}`) : replace({ path, span: { start: end, end: span.end } }, variable);
+}
