@@ -1,7 +1,7 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import { apache } from "./apache/language.js";
-import { cargoToml } from "./cargo-toml/language.js";
 import { azurePipelines } from "./azure-pipelines/language.js";
+import { cargoToml } from "./cargo-toml/language.js";
 import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
 import { compose } from "./compose/language.js";
@@ -65,8 +65,8 @@ import type { Language } from "./language.js";
 /** Every language folder; where several match a path, the first that recognises the text. */
 export const languages: readonly Language[] = [
   apache,
-  cargoToml,
   azurePipelines,
+  cargoToml,
   circleci,
   circus,
   compose,
