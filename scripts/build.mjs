@@ -51,7 +51,9 @@ function copyGrammars() {
   for (const name of names) {
     copy(path.join(root, `node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`), `${name}.wasm`);
   }
-  copy(path.join(root, "node_modules/@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm"), "kotlin.wasm");
+  for (const name of ["kotlin", "hcl"]) {
+    copy(path.join(root, `node_modules/@tree-sitter-grammars/tree-sitter-${name}/tree-sitter-${name}.wasm`), `${name}.wasm`);
+  }
   copy(require.resolve("web-tree-sitter/web-tree-sitter.wasm"), "runtime.wasm");
 }
 

@@ -39,6 +39,8 @@ export type CommandPlace =
   | "procfile"
   | "compose"
   | "kubernetes"
+  /** A container that a platform is told to start: an ECS task definition. */
+  | "container"
   | "package-script"
   | "shell-script"
   | "makefile"

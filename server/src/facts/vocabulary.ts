@@ -195,6 +195,8 @@ export interface FactFields {
     /** What names it: `redis.Redis`, `spring.redis.host`. */
     client: string;
   };
+  /** A backing service that the deploy brings up, in one version: `engine = "postgres"` with `engine_version = "15.4"`. */
+  serviceProvided: { service: string; version: string };
   fileStored: {
     what: string;
     by: string;
@@ -207,6 +209,7 @@ export interface FactFields {
   volumeMounted: { source: string; target: string; type: "bind" | "volume" | "tmpfs" | "host-path" | "claim"; readOnly: boolean };
 
   // VI. Processes
+  /** The part `mechanism` is where its name stands, `at` all that has to go. */
   affinity: { mechanism: string };
   sessionStored: {
     where: "memory" | "file" | "cookie" | "service";

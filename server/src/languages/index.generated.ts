@@ -4,6 +4,7 @@ import { azurePipelines } from "./azure-pipelines/language.js";
 import { cargoToml } from "./cargo-toml/language.js";
 import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
+import { cloudformation } from "./cloudformation/language.js";
 import { compose } from "./compose/language.js";
 import { composerJson } from "./composer-json/language.js";
 import { conda } from "./conda/language.js";
@@ -13,6 +14,7 @@ import { deno } from "./deno/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
+import { ecs } from "./ecs/language.js";
 import { gemfile } from "./gemfile/language.js";
 import { gemspec } from "./gemspec/language.js";
 import { githubActions } from "./github-actions/language.js";
@@ -55,6 +57,7 @@ import { shell } from "./shell/language.js";
 import { springConfig } from "./spring-config/language.js";
 import { supervisor } from "./supervisor/language.js";
 import { systemd } from "./systemd/language.js";
+import { terraform } from "./terraform/language.js";
 import { travisCi } from "./travis-ci/language.js";
 import { tsconfig } from "./tsconfig/language.js";
 import { typescript } from "./typescript/language.js";
@@ -69,6 +72,7 @@ export const languages: readonly Language[] = [
   cargoToml,
   circleci,
   circus,
+  cloudformation,
   compose,
   composerJson,
   conda,
@@ -78,6 +82,7 @@ export const languages: readonly Language[] = [
   dockerfile,
   dockerignore,
   dotenv,
+  ecs,
   gemfile,
   gemspec,
   githubActions,
@@ -120,6 +125,7 @@ export const languages: readonly Language[] = [
   springConfig,
   supervisor,
   systemd,
+  terraform,
   travisCi,
   tsconfig,
   typescript,

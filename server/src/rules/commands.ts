@@ -62,7 +62,7 @@ const startsService = (service: Fact<"service">, command: Fact<"command">): bool
 
 /** Where a command runs in a container: named by its image, its compose service or its Kubernetes container. */
 export const isInContainer = ({ place }: Command): boolean =>
-  place === "dockerfile-cmd" || place === "dockerfile-entrypoint" || place === "compose" || place === "kubernetes";
+  place === "dockerfile-cmd" || place === "dockerfile-entrypoint" || place === "compose" || place === "kubernetes" || place === "container";
 
 /** The place at which the chain that leads to a command begins: the start command itself. */
 export function origin(command: Fact<"command">, app: App): Fact<"command"> {

@@ -7,7 +7,7 @@ export type { App } from "../facts/app.js";
 export type { Fact, FactKind } from "../facts/vocabulary.js";
 export type { Edit } from "../text/edit.js";
 export type { Location } from "../text/span.js";
-export { appendLine, insert, removeLines, replace } from "../text/edit.js";
+export { appendLine, insert, removeEntry, removeLines, replace } from "../text/edit.js";
 
 export type Level = "error" | "warning" | "information" | "hint";
 

@@ -30,6 +30,40 @@ export function removeLines(path: string, text: string, span: Span): Edit {
   return { path, span: { start, end: lineBreak === -1 ? text.length : lineBreak + 1 }, newText: "" };
 }
 
+/**
+ * Removes one entry of a map, item of a list, statement or block with what separates it from the next, so that the rest can still
+ * be read: with its comma in JSON and flow collections, its semicolon, its quotes, and the line that it leaves empty. Of an
+ * item that begins with the entry (`- sticky: true`) the dash stays where another entry follows.
+ */
+export function removeEntry(path: string, text: string, span: Span): Edit {
+  const { start, end } = withSeparator(text, withQuotes(text, span));
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const before = text.slice(lineStart, start);
+  const rest = /^[ \t]*(?:(?:#|\/\/)[^\r\n]*)?(\r?\n|$)/.exec(text.slice(end));
+  if (rest === null) return { path, span: { start, end: end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0) }, newText: "" };
+  if (/^[ \t]*$/.test(before)) return { path, span: { start: lineStart, end: end + rest[0].length }, newText: "" };
+  if (!/^[ \t]*(-[ \t]+)+$/.test(before))
+    return { path, span: { start: start - (/[ \t]*$/.exec(before)?.[0].length ?? 0), end }, newText: "" };
+  const next = /^(?:[ \t]*\r?\n)*([ \t]*)(?=[^\s])/.exec(text.slice(end + rest[0].length));
+  const hasSibling = next?.[1]?.length === before.length;
+  return hasSibling
+    ? { path, span: { start, end: end + rest[0].length + next[0].length }, newText: "" }
+    : { path, span: { start: lineStart, end: end + rest[0].length }, newText: "" };
+}
+
+function withQuotes(text: string, { start, end }: Span): Span {
+  const quote = text[start - 1];
+  return (quote === '"' || quote === "'") && text[end] === quote ? { start: start - 1, end: end + 1 } : { start, end };
+}
+
+/** A comma after it, or the one before where it is the last; a semicolon after it. */
+function withSeparator(text: string, { start, end }: Span): Span {
+  const after = /^\s*,|^[ \t]*;/.exec(text.slice(end));
+  if (after !== null) return { start, end: end + after[0].length };
+  const before = /,\s*$/.exec(text.slice(Math.max(0, start - 1000), start));
+  return before === null ? { start, end } : { start: start - before[0].length, end };
+}
+
 /** The white space with which the line of an offset begins. */
 export function indentationAt(text: string, offset: number): string {
   const start = text.lastIndexOf("\n", offset - 1) + 1;

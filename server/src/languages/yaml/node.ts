@@ -13,7 +13,7 @@ export interface YamlScalar {
   /** Where the text is written, without quotes or the header of a block. */
   readonly span: Span;
   readonly style: "plain" | "single" | "double" | "literal" | "folded" | "empty";
-  /** Holds a masked template, `${VAR}` or `$(VAR)`. */
+  /** Holds a masked template, `${VAR}` or `$(VAR)`, or has a tag of its format: `!Ref Name`. */
   readonly unknown: boolean;
 }
 

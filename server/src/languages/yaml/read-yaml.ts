@@ -23,6 +23,12 @@ export function readYaml(text: string): readonly YamlNode[] {
   return roots;
 }
 
+/** The documents of YAML or JSON that stands inside a text of another format, a heredoc say: places are those of the whole text. */
+export function readYamlWithin(text: string, { start, end }: Span): readonly YamlNode[] {
+  const before = text.slice(0, start).replace(/[^\r\n]/g, " ");
+  return readYaml(before + text.slice(start, end).replace(/\$\{[^{}\n]*\}/g, (template) => masked.repeat(template.length)));
+}
+
 function documentsOf(source: string): readonly Document[] {
   try {
     const documents = parseAllDocuments(source, { logLevel: "silent", uniqueKeys: false, prettyErrors: false });
@@ -68,7 +74,12 @@ class Reader {
   #read(node: Node): YamlNode | undefined {
     const [start, end] = node.range ?? [0, 0];
     if (start >= this.#end) return undefined;
-    if (isScalar(node)) return isClosed(this.#source, node) ? scalarNode(this.#source, node.value, node.type, { start, end }) : undefined;
+    if (isScalar(node)) {
+      if (!isClosed(this.#source, node)) return undefined;
+      const scalar = scalarNode(this.#source, node.value, node.type, { start, end });
+      // What a tag of the format's own makes of the text is not known: `!Ref Password`, `!secret token`.
+      return node.tag?.startsWith("!") === true ? { ...scalar, unknown: true } : scalar;
+    }
     const limit = start + this.#source.slice(start, Math.min(end, this.#end)).trimEnd().length;
     const span = { start, end: limit };
     if (isSeq(node)) return { type: "list", items: node.items.map((item) => this.#node(item)).filter((item) => item !== undefined), span };

@@ -12,7 +12,7 @@ export default defineRule({
   check: {
     *command(command) {
       const service = command.role === "start" ? startedService(command) : undefined;
-      if (service === undefined || command.place === "compose" || command.place === "kubernetes") return;
+      if (service === undefined || ["compose", "kubernetes", "container"].includes(command.place)) return;
       yield {
         at: command.at,
         message: `${service} is started beside the app in one container, so it dies with it. Attach it as a service of its own.`,

@@ -23,7 +23,7 @@ export default defineRule({
     },
 
     *setting(setting, app) {
-      if (setting.format === "helm" && setting.unknown !== true && !namesKey(setting.key))
+      if (Object.hasOwn(wayOutByFormat, setting.format) && setting.unknown !== true && !namesKey(setting.key))
         yield* found(setting, secretLook(setting.key, setting.value), app);
     },
   },
@@ -99,10 +99,17 @@ function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> 
 }
 
 function wayOutOf(fact: Declared): string {
-  if (fact.kind === "setting") return "Leave it empty here and give it to each deploy.";
+  if (fact.kind === "setting") return wayOutByFormat[fact.format] ?? "";
   if (fact.through === "secret") return "Seal the Secret, or make it where the app is deployed.";
   return wayOut[fact.in] ?? "Set it where the app is deployed.";
 }
+
+/** Formats whose settings are properties of what is deployed. */
+const wayOutByFormat: Readonly<Record<string, string>> = {
+  helm: "Leave it empty here and give it to each deploy.",
+  terraform: "Take it from a variable without a default or from a secret store.",
+  cloudformation: "Take it from a parameter without a default or from a secret store.",
+};
 
 const wayOut: Partial<Record<EnvironmentPlace, string>> = {
   compose: "Take it from the environment of whoever starts it.",

@@ -83,6 +83,13 @@ function* declared(app: App): Generator<Declaration> {
     const place = fact.for === "service" && !app.isDevelopment(fact) ? "deployed" : "elsewhere";
     yield { of: service, version: fact.tag ?? "", allowed, at: fact.at, place, isCircumstantial: fact.for === "ci", isRange: false };
   }
+  for (const fact of app.all("serviceProvided")) {
+    const allowed = versionsOf(fact.version, 1);
+    if (allowed === undefined || isAside(fact.at.path)) continue;
+    const at = { path: fact.at.path, span: fact.parts.version ?? fact.at.span };
+    const place = app.isDevelopment(fact) ? "elsewhere" : "deployed";
+    yield { of: fact.service, version: fact.version, allowed, at, place, isCircumstantial: false, isRange: false };
+  }
 }
 
 /** The image that runs: the last stage of a Dockerfile, not one that only builds. */

@@ -1,4 +1,4 @@
-import { defineRule, removeLines } from "../rule.js";
+import { defineRule, removeEntry } from "../rule.js";
 
 export default defineRule({
   id: "sticky-session",
@@ -10,12 +10,12 @@ export default defineRule({
   check: {
     *affinity(affinity, app) {
       yield {
-        at: affinity.at,
+        at: { ...affinity.at, span: affinity.parts.mechanism ?? affinity.at.span },
         message: `${affinity.mechanism} binds each visitor to one process, whose end loses the session. Keep sessions in a backing service and balance freely.`,
         fixes: function* () {
           const text = app.editable(affinity.at.path)?.text;
           if (text === undefined) return;
-          yield { title: `Remove ${affinity.mechanism}`, safe: false, edits: [removeLines(affinity.at.path, text, affinity.at.span)] };
+          yield { title: `Remove ${affinity.mechanism}`, safe: false, edits: [removeEntry(affinity.at.path, text, affinity.at.span)] };
         },
       };
     },
