@@ -59,7 +59,14 @@ function onAll(at: Location, app: App): readonly Fix[] {
   return written === text ? [] : [{ title: "Listen on 0.0.0.0", safe: false, edits: [replace(at, written)] }];
 }
 
-const inContainer: ReadonlySet<string> = new Set(["dockerfile-cmd", "dockerfile-entrypoint", "procfile", "compose", "kubernetes", "container"]);
+const inContainer: ReadonlySet<string> = new Set([
+  "dockerfile-cmd",
+  "dockerfile-entrypoint",
+  "procfile",
+  "compose",
+  "kubernetes",
+  "container",
+]);
 
 const isLoopback = (host: string): boolean => /^(localhost|127\.0\.0\.1|\[?::1\]?)$/.test(host);
 
