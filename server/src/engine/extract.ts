@@ -7,6 +7,7 @@ import { findRule } from "./rule-set.js";
 import { isSettingsFile, readSettings, settingsFileName, type Settings, type SettingsProblem } from "./settings.js";
 import type { Assets, Language } from "../languages/language.js";
 import type { KeptTree } from "../languages/source/tree-sitter.js";
+import { namesIn } from "../languages/names/names.js";
 import { tokensIn } from "../languages/tokens/tokens.js";
 
 export { releaseTree, type KeptTree } from "../languages/source/tree-sitter.js";
@@ -87,7 +88,7 @@ export class Extractor {
     }
     try {
       if (language !== undefined && isWorthParsing(language, text)) facts.push(...factsOf(path, language.extract(text, path, kept)));
-      facts.push(...factsOf(path, tokensIn(text, path)));
+      facts.push(...factsOf(path, tokensIn(text, path)), ...factsOf(path, namesIn(text, path, file.language)));
     } catch (error) {
       notes.push({ path, message: `could not be read as ${language?.title ?? "text"}: ${String(error)}` });
     }

@@ -21,6 +21,8 @@ export interface App {
   builds(image: string): boolean;
   /** The command that starts a source file of the app: `python app.py` for `app.py`. */
   startOf(path: string): Fact<"command"> | undefined;
+  /** Other apps stand in folders of this one; it does not see their files. */
+  readonly hasAppsBelow: boolean;
   /** Paths of the app's own files, sorted. */
   readonly paths: readonly string[];
   file(path: string): SourceFile | undefined;

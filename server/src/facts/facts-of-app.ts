@@ -18,7 +18,7 @@ export function factsOfApp(
   visible: readonly VisibleFile[],
   paths: readonly string[],
   files: ReadonlyMap<string, SourceFile>,
-  { named, ...shared }: Surroundings & Pick<Unsettled, "named"> & Pick<App, "builds">,
+  { named, ...shared }: Surroundings & Pick<Unsettled, "named"> & Pick<App, "builds" | "hasAppsBelow">,
 ): App {
   const raw = once(() => byKind(visible));
   const rawOf = <Kind extends FactKind>(kind: Kind) => (raw().get(kind) ?? []) as unknown as readonly Fact<Kind>[];

@@ -146,6 +146,10 @@ export interface FactFields {
     /** The read fails with a clear error where the variable is missing, or its absence is handled: `${NAME:?}`. */
     checked?: boolean;
   };
+  /** The names of a file that could be those of variables, whatever it does with them: `DATABASE_URL`. At its beginning, once a file. */
+  namesMentioned: { names: readonly string[] };
+  /** Variables are read whose names the file does not write: `process.env[name]`. At its beginning, once a file. */
+  environmentOpen: Record<never, never>;
   /** Code or configuration chosen by a named environment: `if (process.env.NODE_ENV === "production")`. */
   environmentBranch: {
     variable: string;

@@ -66,6 +66,7 @@ export class WorkspaceFacts {
       app = factsOfApp(folder, visible, layout.ownPaths.get(folder) ?? [], this.#files, {
         ...this.#surroundings,
         named: (name) => layout.pathsNamed().get(name) ?? [],
+        hasAppsBelow: layout.folders.some((other) => other !== folder && isWithin(other, folder)),
         builds: (image) => layout.builtImages().has(image),
       });
       this.#apps.set(folder, app);

@@ -43,6 +43,7 @@ import secretFallback from "./config/secret-fallback.js";
 import secretInImage from "./config/secret-in-image.js";
 import secretInManifest from "./config/secret-in-manifest.js";
 import undeclaredVariable from "./config/undeclared-variable.js";
+import unusedVariable from "./config/unused-variable.js";
 import leakyIsolation from "./dependencies/leaky-isolation.js";
 import missingLockfile from "./dependencies/missing-lockfile.js";
 import missingManifest from "./dependencies/missing-manifest.js";
@@ -139,6 +140,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "config", rule: secretInImage },
   { factor: "config", rule: secretInManifest },
   { factor: "config", rule: undeclaredVariable },
+  { factor: "config", rule: unusedVariable },
   { factor: "dependencies", rule: leakyIsolation },
   { factor: "dependencies", rule: missingLockfile },
   { factor: "dependencies", rule: missingManifest },

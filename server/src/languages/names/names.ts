@@ -1,0 +1,20 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { readsUnnamedVariables } from "../../knowledge/open-environment.js";
+
+/**
+ * The names of a text that could be variables, and whether it reads some that it does not name: of every file that may read one,
+ * whatever its language. Files that only declare variables and pages for people read none.
+ */
+export function namesIn(text: string, path: string, language: string): readonly FactDraft[] {
+  if (declaring.has(language) || forPeople.test(path)) return [];
+  const names = new Set(Array.from(text.matchAll(/(?<![A-Za-z0-9_])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![a-z_])/g), ([name]) => name));
+  const span = { start: 0, end: 0 };
+  return [
+    ...(names.size === 0 ? [] : [{ kind: "namesMentioned", names: [...names].toSorted(), span } as const]),
+    ...(readsUnnamedVariables(text) ? [{ kind: "environmentOpen", span } as const] : []),
+  ];
+}
+
+const declaring: ReadonlySet<string> = new Set(["dotenv", "compose", "kubernetes"]);
+
+const forPeople = /\.(md|mdx|rst|adoc|txt|lock|lockb|svg|map|sum)$|(^|\/)(package-lock\.json|pnpm-lock\.yaml|LICENSE)$/i;
