@@ -185,7 +185,8 @@ export interface FactFields {
   };
   /** A mode for developers is switched on by a constant: `app.run(debug=True)`. */
   debugEnabled: { what: string };
-  secretLogged: { name: string };
+  /** A secret, or with the name "" the whole environment, is written to the log. `alone`: the call writes nothing else. */
+  secretLogged: { name: string; by: string; alone: boolean };
   /** A file of the build context copied into an image; paths as written. `final`: into what is deployed, not only into a build stage. */
   fileCopied: { source: string; target: string; final: boolean };
 

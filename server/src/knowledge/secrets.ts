@@ -12,6 +12,26 @@ export type SecretLook = "random" | "chosen" | "weak" | "none";
 /** Whether a variable, field, key or parameter of this name holds a secret, by the head of the compound: `dbPassword`, not `passwordField`. */
 export const isSecretName = (name: string): boolean => headOf(name) !== undefined;
 
+/**
+ * The same where the value is not seen, only written out: `dbPassword`, `api_key`, `session.accessToken`. Bare tokens are what parsers read,
+ * bare keys what maps have; a masked or hashed one is no secret any more.
+ */
+export function isWrittenOutSecret(name: string): boolean {
+  const head = headOf(name);
+  const words = wordsOf(lastPart(name));
+  if (
+    head === undefined ||
+    words.some((word) => /^(mask|masked|redacted|obfuscated|hidden|safe|sanitized|hash|crypted|length|stars)$/.test(word))
+  )
+    return false;
+  if (head === "token")
+    return (
+      words.some((word) => /^(access|auth|api|bearer|refresh|jwt|bot|id|github|gitlab|slack|oauth)$/.test(word)) ||
+      /^(access|auth|api|bearer|refresh|jwt)token$/.test(words.at(-1) ?? "")
+    );
+  return head === "password" || head === "secret" || head === "connection string" || (head === "key" && words.length > 1);
+}
+
 /** How much the value looks like a secret of this name. Names that also mean harmless things (`token`, `key`) ask for more. */
 export function secretLook(name: string, value: string): SecretLook {
   const head = headOf(name);

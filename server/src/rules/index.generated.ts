@@ -41,6 +41,7 @@ import hardcodedSecret from "./config/hardcoded-secret.js";
 import malformedEnvFile from "./config/malformed-env-file.js";
 import secretFallback from "./config/secret-fallback.js";
 import secretInImage from "./config/secret-in-image.js";
+import secretInLog from "./config/secret-in-log.js";
 import secretInManifest from "./config/secret-in-manifest.js";
 import undeclaredVariable from "./config/undeclared-variable.js";
 import unusedVariable from "./config/unused-variable.js";
@@ -138,6 +139,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "config", rule: malformedEnvFile },
   { factor: "config", rule: secretFallback },
   { factor: "config", rule: secretInImage },
+  { factor: "config", rule: secretInLog },
   { factor: "config", rule: secretInManifest },
   { factor: "config", rule: undeclaredVariable },
   { factor: "config", rule: unusedVariable },

@@ -5,6 +5,7 @@ import { callMeanings, inBranchOf } from "./calls.js";
 import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFileChosen } from "./environment.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
+import { secretLogged } from "./logged.js";
 import { namesOf, type Names } from "./resolve.js";
 import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
@@ -40,7 +41,9 @@ export function factsAt(offsets: readonly number[], source: Source): readonly Fa
       case "access": {
         const read = reads.get(place);
         if (read !== undefined) yield* environmentRead(place, read, names);
-        return place.kind === "call" ? yield* meaningOf(place) : undefined;
+        if (place.kind !== "call") return;
+        yield* secretLogged(place, source.path, names);
+        return yield* meaningOf(place);
       }
       case "assignment":
       case "named":

@@ -1,0 +1,115 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { isWrittenOutSecret, secretLook } from "../../knowledge/secrets.js";
+import { wholeEnvironments } from "../../knowledge/whole-environments.js";
+import type { Names } from "./resolve.js";
+import type { Call, Expression } from "./syntax.js";
+
+/** A secret or the whole environment among what a call writes to the log or to the standard output. */
+export function* secretLogged(call: Call, path: string, names: Names): Generator<FactDraft> {
+  const by = writerOf(call.callee);
+  if (by === undefined || (isPlainOutput(by) && isCommandLine(path))) return;
+  const written = call.arguments.filter(({ name }) => name === undefined || !/^(file|end|sep)$/.test(name));
+  for (const { value } of written) {
+    for (const { name, span } of secretsIn(value, names, 0))
+      yield { kind: "secretLogged", name, by, alone: written.length === 1 && value.span === span, span, parts: { by: call.span } };
+  }
+}
+
+/** The name of a call that writes to the log or to the standard output; undefined for every other. */
+function writerOf(callee: Expression): string | undefined {
+  const path = callee.kind === "name" ? callee.path : callee.kind === "member" ? [objectOf(callee.object), callee.member] : [];
+  const [object, method = ""] = path.length === 1 ? [undefined, path[0]] : path.slice(-2);
+  if (object === undefined)
+    return /^(e?print(ln)?!?|printf|puts|pp|p|pprint|error_log|syslog|(info|debug|warn|error|trace|log|dbg)!)$/.test(method)
+      ? method
+      : undefined;
+  return writers.test(object) && methods.test(method) ? `${object}.${method}` : undefined;
+}
+
+const writers =
+  /^(console|_*(log|logger|logging|\w+_log|\w+_logger)_*|\w*(Logger|Log)|LOG|LOGGER|slog|logrus|zap|sugar|fmt|Console|out|err|winston|pino|tracing|Debug|Trace|Timber|pprint)$/;
+
+const methods =
+  /^(log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|http|dir|table|write|print|println|printf|pprint|Print|Println|Printf|Info|Infof|Infow|Infoln|InfoContext|Debug|Debugf|Debugw|Debugln|DebugContext|Warn|Warnf|Warnw|Error|Errorf|Errorw|Fatal|Fatalf|Fatalln|Panic|Panicf|Write|WriteLine|Log|Log(Information|Debug|Trace|Warning|Error|Critical)|Information|Verbose|Warning)!?$/;
+
+/** The last name of what a method belongs to: `logger` of `LoggerFactory.logger().info`. */
+function objectOf(object: Expression): string {
+  if (object.kind === "call") return objectOf(object.callee);
+  if (object.kind === "member") return object.member;
+  return object.kind === "name" ? (object.path.at(-1) ?? "") : "";
+}
+
+const isPlainOutput = (by: string): boolean => !/log|LOG|console|error_log|syslog|!$/.test(by);
+
+/** Programs of the command line show what they were asked for. */
+const isCommandLine = (path: string): boolean =>
+  /(^|\/)(bin|scripts?|cli|cmd|tools?|commands?|management|console|tasks?|hack|util|utils)\//i.test(path) || /\.rake$/.test(path);
+
+interface SecretWritten {
+  /** "" for the whole environment. */
+  readonly name: string;
+  readonly span: Expression["span"];
+}
+
+/** Values are followed into texts, lists, and calls that only change how they are written. */
+function* secretsIn(expression: Expression, names: Names, depth: number): Generator<SecretWritten> {
+  if (depth > 4) return;
+  if (isWholeEnvironment(expression, names)) return yield { name: "", span: expression.span };
+  const name = nameOf(expression, names);
+  if (name !== undefined) {
+    if (isWrittenOutSecret(name) && !isHarmlessHere(expression, name, names))
+      yield { name: name.split(".").at(-1) ?? name, span: expression.span };
+    return;
+  }
+  for (const inner of partsOf(expression)) yield* secretsIn(inner, names, depth + 1);
+}
+
+function isWholeEnvironment(expression: Expression, names: Names): boolean {
+  if (expression.kind === "call" ? expression.arguments.length > 0 : expression.kind !== "name" && expression.kind !== "member")
+    return false;
+  const resolved = names.nameOf(expression);
+  return resolved !== undefined && wholeEnvironments.test(resolved);
+}
+
+/** The path by which a value is reached: `user.password`, the variable that is read, the key of an entry. */
+function nameOf(expression: Expression, names: Names): string | undefined {
+  const read = names.readOf(expression);
+  if (read !== undefined) return read.name;
+  if (expression.kind === "name") return expression.path.join(".");
+  if (expression.kind === "member") return `${objectOf(expression.object)}.${expression.member}`;
+  if (expression.kind === "index" && expression.key.kind === "string") return `${objectOf(expression.object)}.${expression.key.value}`;
+  return undefined;
+}
+
+function* partsOf(expression: Expression): Generator<Expression> {
+  if (expression.kind === "joined") yield* expression.parts;
+  else if (expression.kind === "list") yield* expression.items;
+  else if (expression.kind === "either") yield* [expression.left, expression.right];
+  else if (expression.kind === "map") for (const { value } of expression.entries) yield value;
+  else if (expression.kind === "call" && isRewriting(expression)) {
+    if (expression.callee.kind === "member") yield expression.callee.object;
+    for (const { value } of expression.arguments) yield value;
+  }
+}
+
+/** `JSON.stringify(x)`, `str(x)`, `"{}".format(x)`, `zap.String("key", x)`: the value itself in another form. */
+function isRewriting({ callee }: Call): boolean {
+  const path = callee.kind === "name" ? callee.path : callee.kind === "member" ? [objectOf(callee.object), callee.member] : [];
+  return /(^|\.)(JSON\.stringify|json\.dumps|str|repr|dict|String|toString|to_s|inspect|format|sprintf|Sprintf|pformat|Arrays\.toString|json_encode|print_r|var_export|(zap|slog)\.(String|Any)|trim|strip|items)$/.test(
+    path.slice(-2).join("."),
+  );
+}
+
+/** The message of a form, a constant that is a message, a password that the program has just made for the user. */
+function isHarmlessHere(expression: Expression, name: string, names: Names): boolean {
+  if (
+    /(^|\.)(\w*errors?|\w*messages?|\w*labels?|\w*fields?|\w*schema|i18n|t|props|types?|touched|validation|\w*column\w*|\w*[Rr]ules?|\w*enum)\.[^.]+$/i.test(
+      name,
+    )
+  )
+    return true;
+  const value = names.valueOf(expression);
+  if (value.literal !== undefined) return secretLook(name, value.literal) === "none" && value.from === "literal";
+  const made = value.expression.kind === "call" ? names.nameOf(value.expression) : undefined;
+  return made !== undefined && /gener|random|token_hex|token_urlsafe|uuid|mask|redact|obfus|hash|crypt|hidden/i.test(made);
+}

@@ -1,0 +1,138 @@
+import { isWrittenOutSecret } from "../../knowledge/secrets.js";
+import { commandsBeside } from "../commands.js";
+import { defineRule, removeLines, replace, type App, type Fact, type Fix } from "../rule.js";
+
+export default defineRule({
+  id: "secret-in-log",
+  level: "warning",
+  likely: "information",
+  scope: "deployed",
+  summary: "A secret, or the whole environment, is written to the log.",
+  why: "Logs are read by more people and kept for longer than secrets may be, and nobody rotates what has leaked there unseen.",
+
+  check: {
+    *secretLogged(secret, app) {
+      const what = secret.name === "" ? "The whole environment" : secret.name;
+      yield {
+        at: secret.at,
+        message: `${what} is written out by ${secret.by}, so everybody who reads the log can use it. Leave it out, or say only whether it is set.`,
+        fixes: () => withoutValue(secret, app),
+      };
+    },
+    *command(command, app) {
+      if (command.role !== "start" && command.role !== "release" && command.role !== "ci") return;
+      const what = printedBy(command, app);
+      if (what === undefined) return;
+      yield {
+        at: command.at,
+        message: `${what}, so everybody who reads the log of this ${command.role === "ci" ? "job" : "process"} can use it. Leave it out.`,
+        ...(command.role === "ci" && { evidence: "likely" as const }),
+        tag: "unnecessary",
+        fixes: () => withoutCommand(command, app),
+      };
+    },
+  },
+
+  examples: [
+    {
+      title: "A password and the whole environment",
+      files: {
+        "server.js": `
+          console.log("starting", process.env);
+                                  ^^^^^^^^^^^
+          const password = process.env.DB_PASSWORD;
+          console.log(\`connecting with \${password}\`);
+                                         ^^^^^^^^
+        `,
+      },
+      fixed: {
+        "server.js": `
+          console.log("starting", "***");
+          const password = process.env.DB_PASSWORD;
+          console.log(\`connecting with \${password}\`);
+        `,
+      },
+    },
+    {
+      title: "Only whether it is set, or how long it is",
+      files: {
+        "app.py": `
+          import logging
+          import os
+
+          password = os.environ["DB_PASSWORD"]
+          logging.info("password set: %s, %d characters", bool(password), len(password))
+          logging.info("password reset for %s", user.name)
+        `,
+      },
+    },
+    {
+      title: "A start script that shows the environment",
+      files: {
+        Dockerfile: 'FROM node:20.11\nENTRYPOINT ["./start.sh"]\n',
+        "start.sh": `
+          #!/bin/sh
+          printenv
+          ^^^^^^^^
+          exec node server.js
+        `,
+      },
+    },
+  ],
+});
+
+/** What a command of a script shows in the log; undefined where it shows no secret. */
+function printedBy(command: Fact<"command">, app: App): string | undefined {
+  const isCaptured =
+    command.operator === "|" || command.redirects.some(({ operator }) => operator.startsWith(">")) || command.nested === "substitution";
+  if (isCaptured) return undefined;
+  const [program = "", ...words] = command.words.map(({ text }) => text);
+  const variable = words.map(secretNamedIn).find((name) => name !== undefined);
+  if (/^(env|printenv|export)$/.test(program) && (words.length === 0 || (words.length === 1 && words[0] === "-p")))
+    return `${[program, ...words].join(" ")} writes the whole environment`;
+  if (program === "printenv" && words.some(isWrittenOutSecret)) return `printenv writes ${words.find(isWrittenOutSecret) ?? "a secret"}`;
+  if (/^(echo|printf)$/.test(program) && variable !== undefined && !words.join(" ").includes("::add-mask::"))
+    return `${program} writes ${variable}`;
+  const isTracing = program === "set" && words.some((word) => /^-\w*x/.test(word)) && command.role !== "ci";
+  const traced = isTracing ? secretAfter(command, app) : undefined;
+  return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
+}
+
+/** The secret variable that a word writes out: `$DB_PASSWORD`, not `${DB_PASSWORD:+set}` or `${#DB_PASSWORD}`. */
+const secretNamedIn = (word: string): string | undefined =>
+  Array.from(word.matchAll(/\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g), ([, braced, bare]) => braced ?? bare ?? "").find(
+    isWrittenOutSecret,
+  );
+
+function secretAfter(command: Fact<"command">, app: App): string | undefined {
+  const later = commandsBeside(command, app).filter(({ at }) => at.span.start > command.at.span.start);
+  const end =
+    later.find(({ program, words }) => program === "set" && words.some(({ text }) => /^\+\w*x/.test(text)))?.at.span.start ?? Infinity;
+  const traced = later.filter(({ at }) => at.span.start < end).flatMap(({ words }) => words.map(({ text }) => secretNamedIn(text)));
+  return traced.find((name) => name !== undefined);
+}
+
+/** The statement where it writes nothing else; else asterisks in the value's place. */
+function withoutValue(secret: Fact<"secretLogged">, app: App): readonly Fix[] {
+  const text = app.editable(secret.at.path)?.text;
+  const call = secret.parts.by;
+  if (text === undefined || call === undefined) return [];
+  const { path, span } = secret.at;
+  const line = text.slice(text.lastIndexOf("\n", call.start - 1) + 1, (text + "\n").indexOf("\n", call.end)).trim();
+  if (secret.alone && line.replace(/;$/, "") === text.slice(call.start, call.end))
+    return [{ title: "Remove the statement", safe: false, edits: [removeLines(path, text, call)] }];
+  const opening = /(\$\{|#\{|\{)\s*$/.exec(text.slice(call.start, span.start))?.[0].length ?? 0;
+  const closing = opening === 0 ? undefined : /^(\s*|[!:][^}]*)\}/.exec(text.slice(span.end, call.end))?.[0].length;
+  const hole = closing === undefined ? undefined : { start: span.start - opening, end: span.end + closing };
+  return [
+    { title: "Leave the value out", safe: false, edits: [replace({ path, span: hole ?? span }, hole === undefined ? '"***"' : "***")] },
+  ];
+}
+
+/** Only where it is alone on its line. */
+function withoutCommand(command: Fact<"command">, app: App): readonly Fix[] {
+  const text = app.editable(command.at.path)?.text ?? "";
+  const { start, end } = command.at.span;
+  const isAlone = /(^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(\r?\n|$)/.test(text.slice(end)) && command.line.count > 1;
+  return isAlone ? [{ title: "Remove the command", safe: false, edits: [removeLines(command.at.path, text, command.at.span)] }] : [];
+}
