@@ -43,7 +43,7 @@ const isPlainOutput = (by: string): boolean => !/log|LOG|console|error_log|syslo
 
 /** Programs of the command line show what they were asked for. */
 const isCommandLine = (path: string): boolean =>
-  /(^|\/)(bin|scripts?|cli|cmd|tools?|commands?|management|console|tasks?|hack|util|utils)\//i.test(path) || /\.rake$/.test(path);
+  /(^|\/)(bin|scripts?|cli|cmd|tools?|commands?|management|console|tasks?|hack|util|utils)\//i.test(path) || path.endsWith(".rake");
 
 interface SecretWritten {
   /** "" for the whole environment. */
