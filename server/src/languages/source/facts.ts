@@ -41,9 +41,7 @@ export function factsAt(offsets: readonly number[], source: Source): readonly Fa
       case "access": {
         const read = reads.get(place);
         if (read !== undefined) yield* environmentRead(place, read, names);
-        if (place.kind !== "call") return;
-        yield* secretLogged(place, source.path, names);
-        return yield* meaningOf(place);
+        return place.kind === "call" ? yield* [...secretLogged(place, source.path, names), ...meaningOf(place)] : undefined;
       }
       case "assignment":
       case "named":

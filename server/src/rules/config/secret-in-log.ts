@@ -1,6 +1,7 @@
 import { isWrittenOutSecret } from "../../knowledge/secrets.js";
 import { commandsBeside } from "../commands.js";
-import { defineRule, removeLines, replace, type App, type Fact, type Fix } from "../rule.js";
+import { withoutValue } from "../log-fixes.js";
+import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "secret-in-log",
@@ -101,8 +102,11 @@ function printedBy(command: Fact<"command">, app: App): string | undefined {
 /** The secret variable that a word writes out: `$DB_PASSWORD`, not `${DB_PASSWORD:+set}` or `${#DB_PASSWORD}`. */
 const secretNamedIn = (word: string): string | undefined =>
   Array.from(word.matchAll(/\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g), ([, braced, bare]) => braced ?? bare ?? "").find(
-    isWrittenOutSecret,
+    (name) => isWrittenOutSecret(name) && !isFolder(name),
   );
+
+/** The shell's own names of the folder that it works in. */
+const isFolder = (name: string): boolean => /^(old)?pwd$/i.test(name);
 
 function secretAfter(command: Fact<"command">, app: App): string | undefined {
   const later = commandsBeside(command, app).filter(({ at }) => at.span.start > command.at.span.start);
@@ -110,23 +114,6 @@ function secretAfter(command: Fact<"command">, app: App): string | undefined {
     later.find(({ program, words }) => program === "set" && words.some(({ text }) => /^\+\w*x/.test(text)))?.at.span.start ?? Infinity;
   const traced = later.filter(({ at }) => at.span.start < end).flatMap(({ words }) => words.map(({ text }) => secretNamedIn(text)));
   return traced.find((name) => name !== undefined);
-}
-
-/** The statement where it writes nothing else; else asterisks in the value's place. */
-function withoutValue(secret: Fact<"secretLogged">, app: App): readonly Fix[] {
-  const text = app.editable(secret.at.path)?.text;
-  const call = secret.parts.by;
-  if (text === undefined || call === undefined) return [];
-  const { path, span } = secret.at;
-  const line = text.slice(text.lastIndexOf("\n", call.start - 1) + 1, (text + "\n").indexOf("\n", call.end)).trim();
-  if (secret.alone && line.replace(/;$/, "") === text.slice(call.start, call.end))
-    return [{ title: "Remove the statement", safe: false, edits: [removeLines(path, text, call)] }];
-  const opening = /(\$\{|#\{|\{)\s*$/.exec(text.slice(call.start, span.start))?.[0].length ?? 0;
-  const closing = opening === 0 ? undefined : /^(\s*|[!:][^}]*)\}/.exec(text.slice(span.end, call.end))?.[0].length;
-  const hole = closing === undefined ? undefined : { start: span.start - opening, end: span.end + closing };
-  return [
-    { title: "Leave the value out", safe: false, edits: [replace({ path, span: hole ?? span }, hole === undefined ? '"***"' : "***")] },
-  ];
 }
 
 /** Only where it is alone on its line. */
