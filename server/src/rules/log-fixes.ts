@@ -16,6 +16,14 @@ export function withoutValue(secret: Fact<"secretLogged">, app: App): readonly F
   ];
 }
 
+/** Takes a command out of its script, where it is alone on its line and others stay. */
+export function withoutCommand(command: Fact<"command">, app: App): readonly Fix[] {
+  const text = app.editable(command.at.path)?.text ?? "";
+  const { start, end } = command.at.span;
+  const isAlone = /(^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(\r?\n|$)/.test(text.slice(end)) && command.line.count > 1;
+  return isAlone ? [{ title: "Remove the command", safe: false, edits: [removeLines(command.at.path, text, command.at.span)] }] : [];
+}
+
 /** In a text a value stands in a hole, which goes with it: `${password}`, `{password}`, `$password`. */
 function placeOfValue(text: string, { start, end }: Span, call: Span): Span {
   if (!isInText(text, { start, end }, call)) return { start, end };

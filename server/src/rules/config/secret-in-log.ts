@@ -1,7 +1,7 @@
 import { isWrittenOutSecret } from "../../knowledge/secrets.js";
 import { commandsBeside } from "../commands.js";
-import { withoutValue } from "../log-fixes.js";
-import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
+import { withoutCommand, withoutValue } from "../log-fixes.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "secret-in-log",
@@ -114,12 +114,4 @@ function secretAfter(command: Fact<"command">, app: App): string | undefined {
     later.find(({ program, words }) => program === "set" && words.some(({ text }) => /^\+\w*x/.test(text)))?.at.span.start ?? Infinity;
   const traced = later.filter(({ at }) => at.span.start < end).flatMap(({ words }) => words.map(({ text }) => secretNamedIn(text)));
   return traced.find((name) => name !== undefined);
-}
-
-/** Only where it is alone on its line. */
-function withoutCommand(command: Fact<"command">, app: App): readonly Fix[] {
-  const text = app.editable(command.at.path)?.text ?? "";
-  const { start, end } = command.at.span;
-  const isAlone = /(^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(\r?\n|$)/.test(text.slice(end)) && command.line.count > 1;
-  return isAlone ? [{ title: "Remove the command", safe: false, edits: [removeLines(command.at.path, text, command.at.span)] }] : [];
 }
