@@ -1,127 +1,83 @@
-import type { Access, Assignment, Comparison, Named, Place, Text } from "../source/syntax.js";
+import { outermost, stringAround } from "../source/nodes.js";
+import { nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
+import { inside, keyName, pathOf } from "../source/readers.js";
+import type { Access, Assignment, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { callOf, constructionOf, expressionOf, field, keyName } from "./expressions.js";
+import { callOf, constructionOf, expressionOf, isFormat } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isAssignment, targetsOf } from "./surroundings.js";
 
+const { assignment, named, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
+
 /** What a leaf of a Go tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
-  if (leaf.type.endsWith("identifier")) yield* placesOfName(leaf);
-  const string = stringAround(leaf);
+  if (leaf.type.endsWith("identifier"))
+    yield* placesOfName(outermost(leaf, ({ type }) => /^(selector_expression|qualified_type)$/.test(type)));
+  const string = stringAround(
+    leaf,
+    /^(interpreted|raw)_string_literal$/,
+    /^(interpreted|raw)_string_literal_content$|^escape_sequence$|^["`]$/,
+  );
   if (string !== undefined) yield* placesOfString(string);
 }
 
-function* placesOfName(leaf: Node): Generator<Place> {
-  let whole = leaf;
-  while (whole.parent !== null && /^(selector_expression|qualified_type)$/.test(whole.parent.type)) whole = whole.parent;
-  const { parent } = whole;
-  if (parent === null) return;
-  if (parent.type === "call_expression" && isField(whole, parent, "function")) yield callOf(parent);
-  else if (parent.type === "composite_literal" && isField(whole, parent, "type")) yield constructionOf(parent);
-  else if (parent.type === "literal_element" && parent.parent !== null && isField(parent, parent.parent, "key"))
-    yield namedOf(parent.parent);
-  else if (/^(function|method)_declaration$/.test(parent.type) && isField(whole, parent, "name")) yield functionOf(parent);
-  else yield* assignmentsOf(whole);
+const placesOfName = rolesBy(
+  {
+    "call_expression.function": (call) => [callOf(call)],
+    "composite_literal.type": (literal) => [constructionOf(literal)],
+    "function_declaration.name": (declaration) => [functionOf(declaration)],
+    "method_declaration.name": (declaration) => [functionOf(declaration)],
+  },
+  (name, parent) => keyOf(parent) ?? assignmentsOf(name),
+);
+
+/** The entry of which an element is the key. */
+function keyOf(element: Node): readonly Named[] | undefined {
+  const { parent } = element;
+  if (element.type !== "literal_element" || parent === null || !isField(element, parent, "key")) return undefined;
+  const value = parent.childForFieldName("value") ?? parent;
+  return [named("entry", nameAt(element, keyName(expressionOf(element)) ?? ""), value, spanOf(parent))];
 }
 
 /** The assignment of which a node is a target: `db, err := open()` gives db the call and err nothing. */
 function* assignmentsOf(target: Node): Generator<Assignment> {
   const list = target.parent?.type === "expression_list" ? target.parent : target;
-  const assignment = list.parent;
-  if (assignment === null || !isAssignment(assignment)) return;
-  const isTarget = isField(list, assignment, "left") || assignment.childrenForFieldName("name").some(({ id }) => id === target.id);
-  const place = targetsOf(assignment).findIndex(({ id }) => id === target.id);
-  const values = (assignment.childForFieldName("right") ?? assignment.childForFieldName("value"))?.namedChildren ?? [];
-  const value = values[place];
-  const path = pathOf(target);
-  if (!isTarget || value === undefined || path === undefined) return;
-  yield {
-    kind: "assignment",
-    target: path,
-    targetSpan: spanOf(target),
-    get value() {
-      return expressionOf(value);
-    },
-    span: spanOf(assignment),
-    get scope() {
-      return scopeOf(assignment);
-    },
-  };
-}
-
-/** `cfg.Port` as cfg, Port; `headers["token"]` as headers, token. */
-function pathOf(target: Node): readonly string[] | undefined {
-  const expression = expressionOf(target);
-  if (expression.kind === "name") return expression.path;
-  if (expression.kind !== "index" || expression.object.kind !== "name") return undefined;
-  const key = keyName(expression.key);
-  return key === undefined ? undefined : [...expression.object.path, key];
-}
-
-function namedOf(element: Node): Named {
-  const key = field(element, "key");
-  return {
-    kind: "named",
-    form: "entry",
-    name: keyName(key) ?? "",
-    nameSpan: key.span,
-    get value() {
-      return field(element, "value");
-    },
-    span: spanOf(element),
-  };
-}
-
-function stringAround(leaf: Node): Node | undefined {
-  for (let node: Node | null = leaf; node !== null; node = node.parent) {
-    if (node.type === "interpreted_string_literal" || node.type === "raw_string_literal") return node;
-    if (!/^(interpreted|raw)_string_literal_content$|^escape_sequence$|^["`]$/.test(node.type)) return undefined;
-  }
-  return undefined;
+  const giving = list.parent;
+  if (giving === null || !isAssignment(giving)) return;
+  const isTarget = isField(list, giving, "left") || giving.childrenForFieldName("name").some(({ id }) => id === target.id);
+  const place = targetsOf(giving).findIndex(({ id }) => id === target.id);
+  const values = (giving.childForFieldName("right") ?? giving.childForFieldName("value"))?.namedChildren ?? [];
+  if (isTarget) yield* assignment(pathOf(expressionOf(target)), target, giving, values[place]);
 }
 
 function* placesOfString(string: Node): Generator<Place> {
   const { parent } = string;
   if (parent === null || parent.type === "import_spec" || parent.type === "field_declaration") return;
-  if (parent.type === "literal_element" && parent.parent !== null && isField(parent, parent.parent, "key"))
-    return yield namedOf(parent.parent);
+  const entry = keyOf(parent);
+  if (entry !== undefined) return yield* entry;
   if (parent.type === "index_expression" && isField(string, parent, "index")) {
     yield* assignmentsOf(parent);
     return yield accessOf(parent);
   }
-  yield* comparisonWith(string, parent);
-  yield textOf(string);
+  yield* comparison(parent);
+  const clause = parent.type === "expression_list" ? parent.parent : null;
+  if (clause?.type === "expression_case") yield* comparedWith(clause.parent?.childForFieldName("value"), string, string);
+  yield textAround(string, isPart);
 }
 
 const accessOf = (node: Node): Access => ({
   kind: "access",
-  object: field(node, "operand"),
-  key: field(node, "index"),
+  object: inside("operand")(node, expressionOf),
+  key: inside("index")(node, expressionOf),
   span: spanOf(node),
   isKey: false,
   isWritten: node.parent?.type === "expression_list" && node.parent.parent !== null && isField(node.parent, node.parent.parent, "left"),
 });
 
-/** `env == "production"`, `switch env { case "production": }`. */
-function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
-  if (parent.type === "binary_expression" && /^[=!]=$/.test(parent.childForFieldName("operator")?.type ?? "")) {
-    yield { kind: "comparison", left: field(parent, "left"), right: field(parent, "right"), span: spanOf(parent) };
-  }
-  const clause = parent.type === "expression_list" ? parent.parent : null;
-  const subject = clause?.type === "expression_case" ? clause.parent?.childForFieldName("value") : null;
-  if (subject) yield { kind: "comparison", left: expressionOf(subject), right: expressionOf(string), span: spanOf(string) };
-}
-
-function textOf(string: Node): Text {
-  let whole = string;
-  for (let { parent } = whole; parent !== null && isConcatenation(whole, parent); parent = whole.parent) whole = parent;
-  return { kind: "text", expression: expressionOf(whole) };
-}
-
-function isConcatenation(part: Node, parent: Node): boolean {
+/** A concatenation, or the format of `fmt.Sprintf("%s:%d", host, port)`. */
+function isPart(parent: Node, part: Node): boolean {
   if (parent.type === "parenthesized_expression") return true;
   if (parent.type === "binary_expression") return parent.childForFieldName("operator")?.type === "+";
-  if (parent.type === "argument_list")
-    return parent.namedChildren[0]?.id === part.id && parent.parent?.childForFieldName("function")?.text === "fmt.Sprintf";
-  return parent.type === "call_expression" && part.type === "argument_list" && parent.childForFieldName("function")?.text === "fmt.Sprintf";
+  if (parent.type === "argument_list") return parent.namedChildren[0]?.id === part.id && parent.parent !== null && isFormat(parent.parent);
+  return part.type === "argument_list" && isFormat(parent);
 }

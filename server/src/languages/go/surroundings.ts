@@ -1,10 +1,9 @@
+import { wrappedIn } from "../source/nodes.js";
 import { isField, type Node } from "../source/tree-sitter.js";
 
 /** The declaration or assignment whose value a node is, alone or as `&value`. */
-export function givenTo(node: Node): Node | undefined {
-  let value = node;
-  while (value.parent !== null && /^(unary_expression|parenthesized_expression|expression_list)$/.test(value.parent.type))
-    value = value.parent;
+function givenTo(node: Node): Node | undefined {
+  const value = wrappedIn(node, /^(unary_expression|parenthesized_expression|expression_list)$/);
   const { parent } = value;
   return parent !== null && isAssignment(parent) && !isField(value, parent, "left") ? parent : undefined;
 }

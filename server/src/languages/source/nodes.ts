@@ -1,0 +1,59 @@
+import type { Node } from "./tree-sitter.js";
+
+/** Comments stand among the children of everything. */
+export const isComment = ({ type }: Node): boolean => type.endsWith("comment");
+
+/** The named children that are no comments. */
+export const partsOf = (node: Node): readonly Node[] => node.namedChildren.filter((child) => !isComment(child));
+
+/** The first named child that is no comment. */
+export function firstPart(node: Node): Node | undefined {
+  const child = node.firstNamedChild;
+  return child === null || !isComment(child) ? (child ?? undefined) : partsOf(node)[0];
+}
+
+/** What stands in a field as it is written; "" where nothing does. */
+export const textIn = (node: Node | null | undefined, field: string): string => node?.childForFieldName(field)?.text ?? "";
+
+/** The sign or word between the two sides of an operation: "+", "or"; "" for what has none. */
+export const operatorOf = (operation: Node): string => operation.childForFieldName("operator")?.type ?? "";
+
+/** The named child of this type. */
+export const childOfType = (node: Node | null | undefined, type: RegExp): Node | undefined =>
+  node?.namedChildren.find((child) => type.test(child.type));
+
+/** The last node on the way from a node to the root up to which each parent continues what stands in it. */
+export function outermost(node: Node, continues: (parent: Node, part: Node) => boolean): Node {
+  let whole = node;
+  for (let { parent } = node; parent !== null && continues(parent, whole); parent = parent.parent) whole = parent;
+  return whole;
+}
+
+/** The outermost node that is this one in wrappers which do not change its value: parentheses, casts. */
+export const wrappedIn = (node: Node, wrappers: RegExp): Node => outermost(node, (parent) => wrappers.test(parent.type));
+
+/** The nearest node of a type around a node. */
+export function around(node: Node, type: RegExp): Node | undefined {
+  for (let { parent } = node; parent !== null; parent = parent.parent) if (type.test(parent.type)) return parent;
+  return undefined;
+}
+
+/** The string of which a leaf is a part; undefined where the leaf is code inside it. */
+export function stringAround(leaf: Node, string: RegExp, inside: RegExp): Node | undefined {
+  for (let node: Node | null = leaf; node !== null; node = node.parent) {
+    if (string.test(node.type)) return node;
+    if (!inside.test(node.type)) return undefined;
+  }
+  return undefined;
+}
+
+/** The right side of an operation of which a node is the left one: `"d"` of `x || "d"`. */
+export function otherSide(left: Node, operator: RegExp): Node | undefined {
+  const { parent } = left;
+  const isLeft = parent !== null && operator.test(operatorOf(parent)) && parent.childForFieldName("left")?.id === left.id;
+  return (isLeft ? parent.childForFieldName("right") : undefined) ?? undefined;
+}
+
+/** What the last `return` of a body gives, at the body's own level. */
+export const lastReturn = (body: Node | null | undefined, type = "return_statement"): Node | undefined =>
+  body?.namedChildren.findLast((statement) => statement.type === type)?.firstNamedChild ?? undefined;

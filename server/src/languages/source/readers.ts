@@ -1,0 +1,142 @@
+import { firstPart, operatorOf, partsOf } from "./nodes.js";
+import { once } from "./once.js";
+import type { Entry, Expression } from "./syntax.js";
+import { spanOf, type Node } from "./tree-sitter.js";
+
+/** Reads a node of an expression; what has no meaning for facts is `other`. Never follows names. */
+export type Read = (node: Node) => Expression;
+
+/** Reads one type of node. What stands in it is read by `read`, the whole language's. */
+export type Reader = (node: Node, read: Read) => Expression;
+
+/** The expressions of a language, by the types of its nodes. */
+export const readBy = (readers: Readonly<Record<string, Reader>>): Read => {
+  const read: Read = (node) => (Object.hasOwn(readers, node.type) ? readers[node.type]?.(node, read) : undefined) ?? other(node);
+  return read;
+};
+
+export const other = (node: Node): Expression => ({ kind: "other", span: spanOf(node) });
+
+/** Where a broken text lacks a part, nothing that has a value. */
+export const readOr = (node: Node | null | undefined, around: Node, read: Read): Expression =>
+  node === null || node === undefined ? other(around) : read(node);
+
+/** A name of one part. */
+export const name: Reader = (node) => ({ kind: "name", path: [node.text], span: spanOf(node) });
+
+export const nothing: Reader = (node) => ({ kind: "null", span: spanOf(node) });
+
+export const truth: Reader = (node) => ({ kind: "boolean", value: node.text.toLowerCase() === "true", span: spanOf(node) });
+
+/** A function without a name. */
+export const closure: Reader = (node) => ({ kind: "function", name: "", span: spanOf(node) });
+
+/** A number without the marks that a language lets stand in it: `5_000L`. */
+export const number =
+  (marks: RegExp): Reader =>
+  (node) => ({ kind: "number", text: node.text.replace(marks, ""), span: spanOf(node) });
+
+/** What is the value of its first part: parentheses, a cast. */
+export const first: Reader = (node, read) => readOr(firstPart(node), node, read);
+
+export const last: Reader = (node, read) => readOr(node.lastNamedChild, node, read);
+
+/** What is the value of what stands in a field. */
+export const inside =
+  (field: string): Reader =>
+  (node, read) =>
+    readOr(node.childForFieldName(field), node, read);
+
+/** `object.name`, by the fields that hold the two. */
+export const member =
+  (object: string, named: string): Reader =>
+  (node, read) =>
+    memberOf(inside(object)(node, read), node.childForFieldName(named)?.text ?? "", node);
+
+/** A member of a name makes a longer name. */
+export function memberOf(object: Expression, named: string, { startIndex: start, endIndex: end }: Place): Expression {
+  const span = { start, end };
+  return object.kind === "name" ? { kind: "name", path: [...object.path, named], span } : { kind: "member", object, member: named, span };
+}
+
+/** Where a member stands: that of a callee ends before the arguments. */
+type Place = Pick<Node, "startIndex" | "endIndex">;
+
+export const index =
+  (object: Reader, key: Reader): Reader =>
+  (node, read) => ({ kind: "index", object: object(node, read), key: key(node, read), span: spanOf(node) });
+
+/** Either of two, as a condition decides. */
+export const choice =
+  (left: string, right: string): Reader =>
+  (node, read) => ({
+    kind: "either",
+    operator: "conditional",
+    left: inside(left)(node, read),
+    right: inside(right)(node, read),
+    span: spanOf(node),
+  });
+
+/** The items, read when asked for, stand in the node itself or in a part of it. */
+export const list = (node: Node, read: Read, body = node): Expression => ({
+  kind: "list",
+  get items() {
+    return partsOf(body).map(read);
+  },
+  span: spanOf(node),
+});
+
+/** The entries are read when asked for: many a map is large, and few are looked into. */
+export function map(node: Node, read: () => readonly Entry[]): Expression {
+  const entries = once(read);
+  return {
+    kind: "map",
+    get entries() {
+      return entries();
+    },
+    span: spanOf(node),
+  };
+}
+
+/** What the operators of a language make of their two sides. */
+interface Operators {
+  /** One side or the other: `??`. */
+  readonly either?: RegExp;
+  /** A text, where one side is one: `+`. */
+  readonly adds?: string;
+  /** Always a text: PHP's `.`. */
+  readonly joins?: string;
+}
+
+/** An operation with the fields `left`, `operator` and `right`; arithmetic is nobody's value. */
+export const operation =
+  ({ either, adds, joins }: Operators): Reader =>
+  (node, read) => {
+    const operator = operatorOf(node);
+    const span = spanOf(node);
+    const sides = (): readonly [Expression, Expression] => [inside("left")(node, read), inside("right")(node, read)];
+    if (either?.test(operator) === true) {
+      const [left, right] = sides();
+      return { kind: "either", operator: "or", left, right, span };
+    }
+    if (operator !== adds && operator !== joins) return { kind: "other", span };
+    const parts = sides().flatMap(joinedParts);
+    const isText = operator === joins || parts.some(({ kind }) => kind === "string");
+    return isText ? { kind: "joined", parts, span } : { kind: "other", span };
+  };
+
+/** `"a" + b + "c"` has three parts. */
+export const joinedParts = (part: Expression): readonly Expression[] => (part.kind === "joined" ? part.parts : [part]);
+
+/** The text of a literal key, or the last part of a constant's name. */
+export const keyName = (key: Expression): string | undefined =>
+  key.kind === "string" ? key.value : key.kind === "name" ? key.path.at(-1) : undefined;
+
+/** `app.config["DEBUG"]` as app, config, DEBUG; undefined for what is no such chain. */
+export function pathOf(expression: Expression): readonly string[] | undefined {
+  if (expression.kind === "name") return expression.path;
+  if (expression.kind !== "index") return undefined;
+  const object = pathOf(expression.object);
+  const key = keyName(expression.key);
+  return object === undefined || key === undefined ? undefined : [...object, key];
+}
