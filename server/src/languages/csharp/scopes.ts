@@ -1,5 +1,7 @@
-import type { Expression, FunctionSyntax, Scope } from "../source/syntax.js";
-import { isField, spanOf, type Node } from "../source/tree-sitter.js";
+import { lastReturn, textIn } from "../source/nodes.js";
+import { functionBy } from "../source/scope-syntax.js";
+import type { FunctionSyntax, Scope } from "../source/syntax.js";
+import { isField, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
 
 /** The method around a node; `Main`, top-level statements, constructors and Startup's two methods run when the program starts. */
@@ -18,17 +20,7 @@ export function scopeOf(node: Node): Scope {
 }
 
 export function functionOf(declaration: Node): FunctionSyntax {
-  return {
-    kind: "function",
-    name: declaration.childForFieldName("name")?.text ?? "",
-    span: spanOf(declaration),
-    get decorators() {
-      return attributesOf(declaration).map(expressionOf);
-    },
-    get result() {
-      return resultOf(declaration);
-    },
-  } as FunctionSyntax;
+  return functionBy(declaration, expressionOf, { decorators: attributesOf, result: resultOf });
 }
 
 const functions = /^(method_declaration|constructor_declaration|local_function_statement|lambda_expression)$/;
@@ -45,22 +37,18 @@ function functionAround(node: Node): Node | undefined {
 function isHandler(declaration: Node): boolean {
   if (declaration.type === "lambda_expression") {
     const call = declaration.parent?.parent?.parent;
-    return /\.Map(Get|Post|Put|Patch|Delete|Methods|Hub)?$/.test(call?.childForFieldName("function")?.text ?? "");
+    return /\.Map(Get|Post|Put|Patch|Delete|Methods|Hub)?$/.test(textIn(call, "function"));
   }
-  return attributesOf(declaration).some((attribute) =>
-    /^Http(Get|Post|Put|Patch|Delete)$/.test(attribute.childForFieldName("name")?.text ?? ""),
-  );
+  return attributesOf(declaration).some((attribute) => /^Http(Get|Post|Put|Patch|Delete)$/.test(textIn(attribute, "name")));
 }
 
 function attributesOf(declaration: Node): readonly Node[] {
   return declaration.namedChildren.filter(({ type }) => type === "attribute_list").flatMap(({ namedChildren }) => namedChildren);
 }
 
-function resultOf(declaration: Node): Expression | undefined {
+function resultOf(declaration: Node): Node | null | undefined {
   const body = declaration.childForFieldName("body");
-  const returned = body?.namedChildren.findLast(({ type }) => type === "return_statement");
-  const value = body?.type === "arrow_expression_clause" ? body.firstNamedChild : returned?.firstNamedChild;
-  return value === null || value === undefined ? undefined : expressionOf(value);
+  return body?.type === "arrow_expression_clause" ? body.firstNamedChild : lastReturn(body);
 }
 
 /** True in a branch that only a developer's machine takes: `if (env.IsDevelopment())`, `#if DEBUG`. */
@@ -75,7 +63,7 @@ function servesDevelopment(node: Node): boolean {
 }
 
 function isDevelopmentBranch(branch: Node, statement: Node): boolean {
-  const condition = statement.childForFieldName("condition")?.text ?? "";
+  const condition = textIn(statement, "condition");
   if (!/develop|debug|isdev\b|local/i.test(condition) || /\|\|/.test(condition)) return false;
   const isNegated = /!\s*[\w.]*(develop|debug|isdev\b|local)|!=/i.test(condition);
   return isField(branch, statement, isNegated ? "alternative" : "consequence");

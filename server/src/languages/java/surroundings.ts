@@ -1,16 +1,10 @@
+import { textIn, wrappedIn } from "../source/nodes.js";
 import { isField, type Node } from "../source/tree-sitter.js";
 
-/** The outermost node that is this one in parentheses or cast. */
-export function unwrapped(node: Node): Node {
-  let outer = node;
-  while (outer.parent !== null && /^(parenthesized_expression|cast_expression)$/.test(outer.parent.type)) outer = outer.parent;
-  return outer;
-}
-
-/** The name in `String url = call();`, `this.url = call();`. */
+/** The name in `String url = call();`, `this.url = call();`, in parentheses or cast. */
 export function nameGiven(node: Node): string | undefined {
-  const outer = unwrapped(node);
+  const outer = wrappedIn(node, /^(parenthesized_expression|cast_expression)$/);
   const { parent } = outer;
-  if (parent?.type === "variable_declarator") return parent.childForFieldName("name")?.text;
-  return parent?.type === "assignment_expression" && isField(outer, parent, "right") ? parent.childForFieldName("left")?.text : undefined;
+  if (parent?.type === "variable_declarator") return textIn(parent, "name");
+  return parent?.type === "assignment_expression" && isField(outer, parent, "right") ? textIn(parent, "left") : undefined;
 }

@@ -1,3 +1,21 @@
+import { argument, callBy, type CallSyntax } from "../source/call-syntax.js";
+import { childOfType } from "../source/nodes.js";
+import {
+  closure,
+  first,
+  index,
+  last,
+  list,
+  memberOf,
+  name,
+  nothing,
+  number,
+  operation,
+  other,
+  readBy,
+  readOr,
+  truth,
+} from "../source/readers.js";
 import type { Argument, Call, Expression } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { decoratedBy, scopeOf } from "./scopes.js";
@@ -5,15 +23,7 @@ import { stringOf } from "./strings.js";
 import { fallbackOf, nameGiven, targetOf, valueGiven } from "./surroundings.js";
 
 /** Reads a Kotlin expression; the arguments of calls are read when asked for. */
-export const expressionOf = (node: Node): Expression => readers[node.type]?.(node) ?? other(node);
-
-const other = (node: Node): Expression => ({ kind: "other", span: spanOf(node) });
-const first = (node: Node): Expression => optional(node.firstNamedChild, node);
-const last = (node: Node): Expression => optional(node.lastNamedChild, node);
-const nothing = (node: Node): Expression => ({ kind: "null", span: spanOf(node) });
-const number = (node: Node): Expression => ({ kind: "number", text: node.text.replace(/[_uULfF]/g, ""), span: spanOf(node) });
-
-const readers: Readonly<Record<string, (node: Node) => Expression>> = {
+export const expressionOf = readBy({
   identifier: nameOf,
   this_expression: (node) => ({ kind: "name", path: ["this"], span: spanOf(node) }),
   user_type: (node) => ({
@@ -21,101 +31,75 @@ const readers: Readonly<Record<string, (node: Node) => Expression>> = {
     path: node.namedChildren.flatMap(({ type, text }) => (type === "identifier" ? [text] : [])),
     span: spanOf(node),
   }),
-  navigation_expression: (node) => memberOf(first(node), node.lastNamedChild?.text ?? "", node),
-  string_literal: (node) => stringOf(node, expressionOf),
-  multiline_string_literal: (node) => stringOf(node, expressionOf),
-  number_literal: number,
-  float_literal: number,
+  navigation_expression: (node, read) => memberOf(first(node, read), node.lastNamedChild?.text ?? "", node),
+  string_literal: stringOf,
+  multiline_string_literal: stringOf,
+  number_literal: number(/[_uULfF]/g),
+  float_literal: number(/[_uULfF]/g),
   throw_expression: nothing,
   return_expression: nothing,
   call_expression: calledOf,
   annotation: callOf,
-  index_expression: (node) => ({ kind: "index", object: first(node), key: last(node), span: spanOf(node) }),
-  binary_expression: operationOf,
+  index_expression: index(first, last),
+  binary_expression: operation({ either: /^\?:$/, adds: "+" }),
   parenthesized_expression: first,
   unary_expression: first,
   as_expression: first,
   value_argument: last,
   if_expression: choiceOf,
-  collection_literal: listOf,
-  lambda_literal: (node) => ({ kind: "function", name: "", span: spanOf(node) }),
-};
+  collection_literal: list,
+  lambda_literal: closure,
+});
 
 /** The grammar has no words of their own for `true`, `false` and `null`. */
 function nameOf(node: Node): Expression {
-  if (node.text === "true" || node.text === "false") return { kind: "boolean", value: node.text === "true", span: spanOf(node) };
-  return node.text === "null" ? nothing(node) : { kind: "name", path: [node.text], span: spanOf(node) };
-}
-
-const optional = (node: Node | null, around: Node): Expression => (node === null ? other(around) : expressionOf(node));
-
-export const field = (node: Node, fieldName: string): Expression => optional(node.childForFieldName(fieldName), node);
-
-function memberOf(object: Expression, member: string, node: Node): Expression {
-  if (object.kind === "name") return { kind: "name", path: [...object.path, member], span: spanOf(node) };
-  return { kind: "member", object, member, span: spanOf(node) };
-}
-
-function listOf(node: Node): Expression {
-  return {
-    kind: "list",
-    get items() {
-      return node.namedChildren.map(expressionOf);
-    },
-    span: spanOf(node),
-  };
+  const { text } = node;
+  const reader = text === "true" || text === "false" ? truth : text === "null" ? nothing : name;
+  return reader(node, expressionOf);
 }
 
 /** `listOf("a", "b")` is the list; `error("…")` gives nothing; `HikariConfig().apply { }` is its receiver. */
 function calledOf(node: Node): Expression {
   const callee = node.firstNamedChild;
-  const name = callee?.type === "navigation_expression" ? callee.lastNamedChild?.text : callee?.text;
-  if (callee?.type === "navigation_expression" && /^(apply|also)$/.test(name ?? "")) return first(callee);
-  if (callee?.type === "identifier" && name === "error") return nothing(node);
-  const items = argumentsOf(node);
-  if (callee?.type === "identifier" && /^(listOf|setOf|arrayOf|mutableListOf)$/.test(name ?? ""))
-    return { kind: "list", items: items.map(({ value }) => value), span: spanOf(node) };
-  return callOf(node);
+  const called = (callee?.type === "navigation_expression" ? callee.lastNamedChild?.text : callee?.text) ?? "";
+  if (callee?.type === "navigation_expression" && /^(apply|also)$/.test(called)) return first(callee, expressionOf);
+  if (callee?.type !== "identifier") return callOf(node);
+  if (called === "error") return nothing(node, expressionOf);
+  if (!/^(listOf|setOf|arrayOf|mutableListOf)$/.test(called)) return callOf(node);
+  return { kind: "list", items: argumentsOf(node).map(({ value }) => value), span: spanOf(node) };
 }
 
 /** A call, a generic call that the grammar takes for two comparisons (`run<App>(x)`), or an annotation. */
 export function callOf(node: Node): Call {
-  const assignedTo = nameGiven(node);
-  const decorates = node.type === "annotation" ? decoratedBy(node) : undefined;
-  return {
-    kind: "call",
-    get callee() {
-      return calleeOf(node);
-    },
-    get arguments() {
-      return argumentsOf(node);
-    },
-    isConstruction: false,
-    span: spanOf(node),
-    get scope() {
-      return scopeOf(node);
-    },
-    ...(assignedTo !== undefined && { assignedTo }),
-    get fallback() {
-      const fallback = fallbackOf(node);
-      return fallback && expressionOf(fallback);
-    },
-    get isChecked() {
-      const fallback = fallbackOf(node);
-      return fallback !== undefined && expressionOf(fallback).kind === "null" && fallback.text !== "null";
-    },
-    isKey: node.parent?.type === "index_expression" && node.parent.lastNamedChild?.id === node.id,
-    ...(decorates !== undefined && { decorates }),
-  } as Call;
+  return callBy(node, call);
+}
+
+const call: CallSyntax = {
+  callee: calleeOf,
+  arguments: argumentsOf,
+  scope: scopeOf,
+  assignedTo: nameGiven,
+  fallback: fallbackExpression,
+  isChecked(node) {
+    const fallback = fallbackOf(node);
+    return fallback !== undefined && expressionOf(fallback).kind === "null" && fallback.text !== "null";
+  },
+  isKey: (node) => node.parent?.type === "index_expression" && node.parent.lastNamedChild?.id === node.id,
+  decorates: (node) => (node.type === "annotation" ? decoratedBy(node) : undefined),
+};
+
+function fallbackExpression(node: Node): Expression | undefined {
+  const fallback = fallbackOf(node);
+  return fallback && expressionOf(fallback);
 }
 
 function calleeOf(node: Node): Expression {
   if (node.type === "annotation") {
     const type = node.lastNamedChild?.type === "constructor_invocation" ? node.lastNamedChild.firstNamedChild : node.lastNamedChild;
-    return optional(type ?? null, node);
+    return readOr(type, node, expressionOf);
   }
   const callee = innermostCall(node).firstNamedChild;
-  return optional(node.type === "binary_expression" ? (callee?.firstNamedChild ?? null) : callee, node);
+  return readOr(node.type === "binary_expression" ? callee?.firstNamedChild : callee, node, expressionOf);
 }
 
 /** `embeddedServer(Netty) { }` is a call of a call: the lambda is the last argument of the inner one. */
@@ -123,22 +107,15 @@ const innermostCall = (node: Node): Node =>
   node.firstNamedChild?.type === "call_expression" && node.lastNamedChild?.type === "annotated_lambda" ? node.firstNamedChild : node;
 
 function argumentsOf(node: Node): readonly Argument[] {
-  const call = node.type === "annotation" ? (node.lastNamedChild ?? node) : innermostCall(node);
-  const list = call.namedChildren.find(({ type }) => type === "value_arguments");
-  const given = (list?.namedChildren ?? []).filter(({ type }) => type === "value_argument");
-  return given.map((argument) => {
-    const value = valueGiven(argument);
-    if (value === undefined) return { value: expressionOf(argument), span: spanOf(argument) };
-    return { name: targetOf(argument)?.text ?? "", value: expressionOf(value), span: spanOf(argument) };
-  });
-}
-
-function operationOf(node: Node): Expression {
-  const operator = node.childForFieldName("operator")?.type;
-  const [left, right] = [field(node, "left"), field(node, "right")];
-  if (operator === "?:") return { kind: "either", operator: "or", left, right, span: spanOf(node) };
-  const parts = [left, right].flatMap((part) => (part.kind === "joined" ? part.parts : [part]));
-  return operator === "+" && parts.some(({ kind }) => kind === "string") ? { kind: "joined", parts, span: spanOf(node) } : other(node);
+  const called = node.type === "annotation" ? (node.lastNamedChild ?? node) : innermostCall(node);
+  const given = childOfType(called, /^value_arguments$/)?.namedChildren ?? [];
+  return given
+    .filter(({ type }) => type === "value_argument")
+    .map((one) => {
+      const value = valueGiven(one);
+      if (value === undefined) return argument(one, expressionOf(one));
+      return argument(one, expressionOf(value), targetOf(one)?.text ?? "");
+    });
 }
 
 function choiceOf(node: Node): Expression {

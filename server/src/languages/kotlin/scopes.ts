@@ -1,5 +1,7 @@
+import { childOfType, lastReturn } from "../source/nodes.js";
+import { functionBy } from "../source/scope-syntax.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
-import { spanOf, type Node } from "../source/tree-sitter.js";
+import type { Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
 
 /** The function around a node; `main`, Ktor's modules and initializers run when the program starts. Lambdas run where they stand. */
@@ -19,17 +21,7 @@ export function scopeOf(node: Node): Scope {
 const isRoute = (lambda: Node): boolean => /^(get|post|put|patch|delete|webSocket)\s*\(/.test(lambda.parent?.text.slice(0, 20) ?? "");
 
 export function functionOf(declaration: Node): FunctionSyntax {
-  return {
-    kind: "function",
-    name: declaration.childForFieldName("name")?.text ?? "",
-    span: spanOf(declaration),
-    get decorators() {
-      return annotationsOf(declaration).map(expressionOf);
-    },
-    get result() {
-      return resultOf(declaration);
-    },
-  } as FunctionSyntax;
+  return functionBy(declaration, expressionOf, { decorators: annotationsOf, result: resultOf });
 }
 
 /** The function that an annotation stands before. */
@@ -38,13 +30,10 @@ export function decoratedBy(annotation: Node): FunctionSyntax | undefined {
   return declaration?.type === "function_declaration" ? functionOf(declaration) : undefined;
 }
 
-function annotationsOf(declaration: Node): readonly Node[] {
-  const modifiers = declaration.namedChildren.find(({ type }) => type === "modifiers");
-  return (modifiers?.namedChildren ?? []).filter(({ type }) => type === "annotation");
-}
+const annotationsOf = (declaration: Node): readonly Node[] =>
+  (childOfType(declaration, /^modifiers$/)?.namedChildren ?? []).filter(({ type }) => type === "annotation");
 
-function resultOf(declaration: Node) {
-  const body = declaration.namedChildren.find(({ type }) => type === "function_body")?.firstNamedChild;
-  const value = body?.type === "block" ? body.namedChildren.findLast(({ type }) => type === "return_expression")?.firstNamedChild : body;
-  return value === null || value === undefined ? undefined : expressionOf(value);
+function resultOf(declaration: Node): Node | null | undefined {
+  const body = childOfType(declaration, /^function_body$/)?.firstNamedChild;
+  return body?.type === "block" ? lastReturn(body, "return_expression") : body;
 }

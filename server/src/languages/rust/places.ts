@@ -1,32 +1,39 @@
-import type { Assignment, Call, Comparison, Named, Place, Text } from "../source/syntax.js";
+import { operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
+import { nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
+import type { Assignment, Call, Comparison, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { callOf, expressionOf, field } from "./expressions.js";
+import { callOf, expressionOf } from "./expressions.js";
 import { stringOf } from "./macros.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { passedOn } from "./surroundings.js";
 
+const { assignment, named, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
+
 /** What a leaf of a Rust tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
-  if (leaf.type.endsWith("identifier")) yield* placesOfName(leaf);
-  const string = stringAround(leaf);
+  if (leaf.type.endsWith("identifier")) yield* placesOfName(outermost(leaf, isChain));
+  const string = stringAround(leaf, /^(raw_)?string_literal$/, /^(string_content|escape_sequence|[bcr]*#*"#*)$/);
   if (string !== undefined) yield* placesOfString(string);
 }
 
-function* placesOfName(leaf: Node): Generator<Place> {
-  let whole = leaf;
-  while (whole.parent !== null && isChain(whole, whole.parent)) whole = whole.parent;
-  const { parent } = whole;
-  if (parent === null) return;
-  if (parent.type === "call_expression" && isField(whole, parent, "function")) yield* chainFrom(parent);
-  else if (parent.type === "macro_invocation" && isField(whole, parent, "macro")) yield* chainFrom(parent);
-  else if (parent.type === "struct_expression" && isField(whole, parent, "name")) yield callOf(parent);
-  else if (parent.type === "field_initializer" && isField(whole, parent, "field")) yield namedOf(parent);
-  else if (parent.type === "function_item" && isField(whole, parent, "name")) yield functionOf(parent);
-  else if (parent.type === "token_tree") yield* argumentRead(leaf);
-  else yield* assignmentTo(whole, parent);
-}
+const placesOfName = rolesBy(
+  {
+    "call_expression.function": chainFrom,
+    "macro_invocation.macro": chainFrom,
+    "struct_expression.name": (struct) => [callOf(struct)],
+    "field_initializer.field": (initializer, name) => [
+      named("entry", nameAt(name), initializer.childForFieldName("value") ?? initializer, spanOf(initializer)),
+    ],
+    "function_item.name": (item) => [functionOf(item)],
+    "let_declaration.pattern": (giving, name) => assignmentTo(name, giving, "value"),
+    "const_item.name": (giving, name) => assignmentTo(name, giving, "value"),
+    "static_item.name": (giving, name) => assignmentTo(name, giving, "value"),
+    "assignment_expression.left": (giving, name) => assignmentTo(name, giving, "right"),
+  },
+  (name, parent) => (parent.type === "token_tree" ? argumentRead(name) : []),
+);
 
-const isChain = (part: Node, parent: Node): boolean =>
+const isChain = (parent: Node, part: Node): boolean =>
   /^(scoped_(type_)?identifier|generic_(type|function))$/.test(parent.type) ||
   (parent.type === "field_expression" && (isField(part, parent, "field") || isField(part, parent, "value")));
 
@@ -56,92 +63,28 @@ function* argumentRead(leaf: Node): Generator<Call> {
   };
 }
 
-function* assignmentTo(target: Node, parent: Node): Generator<Assignment> {
-  const isDeclared =
-    /^(let_declaration|const_item|static_item)$/.test(parent.type) &&
-    (isField(target, parent, "pattern") || isField(target, parent, "name"));
-  const isAssigned = parent.type === "assignment_expression" && isField(target, parent, "left");
-  const value = parent.childForFieldName(isAssigned ? "right" : "value");
-  const path = expressionOf(target);
-  if ((!isDeclared && !isAssigned) || value === null || path.kind !== "name") return;
-  yield {
-    kind: "assignment",
-    target: path.path,
-    targetSpan: spanOf(target),
-    get value() {
-      return expressionOf(value);
-    },
-    span: spanOf(parent),
-    get scope() {
-      return scopeOf(parent);
-    },
-  };
-}
-
-/** `password: "x"` in a struct. */
-function namedOf(initializer: Node): Named {
-  const name = initializer.childForFieldName("field") ?? initializer;
-  return {
-    kind: "named",
-    form: "entry",
-    name: name.text,
-    nameSpan: spanOf(name),
-    get value() {
-      return field(initializer, "value");
-    },
-    span: spanOf(initializer),
-  };
-}
-
-function stringAround(leaf: Node): Node | undefined {
-  for (let node: Node | null = leaf; node !== null; node = node.parent) {
-    if (/^(raw_)?string_literal$/.test(node.type)) return node;
-    if (!/^(string_content|escape_sequence|[bcr]*#*"#*)$/.test(node.type)) return undefined;
-  }
-  return undefined;
+function assignmentTo(target: Node, giving: Node, value: "value" | "right"): Iterable<Assignment> {
+  const name = expressionOf(target);
+  return assignment(name.kind === "name" ? name.path : undefined, target, giving, giving.childForFieldName(value));
 }
 
 function* placesOfString(string: Node): Generator<Place> {
   const { parent } = string;
   if (parent === null || parent.parent?.type === "attribute") return;
-  yield* comparisonWith(string, parent);
-  yield* settingOf(string, parent);
-  yield textOf(string);
+  yield* comparison(parent);
+  yield* armOf(string, parent);
+  // settings.insert("password", "x"), config.set("bootstrap.servers", "x"), ("password", "x")
+  const callee = parent.type === "arguments" ? textIn(parent.parent, "function") : "";
+  const isGiving = parent.type === "tuple_expression" || /\.(insert|set\w*|append|header|with_\w+)$/.test(callee);
+  if (isGiving) yield* entryOf(string, parent.namedChildren);
+  const macro = parent.type === "token_tree" ? parent.parent : null;
+  const isFormat = macro?.type === "macro_invocation" && textIn(macro, "macro") === "format";
+  yield textAround(isFormat ? macro : string, (one) => one.type === "binary_expression" && operatorOf(one) === "+");
 }
 
-/** `env == "production"`, `match env.as_str() { "production" => … }`. */
-function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
-  if (parent.type === "binary_expression" && /^[=!]=$/.test(parent.childForFieldName("operator")?.type ?? ""))
-    yield { kind: "comparison", left: field(parent, "left"), right: field(parent, "right"), span: spanOf(parent) };
-  let pattern: Node | null = parent;
-  while (pattern?.type === "or_pattern") pattern = pattern.parent;
+/** `match env.as_str() { "production" => … }`. */
+function* armOf(string: Node, parent: Node): Generator<Comparison> {
+  const pattern = parent.type === "or_pattern" ? outermost(parent, ({ type }) => type === "or_pattern").parent : parent;
   const match = pattern?.type === "match_pattern" ? pattern.parent?.parent?.parent : null;
-  if (match?.type === "match_expression")
-    yield { kind: "comparison", left: field(match, "value"), right: expressionOf(string), span: spanOf(string) };
-}
-
-/** `settings.insert("password", "x")`, `config.set("bootstrap.servers", "x")`, `("password", "x")`: the first names the second. */
-function* settingOf(string: Node, parent: Node): Generator<Named> {
-  const callee = parent.type === "arguments" ? parent.parent?.childForFieldName("function") : null;
-  const isGiving = parent.type === "tuple_expression" || /\.(insert|set\w*|append|header|with_\w+)$/.test(callee?.text ?? "");
-  const [key, value, ...others] = isGiving ? parent.namedChildren : [];
-  if (key?.id !== string.id || value === undefined || others.length > 0) return;
-  const name = stringOf(string);
-  yield {
-    kind: "named",
-    form: "entry",
-    name: name.value,
-    nameSpan: name.span,
-    get value() {
-      return expressionOf(value);
-    },
-    span: { start: key.startIndex, end: value.endIndex },
-  };
-}
-
-function textOf(string: Node): Text {
-  const macro = string.parent?.type === "token_tree" ? string.parent.parent : null;
-  let whole = macro?.type === "macro_invocation" && macro.childForFieldName("macro")?.text === "format" ? macro : string;
-  while (whole.parent?.type === "binary_expression" && whole.parent.childForFieldName("operator")?.type === "+") whole = whole.parent;
-  return { kind: "text", expression: expressionOf(whole) };
+  if (match?.type === "match_expression") yield* comparedWith(match.childForFieldName("value"), string, string);
 }

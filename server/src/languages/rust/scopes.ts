@@ -1,3 +1,5 @@
+import { around } from "../source/nodes.js";
+import { functionBy } from "../source/scope-syntax.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
 import type { Span } from "../../text/span.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
@@ -5,26 +7,22 @@ import { expressionOf } from "./expressions.js";
 
 /** The function around a node; `main` runs when the program starts. Closures run where they stand. */
 export function scopeOf(node: Node): Scope {
-  for (let { parent } = node; parent !== null; parent = parent.parent) {
-    if (parent.type !== "function_item") continue;
-    const around = functionOf(parent);
-    const isHandler = attributesOf(parent).some((attribute) => /^#\[(actix_web::|rocket::)?(get|post|put|patch|delete)\b/.test(attribute));
-    return { function: around, isStart: around.name === "main", ...(isHandler && { isHandler }) };
-  }
-  return { isStart: true };
+  const declaration = around(node, /^function_item$/);
+  if (declaration === undefined) return { isStart: true };
+  const outer = functionOf(declaration);
+  const isHandler = attributesOf(declaration).some((attribute) =>
+    /^#\[(actix_web::|rocket::)?(get|post|put|patch|delete)\b/.test(attribute),
+  );
+  return { function: outer, isStart: outer.name === "main", ...(isHandler && { isHandler }) };
 }
 
 export function functionOf(declaration: Node): FunctionSyntax {
-  return {
-    kind: "function",
-    name: declaration.childForFieldName("name")?.text ?? "",
-    span: spanOf(declaration),
-    decorators: [],
-    get result() {
-      const value = declaration.childForFieldName("body")?.lastNamedChild;
-      return value === null || value === undefined || value.type.endsWith("statement") ? undefined : expressionOf(value);
-    },
-  } as FunctionSyntax;
+  return functionBy(declaration, expressionOf, { result: resultOf });
+}
+
+function resultOf(declaration: Node): Node | null | undefined {
+  const last = declaration.childForFieldName("body")?.lastNamedChild;
+  return last?.type.endsWith("statement") === true ? undefined : last;
 }
 
 /** `#[cfg(test)] mod tests { }` and `#[test] fn works() { }` (The Rust Programming Language, "Test Organization"). */

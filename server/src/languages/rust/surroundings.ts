@@ -1,3 +1,4 @@
+import { textIn } from "../source/nodes.js";
 import { isField, type Node } from "../source/tree-sitter.js";
 
 /** Methods whose result stands for their receiver: conversions, borrowing, and what passes an error on. */
@@ -8,7 +9,7 @@ const passing =
 
 export const methodOf = (call: Node): string => {
   const callee = call.childForFieldName("function");
-  return callee?.type === "field_expression" ? (callee.childForFieldName("field")?.text ?? "") : "";
+  return callee?.type === "field_expression" ? textIn(callee, "field") : "";
 };
 
 /** The outermost node that has the value of this one: `env::var("X")` in `&env::var("X").unwrap()?`. */
@@ -67,7 +68,7 @@ export function fallbackIn(call: Node): Node | undefined {
 /** The value of the arm `Err(_) =>` or `None =>`. */
 export function missingArm(match: Node): Node | undefined {
   const arms = match.childForFieldName("body")?.namedChildren ?? [];
-  const arm = arms.find((one) => /^(Err\b|None\b|_$)/.test(one.childForFieldName("pattern")?.text ?? ""));
+  const arm = arms.find((one) => /^(Err\b|None\b|_$)/.test(textIn(one, "pattern")));
   return arm?.childForFieldName("value") ?? undefined;
 }
 
@@ -75,7 +76,7 @@ export function missingArm(match: Node): Node | undefined {
 export function nameGiven(node: Node): string | undefined {
   const value = passedOn(node);
   const { parent } = value;
-  if (parent?.type === "assignment_expression" && isField(value, parent, "right")) return parent.childForFieldName("left")?.text;
+  if (parent?.type === "assignment_expression" && isField(value, parent, "right")) return textIn(parent, "left");
   if (parent === null || !/^(let_declaration|const_item|static_item)$/.test(parent.type)) return undefined;
   return (parent.childForFieldName("pattern") ?? parent.childForFieldName("name"))?.text;
 }

@@ -19,7 +19,7 @@ const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", "\n": "", 
 export const pieceOf = (value: string, span: Span): StringLiteral => ({ kind: "string", value, span, inner: span });
 
 /** Texts beside each other as one: escapes are pieces of their own in most trees. */
-export function merged(parts: readonly Expression[]): readonly Expression[] {
+function merged(parts: readonly Expression[]): readonly Expression[] {
   const whole: Expression[] = [];
   for (const part of parts) {
     const before = whole.at(-1);
@@ -30,12 +30,12 @@ export function merged(parts: readonly Expression[]): readonly Expression[] {
   return whole;
 }
 
-/** A string of these pieces, and what stands between quotes: one literal where it has no hole. */
-export function stringOfPieces(node: Node, pieces: readonly Expression[], empty: StringLiteral): Expression {
+/** A string of these pieces: one literal where it has no hole; `empty` is the string without any. */
+export function stringOfPieces(pieces: readonly Expression[], empty: StringLiteral): Expression {
   const parts = merged(pieces);
   const [only] = parts;
   if (only === undefined) return empty;
-  return parts.length === 1 && only.kind === "string" ? { ...only, span: spanOf(node) } : { kind: "joined", parts, span: spanOf(node) };
+  return parts.length === 1 && only.kind === "string" ? { ...only, span: empty.span } : { kind: "joined", parts, span: empty.span };
 }
 
 /**
