@@ -33,7 +33,7 @@ const placesOfName = rolesBy(
     "method_declaration.name": (declaration) => [functionOf(declaration)],
     "local_function_statement.name": (declaration) => [functionOf(declaration)],
   },
-  (name, parent) => (parent.type === "variable_declaration" ? impliedBy(parent) : givenTo(name, parent)),
+  (parent, name) => (parent.type === "variable_declaration" ? impliedBy(parent) : givenTo(name, parent)),
 );
 
 /** A call, and the call of a method of its result: `new SmtpClient().Connect("mail")`. */
@@ -84,7 +84,8 @@ function memberGiven(pair: Node, name: Node, value: Node): Named {
 function* parameterOf(parameter: Node, name: Node): Generator<Named> {
   const value = parameter.lastNamedChild;
   const declaration = parameter.parent?.parent;
-  if (value !== null && value.id !== name.id && declaration) yield named("parameter", nameAt(name), value, spanOf(parameter), declaration);
+  if (value !== null && value.id !== name.id && declaration)
+    yield named("parameter", nameAt(name), value, spanOf(parameter), { within: declaration });
 }
 
 function* placesOfString(string: Node): Generator<Place> {

@@ -28,7 +28,7 @@ const placesOfName = rolesBy(
     "function_declaration.name": (declaration) => [functionOf(declaration)],
     "method_declaration.name": (declaration) => [functionOf(declaration)],
   },
-  (name, parent) => keyOf(parent) ?? assignmentsOf(name),
+  (parent, name) => keyOf(parent) ?? assignmentsOf(name),
 );
 
 /** The entry of which an element is the key. */

@@ -1,11 +1,11 @@
 import { around, childOfType, operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
-import { catchBy, nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
-import type { Assignment, Catch, ClassSyntax, Comparison, Place } from "../source/syntax.js";
+import { catchBy, placesBy, rolesBy } from "../source/place-syntax.js";
+import type { Catch, ClassSyntax, Comparison, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 
-const { assignment, named, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
+const { given, givenByName, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
 
 /** What a leaf of a Java tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
@@ -24,12 +24,12 @@ const placesOfName = rolesBy(
     "object_creation_expression.type": chainFrom,
     "annotation.name": chainFrom,
     "marker_annotation.name": chainFrom,
-    "element_value_pair.key": (pair, key) => [named("attribute", nameAt(key), pair.childForFieldName("value") ?? pair, spanOf(pair))],
+    "element_value_pair.key": givenByName("attribute", "value"),
     "method_declaration.name": (declaration) => [functionOf(declaration)],
-    "variable_declarator.name": (giving, name) => assignmentTo(name, giving, "value"),
-    "assignment_expression.left": (giving, name) => assignmentTo(name, giving, "right"),
+    "variable_declarator.name": given("value"),
+    "assignment_expression.left": given("right"),
   },
-  (_name, parent) => (parent.type === "superclass" || parent.type === "type_list" ? classAround(parent) : []),
+  (parent) => (parent.type === "superclass" || parent.type === "type_list" ? classAround(parent) : []),
 );
 
 /** A call, and the call of a method of its result: `System.getenv().get("X")`. */
@@ -37,11 +37,6 @@ function* chainFrom(call: Node): Generator<Place> {
   yield callOf(call);
   const { parent } = call;
   if (parent?.type === "method_invocation" && isField(call, parent, "object")) yield callOf(parent);
-}
-
-function assignmentTo(target: Node, giving: Node, value: "value" | "right"): Iterable<Assignment> {
-  const name = expressionOf(target);
-  return assignment(name.kind === "name" ? name.path : undefined, target, giving, giving.childForFieldName(value));
 }
 
 function* classAround(bases: Node): Generator<ClassSyntax> {

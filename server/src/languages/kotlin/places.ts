@@ -62,7 +62,7 @@ function* givenTo(leaf: Node, whole: Node): Generator<Assignment | Named> {
   const holder = giving.parent?.parent;
   const span = { start: giving.startIndex, end: value.endIndex };
   if (isArgument) yield named("argument", nameAt(target), value, span);
-  else yield named("parameter", nameAt(target), value, span, giving.type === "parameter" ? holder : holder?.parent);
+  else yield named("parameter", nameAt(target), value, span, { within: giving.type === "parameter" ? holder : holder?.parent });
 }
 
 /** A parameter's default stands beside it: `host: String = "db"`. */

@@ -1,10 +1,13 @@
-import { once } from "../source/once.js";
-import type { Access, Assignment, Named, Place, Text } from "../source/syntax.js";
+import { operatorOf, partsOf, textIn } from "../source/nodes.js";
+import { catchBy, nameAt, placesBy } from "../source/place-syntax.js";
+import { keyName } from "../source/readers.js";
+import type { Access, Assignment, Catch, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { catchOf, comparisonWith } from "./decisions.js";
-import { callOf, entryOf, expressionOf, fallbackExpression, isEntry, keyName } from "./expressions.js";
+import { callOf, entryOf, expressionOf, fallbackExpression, isEntry, withoutSign } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
-import { isKey, partsOf, unwrapped } from "./surroundings.js";
+import { isKey, unwrapped } from "./surroundings.js";
+
+const { assignment, named, comparison, choiceByEnvironment, textAround } = placesBy({ expressionOf, scopeOf });
 
 /** What a leaf of a PHP tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
@@ -36,7 +39,8 @@ function* placesOfName(leaf: Node): Generator<Place> {
   const { parent } = whole;
   if (parent === null) return;
   if (isCallee(whole, parent)) yield* chainFrom(parent);
-  else if (parent.type === "argument" && isField(whole, parent, "name")) yield named(parent, "argument", whole, partsOf(parent).at(-1));
+  else if (parent.type === "argument" && isField(whole, parent, "name"))
+    yield named("argument", nameAt(whole, withoutSign(whole.text)), partsOf(parent).at(-1) ?? parent, spanOf(parent));
   else if (/^(method_declaration|function_definition)$/.test(parent.type) && isField(whole, parent, "name")) yield functionOf(parent);
   else if (parent.type === "array_element_initializer" && isEntry(parent) && partsOf(parent)[0]?.id === whole.id) yield entryPlace(parent);
   else yield* given(whole, parent);
@@ -93,37 +97,20 @@ function* given(target: Node, parent: Node): Generator<Assignment | Named> {
     yield* assignment([isStatic ? "self" : "this", ...path], target, parent, parent.childForFieldName("default_value"));
   } else if (/^(simple|property_promotion)_parameter$/.test(parent.type) && isField(target, parent, "name")) {
     const value = parent.childForFieldName("default_value");
-    const around = parent.parent?.parent;
-    if (value !== null) yield { ...named(parent, "parameter", target, value), ...(around && { within: spanOf(around) }) };
+    const name = nameAt(target, withoutSign(target.text));
+    if (value !== null) yield named("parameter", name, value, spanOf(parent), { within: parent.parent?.parent });
   }
 }
 
 const isInClass = (element: Node): boolean => element.parent?.parent?.type === "declaration_list";
 
-function* assignment(target: readonly string[], name: Node, around: Node, value: Node | null): Generator<Assignment> {
-  if (value === null) return;
-  const scope = once(() => scopeOf(around));
-  yield {
-    kind: "assignment",
-    target,
-    targetSpan: spanOf(name),
-    get value() {
-      return expressionOf(value);
-    },
-    span: spanOf(around),
-    get scope() {
-      return scope();
-    },
-  };
-}
-
 /** `define("DB_PASSWORD", "x")` makes a constant. */
 function* defined(call: Node): Generator<Assignment> {
-  const [name, value] = call.childForFieldName("function")?.text.toLowerCase() === "define" ? callOf(call).arguments : [];
-  const given = call.childForFieldName("arguments")?.namedChildren.filter(({ type }) => type === "argument");
-  const written = given?.[1] && partsOf(given[1])[0];
-  if (name?.value.kind !== "string" || value === undefined || written === undefined) return;
-  for (const one of assignment([name.value.value], call, call, written)) yield { ...one, value: value.value, targetSpan: name.value.inner };
+  if (textIn(call, "function").toLowerCase() !== "define") return;
+  const [name, value] = call.childForFieldName("arguments")?.namedChildren.filter(({ type }) => type === "argument") ?? [];
+  const written = name === undefined ? undefined : expressionOf(partsOf(name)[0] ?? name);
+  if (name === undefined || written?.kind !== "string" || value === undefined) return;
+  for (const one of assignment([written.value], name, call, partsOf(value)[0])) yield { ...one, targetSpan: written.inner };
 }
 
 /** `$config["db"]["password"]` as config, db, password. */
@@ -137,34 +124,11 @@ function pathOf(target: Node): readonly string[] | undefined {
   return path === undefined || name === undefined ? undefined : [...path, name];
 }
 
-function named(around: Node, form: Named["form"], name: Node, value: Node | undefined): Named {
-  return {
-    kind: "named",
-    form,
-    name: name.text.replace(/^\$/, ""),
-    nameSpan: spanOf(name),
-    get value() {
-      return expressionOf(value ?? around);
-    },
-    span: spanOf(around),
-  };
-}
-
 function entryPlace(element: Node): Named {
   const { key = "", keySpan } = entryOf(element);
-  return {
-    kind: "named",
-    form: "entry",
-    name: key,
-    nameSpan: keySpan,
-    get value() {
-      return entryOf(element).value;
-    },
-    span: spanOf(element),
-    get siblings() {
-      return (element.parent?.namedChildren ?? []).filter((other) => other.type === element.type && isEntry(other)).map(entryOf);
-    },
-  } as Named;
+  return named("entry", { text: key, span: keySpan }, partsOf(element)[1] ?? element, spanOf(element), {
+    siblings: () => (element.parent?.namedChildren ?? []).filter((one) => one.type === element.type && isEntry(one)).map(entryOf),
+  });
 }
 
 function* placesOfString(string: Node): Generator<Place> {
@@ -176,8 +140,9 @@ function* placesOfString(string: Node): Generator<Place> {
   const call = parent.type === "argument" && parent.parent?.namedChild(0)?.id === parent.id ? parent.parent.parent : undefined;
   if (call && isCall(call)) yield callOf(call);
   if (call?.type === "function_call_expression") yield* defined(call);
+  yield* comparison(parent, /^([=!]==?|<>)$/);
   yield* comparisonWith(string, parent);
-  yield textOf(string);
+  yield textAround(string, isConcatenation);
 }
 
 const isCall = (node: Node): boolean => node.type.endsWith("call_expression") || node.type === "object_creation_expression";
@@ -190,12 +155,22 @@ function* placesOfKey(subscript: Node): Generator<Place> {
   if (whole.parent !== null) yield* given(whole, whole.parent);
 }
 
-/** The string with all that is concatenated to it. */
-function textOf(string: Node): Text {
-  let whole = string;
-  for (let { parent } = whole; parent !== null && isConcatenation(parent); parent = whole.parent) whole = parent;
-  return { kind: "text", expression: expressionOf(whole) };
+/** `in_array($env, ["production"])`, `case "production":`, `match ($env) { "production" => … }`. */
+function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
+  const call = parent.type === "array_element_initializer" ? parent.parent?.parent?.parent?.parent : undefined;
+  const [subject, among] = call?.firstNamedChild?.text === "in_array" ? callOf(call).arguments : [];
+  if (call && subject && among) yield { kind: "comparison", left: subject.value, right: among.value, span: spanOf(call) };
+  if (labels.test(parent.type)) yield* choiceByEnvironment(string, /^(switch_statement|match_expression)$/, "condition", labels);
+}
+
+const labels = /^(case_statement|match_condition_list)$/;
+
+/** A `catch` with the errors that it takes, without their namespaces. */
+function catchOf(clause: Node): Catch {
+  const types = clause.childForFieldName("type")?.namedChildren ?? [];
+  const names = types.map(({ text }) => text.slice(text.lastIndexOf("\\") + 1));
+  return catchBy(clause, clause.childForFieldName("body"), names, /^(Exception|Throwable|Error)$/);
 }
 
 const isConcatenation = (parent: Node): boolean =>
-  parent.type === "parenthesized_expression" || (parent.type === "binary_expression" && parent.childForFieldName("operator")?.type === ".");
+  parent.type === "parenthesized_expression" || (parent.type === "binary_expression" && operatorOf(parent) === ".");

@@ -1,5 +1,7 @@
+import { lastReturn, textIn } from "../source/nodes.js";
+import { functionBy } from "../source/scope-syntax.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
-import { spanOf, type Node } from "../source/tree-sitter.js";
+import type { Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
 
 /** The function around a node, and whether a condition decides that it runs. */
@@ -11,7 +13,7 @@ export function scopeOf(node: Node): Scope {
     const { type } = parent;
     if (around === undefined && branch.test(type) && !isOwnGuard(parent)) isConditional = true;
     if (functionTypes.has(type)) around ??= functionOf(parent);
-    if (type === "class_declaration") return scope(around, isConditional, parent.childForFieldName("name")?.text ?? "");
+    if (type === "class_declaration") return scope(around, isConditional, textIn(parent, "name"));
   }
   return scope(around, isConditional);
 }
@@ -28,7 +30,7 @@ const branch = /^(if_statement|else_clause|else_if_clause|case_statement|match_c
 
 /** `if (!defined("X")) define("X", …)` only keeps from doing it twice. */
 const isOwnGuard = (statement: Node): boolean =>
-  statement.type === "if_statement" && /^\(\s*!\s*defined\s*\(/.test(statement.childForFieldName("condition")?.text ?? "");
+  statement.type === "if_statement" && /^\(\s*!\s*defined\s*\(/.test(textIn(statement, "condition"));
 
 const scope = (around: FunctionSyntax | undefined, isConditional: boolean, name?: string): Scope => ({
   ...(around !== undefined && { function: around }),
@@ -38,15 +40,5 @@ const scope = (around: FunctionSyntax | undefined, isConditional: boolean, name?
 });
 
 export function functionOf(declaration: Node): FunctionSyntax {
-  return {
-    kind: "function",
-    name: declaration.childForFieldName("name")?.text ?? "",
-    span: spanOf(declaration),
-    decorators: [],
-    get result() {
-      const statements = declaration.childForFieldName("body")?.namedChildren ?? [];
-      const value = statements.findLast(({ type }) => type === "return_statement")?.firstNamedChild;
-      return value === null || value === undefined ? undefined : expressionOf(value);
-    },
-  } as FunctionSyntax;
+  return functionBy(declaration, expressionOf, { result: (one) => lastReturn(one.childForFieldName("body")) });
 }

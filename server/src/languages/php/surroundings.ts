@@ -1,30 +1,23 @@
+import { otherSide, partsOf, textIn, wrappedIn } from "../source/nodes.js";
 import { isField, type Node } from "../source/tree-sitter.js";
 
-/** The named children that are no comments. */
-export const partsOf = (node: Node): readonly Node[] => node.namedChildren.filter((child) => child.type !== "comment");
-
 /** The outermost node that is this one in parentheses or cast. */
-export function unwrapped(node: Node): Node {
-  let outer = node;
-  while (outer.parent !== null && /^(parenthesized_expression|cast_expression)$/.test(outer.parent.type)) outer = outer.parent;
-  return outer;
-}
+export const unwrapped = (node: Node): Node => wrappedIn(node, /^(parenthesized_expression|cast_expression)$/);
 
 /** The name in `$url = call();`, `$this->url = call();`. */
 export function nameGiven(node: Node): string | undefined {
   const outer = unwrapped(node);
   const { parent } = outer;
-  return parent?.type === "assignment_expression" && isField(outer, parent, "right") ? parent.childForFieldName("left")?.text : undefined;
+  return parent?.type === "assignment_expression" && isField(outer, parent, "right") ? textIn(parent, "left") : undefined;
 }
 
 /** `x ?: "default"`, `x ?? "default"`, `isset(x) ? x : "default"` around x: the other side. */
 export function fallbackOf(node: Node): Node | undefined {
   const outer = unwrapped(node);
   const { parent } = outer;
-  if (parent?.type === "binary_expression" && parent.childForFieldName("operator")?.type === "??" && isField(outer, parent, "left"))
-    return parent.childForFieldName("right") ?? undefined;
+  if (parent?.type === "binary_expression") return otherSide(outer, /^\?\?$/);
   if (parent?.type !== "conditional_expression" || isField(outer, parent, "alternative")) return undefined;
-  const isGuarded = isField(outer, parent, "body") && parent.childForFieldName("condition")?.text.includes(node.text) === true;
+  const isGuarded = isField(outer, parent, "body") && textIn(parent, "condition").includes(node.text);
   const isShort = isField(outer, parent, "condition") && parent.childForFieldName("body") === null;
   return isGuarded || isShort ? (parent.childForFieldName("alternative") ?? undefined) : undefined;
 }
@@ -35,7 +28,7 @@ export function isPresence(node: Node): boolean {
   const { parent } = outer;
   if (parent?.type === "conditional_expression") return isField(outer, parent, "condition") && parent.childForFieldName("body") !== null;
   const call = parent?.type === "argument" ? parent.parent?.parent : undefined;
-  return call?.type === "function_call_expression" && /^(isset|empty)$/i.test(call.childForFieldName("function")?.text ?? "");
+  return call?.type === "function_call_expression" && /^(isset|empty)$/i.test(textIn(call, "function"));
 }
 
 /** The node chooses an entry: `$configurations[getenv("APP_ENV")]`. */

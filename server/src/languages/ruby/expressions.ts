@@ -1,103 +1,73 @@
-import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
-import { once } from "../source/once.js";
+import { argument, callBy, entry, type CallSyntax } from "../source/call-syntax.js";
+import { partsOf, textIn } from "../source/nodes.js";
+import {
+  choice,
+  closure,
+  first,
+  index,
+  inside,
+  joinedParts,
+  list,
+  map,
+  memberOf,
+  nothing,
+  number,
+  operation,
+  readBy,
+  readOr,
+  truth,
+} from "../source/readers.js";
+import { pieceOf, quoted, stringOfPieces, unescaped } from "../source/strings.js";
+import type { Argument, Call, Entry, Expression } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { scopeOf } from "./scopes.js";
-import { fallbackOf, isKey, isPresence, nameGiven, partsOf } from "./surroundings.js";
+import { fallbackOf, isKey, isPresence, nameGiven } from "./surroundings.js";
 
 /** Reads a Ruby expression; the arguments of calls and the entries of hashes are read when asked for. */
-export function expressionOf(node: Node): Expression {
-  const read = readers[node.type];
-  return read?.(node) ?? { kind: "other", span: spanOf(node) };
-}
-
-const name = (node: Node): Expression => ({ kind: "name", path: [node.text.replace(/^\$/, "")], span: spanOf(node) });
-
-const number = (node: Node): Expression => ({ kind: "number", text: node.text.replaceAll("_", ""), span: spanOf(node) });
-
-const first = (node: Node): Expression => optional(partsOf(node)[0], node);
-
-const readers: Readonly<Record<string, (node: Node) => Expression>> = {
-  identifier: name,
-  constant: name,
-  global_variable: name,
-  self: name,
+export const expressionOf = readBy({
+  identifier: nameOf,
+  constant: nameOf,
+  global_variable: nameOf,
+  self: nameOf,
   instance_variable: (node) => ({ kind: "name", path: ["self", node.text.slice(1)], span: spanOf(node) }),
   // A symbol is a name, never a text that is given to something.
-  simple_symbol: name,
+  simple_symbol: nameOf,
   scope_resolution: (node) => ({ kind: "name", path: node.text.replace(/^::/, "").split("::"), span: spanOf(node) }),
   string: stringOf,
-  chained_string: (node) => joined(partsOf(node).map(expressionOf), node),
-  integer: number,
-  float: number,
-  true: (node) => ({ kind: "boolean", value: true, span: spanOf(node) }),
-  false: (node) => ({ kind: "boolean", value: false, span: spanOf(node) }),
-  nil: (node) => ({ kind: "null", span: spanOf(node) }),
+  chained_string: (node) => ({ kind: "joined", parts: partsOf(node).map(expressionOf).flatMap(joinedParts), span: spanOf(node) }),
+  integer: number(/_/g),
+  float: number(/_/g),
+  true: truth,
+  false: truth,
+  nil: nothing,
   call: (node) => (isAttribute(node) ? attributeOf(node) : callOf(node)),
-  element_reference: (node) => ({
-    kind: "index",
-    object: field(node, "object"),
-    key: optional(partsOf(node)[1], node),
-    span: spanOf(node),
-  }),
+  element_reference: index(inside("object"), (node, read) => readOr(partsOf(node)[1], node, read)),
   interpolation: first,
   parenthesized_statements: first,
-  binary: operationOf,
-  conditional: (node) => ({
-    kind: "either",
-    operator: "conditional",
-    left: field(node, "consequence"),
-    right: field(node, "alternative"),
-    span: spanOf(node),
-  }),
-  hash: (node) => ({
-    kind: "map",
-    get entries() {
-      return partsOf(node)
+  binary: operation({ either: /^(\|\||or)$/, adds: "+" }),
+  conditional: choice("consequence", "alternative"),
+  hash: (node) =>
+    map(node, () =>
+      partsOf(node)
         .filter(({ type }) => type === "pair")
-        .map(entryOf);
-    },
-    span: spanOf(node),
-  }),
-  array: listOf,
-  right_assignment_list: listOf,
-  lambda: (node) => ({ kind: "function", name: "", span: spanOf(node) }),
-};
+        .map(entryOf),
+    ),
+  array: list,
+  right_assignment_list: list,
+  lambda: closure,
+});
 
-function listOf(node: Node): Expression {
-  return {
-    kind: "list",
-    get items() {
-      return partsOf(node).map(expressionOf);
-    },
-    span: spanOf(node),
-  };
+function nameOf(node: Node): Expression {
+  return { kind: "name", path: [node.text.replace(/^\$/, "")], span: spanOf(node) };
 }
-
-export const field = (node: Node, fieldName: string): Expression => optional(node.childForFieldName(fieldName) ?? undefined, node);
-
-const optional = (node: Node | undefined, around: Node): Expression =>
-  node === undefined ? { kind: "other", span: spanOf(around) } : expressionOf(node);
 
 function stringOf(node: Node): Expression {
-  const parts: Expression[] = [];
-  for (const child of node.namedChildren) {
-    const isText = child.type === "string_content" || child.type === "escape_sequence";
-    const last = parts.at(-1);
-    const text = child.type === "escape_sequence" ? (escapes[child.text] ?? child.text) : child.text;
-    if (!isText) parts.push(expressionOf(child));
-    else if (last?.kind === "string" && last.span.end === child.startIndex)
-      parts.splice(-1, 1, piece(last.value + text, { start: last.span.start, end: child.endIndex }));
-    else parts.push(piece(text, spanOf(child)));
-  }
-  const [only] = parts;
-  const inner = { start: node.startIndex + 1, end: Math.max(node.startIndex + 1, node.endIndex - 1) };
-  if (parts.length === 0) return { kind: "string", value: "", span: spanOf(node), inner };
-  return parts.length === 1 && only?.kind === "string" ? { ...only, span: spanOf(node) } : { kind: "joined", parts, span: spanOf(node) };
+  const pieces = node.namedChildren.map((child) => {
+    if (child.type === "escape_sequence") return pieceOf(unescaped(child.text), spanOf(child));
+    return child.type === "string_content" ? pieceOf(child.text, spanOf(child)) : expressionOf(child);
+  });
+  return stringOfPieces(pieces, quoted(node, 1, 1));
 }
-
-const piece = (value: string, span: StringLiteral["span"]): StringLiteral => ({ kind: "string", value, span, inner: span });
-
-const escapes: Readonly<Record<string, string>> = { "\\n": "\n", "\\t": "\t", '\\"': '"', "\\\\": "\\", "\\#": "#" };
 
 /** A method without arguments, which reads like a member: `config.assets`. */
 export const isAttribute = (call: Node): boolean =>
@@ -106,41 +76,30 @@ export const isAttribute = (call: Node): boolean =>
 const makes = /^(new|to_i|to_s|to_sym|strip|presence|downcase|chomp|to_f)$/;
 
 function attributeOf(node: Node): Expression {
-  const method = node.childForFieldName("method")?.text ?? "";
-  const object = field(node, "receiver");
+  const method = textIn(node, "method");
+  const object = inside("receiver")(node, expressionOf);
   if (method === "freeze") return object;
-  if (object.kind === "name" && !makes.test(method)) return { kind: "name", path: [...object.path, method], span: spanOf(node) };
+  if (object.kind === "name" && !makes.test(method)) return memberOf(object, method, node);
   return callOf(node);
 }
 
 export function callOf(node: Node): Call {
-  const [given, scope] = [once(() => argumentsOf(node)), once(() => scopeOf(node))];
-  const assignedTo = nameGiven(node);
-  return {
-    kind: "call",
-    get callee() {
-      return calleeOf(node);
-    },
-    get arguments() {
-      return given();
-    },
-    isConstruction: node.childForFieldName("method")?.text === "new",
-    span: callSpan(node),
-    get scope() {
-      return scope();
-    },
-    ...(assignedTo !== undefined && { assignedTo }),
-    get fallback() {
-      return fallbackExpression(node);
-    },
-    get isKey() {
-      return isKey(node);
-    },
-  } as Call;
+  return callBy(node, call);
 }
 
+const call: CallSyntax = {
+  callee: calleeOf,
+  arguments: argumentsOf,
+  scope: scopeOf,
+  isConstruction: (node) => textIn(node, "method") === "new",
+  span: spanWithoutBlock,
+  assignedTo: nameGiven,
+  fallback: fallbackExpression,
+  isKey,
+};
+
 /** Without a block of several lines. */
-function callSpan(node: Node): Call["span"] {
+function spanWithoutBlock(node: Node): Call["span"] {
   const block = node.childForFieldName("block");
   const end = block?.type === "do_block" ? (node.childForFieldName("arguments") ?? node.childForFieldName("method"))?.endIndex : undefined;
   return { start: node.startIndex, end: end ?? node.endIndex };
@@ -148,46 +107,39 @@ function callSpan(node: Node): Call["span"] {
 
 /** The other side of `x || "default"`; where only its presence is asked for, its absence is an answer too. */
 export function fallbackExpression(node: Node): Expression | undefined {
-  const other = fallbackOf(node);
-  if (other !== undefined) return expressionOf(other);
+  const otherSide = fallbackOf(node);
+  if (otherSide !== undefined) return expressionOf(otherSide);
   return isPresence(node) ? { kind: "boolean", value: false, span: spanOf(node) } : undefined;
 }
 
 function calleeOf(node: Node): Expression {
   const method = node.childForFieldName("method");
-  const text = method?.text ?? "new";
-  const end = method?.endIndex ?? node.endIndex;
-  if (node.childForFieldName("receiver") === null) return { kind: "name", path: [text], span: { start: node.startIndex, end } };
-  const object = field(node, "receiver");
-  if (object.kind === "name") return { kind: "name", path: [...object.path, text], span: { start: node.startIndex, end } };
-  return { kind: "member", object, member: text, span: { start: node.startIndex, end } };
+  const named = method?.text ?? "new";
+  const [start, end] = [node.startIndex, method?.endIndex ?? node.endIndex];
+  if (node.childForFieldName("receiver") === null) return { kind: "name", path: [named], span: { start, end } };
+  return memberOf(inside("receiver")(node, expressionOf), named, { startIndex: start, endIndex: end });
 }
 
 /** The arguments; what the block of a `fetch` gives is its default. */
-function argumentsOf(call: Node): readonly Argument[] {
-  const given = partsOf(call.childForFieldName("arguments") ?? call).filter(({ type }) => type !== "block_argument");
-  const list = call.childForFieldName("arguments") === null ? [] : given.map(argumentOf);
-  const body = call.childForFieldName("method")?.text === "fetch" ? call.childForFieldName("block")?.childForFieldName("body") : null;
+function argumentsOf(called: Node): readonly Argument[] {
+  const given = partsOf(called.childForFieldName("arguments") ?? called).filter(({ type }) => type !== "block_argument");
+  const list = called.childForFieldName("arguments") === null ? [] : given.map(argumentOf);
+  const body = textIn(called, "method") === "fetch" ? called.childForFieldName("block")?.childForFieldName("body") : null;
   const last = body === null || body === undefined ? undefined : partsOf(body).at(-1);
-  return last === undefined ? list : [...list, { value: expressionOf(last), span: spanOf(last) }];
+  return last === undefined ? list : [...list, argument(last, expressionOf(last))];
 }
 
 function argumentOf(node: Node): Argument {
-  if (node.type !== "pair") return { value: expressionOf(node), span: spanOf(node) };
-  const { key = "", value, span } = entryOf(node);
-  return { name: key, value, span };
+  if (node.type !== "pair") return argument(node, expressionOf(node));
+  const { key = "", value } = entryOf(node);
+  return argument(node, value, key);
 }
 
 export function entryOf(pair: Node): Entry {
   const key = pair.childForFieldName("key");
-  const named = key === null ? undefined : keyName(key);
-  return {
-    ...(named !== undefined && { key: named }),
-    keySpan: spanOf(key ?? pair),
-    // `{ host: }` stands for `{ host: host }`.
-    value: optional(pair.childForFieldName("value") ?? undefined, pair),
-    span: spanOf(pair),
-  };
+  // `{ host: }` stands for `{ host: host }`.
+  const value = readOr(pair.childForFieldName("value"), pair, expressionOf);
+  return entry(pair, key === null ? undefined : keyName(key), spanOf(key ?? pair), value);
 }
 
 /** `host` of `host:`, `:host` and `"host"`. */
@@ -197,17 +149,3 @@ export function keyName(key: Node): string | undefined {
   const expression = key.type === "string" ? stringOf(key) : undefined;
   return expression?.kind === "string" ? expression.value : undefined;
 }
-
-function operationOf(node: Node): Expression {
-  const operator = node.childForFieldName("operator")?.text;
-  const [left, right] = [field(node, "left"), field(node, "right")];
-  if (operator === "||" || operator === "or") return { kind: "either", operator: "or", left, right, span: spanOf(node) };
-  const isText = operator === "+" && [left, right].some(({ kind }) => kind === "string" || kind === "joined");
-  return isText ? joined([left, right], node) : { kind: "other", span: spanOf(node) };
-}
-
-const joined = (parts: readonly Expression[], node: Node): Expression => ({
-  kind: "joined",
-  parts: parts.flatMap((part) => (part.kind === "joined" ? part.parts : [part])),
-  span: spanOf(node),
-});

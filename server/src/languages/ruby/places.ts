@@ -1,10 +1,13 @@
-import { once } from "../source/once.js";
-import type { Access, Assignment, Named, Place, Text } from "../source/syntax.js";
+import { operatorOf, partsOf, stringAround, textIn } from "../source/nodes.js";
+import { nameAt, placesBy } from "../source/place-syntax.js";
+import type { Access, Assignment, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { catchOf, comparisonWith, modifierOf } from "./decisions.js";
+import { catchOf, modifierOf } from "./catches.js";
 import { callOf, entryOf, expressionOf, fallbackExpression, isAttribute, keyName } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
-import { isAssignment, isKey, partsOf } from "./surroundings.js";
+import { isAssignment, isKey } from "./surroundings.js";
+
+const { assignment, named, comparison, comparedWith, choiceByEnvironment, textAround } = placesBy({ expressionOf, scopeOf });
 
 /** What a leaf of a Ruby tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
@@ -12,8 +15,8 @@ export function* placesAt(leaf: Node): Generator<Place> {
   else if (leaf.type === "hash_key_symbol" || leaf.type === "simple_symbol") yield* placesOfSymbol(leaf);
   else if (leaf.type === "rescue" && leaf.parent?.type === "rescue") yield catchOf(leaf.parent);
   else if (leaf.type === "rescue" && leaf.parent?.type === "rescue_modifier") yield modifierOf(leaf.parent);
-  const string = leaf.type === "string" ? leaf : leaf.parent?.type === "string" ? leaf.parent : undefined;
-  if (string !== undefined && leaf.type !== "interpolation") yield* placesOfString(string);
+  const string = stringAround(leaf, /^string$/, /^(string_content|escape_sequence|["'])$/);
+  if (string !== undefined) yield* placesOfString(string);
 }
 
 const nameType = /^(identifier|constant|instance_variable|global_variable|self)$/;
@@ -63,32 +66,11 @@ function accessOf(reference: Node): Access {
 
 /** What a name is given: `x = …`, `config.x = …`, `options[:x] = …`, `def f(x = …)`. */
 function* given(target: Node, parent: Node): Generator<Assignment | Named> {
-  if (isAssignment(parent) && isField(target, parent, "left")) yield* assignmentTo(target, parent);
-  else if (/^(optional|keyword)_parameter$/.test(parent.type) && isField(target, parent, "name")) yield* parameterOf(target, parent);
-}
-
-function* assignmentTo(target: Node, parent: Node): Generator<Assignment> {
-  const [path, value] = [pathOf(target), parent.childForFieldName("right")];
-  if (path === undefined || value === null) return;
-  const scope = once(() => scopeOf(parent));
-  yield {
-    kind: "assignment",
-    target: path,
-    targetSpan: spanOf(target),
-    get value() {
-      return expressionOf(value);
-    },
-    span: spanOf(parent),
-    get scope() {
-      return scope();
-    },
-  };
-}
-
-function* parameterOf(name: Node, parent: Node): Generator<Named> {
-  const value = parent.childForFieldName("value");
-  const within = parent.parent?.parent;
-  if (value !== null) yield { ...named("parameter", name.text, name, value, parent), ...(within && { within: spanOf(within) }) };
+  if (isAssignment(parent) && isField(target, parent, "left"))
+    return yield* assignment(pathOf(target), target, parent, parent.childForFieldName("right"));
+  const isParameter = /^(optional|keyword)_parameter$/.test(parent.type) && isField(target, parent, "name");
+  const value = isParameter ? parent.childForFieldName("value") : null;
+  if (value !== null) yield named("parameter", nameAt(target), value, spanOf(parent), { within: parent.parent?.parent });
 }
 
 /** `config.hosts["password"]` as config, hosts, password. */
@@ -101,19 +83,6 @@ function pathOf(target: Node): readonly string[] | undefined {
   }
   const expression = expressionOf(target);
   return expression.kind === "name" ? expression.path : undefined;
-}
-
-function named(form: Named["form"], name: string, nameNode: Node, value: Node, around: Node): Named {
-  return {
-    kind: "named",
-    form,
-    name,
-    nameSpan: spanOf(nameNode),
-    get value() {
-      return expressionOf(value);
-    },
-    span: spanOf(around),
-  };
 }
 
 /** A key, and the name in `set :port, 4567`, which gives a setting its value. */
@@ -129,20 +98,15 @@ function* pairOf(pair: Node): Generator<Named> {
   const value = pair.childForFieldName("value");
   const name = key && keyName(key);
   if (!key || !name || !value) return;
-  const isArgument = pair.parent?.type === "argument_list";
-  yield {
-    ...named(isArgument ? "argument" : "entry", name, key, value, pair),
-    get siblings() {
-      return (pair.parent?.namedChildren ?? []).filter((one) => one.type === "pair").map(entryOf);
-    },
-  };
+  yield named(pair.parent?.type === "argument_list" ? "argument" : "entry", nameAt(key, name), value, spanOf(pair), {
+    siblings: () => (pair.parent?.namedChildren ?? []).filter((one) => one.type === "pair").map(entryOf),
+  });
 }
 
 function* settingOf(symbol: Node, list: Node): Generator<Named> {
   const [key, value, ...others] = partsOf(list);
   if (key?.id !== symbol.id || value === undefined || others.length > 0) return;
-  const method = list.parent?.childForFieldName("method")?.text;
-  if (method === "set") yield named("entry", symbol.text.slice(1), symbol, value, list);
+  if (textIn(list.parent, "method") === "set") yield named("entry", nameAt(symbol, symbol.text.slice(1)), value, spanOf(list));
 }
 
 function* placesOfString(string: Node): Generator<Place> {
@@ -155,17 +119,18 @@ function* placesOfString(string: Node): Generator<Place> {
   }
   if (parent.type === "argument_list" && partsOf(parent)[0]?.id === string.id && parent.parent?.type === "call")
     yield callOf(parent.parent);
+  yield* comparison(parent, /^([=!]=|===)$/);
   yield* comparisonWith(string, parent);
-  yield textOf(string);
+  yield textAround(string, isConcatenation);
 }
 
-/** The string with all that is concatenated to it. */
-function textOf(string: Node): Text {
-  let whole = string;
-  for (let { parent } = whole; parent !== null && isConcatenation(parent); parent = whole.parent) whole = parent;
-  return { kind: "text", expression: expressionOf(whole) };
+/** `["production", "staging"].include?(env)`, `when "production"`. */
+function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
+  const call = parent.type === "array" ? parent.parent : undefined;
+  if (call?.type === "call" && textIn(call, "method") === "include?")
+    yield* comparedWith(call.childForFieldName("arguments")?.firstNamedChild, parent, call);
+  if (parent.type === "pattern") yield* choiceByEnvironment(string, /^case$/, "value", /^pattern$/);
 }
 
 const isConcatenation = (parent: Node): boolean =>
-  /^(chained_string|parenthesized_statements)$/.test(parent.type) ||
-  (parent.type === "binary" && parent.childForFieldName("operator")?.text === "+");
+  /^(chained_string|parenthesized_statements)$/.test(parent.type) || (parent.type === "binary" && operatorOf(parent) === "+");

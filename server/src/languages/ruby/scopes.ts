@@ -1,3 +1,4 @@
+import { textIn } from "../source/nodes.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 
@@ -30,11 +31,11 @@ const decides = /^(if|unless|elsif|if_modifier|unless_modifier|conditional|when|
 /** The branch of `if Rails.env.development?` and of `unless Rails.env.production?`, not what stands behind its `else`. */
 function isForDevelopers(decision: Node, part: Node): boolean {
   if (isField(part, decision, "alternative")) return false;
-  const condition = decision.childForFieldName("condition")?.text ?? "";
+  const condition = textIn(decision, "condition");
   const asksFor = decision.type.startsWith("unless") ? /\bproduction(\?|["'])/ : /\b(development|test|local)(\?|["'])/;
   return asksFor.test(condition) && /env/i.test(condition) && !/!|&&|\|\|/.test(condition);
 }
 
 export function functionOf(method: Node): FunctionSyntax {
-  return { kind: "function", name: method.childForFieldName("name")?.text ?? "", span: spanOf(method), decorators: [] };
+  return { kind: "function", name: textIn(method, "name"), span: spanOf(method), decorators: [] };
 }

@@ -1,13 +1,13 @@
 import { operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
-import { nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
-import type { Assignment, Call, Comparison, Place } from "../source/syntax.js";
+import { placesBy, rolesBy } from "../source/place-syntax.js";
+import type { Call, Comparison, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf } from "./expressions.js";
 import { stringOf } from "./macros.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { passedOn } from "./surroundings.js";
 
-const { assignment, named, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
+const { given, givenByName, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
 
 /** What a leaf of a Rust tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
@@ -21,16 +21,14 @@ const placesOfName = rolesBy(
     "call_expression.function": chainFrom,
     "macro_invocation.macro": chainFrom,
     "struct_expression.name": (struct) => [callOf(struct)],
-    "field_initializer.field": (initializer, name) => [
-      named("entry", nameAt(name), initializer.childForFieldName("value") ?? initializer, spanOf(initializer)),
-    ],
+    "field_initializer.field": givenByName("entry", "value"),
     "function_item.name": (item) => [functionOf(item)],
-    "let_declaration.pattern": (giving, name) => assignmentTo(name, giving, "value"),
-    "const_item.name": (giving, name) => assignmentTo(name, giving, "value"),
-    "static_item.name": (giving, name) => assignmentTo(name, giving, "value"),
-    "assignment_expression.left": (giving, name) => assignmentTo(name, giving, "right"),
+    "let_declaration.pattern": given("value"),
+    "const_item.name": given("value"),
+    "static_item.name": given("value"),
+    "assignment_expression.left": given("right"),
   },
-  (name, parent) => (parent.type === "token_tree" ? argumentRead(name) : []),
+  (parent, name) => (parent.type === "token_tree" ? argumentRead(name) : []),
 );
 
 const isChain = (parent: Node, part: Node): boolean =>
@@ -61,11 +59,6 @@ function* argumentRead(leaf: Node): Generator<Call> {
     isKey: false,
     ...(fallback && { fallback: expressionOf(fallback) }),
   };
-}
-
-function assignmentTo(target: Node, giving: Node, value: "value" | "right"): Iterable<Assignment> {
-  const name = expressionOf(target);
-  return assignment(name.kind === "name" ? name.path : undefined, target, giving, giving.childForFieldName(value));
 }
 
 function* placesOfString(string: Node): Generator<Place> {

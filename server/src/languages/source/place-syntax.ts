@@ -2,25 +2,28 @@ import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import type { Span } from "../../text/span.js";
 import { around, operatorOf, outermost, partsOf } from "./nodes.js";
 import { once } from "./once.js";
-import type { Read } from "./readers.js";
-import type { Assignment, Catch, Comparison, Named, Place, Scope, Text } from "./syntax.js";
+import { pathOf, type Read } from "./readers.js";
+import type { Assignment, Catch, Comparison, Entry, Named, Place, Scope, Text } from "./syntax.js";
 import { isField, spanOf, type Node } from "./tree-sitter.js";
 
-/** What a whole name takes part in, by the node around it and the field in which it stands: "call_expression.function". */
-export type Roles = Readonly<Record<string, (around: Node, name: Node) => Iterable<Place>>>;
+/** What a name is to the node around it. */
+export type Role = (around: Node, name: Node) => Iterable<Place>;
 
-/** Finds the role of a name; `otherwise` where it has none of these. */
-export function rolesBy(roles: Roles, otherwise: (name: Node, parent: Node) => Iterable<Place>): (name: Node) => Iterable<Place> {
-  const byType = new Map<string, { readonly field: string; readonly places: Roles[string] }[]>();
-  for (const [role, places] of Object.entries(roles)) {
-    const [type = "", field = ""] = role.split(".");
-    byType.set(type, [...(byType.get(type) ?? []), { field, places }]);
+/**
+ * Finds what a whole name takes part in, by the node around it and the field in which it stands: "call_expression.function";
+ * `otherwise` where the table has no such place.
+ */
+export function rolesBy(roles: Readonly<Record<string, Role>>, otherwise: Role): (name: Node) => Iterable<Place> {
+  const byType = new Map<string, { readonly field: string; readonly role: Role }[]>();
+  for (const [place, role] of Object.entries(roles)) {
+    const [type = "", field = ""] = place.split(".");
+    byType.set(type, [...(byType.get(type) ?? []), { field, role }]);
   }
   return (name) => {
     const { parent } = name;
     if (parent === null) return [];
-    const role = byType.get(parent.type)?.find(({ field }) => isField(name, parent, field));
-    return role?.places?.(parent, name) ?? otherwise(name, parent);
+    const found = byType.get(parent.type)?.find(({ field }) => isField(name, parent, field));
+    return (found?.role ?? otherwise)(parent, name);
   };
 }
 
@@ -32,9 +35,15 @@ export interface NameWritten {
 
 export const nameAt = (node: Node, text = node.text): NameWritten => ({ text, span: spanOf(node) });
 
+/** What a name stands among: a parameter in its function, an entry with all entries of its map. */
+interface NamedAmong {
+  readonly within?: Node | null | undefined;
+  readonly siblings?: () => readonly Entry[];
+}
+
 /** How the places of a language are made: of its own expressions and scopes, read when they are asked for. */
 export function placesBy({ expressionOf, scopeOf }: { readonly expressionOf: Read; readonly scopeOf: (node: Node) => Scope }) {
-  return { assignment, named, entryOf, comparison, comparedWith, choiceByEnvironment, textAround };
+  return { assignment, given, named, givenByName, entryOf, comparison, comparedWith, choiceByEnvironment, textAround };
 
   /** A name or a chain of members that a declaration or an assignment gives a value; nothing where one of them is missing. */
   function* assignment(
@@ -59,8 +68,18 @@ export function placesBy({ expressionOf, scopeOf }: { readonly expressionOf: Rea
     };
   }
 
-  /** An argument, an entry, a parameter or an attribute that gets a value by its name; a parameter also has its function. */
-  function named(form: Named["form"], name: NameWritten, value: Node, span: Span, within?: Node | null): Named {
+  /** The role of a name that gets what stands in a field beside it: `let name = value`. */
+  function given(value: string): Role {
+    return (giving, target) => assignment(pathOf(expressionOf(target)), target, giving, giving.childForFieldName(value));
+  }
+
+  /** The same where the name is no variable: `Options { name: value }`. */
+  function givenByName(form: Named["form"], value: string): Role {
+    return (giving, name) => [named(form, nameAt(name), giving.childForFieldName(value) ?? giving, spanOf(giving))];
+  }
+
+  /** An argument, an entry, a parameter or an attribute that gets a value by its name. */
+  function named(form: Named["form"], name: NameWritten, value: Node, span: Span, { within, siblings }: NamedAmong = {}): Named {
     const read = once(() => expressionOf(value));
     return {
       kind: "named",
@@ -72,6 +91,9 @@ export function placesBy({ expressionOf, scopeOf }: { readonly expressionOf: Rea
       },
       span,
       ...(within && { within: spanOf(within) }),
+      get siblings() {
+        return siblings?.() ?? [];
+      },
     };
   }
 

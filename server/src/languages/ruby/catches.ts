@@ -1,31 +1,6 @@
-import { isEnvironmentName } from "../../knowledge/environment-names.js";
-import type { Catch, Comparison } from "../source/syntax.js";
-import { spanOf, type Node } from "../source/tree-sitter.js";
-import { expressionOf, field } from "./expressions.js";
-import { partsOf } from "./surroundings.js";
-
-/** `env == "production"`, `["production", "staging"].include?(env)`, `when "production"`. */
-export function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
-  if (parent.type === "binary" && /^([=!]=|===)$/.test(parent.childForFieldName("operator")?.text ?? ""))
-    yield { kind: "comparison", left: field(parent, "left"), right: field(parent, "right"), span: spanOf(parent) };
-  const call = parent.type === "array" ? parent.parent : undefined;
-  if (call?.type === "call" && call.childForFieldName("method")?.text === "include?") {
-    const subject = call.childForFieldName("arguments")?.firstNamedChild;
-    if (subject) yield { kind: "comparison", left: expressionOf(subject), right: expressionOf(parent), span: spanOf(call) };
-  }
-  if (parent.type === "pattern") yield* caseOf(string);
-}
-
-/** One choice by environments is one comparison, at the first that it names. */
-function* caseOf(string: Node): Generator<Comparison> {
-  let choice: Node | null = string;
-  while (choice !== null && choice.type !== "case") choice = choice.parent;
-  const subject = choice?.childForFieldName("value");
-  if (!choice || !subject) return;
-  const names = choice.descendantsOfType("string").filter((one) => one?.parent?.type === "pattern");
-  const isFirst = names.find((one) => one && isEnvironmentName(one.text.slice(1, -1)))?.id === string.id;
-  if (isFirst) yield { kind: "comparison", left: expressionOf(subject), right: expressionOf(string), span: spanOf(string) };
-}
+import { partsOf } from "../source/nodes.js";
+import type { Catch } from "../source/syntax.js";
+import type { Node } from "../source/tree-sitter.js";
 
 /** A `rescue` with the errors that it takes; the widest types are none. */
 export function catchOf(clause: Node): Catch {
