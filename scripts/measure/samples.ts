@@ -19,6 +19,46 @@ export const dockerfile = (lines: number): Sample =>
     `CMD ["node", "server${index}.js"]`,
   ]);
 
+export const compose = (lines: number): Sample =>
+  sample(
+    `compose file, ${lines} lines`,
+    "compose.yaml",
+    "dockercompose",
+    lines,
+    ["  redis: { image: redis }", "  redis: { image: redis:7.2.4 }"],
+    (index) => [
+      index === 0 ? "services:" : "",
+      `  worker${index}:`,
+      `    image: registry.example.com/shop/worker:1.${index}`,
+      `    command: ["node", "worker.js", "--queue", "orders${index}"]`,
+      `    environment: { LEVEL: info, QUEUE_URL: "\${QUEUE_URL:?}" }`,
+      `    depends_on: [redis]`,
+      `    restart: unless-stopped`,
+    ],
+  );
+
+/** Of 10,000 lines: the line that is typed into must follow a Secret. */
+export const manifest = (lines: number): Sample =>
+  sample(
+    `Kubernetes manifest, ${lines} lines`,
+    "shop.yaml",
+    "yaml",
+    lines,
+    ["  DATABASE_PASSWORD: s3rv1ce-pw-2024", "  DATABASE_PASSWORD: ''"],
+    (index) =>
+      index % 2 === 0
+        ? [
+            `---`,
+            `apiVersion: apps/v1`,
+            `kind: Deployment`,
+            `metadata: { name: shop-${index}, labels: { app: shop } }`,
+            `spec:`,
+            `  template:`,
+            `    spec: { containers: [{ name: shop, image: "shop:1.2", command: ["node", "server.js"], ports: [{ containerPort: 8080 }] }] }`,
+          ]
+        : [`---`, `apiVersion: v1`, `kind: Secret`, `metadata: { name: shop-${index} }`, `type: Opaque`, `stringData:`, `  LEVEL: info`],
+  );
+
 const url = (quote: string): readonly [string, string] => [
   `url = ${quote}postgres://shop:s3rv1ce-pw-2024@db.internal/shop${quote}`,
   `url = ${quote}${quote}`,
