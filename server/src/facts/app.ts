@@ -13,6 +13,8 @@ export interface App {
   named<Kind extends KindWithName>(kind: Kind, name: string): readonly Fact<Kind>[];
   /** Those of one file. */
   in<Kind extends FactKind>(path: string, kind: Kind): readonly Fact<Kind>[];
+  /** Those of the same unit of the same file: of one compose service, one Dockerfile stage. */
+  beside<Kind extends FactKind>(fact: Fact, kind: Kind): readonly Fact<Kind>[];
   /** True where a fact serves only development, tests, documentation or examples. */
   isDevelopment(fact: Fact): boolean;
   /** A raw fact with the role of its command and the use of its stage settled. */

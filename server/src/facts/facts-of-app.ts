@@ -1,6 +1,7 @@
+import { groupBy } from "../text/group-by.js";
 import { foldersUpward, folderOf } from "../text/path.js";
 import { isDevelopmentPath } from "./development.js";
-import type { App, KindWithName } from "./app.js";
+import type { App } from "./app.js";
 import type { SourceFile } from "./source-file.js";
 import { settleStarts, type Unsettled } from "./starts.js";
 import type { Fact, FactKind } from "./vocabulary.js";
@@ -20,32 +21,19 @@ export function factsOfApp(
   files: ReadonlyMap<string, SourceFile>,
   { named, ...shared }: Surroundings & Pick<Unsettled, "named"> & Pick<App, "builds" | "hasAppsBelow">,
 ): App {
-  const raw = once(() => byKind(visible));
+  const raw = once(() =>
+    groupBy(
+      visible.flatMap(({ facts }) => facts),
+      ({ kind }) => kind,
+    ),
+  );
   const rawOf = <Kind extends FactKind>(kind: Kind) => (raw().get(kind) ?? []) as unknown as readonly Fact<Kind>[];
   const starts = once(() => settleStarts({ folder, all: rawOf, files, named }));
-  const inFiles = once(() => new Map(visible.map(({ file, facts }) => [file.path, facts])));
-  const settled = new Map<FactKind, readonly Fact[]>();
-  const names = new Map<FactKind, ReadonlyMap<string, readonly Fact[]>>();
-
-  const all = <Kind extends FactKind>(kind: Kind): readonly Fact<Kind>[] => {
-    let facts = settled.get(kind);
-    if (facts === undefined) settled.set(kind, (facts = starts().settledOf(kind, raw().get(kind) ?? [])));
-    return facts as unknown as readonly Fact<Kind>[];
-  };
   return {
     ...shared,
+    ...groupsOf((kind) => starts().settledOf(kind, raw().get(kind) ?? [])),
     folder,
     paths,
-    all,
-    named<Kind extends KindWithName>(kind: Kind, name: string) {
-      let group = names.get(kind);
-      if (group === undefined) names.set(kind, (group = byName(all(kind) as unknown as readonly Fact[])));
-      return (group.get(name) ?? []) as unknown as readonly Fact<Kind>[];
-    },
-    in<Kind extends FactKind>(path: string, kind: Kind) {
-      const facts = (inFiles().get(path) ?? []).filter((fact) => fact.kind === kind);
-      return facts.map((fact) => starts().settled(fact)) as unknown as readonly Fact<Kind>[];
-    },
     path: (pathInApp) => (folder === "" ? pathInApp : `${folder}/${pathInApp}`),
     isDevelopment: (fact) => starts().settled(fact).development ?? fact.test ?? isDevelopmentPlace(fact.at.path, files),
     settled: (fact) => starts().settled(fact as unknown as Fact) as unknown as typeof fact,
@@ -53,6 +41,25 @@ export function factsOfApp(
     file: (path) => files.get(path),
   };
 }
+
+/** Facts by what rules ask for, each group made once. That a group of a kind holds facts of that kind is beyond the type checker. */
+function groupsOf(settled: (kind: FactKind) => readonly Fact[]): Pick<App, "all" | "named" | "in" | "beside"> {
+  const all = memo(settled);
+  const byName = memo((kind: FactKind) => groupBy(all(kind), nameOf));
+  const byPath = memo((kind: FactKind) => groupBy(all(kind), ({ at }) => at.path));
+  const byUnit = memo((kind: FactKind) => groupBy(all(kind), unitOf));
+  return {
+    all: (kind) => all(kind) as never,
+    named: (kind, name) => (byName(kind).get(name) ?? []) as never,
+    in: (path, kind) => (byPath(kind).get(path) ?? []) as never,
+    beside: (fact, kind) => (byUnit(kind).get(unitOf(fact)) ?? []) as never,
+  };
+}
+
+/** Facts without a name of their own have none. */
+const nameOf = (fact: Fact): string | undefined => (fact as { readonly name?: string }).name;
+
+const unitOf = ({ at, unit }: Fact): string => `${at.path}\n${unit ?? ""}`;
 
 /** By its path; the folder that a framework named after the project, `sample/settings.py` beside `manage.py`, says nothing. */
 function isDevelopmentPlace(path: string, files: ReadonlyMap<string, SourceFile>): boolean {
@@ -68,28 +75,13 @@ function isDjangoProject(folder: string, files: ReadonlyMap<string, SourceFile>)
   return folder !== "" && hasEntry && files.has(above === "" ? "manage.py" : `${above}/manage.py`);
 }
 
-function byKind(visible: readonly VisibleFile[]): ReadonlyMap<FactKind, Fact[]> {
-  const kinds = new Map<FactKind, Fact[]>();
-  for (const { facts } of visible) {
-    for (const fact of facts) {
-      const group = kinds.get(fact.kind);
-      if (group === undefined) kinds.set(fact.kind, [fact]);
-      else group.push(fact);
-    }
-  }
-  return kinds;
-}
-
-function byName(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
-  const names = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    const { name } = fact as { readonly name?: string };
-    if (name === undefined) continue;
-    const group = names.get(name);
-    if (group === undefined) names.set(name, [fact]);
-    else group.push(fact);
-  }
-  return names;
+function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = make(key)));
+    return value;
+  };
 }
 
 function once<Value>(make: () => Value): () => Value {

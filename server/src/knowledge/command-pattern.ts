@@ -54,16 +54,47 @@ const optionsWithValue = new Set([
   "-C",
 ]);
 
-function follows(words: readonly string[], pattern: CommandPattern): boolean {
+/** A pattern taken apart. Tables hold some hundreds, and each command of a repository is asked about most of them. */
+interface Compiled {
+  readonly isProgram: IsOneOf;
+  readonly parts: readonly Part[];
+}
+
+type IsOneOf = (word: string) => boolean;
+
+type Part =
+  | { readonly asks: "end" }
+  | { readonly asks: "missing"; readonly option: string }
+  | { readonly asks: "option"; readonly options: readonly string[] }
+  | { readonly asks: "operand"; readonly isOneOf: IsOneOf };
+
+const compiled = new Map<CommandPattern, Compiled>();
+
+function compile(pattern: CommandPattern): Compiled {
+  const known = compiled.get(pattern);
+  if (known !== undefined) return known;
   const [program = "", ...parts] = pattern.split(" ");
-  if (program !== "*" && !isOneOf(words[0] ?? "", program)) return false;
-  const operands = operandsOf(words);
+  const result = { isProgram: program === "*" ? () => true : oneOf(program), parts: parts.map(partOf) };
+  compiled.set(pattern, result);
+  return result;
+}
+
+function partOf(part: string): Part {
+  if (part === "$") return { asks: "end" };
+  if (part.startsWith("!")) return { asks: "missing", option: part.slice(1) };
+  return part.startsWith("-") ? { asks: "option", options: part.split("|") } : { asks: "operand", isOneOf: oneOf(part) };
+}
+
+function follows(words: readonly string[], pattern: CommandPattern): boolean {
+  const { isProgram, parts } = compile(pattern);
+  if (!isProgram(words[0] ?? "")) return false;
+  const operands = parts.length === 0 ? [] : operandsOf(words);
   let next = 0;
   return parts.every((part) => {
-    if (part === "$") return operands[next] === undefined;
-    if (part.startsWith("!")) return !hasWord(words, part.slice(1));
-    if (part.startsWith("-")) return part.split("|").some((option) => hasWord(words, option));
-    return isOneOf(operands[next++] ?? "", part);
+    if (part.asks === "end") return operands[next] === undefined;
+    if (part.asks === "missing") return !hasWord(words, part.option);
+    if (part.asks === "option") return part.options.some((option) => hasWord(words, option));
+    return part.isOneOf(operands[next++] ?? "");
   });
 }
 
@@ -81,7 +112,9 @@ function hasWord(words: readonly string[], option: string): boolean {
   });
 }
 
-const isOneOf = (word: string, alternatives: string): boolean =>
-  alternatives
-    .split("|")
-    .some((alternative) => (alternative.endsWith("*") ? word.startsWith(alternative.slice(0, -1)) && word !== "" : alternative === word));
+function oneOf(alternatives: string): IsOneOf {
+  const words = alternatives.split("|");
+  const whole = new Set(words.filter((word) => !word.endsWith("*")));
+  const beginnings = words.filter((word) => word.endsWith("*")).map((word) => word.slice(0, -1));
+  return (word) => whole.has(word) || (word !== "" && beginnings.some((beginning) => word.startsWith(beginning)));
+}

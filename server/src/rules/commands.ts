@@ -32,10 +32,8 @@ export function runnerOf(command: Fact<"command">, app: App): Fact<"command"> | 
 /** The commands of the same line or script, in order. */
 export const commandsBeside = (command: Fact<"command">, app: App): readonly Fact<"command">[] =>
   app
-    .in(command.at.path, "command")
-    .filter(
-      ({ line, unit }) => line.span.start === command.line.span.start && line.span.end === command.line.span.end && unit === command.unit,
-    );
+    .beside(command, "command")
+    .filter(({ line: { span } }) => span.start === command.line.span.start && span.end === command.line.span.end);
 
 /** The command into which the output of this one is piped. */
 export function pipedInto(command: Fact<"command">, app: App): Fact<"command"> | undefined {
@@ -49,8 +47,8 @@ export function pipedInto(command: Fact<"command">, app: App): Fact<"command"> |
 export function hasInit(command: Fact<"command">, app: App): boolean {
   const runner = runnerOf(command, app);
   if (isShim(command) || (runner !== undefined && hasInit(runner, app))) return true;
-  const entrypoints = app.in(command.at.path, "command").filter(({ place }) => place === "dockerfile-entrypoint");
-  if (command.place === "dockerfile-cmd" && entrypoints.some((other) => other.unit === command.unit && isShim(other))) return true;
+  const entrypoints = app.beside(command, "command").filter(({ place }) => place === "dockerfile-entrypoint");
+  if (command.place === "dockerfile-cmd" && entrypoints.some(isShim)) return true;
   return app.all("service").some((service) => service.init === true && startsService(service, command));
 }
 

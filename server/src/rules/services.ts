@@ -12,11 +12,10 @@ export type ServicePart = "app" | "backing" | "router" | "other";
 
 /** Judges the service in which a fact stands by what it builds or the image that it uses. */
 export function partOf(fact: Fact, app: App): ServicePart {
-  const isSame = (other: Fact) => other.at.path === fact.at.path && other.unit === fact.unit;
-  const built = app.in(fact.at.path, "imageBuilt").find(isSame);
+  const [built] = app.beside(fact, "imageBuilt");
   if (built !== undefined) return isBuiltOnService(built, app) ? "backing" : "app";
-  const used = app.in(fact.at.path, "imageUsed").find(isSame);
-  const image = app.in(fact.at.path, "service").find(isSame)?.image ?? used?.image;
+  const [used] = app.beside(fact, "imageUsed");
+  const image = app.beside(fact, "service")[0]?.image ?? used?.image;
   if (image === undefined) return "app";
   const name = imageName(image);
   const foreign = foreignImage(name);

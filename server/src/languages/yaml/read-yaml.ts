@@ -1,8 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Span } from "../../text/span.js";
 import { masked, maskTemplates } from "./mask.js";
 import { writtenAt } from "../source/written.js";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./node.js";
+import { parsedParts } from "./parsed-parts.js";
 import { writtenScalar } from "./written-scalar.js";
 
 /** Longer YAML is left alone: reading it takes seconds. */
@@ -15,27 +16,16 @@ export const maximumYamlLength = 2_000_000;
 export function readYaml(text: string): readonly YamlNode[] {
   if (text.length > maximumYamlLength) return [];
   const source = maskTemplates(text);
-  const roots: YamlNode[] = [];
-  for (const document of documentsOf(source)) {
-    const root = new Reader(source, document).read();
-    if (root !== undefined) roots.push(root);
-  }
-  return roots;
+  return parsedParts(source).flatMap(({ start, text: part, documents }) => {
+    const read = source.slice(0, start + part.length);
+    return documents.map((document) => new Reader(read, document).read()).filter((root) => root !== undefined);
+  });
 }
 
 /** The documents of YAML or JSON that stands inside a text of another format, a heredoc say: places are those of the whole text. */
 export function readYamlWithin(text: string, { start, end }: Span): readonly YamlNode[] {
   const before = text.slice(0, start).replace(/[^\r\n]/g, " ");
   return readYaml(before + text.slice(start, end).replace(/\$\{[^{}\n]*\}/g, (template) => masked.repeat(template.length)));
-}
-
-function documentsOf(source: string): readonly Document[] {
-  try {
-    const documents = parseAllDocuments(source, { logLevel: "silent", uniqueKeys: false, prettyErrors: false });
-    return Array.isArray(documents) ? documents : [];
-  } catch {
-    return [];
-  }
 }
 
 /** Turns the nodes of one document into ours, each once. */

@@ -70,8 +70,7 @@ export default defineRule({
 
 const jobs: readonly (string | undefined)[] = ["job", "cronjob"];
 
-const workloadOf = (image: Fact<"imageUsed">, app: App): string | undefined =>
-  app.in(image.at.path, "service").find((service) => service.unit === image.unit)?.workload;
+const workloadOf = (image: Fact<"imageUsed">, app: App): string | undefined => app.beside(image, "service")[0]?.workload;
 
 const isJob = (image: Fact<"imageUsed">, app: App): boolean =>
   jobs.includes(workloadOf(image, app)) && foreignImage(image.image) === undefined;

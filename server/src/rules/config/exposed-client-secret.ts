@@ -10,11 +10,11 @@ export default defineRule({
 
   check: {
     *environmentRead(read, app) {
-      if (isFirst(read, app.in(read.at.path, "environmentRead"))) yield* exposed(read, app);
+      yield* exposed(read, app.in(read.at.path, "environmentRead"), app);
     },
 
     *environmentDeclared(variable, app) {
-      if (isFirst(variable, app.in(variable.at.path, "environmentDeclared"))) yield* exposed(variable, app);
+      yield* exposed(variable, app.in(variable.at.path, "environmentDeclared"), app);
     },
   },
 
@@ -52,17 +52,17 @@ const neverPublic =
 
 type Variable = Fact<"environmentRead"> | Fact<"environmentDeclared">;
 
-function* exposed(variable: Variable, app: App): Iterable<Problem> {
+/** Told once a file. */
+function* exposed(variable: Variable, inFile: readonly Variable[], app: App): Iterable<Problem> {
   const name = variable.name.replace(prefix, "");
   if (name === variable.name || !neverPublic.test(name) || !(isSecretName(name) || name.endsWith("SERVICE_ROLE_KEY"))) return;
+  if (inFile.find((other) => other.name === variable.name) !== variable) return;
   yield {
     at: variable.at,
     message: `${variable.name} is put into pages that every visitor can read. Use it on the server alone, under a name without the public prefix.`,
     fixes: () => (app.named("environmentDeclared", name).length > 0 ? [] : [rename(variable.name, name, app)]),
   };
 }
-
-const isFirst = (variable: Variable, all: readonly Variable[]): boolean => all.find(({ name }) => name === variable.name) === variable;
 
 /** Everywhere in the app at once. */
 function rename(from: string, to: string, app: App): Fix {
