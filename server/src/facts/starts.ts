@@ -2,6 +2,7 @@ import type { Location } from "../text/span.js";
 import type { CommandRole } from "./command.js";
 import { groupBy } from "../text/group-by.js";
 import { isDevelopmentPath, isDevelopmentUnit } from "./development.js";
+import { mergeCompose } from "./compose-merge.js";
 import { scriptsOf } from "./scripts.js";
 import type { SourceFile } from "./source-file.js";
 import type { Fact, FactKind } from "./vocabulary.js";
@@ -34,6 +35,7 @@ export function settleStarts(app: Unsettled): Starts {
   const started = new Map<string, Fact<"command">>();
   const settled = (fact: Fact): Fact => changed.get(fact) ?? fact;
 
+  mergeCompose(app, changed);
   settleStages(app, changed);
   settleLeftStages(app, changed);
   const scripts = scriptsOf(app);

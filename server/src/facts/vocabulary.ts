@@ -101,7 +101,13 @@ export interface FactFields {
     workload?: string;
     restart?: boolean;
     init?: boolean;
+    /** The compose service that it extends, by the path of its file from the workspace folder. */
+    extends?: { readonly path: string; readonly unit: string };
+    /** Set when compose files are merged: the first of the services that it adds to. */
+    base?: { readonly path: string; readonly unit: string };
   };
+  /** A key of a compose service that takes nothing over from the file below: `ports: !reset []`, `volumes: !override`. */
+  serviceReset: { key: string };
   runtimeDeclared: {
     runtime: Runtime;
     /** As written: `18`, `>=3.9`, `1.21.x`. */

@@ -3,6 +3,7 @@ import { foldersUpward, folderOf, isWithin, nameOf } from "../text/path.js";
 import type { App } from "./app.js";
 import { readImage } from "./command.js";
 import { appFolders, nearestApp } from "./apps.js";
+import { baseServiceOf, servicesOf } from "./compose-files.js";
 import { factsOfApp, type VisibleFile } from "./facts-of-app.js";
 import type { EditableFile, SourceFile } from "./source-file.js";
 import type { Fact } from "./vocabulary.js";
@@ -172,6 +173,15 @@ function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: Readonly
       owners.set(file.path, ofFile.set(fact.unit, nearestApp(fact.context, folders)));
     }
   }
+  for (const file of files.values()) {
+    if (file.language !== "compose") continue;
+    const ofFile = owners.get(file.path) ?? new Map<string, string>();
+    for (const service of servicesOf(file)) {
+      const base = ofFile.has(service.name) ? undefined : baseServiceOf(service, files);
+      const owner = base === undefined ? undefined : owners.get(base.path)?.get(base.unit);
+      if (owner !== undefined) owners.set(file.path, ofFile.set(service.name, owner));
+    }
+  }
   return owners;
 }
 
@@ -200,5 +210,11 @@ function visiblePaths(folder: string, layout: Layout): readonly string[] {
   return [...paths].toSorted();
 }
 
-const buildContexts = (file: SourceFile): string =>
-  file.facts.map((fact) => (fact.kind === "imageBuilt" ? `${fact.unit ?? ""}\t${fact.context}\t${fact.image ?? ""}\n` : "")).join("");
+const buildContexts = (file: SourceFile): string => file.facts.map(layoutPart).join("");
+
+/** What decides to which app a service belongs: what it builds, and the service of another file that it adds to. */
+function layoutPart(fact: Fact): string {
+  if (fact.kind === "imageBuilt") return `${fact.unit ?? ""}\t${fact.context}\t${fact.image ?? ""}\n`;
+  if (fact.kind !== "service" || fact.by !== "compose") return "";
+  return `${fact.name}\t${fact.image === undefined ? "" : "image"}\t${fact.extends?.path ?? ""}\t${fact.extends?.unit ?? ""}\n`;
+}

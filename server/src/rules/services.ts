@@ -15,7 +15,10 @@ export function partOf(fact: Fact, app: App): ServicePart {
   const [built] = app.beside(fact, "imageBuilt");
   if (built !== undefined) return isBuiltOnService(built, app) ? "backing" : "app";
   const [used] = app.beside(fact, "imageUsed");
-  const image = app.beside(fact, "service")[0]?.image ?? used?.image;
+  const [service] = app.beside(fact, "service");
+  const base = service?.base;
+  if (used === undefined && base !== undefined) return partOf({ ...fact, at: { ...fact.at, path: base.path }, unit: base.unit }, app);
+  const image = service?.image ?? used?.image;
   if (image === undefined) return "app";
   const name = imageName(image);
   const foreign = foreignImage(name);

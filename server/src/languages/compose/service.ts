@@ -12,13 +12,17 @@ import { volumesOf } from "./volumes.js";
 export function* factsOfService({ key, value }: YamlEntry, path: string): Generator<FactDraft> {
   if (value.type !== "map") return;
   const belongs = { unit: key.text, ...(isForDevelopment(value) && { development: true }) };
-  for (const fact of said(key.text, key.span, value, path)) yield { ...fact, ...belongs };
+  for (const { key: own, value: given, span } of value.entries)
+    if (given.tag === "!reset" || given.tag === "!override") yield { kind: "serviceReset", key: own.text, span, ...belongs };
+  const service = { ...value, entries: value.entries.filter((entry) => entry.value.tag !== "!reset") };
+  for (const fact of said(key.text, key.span, service, path)) yield { ...fact, ...belongs };
 }
 
 function* said(name: string, span: FactDraft["span"], service: YamlNode, path: string): Generator<FactDraft> {
   const image = scalarAt(service, "image");
   const restart = restarts(service);
   const init = booleanAt(service, "init");
+  const extended = extendedBy(service, path);
   yield {
     kind: "service",
     name,
@@ -26,6 +30,7 @@ function* said(name: string, span: FactDraft["span"], service: YamlNode, path: s
     ...(image !== undefined && { image: image.text }),
     ...(restart !== undefined && { restart }),
     ...(init !== undefined && { init }),
+    ...(extended !== undefined && { extends: extended }),
     span,
     parts: { name: span, ...(image !== undefined && { image: image.span }) },
   };
@@ -39,6 +44,15 @@ function* said(name: string, span: FactDraft["span"], service: YamlNode, path: s
   yield* settingsOf(service);
   yield* affinitiesOf(service);
   yield* readsOf(service);
+}
+
+/** `extends: web`, or `extends` with `service` and the `file` of it. */
+function extendedBy(service: YamlNode, path: string): { readonly path: string; readonly unit: string } | undefined {
+  const own = at(service, "extends");
+  const unit = scalarOf(own) ?? scalarAt(own, "service");
+  const file = scalarAt(own, "file");
+  const from = file === undefined ? path : join(folderOf(path), file.text);
+  return unit === undefined || from === undefined ? undefined : { path: from, unit: unit.text };
 }
 
 /** A service that only starts when a profile for development or tests is asked for. */

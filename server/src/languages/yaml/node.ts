@@ -15,6 +15,7 @@ export interface YamlScalar {
   readonly style: "plain" | "single" | "double" | "literal" | "folded" | "empty";
   /** Holds a masked template, `${VAR}` or `$(VAR)`, or has a tag of its format: `!Ref Name`. */
   readonly unknown: boolean;
+  readonly tag?: string;
 }
 
 export interface YamlEntry {
@@ -29,12 +30,15 @@ export interface YamlMap {
   /** In the order of the text; entries that a merge key adds come last. */
   readonly entries: readonly YamlEntry[];
   readonly span: Span;
+  /** A tag of its format: `!reset`. */
+  readonly tag?: string;
 }
 
 export interface YamlList {
   readonly type: "list";
   readonly items: readonly YamlNode[];
   readonly span: Span;
+  readonly tag?: string;
 }
 
 /** The node at a path of keys: `at(root, "deploy", "resources")`. A number is an index of a list. */

@@ -55,7 +55,8 @@ class Reader {
     // An anchor that contains its own alias finds nothing there.
     this.#known.set(node, undefined);
     this.#depth++;
-    const read = this.#read(node);
+    const plain = this.#read(node);
+    const read = plain === undefined || node.tag?.startsWith("!") !== true ? plain : { ...plain, tag: node.tag };
     this.#depth--;
     this.#known.set(node, read);
     return read;

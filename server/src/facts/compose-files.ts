@@ -1,0 +1,46 @@
+import { folderOf, nameOf } from "../text/path.js";
+import type { SourceFile } from "./source-file.js";
+import type { Fact } from "./vocabulary.js";
+
+/** A service of a compose file. */
+export interface ServicePlace {
+  readonly path: string;
+  readonly unit: string;
+}
+
+/** Files that others are merged over: `docker compose -f compose.yaml -f compose.prod.yaml up` (Docker documentation, "Merge"). */
+const baseName = /^(docker-)?compose([._-](base|common|shared))?\.ya?ml$/i;
+
+/**
+ * The service that another one adds to: by `extends`, or because its file only makes sense over the base file of its folder,
+ * since one of its services has neither image nor build.
+ */
+export function baseServiceOf(service: Fact<"service">, files: ReadonlyMap<string, SourceFile>): ServicePlace | undefined {
+  if (service.by !== "compose") return undefined;
+  if (service.extends !== undefined) return service.extends;
+  const base = baseFileOf(service.at.path, files);
+  return base !== undefined && servicesOf(base).some(({ unit }) => unit === service.unit)
+    ? { path: base.path, unit: service.name }
+    : undefined;
+}
+
+/** The file that a compose file is merged over. */
+export function baseFileOf(path: string, files: ReadonlyMap<string, SourceFile>): SourceFile | undefined {
+  const file = files.get(path);
+  if (file?.language !== "compose" || baseName.test(nameOf(path))) return undefined;
+  const folder = folderOf(path);
+  const lacking = servicesOf(file).filter((service) => service.extends === undefined && !saysWhatItRuns(service, file));
+  if (lacking.length === 0) return undefined;
+  return baseNames
+    .map((name) => files.get(folder === "" ? name : `${folder}/${name}`))
+    .find((base) => base !== undefined && servicesOf(base).some(({ unit }) => lacking.some((service) => service.unit === unit)));
+}
+
+const baseNames = ["compose", "docker-compose"].flatMap((name) =>
+  ["", ".base", ".common", ".shared", "-base", "-common"].flatMap((part) => [`${name}${part}.yaml`, `${name}${part}.yml`]),
+);
+
+export const servicesOf = (file: SourceFile): readonly Fact<"service">[] => file.facts.filter((fact) => fact.kind === "service");
+
+const saysWhatItRuns = (service: Fact<"service">, file: SourceFile): boolean =>
+  service.image !== undefined || file.facts.some((fact) => fact.kind === "imageBuilt" && fact.unit === service.unit);
