@@ -1,7 +1,8 @@
 import { patternOf } from "../../knowledge/command-pattern.js";
 import { wordsRun } from "../commands.js";
 import { partOf } from "../services.js";
-import { defineRule } from "../rule.js";
+import { removeWord } from "../command-text.js";
+import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "remote-shell",
@@ -16,19 +17,21 @@ export default defineRule({
         yield {
           at: port.at,
           message: "Port 22 offers a remote shell into the app's container. Run admin work as one-off processes of the same release.",
+          fixes: () => withoutPort(port, app),
         };
     },
-    *command(command) {
+    *command(command, app) {
       const words = wordsRun(command);
       const starts = command.role === "start" && patternOf(words, ["sshd", "dropbear", "service ssh|sshd start", "telnetd"]) !== undefined;
       const isInstall =
         command.place === "dockerfile-run" && patternOf(words, ["apt-get|apt|apk|yum|dnf|microdnf install|add"]) !== undefined;
-      const installs = isInstall && words.some((word) => /^(openssh-server|dropbear|telnetd)(=|$)/.test(word));
+      const installs = isInstall && words.some((word) => server.test(word));
       if (starts || installs)
         yield {
           at: command.at,
           message:
             "A remote shell is served beside the app, so it can be changed by hand. Run admin work as one-off processes of the same release.",
+          fixes: () => (installs ? withoutPackage(command, app) : []),
         };
     },
   },
@@ -47,3 +50,29 @@ export default defineRule({
     { title: "A client", files: { Dockerfile: "FROM debian:12.5\nRUN apt-get update && apt-get install -y openssh-client git\n" } },
   ],
 });
+
+const server = /^(openssh-server|dropbear|telnetd)(=|$)/;
+
+/** `EXPOSE 22` on a line of its own, or one of several ports. */
+function* withoutPort({ at }: Fact<"portExposed">, app: App): Generator<Fix> {
+  const text = app.editable(at.path)?.text;
+  if (text === undefined || app.file(at.path)?.language !== "dockerfile") return;
+  const others = app.in(at.path, "portExposed").filter((other) => lineOf(text, other.at.span.start) === lineOf(text, at.span.start));
+  const blank = /[ \t]*$/.exec(text.slice(0, at.span.start))?.[0].length ?? 0;
+  const edit =
+    others.length === 1
+      ? removeLines(at.path, text, at.span)
+      : { path: at.path, span: { start: at.span.start - blank, end: at.span.end }, newText: "" };
+  yield { title: "Expose no remote shell", safe: false, edits: [edit] };
+}
+
+const lineOf = (text: string, offset: number): number => text.lastIndexOf("\n", offset - 1);
+
+/** One of several packages; where it is the only one, a person has to take the whole command away. */
+function* withoutPackage(command: Fact<"command">, app: App): Generator<Fix> {
+  const text = app.editable(command.at.path)?.text;
+  const word = command.words.find((one) => server.test(one.text));
+  const packages = command.words.slice(2).filter((one) => !one.text.startsWith("-"));
+  if (text !== undefined && word !== undefined && packages.length > 1)
+    yield { title: `Install no ${word.text}`, safe: false, edits: [removeWord(command, word, text)] };
+}

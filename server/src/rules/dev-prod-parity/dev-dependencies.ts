@@ -1,6 +1,6 @@
-import { developmentInstall } from "../../knowledge/development-installs.js";
+import { developmentInstall, productionOption } from "../../knowledge/development-installs.js";
 import { shown, wordsRun } from "../commands.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "dev-dependencies",
@@ -16,6 +16,7 @@ export default defineRule({
       yield {
         at: variable.at,
         message: `${variable.name} is ${variable.value} in the image that is deployed, which switches development behaviour on. Set it to production.`,
+        fixes: () => modeOfProduction(variable),
       };
     },
     *command(command, app) {
@@ -27,6 +28,7 @@ export default defineRule({
       yield {
         at: command.at,
         message: `"${shown(words)}" installs development dependencies into the image that is deployed. ${way}.`,
+        fixes: () => forProduction(command),
       };
     },
   },
@@ -46,6 +48,20 @@ export default defineRule({
     { title: "Only what production needs", files: { Dockerfile: 'FROM node:20.11\nRUN npm ci --omit=dev\nCMD ["node", "server.js"]\n' } },
   ],
 });
+
+/** `npm ci` becomes `npm ci --omit=dev`. */
+function* forProduction(command: Fact<"command">): Generator<Fix> {
+  const option = productionOption(wordsRun(command));
+  const end = command.words.at(-1)?.span.end;
+  if (option === undefined || end === undefined || command.line.form === "exec") return;
+  yield { title: `Leave them out with ${option}`, safe: false, edits: [insert(command.at.path, end, ` ${option}`)] };
+}
+
+function* modeOfProduction({ name, at, parts }: Fact<"environmentDeclared">): Generator<Fix> {
+  const value = name === "ASPNETCORE_ENVIRONMENT" ? "Production" : "production";
+  const span = parts.value;
+  if (span !== undefined) yield { title: `Set ${name} to ${value}`, safe: false, edits: [replace({ path: at.path, span }, value)] };
+}
 
 /** The layer is in the image that runs, not in a stage that only builds. */
 const isRun = (fact: Fact, app: App): boolean =>

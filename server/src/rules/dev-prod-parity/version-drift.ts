@@ -81,7 +81,7 @@ function* declared(app: App): Generator<Declaration> {
     const allowed = /^v?\d/.test(fact.tag ?? "") ? versionsOf((fact.tag ?? "").split("-")[0] ?? "", 1) : undefined;
     if (service === undefined || allowed === undefined || isAside(fact.at.path)) continue;
     const place = fact.for === "service" && !app.isDevelopment(fact) ? "deployed" : "elsewhere";
-    yield { of: service, version: fact.tag ?? "", allowed, at: fact.at, place, isCircumstantial: fact.for === "ci", isRange: false };
+    yield { of: service, version: fact.tag ?? "", allowed, at: tagPlace(fact), place, isCircumstantial: fact.for === "ci", isRange: false };
   }
   for (const fact of app.all("serviceProvided")) {
     const allowed = versionsOf(fact.version, 1);
@@ -90,6 +90,13 @@ function* declared(app: App): Generator<Declaration> {
     const place = app.isDevelopment(fact) ? "elsewhere" : "deployed";
     yield { of: fact.service, version: fact.version, allowed, at, place, isCircumstantial: false, isRange: false };
   }
+}
+
+/** Where the tag stands in a reference that is written as it is read. */
+function tagPlace({ at, reference, tag = "" }: Fact<"imageUsed">): Location {
+  const start = at.span.start + reference.length - tag.length;
+  const isWritten = reference.endsWith(`:${tag}`) && at.span.end - at.span.start === reference.length;
+  return isWritten ? { path: at.path, span: { start, end: at.span.end } } : at;
 }
 
 /** The image that runs: the last stage of a Dockerfile, not one that only builds. */
@@ -109,12 +116,9 @@ function* driftedFrom(reference: readonly Declaration[], declarations: readonly 
 /** The other's version with as many numbers as were written here. */
 function* sameVersion(drifted: Declaration, deployed: Declaration): Generator<Fix> {
   const numbers = /^\d+(?:\.\d+)*/.exec(deployed.version)?.[0].split(".");
-  const written = /^v?(\d+(?:\.\d+)*)$/.exec(drifted.version)?.[1]?.split(".").length;
-  if (numbers === undefined || written === undefined || deployed.isRange) return;
-  const version = numbers.slice(0, written).join(".");
-  yield {
-    title: `Use ${drifted.of} ${version}`,
-    safe: true,
-    edits: [replace(drifted.at, `${drifted.version.startsWith("v") ? "v" : ""}${version}`)],
-  };
+  const [, prefix = "", old, variant = ""] = /^(v?)(\d+(?:\.\d+)*)(-[\w.-]+)?$/.exec(drifted.version) ?? [];
+  const length = drifted.at.span.end - drifted.at.span.start;
+  if (numbers === undefined || old === undefined || deployed.isRange || length !== drifted.version.length) return;
+  const version = `${prefix}${numbers.slice(0, old.split(".").length).join(".")}${variant}`;
+  yield { title: `Use ${drifted.of} ${version}`, safe: true, edits: [replace(drifted.at, version)] };
 }

@@ -1,6 +1,7 @@
-import { readImage } from "../../facts/command.js";
-import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { foreignImage } from "../../knowledge/foreign-images.js";
 import { defineRule, type App, type Fact } from "../rule.js";
+import { imageName } from "../services.js";
+import { withProbe } from "../probe-fix.js";
 
 export default defineRule({
   id: "missing-probe",
@@ -12,7 +13,7 @@ export default defineRule({
 
   check: {
     *service(service, app) {
-      if (service.image !== undefined && backingServiceOf(readImage(service.image).image) !== undefined) return;
+      if (service.image !== undefined && foreignImage(imageName(service.image)) !== undefined) return;
       if (service.by !== "kubernetes" || !longRunning.includes(service.workload ?? "")) return;
       if (
         !has(service, app, "portExposed") ||
@@ -22,6 +23,15 @@ export default defineRule({
       yield {
         at: service.at,
         message: `${service.name} serves a port and has no readiness probe, so it gets traffic before it is ready. Add one on that port.`,
+        fixes: () => withProbe(service, app),
+      };
+    },
+    *stage(stage, app) {
+      if (!stage.final || !isServedAlone(stage, app)) return;
+      yield {
+        at: stage.at,
+        message: "This image serves a port and has no HEALTHCHECK, so nobody sees when it hangs. Add one that asks the app.",
+        evidence: "likely",
       };
     },
   },
@@ -44,6 +54,25 @@ export default defineRule({
                     image: registry.example.invalid/shop:1.4.2
                     ports:
                       - containerPort: 8080
+        `,
+      },
+      fixed: {
+        "k8s/shop.yaml": `
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata:
+            name: shop
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: shop
+                    image: registry.example.invalid/shop:1.4.2
+                    ports:
+                      - containerPort: 8080
+                    readinessProbe:
+                      tcpSocket:
+                        port: 8080
         `,
       },
     },
@@ -77,3 +106,11 @@ const longRunning: readonly string[] = ["deployment", "statefulset", "daemonset"
 const isOf = (fact: Fact, service: Fact<"service">): boolean => fact.at.path === service.at.path && fact.unit === service.unit;
 
 const has = (service: Fact<"service">, app: App, kind: "portExposed"): boolean => app.all(kind).some((fact) => isOf(fact, service));
+
+/** The image exposes a port, and nothing that runs it asks whether it is well: neither itself nor compose, a platform or Kubernetes. */
+function isServedAlone(stage: Fact<"stage">, app: App): boolean {
+  const isHere = (fact: Fact) => fact.at.path === stage.at.path;
+  const isExposed = app.all("portExposed").some((port) => isHere(port) && port.unit === stage.unit && port.protocol === "tcp");
+  const isWatched = app.all("probeDeclared").length > 0 || app.all("service").some(({ by }) => by === "kubernetes" || by === "platform");
+  return isExposed && !isWatched && app.in(stage.at.path, "command").some(({ role }) => role === "start");
+}

@@ -1,3 +1,4 @@
+import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { partOf } from "../services.js";
 import { defineRule, removeLines, type App, type Fact } from "../rule.js";
 
@@ -55,7 +56,8 @@ const isLogFolder = (target: string): boolean => /(^|\/)logs?\/?$|^\/var\/log(\/
 
 /** Reads logs of others: its mount is read-only, its image is a collector's, or one copy of it runs on each node. */
 function isCollector(volume: Fact<"volumeMounted">, app: App): boolean {
-  if (volume.readOnly || volume.type === "tmpfs") return true;
+  const [, owner = ""] = /^\/var\/log\/([a-z]+)/.exec(volume.target) ?? [];
+  if (volume.readOnly || volume.type === "tmpfs" || backingServiceOf(owner) !== undefined) return true;
   const isSame = (other: Fact) => other.at.path === volume.at.path && other.unit === volume.unit;
   const image = app.all("imageUsed").find(isSame);
   const isOnEachNode = app.in(volume.at.path, "service").find(isSame)?.workload === "daemonset";
