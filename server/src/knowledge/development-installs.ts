@@ -5,7 +5,11 @@ import { patternOf, type CommandPattern } from "./command-pattern.js";
  * managers' manuals.
  */
 const installs: readonly (readonly [pattern: CommandPattern, way: string, option?: string])[] = [
-  ["npm install|i|ci $ !--omit=dev !--production !--only=production !--only=prod !-g !--global", "Leave them out with --omit=dev", "--omit=dev"],
+  [
+    "npm install|i|ci $ !--omit=dev !--production !--only=production !--only=prod !-g !--global",
+    "Leave them out with --omit=dev",
+    "--omit=dev",
+  ],
   ["yarn $ !--production !--prod !--version", "Leave them out with --production", "--production"],
   ["yarn install $ !--production !--prod", "Leave them out with --production", "--production"],
   ["pnpm install|i $ !--prod !--production !-P", "Leave them out with --prod", "--prod"],
