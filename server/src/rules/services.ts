@@ -1,5 +1,6 @@
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
+import type { Location } from "../text/span.js";
 import { foreignImage } from "../knowledge/foreign-images.js";
 import { isOwnRegistry } from "../knowledge/registries.js";
 import { join } from "../text/path.js";
@@ -37,6 +38,13 @@ function isBuiltOnService({ dockerfile, context }: Fact<"imageBuilt">, app: App)
   const path = dockerfile ?? join(context, "Dockerfile");
   const base = app.all("imageUsed").find((image) => image.at.path === path && image.final === true);
   return base !== undefined && foreignImage(base.image) === "service";
+}
+
+/** Where an image's tag is written; the whole reference where it is put together. */
+export function tagPlace({ at, reference, tag = "" }: Fact<"imageUsed">): Location {
+  const start = at.span.start + reference.length - tag.length;
+  const isWritten = reference.endsWith(`:${tag}`) && at.span.end - at.span.start === reference.length;
+  return isWritten ? { path: at.path, span: { start, end: at.span.end } } : at;
 }
 
 /** Whether manifests name an image as a stand-in that Skaffold or Kustomize replaces by one with a version. */

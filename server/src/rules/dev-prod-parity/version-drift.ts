@@ -2,6 +2,7 @@ import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { plainVersion, runtimes } from "../../knowledge/runtimes.js";
 import { haveCommon, versionsOf, type Interval } from "../../knowledge/versions.js";
 import { groupBy } from "../../text/group-by.js";
+import { tagPlace } from "../services.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({
@@ -90,13 +91,6 @@ function* declared(app: App): Generator<Declaration> {
     const place = app.isDevelopment(fact) ? "elsewhere" : "deployed";
     yield { of: fact.service, version: fact.version, allowed, at, place, isCircumstantial: false, isRange: false };
   }
-}
-
-/** Where the tag stands in a reference that is written as it is read. */
-function tagPlace({ at, reference, tag = "" }: Fact<"imageUsed">): Location {
-  const start = at.span.start + reference.length - tag.length;
-  const isWritten = reference.endsWith(`:${tag}`) && at.span.end - at.span.start === reference.length;
-  return isWritten ? { path: at.path, span: { start, end: at.span.end } } : at;
 }
 
 /** The image that runs: the last stage of a Dockerfile, not one that only builds. */
