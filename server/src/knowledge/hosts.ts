@@ -8,6 +8,9 @@ export const isOwnHost = (host: string): boolean => {
   return /^[a-z][a-z0-9]*[-_]?[a-z0-9_-]+$/.test(name) && name.length > 2 && !standIns.test(name);
 };
 
+/** A name or an address under which only this machine reaches itself. */
+export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?|\.|\(localdb\)(\\.*)?|\.\\.*)$/i.test(host);
+
 /** This machine, and names that stand for any host: the base that a parser of URLs asks for, a word of documentation. */
 const standIns =
   /^(localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example|dummy|unused|unknown|ignored|ignore|base|fake|invalid|none|null|undefined|placeholder|temp|foo|bar|baz|test|testserver|testing|mock|url|uri|address|ip|local|site|my-?site|host\.docker\.internal|your-?\w+|some-?\w+)$/;

@@ -53,6 +53,8 @@ import { requirementsTxt } from "./requirements-txt/language.js";
 import { ruby } from "./ruby/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
 import { rust } from "./rust/language.js";
+import { settings } from "./settings/language.js";
+import { settingsJson } from "./settings-json/language.js";
 import { shell } from "./shell/language.js";
 import { springConfig } from "./spring-config/language.js";
 import { supervisor } from "./supervisor/language.js";
@@ -121,6 +123,8 @@ export const languages: readonly Language[] = [
   ruby,
   runtimeVersions,
   rust,
+  settings,
+  settingsJson,
   shell,
   springConfig,
   supervisor,

@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { lastPart, logWritten, outputOfAppender, outputOfJavaHandler } from "../log-output/outputs.js";
-import { entriesOfProperties, type ConfigEntry } from "../spring-config/entries.js";
+import { entriesOfProperties, type ConfigEntry } from "../config-entries/entries.js";
 import { toConsole } from "./to-console.js";
 
 /** log4j 1, log4j 2 and java.util.logging, where they are configured by properties. */

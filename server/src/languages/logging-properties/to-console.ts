@@ -1,7 +1,7 @@
 import type { EditableFile } from "../../facts/source-file.js";
 import { removeLines, type Edit } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
-import { entriesOfProperties, type ConfigEntry } from "../spring-config/entries.js";
+import { entriesOfProperties, type ConfigEntry } from "../config-entries/entries.js";
 
 /** The edits that make an output the console output of the same library: of its kind, and of settings that only a file has. */
 export function toConsole({ path, text }: EditableFile, at: Span): readonly Edit[] | undefined {

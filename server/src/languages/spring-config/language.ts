@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
-import { entriesOfProperties, entriesOfYaml, type ConfigEntry } from "./entries.js";
+import { entriesOfProperties, entriesOfYaml, type ConfigEntry } from "../config-entries/entries.js";
 import { meaningsOf } from "./meanings.js";
 import { placeholdersIn } from "./placeholders.js";
 

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { connectionStringsIn, unknownPart } from "../connection-string.js";
-import type { ConfigEntry } from "./entries.js";
+import type { ConfigEntry } from "../config-entries/entries.js";
 import type { Placeholder } from "./placeholders.js";
 
 /** What a property means beyond being one. */

@@ -3,6 +3,7 @@ import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { elementsIn, isNamed, readXml, type XmlElement } from "../xml/read-xml.js";
 import { outputsOfLog4j1, outputsOfLog4j2, outputsOfLogback } from "./java-logging.js";
+import { settingsOfDotnet } from "./dotnet-settings.js";
 import { outputsOfLog4net, outputsOfNLog } from "./dotnet-logging.js";
 import { toConsole } from "./to-console.js";
 
@@ -21,8 +22,15 @@ export const xmlConfig: Language = {
 /** Logback manual, chapter 3; log4j 2 manual, "Configuration file"; log4j 1.2 manual, "Default Initialization". */
 const loggingName = /^(logback|log4j2?)([._-][\w.-]+)?\.xml$/i;
 
+/** `web.config`, `App.config`, `Shop.exe.config`, `connectionStrings.config`. */
+const isDotnetConfig = /\.config$/i;
+
 function* factsOfXml(text: string, path: string): Generator<FactDraft> {
-  for (const { element } of elementsIn(readXml(text))) {
+  const roots = readXml(text);
+  const root = roots.find((one) => isNamed(one, "configuration"));
+  // A transformation (`Web.Release.config`) writes only what differs from the file that it changes.
+  if (root !== undefined && isDotnetConfig.test(nameOf(path))) yield* settingsOfDotnet(root);
+  for (const { element } of elementsIn(roots)) {
     if (isNamed(element, "log4net")) yield* outputsOfLog4net(element);
     else if (isNamed(element, "nlog")) yield* outputsOfNLog(element);
     else if (loggingName.test(nameOf(path)) && /^(configuration|included)$/i.test(element.name)) yield* outputsOfJava(element);

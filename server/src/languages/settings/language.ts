@@ -1,0 +1,74 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { extensionOf, nameOf } from "../../text/path.js";
+import { groupBy } from "../../text/group-by.js";
+import { contains, startOfFile } from "../../text/span.js";
+import { entriesOfIni, entriesOfToml, entriesOfYaml, type ConfigEntry } from "../config-entries/entries.js";
+import type { Language } from "../language.js";
+import { readYaml } from "../yaml/read-yaml.js";
+import { environmentReadsIn } from "./environment-reads.js";
+import { factsOfSettings } from "./meanings.js";
+import { monologHandlers } from "./monolog.js";
+import { isReadByFramework, isSettingsPath } from "./places.js";
+import { sectionsOf } from "./sections.js";
+
+/** An app's own settings in YAML, TOML or INI: by their place, whatever framework or code reads them. */
+export const settings: Language = {
+  id: "settings",
+  title: "Settings file",
+  matches: (path) => /^(ya?ml|toml|ini|cfg)$/i.test(extensionOf(path)) && isSettingsPath(path),
+  recognises: (text) => !/^spring[:.]/m.test(text) && !/^\[(uwsgi|supervisord|program:[^\]]+|handler_\w+)\]/m.test(text),
+  comment: ["#"],
+  maximumLength: 300_000,
+  extract: factsOfFile,
+};
+
+function* factsOfFile(text: string, path: string): Generator<FactDraft> {
+  for (const entries of documentsOf(text, path)) {
+    yield* factsOfDocument(
+      entries.filter((entry) => !isMadeUpByRails(entry)),
+      path,
+    );
+  }
+  if (/(^|\/)monolog\.ya?ml$/.test(path)) for (const root of readYaml(text)) yield* monologHandlers(root);
+  yield* environmentReads(text, path);
+}
+
+/** What is read in a section for developers or tests serves only them. */
+function* environmentReads(text: string, path: string): Generator<FactDraft> {
+  const developed = documentsOf(text, path).flatMap((entries) => {
+    const { isDevelopment } = sectionsOf(entries, isReadByFramework(path));
+    return entries.filter(isDevelopment).map(({ span }) => span);
+  });
+  for (const read of environmentReadsIn(text)) {
+    const isInSection = developed.some((span) => contains(span, read.span));
+    yield isInSection ? { ...read, development: true } : read;
+  }
+}
+
+/** Rails writes a random key for developers and tests itself, which no deploy uses (Rails guides, "Custom Credentials" and `secrets.yml`). */
+const isMadeUpByRails = ({ key }: ConfigEntry): boolean => /^(development|test)\.secret_key_base$/.test(key);
+
+function documentsOf(text: string, path: string): readonly (readonly ConfigEntry[])[] {
+  const extension = extensionOf(path).toLowerCase();
+  if (extension === "toml") return [entriesOfToml(text)];
+  return /^ya?ml$/.test(extension) ? entriesOfYaml(text) : [entriesOfIni(text, { continuesIndented: true, commentAfter: /\s[;#]/ })];
+}
+
+/** The facts of one document: those of a section that no deploy gets serve only development. */
+export function* factsOfDocument(entries: readonly ConfigEntry[], path: string): Generator<FactDraft> {
+  const isOfFramework = isReadByFramework(path);
+  const sections = sectionsOf(entries, isOfFramework);
+  const placesOf = (entry: ConfigEntry) => (sections.isTest(entry) ? "tests" : sections.isDevelopment(entry) ? "development" : "deployed");
+  const kind = { format: "settings", isReplaceable: isOfFramework };
+  for (const [places, group] of groupBy(entries, placesOf)) {
+    for (const draft of factsOfSettings(group, kind))
+      yield { ...draft, ...(places !== "deployed" && { development: true }), ...(places === "tests" && { test: true }) };
+  }
+  if (isOfFramework) return;
+  const named = sections.names.length > 0 ? sections.names.join(" and ") : environmentOf(path);
+  if (named !== undefined) yield { kind: "environmentBranch", variable: "", value: named, form: "file", span: startOfFile };
+}
+
+/** `config/production.yml`, `settings.staging.toml`, `config/environments/prod.json`: the whole file belongs to one environment. */
+const environmentOf = (path: string): string | undefined =>
+  /(?:^|[._-])(production|prod|staging|stage|uat|qa|preprod|live)\.\w+$/i.exec(nameOf(path))?.[1];

@@ -1,0 +1,98 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { isThisMachine, isOwnHost } from "../../knowledge/hosts.js";
+import { isReference } from "../../knowledge/placeholders.js";
+import { serviceOfAdapter, serviceOfSetting } from "../../knowledge/service-settings.js";
+import { isConfigName } from "../../knowledge/telling-names.js";
+import { groupBy } from "../../text/group-by.js";
+import type { Span } from "../../text/span.js";
+import type { ConfigEntry } from "../config-entries/entries.js";
+import { connectionStringsIn } from "../connection-string.js";
+
+/** What holds for all settings of a file. */
+export interface SettingsKind {
+  readonly format: string;
+  /** A variable of the environment replaces any setting by a rule of the framework, so that what is only for this machine is a default. */
+  readonly isReplaceable: boolean;
+}
+
+/** What settings mean, however they are written: which service is used, what an address says, what may be secret. */
+export function* factsOfSettings(entries: readonly ConfigEntry[], kind: SettingsKind): Generator<FactDraft> {
+  for (const siblings of groupBy(entries, ({ key }) => key.slice(0, Math.max(0, key.lastIndexOf(".")))).values())
+    yield* servicesOf(siblings, kind);
+  for (const entry of entries) {
+    if (entry.value === "") continue;
+    const unknown = isUnknown(entry);
+    if (isConfigName(lastName(entry.key)))
+      yield {
+        kind: "setting",
+        key: entry.key,
+        value: entry.value,
+        format: kind.format,
+        ...(unknown && { unknown }),
+        span: entry.span,
+        parts: { key: entry.keySpan, value: entry.valueSpan },
+      };
+    if (!unknown) yield* urlsOf(entry, kind);
+  }
+}
+
+/** `${VAR}`, `%env(VAR)%`, `#{Token}#`: decided elsewhere. */
+export const isUnknown = ({ value, unknown }: ConfigEntry): boolean => unknown || isReference(value) || /%env\(|^%[\w.]+%$|#\{/.test(value);
+
+const lastName = (key: string): string => key.slice(key.lastIndexOf(".") + 1).replace(/\[\d+\]$/, "");
+
+const isHostKey = (key: string): boolean =>
+  /(^|[_-]|[a-z](?=[A-Z]))(host|hostname|server|servers|address|addr|endpoint|nodes?|hosts|brokers?|bootstrap[_-]?servers|contact[_-]?points)$/i.test(
+    lastName(key),
+  );
+
+const isAdapterKey = (key: string): boolean => /^(adapter|dialect|driver|client|engine|type|provider)$/i.test(lastName(key));
+
+/** The services of the settings that stand together: by an adapter with its host beside it, else by hosts whose names tell their service. */
+function* servicesOf(siblings: readonly ConfigEntry[], kind: SettingsKind): Generator<FactDraft> {
+  const adapter = siblings.find((entry) => isAdapterKey(entry.key) && serviceOfAdapter(entry.value) !== undefined);
+  const service = adapter && serviceOfAdapter(adapter.value);
+  const hosts = siblings.filter((entry) => isHostKey(entry.key) && entry.value !== "");
+  for (const host of hosts) {
+    const named = service ?? serviceOfSetting(host.key);
+    if (named !== undefined && (isUnknown(host) || isAddress(host.value))) yield used(named, host, kind);
+  }
+  if (adapter === undefined || service === undefined || hosts.length > 0) return;
+  const file = siblings.find(({ key }) => /^(database|storage|filename|file|path|dbname)$/i.test(lastName(key)));
+  const url = siblings.find(({ key }) => /^(url|uri|connection_?string)$/i.test(lastName(key)));
+  const address = service === "sqlite" ? file : url;
+  if (address === undefined || address.value === "") {
+    yield { kind: "serviceUsed", service, from: "unknown", client: adapter.key, span: adapter.span };
+  } else yield { ...used(service, address, kind), span: adapter.span };
+}
+
+function used(service: string, entry: ConfigEntry, { isReplaceable }: SettingsKind): FactDraft<"serviceUsed"> {
+  const unknown = isUnknown(entry);
+  const isDefault = isReplaceable && isThisMachine(hostIn(entry.value));
+  return {
+    kind: "serviceUsed",
+    service,
+    ...(!unknown && { address: entry.value }),
+    from: unknown ? "environment" : isDefault ? "default" : "literal",
+    client: entry.key,
+    span: entry.span,
+    parts: { address: entry.valueSpan },
+  };
+}
+
+const hostIn = (value: string): string => [...connectionStringsIn(value)][0]?.fields.host ?? value.replace(/:\d+$/, "");
+
+/** A host with or without its port, or a URL. */
+const isAddress = (value: string): boolean =>
+  /^([a-z][\w+.-]*:\/\/)?[a-z0-9_][\w.-]*(:\d+)?(\/[\w./-]*)?(,[\w.:-]+)*$/i.test(value) && /[a-z]/i.test(value);
+
+function* urlsOf(entry: ConfigEntry, { isReplaceable }: SettingsKind): Generator<FactDraft> {
+  for (const { fields, parts, span } of connectionStringsIn(entry.value)) {
+    const isPlainLink = /^(https?|wss?)$/.test(fields.scheme) && !isOwnHost(fields.host);
+    if (fields.password === undefined && (fields.scheme === "" ? fields.form !== "ado" : isPlainLink)) continue;
+    const place = ({ start, end }: Span) => ({ start: entry.offsetAt(start), end: entry.offsetAt(end) });
+    const places = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, place(part)]));
+    const from = isReplaceable && isThisMachine(fields.host) ? "default" : "literal";
+    yield { kind: "urlWritten", ...fields, from, span: place(span), parts: places };
+  }
+}

@@ -1,0 +1,27 @@
+import { folderOf, nameOf } from "../../text/path.js";
+
+/** Whether a path is where an app keeps its own settings, in whatever format: by folder and by name. */
+export const isSettingsPath = (path: string): boolean =>
+  !foreignFolder.test(folderOf(path)) && !toolName.test(nameOf(path)) && (inSettingsFolder.test(path) || settingsName.test(nameOf(path)));
+
+/** `config/production.json`, `conf/env/staging.yml`, `config/packages/prod/doctrine.yaml`. */
+const inSettingsFolder = /(^|\/)(config|configs|conf|configuration|settings)\/((env|envs|environments?|packages(\/[\w-]+)?)\/)?[^/]+$/i;
+
+const settingsName =
+  /^(config|configuration|settings|app[-_]?config|app[-_]?settings|parameters|secrets|credentials|database|phinx|mongoid|alembic)([._-][\w-]+)*\.(json5?|ya?ml|toml|ini|cfg)$|^(production|development|staging)\.(json|ya?ml|toml|ini)$/i;
+
+/** Texts for people, descriptions of interfaces, data, what is served to browsers, what belongs to tools and platforms. */
+const foreignFolder =
+  /(^|\/)(locales?|i18n|l10n|translations?|lang|langs|languages|node_modules|vendor|public|static|assets|charts?|schemas?|openapi|swagger|fixtures|seeds?|webpack|crd|rbac|kustomize|helm|k8s|kubernetes|manifests|collections|generators|templates|\.[\w-]+)(\/|$)/i;
+
+const toolName =
+  /(^|[._-])(schema|locales?|i18n|messages|lock|openapi|swagger|eslint(rc)?|tslint|prettier(rc)?|stylelint|babel|jest|karma|webpack|vite|tsconfig|jsconfig|package|composer|rubocop|brakeman|phpcs|phpstan|phpunit|psalm|codecov|sonar|mkdocs|docker-compose|compose|lint|manifest|routes?|i18n-tasks|importmap|permissions?|roles)([._-]|$)/i;
+
+/**
+ * Files that a framework or a library itself reads, by the environment it runs in, and in which a variable of the environment comes
+ * first: those of Rails and of the gems that look for one of their own, Symfony's packages, `appsettings.Production.json`.
+ */
+export const isReadByFramework = (path: string): boolean =>
+  /(^|\/)(database|cable|anycable|storage|mongoid|cache|queue|recurring|shards|webpacker|shakapacker|newrelic|skylight|scout_apm|honeybadger|appsignal|elastic_apm|sidekiq|blazer|sunspot|thinking_sphinx|vite)\.ya?ml$/i.test(
+    path,
+  ) || /(^|\/)config\/(secrets\.ya?ml$|packages\/)|(^|\/)appsettings(\.[\w-]+)*\.json$/i.test(path);

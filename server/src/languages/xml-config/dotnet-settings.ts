@@ -1,0 +1,52 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import type { ConfigEntry } from "../config-entries/entries.js";
+import { logWritten, outputOfSink } from "../log-output/outputs.js";
+import { factsOfSettings } from "../settings/meanings.js";
+import { attributeOf, childrenNamed, elementAt, elementsIn, isNamed, type XmlAttribute, type XmlElement } from "../xml/read-xml.js";
+
+/**
+ * `appSettings` and `connectionStrings` of `web.config` and `App.config`, and the mail server (.NET Framework, "Configuration File
+ * Schema"). The .NET Framework reads no variables, so that what stands here is what a deploy gets.
+ */
+export function* settingsOfDotnet(root: XmlElement): Generator<FactDraft> {
+  const added = childrenNamed(elementAt(root, "appSettings"), "add").flatMap((add) => entry(add, "key", "value"));
+  const connections = childrenNamed(elementAt(root, "connectionStrings"), "add").flatMap((add) => entry(add, "name", "connectionString"));
+  yield* factsOfSettings([...added, ...connections], { format: "dotnet", isReplaceable: false });
+  yield* sinksOfSerilog(added);
+  for (const { element } of elementsIn([root])) if (isNamed(element, "network")) yield* mailServer(element);
+}
+
+function entry(element: XmlElement, keyName: string, valueName: string): readonly ConfigEntry[] {
+  const [key, value] = [attributeOf(element, keyName), attributeOf(element, valueName)];
+  return key === undefined || value === undefined ? [] : [entryOf(key.value.text, key, value, element)];
+}
+
+const entryOf = (key: string, written: XmlAttribute, { value }: XmlAttribute, { span }: XmlElement): ConfigEntry => ({
+  key,
+  keySpan: written.value.span,
+  value: value.text,
+  valueSpan: value.span,
+  span,
+  // What a transformation of the build puts in: `__Token__`, `#{Token}`.
+  unknown: /^__\w+__$|#\{/.test(value.text),
+  offsetAt: value.written.offsetAt,
+});
+
+/** `<smtp><network host="" password=""/></smtp>` of `system.net`. */
+function* mailServer(network: XmlElement): Generator<FactDraft> {
+  const entries = network.attributes.map((attribute) => entryOf(`smtp.${attribute.name}`, attribute, attribute, network));
+  yield* factsOfSettings(entries, { format: "dotnet", isReplaceable: false });
+}
+
+/** Serilog.Settings.AppSettings: `<add key="serilog:write-to:File.path" value="orders.log"/>`. */
+function* sinksOfSerilog(entries: readonly ConfigEntry[]): Generator<FactDraft> {
+  const seen = new Set<string>();
+  for (const { key, value, valueSpan, span } of entries) {
+    const [, sink, argument] = /^serilog:write-to:(\w+)(?:\.(\w+))?$/.exec(key) ?? [];
+    if (sink === undefined || seen.has(sink)) continue;
+    seen.add(sink);
+    const rotates = entries.some((other) => other.key === `serilog:write-to:${sink}.rollingInterval` && other.value !== "Infinite");
+    const path = argument?.startsWith("path") === true ? { path: { text: value, span: valueSpan } } : {};
+    yield* logWritten(outputOfSink(sink), { by: `The ${sink} sink`, span, rotates, ...path });
+  }
+}
