@@ -22,7 +22,7 @@ export const settingsJson: Language = {
 const isAppSettings = (path: string): boolean => /^appsettings(\.[\w-]+)*\.json$/i.test(nameOf(path));
 
 /** node-config, "Custom Environment Variables": its values are names of variables. */
-const isOfVariables = (path: string): boolean => /^custom-environment-variables\./.test(nameOf(path));
+const isOfVariables = (path: string): boolean => nameOf(path).startsWith("custom-environment-variables.");
 
 function* factsOfFile(text: string, path: string): Generator<FactDraft> {
   const entries = entriesOfJson(text);
