@@ -5,7 +5,7 @@ import { columnOf, endOfBlock } from "./yaml-fixes.js";
 /** Adds a readiness probe below a container's ports, which asks the first of them; nothing where they are written in one line. */
 export function* withProbe(service: Fact<"service">, app: App): Generator<Fix> {
   const text = app.editable(service.at.path)?.text;
-  const port = app.in(service.at.path, "portExposed").find((exposed) => isOf(exposed, service) && exposed.protocol === "tcp");
+  const port = app.beside(service, "portExposed").find(({ protocol }) => protocol === "tcp");
   if (text === undefined || port === undefined || service.parts.name === undefined) return;
   const key = text.lastIndexOf("name:", service.parts.name.start);
   const indent = columnOf(text, key);
@@ -20,5 +20,3 @@ export function* withProbe(service: Fact<"service">, app: App): Generator<Fix> {
     edits: [insert(service.at.path, end, before + lines.join(""))],
   };
 }
-
-const isOf = (fact: Fact, service: Fact<"service">): boolean => fact.at.path === service.at.path && fact.unit === service.unit;

@@ -47,6 +47,15 @@ export function tagPlace({ at, reference, tag = "" }: Fact<"imageUsed">): Locati
   return isWritten ? { path: at.path, span: { start, end: at.span.end } } : at;
 }
 
+/** The deployed compose services that a command starts: its own, or those built from its Dockerfile. */
+export function servicesStarting(command: Fact<"command">, app: App): readonly Fact<"service">[] {
+  const services = app.all("service").filter((service) => service.by === "compose" && !app.isDevelopment(service));
+  if (command.place === "compose") return services.filter(({ at, unit }) => at.path === command.at.path && unit === command.unit);
+  return services.filter((service) =>
+    app.beside(service, "imageBuilt").some(({ dockerfile, context }) => (dockerfile ?? join(context, "Dockerfile")) === command.at.path),
+  );
+}
+
 /** Whether manifests name an image as a stand-in that Skaffold or Kustomize replaces by one with a version. */
 export const isStandIn = ({ image }: ImageReference, app: App): boolean =>
   app.all("imageReplaced").some((replaced) => replaced.image === image);

@@ -2,7 +2,7 @@ import { readImage } from "../../facts/command.js";
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { folderOf, join } from "../../text/path.js";
-import { booleanAt, entriesOf, entryOf, oneOrMore, at, scalarAt, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { booleanAt, entriesOf, entryOf, itemsOf, oneOrMore, at, scalarAt, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { environmentOf, readsOf } from "./environment.js";
 import { commandsOf } from "./commands.js";
 import { exposedPorts, publishedPorts } from "./ports.js";
@@ -129,6 +129,10 @@ function* settingsOf(service: YamlNode): Generator<FactDraft> {
   yield* settingOf("deploy.mode", entryOf(at(service, "deploy"), "mode"));
   for (const { key, value } of entriesOf(at(service, "depends_on"))) {
     yield* settingOf(`depends_on.${key.text}.condition`, entryOf(value, "condition"));
+  }
+  for (const item of itemsOf(at(service, "depends_on"))) {
+    const name = scalarOf(item);
+    if (name !== undefined) yield { kind: "setting", key: `depends_on.${name.text}`, value: "", format: "compose", span: name.span };
   }
 }
 

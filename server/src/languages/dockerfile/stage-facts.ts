@@ -109,7 +109,9 @@ function* exposed(instruction: Instruction, known: Known): Generator<FactDraft> 
   }
 }
 
+/** A list with single quotes is none: its pieces would be folders with brackets in their names, which nobody means. */
 function* volumes(instruction: Instruction, known: Known): Generator<FactDraft> {
+  if (instruction.text.startsWith("[") && readList(instruction.text, instruction.span.start) === undefined) return;
   for (const word of listedOrWritten(instruction)) {
     const target = replaced(word.text, known) ?? word.text;
     yield {

@@ -1,5 +1,6 @@
 import { hasInit, isInContainer, isMain, runnerOf, shown, wordsRun } from "../commands.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
+import { servicesStarting } from "../services.js";
 import { addToService } from "../yaml-fixes.js";
 
 export default defineRule({
@@ -15,7 +16,7 @@ export default defineRule({
       if (!interpreters.test(command.program) || !isMain(command, app) || hasInit(command, app)) return;
       const family = parentOfOrphans(app);
       if (family === undefined) return;
-      const services = startedAs(command, app);
+      const services = servicesStarting(command, app);
       yield {
         at: { path: command.at.path, span: command.line.span },
         message: `"${shown(wordsRun(command))}" is process 1 and starts ${family.what}, whose dead children nobody collects. Start it below an init: init: true in compose, or tini.`,
@@ -64,15 +65,6 @@ function parentOfOrphans(app: App): { readonly what: string; readonly at: Fact["
   if (tool !== undefined) return { what: tool.program, at: tool.at };
   const browser = app.all("dependencyDeclared").find(({ group, name }) => group === "runtime" && browsers.test(name));
   return browser === undefined ? undefined : { what: `browsers with ${browser.name}`, at: browser.at };
-}
-
-/** The compose services that a command starts: its own, or those built from its Dockerfile. */
-function startedAs(command: Fact<"command">, app: App): readonly Fact<"service">[] {
-  const services = app.all("service").filter(({ by }) => by === "compose");
-  if (command.place === "compose") return services.filter(({ at, unit }) => at.path === command.at.path && unit === command.unit);
-  return services.filter(
-    (service) => !app.isDevelopment(service) && app.in(service.at.path, "imageBuilt").some((built) => built.unit === service.unit),
-  );
 }
 
 function withInit(service: Fact<"service">, app: App): readonly Fix[] {

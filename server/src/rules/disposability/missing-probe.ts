@@ -15,11 +15,8 @@ export default defineRule({
     *service(service, app) {
       if (service.image !== undefined && foreignImage(imageName(service.image)) !== undefined) return;
       if (service.by !== "kubernetes" || !longRunning.includes(service.workload ?? "")) return;
-      if (
-        !has(service, app, "portExposed") ||
-        app.all("probeDeclared").some((probe) => isOf(probe, service) && probe.probe === "readiness")
-      )
-        return;
+      const isProbed = app.beside(service, "probeDeclared").some(({ probe }) => probe === "readiness");
+      if (isProbed || app.beside(service, "portExposed").length === 0) return;
       yield {
         at: service.at,
         message: `${service.name} serves a port and has no readiness probe, so it gets traffic before it is ready. Add one on that port.`,
@@ -101,16 +98,19 @@ export default defineRule({
 });
 
 /** Jobs end by themselves, and nobody sends them requests. */
-const longRunning: readonly string[] = ["deployment", "statefulset", "daemonset", "replicaset"];
-
-const isOf = (fact: Fact, service: Fact<"service">): boolean => fact.at.path === service.at.path && fact.unit === service.unit;
-
-const has = (service: Fact<"service">, app: App, kind: "portExposed"): boolean => app.all(kind).some((fact) => isOf(fact, service));
+const longRunning: readonly string[] = [
+  "deployment",
+  "statefulset",
+  "daemonset",
+  "replicaset",
+  "replicationcontroller",
+  "rollout",
+  "deploymentconfig",
+];
 
 /** The image exposes a port, and nothing that runs it asks whether it is well: neither itself nor compose, a platform or Kubernetes. */
 function isServedAlone(stage: Fact<"stage">, app: App): boolean {
-  const isHere = (fact: Fact) => fact.at.path === stage.at.path;
-  const isExposed = app.all("portExposed").some((port) => isHere(port) && port.unit === stage.unit && port.protocol === "tcp");
+  const isExposed = app.beside(stage, "portExposed").some(({ protocol }) => protocol === "tcp");
   const isWatched = app.all("probeDeclared").length > 0 || app.all("service").some(({ by }) => by === "kubernetes" || by === "platform");
   return isExposed && !isWatched && app.in(stage.at.path, "command").some(({ role }) => role === "start");
 }

@@ -1,5 +1,8 @@
-import { runnerOf, shown, wordsRun } from "../commands.js";
-import { defineRule, type Fact } from "../rule.js";
+import { indentationAt, newlineOf } from "../../text/edit.js";
+import { origin, runnerOf, shown, wordsRun } from "../commands.js";
+import { defineRule, removeLines, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
+import { servicesStarting } from "../services.js";
+import { columnOf } from "../yaml-fixes.js";
 
 export default defineRule({
   id: "slow-start",
@@ -16,6 +19,7 @@ export default defineRule({
       yield {
         at: command.at,
         message: `"${shown(wordsRun(command))}" holds up every start. Start at once and retry the connection, or let the platform wait for the service.`,
+        fixes: () => servicesStarting(origin(command, app), app).flatMap((service) => [...waitedFor(command, service, app)]),
       };
     },
   },
@@ -40,4 +44,44 @@ function waits(command: Fact<"command">): boolean {
   const isScript = /(^|\/)wait[\w-]*\.(sh|py)$|(^|\/)wait[-_]?(for|on|until)[\w-]*$/.test(written);
   const isLauncher = command.launchers.some(({ name }) => /^(wait-for|wait-for-it|dockerize)$/.test(name));
   return command.program === "sleep" ? command.operator !== "&" && command.words[1]?.text !== "infinity" : isScript || isLauncher;
+}
+
+/** Lets compose wait for what is health-checked, in the place of the command. */
+function* waitedFor(command: Fact<"command">, service: Fact<"service">, app: App): Generator<Fix> {
+  const text = app.editable(service.at.path)?.text;
+  const needed = app.beside(service, "setting").filter(({ key, value }) => /^depends_on\.[^.]+$/.test(key) && value === "");
+  const names = needed.map(({ key }) => key.slice("depends_on.".length));
+  const watched = new Set(app.in(service.at.path, "probeDeclared").flatMap(({ unit }) => unit ?? []));
+  const waiting = names.filter((name) => watched.has(name));
+  if (text === undefined || waiting.length === 0) return;
+  const conditions = needed.map((item, index) => {
+    const name = names[index] ?? "";
+    return conditionOf(item, `${name}:`, `condition: ${watched.has(name) ? "service_healthy" : "service_started"}`, text);
+  });
+  const removed = withoutWait(command, app);
+  if (removed === undefined || conditions.includes(undefined)) return;
+  const edits = [...conditions.filter((edit) => edit !== undefined), removed];
+  yield { title: `Let compose wait until ${waiting.join(" and ")} answers`, safe: false, edits };
+}
+
+/** `- db` on a line of its own becomes `db:` and its condition. */
+function conditionOf({ at }: Fact<"setting">, name: string, condition: string, text: string): Edit | undefined {
+  const indentation = indentationAt(text, at.span.start);
+  const start = at.span.start - columnOf(text, at.span.start) + indentation.length;
+  if (text.slice(start, at.span.start).trim() !== "-") return undefined;
+  // A list may stand below its key without being indented, a map may not.
+  const above = text.lastIndexOf("depends_on", start);
+  const deeper = columnOf(text, above) >= indentation.length ? "  " : "";
+  const lines = `${deeper}${name}${newlineOf(text)}${indentation}${deeper}  ${condition}`;
+  return replace({ path: at.path, span: { start, end: at.span.end } }, lines);
+}
+
+/** `sleep 10 &&` goes, and so does a line that holds nothing else; a loop is left to a person. */
+function withoutWait({ at, nested, operator }: Fact<"command">, app: App): Edit | undefined {
+  const text = app.editable(at.path)?.text;
+  if (text === undefined || nested !== "no" || operator === "|" || operator === "||" || operator === undefined) return undefined;
+  const line = text.slice(text.lastIndexOf("\n", at.span.start - 1) + 1).split(/\r?\n/, 1)[0] ?? "";
+  if (line.trim() === text.slice(at.span.start, at.span.end)) return removeLines(at.path, text, at.span);
+  const rest = /^\s*(&&|;)\s*/.exec(text.slice(at.span.end))?.[0].length;
+  return rest === undefined ? undefined : replace({ path: at.path, span: { start: at.span.start, end: at.span.end + rest } }, "");
 }

@@ -59,8 +59,7 @@ export default defineRule({
 const isHostNetwork = ({ format, key, value }: Fact<"setting">): boolean =>
   format === "compose" && key === "network_mode" && value === "host";
 
-const isOnEachNode = (fact: Fact, app: App): boolean =>
-  app.in(fact.at.path, "service").some(({ unit, workload }) => unit === fact.unit && workload === "daemonset");
+const isOnEachNode = (fact: Fact, app: App): boolean => app.beside(fact, "service").some(({ workload }) => workload === "daemonset");
 
 function* fromVariable(port: Fact<"portPublished">, app: App): Generator<Fix> {
   const span = port.parts.host;
