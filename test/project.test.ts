@@ -35,10 +35,10 @@ const longByNature = new Set([
 ]);
 
 /** Kinds of fact whose language, or whose rule, is still to come. Take a kind out when it has both. */
-const notProducedYet = new Set(["stateHeld", "programsManaged", "workersFixed", "migrationsPresent"]);
+const notProducedYet = new Set(["programsManaged", "workersFixed", "migrationsPresent"]);
 const notUsedYet = new Set(
   `codeShared fileIgnored branchDeployed lockFile pathAlias toolRun actionUsed imageReplaced environmentImported environmentLineBroken
-   environmentFileUsed fileStored stateHeld assetsCompiled portExposed programsManaged schedulerStarted processForked
+   environmentFileUsed fileStored assetsCompiled portExposed programsManaged schedulerStarted processForked
    workersFixed signalHandled exitCalled probeDeclared gracePeriod stopSignal errorSwallowed routeDeclared`.split(/\s+/),
 );
 

@@ -5,6 +5,7 @@ import { csharpIdioms } from "./idioms.js";
 import { scanImports } from "./imports.js";
 import { csharpLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { state } from "./state.js";
 
 /** The compiler refuses a namespace that no package brings, so none is reported. */
 const packages: Packages = { ecosystem: "nuget", rootOf: () => undefined };
@@ -21,7 +22,7 @@ export const csharpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["c-sharp"],
   grammarOf: () => "c-sharp",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"] },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"], state },
   libraries: csharpLibraries,
   packages,
   isTest: (path) => /(^|\/)[^/]*(Tests?|Specs|Testing)\/|(Tests?|Specs?|Fixture)\.cs$/.test(path),

@@ -5,6 +5,7 @@ import { goIdioms } from "./idioms.js";
 import { scanImports } from "./imports.js";
 import { goLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { state } from "./state.js";
 
 /** The compiler refuses an import that go.mod does not declare, so none is reported. */
 const packages: Packages = { ecosystem: "go", rootOf: () => undefined };
@@ -17,7 +18,7 @@ export const goDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["go"],
   grammarOf: () => "go",
-  syntax: { scanImports, placesAt, selfNames: [] },
+  syntax: { scanImports, placesAt, selfNames: [], state },
   libraries: goLibraries,
   packages,
   isTest: (path) => path.endsWith("_test.go") || /(^|\/)testdata\//.test(path),

@@ -5,6 +5,7 @@ import { javaIdioms } from "./idioms.js";
 import { scanImports } from "./imports.js";
 import { javaLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { state } from "./state.js";
 
 /** The compiler refuses an import that no dependency brings, so none is reported. */
 const packages: Packages = { ecosystem: "maven", rootOf: () => undefined };
@@ -20,7 +21,7 @@ export const javaDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["java"],
   grammarOf: () => "java",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"] },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"], state },
   libraries: javaLibraries,
   packages,
   isTest: (path) => /(^|\/)(test|it|integrationTest|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.java$/.test(path),

@@ -1,9 +1,10 @@
 import type { SourceSyntax } from "../source/syntax.js";
 import { scanImports } from "./imports.js";
 import { placesAt } from "./places.js";
+import { state } from "./state.js";
 
 /** `catch (error) {}`, `catch {}`, `.catch((error) => {})` */
 const emptyCatch = /\bcatch(?=\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?\{[\s;]*\}|\s*\((?:[^{}]|\{[^{}]*\}){0,300}?\{[\s;]*\})/g;
 
 /** The grammars `javascript`, `typescript` and `tsx`, which differ in few names of nodes. */
-export const syntax: SourceSyntax = { scanImports, placesAt, emptyCatch, selfNames: ["this"] };
+export const syntax: SourceSyntax = { scanImports, placesAt, emptyCatch, selfNames: ["this"], state };

@@ -8,6 +8,7 @@ import { pythonIdioms } from "./idioms.js";
 import { scanImports } from "./imports.js";
 import { pythonLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { state } from "./state.js";
 
 const packages: Packages = {
   ecosystem: "pypi",
@@ -29,7 +30,7 @@ export const pythonDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["python"],
   grammarOf: () => "python",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["self", "cls"] },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["self", "cls"], state },
   libraries: pythonLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/.test(path),

@@ -6,6 +6,7 @@ import { rubyIdioms } from "./idioms.js";
 import { scanImports } from "./imports.js";
 import { rubyLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { state } from "./state.js";
 
 /** What a text requires is a file of any gem, and Bundler requires the gems by itself: neither tells the other. */
 const packages: Packages = { ecosystem: "rubygems", rootOf: () => undefined };
@@ -22,7 +23,7 @@ export const rubyDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["ruby"],
   grammarOf: () => "ruby",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["self"], sigil: "$" },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["self"], sigil: "$", state },
   libraries: rubyLibraries,
   packages,
   isTest: (path) => /(^|\/)(spec|test|features)\/|_(spec|test)\.rb$/.test(path),

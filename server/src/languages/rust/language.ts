@@ -5,6 +5,7 @@ import { rustIdioms } from "./idioms.js";
 import { scanImports } from "./imports.js";
 import { rustLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { state } from "./state.js";
 import { testsIn } from "./scopes.js";
 
 /** The compiler refuses a path that no crate brings, so none is reported. */
@@ -20,7 +21,7 @@ export const rustDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["rust"],
   grammarOf: () => "rust",
-  syntax: { scanImports, placesAt, selfNames: ["self"], testsIn },
+  syntax: { scanImports, placesAt, selfNames: ["self"], testsIn, state },
   libraries: rustLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$|_tests?\.rs$/.test(path),

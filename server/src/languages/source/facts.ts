@@ -8,6 +8,7 @@ import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
 import { namesOf, type Names } from "./resolve.js";
 import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
+import { stateHeld } from "./state.js";
 import type { Node } from "./tree-sitter.js";
 
 /** What the facts of one file are made from. */
@@ -33,6 +34,7 @@ export function factsAt(offsets: readonly number[], source: Source): readonly Fa
   for (const place of places) {
     for (const draft of factsOfPlace(place)) drafts.push(draft);
   }
+  if (source.syntax.state !== undefined) drafts.push(...stateHeld(source.root, source.text, source.syntax.state));
   return withoutRepetitions(inTests(drafts, source));
 
   function* factsOfPlace(place: Place): Generator<FactDraft> {

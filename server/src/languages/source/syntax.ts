@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.js";
+import type { StateForms } from "./state.js";
 import type { Node } from "./tree-sitter.js";
 
 /**
@@ -24,6 +25,8 @@ export interface SourceSyntax {
   readonly selfNames: readonly string[];
   /** Where test code stands beside what it tests: `#[cfg(test)] mod tests { }`. */
   readonly testsIn?: (root: Node) => readonly Span[];
+  /** How state in memory is written. Missing where a process answers one request. */
+  readonly state?: StateForms;
   /** A sign before a variable's name that is left out of it: `$` of `$password`. */
   readonly sigil?: "$";
 }

@@ -12,7 +12,8 @@ export interface Words {
 /** What a text is searched for, derived from the tables of a language; a library's names count only where a file imports it. */
 export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: readonly Import[], code: "own" | "test") => Words {
   const tables = tablesOf(libraries);
-  const forms = [...ownForms, ...(syntax.emptyCatch === undefined ? [] : [syntax.emptyCatch])];
+  const { declared, field } = syntax.state ?? {};
+  const forms = [...ownForms, ...[syntax.emptyCatch, declared, field].filter((form) => form !== undefined)];
   const known = new Map<string, Words>();
   return (imports, code) => {
     const words = wordsFor(imports, tables);

@@ -1,0 +1,9 @@
+/** Whether a collection's name says that it can be made again: a cache, remembered results. */
+export const isCacheName = (name: string): boolean =>
+  /cache|cached|(^|_)lru|lookup|clients|sockets|connections|rooms|peers|subscribers/i.test(name);
+
+/** Whether a name says that it holds what belongs to one process by nature: handles, what registers itself, compiled things. */
+export const isHandleName = (name: string): boolean =>
+  /memo|pool|registry|registr|handlers?$|hooks?$|plugins?$|middlewares?$|metrics?|histogram|gauges?$|compiled|templates?$|singleton|instances?$|listeners?$|timers?$|intervals?$|timeouts?$|locks?$|mutex|semaphore|warned|logged|seen_?warnings|^(app|router|routes|server|exports|module|config|settings|options|colou?rs|schemas?|resolvers|loaded|mocks?)$/i.test(
+    name,
+  );

@@ -1,0 +1,21 @@
+import type { StateForms } from "../source/state.js";
+
+const empty = String.raw`(?:\{\s*\}|\[\s*\]|new\s+(?:Map|Set)\b(?:<[^\n]*>)?\(\s*\)|Object\.create\(null\)|0)`;
+const type = String.raw`(?::\s*[^=\n]+?)?`;
+
+/** `const carts = new Map();`, `let nextId = 0;`, and handlers of Express, Koa, Fastify, Hono, Nest, Next, ws and Socket.IO. */
+export const state: StateForms = {
+  declared: new RegExp(
+    String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*$`,
+    "gm",
+  ),
+  field: new RegExp(
+    String.raw`^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*$`,
+    "gm",
+  ),
+  singleton: /@(Injectable|Controller|WebSocketGateway|Resolver)\((?!.*Scope\.)[^)]*\)/,
+  classes: /^class_declaration$/,
+  functions: /^(function_declaration|generator_function_declaration|function_expression|arrow_function|method_definition)$/,
+  handler:
+    /\(\s*_?(req|request)\b[^)]*,\s*_?(res|reply|response|h|\{)|\b(app|router|server|api|fastify|routes?|hono|\w*Router)\.(get|post|put|patch|delete|all|use|route)\(|@(Get|Post|Put|Patch|Delete|All|SubscribeMessage|MessagePattern|EventPattern|Process|Cron|Mutation)\(|\b(io|wss?|socket|server)\.on\( ?["'](connection|message|connect)["']|export (default )?async function (GET|POST|PUT|PATCH|DELETE|handler)\b|\(\s*ctx\s*(,\s*next)?\s*(:[^)]*)?\)|new Worker\(/,
+};

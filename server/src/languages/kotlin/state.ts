@@ -1,0 +1,17 @@
+import type { StateForms } from "../source/state.js";
+
+const collection = String.raw`(?:mutable(?:List|Map|Set)Of|hashMapOf|arrayListOf|linkedMapOf|hashSetOf|ConcurrentHashMap|CopyOnWriteArrayList|HashMap|ArrayList|Atomic(?:Integer|Long))(?:<[^\n]*>)?\(\s*\d*\s*\)`;
+
+/** Properties of the file or of an object, fields of controllers, and handlers of Spring and Ktor. */
+export const state: StateForms = {
+  declared: new RegExp(String.raw`^(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}[ \t]*$`, "gm"),
+  field: new RegExp(
+    String.raw`^[ \t]+(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}[ \t]*$`,
+    "gm",
+  ),
+  singleton: /@(RestController|Controller|Singleton)\b(?!.*@Scope)|^object \w+/,
+  classes: /^(class_declaration|object_declaration|companion_object)$/,
+  functions: /^(function_declaration|lambda_literal|anonymous_function)$/,
+  handler:
+    /@(Get|Post|Put|Patch|Delete|Request)Mapping\b|@(Get|Post|Put|Delete|Patch)\(|(^|\W)(get|post|put|patch|delete|webSocket)(<\w+>)? ?\("[^"]*"\) ?\{?/,
+};

@@ -1,0 +1,9 @@
+import type { StateForms } from "../source/state.js";
+
+/** `CARTS = {}`, `$visits = 0`, `@@carts = []`, and handlers of Sinatra, Rails and Sidekiq. */
+export const state: StateForms = {
+  declared:
+    /^[ \t]*(?<name>(?:\$|@@)?[A-Za-z_]\w*)\s*(?:\|\|)?=\s*(?:\{\s*\}|\[\s*\]|0|Hash\.new(?:\([^\n]*\)|\s*\{[^\n]*\})?|Set\.new|Concurrent::(?:Map|Hash|Array)\.new|Array\.new)[ \t]*$/gm,
+  functions: /^(method|singleton_method|block|do_block|lambda)$/,
+  handler: /^(get|post|put|patch|delete|before|after|websocket) ["'(/]/,
+};

@@ -1,0 +1,196 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { isCacheName, isHandleName } from "../../knowledge/state-names.js";
+import { contains, type Span } from "../../text/span.js";
+import type { Node } from "./tree-sitter.js";
+
+/** How a language writes what lives as long as its process, and what answers requests. */
+export interface StateForms {
+  /** Declarations at the level of the module of collections that begin empty, and of counters: flags `gm`, a group `name`. */
+  readonly declared: RegExp;
+  /** The same for a field; it counts in classes of which there is one object, whose heads match `singleton`. */
+  readonly field?: RegExp;
+  readonly singleton?: RegExp;
+  /** Types of the nodes that are functions, and of those that are classes. */
+  readonly functions: RegExp;
+  readonly classes?: RegExp;
+  /** The head of a function that answers a request or does a job: its decorators, the call that it is given to, its parameters. */
+  readonly handler: RegExp;
+  /** Python: an assignment makes a name local, unless the function says `global`. */
+  readonly assignsLocals?: true;
+}
+
+/** Collections and counters of the module that a request writes, and that another function or a later request reads. */
+export function* stateHeld(root: Node, text: string, forms: StateForms): Generator<FactDraft> {
+  const file = { root, text, forms };
+  for (const declared of declarationsIn(file)) {
+    const uses = usesOf(declared, file);
+    const writing = uses.find(({ writes, answers, function: name }) => writes && (answers || (declared.isField && !isSetUp(name))));
+    const isRead = uses.some((use) => use !== writing && (!use.writes || use.answers));
+    if (writing === undefined || !(isRead || declared.isCounter)) continue;
+    yield {
+      kind: "stateHeld",
+      name: declared.name,
+      by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
+      ...((!writing.answers || isCacheName(declared.name)) && { certain: false }),
+      span: declared.span,
+    };
+  }
+}
+
+interface File {
+  readonly root: Node;
+  readonly text: string;
+  readonly forms: StateForms;
+}
+
+interface Declared {
+  readonly name: string;
+  readonly span: Span;
+  readonly isField: boolean;
+  readonly isCounter: boolean;
+}
+
+function* declarationsIn({ root, text, forms }: File): Generator<Declared> {
+  for (const [pattern, isField] of [
+    [forms.declared, false] as const,
+    ...(forms.field === undefined ? [] : [[forms.field, true] as const]),
+  ]) {
+    for (const match of text.matchAll(pattern)) {
+      const name = match.groups?.["name"] ?? "";
+      const start = match.index + match[0].lastIndexOf(name, match[0].search(/=|$/));
+      const leaf = root.descendantForIndex(start, start + name.length);
+      if (isHandleName(name) || leaf === null || /string|comment|content/.test(leaf.type) || nodesAround(leaf, forms.functions).length > 0)
+        continue;
+      if (isField && !nodesAround(leaf, forms.classes ?? forms.functions).some((one) => forms.singleton?.test(headOf(one, text)))) continue;
+      const written = match[0].trim();
+      const from = match.index + match[0].indexOf(written);
+      yield { name, span: { start: from, end: from + written.length }, isField, isCounter: /=\s*\d+\s*;?$|\bu?int\d*$/.test(written) };
+    }
+  }
+}
+
+interface Use {
+  readonly writes: boolean;
+  /** It stands in a function that answers a request, or that such a function of this file calls. */
+  readonly answers: boolean;
+  /** The name of the innermost function that has one. */
+  readonly function: string;
+}
+
+function usesOf({ name, span }: Declared, { root, text, forms }: File): readonly Use[] {
+  const uses: Use[] = [];
+  const written = writtenForm(name);
+  for (const { index: start } of text.matchAll(wordOf(name))) {
+    const leaf = contains(span, { start, end: start }) ? null : root.descendantForIndex(start, start + name.length);
+    if (leaf === null || /string(?!_interp)|comment|content/.test(leaf.type)) continue;
+    const around = nodesAround(leaf, forms.functions);
+    if (around.length === 0 || around.some((one) => isShadowed(name, one, text, forms))) continue;
+    written.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
+    uses.push({
+      writes: isWrittenAt(start, text, written),
+      answers: around.some((one) => answersRequest(one, text, forms)) || isCalledByHandler(around, { root, text, forms }),
+      function: around.map(nameOf).find((one) => one !== "") ?? "",
+    });
+  }
+  return uses;
+}
+
+/** Functions or classes around a node, the innermost first. */
+function nodesAround(leaf: Node, types: RegExp): readonly Node[] {
+  const found: Node[] = [];
+  for (let { parent } = leaf; parent !== null; parent = parent.parent) if (types.test(parent.type)) found.push(parent);
+  return found;
+}
+
+const answersRequest = (node: Node, text: string, { handler }: StateForms): boolean => handler.test(headOf(node, text));
+
+/** From the decorators, or from the call that a function is given to, up to its body; on one line. */
+function headOf(node: Node, text: string): string {
+  const body = node.childForFieldName("body")?.startIndex ?? node.startIndex + 200;
+  return text
+    .slice(startOfHead(node), Math.max(body, node.startIndex + 1))
+    .replace(/\s+/g, " ")
+    .slice(-600);
+}
+
+function startOfHead(node: Node): number {
+  let { startIndex } = node;
+  const { parent } = node;
+  if (parent !== null && /decorated|export|arguments|argument_list|value_argument|annotated|^call|method_call/.test(parent.type))
+    startIndex = parent.startIndex;
+  if (parent !== null && /arguments|argument_list|value_argument|lambda|annotated/.test(parent.type))
+    startIndex = parent.parent?.startIndex ?? startIndex;
+  for (
+    let before = node.previousNamedSibling;
+    before !== null && /decorator|attribute/.test(before.type);
+    before = before.previousNamedSibling
+  )
+    startIndex = before.startIndex;
+  return startIndex;
+}
+
+const nameOf = (node: Node): string =>
+  node.childForFieldName("name")?.text ??
+  (node.parent?.type === "variable_declarator" ? (node.parent.childForFieldName("name")?.text ?? "") : "");
+
+/** `save(order)` in a handler, where `save` is a function of this file that writes. */
+function isCalledByHandler(around: readonly Node[], { root, text, forms }: File): boolean {
+  const name = around.map(nameOf).find((one) => one !== "") ?? "";
+  if (name === "" || name === "constructor") return false;
+  return Array.from(text.matchAll(new RegExp(String.raw`(?<![\w$])${escaped(name)}\s*\(`, "g"))).some(({ index }) => {
+    const leaf = root.descendantForIndex(index, index + name.length);
+    const outer = leaf === null ? [] : nodesAround(leaf, forms.functions);
+    return outer.some((one) => one.id !== around[0]?.id && nameOf(one) !== name && answersRequest(one, text, forms));
+  });
+}
+
+/** A parameter or a variable of the function has the same name. */
+function isShadowed(name: string, node: Node, text: string, { assignsLocals }: StateForms): boolean {
+  const body = node.childForFieldName("body");
+  const word = escaped(name);
+  const own = text.slice(node.startIndex, node.endIndex);
+  const parameters = text.slice(node.startIndex, body?.startIndex ?? node.startIndex).replace(/^[^(]*/, "");
+  if (new RegExp(String.raw`(?<![\w$.])${word}(?![\w$(])`).test(parameters)) return true;
+  if (
+    new RegExp(String.raw`\b(?:const|let|var|val)\s+${word}\b|(?<![\w$.])${word}\s*:=|\bfor\s*\(?(?:const|let|var)?\s*${word}\b`).test(own)
+  )
+    return true;
+  const isGlobal = new RegExp(String.raw`\bglobal\b[^\n]*\b${word}\b`).test(own);
+  return assignsLocals === true && !isGlobal && new RegExp(String.raw`(?<![\w.])${word}\s*(?::[^=\n]+)?[-+*]?=(?!=)`).test(own);
+}
+
+/** Set-up happens before the first request. */
+const isSetUp = (name: string): boolean =>
+  /^(constructor|__init__|init\w*|on(Module|Application)\w*|register\w*|load\w*|configure\w*|afterPropertiesSet|start\w*|refresh\w*|setUp\w*|boot\w*|build\w*|create(App|Server))$/.test(
+    name,
+  );
+
+/** `name[key] = x`, `name.push(x)`, `name += 1`, `delete name[key]`, `name = append(name, x)`. */
+function writtenForm(name: string): RegExp {
+  const word = String.raw`(?<![\w$])${escaped(name)}(?![\w$])`;
+  const entry = String.raw`(?:\[[^\]\n]*\]|\.(?:get|lock|write|unwrap|Value|value|borrow_mut)\([^()\n]*\)|\.\w+(?=\[|\s*(?:\+|-)?=[^=]))*`;
+  const methods =
+    "push|unshift|splice|pop|shift|set|add|delete|clear|append|extend|insert|remove|update|setdefault|discard|appendleft|popleft|popitem|put|putIfAbsent|putAll|computeIfAbsent|computeIfPresent|compute|merge|addAll|addFirst|addLast|offer|poll|push_back|Add|TryAdd|TryRemove|TryUpdate|Remove|AddOrUpdate|GetOrAdd|AddRange|Enqueue|TryDequeue|Clear|Push|Store|LoadOrStore|LoadAndDelete|Delete|store|concat|merge!|delete_if|fetch_add|incrementAndGet|getAndIncrement|addAndGet|inc";
+  return new RegExp(
+    [
+      String.raw`\b(?:delete|del)\s*\(?\s*${word}`,
+      String.raw`Interlocked\.\w+\(ref ${word}`,
+      String.raw`(?:\+\+|--)${word}`,
+      String.raw`${word}\s*${entry}\s*(?:\+\+|--|(?:[-+|&?*]|\|\||\?\?)?=(?![=>~])|<<)`,
+      String.raw`${word}${entry}[?!]{0,2}\.(?:${methods})\b\s*[({!]?`,
+    ].join("|"),
+    "g",
+  );
+}
+
+/** Whether one of the forms covers the name at an offset. */
+function isWrittenAt(start: number, text: string, written: RegExp): boolean {
+  for (let match = written.exec(text); match !== null && match.index <= start; match = written.exec(text)) {
+    if (match.index + match[0].length > start) return true;
+  }
+  return false;
+}
+
+const wordOf = (name: string): RegExp => new RegExp(String.raw`(?<![\w$])${escaped(name)}(?![\w$])`, "g");
+
+const escaped = (name: string): string => name.replace(/[$.*+?^{}()|[\]\\]/g, "\\$&");
