@@ -4,6 +4,7 @@ import type { StateForms } from "../source/state.js";
 export const state: StateForms = {
   declared:
     /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+(?:map\[[^\n=]*|\[\][^\n=]*|sync\.Map|(?:u?int\d*|atomic\.\w+))|\s*(?:(?:map|\[\])[^\n=]*)?=\s*(?:make\([^\n]*\)|map\[[^\n]*\{\s*\}|\[\][^\n]*\{\s*\}|sync\.Map\{\}|0))[ \t]*$/gm,
+  within: /^var_spec$/,
   functions: /^(function_declaration|method_declaration|func_literal)$/,
   handler: /http\.ResponseWriter|\*?(gin|echo|fiber)\.(Context|Ctx)\b|context\.Context, \w+ \*\w+\.\w+Request\b/,
 };

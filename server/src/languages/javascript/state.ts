@@ -13,7 +13,7 @@ export const state: StateForms = {
     String.raw`^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*$`,
     "gm",
   ),
-  singleton: /@(Injectable|Controller|WebSocketGateway|Resolver)\((?!.*Scope\.)[^)]*\)/,
+  singleton: /@(Injectable|Controller|WebSocketGateway|Resolver)\((?!.*Scope\.)(?![^)]*providedIn)[^)]*\)/,
   classes: /^class_declaration$/,
   functions: /^(function_declaration|generator_function_declaration|function_expression|arrow_function|method_definition)$/,
   handler:

@@ -7,6 +7,8 @@ import type { Node } from "./tree-sitter.js";
 export interface StateForms {
   /** Declarations at the level of the module of collections that begin empty, and of counters: flags `gm`, a group `name`. */
   readonly declared: RegExp;
+  /** Types of the nodes in which such a declaration stands, where a line alone does not tell: Go's structs have lines that look alike. */
+  readonly within?: RegExp;
   /** The same for a field; it counts in classes of which there is one object, whose heads match `singleton`. */
   readonly field?: RegExp;
   readonly singleton?: RegExp;
@@ -61,6 +63,7 @@ function* declarationsIn({ root, text, forms }: File): Generator<Declared> {
       const leaf = root.descendantForIndex(start, start + name.length);
       if (isHandleName(name) || leaf === null || /string|comment|content/.test(leaf.type) || nodesAround(leaf, forms.functions).length > 0)
         continue;
+      if (!isField && forms.within !== undefined && nodesAround(leaf, forms.within).length === 0) continue;
       if (isField && !nodesAround(leaf, forms.classes ?? forms.functions).some((one) => forms.singleton?.test(headOf(one, text)))) continue;
       const written = match[0].trim();
       const from = match.index + match[0].indexOf(written);
