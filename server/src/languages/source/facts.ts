@@ -8,6 +8,7 @@ import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
 import { namesOf, type Names } from "./resolve.js";
 import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
+import { routesDeclared } from "./routes.js";
 import { stateHeld } from "./state.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -34,7 +35,7 @@ export function factsAt(offsets: readonly number[], source: Source): readonly Fa
   for (const place of places) {
     for (const draft of factsOfPlace(place)) drafts.push(draft);
   }
-  if (source.syntax.state !== undefined) drafts.push(...stateHeld(source.root, source.text, source.syntax.state));
+  drafts.push(...factsOfWhole(source, drafts));
   return withoutRepetitions(inTests(drafts, source));
 
   function* factsOfPlace(place: Place): Generator<FactDraft> {
@@ -61,6 +62,12 @@ export function factsAt(offsets: readonly number[], source: Source): readonly Fa
             yield* line.means(place, (expression) => names.valueOf(expression));
     }
   }
+}
+
+/** What no single place tells: what is declared here and written there, and routes that no library's line knows. */
+function* factsOfWhole({ root, text, syntax }: Source, told: readonly FactDraft[]): Generator<FactDraft> {
+  if (syntax.state !== undefined) yield* stateHeld(root, text, syntax.state);
+  yield* routesDeclared(root, text, told);
 }
 
 /** What stands in test code beside what it tests serves only tests. */

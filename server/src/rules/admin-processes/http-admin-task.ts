@@ -1,3 +1,4 @@
+import { isAdminRoute } from "../../knowledge/admin-routes.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({
@@ -9,7 +10,7 @@ export default defineRule({
 
   check: {
     *routeDeclared(route) {
-      if (!isAdminTask(route.route)) return;
+      if (!isAdminRoute(route.route)) return;
       yield {
         at: route.at,
         message: `${route.route} runs an admin task by a web request, which anybody may repeat and any time-out cuts off. Make it a one-off command.`,
@@ -39,9 +40,3 @@ export default defineRule({
     },
   ],
 });
-
-/** The last part of the route is a task's verb, alone or with its object. */
-const isAdminTask = (route: string): boolean =>
-  /(^|\/)(migrate|migrations?\/run|seed|seed-?db|init-?db|reset-?db|create-?(db|tables)|drop-?(db|tables)|flush-?(db|cache|all)|run-?migrations?|admin\/(run|exec|shell|sql))\/?$/i.test(
-    route,
-  );

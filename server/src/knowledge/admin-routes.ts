@@ -1,0 +1,8 @@
+/** Whether the last part of a route is an admin task's verb, alone or with its object: `/migrate`, `/admin/seed-db`. */
+export const isAdminRoute = (route: string): boolean => adminRoute.test(route);
+
+/** The verbs as alternatives of a regular expression. */
+export const adminTasks =
+  "migrate|migrations?/run|seed|seed[-_]?(?:db|database|data)|init[-_]?(?:db|database)|reset[-_]?(?:db|database)|create[-_]?(?:db|database|tables)|drop[-_]?(?:db|database|tables)|flush[-_]?(?:db|cache|all)|clear[-_]?cache|run[-_]?migrations?|admin/(?:run|exec|shell|sql)";
+
+const adminRoute = new RegExp(String.raw`(^|/)(?:${adminTasks})/?$`, "i");

@@ -1,0 +1,38 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { adminTasks } from "../../knowledge/admin-routes.js";
+import type { Node } from "./tree-sitter.js";
+
+/** Objects on which servers and routers declare routes; clients that call a route have other names. */
+const router = String.raw`(?:app|application|server|fastify|hono|mux|r|e|g|bp|web|admin|Route|http|rack|v\d+|\w*[rR]out(?:er|es?)|\w*[gG]roup|\w*[bB]lueprint)`;
+
+const method = "get|post|put|patch|delete|all|any|match|route|handle";
+
+/** What stands before a route where one is declared, in calls, annotations and blocks of all languages. */
+const declarations = [
+  // app.post("/migrate", handler), $app->get("/migrate", …), Route::post("/migrate", …), http.HandleFunc("/migrate", handler)
+  String.raw`\$?\b${router}(?:\.|->|::)(?:${method}|GET|POST|PUT|PATCH|DELETE|Any|Handle|HandleFunc|Get|Post|Put|Patch|Delete|Map(?:Get|Post|Put|Patch|Delete))\(\s*(?=["'][^"'\n]*["']\s*,)`,
+  // get "/migrate" do, get "/migrate", to: "admin#migrate", post("/migrate") { … }
+  String.raw`(?<=^[ \t]*)(?:${method})\b(?:\s*\(\s*|[ \t]+)(?=["'][^"'\n]*["']\s*(?:\)\s*\{|do\b|,\s*to:|=>))`,
+  // @PostMapping("/migrate"), @Post("migrate"), [HttpPost("migrate")], #[post("/migrate")], #[Route("/migrate")]
+  String.raw`(?:@|\[)(?:(?:Get|Post|Put|Patch|Delete|Request)(?:Mapping)?|Http(?:Get|Post|Put|Patch|Delete)|Route|(?:\w+::)?(?:get|post|put|patch|delete))\(\s*(?:(?:value|path)\s*=\s*)?`,
+  // .route("/migrate", post(migrate)) of Axum
+  String.raw`\.route\(\s*(?=["'][^"'\n]*["']\s*,\s*(?:get|post|put|patch|delete|web::))`,
+].join("|");
+
+/** Routes of admin tasks, wherever a language's libraries declare them. */
+export const adminRoutes = new RegExp(String.raw`(?:${declarations})["'](?<route>(?:[\w/{}:.-]*/)?(?:${adminTasks})/?)(?=["'])`, "gim");
+
+/** The admin routes of a file that no line of its libraries has told already. */
+export function* routesDeclared(root: Node, text: string, told: readonly FactDraft[]): Generator<FactDraft> {
+  const known = told.filter(({ kind }) => kind === "routeDeclared");
+  for (const match of text.matchAll(adminRoutes)) {
+    const [written] = match;
+    const route = match.groups?.["route"] ?? "";
+    const end = match.index + written.length;
+    const span = { start: match.index, end: end + 1 };
+    const leaf = root.descendantForIndex(end - 1, end);
+    const isKnown = known.some((other) => other.span.start <= end && other.span.end >= end);
+    if (leaf === null || leaf.type.includes("comment") || isKnown) continue;
+    yield { kind: "routeDeclared", method: /\b(?:get|post|put|patch|delete)/i.exec(written)?.[0].toUpperCase() ?? "", route, span };
+  }
+}
