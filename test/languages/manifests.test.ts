@@ -216,7 +216,7 @@ describe("manifests", () => {
     assert.deepEqual(await shown("constraints.txt", "flask==3.0.1\nredis>4\n", "dependencyLocked"), ["ecosystem=pypi name=flask version=3.0.1 <flask==3.0.1>"]);
   });
 
-  const kinds: readonly FactKind[] = ["manifest", "dependencyDeclared", "runtimeDeclared", "codeShared", "setting", "pathAlias"];
+  const kinds: readonly FactKind[] = ["urlWritten", "manifest", "dependencyDeclared", "runtimeDeclared", "codeShared", "setting", "pathAlias"];
   it("never throws, and every place is inside the text", () => {
     const paths = fc.constantFrom("requirements.txt", "pyproject.toml", "Pipfile", "go.mod", "go.work", "Gemfile", "x.gemspec", "pom.xml", "composer.json", "Cargo.toml", "build.gradle", "settings.gradle.kts", "a.versions.toml", "setup.py", "setup.cfg", "environment.yml", "deno.json", ".tool-versions", "runtime.txt", "global.json", ".nvmrc");
     const piece = fc.constantFrom("flask", "==1", " ", "\n", "\r\n", "\\", "[project]\n", "[", "]", '"', "'", "=", "dependencies = ", "<a>", "</a>", "<dependency>", "<", ">", "<!--", "gem ", ",", "require (", ")", "do\n", "end\n", "#", "@", "git+https://x/y", "-e ../x", "{", "}", "\uFEFF", "é", "\t", "constructor 1", "dependencies:\n", "- ", "dependencies {\n", "implementation 'a:b:1'\n", "install_requires=", "plugins {", "[dependencies]\n", "a.b = 1\n");
