@@ -46,6 +46,29 @@ describe("settings", () => {
     assert.deepEqual(places(await found(files)), ["a/Dockerfile unpinned-image warning"]);
   });
 
+  it("follow the text of 2011, with which rules of later practice are silent unless they are named", async () => {
+    const rules = ruleSet(everyRule.filter(({ rule }) => ["unpinned-image", "missing-restart-policy"].includes(rule.id)));
+    const compose = "services:\n  web:\n    image: node\n";
+    const findings = async (settings: string) => {
+      const files = new Map([
+        ["compose.yaml", compose],
+        [".twelve-factor.yaml", settings],
+      ]);
+      return [...(await workspaceOf(files, rules)).findings().values()].flat().map(({ rule }) => rule.id);
+    };
+    const [current, early, named] = [
+      await findings("edition: current\n"),
+      await findings("edition: 2011\n"),
+      await findings("edition: 2011\nrules: { missing-restart-policy: warning }\n"),
+    ];
+    assert.ok(current.includes("missing-restart-policy"));
+    assert.deepEqual(
+      early,
+      current.filter((id) => id !== "missing-restart-policy"),
+    );
+    assert.deepEqual(named, current);
+  });
+
   it("leave files out, and say which serve only development", async () => {
     const files = { "old/Dockerfile": unpinned, "try/Dockerfile": unpinned, Dockerfile: unpinned };
     const settings = "ignore:\n  - old/\ndevelopment:\n  - try/**\n";

@@ -1,4 +1,4 @@
-import type { Fix } from "../rules/rule.js";
+import type { Fix, Rule } from "../rules/rule.js";
 import { removeLines } from "../text/edit.js";
 import type { Span } from "../text/span.js";
 import type { Allow } from "./allow-comments.js";
@@ -39,11 +39,15 @@ export const notAllowed = (findings: readonly Finding[]): readonly Finding[] => 
 
 function atLevels(findings: readonly Finding[], path: string, settings: SettingsTree): readonly Finding[] {
   return findings.flatMap((finding) => {
-    const level = settings.levelOf(finding.rule.id, path) ?? (finding.rule.off === true ? "off" : finding.level);
+    const level = settings.levelOf(finding.rule.id, path) ?? (isSilent(finding.rule, path, settings) ? "off" : finding.level);
     if (level === "off") return [];
     return level === finding.level ? [finding] : [{ ...finding, level }];
   });
 }
+
+/** Until the settings name the rule itself. */
+const isSilent = ({ off, since }: Rule, path: string, settings: SettingsTree): boolean =>
+  off === true || (since === "current" && settings.editionOf(path) === "2011");
 
 function allowedBy(finding: Finding, allows: readonly Allow[]): Finding {
   const reason = allows.find((allow) => isAllowing(allow, finding))?.reason;
@@ -73,7 +77,7 @@ function unused(
       const why = whyUnused(allow, rule.id, findings);
       // A rule that does not run finds nothing, which says nothing of the comment.
       const entry = rules.byId.get(rule.id);
-      const level = settings.levelOf(rule.id, path) ?? (entry?.rule.off === true ? "off" : "on");
+      const level = settings.levelOf(rule.id, path) ?? (entry !== undefined && isSilent(entry.rule, path, settings) ? "off" : "on");
       const isKnown = findRule(rule.id) !== undefined;
       const isRunning = entry !== undefined && level !== "off";
       return why === undefined || (isKnown && !isRunning && allow.reason !== undefined) ? [] : [{ allow, rule, why }];

@@ -5,7 +5,10 @@ export const settingsKeys = {
   ignore: { is: "patterns", says: "Files that are left out altogether, written as in .gitignore." },
   development: { is: "patterns", says: "Files that serve only development, tests, documentation or examples, written as in .gitignore." },
   environment: { is: "environment", says: "What is known of the environment in which the app runs." },
-  edition: { is: "edition", says: "The text that is followed: that of 2011, or the current one." },
+  edition: {
+    is: "edition",
+    says: "The text that is followed: the current one, or that of 2011, with which rules that rest on later practice are silent.",
+  },
 } as const;
 
 export type SettingsKey = keyof typeof settingsKeys;

@@ -33,6 +33,11 @@ export class SettingsTree {
     return undefined;
   }
 
+  /** The text that is followed in a file: that of the nearest settings that name one. */
+  editionOf(path: string): NonNullable<Settings["edition"]> {
+    return this.#chain(path).find(({ settings }) => settings.edition !== undefined)?.settings.edition ?? "current";
+  }
+
   /** Left out altogether. */
   isIgnored(path: string): boolean {
     return this.#chain(path).some(({ settings, ignored }) => matches(ignored, settings.folder, path));

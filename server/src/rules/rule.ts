@@ -26,6 +26,8 @@ export interface Rule {
   readonly auditOnly?: true;
   /** Silent until the settings switch it on. */
   readonly off?: true;
+  /** Rests on what came after the text of 2011, such as containers and their probes: silent where the settings follow that text. */
+  readonly since?: "current";
   /** What is wrong, in one sentence. */
   readonly summary: string;
   /** What goes wrong when it stays, in one to three sentences. */

@@ -7,6 +7,7 @@ export default defineRule({
   id: "missing-init",
   level: "hint",
   scope: "deployed",
+  since: "current",
   summary: "A process that leaves children behind is process 1 of its container.",
   why: "Process 1 has to take the exit status of every orphan. A program that does not collects dead processes until no new one can be started.",
 

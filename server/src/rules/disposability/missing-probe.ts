@@ -8,6 +8,7 @@ export default defineRule({
   level: "information",
   likely: "hint",
   scope: "deployed",
+  since: "current",
   summary: "Nothing tells the platform when a service is ready.",
   why: "Without a readiness probe a new process gets traffic before it can serve, and a stuck one keeps getting it.",
 

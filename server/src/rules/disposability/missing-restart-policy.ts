@@ -7,6 +7,7 @@ export default defineRule({
   id: "missing-restart-policy",
   level: "hint",
   scope: "deployed",
+  since: "current",
   summary: "Nothing starts the service again when it ends.",
   why: "A crash takes the service down until somebody notices.",
 
