@@ -60,7 +60,9 @@ export function* factsOfDocument(entries: readonly ConfigEntry[], path: string):
   const sections = sectionsOf(entries, isOfFramework);
   const placesOf = (entry: ConfigEntry) => (sections.isTest(entry) ? "tests" : sections.isDevelopment(entry) ? "development" : "deployed");
   const kind = { format: "settings", isReplaceable: isOfFramework };
-  for (const [places, group] of groupBy(entries, placesOf)) {
+  // What stands beside the sections that a framework reads (`default: &default`) is only there to be merged into them.
+  const read = entries.filter((entry) => !isOfFramework || sections.names.length === 0 || sections.nameOf(entry) !== undefined);
+  for (const [places, group] of groupBy(read, placesOf)) {
     for (const draft of factsOfSettings(group, kind))
       yield { ...draft, ...(places !== "deployed" && { development: true }), ...(places === "tests" && { test: true }) };
   }

@@ -37,7 +37,8 @@ export function* factsOfSettings(entries: readonly ConfigEntry[], kind: Settings
 }
 
 /** `${VAR}`, `%env(VAR)%`, `#{Token}#`: decided elsewhere. */
-export const isUnknown = ({ value, unknown }: ConfigEntry): boolean => unknown || isReference(value) || /%env\(|^%[\w.]+%$|#\{/.test(value);
+export const isUnknown = ({ value, unknown }: ConfigEntry): boolean =>
+  unknown || (isReference(value) && !value.startsWith("arn:")) || /%env\(|^%[\w.]+%$|#\{/.test(value);
 
 const lastName = (key: string): string => key.slice(key.lastIndexOf(".") + 1).replace(/\[\d+\]$/, "");
 

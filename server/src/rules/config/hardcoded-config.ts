@@ -1,3 +1,4 @@
+import { deployValueOf } from "../../knowledge/deploy-values.js";
 import { isOwnHost } from "../../knowledge/hosts.js";
 import { readInstead, variableFor, wholeOf } from "../environment-fixes.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -19,8 +20,18 @@ export default defineRule({
         at: url.at,
         message: `The address ${url.scheme}://${url.host} is one deploy's own, and fixed here for all of them. Take it from the environment.`,
         // Spring and .NET let a variable replace each setting, and look services up by such names.
-        ...(/^(spring-config|csharp)$/.test(language) && { evidence: "likely" as const }),
+        ...(/^(spring-config|csharp|settings-json)$/.test(language) && { evidence: "likely" as const }),
         fixes: () => fixes(url, app),
+      };
+    },
+
+    *setting(setting) {
+      const what = setting.unknown === true ? undefined : deployValueOf(setting.key, setting.value);
+      if (what === undefined || !/^(settings|appsettings|dotnet)$/.test(setting.format)) return;
+      yield {
+        at: { ...setting.at, span: setting.parts.value ?? setting.at.span },
+        message: `${what} ${setting.value} belongs to one deploy, and is fixed here for all of them. Take it from the environment.`,
+        evidence: "likely",
       };
     },
   },
@@ -54,7 +65,8 @@ export default defineRule({
 });
 
 /** Languages in which a constant is code or packaged with it; manifests and environment files are where such values belong. */
-const holdsConstants = /^(python|javascript|typescript|ruby|go|java|kotlin|csharp|php|rust|spring-config)$/;
+const holdsConstants =
+  /^(python|javascript|typescript|ruby|go|java|kotlin|csharp|php|rust|spring-config|settings|settings-json|xml-config)$/;
 
 function* fixes(url: Fact<"urlWritten">, app: App): Generator<Fix> {
   if (app.file(url.at.path)?.language !== "spring-config") {

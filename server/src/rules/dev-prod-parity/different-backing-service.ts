@@ -17,9 +17,9 @@ export default defineRule({
       const [first] = deployed;
       if (first === undefined) return;
       for (const inFile of groupBy(databases, ({ at }) => at.path).values()) {
-        const [other] = inFile;
-        const agrees = inFile.some((one) => one.isDeployed || deployed.some(({ family }) => family === one.family));
-        if (other === undefined || agrees) continue;
+        // A file may keep both: `development:` and `production:` of one settings file.
+        const [other, ...more] = inFile.filter(({ isDeployed }) => !isDeployed);
+        if (other === undefined || [other, ...more].some((one) => deployed.some(({ family }) => family === one.family))) continue;
         yield {
           at: other.at,
           message: `${other.title} is used here and ${first.title} where the app is deployed, so what is tested on one may fail on the other. Use the same kind.`,
