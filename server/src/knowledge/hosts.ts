@@ -4,8 +4,9 @@
  */
 export const isOwnHost = (host: string): boolean => {
   const name = host.toLowerCase();
+  if (standIns.test(name)) return false;
   if (/\.(internal|intranet|lan|corp|svc|cluster\.local|svc\.cluster\.local)$/.test(name)) return true;
-  return /^[a-z][a-z0-9]*[-_]?[a-z0-9_-]+$/.test(name) && name.length > 2 && !standIns.test(name);
+  return /^[a-z][a-z0-9]*[-_]?[a-z0-9_-]+$/.test(name) && name.length > 2;
 };
 
 /** A name or an address under which only this machine reaches itself. */

@@ -38,6 +38,7 @@ import { loggingConf } from "./logging-conf/language.js";
 import { loggingProperties } from "./logging-properties/language.js";
 import { logrotate } from "./logrotate/language.js";
 import { makefile } from "./makefile/language.js";
+import { markdown } from "./markdown/language.js";
 import { nginx } from "./nginx/language.js";
 import { packageJson } from "./package-json/language.js";
 import { php } from "./php/language.js";
@@ -108,6 +109,7 @@ export const languages: readonly Language[] = [
   loggingProperties,
   logrotate,
   makefile,
+  markdown,
   nginx,
   packageJson,
   php,
