@@ -66,6 +66,7 @@ const isForTheApp = (variable: Fact<"environmentDeclared">, app: App): boolean =
 const readsByName = (app: App): boolean =>
   !app.hasAppsBelow &&
   app.all("environmentOpen").length === 0 &&
+  !app.all("dependencyDeclared").some(({ source }) => source === "workspace" || source === "path") &&
   app.all("environmentRead").some(({ at }) => sources.test(app.file(at.path)?.language ?? "")) &&
   !app.paths.some((path) => unread.has(extensionOf(path)));
 
