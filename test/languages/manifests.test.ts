@@ -139,6 +139,23 @@ const declared: readonly (readonly [title: string, path: string, text: string, e
   ["Deno", "deno.json", '{ "imports": { "hono": "npm:hono@^4.1", "@std/path": "jsr:@std/path@1", "@/": "./src/" } }', [
     "hono ^4.1 runtime registry", "@std/path 1 runtime registry",
   ]],
+  [".NET", "src/Shop/Shop.csproj", dedent(`
+    <Project Sdk="Microsoft.NET.Sdk.Web">
+      <PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup>
+      <ItemGroup>
+        <PackageReference Include="Npgsql" Version="8.0.3" />
+        <PackageReference Include="Serilog"><Version>4.*</Version></PackageReference>
+        <PackageReference Include="Polly" />
+        <!-- <PackageReference Include="No" Version="1" /> -->
+        <PackageReference Include="Analyzers" Version="1.0" PrivateAssets="all" />
+        <ProjectReference Include="../Price/Price.csproj" />
+      </ItemGroup>
+    </Project>
+  `), ["Npgsql 8.0.3 runtime registry", "Serilog 4.* runtime registry", "Polly - runtime registry", "Analyzers 1.0 build registry"]],
+  [".NET, versions in one place", "Directory.Packages.props", '<Project><ItemGroup><PackageVersion Include="Npgsql" Version="8.0.3" /></ItemGroup></Project>', ["Npgsql 8.0.3 build registry"]],
+  [".NET Framework", "packages.config", '<packages><package id="Npgsql" version="4.1.0" targetFramework="net48" /><package id="StyleCop" version="1.0" developmentDependency="true" /></packages>', [
+    "Npgsql 4.1.0 runtime registry", "StyleCop 1.0 development registry",
+  ]],
   ["RubyGems", "shop.gemspec", 'Gem::Specification.new do |spec|\n  spec.add_dependency "rack", "~> 3.0", "< 4"\n  # spec.add_dependency "no"\n  spec.add_development_dependency("rspec")\nend\n', [
     "rack ~> 3.0, < 4 runtime registry", "rspec - development registry",
   ]],
@@ -165,6 +182,8 @@ const runtimes: readonly (readonly [path: string, text: string, expected: readon
   ["build.gradle.kts", "kotlin {\n    jvmToolchain(17)\n}\n", ["java 17 range <17>"]],
   ["setup.py", 'setup(python_requires=">=3.9")\n', ["python >=3.9 range <>=3.9>"]],
   ["environment.yml", "name: x\ndependencies:\n  - python=3.12.1\n", ["python 3.12.1 <3.12.1>"]],
+  ["Shop.csproj", "<Project><PropertyGroup><TargetFramework>net8.0-windows</TargetFramework></PropertyGroup></Project>", ["dotnet 8.0 <8.0>"]],
+  ["Shop.fsproj", "<Project><PropertyGroup><TargetFramework>netstandard2.0</TargetFramework></PropertyGroup></Project>", []],
   ["x.gemspec", 'spec.required_ruby_version = ">= 3.1"\n', ["ruby >= 3.1 range <>= 3.1>"]],
 ];
 
@@ -201,6 +220,8 @@ describe("manifests", () => {
     assert.deepEqual(await isLibrary("composer.json", '{ "name": "acme/price", "license": "MIT", "autoload": {} }'), [true]);
     assert.deepEqual(await isLibrary("Cargo.toml", '[package]\nname = "shop"\n'), [false]);
     assert.deepEqual(await isLibrary("Cargo.toml", '[package]\nname = "price"\n[lib]\npath = "src/price.rs"\n'), [true]);
+    assert.deepEqual(await isLibrary("Shop.csproj", '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>'), [false]);
+    assert.deepEqual(await isLibrary("Price.csproj", '<Project Sdk="Microsoft.NET.Sdk"></Project>'), [true]);
     assert.deepEqual(await isLibrary("build.gradle", "plugins {\n    id 'java-library'\n}\n"), [true]);
   });
 
@@ -208,6 +229,13 @@ describe("manifests", () => {
     const written = ["plugins {\n    id 'war'\n}\n", "plugins {\n    war\n}\n", "apply plugin: 'war'\n", 'plugins { id("war") }\n'];
     for (const text of written) assert.equal((await shown("build.gradle.kts", text, "setting")).length, 1, text);
     assert.deepEqual(await shown("build.gradle", "war { archiveFileName = 'a.war' }\n", "setting"), []);
+  });
+
+  it("sees that a web.config needs IIS, unless it only says how IIS starts the app", async () => {
+    const framework = '<configuration><system.web><compilation targetFramework="4.8" /></system.web></configuration>';
+    assert.deepEqual(await shown("web.config", framework, "serverRequired"), ["server=IIS with ASP.NET by=system.web <system.web>"]);
+    const core = '<configuration><system.webServer><aspNetCore processPath="dotnet" /></system.webServer></configuration>';
+    assert.deepEqual(await shown("web.config", core, "serverRequired"), []);
   });
 
   it("takes tables of linters for no manifest", async () => assert.deepEqual(await factsOfFile("pyproject.toml", "[tool.black]\nline-length = 100\n"), []));
@@ -218,7 +246,7 @@ describe("manifests", () => {
 
   const kinds: readonly FactKind[] = ["urlWritten", "manifest", "dependencyDeclared", "runtimeDeclared", "codeShared", "setting", "pathAlias"];
   it("never throws, and every place is inside the text", () => {
-    const paths = fc.constantFrom("requirements.txt", "pyproject.toml", "Pipfile", "go.mod", "go.work", "Gemfile", "x.gemspec", "pom.xml", "composer.json", "Cargo.toml", "build.gradle", "settings.gradle.kts", "a.versions.toml", "setup.py", "setup.cfg", "environment.yml", "deno.json", ".tool-versions", "runtime.txt", "global.json", ".nvmrc");
+    const paths = fc.constantFrom("requirements.txt", "pyproject.toml", "Pipfile", "go.mod", "go.work", "Gemfile", "x.gemspec", "pom.xml", "composer.json", "Cargo.toml", "build.gradle", "settings.gradle.kts", "a.versions.toml", "setup.py", "setup.cfg", "environment.yml", "deno.json", "a.csproj", "packages.config", ".tool-versions", "runtime.txt", "global.json", ".nvmrc");
     const piece = fc.constantFrom("flask", "==1", " ", "\n", "\r\n", "\\", "[project]\n", "[", "]", '"', "'", "=", "dependencies = ", "<a>", "</a>", "<dependency>", "<", ">", "<!--", "gem ", ",", "require (", ")", "do\n", "end\n", "#", "@", "git+https://x/y", "-e ../x", "{", "}", "\uFEFF", "é", "\t", "constructor 1", "dependencies:\n", "- ", "dependencies {\n", "implementation 'a:b:1'\n", "install_requires=", "plugins {", "[dependencies]\n", "a.b = 1\n");
     return fc.assert(
       fc.asyncProperty(paths, fc.array(piece), async (path, pieces) => {

@@ -6,11 +6,12 @@ import { applyEdits } from "../../server/src/text/edit.js";
 import { workspaceOf } from "./in-memory-workspace.js";
 import { markOf, readMarked } from "./marked-files.js";
 
-/** Runs one rule on an example's files and compares what it finds with the marks; then its first fix with `fixed`. */
+/** Runs one rule, one that is off by default too, on an example's files and compares what it finds with the marks; then its first fix with `fixed`. */
 export async function checkExample(entry: RuleOfFactor, example: Example): Promise<void> {
   const marked = readMarked(example.files);
   const texts = new Map([...marked].map(([path, { text }]) => [path, text]));
-  const rules = ruleSet([entry]);
+  const { off: _off, ...switchedOn } = entry.rule;
+  const rules = ruleSet([{ ...entry, rule: switchedOn }]);
   const findings = [...(await workspaceOf(texts, rules, example.git)).findings().values()].flat();
 
   const expected = [...marked].flatMap(([path, { marks }]) => marks.map(({ line, start, end }) => `${path}:${line + 1}:${start}-${end}`));

@@ -1,15 +1,22 @@
 import { patternOf, type CommandPattern } from "./command-pattern.js";
 
-/** Commands that install programs or packages by name, with their options that take a value. */
-const installers: readonly {
+interface Installer {
   readonly command: CommandPattern;
+  /** How many words, before the names, name the sub-command. */
   readonly skip: number;
+  /** A name that says its version. */
   readonly pin: RegExp;
   readonly valued: readonly string[];
-}[] = [
+  /** What stands between a name and its version. */
+  readonly separator?: string;
+}
+
+/** Commands that install programs or packages by name, with their options that take a value. */
+const installers: readonly Installer[] = [
   {
     command: "pip|pip2|pip3 install",
     skip: 1,
+    separator: "==",
     pin: /^git\+.*@v?\d|^git\+.*@[0-9a-f]{7,}|^(?!git\+).*(==|[<>~!]=|[<>@])/,
     valued: [
       "-r",
@@ -36,28 +43,48 @@ const installers: readonly {
       "--progress-bar",
     ],
   },
-  { command: "pipx install", skip: 1, pin: /==|@/, valued: ["--python", "--suffix"] },
+  { command: "pipx install", skip: 1, separator: "==", pin: /==|@/, valued: ["--python", "--suffix"] },
   {
     command: "uv tool|pip install",
     skip: 2,
+    separator: "==",
     pin: /==|@/,
     valued: ["-r", "--requirement", "-c", "--constraint", "-e", "--editable", "--index-url", "--python", "-p", "--with"],
   },
-  { command: "npm|pnpm install|i|add -g|--global", skip: 1, pin: /.@/, valued: ["--prefix", "--registry", "--cache", "--loglevel"] },
-  { command: "yarn global add", skip: 2, pin: /.@/, valued: ["--prefix"] },
+  {
+    command: "npm|pnpm|bun install|i|add -g|--global",
+    skip: 1,
+    separator: "@",
+    pin: /.@/,
+    valued: ["--prefix", "--registry", "--cache", "--loglevel"],
+  },
+  { command: "yarn global add", skip: 2, separator: "@", pin: /.@/, valued: ["--prefix"] },
   {
     command: "gem install",
     skip: 1,
+    separator: ":",
     pin: /:\d|\.gem$/,
     valued: ["-v", "--version", "-i", "--install-dir", "-n", "--bindir", "-s", "--source"],
   },
   {
     command: "cargo install",
     skip: 1,
+    separator: "@",
     pin: /@\d/,
     valued: ["--version", "--vers", "--git", "--tag", "--rev", "--branch", "--path", "--root", "--features", "--target", "-F"],
   },
   { command: "go get", skip: 1, pin: /@v?\d|@[0-9a-f]{7,}$/, valued: ["-ldflags", "-tags"] },
+  { command: "dotnet tool install|update", skip: 2, pin: /@\d/, valued: ["--tool-path", "--add-source", "--configfile", "--framework"] },
+  { command: "composer global require", skip: 2, separator: ":", pin: /:/, valued: ["-d", "--working-dir"] },
+  { command: "pecl install", skip: 1, separator: "-", pin: /-\d|-(beta|alpha)$|^channel:/, valued: [] },
+  { command: "corepack prepare|use", skip: 1, separator: "@", pin: /.@/, valued: [] },
+  {
+    command: "conda|mamba|micromamba install",
+    skip: 1,
+    separator: "=",
+    pin: /[=<>]/,
+    valued: ["-n", "--name", "-c", "--channel", "-p", "--prefix", "-f", "--file"],
+  },
   // Without a version, go install takes that of go.mod.
   { command: "go install", skip: 1, pin: /^[^@]*$|@v?\d|@[0-9a-f]{7,}$/, valued: ["-ldflags", "-tags", "-mod", "-o", "-p"] },
 ];
@@ -65,9 +92,15 @@ const installers: readonly {
 /** Options that pin everything that is installed, or say that it is listed elsewhere. */
 const pinning = /^(-v|--version|--vers|--tag|--rev|--path|--require-hashes)(=|$)/;
 
+const installerOf = (words: readonly string[]): Installer | undefined =>
+  installers.find(({ command }) => patternOf(words, [command]) !== undefined);
+
+/** What stands between a name and its version where a command installs both; undefined where it takes no version so. */
+export const versionSeparator = (words: readonly string[]): string | undefined => installerOf(words)?.separator;
+
 /** The arguments by which a command installs something without a version; empty where it names none. */
 export function unpinnedPackages(words: readonly string[]): readonly string[] {
-  const installer = installers.find(({ command }) => patternOf(words, [command]) !== undefined);
+  const installer = installerOf(words);
   if (installer === undefined || words.some((word) => pinning.test(word))) return [];
   const names = words.slice(1).filter((word, index) => !word.startsWith("-") && !installer.valued.includes(words[index] ?? ""));
   return names
@@ -75,16 +108,21 @@ export function unpinnedPackages(words: readonly string[]): readonly string[] {
     .filter((name) => isName(name) && (!installer.pin.test(name) || /@(latest|master|main|next|HEAD)$/.test(name)));
 }
 
-/** Not a folder, a file, an archive, a wheel, a variable, or the installer itself; `./...` is Go's own code. */
+/** Not a folder, a file, an archive, a wheel, a variable, or what installs; `./...` is Go's own code. */
 const isName = (name: string): boolean =>
-  !/^[./~]|[$*]|\.(whl|tar\.gz|tgz|zip|gem|txt)$|^https?:\/\/.*\d+\.\d+|^file:/.test(name) && name !== "all" && name !== "pip";
+  !/^[./~]|[$*]|\.(whl|tar\.gz|tgz|zip|gem|txt)$|^https?:\/\/.*\d+\.\d+|^file:/.test(name) && !/^(all|pip|npm(@latest)?)$/.test(name);
 
-/** The address of a download that names whatever is newest: `…/releases/latest/…`, a file of a branch. */
+/** The address of a download that names whatever is newest: `…/releases/latest/…`, a file of a branch, `tool-latest.tgz`, `tool.phar`. */
 export const floatingDownload = (words: readonly string[]): string | undefined =>
   /^(curl|wget)$/.test(words[0] ?? "")
-    ? words.find((word) =>
-        /:\/\/\S*\/(releases\/latest|latest|raw\/(master|main))\/|raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(master|main|HEAD)\//.test(
-          word,
-        ),
-      )
+    ? words.find((word) => /:\/\//.test(word) && floatingAddress.some((form) => form.test(word)))
     : undefined;
+
+const floatingAddress: readonly RegExp[] = [
+  /\/(releases\/latest|latest|nightly|raw\/(master|main))\//,
+  /raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(refs\/heads\/)?(master|main|HEAD)\//,
+  /\/(archive\/(refs\/heads\/)?|zipball\/|tarball\/)(master|main|HEAD)(\.|$)/,
+  /[-_.]latest\.(zip|tar\.\w+|tgz|deb|rpm|jar|exe|phar)$/,
+  // A program of PHP in one file, of whose address no part is a version.
+  /:\/\/(?!\S*\d+\.\d)\S*\/[A-Za-z-]+\.phar$/,
+];

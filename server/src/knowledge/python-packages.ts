@@ -22,6 +22,9 @@ export function rootOfPythonModule(module: string): string {
   return parts.slice(0, 2).join(".");
 }
 
+/** Whether many distributions put their modules into this package: any of them makes `import opentelemetry` work. */
+export const isSharedPythonPackage = (module: string): boolean => sharedRoots.has(module);
+
 /** Packages that many distributions put their modules into. */
 const sharedRoots: ReadonlySet<string> = new Set(
   "google azure ruamel backports zope sphinxcontrib opentelemetry jaraco paste repoze collective plone testing flaskext".split(" "),
@@ -93,7 +96,7 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   opentelemetry.propagate=opentelemetry-api opentelemetry.sdk=opentelemetry-sdk opentelemetry.trace=opentelemetry-api osgeo=GDAL
   paho=paho-mqtt past=future paste=Paste|PasteDeploy paste.deploy=PasteDeploy pdfminer=pdfminer.six|pdfminer
   phonenumber_field=django-phonenumber-field pidfile=python-pidfile PIL=Pillow|pillow-simd pinecone=pinecone|pinecone-client
-  pkg_resources=setuptools playhouse=peewee polymorphic=django-polymorphic pptx=python-pptx progressbar=progressbar2|progressbar
+  pkg_resources=setuptools pybars=pybars3 playhouse=peewee polymorphic=django-polymorphic pptx=python-pptx progressbar=progressbar2|progressbar
   psycopg=psycopg|psycopg-binary psycopg2=psycopg2-binary|psycopg2|psycopg2cffi psycopg_pool=psycopg-pool|psycopg pylab=matplotlib
   python_http_client=python-http-client|sendgrid pythoncom=pywin32 pythonjsonlogger=python-json-logger pywt=PyWavelets
   readability=readability-lxml rediscluster=redis-py-cluster rest_framework=djangorestframework

@@ -16,9 +16,9 @@ export const runtimes: Readonly<Record<"node" | "python" | "ruby" | "go" | "java
   rust: { title: "Rust", parts: 2 },
 };
 
-/** A version as its numbers: Java 8 was called 1.8, `ruby-3.3` is 3.3, and the `go` line of go.mod names the lowest that will do. */
+/** A version as its numbers: Java 8 was called 1.8, `ruby-3.3` is 3.3, and the `go` line of go.mod and `rust-version` of Cargo.toml name the lowest that will do. */
 export function plainVersion(declared: { readonly runtime: string; readonly version: string; readonly range?: boolean }): string {
   const { runtime, version, range } = declared;
-  if (runtime === "go" && range === true) return `>=${version}`;
+  if ((runtime === "go" || runtime === "rust") && range === true) return `>=${version}`;
   return runtime === "java" ? version.replace(/^1\.(\d)/, "$1") : version.replace(/^(ruby|python|node|php|go|v)-?(?=\d)/i, "");
 }

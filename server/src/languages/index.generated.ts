@@ -15,6 +15,7 @@ import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
 import { ecs } from "./ecs/language.js";
+import { dotnetProject } from "./dotnet-project/language.js";
 import { gemfile } from "./gemfile/language.js";
 import { gemspec } from "./gemspec/language.js";
 import { githubActions } from "./github-actions/language.js";
@@ -86,6 +87,7 @@ export const languages: readonly Language[] = [
   dockerignore,
   dotenv,
   ecs,
+  dotnetProject,
   gemfile,
   gemspec,
   githubActions,

@@ -1,5 +1,5 @@
 import type { Ecosystem } from "../facts/vocabulary.js";
-import { distributionsOf, normalizedDistribution } from "../knowledge/python-packages.js";
+import { distributionsOf, isSharedPythonPackage, normalizedDistribution } from "../knowledge/python-packages.js";
 import { foldersUpward, folderOf } from "../text/path.js";
 import type { App, Fact } from "./rule.js";
 
@@ -36,6 +36,12 @@ function namesIn(paths: readonly string[]): ReadonlySet<string> {
 
 const known = new WeakMap<readonly string[], ReadonlySet<string>>();
 
+/** The settings of a linter, a formatter or a test runner, which no deploy reads. */
+export const isToolConfig = (path: string): boolean =>
+  /(^|\/)(\.?(eslint|prettier|stylelint|commitlint|lint-staged|jest|vitest|playwright|cypress|karma|wdio|mocharc|eslintrc|prettierrc|stylelintrc))([._-][\w.-]+)?\.[cm]?[jt]s$/.test(
+    path,
+  );
+
 /** Bundlers take development dependencies into what they build, so nothing is missing in production. */
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
   if (own.length === 0) return false;
@@ -43,11 +49,12 @@ export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: 
   return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
 }
 
-/** `opentelemetry.util` of opentelemetry-api: many packages put their modules into one folder, and nobody can tell which gives what. */
-export const sharesFolder = ({ root, ecosystem }: Fact<"moduleImported">, declared: readonly Fact<"dependencyDeclared">[]): boolean =>
-  ecosystem === "pypi" &&
-  root.includes(".") &&
-  declared.some(({ name }) => name.toLowerCase().startsWith(`${root.split(".")[0]?.toLowerCase()}-`));
+/** `opentelemetry` of opentelemetry-api: many packages put their modules into one folder, and nobody can tell which gives what. */
+export function sharesFolder({ root, ecosystem }: Fact<"moduleImported">, declared: readonly Fact<"dependencyDeclared">[]): boolean {
+  const [first = root] = root.split(".");
+  if (ecosystem !== "pypi" || !isSharedPythonPackage(first)) return false;
+  return declared.some(({ name }) => normalizedDistribution(name).startsWith(`${first.toLowerCase()}-`));
+}
 
 /** The app is built for browsers and serves nothing itself: a bundler, and no library of servers. */
 export const isForBrowsers = (app: App): boolean => {

@@ -57,6 +57,7 @@ import undeclaredSystemTool from "./dependencies/undeclared-system-tool.js";
 import unpinnedDependency from "./dependencies/unpinned-dependency.js";
 import unpinnedImage from "./dependencies/unpinned-image.js";
 import unpinnedInstall from "./dependencies/unpinned-install.js";
+import unpinnedSystemPackage from "./dependencies/unpinned-system-package.js";
 import devDependencies from "./dev-prod-parity/dev-dependencies.js";
 import differentBackingService from "./dev-prod-parity/different-backing-service.js";
 import divergentImage from "./dev-prod-parity/divergent-image.js";
@@ -155,6 +156,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "dependencies", rule: unpinnedDependency },
   { factor: "dependencies", rule: unpinnedImage },
   { factor: "dependencies", rule: unpinnedInstall },
+  { factor: "dependencies", rule: unpinnedSystemPackage },
   { factor: "dev-prod-parity", rule: devDependencies },
   { factor: "dev-prod-parity", rule: differentBackingService },
   { factor: "dev-prod-parity", rule: divergentImage },

@@ -6,12 +6,13 @@ import { outputsOfLog4j1, outputsOfLog4j2, outputsOfLogback } from "./java-loggi
 import { settingsOfDotnet } from "./dotnet-settings.js";
 import { outputsOfLog4net, outputsOfNLog } from "./dotnet-logging.js";
 import { toConsole } from "./to-console.js";
+import { serverOfWebConfig } from "./web-server.js";
 
 /** Configuration in XML: logback, log4j, log4net, NLog, `web.config` and `App.config`. */
 export const xmlConfig: Language = {
   id: "xml-config",
   title: "XML configuration",
-  matches: (path) => /\.(xml|config)$/i.test(path) && nameOf(path) !== "pom.xml",
+  matches: (path) => /\.(xml|config)$/i.test(path) && !/^(pom\.xml|packages\.config)$/i.test(nameOf(path)),
   recognises: (text, path) => loggingName.test(nameOf(path)) || /<(log4net|nlog|configuration)\b/i.test(text.slice(0, 20_000)),
   comment: ["<!--", "-->"],
   maximumLength: 500_000,
@@ -30,6 +31,7 @@ function* factsOfXml(text: string, path: string): Generator<FactDraft> {
   const root = roots.find((one) => isNamed(one, "configuration"));
   // A transformation (`Web.Release.config`) writes only what differs from the file that it changes.
   if (root !== undefined && isDotnetConfig.test(nameOf(path))) yield* settingsOfDotnet(root);
+  if (root !== undefined && /^web\.config$/i.test(nameOf(path))) yield* serverOfWebConfig(root);
   for (const { element } of elementsIn(roots)) {
     if (isNamed(element, "log4net")) yield* outputsOfLog4net(element);
     else if (isNamed(element, "nlog")) yield* outputsOfNLog(element);

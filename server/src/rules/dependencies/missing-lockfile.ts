@@ -1,6 +1,9 @@
 import { nameOf } from "../../text/path.js";
-import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
+import { appendLine, defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
+import { hasDependencies, isLibrary, isLocked } from "../locked-manifests.js";
 import { lockFilesOf } from "../../knowledge/lock-files.js";
+import { installedEcosystem } from "../../knowledge/lock-installs.js";
+import { wordsRun } from "../commands.js";
 
 export default defineRule({
   id: "missing-lockfile",
@@ -11,16 +14,29 @@ export default defineRule({
 
   check: {
     *manifest(manifest, app) {
-      const lockFiles = lockFilesOf(nameOf(manifest.at.path));
-      if (manifest.library || lockFiles.length === 0 || !hasDependencies(manifest, app) || isLocked(manifest, app)) return;
-      const ignoring = ignoredLockFile(lockFiles, manifest, app);
+      const name = nameOf(manifest.at.path);
+      const lockFiles = lockFilesOf(name, manifest.manager);
+      if (isLibrary(manifest, app) || lockFiles.length === 0 || !hasDependencies(manifest, app) || isLocked(manifest.ecosystem, app))
+        return;
+      const ignored = ignoredLockFile(lockFiles, manifest, app);
       yield {
         at: manifest.at,
         message:
-          ignoring === undefined
-            ? `${nameOf(manifest.at.path)} has no committed lock file, so every install may bring other versions. Commit ${lockFiles.join(" or ")}.`
-            : `${ignoring.lockFile} is left out by ${ignoring.pattern.at.path}, so every install may bring other versions. Commit it.`,
-        fixes: () => (ignoring === undefined ? [] : unignore(ignoring, app)),
+          ignored === undefined
+            ? `${name} has no committed lock file, so every install may bring other versions. Commit ${lockFiles.join(" or ")}.`
+            : `${ignored.lockFile} is left out by ${ignored.by}, so every install may bring other versions. Commit it.`,
+        fixes: () => (ignored === undefined ? [] : unignore(ignored, app)),
+      };
+    },
+    *lockFile(lock, app) {
+      const name = nameOf(lock.at.path);
+      const pattern = app.all("fileIgnored").findLast((line) => line.by === "docker" && names(line, name));
+      if (pattern === undefined || !app.isIgnored(lock.at.path, "docker") || !isInstalledInImage(lock, app)) return;
+      const ignored: Ignored = { lockFile: name, by: pattern.at.path, pattern };
+      yield {
+        at: pattern.at,
+        message: `${name} is left out of the image by ${pattern.at.path}, so the image gets other versions than those tested. Take the line out.`,
+        fixes: () => unignore(ignored, app),
       };
     },
   },
@@ -65,29 +81,33 @@ export default defineRule({
   ],
 });
 
-const hasDependencies = (manifest: Fact<"manifest">, app: App): boolean =>
-  app.in(manifest.at.path, "dependencyDeclared").some(({ group, source }) => group === "runtime" && source === "registry");
-
-const isLocked = (manifest: Fact<"manifest">, app: App): boolean =>
-  app.all("lockFile").some(({ ecosystem, at }) => ecosystem === manifest.ecosystem && app.file(at.path)?.tracked !== false);
+/** An image of another language has no use for the lock file. */
+const isInstalledInImage = (lock: Fact<"lockFile">, app: App): boolean =>
+  app.all("command").some((command) => command.place === "dockerfile-run" && installedEcosystem(wordsRun(command)) === lock.ecosystem);
 
 interface Ignored {
   readonly lockFile: string;
-  readonly pattern: Fact<"fileIgnored">;
+  /** The ignore file. */
+  readonly by: string;
+  /** The line that names the lock file itself; missing where a wider pattern takes it with others. */
+  readonly pattern?: Fact<"fileIgnored">;
 }
+
+const names = ({ pattern }: Fact<"fileIgnored">, lockFile: string): boolean => nameOf(pattern) === lockFile;
 
 function ignoredLockFile(lockFiles: readonly string[], manifest: Fact<"manifest">, app: App): Ignored | undefined {
   const folder = manifest.at.path.slice(0, -nameOf(manifest.at.path).length);
-  for (const lockFile of lockFiles) {
-    if (!app.isIgnored(folder + lockFile, "git")) continue;
-    const pattern = app.all("fileIgnored").find((line) => line.by === "git" && nameOf(line.pattern) === lockFile);
-    if (pattern !== undefined) return { lockFile, pattern };
-  }
-  return undefined;
+  const lockFile = lockFiles.find((file) => app.isIgnored(folder + file, "git"));
+  const lines = app.all("fileIgnored").filter((line) => line.by === "git");
+  const pattern = lines.find((line) => lockFile !== undefined && names(line, lockFile));
+  const file = (pattern ?? lines.findLast((line) => /\block\b|\*/.test(line.pattern)))?.at.path;
+  return lockFile === undefined || file === undefined ? undefined : { lockFile, by: file, ...(pattern !== undefined && { pattern }) };
 }
 
-function* unignore({ lockFile, pattern }: Ignored, app: App): Generator<Fix> {
-  const { path, span } = pattern.at;
-  const text = app.editable(path)?.text;
-  if (text !== undefined) yield { title: `Stop ignoring ${lockFile}`, safe: true, edits: [removeLines(path, text, span)] };
+/** Takes the line out, or takes the one file in again after a pattern that is meant for others too. */
+function* unignore({ lockFile, by, pattern }: Ignored, app: App): Generator<Fix> {
+  const text = app.editable(by)?.text;
+  if (text === undefined) return;
+  const edit = pattern === undefined ? appendLine(by, text, `!${lockFile}`) : removeLines(by, text, pattern.at.span);
+  yield { title: `Stop ignoring ${lockFile}`, safe: true, edits: [edit] };
 }

@@ -1,6 +1,10 @@
-import { nonReproducible } from "../../knowledge/lock-installs.js";
-import { wordsRun } from "../commands.js";
-import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { followsAny } from "../../knowledge/command-pattern.js";
+import { lockFilesOf } from "../../knowledge/lock-files.js";
+import { installedEcosystem, nonReproducible, requirementsInstalled, type LooseInstall } from "../../knowledge/lock-installs.js";
+import { nameOf } from "../../text/path.js";
+import { shown, wordsRun } from "../commands.js";
+import { hasDependencies, isLocked } from "../locked-manifests.js";
+import { defineRule, insert, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "non-reproducible-install",
@@ -13,16 +17,17 @@ export default defineRule({
   check: {
     *command(command, app) {
       if (command.role !== "build" && command.role !== "ci" && command.role !== "start" && command.role !== "release") return;
-      const install = nonReproducible(wordsRun(command));
-      if (install === undefined) return;
-      const hasLock = app.all("lockFile").some(({ ecosystem }) => ecosystem === install.ecosystem);
-      if (!hasLock && install.needsLock) return;
-      yield {
-        at: command.at,
-        message: `"${install.command}" ${install.fault}, so the same commit may get other versions than those tested. Use ${install.instead}.`,
-        ...(command.role === "ci" ? { evidence: "likely" } : {}),
-        fixes: () => locked(command, install.instead, app),
-      };
+      const words = wordsRun(command);
+      const install = nonReproducible(words);
+      const loose = install !== undefined && !isSettledElsewhere(install, command, app) ? install : undefined;
+      if (loose !== undefined && (!loose.needsLock || isLocked(loose.ecosystem, app))) {
+        yield {
+          at: command.at,
+          message: `"${shown(words)}" ${loose.fault}, so the same commit may get other versions than those tested. Use ${loose.instead}.`,
+          ...(command.role === "ci" ? { evidence: "likely" } : {}),
+          fixes: () => locked(command, loose, app),
+        };
+      } else yield* withoutLock(command, words, app);
     },
   },
 
@@ -46,10 +51,53 @@ export default defineRule({
   ],
 });
 
-/** Only the plain command: with options of its own, somebody has to choose. */
-function* locked(command: Fact<"command">, instead: string, app: App): Generator<Fix> {
-  const isPlain =
-    command.line.form !== "exec" && command.words.every(({ text }) => !text.startsWith("-")) && command.launchers.length === 0;
-  if (!isPlain || command.redirects.length > 0 || app.editable(command.at.path) === undefined) return;
-  yield { title: `Use ${instead}`, safe: true, edits: [replace(command.at, instead)] };
+/** A variable or a command before it makes the manager take what is locked; Yarn's newer versions do so by themselves in pipelines. */
+function isSettledElsewhere({ unlessSet, unlessRun }: LooseInstall, command: Fact<"command">, app: App): boolean {
+  const { unit, at } = command;
+  const isSet = app.in(at.path, "environmentDeclared").some(({ name }) => unlessSet?.test(name) === true);
+  const isRun =
+    unlessRun !== undefined && app.in(at.path, "command").some((other) => other.unit === unit && followsAny(wordsRun(other), [unlessRun]));
+  const isModernYarn = command.program === "yarn" && command.role === "ci" && app.paths.some((path) => nameOf(path) === ".yarnrc.yml");
+  return isSet || isRun || isModernYarn || command.assignments.some(({ name }) => unlessSet?.test(name) === true);
+}
+
+/** What is installed is written down nowhere: the lock file that the app should have is missing, or the lines name no versions. */
+function* withoutLock(command: Fact<"command">, words: readonly string[], app: App): Generator<Problem> {
+  const ecosystem = installedEcosystem(words);
+  const manifest = app
+    .all("manifest")
+    .find((one) => one.ecosystem === ecosystem && !one.library && lockFilesOf(nameOf(one.at.path), one.manager).length > 0);
+  const files = requirementsInstalled(words);
+  const open = app.all("dependencyDeclared").filter(({ at, version, source }) => {
+    const isExact = /^===?|^~=\s*\d+\.\d+\.\d+/.test(version) || version.includes(",<") || source !== "registry";
+    return !isExact && files.some((file) => at.path === file || at.path.endsWith(`/${nameOf(file)}`));
+  });
+  const [first] = open;
+  if (first !== undefined && open.length > 0) {
+    yield {
+      at: command.at,
+      message: `"${shown(words)}" installs ${open.length === 1 ? first.name : `${open.length} packages`} in whatever version is newest, so the same commit may get others than those tested. Pin them in ${nameOf(first.at.path)}.`,
+      evidence: "likely",
+      related: [{ at: first.at, message: `${first.name} has no exact version.` }],
+    };
+  } else if (ecosystem !== undefined && manifest !== undefined && !isLocked(ecosystem, app) && hasDependencies(manifest, app)) {
+    yield {
+      at: command.at,
+      message: `"${shown(words)}" finds no lock file, so it chooses versions anew at every build. Commit ${lockFilesOf(nameOf(manifest.at.path), manifest.manager)[0] ?? "one"}.`,
+      evidence: "likely",
+      related: [{ at: manifest.at, message: "The manifest without a lock file." }],
+    };
+  }
+}
+
+/** The one word or option that differs, so that all others stay. */
+function* locked(command: Fact<"command">, { repair, instead }: LooseInstall, app: App): Generator<Fix> {
+  const last = command.words.at(-1);
+  const { path } = command.at;
+  if (repair === undefined || last === undefined || command.line.form === "exec" || app.editable(path) === undefined) return;
+  const word = "word" in repair ? command.words.find(({ text }) => repair.word.test(text)) : undefined;
+  const isBareYarn = command.program === "yarn" && command.words.length === 1;
+  if ("option" in repair)
+    yield { title: `Use ${instead}`, safe: true, edits: [insert(path, last.span.end, `${isBareYarn ? " install" : ""} ${repair.option}`)] };
+  else if (word !== undefined) yield { title: `Use ${instead}`, safe: true, edits: [replace({ path, span: word.span }, repair.by)] };
 }

@@ -1,7 +1,8 @@
 import type { Ecosystem } from "../../facts/vocabulary.js";
+import { isSharedPythonPackage } from "../../knowledge/python-packages.js";
 import { nameOf } from "../../text/path.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { isLocal, isOnlyBuilt, normalized, packagesOf, sharesFolder } from "../imported-packages.js";
+import { isLocal, isOnlyBuilt, isToolConfig, normalized, packagesOf, sharesFolder } from "../imported-packages.js";
 import { addDependency } from "../manifest-fixes.js";
 
 export default defineRule({
@@ -15,7 +16,8 @@ export default defineRule({
 
   check: {
     *moduleImported(module, app) {
-      if (module.optional || module.typeOnly || module.test === true || !readable.has(module.ecosystem)) return;
+      if (module.optional || module.typeOnly || module.test === true || !readable.has(module.ecosystem) || isToolConfig(module.at.path))
+        return;
       const manifests = manifestsOf(module, app);
       if (manifests.length === 0 || isLocal(module, app) || isFirstOf(module, app) !== module) return;
       const names = packagesOf(module);
@@ -33,7 +35,7 @@ export default defineRule({
         message: own.length > 0 ? developmentOnly(module.root) : undeclared(module.root, manifests),
         related,
         ...(isShared && { evidence: "likely" }),
-        fixes: () => addDependency(app, module.ecosystem, own.length > 0 ? undefined : name),
+        fixes: () => addDependency(app, module.ecosystem, own.length > 0 || isSharedPythonPackage(name) ? undefined : name),
       };
     },
   },
@@ -108,8 +110,9 @@ function manifestsOf(module: Fact<"moduleImported">, app: App): readonly Fact[] 
 const isFirstOf = (module: Fact<"moduleImported">, app: App): Fact =>
   app.in(module.at.path, "moduleImported").find((other) => other.root === module.root && !other.optional && !other.typeOnly) ?? module;
 
+/** A package.json that only says `"type": "commonjs"` for its folder declares for nobody. */
 const isOfApp = (fact: Fact, app: App): boolean =>
-  app.paths.includes(fact.at.path) || !app.all("manifest").some((m) => app.paths.includes(m.at.path));
+  app.paths.includes(fact.at.path) || !app.all("dependencyDeclared").some((declared) => app.paths.includes(declared.at.path));
 
 /** A manifest above that is made to be shared. */
 const sharesDependencies = (app: App): boolean => app.all("manifest").some((manifest) => (manifest.workspaces?.length ?? 0) > 0);

@@ -1,5 +1,6 @@
-import { nameOf } from "../../text/path.js";
-import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
+import { anyVersion, isCommitOrTag, openVersion } from "../../knowledge/version-wishes.js";
+import { hasFixedVersion, isSamePackage } from "../locked-manifests.js";
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "unpinned-dependency",
@@ -11,7 +12,7 @@ export default defineRule({
 
   check: {
     *dependencyDeclared(dependency, app) {
-      if (dependency.group === "peer" || dependency.group === "development" || isLocked(dependency, app)) return;
+      if (dependency.group === "peer" || dependency.group === "development" || hasFixedVersion(dependency, app)) return;
       const fault = faultOf(dependency);
       if (fault === undefined) return;
       yield {
@@ -67,10 +68,6 @@ export default defineRule({
   ],
 });
 
-/** A lock file of the same ecosystem, in the app or above it, fixes every version. */
-const isLocked = (dependency: Fact<"dependencyDeclared">, app: App): boolean =>
-  app.all("lockFile").some(({ ecosystem }) => ecosystem === dependency.ecosystem) && nameOf(dependency.at.path) !== "requirements.txt";
-
 /** Ecosystems whose own rule resolves a missing version to a fixed one: a parent, a platform, a bill of materials. */
 const managedElsewhere: readonly string[] = ["maven", "nuget", "go"];
 
@@ -85,21 +82,20 @@ function faultOf({ ecosystem, version, source }: Fact<"dependencyDeclared">): Fa
   if (source === "git") return isCommitOrTag(version) ? undefined : { what: "follows a branch", isOpen: false };
   const plain = version.trim().toLowerCase();
   if (plain === "") return managedElsewhere.includes(ecosystem) ? undefined : { what: "has no version", isOpen: false };
-  if (plain === "*" || plain === "latest" || plain === "x" || plain === "latest.release")
-    return { what: "takes any version", isOpen: false };
-  const isOpenRange = /^>=?\s*[\w.]+$/.test(plain);
-  return isOpenRange ? { what: "takes any later version", isOpen: true } : undefined;
+  if (anyVersion.test(plain)) return { what: "takes any version", isOpen: false };
+  return openVersion.test(plain) ? { what: "takes any later version", isOpen: true } : undefined;
 }
 
-/** `#v1.2.0`, `@1.2.0`, or a commit hash. */
-const isCommitOrTag = (version: string): boolean => /(^|[#@=])(v?\d+(\.\d+)+|[0-9a-f]{7,40}|semver:)/i.test(version);
-
 function* pins(dependency: Fact<"dependencyDeclared">, app: App): Generator<Fix> {
-  const locked = app.named("dependencyLocked", dependency.name).find(({ ecosystem }) => ecosystem === dependency.ecosystem);
+  const locked = app.all("dependencyLocked").find((one) => isSamePackage(one, dependency));
   const { path, span } = dependency.at;
-  const { version } = dependency.parts;
-  if (locked === undefined) return;
-  const title = `Pin ${dependency.name} to ${locked.version}`;
-  if (path.endsWith(".txt")) yield { title, safe: true, edits: [insert(path, version?.start ?? span.end, `==${locked.version}`)] };
-  else if (version !== undefined) yield { title, safe: true, edits: [replace({ path, span: version }, locked.version)] };
+  if (locked === undefined || dependency.source !== "registry") return;
+  const isPython = dependency.ecosystem === "pypi";
+  const version = dependency.parts.version ?? (isPython ? { start: span.end, end: span.end } : undefined);
+  if (version === undefined) return;
+  yield {
+    title: `Pin ${dependency.name} to ${locked.version}`,
+    safe: true,
+    edits: [replace({ path, span: version }, `${isPython ? "==" : ""}${locked.version}`)],
+  };
 }

@@ -1,6 +1,7 @@
-import { floatingDownload, unpinnedPackages } from "../../knowledge/installs.js";
+import { floatingDownload, unpinnedPackages, versionSeparator } from "../../knowledge/installs.js";
 import { optionValue, runs } from "../../facts/command.js";
 import { commandsBeside, wordsRun } from "../commands.js";
+import { normalized } from "../imported-packages.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -86,7 +87,7 @@ const verbOf = (command: Fact<"command">): string =>
 
 /** The versions that the app's manifest or lock file names; only where it names all of them exactly. */
 function* pinned(command: Fact<"command">, names: readonly string[], app: App): Generator<Fix> {
-  const separator = command.program.startsWith("pip") ? "==" : command.program === "npm" ? "@" : undefined;
+  const separator = versionSeparator(wordsRun(command));
   const edits = names.flatMap((name) => {
     const word = command.words.find(({ text }) => text === name);
     const version = exactVersion(name, app);
@@ -98,8 +99,15 @@ function* pinned(command: Fact<"command">, names: readonly string[], app: App): 
   yield { title: "Pin to the declared version", safe: true, edits };
 }
 
-function exactVersion(name: string, app: App): string | undefined {
-  const locked = app.named("dependencyLocked", name)[0]?.version;
-  const declared = app.named("dependencyDeclared", name)[0]?.version.replace(/^==?=?\s*/, "");
+/** `uvicorn[standard]` is uvicorn. */
+function exactVersion(written: string, app: App): string | undefined {
+  const name = written.replace(/\[.*\]$/, "");
+  const isIt = (one: Fact<"dependencyLocked" | "dependencyDeclared">) =>
+    normalized(one.ecosystem, one.name) === normalized(one.ecosystem, name);
+  const locked = app.all("dependencyLocked").find(isIt)?.version;
+  const declared = app
+    .all("dependencyDeclared")
+    .find(isIt)
+    ?.version.replace(/^==?=?\s*/, "");
   return locked ?? (declared !== undefined && /^\d+(\.\d+)+$/.test(declared) ? declared : undefined);
 }

@@ -1,5 +1,5 @@
 import { runs, type Command } from "../../facts/command.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type App } from "../rule.js";
 
 export default defineRule({
   id: "injected-server",
@@ -19,15 +19,26 @@ export default defineRule({
         ...(server.isLikely && { evidence: "likely" as const }),
       };
     },
-    *command(command) {
+    *command(command, app) {
       const server = command.role === "start" ? startedServer(command) : undefined;
-      if (server === undefined) return;
+      // Once a Dockerfile: the base image says the same.
+      const images = app.in(command.at.path, "imageUsed").filter(({ final }) => final === true);
+      if (server === undefined || images.some(({ image, tag }) => servers.some(({ matches }) => matches(image, tag ?? "")))) return;
       yield {
         at: command.at,
         message: `${server} serves the app from outside, so the app needs it wherever it runs. Serve from the app's own process.`,
       };
     },
-    *serverRequired(required) {
+    *setting(setting, app) {
+      if (setting.key !== "packaging" || setting.value !== "war" || bringsServer(app)) return;
+      yield {
+        at: { path: setting.at.path, span: setting.parts.value ?? setting.at.span },
+        message:
+          "The app is packed as a WAR for a servlet container, so it runs only where one is installed. Pack a JAR with an embedded server.",
+      };
+    },
+    *serverRequired(required, app) {
+      if (required.server.includes("PHP") && servesPhp(app)) return;
       yield {
         at: required.at,
         message: `${required.by} needs ${required.server} around the app, so the app runs only where that is installed. Serve from the app's own process.`,
@@ -52,6 +63,28 @@ export default defineRule({
     },
   ],
 });
+
+/** A WAR that holds a server of its own is started with `java -jar`, as a JAR is. */
+const bringsServer = (app: App): boolean =>
+  app
+    .all("dependencyDeclared")
+    .some(
+      ({ ecosystem, name, version }) =>
+        ecosystem === "maven" &&
+        /spring[-.]boot|tomcat-embed|jetty-server|jetty-maven|undertow-core|payara-micro|quarkus|micronaut|winstone/.test(
+          `${name} ${version}`,
+        ),
+    );
+
+/** The app brings a server of its own and keeps `.htaccess` for those who have none. */
+const servesPhp = (app: App): boolean =>
+  app
+    .all("dependencyDeclared")
+    .some(({ name }) =>
+      /^(laravel\/octane|spiral\/roadrunner[\w-]*|workerman\/workerman|react\/http|runtime\/frankenphp-symfony)$/.test(name),
+    ) ||
+  app.all("imageUsed").some(({ image, final }) => final === true && /frankenphp|nginx-php|php-nginx|unit/.test(image)) ||
+  app.all("command").some(({ program, role }) => role === "start" && /^(nginx|frankenphp|rr|unitd|caddy|heroku-php-nginx)$/.test(program));
 
 interface InjectingServer {
   readonly name: string;

@@ -1,0 +1,8 @@
+/** npm, Composer and Cargo; Gradle's "Dynamic Versions"; Maven's "LATEST" and "RELEASE"; NuGet's "Floating versions". */
+export const anyVersion = /^(\*|x|latest|\+|latest\.(release|integration)|release|@dev|\*-\*|==\*)$/;
+
+/** `>= 1.2`, Maven's and NuGet's `[1.2,)`, and Gradle's `1.+`. */
+export const openVersion = /^>=?\s*v?[\w.]+$|^[[(][\w.]*,\s*[\])]$|^[\d.]+\.\+$/;
+
+/** `#v1.2.0`, `@1.2.0`, or a commit hash. */
+export const isCommitOrTag = (version: string): boolean => /(^|[#@=])(v?\d+(\.\d+)+|[0-9a-f]{7,40}|semver:)/i.test(version);

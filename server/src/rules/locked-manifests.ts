@@ -1,0 +1,45 @@
+import { normalized } from "./imported-packages.js";
+import type { App, Fact } from "./rule.js";
+
+/** Made for others by its own words, or a crate without a program of its own. */
+export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
+  if (manifest.library || manifest.ecosystem !== "crates") return manifest.library;
+  const folder = manifest.at.path.slice(0, -"Cargo.toml".length);
+  return (
+    manifest.workspaces === undefined && app.file(`${folder}src/lib.rs`) !== undefined && app.file(`${folder}src/main.rs`) === undefined
+  );
+}
+
+/** Composer's development packages run the tests of what is deployed, and are locked with the rest. */
+export const hasDependencies = (manifest: Fact<"manifest">, app: App): boolean =>
+  app
+    .in(manifest.at.path, "dependencyDeclared")
+    .some(({ group, source }) => (group === "runtime" || manifest.ecosystem === "packagist") && source === "registry");
+
+/** A lock file of its ecosystem is committed, in the app or above it. */
+export const isLocked = (ecosystem: Fact<"manifest">["ecosystem"], app: App): boolean =>
+  app.all("lockFile").some((lock) => lock.ecosystem === ecosystem && app.file(lock.at.path)?.tracked !== false);
+
+/**
+ * A lock file of the same ecosystem, in the app or above it, fixes every version; a constraints file, or another manifest that
+ * pins it exactly, fixes one. What others install leaves the choice to them.
+ */
+export function hasFixedVersion(dependency: Fact<"dependencyDeclared">, app: App): boolean {
+  const { path } = dependency.at;
+  if (app.in(path, "manifest").some(({ library }) => library)) return true;
+  if (!path.endsWith(".txt") && app.all("lockFile").some(({ ecosystem }) => ecosystem === dependency.ecosystem)) return true;
+  return (
+    app.all("dependencyLocked").some((one) => isSamePackage(one, dependency) && /constraints?[^/]*$/.test(one.at.path)) ||
+    isPinnedElsewhere(dependency, app)
+  );
+}
+
+/** `install_requires` of setup.py says what is needed, requirements.txt beside it which versions are installed. */
+const isPinnedElsewhere = (dependency: Fact<"dependencyDeclared">, app: App): boolean =>
+  app
+    .all("dependencyDeclared")
+    .some((one) => one.at.path !== dependency.at.path && isSamePackage(one, dependency) && /^===?[^*,]+$/.test(one.version));
+
+/** Names of one package of one ecosystem. */
+export const isSamePackage = (one: Fact<"dependencyLocked" | "dependencyDeclared">, other: Fact<"dependencyDeclared">): boolean =>
+  one.ecosystem === other.ecosystem && normalized(one.ecosystem, one.name) === normalized(other.ecosystem, other.name);
