@@ -14,8 +14,8 @@ import { deno } from "./deno/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
-import { ecs } from "./ecs/language.js";
 import { dotnetProject } from "./dotnet-project/language.js";
+import { ecs } from "./ecs/language.js";
 import { gemfile } from "./gemfile/language.js";
 import { gemspec } from "./gemspec/language.js";
 import { githubActions } from "./github-actions/language.js";
@@ -86,8 +86,8 @@ export const languages: readonly Language[] = [
   dockerfile,
   dockerignore,
   dotenv,
-  ecs,
   dotnetProject,
+  ecs,
   gemfile,
   gemspec,
   githubActions,
