@@ -1,23 +1,7 @@
 import { argument, callBy, type CallSyntax } from "../source/call-syntax.js";
 import { isComment, textIn } from "../source/nodes.js";
-import {
-  choice,
-  closure,
-  first,
-  index,
-  inside,
-  last,
-  list,
-  memberOf,
-  name,
-  nothing,
-  number,
-  operation,
-  other,
-  readBy,
-  readOr,
-  truth,
-} from "../source/readers.js";
+import { memberOf, other, readBy, readOr } from "../source/expressions.js";
+import * as reader from "../source/readers.js";
 import type { Argument, Call, Expression } from "../source/syntax.js";
 import type { Node } from "../source/tree-sitter.js";
 import { scopeOf } from "./scopes.js";
@@ -26,51 +10,51 @@ import { fallbackOf, nameGiven } from "./surroundings.js";
 
 /** Reads a C# expression; the arguments of calls are read when asked for. */
 export const expressionOf = readBy({
-  identifier: name,
-  this: name,
-  base: name,
-  this_expression: name,
-  base_expression: name,
-  predefined_type: name,
-  generic_name: first,
+  identifier: reader.name,
+  this: reader.name,
+  base: reader.name,
+  this_expression: reader.name,
+  base_expression: reader.name,
+  predefined_type: reader.name,
+  generic_name: reader.first,
   member_access_expression: memberIn("expression"),
   conditional_access_expression: optionalMemberOf,
   qualified_name: memberIn("qualifier"),
-  alias_qualified_name: inside("name"),
+  alias_qualified_name: reader.inside("name"),
   string_literal: stringOf,
   verbatim_string_literal: stringOf,
   raw_string_literal: stringOf,
   interpolated_string_expression: stringOf,
-  integer_literal: number(/[_uUlLfFdDmM]/g),
-  real_literal: number(/[_uUlLfFdDmM]/g),
-  boolean_literal: truth,
-  null_literal: nothing,
-  throw_expression: nothing,
+  integer_literal: reader.number(/[_uUlLfFdDmM]/g),
+  real_literal: reader.number(/[_uUlLfFdDmM]/g),
+  boolean_literal: reader.truth,
+  null_literal: reader.nothing,
+  throw_expression: reader.nothing,
   invocation_expression: (node) => (isFormat(node) ? formattedOf(node, argumentsOf(node)) : callOf(node)),
   object_creation_expression: callOf,
   implicit_object_creation_expression: callOf,
   attribute: callOf,
-  element_access_expression: index(inside("expression"), keyOf),
-  binary_expression: operation({ either: /^\?\?$/, adds: "+" }),
-  parenthesized_expression: first,
-  await_expression: first,
-  postfix_unary_expression: first,
-  constant_pattern: first,
-  argument: last,
-  as_expression: inside("left"),
-  cast_expression: inside("value"),
-  conditional_expression: choice("consequence", "alternative"),
-  array_creation_expression: last,
-  implicit_array_creation_expression: last,
-  initializer_expression: list,
-  collection_expression: list,
-  element_binding_expression: list,
-  lambda_expression: closure,
+  element_access_expression: reader.index(reader.inside("expression"), keyOf),
+  binary_expression: reader.operation({ either: /^\?\?$/, adds: "+" }),
+  parenthesized_expression: reader.first,
+  await_expression: reader.first,
+  postfix_unary_expression: reader.first,
+  constant_pattern: reader.first,
+  argument: reader.last,
+  as_expression: reader.inside("left"),
+  cast_expression: reader.inside("value"),
+  conditional_expression: reader.choice("consequence", "alternative"),
+  array_creation_expression: reader.last,
+  implicit_array_creation_expression: reader.last,
+  initializer_expression: reader.list,
+  collection_expression: reader.list,
+  element_binding_expression: reader.list,
+  lambda_expression: reader.closure,
 });
 
 /** `foo.Bar` and `foo.Bar<int>`. */
 function memberIn(object: string) {
-  return (node: Node): Expression => memberOf(inside(object)(node, expressionOf), memberName(node), node);
+  return (node: Node): Expression => memberOf(reader.inside(object)(node, expressionOf), memberName(node), node);
 }
 
 function memberName(node: Node): string {
@@ -82,7 +66,7 @@ function memberName(node: Node): string {
 function optionalMemberOf(node: Node): Expression {
   const binding = node.lastNamedChild;
   if (binding?.type !== "member_binding_expression") return other(node);
-  return memberOf(inside("condition")(node, expressionOf), memberName(binding), node);
+  return memberOf(reader.inside("condition")(node, expressionOf), memberName(binding), node);
 }
 
 /** The key of `config["A"]`, and of `["A"] = x` in an initializer. */
@@ -115,14 +99,14 @@ const call: CallSyntax = {
 };
 
 function calleeOf(node: Node): Expression {
-  if (node.type === "object_creation_expression") return inside("type")(node, expressionOf);
-  if (node.type === "attribute") return inside("name")(node, expressionOf);
+  if (node.type === "object_creation_expression") return reader.inside("type")(node, expressionOf);
+  if (node.type === "attribute") return reader.inside("name")(node, expressionOf);
   // NpgsqlConnection connection = new("…"): the type stands in the declaration.
   if (node.type === "implicit_object_creation_expression") {
     const declaration = node.parent?.type === "variable_declarator" ? node.parent.parent : node.parent;
-    return declaration === null ? other(node) : inside("type")(declaration, expressionOf);
+    return declaration === null ? other(node) : reader.inside("type")(declaration, expressionOf);
   }
-  return inside("function")(node, expressionOf);
+  return reader.inside("function")(node, expressionOf);
 }
 
 function argumentsOf(call: Node): readonly Argument[] {
@@ -135,6 +119,6 @@ function argumentsOf(call: Node): readonly Argument[] {
 /** `5000`, `port: 5000`, and `Port = 5000` of an attribute or an initializer. */
 function argumentOf(node: Node): Argument {
   const member = node.type === "assignment_expression" ? node : node.firstNamedChild;
-  if (member?.type === "assignment_expression") return argument(node, inside("right")(member, expressionOf), textIn(member, "left"));
-  return argument(node, last(node, expressionOf), node.childForFieldName("name")?.text);
+  if (member?.type === "assignment_expression") return argument(node, reader.inside("right")(member, expressionOf), textIn(member, "left"));
+  return argument(node, reader.last(node, expressionOf), node.childForFieldName("name")?.text);
 }

@@ -1,6 +1,6 @@
 import { childOfType, operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
 import { catchBy, nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
-import { inside } from "../source/readers.js";
+import * as reader from "../source/readers.js";
 import type { Assignment, Catch, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf, keyOf } from "./expressions.js";
@@ -106,7 +106,7 @@ function* placesOfSubscript(access: Node): Generator<Place> {
   if (parent?.type === "assignment_expression") yield* givenTo(access, parent);
   yield {
     kind: "access",
-    object: inside("expression")(access, expressionOf),
+    object: reader.inside("expression")(access, expressionOf),
     key: keyOf(access),
     span: spanOf(access),
     isKey: false,

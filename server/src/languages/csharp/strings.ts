@@ -1,4 +1,4 @@
-import { other, readOr, type Read } from "../source/readers.js";
+import { other, readOr, type Read } from "../source/expressions.js";
 import { asWritten, filled, pieceOf, quoted, stringOfPieces } from "../source/strings.js";
 import type { Argument, Expression, StringLiteral } from "../source/syntax.js";
 import { textIn } from "../source/nodes.js";

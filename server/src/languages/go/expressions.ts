@@ -1,22 +1,7 @@
 import { argument, callBy, entry, type CallSyntax } from "../source/call-syntax.js";
 import { partsOf, textIn } from "../source/nodes.js";
-import {
-  closure,
-  first,
-  index,
-  inside,
-  keyName,
-  list,
-  map,
-  member,
-  name,
-  nothing,
-  number,
-  operation,
-  other,
-  readBy,
-  truth,
-} from "../source/readers.js";
+import { keyName, map, other, readBy } from "../source/expressions.js";
+import * as reader from "../source/readers.js";
 import { asWritten, filled, quoted } from "../source/strings.js";
 import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
@@ -25,28 +10,28 @@ import { fallbackOf, nameGiven } from "./surroundings.js";
 
 /** Reads a Go expression; the parts of calls and literals are read when asked for. */
 export const expressionOf = readBy({
-  identifier: name,
-  field_identifier: name,
-  type_identifier: name,
-  package_identifier: name,
-  selector_expression: member("operand", "field"),
-  qualified_type: member("package", "name"),
+  identifier: reader.name,
+  field_identifier: reader.name,
+  type_identifier: reader.name,
+  package_identifier: reader.name,
+  selector_expression: reader.member("operand", "field"),
+  qualified_type: reader.member("package", "name"),
   interpreted_string_literal: stringOf,
   raw_string_literal: stringOf,
-  int_literal: number(/_/g),
-  float_literal: number(/_/g),
-  true: truth,
-  false: truth,
-  nil: nothing,
+  int_literal: reader.number(/_/g),
+  float_literal: reader.number(/_/g),
+  true: reader.truth,
+  false: reader.truth,
+  nil: reader.nothing,
   call_expression: (node) => (isFormat(node) ? formattedOf(node) : callOf(node)),
   composite_literal: literalOf,
-  index_expression: index(inside("operand"), inside("index")),
-  binary_expression: operation({ adds: "+" }),
-  parenthesized_expression: first,
-  literal_element: first,
-  expression_list: first,
-  unary_expression: inside("operand"),
-  func_literal: closure,
+  index_expression: reader.index(reader.inside("operand"), reader.inside("index")),
+  binary_expression: reader.operation({ adds: "+" }),
+  parenthesized_expression: reader.first,
+  literal_element: reader.first,
+  expression_list: reader.first,
+  unary_expression: reader.inside("operand"),
+  func_literal: reader.closure,
 });
 
 export function stringOf(node: Node): StringLiteral {
@@ -58,7 +43,7 @@ export function callOf(node: Node): Call {
 }
 
 const call: CallSyntax = {
-  callee: (node) => inside("function")(node, expressionOf),
+  callee: (node) => reader.inside("function")(node, expressionOf),
   arguments: (node) => argumentsOf(node.childForFieldName("arguments")),
   scope: scopeOf,
   assignedTo: nameGiven,
@@ -78,7 +63,7 @@ function literalOf(node: Node): Expression {
   const body = node.childForFieldName("body");
   if (type?.type === "map_type") return map(node, () => entriesOf(body));
   const isList = /^(slice|array|implicit_length_array)_type$/.test(type?.type ?? "");
-  return isList && body !== null ? list(node, expressionOf, body) : constructionOf(node);
+  return isList && body !== null ? reader.list(node, expressionOf, body) : constructionOf(node);
 }
 
 export function constructionOf(node: Node): Call {
@@ -86,7 +71,7 @@ export function constructionOf(node: Node): Call {
 }
 
 const construction: CallSyntax = {
-  callee: (node) => inside("type")(node, expressionOf),
+  callee: (node) => reader.inside("type")(node, expressionOf),
   arguments: (node) =>
     entriesOf(node.childForFieldName("body")).map(({ key, value, span }) => ({ ...(key !== undefined && { name: key }), value, span })),
   isConstruction: () => true,
@@ -97,8 +82,8 @@ const construction: CallSyntax = {
 function entriesOf(body: Node | null): readonly Entry[] {
   const elements = (body?.namedChildren ?? []).filter(({ type }) => type === "keyed_element");
   return elements.map((element) => {
-    const key = inside("key")(element, expressionOf);
-    return entry(element, keyName(key), key.span, inside("value")(element, expressionOf));
+    const key = reader.inside("key")(element, expressionOf);
+    return entry(element, keyName(key), key.span, reader.inside("value")(element, expressionOf));
   });
 }
 

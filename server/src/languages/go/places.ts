@@ -1,6 +1,7 @@
 import { outermost, stringAround } from "../source/nodes.js";
 import { nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
-import { inside, keyName, pathOf } from "../source/readers.js";
+import { keyName, pathOf } from "../source/expressions.js";
+import * as reader from "../source/readers.js";
 import type { Access, Assignment, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, constructionOf, expressionOf, isFormat } from "./expressions.js";
@@ -67,8 +68,8 @@ function* placesOfString(string: Node): Generator<Place> {
 
 const accessOf = (node: Node): Access => ({
   kind: "access",
-  object: inside("operand")(node, expressionOf),
-  key: inside("index")(node, expressionOf),
+  object: reader.inside("operand")(node, expressionOf),
+  key: reader.inside("index")(node, expressionOf),
   span: spanOf(node),
   isKey: false,
   isWritten: node.parent?.type === "expression_list" && node.parent.parent !== null && isField(node.parent, node.parent.parent, "left"),

@@ -1,22 +1,7 @@
 import { argument, callBy, type CallSyntax } from "../source/call-syntax.js";
 import { partsOf, textIn } from "../source/nodes.js";
-import {
-  choice,
-  closure,
-  first,
-  index,
-  inside,
-  list,
-  member,
-  memberOf,
-  name,
-  nothing,
-  number,
-  operation,
-  readBy,
-  readOr,
-  truth,
-} from "../source/readers.js";
+import { memberOf, readBy, readOr } from "../source/expressions.js";
+import * as reader from "../source/readers.js";
 import { quoted } from "../source/strings.js";
 import type { Argument, Call, Expression, StringLiteral } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
@@ -25,33 +10,33 @@ import { nameGiven } from "./surroundings.js";
 
 /** Reads a Java expression; the arguments of calls are read when asked for. */
 export const expressionOf = readBy({
-  identifier: name,
-  type_identifier: name,
-  this: name,
-  super: name,
-  field_access: member("object", "field"),
-  scoped_identifier: member("scope", "name"),
+  identifier: reader.name,
+  type_identifier: reader.name,
+  this: reader.name,
+  super: reader.name,
+  field_access: reader.member("object", "field"),
+  scoped_identifier: reader.member("scope", "name"),
   scoped_type_identifier: (node) => ({ kind: "name", path: node.text.split("."), span: spanOf(node) }),
-  generic_type: first,
+  generic_type: reader.first,
   string_literal: stringOf,
-  decimal_integer_literal: number(/[_lLfFdD]/g),
-  decimal_floating_point_literal: number(/[_lLfFdD]/g),
-  true: truth,
-  false: truth,
-  null_literal: nothing,
+  decimal_integer_literal: reader.number(/[_lLfFdD]/g),
+  decimal_floating_point_literal: reader.number(/[_lLfFdD]/g),
+  true: reader.truth,
+  false: reader.truth,
+  null_literal: reader.nothing,
   method_invocation: callOf,
   object_creation_expression: callOf,
   annotation: callOf,
   marker_annotation: callOf,
-  array_access: index(inside("array"), inside("index")),
-  binary_expression: operation({ adds: "+" }),
-  parenthesized_expression: first,
-  cast_expression: inside("value"),
-  ternary_expression: choice("consequence", "alternative"),
-  array_initializer: list,
-  element_value_array_initializer: list,
-  array_creation_expression: inside("value"),
-  lambda_expression: closure,
+  array_access: reader.index(reader.inside("array"), reader.inside("index")),
+  binary_expression: reader.operation({ adds: "+" }),
+  parenthesized_expression: reader.first,
+  cast_expression: reader.inside("value"),
+  ternary_expression: reader.choice("consequence", "alternative"),
+  array_initializer: reader.list,
+  element_value_array_initializer: reader.list,
+  array_creation_expression: reader.inside("value"),
+  lambda_expression: reader.closure,
 });
 
 function stringOf(node: Node): StringLiteral {
@@ -74,7 +59,7 @@ const call: CallSyntax = {
 };
 
 function calleeOf(node: Node): Expression {
-  if (node.type === "object_creation_expression") return inside("type")(node, expressionOf);
+  if (node.type === "object_creation_expression") return reader.inside("type")(node, expressionOf);
   const object = node.childForFieldName("object");
   const method = node.childForFieldName("name");
   if (object === null || method === null) return readOr(method, node, expressionOf);
@@ -85,7 +70,7 @@ function argumentsOf(node: Node): readonly Argument[] {
   const given = node.childForFieldName("arguments");
   return (given === null ? [] : partsOf(given)).map((one) =>
     one.type === "element_value_pair"
-      ? argument(one, inside("value")(one, expressionOf), textIn(one, "key"))
+      ? argument(one, reader.inside("value")(one, expressionOf), textIn(one, "key"))
       : argument(one, expressionOf(one)),
   );
 }

@@ -1,21 +1,7 @@
 import { argument, callBy, type CallSyntax } from "../source/call-syntax.js";
 import { childOfType } from "../source/nodes.js";
-import {
-  closure,
-  first,
-  index,
-  last,
-  list,
-  memberOf,
-  name,
-  nothing,
-  number,
-  operation,
-  other,
-  readBy,
-  readOr,
-  truth,
-} from "../source/readers.js";
+import { memberOf, other, readBy, readOr } from "../source/expressions.js";
+import * as reader from "../source/readers.js";
 import type { Argument, Call, Expression } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { decoratedBy, scopeOf } from "./scopes.js";
@@ -31,40 +17,40 @@ export const expressionOf = readBy({
     path: node.namedChildren.flatMap(({ type, text }) => (type === "identifier" ? [text] : [])),
     span: spanOf(node),
   }),
-  navigation_expression: (node, read) => memberOf(first(node, read), node.lastNamedChild?.text ?? "", node),
+  navigation_expression: (node, read) => memberOf(reader.first(node, read), node.lastNamedChild?.text ?? "", node),
   string_literal: stringOf,
   multiline_string_literal: stringOf,
-  number_literal: number(/[_uULfF]/g),
-  float_literal: number(/[_uULfF]/g),
-  throw_expression: nothing,
-  return_expression: nothing,
+  number_literal: reader.number(/[_uULfF]/g),
+  float_literal: reader.number(/[_uULfF]/g),
+  throw_expression: reader.nothing,
+  return_expression: reader.nothing,
   call_expression: calledOf,
   annotation: callOf,
-  index_expression: index(first, last),
-  binary_expression: operation({ either: /^\?:$/, adds: "+" }),
-  parenthesized_expression: first,
-  unary_expression: first,
-  as_expression: first,
-  value_argument: last,
+  index_expression: reader.index(reader.first, reader.last),
+  binary_expression: reader.operation({ either: /^\?:$/, adds: "+" }),
+  parenthesized_expression: reader.first,
+  unary_expression: reader.first,
+  as_expression: reader.first,
+  value_argument: reader.last,
   if_expression: choiceOf,
-  collection_literal: list,
-  lambda_literal: closure,
+  collection_literal: reader.list,
+  lambda_literal: reader.closure,
 });
 
 /** The grammar has no words of their own for `true`, `false` and `null`. */
 function nameOf(node: Node): Expression {
   const { text } = node;
-  const reader = text === "true" || text === "false" ? truth : text === "null" ? nothing : name;
-  return reader(node, expressionOf);
+  if (text === "true" || text === "false") return reader.truth(node, expressionOf);
+  return text === "null" ? reader.nothing(node, expressionOf) : reader.name(node, expressionOf);
 }
 
 /** `listOf("a", "b")` is the list; `error("…")` gives nothing; `HikariConfig().apply { }` is its receiver. */
 function calledOf(node: Node): Expression {
   const callee = node.firstNamedChild;
   const called = (callee?.type === "navigation_expression" ? callee.lastNamedChild?.text : callee?.text) ?? "";
-  if (callee?.type === "navigation_expression" && /^(apply|also)$/.test(called)) return first(callee, expressionOf);
+  if (callee?.type === "navigation_expression" && /^(apply|also)$/.test(called)) return reader.first(callee, expressionOf);
   if (callee?.type !== "identifier") return callOf(node);
-  if (called === "error") return nothing(node, expressionOf);
+  if (called === "error") return reader.nothing(node, expressionOf);
   if (!/^(listOf|setOf|arrayOf|mutableListOf)$/.test(called)) return callOf(node);
   return { kind: "list", items: argumentsOf(node).map(({ value }) => value), span: spanOf(node) };
 }

@@ -1,6 +1,6 @@
 import { childOfType, operatorOf, outermost, stringAround } from "../source/nodes.js";
 import { catchBy, nameAt, placesBy } from "../source/place-syntax.js";
-import { pathOf } from "../source/readers.js";
+import { pathOf } from "../source/expressions.js";
 import type { Assignment, Catch, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf } from "./expressions.js";

@@ -1,4 +1,5 @@
-import { first, type Read } from "../source/readers.js";
+import { type Read } from "../source/expressions.js";
+import * as reader from "../source/readers.js";
 import { pieceOf, quoted, stringOfPieces, unescaped } from "../source/strings.js";
 import type { Expression } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
@@ -13,7 +14,7 @@ export function stringOf(node: Node, read: Read): Expression {
 /** The grammar reads `$host` in a plain string as two texts, "$" and what follows: the name ends where its letters end. */
 function partsOf(child: Node, before: Node | undefined, read: Read): readonly Expression[] {
   const { type, text, startIndex: start, endIndex: end } = child;
-  if (type === "interpolation") return [first(child, read)];
+  if (type === "interpolation") return [reader.first(child, read)];
   if (type === "escape_sequence") return [pieceOf(unescaped(text), { start, end })];
   const isTemplate = before?.type === "string_content" && before.text === "$" && /^[A-Za-z_]/.test(text);
   if (!isTemplate) return text === "$" && /^[A-Za-z_]/.test(child.nextNamedSibling?.text ?? "") ? [] : [pieceOf(text, spanOf(child))];

@@ -1,20 +1,7 @@
 import { argument, callBy, entry, type CallSyntax } from "../source/call-syntax.js";
 import { isComment, partsOf, textIn } from "../source/nodes.js";
-import {
-  closure,
-  first,
-  inside,
-  keyName,
-  map,
-  memberOf,
-  nothing,
-  number,
-  operation,
-  other,
-  readBy,
-  readOr,
-  truth,
-} from "../source/readers.js";
+import { keyName, map, memberOf, other, readBy, readOr } from "../source/expressions.js";
+import * as reader from "../source/readers.js";
 import { pieceOf, quoted, stringOfPieces, unescaped } from "../source/strings.js";
 import type { Argument, Call, Entry, Expression } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
@@ -31,29 +18,29 @@ export const expressionOf = readBy({
   member_access_expression: memberIn("object"),
   nullsafe_member_access_expression: memberIn("object"),
   scoped_property_access_expression: memberIn("scope"),
-  class_constant_access_expression: (node) => memberOf(first(node, expressionOf), partsOf(node)[1]?.text ?? "", node),
+  class_constant_access_expression: (node) => memberOf(reader.first(node, expressionOf), partsOf(node)[1]?.text ?? "", node),
   string: stringOf,
   encapsed_string: textOf,
   heredoc: textOf,
   nowdoc: textOf,
-  integer: number(/_/g),
-  float: number(/_/g),
-  boolean: truth,
-  null: nothing,
+  integer: reader.number(/_/g),
+  float: reader.number(/_/g),
+  boolean: reader.truth,
+  null: reader.nothing,
   function_call_expression: (node) => setting(node) ?? callOf(node),
   member_call_expression: callOf,
   nullsafe_member_call_expression: callOf,
   scoped_call_expression: (node) => setting(node) ?? callOf(node),
   object_creation_expression: callOf,
   subscript_expression: indexOf,
-  binary_expression: operation({ either: /^\?\?$/, joins: "." }),
+  binary_expression: reader.operation({ either: /^\?\?$/, joins: "." }),
   conditional_expression: conditionalOf,
-  parenthesized_expression: first,
-  cast_expression: inside("value"),
+  parenthesized_expression: reader.first,
+  cast_expression: reader.inside("value"),
   array_creation_expression: arrayOf,
   anonymous_function: functionOf,
   anonymous_function_creation_expression: functionOf,
-  arrow_function: closure,
+  arrow_function: reader.closure,
 });
 
 function nameOf(node: Node): Expression {
@@ -65,13 +52,13 @@ export const withoutSign = (name: string): string => name.replace(/^\$/, "");
 
 /** What a request brings in `$_SERVER` is no variable of the environment. */
 function indexOf(node: Node): Expression {
-  const [object, key] = [first(node, expressionOf), readOr(partsOf(node)[1], node, expressionOf)];
+  const [object, key] = [reader.first(node, expressionOf), readOr(partsOf(node)[1], node, expressionOf)];
   const isRequest = node.text.startsWith("$_SERVER") && key.kind === "string" && isRequestVariable(key.value);
   return isRequest ? other(node) : { kind: "index", object, key, span: spanOf(node) };
 }
 
 function memberIn(object: string) {
-  return (node: Node): Expression => memberOf(inside(object)(node, expressionOf), withoutSign(textIn(node, "name")), node);
+  return (node: Node): Expression => memberOf(reader.inside(object)(node, expressionOf), withoutSign(textIn(node, "name")), node);
 }
 
 /** Between single quotes. */
@@ -121,10 +108,10 @@ export function fallbackExpression(node: Node): Expression | undefined {
 }
 
 function calleeOf(node: Node): Expression {
-  if (node.type === "object_creation_expression") return first(node, expressionOf);
-  if (node.type === "function_call_expression") return inside("function")(node, expressionOf);
+  if (node.type === "object_creation_expression") return reader.first(node, expressionOf);
+  if (node.type === "function_call_expression") return reader.inside("function")(node, expressionOf);
   const method = node.childForFieldName("name");
-  const object = inside(node.type === "scoped_call_expression" ? "scope" : "object")(node, expressionOf);
+  const object = reader.inside(node.type === "scoped_call_expression" ? "scope" : "object")(node, expressionOf);
   const place = { startIndex: node.startIndex, endIndex: method?.endIndex ?? node.endIndex };
   return memberOf(object, withoutSign(method?.text ?? ""), place);
 }
@@ -142,7 +129,7 @@ function arrayOf(node: Node): Expression {
   return {
     kind: "list",
     get items() {
-      return elements.map((element) => first(element, expressionOf));
+      return elements.map((element) => reader.first(element, expressionOf));
     },
     span: spanOf(node),
   };
@@ -168,8 +155,8 @@ function conditionalOf(node: Node): Expression {
   return {
     kind: "either",
     operator: isShort ? "or" : "conditional",
-    left: inside(isShort ? "condition" : "body")(node, expressionOf),
-    right: inside("alternative")(node, expressionOf),
+    left: reader.inside(isShort ? "condition" : "body")(node, expressionOf),
+    right: reader.inside("alternative")(node, expressionOf),
     span: spanOf(node),
   };
 }

@@ -1,6 +1,6 @@
 import { operatorOf, partsOf, textIn } from "../source/nodes.js";
 import { catchBy, nameAt, placesBy } from "../source/place-syntax.js";
-import { keyName } from "../source/readers.js";
+import { keyName } from "../source/expressions.js";
 import type { Access, Assignment, Catch, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, entryOf, expressionOf, fallbackExpression, isEntry, withoutSign } from "./expressions.js";

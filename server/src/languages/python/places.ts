@@ -1,34 +1,37 @@
-import type { Access, Assignment, Catch, ClassSyntax, Comparison, Expression, Named, Place, Text } from "../source/syntax.js";
-import { once } from "../source/once.js";
+import { keyName, pathOf } from "../source/expressions.js";
+import { around, operatorOf, outermost, partsOf, stringAround, textIn } from "../source/nodes.js";
+import { nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
+import * as reader from "../source/readers.js";
+import type { Access, Assignment, Catch, ClassSyntax, Comparison, Expression, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { callOf, expressionOf, fallbackExpression, field, keyName, partsOf } from "./expressions.js";
+import { callOf, expressionOf, fallbackExpression } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isKey } from "./surroundings.js";
 
+const { assignment, named, givenByName, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
+
 /** What a leaf of a Python tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
-  if (leaf.type === "identifier") yield* placesOfName(leaf);
+  if (leaf.type === "identifier") yield* placesOfName(outermost(leaf, ({ type }) => type === "attribute"));
   else if (leaf.type === "except" && leaf.parent?.type === "except_clause") yield catchOf(leaf.parent);
   else {
-    const string = stringAround(leaf);
+    const string = stringAround(leaf, /^string$/, /^(string_\w+|escape_\w+)$/);
     if (string !== undefined) yield* placesOfString(string);
   }
 }
 
-function* placesOfName(leaf: Node): Generator<Place> {
-  let whole = leaf;
-  while (whole.parent?.type === "attribute") whole = whole.parent;
-  const { parent } = whole;
-  if (parent === null) return;
-  if (parent.type === "call" && isField(whole, parent, "function")) yield callOf(parent);
-  else if (parent.type === "subscript" && isField(whole, parent, "value")) yield* placesOfSubscript(parent);
-  else if (parent.type === "keyword_argument" && isField(whole, parent, "name")) yield namedOf(parent, "argument");
-  else if (/^(typed_)?default_parameter$/.test(parent.type) && isField(whole, parent, "name")) yield namedOf(parent, "parameter");
-  else if (parent.type === "pair" && isField(whole, parent, "key")) yield namedOf(parent, "entry");
-  else if (parent.type === "function_definition" && isField(whole, parent, "name")) yield functionOf(parent);
-  else if (isBaseOfClass(parent)) yield* classAround(parent);
-  else yield* assignmentTo(whole, parent);
-}
+const placesOfName = rolesBy(
+  {
+    "call.function": (call) => [callOf(call)],
+    "subscript.value": placesOfSubscript,
+    "keyword_argument.name": givenByName("argument", "value"),
+    "default_parameter.name": (parameter, name) => [parameterOf(parameter, name)],
+    "typed_default_parameter.name": (parameter, name) => [parameterOf(parameter, name)],
+    "pair.key": entryGiven,
+    "function_definition.name": (definition) => [functionOf(definition)],
+  },
+  (parent, name) => (isBaseOfClass(parent) ? classAround(parent) : assignmentTo(name, parent)),
+);
 
 function* placesOfSubscript(subscript: Node): Generator<Place> {
   const { parent } = subscript;
@@ -40,8 +43,8 @@ function* placesOfSubscript(subscript: Node): Generator<Place> {
 const accessOf = (subscript: Node, isWritten: boolean): Access =>
   ({
     kind: "access",
-    object: field(subscript, "value"),
-    key: field(subscript, "subscript"),
+    object: reader.inside("value")(subscript, expressionOf),
+    key: reader.inside("subscript")(subscript, expressionOf),
     span: spanOf(subscript),
     get fallback() {
       return fallbackExpression(subscript);
@@ -54,49 +57,19 @@ const accessOf = (subscript: Node, isWritten: boolean): Access =>
 
 const isAssignment = (node: Node): boolean => /^((augmented_)?assignment|named_expression)$/.test(node.type);
 
-function* assignmentTo(target: Node, parent: Node): Generator<Assignment> {
-  const isTarget = isAssignment(parent) && (isField(target, parent, "left") || isField(target, parent, "name"));
-  const value = parent.childForFieldName("right") ?? parent.childForFieldName("value");
-  const path = isTarget ? pathOf(expressionOf(target)) : undefined;
-  if (path === undefined || value === null) return;
-  const [read, scope] = [once(() => expressionOf(value)), once(() => scopeOf(parent))];
-  yield {
-    kind: "assignment",
-    target: path,
-    targetSpan: spanOf(target),
-    get value() {
-      return read();
-    },
-    span: spanOf(parent),
-    get scope() {
-      return scope();
-    },
-  };
+function* assignmentTo(target: Node, giving: Node): Generator<Assignment> {
+  const isTarget = isAssignment(giving) && (isField(target, giving, "left") || isField(target, giving, "name"));
+  const value = giving.childForFieldName("right") ?? giving.childForFieldName("value");
+  if (isTarget) yield* assignment(pathOf(expressionOf(target)), target, giving, value);
 }
 
-/** `app.config["DEBUG"]` as app, config, DEBUG. */
-function pathOf(expression: Expression): readonly string[] | undefined {
-  if (expression.kind === "name") return expression.path;
-  if (expression.kind !== "index") return undefined;
-  const object = pathOf(expression.object);
-  const key = keyName(expression.key);
-  return object === undefined || key === undefined ? undefined : [...object, key];
+function* entryGiven(pair: Node, key: Node): Generator<Named> {
+  yield named("entry", nameAt(key, keyName(expressionOf(key)) ?? ""), pair.childForFieldName("value") ?? pair, spanOf(pair));
 }
 
-function namedOf(node: Node, form: Named["form"]): Named {
-  const within = form === "parameter" ? node.parent?.parent : undefined;
-  const name = node.childForFieldName("name") ?? node.childForFieldName("key") ?? node;
-  return {
-    kind: "named",
-    form,
-    name: keyName(expressionOf(name)) ?? "",
-    nameSpan: spanOf(name),
-    get value() {
-      return field(node, "value");
-    },
-    span: spanOf(node),
-    ...(within && { within: spanOf(within) }),
-  };
+function parameterOf(parameter: Node, name: Node): Named {
+  const value = parameter.childForFieldName("value") ?? parameter;
+  return named("parameter", nameAt(name), value, spanOf(parameter), { within: parameter.parent?.parent });
 }
 
 const isBaseOfClass = (node: Node): boolean => node.type === "argument_list" && node.parent?.type === "class_definition";
@@ -106,7 +79,7 @@ function* classAround(bases: Node): Generator<ClassSyntax> {
   if (definition === null) return;
   yield {
     kind: "class",
-    name: definition.childForFieldName("name")?.text ?? "",
+    name: textIn(definition, "name"),
     get bases() {
       return partsOf(bases).map(expressionOf);
     },
@@ -128,23 +101,14 @@ function fieldsOf(definition: Node): ClassSyntax["fields"] {
   });
 }
 
-/** The string literal of which a leaf is a part; undefined where the leaf is code inside an f-string. */
-function stringAround(leaf: Node): Node | undefined {
-  for (let node: Node | null = leaf; node !== null; node = node.parent) {
-    if (node.type === "string") return node;
-    if (!/^(string_\w+|escape_\w+)$/.test(node.type)) return undefined;
-  }
-  return undefined;
-}
-
 function* placesOfString(string: Node): Generator<Place> {
   const { parent } = string;
   if (parent === null || parent.type === "expression_statement") return;
-  if (parent.type === "pair" && isField(string, parent, "key")) return yield namedOf(parent, "entry");
+  if (parent.type === "pair" && isField(string, parent, "key")) return yield* entryGiven(parent, string);
   if (parent.type === "subscript" && isField(string, parent, "subscript")) return yield* placesOfSubscript(parent);
   if (isFirstArgument(string, parent) && parent.parent?.type === "call") yield callOf(parent.parent);
   yield* comparisonWith(string, parent);
-  yield textOf(string);
+  yield textAround(string, isConcatenation);
 }
 
 const isFirstArgument = (string: Node, parent: Node): boolean => parent.type === "argument_list" && parent.namedChild(0)?.id === string.id;
@@ -153,31 +117,16 @@ const isFirstArgument = (string: Node, parent: Node): boolean => parent.type ===
 function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
   const operand = /^(tuple|list|set)$/.test(parent.type) ? parent : string;
   const comparison = operand.parent;
-  if (comparison?.type === "comparison_operator") {
-    const [left, right] = partsOf(comparison);
-    if (left && right) yield { kind: "comparison", left: expressionOf(left), right: expressionOf(right), span: spanOf(comparison) };
-  }
-  if (parent.type !== "case_pattern") return;
-  const subject = matchAround(parent)?.childForFieldName("subject");
-  if (subject) yield { kind: "comparison", left: expressionOf(subject), right: expressionOf(string), span: spanOf(string) };
+  const [left, right] = comparison?.type === "comparison_operator" ? partsOf(comparison) : [];
+  if (comparison && right) yield* comparedWith(left, right, comparison);
+  const match = parent.type === "case_pattern" ? around(parent, /^match_statement$/) : undefined;
+  yield* comparedWith(match?.childForFieldName("subject"), string, string);
 }
 
-function matchAround(node: Node): Node | undefined {
-  for (let { parent } = node; parent !== null; parent = parent.parent) if (parent.type === "match_statement") return parent;
-  return undefined;
-}
-
-/** The string with all that is concatenated to it. */
-function textOf(string: Node): Text {
-  let whole = string;
-  for (let { parent } = whole; parent !== null && isConcatenation(whole, parent); parent = whole.parent) whole = parent;
-  return { kind: "text", expression: expressionOf(whole) };
-}
-
-function isConcatenation(part: Node, parent: Node): boolean {
+function isConcatenation(parent: Node, part: Node): boolean {
   if (parent.type === "concatenated_string" || parent.type === "parenthesized_expression") return true;
-  if (parent.type === "binary_operator") return /^[+%]$/.test(parent.childForFieldName("operator")?.type ?? "");
-  if (parent.type === "attribute") return isField(part, parent, "object") && parent.childForFieldName("attribute")?.text === "format";
+  if (parent.type === "binary_operator") return /^[+%]$/.test(operatorOf(parent));
+  if (parent.type === "attribute") return isField(part, parent, "object") && textIn(parent, "attribute") === "format";
   return parent.type === "call" && part.type === "attribute" && isField(part, parent, "function");
 }
 

@@ -1,3 +1,5 @@
+import { lastReturn, textIn } from "../source/nodes.js";
+import { functionBy } from "../source/scope-syntax.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
@@ -8,7 +10,7 @@ export function scopeOf(node: Node): Scope {
   // One walk: asking for a parent costs a search from the root.
   for (let { parent } = node; parent !== null; parent = parent.parent) {
     const { type } = parent;
-    if (type === "class_definition") return scope(around, parent.childForFieldName("name")?.text ?? "");
+    if (type === "class_definition") return scope(around, textIn(parent, "name"));
     if (type === "lambda") around ??= { kind: "function", name: "", span: spanOf(parent), decorators: [] };
     else if (type === "function_definition") around ??= functionOf(parent);
   }
@@ -22,17 +24,10 @@ const scope = (around: FunctionSyntax | undefined, name?: string): Scope => ({
 });
 
 export function functionOf(definition: Node): FunctionSyntax {
-  return {
-    kind: "function",
-    name: definition.childForFieldName("name")?.text ?? "",
-    span: spanOf(definition),
-    get decorators() {
-      return decoratorsOf(definition);
-    },
-    get result() {
-      return resultOf(definition);
-    },
-  } as FunctionSyntax;
+  return functionBy(definition, expressionOf, {
+    decorators: decoratorsOf,
+    result: (one) => lastReturn(one.childForFieldName("body")),
+  });
 }
 
 /** The function below a decorator. */
@@ -41,14 +36,7 @@ export function decoratedBy(decorator: Node): FunctionSyntax | undefined {
   return definition?.type === "function_definition" ? functionOf(definition) : undefined;
 }
 
-function decoratorsOf(definition: Node) {
+function decoratorsOf(definition: Node): readonly Node[] {
   const around = definition.parent?.type === "decorated_definition" ? definition.parent.namedChildren : [];
-  return around.filter(({ type }) => type === "decorator").flatMap((decorator) => decorator.namedChildren.slice(0, 1).map(expressionOf));
-}
-
-/** What the last return at the function's own level gives. */
-function resultOf(definition: Node) {
-  const statements = definition.childForFieldName("body")?.namedChildren ?? [];
-  const value = statements.findLast(({ type }) => type === "return_statement")?.firstNamedChild;
-  return value === null || value === undefined ? undefined : expressionOf(value);
+  return around.filter(({ type }) => type === "decorator").flatMap(({ firstNamedChild }) => firstNamedChild ?? []);
 }

@@ -1,20 +1,11 @@
+import { otherSide, wrappedIn } from "../source/nodes.js";
 import { isField, type Node } from "../source/tree-sitter.js";
 
 /** The outermost node that is this one in parentheses or awaited. */
-export function unwrapped(node: Node): Node {
-  let outer = node;
-  while (outer.parent !== null && /^(parenthesized_expression|await)$/.test(outer.parent.type)) outer = outer.parent;
-  return outer;
-}
+const unwrapped = (node: Node): Node => wrappedIn(node, /^(parenthesized_expression|await)$/);
 
 /** `x or "default"` around x: the other side. */
-export function fallbackOf(node: Node): Node | undefined {
-  const outer = unwrapped(node);
-  const { parent } = outer;
-  if (parent?.type !== "boolean_operator" || parent.childForFieldName("operator")?.type !== "or" || !isField(outer, parent, "left"))
-    return undefined;
-  return parent.childForFieldName("right") ?? undefined;
-}
+export const fallbackOf = (node: Node): Node | undefined => otherSide(unwrapped(node), /^or$/);
 
 /** The node chooses an entry: `configurations[x]`, `configurations[x or "default"]`. */
 export function isKey(node: Node): boolean {

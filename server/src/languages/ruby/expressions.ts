@@ -1,22 +1,7 @@
 import { argument, callBy, entry, type CallSyntax } from "../source/call-syntax.js";
 import { partsOf, textIn } from "../source/nodes.js";
-import {
-  choice,
-  closure,
-  first,
-  index,
-  inside,
-  joinedParts,
-  list,
-  map,
-  memberOf,
-  nothing,
-  number,
-  operation,
-  readBy,
-  readOr,
-  truth,
-} from "../source/readers.js";
+import { joinedParts, map, memberOf, readBy, readOr } from "../source/expressions.js";
+import * as reader from "../source/readers.js";
 import { pieceOf, quoted, stringOfPieces, unescaped } from "../source/strings.js";
 import type { Argument, Call, Entry, Expression } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
@@ -35,26 +20,26 @@ export const expressionOf = readBy({
   scope_resolution: (node) => ({ kind: "name", path: node.text.replace(/^::/, "").split("::"), span: spanOf(node) }),
   string: stringOf,
   chained_string: (node) => ({ kind: "joined", parts: partsOf(node).map(expressionOf).flatMap(joinedParts), span: spanOf(node) }),
-  integer: number(/_/g),
-  float: number(/_/g),
-  true: truth,
-  false: truth,
-  nil: nothing,
+  integer: reader.number(/_/g),
+  float: reader.number(/_/g),
+  true: reader.truth,
+  false: reader.truth,
+  nil: reader.nothing,
   call: (node) => (isAttribute(node) ? attributeOf(node) : callOf(node)),
-  element_reference: index(inside("object"), (node, read) => readOr(partsOf(node)[1], node, read)),
-  interpolation: first,
-  parenthesized_statements: first,
-  binary: operation({ either: /^(\|\||or)$/, adds: "+" }),
-  conditional: choice("consequence", "alternative"),
+  element_reference: reader.index(reader.inside("object"), (node, read) => readOr(partsOf(node)[1], node, read)),
+  interpolation: reader.first,
+  parenthesized_statements: reader.first,
+  binary: reader.operation({ either: /^(\|\||or)$/, adds: "+" }),
+  conditional: reader.choice("consequence", "alternative"),
   hash: (node) =>
     map(node, () =>
       partsOf(node)
         .filter(({ type }) => type === "pair")
         .map(entryOf),
     ),
-  array: list,
-  right_assignment_list: list,
-  lambda: closure,
+  array: reader.list,
+  right_assignment_list: reader.list,
+  lambda: reader.closure,
 });
 
 function nameOf(node: Node): Expression {
@@ -77,7 +62,7 @@ const makes = /^(new|to_i|to_s|to_sym|strip|presence|downcase|chomp|to_f)$/;
 
 function attributeOf(node: Node): Expression {
   const method = textIn(node, "method");
-  const object = inside("receiver")(node, expressionOf);
+  const object = reader.inside("receiver")(node, expressionOf);
   if (method === "freeze") return object;
   if (object.kind === "name" && !makes.test(method)) return memberOf(object, method, node);
   return callOf(node);
@@ -117,7 +102,7 @@ function calleeOf(node: Node): Expression {
   const named = method?.text ?? "new";
   const [start, end] = [node.startIndex, method?.endIndex ?? node.endIndex];
   if (node.childForFieldName("receiver") === null) return { kind: "name", path: [named], span: { start, end } };
-  return memberOf(inside("receiver")(node, expressionOf), named, { startIndex: start, endIndex: end });
+  return memberOf(reader.inside("receiver")(node, expressionOf), named, { startIndex: start, endIndex: end });
 }
 
 /** The arguments; what the block of a `fetch` gives is its default. */

@@ -1,21 +1,7 @@
 import { argument, callBy, type CallSyntax } from "../source/call-syntax.js";
 import { isComment, textIn } from "../source/nodes.js";
-import {
-  closure,
-  first,
-  index,
-  inside,
-  last,
-  list,
-  member,
-  name,
-  number,
-  operation,
-  other,
-  readBy,
-  readOr,
-  truth,
-} from "../source/readers.js";
+import { other, readBy, readOr } from "../source/expressions.js";
+import * as reader from "../source/readers.js";
 import type { Argument, Call, Expression } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { formattedOf, macroArguments, stringOf } from "./macros.js";
@@ -24,36 +10,36 @@ import { calledOn, fallbackIn, fallbackOf, isOptional, isPassing, methodOf, miss
 
 /** Reads a Rust expression; the arguments of calls are read when asked for. */
 export const expressionOf = readBy({
-  identifier: name,
-  field_identifier: name,
-  type_identifier: name,
-  self: name,
+  identifier: reader.name,
+  field_identifier: reader.name,
+  type_identifier: reader.name,
+  self: reader.name,
   scoped_identifier: pathOf,
   scoped_type_identifier: pathOf,
-  generic_type: inside("type"),
-  generic_function: inside("function"),
-  field_expression: member("value", "field"),
+  generic_type: reader.inside("type"),
+  generic_function: reader.inside("function"),
+  field_expression: reader.member("value", "field"),
   string_literal: stringOf,
   raw_string_literal: stringOf,
-  integer_literal: number(/_|[ui](8|16|32|64|128|size)$/g),
-  float_literal: number(/_|[ui](8|16|32|64|128|size)$/g),
-  boolean_literal: truth,
+  integer_literal: reader.number(/_|[ui](8|16|32|64|128|size)$/g),
+  float_literal: reader.number(/_|[ui](8|16|32|64|128|size)$/g),
+  boolean_literal: reader.truth,
   call_expression: calledOf,
   struct_expression: callOf,
   macro_invocation: macroOf,
-  match_expression: (node) => either(inside("value")(node, expressionOf), missingArm(node), node),
-  index_expression: index(first, last),
-  await_expression: first,
-  try_expression: first,
-  parenthesized_expression: first,
-  block: last,
-  expression_statement: first,
-  reference_expression: inside("value"),
-  type_cast_expression: inside("value"),
-  binary_expression: operation({ adds: "+" }),
-  array_expression: list,
-  tuple_expression: list,
-  closure_expression: closure,
+  match_expression: (node) => either(reader.inside("value")(node, expressionOf), missingArm(node), node),
+  index_expression: reader.index(reader.first, reader.last),
+  await_expression: reader.first,
+  try_expression: reader.first,
+  parenthesized_expression: reader.first,
+  block: reader.last,
+  expression_statement: reader.first,
+  reference_expression: reader.inside("value"),
+  type_cast_expression: reader.inside("value"),
+  binary_expression: reader.operation({ adds: "+" }),
+  array_expression: reader.list,
+  tuple_expression: reader.list,
+  closure_expression: reader.closure,
 });
 
 /** `std::env::var` as a name of three parts. */
@@ -90,7 +76,7 @@ export function callOf(node: Node): Call {
 }
 
 const call: CallSyntax = {
-  callee: (node) => inside({ call_expression: "function", struct_expression: "name" }[node.type] ?? "macro")(node, expressionOf),
+  callee: (node) => reader.inside({ call_expression: "function", struct_expression: "name" }[node.type] ?? "macro")(node, expressionOf),
   arguments: (node) => (node.type === "macro_invocation" ? macroArguments(node) : argumentsOf(node)),
   scope: scopeOf,
   isConstruction: ({ type }) => type === "struct_expression",
@@ -119,7 +105,7 @@ function argumentsOf(node: Node): readonly Argument[] {
     .filter((one) => !isComment(one) && !/^(base|shorthand)_field_initializer$/.test(one.type))
     .map((one) =>
       one.type === "field_initializer"
-        ? argument(one, inside("value")(one, expressionOf), textIn(one, "field"))
+        ? argument(one, reader.inside("value")(one, expressionOf), textIn(one, "field"))
         : argument(one, expressionOf(one)),
     );
 }

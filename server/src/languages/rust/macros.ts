@@ -1,5 +1,6 @@
 import { argument } from "../source/call-syntax.js";
-import { name, number, other, readBy } from "../source/readers.js";
+import { other, readBy } from "../source/expressions.js";
+import * as reader from "../source/readers.js";
 import { asWritten, filled, quoted } from "../source/strings.js";
 import type { Argument, Expression, StringLiteral } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
@@ -28,8 +29,8 @@ export function macroArguments(macro: Node): readonly Argument[] {
 const token = readBy({
   string_literal: stringOf,
   raw_string_literal: stringOf,
-  integer_literal: number(/_/g),
-  identifier: name,
+  integer_literal: reader.number(/_/g),
+  identifier: reader.name,
 });
 
 /** `format!("{}:{port}", host)` (std::fmt). */

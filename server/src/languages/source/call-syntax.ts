@@ -1,5 +1,5 @@
 import { once } from "./once.js";
-import type { Read } from "./readers.js";
+import type { Read } from "./expressions.js";
 import type { Argument, Call, Entry, Expression, FunctionSyntax, Scope } from "./syntax.js";
 import { spanOf, type Node } from "./tree-sitter.js";
 

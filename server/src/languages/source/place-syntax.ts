@@ -2,7 +2,7 @@ import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import type { Span } from "../../text/span.js";
 import { around, operatorOf, outermost, partsOf } from "./nodes.js";
 import { once } from "./once.js";
-import { pathOf, type Read } from "./readers.js";
+import { pathOf, type Read } from "./expressions.js";
 import type { Assignment, Catch, Comparison, Entry, Named, Place, Scope, Text } from "./syntax.js";
 import { isField, spanOf, type Node } from "./tree-sitter.js";
 

@@ -1,6 +1,6 @@
 import { textIn } from "./nodes.js";
 import { once } from "./once.js";
-import type { Read } from "./readers.js";
+import type { Read } from "./expressions.js";
 import type { FunctionSyntax } from "./syntax.js";
 import { spanOf, type Node } from "./tree-sitter.js";
 
