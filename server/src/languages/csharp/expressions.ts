@@ -1,5 +1,5 @@
 import { argument, callBy, type CallSyntax } from "../source/call-syntax.js";
-import { isComment, textIn } from "../source/nodes.js";
+import { isCode, textIn } from "../source/nodes.js";
 import { memberOf, other, readBy, readOr } from "../source/expressions.js";
 import * as reader from "../source/readers.js";
 import type { Argument, Call, Expression } from "../source/syntax.js";
@@ -113,7 +113,7 @@ function argumentsOf(call: Node): readonly Argument[] {
   const given = call.namedChildren.find(({ type }) => /^(attribute_)?argument_list$/.test(type))?.namedChildren ?? [];
   const initializer = call.namedChildren.find(({ type }) => type === "initializer_expression")?.namedChildren ?? [];
   const members = initializer.filter(({ type }) => type === "assignment_expression");
-  return [...given.filter((one) => !isComment(one)), ...members].map(argumentOf);
+  return [...given.filter(isCode), ...members].map(argumentOf);
 }
 
 /** `5000`, `port: 5000`, and `Port = 5000` of an attribute or an initializer. */

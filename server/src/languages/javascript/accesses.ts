@@ -1,7 +1,8 @@
 import type { Access, Expression } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf } from "./calls.js";
-import { expressionOf, isCode, keyOf, spanOf, stringOf } from "./expressions.js";
+import { isCode } from "../source/nodes.js";
+import { expressionOf, keyOf, stringOf } from "./expressions.js";
 import { fallbackOf, isKey } from "./fallbacks.js";
 import { schemaVariables } from "./schemas.js";
 

@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.js";
 import type { Assignment, Expression } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { expressionOf, keyOf, spanOf } from "./expressions.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+import { expressionOf, keyOf } from "./expressions.js";
 import { scopeOf } from "./functions.js";
 
 /** `const a = x`, `a.b = x`, `a ??= x`. Nothing where the target is no name. */

@@ -1,6 +1,6 @@
 import type { Call } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { argumentsOf, expressionOf, spanOf } from "./expressions.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+import { argumentsOf, expressionOf } from "./expressions.js";
 import { fallbackOf, isKey } from "./fallbacks.js";
 import { functionOf, scopeOf } from "./functions.js";
 

@@ -1,6 +1,6 @@
 import type { Catch } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { isCode, spanOf } from "./expressions.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+import { isCode } from "../source/nodes.js";
 
 /** `catch (error) { … }` */
 export const catchOf = (node: Node): Catch => handling(node.childForFieldName("body") ?? node, spanOf(node));

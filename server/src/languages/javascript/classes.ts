@@ -1,6 +1,6 @@
 import type { ClassSyntax } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { expressionOf, keyOf, spanOf } from "./expressions.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+import { expressionOf, keyOf } from "./expressions.js";
 
 /** The class to which `extends Base` belongs. */
 export function classOf(heritage: Node): ClassSyntax | undefined {

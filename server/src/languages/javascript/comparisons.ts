@@ -1,6 +1,7 @@
 import type { Comparison } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { expressionOf, isCode, spanOf } from "./expressions.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+import { isCode } from "../source/nodes.js";
+import { expressionOf } from "./expressions.js";
 
 /** `a === b` */
 export function comparisonOf(node: Node): Comparison | undefined {

@@ -1,71 +1,45 @@
 import type { Span } from "../../text/span.js";
 import type { Argument, Entry, Expression, StringLiteral } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+import { joinedParts, map, readBy } from "../source/expressions.js";
+import { isCode, partsOf } from "../source/nodes.js";
+import * as reader from "../source/readers.js";
 import { callOf } from "./calls.js";
 import { localOfModule } from "./imports.js";
 import { moduleName } from "./packages.js";
 
-/** Reads a node of an expression; what has no meaning for facts is `other`. Never follows names. */
-export function expressionOf(node: Node): Expression {
-  return readers[node.type]?.(node) ?? { kind: "other", span: spanOf(node) };
-}
-
-export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
-
-const readers: Readonly<Record<string, (node: Node) => Expression>> = {
+/** Reads a JavaScript or TypeScript expression; the entries of maps are read when asked for. */
+export const expressionOf = readBy({
   string: stringOf,
   template_string: templateOf,
-  number: (node) => ({ kind: "number", text: node.text.replaceAll("_", ""), span: spanOf(node) }),
-  true: (node) => ({ kind: "boolean", value: true, span: spanOf(node) }),
-  false: (node) => ({ kind: "boolean", value: false, span: spanOf(node) }),
-  null: (node) => ({ kind: "null", span: spanOf(node) }),
-  undefined: (node) => ({ kind: "null", span: spanOf(node) }),
-  identifier: nameOf,
-  this: nameOf,
+  number: reader.number(/_/g),
+  true: reader.truth,
+  false: reader.truth,
+  null: reader.nothing,
+  undefined: reader.nothing,
+  identifier: reader.name,
+  this: reader.name,
   meta_property: (node) => ({ kind: "name", path: ["import", "meta"], span: spanOf(node) }),
   member_expression: memberOf,
   subscript_expression: indexOf,
   call_expression: calledOf,
   new_expression: callOf,
   binary_expression: binaryOf,
-  ternary_expression: ternaryOf,
+  ternary_expression: reader.choice("consequence", "alternative"),
   unary_expression: unaryOf,
-  object: mapOf,
-  array: listOf,
+  object: (node) => map(node, () => node.namedChildren.flatMap(entryOf)),
+  array: reader.list,
   arrow_function: functionOf,
   function_expression: functionOf,
   generator_function: functionOf,
   // Wrappers that do not change which value it is.
-  parenthesized_expression: innerOf,
-  await_expression: innerOf,
-  as_expression: innerOf,
-  satisfies_expression: innerOf,
-  non_null_expression: innerOf,
-  type_assertion: (node) => expressionOf(node.lastNamedChild ?? node),
-};
-
-/** Read when asked for: many a map is large, and few are looked into. */
-function mapOf(node: Node): Expression {
-  let entries: readonly Entry[] | undefined;
-  return {
-    kind: "map",
-    get entries() {
-      return (entries ??= node.namedChildren.flatMap(entryOf));
-    },
-    span: spanOf(node),
-  };
-}
-
-function listOf(node: Node): Expression {
-  let items: readonly Expression[] | undefined;
-  return {
-    kind: "list",
-    get items() {
-      return (items ??= node.namedChildren.filter(isCode).map(expressionOf));
-    },
-    span: spanOf(node),
-  };
-}
+  parenthesized_expression: reader.first,
+  await_expression: reader.first,
+  as_expression: reader.first,
+  satisfies_expression: reader.first,
+  non_null_expression: reader.first,
+  type_assertion: reader.last,
+});
 
 export function stringOf(node: Node): StringLiteral {
   const span = spanOf(node);
@@ -93,20 +67,11 @@ function templateOf(node: Node): Expression {
   };
   for (const hole of holes) {
     addText(hole.startIndex);
-    parts.push(innerOf(hole));
+    parts.push(reader.first(hole, expressionOf));
     at = hole.endIndex;
   }
   addText(node.endIndex - 1);
   return { kind: "joined", parts, span: spanOf(node) };
-}
-
-function innerOf(node: Node): Expression {
-  const inner = node.namedChildren.find(isCode);
-  return inner === undefined ? { kind: "other", span: spanOf(node) } : expressionOf(inner);
-}
-
-function nameOf(node: Node): Expression {
-  return { kind: "name", path: [node.text], span: spanOf(node) };
 }
 
 function memberOf(node: Node): Expression {
@@ -148,12 +113,9 @@ export function argumentsOf(node: Node): readonly Argument[] {
   const list = node.childForFieldName("arguments");
   if (list === null) return [];
   // A tagged template: sql`select`.
-  const nodes = list.type === "arguments" ? list.namedChildren.filter(isCode) : [list];
+  const nodes = list.type === "arguments" ? partsOf(list) : [list];
   return nodes.map((argument) => ({ value: expressionOf(argument), span: spanOf(argument) }));
 }
-
-/** Comments stand among the children of everything. */
-export const isCode = (node: Node): boolean => node.type !== "comment";
 
 function binaryOf(node: Node): Expression {
   const span = spanOf(node);
@@ -164,19 +126,8 @@ function binaryOf(node: Node): Expression {
   if (operator === "||" || operator === "??")
     return { kind: "either", operator: "or", left: expressionOf(left), right: expressionOf(right), span };
   if (operator === "&&") return { kind: "either", operator: "conditional", left: expressionOf(left), right: expressionOf(right), span };
-  if (operator === "+") return { kind: "joined", parts: [left, right].map(expressionOf).flatMap(partsOf), span };
+  if (operator === "+") return { kind: "joined", parts: [left, right].map(expressionOf).flatMap(joinedParts), span };
   return { kind: "other", span };
-}
-
-/** `"a" + b + "c"` has three parts. */
-const partsOf = (part: Expression): readonly Expression[] => (part.kind === "joined" ? part.parts : [part]);
-
-function ternaryOf(node: Node): Expression {
-  const span = spanOf(node);
-  const left = node.childForFieldName("consequence");
-  const right = node.childForFieldName("alternative");
-  if (left === null || right === null) return { kind: "other", span };
-  return { kind: "either", operator: "conditional", left: expressionOf(left), right: expressionOf(right), span };
 }
 
 /** `+process.env.PORT` is a conversion, `-1` a number, `!x` its own thing. */
@@ -198,8 +149,9 @@ function functionOf(node: Node): Expression {
 
 function entryOf(node: Node): readonly Entry[] {
   const span = spanOf(node);
-  if (node.type === "shorthand_property_identifier") return [{ key: node.text, keySpan: span, value: nameOf(node), span }];
-  if (node.type === "spread_element") return [{ keySpan: span, value: innerOf(node), span }];
+  if (node.type === "shorthand_property_identifier")
+    return [{ key: node.text, keySpan: span, value: reader.name(node, expressionOf), span }];
+  if (node.type === "spread_element") return [{ keySpan: span, value: reader.first(node, expressionOf), span }];
   if (node.type === "method_definition") {
     const name = node.childForFieldName("name") ?? node;
     return [{ key: name.text, keySpan: spanOf(name), value: { kind: "function", name: name.text, span }, span }];

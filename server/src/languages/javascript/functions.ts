@@ -1,6 +1,6 @@
 import type { Expression, FunctionSyntax, Scope } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { expressionOf, spanOf } from "./expressions.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+import { expressionOf } from "./expressions.js";
 
 const functionTypes: ReadonlySet<string> = new Set([
   "function_declaration",

@@ -1,6 +1,6 @@
 import type { Named } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
-import { expressionOf, keyOf, spanOf } from "./expressions.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+import { expressionOf, keyOf } from "./expressions.js";
 
 /** `{ password: x }`, `{ "password": x }`, `{ password }` */
 export function entryOf(node: Node): Named | undefined {

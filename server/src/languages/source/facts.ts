@@ -137,6 +137,17 @@ const settingsNamed = (libraries: Libraries, name: string): readonly LibrarySett
 
 /** Two ways to one place give one fact; all in the order of the text. */
 function withoutRepetitions(drafts: readonly FactDraft[]): readonly FactDraft[] {
-  const unique = new Map(drafts.map((draft) => [JSON.stringify(draft), draft]));
-  return [...unique.values()].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.kind < b.kind ? -1 : 1));
+  const sorted = drafts.toSorted(byPlace);
+  return sorted.filter((draft, index) => {
+    // Few facts share a place, so few are written out to be compared.
+    for (let at = index - 1; at >= 0; at--) {
+      const before = sorted[at];
+      if (before === undefined || byPlace(before, draft) !== 0) return true;
+      if (JSON.stringify(before) === JSON.stringify(draft)) return false;
+    }
+    return true;
+  });
 }
+
+const byPlace = (a: FactDraft, b: FactDraft): number =>
+  a.span.start - b.span.start || a.span.end - b.span.end || (a.kind === b.kind ? 0 : a.kind < b.kind ? -1 : 1);

@@ -3,8 +3,10 @@ import type { Node } from "./tree-sitter.js";
 /** Comments stand among the children of everything. */
 export const isComment = ({ type }: Node): boolean => type.endsWith("comment");
 
+export const isCode = (node: Node): boolean => !isComment(node);
+
 /** The named children that are no comments. */
-export const partsOf = (node: Node): readonly Node[] => node.namedChildren.filter((child) => !isComment(child));
+export const partsOf = (node: Node): readonly Node[] => node.namedChildren.filter(isCode);
 
 /** The first named child that is no comment. */
 export function firstPart(node: Node): Node | undefined {
