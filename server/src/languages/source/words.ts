@@ -24,6 +24,7 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
       found = searchFor(
         words,
         words.filter((word) => tables.constructors.has(word)),
+        tables.owners,
         syntax.sigil,
         code === "own" ? forms : [],
       );
@@ -41,6 +42,8 @@ interface Tables {
   /** Makers of objects that are called themselves: `env = Env()`, `env("NAME")`. */
   readonly constructors: ReadonlySet<string>;
   readonly callees: ReadonlySet<string>;
+  /** For a common word the classes of which it is a method: no name leads to it in a text that names none of them. */
+  readonly owners: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function tablesOf(libraries: Libraries): Tables {
@@ -59,7 +62,27 @@ function tablesOf(libraries: Libraries): Tables {
     }
   for (const { bases } of libraries.classes) for (const base of bases) put(rootOf(base), lastPart(base));
   const constructors = new Set(callees.filter((callee) => callee.endsWith("()")).map(lastPart));
-  return { always, byRoot, constructors, callees: new Set(callees) };
+  const named = new Set([...always, ...libraries.classes.flatMap(({ bases }) => bases.map(lastPart))]);
+  return { always, byRoot, constructors, callees: new Set(callees), owners: ownersOf(lines, named) };
+}
+
+/** `run` to SpringApplication, Quarkus: where every line that the word leads to is one of a method of a class. */
+function ownersOf(lines: readonly Line[], named: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const owners = new Map<string, Set<string>>();
+  const free = new Set(named);
+  for (const { callees, word } of lines)
+    for (const callee of callees) {
+      const key = word ?? lastPart(callee);
+      const owner = /(?:^|\.)([A-Z]\w*)(?:\(\))?(?:\.[a-z_]\w*(?:\(\))?)+$/.exec(callee)?.[1];
+      if (owner === undefined) free.add(key);
+      else owners.set(key, (owners.get(key) ?? new Set()).add(owner));
+    }
+  return new Map([...owners].filter(([key]) => !free.has(key)));
+}
+
+interface Line {
+  readonly callees: readonly string[];
+  readonly word?: string;
 }
 
 function wordsFor(imports: readonly Import[], { always, byRoot, callees }: Tables): readonly string[] {
@@ -82,15 +105,29 @@ export const everyWord: Words = { offsetsIn: (text) => Array.from(text.matchAll(
 function searchFor(
   words: readonly string[],
   constructors: readonly string[],
+  owners: Tables["owners"],
   sigil: SourceSyntax["sigil"],
   forms: readonly RegExp[],
 ): Words {
   const names = words.filter((word) => word !== "").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const exact = new RegExp(`(?<!${sigil === undefined ? "[\\w$]" : "\\w"})(?:${names.join("|")})(?![\\w$])`, "g");
-  const patterns = [exact, ...forms];
   return {
-    offsetsIn: (text) => [...patterns, ...callsOfMade(text, constructors)].flatMap((pattern) => Array.from(text.matchAll(pattern), endOf)),
+    offsetsIn(text) {
+      const known = new Map<string, boolean>();
+      const named = [...text.matchAll(exact)].filter(([word]) => isOwned(word, text, owners, known));
+      const others = [...forms, ...callsOfMade(text, constructors)].flatMap((pattern) => [...text.matchAll(pattern)]);
+      return [...named, ...others].map(endOf);
+    },
   };
+}
+
+/** Whether the text names a class to which the word could belong; asked once for a word. */
+function isOwned(word: string, text: string, owners: Tables["owners"], known: Map<string, boolean>): boolean {
+  const classes = owners.get(word);
+  if (classes === undefined) return true;
+  let found = known.get(word);
+  if (found === undefined) known.set(word, (found = [...classes].some((name) => text.includes(name))));
+  return found;
 }
 
 const endOf = (match: RegExpExecArray): number => match.index + match[0].length;
