@@ -29,13 +29,9 @@ export interface Typing {
 /** Opens a document in a server over stdio and types into it; each keystroke waits for its diagnostics. */
 export async function typeInto(typing: Typing): Promise<Latency> {
   const begun = performance.now();
-  const [program = "", ...words] = typing.server;
-  const child = spawn(program, words, { stdio: ["pipe", "pipe", "ignore"] });
+  const { child, wire } = await openServer(typing.server);
   const memory = peakOf(child);
-  const wire = wireOf(child);
-  await wire.request("initialize", { processId: process.pid, rootUri: null, capabilities: { textDocument: { publishDiagnostics: {} } } });
   const start = performance.now() - begun;
-  wire.notify("initialized", {});
   const { uri, languageId, text } = typing;
   const opened = performance.now();
   const firstDiagnostics = wire.diagnosticsOf(uri, 1);
@@ -46,6 +42,26 @@ export async function typeInto(typing: Typing): Promise<Latency> {
   for (let edit = 0; edit < typing.edits; edit++) keystrokes.push(await press(wire, typing, edit));
   child.kill();
   return { start, first, keystrokes, peak: memory() };
+}
+
+/** A server that has been started and answers. */
+export async function openServer([program = "", ...words]: readonly string[]): Promise<{
+  readonly child: ChildProcess;
+  readonly wire: Wire;
+}> {
+  const child = spawn(program, words, { stdio: ["pipe", "pipe", "ignore"] });
+  const wire = wireOf(child);
+  await wire.request("initialize", { processId: process.pid, rootUri: null, capabilities: { textDocument: { publishDiagnostics: {} } } });
+  wire.notify("initialized", {});
+  return { child, wire };
+}
+
+/** Opens a document or puts a whole text in its place, and waits for its diagnostics. */
+export async function show(wire: Wire, uri: string, version: number, text: string): Promise<void> {
+  const answer = wire.diagnosticsOf(uri, version);
+  if (version === 1) wire.notify("textDocument/didOpen", { textDocument: { uri, languageId: "plaintext", version, text } });
+  else wire.notify("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [{ text }] });
+  await answer;
 }
 
 async function press(wire: Wire, { uri, line, says }: Typing, edit: number): Promise<number> {
@@ -59,7 +75,7 @@ async function press(wire: Wire, { uri, line, says }: Typing, edit: number): Pro
   return performance.now() - begun;
 }
 
-interface Wire {
+export interface Wire {
   request(method: string, parameters: unknown): Promise<unknown>;
   notify(method: string, parameters: unknown): void;
   /** The next diagnostics of a document that are of this version, or of no named one. */
