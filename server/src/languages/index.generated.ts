@@ -27,6 +27,7 @@ import { goMod } from "./go-mod/language.js";
 import { goWork } from "./go-work/language.js";
 import { gradle } from "./gradle/language.js";
 import { gradleCatalog } from "./gradle-catalog/language.js";
+import { gunicorn } from "./gunicorn/language.js";
 import { haproxy } from "./haproxy/language.js";
 import { helmValues } from "./helm-values/language.js";
 import { java } from "./java/language.js";
@@ -45,6 +46,7 @@ import { packageJson } from "./package-json/language.js";
 import { php } from "./php/language.js";
 import { phpIni } from "./php-ini/language.js";
 import { pipfile } from "./pipfile/language.js";
+import { pm2 } from "./pm2/language.js";
 import { pnpmWorkspace } from "./pnpm-workspace/language.js";
 import { pomXml } from "./pom-xml/language.js";
 import { procfile } from "./procfile/language.js";
@@ -99,6 +101,7 @@ export const languages: readonly Language[] = [
   goWork,
   gradle,
   gradleCatalog,
+  gunicorn,
   haproxy,
   helmValues,
   java,
@@ -117,6 +120,7 @@ export const languages: readonly Language[] = [
   php,
   phpIni,
   pipfile,
+  pm2,
   pnpmWorkspace,
   pomXml,
   procfile,

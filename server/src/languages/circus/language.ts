@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
-import { readIni } from "../ini/read-ini.js";
+import { readIni, type IniEntry } from "../ini/read-ini.js";
 import type { Language } from "../language.js";
 import { readCommands } from "../shell/commands.js";
 import { loadShell } from "../shell/parser.js";
@@ -26,8 +26,35 @@ function* factsOfCircus(text: string): Generator<FactDraft> {
   for (const { section, key, value, valueSpan, span } of entries) {
     const unit = section.replace(/^watcher:/, "");
     if (key === "cmd") yield* readCommands(writtenAt(value, valueSpan.start), "shell", { role: "start", place: "supervisor", unit });
-    if (/^(stdout|stderr)_stream\.filename$/.test(key))
-      yield { kind: "logWritten", to: "file", by: `Circus's ${key}`, path: value, rotation: false, span, unit };
+    const stream = /^((?:stdout|stderr)_stream)\.filename$/.exec(key)?.[1];
+    if (stream !== undefined) {
+      const rotation = entries.some(
+        (other) => other.section === section && other.key.startsWith(`${stream}.`) && rotating.test(`${other.key} ${other.value}`),
+      );
+      yield { kind: "logWritten", to: "file", by: `Circus's ${key}`, path: value, rotation, span, parts: { path: valueSpan }, unit };
+    }
+    if (key === "numprocesses" && /^([2-9]|\d{2,})$/.test(value))
+      yield { kind: "workersFixed", count: value, by: "Circus's numprocesses", span, parts: { count: valueSpan }, unit };
+    if (key === "stop_signal" && /KILL$/i.test(value)) yield { kind: "signalHandled", signal: "SIGTERM", how: "ignored", span, unit };
+    if (section.startsWith("env")) yield variableOf({ key, value, span, valueSpan });
     if (key === "pidfile") yield { kind: "pidWritten", by: "Circus's pidfile", path: value, span };
   }
 }
+
+/** Settings of the streams that put files aside (Circus, "Streams"). */
+const rotating = /\.(max_bytes|backup_count|rotate_when) (?!0)|TimedRotating/;
+
+/** `[env:web]` holds variables of a watcher, `[env]` those of all. */
+const variableOf = ({
+  key,
+  value,
+  span,
+  valueSpan,
+}: Pick<IniEntry, "key" | "value" | "span" | "valueSpan">): FactDraft<"environmentDeclared"> => ({
+  kind: "environmentDeclared",
+  name: key,
+  ...(/[$(]/.test(value) ? { unknown: true } : { value }),
+  in: "systemd",
+  span,
+  parts: { value: valueSpan },
+});

@@ -3,6 +3,7 @@ import { conversions } from "./fallbacks.js";
 import { aliases, tools } from "./libraries/building.js";
 import { environment, environmentCalls } from "./libraries/environment.js";
 import { logging } from "./libraries/logging.js";
+import { processManagers } from "./libraries/process-managers.js";
 import { processes } from "./libraries/processes.js";
 import { secrets } from "./libraries/secrets.js";
 import { servers } from "./libraries/servers.js";
@@ -17,7 +18,7 @@ export const libraries: Libraries = {
   calls: [...servers, ...sessions, ...logging, ...backingServices, ...storage, ...processes, ...secrets, tools, ...environmentCalls].map(
     whereImported,
   ),
-  settings: [...settings, aliases],
+  settings: [...settings, aliases, processManagers],
   classes: [],
   environment,
   conversions,

@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { replace } from "../../text/edit.js";
 import { nameOf } from "../../text/path.js";
 import { readIni, type IniEntry } from "../ini/read-ini.js";
 import type { Language } from "../language.js";
@@ -13,9 +14,16 @@ export const phpIni: Language = {
   comment: [";"],
   maximumLength: 500_000,
   extract: (text) => readIni(text, { commentAfter: /\s;/ }).flatMap((entry) => [...factsOfEntry(entry)]),
+  idioms: {
+    // The official images of PHP log to their error stream by this name; /dev/stderr is not open to a pool's own user.
+    logToConsole({ path, text }, at) {
+      const entry = readIni(text, { commentAfter: /\s;/ }).find(({ span }) => span.start === at.start);
+      return entry && [replace({ path, span: entry.valueSpan }, "/proc/self/fd/2")];
+    },
+  },
 };
 
-function* factsOfEntry({ key, value, span }: IniEntry): Generator<FactDraft> {
+function* factsOfEntry({ key, value, valueSpan, span }: IniEntry): Generator<FactDraft> {
   // A pool sets a directive for its scripts: php_admin_value[error_log] = … (the bracket is read as part of the key).
   const name = /^php_(?:admin_)?(?:value|flag)\[([\w.]+)\]$/.exec(key)?.[1] ?? key;
   const plain = value.replace(/^["']|["']$/g, "");
@@ -28,5 +36,7 @@ function* factsOfEntry({ key, value, span }: IniEntry): Generator<FactDraft> {
   if (name === "session.save_handler" && /^\w+$/.test(plain))
     yield { kind: "sessionStored", where: plain === "files" ? "file" : "service", by: name, span };
   if (name === "daemonize" && /^(yes|1|on|true)$/i.test(plain)) yield { kind: "daemonized", by: "php-fpm's daemonize", span };
+  if (/^pm\.max_children$/.test(name) && /^\d+$/.test(plain) && plain !== "1")
+    yield { kind: "workersFixed", count: plain, by: "php-fpm's pm.max_children", span, parts: { count: valueSpan } };
   if (name === "pid") yield { kind: "pidWritten", by: "php-fpm's pid", path: plain, span };
 }

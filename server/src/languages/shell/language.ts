@@ -13,7 +13,7 @@ export const shell: Language = {
   comment: ["#"],
   maximumLength: 500_000,
   load: loadShell,
-  extract: (text) => readCommands(writtenAt(text, 0), "script", { role: "script", place: "shell-script" }),
+  extract: (text, path) => readCommands(writtenAt(text, 0), "script", { place: "shell-script", role: "script", ...supervised(path) }),
 };
 
 /** Scripts by their name alone, unless they say that another program reads them. */
@@ -23,3 +23,15 @@ const namedScript = /\.(sh|bash|ksh)$|^(docker-)?entry-?point$/i;
 const shebang = /^\uFEFF?#![^\n]*\b(ba|da|k|z|a)?sh\b/;
 
 const otherShebang = /^\uFEFF?#!(?![^\n]*\b(ba|da|k|z|a)?sh\b)/;
+
+/**
+ * Scripts that a supervisor starts by the folder in which they stand: `services.d/web/run` and `s6-rc.d/web/run` of s6-overlay, which
+ * runs those of `cont-init.d` before; `service/web/run` and `sv/web/run` of runit. (Documentation of s6-overlay, "Writing a service script";
+ * runit, "Run a service".)
+ */
+function supervised(path: string): { readonly place: "supervisor"; readonly role: "start"; readonly unit: string } | undefined {
+  const service = /(?:^|\/)(?:services\.d|s6-rc\.d|service|sv|runit)\/([^/]+)\/run$/.exec(path)?.[1];
+  const prepared = /(?:^|\/)cont-init\.d\/([^/]+)$/.exec(path)?.[1];
+  const unit = service ?? prepared;
+  return unit === undefined ? undefined : { place: "supervisor", role: "start", unit };
+}

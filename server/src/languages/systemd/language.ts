@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { replace } from "../../text/edit.js";
 import { extensionOf } from "../../text/path.js";
 import { readIni, type IniEntry } from "../ini/read-ini.js";
 import type { Language } from "../language.js";
@@ -16,6 +17,13 @@ export const systemd: Language = {
   maximumLength: 200_000,
   load: loadShell,
   extract: (text) => readIni(text, { continuesBackslash: true }).flatMap((entry) => [...factsOfEntry(entry)]),
+  idioms: {
+    // The journal is where systemd keeps what a service prints (systemd.exec, "StandardOutput=").
+    logToConsole({ path, text }, at) {
+      const entry = readIni(text, { continuesBackslash: true }).find(({ span }) => span.start === at.start);
+      return entry && [replace({ path, span: entry.valueSpan }, "journal")];
+    },
+  },
 };
 
 function* factsOfEntry({ section, key, value, valueSpan, span }: IniEntry): Generator<FactDraft> {
@@ -28,11 +36,18 @@ function* factsOfEntry({ section, key, value, valueSpan, span }: IniEntry): Gene
   if (key === "Type" && value === "forking") yield { kind: "daemonized", by: "Type=forking", span };
   if (key === "PIDFile") yield { kind: "pidWritten", by: "PIDFile", path: value, span };
   if (/^Standard(Output|Error)$/.test(key) && /^(file|append|truncate):/.test(value)) {
-    yield { kind: "logWritten", to: "file", by: key, path: value.slice(value.indexOf(":") + 1), rotation: false, span };
+    yield {
+      kind: "logWritten",
+      to: "file",
+      by: key,
+      path: value.slice(value.indexOf(":") + 1),
+      rotation: false,
+      span,
+      parts: { path: valueSpan },
+    };
   }
   if (key === "Environment") yield* environmentOf(value, valueSpan.start);
   if (key === "KillSignal" && /KILL/.test(value)) yield { kind: "signalHandled", signal: "SIGTERM", how: "ignored", span };
-  if (key === "TimeoutStopSec" && value === "0") yield { kind: "gracePeriod", seconds: 0, span };
 }
 
 /** `NAME=value "OTHER=with spaces"` */

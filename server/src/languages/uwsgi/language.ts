@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { removeLines } from "../../text/edit.js";
 import { nameOf } from "../../text/path.js";
 import { readIni, type IniEntry } from "../ini/read-ini.js";
 import type { Language } from "../language.js";
@@ -12,18 +13,26 @@ export const uwsgi: Language = {
   comment: ["#"],
   maximumLength: 200_000,
   extract: (text) => factsOfUwsgi(readIni(text).filter(({ section }) => section === "uwsgi")),
+  idioms: {
+    // Without a file uWSGI logs to its standard error.
+    logToConsole: ({ path, text }, at) => [removeLines(path, text, at)],
+  },
 };
 
 function* factsOfUwsgi(entries: readonly IniEntry[]): Generator<FactDraft> {
   const speaksHttp = entries.some(({ key }) => /^https?(-socket|-to)?$/.test(key));
-  for (const { key, value, span } of entries) {
+  const rotates = entries.some(({ key }) => /^log-(maxsize|backupname|truncate)$/.test(key));
+  for (const { key, value, span, valueSpan } of entries) {
     const isUnknown = /[$%@]/.test(value);
     if (key === "daemonize" || key === "daemonize2") yield { kind: "daemonized", by: `uWSGI's ${key}`, span };
-    if (key === "daemonize" || key === "logto" || key === "logto2" || key === "req-logger") yield* logOf(key, value, span);
+    if (key === "daemonize" || key === "logto" || key === "logto2" || (/^(req-)?logger$/.test(key) && value.startsWith("file:")))
+      yield* logOf({ key, value, span }, rotates);
     if (key === "pidfile" || key === "pidfile2" || key === "safe-pidfile")
       yield { kind: "pidWritten", by: `uWSGI's ${key}`, path: value, span };
-    if ((key === "processes" || key === "workers") && /^\d+$/.test(value) && value !== "1")
-      yield { kind: "workersFixed", count: value, by: `uWSGI's ${key}`, span };
+    if (/^(processes|workers|threads)$/.test(key) && /^([2-9]|\d{2,})$/.test(value))
+      yield { kind: "workersFixed", count: value, by: `uWSGI's ${key}`, span, parts: { count: valueSpan } };
+    if (key === "log-syslog" || (/^(req-)?logger$/.test(key) && /^(rsyslog|syslog|socket|redislog|graylog2):?/.test(value)))
+      yield { kind: "logWritten", to: "remote", by: `uWSGI's ${key}`, rotation: false, span };
     if (/^https?(-socket)?$/.test(key) && !isUnknown) yield portOf(value, span);
     if ((key === "socket" || key === "uwsgi-socket") && !speaksHttp) {
       yield { kind: "serverRequired", server: "a web server that speaks the uwsgi protocol", by: `uWSGI's ${key}`, span };
@@ -31,9 +40,9 @@ function* factsOfUwsgi(entries: readonly IniEntry[]): Generator<FactDraft> {
   }
 }
 
-function* logOf(key: string, value: string, span: IniEntry["span"]): Generator<FactDraft> {
+function* logOf({ key, value, span }: Pick<IniEntry, "key" | "value" | "span">, rotation: boolean): Generator<FactDraft> {
   const path = value.replace(/^file:/, "");
-  if (!path.startsWith("/dev/") && path !== "") yield { kind: "logWritten", to: "file", by: `uWSGI's ${key}`, path, rotation: false, span };
+  if (!path.startsWith("/dev/") && path !== "") yield { kind: "logWritten", to: "file", by: `uWSGI's ${key}`, path, rotation, span };
 }
 
 function portOf(value: string, span: IniEntry["span"]): FactDraft {

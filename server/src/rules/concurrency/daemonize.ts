@@ -1,7 +1,7 @@
 import { daemonizingCommand, isDetachingNginx, startsService } from "../../knowledge/daemonizing.js";
 import { shown, wordsRun } from "../commands.js";
 import { removeWord } from "../command-text.js";
-import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
+import { defineRule, insert, removeLines, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "daemonize",
@@ -12,10 +12,11 @@ export default defineRule({
   why: "Whoever started it sees it end at once, cannot restart it when it crashes, and loses its output.",
 
   check: {
-    *daemonized(process) {
+    *daemonized(process, app) {
       yield {
         at: process.at,
         message: `${process.by} puts the process into the background, where nothing can watch or restart it. Stay in the foreground and leave that to the process manager of the platform.`,
+        fixes: () => settingInForeground(process, app),
       };
     },
     *command(command, app) {
@@ -62,6 +63,22 @@ export default defineRule({
     { title: "A server in the foreground", files: { Procfile: "web: gunicorn shop.wsgi\n" } },
   ],
 });
+
+/** Settings of servers, with how they say that the process stays in front; "" where the line has to go. */
+const foregroundSettings: ReadonlyMap<string, string> = new Map([
+  ["gunicorn's daemon", "daemon = False"],
+  ["php-fpm's daemonize", "daemonize = no"],
+  ["uWSGI's daemonize", ""],
+  ["puma's daemonize", ""],
+]);
+
+function* settingInForeground(process: Fact<"daemonized">, app: App): Generator<Fix> {
+  const text = app.editable(process.at.path)?.text;
+  const setting = foregroundSettings.get(process.by);
+  if (text === undefined || setting === undefined) return;
+  const edit = setting === "" ? removeLines(process.at.path, text, process.at.span) : replace(process.at, setting);
+  yield { title: "Stay in the foreground", safe: false, edits: [edit] };
+}
 
 function detaches(command: Fact<"command">, words: readonly string[], app: App): boolean {
   if (daemonizingCommand(words) !== undefined || startsService(words)) return true;

@@ -1,5 +1,5 @@
 import { optionValue, type Command } from "../../facts/command.js";
-import { defineRule, replace } from "../rule.js";
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "fixed-worker-count",
@@ -9,10 +9,11 @@ export default defineRule({
   why: "The right number depends on the machine that a deploy runs on; a constant wastes a large one and exhausts a small one.",
 
   check: {
-    *workersFixed(workers) {
+    *workersFixed(workers, app) {
       yield {
         at: workers.at,
-        message: `${workers.by} is fixed to ${workers.count}, whatever machine it runs on. Take it from WEB_CONCURRENCY.`,
+        message: `${workers.by} is fixed to ${workers.count}, whatever machine it runs on. Take it from ${variableFor(workers)}.`,
+        fixes: () => fromEnvironment(workers, app),
       };
     },
     *command(command) {
@@ -49,6 +50,25 @@ export default defineRule({
     { title: "The server's own default, which reads WEB_CONCURRENCY", files: { Procfile: "web: gunicorn shop:app\n" } },
   ],
 });
+
+/** Rails and Puma take their threads from a variable of their own (Heroku, "Concurrency and Database Connections in Ruby"). */
+const variableFor = ({ by }: Fact<"workersFixed">): string =>
+  by === "threads" ? "RAILS_MAX_THREADS" : by.endsWith("threads") ? "THREADS" : "WEB_CONCURRENCY";
+
+/** Reads the number by the idiom of the language, with the present one as default. */
+function* fromEnvironment(workers: Fact<"workersFixed">, app: App): Generator<Fix> {
+  const { count } = workers.parts;
+  const file = app.editable(workers.at.path);
+  if (count === undefined || file === undefined) return;
+  const variable = variableFor(workers);
+  const read = file.idioms.readEnvironment?.(file, variable, { default: workers.count, type: "number", at: count.start });
+  if (read === undefined) return;
+  yield {
+    title: `Take the number from ${variable}`,
+    safe: true,
+    edits: [...read.edits, replace({ path: file.path, span: count }, read.code)],
+  };
+}
 
 /** Options that say how many processes serve (each server's own documentation, "settings"). */
 const workerOptions: ReadonlyMap<string, readonly string[]> = new Map([

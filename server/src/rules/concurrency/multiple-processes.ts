@@ -1,6 +1,6 @@
 import { processManager } from "../../knowledge/process-managers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
-import { commandsBeside, isInContainer, origin, shown, wordsRun } from "../commands.js";
+import { commandsBeside, isInContainer, isLast, origin, shown, wordsRun } from "../commands.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -13,10 +13,19 @@ export default defineRule({
   why: "They cannot be scaled, restarted or watched apart, and when one dies the others hide it.",
 
   check: {
+    *programsManaged(managed, app) {
+      if (managed.by !== "PM2") return;
+      const isStarted = app.all("command").some((command) => command.role === "start" && /^pm2(-runtime)?$/.test(command.program));
+      yield {
+        at: managed.at,
+        message: `${managed.by} runs ${managed.count} apps where the platform sees one, so they cannot be scaled or restarted apart. Give each its own process type.`,
+        ...(!isStarted && { evidence: "likely" as const }),
+      };
+    },
     *command(command, app) {
       if (command.role !== "start" || command.nested === "condition" || command.nested === "substitution") return;
       const words = wordsRun(command);
-      const manager = processManager(words);
+      const manager = processManager(words) ?? initOfOverlay(command, app);
       if (manager !== undefined) {
         const programs = programsOf(manager, app);
         if (programs.length === 1) return;
@@ -67,10 +76,21 @@ export default defineRule({
 
 /** The programs that a manager's own files name, as far as they can be read. */
 function programsOf(manager: string, app: App): readonly Fact<"command">[] {
-  const isManaged = ({ place }: Fact<"command">) =>
-    manager === "supervisord" ? place === "supervisor" : place === "procfile" && manager !== "concurrently";
+  const isManaged = (command: Fact<"command">) => {
+    if (/^(s6|runsv|runit|my_init)/.test(manager)) return isServiceScript(command);
+    if (manager === "supervisord") return command.place === "supervisor" && !isServiceScript(command);
+    return command.place === "procfile" && manager !== "concurrently";
+  };
   return app.all("command").filter((command) => isManaged(command) && !app.isDevelopment(command));
 }
+
+/** The last command of a `run` file, which is the service. */
+const isServiceScript = (command: Fact<"command">): boolean =>
+  command.place === "supervisor" && command.at.path.endsWith("/run") && isLast(command);
+
+/** `ENTRYPOINT ["/init"]` is the supervisor of s6-overlay where service folders lie beside it. */
+const initOfOverlay = (command: Fact<"command">, app: App): string | undefined =>
+  command.words[0]?.text === "/init" && programsOf("s6", app).length > 1 ? "s6" : undefined;
 
 /** Others of the same line that keep running while this one runs in the background. */
 function runningBeside(command: Fact<"command">, words: readonly string[], app: App): readonly Fact<"command">[] {

@@ -1,7 +1,7 @@
 import { optionValue } from "../../facts/command.js";
 import { wordsRun } from "../commands.js";
 import { removeOption } from "../command-text.js";
-import { defineRule, type App, type Fact, type Fix } from "../rule.js";
+import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "pid-file",
@@ -12,11 +12,12 @@ export default defineRule({
   why: "A file that outlives its process stops the next start, and on a shared disk two copies of the app fight over it.",
 
   check: {
-    *pidWritten(written) {
+    *pidWritten(written, app) {
       if (written.by === "nginx" && isNginxDefault(written.path ?? "")) return;
       yield {
         at: written.at,
         message: `${written.by} writes ${written.path ?? "a pid file"}, which outlives a crash and stops the next start. The platform knows its processes: write none.`,
+        fixes: () => withoutSetting(written, app),
       };
     },
     *command(command, app) {
@@ -89,6 +90,17 @@ const isPidFile = (path: string): boolean => /\.pid["']?$/.test(path);
 
 const isRemoval = (command: Fact<"command">): boolean =>
   /^(rm|unlink)$/.test(command.program) && command.words.slice(1).some((word) => /\.pid$|\/pids(\/|$)/.test(word.text));
+
+/** Settings that are a line of their own file; without them the server writes none. */
+const removable = /^(pidfile|pid|PIDFile|gunicorn's pidfile|uWSGI's (safe-)?pidfile2?|Circus's pidfile|php-fpm's pid)$/;
+
+function* withoutSetting(written: Fact<"pidWritten">, app: App): Generator<Fix> {
+  const text = app.editable(written.at.path)?.text;
+  if (text === undefined || !removable.test(written.by)) return;
+  const line = removeLines(written.at.path, text, written.at.span);
+  const isWhole = text.slice(line.span.start, line.span.end).trim() === text.slice(written.at.span.start, written.at.span.end).trim();
+  if (isWhole) yield { title: "Write no pid file", safe: written.by !== "PIDFile", edits: [line] };
+}
 
 function* withoutOption(command: Fact<"command">, app: App): Generator<Fix> {
   const text = app.editable(command.at.path)?.text;

@@ -46,6 +46,11 @@ export const processCalls: readonly LibraryCall[] = [
     if (!isServer || count?.from !== "literal" || !/^[1-9]\d*$/.test(count.literal ?? "")) return;
     yield { kind: "workersFixed", count: count.literal ?? "", by: call.callee, span: call.span, parts: { count: count.span } };
   }),
+  line("threads", function* (call) {
+    const count = call.argument(1) ?? call.argument(0);
+    if (!isPuma(call.path) || count?.from !== "literal" || !/^[1-9]\d*$/.test(count.literal ?? "")) return;
+    yield { kind: "workersFixed", count: count.literal ?? "", by: "threads", span: call.span, parts: { count: count.span } };
+  }),
   ...onNew("Rufus.Scheduler", scheduled),
   ...onClass("Rufus.Scheduler", "singleton", scheduled),
   ...onClass("Rufus.Scheduler", "start_new", scheduled),
