@@ -182,6 +182,66 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
   ]],
   ["Jenkins versions", "Jenkinsfile", "runtimeDeclared", jenkins, ["runtime=java version:21 by=ci unit=pipeline <21>"]],
   ["Jenkins branches that deploy", "Jenkinsfile", "branchDeployed", jenkins, ["branch:production <production>", "branch:live <live>"]],
+  ["variables of a container, arguments of a build, actions of a job", ".github/workflows/b.yml", "environmentDeclared", dedent(`
+    jobs:
+      build:
+        container: {image: node:20, env: {LEVEL: debug}}
+        steps:
+          - uses: docker/build-push-action@v6
+            with:
+              build-args: |
+                VERSION=1.4
+                TOKEN=\${{ secrets.TOKEN }}
+  `), [
+    "name:LEVEL value:debug in=ci unit=build <LEVEL: debug>",
+    "name:VERSION value:1.4 in=build-argument unit=build <VERSION=1.4>",
+    "name:TOKEN unknown=true in=build-argument unit=build <TOKEN=${{ secrets.TOKEN }}>",
+  ]],
+  ["a workflow as a job", ".github/workflows/b.yml", "actionUsed", "jobs:\n  build:\n    uses: shop/pipelines/.github/workflows/build.yml@v2\n", [
+    "action:shop/pipelines/.github/workflows/build.yml reference:v2 unit=build <shop/pipelines/.github/workflows/build.yml@v2>",
+  ]],
+  ["an image as an action", "tool/action.yml", "imageUsed", "runs:\n  steps:\n    - uses: docker://alpine:3.20\n", [
+    "reference=alpine:3.20 image=alpine tag=3.20 unknown=false for=ci unit=action <alpine:3.20>",
+  ]],
+  ["orbs", ".circleci/config.yml", "actionUsed", "orbs:\n  node: circleci/node@5.2\n", ["action=circleci/node reference=5.2 <circleci/node@5.2>"]],
+  ["branches of a CircleCI workflow", ".circleci/config.yml", "branchDeployed", dedent(`
+    jobs:
+      deploy: {steps: [{run: ./deploy.sh}]}
+      test: {steps: [{run: make test}]}
+    workflows:
+      all:
+        jobs:
+          - test: {filters: {branches: {only: demo}}}
+          - deploy: {filters: {branches: {only: [production, main]}}}
+  `), ["branch:production <production>", "branch:main <main>"]],
+  ["an image with a parameter", ".circleci/config.yml", "imageUsed", "jobs:\n  a:\n    docker: [{image: 'cimg/node:<< parameters.version >>'}]\n", [
+    "reference=cimg/node:\uE000 image=cimg/node tag=\uE000 unknown=true for=ci unit=a <cimg/node:<< parameters.version >>>".replaceAll("\uE000", "\uE000".repeat(24)),
+  ]],
+  ["branches that Travis deploys", ".travis.yml", "branchDeployed", "deploy:\n  - provider: script\n    script: ./deploy.sh\n    on: {branch: production}\n  - provider: heroku\n    on: {branch: {staging: shop-staging}}\n", [
+    "branch:production <production>", "branch:staging <staging>",
+  ]],
+  ["versions of Travis jobs", ".travis.yml", "runtimeDeclared", "jobs:\n  include:\n    - node_js: 18\n      script: npm test\n", ["runtime=node version:18 by=ci matrix=true unit=job <18>"]],
+  ["variables of a GitLab service", ".gitlab-ci.yml", "environmentDeclared", "test:\n  services:\n    - name: postgres:16\n      variables: {POSTGRES_PASSWORD: shop}\n  script: [make test]\n", [
+    "name:POSTGRES_PASSWORD value:shop in=ci unit=test development=true <POSTGRES_PASSWORD: shop>",
+  ]],
+  ["branches of Bitbucket", "bitbucket-pipelines.yml", "branchDeployed", dedent(`
+    pipelines:
+      branches:
+        production:
+          - step: {deployment: production, script: [./release]}
+        feature:
+          - step: {script: [make test]}
+  `), ["branch:production <production>"]],
+  ["services of Bitbucket", "bitbucket-pipelines.yml", "service", "definitions:\n  services:\n    db: {image: postgres:16}\n", [
+    "name=db by=ci image=postgres:16 unit=services development=true <db>",
+  ]],
+  ["images of Drone", ".drone.yml", "imageUsed", "steps:\n  - {name: test, image: node:20, commands: [npm ci]}\nservices:\n  - {name: db, image: redis:7}\n", [
+    "reference=node:20 image=node tag=20 unknown=false for=ci unit=test <node:20>",
+    "reference=redis:7 image=redis tag=7 unknown=false for=ci unit=db <redis:7>",
+  ]],
+  ["branches that Woodpecker deploys", ".woodpecker/deploy.yaml", "branchDeployed", "steps:\n  deploy:\n    image: alpine:3.20\n    commands: [./deploy.sh]\n    when: {branch: production}\n", [
+    "branch:production <production>",
+  ]],
   ["a GitLab job", ".gitlab-ci.yml", "imageUsed", "image: node:20\nbuild:\n  image: {name: 'docker:24'}\n  script: [docker build .]\n", [
     "reference=node:20 image=node tag=20 unknown=false for=ci <node:20>",
     "reference=docker:24 image=docker tag=24 unknown=false for=ci unit=build <docker:24>",
@@ -201,6 +261,11 @@ const commands: readonly (readonly [path: string, text: string, expected: readon
   [".gitlab-ci.yml", "build:\n  script:\n    - npm ci\n    - [npm test]\n", ["build: npm ci", "build: npm test"]],
   ["ci/shop.yml", azure, ["test: pip install -r requirements.txt", "windows: ls ?", "web: ./migrate.sh"]],
   ["Jenkinsfile", jenkins, ["Build: npm ci", "Build: make ? ?", "Build: curl -O ?", "Build: npm test", "Build: npm run report", "Deploy: ./deploy.sh", "Check: make check", "pipeline: kubectl apply -f shop.yaml"]],
+  ["ci/build.yml", "build-image:\n  stage: build\n  script:\n    - !reference [.setup, script]\n    - make image\n", ["build-image: make image"]],
+  [".circleci/config.yml", "commands:\n  a:\n    steps:\n      - when:\n          condition: true\n          steps:\n            - run: npm ci\n", ["a: npm ci"]],
+  [".travis.yml", "jobs:\n  include:\n    - stage: test\n      script: make test\ndeploy: {provider: script, script: ./deploy.sh}\n", ["deploy: ./deploy.sh", "test: make test"]],
+  ["bitbucket-pipelines.yml", "pipelines:\n  default:\n    - step: {name: test, script: [npm ci]}\n    - parallel: [{step: {script: [npm test]}}]\n  custom:\n    lint: [{step: {script: [make lint]}}]\n", ["test: npm ci", "default: npm test", "lint: make lint"]],
+  [".drone.yml", "steps:\n  - {name: test, image: node:20, commands: [npm ci]}\n", ["test: npm ci"]],
   [".travis.yml", "script: npm test\n", ["script: npm test"]],
   [".circleci/config.yml", "jobs:\n  build:\n    docker: [{image: 'cimg/node:20.1'}]\n    steps:\n      - checkout\n      - run: npm ci\n      - run: {name: test, command: npm test}\n", ["build: npm ci", "build: npm test"]],
 ];
@@ -217,7 +282,7 @@ describe("pipelines", () => {
   }
 
   it("never throws, and every place is inside the text", () => {
-    const paths = fc.constantFrom("Jenkinsfile", "azure-pipelines.yml", ".github/workflows/a.yml", ".gitlab-ci.yml", ".travis.yml", ".circleci/config.yml");
+    const paths = fc.constantFrom("Jenkinsfile", "bitbucket-pipelines.yml", ".drone.yml", "azure-pipelines.yml", ".github/workflows/a.yml", ".gitlab-ci.yml", ".travis.yml", ".circleci/config.yml");
     const piece = fc.constantFrom("jobs:\n", "  a:\n", "    steps:\n", "      - run: ", "npm ci\n", "script:\n", "  - ", "env:\n", "A=b\n", '"', "'", "${{ x }}", "|\n", "\t", "[", "{", "*a", "&a ", "uses: constructor@v1\n", "\r\n", "---\n", "steps:\n- script: x\n", "stage('a') {", "}", "sh ", "'''", '"""', "environment {", "A = ", "docker.build(", "${", "/*", "when { branch 'a' }", "\\");
     return fc.assert(
       fc.asyncProperty(paths, fc.array(piece, { maxLength: 25 }), async (path, pieces) => {

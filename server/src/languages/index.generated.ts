@@ -1,6 +1,7 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import { apache } from "./apache/language.js";
 import { azurePipelines } from "./azure-pipelines/language.js";
+import { bitbucketPipelines } from "./bitbucket-pipelines/language.js";
 import { cargoToml } from "./cargo-toml/language.js";
 import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
@@ -16,6 +17,7 @@ import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
 import { dotnetProject } from "./dotnet-project/language.js";
 import { ecs } from "./ecs/language.js";
+import { drone } from "./drone/language.js";
 import { gemfile } from "./gemfile/language.js";
 import { gemspec } from "./gemspec/language.js";
 import { githubActions } from "./github-actions/language.js";
@@ -75,6 +77,7 @@ import type { Language } from "./language.js";
 export const languages: readonly Language[] = [
   apache,
   azurePipelines,
+  bitbucketPipelines,
   cargoToml,
   circleci,
   circus,
@@ -90,6 +93,7 @@ export const languages: readonly Language[] = [
   dotenv,
   dotnetProject,
   ecs,
+  drone,
   gemfile,
   gemspec,
   githubActions,

@@ -1,7 +1,9 @@
+import { readImage } from "../../facts/command.js";
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { join } from "../../text/path.js";
 import { runtimeFacts } from "../ci/facts.js";
-import { at, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
+import { spanIn } from "../source/written.js";
+import { at, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import type { Job } from "./language.js";
 
 /** Actions that install a runtime, with the input that names its version. */
@@ -17,9 +19,10 @@ const setups: Readonly<Record<string, readonly [runtime: Runtime, input: string]
   "actions-rs/toolchain": ["rust", "toolchain"],
 };
 
-/** A step that uses an action: which one, what runtime it installs, what image it builds. */
+/** A step that uses an action, or a job that is a workflow of its own: which one, what runtime it installs, what image it builds. */
 export function* usedFacts(step: YamlNode, job: Job): Generator<FactDraft> {
   const uses = scalarAt(step, "uses");
+  if (uses?.text.startsWith("docker://") === true) yield imageUsed(uses, job);
   if (uses === undefined || uses.unknown || /^(\.|docker:)/.test(uses.text)) return;
   const [action = "", reference = ""] = uses.text.split("@", 2);
   const { start, end } = uses.span;
@@ -36,7 +39,43 @@ export function* usedFacts(step: YamlNode, job: Job): Generator<FactDraft> {
   };
   const setup = Object.hasOwn(setups, action) ? setups[action] : undefined;
   if (setup !== undefined) yield* runtimesOf(setup[0], at(step, "with", setup[1]), job);
-  if (action === "docker/build-push-action") yield* imagesOf(step, job);
+  if (action !== "docker/build-push-action") return;
+  yield* imagesOf(step, job);
+  yield* argumentsOf(at(step, "with"), job.unit);
+}
+
+/** `uses: docker://alpine:3.20` */
+function imageUsed({ text, span, unknown }: YamlScalar, { unit }: Job): FactDraft<"imageUsed"> {
+  const reference = readImage(text.slice("docker://".length));
+  return {
+    kind: "imageUsed",
+    ...reference,
+    unknown: reference.unknown || unknown,
+    for: "ci",
+    span: { start: span.start + "docker://".length, end: span.end },
+    unit,
+  };
+}
+
+/** `build-args: |` with `NAME=value` on each line. */
+function* argumentsOf(inputs: YamlNode | undefined, unit: string): Generator<FactDraft> {
+  const written = scalarAt(inputs, "build-args");
+  for (const { 0: line, index } of written?.text.matchAll(/^[A-Za-z_]\w*=.*$/gm) ?? []) {
+    if (written === undefined) return;
+    const equals = line.indexOf("=");
+    const span = spanIn(written.written, { start: index, end: index + line.length });
+    const value = line.slice(equals + 1).trim();
+    const isUnknown = /[\uE000$]/.test(value);
+    yield {
+      kind: "environmentDeclared",
+      name: line.slice(0, equals),
+      ...(isUnknown ? { unknown: true } : { value }),
+      in: "build-argument",
+      span,
+      parts: { name: { start: span.start, end: span.start + equals }, value: { start: span.start + equals + 1, end: span.end } },
+      unit,
+    };
+  }
 }
 
 /** `${{ matrix.python }}` stands for the values of the matrix. */

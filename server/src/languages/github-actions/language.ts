@@ -33,6 +33,8 @@ function* factsOfJob({ key, value: job }: YamlEntry, text: string): Generator<Fa
   const unit = key.text;
   yield* variableFacts(at(job, "env"), unit);
   yield* imageFacts(at(job, "container"), unit);
+  yield* variableFacts(at(job, "container", "env"), unit);
+  yield* usedFacts(job, { unit, text });
   for (const { key: name, value: node } of entriesOf(at(job, "services")))
     yield* serviceFacts({ name, node, environment: at(node, "env") }, unit);
   if (deploys(unit, job)) yield* branchOfCondition(at(job, "if"), text);

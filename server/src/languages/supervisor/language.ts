@@ -83,7 +83,10 @@ function* factsOfEntry(entry: IniEntry, entries: readonly IniEntry[]): Generator
 const rotates = ({ section, key }: IniEntry, entries: readonly IniEntry[]): boolean =>
   entries.some(
     (other) =>
-      other.section === section && /_(maxbytes|backups)$/.test(other.key) && other.key.startsWith(`${key}_`) && !other.value.startsWith("0"),
+      other.section === section &&
+      /_(maxbytes|backups)$/.test(other.key) &&
+      other.key.startsWith(`${key}_`) &&
+      !other.value.startsWith("0"),
   );
 
 /** AUTO and NONE are no files, and standard output is where logs belong. */

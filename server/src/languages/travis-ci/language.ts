@@ -1,9 +1,10 @@
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
+import { branchFacts } from "../ci/deploys.js";
 import { assignmentFacts, runtimeFacts, scriptFacts, variableFacts } from "../ci/facts.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
-import { at, oneOrMore, scalarOf, type YamlNode } from "../yaml/node.js";
+import { at, itemsOf, oneOrMore, scalarAt, scalarOf, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 
 export const travisCi: Language = {
@@ -44,10 +45,29 @@ const runtimes: Readonly<Record<string, Runtime>> = {
 function* factsOfTravis(text: string): Generator<FactDraft> {
   for (const root of readYaml(text)) {
     for (const phase of phases) yield* scriptFacts(at(root, phase), phase);
+    for (const deploy of oneOrMore(at(root, "deploy"))) yield* factsOfDeploy(deploy);
+    for (const group of ["jobs", "matrix"]) for (const job of itemsOf(at(root, group, "include"))) yield* factsOfJob(job);
     for (const [key, runtime] of Object.entries(runtimes)) yield* runtimeFacts(runtime, at(root, key), { matrix: false });
     const env = at(root, "env");
     for (const node of [env, at(env, "global"), at(env, "matrix"), at(env, "jobs")]) yield* environmentOf(node);
   }
+}
+
+/** `deploy: {provider: script, script: ./deploy.sh, on: {branch: production}}`; a map of branches chooses a target for each. */
+function* factsOfDeploy(deploy: YamlNode): Generator<FactDraft> {
+  yield* scriptFacts(at(deploy, "script"), "deploy");
+  const branches = at(deploy, "on", "branch") ?? at(deploy, "true", "branch");
+  if (branches?.type !== "map") yield* branchFacts(branches);
+  else for (const { key } of branches.entries) yield* branchFacts(key);
+}
+
+/** One job of several, each with settings of its own (Travis CI, "Build Matrix"). */
+function* factsOfJob(job: YamlNode): Generator<FactDraft> {
+  const unit = scalarAt(job, "name")?.text ?? scalarAt(job, "stage")?.text ?? "job";
+  for (const phase of phases) yield* scriptFacts(at(job, phase), unit);
+  for (const [key, runtime] of Object.entries(runtimes)) yield* runtimeFacts(runtime, at(job, key), { matrix: true, unit });
+  yield* environmentOf(at(job, "env"));
+  for (const deploy of oneOrMore(at(job, "deploy"))) yield* factsOfDeploy(deploy);
 }
 
 /** A list of assignments, or a map; an entry `secure` is encrypted. */

@@ -19,6 +19,15 @@ export default defineRule({
         message: `${name} is copied into the image, so the image fits one deploy only. Give the variables when it runs.`,
       };
     },
+    *environmentDeclared(variable, app) {
+      // A Dockerfile declares it for all builds; a pipeline decides it.
+      const isPipeline = app.file(variable.at.path)?.language === "github-actions";
+      if (variable.in !== "build-argument" || !isPipeline || !deployName.test(variable.name)) return;
+      yield {
+        at: variable.at,
+        message: `${variable.name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
+      };
+    },
     *command(command, app) {
       if (command.role === "ci" || command.role === "release" || command.role === "script") yield* buildArguments(command);
       else if (command.role === "build" && command.place === "dockerfile-run") yield* argumentsUsed(command, app);
