@@ -18,6 +18,7 @@ import { dotenv } from "./dotenv/language.js";
 import { dotnetProject } from "./dotnet-project/language.js";
 import { ecs } from "./ecs/language.js";
 import { drone } from "./drone/language.js";
+import { ecs } from "./ecs/language.js";
 import { gemfile } from "./gemfile/language.js";
 import { gemspec } from "./gemspec/language.js";
 import { githubActions } from "./github-actions/language.js";
@@ -94,6 +95,7 @@ export const languages: readonly Language[] = [
   dotnetProject,
   ecs,
   drone,
+  ecs,
   gemfile,
   gemspec,
   githubActions,
