@@ -16,7 +16,6 @@ import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dotenv } from "./dotenv/language.js";
 import { dotnetProject } from "./dotnet-project/language.js";
-import { ecs } from "./ecs/language.js";
 import { drone } from "./drone/language.js";
 import { ecs } from "./ecs/language.js";
 import { gemfile } from "./gemfile/language.js";
@@ -93,7 +92,6 @@ export const languages: readonly Language[] = [
   dockerignore,
   dotenv,
   dotnetProject,
-  ecs,
   drone,
   ecs,
   gemfile,
