@@ -1,5 +1,6 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { defineRule, type App, type Fact } from "../rule.js";
+import { join } from "../../text/path.js";
 import { imageName } from "../services.js";
 import { withProbe } from "../probe-fix.js";
 
@@ -109,9 +110,13 @@ const longRunning: readonly string[] = [
   "deploymentconfig",
 ];
 
-/** The image exposes a port, and nothing that runs it asks whether it is well: neither itself nor compose, a platform or Kubernetes. */
+/** The image exposes a port, compose runs it, and nothing asks whether it is well. Kubernetes and platforms ask by themselves. */
 function isServedAlone(stage: Fact<"stage">, app: App): boolean {
   const isExposed = app.beside(stage, "portExposed").some(({ protocol }) => protocol === "tcp");
   const isWatched = app.all("probeDeclared").length > 0 || app.all("service").some(({ by }) => by === "kubernetes" || by === "platform");
-  return isExposed && !isWatched && app.in(stage.at.path, "command").some(({ role }) => role === "start");
+  const isRunByCompose = app.all("service").some((service) => !app.isDevelopment(service) && isBuiltFrom(service, stage, app));
+  return isExposed && !isWatched && isRunByCompose;
 }
+
+const isBuiltFrom = (service: Fact<"service">, { at }: Fact<"stage">, app: App): boolean =>
+  app.beside(service, "imageBuilt").some(({ dockerfile, context }) => (dockerfile ?? join(context, "Dockerfile")) === at.path);
