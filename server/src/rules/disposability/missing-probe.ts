@@ -114,9 +114,6 @@ const longRunning: readonly string[] = [
 function isServedAlone(stage: Fact<"stage">, app: App): boolean {
   const isExposed = app.beside(stage, "portExposed").some(({ protocol }) => protocol === "tcp");
   const isWatched = app.all("probeDeclared").length > 0 || app.all("service").some(({ by }) => by === "kubernetes" || by === "platform");
-  const isRunByCompose = app.all("service").some((service) => !app.isDevelopment(service) && isBuiltFrom(service, stage, app));
-  return isExposed && !isWatched && isRunByCompose;
+  const builds = app.all("imageBuilt").filter((built) => !app.isDevelopment(built) && app.beside(built, "service").length > 0);
+  return isExposed && !isWatched && builds.some((built) => (built.dockerfile ?? join(built.context, "Dockerfile")) === stage.at.path);
 }
-
-const isBuiltFrom = (service: Fact<"service">, { at }: Fact<"stage">, app: App): boolean =>
-  app.beside(service, "imageBuilt").some(({ dockerfile, context }) => (dockerfile ?? join(context, "Dockerfile")) === at.path);
