@@ -130,7 +130,7 @@ describe("compose", () => {
     const text = "# stack\nservices:\n  # the app\n  web:\n    image: a:1\n";
     assert.equal((await factsOfFile("deploy/production.yml", text)).length > 0, true);
     assert.deepEqual(await factsOfFile(".gitlab-ci.yml", text), []);
-    assert.deepEqual(await factsOfFile("render.yaml", "services:\n  - type: web\n    image: a\n"), []);
+    assert.deepEqual(await shown("services.yaml", "services:\n  - type: web\n    image: a\n", "imageUsed"), []);
   });
 
   it("never throws, and every place is inside the text", () => {

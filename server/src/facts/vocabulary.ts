@@ -97,8 +97,13 @@ export interface FactFields {
     name: string;
     image?: string;
     by: "compose" | "kubernetes" | "platform" | "ci";
-    /** Kubernetes: the workload's kind in lower case (`deployment`, `cronjob`), or `init-container`. */
+    /**
+     * Kubernetes: the workload's kind in lower case (`deployment`, `cronjob`), or `init-container`. A platform: `web`, `worker`,
+     * `cronjob`, `job`, `static` for files that are only served, `function` for code that runs for one request at a time.
+     */
     workload?: string;
+    /** A platform: the folder of the code that it runs, relative to the workspace folder, where that is not the file's own. */
+    folder?: string;
     restart?: boolean;
     init?: boolean;
     /** The compose service that it extends, by the path of its file from the workspace folder. */
@@ -206,8 +211,8 @@ export interface FactFields {
     /** What names it: `redis.Redis`, `spring.redis.host`. */
     client: string;
   };
-  /** A backing service that the deploy brings up, in one version: `engine = "postgres"` with `engine_version = "15.4"`. */
-  serviceProvided: { service: string; version: string };
+  /** A backing service that the deploy brings up: an add-on, `engine = "postgres"`. The version is missing where none is asked for. */
+  serviceProvided: { service: string; version?: string };
   fileStored: {
     what: string;
     by: string;

@@ -168,9 +168,10 @@ function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: Readonly
   const owners = new Map<string, Map<string, string>>();
   for (const file of files.values()) {
     for (const fact of file.facts) {
-      if (fact.kind !== "imageBuilt" || fact.unit === undefined) continue;
+      const folder = sourceFolder(fact);
+      if (folder === undefined || fact.unit === undefined) continue;
       const ofFile = owners.get(file.path) ?? new Map<string, string>();
-      owners.set(file.path, ofFile.set(fact.unit, nearestApp(fact.context, folders)));
+      owners.set(file.path, ofFile.set(fact.unit, nearestApp(folder, folders)));
     }
   }
   for (const file of files.values()) {
@@ -184,6 +185,10 @@ function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: Readonly
   }
   return owners;
 }
+
+/** The folder of the code that a unit runs, where the file says which. */
+const sourceFolder = (fact: Fact): string | undefined =>
+  fact.kind === "imageBuilt" ? fact.context : fact.kind === "service" ? fact.folder : undefined;
 
 const ownerOf = (fact: Fact, layout: Layout): string =>
   (fact.unit === undefined ? undefined : layout.unitOwners.get(fact.at.path)?.get(fact.unit)) ?? layout.ownerOfPath(fact.at.path);
@@ -212,9 +217,10 @@ function visiblePaths(folder: string, layout: Layout): readonly string[] {
 
 const buildContexts = (file: SourceFile): string => file.facts.map(layoutPart).join("");
 
-/** What decides to which app a service belongs: what it builds, and the service of another file that it adds to. */
+/** What decides to which app a service belongs: what it builds or runs, and the service of another file that it adds to. */
 function layoutPart(fact: Fact): string {
   if (fact.kind === "imageBuilt") return `${fact.unit ?? ""}\t${fact.context}\t${fact.image ?? ""}\n`;
-  if (fact.kind !== "service" || fact.by !== "compose") return "";
+  if (fact.kind !== "service") return "";
+  if (fact.by !== "compose") return fact.folder === undefined ? "" : `${fact.unit ?? ""}\t${fact.folder}\n`;
   return `${fact.name}\t${fact.image === undefined ? "" : "image"}\t${fact.extends?.path ?? ""}\t${fact.extends?.unit ?? ""}\n`;
 }

@@ -1,23 +1,31 @@
 // Written by scripts/indexes.mjs. Do not edit.
 import { apache } from "./apache/language.js";
+import { appEngine } from "./app-engine/language.js";
+import { appJson } from "./app-json/language.js";
 import { azurePipelines } from "./azure-pipelines/language.js";
 import { bitbucketPipelines } from "./bitbucket-pipelines/language.js";
 import { cargoToml } from "./cargo-toml/language.js";
 import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
+import { cloudFoundry } from "./cloud-foundry/language.js";
 import { cloudformation } from "./cloudformation/language.js";
 import { compose } from "./compose/language.js";
 import { composerJson } from "./composer-json/language.js";
 import { conda } from "./conda/language.js";
+import { containerApps } from "./container-apps/language.js";
 import { crontab } from "./crontab/language.js";
 import { csharp } from "./csharp/language.js";
 import { deno } from "./deno/language.js";
+import { digitalocean } from "./digitalocean/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
+import { dokku } from "./dokku/language.js";
 import { dotenv } from "./dotenv/language.js";
 import { dotnetProject } from "./dotnet-project/language.js";
 import { drone } from "./drone/language.js";
 import { ecs } from "./ecs/language.js";
+import { elasticBeanstalk } from "./elastic-beanstalk/language.js";
+import { fly } from "./fly/language.js";
 import { gemfile } from "./gemfile/language.js";
 import { gemspec } from "./gemspec/language.js";
 import { githubActions } from "./github-actions/language.js";
@@ -32,6 +40,7 @@ import { gradleCatalog } from "./gradle-catalog/language.js";
 import { gunicorn } from "./gunicorn/language.js";
 import { haproxy } from "./haproxy/language.js";
 import { helmValues } from "./helm-values/language.js";
+import { herokuYml } from "./heroku-yml/language.js";
 import { java } from "./java/language.js";
 import { javascript } from "./javascript/language.js";
 import { jenkinsfile } from "./jenkinsfile/language.js";
@@ -43,7 +52,9 @@ import { loggingProperties } from "./logging-properties/language.js";
 import { logrotate } from "./logrotate/language.js";
 import { makefile } from "./makefile/language.js";
 import { markdown } from "./markdown/language.js";
+import { netlify } from "./netlify/language.js";
 import { nginx } from "./nginx/language.js";
+import { nixpacks } from "./nixpacks/language.js";
 import { packageJson } from "./package-json/language.js";
 import { php } from "./php/language.js";
 import { phpIni } from "./php-ini/language.js";
@@ -52,9 +63,12 @@ import { pm2 } from "./pm2/language.js";
 import { pnpmWorkspace } from "./pnpm-workspace/language.js";
 import { pomXml } from "./pom-xml/language.js";
 import { procfile } from "./procfile/language.js";
+import { projectToml } from "./project-toml/language.js";
 import { pyprojectToml } from "./pyproject-toml/language.js";
 import { python } from "./python/language.js";
 import { pythonSetup } from "./python-setup/language.js";
+import { railway } from "./railway/language.js";
+import { render } from "./render/language.js";
 import { requirementsTxt } from "./requirements-txt/language.js";
 import { ruby } from "./ruby/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
@@ -70,30 +84,39 @@ import { travisCi } from "./travis-ci/language.js";
 import { tsconfig } from "./tsconfig/language.js";
 import { typescript } from "./typescript/language.js";
 import { uwsgi } from "./uwsgi/language.js";
+import { vercel } from "./vercel/language.js";
 import { xmlConfig } from "./xml-config/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
 export const languages: readonly Language[] = [
   apache,
+  appEngine,
+  appJson,
   azurePipelines,
   bitbucketPipelines,
   cargoToml,
   circleci,
   circus,
+  cloudFoundry,
   cloudformation,
   compose,
   composerJson,
   conda,
+  containerApps,
   crontab,
   csharp,
   deno,
+  digitalocean,
   dockerfile,
   dockerignore,
+  dokku,
   dotenv,
   dotnetProject,
   drone,
   ecs,
+  elasticBeanstalk,
+  fly,
   gemfile,
   gemspec,
   githubActions,
@@ -108,6 +131,7 @@ export const languages: readonly Language[] = [
   gunicorn,
   haproxy,
   helmValues,
+  herokuYml,
   java,
   javascript,
   jenkinsfile,
@@ -119,7 +143,9 @@ export const languages: readonly Language[] = [
   logrotate,
   makefile,
   markdown,
+  netlify,
   nginx,
+  nixpacks,
   packageJson,
   php,
   phpIni,
@@ -128,9 +154,12 @@ export const languages: readonly Language[] = [
   pnpmWorkspace,
   pomXml,
   procfile,
+  projectToml,
   pyprojectToml,
   python,
   pythonSetup,
+  railway,
+  render,
   requirementsTxt,
   ruby,
   runtimeVersions,
@@ -146,5 +175,6 @@ export const languages: readonly Language[] = [
   tsconfig,
   typescript,
   uwsgi,
+  vercel,
   xmlConfig,
 ];

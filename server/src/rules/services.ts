@@ -68,3 +68,8 @@ export const serves = (app: App): boolean =>
 
 const isServer = (program: string, words: Command["words"]): boolean =>
   appServer(invocation([program, ...words.slice(1).map(({ text }) => text)])) !== undefined;
+
+/** Whether a platform runs the app's code one request at a time, and nothing else starts it: then no port, signal or process is its own. */
+export const isServerless = (app: App): boolean =>
+  app.all("service").some(({ by, workload }) => by === "platform" && workload === "function") &&
+  !app.all("command").some((command) => command.role === "start" && command.place !== "package-script" && !app.isDevelopment(command));

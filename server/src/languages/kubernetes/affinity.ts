@@ -5,7 +5,9 @@ import { kindOf } from "./object.js";
 /** Whatever sends the requests of one client to one process. */
 export function* affinitiesOf(object: YamlNode): Generator<FactDraft<"affinity">> {
   const spec = at(object, "spec");
-  for (const annotation of entriesOf(at(object, "metadata", "annotations"))) {
+  // Cloud Run takes it from the template of the revision.
+  const written = [at(object, "metadata", "annotations"), at(spec, "template", "metadata", "annotations")];
+  for (const annotation of written.flatMap(entriesOf)) {
     if (isAffinity(annotation)) yield { kind: "affinity", mechanism: annotation.key.text, span: annotation.span };
   }
   const kind = kindOf(object);
@@ -37,6 +39,7 @@ const annotations: readonly (readonly [name: RegExp, value: RegExp])[] = [
   [/^appgw\.ingress\.kubernetes\.io\/cookie-based-affinity(-distinct-name)?$/, /^true$/],
   [/^service\.beta\.kubernetes\.io\/do-loadbalancer-sticky-sessions-type$/, /^cookies$/],
   [/^projectcontour\.io\/(session-affinity|load-balancer-strategy)$/, /cookie/i],
+  [/^run\.googleapis\.com\/sessionAffinity$/, /^true$/],
   [/^konghq\.com\/hash-on$/, /^(cookie|ip|consumer)$/],
 ];
 

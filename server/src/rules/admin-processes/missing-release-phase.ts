@@ -14,19 +14,18 @@ export default defineRule({
   check: {
     *app(app) {
       const procfile = app.paths.find((path) => path === app.path("Procfile"));
-      if (procfile === undefined) return;
-      const processes = app.in(procfile, "command");
-      if (processes.length === 0 || processes.some(({ unit }) => unit === "release")) return;
+      const deployed = procfile ?? app.paths.find((path) => path === app.path("app.json") && describesDeploy(path, app));
+      if (deployed === undefined || hasReleaseOrNothing(deployed, app)) return;
       const framework = migrationFramework(app.paths.filter((path) => app.file(path)?.development !== true));
       const [present] = app.all("migrationsPresent").filter((fact) => !app.isDevelopment(fact));
       const name = framework?.name ?? present?.framework;
       if (name === undefined || migratesElsewhere(app)) return;
       const evidence = framework?.evidence ?? present?.at.path;
       yield {
-        at: { path: procfile, span: startOfFile },
+        at: { path: deployed, span: startOfFile },
         message: `${name} migrations have no release process that runs them, so they depend on somebody's memory or on the start. Add a release line.`,
         related: evidence === undefined ? [] : [{ at: { path: evidence, span: startOfFile }, message: "a migration" }],
-        fixes: () => addRelease(procfile, framework?.command, app),
+        fixes: () => addRelease(app.path("Procfile"), framework?.command, app),
       };
     },
   },
@@ -57,6 +56,16 @@ export default defineRule({
     },
   ],
 });
+
+/** Heroku's app.json says what an app needs; its process types then come of the buildpack, or of heroku.yml. */
+const describesDeploy = (path: string, app: App): boolean =>
+  app.in(path, "environmentDeclared").length + app.in(path, "serviceProvided").length > 0 &&
+  !app.all("command").some(({ place, role }) => place === "platform" && role === "start");
+
+const hasReleaseOrNothing = (path: string, app: App): boolean => {
+  const processes = app.in(path, "command");
+  return (processes.length === 0 && path === app.path("Procfile")) || processes.some(({ role }) => role === "release");
+};
 
 /** A pipeline or a one-off process migrates at each deploy. */
 const migratesElsewhere = (app: App): boolean =>

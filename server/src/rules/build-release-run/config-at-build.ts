@@ -20,12 +20,15 @@ export default defineRule({
       };
     },
     *environmentDeclared(variable, app) {
-      // A Dockerfile declares it for all builds; a pipeline decides it.
+      // A Dockerfile declares it for all builds; a pipeline, or the file of a platform, decides it.
       const isPipeline = app.file(variable.at.path)?.language === "github-actions";
-      if (variable.in !== "build-argument" || !isPipeline || !deployName.test(variable.name)) return;
+      const isPlatform = app.in(variable.at.path, "service").some(({ by }) => by === "platform");
+      const isDecided = (isPipeline && deployName.test(variable.name)) || (isPlatform && deployAddress.test(variable.name));
+      if (variable.in !== "build-argument" || !isDecided || variable.value === "") return;
       yield {
         at: variable.at,
         message: `${variable.name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
+        ...(isPlatform && { evidence: "likely" as const }),
       };
     },
     *command(command, app) {
@@ -55,6 +58,9 @@ export default defineRule({
 /** Names that say which deploy it is, or where its services are. */
 const deployName =
   /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV|ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|PUBLIC)_(URL|HOST|ENDPOINT))$/;
+
+/** Those of them that no build tool asks for itself. */
+const deployAddress = /^(ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|PUBLIC)_(URL|HOST|ENDPOINT))$/;
 
 function* buildArguments(command: Fact<"command">) {
   const isBuild = command.program === "docker" && (runs(command, "build") || runs(command, "buildx", "build"));

@@ -13,6 +13,7 @@ export default defineRule({
       const [first] = declaring;
       const worker = workerOf(app);
       if (first === undefined || worker === undefined || declaring.some((command) => startsWorker(command, worker))) return;
+      if (first.place === "platform" && mayStartElsewhere(worker, app)) return;
       yield {
         at: first.at,
         message: `${worker.name} is a dependency and no process type starts it, so queued jobs wait for ever. Add one: ${worker.example}.`,
@@ -68,9 +69,14 @@ function workerOf(app: App): (Worker & { readonly declared: Fact<"dependencyDecl
   return undefined;
 }
 
-/** A Procfile lists all process types of an app; other files may list only some. */
+/** A Procfile lists all process types of an app, and so does the file of a platform. */
 const isProcessType = (command: Fact<"command">, app: App): boolean =>
-  command.place === "procfile" && command.role === "start" && !app.isDevelopment(command);
+  (command.place === "procfile" || command.place === "platform") && command.role === "start" && !app.isDevelopment(command);
+
+/** The image of a worker may start it by itself, and an app may be deployed to several places. */
+const mayStartElsewhere = (worker: Worker, app: App): boolean =>
+  app.all("service").some(({ by, workload }) => by !== "platform" || workload === "worker") ||
+  app.all("command").some((command) => command.role === "start" && startsWorker(command, worker));
 
 const startsWorker = (command: Fact<"command">, worker: Worker): boolean =>
   worker.program.test(command.program) || command.words.some(({ text }) => worker.program.test(text));

@@ -43,7 +43,7 @@ export default defineRule({
         at: command.at,
         message: `${shown(words)} runs in the background beside ${shown(wordsRun(others[0] ?? command))}: when it dies nobody restarts it. Give each its own process type.`,
         ...(isWebPair([command.program, ...others.map(({ program }) => program)]) ||
-        (!isInContainer(origin(command, app)) && command.place !== "procfile")
+        (!isInContainer(origin(command, app)) && command.place !== "procfile" && command.place !== "platform")
           ? { evidence: "likely" }
           : {}),
       };

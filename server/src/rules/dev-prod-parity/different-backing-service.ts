@@ -71,6 +71,10 @@ function* databasesOf(app: App): Generator<Database> {
     const isDeployed = image.for === "service" && !app.isDevelopment(image);
     if (name !== undefined && family !== undefined) yield { title: name, family, at: image.at, isDeployed };
   }
+  for (const provided of app.all("serviceProvided")) {
+    const family = families.get(provided.service);
+    if (family !== undefined) yield { title: provided.service, family, at: provided.at, isDeployed: !app.isDevelopment(provided) };
+  }
   for (const use of app.all("serviceUsed")) {
     const title = embeddedDatabases.get(use.service) ?? use.service;
     const family = embeddedDatabases.has(use.service) ? use.service : families.get(use.service);

@@ -85,8 +85,8 @@ function* declared(app: App): Generator<Declaration> {
     yield { of: service, version: fact.tag ?? "", allowed, at: tagPlace(fact), place, isCircumstantial: fact.for === "ci", isRange: false };
   }
   for (const fact of app.all("serviceProvided")) {
-    const allowed = versionsOf(fact.version, 1);
-    if (allowed === undefined || isAside(fact.at.path)) continue;
+    const allowed = versionsOf(fact.version ?? "", 1);
+    if (fact.version === undefined || allowed === undefined || isAside(fact.at.path)) continue;
     const at = { path: fact.at.path, span: fact.parts.version ?? fact.at.span };
     const place = app.isDevelopment(fact) ? "elsewhere" : "deployed";
     yield { of: fact.service, version: fact.version, allowed, at, place, isCircumstantial: false, isRange: false };

@@ -27,7 +27,8 @@ export default defineRule({
     },
     *stopSignal(stop) {
       if (stop.signal !== "SIGKILL") return;
-      yield { at: stop.at, message: killed, fixes: () => [asked(stop.at)] };
+      const signal = { path: stop.at.path, span: stop.parts.signal ?? stop.at.span };
+      yield { at: stop.at, message: killed, fixes: () => [asked(signal)] };
     },
     *setting(setting) {
       if (setting.key !== "stop_signal" || !/^(SIG)?KILL$|^9$/.test(setting.value)) return;

@@ -1,4 +1,5 @@
 import { defineRule } from "../rule.js";
+import { isServerless } from "../services.js";
 
 export default defineRule({
   id: "no-graceful-shutdown",
@@ -10,7 +11,7 @@ export default defineRule({
 
   check: {
     *serverStarted(server, app) {
-      if (server.forDevelopers || server.handlesSignals) return;
+      if (server.forDevelopers || server.handlesSignals || isServerless(app)) return;
       const handles = app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|INT|all/i.test(signal));
       if (handles) return;
       yield {

@@ -1,5 +1,6 @@
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 import { declareInExample, readInstead } from "../environment-fixes.js";
+import { isServerless } from "../services.js";
 
 export default defineRule({
   id: "hardcoded-port",
@@ -12,7 +13,7 @@ export default defineRule({
   check: {
     *portBound(port, app) {
       if (port.from !== "literal" || port.port === undefined || !/^\d+$/.test(port.port) || port.port === "0") return;
-      if (isRouter(app.file(port.at.path)?.language)) return;
+      if (isRouter(app.file(port.at.path)?.language) || isServerless(app)) return;
       if (app.all("portBound").some((other) => comesFromEnvironment(other) && !app.isDevelopment(other))) return;
       if (app.in(port.at.path, "environmentRead").some(({ name }) => name === "PORT")) return;
       const at = { ...port.at, span: port.parts.port ?? port.at.span };

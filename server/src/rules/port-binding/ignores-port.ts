@@ -73,8 +73,7 @@ function fixedPort(command: Fact<"command">, server: AppServer, words: readonly 
 
 /** Only where a platform hands out PORT: a process type for the web that gives the server no port. */
 function forgetsPort(command: Fact<"command">, server: AppServer, words: readonly string[], app: App): boolean {
-  const isPlatform = (command.place === "procfile" && command.unit === "web") || command.place === "platform";
-  if (!isPlatform || server.readsPort || portWord(command, server, words) !== undefined) return false;
+  if (!isToldPort(command, app) || server.readsPort || portWord(command, server, words) !== undefined) return false;
   const isToldByFile = words.some((word) => /^(-c|--config|--fd|--uds|-u|--socket|--env-file)(=|$)/.test(word));
   return (
     !isToldByFile &&
@@ -83,9 +82,17 @@ function forgetsPort(command: Fact<"command">, server: AppServer, words: readonl
   );
 }
 
+/** A process for the web whose platform chooses its port, rather than asking on one that its file names. */
+function isToldPort(command: Fact<"command">, app: App): boolean {
+  if (command.place === "procfile") return command.unit === "web";
+  const isOf = ({ unit }: Fact) => unit === command.unit;
+  const isWeb = app.in(command.at.path, "service").find(isOf)?.workload !== "worker";
+  return command.place === "platform" && isWeb && app.in(command.at.path, "portPublished").length === 0;
+}
+
 /** How PORT is written in this place; undefined where the place replaces no variables. */
 function variable(command: Fact<"command">, port: string): string | undefined {
-  if (command.place === "procfile") return "$PORT";
+  if (command.place === "procfile" || (command.place === "platform" && command.line.form !== "exec")) return "$PORT";
   if (command.place === "kubernetes" && command.line.form === "exec") return "$(PORT)";
   if (command.line.form === "exec" || command.place === "compose" || command.place === "supervisor") return undefined;
   return `\${PORT:-${port}}`;

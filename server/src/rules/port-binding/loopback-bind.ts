@@ -63,6 +63,7 @@ const inContainer: ReadonlySet<string> = new Set([
   "dockerfile-cmd",
   "dockerfile-entrypoint",
   "procfile",
+  "platform",
   "compose",
   "kubernetes",
   "container",
