@@ -196,6 +196,72 @@ const configuration = dedent(`
   }
 `);
 
+const caddyfile = dedent(`
+  {
+    log {
+      output file /var/log/caddy.log {
+        roll_keep 5
+      }
+    }
+  }
+  (common) {
+    encode gzip
+  }
+  shop.example.invalid, http://:8080 {
+    reverse_proxy web1:8000 web2:8000 {
+      lb_policy cookie lb
+    }
+    log {
+      output stderr
+    }
+    respond "a { b" # lb_policy ip_hash
+  }
+  :{$PORT}
+`);
+
+const traefikFile = dedent(`
+  entryPoints:
+    web:
+      address: ":80"
+  accessLog: {}
+  log:
+    filePath: /var/log/traefik.log
+  http:
+    services:
+      shop:
+        loadBalancer:
+          strategy: hrw
+      api:
+        weighted:
+          sticky: {}
+`);
+
+const traefikTable = dedent(`
+  [http.services.shop.loadBalancer]
+    [http.services.shop.loadBalancer.sticky]
+      [http.services.shop.loadBalancer.sticky.cookie]
+        name = "lb"
+
+  # The other one.
+  [http.services.api.loadBalancer]
+    sticky = { cookie = {} }
+  [[http.services.api.loadBalancer.servers]]
+    url = "http://api"
+`);
+
+const envoyFile = dedent(`
+  {
+    "static_resources": {
+      "listeners": [{
+        "address": { "socket_address": { "address": "0.0.0.0", "port_value": 8080 } },
+        "access_log": [{ "typed_config": { "path": "/var/log/envoy.log" } }],
+        "routes": [{ "hash_policy": [{ "connection_properties": { "source_ip": true } }, { "header": { "header_name": ":path" } }] }]
+      }],
+      "clusters": [{ "name": "shop", "lb_policy": "MAGLEV" }]
+    }
+  }
+`);
+
 type Case = readonly [title: string, path: string, kind: FactKind, text: string, expected: readonly string[]];
 
 const cases: readonly Case[] = [
@@ -286,6 +352,40 @@ const cases: readonly Case[] = [
   ["the runtime of a function", "main.tf", "runtimeDeclared", configuration, [
     "runtime=node version:20 by=platform unit=aws_lambda_function.orders <nodejs20.x>",
   ]],
+  ["ports of Caddy", "Caddyfile", "portBound", caddyfile, [
+    "port=8080 from=literal by=caddy <http://:8080>",
+    "from=environment by=caddy <:{$PORT}>",
+  ]],
+  ["logs of Caddy", "Caddyfile", "logWritten", caddyfile, [
+    "by=caddy to=file path:/var/log/caddy.log rotation=true <output file /var/log/caddy.log>",
+    "by=caddy to=stream rotation=false <output stderr>",
+  ]],
+  ["affinity of Caddy", "Caddyfile", "affinity", caddyfile, [
+    "mechanism=lb_policy cookie@<lb_policy cookie lb> <lb_policy cookie lb>",
+  ]],
+  ["ports of Traefik", "traefik.yml", "portBound", traefikFile, [
+    'port:80 from=literal by=traefik <address: ":80">',
+  ]],
+  ["logs of Traefik", "traefik.yml", "logWritten", traefikFile, [
+    "to=file by=log.filePath path:/var/log/traefik.log rotation=false <filePath: /var/log/traefik.log>",
+  ]],
+  ["affinity of Traefik", "traefik.yml", "affinity", traefikFile, [
+    "mechanism=strategy hrw <strategy: hrw>",
+    "mechanism=sticky <sticky: {}>",
+  ]],
+  ["affinity of Traefik in tables", "traefik.toml", "affinity", traefikTable, [
+    'mechanism=sticky@<[http.services.shop.loadBalancer.sticky]> <[http.services.shop.loadBalancer.sticky] [http.services.shop.loadBalancer.sticky.cookie] name = "lb">',
+    "mechanism=sticky <sticky = { cookie = {} }>",
+  ]],
+  ["ports of Envoy", "envoy.json", "portBound", envoyFile, [
+    "port:8080 from=literal by=envoy <8080>",
+  ]],
+  ["logs of Envoy", "envoy.json", "logWritten", envoyFile, [
+    "to=file by=access_log path:/var/log/envoy.log rotation=false </var/log/envoy.log>",
+  ]],
+  ["affinity of Envoy", "envoy.json", "affinity", envoyFile, [
+    'mechanism=hash_policy connection_properties@<connection_properties> <{ "connection_properties": { "source_ip": true } }>',
+  ]],
 ];
 
 describe("cloud templates", () => {
@@ -301,6 +401,10 @@ const samples: readonly (readonly [path: string, text: string])[] = [
   ["taskdef.json", task],
   ["template.yaml", template],
   ["main.tf", configuration],
+  ["Caddyfile", caddyfile],
+  ["traefik.yml", traefikFile],
+  ["traefik.toml", traefikTable],
+  ["envoy.json", envoyFile],
 ];
 
 describe("cloud templates and routers, broken", () => {

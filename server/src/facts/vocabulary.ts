@@ -81,7 +81,11 @@ export interface FactFields {
   /** A step of a pipeline that others wrote: `uses: actions/checkout@v4`. The reference is a tag, a branch or a commit; "" where none is given. */
   actionUsed: { action: string; reference: string };
   /** Manifests name this image as a stand-in, which a tool replaces: `images` of a kustomization, `artifacts` of Skaffold. */
-  imageReplaced: { image: string };
+  imageReplaced: {
+    image?: string;
+    /** Or it says in which file, and for which of its units: a step that renders a task definition. */
+    target?: { path: string; unit?: string };
+  };
   /** A stage of a Dockerfile. */
   stage: {
     name?: string;

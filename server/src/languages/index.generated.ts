@@ -4,6 +4,7 @@ import { appEngine } from "./app-engine/language.js";
 import { appJson } from "./app-json/language.js";
 import { azurePipelines } from "./azure-pipelines/language.js";
 import { bitbucketPipelines } from "./bitbucket-pipelines/language.js";
+import { caddy } from "./caddy/language.js";
 import { cargoToml } from "./cargo-toml/language.js";
 import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
@@ -26,6 +27,7 @@ import { drone } from "./drone/language.js";
 import { ecs } from "./ecs/language.js";
 import { elasticBeanstalk } from "./elastic-beanstalk/language.js";
 import { fly } from "./fly/language.js";
+import { envoy } from "./envoy/language.js";
 import { gemfile } from "./gemfile/language.js";
 import { gemspec } from "./gemspec/language.js";
 import { githubActions } from "./github-actions/language.js";
@@ -80,6 +82,7 @@ import { springConfig } from "./spring-config/language.js";
 import { supervisor } from "./supervisor/language.js";
 import { systemd } from "./systemd/language.js";
 import { terraform } from "./terraform/language.js";
+import { traefik } from "./traefik/language.js";
 import { travisCi } from "./travis-ci/language.js";
 import { tsconfig } from "./tsconfig/language.js";
 import { typescript } from "./typescript/language.js";
@@ -95,6 +98,7 @@ export const languages: readonly Language[] = [
   appJson,
   azurePipelines,
   bitbucketPipelines,
+  caddy,
   cargoToml,
   circleci,
   circus,
@@ -117,6 +121,7 @@ export const languages: readonly Language[] = [
   ecs,
   elasticBeanstalk,
   fly,
+  envoy,
   gemfile,
   gemspec,
   githubActions,
@@ -171,6 +176,7 @@ export const languages: readonly Language[] = [
   supervisor,
   systemd,
   terraform,
+  traefik,
   travisCi,
   tsconfig,
   typescript,

@@ -4,6 +4,7 @@ import type { Fact } from "../facts/vocabulary.js";
 import { appServer, portIn, type AppServer } from "../knowledge/app-servers.js";
 import { backingServices } from "../knowledge/backing-services.js";
 import { isInContainer, origin, wordsRun } from "./commands.js";
+import { isRouterFile } from "./services.js";
 
 /** The word of a command that gives its server a port: the value of an option, or an argument. */
 export function portWord(command: Fact<"command">, server: AppServer, words: readonly string[]): Word | undefined {
@@ -33,6 +34,8 @@ export function listeners(app: App): readonly Listener[] | undefined {
   const bound = app
     .all("portBound")
     .filter((port) => (port.port !== undefined || isStarted(port)) && !app.isDevelopment(port))
+    // A router that another container runs listens for the public, not for the app.
+    .filter((port) => !isRouterFile(port.at.path, app) || commands.some(({ program }) => program === port.by))
     .map(({ port, from, at }) => ({ port: port ?? (from === "environment" ? given : undefined), at }))
     .map(({ port, at }) => (port === undefined ? undefined : { port, at }));
   const found = [...told, ...bound];

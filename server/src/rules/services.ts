@@ -6,7 +6,7 @@ import { isOwnRegistry } from "../knowledge/registries.js";
 import { join } from "../text/path.js";
 import { appServer } from "../knowledge/app-servers.js";
 import { invocation } from "../knowledge/command-pattern.js";
-import { readImage, type Command, type ImageReference } from "../facts/command.js";
+import { readImage, type Command } from "../facts/command.js";
 
 /** What a service of a deployment file is for: the app's own code, a database or the like, a router, or somebody else's program. */
 export type ServicePart = "app" | "backing" | "router" | "other";
@@ -56,9 +56,14 @@ export function servicesStarting(command: Fact<"command">, app: App): readonly F
   );
 }
 
-/** Whether manifests name an image as a stand-in that Skaffold or Kustomize replaces by one with a version. */
-export const isStandIn = ({ image }: ImageReference, app: App): boolean =>
-  app.all("imageReplaced").some((replaced) => replaced.image === image);
+/** Whether an image only stands in for one with a version, which Skaffold, Kustomize or a step of a pipeline puts there. */
+export const isStandIn = ({ image, at, unit }: Fact<"imageUsed">, app: App): boolean =>
+  app
+    .all("imageReplaced")
+    .some(
+      ({ image: replaced, target }) =>
+        replaced === image || (target?.path === at.path && (target.unit === undefined || target.unit === unit)),
+    );
 
 /** Whether the app answers requests: it listens somewhere, or a server that is known starts it. */
 export const serves = (app: App): boolean =>
@@ -73,3 +78,7 @@ const isServer = (program: string, words: Command["words"]): boolean =>
 export const isServerless = (app: App): boolean =>
   app.all("service").some(({ by, workload }) => by === "platform" && workload === "function") &&
   !app.all("command").some((command) => command.role === "start" && command.place !== "package-script" && !app.isDevelopment(command));
+
+/** Whether a file configures a program that stands before the app: its ports are those of the public, and not the app's own. */
+export const isRouterFile = (path: string, app: App): boolean =>
+  /^(nginx|haproxy|caddy|traefik|envoy)$/.test(app.file(path)?.language ?? "");

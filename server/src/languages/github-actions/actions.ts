@@ -39,6 +39,7 @@ export function* usedFacts(step: YamlNode, job: Job): Generator<FactDraft> {
   };
   const setup = Object.hasOwn(setups, action) ? setups[action] : undefined;
   if (setup !== undefined) yield* runtimesOf(setup[0], at(step, "with", setup[1]), job);
+  if (action === "aws-actions/amazon-ecs-render-task-definition") yield* renderedImage(step, job);
   if (action !== "docker/build-push-action") return;
   yield* imagesOf(step, job);
   yield* argumentsOf(at(step, "with"), job.unit);
@@ -76,6 +77,15 @@ function* argumentsOf(inputs: YamlNode | undefined, unit: string): Generator<Fac
       unit,
     };
   }
+}
+
+/** Puts an image into a container of a task definition, which names another one until then: `task-definition`, `container-name`. */
+function* renderedImage(step: YamlNode, { unit }: Job): Generator<FactDraft<"imageReplaced">> {
+  const path = scalarAt(step, "with", "task-definition");
+  const container = scalarAt(step, "with", "container-name");
+  if (path === undefined || path.unknown || container === undefined) return;
+  const target = { path: path.text.replace(/^\.\//, ""), ...(!container.unknown && { unit: container.text }) };
+  yield { kind: "imageReplaced", target, span: container.span, unit };
 }
 
 /** `${{ matrix.python }}` stands for the values of the matrix. */

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { at, booleanAt, entriesOf, entryOf, itemsOf, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { at, booleanAt, entriesOf, entryOf, itemsOf, scalarAt, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { kindOf } from "./object.js";
 
 /** Whatever sends the requests of one client to one process. */
@@ -18,6 +18,19 @@ export function* affinitiesOf(object: YamlNode): Generator<FactDraft<"affinity">
   if (kind === "ingressroute" || kind === "httpproxy") yield* routes(spec);
   if (kind === "httproute" || kind === "grpcroute") yield* rules(spec);
   if (kind === "traefikservice") yield* sticky(at(spec, "weighted"));
+  if (kind === "gcpbackendpolicy") yield* where(entryOf(at(spec, "default", "sessionAffinity"), "type"), "sessionAffinity", /^(?!NONE$)./);
+  if (kind === "backendlbpolicy" || kind === "xbackendtrafficpolicy") yield* persistence(spec);
+  // Envoy Gateway hashes by a header too, which may well serve a cache.
+  if (kind === "backendtrafficpolicy") {
+    const hash = entryOf(at(spec, "loadBalancer"), "consistentHash");
+    if (hash !== undefined && /^(SourceIP|Cookie)$/.test(scalarAt(hash.value, "type")?.text ?? "")) yield affinityAt(hash);
+  }
+  // Emissary and Ambassador: "Load balancing", `ring_hash` and `maglev` by a cookie or the client's address.
+  if (kind === "mapping" || kind === "module") {
+    const balancer = entryOf(spec, "load_balancer") ?? entryOf(at(spec, "config"), "load_balancer");
+    if (balancer !== undefined && (at(balancer.value, "cookie") ?? at(balancer.value, "source_ip")) !== undefined)
+      yield affinityAt(balancer);
+  }
 }
 
 /** Annotations of ingress controllers and load balancers, and the value that switches affinity on. From each one's documentation. */
@@ -54,7 +67,8 @@ function* where(entry: YamlEntry | undefined, mechanism: string, value: RegExp):
 
 /** Istio hashes by a cookie or the client's address; hashing by a header or a parameter may well serve a cache. */
 function* consistentHash(spec: YamlNode | undefined): Generator<FactDraft<"affinity">> {
-  const policies = [at(spec, "trafficPolicy"), ...itemsOf(at(spec, "subsets")).map((subset) => at(subset, "trafficPolicy"))];
+  const wholes = [at(spec, "trafficPolicy"), ...itemsOf(at(spec, "subsets")).map((subset) => at(subset, "trafficPolicy"))];
+  const policies = wholes.flatMap((policy) => [policy, ...itemsOf(at(policy, "portLevelSettings"))]);
   for (const policy of policies) {
     const hash = entryOf(at(policy, "loadBalancer"), "consistentHash");
     const isSticky = at(hash?.value, "httpCookie") !== undefined || booleanAt(hash?.value, "useSourceIp") === true;
@@ -70,11 +84,15 @@ function* routes(spec: YamlNode | undefined): Generator<FactDraft<"affinity">> {
 }
 
 function* rules(spec: YamlNode | undefined): Generator<FactDraft<"affinity">> {
-  for (const rule of itemsOf(at(spec, "rules"))) {
-    const persistence = entryOf(rule, "sessionPersistence");
-    if (persistence !== undefined) yield { kind: "affinity", mechanism: "sessionPersistence", span: persistence.span };
-  }
+  for (const rule of itemsOf(at(spec, "rules"))) yield* persistence(rule);
 }
+
+function* persistence(node: YamlNode | undefined): Generator<FactDraft<"affinity">> {
+  const entry = entryOf(node, "sessionPersistence");
+  if (entry !== undefined) yield affinityAt(entry);
+}
+
+const affinityAt = ({ key, span }: YamlEntry): FactDraft<"affinity"> => ({ kind: "affinity", mechanism: key.text, span });
 
 function* sticky(node: YamlNode | undefined): Generator<FactDraft<"affinity">> {
   const entry = entryOf(node, "sticky");

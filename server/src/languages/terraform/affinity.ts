@@ -6,8 +6,9 @@ import { booleanAt, scalarAt, scalarOf, type YamlEntry, type YamlMap, type YamlN
 export function* affinitiesIn(map: YamlMap, path: readonly string[]): Generator<FactDraft<"affinity">> {
   for (const entry of map.entries) {
     const isOn = Object.hasOwn(switches, keyOf(entry)) ? switches[keyOf(entry)] : undefined;
-    // A listener that forwards to several target groups keeps a visitor on one version, not on one process.
-    if (isOn === undefined || path.at(-1) === "forward") continue;
+    // A listener that forwards to several target groups keeps a visitor on one version, not on one process. Whether
+    // a dynamic block is made at all is computed.
+    if (isOn === undefined || path.at(-1) === "forward" || path.at(-1) === "dynamic") continue;
     if (entry.value.type === "list" ? entry.value.items.some((item) => isOn(item)) : isOn(entry.value)) yield affinityAt(entry);
   }
 }

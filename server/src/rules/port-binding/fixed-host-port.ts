@@ -20,7 +20,7 @@ export default defineRule({
         at: port.at,
         message: `${port.unit ?? "The service"} takes port ${port.host} of its host, so no second copy can start there. Take the host's port from a variable, or publish none behind a router.`,
         ...(part === "app" ? {} : { evidence: "likely" }),
-        fixes: () => [...fromVariable(port, app), ...chosenByHost(port)],
+        fixes: () => [...fromVariable(port, app), ...chosenByHost(port), ...chosenByCluster(port, app)],
       };
     },
     *setting(setting, app) {
@@ -85,4 +85,11 @@ function* chosenByHost(port: Fact<"portPublished">): Generator<Fix> {
   if (host === undefined || container === undefined || container.start !== host.end + 1) return;
   const span = { start: port.at.span.start, end: container.start };
   yield { title: "Let the host choose the port", safe: false, edits: [replace({ path: port.at.path, span }, "")] };
+}
+
+/** ECS has the host choose where the port is 0: "Amazon ECS task definition parameters", `hostPort`. */
+function* chosenByCluster(port: Fact<"portPublished">, app: App): Generator<Fix> {
+  const span = port.parts.host;
+  if (span === undefined || !/^(ecs|cloudformation|terraform)$/.test(app.file(port.at.path)?.language ?? "")) return;
+  yield { title: "Let the host choose the port", safe: false, edits: [replace({ path: port.at.path, span }, "0")] };
 }

@@ -1,6 +1,6 @@
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 import { declareInExample, readInstead } from "../environment-fixes.js";
-import { isServerless } from "../services.js";
+import { isRouterFile, isServerless } from "../services.js";
 
 export default defineRule({
   id: "hardcoded-port",
@@ -13,7 +13,7 @@ export default defineRule({
   check: {
     *portBound(port, app) {
       if (port.from !== "literal" || port.port === undefined || !/^\d+$/.test(port.port) || port.port === "0") return;
-      if (isRouter(app.file(port.at.path)?.language) || isServerless(app)) return;
+      if (isRouterFile(port.at.path, app) || isServerless(app)) return;
       if (app.all("portBound").some((other) => comesFromEnvironment(other) && !app.isDevelopment(other))) return;
       if (app.in(port.at.path, "environmentRead").some(({ name }) => name === "PORT")) return;
       const at = { ...port.at, span: port.parts.port ?? port.at.span };
@@ -59,9 +59,6 @@ export default defineRule({
     },
   ],
 });
-
-/** A router in front of the app is told its port by its own image. */
-const isRouter = (language: string | undefined): boolean => language === "nginx" || language === "haproxy";
 
 const comesFromEnvironment = ({ from }: Fact<"portBound">): boolean => from === "environment" || from === "default" || from === "framework";
 

@@ -1,4 +1,5 @@
 import { optionValue } from "../../facts/command.js";
+import { isRouterFile } from "../services.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({
@@ -10,7 +11,7 @@ export default defineRule({
 
   check: {
     *portBound(port, app) {
-      if (port.host === undefined || !isLoopback(port.host) || !isDeployedAlone(app) || isRouter(app.file(port.at.path)?.language)) return;
+      if (port.host === undefined || !isLoopback(port.host) || !isDeployedAlone(app) || isRouterFile(port.at.path, app)) return;
       const at = { ...port.at, span: port.parts.host ?? port.at.span };
       yield {
         at,
@@ -76,5 +77,3 @@ const isDeployedAlone = (app: App): boolean =>
   app.all("command").some((command) => startsInContainer(command) && !app.isDevelopment(command));
 
 const startsInContainer = (command: Fact<"command">): boolean => command.role === "start" && inContainer.has(command.place);
-
-const isRouter = (language: string | undefined): boolean => language === "nginx" || language === "haproxy";

@@ -1,4 +1,4 @@
-import { defineRule, removeEntry } from "../rule.js";
+import { defineRule, removeEntry, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "sticky-session",
@@ -14,7 +14,7 @@ export default defineRule({
         message: `${affinity.mechanism} binds each visitor to one process, whose end loses the session. Keep sessions in a backing service and balance freely.`,
         fixes: function* () {
           const text = app.editable(affinity.at.path)?.text;
-          if (text === undefined) return;
+          if (text === undefined || isPartOfStatement(affinity, text, app)) return;
           yield { title: `Remove ${affinity.mechanism}`, safe: false, edits: [removeEntry(affinity.at.path, text, affinity.at.span)] };
         },
       };
@@ -46,3 +46,10 @@ export default defineRule({
     { title: "Round robin", files: { "nginx.conf": "upstream shop {\n  server web1:8000;\n  server web2:8000;\n}\n" } },
   ],
 });
+
+/** Code of which only a part would go: `const master = setupMaster(server)`. */
+function isPartOfStatement({ at }: Fact<"affinity">, text: string, app: App): boolean {
+  if (!/^(javascript|typescript)$/.test(app.file(at.path)?.language ?? "")) return false;
+  const before = text.slice(text.lastIndexOf("\n", at.span.start - 1) + 1, at.span.start);
+  return /\S/.test(before) || !/^[ \t]*;?[ \t]*(\r?\n|$)/.test(text.slice(at.span.end));
+}
