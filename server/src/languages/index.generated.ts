@@ -26,8 +26,8 @@ import { dotnetProject } from "./dotnet-project/language.js";
 import { drone } from "./drone/language.js";
 import { ecs } from "./ecs/language.js";
 import { elasticBeanstalk } from "./elastic-beanstalk/language.js";
-import { fly } from "./fly/language.js";
 import { envoy } from "./envoy/language.js";
+import { fly } from "./fly/language.js";
 import { gemfile } from "./gemfile/language.js";
 import { gemspec } from "./gemspec/language.js";
 import { githubActions } from "./github-actions/language.js";
@@ -120,8 +120,8 @@ export const languages: readonly Language[] = [
   drone,
   ecs,
   elasticBeanstalk,
-  fly,
   envoy,
+  fly,
   gemfile,
   gemspec,
   githubActions,
