@@ -60,7 +60,7 @@ export default defineRule({
 
 /** In the example file, in a platform's manifest, or given to a service that this app's code runs in. */
 const isForTheApp = (variable: Fact<"environmentDeclared">, app: App): boolean =>
-  variable.in === "env-example" || variable.in === "platform" || (variable.in === "compose" && partOf(variable, app) === "app");
+  variable.in === "env-example" || ((variable.in === "platform" || variable.in === "compose") && partOf(variable, app) === "app");
 
 /** The code asks for its variables one by one, in files of which all are seen and in languages that are known. */
 const readsByName = (app: App): boolean =>
