@@ -19,11 +19,13 @@ export interface CallSyntax {
 }
 
 export function callBy(node: Node, syntax: CallSyntax): Call {
-  const [given, scope] = [once(() => syntax.arguments(node)), once(() => syntax.scope(node))];
+  const callee = once(() => syntax.callee(node));
+  const given = once(() => syntax.arguments(node));
+  const scope = once(() => syntax.scope(node));
   return {
     kind: "call",
     get callee() {
-      return syntax.callee(node);
+      return callee();
     },
     get arguments() {
       return given();
