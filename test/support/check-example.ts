@@ -14,10 +14,21 @@ export async function checkExample(entry: RuleOfFactor, example: Example): Promi
   const rules = ruleSet([{ ...entry, rule: switchedOn }]);
   const findings = [...(await workspaceOf(texts, rules, example.git)).findings().values()].flat();
 
-  const expected = [...marked].flatMap(([path, { marks }]) => marks.map(({ line, start, end }) => `${path}:${line + 1}:${start}-${end}`));
-  const describe = ({ at }: Finding): string => {
+  const levels = new Map<string, string>();
+  const expected = [...marked].flatMap(([path, { marks }]) =>
+    marks.map(({ line, start, end, label }) => {
+      const place = `${path}:${line + 1}:${start}-${end}`;
+      if (label !== "") levels.set(place, label);
+      return withLevel(place, label);
+    }),
+  );
+  const placeOf = ({ at }: Finding): string => {
     const { line, start, end } = markOf(texts.get(at.path) ?? "", at.span);
     return `${at.path}:${line + 1}:${start}-${end}`;
+  };
+  const describe = (finding: Finding): string => {
+    const place = placeOf(finding);
+    return withLevel(place, levels.has(place) ? finding.level : "");
   };
   assert.deepEqual(
     findings.map(describe).toSorted(),
@@ -43,3 +54,6 @@ export async function checkExample(entry: RuleOfFactor, example: Example): Promi
   const left = [...(await workspaceOf(after, rules, example.git)).findings().values()].flat();
   assert.ok(left.length < findings.length, `${example.title}: the fix leaves its finding: ${left.map(describe).join(", ")}`);
 }
+
+/** Levels are compared only where a label states one. */
+const withLevel = (place: string, level: string): string => (level === "" ? place : `${place} ${level}`);

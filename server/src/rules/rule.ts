@@ -49,6 +49,8 @@ export interface Problem {
   readonly message: string;
   /** Left out: certain. `likely` takes the rule's second level. */
   readonly evidence?: "likely";
+  /** Where this one case weighs less than the rule's levels: the database of a CI job that is thrown away. */
+  readonly level?: "information" | "hint";
   readonly related?: readonly Related[];
   /** The place can be removed or is old-fashioned; editors fade or strike it. */
   readonly tag?: "unnecessary" | "deprecated";
@@ -72,6 +74,7 @@ export interface Fix {
 /**
  * A small repository with the findings marked. Under a line, carets mark the spans that the rule must find, and nothing
  * else may be found: `FROM node` followed by `     ^^^^`. A finding of a whole file is one caret under its first character.
+ * A label after the carets, `^^^^ hint`, is the level that the finding must have.
  * A span over several lines is marked on its first.
  */
 export interface Example {

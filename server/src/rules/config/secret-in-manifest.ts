@@ -2,6 +2,7 @@ import { isTestPath } from "../../facts/development.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { takenFromOutside } from "../manifest-secrets.js";
+import { partOf } from "../services.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -86,17 +87,23 @@ type Declared = Fact<"environmentDeclared"> | Fact<"setting">;
 
 function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> {
   if (look === "none" || isTestPath(fact.at.path)) return;
-  const isThrownAway = (fact.kind === "environmentDeclared" && fact.in === "ci") || app.isDevelopment(fact);
-  if (isThrownAway && look !== "random") return;
+  const isInJob = fact.kind === "environmentDeclared" && fact.in === "ci";
+  const isThrownAway = isInJob || app.isDevelopment(fact);
+  if (isThrownAway && look !== "random" && !isInJob && !isOfDatabase(fact, app)) return;
   const name = fact.kind === "setting" ? fact.key : fact.name;
   const value = look === "weak" ? "a value that everybody can guess" : `its value (${masked(fact.value ?? "")})`;
   yield {
     at: { ...fact.at, span: fact.parts.value ?? fact.at.span },
     message: `${name} stands here with ${value}, tracked with the code. ${wayOutOf(fact)}`,
     ...(look !== "random" && { evidence: "likely" as const }),
+    ...(isThrownAway && look !== "random" && { level: "hint" as const }),
     fixes: () => (fact.kind === "environmentDeclared" ? takenFromOutside(fact, app) : []),
   };
 }
+
+/** The database of a developer's own machine, or of a CI job, lasts for an hour. */
+const isOfDatabase = (fact: Declared, app: App): boolean =>
+  fact.kind === "environmentDeclared" && fact.in === "compose" && partOf(fact, app) === "backing";
 
 function wayOutOf(fact: Declared): string {
   if (fact.kind === "setting") return wayOutByFormat[fact.format] ?? "";
