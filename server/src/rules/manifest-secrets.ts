@@ -1,3 +1,4 @@
+import type { EnvironmentPlace } from "../facts/vocabulary.js";
 import { newlineOf } from "../text/edit.js";
 import { declareInExample } from "./environment-fixes.js";
 import { replace, type App, type Fact, type Fix } from "./rule.js";
@@ -32,3 +33,29 @@ function fromSecret({ name, unit = "", at, parts }: Fact<"environmentDeclared">,
   const edit = replace({ path: at.path, span: { start: start + before.length, end } }, lines.join(indentation));
   return [{ title: `Refer to ${name} of a Secret`, safe: false, edits: [edit] }];
 }
+
+/** A variable of a manifest, or a property of what it deploys. */
+export type Declared = Fact<"environmentDeclared"> | Fact<"setting">;
+
+/** Whether settings of a format are properties of what is deployed. */
+export const isDeployedFormat = (format: string): boolean => Object.hasOwn(wayOutByFormat, format);
+
+/** Where a value that a manifest holds should come from, as an imperative. */
+export function wayOutOf(fact: Declared): string {
+  if (fact.kind === "setting") return wayOutByFormat[fact.format] ?? "";
+  if (fact.through === "secret") return "Seal the Secret, or make it where the app is deployed.";
+  return wayOut[fact.in] ?? "Set it where the app is deployed.";
+}
+
+const wayOutByFormat: Readonly<Record<string, string>> = {
+  helm: "Leave it empty here and give it to each deploy.",
+  terraform: "Take it from a variable without a default or from a secret store.",
+  cloudformation: "Take it from a parameter without a default or from a secret store.",
+};
+
+const wayOut: Partial<Record<EnvironmentPlace, string>> = {
+  compose: "Take it from the environment of whoever starts it.",
+  kubernetes: "Refer to a Secret by secretKeyRef.",
+  ci: "Use the secrets of the CI service.",
+  platform: "Set it with the platform's own settings.",
+};

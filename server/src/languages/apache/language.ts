@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
+import type { Span } from "../../text/span.js";
 import type { Language } from "../language.js";
 
 /** Apache HTTP Server configuration (its documentation, "Directive Index"), as far as apps depend on it. */
@@ -39,12 +40,12 @@ function* factsOfApache(text: string, path: string): Generator<FactDraft> {
 /** `^(.*)$ public/$1`: all requests are led into a folder of the app. */
 const leadsIntoFolder = /^\S*\((?:\.\*|\.\+)\)\$?\s+\/?[\w-]+\/\$1\b/;
 
-const spanOf = (match: RegExpExecArray): { start: number; end: number } => {
+const spanOf = (match: RegExpExecArray): Span => {
   const end = match.index + match[0].length;
   return { start: end - (match[1] ?? "").length, end };
 };
 
-function* factsOfDirective(name: string, value: string, span: { start: number; end: number }): Generator<FactDraft> {
+function* factsOfDirective(name: string, value: string, span: Span): Generator<FactDraft> {
   if (name === "wsgiscriptalias" || name === "wsgidaemonprocess")
     yield {
       kind: "serverRequired",
@@ -53,8 +54,16 @@ function* factsOfDirective(name: string, value: string, span: { start: number; e
       span,
     };
   if (name === "passengerapproot") yield { kind: "serverRequired", server: "Passenger", by: "PassengerAppRoot", span };
-  if (name === "proxyset" && /stickysession=/i.test(value)) yield { kind: "affinity", mechanism: "Apache stickysession", span };
-  if (name === "proxypass" && /stickysession=/i.test(value)) yield { kind: "affinity", mechanism: "Apache stickysession", span };
-  if (name === "balancermember" && /\broute=/i.test(value)) yield { kind: "affinity", mechanism: "Apache ROUTE", span };
+  if (name === "proxyset" || name === "proxypass") yield* affinityOf("stickysession", value, span);
+  if (name === "balancermember") yield* affinityOf("route", value, span);
   if (name === "pidfile") yield { kind: "pidWritten", by: "PidFile", path: value, span };
+}
+
+/** The parameter that binds visitors to a worker (Apache, mod_proxy, "ProxyPass"); of a directive that says nothing else all of it. */
+function* affinityOf(parameter: "stickysession" | "route", value: string, directive: Span): Generator<FactDraft> {
+  const found = new RegExp(String.raw`(?:^|\s)(${parameter}=\S+)`, "i").exec(value);
+  if (found === null) return;
+  const end = directive.end - value.length + found.index + found[0].length;
+  const span = found[0] === value ? directive : { start: end - (found[1] ?? "").length, end };
+  yield { kind: "affinity", mechanism: `Apache ${parameter}`, span };
 }

@@ -1,9 +1,9 @@
 import { isTestPath } from "../../facts/development.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
-import { takenFromOutside } from "../manifest-secrets.js";
+import { isDeployedFormat, takenFromOutside, wayOutOf, type Declared } from "../manifest-secrets.js";
 import { partOf } from "../services.js";
-import { defineRule, type App, type Fact, type Problem } from "../rule.js";
+import { defineRule, type App, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "secret-in-manifest",
@@ -24,7 +24,7 @@ export default defineRule({
     },
 
     *setting(setting, app) {
-      if (Object.hasOwn(wayOutByFormat, setting.format) && setting.unknown !== true && !namesKey(setting.key))
+      if (isDeployedFormat(setting.format) && setting.unknown !== true && !namesKey(setting.key))
         yield* found(setting, secretLook(setting.key, setting.value), app);
     },
   },
@@ -83,8 +83,6 @@ const manifests: ReadonlySet<EnvironmentPlace> = new Set<EnvironmentPlace>([
 /** The key under which an existing Secret holds the value: `passwordSecretKey: admin`, `secretKeys.adminPasswordKey`. */
 const namesKey = (path: string): boolean => /(password|token)(secret)?key$|secretkeys\./i.test(path);
 
-type Declared = Fact<"environmentDeclared"> | Fact<"setting">;
-
 function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> {
   if (look === "none" || isTestPath(fact.at.path)) return;
   const isInJob = fact.kind === "environmentDeclared" && fact.in === "ci";
@@ -104,23 +102,3 @@ function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> 
 /** The database of a developer's own machine, or of a CI job, lasts for an hour. */
 const isOfDatabase = (fact: Declared, app: App): boolean =>
   fact.kind === "environmentDeclared" && fact.in === "compose" && partOf(fact, app) === "backing";
-
-function wayOutOf(fact: Declared): string {
-  if (fact.kind === "setting") return wayOutByFormat[fact.format] ?? "";
-  if (fact.through === "secret") return "Seal the Secret, or make it where the app is deployed.";
-  return wayOut[fact.in] ?? "Set it where the app is deployed.";
-}
-
-/** Formats whose settings are properties of what is deployed. */
-const wayOutByFormat: Readonly<Record<string, string>> = {
-  helm: "Leave it empty here and give it to each deploy.",
-  terraform: "Take it from a variable without a default or from a secret store.",
-  cloudformation: "Take it from a parameter without a default or from a secret store.",
-};
-
-const wayOut: Partial<Record<EnvironmentPlace, string>> = {
-  compose: "Take it from the environment of whoever starts it.",
-  kubernetes: "Refer to a Secret by secretKeyRef.",
-  ci: "Use the secrets of the CI service.",
-  platform: "Set it with the platform's own settings.",
-};
