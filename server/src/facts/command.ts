@@ -43,7 +43,8 @@ export type CommandPlace =
   | "container"
   | "package-script"
   | "shell-script"
-  | "makefile"
+  /** A file of a task runner: a makefile, a justfile, a Rakefile. */
+  | "task"
   | "ci"
   | "platform"
   | "systemd"
@@ -76,6 +77,8 @@ export interface Command {
   readonly redirects: readonly Redirect[];
   readonly role: CommandRole;
   readonly place: CommandPlace;
+  /** The folder in which its file says that it runs: `working-directory: web`. */
+  readonly folder?: string;
   readonly line: CommandLine;
   /** Its rank among the commands of its line's top level; those nested deeper have the rank of what they stand in. */
   readonly index: number;

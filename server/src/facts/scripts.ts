@@ -2,6 +2,8 @@ import { folderOf, isWithin, join, nameOf } from "../text/path.js";
 import type { Location } from "../text/span.js";
 import { operands, optionValue, type Command, type CommandLine } from "./command.js";
 import type { Unsettled } from "./starts.js";
+import { commandsOfTask, gatherTasks, type Tasks } from "./task-files.js";
+import { tasksRun } from "./tasks.js";
 import type { Fact } from "./vocabulary.js";
 
 /** What commands of an app run: commands in its scripts, and its source files. */
@@ -16,7 +18,7 @@ export function scriptsOf(app: Unsettled): Scripts {
     app,
     files: new Map(),
     paths: new Map(),
-    units: new Map(),
+    tasks: gatherTasks(app),
     folders: new Map(),
     copies: new Map(),
     copied: new Map(),
@@ -24,7 +26,6 @@ export function scriptsOf(app: Unsettled): Scripts {
   };
   for (const command of app.all("command")) {
     if (command.place === "shell-script") add(found.files, command.at.path, command);
-    else if (command.unit !== undefined) add(found.units, `${command.at.path}\t${command.unit}`, command);
     if (command.program === "ln") noteLink(command, found.links);
     if (command.program === "cd") add(found.folders, command.line, command);
   }
@@ -44,8 +45,8 @@ interface Found {
   readonly files: Map<string, Fact<"command">[]>;
   /** Paths of script files by the name of the file. */
   readonly paths: Map<string, string[]>;
-  /** Commands of named scripts: path of the file, tab, name. */
-  readonly units: Map<string, Fact<"command">[]>;
+  /** The commands of named scripts and tasks. */
+  readonly tasks: Tasks;
   /** `cd x` by the line that it stands in. */
   readonly folders: Map<CommandLine, Fact<"command">[]>;
   /** What a Dockerfile copies, by its path. */
@@ -65,8 +66,9 @@ function noteLink(command: Command, links: Map<string, string>): void {
 /** The commands inside the script that a command runs, if it runs one of the repository. */
 function commandsRun(command: Fact<"command">, found: Found): readonly Fact<"command">[] {
   if (/^(npm|yarn|pnpm|bun)$/.test(command.program)) return packageScript(command, found);
-  if (command.program === "make")
-    return operandsOrAll(command).flatMap((name) => unitNear(command, ["Makefile", "makefile", "GNUmakefile"], name, found));
+  const run = tasksRun(command);
+  const inTasks = run?.tasks.flatMap((name) => unitNear(command, run.files, name, found)) ?? [];
+  if (run !== undefined && (inTasks.length > 0 || run.handsOn === undefined)) return inTasks;
   const isReader = /^(ba|da|z|k|a)?sh$|^\.$|^source$/.test(command.program);
   const named = (isReader ? operands(command)[0] : command.words[0])?.text ?? "";
   const link = command.place === "dockerfile-run" ? undefined : found.links.get(nameOf(named));
@@ -77,11 +79,6 @@ function commandsRun(command: Fact<"command">, found: Found): readonly Fact<"com
     isReader || /\/|\.(ba|z|k)?sh$/.test(written) || path === join(found.app.folder, written) || isCopied(written, command, found);
   return path === undefined || !isPath ? [] : (found.files.get(path) ?? []);
 }
-
-const operandsOrAll = (command: Command): readonly string[] => {
-  const names = operands(command).flatMap(({ text }) => (text.includes("=") ? [] : text));
-  return names.length === 0 ? ["all"] : names;
-};
 
 /** `npm start`, `npm run x`, `yarn x`, `pnpm --filter shop start`, `npm --prefix web run build`. */
 function packageScript(command: Fact<"command">, found: Found): readonly Fact<"command">[] {
@@ -113,18 +110,25 @@ const manifestsNamed = (name: string, { app }: Found): readonly string[] =>
 function unitNear(command: Fact<"command">, files: readonly string[], name: string, found: Found): readonly Fact<"command">[] {
   const beside = folderOf(command.at.path);
   const gone = folderGoneTo(command, found);
-  const starts =
-    gone === undefined ? [beside, found.app.folder] : [join(beside, gone), join(found.app.folder, gone), beside, found.app.folder];
+  const starts = startsFrom(command, gone, found);
   for (const start of starts) {
     for (const file of files) {
       const path = file.startsWith("/") ? file.slice(1) : start === undefined ? undefined : join(start, file);
-      const commands = found.units.get(`${path}\t${name}`);
+      const commands = path === undefined ? undefined : commandsOfTask(path, name, found.tasks);
       if (commands !== undefined) return commands;
       // The line went to another app, which judges its own scripts.
       if (gone !== undefined && start !== beside && path !== undefined && found.app.files.has(path)) return [];
     }
   }
   return [];
+}
+
+/** The folders from which a command may look for its files, the likeliest first. */
+function startsFrom(command: Fact<"command">, gone: string | undefined, { app }: Found): readonly (string | undefined)[] {
+  const beside = folderOf(command.at.path);
+  const { folder } = command;
+  if (folder !== undefined) return [folder, join(app.folder, folder), join(beside, folder)].map((start) => start && join(start, gone ?? ""));
+  return gone === undefined ? [beside, app.folder] : [join(beside, gone), join(app.folder, gone), beside, app.folder];
 }
 
 /** `cd web && npm start`: the folder, without what only an image or a machine has. */

@@ -226,6 +226,13 @@ export interface FactFields {
 
   // V. Build, release, run
   command: Command;
+  /**
+   * The task named by `unit` runs another one of its file before its own commands, as `run: build` of a makefile does.
+   * Without a unit: what the file's program runs when it is given no name.
+   */
+  taskNeeded: { task: string };
+  /** The tasks of another file are this file's too, under a prefix where there is one. The path is relative to the file's folder. */
+  tasksIncluded: { path: string; prefix?: string };
   volumeMounted: { source: string; target: string; type: "bind" | "volume" | "tmpfs" | "host-path" | "claim"; readOnly: boolean };
 
   // VI. Processes

@@ -46,6 +46,7 @@ import { herokuYml } from "./heroku-yml/language.js";
 import { java } from "./java/language.js";
 import { javascript } from "./javascript/language.js";
 import { jenkinsfile } from "./jenkinsfile/language.js";
+import { justfile } from "./justfile/language.js";
 import { kotlin } from "./kotlin/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
@@ -81,6 +82,7 @@ import { shell } from "./shell/language.js";
 import { springConfig } from "./spring-config/language.js";
 import { supervisor } from "./supervisor/language.js";
 import { systemd } from "./systemd/language.js";
+import { taskfile } from "./taskfile/language.js";
 import { terraform } from "./terraform/language.js";
 import { traefik } from "./traefik/language.js";
 import { travisCi } from "./travis-ci/language.js";
@@ -140,6 +142,7 @@ export const languages: readonly Language[] = [
   java,
   javascript,
   jenkinsfile,
+  justfile,
   kotlin,
   kubernetes,
   lockFile,
@@ -175,6 +178,7 @@ export const languages: readonly Language[] = [
   springConfig,
   supervisor,
   systemd,
+  taskfile,
   terraform,
   traefik,
   travisCi,

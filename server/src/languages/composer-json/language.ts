@@ -2,12 +2,15 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { innerSpan, jsonAt, readJson, type JsonEntry, type JsonValue } from "../json/read-json.js";
 import type { Language } from "../language.js";
+import { loadShell } from "../shell/parser.js";
+import { namedScript, neededIn } from "../tasks/task.js";
 
 export const composerJson: Language = {
   id: "composer-json",
   title: "composer.json",
   matches: (path) => nameOf(path) === "composer.json",
   maximumLength: 1_000_000,
+  load: loadShell,
   extract: factsOfComposer,
 };
 
@@ -27,6 +30,17 @@ function* factsOfComposer(text: string): Generator<FactDraft> {
   for (const entry of jsonAt(root, "require")?.entries ?? []) yield* required(entry, "runtime");
   for (const entry of jsonAt(root, "require-dev")?.entries ?? []) yield* required(entry, "development");
   yield* sharedByPath(root);
+  for (const { key, value } of jsonAt(root, "scripts")?.entries ?? [])
+    for (const script of value.type === "array" ? value.items : [value]) yield* scriptOf(key, script);
+}
+
+/** A command, `@php` and `@composer` with arguments, another script as `@build`, or a method of PHP (Composer, "Scripts"). */
+function* scriptOf(unit: string, { type, written }: JsonValue): Generator<FactDraft> {
+  if (type !== "string" || /^[\w\\]+::\w+$/.test(written.text)) return;
+  const [program = ""] = /^@(?:php|composer|putenv)\b/.exec(written.text) ?? [];
+  const [, script] = /^@([\w:.-]+)/.exec(written.text) ?? [];
+  if (program === "" && script !== undefined) yield neededIn(unit, written, { start: 1, end: 1 + script.length });
+  else if (program !== "@putenv") yield* namedScript(unit, program === "" ? written : withoutSign(written));
 }
 
 /** `type` is "library" where it is left out, which many an app does: what is for others also says its licence and its classes. */
@@ -61,6 +75,8 @@ function* required({ key: name, keySpan, value, span }: JsonEntry, group: Group)
     parts: { name: keySpan, version: written },
   };
 }
+
+const withoutSign = ({ text, offsetAt }: JsonValue["written"]) => ({ text: text.slice(1), offsetAt: (index: number) => offsetAt(index + 1) });
 
 /** A repository of type "path" leads to code beside the app. */
 function* sharedByPath(root: JsonValue): Generator<FactDraft<"codeShared">> {

@@ -2,6 +2,8 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { innerSpan, jsonAt, readJson, type JsonEntry } from "../json/read-json.js";
 import type { Language } from "../language.js";
+import { loadShell } from "../shell/parser.js";
+import { namedScript, needed } from "../tasks/task.js";
 
 export const deno: Language = {
   id: "deno",
@@ -9,6 +11,7 @@ export const deno: Language = {
   matches: (path) => /^deno\.jsonc?$/.test(nameOf(path)),
   comment: ["//"],
   maximumLength: 1_000_000,
+  load: loadShell,
   extract: factsOfDeno,
 };
 
@@ -28,6 +31,11 @@ function* factsOfDeno(text: string): Generator<FactDraft> {
     span: { start: root.span.start, end: root.span.start + 1 },
   };
   for (const entry of jsonAt(root, "imports")?.entries ?? []) yield* imported(entry);
+  for (const { key, value } of jsonAt(root, "tasks")?.entries ?? []) {
+    const command = value.type === "string" ? value : jsonAt(value, "command");
+    for (const { text, span } of jsonAt(value, "dependencies")?.items ?? []) yield needed(key, text, span);
+    if (command?.type === "string") yield* namedScript(key, command.written);
+  }
 }
 
 /** The import map names what the code imports; what it leads to may be called otherwise. */

@@ -5,7 +5,7 @@ import type { Language } from "../language.js";
 import { readCommands } from "../shell/commands.js";
 import { loadShell } from "../shell/parser.js";
 import { writtenFrom, type Written } from "../source/written.js";
-import { readRecipes, type RecipeLine } from "./recipes.js";
+import { readMakefile, type Makefile, type RecipeLine } from "./recipes.js";
 
 export const makefile: Language = {
   id: "makefile",
@@ -17,19 +17,26 @@ export const makefile: Language = {
   extract: factsOfMakefile,
 };
 
-/** The commands of each target, which other files may run: `make serve`. `make` without a target runs the first, known as "all" too. */
+/** The commands of each target, which other files may run, `make serve`, and the targets that they need first. */
 function* factsOfMakefile(text: string): Generator<FactDraft> {
-  for (const line of readRecipes(text)) {
+  const { recipes, prerequisites, goal, included, variables } = readMakefile(text);
+  for (const line of recipes) {
     const development = isDevelopmentUnit(line.target) ? { development: true } : {};
-    const where = { role: "script", place: "makefile", unit: line.target, ...development } as const;
-    const facts = readCommands(asShellReads(line), "shell", where);
+    const where = { role: "script", place: "task", unit: line.target, ...development } as const;
+    const facts = readCommands(asShellReads(line, variables), "shell", where);
     // What make itself sets cannot be told from the environment, so reads say nothing.
-    yield* facts.filter((fact) => fact.kind !== "environmentRead");
+    yield* facts.filter((fact) => fact.kind !== "environmentRead").map((fact) => withinRecipe(fact, line));
   }
+  for (const { target, name, span } of prerequisites) yield { kind: "taskNeeded", task: name, unit: target, span };
+  if (goal !== undefined) yield { kind: "taskNeeded", task: goal.name, span: goal.span };
+  for (const { path, span } of included) yield { kind: "tasksIncluded", path, span };
 }
 
-/** Make replaces `$(NAME)` before a shell sees the line, and `$$` is its plain dollar sign. */
-function asShellReads({ text, start }: RecipeLine): Written {
+/**
+ * Make replaces `$(NAME)` before a shell sees the line, and `$$` is its plain dollar sign. Words that come from a variable
+ * whose value is written out stand where that is; a part of a word is left unknown, since `make deploy TAG=v2` sets it.
+ */
+function asShellReads({ text, start }: RecipeLine, variables: Makefile["variables"]): Written {
   let read = "";
   const offsets: number[] = [];
   const put = (piece: string, at: number, step: 0 | 1) => {
@@ -39,12 +46,26 @@ function asShellReads({ text, start }: RecipeLine): Written {
   for (const match of text.matchAll(/\$\$|\$\(MAKE\)|\$\{MAKE\}|\$[({][^(){}]*[)}]|\$[@<^*?+%]|[^$]+|\$/g)) {
     const [piece] = match;
     const at = start + match.index;
+    const isWord = /^$|\s/.test(text[match.index - 1] ?? "") && /^$|\s/.test(text[match.index + piece.length] ?? "");
+    const variable = isWord ? variables.get(piece.slice(2, -1)) : undefined;
     if (piece === "$$") put("$", at, 1);
     else if (/^\$[({]MAKE[)}]$/.test(piece)) put("make", at, 0);
+    else if (variable !== undefined && piece.length > 2) {
+      // The spaces around it keep the places of the words and of the line apart.
+      put(" ", at, 0);
+      put(`${variable.value} `, variable.start, 1);
+    }
     else if (piece.startsWith("$")) put(unknownValue.repeat(piece.length), at, 1);
     else put(piece, at, 1);
   }
   return writtenFrom(read, [...offsets, start + text.length]);
+}
+
+/** A command that begins or ends with words from elsewhere is shown where it is run. */
+function withinRecipe(fact: FactDraft, { text, start }: RecipeLine): FactDraft {
+  const end = start + text.length;
+  const isWithin = fact.span.start >= start && fact.span.end <= end && fact.span.start <= fact.span.end;
+  return isWithin || fact.kind !== "command" ? fact : { ...fact, span: { start, end } };
 }
 
 /** Stands for what only make knows; words that hold it are unknown. */

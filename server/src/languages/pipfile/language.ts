@@ -3,6 +3,8 @@ import { nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import type { Language } from "../language.js";
 import { dependencyOfTable, pythonVersion } from "../pyproject-toml/table-dependency.js";
+import { loadShell } from "../shell/parser.js";
+import { tableTask } from "../tasks/task.js";
 import { readToml } from "../toml/read-toml.js";
 
 export const pipfile: Language = {
@@ -11,6 +13,7 @@ export const pipfile: Language = {
   matches: (path) => nameOf(path) === "Pipfile",
   comment: ["#"],
   maximumLength: 1_000_000,
+  load: loadShell,
   extract: factsOfPipfile,
 };
 
@@ -22,6 +25,7 @@ function* factsOfPipfile(text: string): Generator<FactDraft> {
     if (entry.path.length !== 2) continue;
     if (section === "packages") yield* dependencyOfTable(entry, "runtime");
     else if (section === "dev-packages") yield* dependencyOfTable(entry, "development");
+    else if (section === "scripts" && key !== undefined) yield* tableTask(key, entry.value, "commands");
     else if (section === "requires" && /^python(_full)?_version$/.test(key ?? "") && entry.value.type === "text")
       yield pythonVersion(entry.value, "exact");
   }

@@ -1,5 +1,8 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
+import { readWords } from "../shell/commands.js";
+import { listedWord, type ReadWord } from "../shell/words.js";
+import { writtenAt } from "../source/written.js";
 
 /** One setting of an app in a PM2 configuration, whatever the format. */
 export interface Pm2Setting {
@@ -23,6 +26,7 @@ const logFiles = /^(out|error|log|output|out_file|error_file|log_file|outFile|er
 export function* factsOfApp(settings: readonly Pm2Setting[]): Generator<FactDraft> {
   const unit = settings.find(({ key }) => key === "name")?.value;
   const where = unit === undefined ? {} : { unit };
+  yield* commandOf(settings, unit);
   for (const { key, value, span, valueSpan } of settings) {
     if (value === undefined) continue;
     if (key === "instances" && /^(max|0|-\d+|[2-9]|\d{2,})$/.test(value))
@@ -36,6 +40,47 @@ export function* factsOfApp(settings: readonly Pm2Setting[]): Generator<FactDraf
       yield { kind: "serverStarted", by: "PM2's watch: true", forDevelopers: true, handlesSignals: true, span, ...where };
   }
 }
+
+/** `script`, `args` and `interpreter` as one command, from `cwd` (PM2, "Configuration File", "Attributes available"). */
+function commandOf(settings: readonly Pm2Setting[], unit: string | undefined): readonly FactDraft[] {
+  const named = (...keys: readonly string[]) => settings.find(({ key }) => keys.includes(key));
+  const [script, args, folder] = [named("script"), named("args"), named("cwd")];
+  if (script?.value === undefined) return [];
+  const written = [...wordsIn(script), ...(args === undefined ? [] : wordsIn(args))];
+  const program = named("interpreter", "exec_interpreter")?.value ?? interpreterOf(script.value);
+  const interpreter = program === undefined || program === "none" ? [] : [{ ...listedWord(writtenAt(program, script.span.start), script.valueSpan) }];
+  return readWords([...interpreter, ...written], {
+    role: "start",
+    place: "supervisor",
+    span: script.span,
+    ...(unit !== undefined && { unit }),
+    ...(folder?.value !== undefined && /^\.?\.?\/?\w/.test(folder.value) && { folder: folder.value }),
+  });
+}
+
+/** Where a value is longer than its text it has escapes, so its words share one place. */
+function wordsIn({ value = "", valueSpan }: Pm2Setting): readonly ReadWord[] {
+  const isPlain = valueSpan.end - valueSpan.start === value.length;
+  return Array.from(value.matchAll(/\S+/g), ({ 0: word, index }) => {
+    const span = isPlain ? { start: valueSpan.start + index, end: valueSpan.start + index + word.length } : valueSpan;
+    return listedWord(writtenAt(word, span.start), span);
+  });
+}
+
+/** What PM2 runs a file with by its extension. */
+const interpreterOf = (script: string): string | undefined =>
+  script.includes(" ") ? undefined : interpreters[/\.(\w+)$/.exec(script)?.[1] ?? ""];
+
+const interpreters: Readonly<Record<string, string>> = {
+  js: "node",
+  cjs: "node",
+  mjs: "node",
+  py: "python3",
+  rb: "ruby",
+  php: "php",
+  sh: "bash",
+  pl: "perl",
+};
 
 /** Several apps under one manager; nothing for one. */
 export function* factsOfApps(count: number, span: Span): Generator<FactDraft<"programsManaged">> {

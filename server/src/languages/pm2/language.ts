@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Language } from "../language.js";
+import { loadShell } from "../shell/parser.js";
 import { entriesOf, entryOf, itemsOf, scalarAt, type YamlEntry } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { factsOfApp, factsOfApps, isPm2File, type Pm2Setting } from "./apps.js";
@@ -12,6 +13,7 @@ export const pm2: Language = {
   recognises: (text) => /\bscript["']?\s*:/.test(text),
   comment: ["#"],
   maximumLength: maximumYamlLength,
+  load: loadShell,
   extract: factsOfPm2,
 };
 

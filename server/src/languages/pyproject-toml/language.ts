@@ -2,7 +2,9 @@ import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
+import { loadShell } from "../shell/parser.js";
 import { dependencyOf } from "../requirements-txt/requirement.js";
+import { entryPoint, tableTask, taskEntry } from "../tasks/task.js";
 import { readToml, tomlText, type TomlEntry, type TomlValue } from "../toml/read-toml.js";
 import { dependencyOfTable, pythonVersion } from "./table-dependency.js";
 
@@ -12,6 +14,7 @@ export const pyprojectToml: Language = {
   matches: (path) => nameOf(path) === "pyproject.toml",
   comment: ["#"],
   maximumLength: 1_000_000,
+  load: loadShell,
   extract: factsOfPyproject,
 };
 
@@ -20,6 +23,7 @@ type Group = FactDraft<"dependencyDeclared">["group"];
 function* factsOfPyproject(text: string): Generator<FactDraft> {
   const entries = readToml(text);
   yield* manifestOf(entries);
+  for (const entry of entries) yield* tasksOf(entry);
   const sources = sourcesOf(entries);
   for (const entry of entries) {
     for (const fact of factsOfEntry(entry)) {
@@ -28,6 +32,20 @@ function* factsOfPyproject(text: string): Generator<FactDraft> {
     }
   }
 }
+
+/** Scripts of Poe, PDM, Rye and Hatch, and the entry points that an installed package brings (PyPA, "Entry points specification"). */
+function* tasksOf({ path, value, ...entry }: TomlEntry): Generator<FactDraft> {
+  const [, scripts, unit = "", key] = scriptTable.exec(path.join("\t")) ?? [];
+  if (scripts === undefined) return;
+  const list = scripts.startsWith("tool\tpoe") ? "tasks" : "commands";
+  if (key !== undefined) yield* taskEntry(unit, { path, value, ...entry }, list);
+  else if (!scripts.startsWith("project") && !scripts.startsWith("tool\tpoetry")) yield* tableTask(unit, value, list);
+  else if (value.type === "text") yield* entryPoint(unit, value.text, value.span);
+}
+
+/** The keys of a table of scripts, of a script, and of a part of it, with tabs between. */
+const scriptTable =
+  /^(project\tscripts|tool\tpoetry\tscripts|tool\tpoe\ttasks|tool\tpdm\tscripts|tool\trye\tscripts|tool\thatch\tenvs\t[^\t]+\tscripts)\t([^\t]+)(?:\t([^\t]+))?$/;
 
 /** Tables of linters and formatters alone make no manifest. */
 function* manifestOf(entries: readonly TomlEntry[]): Generator<FactDraft<"manifest">> {

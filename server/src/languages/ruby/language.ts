@@ -6,6 +6,8 @@ import { rubyIdioms } from "./idioms.js";
 import { scanImports } from "./imports.js";
 import { rubyLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { loadShell } from "../shell/parser.js";
+import { mayBeScript, scriptFacts } from "./scripts.js";
 import { state } from "./state.js";
 
 /** What a text requires is a file of any gem, and Bundler requires the gems by itself: neither tells the other. */
@@ -19,7 +21,9 @@ const emptyCatch =
 export const rubyDefinition: SourceLanguage = {
   id: "ruby",
   title: "Ruby",
-  matches: (path) => (/\.(rb|ru|rake)$/.test(path) ? nameOf(path) !== "gems.rb" : /^(Rakefile|Capfile)$/.test(nameOf(path))),
+  matches: (path) =>
+    /\.(rb|ru|rake)$/.test(path) ? nameOf(path) !== "gems.rb" : /^(Rakefile|Capfile)$/.test(nameOf(path)) || mayBeScript(path),
+  recognises: (text, path) => !mayBeScript(path) || /^#![^\n]*\bruby\b/.test(text),
   comment: ["#"],
   grammars: ["ruby"],
   grammarOf: () => "ruby",
@@ -30,4 +34,12 @@ export const rubyDefinition: SourceLanguage = {
   idioms: rubyIdioms,
 };
 
-export const ruby: Language = sourceLanguage(rubyDefinition);
+const source = sourceLanguage(rubyDefinition);
+
+export const ruby: Language = {
+  ...source,
+  load: async (assets) => {
+    await Promise.all([source.load?.(assets), loadShell(assets)]);
+  },
+  extract: (text, path, kept) => [...source.extract(text, path, kept), ...scriptFacts(text, path)],
+};

@@ -16,6 +16,8 @@ export interface CommandWhere {
   readonly span?: Span;
   readonly unit?: string;
   readonly development?: boolean;
+  /** The folder in which they run, where the file says it. */
+  readonly folder?: string;
   /** Written elsewhere, before the command: `ENTRYPOINT ["tini", "--"]` before a CMD. */
   readonly launchers?: readonly Launcher[];
 }
@@ -114,6 +116,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     redirects: complete.redirects,
     role: reading.where.role,
     place: reading.where.place,
+    ...(reading.where.folder !== undefined && { folder: reading.where.folder }),
     ...(complete.callsFunction === true && { callsFunction: true }),
     line,
     index: complete.index,

@@ -54,7 +54,9 @@ function* factsOfEntry(entry: IniEntry, entries: readonly IniEntry[]): Generator
   const unit = section.replace(/^program:/, "");
   if (key === "command" && section.startsWith("program:")) {
     // A continued line is one line to the program that reads it.
-    yield* readCommands(writtenAt(value.replace(/[\r\n]/g, " "), valueSpan.start), "shell", { role: "start", place: "supervisor", unit });
+    const folder = entries.find((other) => other.section === section && other.key === "directory")?.value;
+    const where = { role: "start", place: "supervisor", unit, ...(isInApp(folder) && { folder }) } as const;
+    yield* readCommands(writtenAt(value.replace(/[\r\n]/g, " "), valueSpan.start), "shell", where);
   }
   if (/^(stdout|stderr)_logfile$|^logfile$/.test(key) && isFile(value)) {
     const parts = { path: valueSpan };
@@ -78,6 +80,9 @@ function* factsOfEntry(entry: IniEntry, entries: readonly IniEntry[]): Generator
     }
   }
 }
+
+/** A folder of the repository rather than one of the machine. */
+const isInApp = (folder: string | undefined): folder is string => folder !== undefined && /^[\w.]/.test(folder);
 
 /** A size at which a file is put aside, or a number of such files, other than 0. */
 const rotates = ({ section, key }: IniEntry, entries: readonly IniEntry[]): boolean =>
