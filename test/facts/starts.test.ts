@@ -138,7 +138,12 @@ describe("starts", () => {
         "deploy/Makefile": "include more.mk\nrun: migrate assets\n\tserve\nother:\n\tz\n",
         "deploy/more.mk": "migrate:\n\tm\nassets:\n\ta\n",
       },
-      ["Dockerfile: make -C deploy run PORT=80 (start)", "deploy/Makefile: serve (start)", "deploy/more.mk: a (start)", "deploy/more.mk: m (start)"],
+      [
+        "Dockerfile: make -C deploy run PORT=80 (start)",
+        "deploy/Makefile: serve (start)",
+        "deploy/more.mk: a (start)",
+        "deploy/more.mk: m (start)",
+      ],
     ],
     [
       "make without a target, and targets that need each other",
@@ -149,26 +154,46 @@ describe("starts", () => {
       "tasks of Rake, by namespace, with what they run",
       {
         Procfile: "release: bundle exec rake shop:release\n",
-        Rakefile: 'task default: :spec\nnamespace :shop do\n  task release: [:environment, "shop:check"] do\n    sh "bin/rails db:migrate"\n    puts "sh"\n  end\nend\n',
-        "lib/tasks/check.rake": 'namespace :shop do\n  desc "x"\n  task :check, [:name] => :environment do |t, args|\n    system("./check", "--all") || abort\n  end\nend\n',
+        Rakefile:
+          'task default: :spec\nnamespace :shop do\n  task release: [:environment, "shop:check"] do\n    sh "bin/rails db:migrate"\n    puts "sh"\n  end\nend\n',
+        "lib/tasks/check.rake":
+          'namespace :shop do\n  desc "x"\n  task :check, [:name] => :environment do |t, args|\n    system("./check", "--all") || abort\n  end\nend\n',
       },
-      ["Procfile: rake shop:release (release)", "Rakefile: bin/rails db:migrate (release)", "lib/tasks/check.rake: ./check --all (release)"],
+      [
+        "Procfile: rake shop:release (release)",
+        "Rakefile: bin/rails db:migrate (release)",
+        "lib/tasks/check.rake: ./check --all (release)",
+      ],
     ],
     [
       "a script in Ruby",
-      { Procfile: "web: bin/boot\n", "bin/boot": '#!/usr/bin/env ruby\nsystem! "bin/rails db:prepare"\nexec "puma", "-C", "config/puma.rb"\n' },
+      {
+        Procfile: "web: bin/boot\n",
+        "bin/boot": '#!/usr/bin/env ruby\nsystem! "bin/rails db:prepare"\nexec "puma", "-C", "config/puma.rb"\n',
+      },
       ["Procfile: bin/boot (start)", "bin/boot: bin/rails db:prepare (start)", "bin/boot: puma -C config/puma.rb (start)"],
     ],
     [
       "recipes of just",
-      { Dockerfile: 'FROM a\nCMD ["just", "serve", "80"]\n', justfile: 'port := "80"\nhelp:\n    b\nserve port="80": (migrate "all") check\n    @c --port {{port}}\nmigrate what:\n    #!/bin/bash\n    d\n    e\ncheck:\n    f\n' },
-      ["Dockerfile: just serve 80 (start)", "justfile: c --port \uE000\uE000\uE000\uE000\uE000\uE000\uE000\uE000 (start)", "justfile: d (start)", "justfile: e (start)", "justfile: f (start)"],
+      {
+        Dockerfile: 'FROM a\nCMD ["just", "serve", "80"]\n',
+        justfile:
+          'port := "80"\nhelp:\n    b\nserve port="80": (migrate "all") check\n    @c --port {{port}}\nmigrate what:\n    #!/bin/bash\n    d\n    e\ncheck:\n    f\n',
+      },
+      [
+        "Dockerfile: just serve 80 (start)",
+        "justfile: c --port \uE000\uE000\uE000\uE000\uE000\uE000\uE000\uE000 (start)",
+        "justfile: d (start)",
+        "justfile: e (start)",
+        "justfile: f (start)",
+      ],
     ],
     [
       "tasks of a Taskfile",
       {
         Procfile: "web: task\nrelease: task db:migrate\n",
-        "Taskfile.yml": "version: 3\nincludes:\n  db: ./db\ntasks:\n  default:\n    deps: [build]\n    cmds:\n      - task: warm\n      - ./serve\n  build: go build\n  warm:\n    cmd: ./warm\n",
+        "Taskfile.yml":
+          "version: 3\nincludes:\n  db: ./db\ntasks:\n  default:\n    deps: [build]\n    cmds:\n      - task: warm\n      - ./serve\n  build: go build\n  warm:\n    cmd: ./warm\n",
         "db/Taskfile.yml": "version: 3\ntasks:\n  migrate:\n    - ./migrate\n",
       },
       [
@@ -184,15 +209,23 @@ describe("starts", () => {
       "scripts of Composer, and those that installing runs",
       {
         Dockerfile: "FROM a\nRUN composer install\nCMD composer run-script serve\n",
-        "composer.json": '{"scripts": {"serve": ["@warm", "@php artisan serve"], "warm": "w", "post-install-cmd": ["App\\\\Setup::run", "i"], "test": "t"}}',
+        "composer.json":
+          '{"scripts": {"serve": ["@warm", "@php artisan serve"], "warm": "w", "post-install-cmd": ["App\\\\Setup::run", "i"], "test": "t"}}',
       },
-      ["Dockerfile: composer install (build)", "Dockerfile: composer run-script serve (start)", "composer.json: i (build)", "composer.json: php artisan serve (start)", "composer.json: w (start)"],
+      [
+        "Dockerfile: composer install (build)",
+        "Dockerfile: composer run-script serve (start)",
+        "composer.json: i (build)",
+        "composer.json: php artisan serve (start)",
+        "composer.json: w (start)",
+      ],
     ],
     [
       "scripts of a pyproject.toml",
       {
         Procfile: "web: poetry run serve\nworker: poe work\nother: pdm run gunicorn app:app\nclock: pdm run clock\n",
-        "pyproject.toml": '[tool.poetry.scripts]\nserve = "shop.main:run"\n[tool.poe.tasks]\nwork = ["prepare", {cmd = "celery worker"}]\nprepare.shell = "p"\n[tool.pdm.scripts]\nclock = {composite = ["tick", "c --all"]}\ntick = "t"\n',
+        "pyproject.toml":
+          '[tool.poetry.scripts]\nserve = "shop.main:run"\n[tool.poe.tasks]\nwork = ["prepare", {cmd = "celery worker"}]\nprepare.shell = "p"\n[tool.pdm.scripts]\nclock = {composite = ["tick", "c --all"]}\ntick = "t"\n',
       },
       [
         "Procfile: clock (start)",
@@ -208,22 +241,41 @@ describe("starts", () => {
     ],
     [
       "scripts of npm through their runners",
-      { Procfile: "web: npm start\n", "package.json": '{"scripts": {"start": "run-s build serve", "build": "b", "serve": "concurrently \\"npm:one\\" \\"npm run two\\"", "one": "x", "two": "y", "three": "z"}}' },
-      ["Procfile: npm start (start)", "package.json: b (start)", "package.json: concurrently npm:one npm run two (start)", "package.json: run-s build serve (start)", "package.json: x (start)", "package.json: y (start)"],
+      {
+        Procfile: "web: npm start\n",
+        "package.json":
+          '{"scripts": {"start": "run-s build serve", "build": "b", "serve": "concurrently \\"npm:one\\" \\"npm run two\\"", "one": "x", "two": "y", "three": "z"}}',
+      },
+      [
+        "Procfile: npm start (start)",
+        "package.json: b (start)",
+        "package.json: concurrently npm:one npm run two (start)",
+        "package.json: run-s build serve (start)",
+        "package.json: x (start)",
+        "package.json: y (start)",
+      ],
     ],
     [
       "tasks of Deno",
-      { Dockerfile: "FROM a\nCMD deno task start\n", "deno.json": '{"tasks": {"start": {"command": "deno run main.ts", "dependencies": ["build"]}, "build": "b"}}' },
+      {
+        Dockerfile: "FROM a\nCMD deno task start\n",
+        "deno.json": '{"tasks": {"start": {"command": "deno run main.ts", "dependencies": ["build"]}, "build": "b"}}',
+      },
       ["Dockerfile: deno task start (start)", "deno.json: b (start)", "deno.json: deno run main.ts (start)"],
     ],
     [
       "apps of PM2, from their own folder",
       {
-        "ecosystem.config.js": 'module.exports = { apps: [{ name: "web", script: "npm", args: "start", cwd: "./web" }, { script: "jobs/run.js", args: "--all" }] };\n',
+        "ecosystem.config.js":
+          'module.exports = { apps: [{ name: "web", script: "npm", args: "start", cwd: "./web" }, { script: "jobs/run.js", args: "--all" }] };\n',
         "web/package.json": '{"scripts": {"start": "node server.js"}}',
         "package.json": '{"scripts": {"start": "other"}}',
       },
-      ["ecosystem.config.js: node jobs/run.js --all (start)", "ecosystem.config.js: npm start (start)", "web/package.json: node server.js (start)"],
+      [
+        "ecosystem.config.js: node jobs/run.js --all (start)",
+        "ecosystem.config.js: npm start (start)",
+        "web/package.json: node server.js (start)",
+      ],
     ],
     [
       "scripts that run themselves",

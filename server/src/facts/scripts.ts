@@ -127,7 +127,8 @@ function unitNear(command: Fact<"command">, files: readonly string[], name: stri
 function startsFrom(command: Fact<"command">, gone: string | undefined, { app }: Found): readonly (string | undefined)[] {
   const beside = folderOf(command.at.path);
   const { folder } = command;
-  if (folder !== undefined) return [folder, join(app.folder, folder), join(beside, folder)].map((start) => start && join(start, gone ?? ""));
+  if (folder !== undefined)
+    return [folder, join(app.folder, folder), join(beside, folder)].map((start) => start && join(start, gone ?? ""));
   return gone === undefined ? [beside, app.folder] : [join(beside, gone), join(app.folder, gone), beside, app.folder];
 }
 

@@ -24,7 +24,12 @@ export function gatherTasks(app: Unsettled): Tasks {
 }
 
 /** The commands that a task runs, those of the tasks that it needs first; undefined where its file knows no such task. */
-export function commandsOfTask(path: string, name: string, tasks: Tasks, seen: Set<string> = new Set()): readonly Fact<"command">[] | undefined {
+export function commandsOfTask(
+  path: string,
+  name: string,
+  tasks: Tasks,
+  seen: Set<string> = new Set(),
+): readonly Fact<"command">[] | undefined {
   const key = keyOf(path, name);
   if (seen.has(key)) return [];
   seen.add(key);

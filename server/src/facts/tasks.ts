@@ -52,7 +52,12 @@ const runners: Readonly<Record<string, Runner>> = {
   rake,
   // Rails takes the tasks of Rake as its own commands.
   rails: rake,
-  just: { files: ["justfile", "Justfile", ".justfile"], folder: ["-d", "--working-directory"], file: ["-f", "--justfile"], tasks: onlyFirst },
+  just: {
+    files: ["justfile", "Justfile", ".justfile"],
+    folder: ["-d", "--working-directory"],
+    file: ["-f", "--justfile"],
+    tasks: onlyFirst,
+  },
   task: {
     files: ["Taskfile.yml", "Taskfile.yaml", "taskfile.yml", "taskfile.yaml", "Taskfile.dist.yml", "Taskfile.dist.yaml"],
     folder: ["-d", "--dir"],
@@ -81,7 +86,9 @@ const launchingFiles: Readonly<Record<string, readonly string[]>> = {
 /** The operands without those that are values of options and without `NAME=value`. */
 function named(command: Command, { folder = [], file = [], values = [] }: Runner): readonly string[] {
   const taken = [...folder, ...file, ...values].flatMap((name) => optionValue(command, name)?.span.start ?? []);
-  return operands(command).flatMap(({ text, span }) => (text.includes("=") || taken.includes(span.start) ? [] : text.replace(/\[.*\]$/, "")));
+  return operands(command).flatMap(({ text, span }) =>
+    text.includes("=") || taken.includes(span.start) ? [] : text.replace(/\[.*\]$/, ""),
+  );
 }
 
 function namedOrDefault(command: Command, runner: Runner): readonly string[] {

@@ -76,7 +76,10 @@ function* required({ key: name, keySpan, value, span }: JsonEntry, group: Group)
   };
 }
 
-const withoutSign = ({ text, offsetAt }: JsonValue["written"]) => ({ text: text.slice(1), offsetAt: (index: number) => offsetAt(index + 1) });
+const withoutSign = ({ text, offsetAt }: JsonValue["written"]) => ({
+  text: text.slice(1),
+  offsetAt: (index: number) => offsetAt(index + 1),
+});
 
 /** A repository of type "path" leads to code beside the app. */
 function* sharedByPath(root: JsonValue): Generator<FactDraft<"codeShared">> {

@@ -54,8 +54,7 @@ function asShellReads({ text, start }: RecipeLine, variables: Makefile["variable
       // The spaces around it keep the places of the words and of the line apart.
       put(" ", at, 0);
       put(`${variable.value} `, variable.start, 1);
-    }
-    else if (piece.startsWith("$")) put(unknownValue.repeat(piece.length), at, 1);
+    } else if (piece.startsWith("$")) put(unknownValue.repeat(piece.length), at, 1);
     else put(piece, at, 1);
   }
   return writtenFrom(read, [...offsets, start + text.length]);

@@ -48,7 +48,13 @@ export function readMakefile(text: string): Makefile {
   const variables = new Map([...reading.variables].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
   // A prerequisite that is a file is made only where it is missing; what is no file is listed as phony, or has a plain name.
   const isTask = (name: string): boolean => (phony.size > 0 ? phony.has(name) : /^[A-Za-z][\w-]*$/.test(name));
-  return { recipes, prerequisites: prerequisites.filter(({ name }) => isTask(name)), included, variables, ...(goal !== undefined && { goal }) };
+  return {
+    recipes,
+    prerequisites: prerequisites.filter(({ name }) => isTask(name)),
+    included,
+    variables,
+    ...(goal !== undefined && { goal }),
+  };
 }
 
 function readRecipe(line: string, index: number, { recipes, targets }: Reading): void {
@@ -82,7 +88,8 @@ function readStatement(line: string, index: number, reading: Reading): void {
   if (line.trim() === "" || line.startsWith("#")) return;
   reading.targets = [];
   const [assignment, name = "", operator = ""] = /^\s*(?:export\s+|override\s+)?([\w.-]+)\s*([:?+!]*=)[ \t]*/.exec(line) ?? [];
-  if (assignment !== undefined) return readVariable(name, operator, { text: line.slice(assignment.length), start: index + assignment.length }, reading);
+  if (assignment !== undefined)
+    return readVariable(name, operator, { text: line.slice(assignment.length), start: index + assignment.length }, reading);
   const [head] = /^-?include\s+/.exec(line) ?? [];
   for (const { 0: path, index: at } of head === undefined ? [] : line.slice(head.length).matchAll(/[^\s#]+/g)) {
     const start = index + (head?.length ?? 0) + at;

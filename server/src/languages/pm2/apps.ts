@@ -48,7 +48,8 @@ function commandOf(settings: readonly Pm2Setting[], unit: string | undefined): r
   if (script?.value === undefined) return [];
   const written = [...wordsIn(script), ...(args === undefined ? [] : wordsIn(args))];
   const program = named("interpreter", "exec_interpreter")?.value ?? interpreterOf(script.value);
-  const interpreter = program === undefined || program === "none" ? [] : [{ ...listedWord(writtenAt(program, script.span.start), script.valueSpan) }];
+  const interpreter =
+    program === undefined || program === "none" ? [] : [{ ...listedWord(writtenAt(program, script.span.start), script.valueSpan) }];
   return readWords([...interpreter, ...written], {
     role: "start",
     place: "supervisor",

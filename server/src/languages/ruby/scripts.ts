@@ -46,12 +46,18 @@ function blockOf(line: string, indent: number, blocks: readonly Block[]): Block 
 /** `task release: [:migrate, "assets:build"]`, `task :release => :migrate`, `Rake::Task["migrate"].invoke`. */
 function* neededIn(line: string, index: number, unit: string): Generator<FactDraft<"taskNeeded">> {
   const [head] = /^\s*(?:multi)?task[^#]*?(?:=>|\w:\s)/.exec(line) ?? [];
-  const listed = head === undefined ? "" : (/^\s*(?:\[[^\]]*\]|%[wi][[(][^\])]*[\])]|:[\w:"-]+|["'][\w:-]+["'])/.exec(line.slice(head.length))?.[0] ?? "");
+  const listed =
+    head === undefined
+      ? ""
+      : (/^\s*(?:\[[^\]]*\]|%[wi][[(][^\])]*[\])]|:[\w:"-]+|["'][\w:-]+["'])/.exec(line.slice(head.length))?.[0] ?? "");
   const invoked = Array.from(line.matchAll(/Rake::Task\[["':]+([\w:-]+)["']?\]\.(?:invoke|execute)/g), (match) => ({
     task: match[1] ?? "",
     at: match.index,
   }));
-  const named = Array.from(listed.matchAll(/(?<![\w:-])[a-zA-Z_][\w:-]*/g), (match) => ({ task: match[0], at: (head ?? "").length + match.index }));
+  const named = Array.from(listed.matchAll(/(?<![\w:-])[a-zA-Z_][\w:-]*/g), (match) => ({
+    task: match[0],
+    at: (head ?? "").length + match.index,
+  }));
   const isList = /^\s*%/.test(listed);
   for (const { task, at } of [...(isList ? named.slice(1) : named), ...invoked])
     yield { kind: "taskNeeded", task, unit, span: { start: index + at, end: index + at + task.length } };

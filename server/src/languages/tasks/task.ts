@@ -37,7 +37,8 @@ export function* taskEntry(unit: string, entry: TomlEntry, list: "commands" | "t
 }
 
 function* listedTask(unit: string, item: TomlValue, list: "commands" | "tasks"): Generator<FactDraft> {
-  if (item.type === "text" && (list === "tasks" || /^[\w:-]+$/.test(item.text))) yield needed(unit, item.text.split(" ")[0] ?? "", item.span);
+  if (item.type === "text" && (list === "tasks" || /^[\w:-]+$/.test(item.text)))
+    yield needed(unit, item.text.split(" ")[0] ?? "", item.span);
   else yield* tableTask(unit, item, list);
 }
 
