@@ -9,7 +9,7 @@ import { readMarked } from "../../test/support/marked-files.js";
 /** Which rule speaks in which format and source language, by the tests that show it: those that find it, and those that stay silent. */
 export function coverageTables(): ReadonlyMap<string, string> {
   const counts = new Map(everyRule.map((entry) => [entry.rule.id, countsOf(entry)]));
-  const isSource = ({ idioms }: Language): boolean => idioms !== undefined;
+  const isSource = ({ idioms }: Language): boolean => idioms?.readEnvironment !== undefined;
   return new Map([
     [
       "docs/formats.md",

@@ -11,6 +11,9 @@ export const embeddedDatabases: ReadonlyMap<string, string> = new Map([
   ["nedb", "NeDB"],
   ["tinydb", "TinyDB"],
   ["duckdb", "DuckDB"],
+  ["sled", "sled"],
+  ["redb", "redb"],
+  ["rocksdb", "RocksDB"],
 ]);
 
 /** Whether an address asks for a database that lives and dies with the process. */

@@ -116,6 +116,21 @@ function calleeOf(node: Node): Expression {
   return memberOf(object, withoutSign(method?.text ?? ""), place);
 }
 
+/** `` `convert $path` ``: the shell is called by the name of its sign (PHP manual, "Execution Operators"). */
+export function shellOf(node: Node): Call {
+  const span = spanOf(node);
+  const callee: Expression = { kind: "name", path: ["`"], span };
+  return {
+    kind: "call",
+    callee,
+    arguments: [argument(node, textOf(node))],
+    isConstruction: false,
+    span,
+    scope: scopeOf(node),
+    isKey: false,
+  };
+}
+
 function argumentsOf(called: Node): readonly Argument[] {
   const given = called.childForFieldName("arguments") ?? called.namedChildren.find(({ type }) => type === "arguments");
   return (given?.namedChildren ?? [])

@@ -8,6 +8,13 @@ export const phpIdioms: Idioms = {
     const code = isLaravel ? laravel(name, fallback) : plain(name, fallback, type);
     return { code: type === "number" ? `(int) ${code}` : code, edits: [] };
   },
+  // Monolog's StreamHandler takes PHP's own name of the standard output for a path.
+  logToConsole({ path, text }, at) {
+    const [written = "", before = ""] =
+      /^(new [\w\\]*StreamHandler\(\s*)(?:__DIR__\s*\.\s*)?(?:'[^'\n]*'|"[^"\n]*")(?=\s*[,)])/.exec(text.slice(at.start, at.end)) ?? [];
+    if (written === "") return undefined;
+    return [{ path, span: { start: at.start + before.length, end: at.start + written.length }, newText: "'php://stdout'" }];
+  },
 };
 
 function plain(name: string, fallback: string | undefined, type: "string" | "number" | "boolean"): string {

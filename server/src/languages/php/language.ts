@@ -12,6 +12,9 @@ const packages: Packages = { ecosystem: "packagist", rootOf: () => undefined };
 /** `catch (Exception $error) { }` */
 const emptyCatch = /\bcatch(?=\s*\([^)]*\)\s*\{[\s;]*\})/gi;
 
+/** A command in backticks, where no comment or string stands before it on its line. */
+const commands = /(?<=^[^#*\n`"'/]*)`(?=\s*[a-z])/gm;
+
 /** What the core is told of PHP; the tests take facts of it in other ways. */
 export const phpDefinition: SourceLanguage = {
   id: "php",
@@ -20,7 +23,7 @@ export const phpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["php"],
   grammarOf: () => "php",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this", "self"], sigil: "$" },
+  syntax: { scanImports, placesAt, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$" },
   libraries: phpLibraries,
   packages,
   isTest: (path) => /(^|\/)[Tt]ests?\/|Test\.php$/.test(path),

@@ -1,9 +1,9 @@
 import { operatorOf, partsOf, textIn } from "../source/nodes.js";
 import { catchBy, nameAt, placesBy } from "../source/place-syntax.js";
 import { keyName } from "../source/expressions.js";
-import type { Access, Assignment, Catch, Comparison, Named, Place } from "../source/syntax.js";
+import type { Access, Assignment, Call, Catch, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { callOf, entryOf, expressionOf, fallbackExpression, isEntry, withoutSign } from "./expressions.js";
+import { callOf, entryOf, expressionOf, fallbackExpression, isEntry, shellOf, withoutSign } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isKey, unwrapped } from "./surroundings.js";
 
@@ -13,9 +13,22 @@ const { assignment, named, comparison, choiceByEnvironment, textAround } = place
 export function* placesAt(leaf: Node): Generator<Place> {
   if (leaf.type === "name" || leaf.type === "relative_scope") yield* placesOfName(leaf);
   else if (leaf.type === "catch" && leaf.parent?.type === "catch_clause") yield catchOf(leaf.parent);
+  else if (leaf.type === "exit" && leaf.parent?.type === "exit_statement") yield exitOf(leaf.parent, leaf);
+  else if (leaf.parent?.type === "shell_command_expression") yield shellOf(leaf.parent);
   const string = stringAround(leaf);
   if (string !== undefined) yield* placesOfString(string);
 }
+
+/** `exit;` and `exit(1);` read like calls. */
+const exitOf = (statement: Node, word: Node): Call => ({
+  kind: "call",
+  callee: { kind: "name", path: ["exit"], span: spanOf(word) },
+  arguments: [],
+  isConstruction: false,
+  span: { start: word.startIndex, end: word.endIndex },
+  scope: scopeOf(statement),
+  isKey: false,
+});
 
 const stringType = /^(string|encapsed_string|heredoc|nowdoc)$/;
 

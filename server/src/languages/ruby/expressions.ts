@@ -101,14 +101,32 @@ function calleeOf(node: Node): Expression {
   const method = node.childForFieldName("method");
   const named = method?.text ?? "new";
   const [start, end] = [node.startIndex, method?.endIndex ?? node.endIndex];
+  if (node.type === "identifier") return nameOf(node);
   if (node.childForFieldName("receiver") === null) return { kind: "name", path: [named], span: { start, end } };
   return memberOf(reader.inside("receiver")(node, expressionOf), named, { startIndex: start, endIndex: end });
 }
 
-/** The arguments; what the block of a `fetch` gives is its default. */
+/** `` `convert a b` ``, `%x(convert a b)`: the shell is called by the name of its sign (Ruby documentation, Kernel#`). */
+export function shellOf(node: Node): Call {
+  const span = spanOf(node);
+  const pieces = node.namedChildren.map((child) =>
+    child.type === "string_content" ? pieceOf(child.text, spanOf(child)) : expressionOf(child),
+  );
+  const command = stringOfPieces(pieces, quoted(node, node.text.startsWith("%") ? 3 : 1, 1));
+  const callee: Expression = { kind: "name", path: ["`"], span };
+  return { kind: "call", callee, arguments: [argument(node, command)], isConstruction: false, span, scope: scopeOf(node), isKey: false };
+}
+
+/** The arguments; what the block of a `fetch` gives is its default, and the block of a `trap` its handler. */
 function argumentsOf(called: Node): readonly Argument[] {
   const given = partsOf(called.childForFieldName("arguments") ?? called).filter(({ type }) => type !== "block_argument");
   const list = called.childForFieldName("arguments") === null ? [] : given.map(argumentOf);
+  const block = textIn(called, "method") === "trap" ? called.childForFieldName("block") : null;
+  if (block !== null)
+    return [
+      ...list,
+      argument(block, { kind: "function", name: "", isEmpty: block.childForFieldName("body") === null, span: spanOf(block) }),
+    ];
   const body = textIn(called, "method") === "fetch" ? called.childForFieldName("block")?.childForFieldName("body") : null;
   const last = body === null || body === undefined ? undefined : partsOf(body).at(-1);
   return last === undefined ? list : [...list, argument(last, expressionOf(last))];

@@ -17,6 +17,9 @@ const packages: Packages = { ecosystem: "rubygems", rootOf: () => undefined };
 const emptyCatch =
   /\brescue(?=(?:[^\n;]*,\s*\n)*[^\n;]*[;\n]\s*(?:#[^\n]*\n\s*)*(?:nil[;\s]+)*(?:end|else|ensure|rescue)\b|[^\n;]*\bnil\b)/g;
 
+/** A command in backticks or in `%x( )`, where no comment or string stands before it on its line. */
+const commands = /(?<=^[^#\n`"']*)(?:`|%x[({[])(?=\s*[a-z])/gm;
+
 /** What the core is told of Ruby; the tests take facts of it in other ways. */
 export const rubyDefinition: SourceLanguage = {
   id: "ruby",
@@ -27,7 +30,7 @@ export const rubyDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["ruby"],
   grammarOf: () => "ruby",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["self"], sigil: "$", state },
+  syntax: { scanImports, placesAt, emptyCatch, commands, selfNames: ["self"], sigil: "$", state },
   libraries: rubyLibraries,
   packages,
   isTest: (path) => /(^|\/)(spec|test|features)\/|_(spec|test)\.rb$/.test(path),

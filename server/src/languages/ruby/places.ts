@@ -3,7 +3,7 @@ import { nameAt, placesBy } from "../source/place-syntax.js";
 import type { Access, Assignment, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { catchOf, modifierOf } from "./catches.js";
-import { callOf, entryOf, expressionOf, fallbackExpression, isAttribute, keyName } from "./expressions.js";
+import { callOf, entryOf, expressionOf, fallbackExpression, isAttribute, keyName, shellOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isAssignment, isKey } from "./surroundings.js";
 
@@ -15,6 +15,7 @@ export function* placesAt(leaf: Node): Generator<Place> {
   else if (leaf.type === "hash_key_symbol" || leaf.type === "simple_symbol") yield* placesOfSymbol(leaf);
   else if (leaf.type === "rescue" && leaf.parent?.type === "rescue") yield catchOf(leaf.parent);
   else if (leaf.type === "rescue" && leaf.parent?.type === "rescue_modifier") yield modifierOf(leaf.parent);
+  else if (leaf.parent?.type === "subshell") yield shellOf(leaf.parent);
   const string = stringAround(leaf, /^string$/, /^(string_content|escape_sequence|["'])$/);
   if (string !== undefined) yield* placesOfString(string);
 }
@@ -35,9 +36,13 @@ function* placesOfName(leaf: Node): Generator<Place> {
   }
   const { parent } = whole;
   if (parent === null) return;
+  // Without arguments a method reads like a variable.
+  if (whole.id === leaf.id && /^(exit!?|abort)$/.test(leaf.text) && isStatement(parent)) yield callOf(leaf);
   if (/^(singleton_)?method$/.test(parent.type) && isField(whole, parent, "name")) yield functionOf(parent);
   else yield* given(whole, parent);
 }
+
+const isStatement = ({ type }: Node): boolean => /^(body_statement|block_body|program|then|else|(if|unless)_modifier|do|begin)$/.test(type);
 
 function isChain(part: Node, parent: Node): boolean {
   if (parent.type === "scope_resolution") return true;

@@ -2,11 +2,11 @@ import { textIn } from "../source/nodes.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 
-/** The method around a node, the class, and the conditions that decide that it runs. */
+/** The method around a node, the class, the route of Sinatra or Grape that it answers, and the conditions that decide that it runs. */
 export function scopeOf(node: Node): Scope {
   let around: FunctionSyntax | undefined;
   let name: string | undefined;
-  let [isConditional, isDevelopment] = [false, false];
+  let [isConditional, isDevelopment, answers] = [false, false, false];
   // One walk: asking for a parent costs a search from the root.
   for (let [part, { parent }] = [node, node]; parent !== null; [part, { parent }] = [parent, parent]) {
     const { type } = parent;
@@ -15,12 +15,17 @@ export function scopeOf(node: Node): Scope {
     else if (decides.test(type) && !isField(part, parent, "condition")) {
       isConditional ||= around === undefined;
       isDevelopment ||= isForDevelopers(parent, part);
-    } else if (type === "call") isDevelopment ||= /^configure[ (]+:(development|test)\b/.test(parent.text.slice(0, 40));
+    } else if (type === "call") {
+      const head = parent.text.slice(0, 40);
+      isDevelopment ||= /^configure[ (]+:(development|test)\b/.test(head);
+      answers ||= around === undefined && /^(get|post|put|patch|delete|websocket)[ (]+["'%]/.test(head);
+    }
   }
   return {
     ...(around !== undefined && { function: around }),
     ...(name !== undefined && { class: name }),
-    isStart: around === undefined,
+    isStart: around === undefined && !answers,
+    ...((answers || (around !== undefined && name?.endsWith("Controller") === true)) && { isHandler: true }),
     ...(isConditional && { isConditional }),
     ...(isDevelopment && { isDevelopment }),
   };

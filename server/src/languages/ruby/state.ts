@@ -5,5 +5,7 @@ export const state: StateForms = {
   declared:
     /^[ \t]*(?<name>(?:\$|@@)?[A-Za-z_]\w*)\s*(?:\|\|)?=\s*(?:\{\s*\}|\[\s*\]|0|Hash\.new(?:\([^\n]*\)|\s*\{[^\n]*\})?|Set\.new|Concurrent::(?:Map|Hash|Array)\.new|Array\.new)[ \t]*$/gm,
   functions: /^(method|singleton_method|block|do_block|lambda)$/,
+  classes: /^class$/,
+  answering: /^class [\w:]+(Controller|Job|Worker)\b/,
   handler: /^(get|post|put|patch|delete|before|after|websocket) ["'(/]/,
 };

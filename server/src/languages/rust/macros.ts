@@ -20,10 +20,24 @@ export function macroArguments(macro: Node): readonly Argument[] {
     if (token.type === ",") groups.push([]);
     else groups.at(-1)?.push(token);
   }
+  const isFormat = macro.childForFieldName("macro")?.text === "format";
   return groups.flatMap((group) => {
-    const [only] = group;
-    return only === undefined ? [] : [argument(only, group.length === 1 ? token(only) : other(only))];
+    const [first] = group;
+    const last = group.at(-1);
+    if (first === undefined || last === undefined) return [];
+    // tracing's fields: `%token`, `?token`, `token = %token`
+    const isField = group.slice(0, -1).every(({ type, text }) => type === "identifier" || /^[%?=]$/.test(text));
+    return [argument(first, isField ? (isFormat ? token(last) : named(token(last))) : other(first))];
   });
+}
+
+/** A text with the names that it holds: "no reply to {token}". */
+function named(expression: Expression): Expression {
+  if (expression.kind !== "string" || !/\{[a-z_]\w*[}:]/.test(expression.value)) return expression;
+  const parts = filled(expression, /\{([a-z_]\w*)?[^{}]*\}/g, ([, written], span) =>
+    written === undefined ? undefined : { kind: "name", path: [written], span },
+  );
+  return parts === undefined ? expression : { kind: "joined", parts, span: expression.span };
 }
 
 const token = readBy({

@@ -65,6 +65,9 @@ function* placesOfString(string: Node): Generator<Place> {
   const { parent } = string;
   if (parent === null || parent.parent?.type === "attribute") return;
   yield* comparison(parent);
+  // env::var("APP_ENV").as_deref() == Ok("production")
+  const wrapped = parent.type === "arguments" && /^(Ok|Some)$/.test(textIn(parent.parent, "function")) ? parent.parent?.parent : null;
+  if (wrapped) yield* comparison(wrapped);
   yield* armOf(string, parent);
   // settings.insert("password", "x"), config.set("bootstrap.servers", "x"), ("password", "x")
   const callee = parent.type === "arguments" ? textIn(parent.parent, "function") : "";
@@ -75,9 +78,11 @@ function* placesOfString(string: Node): Generator<Place> {
   yield textAround(isFormat ? macro : string, (one) => one.type === "binary_expression" && operatorOf(one) === "+");
 }
 
-/** `match env.as_str() { "production" => … }`. */
+/** `match env.as_str() { "production" => … }`, `match env.as_deref() { Ok("production") => … }`. */
 function* armOf(string: Node, parent: Node): Generator<Comparison> {
-  const pattern = parent.type === "or_pattern" ? outermost(parent, ({ type }) => type === "or_pattern").parent : parent;
+  const pattern = /^(or|tuple_struct)_pattern$/.test(parent.type)
+    ? outermost(parent, ({ type }) => /^(or|tuple_struct)_pattern$/.test(type)).parent
+    : parent;
   const match = pattern?.type === "match_pattern" ? pattern.parent?.parent?.parent : null;
   if (match?.type === "match_expression") yield* comparedWith(match.childForFieldName("value"), string, string);
 }

@@ -1,4 +1,4 @@
-import { around } from "../source/nodes.js";
+import { around, textIn } from "../source/nodes.js";
 import { functionBy } from "../source/scope-syntax.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
 import type { Span } from "../../text/span.js";
@@ -10,11 +10,16 @@ export function scopeOf(node: Node): Scope {
   const declaration = around(node, /^function_item$/);
   if (declaration === undefined) return { isStart: true };
   const outer = functionOf(declaration);
-  const isHandler = attributesOf(declaration).some((attribute) =>
-    /^#\[(actix_web::|rocket::)?(get|post|put|patch|delete)\b/.test(attribute),
-  );
+  const isHandler =
+    attributesOf(declaration).some((attribute) => /^#\[(actix_web::|rocket::)?(get|post|put|patch|delete)\b/.test(attribute)) ||
+    isAnswering(declaration);
   return { function: outer, isStart: outer.name === "main", ...(isHandler && { isHandler }) };
 }
+
+/** `async fn create(State(app): State<App>, order: web::Json<Order>) -> impl IntoResponse`: Axum and Actix know it by its types. */
+const isAnswering = (declaration: Node): boolean =>
+  /(^|[\s:<])(State|Json|Path|Query|Form|Extension|HttpRequest|Request)\b\s*[<(]|\bweb::\w+</.test(textIn(declaration, "parameters")) &&
+  /\b(IntoResponse|Responder|HttpResponse|Response|StatusCode|Json|Html|Redirect)\b/.test(textIn(declaration, "return_type"));
 
 export function functionOf(declaration: Node): FunctionSyntax {
   return functionBy(declaration, expressionOf, { result: resultOf });

@@ -5,7 +5,7 @@ import { isField, type Node } from "../source/tree-sitter.js";
 export const isPassing = (method: string): boolean => passing.test(method);
 
 const passing =
-  /^(to_string|to_owned|into|as_str|as_ref|as_bytes|as_deref|clone|unwrap|expect|ok|err|parse|trim|to_lowercase|map|map_err|and_then|filter|context|with_context|into_owned|to_socket_addrs)$/;
+  /^(to_string|to_owned|into|as_str|as_ref|as_bytes|as_deref|clone|unwrap|expect|ok|err|parse|trim|to_lowercase|map|map_err|and_then|filter|unwrap_or_default|context|with_context|into_owned|to_socket_addrs)$/;
 
 export const methodOf = (call: Node): string => {
   const callee = call.childForFieldName("function");
@@ -48,7 +48,11 @@ export function fallbackOf(call: Node): Node | undefined {
 export function isOptional(call: Node): boolean {
   for (let value: Node | undefined = call; value !== undefined; value = passerOf(value)) {
     const next = calledOn(value);
-    if (value.parent?.type === "let_condition" || /^is_(ok|err|some|none)\w*$/.test(next === undefined ? "" : methodOf(next))) return true;
+    if (
+      value.parent?.type === "let_condition" ||
+      /^(is_(ok|err|some|none)\w*|unwrap_or_default)$/.test(next === undefined ? "" : methodOf(next))
+    )
+      return true;
     const isLeft =
       next !== undefined && methodOf(next) === "ok" && !/^(expect|unwrap|context|ok_or\w*)$/.test(methodOf(calledOn(next) ?? next));
     if (isLeft) return true;

@@ -2,6 +2,7 @@ import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { writtenAt } from "../source/written.js";
 import { readCommands } from "./commands.js";
+import { shellIdioms } from "./idioms.js";
 import { loadShell } from "./parser.js";
 
 export const shell: Language = {
@@ -11,6 +12,7 @@ export const shell: Language = {
     /\.(sh|bash|zsh|ksh)$|^[^.]+$/i.test(nameOf(path)) && !/^(Dockerfile|Makefile|Procfile|Gemfile|Rakefile)$/i.test(nameOf(path)),
   recognises: (text, path) => (namedScript.test(nameOf(path)) ? !otherShebang.test(text) : shebang.test(text)),
   comment: ["#"],
+  idioms: shellIdioms,
   maximumLength: 500_000,
   load: loadShell,
   extract: (text, path) => readCommands(writtenAt(text, 0), "script", { place: "shell-script", role: "script", ...supervised(path) }),

@@ -6,7 +6,7 @@ import type { Call, Expression } from "./syntax.js";
 
 /** A secret or the whole environment among what a call writes to the log or to the standard output. */
 export function* secretLogged(call: Call, path: string, names: Names): Generator<FactDraft> {
-  const by = writerOf(call.callee);
+  const by = writerOf(call.callee, names);
   if (by === undefined || (isPlainOutput(by) && isCommandLine(path))) return;
   const written = call.arguments.filter(({ name }) => name === undefined || !/^(file|end|sep)$/.test(name));
   for (const { value } of written) {
@@ -16,8 +16,10 @@ export function* secretLogged(call: Call, path: string, names: Names): Generator
 }
 
 /** The name of a call that writes to the log or to the standard output; undefined for every other. */
-function writerOf(callee: Expression): string | undefined {
-  const path = callee.kind === "name" ? callee.path : callee.kind === "member" ? [objectOf(callee.object), callee.member] : [];
+function writerOf(callee: Expression, names: Names): string | undefined {
+  const written = callee.kind === "name" ? callee.path : callee.kind === "member" ? [objectOf(callee.object), callee.member] : [];
+  // `use tracing::info;`, `from logging import info`: an imported name stands for that of its module.
+  const path = written.length === 1 ? (names.nameOf(callee)?.split(".") ?? written) : written;
   const [object, method = ""] = path.length === 1 ? [undefined, path[0]] : path.slice(-2);
   if (object === undefined)
     return /^(e?print(ln)?!?|printf|puts|pp|p|pprint|error_log|syslog|(info|debug|warn|error|trace|log|dbg)!)$/.test(method)

@@ -17,6 +17,8 @@ export interface StateForms {
   readonly classes?: RegExp;
   /** The head of a function that answers a request or does a job: its decorators, the call that it is given to, its parameters. */
   readonly handler: RegExp;
+  /** The head of a class all of whose functions answer requests: `class CartsController`. */
+  readonly answering?: RegExp;
   /** Python: an assignment makes a name local, unless the function says `global`. */
   readonly assignsLocals?: true;
 }
@@ -105,7 +107,9 @@ function nodesAround(leaf: Node, types: RegExp): readonly Node[] {
   return found;
 }
 
-const answersRequest = (node: Node, text: string, { handler }: StateForms): boolean => handler.test(headOf(node, text));
+const answersRequest = (node: Node, text: string, { handler, answering, classes }: StateForms): boolean =>
+  handler.test(headOf(node, text)) ||
+  (answering !== undefined && classes !== undefined && nodesAround(node, classes).some((one) => answering.test(headOf(one, text))));
 
 /** From the decorators, or from the call that a function is given to, up to its body; on one line. */
 function headOf(node: Node, text: string): string {
@@ -171,7 +175,7 @@ const isSetUp = (name: string): boolean =>
 /** `name[key] = x`, `name.push(x)`, `name += 1`, `delete name[key]`, `name = append(name, x)`. */
 function writtenForm(name: string): RegExp {
   const word = String.raw`(?<![\w$])${escaped(name)}(?![\w$])`;
-  const entry = String.raw`(?:\[[^\]\n]*\]|\.(?:get|lock|write|unwrap|Value|value|borrow_mut)\([^()\n]*\)|\.\w+(?=\[|\s*(?:\+|-)?=[^=]))*`;
+  const entry = String.raw`(?:\[(?:[^[\]\n]|\[[^\]\n]*\])*\]|\.(?:get|lock|write|unwrap|Value|value|borrow_mut)\([^()\n]*\)|\.\w+(?=\[|\s*(?:\+|-)?=[^=]))*`;
   const methods =
     "push|unshift|splice|pop|shift|set|add|delete|clear|append|extend|insert|remove|update|setdefault|discard|appendleft|popleft|popitem|put|putIfAbsent|putAll|computeIfAbsent|computeIfPresent|compute|merge|addAll|addFirst|addLast|offer|poll|push_back|Add|TryAdd|TryRemove|TryUpdate|Remove|AddOrUpdate|GetOrAdd|AddRange|Enqueue|TryDequeue|Clear|Push|Store|LoadOrStore|LoadAndDelete|Delete|store|concat|merge!|delete_if|fetch_add|incrementAndGet|getAndIncrement|addAndGet|inc";
   return new RegExp(

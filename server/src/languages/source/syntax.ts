@@ -21,6 +21,8 @@ export interface SourceSyntax {
   readonly placesAt: (leaf: Node) => Iterable<Place>;
   /** Keywords of catches that may do nothing: each match ends with one. Missing where the language has none. */
   readonly emptyCatch?: RegExp;
+  /** What runs a program without the name of a call: backticks. Each match ends with its sign. */
+  readonly commands?: RegExp;
   /** Names by which an object speaks of itself: `self`, `this`. */
   readonly selfNames: readonly string[];
   /** Where test code stands beside what it tests: `#[cfg(test)] mod tests { }`. */

@@ -1,7 +1,7 @@
 import { isTestPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
-import { startOfFile } from "../../text/span.js";
+import { overlaps, startOfFile } from "../../text/span.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 import { readInstead, variableFor } from "../environment-fixes.js";
 
@@ -96,10 +96,10 @@ const fakedInTests = /^(private key|JSON web token|Stripe test key|Google API ke
 /** Keys of connection strings are hardcoded-credential-url's. */
 const isAddressPart = (provider: string): boolean => provider.startsWith("Azure ");
 
-/** Where nothing is deployed, only what looks real counts; where tests run, nothing does. */
+/** Where nothing is deployed, only what looks real counts; where tests run, nothing does; a token is told as such. */
 function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {
-  if (look === "none") return true;
-  if (fact.test === true || isTestPath(fact.at.path)) return true;
+  if (look === "none" || fact.test === true || isTestPath(fact.at.path)) return true;
+  if (app.in(fact.at.path, "tokenFound").some((token) => overlaps(token.at.span, fact.at.span))) return true;
   return look !== "random" && app.isDevelopment(fact);
 }
 

@@ -82,5 +82,5 @@ function withoutDefault(read: Fact<"environmentRead">, app: App): readonly Fix[]
 /** The read with what stands behind it: `os.environ.get("KEY") or "x"`. */
 function withFallback({ at: { span }, parts }: Fact<"environmentRead">, text: string): Fact["at"]["span"] {
   const end = parts.default?.end ?? span.end;
-  return /^\s*(or|\|\||\?\?)\s*\S/.test(text.slice(span.end, end)) ? { start: span.start, end } : span;
+  return /^\s*(or|\|\||\?\?|\?:)\s*\S/.test(text.slice(span.end, end)) ? { start: span.start, end } : span;
 }

@@ -1,9 +1,31 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 
 /** Uploads and pictures that are kept on the disk of the process. */
 export const fileCalls: readonly LibraryCall[] = [
+  // Laravel's uploads on a disk of the machine: $request->file("photo")->storeAs("photos", $name, "public").
+  line(["*.store", "*.storeAs"], function* (call) {
+    const disk = call.argument(call.callee.endsWith("As") ? 2 : 1, "options", "disk")?.literal;
+    const isUpload = /\.file\(\)\.store(As)?$/.test(call.callee);
+    if (isUpload && (disk === "local" || disk === "public"))
+      yield* stored(call, "an upload", call.callee.split(".").at(-1) ?? "", undefined);
+  }),
+  // Caches and locks in files (Symfony, "Cache", "Lock").
+  line(
+    [
+      "Symfony.Component.Cache.Adapter.FilesystemAdapter",
+      "Symfony.Component.Cache.Adapter.PhpFilesAdapter",
+      "Symfony.Component.Cache.Adapter.FilesystemTagAwareAdapter",
+      "Doctrine.Common.Cache.FilesystemCache",
+    ],
+    function* (call) {
+      yield { kind: "fileStateHeld", what: "a cache", by: call.callee.split(".").at(-1) ?? "", certain: false, span: call.span };
+    },
+  ),
+  line("Symfony.Component.Lock.Store.FlockStore", function* (call) {
+    yield { kind: "fileStateHeld", what: "locks", by: "FlockStore", span: call.span };
+  }),
   line("move_uploaded_file", (call) => stored(call, "an upload", "move_uploaded_file", call.argument(1, "to"))),
   // Laravel's and Symfony's uploads: $request->file("photo")->move(public_path("photos"), $name).
   line("*.move", function* (call) {
@@ -18,6 +40,17 @@ export const fileCalls: readonly LibraryCall[] = [
     const path = call.argument(1, "file");
     if (path !== undefined && path.expression.kind !== "null") yield* stored(call, "a picture", call.callee, path);
   }),
+];
+
+export const fileSettings: readonly LibrarySetting[] = [
+  {
+    // Laravel's store: config/cache.php
+    names: ["default"],
+    *means({ value, span, path, form }) {
+      if (form === "entry" && value.from === "literal" && value.literal === "file" && /(^|\/)config\/cache\.php$/.test(path))
+        yield { kind: "fileStateHeld", what: "its cache", by: "Laravel's file store", span };
+    },
+  },
 ];
 
 function* stored(call: ResolvedCall, what: string, by: string, path: Value | undefined): Generator<FactDraft> {

@@ -1,8 +1,8 @@
 import type { Libraries } from "../../source/library.js";
 import { environmentCalls, environmentReads } from "./environment.js";
-import { fileCalls } from "./files.js";
-import { loggingCalls } from "./logging.js";
-import { processCalls } from "./processes.js";
+import { fileCalls, fileSettings } from "./files.js";
+import { loggingCalls, loggingSettings } from "./logging.js";
+import { processCalls, processSettings } from "./processes.js";
 import { serviceCalls, serviceSettings } from "./services.js";
 import { webCalls, webSettings } from "./web.js";
 
@@ -11,7 +11,7 @@ const calls = [...environmentCalls, ...serviceCalls, ...loggingCalls, ...process
 /** What PHP and its libraries mean, by subject. */
 export const phpLibraries: Libraries = {
   calls,
-  settings: [...serviceSettings, ...webSettings],
+  settings: [...serviceSettings, ...webSettings, ...fileSettings, ...loggingSettings, ...processSettings],
   classes: [],
   // Every class can be named in full, without an import.
   globals: [

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
 import { endingOf } from "./written.js";
 
@@ -37,6 +37,20 @@ export const loggingCalls: readonly LibraryCall[] = [
     const appends = call.callee === "fopen" ? /a/.test(call.argument(1, "mode")?.literal ?? "") : call.arguments.length > 2;
     if (path !== undefined && appends && endingOf(call, path).endsWith(".log")) yield fileLogged(call, call.callee, path, "grows");
   }),
+];
+
+export const loggingSettings: readonly LibrarySetting[] = [
+  {
+    // Laravel's channel, chosen for every deploy: config/logging.php
+    names: ["default"],
+    *means({ value, span, path, form }) {
+      if (form !== "entry" || value.from !== "literal" || !/(^|\/)config\/logging\.php$/.test(path)) return;
+      const channel = value.literal ?? "";
+      const by = `Laravel's channel ${channel}`;
+      if (channel === "single" || channel === "daily") yield fileLogged({ span }, by, undefined, channel === "daily" ? "rotates" : "grows");
+      if (/^(syslog|papertrail|slack)$/.test(channel)) yield logTo({ span }, "remote", by);
+    },
+  },
 ];
 
 /** A path that only the running app knows may be `php://stdout`. */

@@ -1,19 +1,42 @@
-import type { LibraryCall, Value } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedSetting, Value } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 import { endingOf } from "./written.js";
 
 /** What a process does with itself, and the programs that it runs (PHP manual: PCNTL, POSIX, Program execution). */
 export const processCalls: readonly LibraryCall[] = [
+  // Swoole: a job that a timer of the server starts; a beat of less than a minute keeps something alive.
+  line(["Swoole.Timer.tick", "OpenSwoole.Timer.tick", "swoole_timer_tick"], function* (call) {
+    if (Number(call.argument(0)?.literal ?? 0) >= 60_000) yield { kind: "schedulerStarted", by: "Timer::tick", span: call.span };
+  }),
+  line("*.addSignal", function* (call) {
+    const signal = call.arguments[0] && call.nameOf(call.arguments[0].value);
+    if (signal !== undefined && /^SIG(TERM|INT|QUIT)$/.test(signal))
+      yield { kind: "signalHandled", signal, how: "handled", span: call.span };
+  }),
+  // A provider or a front controller runs at each start; a route is http-admin-task's, a command is run on purpose.
+  line("Illuminate.Support.Facades.Artisan.call", function* (call) {
+    const command = call.argument(0)?.literal ?? "";
+    const isAtStart = /(^|\/)(Providers|bootstrap|public)\//.test(call.path);
+    if (isAtStart && /^(migrate|db:seed)\b/.test(command))
+      yield { kind: "migrationRun", by: `Artisan::call("${command}")`, span: call.span };
+  }),
   line("posix_setsid", function* (call) {
     yield { kind: "daemonized", by: "posix_setsid", span: call.span };
   }),
   line("pcntl_fork", function* (call) {
     yield { kind: "processForked", by: "pcntl_fork", span: call.span };
   }),
+  // What answers a request has its process to itself (php-fpm); a worker of a queue goes on with the next job.
+  line(["exit", "die"], function* (call) {
+    const isJob = call.scope.function?.name === "handle" && call.mentions("ShouldQueue");
+    yield { kind: "exitCalled", by: call.callee, within: isJob ? "job" : "script", span: call.span };
+  }),
   line("pcntl_signal", function* (call) {
     const [signal, handler] = call.arguments.map(({ value }) => call.nameOf(value));
     if (signal === undefined || !/^SIG(TERM|INT|QUIT|HUP)$/.test(signal)) return;
-    yield { kind: "signalHandled", signal, how: handler === "SIG_IGN" ? "ignored" : "handled", span: call.span };
+    const given = call.arguments[1] && call.value(call.arguments[1].value).expression;
+    const isIgnored = handler === "SIG_IGN" || (given?.kind === "function" && given.isEmpty === true);
+    yield { kind: "signalHandled", signal, how: isIgnored && signal !== "SIGHUP" ? "ignored" : "handled", span: call.span };
   }),
   line("file_put_contents", function* (call) {
     const path = call.argument(0, "filename");
@@ -22,7 +45,7 @@ export const processCalls: readonly LibraryCall[] = [
     if (path === undefined || !(isPid || endingOf(call, path).endsWith(".pid"))) return;
     yield { kind: "pidWritten", by: "file_put_contents", ...(path.literal !== undefined && { path: path.literal }), span: call.span };
   }),
-  line(["exec", "shell_exec", "system", "passthru", "proc_open", "popen"], function* (call) {
+  line(["`", "exec", "shell_exec", "system", "passthru", "proc_open", "popen"], function* (call) {
     const program = programOf(call.argument(0, "command"));
     if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
   }),
@@ -34,6 +57,36 @@ export const processCalls: readonly LibraryCall[] = [
     if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
   }),
 ];
+
+/** Settings of the servers that PHP has of its own (Swoole, "Configuration"; Workerman, "Worker"). */
+export const processSettings: readonly LibrarySetting[] = [
+  {
+    names: ["daemonize"],
+    *means({ value, span, mentions }) {
+      if (isServer(mentions) && value.from === "literal" && /^(true|1)$/.test(value.literal ?? ""))
+        yield { kind: "daemonized", by: "daemonize", span };
+    },
+  },
+  {
+    names: ["pid_file", "pidFile"],
+    *means({ value, span, target, mentions }) {
+      if (isServer(mentions) && value.from === "literal" && value.literal !== undefined && value.literal !== "")
+        yield { kind: "pidWritten", by: target.at(-1) ?? "", path: value.literal, span };
+    },
+  },
+  {
+    names: ["worker_num", "count"],
+    *means({ value, span, target, mentions }) {
+      const name = target.at(-1) ?? "";
+      const isOfServer = name === "worker_num" ? mentions("Swoole") : mentions("Workerman") && /worker/i.test(target.at(-2) ?? "");
+      const count = value.literal ?? "";
+      if (isOfServer && value.from === "literal" && /^[1-9]\d*$/.test(count))
+        yield { kind: "workersFixed", count, by: name, span, parts: { count: value.span } };
+    },
+  },
+];
+
+const isServer = (mentions: ResolvedSetting["mentions"]): boolean => mentions("Swoole") || mentions("Workerman");
 
 /** The first word of a command, where it is written here and names a program: "convert" of `"convert " . $file`. */
 function programOf(command: Value | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { line, portBound } from "../../source/meanings.js";
+import { line, portBound, serverStarted } from "../../source/meanings.js";
 
 /** Modes for developers, sessions, and servers that are written in PHP. */
 export const webCalls: readonly LibraryCall[] = [
@@ -22,6 +22,11 @@ export const webCalls: readonly LibraryCall[] = [
     if (isOn(call.argument(0, "displayErrorDetails")) && isAlways(call))
       yield { kind: "debugEnabled", what: "displayErrorDetails", span: call.span };
   }),
+  // A stylesheet that each visitor has compiled (scssphp, lessphp).
+  line(["ScssPhp.ScssPhp.Compiler", "Leafo.ScssPhp.Compiler", "lessc", "Less_Parser", "scssc"], function* (call) {
+    if (!/(^|\/)(bin|console|commands?|build|scripts?)\//i.test(call.path))
+      yield { kind: "assetsCompiled", by: call.callee.split(".").at(-1) ?? "", span: call.span };
+  }),
   line("session_start", function* (call) {
     yield { kind: "sessionStored", where: "file", by: "session_start()", byDefault: true, span: call.span };
   }),
@@ -30,12 +35,20 @@ export const webCalls: readonly LibraryCall[] = [
     if (call.arguments.length > 0) yield { kind: "sessionStored", where: isFiles ? "file" : "service", by: call.callee, span: call.span };
   }),
   line(["Swoole.Http.Server", "Swoole.WebSocket.Server", "Swoole.Server", "OpenSwoole.Http.Server", "OpenSwoole.Server"], function* (call) {
+    yield serverStarted(call, call.callee.replaceAll(".", "\\"), { handlesSignals: true });
     yield portBound(call, call.callee.replaceAll(".", "\\"), call.argument(1), call.argument(0));
   }),
   line(["React.Socket.SocketServer", "React.Socket.Server", "Workerman.Worker", "stream_socket_server"], function* (call) {
     yield* bound(call, call.argument(0));
   }),
+  line(["React.Http.HttpServer", "React.Http.Server"], function* (call) {
+    yield serverStarted(call, "React's HttpServer", {});
+  }),
+  line("Workerman.Worker.runAll", function* (call) {
+    yield serverStarted(call, "Workerman", { handlesSignals: true });
+  }),
   line("Ratchet.Server.IoServer.factory", function* (call) {
+    yield serverStarted(call, "Ratchet's IoServer", {});
     const port = call.argument(1, "port");
     if (port !== undefined) yield portBound(call, "IoServer", port, call.argument(2, "address"));
   }),

@@ -1,6 +1,6 @@
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
-import { onNew, symbolOf } from "./made.js";
+import { classOf, onNew, symbolOf } from "./made.js";
 
 /** Uploads that are kept on the disk of the process (CarrierWave, Shrine, Active Storage). */
 export const fileCalls: readonly LibraryCall[] = [
@@ -11,6 +11,10 @@ export const fileCalls: readonly LibraryCall[] = [
   ...onNew("Shrine.Storage.FileSystem", function* (call) {
     const prefix = call.argument(undefined, "prefix")?.literal ?? "";
     if (!/cache|tmp/.test(prefix)) yield { kind: "fileStored", what: "uploads", by: "Shrine's FileSystem", span: call.span };
+  }),
+  ...onNew("PStore YAML.Store YAML.DBM", function* (call) {
+    const path = call.argument(0)?.literal ?? "";
+    if (!path.startsWith("/tmp/")) yield { kind: "fileStateHeld", what: "data", by: classOf(call), span: call.span };
   }),
 ];
 
@@ -34,8 +38,8 @@ export const fileSettings: readonly LibrarySetting[] = [
     *means({ value, span, valueOf }) {
       const first = value.expression.kind === "list" ? value.expression.items[0] : value.expression;
       const store = first && symbolOf(valueOf(first));
-      if (store === "memory_store" || store === "file_store")
-        yield { kind: "stateHeld", name: "cache_store", by: `:${store}`, certain: false, span };
+      if (store === "memory_store") yield { kind: "stateHeld", name: "cache_store", by: ":memory_store", certain: false, span };
+      if (store === "file_store") yield { kind: "fileStateHeld", what: "its cache", by: "Rails' :file_store", span };
     },
   },
 ];

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
-import { classOf, onClass, onNew } from "./made.js";
+import { classOf, onClass, onNew, symbolOf } from "./made.js";
 
 /** Ruby's Logger and those that take its place (Ruby documentation, Logger; each gem's own). */
 export const loggingCalls: readonly LibraryCall[] = [
@@ -19,8 +19,14 @@ export const loggingCalls: readonly LibraryCall[] = [
     const path = call.argument(undefined, "file_name");
     if (path?.literal !== undefined) yield* opened(call, path, "grows");
   }),
-  ...onNew("Syslog.Logger RemoteSyslogLogger GELF.Logger LogStashLogger Logglier Fluent.Logger.FluentLogger", function* (call) {
+  ...onNew("Syslog.Logger RemoteSyslogLogger GELF.Logger Logglier Fluent.Logger.FluentLogger", function* (call) {
     yield logTo(call, "remote", classOf(call));
+  }),
+  // LogStashLogger.new(type: :stdout) only changes the form of what it writes.
+  ...onNew("LogStashLogger", function* (call) {
+    const type = symbolOf(call.argument(undefined, "type")) ?? "udp";
+    if (type === "file") yield fileLogged(call, "LogStashLogger", call.argument(undefined, "path"), "grows");
+    else yield logTo(call, /^(stdout|stderr|io)$/.test(type) ? "stream" : "remote", "LogStashLogger");
   }),
   ...onClass("Syslog", "open", function* (call) {
     yield logTo(call, "remote", "Syslog");

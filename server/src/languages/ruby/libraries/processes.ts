@@ -12,15 +12,27 @@ export const processCalls: readonly LibraryCall[] = [
   line("daemonize", function* (call) {
     if (isPuma(call.path) && call.argument(0)?.literal !== "false") yield { kind: "daemonized", by: "puma's daemonize", span: call.span };
   }),
-  line(["Process.fork", "Kernel.fork"], function* (call) {
+  line(["fork", "Process.fork", "Kernel.fork"], function* (call) {
     yield { kind: "processForked", by: call.callee, span: call.span };
   }),
+  line(
+    ["exit", "exit!", "abort", ...methodsOf("Kernel", "exit exit! abort"), ...methodsOf("Process", "exit exit! abort")],
+    function* (call) {
+      const { isHandler, isStart, class: of = "", function: around } = call.scope;
+      const isJob = around?.name === "perform" && /(Job|Worker)$/.test(of);
+      const within = isJob ? "job" : isHandler === true ? "handler" : isStart ? "start" : "script";
+      yield { kind: "exitCalled", by: call.callee, within, span: call.span };
+    },
+  ),
   line(["trap", "Signal.trap", "Kernel.trap"], function* (call) {
     const [signal] = call.arguments;
     const name = signal && (call.value(signal.value).literal ?? call.nameOf(signal.value));
     const short = /^:?(?:SIG)?(TERM|INT|QUIT|HUP)$/.exec(name ?? "")?.[1];
     if (short === undefined) return;
-    const isIgnored = /^(SIG_)?IGN(ORE)?$/.test(call.argument(1)?.literal ?? "");
+    const handler = call.argument(1);
+    const does = handler?.expression.kind === "function" ? handler.expression.isEmpty : /^(SIG_)?IGN(ORE)?$/.test(handler?.literal ?? "");
+    // A terminal that hangs up is no stop of a deploy.
+    const isIgnored = does && short !== "HUP";
     yield { kind: "signalHandled", signal: `SIG${short}`, how: isIgnored ? "ignored" : "handled", span: call.span };
   }),
   line(["pidfile", "pid"], function* (call) {
@@ -66,6 +78,7 @@ export const processCalls: readonly LibraryCall[] = [
   }),
   line(
     [
+      "`",
       "system",
       "exec",
       "spawn",
@@ -92,6 +105,9 @@ export const processCalls: readonly LibraryCall[] = [
     migrated,
   ),
   line("Sequel.Migrator.run", migrated),
+  // Sequel: DB.create_table?(:orders) { … }
+  line("*.create_table?", migrated),
+  line("ActiveRecord.Schema.define", migrated),
 ];
 
 function methodsOf(module: string, methods: string): readonly string[] {
@@ -104,8 +120,12 @@ function* scheduled(call: ResolvedCall): Generator<FactDraft> {
 
 /** A task that is started on purpose is no start of the app. */
 function* migrated(call: ResolvedCall): Generator<FactDraft> {
-  if (!/\.rake$|(^|\/)(Rakefile|lib\/tasks\/|db\/|bin\/)/.test(call.path)) yield { kind: "migrationRun", by: call.callee, span: call.span };
+  if (!/\.rake$|(^|\/)(Rakefile|lib\/tasks\/|db\/|bin\/)/.test(call.path))
+    yield { kind: "migrationRun", by: nameOf(call.callee), span: call.span };
 }
+
+/** `ActiveRecord::MigrationContext#migrate` of "ActiveRecord.MigrationContext.new().migrate". */
+const nameOf = (callee: string): string => callee.replace(".new()", "").replace(/\.(?=[A-Z])/g, "::");
 
 /** The first word of a command, where it is written here and names a program. */
 function programOf(command: Value | undefined): string | undefined {

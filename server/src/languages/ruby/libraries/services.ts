@@ -27,6 +27,9 @@ export const serviceCalls: readonly LibraryCall[] = [
   ...onClass("Net.SMTP", "start", (call) => used(call, "smtp")),
   ...onClass("NATS", "connect", (call) => used(call, "nats")),
   ...onClass("Sequel", "connect", (call) => used(call, "database")),
+  ...onClass("Sequel", "sqlite", (call) => used(call, "sqlite")),
+  ...onClass("Sequel", "postgres", (call) => used(call, "postgresql")),
+  ...onClass("Sequel", "mysql2", (call) => used(call, "mysql")),
   ...onClass("DataMapper", "setup", function* (call) {
     const address = call.argument(1);
     if (address?.literal !== undefined) yield serviceUsed(call, schemeOf(address) ?? "database", "DataMapper.setup", address);

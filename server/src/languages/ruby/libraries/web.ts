@@ -16,12 +16,12 @@ export const webCalls: readonly LibraryCall[] = [
     if (isUnicorn(call.path)) yield* bound(call, "unicorn's listen", call.argument(0));
   }),
   ...onNew("WEBrick.HTTPServer", function* (call) {
-    yield serverStarted(call, "WEBrick", {});
+    yield serverStarted(call, "WEBrick", { development: true });
     yield portBound(call, "WEBrick", call.argument(undefined, "Port"), call.argument(undefined, "BindAddress", "Host"), "80");
   }),
   ...["WEBrick", "Puma", "Thin", "Falcon"].flatMap((server) =>
     onClass(`Rack.Handler.${server} Rackup.Handler.${server}`, "run", function* (call) {
-      yield serverStarted(call, classOf(call), server === "WEBrick" ? {} : { handlesSignals: true });
+      yield serverStarted(call, classOf(call), server === "WEBrick" ? { development: true } : { handlesSignals: true });
       yield portBound(call, classOf(call), call.argument(undefined, "Port"), call.argument(undefined, "Host"));
     }),
   ),
@@ -67,6 +67,22 @@ export const webSettings: readonly LibrarySetting[] = [
     },
   },
   {
+    // set :bind, "localhost"; Sinatra takes PORT by itself
+    names: ["bind"],
+    *means({ form, value, span, siblings, imports, mentions }) {
+      const isSet = form === "entry" && siblings?.length === 0 && (imports("sinatra") || mentions("Sinatra"));
+      if (isSet && value.from === "literal" && value.literal !== undefined)
+        yield { kind: "portBound", by: "Sinatra's set :bind", from: "framework", host: value.literal, span, parts: { host: value.span } };
+    },
+  },
+  {
+    names: ["show_exceptions"],
+    *means({ form, value, span, scope, imports, mentions }) {
+      const isShown = form === "entry" && isTrue(value) && scope?.isConditional !== true;
+      if (isShown && (imports("sinatra") || mentions("Sinatra"))) yield { kind: "debugEnabled", what: "show_exceptions", span };
+    },
+  },
+  {
     names: ["consider_all_requests_local"],
     *means({ value, span, scope }) {
       if (isTrue(value) && scope?.isConditional !== true) yield { kind: "debugEnabled", what: "consider_all_requests_local", span };
@@ -101,7 +117,9 @@ const stores: Readonly<Record<string, "memory" | "cookie" | "service">> = {
 function* listening(call: ResolvedCall): Generator<FactDraft> {
   const [first, second] = [call.argument(0), call.argument(1)];
   const isPort = second === undefined || second.expression.kind === "other";
-  if (first !== undefined) yield portBound(call, classOf(call), isPort ? first : second, isPort ? undefined : first);
+  if (first === undefined) return;
+  yield portBound(call, classOf(call), isPort ? first : second, isPort ? undefined : first);
+  if (call.mentions("accept")) yield serverStarted(call, classOf(call), {});
 }
 
 /** `tcp://127.0.0.1:3000`, `0.0.0.0:50051`, `8080`: the port is what follows the last colon; a socket has none. */

@@ -11,6 +11,11 @@ export const dataCalls: readonly LibraryCall[] = [
     // The address of SQLite is a file, which no other address replaces.
     yield serviceUsed(call, service, `${type[1] ?? ""}${type[2] ?? ""}`, service === "sqlite" ? undefined : address);
   }),
+  // Databases that are a file of the process.
+  line(["rusqlite.Connection.open", "sled.open", "redb.Database.create", "rocksdb.DB.open_default"], function* (call) {
+    const service = call.callee.startsWith("rusqlite") ? "sqlite" : call.callee.slice(0, call.callee.indexOf("."));
+    yield serviceUsed(call, service, call.callee.replaceAll(".", "::"), undefined);
+  }),
   client("postgresql", ["tokio_postgres.connect", "postgres.Client.connect", "sea_orm.Database.connect"], 0),
   client("redis", ["redis.Client.open", "deadpool_redis.Config.from_url", "bb8_redis.RedisConnectionManager.new"], 0),
   client("mongodb", ["mongodb.Client.with_uri_str", "mongodb.options.ClientOptions.parse"], 0),
@@ -27,12 +32,18 @@ export const dataCalls: readonly LibraryCall[] = [
     yield { kind: "consumerStarted", by: "basic_consume", acknowledges, span: call.span, parts: { acknowledges: value.span } };
   }),
   { callees: ["sqlx.migrate().run", "refinery.embed_migrations().run"], word: "migrate", means: migrated },
+  // SeaORM's Migrator::up(&db, None)
+  line("*.up", function* (call) {
+    if (/(^|\.)Migrator\.up$/.test(call.callee) && call.arguments.length === 2) yield* migrated(call);
+  }),
   line(["*.run_pending_migrations", "diesel_migrations.run_pending_migrations"], migrated),
 ];
 
 const databases: Readonly<Record<string, string>> = { Pg: "postgresql", MySql: "mysql", Mysql: "mysql", Sqlite: "sqlite" };
 
 function* migrated(call: Parameters<LibraryCall["means"]>[0]) {
+  // A program of its own migrates on purpose.
+  if (/(^|\/)(bin|migrations?|xtask)\//.test(call.path)) return;
   const by = call.callee.startsWith("sqlx") ? "sqlx::migrate!" : (call.callee.split(".").at(-1) ?? "");
   yield { kind: "migrationRun" as const, by, span: call.span };
 }
@@ -42,6 +53,14 @@ export const dataSettings: readonly LibrarySetting[] = [
     names: ["bootstrap.servers"],
     *means(setting) {
       yield serviceUsed(setting, "kafka", "bootstrap.servers", setting.value);
+    },
+  },
+  {
+    // rdkafka takes a message as done when it is read, unless it is told otherwise.
+    names: ["enable.auto.commit"],
+    *means({ value, span, mentions }) {
+      if (isTrue(value) && mentions("Consumer"))
+        yield { kind: "consumerStarted", by: "enable.auto.commit", acknowledges: "before", span, parts: { acknowledges: value.span } };
     },
   },
 ];

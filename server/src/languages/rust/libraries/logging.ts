@@ -1,5 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { fileLogged, line } from "../../source/meanings.js";
+import { fileLogged, line, logTo } from "../../source/meanings.js";
 
 /** Where logs go (tracing-appender, fern, simplelog, log4rs, flexi_logger: each crate's documentation). */
 export const loggingCalls: readonly LibraryCall[] = [
@@ -32,6 +32,21 @@ export const loggingCalls: readonly LibraryCall[] = [
   line("log4rs.append.rolling_file.RollingFileAppender.builder", function* (call) {
     yield fileLogged(call, "log4rs's RollingFileAppender", undefined, "rotates");
   }),
+  line(
+    [
+      "syslog.unix",
+      "syslog.tcp",
+      "syslog.udp",
+      "tracing_loki.builder",
+      "tracing_loki.layer",
+      "tracing_gelf.Logger.builder",
+      "gelf_logger.init",
+      "tracing_journald.layer",
+    ],
+    function* (call) {
+      yield logTo(call, "remote", call.callee.replaceAll(".", "::"));
+    },
+  ),
   line("*.log_to_file", function* (call) {
     if (call.imports("flexi_logger")) yield fileLogged(call, "flexi_logger", undefined, call.mentions(".rotate(") ? "rotates" : "grows");
   }),

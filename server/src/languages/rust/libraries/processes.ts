@@ -1,4 +1,5 @@
-import type { LibraryCall } from "../../source/library.js";
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 
 /** Sessions, schedules, other programs, exits. */
@@ -10,11 +11,45 @@ export const processCalls: readonly LibraryCall[] = [
     yield { kind: "schedulerStarted", by: call.callee.split(".").slice(-2)[0] ?? "", span: call.span };
   }),
   { callees: ["std.process.Command.new", "tokio.process.Command.new"], word: "Command", means: toolRun },
+  { callees: ["daemonize.Daemonize.new", "daemonize.Daemonize"], word: "Daemonize", means: (call) => daemonized(call) },
+  line(["nix.unistd.setsid", "libc.setsid", "nix.unistd.daemon", "libc.daemon"], (call) => daemonized(call)),
+  line(["nix.unistd.fork", "libc.fork", "fork.fork"], function* (call) {
+    yield { kind: "processForked", by: call.callee.replaceAll(".", "::"), span: call.span };
+  }),
+  line("*.pid_file", function* (call) {
+    const path = call.argument(0)?.literal;
+    if (call.imports("daemonize") || call.mentions("Daemonize"))
+      yield { kind: "pidWritten", by: "Daemonize", ...(path !== undefined && { path }), span: call.span };
+  }),
+  line(["std.fs.write", "tokio.fs.write"], function* (call) {
+    const [, content] = call.arguments;
+    const path = call.argument(0)?.literal;
+    const isPid = content !== undefined && call.nameOf(content.value)?.startsWith("std.process.id()") === true;
+    if (isPid || path?.endsWith(".pid") === true)
+      yield { kind: "pidWritten", by: call.callee.replaceAll(".", "::"), ...(path !== undefined && { path }), span: call.span };
+  }),
+  line(["libc.signal", "nix.sys.signal.signal"], function* (call) {
+    const [signal = "", handler = ""] = call.arguments.map(({ value }) => call.nameOf(value)?.split(".").at(-1));
+    if (!/^SIG(TERM|INT|QUIT)$/.test(signal)) return;
+    const how = /^(SIG_IGN|SigIgn)$/.test(handler) ? "ignored" : "handled";
+    yield { kind: "signalHandled", signal, how, span: call.span };
+  }),
+  line(["*.workers", "*.worker_threads"], function* (call) {
+    const count = call.argument(0);
+    const isServer = /HttpServer\.new\(\)[\w.()]*\.workers$|\bBuilder\.new_multi_thread\(\)[\w.()]*\.worker_threads$/.test(call.callee);
+    if (!isServer || count?.from !== "literal" || !/^[1-9]\d*$/.test(count.literal ?? "")) return;
+    const by = call.callee.split(".").at(-1) ?? "";
+    yield { kind: "workersFixed", count: count.literal ?? "", by, span: call.span, parts: { count: count.span } };
+  }),
   line(["std.process.exit", "std.process.abort"], function* (call) {
     const within = call.scope.isHandler === true ? "handler" : call.scope.isStart ? "start" : "script";
     yield { kind: "exitCalled", by: call.callee.replaceAll(".", "::"), within, span: call.span };
   }),
 ];
+
+function* daemonized(call: ResolvedCall): Generator<FactDraft> {
+  yield { kind: "daemonized", by: call.callee.replaceAll(".", "::"), span: call.span };
+}
 
 function* toolRun(call: Parameters<LibraryCall["means"]>[0]) {
   const program = /(?:^|\/)([\w.+-]+)$/.exec(call.argument(0)?.literal ?? "")?.[1];

@@ -23,6 +23,27 @@ export const webCalls: readonly LibraryCall[] = [
   line(["rocket.build", "rocket.ignite"], function* (call) {
     yield serverStarted(call, "Rocket", { handlesSignals: true });
   }),
+  line("rocket.Config.debug_default", function* (call) {
+    yield { kind: "debugEnabled", what: "Config::debug_default()", span: call.span };
+  }),
+  // Rocket's TempFile is kept where it is told; Actix's and Axum's forms by a plain write.
+  line(["*.persist_to", "*.copy_to", "*.move_copy_to"], function* (call) {
+    if (call.mentions("TempFile") && isOwnDisk(call.argument(0)))
+      yield { kind: "fileStored", what: "an upload", by: call.callee.split(".").at(-1) ?? "", span: call.span };
+  }),
+  line(["std.fs.write", "tokio.fs.write", "std.fs.File.create", "tokio.fs.File.create"], function* (call) {
+    const path = call.argument(0);
+    const text = path?.literal ?? path?.beginning ?? "";
+    if (call.mentions("Multipart") && isOwnDisk(path) && /upload|media|photo|image|attachment|avatar|files?\//i.test(text))
+      yield { kind: "fileStored", what: "an upload", by: call.callee.replaceAll(".", "::"), span: call.span };
+  }),
+  // Tonic: Server::builder().add_service(…).serve("0.0.0.0:50051".parse()?)
+  line(["*.serve", "*.serve_with_shutdown"], function* (call) {
+    const address = call.argument(0);
+    if (!/\bServer\.builder\(\)[\w.()]*\.serve(_with_shutdown)?$/.test(call.callee) || address === undefined) return;
+    yield serverStarted(call, "tonic's Server", call.callee.endsWith("shutdown") ? { handlesSignals: true } : {});
+    yield* bound(call, "tonic's Server", address);
+  }),
   line("rocket.Config", function* (call) {
     const port = call.argument(undefined, "port");
     if (port !== undefined) yield portBound(call, "rocket::Config", port, undefined);
@@ -36,6 +57,11 @@ export const webCalls: readonly LibraryCall[] = [
     handled(call, "SIGTERM"),
   ),
 ];
+
+function isOwnDisk(path: Value | undefined): boolean {
+  const text = path?.literal ?? path?.beginning ?? "";
+  return text !== "" && !/^(\/tmp|\/var\/tmp)\//.test(text);
+}
 
 function* handled(call: ResolvedCall, signal: string): Generator<FactDraft> {
   if (signal !== "") yield { kind: "signalHandled", signal, how: "handled", span: call.span };
@@ -58,6 +84,8 @@ function* bound(call: ResolvedCall, by: string, address: Value): Generator<FactD
   }
   const parts = expression.kind === "list" ? expression.items : expression.kind === "joined" ? expression.parts : [];
   const [first, last] = [parts[0], parts.at(-1)];
-  const host = expression.kind === "list" && first?.kind === "string" ? call.value(first) : undefined;
-  yield portBound(call, by, last === undefined ? address : call.value(last), host);
+  const host = first?.kind === "string" ? call.value(first) : undefined;
+  // format!("127.0.0.1:{port}"): the host with the colon behind it.
+  const own = host === undefined ? undefined : { ...host, literal: (host.literal ?? "").replace(/:$/, "") };
+  yield portBound(call, by, last === undefined ? address : call.value(last), own);
 }
