@@ -66,12 +66,18 @@ type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "
 const bare = { assignments: [], redirects: [], index: 0, background: false, nested: "no" } as const;
 
 function readScript(script: Written, line: CommandLine, reading: Reading): readonly FactDraft[] {
-  const { commands, variables } = scriptOf(script.text);
-  const facts = commands.flatMap((command) => factsOfCommand(command, script, line, reading));
+  const { commands, variables, functions } = scriptOf(script.text);
+  const facts = commands.flatMap((command) => factsOfCommand(command, functions, script, line, reading));
   return reading.isReadAlready ? facts : [...facts, ...environmentFacts(variables, script, reading.where)];
 }
 
-function factsOfCommand(command: SimpleCommand, script: Written, line: CommandLine, reading: Reading): readonly FactDraft[] {
+function factsOfCommand(
+  command: SimpleCommand,
+  functions: ReadonlySet<string>,
+  script: Written,
+  line: CommandLine,
+  reading: Reading,
+): readonly FactDraft[] {
   const wordAt = (span: Span): ReadWord => readWord(partOf(script, span));
   const base: Base = {
     span: spanIn(script, command.span),
@@ -92,7 +98,7 @@ function factsOfCommand(command: SimpleCommand, script: Written, line: CommandLi
     nested: reading.nested === "no" ? command.nested : reading.nested,
   };
   const words = command.words.map(wordAt);
-  const callsFunction = scriptOf(script.text).functions.has(words[0]?.text ?? "");
+  const callsFunction = functions.has(words[0]?.text ?? "");
   return [
     ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, reading),
     ...linesWritten(words, base, reading.where),
