@@ -298,7 +298,16 @@ export interface FactFields {
 
   // XI. Logs
   logWritten: { to: "file" | "stream" | "remote"; by: string; path?: string; rotation: boolean };
-  errorSwallowed: { how: string };
+  errorSwallowed: {
+    how: string;
+    /**
+     * What is left of the error; missing for nothing at all. `answer`: a fixed text for the visitor. `echo`: the visitor sees it.
+     * `constant`: a value that hides it. `variable`: a name that is never asked again. `parameter`: of a callback that never asks.
+     * `fallback`: an empty value for a service that failed.
+     */
+    left?: "answer" | "echo" | "constant" | "variable" | "parameter" | "fallback";
+    certain?: boolean;
+  };
   logDriver: { driver: string };
 
   // XII. Admin processes

@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { csharpIdioms } from "./idioms.js";
+import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { csharpLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
@@ -22,7 +23,7 @@ export const csharpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["c-sharp"],
   grammarOf: () => "c-sharp",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"], state },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"], state, errors },
   libraries: csharpLibraries,
   packages,
   isTest: (path) => /(^|\/)[^/]*(Tests?|Specs|Testing)\/|(Tests?|Specs?|Fixture)\.cs$/.test(path),

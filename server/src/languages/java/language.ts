@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { javaIdioms } from "./idioms.js";
+import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { javaLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
@@ -21,7 +22,7 @@ export const javaDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["java"],
   grammarOf: () => "java",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"], state },
+  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"], state, errors },
   libraries: javaLibraries,
   packages,
   isTest: (path) => /(^|\/)(test|it|integrationTest|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.java$/.test(path),

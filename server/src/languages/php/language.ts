@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { phpIdioms } from "./idioms.js";
+import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { phpLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
@@ -23,7 +24,7 @@ export const phpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["php"],
   grammarOf: () => "php",
-  syntax: { scanImports, placesAt, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$" },
+  syntax: { scanImports, placesAt, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$", errors },
   libraries: phpLibraries,
   packages,
   isTest: (path) => /(^|\/)[Tt]ests?\/|Test\.php$/.test(path),

@@ -3,6 +3,7 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { rubyIdioms } from "./idioms.js";
+import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { rubyLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
@@ -30,7 +31,7 @@ export const rubyDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["ruby"],
   grammarOf: () => "ruby",
-  syntax: { scanImports, placesAt, emptyCatch, commands, selfNames: ["self"], sigil: "$", state },
+  syntax: { scanImports, placesAt, emptyCatch, commands, selfNames: ["self"], sigil: "$", state, errors },
   libraries: rubyLibraries,
   packages,
   isTest: (path) => /(^|\/)(spec|test|features)\/|_(spec|test)\.rb$/.test(path),

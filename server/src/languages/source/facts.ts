@@ -68,6 +68,7 @@ export function factsAt(offsets: readonly number[], source: Source): readonly Fa
 function* factsOfWhole({ root, text, syntax }: Source, told: readonly FactDraft[]): Generator<FactDraft> {
   if (syntax.state !== undefined) yield* stateHeld(root, text, syntax.state);
   yield* routesDeclared(root, text, told);
+  for (const search of syntax.errors ?? []) yield* search.lost(root, text);
 }
 
 /** What stands in test code beside what it tests serves only tests. */

@@ -59,3 +59,27 @@ export function otherSide(left: Node, operator: RegExp): Node | undefined {
 /** What the last `return` of a body gives, at the body's own level. */
 export const lastReturn = (body: Node | null | undefined, type = "return_statement"): Node | undefined =>
   body?.namedChildren.findLast((statement) => statement.type === type)?.firstNamedChild ?? undefined;
+
+/** What a leaf begins, or stands before: the block of a brace, the body of a clause or of an arrow. */
+export function bodyAt(leaf: Node): Node | undefined {
+  const parent = leaf.parent?.type === "closure_parameters" ? leaf.parent.parent : leaf.parent;
+  if (parent === null || leaf.type === "{") return parent ?? undefined;
+  return parent.childForFieldName("body") ?? childOfType(parent, /^(block|then)$/) ?? parent.childForFieldName("value") ?? undefined;
+}
+
+/** The text of a node with its comments and the letters of its strings blanked; what a string interpolates stays. */
+export function codeOf(node: Node, text: string): string {
+  let code = "";
+  let from = node.startIndex;
+  for (const leaf of wordless(node)) {
+    code += text.slice(from, leaf.startIndex) + " ".repeat(leaf.endIndex - leaf.startIndex);
+    from = leaf.endIndex;
+  }
+  return code + text.slice(from, node.endIndex);
+}
+
+/** Leaves that are no code, in the order of the text. */
+function* wordless(node: Node): Generator<Node> {
+  if (isComment(node) || (node.childCount === 0 && /string|content|escape|character|heredoc|jsx_text/.test(node.type))) yield node;
+  else for (const child of node.children) yield* wordless(child);
+}

@@ -111,8 +111,12 @@ const answersRequest = (node: Node, text: string, { handler, answering, classes 
   handler.test(headOf(node, text)) ||
   (answering !== undefined && classes !== undefined && nodesAround(node, classes).some((one) => answering.test(headOf(one, text))));
 
+/** The functions around a node, the innermost first; none where a language has no forms. */
+export const functionsAround = (leaf: Node, forms: StateForms | undefined): readonly Node[] =>
+  forms === undefined ? [] : nodesAround(leaf, forms.functions);
+
 /** From the decorators, or from the call that a function is given to, up to its body; on one line. */
-function headOf(node: Node, text: string): string {
+export function headOf(node: Node, text: string): string {
   const body = node.childForFieldName("body")?.startIndex ?? node.startIndex + 200;
   return text
     .slice(startOfHead(node), Math.max(body, node.startIndex + 1))

@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.js";
+import type { ErrorSearch } from "./errors.js";
 import type { StateForms } from "./state.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -23,6 +24,8 @@ export interface SourceSyntax {
   readonly emptyCatch?: RegExp;
   /** What runs a program without the name of a call: backticks. Each match ends with its sign. */
   readonly commands?: RegExp;
+  /** Other ways to lose an error. */
+  readonly errors?: readonly ErrorSearch[];
   /** Names by which an object speaks of itself: `self`, `this`. */
   readonly selfNames: readonly string[];
   /** Where test code stands beside what it tests: `#[cfg(test)] mod tests { }`. */

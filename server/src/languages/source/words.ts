@@ -14,7 +14,11 @@ export interface Words {
 export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: readonly Import[], code: "own" | "test") => Words {
   const tables = tablesOf(libraries);
   const { declared, field } = syntax.state ?? {};
-  const forms = [...ownForms, ...[syntax.emptyCatch, syntax.commands, declared, field].filter((form) => form !== undefined)];
+  const forms = [
+    ...ownForms,
+    ...(syntax.errors ?? []).map(({ near }) => near),
+    ...[syntax.emptyCatch, syntax.commands, declared, field].filter((form) => form !== undefined),
+  ];
   const known = new Map<string, Words>();
   return (imports, code) => {
     const words = wordsFor(imports, tables);

@@ -1,8 +1,9 @@
-import { defineRule } from "../rule.js";
+import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "swallowed-error",
   level: "information",
+  likely: "hint",
   scope: "deployed",
   summary: "An error is dropped without a log, a re-raise or a use.",
   why: "What fails in production then leaves no event in the stream, and the first sign is a wrong answer to a user.",
@@ -11,7 +12,8 @@ export default defineRule({
     *errorSwallowed(error) {
       yield {
         at: error.at,
-        message: `${error.how} drops the error, so a failure here leaves no trace. Log it, raise it again, or say in a comment why it may pass.`,
+        message: `${fateOf(error)} Log it, raise it again, or say in a comment why it may pass.`,
+        ...(error.certain === false && { evidence: "likely" as const }),
       };
     },
   },
@@ -49,3 +51,23 @@ export default defineRule({
     },
   ],
 });
+
+/** What becomes of the error, as a sentence. */
+function fateOf({ how, left }: Fact<"errorSwallowed">): string {
+  switch (left) {
+    case "answer":
+      return `${how} answers the visitor and drops the error, so nobody learns what failed.`;
+    case "echo":
+      return `${how} shows the error to the visitor alone, so the log has no trace of it.`;
+    case "constant":
+      return `${how} turns every error into a plain value, so a failure here looks like an answer.`;
+    case "variable":
+      return `${how} is never asked for its error, so the code goes on as if nothing had failed.`;
+    case "parameter":
+      return `${how} never looks at its error, so a failure here looks like success.`;
+    case "fallback":
+      return `${how} stands in for a service that failed, and nothing says that it did.`;
+    case undefined:
+      return `${how} drops the error, so a failure here leaves no trace.`;
+  }
+}

@@ -1,0 +1,15 @@
+import { answeredErrors, type ErrorSearch } from "../source/errors.js";
+import { discardedErrors, uncheckedErrors } from "./unchecked.js";
+
+/** `if err != nil { … }`: net/http, Gin, Echo, Fiber, Chi. */
+export const errors: readonly ErrorSearch[] = [
+  answeredErrors({
+    handled:
+      /\bif\s+(?:[^\n{]*;\s*)?(?<error>err|\w+Err)\s*!=\s*nil\s*\{(?=[^{}]{0,300}?(?:\{[^{}]*)?(?:\b5\d\d\b|InternalServerError|Unavailable|BadGateway|GatewayTimeout))/g,
+    answer:
+      /\bhttp\.Error\(|\.(?:WriteHeader|JSON|String|Status|SendStatus|SendString|HTML|Render|XML|NoContent|AbortWith\w+|IndentedJSON)\(|NewHTTPError\(|fiber\.NewError\(/,
+    faultOnly: true,
+  }),
+  uncheckedErrors,
+  discardedErrors,
+];

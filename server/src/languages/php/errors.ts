@@ -1,0 +1,13 @@
+import { answeredErrors, type ErrorSearch } from "../source/errors.js";
+
+/** `catch (Exception $error) { … }`: plain PHP, Laravel, Symfony, Slim. A `return false` is the old way to say that something failed. */
+export const errors: readonly ErrorSearch[] = [
+  answeredErrors({
+    handled:
+      /\bcatch\s*\(\s*(?<types>[\\\w| ]+?)(?:\s+\$(?<error>\w+))?\s*\)\s*\{(?=(?:[^{}]|\{[^{}]*\}){0,600}?(?:\becho\b|\bdie\b|\bexit\b|response|Response|redirect|back\(|abort\(|render|withStatus))/g,
+    answer:
+      /^(?:echo|die|exit)\b|\bresponse\s*\(|\bnew\s+\w*Response\s*\(|\breturn\s+(?:redirect|back|view)\s*\(|^abort\s*\(|->(?:withStatus|json|render|redirect\w*)\s*\(|\bhttp_response_code\s*\(/,
+    everyError: /^\\?(Exception|Throwable|Error)$/,
+    serviceError: /(?:PDO|Query|DB|Database|mysqli_sql_|Connection|Redis|Guzzle|Request|Transport|Client|Connect)\w*Exception$/i,
+  }),
+];

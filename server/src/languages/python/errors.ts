@@ -1,0 +1,16 @@
+import { answeredErrors, type ErrorSearch } from "../source/errors.js";
+import { state } from "./state.js";
+
+/** `except Exception as error:` with something in it: Flask, Django, FastAPI and all that return what they answer. */
+export const errors: readonly ErrorSearch[] = [
+  answeredErrors({
+    handled:
+      /\bexcept(?:[ \t]+\(?(?<types>[\w., ]+?)\)?)?(?:\s+as\s+(?<error>\w+))?\s*:(?=(?:[^\n]*\n){1,6}?[^\n]*(?:\breturn\b|\babort\())/g,
+    answer:
+      /^abort\s*\(|\b(?:jsonify|JsonResponse|HttpResponse\w*|JSONResponse|PlainTextResponse|HTMLResponse|render\w*|make_response|redirect)\s*\(/,
+    everyError: /^(Exception|BaseException|StandardError)$/,
+    serviceError: /(?:SQLAlchemy|Database|Operational|Connection|Redis|PyMongo|Request|HTTP|Timeout|Client|SMTP)\w*(?:Error|Exception)$/,
+    handlers: state,
+    constant: /^return(?:\s+(?:None|False|True|-?\d+|\[\s*\]|\{\s*\}|\(\s*\)|""|''))?$/,
+  }),
+];
