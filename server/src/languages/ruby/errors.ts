@@ -10,6 +10,6 @@ export const errors: readonly ErrorSearch[] = [
     everyError: /^(StandardError|Exception)$/,
     serviceError: /(?:ActiveRecord::(?:Connection|Statement)|PG::|Redis::|Faraday::|Net::|Mysql2::|Errno::E|SocketError|Timeout)\w*/,
     handlers: state,
-    constant: /^(?:return\s+)?(?:nil|false|true|\[\s*\]|\{\s*\}|""|'')$/,
+    constant: /^(?:return\s+)?(?:false|true|\[\s*\]|\{\s*\}|""|'')$/,
   }),
 ];
