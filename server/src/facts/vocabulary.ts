@@ -282,6 +282,8 @@ export interface FactFields {
   /** Several long-running programs under one process manager configuration. */
   programsManaged: { by: string; count: number };
   schedulerStarted: { by: string };
+  /** Work that a visitor asked for goes to a thread or a pool of the own process, and nobody waits for it: `Thread(target=send_mail)`. */
+  workHandedOff: { work: string; by: string; certain?: boolean };
   processForked: { by: string };
   workersFixed: { count: string; by: string };
 

@@ -15,6 +15,14 @@ export default defineRule({
     *consumerStarted(consumer, app) {
       yield* beside(consumer, `${consumer.by} consumes jobs`, app);
     },
+    *workHandedOff(job, app) {
+      if (job.certain === false && app.all("serverStarted").length === 0) return;
+      yield {
+        at: job.at,
+        message: `${job.by} leaves ${job.work} to the web process, and a restart in between loses it. Put it on a queue for a worker.`,
+        ...(job.certain === false && { evidence: "likely" as const }),
+      };
+    },
   },
 
   examples: [

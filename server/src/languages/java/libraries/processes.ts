@@ -29,6 +29,12 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "schedulerStarted", by: "@Scheduled", span: call.span };
     },
   ),
+  line("java.util.concurrent.CompletableFuture.runAsync", function* (call) {
+    const isAwaited =
+      call.assignedTo !== undefined || [".join(", ".get()", "allOf", ".thenRun", ".whenComplete"].some((word) => call.mentions(word));
+    if (call.imports("org.springframework") && !isAwaited && call.arguments.length === 1)
+      yield { kind: "workHandedOff", work: "its task", by: "CompletableFuture.runAsync", certain: false, span: call.span };
+  }),
   line("org.springframework.scheduling.annotation.EnableScheduling", function* (call) {
     yield { kind: "schedulerStarted", by: "@EnableScheduling", span: call.span };
   }),

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import type { LibraryCall, ResolvedCall } from "../../source/library.js";
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 
 /** What a process does with itself: forks, signals, exits, schedules, programs that it runs. */
@@ -44,9 +44,12 @@ export const processCalls: readonly LibraryCall[] = [
     },
   ),
   line(["threading.Thread", "threading.Timer"], function* (call) {
+    const work = messageSent(call, call.argument(undefined, "target"));
+    if (work !== undefined) return yield { kind: "workHandedOff", work, by: call.callee, span: call.span };
     const isJob = call.callee.endsWith("Timer") || call.argument(undefined, "target") !== undefined;
     if (isJob) yield { kind: "schedulerStarted", by: call.callee, span: call.span };
   }),
+  { callees: ["*.add_task"], word: "add_task", means: (call) => taskAfterAnswer(call) },
   line(
     [
       "subprocess.run",
@@ -70,6 +73,20 @@ export const processCalls: readonly LibraryCall[] = [
     },
   ),
 ];
+
+/** The function that sends a mail or another message, in a file that knows of the web framework around it. */
+function messageSent(call: ResolvedCall, target: Value | undefined): string | undefined {
+  const isWeb = ["flask", "django", "fastapi", "starlette", "flask_mail"].some((module) => call.imports(module));
+  const path = target?.expression.kind === "name" ? target.expression.path : [];
+  const name = path.at(-1) ?? "";
+  return isWeb && /mail|smtp|sms|notif|newsletter|webhook/i.test(name) ? name : undefined;
+}
+
+/** FastAPI and Starlette do it after the answer, in the process that gave it. */
+function* taskAfterAnswer(call: ResolvedCall): Generator<FactDraft> {
+  const work = call.mentions("BackgroundTasks") ? messageSent(call, call.argument(0)) : undefined;
+  if (work !== undefined) yield { kind: "workHandedOff", work, by: "BackgroundTasks", certain: false, span: call.span };
+}
 
 function beginningOf(call: ResolvedCall, expression: Parameters<ResolvedCall["value"]>[0]): string {
   const { literal, beginning = "" } = call.value(expression);
