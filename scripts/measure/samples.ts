@@ -86,6 +86,25 @@ export const typescript = (lines: number): Sample =>
     ``,
   ]);
 
+/** Of more than 20,000 characters: as long as deploy scripts grow. */
+export const shell = (lines: number): Sample =>
+  sample(
+    `shell script, ${lines} lines`,
+    "deploy.sh",
+    "shellscript",
+    lines,
+    ["DB_PASSWORD=s3rv1ce-pw-2024", 'DB_PASSWORD="${DB_PASSWORD:?}"'],
+    (index) => [
+      `step_${index}() {`,
+      `  local name="$1"`,
+      `  if [ -n "\${STEP_${index}_HOST:-}" ]; then curl -fsS "$STEP_${index}_HOST/health" > /dev/null || return 1; fi`,
+      `  docker run --rm --env NAME="$name" registry.example.com/shop/step:1.${index} run --id ${index}`,
+      `}`,
+      `step_${index} orders`,
+      ``,
+    ],
+  );
+
 function sample(
   title: string,
   name: string,

@@ -59,6 +59,8 @@ const hasVolume = (image: Fact<"imageUsed">, app: App): boolean =>
 
 /** `redis-server`, `service postgresql start`. */
 function startedService(command: Command): string | undefined {
+  // One program for the server and for its clients: `vault read kv/shop`, `consul kv get`.
+  if (/^(vault|consul)$/.test(command.program) && !runs(command, "server") && !runs(command, "agent")) return undefined;
   const isServiceStart = command.program === "service" && runs(command, command.words[1]?.text ?? "", "start");
   return serviceOfServer(isServiceStart ? (command.words[1]?.text ?? "") : command.program)?.name;
 }
