@@ -55,3 +55,7 @@ export const isDevelopmentUnit = (name: string): boolean => developmentName.test
 
 /** Without a leading dot, so that `.env.test` counts and `.dev` names are read alike. */
 const stem = (name: string): string => name.replace(/^\./, "");
+
+/** Words for people, by language: `lang/de/auth.php`, `config/locales/fr.rb`, `i18n/pt-BR.json`. What they call a password is its label. */
+export const isTranslationPath = (path: string): boolean =>
+  /(^|\/)_?(lang|langs|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4})?[/.]/i.test(path);

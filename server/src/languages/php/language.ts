@@ -27,7 +27,7 @@ export const phpDefinition: SourceLanguage = {
   syntax: { scanImports, placesAt, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$", errors },
   libraries: phpLibraries,
   packages,
-  isTest: (path) => /(^|\/)[Tt]ests?\/|Test\.php$/.test(path),
+  isTest: (path) => /(^|\/)([Tt]ests?|database\/factories)\/|Test\.php$/.test(path),
   idioms: phpIdioms,
 };
 

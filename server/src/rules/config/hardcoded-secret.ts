@@ -1,4 +1,4 @@
-import { isTestPath } from "../../facts/development.js";
+import { isTestPath, isTranslationPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
@@ -98,7 +98,7 @@ const isAddressPart = (provider: string): boolean => provider.startsWith("Azure 
 
 /** Where nothing is deployed, only what looks real counts; where tests run, nothing does; a token is told as such. */
 function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {
-  if (look === "none" || fact.test === true || isTestPath(fact.at.path)) return true;
+  if (look === "none" || fact.test === true || isTestPath(fact.at.path) || isTranslationPath(fact.at.path)) return true;
   if (app.in(fact.at.path, "tokenFound").some((token) => overlaps(token.at.span, fact.at.span))) return true;
   return look !== "random" && app.isDevelopment(fact);
 }
