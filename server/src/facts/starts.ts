@@ -56,7 +56,9 @@ export function settleStarts(app: Unsettled): Starts {
     for (const inner of scripts.commandsRun(command)) {
       if ((rank.get(inner) ?? -1) >= importance || inner.role !== "script") continue;
       rank.set(inner, importance);
-      const followed: Fact<"command"> = { ...inner, role: command.role, via, development: isDevelopment };
+      // The name of a target or a script gives way to what runs it; a branch of a script that is only for developers stays so.
+      const isForDevelopers = inner.place === "shell-script" && inner.development === true;
+      const followed: Fact<"command"> = { ...inner, role: command.role, via, development: isDevelopment || isForDevelopers };
       changed.set(inner, followed);
       waiting.push(followed);
     }

@@ -38,8 +38,9 @@ const scripts: Readonly<Record<string, { readonly input: string; readonly kind?:
 /** A step: a script of its own, or a task with inputs. Scripts for PowerShell and for Windows are not read. */
 export function* factsOfStep(step: YamlNode, job: AzureJob): Generator<FactDraft> {
   yield* variableFacts(at(step, "env"), job.unit);
-  yield* scriptFacts(at(step, "bash"), job.unit, masksMacros);
-  if (!job.isWindows) yield* scriptFacts(at(step, "script"), job.unit, masksMacros);
+  const reading = { asShellReads: masksMacros, folder: at(step, "workingDirectory") };
+  yield* scriptFacts(at(step, "bash"), job.unit, reading);
+  if (!job.isWindows) yield* scriptFacts(at(step, "script"), job.unit, reading);
   const [task = "", version] = (scalarAt(step, "task")?.text ?? "").split("@", 2);
   if (version !== undefined) yield* factsOfTask(task, step, job);
   const name = scalarAt(step, "displayName")?.text ?? "";
@@ -54,7 +55,7 @@ function* factsOfTask(task: string, step: YamlNode, job: AzureJob): Generator<Fa
   const kind = scalarAt(inputs, "scriptType")?.text ?? "";
   const isPosix = task !== "CmdLine" || !job.isWindows;
   if (script !== undefined && isPosix && script.kind?.test(kind) !== false)
-    yield* scriptFacts(at(inputs, script.input), job.unit, masksMacros);
+    yield* scriptFacts(at(inputs, script.input), job.unit, { asShellReads: masksMacros, folder: at(inputs, "workingDirectory") });
   if (task === "Docker") yield* imagesOf(inputs, job);
 }
 

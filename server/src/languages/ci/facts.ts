@@ -12,18 +12,30 @@ import { spanIn, type Written } from "../source/written.js";
 export function* scriptFacts(
   scripts: YamlNode | undefined,
   unit: string,
-  asShellReads = (script: Written): Written => script,
+  { asShellReads = (script) => script, folder }: ScriptReading = {},
 ): Generator<FactDraft> {
   for (const item of oneOrMore(scripts)) {
-    if (item.type === "list") yield* scriptFacts(item, unit, asShellReads);
+    if (item.type === "list") yield* scriptFacts(item, unit, { asShellReads, folder });
     const script = scalarOf(item);
-    if (script !== undefined) yield* commandFacts(asShellReads(script.written), unit);
+    if (script !== undefined) yield* commandFacts(asShellReads(script.written), unit, folder);
   }
 }
 
+interface ScriptReading {
+  /** What the pipeline itself replaces before a shell reads the script. */
+  readonly asShellReads?: (script: Written) => Written;
+  /** Where the pipeline says that it runs: `working-directory: web`. */
+  readonly folder?: YamlNode | undefined;
+}
+
 /** The same for a script that stands in no YAML. */
-export const commandFacts = (script: Written, unit: string): readonly FactDraft[] =>
-  readCommands(script, "script", { role: "ci", place: "ci", unit }).filter((fact) => fact.kind !== "environmentRead");
+export function commandFacts(script: Written, unit: string, folder?: YamlNode): readonly FactDraft[] {
+  const path = scalarOf(folder);
+  // A folder of the machine, or one that the pipeline computes, is none of the repository.
+  const isInRepository = path !== undefined && !path.unknown && /^(\.\/)?[\w.-]+(\/[\w.-]+)*\/?$/.test(path.text);
+  const where = { role: "ci", place: "ci", unit, ...(isInRepository && { folder: path.text }) } as const;
+  return readCommands(script, "script", where).filter((fact) => fact.kind !== "environmentRead");
+}
 
 /** Azure puts the values of `$(Build.BuildId)` in before a shell reads the script; a shell's own `$(date)` is no more known. */
 export const masksMacros = (script: Written): Written => ({

@@ -57,7 +57,7 @@ function* factsOfJob({ key, value: job }: YamlEntry): Generator<FactDraft> {
 
 function* factsOfStep(step: YamlNode, unit: string): Generator<FactDraft> {
   const run = at(step, "run");
-  yield* scriptFacts(run?.type === "map" ? at(run, "command") : run, unit);
+  yield* scriptFacts(run?.type === "map" ? at(run, "command") : run, unit, { folder: at(run, "working_directory") });
   yield* variableFacts(at(run, "environment"), unit);
   for (const condition of ["when", "unless"]) for (const inner of itemsOf(at(step, condition, "steps"))) yield* factsOfStep(inner, unit);
 }

@@ -24,12 +24,12 @@ function* factsOfWorkflow(text: string): Generator<FactDraft> {
     yield* variableFacts(at(root, "env"));
     for (const step of itemsOf(at(root, "runs", "steps"))) yield* factsOfStep(step, { unit: "action", text });
     const jobs = entriesOf(at(root, "jobs"));
-    for (const job of jobs) yield* factsOfJob(job, text);
+    for (const job of jobs) yield* factsOfJob(job, text, folderOf(root));
     if (jobs.some(({ key, value }) => deploys(key.text, value))) yield* branchFacts(at(root, "on", "push", "branches"));
   }
 }
 
-function* factsOfJob({ key, value: job }: YamlEntry, text: string): Generator<FactDraft> {
+function* factsOfJob({ key, value: job }: YamlEntry, text: string, inFolder: YamlNode | undefined): Generator<FactDraft> {
   const unit = key.text;
   yield* variableFacts(at(job, "env"), unit);
   yield* imageFacts(at(job, "container"), unit);
@@ -38,7 +38,8 @@ function* factsOfJob({ key, value: job }: YamlEntry, text: string): Generator<Fa
   for (const { key: name, value: node } of entriesOf(at(job, "services")))
     yield* serviceFacts({ name, node, environment: at(node, "env") }, unit);
   if (deploys(unit, job)) yield* branchOfCondition(at(job, "if"), text);
-  for (const step of itemsOf(at(job, "steps"))) yield* factsOfStep(step, { unit, text, matrix: at(job, "strategy", "matrix") });
+  const around: Job = { unit, text, matrix: at(job, "strategy", "matrix"), folder: folderOf(job) ?? inFolder };
+  for (const step of itemsOf(at(job, "steps"))) yield* factsOfStep(step, around);
 }
 
 /** What surrounds a step. */
@@ -46,12 +47,18 @@ export interface Job {
   readonly unit: string;
   readonly text: string;
   readonly matrix?: YamlNode | undefined;
+  /** Where its scripts run. */
+  readonly folder?: YamlNode | undefined;
 }
+
+/** `defaults: {run: {working-directory: web}}` of a workflow or a job. */
+const folderOf = (node: YamlNode | undefined): YamlNode | undefined => at(node, "defaults", "run", "working-directory");
 
 function* factsOfStep(step: YamlNode, job: Job): Generator<FactDraft> {
   yield* variableFacts(at(step, "env"), job.unit);
   yield* usedFacts(step, job);
   const shell = scalarAt(step, "shell")?.text ?? "bash";
-  if (/^(bash|sh)\b/.test(shell)) yield* scriptFacts(at(step, "run"), job.unit);
+  if (/^(bash|sh)\b/.test(shell)) 
+    yield* scriptFacts(at(step, "run"), job.unit, { folder: at(step, "working-directory") ?? job.folder });
   if (deploys(scalarAt(step, "name")?.text ?? "", step)) yield* branchOfCondition(at(step, "if"), job.text);
 }

@@ -66,9 +66,11 @@ type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "
 const bare = { assignments: [], redirects: [], index: 0, background: false, nested: "no" } as const;
 
 function readScript(script: Written, line: CommandLine, reading: Reading): readonly FactDraft[] {
-  const { commands, variables, functions } = scriptOf(script.text);
+  const { commands, variables, functions, development } = scriptOf(script.text);
   const facts = commands.flatMap((command) => factsOfCommand(command, functions, script, line, reading));
-  return reading.isReadAlready ? facts : [...facts, ...environmentFacts(variables, script, reading.where)];
+  const all = reading.isReadAlready ? facts : [...facts, ...environmentFacts(variables, script, reading.where)];
+  const spans = development.map((span) => spanIn(script, span));
+  return spans.length === 0 ? all : all.map((fact) => (spans.some((span) => contains(span, fact.span)) ? { ...fact, development: true } : fact));
 }
 
 function factsOfCommand(

@@ -1,4 +1,5 @@
 import type { Command } from "../../facts/command.js";
+import { isDevelopmentUnit } from "../../facts/development.js";
 import type { Span } from "../../text/span.js";
 import { spanOf, type Grammar, type Node } from "../source/tree-sitter.js";
 import { variablesIn, type Variables } from "./variables.js";
@@ -11,6 +12,8 @@ export interface Script {
   readonly variables: Variables;
   /** Names of the functions that it defines. */
   readonly functions: ReadonlySet<string>;
+  /** What only developers reach: the body of `dev_worker()`, the branch `dev_server)` of a case. */
+  readonly development: readonly Span[];
 }
 
 /** One simple command as it is written. */
@@ -34,8 +37,19 @@ export const parseScript = (grammar: Grammar, text: string): Script =>
     const reading: Reading = { commands: [], count: 0 };
     readSequence(childrenOf(root), { nested: "no", redirects: [] }, reading);
     const functions = root.descendantsOfType("function_definition").map((node) => node?.childForFieldName("name")?.text ?? "");
-    return { commands: reading.commands, count: reading.count, variables: variablesIn(root, text), functions: new Set(functions) };
+    const { commands, count } = reading;
+    return { commands, count, variables: variablesIn(root, text), functions: new Set(functions), development: developmentIn(root) };
   });
+
+/** A branch counts where every one of its patterns says so: `dev|test)`, but not `dev|web)`. */
+function developmentIn(root: Node): readonly Span[] {
+  return root.descendantsOfType(["function_definition", "case_item"]).flatMap((node) => {
+    if (node === null) return [];
+    const names = node.type === "case_item" ? node.childrenForFieldName("value") : [node.childForFieldName("name")];
+    const isDevelopment = names.length > 0 && names.every((name) => isDevelopmentUnit((name?.text ?? "").replace(/^["']|["']$/g, "")));
+    return isDevelopment ? [spanOf(node)] : [];
+  });
+}
 
 interface Reading {
   readonly commands: SimpleCommand[];
