@@ -278,6 +278,28 @@ describe("starts", () => {
       ],
     ],
     [
+      "steps of a pipeline, from the folder in which they run",
+      {
+        ".github/workflows/a.yml":
+          "on: push\ndefaults:\n  run:\n    working-directory: web\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: ./one.sh\n      - run: make two\n        working-directory: ./jobs\n",
+        "one.sh": "a\n",
+        "web/one.sh": "b\n",
+        Makefile: "two:\n\tc\n",
+        "jobs/Makefile": "two:\n\td\n",
+        "azure-pipelines.yml": "trigger: [main]\npool: {vmImage: ubuntu-latest}\nsteps:\n  - script: make three\n    workingDirectory: jobs\n",
+        ".circleci/config.yml":
+          "version: 2.1\njobs:\n  a:\n    docker: [{image: a}]\n    steps:\n      - run:\n          command: make three\n          working_directory: /opt/jobs\n",
+      },
+      [
+        ".circleci/config.yml: make three (ci)",
+        ".github/workflows/a.yml: ./one.sh (ci)",
+        ".github/workflows/a.yml: make two (ci)",
+        "azure-pipelines.yml: make three (ci)",
+        "jobs/Makefile: d (ci)",
+        "web/one.sh: b (ci)",
+      ],
+    ],
+    [
       "scripts that run themselves",
       { Procfile: "web: ./x.sh\n", "x.sh": "./x.sh\n" },
       ["Procfile: ./x.sh (start)", "x.sh: ./x.sh (start)"],

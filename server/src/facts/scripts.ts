@@ -177,7 +177,8 @@ function bestMatch(written: string, command: Fact<"command">, candidates: readon
   let isTied = false;
   for (const path of candidates) {
     if (!isWithin(path, folder)) continue;
-    const isExact = path === join(folder, relative) || path === join(folderOf(command.at.path), relative);
+    const beside = command.folder === undefined ? [folder, folderOf(command.at.path)] : [command.folder];
+    const isExact = beside.some((start) => path === join(start, relative));
     const score = sharedTail(path, relative) + (isExact ? 100 : 0);
     if (best === undefined || score > best.score) [best, isTied] = [{ path, score }, false];
     else if (score === best.score) isTied = true;
