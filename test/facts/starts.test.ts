@@ -286,7 +286,8 @@ describe("starts", () => {
         "web/one.sh": "b\n",
         Makefile: "two:\n\tc\n",
         "jobs/Makefile": "two:\n\td\n",
-        "azure-pipelines.yml": "trigger: [main]\npool: {vmImage: ubuntu-latest}\nsteps:\n  - script: make three\n    workingDirectory: jobs\n",
+        "azure-pipelines.yml":
+          "trigger: [main]\npool: {vmImage: ubuntu-latest}\nsteps:\n  - script: make three\n    workingDirectory: jobs\n",
         ".circleci/config.yml":
           "version: 2.1\njobs:\n  a:\n    docker: [{image: a}]\n    steps:\n      - run:\n          command: make three\n          working_directory: /opt/jobs\n",
       },

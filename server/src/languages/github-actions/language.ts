@@ -58,7 +58,6 @@ function* factsOfStep(step: YamlNode, job: Job): Generator<FactDraft> {
   yield* variableFacts(at(step, "env"), job.unit);
   yield* usedFacts(step, job);
   const shell = scalarAt(step, "shell")?.text ?? "bash";
-  if (/^(bash|sh)\b/.test(shell)) 
-    yield* scriptFacts(at(step, "run"), job.unit, { folder: at(step, "working-directory") ?? job.folder });
+  if (/^(bash|sh)\b/.test(shell)) yield* scriptFacts(at(step, "run"), job.unit, { folder: at(step, "working-directory") ?? job.folder });
   if (deploys(scalarAt(step, "name")?.text ?? "", step)) yield* branchOfCondition(at(step, "if"), job.text);
 }

@@ -70,7 +70,9 @@ function readScript(script: Written, line: CommandLine, reading: Reading): reado
   const facts = commands.flatMap((command) => factsOfCommand(command, functions, script, line, reading));
   const all = reading.isReadAlready ? facts : [...facts, ...environmentFacts(variables, script, reading.where)];
   const spans = development.map((span) => spanIn(script, span));
-  return spans.length === 0 ? all : all.map((fact) => (spans.some((span) => contains(span, fact.span)) ? { ...fact, development: true } : fact));
+  return spans.length === 0
+    ? all
+    : all.map((fact) => (spans.some((span) => contains(span, fact.span)) ? { ...fact, development: true } : fact));
 }
 
 function factsOfCommand(
