@@ -1,4 +1,4 @@
-import { contains } from "../../text/span.js";
+import { contains, type Span } from "../../text/span.js";
 import type { Assignment, Call, FunctionSyntax, Named, Place, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -16,18 +16,18 @@ export interface Definitions {
 }
 
 export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): Definitions {
-  const assignments = new Map<string, readonly Assignment[]>();
+  const assignments = new Map<string, Reach>();
   const functions = new Map<string, FunctionSyntax | undefined>();
 
-  function allOf(target: readonly string[]): readonly Assignment[] {
+  function reachOf(target: readonly string[]): Reach {
     const key = target.join(".");
-    let found = assignments.get(key);
-    if (found === undefined) {
+    let reach = assignments.get(key);
+    if (reach === undefined) {
       const places = placesNamed(target.at(-1) ?? "", beforeValue);
-      found = places.filter((place) => place.kind === "assignment").filter((one) => one.target.join(".") === key);
-      assignments.set(key, found);
+      reach = reachAmong(places.filter((place) => place.kind === "assignment").filter((one) => one.target.join(".") === key));
+      assignments.set(key, reach);
     }
-    return found;
+    return reach;
   }
 
   const isWordBefore = (start: number): boolean => (syntax.sigil === undefined ? /[\w$]/ : /\w/).test(text[start - 1] ?? "");
@@ -47,10 +47,11 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
   }
 
   function inReach(target: readonly string[], at: number): readonly Assignment[] {
-    const all = allOf(target).filter((one) => !contains(one.value.span, { start: at, end: at }));
-    const own = all.filter((one) => one.scope.function !== undefined && contains(one.scope.function.span, { start: at, end: at }));
+    const reach = reachOf(target);
+    const isElsewhere = (one: Assignment): boolean => !contains(one.value.span, { start: at, end: at });
+    const own = reach.inFunctionsAround(at).filter(isElsewhere);
     if (own.length > 0) return own;
-    return syntax.selfNames.includes(target[0] ?? "") ? all : all.filter((one) => one.scope.function === undefined);
+    return (syntax.selfNames.includes(target[0] ?? "") ? reach.all : reach.atTopLevel).filter(isElsewhere);
   }
 
   return {
@@ -76,6 +77,46 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
     },
     calls: (name) => placesNamed(name, beforeParameters).filter((place) => place.kind === "call"),
   };
+}
+
+/** The assignments of one name, by the functions in which they stand. */
+interface Reach {
+  readonly all: readonly Assignment[];
+  readonly atTopLevel: readonly Assignment[];
+  /** In the order of the text. */
+  inFunctionsAround(at: number): readonly Assignment[];
+}
+
+function reachAmong(all: readonly Assignment[]): Reach {
+  const functionOf = (one: Assignment | undefined): Span => one?.scope.function?.span ?? { start: 0, end: 0 };
+  const inFunctions = all.filter((one) => one.scope.function !== undefined).toSorted((a, b) => functionOf(a).start - functionOf(b).start);
+  // The furthest end of what stands before: where it is behind a place, no function before reaches that place.
+  const furthest: number[] = [];
+  for (const one of inFunctions) furthest.push(Math.max(furthest.at(-1) ?? 0, functionOf(one).end));
+  return {
+    all,
+    atTopLevel: all.filter((one) => one.scope.function === undefined),
+    inFunctionsAround(at) {
+      const found: Assignment[] = [];
+      const next = firstIndex(inFunctions.length, (index) => functionOf(inFunctions[index]).start > at);
+      for (let index = next - 1; index >= 0 && (furthest[index] ?? 0) >= at; index--) {
+        const one = inFunctions[index];
+        if (one !== undefined && contains(functionOf(one), { start: at, end: at })) found.push(one);
+      }
+      return found.toSorted((a, b) => a.span.start - b.span.start);
+    },
+  };
+}
+
+/** The first of the indexes from 0 for which an order-preserving condition holds; the count where it holds for none. */
+function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Perhaps a type, and one "=" on the same line; or the rest of a pattern: `const { name, other } =`. */
