@@ -2,7 +2,8 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, type Span } from "../../text/span.js";
 import { linesByCallee } from "./callees.js";
 import type { Libraries, ResolvedCall, Value } from "./library.js";
-import { argumentOf, type Names } from "./resolve.js";
+import { argumentOf } from "./arguments.js";
+import type { Names } from "./resolve.js";
 import type { Call, Entry, Expression, Scope } from "./syntax.js";
 
 /** What the calls of a file mean by the library table. */

@@ -15,7 +15,30 @@ export interface Definitions {
   calls(name: string): readonly Call[];
 }
 
-export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): Definitions {
+/**
+ * The questions that were asked of a file's definitions: `value DEFAULT`, `parameters connect`, `word redis`. What a function
+ * answers for itself, its own assignments and parameters, is no question to the file.
+ */
+export type Asked = ReadonlySet<string>;
+
+/** Whether the answer to a question could stand in a part of a text: nothing else of the text can change it. */
+export function isGivenIn(ask: string, text: string, { start, end }: Span): boolean {
+  const [way = "", name = ""] = ask.split(/ (.*)/s);
+  // A pattern may begin some lines above what it gives a value to.
+  const from = Math.max(0, start - 400);
+  const followed = way === "value" ? beforeValue : way === "parameters" ? beforeParameters : undefined;
+  for (let at = text.indexOf(name, from); at !== -1 && at < end; at = text.indexOf(name, at + name.length)) {
+    if (followed === undefined || isFollowed(text, at + name.length, followed)) return true;
+  }
+  return false;
+}
+
+function isFollowed(text: string, end: number, followed: RegExp): boolean {
+  followed.lastIndex = end;
+  return followed.test(text);
+}
+
+export function definitionsIn(root: Node, text: string, syntax: SourceSyntax, asking: (ask: string) => void): Definitions {
   const assignments = new Map<string, Reach>();
   const functions = new Map<string, FunctionSyntax | undefined>();
 
@@ -38,8 +61,7 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
     if (name === "") return places;
     for (let start = text.indexOf(name); start !== -1; start = text.indexOf(name, start + name.length)) {
       const end = start + name.length;
-      followed.lastIndex = end;
-      if (isWordBefore(start) || !followed.test(text)) continue;
+      if (isWordBefore(start) || !isFollowed(text, end, followed)) continue;
       const leaf = root.descendantForIndex(end - 1, end);
       if (leaf !== null) places.push(...syntax.placesAt(leaf));
     }
@@ -51,6 +73,7 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
     const isElsewhere = (one: Assignment): boolean => !contains(one.value.span, { start: at, end: at });
     const own = reach.inFunctionsAround(at).filter(isElsewhere);
     if (own.length > 0) return own;
+    asking(`value ${target.at(-1) ?? ""}`);
     return (syntax.selfNames.includes(target[0] ?? "") ? reach.all : reach.atTopLevel).filter(isElsewhere);
   }
 
@@ -68,6 +91,7 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
       return places.findLast(({ within }) => within !== undefined && contains(within, { start: at, end: at }));
     },
     function(name) {
+      asking(`parameters ${name}`);
       if (!functions.has(name))
         functions.set(
           name,
@@ -75,7 +99,10 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax): D
         );
       return functions.get(name);
     },
-    calls: (name) => placesNamed(name, beforeParameters).filter((place) => place.kind === "call"),
+    calls(name) {
+      asking(`parameters ${name}`);
+      return placesNamed(name, beforeParameters).filter((place) => place.kind === "call");
+    },
   };
 }
 
@@ -87,8 +114,9 @@ interface Reach {
   inFunctionsAround(at: number): readonly Assignment[];
 }
 
+const functionOf = (one: Assignment | undefined): Span => one?.scope.function?.span ?? { start: 0, end: 0 };
+
 function reachAmong(all: readonly Assignment[]): Reach {
-  const functionOf = (one: Assignment | undefined): Span => one?.scope.function?.span ?? { start: 0, end: 0 };
   const inFunctions = all.filter((one) => one.scope.function !== undefined).toSorted((a, b) => functionOf(a).start - functionOf(b).start);
   // The furthest end of what stands before: where it is behind a place, no function before reaches that place.
   const furthest: number[] = [];

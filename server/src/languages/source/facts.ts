@@ -6,7 +6,9 @@ import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFil
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
-import { namesOf, type Names } from "./resolve.js";
+import { namesOf, type EnvironmentReadFound, type Names } from "./resolve.js";
+import type { KeptFacts } from "./kept-facts.js";
+import { draftsOfStatements, draftsOfText, type PlaceReader } from "./statement-facts.js";
 import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
 import { routesDeclared } from "./routes.js";
 import { stateHeld } from "./state.js";
@@ -22,27 +24,30 @@ export interface Source {
   readonly libraries: Libraries;
 }
 
-/** The facts at some offsets of a text: the same for all languages. */
-export function factsAt(offsets: readonly number[], source: Source): readonly FactDraft[] {
+/** The facts at some offsets of a text: the same for all languages. With `kept`, only what an edit has changed is read again. */
+export function factsAt(offsets: readonly number[], source: Source, kept?: { facts?: KeptFacts }): readonly FactDraft[] {
   const names = namesOf(source.root, source.text, source.imports, source.syntax, source.libraries);
-  const places = placesAt(offsets, source);
-  const meaningOf = callMeanings(source.libraries, names, source.path);
-  const reads = readsAmong(places, names);
-  const defaults: Span[] = [];
-  for (const [place, read] of reads)
-    if (place.kind === "call" || place.kind === "access") defaults.push(...[...defaultsOf(place, read, names)].map(({ span }) => span));
-  const drafts: FactDraft[] = [];
-  for (const place of places) {
-    for (const draft of factsOfPlace(place)) drafts.push(draft);
-  }
-  drafts.push(...factsOfWhole(source, drafts));
-  return withoutRepetitions(inTests(drafts, source));
+  const reader = placeReader(source, names);
+  const found = kept === undefined ? draftsOfText(offsets, reader) : draftsOfStatements(offsets, source, reader, names, kept);
+  return withoutRepetitions(inTests([...found, ...factsOfWhole(source, found)], source));
+}
 
-  function* factsOfPlace(place: Place): Generator<FactDraft> {
+function placeReader(source: Source, names: Names): PlaceReader {
+  const meaningOf = callMeanings(source.libraries, names, source.path);
+  return {
+    placesAt: (offsets) => placesAt(offsets, source),
+    readsAmong: (places) => readsAmong(places, names),
+    defaultsOf: (reads) =>
+      [...reads].flatMap(([place, read]) =>
+        place.kind === "call" || place.kind === "access" ? [...defaultsOf(place, read, names)].map(({ span }) => span) : [],
+      ),
+    draftsOf: (places, reads, defaults) => places.flatMap((place) => [...factsOfPlace(place, reads.get(place), defaults)]),
+  };
+
+  function* factsOfPlace(place: Place, read: EnvironmentReadFound | undefined, defaults: readonly Span[]): Generator<FactDraft> {
     switch (place.kind) {
       case "call":
       case "access": {
-        const read = reads.get(place);
         if (read !== undefined) yield* environmentRead(place, read, names);
         return place.kind === "call" ? yield* [...secretLogged(place, source.path, names), ...meaningOf(place)] : undefined;
       }

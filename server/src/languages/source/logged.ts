@@ -69,8 +69,16 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
 function isWholeEnvironment(expression: Expression, names: Names): boolean {
   if (expression.kind === "call" ? expression.arguments.length > 0 : expression.kind !== "name" && expression.kind !== "member")
     return false;
+  // A name for all variables at once says so: what every logged value stands for is not worth finding out.
+  if (!/env/i.test(writtenName(expression))) return false;
   const resolved = names.nameOf(expression);
   return resolved !== undefined && wholeEnvironments.test(resolved);
+}
+
+function writtenName(expression: Expression): string {
+  if (expression.kind === "call") return writtenName(expression.callee);
+  if (expression.kind === "member") return `${writtenName(expression.object)}.${expression.member}`;
+  return expression.kind === "name" ? expression.path.join(".") : "";
 }
 
 /** The path by which a value is reached: `user.password`, the variable that is read, the key of an entry. */

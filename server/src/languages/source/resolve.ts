@@ -2,8 +2,9 @@ import type { Libraries, Value } from "./library.js";
 import { isOwnRead, ownRead } from "./own-reads.js";
 import type { Span } from "../../text/span.js";
 import { linesByCallee } from "./callees.js";
+import { argumentOf, innerOf } from "./arguments.js";
 import { bindingsOf, isBelow } from "./bindings.js";
-import { definitionsIn } from "./definitions.js";
+import { definitionsIn, type Asked } from "./definitions.js";
 import type { Argument, Assignment, Call, Expression, Import, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -22,6 +23,8 @@ export interface Names {
   sets(name: string): boolean;
   /** The calls of a function of this file by its name. */
   callsOf(name: string): readonly Call[];
+  /** What is asked of the file's names while a function runs: its result holds as long as the answers do. */
+  asking<Result>(run: () => Result): { readonly result: Result; readonly asked: Asked };
 }
 
 export interface EnvironmentReadFound {
@@ -41,8 +44,9 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   const bindings = bindingsOf(imports);
   const conversions = new Set(libraries.conversions);
   const calls = linesByCallee(libraries.environment.calls);
-  const definitions = definitionsIn(root, text, syntax);
-  const given = new Map<Assignment, string | undefined>();
+  let asked = new Set<string>();
+  const definitions = definitionsIn(root, text, syntax, (ask) => asked.add(ask));
+  const given = new Map<Assignment, { readonly result: string | undefined; readonly asked: Asked }>();
   let steps = 0;
 
   const followed = <Result>(follow: () => Result): Result | undefined => {
@@ -98,15 +102,25 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   }
 
   function nameGiven(assignment: Assignment): string | undefined {
-    if (!given.has(assignment)) {
+    let known = given.get(assignment);
+    if (known === undefined) {
       // Where the name stands in its own value, the name as it is written is the answer.
-      given.set(assignment, undefined);
-      given.set(
-        assignment,
-        followed(() => nameOf(assignment.value)),
-      );
+      given.set(assignment, { result: undefined, asked: new Set() });
+      known = asking(() => followed(() => nameOf(assignment.value)));
+      given.set(assignment, known);
     }
-    return given.get(assignment);
+    for (const ask of known.asked) asked.add(ask);
+    return known.result;
+  }
+
+  function asking<Result>(run: () => Result): { readonly result: Result; readonly asked: Asked } {
+    const before = asked;
+    const own = (asked = new Set<string>());
+    try {
+      return { result: run(), asked: own };
+    } finally {
+      asked = before;
+    }
   }
 
   function valueOf(expression: Expression): Value {
@@ -222,22 +236,15 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     valueOf,
     readOf,
     imports: (module) => imports.some((one) => isBelow(one.module, module)),
-    mentions: (word) => text.includes(word),
+    mentions(word) {
+      asked.add(`word ${word}`);
+      return text.includes(word);
+    },
+    asking,
     callsOf: (name) => definitions.calls(name),
     sets: (name) => definitions.assignment([name], text.length) !== undefined,
   };
 }
-
-/** An argument by its place among those without a name, or by its name. */
-export function argumentOf(all: readonly Argument[], place: number | undefined, names: readonly string[]): Argument | undefined {
-  const named = all.find((argument) => argument.name !== undefined && names.includes(argument.name));
-  if (named !== undefined || place === undefined) return named;
-  const found = all[place];
-  return found?.name === undefined ? found : undefined;
-}
-
-/** The place of a string without its quotes; of another expression the whole. */
-export const innerOf = (expression: Expression): Span => (expression.kind === "string" ? expression.inner : expression.span);
 
 const literal = (expression: Expression, text: string): Value => ({ expression, span: expression.span, literal: text, from: "literal" });
 

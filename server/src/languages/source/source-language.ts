@@ -4,7 +4,7 @@ import type { Assets, Language } from "../language.js";
 import { factsAt } from "./facts.js";
 import type { Libraries, Packages } from "./library.js";
 import type { SourceSyntax } from "./syntax.js";
-import { loadGrammar, type Grammar, type KeptTree } from "./tree-sitter.js";
+import { isWorthKeeping, loadGrammar, type Grammar, type KeptTree, type Node } from "./tree-sitter.js";
 import { everyWord, wordsOf } from "./words.js";
 
 /** A programming language: its syntax, its libraries, its packages. */
@@ -57,12 +57,12 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
       const offsets = (where === "everywhere" ? everyWord : wordsFor(imports, code)).offsetsIn(text);
       const grammar = loaded.get(grammarOf(path));
       if (grammar !== undefined && offsets.length > 0) {
-        const atPlaces = grammar.parse(
-          text,
-          (root) => factsAt(offsets, { root, text, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries }),
-          kept,
-        );
-        drafts.push(...atPlaces);
+        const toKeep = isWorthKeeping(text) ? kept : undefined;
+        const read = (root: Node): readonly FactDraft[] => {
+          const source = { root, text, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries };
+          return factsAt(offsets, source, toKeep);
+        };
+        drafts.push(...grammar.parse(text, read, kept));
       }
       return code === "test" ? drafts.filter(isNotMadeUp).map(inTest) : drafts;
     },

@@ -2,6 +2,7 @@ import { Edit, Language, Parser, Query, type Node, type Point, type Tree } from 
 import { changeBetween } from "../../text/change.js";
 import type { Span } from "../../text/span.js";
 import type { Assets } from "../language.js";
+import type { KeptFacts } from "./kept-facts.js";
 
 export { Query, type Node } from "web-tree-sitter";
 
@@ -17,8 +18,9 @@ export interface Grammar {
   query(source: string): Query;
 }
 
-/** The tree of a document that somebody types in, between two keystrokes. */
+/** What is kept of a document that somebody types in, between two keystrokes: its tree, and the facts of its statements. */
 export interface KeptTree {
+  facts?: KeptFacts;
   last?: {
     readonly grammar: string;
     readonly text: string;
@@ -60,7 +62,7 @@ async function load(assets: Assets, name: string): Promise<Grammar> {
       const tree = before === undefined ? parser.parse(text) : reparsed(parser, before, text);
       if (kept !== undefined) releaseTree(kept);
       if (tree === null) throw new Error(`${name}: the parser gave no tree`);
-      const isKept = kept !== undefined && text.length >= worthKeeping;
+      const isKept = kept !== undefined && isWorthKeeping(text);
       if (isKept) kept.last = { grammar: name, text, tree, isExact: before === undefined || !tree.rootNode.hasError };
       try {
         return read(tree.rootNode);
@@ -75,8 +77,8 @@ async function load(assets: Assets, name: string): Promise<Grammar> {
 /** The scanner of the Kotlin grammar (1.1.0) never returns from an annotation sign that ends the text: `a -> b()\n@`. */
 const endsInTime = (grammar: string, text: string): string => (grammar === "kotlin" && text.endsWith("@") ? `${text}\n` : text);
 
-/** About a thousand lines; what is shorter is parsed anew in no time. */
-const worthKeeping = 25_000;
+/** From about a thousand lines on; what is shorter is read anew in no time. */
+export const isWorthKeeping = (text: string): boolean => text.length >= 25_000;
 
 /** The tree of the next text, made from the one before. */
 function reparsed(parser: Parser, before: NonNullable<KeptTree["last"]>, text: string): Tree | null {
