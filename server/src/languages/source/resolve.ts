@@ -2,10 +2,10 @@ import type { Libraries, Value } from "./library.js";
 import { isOwnRead, ownRead } from "./own-reads.js";
 import type { Span } from "../../text/span.js";
 import { linesByCallee } from "./callees.js";
-import { argumentOf, innerOf } from "./arguments.js";
+import { argumentOf, innerOf, receiverOf } from "./arguments.js";
 import { bindingsOf, isBelow } from "./bindings.js";
 import { definitionsIn, type Asked } from "./definitions.js";
-import type { Argument, Assignment, Call, Expression, Import, SourceSyntax } from "./syntax.js";
+import type { Assignment, Call, Expression, Import, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
 /** Follows the names of one file to what they stand for. */
@@ -249,9 +249,3 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
 const literal = (expression: Expression, text: string): Value => ({ expression, span: expression.span, literal: text, from: "literal" });
 
 const unknown = (expression: Expression): Value => ({ expression, span: expression.span, from: "unknown" });
-
-function receiverOf(callee: Expression): Expression | undefined {
-  if (callee.kind === "member") return callee.object;
-  if (callee.kind !== "name" || callee.path.length < 2) return undefined;
-  return { ...callee, path: callee.path.slice(0, -1) };
-}
