@@ -7,12 +7,11 @@ import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
 import { namesOf, type EnvironmentReadFound, type Names } from "./resolve.js";
-import type { KeptFacts } from "./kept-facts.js";
 import { draftsOfStatements, draftsOfText, type PlaceReader } from "./statement-facts.js";
 import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
 import { routesDeclared } from "./routes.js";
 import { stateHeld } from "./state.js";
-import type { Node } from "./tree-sitter.js";
+import type { KeptTree, Node } from "./tree-sitter.js";
 
 /** What the facts of one file are made from. */
 export interface Source {
@@ -25,7 +24,7 @@ export interface Source {
 }
 
 /** The facts at some offsets of a text: the same for all languages. With `kept`, only what an edit has changed is read again. */
-export function factsAt(offsets: readonly number[], source: Source, kept?: { facts?: KeptFacts }): readonly FactDraft[] {
+export function factsAt(offsets: readonly number[], source: Source, kept?: KeptTree): readonly FactDraft[] {
   const names = namesOf(source.root, source.text, source.imports, source.syntax, source.libraries);
   const reader = placeReader(source, names);
   const found = kept === undefined ? draftsOfText(offsets, reader) : draftsOfStatements(offsets, source, reader, names, kept);

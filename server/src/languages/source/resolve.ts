@@ -106,8 +106,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     if (known === undefined) {
       // Where the name stands in its own value, the name as it is written is the answer.
       given.set(assignment, { result: undefined, asked: new Set() });
-      known = asking(() => followed(() => nameOf(assignment.value)));
-      given.set(assignment, known);
+      given.set(assignment, (known = asking(() => followed(() => nameOf(assignment.value)))));
     }
     for (const ask of known.asked) asked.add(ask);
     return known.result;

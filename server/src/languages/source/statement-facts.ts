@@ -1,10 +1,10 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, type Span } from "../../text/span.js";
 import type { EnvironmentReadFound, Names } from "./resolve.js";
-import { factsKept, standsWithin, statementsOf, type KeptFacts, type Statement, type StatementFacts } from "./kept-facts.js";
+import { factsKept, standsWithin, statementsOf, type Statement, type StatementFacts } from "./kept-facts.js";
 import type { Asked } from "./definitions.js";
 import type { Import, Place } from "./syntax.js";
-import type { Node } from "./tree-sitter.js";
+import type { KeptTree, Node } from "./tree-sitter.js";
 
 /** How the places at some offsets are found and what they mean. */
 export interface PlaceReader {
@@ -34,7 +34,7 @@ export function draftsOfStatements(
   { root, text, imports: imported }: Typed,
   reader: PlaceReader,
   names: Names,
-  kept: { facts?: KeptFacts },
+  kept: KeptTree,
 ): readonly FactDraft[] {
   const imports = JSON.stringify(imported.map(({ span: _span, ...said }) => said));
   const { statements, elsewhere } = statementsOf(
@@ -49,8 +49,10 @@ export function draftsOfStatements(
     fresh = statements.map(open);
   }
   const facts = new Map([...known, ...meanings(fresh, reader, names)]);
-  kept.facts = { text, imports, statements: statements.map((statement) => ({ ...statement, ...(facts.get(statement) ?? nothing) })) };
-  return [...kept.facts.statements.flatMap(({ drafts }) => drafts), ...draftsOfText(elsewhere, reader)];
+  const read = statements.map((statement) => ({ ...statement, ...(facts.get(statement) ?? nothing) }));
+  // What a tree says that may not be exact is not handed on.
+  if (kept.last?.isExact === true) kept.facts = { text, imports, statements: read };
+  return [...read.flatMap(({ drafts }) => drafts), ...draftsOfText(elsewhere, reader)];
 }
 
 const nothing: StatementFacts = { drafts: [], asked: new Set(), isAlone: true };

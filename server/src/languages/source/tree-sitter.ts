@@ -30,10 +30,11 @@ export interface KeptTree {
   };
 }
 
-/** Gives the memory of a kept tree back. */
+/** Gives the memory of a kept tree back, so that the next text is read from nothing. */
 export function releaseTree(kept: KeptTree): void {
   kept.last?.tree.delete();
   delete kept.last;
+  delete kept.facts;
 }
 
 export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
@@ -60,7 +61,8 @@ async function load(assets: Assets, name: string): Promise<Grammar> {
       parser.setLanguage(language);
       const before = kept?.last?.grammar === name ? kept.last : undefined;
       const tree = before === undefined ? parser.parse(text) : reparsed(parser, before, text);
-      if (kept !== undefined) releaseTree(kept);
+      kept?.last?.tree.delete();
+      delete kept?.last;
       if (tree === null) throw new Error(`${name}: the parser gave no tree`);
       const isKept = kept !== undefined && isWorthKeeping(text);
       if (isKept) kept.last = { grammar: name, text, tree, isExact: before === undefined || !tree.rootNode.hasError };
