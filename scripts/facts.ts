@@ -1,5 +1,5 @@
 // Prints what is known of files: npm run facts -- app.py Dockerfile. The first thing that the author of a rule needs.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Extractor } from "../server/src/engine/extract.js";
@@ -16,7 +16,7 @@ const extractor = new Extractor({ read: (name) => readFile(path.join("dist/gramm
 for (const file of files) await print(file);
 
 async function print(file: string): Promise<void> {
-  const relative = path.isAbsolute(file) ? path.basename(file) : file.split(path.sep).join("/");
+  const relative = pathInRepository(file);
   const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   await extractor.prepare({ path: relative, text });
   const { file: source, notes } = extractor.extract({ path: relative, text });
@@ -27,6 +27,19 @@ async function print(file: string): Promise<void> {
     const { line, column } = lines.positionAt(fact.at.span.start);
     console.log(`  ${`${line + 1}:${column + 1}`.padEnd(8)} ${fact.kind}  ${fieldsOf(fact)}`);
   }
+}
+
+/** From the folder that a repository begins in, else from the working folder: a format may be known by the folders around it. */
+function pathInRepository(file: string): string {
+  const full = path.resolve(file);
+  let folder = path.dirname(full);
+  while (!existsSync(path.join(folder, ".git")) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+  const isAbove = existsSync(path.join(folder, ".git"));
+  return path
+    .relative(isAbove ? folder : process.cwd(), full)
+    .replace(/^(\.\.[\\/])+/, "")
+    .split(path.sep)
+    .join("/");
 }
 
 /** Fields as `name=value`, places left out, a secret's value hidden. */

@@ -217,6 +217,14 @@ export interface FactFields {
   };
   /** A backing service that the deploy brings up: an add-on, `engine = "postgres"`. The version is missing where none is asked for. */
   serviceProvided: { service: string; version?: string };
+  /** A setting says which kind of service does a job for the app: `config.cache_store = :memory_store`, `adapter: async`. */
+  serviceChosen: {
+    job: ServiceJob;
+    /** The kind of service, `redis`; `memory`, `files`, `process` or `console` where the process does it by itself. */
+    service: string;
+    /** As written: `:memory_store`. */
+    by: string;
+  };
   fileStored: {
     what: string;
     by: string;
@@ -343,6 +351,9 @@ export type Fact<Kind extends FactKind = FactKind> = {
 }[Kind];
 
 export type Ecosystem = "npm" | "pypi" | "rubygems" | "go" | "maven" | "nuget" | "packagist" | "crates";
+
+/** What a backing service does for an app, whichever service it is. */
+export type ServiceJob = "cache" | "queue" | "mail" | "storage" | "sessions" | "messages" | "search";
 
 export type Runtime = "node" | "python" | "ruby" | "go" | "java" | "dotnet" | "php" | "rust";
 

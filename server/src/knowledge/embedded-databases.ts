@@ -16,5 +16,20 @@ export const embeddedDatabases: ReadonlyMap<string, string> = new Map([
   ["rocksdb", "RocksDB"],
 ]);
 
+/** The embedded database that a package brings, by the word that facts use; names as each ecosystem's registry writes them. */
+export const embeddedDriver = (ecosystem: string, name: string): string | undefined => drivers.get(`${ecosystem} ${name.toLowerCase()}`);
+
+const drivers: ReadonlyMap<string, string> = new Map([
+  ["rubygems sqlite3", "sqlite"],
+  ["npm sqlite3", "sqlite"],
+  ["npm better-sqlite3", "sqlite"],
+  ["pypi aiosqlite", "sqlite"],
+  ["maven com.h2database:h2", "h2"],
+  ["maven org.hsqldb:hsqldb", "hsqldb"],
+  ["maven org.apache.derby:derby", "derby"],
+  ["maven org.xerial:sqlite-jdbc", "sqlite"],
+  ["nuget microsoft.entityframeworkcore.sqlite", "sqlite"],
+]);
+
 /** Whether an address asks for a database that lives and dies with the process. */
 export const isInMemory = (address: string): boolean => /:memory:|^sqlite(\+\w+)?:\/\/\/?$|mode=memory|^memory$/.test(address);

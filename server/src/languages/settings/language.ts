@@ -5,6 +5,7 @@ import { contains, startOfFile } from "../../text/span.js";
 import { entriesOfIni, entriesOfToml, entriesOfYaml, type ConfigEntry } from "../config-entries/entries.js";
 import type { Language } from "../language.js";
 import { readYaml } from "../yaml/read-yaml.js";
+import { choicesIn } from "./choices.js";
 import { environmentReadsIn } from "./environment-reads.js";
 import { factsOfSettings } from "./meanings.js";
 import { monologHandlers } from "./monolog.js";
@@ -63,7 +64,7 @@ export function* factsOfDocument(entries: readonly ConfigEntry[], path: string):
   // What stands beside the sections that a framework reads (`default: &default`) is only there to be merged into them.
   const read = entries.filter((entry) => !isOfFramework || sections.names.length === 0 || sections.nameOf(entry) !== undefined);
   for (const [places, group] of groupBy(read, placesOf)) {
-    for (const draft of factsOfSettings(group, kind))
+    for (const draft of [...factsOfSettings(group, kind), ...choicesIn(group, path)])
       yield { ...draft, ...(places !== "deployed" && { development: true }), ...(places === "tests" && { test: true }) };
   }
   if (isOfFramework) return;

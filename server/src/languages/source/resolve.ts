@@ -37,6 +37,9 @@ export interface EnvironmentReadFound {
   readonly isOptional?: boolean;
 }
 
+/** What mends a text that a variable gave: `os.environ["DATABASE_URL"].replace("postgres://", "postgresql://")`. Of a literal it makes another one. */
+const mends = /^(replace|replaceAll|replaceFirst|removeprefix|sub|gsub|delete_prefix)$/i;
+
 /** Constants and constructions are followed this many steps. */
 const maximumSteps = 8;
 
@@ -172,7 +175,8 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
 
   function valueOfEither(expression: Expression & { readonly kind: "either" }): Value {
     const [left, right] = [valueOf(expression.left), valueOf(expression.right)];
-    if (left.from === "environment" && left.variable !== undefined) return withDefault(expression, left.variable, expression.right);
+    const isLeft = left.from === "environment" || (left.from === "default" && left.literal === "");
+    if (isLeft && left.variable !== undefined) return withDefault(expression, left.variable, expression.right);
     if (expression.operator === "or") return left.from === "unknown" ? unknown(expression) : left;
     const isRead = right.from === "environment" && right.variable !== undefined;
     return isRead ? withDefault(expression, right.variable, expression.left) : unknown(expression);
@@ -183,8 +187,10 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     const callee = nameOf(call.callee);
     const last = callee?.slice(callee.lastIndexOf(".") + 1) ?? (call.callee.kind === "member" ? call.callee.member : "");
     const inner = conversions.has(callee ?? "") ? call.arguments[0]?.value : receiverOf(call.callee);
-    if (inner === undefined || !(conversions.has(callee ?? "") || conversions.has(`*.${last}`))) return unknown(call);
-    return followed(() => valueOf(inner)) ?? unknown(call);
+    const isSame = conversions.has(callee ?? "") || conversions.has(`*.${last}`);
+    if (inner === undefined || !(isSame || mends.test(last))) return unknown(call);
+    const value = followed(() => valueOf(inner)) ?? unknown(call);
+    return isSame || value.variable !== undefined ? value : unknown(call);
   }
 
   function withDefault(expression: Expression, variable: string, fallback: Expression | undefined): Value {

@@ -1,3 +1,4 @@
+import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
@@ -31,13 +32,19 @@ function* factsOfConfig(text: string, path: string): Generator<FactDraft> {
   const documents = /\.properties$/i.test(path) ? entriesOfProperties(text) : entriesOfYaml(text);
   for (const entries of documents) {
     const profile = profileOf(entries) ?? ofFile;
-    for (const entry of entries) yield* factsOfEntry(entry, profile);
+    for (const entry of entries) for (const draft of factsOfEntry(entry, profile)) yield inProfile(draft, profile);
   }
 }
 
 /** A document may say that it belongs to a profile. Spring Boot, "Activation Properties". */
 const profileOf = (entries: readonly ConfigEntry[]): string | undefined =>
   entries.find(({ key }) => key === "spring.config.activate.on-profile" || key === "spring.profiles")?.value;
+
+/** What a profile for developers or tests sets serves only them. */
+function inProfile(draft: FactDraft, profile: string | undefined): FactDraft {
+  if (profile === undefined || !isDevelopmentUnit(profile)) return draft;
+  return { ...draft, development: true, ...(/^(test|testing|ci)$/i.test(profile) && { test: true }) };
+}
 
 function* factsOfEntry(entry: ConfigEntry, profile: string | undefined): Generator<FactDraft> {
   const placeholders = placeholdersIn(entry.value);

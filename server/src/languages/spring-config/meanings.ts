@@ -1,4 +1,5 @@
-import type { FactDraft } from "../../facts/vocabulary.js";
+import type { FactDraft, ServiceJob } from "../../facts/vocabulary.js";
+import { serviceForJob } from "../../knowledge/service-jobs.js";
 import { connectionStringsIn, unknownPart } from "../connection-string.js";
 import type { ConfigEntry } from "../config-entries/entries.js";
 import type { Placeholder } from "./placeholders.js";
@@ -66,11 +67,21 @@ const meanings: readonly (readonly [key: RegExp, meaning: Meaning])[] = [
   [/^logging\.(logback\.rollingpolicy|file\.(maxsize|maxhistory|totalsizecap|cleanhistoryonstart))/, rotation],
   [/^server\.tomcat\.accesslog\.enabled$/, accessLog],
   [/^spring\.session\.storetype$/, session],
+  [/^spring\.session\.storetype$/, chosen("sessions")],
+  [/^spring\.cache\.type$/, chosen("cache")],
   [/^spring\.jpa(\.properties)?\.hibernate\.(ddlauto|hbm2ddl\.auto)$/, migration(/^(update|create|create-drop|create-only)$/i)],
   [/^spring\.(sql\.init\.mode|datasource\.initializationmode)$/, migration(/^always$/i)],
   [/^spring\.jpa\.generateddl$/, migration(/^true$/i)],
   [/^debug$/, debug],
 ];
+
+/** Spring Boot, "Caching": `spring.cache.type`. */
+function chosen(job: ServiceJob): Meaning {
+  return function* (entry, { text }) {
+    const service = text === undefined ? undefined : serviceForJob(job, text);
+    if (service !== undefined) yield { kind: "serviceChosen", job, service, by: text ?? "", span: entry.span };
+  };
+}
 
 function* database(entry: ConfigEntry, said: Said): Generator<FactDraft> {
   const scheme = /(?:jdbc|r2dbc(?:s)?(?::pool)?):(?:tc:)?(?:log4jdbc:|p6spy:)?([a-z0-9]+)/i

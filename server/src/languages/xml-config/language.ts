@@ -3,17 +3,18 @@ import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { elementsIn, isNamed, readXml, type XmlElement } from "../xml/read-xml.js";
 import { outputsOfLog4j1, outputsOfLog4j2, outputsOfLogback } from "./java-logging.js";
+import { databaseOfTests } from "./phpunit.js";
 import { settingsOfDotnet } from "./dotnet-settings.js";
 import { outputsOfLog4net, outputsOfNLog } from "./dotnet-logging.js";
 import { toConsole } from "./to-console.js";
 import { serverOfWebConfig } from "./web-server.js";
 
-/** Configuration in XML: logback, log4j, log4net, NLog, `web.config` and `App.config`. */
+/** Configuration in XML: logback, log4j, log4net, NLog, `web.config` and `App.config`, `phpunit.xml`. */
 export const xmlConfig: Language = {
   id: "xml-config",
   title: "XML configuration",
-  matches: (path) => /\.(xml|config)$/i.test(path) && !/^(pom\.xml|packages\.config)$/i.test(nameOf(path)),
-  recognises: (text, path) => loggingName.test(nameOf(path)) || /<(log4net|nlog|configuration)\b/i.test(text.slice(0, 20_000)),
+  matches: (path) => /\.(xml|config)$|(^|\/)phpunit\.xml\.dist$/i.test(path) && !/^(pom\.xml|packages\.config)$/i.test(nameOf(path)),
+  recognises: (text, path) => loggingName.test(nameOf(path)) || /<(log4net|nlog|configuration|phpunit)\b/i.test(text.slice(0, 20_000)),
   comment: ["<!--", "-->"],
   maximumLength: 500_000,
   extract: factsOfXml,
@@ -35,6 +36,7 @@ function* factsOfXml(text: string, path: string): Generator<FactDraft> {
   for (const { element } of elementsIn(roots)) {
     if (isNamed(element, "log4net")) yield* outputsOfLog4net(element);
     else if (isNamed(element, "nlog")) yield* outputsOfNLog(element);
+    else if (isNamed(element, "phpunit")) yield* databaseOfTests(element);
     else if (loggingName.test(nameOf(path)) && /^(configuration|included)$/i.test(element.name)) yield* outputsOfJava(element);
   }
 }

@@ -1,31 +1,22 @@
-import { backingServiceOf } from "../../knowledge/backing-services.js";
-import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
 import { groupBy } from "../../text/group-by.js";
-import { defineRule, type App, type Fact, type Location } from "../rule.js";
+import { chosenServices, databasesOfDrivers, type ChosenService } from "../chosen-services.js";
+import { defineRule, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "different-backing-service",
   level: "warning",
+  likely: "information",
   scope: "everywhere",
-  summary: "Development uses another kind of database than production.",
-  why: "Each database has its own types, locks and dialect, so what works on one fails on the other, in production first.",
+  summary: "Development uses another kind of service than production.",
+  why: "Each service has its own types, limits and failures, so what works with one fails with the other, in production first.",
 
   check: {
     *app(app) {
-      const databases = [...databasesOf(app)];
-      const deployed = databases.filter(({ isDeployed }) => isDeployed);
-      const [first] = deployed;
-      if (first === undefined) return;
-      for (const inFile of groupBy(databases, ({ at }) => at.path).values()) {
-        // A file may keep both: `development:` and `production:` of one settings file.
-        const [other, ...more] = inFile.filter(({ isDeployed }) => !isDeployed);
-        if (other === undefined || [other, ...more].some((one) => deployed.some(({ family }) => family === one.family))) continue;
-        yield {
-          at: other.at,
-          message: `${other.title} is used here and ${first.title} where the app is deployed, so what is tested on one may fail on the other. Use the same kind.`,
-          related: [{ at: first.at, message: `${first.title} is deployed` }],
-        };
-      }
+      const chosen = [...chosenServices(app)];
+      const drivers = [...databasesOfDrivers(app)];
+      for (const [job, choices] of groupBy(chosen, (choice) => choice.job))
+        yield* job === "database" ? differentDatabases(choices, drivers) : differences(choices, choices.filter(isAttached));
+      if (!chosen.some(({ job }) => job === "database")) yield* differences(drivers, drivers.filter(isAttached), "likely");
     },
   },
 
@@ -55,40 +46,52 @@ export default defineRule({
   ],
 });
 
-interface Database {
-  readonly title: string;
-  /** Kinds that stand for each other: MariaDB for MySQL. */
-  readonly family: string;
-  readonly at: Location;
-  readonly isDeployed: boolean;
+/** A server that is deployed, or of which at least the driver is there, and what developers, tests or a missing variable use instead. */
+function* differentDatabases(choices: readonly ChosenService[], drivers: readonly ChosenService[]): Generator<Problem> {
+  const menus = [...groupBy(choices, ({ at }) => at.path).values()].filter(isMenu);
+  const attached = choices.filter((one) => isAttached(one) && !menus.some((menu) => menu.includes(one)));
+  if (attached.length > 0) return yield* differences(choices, attached);
+  for (const menu of menus) yield* differences(menu, menu.filter(isAttached), "likely");
+  const others = choices.filter((one) => !menus.some((menu) => menu.includes(one)));
+  yield* differences(others, drivers.filter(isAttached), "likely");
 }
 
-/** Relational databases of manifests, pipelines and settings; tests may replace theirs by what they like. */
-function* databasesOf(app: App): Generator<Database> {
-  for (const image of app.all("imageUsed")) {
-    const name = image.for === "build-stage" ? undefined : backingServiceOf(image.image)?.name;
-    const family = name === undefined ? undefined : families.get(name);
-    const isDeployed = image.for === "service" && !app.isDevelopment(image);
-    if (name !== undefined && family !== undefined) yield { title: name, family, at: image.at, isDeployed };
-  }
-  for (const provided of app.all("serviceProvided")) {
-    const family = families.get(provided.service);
-    if (family !== undefined) yield { title: provided.service, family, at: provided.at, isDeployed: !app.isDevelopment(provided) };
-  }
-  for (const use of app.all("serviceUsed")) {
-    const title = embeddedDatabases.get(use.service) ?? use.service;
-    const family = embeddedDatabases.has(use.service) ? use.service : families.get(use.service);
-    if (family === undefined || use.test === true || isTest(use)) continue;
-    yield { title, family, at: use.at, isDeployed: !app.isDevelopment(use) };
+/** Settings for several servers, of which a deploy chooses one, say of none that it is deployed: `config/database.php` of Laravel. */
+const isMenu = (inFile: readonly ChosenService[]): boolean => new Set(inFile.filter(isAttached).map(({ family }) => family)).size > 1;
+
+const isAttached = ({ isOwn, serves }: ChosenService): boolean => !isOwn && serves === "deploys";
+
+function* differences(choices: readonly ChosenService[], attached: readonly ChosenService[], evidence?: "likely"): Generator<Problem> {
+  const [deployed] = attached;
+  if (deployed === undefined) return;
+  for (const inFile of groupBy(choices, ({ at }) => at.path).values()) {
+    const others = inFile.filter((one) => standsIn(one, inFile));
+    const [other] = others;
+    // A file may keep both: `development:` and `production:` of one settings file, a pipeline that tests with several.
+    if (other === undefined || others.some((one) => attached.some((reference) => isSame(one, reference)))) continue;
+    yield {
+      at: other.at,
+      message: messageOf(other, deployed),
+      related: [{ at: deployed.at, message: `${deployed.title} is what a deploy uses` }],
+      ...((evidence === "likely" || isCircumstantial(other)) && { evidence: "likely" }),
+    };
   }
 }
 
-const families: ReadonlyMap<string, string> = new Map([
-  ["postgresql", "postgresql"],
-  ["mysql", "mysql"],
-  ["mariadb", "mysql"],
-  ["mssql", "mssql"],
-  ["oracle", "oracle"],
-]);
+/** What others than deploys use; for the database also what the app falls back to. Tests may replace all other services. */
+function standsIn(one: ChosenService, inFile: readonly ChosenService[]): boolean {
+  if (one.job !== "database") return one.serves === "developers";
+  return one.serves !== "deploys" || (one.isOwn && (one.isSetting || inFile.some(isAttached)));
+}
 
-const isTest = ({ at }: Fact): boolean => /(^|\/)(tests?|spec|__tests__|examples?|docs?)\/|[._-](test|spec)\./i.test(at.path);
+/** Of a broker whose address the environment gives nobody knows the kind. */
+const isSame = (one: ChosenService, deployed: ChosenService): boolean =>
+  one.family === deployed.family || (deployed.family === "broker" && !one.isOwn);
+
+const isCircumstantial = ({ job, isOwn, serves }: ChosenService): boolean => serves !== "developers" || (isOwn && job !== "database");
+
+function messageOf({ job, title, serves }: ChosenService, deployed: ChosenService): string {
+  const subject = job === "database" || job.startsWith("image") ? title : `For ${job}, ${title}`;
+  const place = serves === "tests" ? "used in tests" : serves === "developers" ? "used here" : "used here unless a deploy says otherwise";
+  return `${subject} is ${place} and ${deployed.title} where the app is deployed, so what works with one may fail with the other. Use the same kind.`;
+}

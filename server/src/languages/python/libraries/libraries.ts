@@ -1,5 +1,6 @@
 import type { Libraries } from "../../source/library.js";
 import { adminCalls } from "./admin.js";
+import { choiceSettings } from "./choices.js";
 import { credentialCalls } from "./credentials.js";
 import { serviceCalls, serviceSettings } from "./services.js";
 import { djangoCalls, djangoSettings } from "./django.js";
@@ -25,7 +26,7 @@ export const pythonLibraries: Libraries = {
     ...serviceCalls,
     ...webCalls,
   ],
-  settings: [...djangoSettings, ...loggingSettings, ...serviceSettings, ...sessionSettings, ...webSettings],
+  settings: [...choiceSettings, ...djangoSettings, ...loggingSettings, ...serviceSettings, ...sessionSettings, ...webSettings],
   classes: environmentClasses,
   environment: environmentReads,
   conversions: ["int", "str", "float", "bool", "*.strip", "*.lower", "*.upper", "*.rstrip"],

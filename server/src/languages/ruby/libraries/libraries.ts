@@ -1,4 +1,5 @@
 import type { Libraries } from "../../source/library.js";
+import { choiceCalls, choiceSettings } from "./choices.js";
 import { environmentCalls, environmentReads } from "./environment.js";
 import { fileCalls, fileSettings } from "./files.js";
 import { loggingCalls } from "./logging.js";
@@ -6,12 +7,12 @@ import { processCalls } from "./processes.js";
 import { serviceCalls, serviceSettings } from "./services.js";
 import { webCalls, webSettings } from "./web.js";
 
-const calls = [...environmentCalls, ...serviceCalls, ...loggingCalls, ...processCalls, ...fileCalls, ...webCalls];
+const calls = [...environmentCalls, ...serviceCalls, ...loggingCalls, ...processCalls, ...fileCalls, ...webCalls, ...choiceCalls];
 
 /** What Ruby and its gems mean, by subject. */
 export const rubyLibraries: Libraries = {
   calls,
-  settings: [...serviceSettings, ...fileSettings, ...webSettings],
+  settings: [...serviceSettings, ...fileSettings, ...webSettings, ...choiceSettings],
   classes: [],
   // Bundler requires the gems: every constant is there without an import.
   globals: [

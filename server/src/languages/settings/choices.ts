@@ -1,0 +1,23 @@
+import type { FactDraft, ServiceJob } from "../../facts/vocabulary.js";
+import { serviceForJob } from "../../knowledge/service-jobs.js";
+import type { ConfigEntry } from "../config-entries/entries.js";
+import { isUnknown } from "./meanings.js";
+
+/** Which services the entries of a settings file choose: `adapter: async` of `cable.yml`, `cache: { driver: redis }`. */
+export function* choicesIn(entries: readonly ConfigEntry[], path: string): Generator<FactDraft<"serviceChosen">> {
+  const ofFile = /(^|\/)(any)?cable\.ya?ml$/.test(path) ? "messages" : undefined;
+  for (const entry of entries) {
+    const job = ofFile !== undefined && /(^|\.)adapter$/.test(entry.key) ? ofFile : jobs.find(([key]) => key.test(entry.key))?.[1];
+    const service = job === undefined || isUnknown(entry) ? undefined : serviceForJob(job, entry.value);
+    if (job !== undefined && service !== undefined) yield { kind: "serviceChosen", job, service, by: entry.value, span: entry.span };
+  }
+}
+
+/** Keys by what frameworks and apps call them; Symfony, "framework.cache.app". */
+const jobs: readonly (readonly [key: RegExp, job: ServiceJob])[] = [
+  [/(^|\.)cache[._-]?(type|driver|store|adapter|backend|provider)$|(^|\.)cache\.(default\.)?(app|type|driver|store|adapter|backend)$/i, "cache"],
+  [/(^|\.)sessions?[._-]?(type|driver|store|adapter|backend)$/i, "sessions"],
+  [/(^|\.)(queue|jobs?)[._-]?(type|driver|adapter|backend|connection)$/i, "queue"],
+  [/(^|\.)(mail|mailer|email)[._-]?(type|driver|adapter|backend|transport|delivery_method)$/i, "mail"],
+  [/(^|\.)((file|object|upload)s?[._-]?)?storage[._-]?(type|driver|adapter|backend|provider|service)$/i, "storage"],
+];
