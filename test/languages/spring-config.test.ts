@@ -16,8 +16,8 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
   ["the profile of a file", "application-prod.yml", "setting", "a: b\n", ["key:a value:b format=spring profile=prod <a: b>"]],
   ["the profile of a document", "application.properties", "setting", "a=b\n#---\nspring.config.activate.on-profile=dev\na=c\n", [
     "key:a value:b format=spring <a=b>",
-    "key:spring.config.activate.on-profile value:dev format=spring profile=dev <spring.config.activate.on-profile=dev>",
-    "key:a value:c format=spring profile=dev <a=c>",
+    "key:spring.config.activate.on-profile value:dev format=spring profile=dev development=true <spring.config.activate.on-profile=dev>",
+    "key:a value:c format=spring profile=dev development=true <a=c>",
   ]],
   ["variables", "application.yml", "environmentRead", "a: ${DB_URL:jdbc:h2:mem:x}\nb: ${other.key}\nc: x-${REGION}\n", [
     "name=DB_URL hasDefault=true default:jdbc:h2:mem:x <${DB_URL:jdbc:h2:mem:x}>",

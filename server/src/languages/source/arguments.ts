@@ -11,10 +11,3 @@ export function argumentOf(all: readonly Argument[], place: number | undefined, 
 
 /** The place of a string without its quotes; of another expression the whole. */
 export const innerOf = (expression: Expression): Span => (expression.kind === "string" ? expression.inner : expression.span);
-
-/** What a method is called on: `app` of `app.listen`. */
-export function receiverOf(callee: Expression): Expression | undefined {
-  if (callee.kind === "member") return callee.object;
-  if (callee.kind !== "name" || callee.path.length < 2) return undefined;
-  return { ...callee, path: callee.path.slice(0, -1) };
-}

@@ -2,8 +2,9 @@ import type { Libraries, Value } from "./library.js";
 import { isOwnRead, ownRead } from "./own-reads.js";
 import type { Span } from "../../text/span.js";
 import { linesByCallee } from "./callees.js";
-import { argumentOf, innerOf, receiverOf } from "./arguments.js";
+import { argumentOf, innerOf } from "./arguments.js";
 import { bindingsOf, isBelow } from "./bindings.js";
+import { isMending, receiverOf } from "./conversions.js";
 import { definitionsIn, type Asked } from "./definitions.js";
 import type { Assignment, Call, Expression, Import, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
@@ -36,9 +37,6 @@ export interface EnvironmentReadFound {
   /** Its absence is no fault. */
   readonly isOptional?: boolean;
 }
-
-/** What mends a text that a variable gave: `os.environ["DATABASE_URL"].replace("postgres://", "postgresql://")`. Of a literal it makes another one. */
-const mends = /^(replace|replaceAll|replaceFirst|removeprefix|sub|gsub|delete_prefix)$/i;
 
 /** Constants and constructions are followed this many steps. */
 const maximumSteps = 8;
@@ -188,7 +186,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     const last = callee?.slice(callee.lastIndexOf(".") + 1) ?? (call.callee.kind === "member" ? call.callee.member : "");
     const inner = conversions.has(callee ?? "") ? call.arguments[0]?.value : receiverOf(call.callee);
     const isSame = conversions.has(callee ?? "") || conversions.has(`*.${last}`);
-    if (inner === undefined || !(isSame || mends.test(last))) return unknown(call);
+    if (inner === undefined || !(isSame || isMending(last))) return unknown(call);
     const value = followed(() => valueOf(inner)) ?? unknown(call);
     return isSame || value.variable !== undefined ? value : unknown(call);
   }

@@ -5,6 +5,7 @@ export default defineRule({
   level: "warning",
   likely: "hint",
   scope: "everywhere",
+  yieldsTo: ["conflicting-variable"],
   summary: "A line of an environment file is not read as it looks.",
   why: "Loaders skip such a line or take another value from it, each in its own way, and say nothing.",
 
