@@ -1,49 +1,94 @@
+/** A value that belongs to one deploy. */
+export interface DeployValue {
+  /** `The bucket`. */
+  readonly what: string;
+  /** Its look alone says so; otherwise a name and a look together, which is circumstantial. */
+  readonly isCertain: boolean;
+  /** The conventional variable, where the name in the code is too common to make one of it. */
+  readonly variable?: string;
+}
+
 /**
  * What a setting holds that belongs to one deploy, by its name and the look of its value together; undefined for everything else.
  * Names alone prove nothing (`region: "header"`), nor do looks alone: the root of a public interface is the same for each deploy.
  */
-export function deployValueOf(name: string, value: string): string | undefined {
+export function deployValueOf(name: string, value: string, place: "settings" | "code"): DeployValue | undefined {
   const plain = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
-  return kinds.find(({ named, looks }) => named.test(plain) && looks.test(value) && !standsForAny.test(value))?.what;
+  const kind = kinds.find(({ named, looks, onlyIn = place }) => onlyIn === place && named.test(plain) && looks.test(value));
+  if (kind === undefined || (standsForAny.test(value) && !(place === "code" && kind.standIns?.test(plain) === true))) return undefined;
+  return { what: kind.what, isCertain: kind.named === any, ...(kind.variable !== undefined && { variable: kind.variable }) };
 }
 
-interface DeployValue {
+interface Kind {
   readonly what: string;
   readonly named: RegExp;
   readonly looks: RegExp;
+  readonly onlyIn?: "settings" | "code";
+  readonly variable?: string;
+  /** Names whose value in the code is a constant even where it is made up: whoever deploys has to change the code. */
+  readonly standIns?: RegExp;
 }
 
+const any = /(?:)/;
 const address = /^https?:\/\/[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/i;
+const mailbox = /^([^<>@]*<)?[\w.+-]+@[\w-]+(\.[\w-]+)+>?$/;
 
-const kinds: readonly DeployValue[] = [
+const kinds: readonly Kind[] = [
   // AWS General Reference, "Amazon Resource Names": the fifth part is an account.
-  { what: "The resource", named: /./, looks: /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:./ },
-  { what: "The queue", named: /./, looks: /^https:\/\/sqs\.[\w-]+\.amazonaws\.com\/\d{12}\// },
-  { what: "The bucket", named: /(^|[._-])bucket([._-]?name)?$/i, looks: /^(?=.*[-.])[a-z0-9][a-z0-9.-]{4,62}$/ },
+  { what: "The resource", named: any, looks: /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:./ },
+  { what: "The queue", named: any, looks: /^https:\/\/sqs\.[\w-]+\.amazonaws\.com\/\d{12}\// },
+  { what: "The bucket", named: /(^|[._-])bucket([._-]?name)?$/i, looks: /^(?=.*[-.])[a-z0-9][a-z0-9.-]{4,62}$/, variable: "S3_BUCKET" },
   {
+    // Regions of AWS, Google Cloud and Azure.
     what: "The region",
-    named: /(^|[._-])region$/i,
-    looks: /^(us|eu|ap|sa|ca|me|af|il|cn|mx)-(gov-)?(north|south|east|west|central)\w*-\d$/,
+    named: /(^|[._-])region([._-]?name)?$/i,
+    looks:
+      /^(us|eu|ap|sa|ca|me|af|il|cn|mx|europe|asia|australia|northamerica|southamerica|africa)-(gov-)?(north|south|east|west|central)\w*-?\d$|^((?=.*(north|south|east|west|central))(north|south)?(east|west)?(central)?(us|europe|asia|india)|(uk|norway|germany|france|japan|korea|australia|brazil|canada)(south|west|east|central|north|southeast))[23]?$/,
   },
   { what: "The account", named: /(^|[._-])account[._-]?(id|number)$/i, looks: /^\d{12}$/ },
   {
+    what: "The project",
+    named: /(gcp|gcloud|google(_cloud)?|bigquery)[._-]?project([._-]?id)?$/i,
+    looks: /^(?=.*-)[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
+  },
+  {
     what: "The sender",
-    named: /(^|[._-])(from|sender|mail[._-]?from|default[._-]?from|from[._-]?(address|email)|reply[._-]?to|sender[._-]?email)$/i,
-    looks: /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/,
+    named:
+      /(^|[._-])(from|sender|admins|mail[._-]?from|default[._-]?from|from[._-]?(address|email)|reply[._-]?to|sender[._-]?email|server[._-]?email)$/i,
+    looks: mailbox,
+    variable: "MAIL_FROM",
+    standIns: /^ADMINS$|(mail|default|server)[._-]?(sender|from|from[._-]?email|email)$/i,
   },
   { what: "The callback", named: /(callback|redirect)[._-]?(ur[il])?$/i, looks: address },
+  // In code such names lead to public interfaces as often as to one's own.
+  { what: "The address", named: /(^|[._-])(base|root)[._-]?ur[il]$/i, looks: address, onlyIn: "settings" },
   {
     what: "The address",
-    named: /(^|[._-])(base|site|app|public|front[._-]?end|web[._-]?site|root|external|canonical)[._-]?ur[il]$/i,
+    named: /(^|[._-])(site|app|public|front[._-]?end|web[._-]?site|external|canonical)[._-]?(base[._-]?)?ur[il]$/i,
     looks: address,
   },
   {
-    what: "The origin",
-    named: /(allowed|cors|trusted)[._-]?(hosts?|origins?)(\[\d+\])?$/i,
+    what: "The host",
+    named: /(^|[._-])(default_url_options[._-]host|asset_host)$/i,
     looks: /^(https?:\/\/)?[\w-]+(\.[\w-]+)+(:\d+)?$/i,
+    variable: "APP_HOST",
+    standIns: /default_url_options/,
+  },
+  {
+    what: "The origin",
+    named: /((allowed?|cors|trusted)[._-]?(hosts?|origins?)|origin[._-]?whitelist)(\[\d+\])?$/i,
+    looks: /^(https?:\/\/)?\.?[\w-]+(\.[\w-]+)+(:\d+)?$/i,
+  },
+  { what: "The origin", named: /^origins?$/i, looks: /^https?:\/\/[\w-]+(\.[\w-]+)+(:\d+)?$/i, onlyIn: "code", variable: "ALLOWED_ORIGIN" },
+  {
+    // Filesystem Hierarchy Standard 3.0: where one host keeps what is not of its distribution.
+    what: "The folder",
+    named: /(^|[._-])(dirs?|directory|folder|path|root|home)$/i,
+    looks: /^(\/(var\/(www|local|lib)|opt|srv|home|Users|usr\/local\/(share|lib))\/[\w.-]+(\/[\w.-]*)*|[A-Z]:\\[\w.\\ -]+)$/,
+    onlyIn: "code",
   },
 ];
 
 /** Documentation, this machine, and providers whose address is the same for everybody. */
 const standsForAny =
-  /\bexample\b|\.(test|invalid|localhost)\b|localhost|\b127\.|0\.0\.0\.0|123456789012|000000000000|your|change|\bapi\.|googleapis|github\.com|w3\.org|schemas?\.|postmarkapp|stripe\.com/i;
+  /\bexample\b|\.(test|invalid|localhost)\b|localhost|\b127\.|0\.0\.0\.0|123456789012|000000000000|your|change|\bapi\.|googleapis|github\.com|w3\.org|schemas?\.|postmarkapp|stripe\.com|apollographql|\bsome-|\bmock|^\.(vercel|netlify|herokuapp|onrender|fly)\./i;

@@ -4,9 +4,13 @@
  */
 export const isTellingName = (name: string): boolean => telling.test(name);
 
+/** Parts of names whose values may belong to one deploy, beside secrets and addresses: buckets, regions, senders, origins, folders. */
+const ofDeploys =
+  "(?<![\\w$])(?:from|origins?)(?![\\w$])|bucket|region|account_?(?:id|number)|(?:gcp|gcloud|google|bigquery)_?project|sender|admins|(?:mail|default)_?from|from_?(?:e?mail|addr)|reply_?to|server_?email|(?:callback|redirect|site|app|client|public|front_?end|web_?site|external|canonical)_?(?:base_?)?ur[il]|allowed?_?(?:hosts?|origins?)|trusted_?(?:hosts?|origins?)|origin_?whitelist|default_url_options|asset_host|(?:app|data|lib|base|install|deploy|project|upload|media|static|log|storage|share|root|home)s?_?(?:dir|directory|folder|path|root)";
+
 /** Parts of such names, as alternatives of a regular expression that ignores case. */
 export const tellingParts =
-  "pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|(?:db|database|redis|mongo|mongodb|mysql|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|mail|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra)[_-]?(?:host|server|uri|addr|endpoint|broker|bootstrap)";
+  "pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|(?:db|database|redis|mongo|mongodb|mysql|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|mail|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra)[_-]?(?:host|server|uri|addr|endpoint|broker|bootstrap)|" + ofDeploys;
 
 const telling = new RegExp(`(?:${tellingParts})`, "i");
 

@@ -10,14 +10,19 @@ export const variableFor = (name: string): string =>
     .toUpperCase();
 
 /** Replaces a literal by a read of the environment, as the file's language writes it, and declares the name. */
-export function readInstead(app: App, literal: Location | undefined, name: string, options?: ReadOptions): Fix | undefined {
+export function readInstead(
+  app: App,
+  literal: Location | undefined,
+  name: string,
+  { exampleValue = "", ...options }: ReadOptions & { readonly exampleValue?: string } = {},
+): Fix | undefined {
   const file = literal && app.editable(literal.path);
   const read = file?.idioms.readEnvironment?.(file, name, { ...options, at: literal?.span.start });
   if (literal === undefined || file === undefined || read === undefined) return undefined;
   return {
     title: `Read ${name} from the environment`,
-    safe: options?.default !== undefined,
-    edits: [replace({ ...literal, span: withQuotes(file.text, literal.span) }, read.code), ...read.edits, ...declareInExample(app, name)],
+    safe: options.default !== undefined,
+    edits: [replace({ ...literal, span: withQuotes(file.text, literal.span) }, read.code), ...read.edits, ...declareInExample(app, name, exampleValue)],
   };
 }
 

@@ -1,4 +1,4 @@
-import { deployValueOf } from "../../knowledge/deploy-values.js";
+import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isOwnHost } from "../../knowledge/hosts.js";
 import { readInstead, variableFor, wholeOf } from "../environment-fixes.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -9,8 +9,8 @@ export default defineRule({
   likely: "information",
   scope: "deployed",
   yieldsTo: ["hardcoded-credential-url", "hardcoded-secret", "hardcoded-address", "secret-fallback"],
-  summary: "The address of one deploy's own service is a constant.",
-  why: "Each deploy has its own services under its own names, so a constant makes one build for each of them.",
+  summary: "A value that belongs to one deploy, such as the address of a service beside the app, is a constant.",
+  why: "Each deploy has its own services, buckets, senders and hosts, so a constant makes one build for each of them.",
 
   check: {
     *urlWritten(url, app) {
@@ -26,12 +26,23 @@ export default defineRule({
     },
 
     *setting(setting) {
-      const what = setting.unknown === true ? undefined : deployValueOf(setting.key, setting.value);
-      if (what === undefined || !/^(settings|appsettings|dotnet)$/.test(setting.format)) return;
+      const found = setting.unknown === true ? undefined : deployValueOf(setting.key, setting.value, "settings");
+      if (found === undefined || !/^(settings|appsettings|dotnet)$/.test(setting.format)) return;
       yield {
         at: { ...setting.at, span: setting.parts.value ?? setting.at.span },
-        message: `${what} ${setting.value} belongs to one deploy, and is fixed here for all of them. Take it from the environment.`,
+        message: messageOf(found, setting.value),
         evidence: "likely",
+      };
+    },
+
+    *literalAssigned(literal, app) {
+      const found = deployValueOf(literal.name, literal.value, "code");
+      if (found === undefined || !holdsConstants.test(app.file(literal.at.path)?.language ?? "") || !isFirst(literal, app)) return;
+      yield {
+        at: literal.at,
+        message: messageOf(found, literal.value),
+        ...(!found.isCertain && { evidence: "likely" as const }),
+        fixes: () => fixesOf(literal, found, app),
       };
     },
   },
@@ -67,6 +78,30 @@ export default defineRule({
 /** Languages in which a constant is code or packaged with it; manifests and environment files are where such values belong. */
 const holdsConstants =
   /^(python|javascript|typescript|ruby|go|java|kotlin|csharp|php|rust|spring-config|settings|settings-json|xml-config)$/;
+
+const messageOf = ({ what }: DeployValue, value: string): string =>
+  `${what} ${value} belongs to one deploy, and is fixed here for all of them. Take it from the environment.`;
+
+/** A list is told of once. */
+const isFirst = (literal: Fact<"literalAssigned">, app: App): boolean => inList(literal, app)[0] === literal;
+
+const inList = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>
+  app
+    .in(literal.at.path, "literalAssigned")
+    .filter(
+      (other) =>
+        other === literal || (literal.parts.name !== undefined && other.parts.name?.start === literal.parts.name.start && isDeploys(other)),
+    );
+
+const isDeploys = ({ name, value }: Fact<"literalAssigned">): boolean => deployValueOf(name, value, "code") !== undefined;
+
+function* fixesOf(literal: Fact<"literalAssigned">, found: DeployValue, app: App): Generator<Fix> {
+  if (inList(literal, app).length > 1) return;
+  const isCommon = literal.name.length < 7 || literal.name.includes(".");
+  const name = (isCommon ? found.variable : undefined) ?? variableFor(literal.name);
+  const fix = readInstead(app, literal.at, name, { exampleValue: literal.value });
+  if (fix !== undefined) yield fix;
+}
 
 function* fixes(url: Fact<"urlWritten">, app: App): Generator<Fix> {
   if (app.file(url.at.path)?.language !== "spring-config") {
