@@ -11,7 +11,8 @@ export const isOwnHost = (host: string): boolean => {
 };
 
 /** This machine, any address, the metadata service of clouds, public resolvers, and addresses kept for documentation (RFC 5737). */
-const anybodys = /^(127|0|255)\.|^169\.254\.|^(1\.1\.1\.1|1\.0\.0\.1|8\.8\.(8\.8|4\.4)|9\.9\.9\.9)$|^(192\.0\.2|198\.51\.100|203\.0\.113)\./;
+const anybodys =
+  /^(127|0|255)\.|^169\.254\.|^(1\.1\.1\.1|1\.0\.0\.1|8\.8\.(8\.8|4\.4)|9\.9\.9\.9)$|^(192\.0\.2|198\.51\.100|203\.0\.113)\./;
 
 /** A name or an address under which only this machine reaches itself. */
 export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?|\.|\(localdb\)(\\.*)?|\.\\.*)$/i.test(host);

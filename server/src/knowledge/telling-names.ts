@@ -10,7 +10,8 @@ const ofDeploys =
 
 /** Parts of such names, as alternatives of a regular expression that ignores case. */
 export const tellingParts =
-  "pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|(?:db|database|redis|mongo|mongodb|mysql|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|mail|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra)[_-]?(?:host|server|uri|addr|endpoint|broker|bootstrap)|" + ofDeploys;
+  "pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|(?:db|database|redis|mongo|mongodb|mysql|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|mail|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra)[_-]?(?:host|server|uri|addr|endpoint|broker|bootstrap)|" +
+  ofDeploys;
 
 const telling = new RegExp(`(?:${tellingParts})`, "i");
 

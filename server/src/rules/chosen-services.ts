@@ -32,7 +32,14 @@ export function* chosenServices(app: App): Generator<ChosenService> {
   for (const use of app.all("serviceUsed")) yield* ofUse(use, app);
   for (const choice of app.all("serviceChosen")) {
     const { job, service } = choice;
-    yield { job, title: titles.get(service) ?? service, family: service, isOwn: isOwnWork(service), isSetting: true, ...placeOf(choice, app) };
+    yield {
+      job,
+      title: titles.get(service) ?? service,
+      family: service,
+      isOwn: isOwnWork(service),
+      isSetting: true,
+      ...placeOf(choice, app),
+    };
   }
   for (const variable of app.all("environmentDeclared")) yield* ofVariable(variable, app);
 }

@@ -22,7 +22,11 @@ export function readInstead(
   return {
     title: `Read ${name} from the environment`,
     safe: options.default !== undefined,
-    edits: [replace({ ...literal, span: withQuotes(file.text, literal.span) }, read.code), ...read.edits, ...declareInExample(app, name, exampleValue)],
+    edits: [
+      replace({ ...literal, span: withQuotes(file.text, literal.span) }, read.code),
+      ...read.edits,
+      ...declareInExample(app, name, exampleValue),
+    ],
   };
 }
 

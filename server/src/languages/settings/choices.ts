@@ -15,7 +15,10 @@ export function* choicesIn(entries: readonly ConfigEntry[], path: string): Gener
 
 /** Keys by what frameworks and apps call them; Symfony, "framework.cache.app". */
 const jobs: readonly (readonly [key: RegExp, job: ServiceJob])[] = [
-  [/(^|\.)cache[._-]?(type|driver|store|adapter|backend|provider)$|(^|\.)cache\.(default\.)?(app|type|driver|store|adapter|backend)$/i, "cache"],
+  [
+    /(^|\.)cache[._-]?(type|driver|store|adapter|backend|provider)$|(^|\.)cache\.(default\.)?(app|type|driver|store|adapter|backend)$/i,
+    "cache",
+  ],
   [/(^|\.)sessions?[._-]?(type|driver|store|adapter|backend)$/i, "sessions"],
   [/(^|\.)(queue|jobs?)[._-]?(type|driver|adapter|backend|connection)$/i, "queue"],
   [/(^|\.)(mail|mailer|email)[._-]?(type|driver|adapter|backend|transport|delivery_method)$/i, "mail"],

@@ -4,7 +4,8 @@ import type { Expression } from "./syntax.js";
  * Whether a method mends a text that a variable gave: `os.environ["DATABASE_URL"].replace("postgres://", "postgresql://")`. Of a
  * literal it makes another one.
  */
-export const isMending = (method: string): boolean => /^(replace|replaceAll|replaceFirst|removeprefix|sub|gsub|delete_prefix)$/i.test(method);
+export const isMending = (method: string): boolean =>
+  /^(replace|replaceAll|replaceFirst|removeprefix|sub|gsub|delete_prefix)$/i.test(method);
 
 /** What a method is called on. */
 export function receiverOf(callee: Expression): Expression | undefined {

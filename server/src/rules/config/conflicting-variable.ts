@@ -57,7 +57,7 @@ function* twiceInOnePlace(variable: Fact<"environmentDeclared">, app: App): Gene
 
 function* withoutOthers(variable: Fact<"environmentDeclared">, others: readonly Fact[], app: App): Generator<Fix> {
   const file = app.editable(variable.at.path);
-  if (file === undefined || !/^env-/.test(variable.in)) return;
+  if (file === undefined || !variable.in.startsWith("env-")) return;
   const edits = others.map(({ at }) => removeLines(file.path, file.text, at.span));
   yield { title: `Keep this value of ${variable.name}`, safe: false, edits };
 }
