@@ -86,7 +86,7 @@ function* oneOf({ name, at, parts }: Fact<"environmentDeclared">, read: Fact<"en
 /** A limit, a switch, a port of the app: one value holds for each deploy. Secrets and values to fill in are none. */
 const isMeantOnce = (name: string, value: string): boolean =>
   value !== "" &&
-  (!isConfigName(name) || /^((APP|API|WEB|HTTP|SERVER)_)?PORT$/.test(name)) &&
+  (!isConfigName(name) || /^((APP|API|WEB|HTTP|SERVER)_)?PORT$|^(QUEUE|TOPIC|STREAM)_NAME$/.test(name)) &&
   !isMode(name) &&
   !choosesService(name) &&
   !/^(null|nil|none)$/i.test(value) &&
@@ -96,7 +96,7 @@ const isMeantOnce = (name: string, value: string): boolean =>
   secretVariableLook(name, value) === "none";
 
 /** An example is for developers, whose mode is not that of a deploy: `APP_ENV=local`. */
-const isMode = (name: string): boolean => /(^|_)(ENV|ENVIRONMENT|MODE|DEBUG|LOG_?LEVEL|LOG_?CHANNEL|TIMEZONE|TZ|LOCALE|NAME)$/.test(name);
+const isMode = (name: string): boolean => /(^|_)(ENV|ENVIRONMENT|MODE|DEBUG|LOG_?LEVEL|LOG_?CHANNEL|TIMEZONE|TZ|LOCALE)$|^APP_NAME$/.test(name);
 
 /** Which service does a job is a choice of each deploy: `QUEUE_CONNECTION`, `SCOUT_DRIVER`. */
 const choosesService = (name: string): boolean =>
