@@ -86,7 +86,7 @@ function* oneOf({ name, at, parts }: Fact<"environmentDeclared">, read: Fact<"en
 /** A limit, a switch, a port of the app: one value holds for each deploy. Secrets and values to fill in are none. */
 const isMeantOnce = (name: string, value: string): boolean =>
   value !== "" &&
-  (!isConfigName(name) || /^((APP|API|WEB|HTTP|SERVER)_)?PORT$|^(QUEUE|TOPIC|STREAM)_NAME$/.test(name)) &&
+  (!isConfigName(name) || /^((APP|API|WEB|HTTP|SERVER)_)?PORT$|(^|_)(QUEUE|TOPIC|STREAM)(_NAME)?$/.test(name)) &&
   !isMode(name) &&
   !choosesService(name) &&
   !/^(null|nil|none)$/i.test(value) &&
