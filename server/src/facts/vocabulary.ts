@@ -215,6 +215,14 @@ export interface FactFields {
     /** What names it: `redis.Redis`, `spring.redis.host`. */
     client: string;
   };
+  /** A condition on the deploy chooses a service of the machine itself or a remote one: `if prod: S3Storage() else: DiskStorage()`. */
+  servicesBranched: {
+    /** What both are: `mail`; `address` where a container that was started and a configured host answer for the same service. */
+    service: string;
+    /** The names of the two, as written. */
+    local: string;
+    remote: string;
+  };
   /** A backing service that the deploy brings up: an add-on, `engine = "postgres"`. The version is missing where none is asked for. */
   serviceProvided: { service: string; version?: string };
   /** A setting says which kind of service does a job for the app: `config.cache_store = :memory_store`, `adapter: async`. */

@@ -9,6 +9,7 @@ import unisolatedAdminCommand from "./admin-processes/unisolated-admin-command.j
 import embeddedDatabase from "./backing-services/embedded-database.js";
 import hardcodedAddress from "./backing-services/hardcoded-address.js";
 import localFileStorage from "./backing-services/local-file-storage.js";
+import localVsRemoteBranch from "./backing-services/local-vs-remote-branch.js";
 import unmanagedService from "./backing-services/unmanaged-service.js";
 import buildAtRun from "./build-release-run/build-at-run.js";
 import codeFetchAtRun from "./build-release-run/code-fetch-at-run.js";
@@ -108,6 +109,7 @@ export const rules: readonly { readonly factor: FactorSlug; readonly rule: Rule 
   { factor: "backing-services", rule: embeddedDatabase },
   { factor: "backing-services", rule: hardcodedAddress },
   { factor: "backing-services", rule: localFileStorage },
+  { factor: "backing-services", rule: localVsRemoteBranch },
   { factor: "backing-services", rule: unmanagedService },
   { factor: "build-release-run", rule: buildAtRun },
   { factor: "build-release-run", rule: codeFetchAtRun },

@@ -10,6 +10,7 @@ import { namesOf, type EnvironmentReadFound, type Names } from "./resolve.js";
 import { draftsOfStatements, draftsOfText, type PlaceReader } from "./statement-facts.js";
 import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
 import { routesDeclared } from "./routes.js";
+import { servicesBranched } from "./service-branches.js";
 import { stateHeld } from "./state.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
 
@@ -73,6 +74,7 @@ function* factsOfWhole({ root, text, syntax }: Source, told: readonly FactDraft[
   if (syntax.state !== undefined) yield* stateHeld(root, text, syntax.state);
   yield* routesDeclared(root, text, told);
   for (const search of syntax.errors ?? []) yield* search.lost(root, text);
+  yield* servicesBranched(root, text);
 }
 
 /** What stands in test code beside what it tests serves only tests. */

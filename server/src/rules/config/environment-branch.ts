@@ -6,6 +6,7 @@ export default defineRule({
   level: "warning",
   likely: "information",
   scope: "deployed",
+  yieldsTo: ["local-vs-remote-branch"],
   summary: "The code decides by the name of an environment.",
   why: "Every new deploy needs a change of the code, and production runs lines that no other environment has ever run.",
 
