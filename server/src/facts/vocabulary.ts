@@ -334,8 +334,6 @@ export interface FactFields {
     /** A request leads to it, not the start: tables that the first visitor makes. */
     during?: "request";
   };
-  /** A migrations folder or configuration shows that the app has a schema to migrate. */
-  migrationsPresent: { framework: string };
   routeDeclared: { method: string; route: string };
 }
 

@@ -17,15 +17,12 @@ export default defineRule({
       const deployed = procfile ?? app.paths.find((path) => path === app.path("app.json") && describesDeploy(path, app));
       if (deployed === undefined || hasReleaseOrNothing(deployed, app)) return;
       const framework = migrationFramework(app.paths.filter((path) => app.file(path)?.development !== true));
-      const [present] = app.all("migrationsPresent").filter((fact) => !app.isDevelopment(fact));
-      const name = framework?.name ?? present?.framework;
-      if (name === undefined || migratesElsewhere(app)) return;
-      const evidence = framework?.evidence ?? present?.at.path;
+      if (framework === undefined || migratesElsewhere(app)) return;
       yield {
         at: { path: deployed, span: startOfFile },
-        message: `${name} migrations have no release process that runs them, so they depend on somebody's memory or on the start. Add a release line.`,
-        related: evidence === undefined ? [] : [{ at: { path: evidence, span: startOfFile }, message: "a migration" }],
-        fixes: () => addRelease(app.path("Procfile"), framework?.command, app),
+        message: `${framework.name} migrations have no release process that runs them, so they depend on somebody's memory or on the start. Add a release line.`,
+        related: [{ at: { path: framework.evidence, span: startOfFile }, message: "a migration" }],
+        fixes: () => addRelease(app.path("Procfile"), framework.command, app),
       };
     },
   },

@@ -24,7 +24,9 @@ export default defineRule({
         yield {
           at: first.at,
           message: `${behind} in a ${title} file of its own, which no other copy sees and no deploy survives. Attach a database by DATABASE_URL.`,
-          ...((first.from === "default" || !serves(app) || isReplaced(first, app)) && { evidence: "likely" }),
+          ...((first.from === "default" || isReplaced(first, app)) && { evidence: "likely" }),
+          // On somebody's own machine, a file is where a program keeps its data.
+          ...(!serves(app) && { level: "hint" }),
         };
       }
     },

@@ -41,6 +41,7 @@ export default defineRule({
           SESSION_SECRET=f8Kq2Lm9Zx4Wv7Rt1Np3
         `,
       },
+      fixed: { ".gitignore": ".env\n", ".env.example": "DATABASE_URL=\nSESSION_SECRET=\n" },
     },
     { title: "An example with names only", files: { ".env.example": "DATABASE_URL=\nSESSION_SECRET=changeme\n" } },
   ],

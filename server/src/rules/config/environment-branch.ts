@@ -13,7 +13,6 @@ export default defineRule({
   check: {
     *environmentBranch(branch, app) {
       if (branch.value !== undefined && isTestName(branch.value)) return;
-      if (isReadByTools(branch.at.path)) return;
       // In pages, the bundler replaces NODE_ENV by its own mode.
       const isMode = branch.variable === "NODE_ENV" && isForBrowsers(app);
       const isCertain = (branch.form === "comparison" || branch.form === "lookup") && !isMode;
@@ -21,6 +20,7 @@ export default defineRule({
         at: branch.at,
         message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
         ...(!isCertain && { evidence: "likely" }),
+        ...(isReadByTools(branch.at.path) && { level: "hint" }),
       };
     },
   },

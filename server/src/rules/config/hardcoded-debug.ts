@@ -50,6 +50,15 @@ export default defineRule({
                         ^^^^
         `,
       },
+      fixed: {
+        "app.py": `
+          import os
+          from flask import Flask
+          app = Flask(__name__)
+          app.run(debug=os.environ.get("DEBUG", "").lower() in ("1", "true", "yes"))
+        `,
+        ".env.example": "DEBUG=\n",
+      },
     },
     {
       title: "A development mode in an image",

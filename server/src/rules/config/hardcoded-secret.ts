@@ -81,6 +81,7 @@ export default defineRule({
                        ^^^^^^^^^^^^^^^^^^^^^^
         `,
       },
+      fixed: { "settings.py": 'import os\n\nSECRET_KEY = os.environ["SECRET_KEY"]\n', ".env.example": "SECRET_KEY=\n" },
     },
     { title: "A secret from the environment", files: { "settings.py": `import os\nSECRET_KEY = os.environ["SECRET_KEY"]\n` } },
     {

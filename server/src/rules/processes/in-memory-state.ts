@@ -13,7 +13,9 @@ export default defineRule({
       yield {
         at: state.at,
         message: `${state.name} keeps state in this process only (${state.by}), so other processes do not see it and a deploy loses it. Keep it in a backing service.`,
-        ...(state.certain === false && { evidence: "likely" as const }),
+        ...(state.certain === false && { evidence: "likely" }),
+        // A cache that is empty is filled again.
+        ...(state.certain === false && /cache|lru/i.test(state.name) && { level: "hint" }),
       };
     },
   },
