@@ -1,3 +1,4 @@
+import { loggedInstead } from "../error-fixes.js";
 import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -9,11 +10,12 @@ export default defineRule({
   why: "What fails in production then leaves no event in the stream, and the first sign is a wrong answer to a user.",
 
   check: {
-    *errorSwallowed(error) {
+    *errorSwallowed(error, app) {
       yield {
         at: error.at,
         message: `${fateOf(error)} Log it, raise it again, or say in a comment why it may pass.`,
         ...(error.certain === false && { evidence: "likely" as const }),
+        fixes: () => loggedInstead(error, app),
       };
     },
   },
@@ -28,6 +30,15 @@ export default defineRule({
           except:
           ^^^^^^^
               pass
+        `,
+      },
+      fixed: {
+        "app.py": `
+          import logging
+          try:
+              charge()
+          except Exception:
+              logging.exception("an error was dropped")
         `,
       },
     },
