@@ -30,6 +30,31 @@ export function readInstead(
   };
 }
 
+/** How a language puts a text together, by the endings of its files; Rust writes a format. */
+const joiners: readonly (readonly [path: RegExp, join: (before: string, read: string, after: string) => string])[] = [
+  [/\.rs$/, (before, read, after) => `format!("${before}{}${after}", ${read})`],
+  [/\.php$/, (before, read, after) => joinedBy(" . ", before, `(${read})`, after)],
+  [/\.go$/, (before, read, after) => joinedBy("+", before, read, after)],
+  [/\.(py|rb)$/, (before, read, after) => joinedBy(" + ", before, read, after)],
+  [/\.(cs|java|kt|[cm]?[jt]sx?)$/, (before, read, after) => joinedBy(" + ", before, `(${read})`, after)],
+];
+
+/** Reads a part of a literal text from the environment, with what stands there as its default: `":" + os.environ.get("PORT", "8080")`. */
+export function readWithin(app: App, at: Location, part: string, name: string): Fix | undefined {
+  const file = app.editable(at.path);
+  const join = joiners.find(([path]) => path.test(at.path))?.[1];
+  if (file === undefined || join === undefined) return undefined;
+  const span = withQuotes(file.text, at.span);
+  const [, before, after] = new RegExp(`^"([^"{}\\\\]*)${part}([^"{}\\\\]*)"$`).exec(file.text.slice(span.start, span.end)) ?? [];
+  const read = file.idioms.readEnvironment?.(file, name, { default: `"${part}"`, type: "string", at: span.start });
+  if (before === undefined || after === undefined || read === undefined) return undefined;
+  const code = join(before, read.code, after);
+  return { title: `Read ${name} from the environment`, safe: true, edits: [replace({ path: at.path, span }, code), ...read.edits] };
+}
+
+const joinedBy = (operator: string, before: string, read: string, after: string): string =>
+  [before === "" ? [] : `"${before}"`, read, after === "" ? [] : `"${after}"`].flat().join(operator);
+
 /** The place of the expression that a fact is all of. */
 export const wholeOf = ({ at, whole }: Pick<Fact, "at" | "whole">): Location | undefined => whole && { path: at.path, span: whole };
 

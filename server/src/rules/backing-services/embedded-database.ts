@@ -1,7 +1,8 @@
 import { embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
 import { groupBy } from "../../text/group-by.js";
+import { readInstead } from "../environment-fixes.js";
 import { serves } from "../services.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "embedded-database",
@@ -27,6 +28,7 @@ export default defineRule({
           ...((first.from === "default" || isReplaced(first, app)) && { evidence: "likely" }),
           // On somebody's own machine, a file is where a program keeps its data.
           ...(!serves(app) && { level: "hint" }),
+          fixes: () => attached(first, app),
         };
       }
     },
@@ -72,3 +74,10 @@ const isOwn = (use: Fact<"serviceUsed">, app: App): boolean => app.paths.include
 const isReplaced = ({ at }: Fact<"serviceUsed">, app: App): boolean =>
   app.in(at.path, "environmentRead").some(({ name }) => /(^|_)(DATABASE|DB|POSTGRES(QL)?|MYSQL|PG)(_|$|HOST|URL)/.test(name)) ||
   app.in(at.path, "serviceUsed").some((other) => other.from === "environment" && !embeddedDatabases.has(other.service));
+
+/** An address that names the kind of database can name another one. */
+function* attached({ at, address = "", from, parts }: Fact<"serviceUsed">, app: App): Generator<Fix> {
+  const isUrl = from === "literal" && /^(sqlite|h2|file):/.test(address) && parts.address !== undefined;
+  const fix = isUrl ? readInstead(app, { path: at.path, span: parts.address ?? at.span }, "DATABASE_URL") : undefined;
+  if (fix !== undefined) yield fix;
+}

@@ -1,4 +1,4 @@
-import { defineRule, type App, type Fact } from "../rule.js";
+import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "missing-process-type",
@@ -18,6 +18,7 @@ export default defineRule({
         at: first.at,
         message: `${worker.name} is a dependency and no process type starts it, so queued jobs wait for ever. Add one: ${worker.example}.`,
         related: [{ at: worker.declared.at, message: `${worker.name} is declared here.` }],
+        fixes: () => withWorker(first, worker, app),
       };
     },
   },
@@ -32,6 +33,7 @@ export default defineRule({
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         `,
       },
+      fixed: { Procfile: "web: bundle exec puma -C config/puma.rb\nworker: bundle exec sidekiq\n" },
     },
     {
       title: "A process type for the worker",
@@ -42,6 +44,13 @@ export default defineRule({
     },
   ],
 });
+
+/** Adds the line where the library's own program needs no name of this app. */
+function* withWorker({ place, at }: Fact<"command">, { example }: Worker, app: App): Generator<Fix> {
+  const text = app.editable(at.path)?.text;
+  if (text === undefined || place !== "procfile" || /\bapp\b/.test(example)) return;
+  yield { title: `Add ${example}`, safe: false, edits: [appendLine(at.path, text, example)] };
+}
 
 interface Worker {
   readonly name: string;

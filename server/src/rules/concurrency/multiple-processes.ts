@@ -1,6 +1,7 @@
 import { processManager } from "../../knowledge/process-managers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
 import { commandsBeside, isInContainer, isLast, origin, shown, wordsRun } from "../commands.js";
+import { typeOfItsOwn } from "../process-fixes.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -32,20 +33,22 @@ export default defineRule({
         yield {
           at: command.at,
           message: `${manager} runs several processes where the platform sees one, so they cannot be scaled or restarted apart. Give each its own process type.`,
-          ...(isWebPair(programs.map(({ program }) => program)) ? { evidence: "likely" } : {}),
+          ...(isWebPair(programs.map(({ program }) => program)) && { evidence: "likely" }),
           related: programs.slice(0, 4).map((program) => ({ at: program.at, message: shown(wordsRun(program)) })),
         };
         return;
       }
       const others = runningBeside(command, words, app);
-      if (others.length === 0) return;
+      const [other] = others;
+      if (other === undefined) return;
       yield {
         at: command.at,
-        message: `${shown(words)} runs in the background beside ${shown(wordsRun(others[0] ?? command))}: when it dies nobody restarts it. Give each its own process type.`,
+        message: `${shown(words)} runs in the background beside ${shown(wordsRun(other))}: when it dies nobody restarts it. Give each its own process type.`,
         ...(isWebPair([command.program, ...others.map(({ program }) => program)]) ||
         (!isInContainer(origin(command, app)) && command.place !== "procfile" && command.place !== "platform")
           ? { evidence: "likely" }
           : {}),
+        fixes: () => typeOfItsOwn(command, app),
       };
     },
   },
@@ -59,6 +62,7 @@ export default defineRule({
                ^^^^^^^^^^^^^^^^^^^^^
         `,
       },
+      fixed: { Procfile: "web: gunicorn shop.wsgi\nworker: celery -A shop worker\n" },
     },
     {
       title: "A process manager inside a container",

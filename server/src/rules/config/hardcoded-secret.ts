@@ -2,7 +2,7 @@ import { isTestPath, isTranslationPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
-import { defineRule, type App, type Fact, type Problem } from "../rule.js";
+import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { readInstead, variableFor } from "../environment-fixes.js";
 
 export default defineRule({
@@ -24,7 +24,7 @@ export default defineRule({
         at: token.at,
         message: `A ${token.provider} is written here, so everyone who reads the repository can use it. Revoke it and read a new one from the environment.`,
         ...(/^(Stripe test key|JSON web token|Google API key)$/.test(token.provider) && { evidence: "likely" }),
-        fixes: () => fixes(app, token, variableFor(token.provider)),
+        fixes: () => fixes(app, token.at, variableFor(token.provider)),
       };
     },
 
@@ -111,11 +111,8 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     at,
     message: `${what}, the same for every deploy. Read it from the environment.`,
     evidence: "likely",
-    fixes: () => fixes(app, { at }, variableFor(name)),
+    fixes: () => fixes(app, at, variableFor(name)),
   };
 }
 
-function fixes(app: App, { at }: Pick<Fact, "at">, name: string) {
-  const fix = readInstead(app, at, name);
-  return fix === undefined ? [] : [fix];
-}
+const fixes = (app: App, at: Location, name: string): readonly Fix[] => [readInstead(app, at, name) ?? []].flat();

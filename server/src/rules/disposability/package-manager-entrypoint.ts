@@ -55,7 +55,9 @@ export default defineRule({
 /** The program behind the script, where it is one command that needs nothing of its package manager. */
 function* ownCommand(command: Fact<"command">, app: App): Generator<Fix> {
   const { form, span } = command.line;
-  if (form === "script" || !command.place.startsWith("dockerfile") || command.line.count !== 1) return;
+  if (form === "script" || !/^(dockerfile|compose$|kubernetes$)/.test(command.place) || command.line.count !== 1) return;
+  const written = app.editable(command.at.path)?.text.slice(span.start, span.end) ?? "";
+  if (written.includes("\n") || (command.place === "kubernetes" && !written.startsWith("["))) return;
   const behind = app.all("command").filter((inner) => inner.place === "package-script" && inner.via?.at(-1)?.span === command.at.span);
   const [only] = behind;
   if (only === undefined || behind.length !== 1 || only.launchers.length > 0 || only.assignments.length > 0) return;

@@ -1,5 +1,5 @@
-import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
-import { declareInExample, readInstead } from "../environment-fixes.js";
+import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
+import { declareInExample, readInstead, readWithin } from "../environment-fixes.js";
 import { isRouterFile, isServerless } from "../services.js";
 
 export default defineRule({
@@ -72,9 +72,17 @@ function fromEnvironment(port: Fact<"portBound">, app: App): readonly Fix[] {
     const edits = [replace(literal, `\${PORT:${port.port}}`), ...declareInExample(app, "PORT", port.port)];
     return [{ title: "Read PORT from the environment", safe: true, edits }];
   }
-  // Only a number or a string that is all port: ":8080" is written by another idiom.
-  if (!/^(["'`])?\d+\1$|^[^"'`:\d]\d+[^"'`:\d]$/.test(around)) return [];
+  if (!/^(["'`])?\d+\1$|^[^"'`:\d]\d+[^"'`:\d]$/.test(around)) return joined(literal, port.port, app);
   const isText = /^["'`]/.test(around);
   const fix = readInstead(app, literal, "PORT", { default: isText ? `"${port.port}"` : port.port, type: isText ? "string" : "number" });
   return fix === undefined ? [] : [{ ...fix, edits: fix.edits.filter((edit) => edit.path === port.at.path) }];
+}
+
+/** `":8080"`, `"http://0.0.0.0:5000"`: the port is read where it stands in the text. */
+function joined(at: Location, port: string, app: App): readonly Fix[] {
+  const isOldGo =
+    at.path.endsWith(".go") &&
+    app.all("runtimeDeclared").some(({ runtime, version }) => runtime === "go" && /^1\.(\d|1\d|2[01])(\D|$)/.test(version));
+  const fix = isOldGo ? undefined : readWithin(app, at, port, "PORT");
+  return fix === undefined ? [] : [fix];
 }

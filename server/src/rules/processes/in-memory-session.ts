@@ -1,3 +1,4 @@
+import { inService } from "../session-fixes.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -15,6 +16,7 @@ export default defineRule({
       yield {
         at: session.at,
         message: `${session.by} keeps sessions ${where}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
+        fixes: () => inService(session, app),
       };
     },
   },
@@ -31,6 +33,16 @@ export default defineRule({
                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         `,
       },
+    },
+    {
+      title: "Django's sessions in files",
+      files: {
+        "shop/settings.py": `
+          SESSION_ENGINE = "django.contrib.sessions.backends.file"
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        `,
+      },
+      fixed: { "shop/settings.py": 'SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"\n' },
     },
     {
       title: "A store in Redis",
