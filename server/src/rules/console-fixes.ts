@@ -69,7 +69,7 @@ function exchanged({ at }: Fact<"logWritten">, text: string): readonly Edit[] | 
     return [replace(at, console), ...(module === undefined ? [] : importOnce(at.path, text, module))];
   }
   // loguru writes to the console where nothing is added.
-  if (/^logger\.add\(/.test(written) && isStatement(text, at.span)) return [removeLines(at.path, text, at.span)];
+  if (written.startsWith("logger.add(") && isStatement(text, at.span)) return [removeLines(at.path, text, at.span)];
   for (const [pattern, console] of parts) {
     const match = pattern.exec(written);
     if (match === null) continue;

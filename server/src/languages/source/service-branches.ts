@@ -40,7 +40,7 @@ const functions = /^(function_(definition|declaration|item)|method(_declaration|
 function* choicesAround(leaf: Node): Generator<Choice> {
   for (let { parent } = leaf; parent !== null; parent = parent.parent) {
     if (functions.test(parent.type)) return;
-    const before = /^return/.test(parent.type) ? parent.previousNamedSibling : null;
+    const before = parent.type.startsWith("return") ? parent.previousNamedSibling : null;
     const left = before !== null && conditional.test(before.type) ? choiceIn(before) : undefined;
     if (left !== undefined) yield left;
     if (!conditional.test(parent.type) || /^(elsif|elif_clause|else_if_clause)$/.test(parent.type)) continue;
@@ -78,7 +78,7 @@ const endsInReturn = (arm: Node | undefined): boolean => /\breturn\b[^\n]*[\s;}]
 /** `if (c) return a; return b;`: what stands after the condition is its other branch. */
 function returnAfter(node: Node): readonly Node[] {
   const next = node.nextNamedSibling;
-  return next !== null && /^return/.test(next.type) ? [next] : [];
+  return next !== null && next.type.startsWith("return") ? [next] : [];
 }
 
 /** More than this is no branch but half a program. */
