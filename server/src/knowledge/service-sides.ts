@@ -25,7 +25,8 @@ export const serviceSides: readonly ServiceSides[] = [
   {
     service: "storage",
     // FileSystemStorage, multer.diskStorage, LocalDiskService
-    local: /(^|-)(disk|file-?system|local|local-file|local-disk)-(storage|uploader|upload|store|adapter|provider|service|driver|backend)s?(-|$)/,
+    local:
+      /(^|-)(disk|file-?system|local|local-file|local-disk)-(storage|uploader|upload|store|adapter|provider|service|driver|backend)s?(-|$)/,
     plain: /^(local|disk|file|filesystem|public)$/,
     remote: /(^|-)(s3|s3-?boto3?|minio|gcs|google-cloud-storage|gcloud|azure|blob|cloudinary|fog|amazon|aws|spaces)(-|$)/,
   },
@@ -40,7 +41,8 @@ export const serviceSides: readonly ServiceSides[] = [
   {
     service: "database",
     // django.db.backends.sqlite3, UseInMemoryDatabase, MongoMemoryServer
-    local: /(^|-)(use-)?sq-?lite\d?(-|$)|in-memory-database|mongo-memory-server|embedded-postgres|(^|-)(in-)?memory-(\w+-)*(repository|database|db)$/,
+    local:
+      /(^|-)(use-)?sq-?lite\d?(-|$)|in-memory-database|mongo-memory-server|embedded-postgres|(^|-)(in-)?memory-(\w+-)*(repository|database|db)$/,
     remote:
       /(^|-)(postgre\w*|psycopg\d?|pg|my-?sql\w*|maria-?db|sql-?server|mssql|npgsql|mongo(?!-memory)\w*|dj-database-url|database-url)(-|$)/,
   },
@@ -50,7 +52,8 @@ export const serviceSides: readonly ServiceSides[] = [
     local:
       /(^|-)loc-?mem(-|$)|(^|-)(dummy|simple|file-based)-cache$|(^|-)(in-)?memory-(cache|store|queue|broker|session|sessions|limiter|bus|lock|event-bus|pub-sub)(-\w+)?$|(^|-)(node|lru|concurrent-map)-cache(-manager)?$|^null-store$/,
     plain: /^(memory|in-memory|memory-store|async|inline)$/,
-    remote: /(^|-)(io)?redis\w*(-|$)|(^|-)(memcached?|mem-cached|valkey|rabbit-?mq|amqp|sqs|kafka|sidekiq|resque|mongo-store|dalli|mem-cache-store)(-|$)/,
+    remote:
+      /(^|-)(io)?redis\w*(-|$)|(^|-)(memcached?|mem-cached|valkey|rabbit-?mq|amqp|sqs|kafka|sidekiq|resque|mongo-store|dalli|mem-cache-store)(-|$)/,
   },
   {
     service: "address",

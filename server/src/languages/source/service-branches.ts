@@ -32,10 +32,12 @@ interface Choice {
   readonly arms: readonly Node[];
 }
 
-const conditional = /^(if|unless|if_statement|if_expression|elsif|elif_clause|else_if_clause|conditional|conditional_expression|ternary_expression)$/;
+const conditional =
+  /^(if|unless|if_statement|if_expression|elsif|elif_clause|else_if_clause|conditional|conditional_expression|ternary_expression)$/;
 
 /** Functions end the search: what is written in another one is another decision. */
-const functions = /^(function_(definition|declaration|item)|method(_declaration|_definition)?|singleton_method|constructor_declaration|class\w*)$/;
+const functions =
+  /^(function_(definition|declaration|item)|method(_declaration|_definition)?|singleton_method|constructor_declaration|class\w*)$/;
 
 function* choicesAround(leaf: Node): Generator<Choice> {
   for (let { parent } = leaf; parent !== null; parent = parent.parent) {
@@ -91,7 +93,10 @@ function choiceOf({ condition, arms }: Choice, leaf: Node): { service: string; l
   for (const sides of serviceSides) {
     const local = words.find((word) => isLocal(word, sides, words));
     if (local === undefined || words.some((word) => isRemote(word, sides))) continue;
-    const remote = remoteIn(arms.filter((arm) => arm !== own), sides);
+    const remote = remoteIn(
+      arms.filter((arm) => arm !== own),
+      sides,
+    );
     if (remote === undefined || (sides.service !== "address" && !asksForDeploy(condition.text))) continue;
     return { service: sides.service, local, remote };
   }

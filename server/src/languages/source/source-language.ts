@@ -70,7 +70,8 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
 }
 
 /** The values, the branches and the quiet catches of a test are made up for it: no rule asks for them. */
-const isNotMadeUp = ({ kind }: FactDraft): boolean => !/^(literalAssigned|urlWritten|environmentBranch|servicesBranched|errorSwallowed)$/.test(kind);
+const isNotMadeUp = ({ kind }: FactDraft): boolean =>
+  !/^(literalAssigned|urlWritten|environmentBranch|servicesBranched|errorSwallowed)$/.test(kind);
 
 const inTest = (draft: FactDraft): FactDraft => Object.assign({}, draft, { test: true });
 
