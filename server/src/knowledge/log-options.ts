@@ -24,3 +24,13 @@ const options: readonly LogOptions[] = [
 /** The log options of a program. */
 export const logOptions = (words: readonly string[]): LogOptions | undefined =>
   options.find(({ programs }) => programs.includes(words[0] ?? ""));
+
+/** How a server is told to send its log to another machine or daemon. From the servers' own manuals, "Logging". */
+const routes: readonly Omit<LogOptions, "stream">[] = [
+  { programs: ["gunicorn"], names: ["--log-syslog-to", "--log-syslog"] },
+  { programs: ["uwsgi"], names: ["--log-syslog", "--rsyslog", "--log-zeromq", "--log-socket"] },
+];
+
+/** The names of the options by which a program sends its log away. */
+export const logRoutes = (words: readonly string[]): readonly string[] =>
+  routes.find(({ programs }) => programs.includes(words[0] ?? ""))?.names ?? [];

@@ -9,6 +9,12 @@ import { contains, type Span } from "../text/span.js";
 export const wordsRun = (command: Command): readonly string[] =>
   invocation([command.program, ...command.words.slice(1).map((word) => word.text)]);
 
+/** What makes or starts a release. A script or a target of make that nothing known runs counts where its name says so. */
+export function buildsOrDeploys({ role, place, at, unit }: Fact<"command">): boolean {
+  if (role !== "script") return role === "build" || role === "ci" || role === "start" || role === "release";
+  return /(^|[/._-])(build|ci|deploy|release|provision|bootstrap)([/._-]|$)/.test(place === "makefile" ? (unit ?? "") : at.path);
+}
+
 /** A command as messages show it: at most its first four words. */
 export const shown = (words: readonly string[]): string => (words.length > 4 ? `${words.slice(0, 4).join(" ")} …` : words.join(" "));
 

@@ -1,5 +1,6 @@
 import { readImage } from "../../facts/command.js";
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
+import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { readCommands } from "../shell/commands.js";
 import { entriesOf, oneOrMore, scalarAt, scalarOf, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { masked } from "../yaml/mask.js";
@@ -83,12 +84,19 @@ export function* assignmentFacts(item: YamlScalar | undefined): Generator<FactDr
 }
 
 /** An image that runs a job or stands beside it, as text or as `{image: …}` or `{name: …}`. */
-export function* imageFacts(node: YamlNode | undefined, unit?: string): Generator<FactDraft<"imageUsed">> {
+export function* imageFacts(node: YamlNode | undefined, unit?: string): Generator<FactDraft> {
   const image = scalarOf(node) ?? scalarAt(node, "image") ?? scalarAt(node, "name");
-  if (image === undefined) return;
+  if (image !== undefined) yield* imageNamed(image, unit);
+}
+
+/** The image of a job, and the runtime that it brings. */
+export function* imageNamed(image: Pick<YamlScalar, "text" | "span" | "unknown">, unit?: string): Generator<FactDraft> {
   const reference = readImage(image.text);
   const unknown = reference.unknown || image.unknown;
-  yield { kind: "imageUsed", ...reference, unknown, for: "ci", span: image.span, ...(unit !== undefined && { unit }) };
+  const where = { span: image.span, ...(unit !== undefined && { unit }) };
+  yield { kind: "imageUsed", ...reference, unknown, for: "ci", ...where };
+  const runtime = unknown ? undefined : runtimeOfImage(reference.image, reference.tag);
+  if (runtime !== undefined && runtime.version !== "") yield { kind: "runtimeDeclared", ...runtime, by: "ci", ...where };
 }
 
 /** What stands beside a job lives as long as the job, so what it declares serves tests. */

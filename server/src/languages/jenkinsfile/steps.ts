@@ -1,8 +1,8 @@
-import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { readImage } from "../../facts/command.js";
+import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { isTellingName } from "../../knowledge/telling-names.js";
 import { isNamedDeploy, saysDeploy } from "../ci/deploys.js";
-import { commandFacts } from "../ci/facts.js";
+import { commandFacts, imageNamed } from "../ci/facts.js";
 import type { Block, Statement } from "./blocks.js";
 import { argumentOf, callsOf, stringOf, textAt, type StringToken, type Token } from "./calls.js";
 
@@ -29,7 +29,7 @@ function* factsOfStatement({ tokens }: Statement, block: Block, around: Around):
   if (block.name === "environment") yield* variableOf(tokens, around.unit);
   else if (block.name === "parameters") yield* parameterOf(tokens);
   else if (block.name === "tools") yield* toolOf(tokens, around.unit);
-  else if (block.name === "docker") yield* imageNamed(stringOf(tokens, "image"), around.unit);
+  else if (block.name === "docker") yield* imageOf(stringOf(tokens, "image"), around.unit);
   else {
     yield* assigned(tokens, around);
     yield* factsOfCalls(tokens, around);
@@ -42,8 +42,7 @@ function* factsOfCalls(tokens: readonly Token[], around: Around): Generator<Fact
     if (script !== undefined) yield* commandFacts(script, around.unit);
     const first = tokens[argumentOf(tokens, at)];
     const text = first?.type === "string" ? first : undefined;
-    if (name === "docker" && text !== undefined) yield* imageNamed(text, around.unit);
-    if (name === "docker.image" && runsInside(tokens)) yield* imageNamed(text, around.unit);
+    if (name === "docker" || (name === "docker.image" && runsInside(tokens))) yield* imageOf(text, around.unit);
     if (name === "docker.build" && text !== undefined) yield builtImage(text, text.written.text);
     if (name.endsWith(".push")) yield* pushed(name.slice(0, -".push".length), text, around);
     if (name === "withEnv") for (const item of tokens) if (item.type === "string") yield* listedVariable(item, around.unit);
@@ -53,11 +52,8 @@ function* factsOfCalls(tokens: readonly Token[], around: Around): Generator<Fact
 /** `.inside { }`, `.withRun('-e A=b') { }`: the image runs for the job. */
 const runsInside = (tokens: readonly Token[]): boolean => callsOf(tokens).some(({ name }) => /\.?(inside|withRun|run)$/.test(name));
 
-function* imageNamed(text: StringToken | undefined, unit: string): Generator<FactDraft> {
-  if (text === undefined) return;
-  const reference = readImage(text.written.text);
-  yield { kind: "imageUsed", ...reference, unknown: reference.unknown || text.unknown, for: "ci", span: text.inner, unit };
-}
+const imageOf = (text: StringToken | undefined, unit: string): Iterable<FactDraft> =>
+  text === undefined ? [] : imageNamed({ text: text.written.text, span: text.inner, unknown: text.unknown }, unit);
 
 /** The plugin tags what `docker.build("shop/web")` builds with latest where no tag is given (Jenkins, "Using Docker with Pipeline"). */
 const builtImage = (text: StringToken, image: string): FactDraft<"imageBuilt"> => ({

@@ -2,7 +2,7 @@ import type { Command, CommandLine, CommandPlace, CommandRole, Launcher, Redirec
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, type Span } from "../../text/span.js";
 import { spanIn, writtenAt, writtenWithin, type Written } from "../source/written.js";
-import { environmentFacts, linesWritten, listedEnvironment } from "./environment.js";
+import { branchFact, credentialUrls, environmentFacts, linesWritten, listedEnvironment } from "./environment.js";
 import { launcherOf, programName } from "./launchers.js";
 import { scriptOf } from "./parser.js";
 import type { SimpleCommand } from "./script.js";
@@ -66,9 +66,10 @@ type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "
 const bare = { assignments: [], redirects: [], index: 0, background: false, nested: "no" } as const;
 
 function readScript(script: Written, line: CommandLine, reading: Reading): readonly FactDraft[] {
-  const { commands, variables, functions, development } = scriptOf(script.text);
+  const { commands, variables, functions, branches, development } = scriptOf(script.text);
   const facts = commands.flatMap((command) => factsOfCommand(command, functions, script, line, reading));
-  const all = reading.isReadAlready ? facts : [...facts, ...environmentFacts(variables, script, reading.where)];
+  const decisions = branches.map((branch) => branchFact(branch, script, reading.where));
+  const all = [...facts, ...decisions, ...(reading.isReadAlready ? [] : environmentFacts(variables, script, reading.where))];
   const spans = development.map((span) => spanIn(script, span));
   return spans.length === 0
     ? all
@@ -137,7 +138,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     span: complete.span,
     ...placeOf(reading.where),
   };
-  return [command, ...environment, ...trapped(words, line, complete, known)];
+  return [command, ...environment, ...credentialUrls(words, reading.where), ...trapped(words, line, complete, known)];
 }
 
 /** `sh -c "a && b"`: its own line, whose commands have the launchers of the shell. */

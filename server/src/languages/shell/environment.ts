@@ -1,7 +1,10 @@
 import type { Command } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Span } from "../../text/span.js";
+import { connectionStringsIn, unknownPart } from "../connection-string.js";
 import { spanIn, type Written } from "../source/written.js";
 import type { CommandWhere } from "./commands.js";
+import type { EnvironmentBranch } from "./environment-branches.js";
 import type { VariableAssignment, VariableRead, Variables } from "./variables.js";
 import { readWord, type ReadWord } from "./words.js";
 
@@ -22,6 +25,31 @@ export const listedEnvironment = (assignments: Command["assignments"], where: Co
     parts: { value: value.span },
     ...placeOf(where),
   }));
+
+/** A script that decides by the name of an environment. */
+export const branchFact = ({ variable, value, span }: EnvironmentBranch, script: Written, where: CommandWhere): FactDraft => ({
+  kind: "environmentBranch",
+  variable,
+  value,
+  form: "comparison",
+  span: spanIn(script, span),
+  ...placeOf(where),
+});
+
+/** Addresses with a password among the arguments of a command: `psql postgres://shop:…@db/shop`. What is set is a variable's. */
+export const credentialUrls = (words: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] =>
+  words.filter(({ text }) => text.includes("@") && !/^[A-Za-z_]\w*=/.test(text)).flatMap((word) => urlsOf(word, where));
+
+function urlsOf({ text, written }: ReadWord, where: CommandWhere): readonly FactDraft[] {
+  // As many unknown characters stand for a variable as its name has.
+  const known = text.replace(/\$(\{[^}]*\}|\([^)]*\)|\w+)/g, (variable) => unknownPart.repeat(variable.length));
+  const place = ({ start, end }: Span): Span => ({ start: written.offsetAt(start), end: written.offsetAt(end) });
+  return Array.from(connectionStringsIn(known)).flatMap(({ fields, parts, span }) => {
+    if (fields.password === undefined) return [];
+    const places = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, place(part)]));
+    return [{ kind: "urlWritten", ...fields, from: "literal", span: place(span), parts: places, ...placeOf(where) } as const];
+  });
+}
 
 /** `echo "DB_PASSWORD=x" >> .env`, over as many lines as are written: a file of assignments that the script makes. */
 export function linesWritten(

@@ -2,6 +2,7 @@ import type { Command } from "../../facts/command.js";
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { Span } from "../../text/span.js";
 import { spanOf, type Grammar, type Node } from "../source/tree-sitter.js";
+import { environmentBranchesIn, type EnvironmentBranch } from "./environment-branches.js";
 import { variablesIn, type Variables } from "./variables.js";
 
 /** A parsed script: plain values with offsets into its own text. */
@@ -14,6 +15,7 @@ export interface Script {
   readonly functions: ReadonlySet<string>;
   /** What only developers reach: the body of `dev_worker()`, the branch `dev_server)` of a case. */
   readonly development: readonly Span[];
+  readonly branches: readonly EnvironmentBranch[];
 }
 
 /** One simple command as it is written. */
@@ -38,7 +40,14 @@ export const parseScript = (grammar: Grammar, text: string): Script =>
     readSequence(childrenOf(root), { nested: "no", redirects: [] }, reading);
     const functions = root.descendantsOfType("function_definition").map((node) => node?.childForFieldName("name")?.text ?? "");
     const { commands, count } = reading;
-    return { commands, count, variables: variablesIn(root, text), functions: new Set(functions), development: developmentIn(root) };
+    return {
+      commands,
+      count,
+      variables: variablesIn(root, text),
+      functions: new Set(functions),
+      development: developmentIn(root),
+      branches: environmentBranchesIn(root, text),
+    };
   });
 
 /** A branch counts where every one of its patterns says so: `dev|test)`, but not `dev|web)`. */

@@ -1,4 +1,6 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
+import { migrationCommand } from "../../knowledge/migration-commands.js";
+import { wordsRun } from "../commands.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -73,9 +75,14 @@ const jobs: readonly (string | undefined)[] = ["job", "cronjob"];
 const workloadOf = (image: Fact<"imageUsed">, app: App): string | undefined => app.beside(image, "service")[0]?.workload;
 
 const isJob = (image: Fact<"imageUsed">, app: App): boolean =>
-  jobs.includes(workloadOf(image, app)) && foreignImage(image.image) === undefined;
+  (jobs.includes(workloadOf(image, app)) || onlyMigrates(image, app)) && foreignImage(image.image) === undefined;
+
+/** Compose knows no jobs: a service that only changes the schema is one. */
+const onlyMigrates = (image: Fact<"imageUsed">, app: App): boolean =>
+  app.beside(image, "command").some((command) => command.place === "compose" && migrationCommand(wordsRun(command)) !== undefined);
 
 function isDeployed(image: Fact<"imageUsed">, app: App): boolean {
   const workload = workloadOf(image, app);
-  return workload !== undefined && workload !== "init-container" && !jobs.includes(workload);
+  if (workload === undefined) return app.beside(image, "service").some(({ by }) => by === "compose") && !onlyMigrates(image, app);
+  return workload !== "init-container" && !jobs.includes(workload);
 }

@@ -1,5 +1,5 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { wordsRun } from "../commands.js";
+import { isMain, wordsRun } from "../commands.js";
 import { writtenText } from "../command-text.js";
 import { appendLine, defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -15,7 +15,7 @@ export default defineRule({
     *command(command, app) {
       if (command.role !== "start" || command.nested === "substitution") return;
       const migration = migrationCommand(wordsRun(command));
-      if (migration === undefined) return;
+      if (migration === undefined || isOneOff(command, app)) return;
       yield {
         at: command.at,
         message: `"${migration}" runs at every start, so copies that start together change the schema at once. Run it once per release.`,
@@ -60,6 +60,12 @@ export default defineRule({
     { title: "A release phase", files: { Procfile: "release: flask db upgrade\nweb: gunicorn shop:app\n" } },
   ],
 });
+
+/** A service, a process type or an image that ends with the migration serves nobody: it is what a release runs once. */
+const isOneOff = (command: Fact<"command">, app: App): boolean =>
+  command.place !== "package-script" &&
+  isMain(command, app) &&
+  !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
 
 const when = ({ during }: Fact<"migrationRun">): string =>
   during === "request" ? "while the app answers a request" : "when the app starts";

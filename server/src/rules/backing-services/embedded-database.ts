@@ -1,7 +1,7 @@
 import { embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
 import { groupBy } from "../../text/group-by.js";
 import { readInstead } from "../environment-fixes.js";
-import { serves } from "../services.js";
+import { partOf, serves } from "../services.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -13,6 +13,17 @@ export default defineRule({
   why: "The file is gone with the process or its disk, a second copy of the app has another one, and it cannot be swapped for a server by configuration.",
 
   check: {
+    *environmentDeclared(variable, app) {
+      const scheme = /^(\w+)(\+\w+)?:/.exec(variable.value ?? "")?.[1]?.replace(/\d$/, "") ?? "";
+      const title = embeddedDatabases.get(scheme.toLowerCase());
+      if (title === undefined || isInMemory(variable.value ?? "") || !deployed.has(variable.in) || partOf(variable, app) !== "app") return;
+      yield {
+        at: variable.at,
+        message: `${variable.name} keeps the app's data in a ${title} file of its own, which no other copy sees. Attach a database instead.`,
+        evidence: "likely",
+      };
+    },
+
     *app(app) {
       const used = app.all("serviceUsed").filter((use) => embeddedDatabases.has(use.service) && !app.isDevelopment(use));
       for (const [first] of groupBy(
@@ -66,6 +77,9 @@ export default defineRule({
     },
   ],
 });
+
+/** Where a variable is given to what is deployed. */
+const deployed: ReadonlySet<string> = new Set(["image", "compose", "kubernetes", "platform", "systemd"]);
 
 /** Files directly above several apps are judged once, in the app that owns them. */
 const isOwn = (use: Fact<"serviceUsed">, app: App): boolean => app.paths.includes(use.at.path);

@@ -20,15 +20,16 @@ export default defineRule({
       };
     },
     *environmentDeclared(variable, app) {
-      // A Dockerfile declares it for all builds; a pipeline, or the file of a platform, decides it.
+      // A Dockerfile declares it for all builds; a pipeline, or the file of a platform or of compose, decides it.
       const isPipeline = app.file(variable.at.path)?.language === "github-actions";
       const isPlatform = app.in(variable.at.path, "service").some(({ by }) => by === "platform");
-      const isDecided = (isPipeline && deployName.test(variable.name)) || (isPlatform && deployAddress.test(variable.name));
+      const isFixed = app.file(variable.at.path)?.language === "compose" && variable.value !== undefined;
+      const isDecided = (isPipeline && deployName.test(variable.name)) || ((isPlatform || isFixed) && deployAddress.test(variable.name));
       if (variable.in !== "build-argument" || !isDecided || variable.value === "") return;
       yield {
         at: variable.at,
         message: `${variable.name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
-        ...(isPlatform && { evidence: "likely" as const }),
+        ...(!isPipeline && { evidence: "likely" as const }),
       };
     },
     *command(command, app) {

@@ -1,5 +1,6 @@
+import { contains } from "../../text/span.js";
 import { isForBrowsers } from "../imported-packages.js";
-import { defineRule, type Fact } from "../rule.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "environment-branch",
@@ -13,6 +14,7 @@ export default defineRule({
   check: {
     *environmentBranch(branch, app) {
       if (branch.value !== undefined && isTestName(branch.value)) return;
+      if (!isOfApp(branch, app)) return;
       // In pages, the bundler replaces NODE_ENV by its own mode.
       const isMode = branch.variable === "NODE_ENV" && isForBrowsers(app);
       const isCertain = (branch.form === "comparison" || branch.form === "lookup") && !isMode;
@@ -50,6 +52,12 @@ const messages: Readonly<Record<Fact<"environmentBranch">["form"], (branch: Fact
 };
 
 const isTestName = (value: string): boolean => /^(test|testing|tests|e2e|ci)$/i.test(value);
+
+/** A script of those who build, test or deploy may tell its deploys apart; one that starts the app may not. */
+function isOfApp(branch: Fact<"environmentBranch">, app: App): boolean {
+  const around = app.in(branch.at.path, "command").filter(({ line }) => contains(line.span, branch.at.span));
+  return around.length === 0 || around.some(({ role }) => role === "start" || role === "release");
+}
 
 /** Build tools and frameworks read these files themselves, by a mode that they define. */
 const isReadByTools = (path: string): boolean =>

@@ -1,6 +1,7 @@
 import { isTestPath } from "../../facts/development.js";
 import { isDocumentedPassword, isLiteralPassword, passwordInAddress } from "../../knowledge/credentials.js";
 import { secretVariableLook } from "../../knowledge/secrets.js";
+import { contains } from "../../text/span.js";
 import { defineRule, type App, type Fact, type Location } from "../rule.js";
 import { readInstead, wholeOf } from "../environment-fixes.js";
 
@@ -64,19 +65,22 @@ const placesOfOthers: ReadonlySet<string> = new Set(["env-example", "env-file", 
 
 function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environmentDeclared">, app: App): boolean {
   if (fact.test === true || isTestPath(fact.at.path)) return true;
-  const isThrownAway = app.isDevelopment(fact) || (fact.kind === "environmentDeclared" && fact.in === "ci");
+  const isThrownAway = app.isDevelopment(fact) || (fact.kind === "environmentDeclared" && fact.in === "ci") || isInPipeline(fact, app);
   if (isThrownAway) return secretVariableLook("PASSWORD", password) !== "random";
   const user = fact.kind === "urlWritten" ? fact.user : undefined;
   return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your)/i.test(user));
 }
+
+/** An argument of a command that only a pipeline runs. */
+const isInPipeline = (fact: Fact, app: App): boolean =>
+  app.in(fact.at.path, "command").some(({ role, at }) => role === "ci" && contains(at.span, fact.at.span));
 
 /** `postgres://shop:shop@localhost/shop`: known to all, and reachable by few. */
 const isForThisMachine = ({ host, password = "", from }: Fact<"urlWritten">): boolean =>
   /^(localhost|127\.0\.0\.1|\[::1\]|host\.docker\.internal)$/.test(host) ||
   (from === "default" && secretVariableLook("PASSWORD", password) === "weak");
 
-const holds = (token: Fact) => (url: Fact<"urlWritten">) =>
-  url.at.span.start <= token.at.span.start && url.at.span.end >= token.at.span.end;
+const holds = (token: Fact) => (url: Fact<"urlWritten">) => contains(url.at.span, token.at.span);
 
 const named = (scheme: string): string => (scheme === "" ? "This connection string" : `This ${scheme} address`);
 

@@ -21,13 +21,13 @@ export default defineRule({
       };
     },
     *command(command, app) {
-      if (command.role !== "start" && command.role !== "release" && command.role !== "ci") return;
-      const what = printedBy(command, app);
+      const reader = readers[command.role];
+      const what = reader === undefined ? undefined : printedBy(command, app);
       if (what === undefined) return;
       yield {
         at: command.at,
-        message: `${what}, so everybody who reads the log of this ${command.role === "ci" ? "job" : "process"} can use it. Leave it out.`,
-        ...(command.role === "ci" && { evidence: "likely" as const }),
+        message: `${what}, so everybody who reads the log of this ${reader} can use it. Leave it out.`,
+        ...(reader !== "process" && { evidence: "likely" as const }),
         tag: "unnecessary",
         fixes: () => withoutCommand(command, app),
       };
@@ -82,6 +82,14 @@ export default defineRule({
   ],
 });
 
+/** What writes the log in which a command shows something; others run it by hand. */
+const readers: { readonly [Role in Fact<"command">["role"]]?: string } = {
+  start: "process",
+  release: "process",
+  ci: "job",
+  build: "build",
+};
+
 /** What a command of a script shows in the log; undefined where it shows no secret. */
 function printedBy(command: Fact<"command">, app: App): string | undefined {
   const isCaptured =
@@ -94,7 +102,7 @@ function printedBy(command: Fact<"command">, app: App): string | undefined {
   if (program === "printenv" && words.some(isWrittenOutSecret)) return `printenv writes ${words.find(isWrittenOutSecret) ?? "a secret"}`;
   if (/^(echo|printf)$/.test(program) && variable !== undefined && !words.join(" ").includes("::add-mask::"))
     return `${program} writes ${variable}`;
-  const isTracing = program === "set" && words.some((word) => /^-\w*x/.test(word)) && command.role !== "ci";
+  const isTracing = program === "set" && words.some((word) => /^-\w*x/.test(word)) && command.role !== "ci" && command.role !== "build";
   const traced = isTracing ? secretAfter(command, app) : undefined;
   return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
 }

@@ -1,5 +1,6 @@
 import { packageManagerOf } from "../../knowledge/package-managers.js";
 import { folderOf, nameOf } from "../../text/path.js";
+import { buildsOrDeploys } from "../commands.js";
 import { defineRule, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -15,7 +16,7 @@ export default defineRule({
       yield* rivalLockFiles(own);
     },
     *command(command, app) {
-      if (command.role !== "build" && command.role !== "ci" && command.role !== "start") return;
+      if (!buildsOrDeploys(command)) return;
       const manager = packageManagerOf(command.words.map((word) => word.text));
       if (manager === undefined) return;
       const locks = app.all("lockFile").filter((lock) => lock.ecosystem === manager.ecosystem && !app.isDevelopment(lock));

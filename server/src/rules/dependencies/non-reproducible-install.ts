@@ -2,7 +2,7 @@ import { followsAny } from "../../knowledge/command-pattern.js";
 import { lockFilesOf } from "../../knowledge/lock-files.js";
 import { installedEcosystem, nonReproducible, requirementsInstalled, type LooseInstall } from "../../knowledge/lock-installs.js";
 import { nameOf } from "../../text/path.js";
-import { shown, wordsRun } from "../commands.js";
+import { buildsOrDeploys, shown, wordsRun } from "../commands.js";
 import { hasDependencies, isLocked } from "../locked-manifests.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
@@ -16,7 +16,7 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role !== "build" && command.role !== "ci" && command.role !== "start" && command.role !== "release") return;
+      if (!buildsOrDeploys(command)) return;
       const words = wordsRun(command);
       const install = nonReproducible(words);
       const loose = install !== undefined && !isSettledElsewhere(install, command, app) ? install : undefined;
@@ -24,7 +24,7 @@ export default defineRule({
         yield {
           at: command.at,
           message: `"${shown(words)}" ${loose.fault}, so the same commit may get other versions than those tested. Use ${loose.instead}.`,
-          ...(command.role === "ci" ? { evidence: "likely" } : {}),
+          ...(command.role === "ci" || command.role === "script" ? { evidence: "likely" } : {}),
           fixes: () => locked(command, loose, app),
         };
       } else yield* withoutLock(command, words, app);

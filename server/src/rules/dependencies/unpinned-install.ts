@@ -1,6 +1,6 @@
 import { floatingDownload, unpinnedPackages, versionSeparator } from "../../knowledge/installs.js";
 import { optionValue, runs } from "../../facts/command.js";
-import { commandsBeside, wordsRun } from "../commands.js";
+import { buildsOrDeploys, commandsBeside, wordsRun } from "../commands.js";
 import { normalized } from "../imported-packages.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
@@ -62,11 +62,6 @@ export default defineRule({
     { title: "What a manifest names", files: { Dockerfile: "FROM python:3.12-slim\nRUN pip install -r requirements.txt\n" } },
   ],
 });
-
-/** A script that nothing known runs counts where its path says that it builds or deploys. */
-const buildsOrDeploys = ({ role, at }: Fact<"command">): boolean =>
-  /^(build|ci|start|release)$/.test(role) ||
-  (role === "script" && /(^|[/._-])(build|ci|deploy|release|provision|bootstrap)([/._-])/.test(at.path));
 
 /** The names of branches that projects release from, and those by which a pipeline asks for the newest state. */
 const isBranch = (reference: string): boolean => /^(refs\/heads\/.+|master|main|develop|dev|trunk|HEAD|volatile|dev:.+)$/.test(reference);

@@ -1,5 +1,8 @@
+import { option, type Word } from "../../facts/command.js";
+import { logRoutes } from "../../knowledge/log-options.js";
+import { wordsRun } from "../commands.js";
 import { toConsole } from "../console-fixes.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "log-routing",
@@ -16,6 +19,15 @@ export default defineRule({
         at: log.at,
         message: `${log.by} sends the log away from inside the app, which ties it to one collector. Write to standard output and let the platform route it.`,
         fixes: () => toConsole(log, app),
+      };
+    },
+
+    *command(command) {
+      const way = command.role === "start" ? routeOf(command) : undefined;
+      if (way === undefined) return;
+      yield {
+        at: { path: command.at.path, span: way.span },
+        message: `${command.program} is told by ${way.text} to send its log away itself, which ties it to one collector. Let it write to standard output and the platform route it.`,
       };
     },
   },
@@ -35,3 +47,9 @@ export default defineRule({
     { title: "The console", files: { "app.py": "import logging\n\nhandler = logging.StreamHandler()\n" } },
   ],
 });
+
+/** The option that sends the log away: `--log-syslog`. */
+function routeOf(command: Fact<"command">): Word | undefined {
+  const names = logRoutes(wordsRun(command));
+  return names.length === 0 ? undefined : option(command, ...names);
+}

@@ -1,5 +1,5 @@
 import { runs, type Command } from "../../facts/command.js";
-import { defineRule, type App } from "../rule.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "injected-server",
@@ -10,8 +10,9 @@ export default defineRule({
   why: "The app is then no self-contained process that binds a port: it runs only where that server is installed and configured in the same way.",
 
   check: {
-    *imageUsed(image) {
-      const server = image.final === true ? servers.find(({ matches }) => matches(image.image, image.tag ?? "")) : undefined;
+    *imageUsed(image, app) {
+      const runsApp = image.final === true || holdsMountedCode(image, app);
+      const server = runsApp ? servers.find(({ matches }) => matches(image.image, image.tag ?? "")) : undefined;
       if (server === undefined) return;
       yield {
         at: image.at,
@@ -63,6 +64,17 @@ export default defineRule({
     },
   ],
 });
+
+/** Compose puts code of the repository into another's image: `./public:/var/www/html`. */
+const holdsMountedCode = (image: Fact<"imageUsed">, app: App): boolean =>
+  image.for === "service" &&
+  app
+    .beside(image, "volumeMounted")
+    .some(({ type, source, target }) => type === "bind" && /^\.\.?(\/|$)/.test(source) && servedFolder.test(target));
+
+/** Where those servers look for what they run, in their own images. */
+const servedFolder =
+  /^(\/var\/www(\/.*)?|\/usr\/local\/tomcat\/webapps(\/.*)?|\/var\/lib\/jetty\/webapps(\/.*)?|\/opt\/jboss\/wildfly\/standalone\/deployments(\/.*)?)$/;
 
 /** A WAR that holds a server of its own is started with `java -jar`, as a JAR is. */
 const bringsServer = (app: App): boolean =>

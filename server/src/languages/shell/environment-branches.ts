@@ -1,0 +1,45 @@
+import { isEnvironmentName, isEnvironmentVariable } from "../../knowledge/environment-names.js";
+import type { Span } from "../../text/span.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+
+/** A decision of a script by a named environment: `[ "$RAILS_ENV" = production ]`. */
+export interface EnvironmentBranch {
+  readonly variable: string;
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** Finds the comparisons and the `case` statements that do so. */
+export function environmentBranchesIn(root: Node, text: string): readonly EnvironmentBranch[] {
+  if (!/ENV|STAGE|PROFILE|MODE|CONFIG/i.test(text)) return [];
+  return root
+    .descendantsOfType(["binary_expression", "case_statement"])
+    .flatMap((node) => (node === null ? [] : node.type === "case_statement" ? caseOf(node) : comparisonOf(node)));
+}
+
+function comparisonOf(node: Node): readonly EnvironmentBranch[] {
+  const [left, operator, right] = [node.childForFieldName("left"), node.childForFieldName("operator"), node.childForFieldName("right")];
+  if (left === null || right === null || !/^(=|==|!=|=~)$/.test(operator?.text ?? "")) return [];
+  const variable = variableOf(left);
+  const value = unquoted(right);
+  return variable !== undefined && isEnvironmentName(value) ? [{ variable, value, span: spanOf(node) }] : [];
+}
+
+/** Its place is its head: `case "$APP_ENV" in`. */
+function caseOf(node: Node): readonly EnvironmentBranch[] {
+  const subject = node.childForFieldName("value");
+  const variable = subject === null ? undefined : variableOf(subject);
+  const patterns = node.namedChildren.flatMap((item) => (item?.type === "case_item" ? item.childrenForFieldName("value") : []));
+  const value = patterns.map((pattern) => (pattern === null ? "" : unquoted(pattern))).find(isEnvironmentName);
+  if (subject === null || variable === undefined || value === undefined) return [];
+  return [{ variable, value, span: { start: node.startIndex, end: subject.endIndex } }];
+}
+
+/** The named environment that a word is: `"$APP_ENV"`, `${NODE_ENV:-production}`, `x$RAILS_ENV`. */
+function variableOf(node: Node): string | undefined {
+  const name = /^["']?x?\$(?:\{(\w+)(?::?-[^}]*)?\}|(\w+))["']?$/.exec(node.text);
+  const variable = name?.[1] ?? name?.[2];
+  return variable !== undefined && isEnvironmentVariable(variable) ? variable : undefined;
+}
+
+const unquoted = ({ text }: Node): string => text.replace(/^["']?x?(.*?)["']?$/, "$1");
