@@ -136,6 +136,7 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
     "name:TOKEN unknown=true in=ci unit=test <TOKEN: ${{ secrets.TOKEN }}>",
   ]],
   ["versions of a matrix", ".github/workflows/ci.yml", "runtimeDeclared", workflow, [
+    "runtime=python version=3.12 by=ci unit=test <python:3.12>",
     "runtime=python version:3.11 by=ci matrix=true unit=test <3.11>",
     "runtime=python version:3.12 by=ci matrix=true unit=test <3.12>",
   ]],
@@ -180,7 +181,7 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
     "reference=node:20 image=node tag=20 unknown=false for=ci unit=pipeline <node:20>",
     "reference=redis:7 image=redis tag=7 unknown=false for=ci unit=Build <redis:7>",
   ]],
-  ["Jenkins versions", "Jenkinsfile", "runtimeDeclared", jenkins, ["runtime=java version:21 by=ci unit=pipeline <21>"]],
+  ["Jenkins versions", "Jenkinsfile", "runtimeDeclared", jenkins, ["runtime=node version=20 by=ci unit=pipeline <node:20>", "runtime=java version:21 by=ci unit=pipeline <21>"]],
   ["Jenkins branches that deploy", "Jenkinsfile", "branchDeployed", jenkins, ["branch:production <production>", "branch:live <live>"]],
   ["variables of a container, arguments of a build, actions of a job", ".github/workflows/b.yml", "environmentDeclared", dedent(`
     jobs:

@@ -83,12 +83,7 @@ export default defineRule({
 });
 
 /** What writes the log in which a command shows something; others run it by hand. */
-const readers: { readonly [Role in Fact<"command">["role"]]?: string } = {
-  start: "process",
-  release: "process",
-  ci: "job",
-  build: "build",
-};
+const readers: Partial<Record<Fact<"command">["role"], string>> = { start: "process", release: "process", ci: "job", build: "build" };
 
 /** What a command of a script shows in the log; undefined where it shows no secret. */
 function printedBy(command: Fact<"command">, app: App): string | undefined {

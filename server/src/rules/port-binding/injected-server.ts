@@ -1,3 +1,4 @@
+import { injectingServer } from "../../knowledge/injecting-servers.js";
 import { runs, type Command } from "../../facts/command.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -12,7 +13,7 @@ export default defineRule({
   check: {
     *imageUsed(image, app) {
       const runsApp = image.final === true || holdsMountedCode(image, app);
-      const server = runsApp ? servers.find(({ matches }) => matches(image.image, image.tag ?? "")) : undefined;
+      const server = runsApp ? injectingServer(image.image, image.tag) : undefined;
       if (server === undefined) return;
       yield {
         at: image.at,
@@ -24,7 +25,7 @@ export default defineRule({
       const server = command.role === "start" ? startedServer(command) : undefined;
       // Once a Dockerfile: the base image says the same.
       const images = app.in(command.at.path, "imageUsed").filter(({ final }) => final === true);
-      if (server === undefined || images.some(({ image, tag }) => servers.some(({ matches }) => matches(image, tag ?? "")))) return;
+      if (server === undefined || images.some(({ image, tag }) => injectingServer(image, tag) !== undefined)) return;
       yield {
         at: command.at,
         message: `${server} serves the app from outside, so the app needs it wherever it runs. Serve from the app's own process.`,
@@ -97,24 +98,6 @@ const servesPhp = (app: App): boolean =>
     ) ||
   app.all("imageUsed").some(({ image, final }) => final === true && /frankenphp|nginx-php|php-nginx|unit/.test(image)) ||
   app.all("command").some(({ program, role }) => role === "start" && /^(nginx|frankenphp|rr|unitd|caddy|heroku-php-nginx)$/.test(program));
-
-interface InjectingServer {
-  readonly name: string;
-  readonly matches: (image: string, tag: string) => boolean;
-  readonly isLikely: boolean;
-}
-
-/** Base images whose server loads the app as a module or an archive. */
-const servers: readonly InjectingServer[] = [
-  { name: "Apache with mod_php", matches: (image, tag) => /(^|\/)php$/.test(image) && /apache/.test(tag), isLikely: false },
-  { name: "php-fpm", matches: (image, tag) => /(^|\/)php$/.test(image) && /fpm/.test(tag), isLikely: true },
-  { name: "Tomcat", matches: (image) => /(^|\/)tomcat$/.test(image), isLikely: false },
-  { name: "Jetty", matches: (image) => /(^|\/)jetty$/.test(image), isLikely: false },
-  { name: "WildFly", matches: (image) => /(^|\/)(wildfly|jboss-eap[\w-]*)$/.test(image), isLikely: false },
-  { name: "WebSphere", matches: (image) => /websphere/.test(image), isLikely: false },
-  { name: "WebLogic", matches: (image) => /weblogic/.test(image), isLikely: false },
-  { name: "Passenger", matches: (image) => /phusion\/passenger/.test(image), isLikely: false },
-];
 
 function startedServer(command: Command): string | undefined {
   if (command.program === "passenger" && runs(command, "start")) return "Passenger";
