@@ -12,7 +12,7 @@ export const wordsRun = (command: Command): readonly string[] =>
 /** What makes or starts a release. A script or a target of make that nothing known runs counts where its name says so. */
 export function buildsOrDeploys({ role, place, at, unit }: Fact<"command">): boolean {
   if (role !== "script") return role === "build" || role === "ci" || role === "start" || role === "release";
-  return /(^|[/._-])(build|ci|deploy|release|provision|bootstrap)([/._-]|$)/.test(place === "makefile" ? (unit ?? "") : at.path);
+  return /(^|[/._-])(build|ci|deploy|release|provision|bootstrap)([/._-]|$)/.test(place === "task" ? (unit ?? "") : at.path);
 }
 
 /** A command as messages show it: at most its first four words. */

@@ -25,9 +25,7 @@ function* factsOfMakefile(text: string): Generator<FactDraft> {
     const where = { role: "script", place: "task", unit: line.target, ...development } as const;
     const facts = readCommands(asShellReads(line, variables), "shell", where);
     // What make itself sets cannot be told from the environment, so only reads with a default say something.
-    yield* facts
-      .filter((fact) => fact.kind !== "environmentRead" || fact.hasDefault)
-      .map((fact) => withinRecipe(fact, line));
+    yield* facts.filter((fact) => fact.kind !== "environmentRead" || fact.hasDefault).map((fact) => withinRecipe(fact, line));
   }
   for (const { target, name, span } of prerequisites) yield { kind: "taskNeeded", task: name, unit: target, span };
   if (goal !== undefined) yield { kind: "taskNeeded", task: goal.name, span: goal.span };
