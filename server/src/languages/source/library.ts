@@ -61,6 +61,8 @@ export interface EnvironmentCall {
   readonly ownName?: string;
   /** A missing variable is an error where no default is given. */
   readonly checked: boolean;
+  /** Where the call gives other settings too: what a name must look like to be a variable's. */
+  readonly names?: RegExp;
   /** A missing variable gives null, which the settings that read it take for "not set": Laravel's `env("MAIL_URL")`. */
   readonly isOptional?: boolean;
 }

@@ -83,9 +83,18 @@ export const client = (
   ...keywords: readonly string[]
 ): LibraryCall =>
   line(callees, function* (call) {
-    const address = call.argument(place, ...keywords);
+    const given = call.argument(place, ...keywords);
+    const address = given && firstOf(call, given);
     yield serviceUsed(call, schemeOf(address) ?? service, call.callee, address);
   });
+
+/** The first of several addresses: `["search:9200"]`, `[{"host": "search"}]`, `[("cache", 11211)]`. */
+function firstOf(call: ResolvedCall, value: Value): Value {
+  const { expression } = value;
+  const [first] = expression.kind === "list" ? expression.items : [];
+  const host = expression.kind === "map" ? expression.entries.find(({ key }) => key === "host")?.value : first;
+  return host === undefined ? value : firstOf(call, call.value(host));
+}
 
 /** The service of a URL's scheme: "postgresql" of "postgres://db/shop", "sqlite" of "sqlite:///" + path. */
 export function schemeOf(address: Value | undefined): string | undefined {

@@ -7,6 +7,7 @@ import { bindingsOf, isBelow } from "./bindings.js";
 import { isMending, receiverOf } from "./conversions.js";
 import { definitionsIn, type Asked } from "./definitions.js";
 import type { Assignment, Call, Expression, Import, SourceSyntax } from "./syntax.js";
+import { typeAskedFor, typesOf } from "./types.js";
 import type { Node } from "./tree-sitter.js";
 
 /** Follows the names of one file to what they stand for. */
@@ -48,6 +49,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   let asked = new Set<string>();
   const definitions = definitionsIn(root, text, syntax, (ask) => asked.add(ask));
   const given = new Map<Assignment, { readonly result: string | undefined; readonly asked: Asked }>();
+  const typeOf = typesOf(text, bindings, libraries);
   let steps = 0;
 
   const followed = <Result>(follow: () => Result): Result | undefined => {
@@ -84,6 +86,8 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   function nameOfCall(call: Call): string | undefined {
     const callee = nameOf(call.callee);
     if (callee === undefined) return undefined;
+    const asked = typeAskedFor(callee, call, bindings);
+    if (asked !== undefined) return `${asked}()`;
     const local = call.callee.kind === "name" && callee === call.callee.path[0] ? definitions.function(callee) : undefined;
     const result = local?.result;
     return (result && followed(() => nameOf(result))) ?? `${callee}()`;
@@ -99,7 +103,9 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
       const known = assignment && nameGiven(assignment);
       if (known !== undefined) return [known, ...path.slice(length)].join(".");
     }
-    return path.join(".");
+    const length = isOwn ? 2 : 1;
+    const type = typeOf(path[length - 1] ?? "");
+    return type === undefined ? path.join(".") : [`${type}()`, ...path.slice(length)].join(".");
   }
 
   function nameGiven(assignment: Assignment): string | undefined {
@@ -201,12 +207,20 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   function readOf(expression: Expression): EnvironmentReadFound | undefined {
     if (expression.kind === "call") return readByCall(expression);
     if (expression.kind === "index") return readByKey(nameOf(expression.object), expression.key, expression.span);
-    if (expression.kind !== "name" || expression.path.length < 2) return undefined;
+    if (expression.kind !== "name") return undefined;
+    if (expression.path.length < 2) return readByImport(expression);
     const name = expression.path.at(-1) ?? "";
     const { start, end } = expression.span;
     const object = nameOfPath(expression.path.slice(0, -1), start);
     const key = { start: end - name.length, end };
     return readByKey(object, { kind: "string", value: name, span: key, inner: key }, expression.span);
+  }
+
+  /** `DATABASE_URL` of `import { DATABASE_URL } from "$env/static/private"` */
+  function readByImport({ path, span }: Expression & { readonly kind: "name" }): EnvironmentReadFound | undefined {
+    const [object, name] = /^(.+)\.(\w+)$/.exec(bindings.get(path[0] ?? "") ?? "")?.slice(1) ?? [];
+    const found = name === undefined ? undefined : libraries.environment.objects.find((one) => one.path === object);
+    return found === undefined || name === undefined ? undefined : { name, nameSpan: span, span, checked: found.checked };
   }
 
   function readByKey(object: string | undefined, key: Expression, span: Span): EnvironmentReadFound | undefined {
@@ -222,7 +236,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     if (line === undefined) return undefined;
     const first = argumentOf(call.arguments, 0, line.name === undefined ? [] : [line.name]);
     const name = first === undefined ? line.ownName : valueOf(first.value).literal;
-    if (name === undefined || !/^[A-Za-z_][\w.]*$/.test(name)) return undefined;
+    if (name === undefined || !(line.names ?? /^[A-Za-z_][\w.]*$/).test(name)) return undefined;
     const fallback = argumentOf(call.arguments, line.default, line.defaultKeywords ?? [])?.value;
     return {
       name,

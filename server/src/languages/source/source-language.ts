@@ -52,7 +52,7 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
     },
     facts(text, path, where, kept) {
       const imports = syntax.scanImports(text);
-      const drafts: FactDraft[] = [...importFacts(imports, packages)];
+      const drafts: FactDraft[] = [...importFacts(imports, packages), ...variablesImported(imports, text, libraries)];
       const code = isTest(path, text) ? "test" : "own";
       const offsets = (where === "everywhere" ? everyWord : wordsFor(imports, code)).offsetsIn(text);
       const grammar = loaded.get(grammarOf(path));
@@ -74,6 +74,19 @@ const isNotMadeUp = ({ kind }: FactDraft): boolean =>
   !/^(literalAssigned|urlWritten|environmentBranch|servicesBranched|errorSwallowed)$/.test(kind);
 
 const inTest = (draft: FactDraft): FactDraft => Object.assign({}, draft, { test: true });
+
+/** A module whose members are the variables: `import { DATABASE_URL } from "$env/static/private"`. */
+function* variablesImported(imports: ReturnType<SourceSyntax["scanImports"]>, text: string, { environment }: Libraries): Generator<FactDraft> {
+  for (const { module, bindings, span: source } of imports) {
+    const found = environment.objects.find(({ path }) => path === module);
+    for (const { member: name } of found === undefined ? [] : bindings) {
+      const start = text.lastIndexOf(name, source.start);
+      const span = { start, end: start + name.length };
+      if (name !== "" && start !== -1)
+        yield { kind: "environmentRead", name, hasDefault: false, ...(found?.checked === true && { checked: true }), span, parts: { name: span } };
+    }
+  }
+}
 
 function* importFacts(imports: ReturnType<SourceSyntax["scanImports"]>, { ecosystem, rootOf }: Packages): Generator<FactDraft> {
   for (const { module, span, optional, typeOnly } of imports) {

@@ -23,12 +23,12 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
   const known = new Map<string, Words>();
   return (imports, code) => {
     const words = wordsFor(imports, tables);
-    const key = `${code} ${words.join(" ")}`;
+    const key = `${code} ${words.join(" ")} ${makersIn(imports, tables).join(" ")}`;
     let found = known.get(key);
     if (found === undefined) {
       found = searchFor(
         words,
-        words.filter((word) => tables.constructors.has(word)),
+        [...words.filter((word) => tables.constructors.has(word)), ...makersIn(imports, tables)],
         tables.owners,
         syntax.sigil,
         code === "own" ? forms : [],
@@ -104,6 +104,15 @@ function wordsFor(imports: readonly Import[], { always, byRoot, callees }: Table
   return [...words].toSorted();
 }
 
+/** Modules that are called and whose result is called: `pgPromise` of `const pgp = pgPromise()`, `require("connect-mongo")` of one call more. */
+const makersIn = (imports: readonly Import[], { callees }: Tables): readonly string[] =>
+  imports
+    .filter(({ module }) => callees.has(`${module}()`))
+    .flatMap(({ module, bindings }) => [
+      `require\\(["']${module}["']\\)`,
+      ...bindings.filter(({ local, member }) => member === "" && /^[\w$]+$/.test(local)).map(({ local }) => local.replaceAll("$", "\\$")),
+    ]);
+
 /** Offsets of every character, for the test that nothing is missed. */
 export const everyWord: Words = { offsetsIn: (text) => Array.from(text.matchAll(/[\w$]+|[^\w\s]/g), endOf) };
 
@@ -140,7 +149,7 @@ const endOf = (match: RegExpExecArray): number => match.index + match[0].length;
 /** `env` where the text has `env = Env()`: an object that is called itself. */
 function* callsOfMade(text: string, constructors: readonly string[]): Generator<RegExp> {
   if (constructors.length === 0) return;
-  const made = new RegExp(`([\\w$]+)[^\\n=;(){}]{0,40}=\\s*(?:new\\s+)?(?:[\\w$]+\\.)*(?:${constructors.join("|")})\\(`, "g");
+  const made = new RegExp(`([\\w$]+)(?:\\s*:[^\\n=;(){}]{0,40})?\\s*=\\s*(?:new\\s+)?(?:[\\w$]+\\.)*(?:${constructors.join("|")})\\(`, "g");
   for (const name of new Set([...text.matchAll(made)].map((match) => match[1] ?? ""))) yield new RegExp(`(?<![\\w$.])${name}(?=\\()`, "g");
 }
 

@@ -15,8 +15,9 @@ export const environment: EnvironmentReads = {
   ],
   calls: [
     { callees: ["Deno.env.get"], word: "Deno", checked: false },
-    { callees: ["@nestjs/config.ConfigService().get"], default: 1, checked: false },
-    { callees: ["@nestjs/config.ConfigService().getOrThrow"], default: 1, checked: true },
+    // get("database.host") is a setting that code of the app makes of them.
+    { callees: ["@nestjs/config.ConfigService().get"], default: 1, checked: false, names: /^[A-Z][A-Z0-9_]*$/ },
+    { callees: ["@nestjs/config.ConfigService().getOrThrow"], default: 1, checked: true, names: /^[A-Z][A-Z0-9_]*$/ },
     { callees: ["env-var.get"], checked: false },
     { callees: ["nconf.get", "getenv", "getenv.string", "getenv.int", "getenv.bool"], default: 1, checked: true },
   ],

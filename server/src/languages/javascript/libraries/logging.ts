@@ -22,7 +22,7 @@ const rotatingHandlers: LibraryCall = {
 
 /** `rfs.createStream("access.log", …)` */
 const rotatingStreams: LibraryCall = {
-  callees: ["rotating-file-stream.createStream", "rotating-file-stream", "file-stream-rotator.getStream", "stream-file-archive"],
+  callees: ["rotating-file-stream.createStream", "rotating-file-stream", "file-stream-rotator.getStream"],
   *means(call) {
     yield* toFile(call, positional(call, 0) ?? option(call, "filename", "file"), "rotates");
   },
@@ -83,7 +83,7 @@ function* pinoTarget(call: ResolvedCall, target: Expression | undefined): Genera
 
 /** `bunyan.createLogger({ streams: [{ type: "rotating-file", path: "app.log" }] })` */
 const bunyan: LibraryCall = {
-  callees: ["bunyan.createLogger", "bunyan", "restify-logger.createLogger"],
+  callees: ["bunyan.createLogger", "bunyan"],
   *means(call) {
     for (const stream of itemsOf(option(call, "streams")?.expression)) {
       const path = entry(call, stream, "path");
@@ -120,8 +120,6 @@ const simple: LibraryCall = {
     "simple-node-logger.createSimpleFileLogger",
     "simple-node-logger.createRollingFileLogger",
     "tracer.dailyfile",
-    "electron-log.transports.file",
-    "npmlog.createWriteStream",
   ],
   *means(call) {
     const path = positional(call, 0) ?? option(call, "logFilePath", "logDirectory", "root");
@@ -148,7 +146,6 @@ const remotes: LibraryCall = {
     "winston-graylog2",
     "winston-splunk-httplogger",
     "datadog-winston",
-    "@datadog/winston",
     "@logtail/winston.LogtailTransport",
     "@logtail/node.Logtail",
     "@axiomhq/winston.WinstonTransport",

@@ -8,7 +8,6 @@ const forks: LibraryCall = {
     "cluster.fork",
     "throng",
     "throng.throng",
-    "@pm2/io.init",
     "cluster-service.start",
     "recluster",
     "sticky-cluster",
@@ -53,8 +52,6 @@ const detached: LibraryCall = {
 const pidFiles: LibraryCall = {
   callees: [
     "npid.create",
-    "pid.create",
-    "pidfile",
     "fs.writeFile",
     "fs.writeFileSync",
     "fs.promises.writeFile",
@@ -100,7 +97,6 @@ const schedulers: LibraryCall = {
     "later.setInterval",
     "toad-scheduler.ToadScheduler",
     "toad-scheduler.SimpleIntervalJob",
-    "node-cron-expression.schedule",
     "@nestjs/schedule.ScheduleModule.forRoot",
     "@nestjs/schedule.Cron",
     "@nestjs/schedule.Interval",
@@ -209,12 +205,21 @@ const graceful: LibraryCall = {
     "death",
     "node-cleanup",
     "graceful-shutdown",
-    "fastify-graceful-shutdown",
     "koa-graceful-shutdown",
     "*.enableShutdownHooks",
   ],
   *means({ span }) {
     yield { kind: "signalHandled", signal: "SIGTERM", how: "handled", span };
+  },
+};
+
+/** `app.register(fastifyGracefulShutdown)` */
+const gracefulPlugin: LibraryCall = {
+  callees: ["fastify().register", "fastify.fastify().register", "*.register"],
+  *means(call) {
+    const [plugin] = call.arguments;
+    if (plugin !== undefined && call.nameOf(plugin.value) === "fastify-graceful-shutdown")
+      yield { kind: "signalHandled", signal: "SIGTERM", how: "handled", span: call.span };
   },
 };
 
@@ -231,4 +236,5 @@ export const processes: readonly LibraryCall[] = [
   exits,
   signals,
   graceful,
+  gracefulPlugin,
 ];

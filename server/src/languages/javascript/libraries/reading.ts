@@ -17,6 +17,8 @@ export function option(call: ResolvedCall, ...keys: readonly string[]): Value | 
 /** The same for a map that was found before; a dotted key goes into the maps inside: `amqp.hostname`. */
 export function entry(call: Pick<ResolvedCall, "value">, map: Expression | undefined, ...keys: readonly string[]): Value | undefined {
   for (const key of keys) {
+    const whole = entriesOf(map).find((one) => one.key === key)?.value;
+    if (whole !== undefined) return call.value(whole);
     const [first = "", ...rest] = key.split(".");
     const value = entriesOf(map).find((one) => one.key === first)?.value;
     const found = value && call.value(value);

@@ -24,7 +24,6 @@ const places: readonly SecretPlace[] = [
   { callees: ["cryptr", "simple-crypto-js"], place: 0, name: "secret" },
   { callees: ["stripe", "stripe.Stripe", "@sendgrid/mail.setApiKey", "resend.Resend", "openai.OpenAI"], place: 0, name: "apiKey" },
   { callees: ["twilio"], place: 1, name: "authToken" },
-  { callees: ["koa().keys"], place: 0, name: "keys" },
 ];
 
 export const secrets: readonly LibraryCall[] = places.map(({ callees, place, name }) => ({

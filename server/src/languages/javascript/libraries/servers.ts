@@ -8,7 +8,6 @@ const listeners: LibraryCall = {
     "express().listen",
     "koa().listen",
     "polka().listen",
-    "polka().listen().listen",
     "restify.createServer().listen",
     "restana().listen",
     "connect().listen",
@@ -24,12 +23,11 @@ const listeners: LibraryCall = {
     "socket.io.Server().listen",
     "@feathersjs/express().listen",
     "@feathersjs/koa.koa().listen",
-    "sails().lift",
+    "sails.lift",
     "hyper-express.Server().listen",
     "uWebSockets.js.App().listen",
     "json-server.create().listen",
     "micro().listen",
-    "@adonisjs/core/http.Server().listen",
     "graphql-yoga.GraphQLServer().start",
     "apollo-server.ApolloServer().listen",
     "@apollo/server/standalone.startStandaloneServer",
@@ -47,7 +45,7 @@ const listeners: LibraryCall = {
 
 /** Fastify listens on localhost unless told otherwise. Source: Fastify documentation, "listen". */
 const fastify: LibraryCall = {
-  callees: ["fastify().listen", "fastify.fastify().listen", "@nestjs/platform-fastify.FastifyAdapter().listen"],
+  callees: ["fastify().listen", "fastify.fastify().listen"],
   *means(call) {
     yield started(call);
     const host = hostOf(call);
@@ -68,7 +66,6 @@ const made: LibraryCall = {
     "Bun.serve",
     "Deno.serve",
     "@hono/node-server.serve",
-    "serve-handler.createServer",
   ],
   *means(call) {
     const port = portOf(call);
@@ -112,7 +109,6 @@ const development: LibraryCall = {
     "live-server.start",
     "vite.createServer",
     "vite.createServer().listen",
-    "ts-node-dev",
     "livereload.createServer",
     "json-server.create",
     "parcel-bundler().serve",
@@ -132,7 +128,6 @@ const middleware: LibraryCall = {
     "less-middleware",
     "express-less",
     "stylus.middleware",
-    "babel-connect",
   ],
   *means({ callee, span }) {
     yield { kind: "assetsCompiled", by: callee, span };

@@ -29,10 +29,10 @@ const clients: readonly Client[] = [
       "mysql2.createPool",
       "mysql2/promise.createConnection",
       "mysql2/promise.createPool",
-      "serverless-mysql",
     ],
     { place: 0 },
   ),
+  client("mysql", ["serverless-mysql"], { keys: ["config.host"] }),
   client("mariadb", ["mariadb.createPool", "mariadb.createConnection"], { place: 0 }),
   client("mssql", ["mssql.connect", "mssql.ConnectionPool", "tedious.Connection"], { place: 0 }),
   client("oracle", ["oracledb.getConnection", "oracledb.createPool"], { keys: ["connectString", "connectionString"] }),
@@ -43,7 +43,7 @@ const clients: readonly Client[] = [
       place: 0,
     },
   ),
-  client("mongodb", ["@nestjs/mongoose.MongooseModule.forRoot", "connect-mongo.create", "connect-mongo", "connect-mongodb-session()"], {
+  client("mongodb", ["@nestjs/mongoose.MongooseModule.forRoot", "connect-mongo.create", "connect-mongo()", "connect-mongodb-session()"], {
     place: 0,
     keys: ["mongoUrl", "url", "uri"],
   }),
@@ -74,9 +74,9 @@ const clients: readonly Client[] = [
       "@nestjs/bull.BullModule.forRoot",
       "@nestjs/bullmq.BullModule.forRoot",
       "@socket.io/redis-adapter.createAdapter",
-      "cache-manager-redis-store",
+      "cache-manager-redis-store.redisStore",
     ],
-    { keys: ["redis", "connection", "redis.host", "connection.host", "redis.url", "connection.url", "redis.port", "url", "host"] },
+    { keys: ["redis", "connection", "redis.host", "connection.host", "redis.url", "connection.url", "redis.port", "socket.host", "url", "host"] },
   ),
   client("memcached", ["memcached", "memjs.Client.create", "memcache-plus"], { place: 0, keys: ["hosts", "servers"] }),
   client(
@@ -98,14 +98,14 @@ const clients: readonly Client[] = [
   client("mqtt", ["mqtt.connect", "mqtt.connectAsync"], { place: 0 }),
   client("smtp", ["nodemailer.createTransport"], { place: 0, keys: ["host", "url", "service"] }),
   client("smtp", ["emailjs.SMTPClient", "@nestjs-modules/mailer.MailerModule.forRoot"], { keys: ["host", "transport", "transport.host"] }),
-  client("elasticsearch", ["@elastic/elasticsearch.Client", "elasticsearch.Client", "es7.Client"], {
+  client("elasticsearch", ["@elastic/elasticsearch.Client", "elasticsearch.Client"], {
     keys: ["node", "nodes", "host", "hosts", "cloud"],
   }),
   client("opensearch", ["@opensearch-project/opensearch.Client"], { keys: ["node", "nodes"] }),
-  client("meilisearch", ["meilisearch.MeiliSearch", "meilisearch"], { keys: ["host"] }),
+  client("meilisearch", ["meilisearch.MeiliSearch"], { keys: ["host"] }),
   client("typesense", ["typesense.Client"], { keys: ["nodes"] }),
   client("solr", ["solr-client.createClient"], { place: 0 }),
-  client("s3", ["aws-sdk.S3", "@aws-sdk/client-s3.S3Client", "@aws-sdk/client-s3.S3", "minio.Client", "minio"], {
+  client("s3", ["aws-sdk.S3", "@aws-sdk/client-s3.S3Client", "@aws-sdk/client-s3.S3", "minio.Client"], {
     keys: ["endpoint", "endPoint"],
   }),
   client("sqs", ["aws-sdk.SQS", "@aws-sdk/client-sqs.SQSClient", "@aws-sdk/client-sqs.SQS"], { keys: ["endpoint"] }),
@@ -118,13 +118,13 @@ const clients: readonly Client[] = [
   client("clickhouse", ["@clickhouse/client.createClient", "clickhouse.ClickHouse"], { keys: ["url", "host"] }),
   client("etcd", ["etcd3.Etcd3"], { keys: ["hosts"] }),
   client("ldap", ["ldapjs.createClient", "ldapts.Client"], { keys: ["url"] }),
-  client("sqlite", ["better-sqlite3", "sqlite3.Database", "sqlite3.cached.Database", "sqlite.open", "node:sqlite.DatabaseSync", "sql.js"], {
+  client("sqlite", ["better-sqlite3", "sqlite3.Database", "sqlite3.verbose().Database", "sqlite3.cached.Database", "sqlite.open", "node:sqlite.DatabaseSync"], {
     place: 0,
     keys: ["filename"],
   }),
   client(
     "embedded",
-    ["nedb", "@seald-io/nedb", "nedb-promises.create", "level", "level.Level", "leveldb", "lmdb.open", "lokijs", "pouchdb", "lowdb"],
+    ["nedb", "@seald-io/nedb", "nedb-promises.create", "level", "level.Level", "lmdb.open", "lokijs", "pouchdb", "lowdb/adapters/FileSync", "lowdb/adapters/FileAsync", "lowdb/node.JSONFile", "lowdb/node.JSONFileSync", "lowdb/node.JSONFilePreset"],
     {
       place: 0,
       keys: ["filename", "path"],
@@ -158,13 +158,10 @@ const multi: LibraryCall = {
     "knex.knex",
     "@mikro-orm/core.MikroORM.init",
     "massive",
-    "bookshelf",
-    "kysely.Kysely",
     "@prisma/client.PrismaClient",
   ],
   *means(call) {
     const url = urlOf(call);
-    const dialect = option(call, "dialect", "type", "client")?.literal ?? url?.literal?.split(":")[0];
     const address =
       url ??
       option(
@@ -179,6 +176,8 @@ const multi: LibraryCall = {
         "datasources.db.url",
         "clientUrl",
       );
+    const scheme = /^[a-z0-9]+(?=:)/.exec((url ?? option(call, "clientUrl"))?.literal ?? "")?.[0];
+    const dialect = option(call, "dialect", "type", "client")?.literal ?? scheme;
     const fallback = call.callee.startsWith("@prisma") ? "environment" : "unknown";
     const service = serviceOf(dialect);
     if (service !== undefined) yield* used(call, service, address, fallback);

@@ -12,7 +12,7 @@ const express: LibraryCall = {
 
 /** The store is in the process, or on its disk. */
 const memoryStores: LibraryCall = {
-  callees: ["express-session.MemoryStore", "memorystore", "express-session.session.MemoryStore", "@fastify/session.MemoryStore"],
+  callees: ["express-session.MemoryStore", "memorystore", "@fastify/session.MemoryStore"],
   *means(call) {
     yield stored(call, "memory");
   },

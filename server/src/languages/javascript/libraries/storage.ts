@@ -44,6 +44,7 @@ const migrations: LibraryCall = {
     "knex().migrate.latest",
     "knex.knex().migrate.latest",
     "knex().seed.run",
+    "knex.knex().seed.run",
     "umzug.Umzug().up",
     "umzug().up",
     "node-pg-migrate",

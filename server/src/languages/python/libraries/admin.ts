@@ -16,7 +16,7 @@ export const adminCalls: readonly LibraryCall[] = [
   line(["alembic.command.upgrade", "flask_migrate.upgrade", "flask_migrate.migrate"], function* (call) {
     if (runsAtStart(call)) yield { kind: "migrationRun", by: call.callee, span: call.span };
   }),
-  line(["peewee.Database().create_tables", "*.create_tables"], function* (call) {
+  line("*.create_tables", function* (call) {
     if (["peewee", "playhouse"].some((module) => call.imports(module)) && runsAtStart(call))
       yield { kind: "migrationRun", by: "create_tables", span: call.span };
   }),

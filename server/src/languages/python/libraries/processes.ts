@@ -21,7 +21,7 @@ export const processCalls: readonly LibraryCall[] = [
       "cherrypy.process.plugins.PIDFile",
     ],
     function* (call) {
-      const path = call.argument(0, "path", "pidname", "filename")?.literal;
+      const path = call.argument(call.callee.startsWith("cherrypy") ? 1 : 0, "path", "pidname", "filename")?.literal;
       yield { kind: "pidWritten", by: call.callee, ...(path !== undefined && { path }), span: call.span };
     },
   ),
@@ -37,7 +37,6 @@ export const processCalls: readonly LibraryCall[] = [
         .flatMap((name) => [`apscheduler.schedulers.${(/^[A-Z][a-z]+(?:IO)?/.exec(name)?.[0] ?? "").toLowerCase()}.${name}().start`]),
       "flask_apscheduler.APScheduler().start",
       "schedule.run_pending",
-      "apscheduler.Scheduler().start_in_background",
     ],
     function* (call) {
       yield { kind: "schedulerStarted", by: call.callee.replace(/^.*\.(\w+)\(\)\.start$/, "$1"), span: call.span };

@@ -124,7 +124,6 @@ export const serviceCalls: readonly LibraryCall[] = [
   client("meilisearch", ["meilisearch.Client"], 0, "url"),
   client("smtp", ["smtplib.SMTP", "smtplib.SMTP_SSL", "smtplib.LMTP", "aiosmtplib.SMTP"], 0, "host", "hostname"),
   client("smtp", ["aiosmtplib.send"], undefined, "hostname"),
-  client("smtp", ["fastapi_mail.ConnectionConfig"], undefined, "MAIL_SERVER"),
   client("ldap", ["ldap.initialize", "ldap3.Server"], 0, "uri", "host"),
   client("s3", ["minio.Minio"], 0, "endpoint"),
   client("etcd", ["etcd3.client"], 0, "host"),

@@ -107,8 +107,10 @@ export const webCalls: readonly LibraryCall[] = [
     ],
     function* (call) {
       const address = call.argument(0, "address");
-      const port = /:(\d+)$/.exec(address?.literal ?? "")?.[1];
-      if (address !== undefined) yield portBound(call, "gRPC", port === undefined ? address : { ...address, literal: port }, undefined);
+      const [, host, port] = /^(.*):(\d+)$/.exec(address?.literal ?? "") ?? [];
+      if (address === undefined) return;
+      if (port === undefined) yield portBound(call, "gRPC", address, undefined);
+      else yield portBound(call, "gRPC", { ...address, literal: port }, host === undefined ? undefined : { ...address, literal: host });
     },
   ),
 ];

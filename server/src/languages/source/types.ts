@@ -1,0 +1,47 @@
+import type { Libraries } from "./library.js";
+import type { Call } from "./syntax.js";
+
+/**
+ * The imported class that a name has by its annotation: "@nestjs/config.ConfigService" of `config` in
+ * `constructor(private readonly config: ConfigService)`. Only classes whose methods the table knows; undefined where the
+ * file gives the name two types.
+ */
+export function typesOf(
+  text: string,
+  bindings: ReadonlyMap<string, string>,
+  libraries: Libraries,
+): (name: string) => string | undefined {
+  const classes = classesOf(libraries);
+  const types = new Map([...bindings].filter(([, name]) => classes.has(name)));
+  const known = new Map<string, string | undefined>();
+  return (name) => {
+    if (types.size === 0 || !/^\w+$/.test(name)) return undefined;
+    if (!known.has(name)) known.set(name, types.get(onlyAnnotation(name, text) ?? ""));
+    return known.get(name);
+  };
+}
+
+const knownClasses = new WeakMap<Libraries, ReadonlySet<string>>();
+
+/** Classes with methods in the table, by their full names; made once for a language. */
+function classesOf(libraries: Libraries): ReadonlySet<string> {
+  let found = knownClasses.get(libraries);
+  if (found === undefined) {
+    const callees = [...libraries.calls, ...libraries.environment.calls].flatMap((line) => line.callees);
+    knownClasses.set(libraries, (found = new Set(callees.flatMap((callee) => /^(.*\b[A-Z]\w*)\(\)\.\w+$/.exec(callee)?.[1] ?? []))));
+  }
+  return found;
+}
+
+/** `Type` where each `name: Type` of the text says the same. */
+function onlyAnnotation(name: string, text: string): string | undefined {
+  const found = new Set([...text.matchAll(new RegExp(`(?<![\\w$.])${name}[?!]?\\s*:\\s*([A-Z]\\w*)`, "g"))].map(([, type]) => type));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+/** A container asked for an object by its class: `app.get(ConfigService)`. */
+export function typeAskedFor(callee: string, { arguments: [first] }: Call, bindings: ReadonlyMap<string, string>): string | undefined {
+  if (!/\.(get|resolve)$/.test(callee) || first?.value.kind !== "name" || first.value.path.length > 1) return undefined;
+  const [local = ""] = first.value.path;
+  return /^[A-Z][a-z]\w*$/.test(local) ? bindings.get(local) : undefined;
+}
