@@ -76,14 +76,25 @@ const isNotMadeUp = ({ kind }: FactDraft): boolean =>
 const inTest = (draft: FactDraft): FactDraft => Object.assign({}, draft, { test: true });
 
 /** A module whose members are the variables: `import { DATABASE_URL } from "$env/static/private"`. */
-function* variablesImported(imports: ReturnType<SourceSyntax["scanImports"]>, text: string, { environment }: Libraries): Generator<FactDraft> {
+function* variablesImported(
+  imports: ReturnType<SourceSyntax["scanImports"]>,
+  text: string,
+  { environment }: Libraries,
+): Generator<FactDraft> {
   for (const { module, bindings, span: source } of imports) {
     const found = environment.objects.find(({ path }) => path === module);
     for (const { member: name } of found === undefined ? [] : bindings) {
       const start = text.lastIndexOf(name, source.start);
       const span = { start, end: start + name.length };
       if (name !== "" && start !== -1)
-        yield { kind: "environmentRead", name, hasDefault: false, ...(found?.checked === true && { checked: true }), span, parts: { name: span } };
+        yield {
+          kind: "environmentRead",
+          name,
+          hasDefault: false,
+          ...(found?.checked === true && { checked: true }),
+          span,
+          parts: { name: span },
+        };
     }
   }
 }

@@ -4,15 +4,7 @@ import type { Expression } from "../../source/syntax.js";
 import { option, pathText } from "./reading.js";
 
 const forks: LibraryCall = {
-  callees: [
-    "cluster.fork",
-    "throng",
-    "throng.throng",
-    "cluster-service.start",
-    "recluster",
-    "sticky-cluster",
-    "sticky-session.listen",
-  ],
+  callees: ["cluster.fork", "throng", "throng.throng", "cluster-service.start", "recluster", "sticky-cluster", "sticky-session.listen"],
   *means({ callee, span }) {
     yield { kind: "processForked", by: callee, span };
     if (callee.startsWith("sticky")) yield { kind: "affinity", mechanism: callee, span };
@@ -50,14 +42,7 @@ const detached: LibraryCall = {
 };
 
 const pidFiles: LibraryCall = {
-  callees: [
-    "npid.create",
-    "fs.writeFile",
-    "fs.writeFileSync",
-    "fs.promises.writeFile",
-    "fs/promises.writeFile",
-    "fs-extra.writeFile",
-  ],
+  callees: ["npid.create", "fs.writeFile", "fs.writeFileSync", "fs.promises.writeFile", "fs/promises.writeFile", "fs-extra.writeFile"],
   *means(call) {
     const [path, content] = call.arguments;
     const writesPid = call.callee.endsWith(".create") || (content !== undefined && isPid(content.value));
