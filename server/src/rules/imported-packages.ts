@@ -14,6 +14,7 @@ export const packagesOf = (module: Fact<"moduleImported">): ReadonlySet<string> 
 
 /** A module or folder of the project: beside the file, above it, or anywhere in the app, as paths of settings make it. */
 export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
+  if (app.all("pathAlias").some(({ pattern }) => isAliased(module.module, pattern))) return true;
   const name = module.root.split(".")[0] ?? module.root;
   const endings = module.ecosystem === "pypi" ? ["/__init__.py", ".py", ".pyi", ".so"] : ["/package.json", "/index.js", "/index.ts"];
   for (const folder of foldersUpward(folderOf(module.at.path))) {
@@ -21,6 +22,12 @@ export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
     if (endings.some((ending) => app.file(`${base}${ending}`) !== undefined)) return true;
   }
   return namesIn(app.paths).has(name) || app.all("manifest").some((manifest) => manifest.name === module.root);
+}
+
+/** `@shop/orders` by "@shop/*"; "*" alone, which a `baseUrl` gives, says nothing of what is there. */
+function isAliased(module: string, pattern: string): boolean {
+  const [before = "", after] = pattern.split("*");
+  return after === undefined ? module === pattern : before !== "" && module.startsWith(before) && module.endsWith(after);
 }
 
 /** The names of folders and of source files without their extension; a scoped one with its scope. By the paths, which stay while somebody types. */

@@ -49,7 +49,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   let asked = new Set<string>();
   const definitions = definitionsIn(root, text, syntax, (ask) => asked.add(ask));
   const given = new Map<Assignment, { readonly result: string | undefined; readonly asked: Asked }>();
-  const typeOf = typesOf(text, bindings, libraries);
+  const typeOf = typesOf(text, bindings, libraries, (ask) => asked.add(ask));
   let steps = 0;
 
   const followed = <Result>(follow: () => Result): Result | undefined => {

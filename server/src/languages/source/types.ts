@@ -12,6 +12,7 @@ export function typesOf(text: string, bindings: ReadonlyMap<string, string>, lib
   const known = new Map<string, string | undefined>();
   return (name) => {
     if (types.size === 0 || !/^\w+$/.test(name)) return undefined;
+    asking(`word ${name}`);
     if (!known.has(name)) known.set(name, types.get(onlyAnnotation(name, text) ?? ""));
     return known.get(name);
   };

@@ -21,7 +21,7 @@ export default defineRule({
       yield {
         at,
         message: `The address of ${service.service} is fixed to ${service.address}, so another one needs a new build. Take it from the environment.`,
-        fixes: () => fixes(app, at, variableOf(service.service)),
+        fixes: () => fixes(app, at, variableOf(service.service, service.address ?? "")),
       };
     },
 
@@ -99,8 +99,11 @@ const isHost = (value: string): boolean =>
   !isWeak(value) &&
   !/^(your|my)|^\d+$|example|host$|server$|^(true|false|none|null)$/i.test(value);
 
-const variableOf = (service: string): string =>
-  backingServices.find(({ name }) => name === service)?.variable ?? `${variableFor(service)}_URL`;
+/** `REDIS_URL` for a URL, `REDIS_HOST` for a host alone. */
+function variableOf(service: string, address: string): string {
+  const variable = backingServices.find(({ name }) => name === service)?.variable ?? `${variableFor(service)}_URL`;
+  return address.includes("//") ? variable : variable.replace(/_UR[LI]$/, "_HOST");
+}
 
 function fixes(app: App, at: Fact["at"] | undefined, name: string) {
   const fix = readInstead(app, at, name);

@@ -14,7 +14,7 @@ export default defineRule({
     *environmentRead(read, app) {
       if (read.default === undefined) return;
       const look = secretVariableLook(read.name, read.default);
-      if (look === "none") return;
+      if (look === "none" || isToldBefore(read, app)) return;
       const value = look === "weak" ? "a value that everybody can guess" : `a value written here (${masked(read.default)})`;
       yield {
         at: read.at,
@@ -61,10 +61,24 @@ export default defineRule({
   ],
 });
 
+/** `process.env.KEY ? process.env.KEY : "x"` reads twice and has one default. */
+const isToldBefore = (read: Fact<"environmentRead">, app: App): boolean =>
+  app
+    .in(read.at.path, "environmentRead")
+    .some(({ at, parts }) => at.span.start < read.at.span.start && parts.default?.start === read.parts.default?.start && parts.default !== undefined);
+
 /** `${NAME:-x}` of shells and compose becomes `${NAME:?}`, `${name:x}` of Spring `${name}`; in code the language's own read. */
 function withoutDefault(read: Fact<"environmentRead">, app: App): readonly Fix[] {
   const file = app.editable(read.at.path);
   const written = file?.text.slice(read.at.span.start, read.at.span.end) ?? "";
+  const pattern = /^([\w$]+(?:\s*:[^=]*?)?)\s*=(?!=)/.exec(written)?.[1];
+  // A key of a schema: its default stands elsewhere.
+  if (/^["'`]?[\w$]+["'`]?$/.test(written)) return [];
+  // `process.env.KEY ? process.env.KEY : "x"`: two reads, and a choice to write anew.
+  if (/ \? /.test(file?.text.slice(read.at.span.end, read.parts.default?.start ?? read.at.span.end) ?? "")) return [];
+  // `const { API_TOKEN = "x" } = process.env`, a field of a settings class: what stands before the "=" stays.
+  if (pattern !== undefined)
+    return [{ title: `Require ${read.name}`, safe: false, edits: [replace(read.at, pattern), ...declareInExample(app, read.name)] }];
   const inTemplate = /^\$\{([\w.-]+)(:?[-=]|:)/.exec(written);
   const expression = file?.idioms.readEnvironment?.(file, read.name);
   const code = inTemplate === null ? expression?.code : `\${${inTemplate[1]}${inTemplate[2] === ":" ? "" : ":?"}}`;

@@ -11,7 +11,7 @@ export default defineRule({
 
   check: {
     *signalHandled(signal) {
-      if (signal.how !== "ignored") return;
+      if (signal.how !== "ignored" || !stops.test(signal.signal)) return;
       yield {
         at: signal.at,
         message: `${signal.signal} is ignored, so the app is killed in the middle of its work at each stop. Handle it and finish.`,
@@ -74,6 +74,9 @@ export default defineRule({
     },
   ],
 });
+
+/** Signals that ask to stop; others, such as SIGPIPE and SIGHUP, are ignored for good reasons. */
+const stops = /^(os\.)?(SIG)?(TERM|INT|QUIT|Interrupt|all)$/i;
 
 const killed = "SIGKILL as the stop signal leaves the app no chance to finish its work. Use SIGTERM.";
 const containerKills = ["docker|podman kill", "docker|podman rm -f|--force|-fv|-vf", "docker|podman container kill"];

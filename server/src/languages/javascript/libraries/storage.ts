@@ -1,5 +1,5 @@
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { option, positional } from "./reading.js";
+import { option, pathText, positional } from "./reading.js";
 
 /** Uploads kept on the process's disk. `multer()` and `multer.memoryStorage()` keep nothing. */
 const uploads: LibraryCall = {
@@ -26,6 +26,18 @@ const moves: LibraryCall = {
   *means(call) {
     if (call.arguments.length > 0 && call.scope.isStart === false)
       yield { kind: "fileStored", what: "upload", by: "express-fileupload", span: call.span };
+  },
+};
+
+/** A request writes a file of data that the same code reads: `fs.writeFileSync("data/orders.json", …)`. */
+const dataFiles: LibraryCall = {
+  callees: ["fs.writeFile", "fs.writeFileSync", "fs.promises.writeFile", "fs/promises.writeFile", "fs-extra.writeFile", "fs-extra.writeJson", "fs-extra.writeJsonSync"],
+  *means(call) {
+    const path = pathText(call, call.arguments[0]?.value);
+    const isData = path !== undefined && /\.(json|csv|txt|ya?ml)$/.test(path) && !isTemporary(path);
+    const isRead = call.mentions("readFile") || call.mentions("readJson");
+    if (isData && isRead && call.reachedFrom(({ isHandler }) => isHandler === true) !== undefined)
+      yield { kind: "fileStateHeld", what: path, by: call.callee, certain: false, span: call.span };
   },
 };
 
@@ -63,13 +75,16 @@ const migrations: LibraryCall = {
   ],
   *means(call) {
     const isGuess = !/^[a-z@][^.]*\(\)|^(typeorm|knex|drizzle|node-pg|postgres-m|migrate-m|db-m|@mikro|sequelize|umzug)/.test(call.callee);
-    if (isGuess && !isDatabase(call.callee)) return;
+    if ((isGuess && !isDatabase(call.callee)) || madeForIt.test(call.path)) return;
     yield { kind: "migrationRun", by: call.callee.replaceAll("()", ""), span: call.span };
   },
 };
 
 /** The receiver comes from another file, so its name must say what it is: `db.sequelize.sync()`, `sequelize.sync()`, `db.migrate.latest()`. */
 const isDatabase = (callee: string): boolean => /(^|[./])sequelize\.sync$|\.migrate\.latest$|\.runMigrations$/i.test(callee);
+
+/** Scripts that somebody runs for the purpose. */
+const madeForIt = /(^|\/)(scripts|migrations|bin|commands|tools|tasks|seeds?|seeders)\/|(^|\/)[^/]*(migrat|seed|reset-?db|create-?(db|tables))[^/]*\.[cm]?[jt]s$/i;
 
 /** TypeORM changes the schema when it connects. */
 const synchronizing: LibraryCall = {
@@ -118,4 +133,4 @@ export const settings: readonly LibrarySetting[] = [
   },
 ];
 
-export const storage: readonly LibraryCall[] = [uploads, forms, moves, migrations, synchronizing, debugCalls, inspectors];
+export const storage: readonly LibraryCall[] = [uploads, forms, moves, dataFiles, migrations, synchronizing, debugCalls, inspectors];

@@ -4,6 +4,9 @@ import type { Entry, Expression } from "../../source/syntax.js";
 import { line, schemeOf, serviceUsed } from "../../source/meanings.js";
 
 export const djangoCalls: readonly LibraryCall[] = [
+  line(["sassutils.wsgi.SassMiddleware", "flask_scss.Scss"], function* (call) {
+    yield { kind: "assetsCompiled", by: call.callee, span: call.span };
+  }),
   // A URL that stands behind a variable: env.db("DATABASE_URL", default="sqlite:///db.sqlite3")
   line(
     ["environ.Env().db", "environ.Env().db_url", "environ.Env().cache", "environ.Env().cache_url", "dj_database_url.config"],
@@ -35,6 +38,21 @@ export const djangoSettings: readonly LibrarySetting[] = [
     names: ["CACHES"],
     *means(setting) {
       for (const cache of mapsIn(setting)) yield* cacheUsed(setting, cache);
+    },
+  },
+  {
+    // django-compressor, "COMPRESS_OFFLINE": false by default, so that a request compresses.
+    names: ["COMPRESS_ENABLED"],
+    *means(setting) {
+      if (isDjangoSetting(setting) && setting.value.literal === "true" && setting.value.from === "literal" && !setting.sets("COMPRESS_OFFLINE"))
+        yield { kind: "assetsCompiled", by: "django-compressor without COMPRESS_OFFLINE", span: setting.span };
+    },
+  },
+  {
+    names: ["COMPRESS_OFFLINE"],
+    *means(setting) {
+      if (isDjangoSetting(setting) && setting.value.literal === "false" && setting.value.from === "literal" && setting.sets("COMPRESS_ENABLED"))
+        yield { kind: "assetsCompiled", by: "django-compressor without COMPRESS_OFFLINE", span: setting.span };
     },
   },
   {

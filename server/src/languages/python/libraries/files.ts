@@ -10,8 +10,9 @@ export const fileCalls: readonly LibraryCall[] = [
   ),
   line("shutil.copyfileobj", function* (call) {
     const source = call.arguments[0]?.value;
-    if (source?.kind === "name" && source.path.length > 1 && source.path.at(-1) === "file")
-      yield* stored(call, "an upload", "shutil.copyfileobj");
+    const isUpload = source?.kind === "name" && source.path.length > 1 && source.path.at(-1) === "file";
+    // The file that is opened under the upload's own name is told of where it is opened.
+    if (isUpload && !call.mentions(`{${source.path.slice(0, -1).join(".")}.filename}`)) yield* stored(call, "an upload", "shutil.copyfileobj");
   }),
   line(["open", "aiofiles.open", "io.open"], function* (call) {
     const path = call.argument(0, "file");
@@ -19,6 +20,7 @@ export const fileCalls: readonly LibraryCall[] = [
     if (path === undefined || !/[wax+]/.test(mode)) return;
     if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
     else if (namesUpload(path.expression)) yield* stored(call, "an upload", call.callee);
+    else if (isData(path.literal) && rewritten(call)) yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, span: call.span };
   }),
   line("pathlib.Path().write_text", function* (call) {
     const [content] = call.arguments;
@@ -29,6 +31,17 @@ export const fileCalls: readonly LibraryCall[] = [
     yield* stored(call, "uploads", "Django's FileSystemStorage");
   }),
 ];
+
+/** A file of data by its name, outside of what is temporary. */
+const isData = (path: string | undefined): boolean => /\.(json|csv|pickle|pkl|txt|ya?ml)$/.test(path ?? "") && !/^\/(var\/)?tmp\//.test(path ?? "");
+
+/** A request writes it and this code reads it again: json.load beside json.dump. */
+const rewritten = (call: ResolvedCall): boolean =>
+  ["json.load(", "pickle.load(", "csv.reader(", "csv.DictReader(", "yaml.safe_load("].some((word) => call.mentions(word)) &&
+  call.reachedFrom((scope) => isHandlerOf(scope, call)) !== undefined;
+
+const isHandlerOf = ({ function: around }: ResolvedCall["scope"], { nameOf }: ResolvedCall): boolean =>
+  (around?.decorators ?? []).some((decorator) => /\.(route|get|post|put|patch|delete)(\(\))?$/.test(nameOf(decorator) ?? ""));
 
 function* stored(call: ResolvedCall, what: string, by: string): Generator<FactDraft> {
   const path = call.arguments[0] === undefined ? undefined : call.value(call.arguments[0].value);

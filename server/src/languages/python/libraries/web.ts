@@ -32,6 +32,7 @@ export const webCalls: readonly LibraryCall[] = [
     yield serverStarted(call, "uvicorn.run", { handlesSignals: true });
     yield portBound(call, "uvicorn.run", call.argument(undefined, "port"), call.argument(undefined, "host"), "8000");
     yield* debugged(call, "reload", "debug");
+    yield* workersFixed(call, "uvicorn.run's workers");
   }),
   line("uvicorn.Config", function* (call) {
     yield portBound(call, "uvicorn.Config", call.argument(2, "port"), call.argument(1, "host"), "8000");
@@ -48,6 +49,7 @@ export const webCalls: readonly LibraryCall[] = [
     yield serverStarted(call, "Sanic's app.run", { handlesSignals: true });
     yield portBound(call, "Sanic's app.run", call.argument(1, "port"), call.argument(0, "host"), "8000");
     yield* debugged(call, "debug", "auto_reload", "dev");
+    yield* workersFixed(call, "Sanic's workers");
   }),
   line(
     ["tornado.web.Application().listen", "tornado.httpserver.HTTPServer().listen", "tornado.httpserver.HTTPServer().bind"],
@@ -138,6 +140,13 @@ function isDebugSetting({ target, form, path, scope, imports }: Parameters<Libra
   if (name === "debug") return false;
   const isConfig = /(^|\/)(settings|config|conf|configuration|configs)(\/|[^/]*\.py$)/.test(path);
   return scope?.function === undefined && (isConfig || /Config|Settings/.test(scope?.class ?? ""));
+}
+
+/** `uvicorn.run("app:app", workers=4)` */
+function* workersFixed(call: ResolvedCall, by: string): Generator<FactDraft> {
+  const count = call.argument(undefined, "workers");
+  if (count?.from === "literal" && count.literal !== undefined && /^(?!1$)\d+$/.test(count.literal))
+    yield { kind: "workersFixed", count: count.literal, by, span: call.span, parts: { count: count.span } };
 }
 
 /** `app.run()` of Flask and of its like: a server for the developer's own machine. */
