@@ -57,6 +57,8 @@ const technicalForms: readonly RegExp[] = [
 
 /** Words for people: a message, a label, a translation. `Password is required`, not `keyboard cat`. */
 export function isText(text: string): boolean {
+  // The key of a message that stands elsewhere: incorrectPassword, password_missing.
+  if (messageKey.test(text)) return true;
   if (/^[A-Z]\w*[?!.:…]$/.test(text)) return true;
   const words = text.split(/\s+/);
   if (/[\u0250-\u{10ffff}]/u.test(text)) return !/\d/.test(text);
@@ -64,6 +66,8 @@ export function isText(text: string): boolean {
   const isWords = words.every((word) => /^["'(¿¡]?[\p{L}][\p{L}'’/-]*["')]?[.,:;?!…]*$|^\d+[.,]?$|^[-–—&%{}\w]$/u.test(word));
   return isWords && (/^["'(¿¡]?\p{Lu}/u.test(text) || messageWords.test(text) || words.length > 6);
 }
+
+const messageKey = /^(in(correct|valid)|missing|wrong|expired|mismatched|unknown|forgot|notFound)[A-Z_-][a-zA-Z_-]*$|^[a-z_]+_(in(correct|valid)|missing|wrong|expired|mismatch)$/;
 
 const messageWords =
   /\b(must|be|blank|required|invalid|incorrect|please|enter|forgot(ten)?|reset|change your|confirm|characters|expired|missing|wrong|not|should|cannot|failed|has been|have|click|need|needs|with|your|for|of|to|and|or|the)\b/i;
