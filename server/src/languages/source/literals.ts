@@ -58,7 +58,7 @@ function* literalsOf(value: Expression): Generator<StringLiteral> {
 }
 
 /** A list of names says which fields are secret: `"secret": ["password", "ssh_key"]`. */
-const isName = (text: string): boolean => /^[a-z]+(?:[_-][a-z]+)*$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(text);
+const isName = (text: string): boolean => /^[a-z]+$|^[A-Za-z]+(?:[_-][A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(text);
 
 interface Spelled {
   readonly text: string;
