@@ -32,4 +32,5 @@ const drivers: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Whether an address asks for a database that lives and dies with the process. */
-export const isInMemory = (address: string): boolean => /:memory:|^sqlite(\+\w+)?:\/\/\/?$|mode=memory|^memory$/.test(address);
+export const isInMemory = (address: string): boolean =>
+  /:memory:|^jdbc:(h2|hsqldb|derby|sqlite):mem(ory)?:|^sqlite(\+\w+)?:\/\/\/?$|mode=memory|^memory$/.test(address);

@@ -37,6 +37,7 @@ export function secretLook(name: string, value: string): SecretLook {
   const head = headOf(name);
   const text = value.trim();
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
+  if (isNameOfVariable(name, text)) return "none";
   if (isRandom(text)) return "random";
   if (isText(text)) return "none";
   if (isWeak(text) && !isFieldName(text)) return "weak";
@@ -125,6 +126,10 @@ const isHarmlessAlone = (word: string): boolean => /^(bypass|compass|surpass|tre
 const lastPart = (name: string): string => name.split(/[.:/[\]"']+/).findLast((part) => part !== "") ?? name;
 
 const joined = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/** `jwtSecretEnv = "JWT_SECRET"`: the name of the variable that holds it. */
+const isNameOfVariable = (name: string, text: string): boolean =>
+  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) && /(env|environment|var|variable)$/i.test(name);
 
 /** `auth_token`, `apiKey`: the name of a field or a key, where nobody asks to replace it. */
 const isFieldName = (text: string): boolean =>

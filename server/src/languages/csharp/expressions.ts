@@ -3,7 +3,7 @@ import { isCode, textIn } from "../source/nodes.js";
 import { memberOf, other, readBy, readOr } from "../source/expressions.js";
 import * as reader from "../source/readers.js";
 import type { Argument, Call, Expression } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { scopeOf } from "./scopes.js";
 import { formattedOf, isFormat, stringOf } from "./strings.js";
 import { fallbackOf, nameGiven } from "./surroundings.js";
@@ -49,7 +49,10 @@ export const expressionOf = readBy({
   initializer_expression: reader.list,
   collection_expression: reader.list,
   element_binding_expression: reader.list,
-  lambda_expression: reader.closure,
+  lambda_expression(node) {
+    const body = node.childForFieldName("body");
+    return { kind: "function", name: "", isEmpty: body?.type === "block" && body.namedChildCount === 0, span: spanOf(node) };
+  },
 });
 
 /** `foo.Bar` and `foo.Bar<int>`. */

@@ -1,14 +1,28 @@
-import type { Idioms } from "../../facts/source-file.js";
+import type { EditableFile, Idioms } from "../../facts/source-file.js";
+import { replace, type Edit } from "../../text/edit.js";
 import { scanImports } from "./imports.js";
 
 /** How C# reads a variable: `Environment.GetEnvironmentVariable("X")` gives null where it is missing (System.Environment). */
 export const csharpIdioms: Idioms = {
-  readEnvironment({ text }, name, { default: fallback, type = "string" } = {}) {
+  readEnvironment(file, name, { default: fallback, type = "string", at } = {}) {
+    const { text } = file;
+    // A setting has its own ways to be replaced.
+    if (at !== undefined && /^[\w.]*[cC]onfig\w*(\[|\.GetValue)/.test(text.slice(at, at + 80))) return undefined;
     const isUsed = scanImports(text).some(({ module, span }) => module === "System" && span.end > 0);
     const read = `${isUsed ? "" : "System."}Environment.GetEnvironmentVariable("${name}")`;
-    if (type === "string") return { code: fallback === undefined ? read : `${read} ?? ${fallback}`, edits: [] };
+    const edits = at === undefined ? [] : asField(file, at);
+    if (type === "string") return { code: fallback === undefined ? read : `${read} ?? ${fallback}`, edits };
     if (fallback === undefined) return undefined;
     const written = fallback.startsWith('"') ? fallback : `"${fallback}"`;
-    return { code: `${type === "number" ? "int" : "bool"}.Parse(${read} ?? ${written})`, edits: [] };
+    return { code: `${type === "number" ? "int" : "bool"}.Parse(${read} ?? ${written})`, edits };
   },
 };
+
+/** A constant cannot be read at run time: `const` becomes `static readonly`. */
+function asField({ path, text }: EditableFile, at: number): readonly Edit[] {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const constant = /\bconst(?=[ \t])/.exec(text.slice(start, at));
+  if (constant === null) return [];
+  const from = start + constant.index;
+  return [replace({ path, span: { start: from, end: from + 5 } }, "static readonly")];
+}

@@ -5,7 +5,7 @@ import { csharpIdioms } from "./idioms.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { csharpLibraries } from "./libraries/libraries.js";
-import { placesAt } from "./places.js";
+import { placesAt, settingsWithDefault } from "./places.js";
 import { state } from "./state.js";
 
 /** The compiler refuses a namespace that no package brings, so none is reported. */
@@ -23,7 +23,7 @@ export const csharpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["c-sharp"],
   grammarOf: () => "c-sharp",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"], state, errors },
+  syntax: { scanImports, placesAt, tags: settingsWithDefault, emptyCatch, selfNames: ["this"], state, errors },
   libraries: csharpLibraries,
   packages,
   isTest: (path) => /(^|\/)[^/]*(Tests?|Specs|Testing)\/|(Tests?|Specs?|Fixture)\.cs$/.test(path),

@@ -1,12 +1,12 @@
 import { childOfType, operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
 import { catchBy, nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
 import * as reader from "../source/readers.js";
-import type { Assignment, Catch, Comparison, Named, Place } from "../source/syntax.js";
+import type { Assignment, Call, Catch, Comparison, Named, Place, StringLiteral } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf, keyOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isFormat } from "./strings.js";
-import { isString, stringType, valueGiven } from "./surroundings.js";
+import { fallbackOf, isString, stringType, valueGiven } from "./surroundings.js";
 
 const { assignment, named, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
 
@@ -104,6 +104,7 @@ function* placesOfString(string: Node): Generator<Place> {
 function* placesOfSubscript(access: Node): Generator<Place> {
   const { parent } = access;
   if (parent?.type === "assignment_expression") yield* givenTo(access, parent);
+  yield* settingWithDefault(access);
   yield {
     kind: "access",
     object: reader.inside("expression")(access, expressionOf),
@@ -113,6 +114,28 @@ function* placesOfSubscript(access: Node): Generator<Place> {
     isWritten: parent?.type === "assignment_expression" && isField(access, parent, "left"),
   };
 }
+
+/** `configuration["Jwt:Secret"] ?? "x"`, as a call with the name of the setting and its default. */
+function* settingWithDefault(access: Node): Generator<Call> {
+  const fallback = fallbackOf(access);
+  const key = keyOf(access);
+  if (fallback === undefined || key.kind !== "string" || !/onfig\w*$/.test(textIn(access, "expression"))) return;
+  const name = key.value.split(":").at(-1) ?? "";
+  const written: StringLiteral = { ...key, value: name };
+  const values = [written, expressionOf(fallback)];
+  yield {
+    kind: "call",
+    callee: { kind: "name", path: ["setting", "default"], span: spanOf(access) },
+    arguments: values.map((value) => ({ value, span: value.span })),
+    isConstruction: false,
+    isKey: false,
+    span: spanOf(access),
+    scope: { isStart: false },
+  };
+}
+
+/** Where a setting with a default is asked for; each match ends in the name. */
+export const settingsWithDefault = /onfig\w*\["[^"\n]+(?="\]\s*\?\?\s*")/g;
 
 /** `env.Equals("production")`, `string.Equals(env, "production")`, `env is "production"`, `case "production":`. */
 function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {

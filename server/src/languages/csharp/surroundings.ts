@@ -29,4 +29,26 @@ export function nameGiven(node: Node): string | undefined {
 }
 
 /** The other side of `Environment.GetEnvironmentVariable("X") ?? "d"`. */
-export const fallbackOf = (call: Node): Node | undefined => otherSide(unwrapped(call), /^\?\?$/);
+export const fallbackOf = (call: Node): Node | undefined => otherSide(unwrapped(call), /^\?\?$/) ?? triedOn(call) ?? givenBelow(call);
+
+/** `int.TryParse(Environment.GetEnvironmentVariable("X"), out var count)`: the call itself says what happens without it. */
+function triedOn(call: Node): Node | undefined {
+  const tried = call.parent?.type === "argument" ? call.parent.parent?.parent : undefined;
+  return tried && /\.TryParse$/.test(textIn(tried, "function")) ? tried : undefined;
+}
+
+/** `var folder = options.Folder ?? Environment.GetEnvironmentVariable("X"); if (folder is null) { folder = "shop"; }` */
+function givenBelow(call: Node): Node | undefined {
+  const outer = unwrapped(call);
+  const value = outer.parent?.type === "binary_expression" ? outer.parent : outer;
+  const declarator = value.parent?.type === "variable_declarator" ? value.parent : undefined;
+  const statement = declarator?.parent?.parent;
+  const below = (statement?.parent?.type === "global_statement" ? statement.parent : statement)?.nextNamedSibling;
+  const next = below?.type === "global_statement" ? below.firstNamedChild : below;
+  const name = textIn(declarator, "name");
+  if (name === "" || next?.type !== "if_statement") return undefined;
+  const asks = new RegExp(String.raw`\b${name}\s*(is\s+null|==\s*null)|IsNullOr(Empty|WhiteSpace)\(${name}\)`);
+  if (!asks.test(textIn(next, "condition"))) return undefined;
+  const given = next.childForFieldName("consequence")?.descendantsOfType("assignment_expression") ?? [];
+  return given.find((one) => textIn(one, "left") === name)?.childForFieldName("right") ?? undefined;
+}

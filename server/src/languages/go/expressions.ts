@@ -6,7 +6,7 @@ import { asWritten, filled, quoted } from "../source/strings.js";
 import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { scopeOf } from "./scopes.js";
-import { fallbackOf, nameGiven } from "./surroundings.js";
+import { fallbackOf, isChecked, isFirstOf, nameGiven } from "./surroundings.js";
 
 /** Reads a Go expression; the parts of calls and literals are read when asked for. */
 export const expressionOf = readBy({
@@ -23,7 +23,7 @@ export const expressionOf = readBy({
   true: reader.truth,
   false: reader.truth,
   nil: reader.nothing,
-  call_expression: (node) => (isFormat(node) ? formattedOf(node) : callOf(node)),
+  call_expression: calledOf,
   composite_literal: literalOf,
   index_expression: reader.index(reader.inside("operand"), reader.inside("index")),
   binary_expression: reader.operation({ adds: "+" }),
@@ -33,6 +33,17 @@ export const expressionOf = readBy({
   unary_expression: reader.inside("operand"),
   func_literal: reader.closure,
 });
+
+function calledOf(node: Node): Expression {
+  if (isFormat(node)) return formattedOf(node);
+  return isFirstOf(node) ? firstOf(node) : callOf(node);
+}
+
+/** `cmp.Or(os.Getenv("PORT"), "8080")` is one or the other (package cmp). */
+function firstOf(call: Node): Expression {
+  const [left, right] = argumentsOf(call.childForFieldName("arguments")).map(({ value }) => value);
+  return left === undefined || right === undefined ? callOf(call) : { kind: "either", operator: "or", left, right, span: spanOf(call) };
+}
 
 export function stringOf(node: Node): StringLiteral {
   return node.type === "raw_string_literal" ? quoted(node, 1, 1, asWritten) : quoted(node, 1, 1);
@@ -51,6 +62,7 @@ const call: CallSyntax = {
     const fallback = fallbackOf(node);
     return fallback && expressionOf(fallback);
   },
+  isChecked,
   isKey: (node) => node.parent?.type === "index_expression" && node.parent.childForFieldName("index")?.id === node.id,
 };
 

@@ -6,6 +6,7 @@ import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { goLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { tags } from "./tags.js";
 import { state } from "./state.js";
 
 /** The compiler refuses an import that go.mod does not declare, so none is reported. */
@@ -19,10 +20,10 @@ export const goDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["go"],
   grammarOf: () => "go",
-  syntax: { scanImports, placesAt, selfNames: [], state, errors },
+  syntax: { scanImports, placesAt, tags, selfNames: [], state, errors },
   libraries: goLibraries,
   packages,
-  isTest: (path) => path.endsWith("_test.go") || /(^|\/)testdata\//.test(path),
+  isTest: (path) => path.endsWith("_test.go") || /(^|\/)(testdata|testutils?|testhelpers?|testing)\//.test(path),
   idioms: goIdioms,
 };
 

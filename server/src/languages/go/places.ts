@@ -7,8 +7,9 @@ import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, constructionOf, expressionOf, isFormat } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isAssignment, targetsOf } from "./surroundings.js";
+import { readsOfTag } from "./tags.js";
 
-const { assignment, named, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
+const { assignment, named, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
 
 /** What a leaf of a Go tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
@@ -37,6 +38,8 @@ function keyOf(element: Node): readonly Named[] | undefined {
   const { parent } = element;
   if (element.type !== "literal_element" || parent === null || !isField(element, parent, "key")) return undefined;
   const value = parent.childForFieldName("value") ?? parent;
+  // map[string]string{config.ClientSecret: "clientSecret"}: the key is a value of its own, not a name.
+  if (expressionOf(element).kind === "name" && element.text.includes(".")) return undefined;
   return [named("entry", nameAt(element, keyName(expressionOf(element)) ?? ""), value, spanOf(parent))];
 }
 
@@ -53,17 +56,33 @@ function* assignmentsOf(target: Node): Generator<Assignment> {
 
 function* placesOfString(string: Node): Generator<Place> {
   const { parent } = string;
-  if (parent === null || parent.type === "import_spec" || parent.type === "field_declaration") return;
+  if (parent === null || parent.type === "import_spec") return;
+  if (parent.type === "field_declaration") return yield* readsOfTag(string);
   const entry = keyOf(parent);
   if (entry !== undefined) return yield* entry;
   if (parent.type === "index_expression" && isField(string, parent, "index")) {
     yield* assignmentsOf(parent);
     return yield accessOf(parent);
   }
+  if (parent.type === "argument_list" && parent.parent !== null) yield* placesOfArgument(string, parent, parent.parent);
   yield* comparison(parent);
   const clause = parent.type === "expression_list" ? parent.parent : null;
   if (clause?.type === "expression_case") yield* comparedWith(clause.parent?.childForFieldName("value"), string, string);
   yield textAround(string, isPart);
+}
+
+/** `header.Set("X-Api-Key", "x")`, `getEnv("API_KEY", "x")`, `strings.EqualFold(env, "production")`. */
+function* placesOfArgument(string: Node, list: Node, call: Node): Generator<Place> {
+  const callee = call.childForFieldName("function");
+  const method = callee?.childForFieldName("field")?.text ?? "";
+  if (/^(Set|Add|Put|Store|With|Header|Setenv)/.test(method)) yield* entryOf(string, list.namedChildren);
+  if (list.firstNamedChild?.id === string.id && /^["`][A-Z][A-Z0-9_]+["`]$/.test(string.text)) yield callOf(call);
+  if (callee?.text === "strings.EqualFold")
+    yield* comparedWith(
+      list.namedChildren.find(({ id }) => id !== string.id),
+      string,
+      call,
+    );
 }
 
 const accessOf = (node: Node): Access => ({

@@ -1,4 +1,4 @@
-import { around, lastReturn } from "../source/nodes.js";
+import { around, lastReturn, textIn } from "../source/nodes.js";
 import { functionBy } from "../source/scope-syntax.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
 import type { Node } from "../source/tree-sitter.js";
@@ -9,8 +9,13 @@ export function scopeOf(node: Node): Scope {
   const declaration = around(node, /^(func_literal|(function|method)_declaration)$/);
   if (declaration === undefined) return { isStart: true };
   const outer = functionOf(declaration);
-  return { function: outer, isStart: outer.name === "main" || outer.name === "init" };
+  const isHandler = handlers.test(textIn(declaration, "parameters"));
+  return { function: outer, isStart: outer.name === "main" || outer.name === "init", ...(isHandler && { isHandler }) };
 }
+
+/** What answers a request, by its parameters (net/http, Gin, Echo, Fiber, Iris, Beego). */
+const handlers =
+  /http\.ResponseWriter|\*gin\.Context|echo\.Context|fiber\.Ctx|iris\.Context|\*fasthttp\.RequestCtx|\*(beego\.)?context\.Context\b/;
 
 export function functionOf(declaration: Node): FunctionSyntax {
   return functionBy(declaration, expressionOf, { result: (one) => lastReturn(one.childForFieldName("body")?.firstNamedChild) });

@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { keepsSessions } from "../../knowledge/session-stores.js";
 import type { Statement, Token } from "./statements.js";
 
 type Group = FactDraft<"dependencyDeclared">["group"];
@@ -59,6 +60,7 @@ function* coordinate(token: Token, group: Group): Generator<FactDraft> {
     span: token.span,
     parts: { name, ...(version !== undefined && { version: { start: end - version.length, end } }) },
   };
+  if (keepsSessions(artifact)) yield { kind: "sessionStored", where: "service", by: artifact, span: token.span };
 }
 
 /** `libs.spring.web` stands in the version catalogue, whose names only the whole build can tell. */

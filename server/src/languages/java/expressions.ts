@@ -6,7 +6,7 @@ import { quoted } from "../source/strings.js";
 import type { Argument, Call, Expression, StringLiteral } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { decoratedBy, scopeOf } from "./scopes.js";
-import { nameGiven } from "./surroundings.js";
+import { fallbackOf, isChecked, nameGiven } from "./surroundings.js";
 
 /** Reads a Java expression; the arguments of calls are read when asked for. */
 export const expressionOf = readBy({
@@ -24,7 +24,7 @@ export const expressionOf = readBy({
   true: reader.truth,
   false: reader.truth,
   null_literal: reader.nothing,
-  method_invocation: callOf,
+  method_invocation: invokedOf,
   object_creation_expression: callOf,
   annotation: callOf,
   marker_annotation: callOf,
@@ -36,8 +36,37 @@ export const expressionOf = readBy({
   array_initializer: reader.list,
   element_value_array_initializer: reader.list,
   array_creation_expression: reader.inside("value"),
-  lambda_expression: reader.closure,
+  lambda_expression(node) {
+    const body = node.childForFieldName("body");
+    return { kind: "function", name: "", isEmpty: body?.type === "block" && body.namedChildCount === 0, span: spanOf(node) };
+  },
 });
+
+/** `List.of("a", "b")` is the list, `Optional.ofNullable(a).orElse(b)` one or the other. */
+function invokedOf(node: Node): Expression {
+  const [object, name] = [textIn(node, "object"), textIn(node, "name")];
+  const given = node.childForFieldName("arguments");
+  if (given !== null && /^(List|Set|Arrays|Collections|Stream)$/.test(object) && /^(of|asList|singletonList|singleton)$/.test(name))
+    return reader.list(node, expressionOf, given);
+  if (given !== null && /^orElse(Get)?$|^requireNonNullElse$/.test(name)) return eitherOf(node, object, given);
+  return callOf(node);
+}
+
+function eitherOf(node: Node, object: string, given: Node): Expression {
+  const [first, second] = partsOf(given);
+  const optional = object.startsWith("Optional.ofNullable(") ? node.childForFieldName("object") : null;
+  const left = optional === null ? first : innermost(optional);
+  const right = optional === null ? second : first;
+  if (left === undefined || right === undefined) return callOf(node);
+  return { kind: "either", operator: "or", left: expressionOf(left), right: expressionOf(right), span: spanOf(node) };
+}
+
+/** What `Optional.ofNullable` at the beginning of a chain is given. */
+function innermost(chain: Node): Node | undefined {
+  const object = chain.childForFieldName("object");
+  if (textIn(chain, "name") !== "ofNullable") return object === null ? undefined : innermost(object);
+  return chain.childForFieldName("arguments")?.firstNamedChild ?? undefined;
+}
 
 function stringOf(node: Node): StringLiteral {
   const quotes = node.text.startsWith('"""') ? 3 : 1;
@@ -55,6 +84,11 @@ const call: CallSyntax = {
   scope: scopeOf,
   isConstruction: ({ type }) => type === "object_creation_expression",
   assignedTo: nameGiven,
+  fallback(node) {
+    const fallback = fallbackOf(node);
+    return fallback && expressionOf(fallback);
+  },
+  isChecked,
   decorates: (node) => (node.type.endsWith("annotation") ? decoratedBy(node) : undefined),
 };
 

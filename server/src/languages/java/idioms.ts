@@ -2,10 +2,17 @@ import type { Idioms } from "../../facts/source-file.js";
 
 /** How Java reads a variable: `System.getenv("X")` gives null where it is missing (java.lang.System). */
 export const javaIdioms: Idioms = {
-  readEnvironment(_file, name, { default: fallback, type = "string" } = {}) {
+  readEnvironment({ text: written }, name, { default: fallback, type = "string", at } = {}) {
+    if (at !== undefined && isInAnnotation(written, at)) return undefined;
     const read = fallback === undefined ? `System.getenv("${name}")` : `System.getenv().getOrDefault("${name}", ${fallback})`;
     if (type === "boolean") return { code: `Boolean.parseBoolean(System.getenv("${name}"))`, edits: [] };
     const text = fallback === undefined || fallback.startsWith('"') ? read : `System.getenv().getOrDefault("${name}", "${fallback}")`;
     return { code: type === "number" ? `Integer.parseInt(${text})` : text, edits: [] };
   },
 };
+
+/** Annotations take constants alone. */
+function isInAnnotation(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  return /^\s*@\w[\w.]*\([^)]*$/.test(line);
+}

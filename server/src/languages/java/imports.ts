@@ -1,7 +1,15 @@
+import { knownNames } from "../source/known-names.js";
 import type { Import } from "../source/syntax.js";
+import { javaLibraries } from "./libraries/libraries.js";
+
+/** The imports of a Java text, where `import redis.clients.jedis.*;` binds the names that the tables know. */
+export const scanImports = (text: string): readonly Import[] =>
+  importsWritten(text).map((one) => (one.bindings.length > 0 ? one : { ...one, bindings: bindingsIn(one.module) }));
+
+const bindingsIn = knownNames(javaLibraries);
 
 /** The imports of a Java or Kotlin text, read line by line without a parse: `import java.util.logging.FileHandler;`. */
-export function scanImports(text: string): readonly Import[] {
+export function importsWritten(text: string): readonly Import[] {
   return Array.from(text.matchAll(statement), (match) => {
     const { path = "", alias } = match.groups ?? {};
     const start = match.index + match[0].indexOf(path);

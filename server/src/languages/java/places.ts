@@ -1,11 +1,11 @@
 import { around, childOfType, operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
-import { catchBy, placesBy, rolesBy } from "../source/place-syntax.js";
+import { catchBy, nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
 import type { Catch, ClassSyntax, Comparison, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 
-const { given, givenByName, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
+const { given, givenByName, named, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
 
 /** What a leaf of a Java tree takes part in. */
 export function* placesAt(leaf: Node): Generator<Place> {
@@ -29,14 +29,43 @@ const placesOfName = rolesBy(
     "variable_declarator.name": given("value"),
     "assignment_expression.left": given("right"),
   },
-  (parent) => (parent.type === "superclass" || parent.type === "type_list" ? classAround(parent) : []),
+  (parent, name) =>
+    parent.type === "argument_list" ? constantKey(name, parent) : /^(superclass|type_list)$/.test(parent.type) ? classAround(parent) : [],
 );
 
 /** A call, and the call of a method of its result: `System.getenv().get("X")`. */
 function* chainFrom(call: Node): Generator<Place> {
   yield callOf(call);
+  yield* setterOf(call);
   const { parent } = call;
   if (parent?.type === "method_invocation" && isField(call, parent, "object")) yield callOf(parent);
+}
+
+/** `client.setPassword("x")`, `builder.clientSecret("x")`: the method names what it is given. */
+function* setterOf(call: Node): Generator<Place> {
+  const [value, ...others] = call.childForFieldName("arguments")?.namedChildren ?? [];
+  const name = call.childForFieldName("name");
+  const setter = /^(?:set|with)([A-Z]\w*)$/.exec(name?.text ?? "")?.[1];
+  const isBuilding = call.childForFieldName("object")?.type === "method_invocation";
+  if (call.type !== "method_invocation" || name === null || value?.type !== "string_literal" || others.length > 0) return;
+  if (setter !== undefined || isBuilding) yield named("argument", nameAt(name, setter ?? name.text), value, spanOf(call));
+}
+
+/** `properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "kafka:9092")`. */
+function* constantKey(name: Node, list: Node): Generator<Place> {
+  const [key, value, ...others] = list.namedChildren;
+  if (key?.id !== name.id || value === undefined || others.length > 0 || !/^[\w.]*\b[A-Z][A-Z0-9_]+$/.test(name.text)) return;
+  if (giving.test(textIn(list.parent, "name")))
+    yield named("entry", nameAt(name, name.text.split(".").at(-1)), value, { start: key.startIndex, end: value.endIndex });
+}
+
+const giving = /^(put|set\w*|add\w*|with\w*|header|property|entry)$/;
+
+/** The pair of `Map.of("password", "x", "user", "y")` in which a string stands. */
+function pairIn(list: Node, string: Node): readonly Node[] {
+  const items = list.namedChildren;
+  const place = items.findIndex(({ id }) => id === string.id);
+  return place % 2 === 0 ? items.slice(place, place + 2) : [];
 }
 
 function* classAround(bases: Node): Generator<ClassSyntax> {
@@ -59,8 +88,10 @@ function* placesOfString(string: Node): Generator<Place> {
   yield* comparison(parent);
   yield* comparisonWith(string, parent);
   // properties.put("password", "x"), setProperty("url", "x")
-  const isGiving = parent.type === "argument_list" && /^(put|set\w*|add\w*|with\w*|header|property)$/.test(textIn(parent.parent, "name"));
-  if (isGiving) yield* entryOf(string, parent.namedChildren);
+  if (parent.type === "argument_list" && giving.test(textIn(parent.parent, "name"))) yield* entryOf(string, parent.namedChildren);
+  if (parent.type === "argument_list" && /^Map\.of$/.test(`${textIn(parent.parent, "object")}.${textIn(parent.parent, "name")}`))
+    yield* entryOf(string, pairIn(parent, string));
+  if (parent.type === "argument_list" && parent.parent !== null && isVariableName(string, parent)) yield callOf(parent.parent);
   yield textAround(string, isConcatenation);
 }
 
@@ -74,6 +105,10 @@ function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
   const choice = parent.type === "switch_label" ? around(parent, /^switch_(expression|statement)$/) : undefined;
   yield* comparedWith(choice?.childForFieldName("condition"), string, string);
 }
+
+/** The first argument of a project's own way to read a variable: `getEnv("API_TOKEN", "x")`. */
+const isVariableName = (string: Node, list: Node): boolean =>
+  list.parent?.type === "method_invocation" && list.firstNamedChild?.id === string.id && /^"[A-Z][A-Z0-9_]+"$/.test(string.text);
 
 const isConcatenation = (parent: Node): boolean =>
   parent.type === "parenthesized_expression" || (parent.type === "binary_expression" && operatorOf(parent) === "+");

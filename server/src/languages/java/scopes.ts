@@ -1,4 +1,4 @@
-import { around, childOfType, lastReturn } from "../source/nodes.js";
+import { around, childOfType, lastReturn, textIn } from "../source/nodes.js";
 import { functionBy } from "../source/scope-syntax.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
 import type { Node } from "../source/tree-sitter.js";
@@ -9,12 +9,37 @@ export function scopeOf(node: Node): Scope {
   const declaration = around(node, /^(lambda_expression|(method|constructor)_declaration)$/);
   if (declaration === undefined) return { isStart: true };
   const outer = functionOf(declaration);
-  return { function: outer, isStart: outer.name === "main" || declaration.type === "constructor_declaration" };
+  const method = declaration.type === "lambda_expression" ? around(declaration, /^(method|constructor)_declaration$/) : declaration;
+  const isHandler = (method !== undefined && answers(method)) || (declaration.type === "lambda_expression" && isRoute(declaration));
+  return {
+    function: outer,
+    isStart: outer.name === "main" || declaration.type === "constructor_declaration",
+    ...(isHandler && { isHandler }),
+  };
 }
+
+/** What answers a request or does a job, by its annotations and parameters (Spring, JAX-RS, Micronaut, servlets). */
+const answers = (method: Node): boolean =>
+  annotationsOf(method).some(({ text }) => handlers.test(text)) || /\bHttpServletRequest\b/.test(textIn(method, "parameters"));
+
+const handlers =
+  /^@((Get|Post|Put|Patch|Delete|Request|Message|Query|Mutation)Mapping|GET|POST|PUT|PATCH|DELETE|Get|Post|Put|Patch|Delete|Scheduled|\w+Listener|Incoming|OnMessage)\b/;
+
+/** `app.get("/orders", ctx -> …)` of Javalin and Spark. */
+const isRoute = (lambda: Node): boolean => {
+  const call = lambda.parent?.parent;
+  return (
+    /^(get|post|put|patch|delete|before|after|ws)$/.test(textIn(call, "name")) &&
+    call?.childForFieldName("arguments")?.firstNamedChild?.text.startsWith('"/') === true
+  );
+};
+
+const annotationsOf = (declaration: Node): readonly Node[] =>
+  (childOfType(declaration, /^modifiers$/)?.namedChildren ?? []).filter(({ type }) => type.endsWith("annotation"));
 
 export function functionOf(declaration: Node): FunctionSyntax {
   return functionBy(declaration, expressionOf, {
-    decorators: (one) => (childOfType(one, /^modifiers$/)?.namedChildren ?? []).filter(({ type }) => type.endsWith("annotation")),
+    decorators: annotationsOf,
     result: (one) => lastReturn(one.childForFieldName("body")),
   });
 }

@@ -1,10 +1,20 @@
-import type { Idioms } from "../../facts/source-file.js";
+import { replace, type Edit } from "../../text/edit.js";
+import type { EditableFile, Idioms } from "../../facts/source-file.js";
 
 /** How Kotlin reads a variable: `System.getenv("X") ?: "d"` (java.lang.System, Elvis operator). */
 export const kotlinIdioms: Idioms = {
-  readEnvironment(_file, name, { default: fallback, type = "string" } = {}) {
+  readEnvironment(file, name, { default: fallback, type = "string", at } = {}) {
     const conversion = { string: "", number: "?.toInt()", boolean: "?.toBoolean()" }[type];
     const read = `System.getenv("${name}")${conversion}`;
-    return { code: fallback === undefined ? read : `${read} ?: ${fallback}`, edits: [] };
+    return { code: fallback === undefined ? read : `${read} ?: ${fallback}`, edits: at === undefined ? [] : asValue(file, at) };
   },
 };
+
+/** A constant cannot be read at run time: `const val` becomes `val`. */
+function asValue({ path, text }: EditableFile, at: number): readonly Edit[] {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const constant = /\bconst[ \t]+(?=val\b)/.exec(text.slice(start, at));
+  if (constant === null) return [];
+  const from = start + constant.index;
+  return [replace({ path, span: { start: from, end: from + constant[0].length } }, "")];
+}

@@ -5,7 +5,7 @@ import type { Assignment, Catch, Comparison, Named, Place } from "../source/synt
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
-import { isFirst, targetOf, valueGiven } from "./surroundings.js";
+import { fallbackOf, isFirst, targetOf, valueGiven } from "./surroundings.js";
 
 const { assignment, named, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
 
@@ -84,6 +84,7 @@ function* placesOfString(string: Node): Generator<Place> {
   yield* comparison(parent);
   yield* comparisonWith(string, parent);
   yield* entryOf(string, pairAround(parent));
+  if (isVariableName(string, parent) && parent.parent?.parent) yield callOf(parent.parent.parent);
   yield textAround(string, isConcatenation);
 }
 
@@ -97,6 +98,10 @@ function* placesOfIndex(access: Node): Generator<Place> {
     object: expressionOf(object),
     key: expressionOf(key),
     span: spanOf(access),
+    get fallback() {
+      const fallback = fallbackOf(access);
+      return fallback && expressionOf(fallback);
+    },
     isKey: false,
     isWritten: giving !== undefined,
   };
@@ -121,6 +126,13 @@ function pairAround(parent: Node): readonly Node[] {
     callee?.type === "navigation_expression" && /^(put|set|add|with|header|property|append)/.test(callee.lastNamedChild?.text ?? "");
   return isGiving ? (parent.parent?.namedChildren ?? []) : [];
 }
+
+/** The first argument of a project's own way to read a variable: `getEnv("API_TOKEN", "x")`. */
+const isVariableName = (string: Node, parent: Node): boolean =>
+  parent.type === "value_argument" &&
+  parent.parent?.firstNamedChild?.id === parent.id &&
+  parent.parent.parent?.type === "call_expression" &&
+  /^"[A-Z][A-Z0-9_]+"$/.test(string.text);
 
 const isConcatenation = (parent: Node): boolean =>
   parent.type === "parenthesized_expression" || (parent.type === "binary_expression" && operatorOf(parent) === "+");

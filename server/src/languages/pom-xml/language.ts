@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { keepsSessions } from "../../knowledge/session-stores.js";
 import { nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import type { Language } from "../language.js";
@@ -55,7 +56,7 @@ function* javaVersions(places: readonly XmlPlace[]): Generator<FactDraft<"runtim
 
 const dependencyPath = /^project\/(?:profiles\/profile\/)?dependencies\/dependency$/;
 
-function* dependencies(places: readonly XmlPlace[], properties: readonly XmlElement[]): Generator<FactDraft<"dependencyDeclared">> {
+function* dependencies(places: readonly XmlPlace[], properties: readonly XmlElement[]): Generator<FactDraft> {
   for (const { element, path } of places) {
     if (!dependencyPath.test(path)) continue;
     const field = (name: string) => elementAt(element, name)?.content;
@@ -72,6 +73,7 @@ function* dependencies(places: readonly XmlPlace[], properties: readonly XmlElem
       span: element.span,
       parts: { name: artifact.span, ...(version !== undefined && { version: version.span }) },
     };
+    if (keepsSessions(artifact.text)) yield { kind: "sessionStored", where: "service", by: artifact.text, span: element.span };
   }
 }
 

@@ -32,6 +32,7 @@ function resolvedCall(call: Call, callee: string, names: Names, path: string): R
     calleeSpan: call.callee.span,
     scope: call.scope,
     arguments: call.arguments,
+    ...receiverOf(call.callee),
     ...(call.assignedTo !== undefined && { assignedTo: call.assignedTo }),
     ...(call.decorates !== undefined && { decorates: call.decorates.name }),
     argument: (place, ...keywords) => argumentValue(call, names, place, keywords),
@@ -41,6 +42,11 @@ function resolvedCall(call: Call, callee: string, names: Names, path: string): R
     mentions: (word) => names.mentions(word),
     reachedFrom: (isEntry) => reachedFrom(call, isEntry, names, longestWay),
   };
+}
+
+function receiverOf(callee: Expression): { readonly receiver?: Expression } {
+  if (callee.kind === "member") return { receiver: callee.object };
+  return callee.kind === "name" && callee.path.length > 1 ? { receiver: { ...callee, path: callee.path.slice(0, -1) } } : {};
 }
 
 /** Functions that call functions: deeper than this nobody follows. */

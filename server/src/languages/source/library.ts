@@ -78,6 +78,8 @@ export interface ResolvedCall {
   readonly path: string;
   /** The name that the result is given to. */
   readonly assignedTo?: string;
+  /** What it is a method of: `file` of `file.writeText()`. */
+  readonly receiver?: Expression;
   /** An argument by its place, or by its keyword, or by its key in an options map; followed through constants. */
   argument(place: number | undefined, ...keywords: readonly string[]): Value | undefined;
   /** The value of an expression in this file. */

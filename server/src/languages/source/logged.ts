@@ -29,7 +29,7 @@ function writerOf(callee: Expression, names: Names): string | undefined {
 }
 
 const writers =
-  /^(console|_*(log|logger|logging|\w+_log|\w+_logger)_*|\w*(Logger|Log)|LOG|LOGGER|slog|logrus|zap|sugar|fmt|Console|out|err|winston|pino|tracing|Debug|Trace|Timber|pprint)$/;
+  /^(console|_*(log|logger|logging|\w+_log|\w+_logger)_*|\w*(Logger|Log)|LOG|LOGGER|slog|logrus|zap|sugar|fmt|Console|out|err|winston|pino|L|S|tracing|Debug|Trace|Timber|pprint)$/;
 
 const methods =
   /^(log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|http|dir|table|write|print|println|printf|pprint|Print|Println|Printf|Info|Infof|Infow|Infoln|InfoContext|Debug|Debugf|Debugw|Debugln|DebugContext|Warn|Warnf|Warnw|Error|Errorf|Errorw|Fatal|Fatalf|Fatalln|Panic|Panicf|Write|WriteLine|Log|Log(Information|Debug|Trace|Warning|Error|Critical)|Information|Verbose|Warning)!?$/;
@@ -86,9 +86,18 @@ function nameOf(expression: Expression, names: Names): string | undefined {
   const read = names.readOf(expression);
   if (read !== undefined) return read.name;
   if (expression.kind === "name") return expression.path.join(".");
+  const getter = expression.kind === "call" && expression.arguments.length === 0 ? getterOf(expression.callee) : undefined;
+  if (getter !== undefined) return getter;
   if (expression.kind === "member") return `${objectOf(expression.object)}.${expression.member}`;
   if (expression.kind === "index" && expression.key.kind === "string") return `${objectOf(expression.object)}.${expression.key.value}`;
   return undefined;
+}
+
+/** `credentials.getApiKey()` gives credentials.ApiKey. */
+function getterOf(callee: Expression): string | undefined {
+  const path = callee.kind === "name" ? callee.path : callee.kind === "member" ? [objectOf(callee.object), callee.member] : [];
+  const name = /^get([A-Z]\w*)$/.exec(path.at(-1) ?? "")?.[1];
+  return name === undefined ? undefined : `${path.at(-2) ?? ""}.${name}`;
 }
 
 function* partsOf(expression: Expression): Generator<Expression> {

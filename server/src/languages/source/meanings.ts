@@ -1,6 +1,7 @@
 import type { FactDraft, FactFields } from "../../facts/vocabulary.js";
 import { serviceOfScheme } from "../../knowledge/backing-services.js";
 import type { LibraryCall, ResolvedCall, Value } from "./library.js";
+import type { Expression } from "./syntax.js";
 
 /** Facts that many library lines give, with their parts at the values that say so. */
 
@@ -101,6 +102,43 @@ export function schemeOf(address: Value | undefined): string | undefined {
   const scheme = /^([a-z][a-z0-9+]*):/i.exec(address?.literal ?? address?.beginning ?? "")?.[1]?.split("+")[0];
   if (scheme === undefined) return undefined;
   return serviceOfScheme(scheme)?.name ?? (scheme.toLowerCase() === "sqlite" ? "sqlite" : undefined);
+}
+
+/** The whole process ends: in an answer to a request, in a function of a job by its name, at the start. */
+export function* exits(call: ResolvedCall, by: string, jobs?: RegExp): Generator<FactDraft> {
+  const { isHandler, isStart, function: around } = call.scope;
+  const other = jobs?.test(around?.name ?? "") === true ? "job" : "script";
+  yield { kind: "exitCalled", by, within: isHandler === true ? "handler" : isStart ? "start" : other, span: call.span };
+}
+
+/** A file that gets the id of the process, by its name or by what is written: `ownPid` is how the language asks for its own. */
+export function* pidFile(call: ResolvedCall, by: string, ownPid: RegExp, path = call.argument(0)?.literal): Generator<FactDraft> {
+  const isOwn = call.arguments.some(({ value }) => asksFor(call, value, ownPid, 3));
+  if (isOwn || path?.endsWith(".pid") === true) yield { kind: "pidWritten", by, ...(path !== undefined && { path }), span: call.span };
+}
+
+function asksFor(call: ResolvedCall, value: Expression, what: RegExp, depth: number): boolean {
+  if (what.test(call.nameOf(value) ?? "")) return true;
+  if (depth === 0) return false;
+  const { expression } = call.value(value);
+  const inner = expression.kind === "call" ? expression : value.kind === "call" ? value : undefined;
+  if (value.kind === "joined") return value.parts.some((part) => asksFor(call, part, what, depth - 1));
+  if (inner === undefined) return false;
+  const parts = [...inner.arguments.map((one) => one.value), ...(inner.callee.kind === "member" ? [inner.callee.object] : [])];
+  return parts.some((part) => asksFor(call, part, what, depth - 1));
+}
+
+/** Data in a plain file of the process that a request writes, and that this file reads by one of these words. */
+export function* fileKept(
+  call: ResolvedCall,
+  by: string,
+  readers: readonly string[],
+  path = call.argument(0)?.literal ?? "",
+): Generator<FactDraft> {
+  const isData = /\.(json|csv|ya?ml|xml|gob|dat|db|ser|txt)$/i.test(path) && !/(^|\/)(tmp|temp)\/|log/i.test(path);
+  if (!isData || !readers.some((word) => call.mentions(word))) return;
+  if (call.reachedFrom(({ isHandler }) => isHandler === true) !== undefined)
+    yield { kind: "fileStateHeld", what: path, by, span: call.span };
 }
 
 /** True where an argument is the constant true. */

@@ -160,7 +160,10 @@ function isShadowed(name: string, node: Node, text: string, { assignsLocals }: S
   const body = node.childForFieldName("body");
   const word = escaped(name);
   const own = text.slice(node.startIndex, node.endIndex);
-  const parameters = text.slice(node.startIndex, body?.startIndex ?? node.startIndex).replace(/^[^(]*/, "");
+  const parameters = text
+    .slice(node.startIndex, body?.startIndex ?? node.startIndex)
+    .replace(/"[^"\n]*"/g, "")
+    .replace(/^[^(]*/, "");
   if (new RegExp(String.raw`(?<![\w$.])${word}(?![\w$(])`).test(parameters)) return true;
   if (
     new RegExp(String.raw`\b(?:const|let|var|val)\s+${word}\b|(?<![\w$.])${word}\s*:=|\bfor\s*\(?(?:const|let|var)?\s*${word}\b`).test(own)

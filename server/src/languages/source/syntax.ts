@@ -26,6 +26,8 @@ export interface SourceSyntax {
   readonly commands?: RegExp;
   /** Other ways to lose an error. */
   readonly errors?: readonly ErrorSearch[];
+  /** Where a name is read that stands in no expression: the tag `env:"PORT"` of a field. Each match ends in its string. */
+  readonly tags?: RegExp;
   /** Names by which an object speaks of itself: `self`, `this`. */
   readonly selfNames: readonly string[];
   /** Where test code stands beside what it tests: `#[cfg(test)] mod tests { }`. */

@@ -18,7 +18,7 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
   const forms = [
     ...ownForms,
     ...(syntax.errors ?? []).map(({ near }) => near),
-    ...[syntax.emptyCatch, syntax.commands, declared, field].filter((form) => form !== undefined),
+    ...[syntax.emptyCatch, syntax.commands, syntax.tags, declared, field].filter((form) => form !== undefined),
   ];
   const known = new Map<string, Words>();
   return (imports, code) => {
@@ -167,6 +167,8 @@ const given = [
   String.raw`["'\x60\]?!)]*\s*(?:[\w.<>[\]*&?]+\s*)?(?:\{[^{}\n]*\}\s*)?(?::=${soon}|(?:\|\|)?=(?!=)>?${value}|:(?!=)(?:${value}|\s*[\w.]+\[${soon}|\s*[^\n;"'\x60={}()]*=(?!=)${value})|to\s${value})`,
   String.raw`(?:["'\x60]|(?<=:\w+))\s*,${value}`,
   String.raw`\s*(?:,\s*[\w.$]+\s*)+:?=(?!=)${soon}`,
+  // setPassword("x") and .clientSecret("x"), of which some languages say what they are given.
+  String.raw`\s*\(\s*"[^"\n]+"\s*\)`,
 ].join("|");
 
 /**

@@ -80,7 +80,7 @@ function withoutDefault(read: Fact<"environmentRead">, app: App): readonly Fix[]
   if (pattern !== undefined)
     return [{ title: `Require ${read.name}`, safe: false, edits: [replace(read.at, pattern), ...declareInExample(app, read.name)] }];
   const inTemplate = /^\$\{([\w.-]+)(:?[-=]|:)/.exec(written);
-  const expression = file?.idioms.readEnvironment?.(file, read.name);
+  const expression = file?.idioms.readEnvironment?.(file, read.name, { at: read.at.span.start });
   const code = inTemplate === null ? expression?.code : `\${${inTemplate[1]}${inTemplate[2] === ":" ? "" : ":?"}}`;
   if (code === undefined) return [];
   const imports = inTemplate === null ? (expression?.edits ?? []) : [];

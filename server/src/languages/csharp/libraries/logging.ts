@@ -1,5 +1,5 @@
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { fileLogged, line } from "../../source/meanings.js";
+import { fileLogged, line, logTo } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 
 /** Where logs go (Serilog's sinks, NLog's targets, log4net's appenders, System.IO, System.Diagnostics). */
@@ -32,6 +32,34 @@ export const loggingCalls: readonly LibraryCall[] = [
     const type = call.callee.slice(call.callee.lastIndexOf(".") + 1);
     yield fileLogged(call, `log4net's ${type}`, call.argument(undefined, "File"), type.startsWith("Rolling") ? "rotates" : "grows");
   }),
+  line(
+    [
+      "*.Seq",
+      "*.Elasticsearch",
+      "*.GrafanaLoki",
+      "*.Graylog",
+      "*.DatadogLogs",
+      "*.EventCollector",
+      "*.UdpSyslog",
+      "*.TcpSyslog",
+      "*.AmazonCloudWatch",
+    ],
+    function* (call) {
+      const sink = /\.WriteTo\.(\w+)$/.exec(call.callee)?.[1];
+      if (sink !== undefined) yield logTo(call, "remote", `Serilog's WriteTo.${sink}`);
+    },
+  ),
+  line(
+    [
+      "NLog.Targets.NetworkTarget",
+      "NLog.Targets.WebServiceTarget",
+      "log4net.Appender.UdpAppender",
+      "log4net.Appender.RemoteSyslogAppender",
+    ],
+    function* (call) {
+      yield logTo(call, "remote", lastPart(call.callee));
+    },
+  ),
   line(["*.AddEventLog", "System.Diagnostics.EventLog.WriteEntry"], function* (call) {
     yield { kind: "logWritten", to: "file", by: lastPart(call.callee), path: "the Windows event log", rotation: false, span: call.span };
   }),

@@ -1,5 +1,5 @@
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { line } from "../../source/meanings.js";
+import { exits, fileKept, line, pidFile } from "../../source/meanings.js";
 
 /** Sessions, schedules, files, other programs, exits. */
 export const processCalls: readonly LibraryCall[] = [
@@ -30,16 +30,19 @@ export const processCalls: readonly LibraryCall[] = [
     if (isFile && isUpload && !call.mentions("GetTempFileName") && !call.mentions("GetTempPath"))
       yield { kind: "fileStored", what: "an upload", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
   }),
+  line(["System.IO.File.WriteAllText", "System.IO.File.WriteAllTextAsync", "System.IO.File.WriteAllBytes"], function* (call) {
+    const by = call.callee.slice("System.IO.".length);
+    yield* pidFile(call, by, /\bEnvironment\.ProcessId\b|\bProcess\.GetCurrentProcess\(\)\.Id\b/);
+    yield* fileKept(call, by, ["File.Read", "File.Open", "StreamReader"]);
+  }),
   line("*.PersistKeysToFileSystem", function* (call) {
     yield { kind: "fileStored", what: "the keys of Data Protection", by: "PersistKeysToFileSystem", span: call.span };
   }),
   { callees: ["System.Diagnostics.Process.Start"], word: "Process", means: (call) => toolRun(call, call.argument(0, "fileName")?.literal) },
   line("System.Diagnostics.ProcessStartInfo", (call) => toolRun(call, call.argument(0, "fileName", "FileName")?.literal)),
-  line(["System.Environment.Exit", "System.Environment.FailFast"], function* (call) {
-    const { isHandler, isStart, function: around } = call.scope;
-    const within = isHandler === true ? "handler" : isStart ? "start" : around?.name === "ExecuteAsync" ? "job" : "script";
-    yield { kind: "exitCalled", by: call.callee.replace("System.", ""), within, span: call.span };
-  }),
+  line(["System.Environment.Exit", "System.Environment.FailFast"], (call) =>
+    exits(call, call.callee.replace("System.", ""), /^ExecuteAsync$/),
+  ),
 ];
 
 /** A program by its name or its path; a document or an address that the system opens is none. */

@@ -31,7 +31,9 @@ export const webCalls: readonly LibraryCall[] = [
   { callees: ["System.Net.HttpListener().Prefixes.Add"], word: "Prefixes", means: addedPrefix },
   line("System.Runtime.InteropServices.PosixSignalRegistration.Create", function* (call) {
     const signal = /SIG\w+$/.exec(call.nameOf(call.arguments[0]?.value ?? nothing) ?? "")?.[0];
-    if (signal !== undefined) yield { kind: "signalHandled", signal, how: "handled", span: call.span };
+    const handler = call.arguments[1]?.value;
+    const how = handler?.kind === "function" && handler.isEmpty === true ? "ignored" : "handled";
+    if (signal !== undefined) yield { kind: "signalHandled", signal, how, span: call.span };
   }),
   line("*.UseDeveloperExceptionPage", function* (call) {
     if (call.scope.isDevelopment !== true) yield { kind: "debugEnabled", what: "UseDeveloperExceptionPage", span: call.span };

@@ -104,6 +104,11 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["gopkg.in/gomail.v2.NewDialer", "gopkg.in/mail.v2.NewDialer"], function* (call) {
     yield serviceUsed(call, "smtp", shortName(call.callee), call.argument(0));
   }),
+  line(["go.etcd.io/bbolt.Open", "github.com/boltdb/bolt.Open"], (call) => embedded(call, "bolt")),
+  line(["github.com/dgraph-io/badger.Open", "github.com/dgraph-io/badger/v3.Open", "github.com/dgraph-io/badger/v4.Open"], (call) =>
+    embedded(call, "badger"),
+  ),
+  line("github.com/syndtr/goleveldb/leveldb.OpenFile", (call) => embedded(call, "leveldb")),
   line(["*.AutoMigrate", "*.CreateTable"], function* (call) {
     if (call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
       yield { kind: "migrationRun", by: `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, span: startOf(call) ?? call.span };
@@ -148,6 +153,11 @@ const drivers: ReadonlyMap<string, string> = new Map([
 
 function* opened(call: ResolvedCall, service: string, source: Value | undefined): Generator<FactDraft> {
   yield serviceUsed(call, service, shortName(call.callee), source);
+}
+
+/** A file of the process, which no other address replaces. */
+function* embedded(call: ResolvedCall, service: string): Generator<FactDraft> {
+  yield { kind: "serviceUsed", service, client: shortName(call.callee), from: call.argument(0)?.from ?? "unknown", span: call.span };
 }
 
 /** The first of a list of addresses, or the address itself. */

@@ -1,14 +1,15 @@
 import type { Libraries } from "../../source/library.js";
 import { dataCalls } from "./data.js";
-import { environmentReads } from "./environment.js";
-import { loggingCalls } from "./logging.js";
+import { environmentReads, namedReads } from "./environment.js";
+import { fileCalls } from "./files.js";
+import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
-import { webCalls } from "./web.js";
+import { webCalls, webSettings } from "./web.js";
 
 /** What the libraries of Go mean, by subject. */
 export const goLibraries: Libraries = {
-  calls: [...webCalls, ...dataCalls, ...loggingCalls, ...processCalls],
-  settings: [],
+  calls: [...namedReads, ...webCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...fileCalls],
+  settings: [...webSettings, ...loggingSettings],
   classes: [],
   environment: environmentReads,
   conversions: ["string", "strconv.Itoa", "strings.TrimSpace", "strings.ToLower", "strconv.Atoi"],

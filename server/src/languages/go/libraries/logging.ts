@@ -1,5 +1,7 @@
-import type { LibraryCall } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { Expression } from "../../source/syntax.js";
 import { shortName } from "./web.js";
 
 /** Where logs go: files that a logger is given, rotation, collectors. */
@@ -15,14 +17,70 @@ export const loggingCalls: readonly LibraryCall[] = [
     yield fileLogged(call, "rotatelogs.New", call.argument(0), "rotates");
   }),
   line(["go.uber.org/zap.Config"], function* (call) {
-    const paths = call.argument(undefined, "OutputPaths")?.expression;
-    for (const item of paths?.kind === "list" ? paths.items : []) {
-      const path = call.value(item);
-      if (path.literal !== undefined && !/^std(out|err)$/.test(path.literal))
-        yield fileLogged({ span: path.span }, "zap.Config", path, "grows");
-    }
+    yield* outputPaths(call.argument(undefined, "OutputPaths")?.expression, call.value);
   }),
+  line(
+    [
+      "log.SetOutput",
+      "log.New",
+      "log/slog.NewJSONHandler",
+      "log/slog.NewTextHandler",
+      "github.com/sirupsen/logrus.SetOutput",
+      "github.com/sirupsen/logrus.New().SetOutput",
+      "github.com/rs/zerolog.New",
+      "github.com/charmbracelet/log.New",
+    ],
+    function* (call) {
+      for (const { value } of call.arguments.slice(0, 1)) yield* writtenTo(call, value);
+    },
+  ),
+  line("io.MultiWriter", function* (call) {
+    if (!loggers.some((name) => call.mentions(name))) return;
+    for (const { value } of call.arguments) yield* writtenTo(call, value);
+  }),
+  line(
+    [
+      "github.com/sirupsen/logrus/hooks/syslog.NewSyslogHook",
+      "github.com/bshuster-repo/logrus-logstash-hook.New",
+      "github.com/grafana/loki-client-go/loki.New",
+      "github.com/Graylog2/go-gelf/gelf.NewUDPWriter",
+      "github.com/Graylog2/go-gelf/gelf.NewTCPWriter",
+    ],
+    function* (call) {
+      yield logTo(call, "remote", shortName(call.callee));
+    },
+  ),
   line(["log/syslog.New", "log/syslog.Dial", "log/syslog.NewLogger"], function* (call) {
     yield logTo(call, "remote", shortName(call.callee));
   }),
 ];
+
+/** zap's configuration is filled field by field, too: `config.OutputPaths = []string{"shop.log"}`. */
+export const loggingSettings: readonly LibrarySetting[] = [
+  {
+    names: ["OutputPaths"],
+    *means(setting) {
+      if (setting.form === "assignment" && setting.imports("go.uber.org/zap"))
+        yield* outputPaths(setting.value.expression, setting.valueOf);
+    },
+  },
+];
+
+function* outputPaths(paths: Expression | undefined, valueOf: (item: Expression) => Value): Generator<FactDraft> {
+  for (const item of paths?.kind === "list" ? paths.items : []) {
+    const path = valueOf(item);
+    if (path.literal !== undefined && !/^std(out|err)$/.test(path.literal))
+      yield fileLogged({ span: path.span }, "zap.Config", path, "grows");
+  }
+}
+
+/** The file that a logger is given: `file, err := os.OpenFile("events.txt", …)` and `log.SetOutput(file)`. */
+function* writtenTo(call: ResolvedCall, writer: Expression): Generator<FactDraft> {
+  const opened = call.value(writer).expression;
+  const callee = opened.kind === "call" ? (call.nameOf(opened.callee) ?? "") : "";
+  if (opened.kind !== "call" || !/^os\.(OpenFile|Create)$/.test(callee)) return;
+  const [path] = opened.arguments;
+  yield fileLogged(opened, callee, path && call.value(path.value), "grows");
+}
+
+const loggers = ["log.SetOutput", "log.New", "SetOutput(", "zerolog.New", "slog.New"];

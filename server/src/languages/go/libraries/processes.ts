@@ -1,5 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { line } from "../../source/meanings.js";
+import { exits, line } from "../../source/meanings.js";
 import { shortName } from "./web.js";
 
 /** Sessions, schedules, other programs, and what makes a daemon. */
@@ -34,5 +34,10 @@ export const processCalls: readonly LibraryCall[] = [
   }),
   line(["github.com/sevlyar/go-daemon.Context"], function* (call) {
     yield { kind: "daemonized", by: "go-daemon", span: call.span };
+    const pid = call.argument(undefined, "PidFileName");
+    if (pid !== undefined && pid.literal !== "")
+      yield { kind: "pidWritten", by: "go-daemon", ...(pid.literal !== undefined && { path: pid.literal }), span: pid.span };
   }),
+  line(["os.Exit", "log.Fatal", "log.Fatalf", "log.Fatalln"], (call) => exits(call, shortName(call.callee))),
+  line(["github.com/sirupsen/logrus.Fatal", "github.com/sirupsen/logrus.Fatalf"], (call) => exits(call, shortName(call.callee))),
 ];

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { line } from "../../source/meanings.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
+import { isTrue, line } from "../../source/meanings.js";
 
 /** Servers and their ports (net/http, gin, echo, fiber, beego, iris: each package's own documentation). */
 export const webCalls: readonly LibraryCall[] = [
@@ -45,6 +45,9 @@ export const webCalls: readonly LibraryCall[] = [
       call.argument(0)?.literal === "debug" || (mode !== undefined && call.nameOf(mode.value) === "github.com/gin-gonic/gin.DebugMode");
     if (isDebug) yield { kind: "debugEnabled", what: "gin.DebugMode", span: call.span };
   }),
+  line("github.com/gofiber/fiber.Config", prefork),
+  line("github.com/gofiber/fiber/v2.Config", prefork),
+  line("github.com/gofiber/fiber/v3.ListenConfig", prefork),
   line(["os/signal.Notify", "os/signal.NotifyContext"], function* (call) {
     for (const { value } of call.arguments.slice(1)) {
       const name = call.nameOf(value) ?? "";
@@ -60,6 +63,23 @@ export const webCalls: readonly LibraryCall[] = [
     }
   }),
 ];
+
+/** Modes that are switched on by a field (Echo, "Debug mode"). */
+export const webSettings: readonly LibrarySetting[] = [
+  {
+    names: ["Debug"],
+    *means(setting) {
+      const isOfEcho = setting.imports("github.com/labstack/echo") && setting.form === "assignment";
+      if (isOfEcho && isTrue(setting.value)) yield { kind: "debugEnabled", what: "Echo's Debug", span: setting.value.span };
+    },
+  },
+];
+
+/** Fiber starts copies of the program (Fiber, "Config": Prefork). */
+function* prefork(call: ResolvedCall): Generator<FactDraft> {
+  const value = call.argument(undefined, "Prefork", "EnablePrefork");
+  if (isTrue(value)) yield { kind: "processForked", by: "Fiber's Prefork", span: value?.span ?? call.span };
+}
 
 /** A server that its caller runs: nothing but the app itself handles signals. Without an address gin reads PORT. */
 function* listens(call: ResolvedCall, address: Value | undefined): Generator<FactDraft> {
@@ -83,9 +103,12 @@ function addressBound(call: ResolvedCall, address: Value): FactDraft {
     port: written.slice(colon + 1),
     ...(host !== "" && { host }),
     span: call.span,
-    parts: { port: address.span },
+    parts: { port: address.span, ...(host !== "" && { host: address.span }) },
   };
 }
 
-/** "gin.Default().Run" of "github.com/gin-gonic/gin.Default().Run". */
-export const shortName = (callee: string): string => callee.slice(callee.lastIndexOf("/") + 1);
+/** "gin.Default().Run" of "github.com/gin-gonic/gin.Default().Run", "migrate.New().Up" of "github.com/golang-migrate/migrate/v4.New().Up". */
+export const shortName = (callee: string): string => {
+  const whole = callee.replace(/\/v\d+(?=\.)/, "");
+  return whole.slice(whole.lastIndexOf("/") + 1);
+};

@@ -12,9 +12,19 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["*.setJdbcUrl", "*.jdbcUrl"], function* (call) {
     yield* jdbc(call, call.argument(0));
   }),
-  line(["redis.clients.jedis.Jedis", "redis.clients.jedis.JedisPooled", "redis.clients.jedis.UnifiedJedis"], function* (call) {
-    yield serviceUsed(call, "redis", lastTwo(call.callee), call.argument(0));
-  }),
+  line(
+    ["redis.clients.jedis.Jedis", "redis.clients.jedis.JedisPool", "redis.clients.jedis.JedisPooled", "redis.clients.jedis.UnifiedJedis"],
+    function* (call) {
+      const [first, second] = [call.argument(0), call.argument(1)];
+      // A pool may be told its size before its address.
+      yield serviceUsed(
+        call,
+        "redis",
+        lastTwo(call.callee),
+        first?.literal === undefined && second?.literal !== undefined && !/^\d+$/.test(second.literal) ? second : first,
+      );
+    },
+  ),
   line("io.lettuce.core.RedisClient.create", function* (call) {
     yield serviceUsed(call, "redis", "RedisClient.create", call.argument(0));
   }),
@@ -30,8 +40,15 @@ export const dataCalls: readonly LibraryCall[] = [
     const acknowledges = isTrue(acknowledged) ? "before" : "after";
     yield { kind: "consumerStarted", by: "basicConsume", acknowledges, span: call.span, parts: { acknowledges: acknowledged.span } };
   }),
-  line("org.flywaydb.core.Flyway.configure().load().migrate", function* (call) {
-    yield { kind: "migrationRun", by: "Flyway", span: call.span };
+  line("*.migrate", function* (call) {
+    if (call.callee.startsWith("org.flywaydb.core.Flyway")) yield { kind: "migrationRun", by: "Flyway", span: call.span };
+  }),
+  line("liquibase.Liquibase().update", function* (call) {
+    yield { kind: "migrationRun", by: "Liquibase", span: call.span };
+  }),
+  line("org.springframework.amqp.rabbit.annotation.RabbitListener", function* (call) {
+    if (call.argument(undefined, "ackMode")?.literal === "NONE")
+      yield { kind: "consumerStarted", by: "@RabbitListener", acknowledges: "before", span: call.span };
   }),
 ];
 

@@ -1,5 +1,7 @@
-import type { LibraryCall } from "../../source/library.js";
-import { fileLogged, line, logTo } from "../../source/meanings.js";
+import type { LibraryCall, ResolvedCall } from "../../source/library.js";
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { Expression } from "../../source/syntax.js";
+import { fileKept, fileLogged, line, logTo, pidFile } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
 
 /** Logs, sessions, state, schedules, files, other programs. */
@@ -16,9 +18,25 @@ export const processCalls: readonly LibraryCall[] = [
   line(["ch.qos.logback.core.FileAppender", "ch.qos.logback.core.rolling.RollingFileAppender"], function* (call) {
     yield fileLogged(call, lastTwo(call.callee), undefined, call.callee.includes("Rolling") ? "rotates" : "grows");
   }),
-  line(["java.util.logging.SocketHandler", "com.github.loki4j.logback.Loki4jAppender"], function* (call) {
-    yield logTo(call, "remote", lastTwo(call.callee));
+  line(["System.setOut", "System.setErr"], function* (call) {
+    const file = innermost(call, call.arguments[0]?.value, 3);
+    if (file !== undefined) yield fileLogged(call, call.callee, call.value(file), "grows");
   }),
+  line(
+    [
+      "java.util.logging.SocketHandler",
+      "ch.qos.logback.classic.net.SyslogAppender",
+      "ch.qos.logback.classic.net.SocketAppender",
+      "net.logstash.logback.appender.LogstashTcpSocketAppender",
+      "net.logstash.logback.appender.LogstashSocketAppender",
+      "org.apache.log4j.net.SyslogAppender",
+      "org.apache.log4j.net.SocketAppender",
+      "com.github.loki4j.logback.Loki4jAppender",
+    ],
+    function* (call) {
+      yield logTo(call, "remote", lastTwo(call.callee));
+    },
+  ),
   line(
     [
       "org.springframework.scheduling.annotation.Scheduled",
@@ -53,12 +71,98 @@ export const processCalls: readonly LibraryCall[] = [
   line("org.springframework.cache.concurrent.ConcurrentMapCacheManager", function* (call) {
     yield { kind: "stateHeld", name: "ConcurrentMapCacheManager", by: "a cache in memory", certain: false, span: call.span };
   }),
-  line(["java.lang.ProcessBuilder", "ProcessBuilder"], function* (call) {
-    const program = call.argument(0)?.literal;
-    if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
-  }),
+  line(["java.lang.ProcessBuilder", "ProcessBuilder", "ProcessBuilder().command"], toolRun),
+  { callees: ["Runtime.getRuntime().exec"], word: "getRuntime", means: toolRun },
   line("*.transferTo", function* (call) {
-    if (call.imports("org.springframework.web.multipart"))
-      yield { kind: "fileStored", what: "an upload", by: "transferTo", span: call.span };
+    if (uploads.some((module) => call.imports(module))) yield* uploaded(call, "transferTo", call.arguments[0]?.value);
   }),
+  line(["java.nio.file.Files.copy", "java.nio.file.Files.write"], function* (call) {
+    const source = call.arguments
+      .map(({ value }) => call.nameOf(value) ?? "")
+      .find((name) => /\.(getInputStream|getBytes)\(\)$/.test(name));
+    const target = call.arguments[call.callee.endsWith("copy") ? 1 : 0]?.value;
+    if (source !== undefined && uploads.some((module) => call.imports(module))) yield* uploaded(call, lastTwo(call.callee), target);
+  }),
+  line("*.write", function* (call) {
+    const isPart = ["jakarta.servlet.http.Part", "javax.servlet.http.Part"].some((module) => call.imports(module));
+    if (isPart && /(^|\.)\w*[pP]art\.write$/.test(call.callee)) yield* uploaded(call, "Part.write", call.arguments[0]?.value);
+  }),
+  line(
+    ["java.nio.file.Files.writeString", "java.nio.file.Files.write", "java.io.FileWriter", "java.io.FileOutputStream"],
+    function* (call) {
+      const path = pathOf(call, call.arguments[0]?.value);
+      yield* pidFile(call, lastTwo(call.callee), /\bProcessHandle\.current\(\)\.pid\(\)$|ManagementFactory\.getRuntimeMXBean\(\)/, path);
+      yield* fileKept(
+        call,
+        lastTwo(call.callee),
+        ["Files.read", "Files.newBufferedReader", "FileReader", "FileInputStream", "readText"],
+        path,
+      );
+    },
+  ),
+  line("org.springframework.boot.context.ApplicationPidFileWriter", function* (call) {
+    const path = call.argument(0)?.literal;
+    yield { kind: "pidWritten", by: "ApplicationPidFileWriter", ...(path !== undefined && { path }), span: call.span };
+  }),
+  line("*.setAttribute", function* (call) {
+    const isSession = /(^|\.)getSession\(\)\.setAttribute$|(^|\.)\w*[sS]ession\.setAttribute$/.test(call.callee);
+    const isServlet = ["jakarta.servlet.http", "javax.servlet.http"].some((module) => call.imports(module));
+    if (isSession && isServlet) yield { kind: "sessionStored", where: "memory", by: "HttpSession", byDefault: true, span: call.span };
+  }),
+  line("org.springframework.session.MapSessionRepository", function* (call) {
+    yield { kind: "sessionStored", where: "memory", by: "MapSessionRepository", span: call.span };
+  }),
+  line(
+    [
+      "org.springframework.session.data.redis.config.annotation.web.http.EnableRedisHttpSession",
+      "org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession",
+      "org.springframework.session.hazelcast.config.annotation.web.http.EnableHazelcastHttpSession",
+    ],
+    function* (call) {
+      yield { kind: "sessionStored", where: "service", by: lastTwo(call.callee), span: call.span };
+    },
+  ),
 ];
+
+/** Whoever imports one of these takes uploads. */
+const uploads = [
+  "org.springframework.web.multipart",
+  "org.springframework.http.codec.multipart",
+  "jakarta.servlet.http.Part",
+  "javax.servlet.http.Part",
+  "io.micronaut.http.multipart",
+];
+
+function* uploaded(call: ResolvedCall, by: string, target: Expression | undefined): Generator<FactDraft> {
+  const isTemporary =
+    /createTemp|tempFile/i.test((target && call.nameOf(target)) ?? "") || /^\/?(tmp|var\/tmp)\//.test(pathOf(call, target) ?? "");
+  if (!isTemporary) yield { kind: "fileStored", what: "an upload", by, span: call.span };
+}
+
+/** The program of `new ProcessBuilder("convert", …)`, of a list of words, or of a whole command. */
+function* toolRun(call: ResolvedCall): Generator<FactDraft> {
+  const first = call.arguments[0] && call.value(call.arguments[0].value);
+  const item = first?.expression.kind === "list" ? first.expression.items[0] : undefined;
+  const text = item === undefined ? (first?.literal ?? first?.beginning) : call.value(item).literal;
+  const program = /^[\w.+-]+/.exec(text ?? "")?.[0];
+  if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
+}
+
+/** The text of a path: `"a.json"`, `Path.of("data", "a.json")`, `new File("a.json")`, through constants. */
+export function pathOf(call: ResolvedCall, value: Expression | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const { literal, expression } = call.value(value);
+  if (literal !== undefined || expression.kind !== "call") return literal;
+  if (!/(^|\.)(Path\.of|Paths\.get|File)$/.test(call.nameOf(expression.callee) ?? "")) return undefined;
+  const parts = expression.arguments.map((one) => call.value(one.value).literal);
+  return parts.includes(undefined) ? undefined : parts.join("/");
+}
+
+/** The path in `new PrintStream(new FileOutputStream("shop.log"))`. */
+function innermost(call: ResolvedCall, value: Expression | undefined, depth: number): Expression | undefined {
+  if (value?.kind !== "call" || depth === 0) return undefined;
+  const [first] = value.arguments;
+  const isFile = /(^|\.)(FileOutputStream|PrintStream)$/.test(call.nameOf(value.callee) ?? "");
+  if (!isFile || first === undefined) return undefined;
+  return call.value(first.value).literal === undefined ? innermost(call, first.value, depth - 1) : first.value;
+}

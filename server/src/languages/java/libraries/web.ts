@@ -1,5 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { line, portBound } from "../../source/meanings.js";
+import { exits, line, portBound } from "../../source/meanings.js";
 
 /** Servers, their ports and their shutdown (each library's own documentation). */
 export const webCalls: readonly LibraryCall[] = [
@@ -21,10 +21,21 @@ export const webCalls: readonly LibraryCall[] = [
     const [first, second] = address?.kind === "call" ? address.arguments : [];
     const port = second ?? first;
     yield { kind: "serverStarted", by: "HttpServer", forDevelopers: false, handlesSignals: false, span: call.span };
-    if (port !== undefined) yield portBound(call, "HttpServer.create", call.value(port.value), undefined);
+    const host = second === undefined || first === undefined ? undefined : call.value(first.value);
+    if (port !== undefined) yield portBound(call, "HttpServer.create", call.value(port.value), host);
   }),
   line("*.addHttpListener", function* (call) {
     if (call.imports("io.undertow")) yield portBound(call, "Undertow", call.argument(0), call.argument(1));
+  }),
+  line(["System.exit", "java.lang.System.exit"], (call) => exits(call, "System.exit")),
+  { callees: ["Runtime.getRuntime().halt", "Runtime.getRuntime().exit"], word: "getRuntime", means: (call) => exits(call, "Runtime.halt") },
+  line("sun.misc.Signal.handle", function* (call) {
+    const signal = call.arguments[0]?.value;
+    const name = signal?.kind === "call" && signal.arguments[0] !== undefined ? call.value(signal.arguments[0].value).literal : undefined;
+    const handler = call.arguments[1]?.value;
+    if (!/^(TERM|INT)$/.test(name ?? "") || handler === undefined) return;
+    const isIgnored = (handler.kind === "function" && handler.isEmpty === true) || call.nameOf(handler)?.endsWith("SIG_IGN") === true;
+    yield { kind: "signalHandled", signal: `SIG${name ?? ""}`, how: isIgnored ? "ignored" : "handled", span: call.span };
   }),
   line("*.addShutdownHook", function* (call) {
     yield { kind: "signalHandled", signal: "SIGTERM", how: "handled", span: call.span };

@@ -1,5 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { line, portBound, serverStarted } from "../../source/meanings.js";
+import { exits, line, portBound, serverStarted } from "../../source/meanings.js";
 
 /** Servers, sessions and exits of Kotlin's own libraries (Ktor, http4k, Spring Boot: each one's documentation). */
 export const webCalls: readonly LibraryCall[] = [
@@ -38,8 +38,5 @@ export const webCalls: readonly LibraryCall[] = [
   line("io.ktor.server.sessions.directorySessionStorage", function* (call) {
     yield { kind: "sessionStored", where: "file", by: "directorySessionStorage", span: call.span };
   }),
-  line(["kotlin.system.exitProcess", "System.exit"], function* (call) {
-    const within = call.scope.isHandler === true ? "handler" : call.scope.isStart ? "start" : "script";
-    yield { kind: "exitCalled", by: call.callee.replace("kotlin.system.", ""), within, span: call.span };
-  }),
+  line("kotlin.system.exitProcess", (call) => exits(call, "exitProcess")),
 ];

@@ -1,0 +1,42 @@
+import type { Call, Expression } from "../source/syntax.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+
+/** Tags of fields that name a variable. */
+export const tags = /\b(?:env|envconfig):"[A-Z]/g;
+
+/**
+ * The variables that the tag of a field names, as calls of "tag.env" with the name and its default: `env:"PORT" envDefault:"8080"`,
+ * `env:"PORT" env-default:"8080"`, `envconfig:"PORT" default:"8080"`, `env:"PORT, default=8080"`.
+ */
+export function* readsOfTag(tag: Node): Generator<Call> {
+  const { text, startIndex } = tag;
+  for (const { index, groups = {} } of text.matchAll(/\b(?<key>env|envconfig):"(?<name>[A-Z][A-Z0-9_]*)(?<options>[^"]*)"/g)) {
+    const { key = "", name = "", options = "" } = groups;
+    const nameAt = index + key.length + 2;
+    const given = /\b(?:envDefault|env-default|default):"([^"]*)"/.exec(text) ?? /\bdefault=([^",]*)/.exec(text);
+    const end = given === null ? nameAt + name.length + options.length + 1 : given.index + given[0].length;
+    const span = { start: startIndex + index, end: startIndex + Math.max(end, nameAt + name.length + options.length + 1) };
+    const fallback = given?.[1];
+    const values = [
+      written(name, startIndex + nameAt),
+      ...(fallback === undefined
+        ? []
+        : [written(fallback, startIndex + end - fallback.length - (given?.[0].endsWith('"') === true ? 1 : 0))]),
+    ];
+    yield {
+      kind: "call",
+      callee: { kind: "name", path: ["tag", "env"], span: spanOf(tag) },
+      arguments: values.map((value) => ({ value, span: value.span })),
+      isConstruction: false,
+      isChecked: /\b(required|notEmpty)\b|env-required/.test(options) || /required:"true"|env-required/.test(text),
+      isKey: false,
+      span,
+      scope: { isStart: false },
+    };
+  }
+}
+
+function written(value: string, start: number): Expression & { readonly kind: "string" } {
+  const span = { start, end: start + value.length };
+  return { kind: "string", value, span, inner: span };
+}

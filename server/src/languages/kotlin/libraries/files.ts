@@ -1,0 +1,22 @@
+import { pathOf } from "../../java/libraries/processes.js";
+import type { LibraryCall, ResolvedCall } from "../../source/library.js";
+import { fileKept, line, pidFile } from "../../source/meanings.js";
+
+/** What Kotlin's own functions write to a file: uploads, pid files, data that a later request reads (kotlin.io, "File"). */
+export const fileCalls: readonly LibraryCall[] = [
+  line(["java.io.File().writeText", "java.io.File().writeBytes", "java.io.File().appendText"], function* (call) {
+    const path = pathOf(call, call.receiver);
+    const by = call.callee.slice(call.callee.lastIndexOf(".") + 1);
+    yield* pidFile(call, by, /\bProcessHandle\.current\(\)\.pid\(\)/, path);
+    yield* fileKept(call, by, ["readText", "readLines", "readBytes", "forEachLine"], path);
+    if (namesUpload(call)) yield { kind: "fileStored", what: "an upload", by, span: call.span };
+  }),
+];
+
+/** `File("uploads/${part.originalFileName}")`: the visitor's own name for the file is part of the path. */
+function namesUpload(call: ResolvedCall): boolean {
+  const file = call.receiver && call.value(call.receiver).expression;
+  const path = file?.kind === "call" ? file.arguments.at(-1)?.value : undefined;
+  const parts = path?.kind === "joined" ? path.parts : path === undefined ? [] : [path];
+  return parts.some((part) => part.kind === "name" && /^original_?file_?name$/i.test(part.path.at(-1) ?? ""));
+}
