@@ -34,7 +34,7 @@ export const fallbackOf = (call: Node): Node | undefined => otherSide(unwrapped(
 /** `int.TryParse(Environment.GetEnvironmentVariable("X"), out var count)`: the call itself says what happens without it. */
 function triedOn(call: Node): Node | undefined {
   const tried = call.parent?.type === "argument" ? call.parent.parent?.parent : undefined;
-  return tried && /\.TryParse$/.test(textIn(tried, "function")) ? tried : undefined;
+  return tried && textIn(tried, "function").endsWith(".TryParse") ? tried : undefined;
 }
 
 /** `var folder = options.Folder ?? Environment.GetEnvironmentVariable("X"); if (folder is null) { folder = "shop"; }` */
