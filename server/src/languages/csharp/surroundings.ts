@@ -46,7 +46,7 @@ function givenBelow(call: Node): Node | undefined {
   const below = (statement?.parent?.type === "global_statement" ? statement.parent : statement)?.nextNamedSibling;
   const next = below?.type === "global_statement" ? below.firstNamedChild : below;
   const name = textIn(declarator, "name");
-  if (name === "" || next?.type !== "if_statement") return undefined;
+  if (!/^\w+$/.test(name) || next?.type !== "if_statement") return undefined;
   const asks = new RegExp(String.raw`\b${name}\s*(is\s+null|==\s*null)|IsNullOr(Empty|WhiteSpace)\(${name}\)`);
   if (!asks.test(textIn(next, "condition"))) return undefined;
   const given = next.childForFieldName("consequence")?.descendantsOfType("assignment_expression") ?? [];

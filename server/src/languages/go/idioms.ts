@@ -5,7 +5,8 @@ import { scanImports } from "./imports.js";
 /** How Go reads a variable: `os.Getenv("X")` gives "" where it is missing. `cmp.Or` takes the default in its place (Go 1.22). */
 export const goIdioms: Idioms = {
   readEnvironment(file, name, { default: fallback, type = "string", at } = {}) {
-    if (type !== "string") return undefined;
+    const isReadThere = at !== undefined && file.text.startsWith("os.Getenv(", at);
+    if (type !== "string" || isReadThere) return undefined;
     const asVariable = at === undefined ? [] : variableAt(file, at);
     if (asVariable === undefined) return undefined;
     const read = `os.Getenv("${name}")`;

@@ -51,7 +51,7 @@ function isPresent(statement: Node): boolean {
 /** The program stops, or gives an error, where the variable is missing: `if key == "" { log.Fatal("KEY is missing") }`. */
 export function isChecked(call: Node): boolean {
   const assignment = givenTo(call);
-  const targets = assignment === undefined ? [] : targetsOf(assignment).map(({ text }) => text);
+  const targets = assignment === undefined ? [] : targetsOf(assignment).flatMap(({ text }) => (/^\w+$/.test(text) ? [text] : []));
   const next = assignment?.nextNamedSibling ?? null;
   if (next?.type !== "if_statement") return false;
   const isAsked = targets.some((name) =>

@@ -13,6 +13,7 @@ export const javaIdioms: Idioms = {
 
 /** Annotations take constants alone. */
 function isInAnnotation(text: string, at: number): boolean {
+  if (text[at] === "@") return true;
   const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
   return /^\s*@\w[\w.]*\([^)]*$/.test(line);
 }

@@ -55,7 +55,7 @@ function givenBelow(call: Node): Node | undefined {
 }
 
 const isMissing = (name: string, condition: string): boolean =>
-  new RegExp(String.raw`\b${name}\b\s*==\s*null|\b${name}\.is(Empty|Blank)\(`).test(condition);
+  /^\w+$/.test(name) && new RegExp(String.raw`\b${name}\b\s*==\s*null|\b${name}\.is(Empty|Blank)\(`).test(condition);
 
 /** The program stops where the variable is missing: `Objects.requireNonNull(…)`, `.orElseThrow()`, `if (x == null) throw …`. */
 export function isChecked(call: Node): boolean {
