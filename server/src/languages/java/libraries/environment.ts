@@ -1,7 +1,7 @@
 import type { EnvironmentReads, LibraryCall } from "../../source/library.js";
 import { isEnvironmentName } from "../../../knowledge/environment-names.js";
 import { isTrue, line } from "../../source/meanings.js";
-import { innerOf } from "../../source/resolve.js";
+import { innerOf } from "../../source/arguments.js";
 
 /** java.lang.System, and Spring's Environment where it is asked for a variable by a variable's name. */
 export const environmentReads: EnvironmentReads = {
