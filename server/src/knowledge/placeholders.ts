@@ -67,7 +67,8 @@ export function isText(text: string): boolean {
   return isWords && (/^["'(¿¡]?\p{Lu}/u.test(text) || messageWords.test(text) || words.length > 6);
 }
 
-const messageKey = /^(in(correct|valid)|missing|wrong|expired|mismatched|unknown|forgot|notFound)[A-Z_-][a-zA-Z_-]*$|^[a-z_]+_(in(correct|valid)|missing|wrong|expired|mismatch)$/;
+const messageKey =
+  /^(in(correct|valid)|missing|wrong|expired|mismatched|unknown|forgot|notFound)[A-Z_-][a-zA-Z_-]*$|^[a-z_]+_(in(correct|valid)|missing|wrong|expired|mismatch)$/;
 
 const messageWords =
   /\b(must|be|blank|required|invalid|incorrect|please|enter|forgot(ten)?|reset|change your|confirm|characters|expired|missing|wrong|not|should|cannot|failed|has been|have|click|need|needs|with|your|for|of|to|and|or|the)\b/i;

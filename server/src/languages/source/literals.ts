@@ -53,7 +53,8 @@ const nameOf = (place: Assignment | Named): { readonly name: string; readonly sp
 /** The strings that the name may get: both sides of a condition, the items of a list. Reads with a default have facts of their own. */
 function* literalsOf(value: Expression): Generator<StringLiteral> {
   if (value.kind === "string") yield value;
-  else if (value.kind === "list") for (const item of value.items.slice(0, 50)) yield* item.kind === "string" && !isName(item.value) ? [item] : [];
+  else if (value.kind === "list")
+    for (const item of value.items.slice(0, 50)) yield* item.kind === "string" && !isName(item.value) ? [item] : [];
   else if (value.kind === "either" && value.operator === "conditional") yield* [...literalsOf(value.left), ...literalsOf(value.right)];
 }
 

@@ -18,7 +18,9 @@ function isForTypes({ bindings, span }: Import, text: string): boolean {
 /** Each place of the name is that of a type: after a colon, inside of `<>`, beside `|`. A name that is not used at all is left out too. */
 function isUsedAsType(name: string, text: string): boolean {
   const uses = [...text.matchAll(new RegExp(`(?<![\\w$.'"])${name}(?![\\w$'"])`, "g"))];
-  return uses.every(({ index }) => beforeType.test(text.slice(Math.max(0, index - 40), index)) && !/^\s*[.(]/.test(text.slice(index + name.length)));
+  return uses.every(
+    ({ index }) => beforeType.test(text.slice(Math.max(0, index - 40), index)) && !/^\s*[.(]/.test(text.slice(index + name.length)),
+  );
 }
 
 const beforeType = /(?:[)\w$?\]]\s*:|<|\|(?!\|\s*$)|&(?!&\s*$)|\bas|\bimplements|\bkeyof|<[^<>;{}()]*,)\s*$/;

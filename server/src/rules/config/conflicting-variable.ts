@@ -96,7 +96,8 @@ const isMeantOnce = (name: string, value: string): boolean =>
   secretVariableLook(name, value) === "none";
 
 /** An example is for developers, whose mode is not that of a deploy: `APP_ENV=local`. */
-const isMode = (name: string): boolean => /(^|_)(ENV|ENVIRONMENT|MODE|DEBUG|LOG_?LEVEL|LOG_?CHANNEL|TIMEZONE|TZ|LOCALE)$|^APP_NAME$/.test(name);
+const isMode = (name: string): boolean =>
+  /(^|_)(ENV|ENVIRONMENT|MODE|DEBUG|LOG_?LEVEL|LOG_?CHANNEL|TIMEZONE|TZ|LOCALE)$|^APP_NAME$/.test(name);
 
 /** Which service does a job is a choice of each deploy: `QUEUE_CONNECTION`, `SCOUT_DRIVER`. */
 const choosesService = (name: string): boolean =>

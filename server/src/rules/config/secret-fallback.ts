@@ -65,7 +65,10 @@ export default defineRule({
 const isToldBefore = (read: Fact<"environmentRead">, app: App): boolean =>
   app
     .in(read.at.path, "environmentRead")
-    .some(({ at, parts }) => at.span.start < read.at.span.start && parts.default?.start === read.parts.default?.start && parts.default !== undefined);
+    .some(
+      ({ at, parts }) =>
+        at.span.start < read.at.span.start && parts.default?.start === read.parts.default?.start && parts.default !== undefined,
+    );
 
 /** `${NAME:-x}` of shells and compose becomes `${NAME:?}`, `${name:x}` of Spring `${name}`; in code the language's own read. */
 function withoutDefault(read: Fact<"environmentRead">, app: App): readonly Fix[] {

@@ -31,7 +31,15 @@ const moves: LibraryCall = {
 
 /** A request writes a file of data that the same code reads: `fs.writeFileSync("data/orders.json", …)`. */
 const dataFiles: LibraryCall = {
-  callees: ["fs.writeFile", "fs.writeFileSync", "fs.promises.writeFile", "fs/promises.writeFile", "fs-extra.writeFile", "fs-extra.writeJson", "fs-extra.writeJsonSync"],
+  callees: [
+    "fs.writeFile",
+    "fs.writeFileSync",
+    "fs.promises.writeFile",
+    "fs/promises.writeFile",
+    "fs-extra.writeFile",
+    "fs-extra.writeJson",
+    "fs-extra.writeJsonSync",
+  ],
   *means(call) {
     const path = pathText(call, call.arguments[0]?.value);
     const isData = path !== undefined && /\.(json|csv|txt|ya?ml)$/.test(path) && !isTemporary(path);
@@ -84,7 +92,8 @@ const migrations: LibraryCall = {
 const isDatabase = (callee: string): boolean => /(^|[./])sequelize\.sync$|\.migrate\.latest$|\.runMigrations$/i.test(callee);
 
 /** Scripts that somebody runs for the purpose. */
-const madeForIt = /(^|\/)(scripts|migrations|bin|commands|tools|tasks|seeds?|seeders)\/|(^|\/)[^/]*(migrat|seed|reset-?db|create-?(db|tables))[^/]*\.[cm]?[jt]s$/i;
+const madeForIt =
+  /(^|\/)(scripts|migrations|bin|commands|tools|tasks|seeds?|seeders)\/|(^|\/)[^/]*(migrat|seed|reset-?db|create-?(db|tables))[^/]*\.[cm]?[jt]s$/i;
 
 /** TypeORM changes the schema when it connects. */
 const synchronizing: LibraryCall = {

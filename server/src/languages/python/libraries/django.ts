@@ -44,14 +44,24 @@ export const djangoSettings: readonly LibrarySetting[] = [
     // django-compressor, "COMPRESS_OFFLINE": false by default, so that a request compresses.
     names: ["COMPRESS_ENABLED"],
     *means(setting) {
-      if (isDjangoSetting(setting) && setting.value.literal === "true" && setting.value.from === "literal" && !setting.sets("COMPRESS_OFFLINE"))
+      if (
+        isDjangoSetting(setting) &&
+        setting.value.literal === "true" &&
+        setting.value.from === "literal" &&
+        !setting.sets("COMPRESS_OFFLINE")
+      )
         yield { kind: "assetsCompiled", by: "django-compressor without COMPRESS_OFFLINE", span: setting.span };
     },
   },
   {
     names: ["COMPRESS_OFFLINE"],
     *means(setting) {
-      if (isDjangoSetting(setting) && setting.value.literal === "false" && setting.value.from === "literal" && setting.sets("COMPRESS_ENABLED"))
+      if (
+        isDjangoSetting(setting) &&
+        setting.value.literal === "false" &&
+        setting.value.from === "literal" &&
+        setting.sets("COMPRESS_ENABLED")
+      )
         yield { kind: "assetsCompiled", by: "django-compressor without COMPRESS_OFFLINE", span: setting.span };
     },
   },

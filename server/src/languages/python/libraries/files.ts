@@ -12,7 +12,8 @@ export const fileCalls: readonly LibraryCall[] = [
     const source = call.arguments[0]?.value;
     const isUpload = source?.kind === "name" && source.path.length > 1 && source.path.at(-1) === "file";
     // The file that is opened under the upload's own name is told of where it is opened.
-    if (isUpload && !call.mentions(`{${source.path.slice(0, -1).join(".")}.filename}`)) yield* stored(call, "an upload", "shutil.copyfileobj");
+    if (isUpload && !call.mentions(`{${source.path.slice(0, -1).join(".")}.filename}`))
+      yield* stored(call, "an upload", "shutil.copyfileobj");
   }),
   line(["open", "aiofiles.open", "io.open"], function* (call) {
     const path = call.argument(0, "file");
@@ -20,7 +21,8 @@ export const fileCalls: readonly LibraryCall[] = [
     if (path === undefined || !/[wax+]/.test(mode)) return;
     if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
     else if (namesUpload(path.expression)) yield* stored(call, "an upload", call.callee);
-    else if (isData(path.literal) && rewritten(call)) yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, span: call.span };
+    else if (isData(path.literal) && rewritten(call))
+      yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, span: call.span };
   }),
   line("pathlib.Path().write_text", function* (call) {
     const [content] = call.arguments;
@@ -33,7 +35,8 @@ export const fileCalls: readonly LibraryCall[] = [
 ];
 
 /** A file of data by its name, outside of what is temporary. */
-const isData = (path: string | undefined): boolean => /\.(json|csv|pickle|pkl|txt|ya?ml)$/.test(path ?? "") && !/^\/(var\/)?tmp\//.test(path ?? "");
+const isData = (path: string | undefined): boolean =>
+  /\.(json|csv|pickle|pkl|txt|ya?ml)$/.test(path ?? "") && !/^\/(var\/)?tmp\//.test(path ?? "");
 
 /** A request writes it and this code reads it again: json.load beside json.dump. */
 const rewritten = (call: ResolvedCall): boolean =>
