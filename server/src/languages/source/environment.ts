@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isEnvironmentMember, isEnvironmentName, isEnvironmentVariable } from "../../knowledge/environment-names.js";
-import type { EnvironmentReadFound, Names } from "./resolve.js";
+import type { EnvironmentReadFound } from "./reads.js";
+import type { Names } from "./resolve.js";
 import type { Access, Call, Comparison, Expression, Place, Text } from "./syntax.js";
 
 /** The environment reads among the places of a file. */

@@ -6,7 +6,8 @@ import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFil
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
-import { namesOf, type EnvironmentReadFound, type Names } from "./resolve.js";
+import type { EnvironmentReadFound } from "./reads.js";
+import { namesOf, type Names } from "./resolve.js";
 import { draftsOfStatements, draftsOfText, type PlaceReader } from "./statement-facts.js";
 import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
 import { routesDeclared } from "./routes.js";

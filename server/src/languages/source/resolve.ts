@@ -7,6 +7,7 @@ import { bindingsOf, isBelow } from "./bindings.js";
 import { isMending, receiverOf } from "./conversions.js";
 import { definitionsIn, type Asked } from "./definitions.js";
 import type { Assignment, Call, Expression, Import, SourceSyntax } from "./syntax.js";
+import { literal, readByImport, unknown, type EnvironmentReadFound } from "./reads.js";
 import { typeAskedFor, typesOf } from "./types.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -27,16 +28,6 @@ export interface Names {
   callsOf(name: string): readonly Call[];
   /** What is asked of the file's names while a function runs: its result holds as long as the answers do. */
   asking<Result>(run: () => Result): { readonly result: Result; readonly asked: Asked };
-}
-
-export interface EnvironmentReadFound {
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly span: Span;
-  readonly default?: Expression;
-  readonly checked: boolean;
-  /** Its absence is no fault. */
-  readonly isOptional?: boolean;
 }
 
 /** Constants and constructions are followed this many steps. */
@@ -208,19 +199,12 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     if (expression.kind === "call") return readByCall(expression);
     if (expression.kind === "index") return readByKey(nameOf(expression.object), expression.key, expression.span);
     if (expression.kind !== "name") return undefined;
-    if (expression.path.length < 2) return readByImport(expression);
+    if (expression.path.length < 2) return readByImport(expression, bindings, libraries);
     const name = expression.path.at(-1) ?? "";
     const { start, end } = expression.span;
     const object = nameOfPath(expression.path.slice(0, -1), start);
     const key = { start: end - name.length, end };
     return readByKey(object, { kind: "string", value: name, span: key, inner: key }, expression.span);
-  }
-
-  /** `DATABASE_URL` of `import { DATABASE_URL } from "$env/static/private"` */
-  function readByImport({ path, span }: Expression & { readonly kind: "name" }): EnvironmentReadFound | undefined {
-    const [object, name] = /^(.+)\.(\w+)$/.exec(bindings.get(path[0] ?? "") ?? "")?.slice(1) ?? [];
-    const found = name === undefined ? undefined : libraries.environment.objects.find((one) => one.path === object);
-    return found === undefined || name === undefined ? undefined : { name, nameSpan: span, span, checked: found.checked };
   }
 
   function readByKey(object: string | undefined, key: Expression, span: Span): EnvironmentReadFound | undefined {
@@ -262,7 +246,3 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     sets: (name) => definitions.assignment([name], text.length) !== undefined,
   };
 }
-
-const literal = (expression: Expression, text: string): Value => ({ expression, span: expression.span, literal: text, from: "literal" });
-
-const unknown = (expression: Expression): Value => ({ expression, span: expression.span, from: "unknown" });

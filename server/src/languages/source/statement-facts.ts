@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, type Span } from "../../text/span.js";
-import type { EnvironmentReadFound, Names } from "./resolve.js";
+import type { EnvironmentReadFound } from "./reads.js";
+import type { Names } from "./resolve.js";
 import { factsKept, standsWithin, statementsOf, type Statement, type StatementFacts } from "./kept-facts.js";
 import type { Asked } from "./definitions.js";
 import type { Import, Place } from "./syntax.js";

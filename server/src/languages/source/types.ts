@@ -6,7 +6,12 @@ import type { Call } from "./syntax.js";
  * `constructor(private readonly config: ConfigService)`. Only classes whose methods the table knows; undefined where the
  * file gives the name two types.
  */
-export function typesOf(text: string, bindings: ReadonlyMap<string, string>, libraries: Libraries): (name: string) => string | undefined {
+export function typesOf(
+  text: string,
+  bindings: ReadonlyMap<string, string>,
+  libraries: Libraries,
+  asking: (ask: string) => void,
+): (name: string) => string | undefined {
   const classes = classesOf(libraries);
   const types = new Map([...bindings].filter(([, name]) => classes.has(name)));
   const known = new Map<string, string | undefined>();
