@@ -40,7 +40,6 @@ function importsOf({ path, text }: EditableFile, modules: readonly string[]): re
     const start = single.index + single[0].length;
     const end = text.indexOf("\n", start);
     const own = moduleOf(text.slice(start));
-    const lines = (among: readonly string[]): string => among.map((module) => `\t"${module}"\n`).join("");
     const [before, behind] = [missing.filter((module) => module < own), missing.filter((module) => module > own)];
     return [insert(path, start, `(\n${lines(before)}\t`), insert(path, end === -1 ? text.length : end, `\n${lines(behind)})`)];
   }
@@ -56,5 +55,7 @@ function placeIn(text: string, start: number, module: string): number {
   const before = lines.slice(0, Math.max(after, 0)).join("\n").length;
   return start + (before === 0 ? 0 : before + 1);
 }
+
+const lines = (modules: readonly string[]): string => modules.map((module) => `\t"${module}"\n`).join("");
 
 const moduleOf = (line: string, missing = ""): string => /"([^"]+)"/.exec(line)?.[1] ?? missing;
