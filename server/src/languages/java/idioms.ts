@@ -3,7 +3,8 @@ import type { Idioms } from "../../facts/source-file.js";
 /** How Java reads a variable: `System.getenv("X")` gives null where it is missing (java.lang.System). */
 export const javaIdioms: Idioms = {
   readEnvironment({ text: written }, name, { default: fallback, type = "string", at } = {}) {
-    if (at !== undefined && isInAnnotation(written, at)) return undefined;
+    if (at !== undefined && (isInAnnotation(written, at) || (fallback === undefined && written.startsWith('System.getenv("', at))))
+      return undefined;
     const read = fallback === undefined ? `System.getenv("${name}")` : `System.getenv().getOrDefault("${name}", ${fallback})`;
     if (type === "boolean") return { code: `Boolean.parseBoolean(System.getenv("${name}"))`, edits: [] };
     const text = fallback === undefined || fallback.startsWith('"') ? read : `System.getenv().getOrDefault("${name}", "${fallback}")`;
