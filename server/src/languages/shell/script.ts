@@ -39,10 +39,9 @@ export const parseScript = (grammar: Grammar, text: string): Script =>
     const reading: Reading = { commands: [], count: 0 };
     readSequence(childrenOf(root), { nested: "no", redirects: [] }, reading);
     const functions = root.descendantsOfType("function_definition").map((node) => node?.childForFieldName("name")?.text ?? "");
-    const { commands, count } = reading;
     return {
-      commands,
-      count,
+      commands: reading.commands,
+      count: reading.count,
       variables: variablesIn(root, text),
       functions: new Set(functions),
       development: developmentIn(root),

@@ -64,6 +64,7 @@ export default defineRule({
 /** A service, a process type or an image that ends with the migration serves nobody: it is what a release runs once. */
 const isOneOff = (command: Fact<"command">, app: App): boolean =>
   command.place !== "package-script" &&
+  command.place !== "task" &&
   isMain(command, app) &&
   !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
 
