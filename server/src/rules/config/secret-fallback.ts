@@ -75,8 +75,9 @@ function withoutDefault(read: Fact<"environmentRead">, app: App): readonly Fix[]
   const file = app.editable(read.at.path);
   const written = file?.text.slice(read.at.span.start, read.at.span.end) ?? "";
   const pattern = /^([\w$]+(?:\s*:[^=]*?)?)\s*=(?!=)/.exec(written)?.[1];
-  // A key of a schema: its default stands elsewhere.
-  if (/^["'`]?[\w$]+["'`]?$/.test(written)) return [];
+  // A key of a schema, an attribute's `env = "KEY"`: the default stands elsewhere.
+  const isDefaultInside = (read.parts.default?.end ?? 0) <= read.at.span.end;
+  if (/^["'`]?[\w$]+["'`]?$/.test(written) || (pattern !== undefined && !isDefaultInside)) return [];
   // `process.env.KEY ? process.env.KEY : "x"`: two reads, and a choice to write anew.
   if (/ \? /.test(file?.text.slice(read.at.span.end, read.parts.default?.start ?? read.at.span.end) ?? "")) return [];
   // `const { API_TOKEN = "x" } = process.env`, a field of a settings class: what stands before the "=" stays.
