@@ -8,7 +8,7 @@ import { listFiles } from "../server/src/disk/list-files.js";
 import { languages } from "../server/src/languages/index.generated.js";
 import { quickest, type Run } from "./measure/command.js";
 import { memoryOverEdits } from "./measure/random-edits.js";
-import { dockerfile, python, shell, typescript, type Sample } from "./measure/samples.js";
+import { compose, dockerfile, manifest, python, shell, typescript, type Sample } from "./measure/samples.js";
 import { typeInto } from "./measure/wire.js";
 
 const edits = 200;
@@ -22,7 +22,7 @@ print("| --- | --- | --- | --- | --- | --- |");
 const own = await keystrokes("Twelve-Factor", ours, dockerfile(500));
 const other = existsSync(peer[1] ?? "") ? await keystrokes("dockerfile-language-server", peer, dockerfile(500)) : undefined;
 if (other !== undefined) print(`| ratio of these two | ${(own.p50 / other.p50).toFixed(2)} | ${(own.p95 / other.p95).toFixed(2)} | | | |`);
-for (const sample of [python(1000), python(5000), typescript(1000), typescript(5000), shell(700)])
+for (const sample of [compose(500), manifest(10_000), python(1000), python(5000), typescript(1000), typescript(5000), shell(700)])
   await keystrokes("Twelve-Factor", ours, sample);
 
 const randomEdits = 2000;

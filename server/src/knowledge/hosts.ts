@@ -4,7 +4,7 @@
  */
 export const isOwnHost = (host: string): boolean => {
   const name = host.toLowerCase();
-  if (standIns.test(name)) return false;
+  if (standIns.test(name) || metadata.test(name)) return false;
   if (/\.(internal|intranet|lan|corp|svc|cluster\.local|svc\.cluster\.local)$/.test(name)) return true;
   if (/^\d+(\.\d+){3}$/.test(name)) return !anybodys.test(name);
   return /^[a-z][a-z0-9]*[-_]?[a-z0-9_-]+$/.test(name) && name.length > 2;
@@ -13,6 +13,9 @@ export const isOwnHost = (host: string): boolean => {
 /** This machine, any address, the metadata service of clouds, public resolvers, and addresses kept for documentation (RFC 5737). */
 const anybodys =
   /^(127|0|255)\.|^169\.254\.|^(1\.1\.1\.1|1\.0\.0\.1|8\.8\.(8\.8|4\.4)|9\.9\.9\.9)$|^(192\.0\.2|198\.51\.100|203\.0\.113)\./;
+
+/** Where each machine of a cloud asks about itself, by the same name in every deploy (Google Cloud, "About VM metadata"). */
+const metadata = /^metadata(\.google\.internal)?$/;
 
 /** A name or an address under which only this machine reaches itself. */
 export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?|\.|\(localdb\)(\\.*)?|\.\\.*)$/i.test(host);
