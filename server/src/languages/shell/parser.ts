@@ -10,8 +10,9 @@ export async function loadShell(assets: Assets): Promise<void> {
 }
 
 const parsed = new Map<string, Script>();
-const maximumKept = 2_000;
-const longestKept = 20_000;
+let keptLength = 0;
+/** In characters of all texts together: what is made of a text takes some fifty times its room. */
+const maximumKept = 200_000;
 
 /** The script that a text holds. Recent scripts are kept by their text, so that typing in one instruction parses just that one. */
 export function scriptOf(text: string): Script {
@@ -19,17 +20,17 @@ export function scriptOf(text: string): Script {
   if (known !== undefined) return known;
   if (grammar === undefined) throw new Error("the shell grammar was not loaded");
   const script = parseScript(grammar, text);
-  if (text.length > longestKept) return script;
-  if (parsed.size >= maximumKept) forgetOldest();
+  if (keptLength > maximumKept) forgetOldest();
   parsed.set(text, script);
+  keptLength += text.length;
   return script;
 }
 
-/** Drops the older half: maps keep the order in which their entries came. */
+/** Drops the older ones, down to half of what may be kept: maps keep the order in which their entries came. */
 function forgetOldest(): void {
-  let left = maximumKept / 2;
   for (const text of parsed.keys()) {
-    if (left-- <= 0) return;
+    if (keptLength <= maximumKept / 2) return;
     parsed.delete(text);
+    keptLength -= text.length;
   }
 }
