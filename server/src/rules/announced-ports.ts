@@ -14,7 +14,7 @@ export function* announcedOf(app: App): Generator<readonly Announced[]> {
   for (const image of app.all("stage").filter(({ final }) => final)) yield* ofUnit(image, "EXPOSE", app);
   for (const built of app.all("imageBuilt")) {
     if (app.isDevelopment(built) || !isOfApp(built, app)) continue;
-    yield app.all("portPublished").filter(isSame(built)).map(published);
+    yield app.beside(built, "portPublished").map(published);
     yield* ofUnit(built, "The service", app);
   }
   for (const container of app.all("service").filter(({ by }) => by === "kubernetes"))
@@ -22,26 +22,20 @@ export function* announcedOf(app: App): Generator<readonly Announced[]> {
       yield* ofUnit(container, "The container", app);
 }
 
-const isSame =
-  (fact: Fact) =>
-  (other: Fact): boolean =>
-    other.at.path === fact.at.path && other.unit === fact.unit;
-
 /** A build of one of the app's own Dockerfiles: a file may build several apps. */
 const isOfApp = ({ context, dockerfile }: Fact<"imageBuilt">, app: App): boolean =>
   app.in(dockerfile ?? join(context, "Dockerfile") ?? "Dockerfile", "stage").length > 0 || app.all("stage").length === 0;
 
-const imageOf = (container: Fact<"service">, app: App): string =>
-  app.in(container.at.path, "imageUsed").find(isSame(container))?.image ?? "";
+const imageOf = (container: Fact<"service">, app: App): string => app.beside(container, "imageUsed")[0]?.image ?? "";
 
 function* ofUnit(unit: Fact, of: string, app: App): Generator<readonly Announced[]> {
-  const isOf = (fact: Fact) => isSame(unit)(fact) && !app.isDevelopment(fact);
   yield app
-    .all("portExposed")
-    .filter((port) => isOf(port) && port.protocol === "tcp")
+    .beside(unit, "portExposed")
+    .filter((port) => port.protocol === "tcp" && !app.isDevelopment(port))
     .map((port) => ({ port: port.port, at: placeOf(port, "port"), of }));
-  for (const probe of app.all("probeDeclared").filter(isOf))
-    if (probe.port !== undefined) yield [{ port: probe.port, at: placeOf(probe, "port"), of: "The health check" }];
+  for (const probe of app.beside(unit, "probeDeclared"))
+    if (probe.port !== undefined && !app.isDevelopment(probe))
+      yield [{ port: probe.port, at: placeOf(probe, "port"), of: "The health check" }];
 }
 
 /** What a service publishes, by the port of its container. */

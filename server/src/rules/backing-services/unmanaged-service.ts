@@ -51,11 +51,9 @@ export default defineRule({
 });
 
 /** Values of a chart name an image; what is mounted into it stands in the chart's templates. */
-const isDeclared = (image: Fact<"imageUsed">, app: App): boolean =>
-  app.in(image.at.path, "service").some(({ unit }) => unit === image.unit);
+const isDeclared = (image: Fact<"imageUsed">, app: App): boolean => app.beside(image, "service").length > 0;
 
-const hasVolume = (image: Fact<"imageUsed">, app: App): boolean =>
-  app.all("volumeMounted").some((volume) => volume.at.path === image.at.path && volume.unit === image.unit);
+const hasVolume = (image: Fact<"imageUsed">, app: App): boolean => app.beside(image, "volumeMounted").length > 0;
 
 /** `redis-server`, `service postgresql start`. */
 function startedService(command: Command): string | undefined {

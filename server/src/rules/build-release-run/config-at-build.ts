@@ -82,14 +82,8 @@ const deployArgument = (words: readonly Word[]): Word | undefined =>
 function* argumentsUsed(command: Fact<"command">, app: App) {
   if (optionValue(command, "--mode") === undefined && !command.words.some(({ text }) => /^(build|generate)(:|$)/.test(text))) return;
   const declared = app
-    .in(command.at.path, "environmentDeclared")
-    .find(
-      (variable) =>
-        variable.in === "build-argument" &&
-        variable.unit === command.unit &&
-        deployName.test(variable.name) &&
-        variable.name !== "NODE_ENV",
-    );
+    .beside(command, "environmentDeclared")
+    .find((variable) => variable.in === "build-argument" && deployName.test(variable.name) && variable.name !== "NODE_ENV");
   if (declared === undefined) return;
   yield {
     at: declared.at,

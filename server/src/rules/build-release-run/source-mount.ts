@@ -52,7 +52,7 @@ export default defineRule({
 
 /** A file given to a program of others, whose code is not in this repository; an image of a runtime alone runs the app's code. */
 function isForeign(mount: Fact<"volumeMounted">, app: App): boolean {
-  const image = app.in(mount.at.path, "imageUsed").find(({ unit }) => unit === mount.unit);
+  const [image] = app.beside(mount, "imageUsed");
   const path = join(folderOf(mount.at.path), mount.source);
   const isFile = path !== undefined && app.file(path) !== undefined;
   return isFile && (image === undefined || runtimeOfImage(image.image, image.tag) === undefined);
@@ -80,7 +80,7 @@ const withoutSlash = (path: string): string => path.replace(/\/+$/, "");
 function* removed(mount: Fact<"volumeMounted">, app: App): Generator<Fix> {
   const text = app.editable(mount.at.path)?.text;
   const line = text === undefined ? "" : text.slice(text.lastIndexOf("\n", mount.at.span.start - 1) + 1, mount.at.span.start);
-  const isOnlyOne = app.in(mount.at.path, "volumeMounted").filter(({ unit }) => unit === mount.unit).length === 1;
+  const isOnlyOne = app.beside(mount, "volumeMounted").length === 1;
   if (text === undefined || isOnlyOne || !/^\s*-\s*$/.test(line)) return;
   yield { title: "Remove the mount", safe: false, edits: [removeLines(mount.at.path, text, mount.at.span)] };
 }

@@ -54,8 +54,7 @@ export default defineRule({
 });
 
 /** Tools and watchers that others have made, by their images: nobody wants a second one. */
-const isForeign = (fact: Fact, app: App): boolean =>
-  app.in(fact.at.path, "imageUsed").some(({ unit, image }) => unit === fact.unit && foreignImage(image) !== undefined);
+const isForeign = (fact: Fact, app: App): boolean => app.beside(fact, "imageUsed").some(({ image }) => foreignImage(image) !== undefined);
 
 /** One copy, as is the rule where no number is given; a number that a template decides is unknown. */
 const isSingle = ({ at, unit }: Fact<"setting">, app: App): boolean =>
@@ -76,8 +75,7 @@ function* claimed(mode: Fact<"setting">, app: App): Generator<Problem> {
 }
 
 const isOfApp = (volume: Fact<"volumeMounted">, app: App): boolean =>
-  partOf(volume, app) === "app" &&
-  app.in(volume.at.path, "service").some(({ unit, workload }) => unit === volume.unit && workload === "deployment");
+  partOf(volume, app) === "app" && app.beside(volume, "service").some(({ workload }) => workload === "deployment");
 
 function* removed(setting: Fact<"setting">, app: App): Generator<Fix> {
   const text = app.editable(setting.at.path)?.text;

@@ -64,8 +64,7 @@ function* modeOfProduction({ name, at, parts }: Fact<"environmentDeclared">): Ge
 }
 
 /** The layer is in the image that runs, not in a stage that only builds. */
-const isRun = (fact: Fact, app: App): boolean =>
-  app.in(fact.at.path, "stage").some((stage) => stage.unit === fact.unit && (stage.final || isBaseOfFinal(stage, app)));
+const isRun = (fact: Fact, app: App): boolean => app.beside(fact, "stage").some((stage) => stage.final || isBaseOfFinal(stage, app));
 
 const isBaseOfFinal = (stage: Fact<"stage">, app: App): boolean =>
   app.in(stage.at.path, "stage").some((other) => other.final && other.base !== undefined && other.base === stage.unit);
@@ -85,10 +84,5 @@ const declaresSome = (words: readonly string[], app: App): boolean =>
 /** Tools that build in the same stage are needed there; whether they are removed afterwards nobody can tell. */
 const buildsHere = (command: Fact<"command">, app: App): boolean =>
   app
-    .in(command.at.path, "command")
-    .some(
-      (other) =>
-        other.unit === command.unit &&
-        other.role === "build" &&
-        other.words.some(({ text }) => /^(build|prune|compile|assets:precompile)/.test(text)),
-    );
+    .beside(command, "command")
+    .some((other) => other.role === "build" && other.words.some(({ text }) => /^(build|prune|compile|assets:precompile)/.test(text)));

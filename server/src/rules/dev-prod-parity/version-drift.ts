@@ -95,8 +95,7 @@ function* declared(app: App): Generator<Declaration> {
 
 /** The image that runs: the last stage of a Dockerfile, not one that only builds. */
 const isDeployedImage = (fact: Fact<"runtimeDeclared">, app: App): boolean =>
-  !app.isDevelopment(fact) &&
-  app.in(fact.at.path, "imageUsed").some((image) => image.unit === fact.unit && image.final !== false && image.for !== "ci");
+  !app.isDevelopment(fact) && app.beside(fact, "imageUsed").some((image) => image.final !== false && image.for !== "ci");
 
 /** Declarations that agree with none of the deployed ones; a file of which one agrees, such as a matrix, is fine as a whole. */
 function* driftedFrom(reference: readonly Declaration[], declarations: readonly Declaration[]): Generator<Declaration> {

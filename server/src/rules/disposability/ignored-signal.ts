@@ -105,4 +105,4 @@ function* withoutLine({ at }: Fact<"gracePeriod">, app: App): Generator<Fix> {
 
 /** Nobody waits for a job. */
 const isOneOff = (fact: Fact, app: App): boolean =>
-  app.in(fact.at.path, "service").some(({ unit, workload = "" }) => unit === fact.unit && /^(job|cronjob)$/.test(workload));
+  app.beside(fact, "service").some(({ workload = "" }) => /^(job|cronjob)$/.test(workload));

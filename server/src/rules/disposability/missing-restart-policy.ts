@@ -41,9 +41,7 @@ export default defineRule({
 
 /** A service that migrates or prepares ends on purpose. */
 const isOneOff = (service: Fact<"service">, app: App): boolean =>
-  app
-    .in(service.at.path, "command")
-    .some((command) => command.unit === service.unit && command.role === "start" && migrationCommand(wordsRun(command)) !== undefined) ||
+  app.beside(service, "command").some((command) => command.role === "start" && migrationCommand(wordsRun(command)) !== undefined) ||
   /migrat|seed|init|setup|backup|test/i.test(service.name);
 
 /** A file that builds and names images and says nothing of how they run. */

@@ -58,9 +58,8 @@ const isLogFolder = (target: string): boolean => /(^|\/)logs?\/?$|^\/var\/log(\/
 function isCollector(volume: Fact<"volumeMounted">, app: App): boolean {
   const [, owner = ""] = /^\/var\/log\/([a-z]+)/.exec(volume.target) ?? [];
   if (volume.readOnly || volume.type === "tmpfs" || backingServiceOf(owner) !== undefined) return true;
-  const isSame = (other: Fact) => other.at.path === volume.at.path && other.unit === volume.unit;
-  const image = app.all("imageUsed").find(isSame);
-  const isOnEachNode = app.in(volume.at.path, "service").find(isSame)?.workload === "daemonset";
+  const [image] = app.beside(volume, "imageUsed");
+  const isOnEachNode = app.beside(volume, "service")[0]?.workload === "daemonset";
   return (image !== undefined && collectors.test(image.image)) || (isOnEachNode && volume.type === "host-path");
 }
 

@@ -85,8 +85,7 @@ function forgetsPort(command: Fact<"command">, server: AppServer, words: readonl
 /** A process for the web whose platform chooses its port, rather than asking on one that its file names. */
 function isToldPort(command: Fact<"command">, app: App): boolean {
   if (command.place === "procfile") return command.unit === "web";
-  const isOf = ({ unit }: Fact) => unit === command.unit;
-  const isWeb = app.in(command.at.path, "service").find(isOf)?.workload !== "worker";
+  const isWeb = app.beside(command, "service")[0]?.workload !== "worker";
   return command.place === "platform" && isWeb && app.in(command.at.path, "portPublished").length === 0;
 }
 

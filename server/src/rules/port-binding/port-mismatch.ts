@@ -77,13 +77,12 @@ const listenedOn = ({ at }: Announced, { port }: Listener): Fix => ({
 function* ofKnownService(service: Fact<"service">, app: App): Generator<Problem> {
   const known = service.image === undefined || service.by !== "compose" ? undefined : backingServiceOf(imageName(service.image));
   if (known === undefined || !withOnePort.has(known.name) || app.isDevelopment(service)) return;
-  const isOf = (fact: Fact) => fact.at.path === service.at.path && fact.unit === service.unit;
   const isTold =
-    app.all("command").some((command) => isOf(command) && command.role === "start") ||
-    app.all("environmentDeclared").some((variable) => isOf(variable) && /PORT|ADDR|CONF/.test(variable.name)) ||
-    app.all("volumeMounted").some((volume) => isOf(volume) && /\.(conf|cnf|ya?ml)$/.test(volume.target));
+    app.beside(service, "command").some(({ role }) => role === "start") ||
+    app.beside(service, "environmentDeclared").some(({ name }) => /PORT|ADDR|CONF/.test(name)) ||
+    app.beside(service, "volumeMounted").some(({ target }) => /\.(conf|cnf|ya?ml)$/.test(target));
   if (isTold) return;
-  const announced = app.all("portPublished").filter(isOf).map(published);
+  const announced = app.beside(service, "portPublished").map(published);
   const listening = known.ports.map((port) => ({ port: String(port), at: service.at }));
   if (announced.every(isOneNumber)) yield* mismatch(announced, listening, `${known.name} listens on`);
 }
