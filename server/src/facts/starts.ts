@@ -1,4 +1,5 @@
 import type { Location } from "../text/span.js";
+import { dockerfileOf } from "./image-built.js";
 import type { CommandRole } from "./command.js";
 import { groupBy } from "../text/group-by.js";
 import { isDevelopmentPath, isDevelopmentUnit } from "./development.js";
@@ -112,9 +113,6 @@ function settleLeftStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): 
     for (const fact of facts) if (fact.unit === last && !changed.has(fact)) changed.set(fact, { ...fact, development: true });
   }
 }
-
-const dockerfileOf = ({ dockerfile, context }: Fact<"imageBuilt">): string =>
-  dockerfile ?? (context === "" ? "Dockerfile" : `${context}/Dockerfile`);
 
 /** A stage and those that it begins with. */
 function stageChain(target: string, facts: readonly Fact[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { join } from "../text/path.js";
+import { dockerfileOf } from "../facts/image-built.js";
 import type { App, Fact, Location } from "./rule.js";
 
 /** A place that tells others a port of the app. */
@@ -23,8 +23,8 @@ export function* announcedOf(app: App): Generator<readonly Announced[]> {
 }
 
 /** A build of one of the app's own Dockerfiles: a file may build several apps. */
-const isOfApp = ({ context, dockerfile }: Fact<"imageBuilt">, app: App): boolean =>
-  app.in(dockerfile ?? join(context, "Dockerfile") ?? "Dockerfile", "stage").length > 0 || app.all("stage").length === 0;
+const isOfApp = (built: Fact<"imageBuilt">, app: App): boolean =>
+  app.in(dockerfileOf(built), "stage").length > 0 || app.all("stage").length === 0;
 
 const imageOf = (container: Fact<"service">, app: App): string => app.beside(container, "imageUsed")[0]?.image ?? "";
 

@@ -3,7 +3,7 @@ import type { Fact } from "../facts/vocabulary.js";
 import type { Location } from "../text/span.js";
 import { foreignImage } from "../knowledge/foreign-images.js";
 import { isOwnRegistry } from "../knowledge/registries.js";
-import { join } from "../text/path.js";
+import { dockerfileOf } from "../facts/image-built.js";
 import { appServer } from "../knowledge/app-servers.js";
 import { invocation } from "../knowledge/command-pattern.js";
 import { readImage, type Command } from "../facts/command.js";
@@ -34,9 +34,8 @@ export function partOf(fact: Fact, app: App): ServicePart {
 export const imageName = (reference: string): string => readImage(reference.replace(/\$\{\w+:?-([^${}]*)\}/g, "$1")).image;
 
 /** A database with settings of one's own is still a database: `FROM postgres:16` and a few lines. */
-function isBuiltOnService({ dockerfile, context }: Fact<"imageBuilt">, app: App): boolean {
-  const path = dockerfile ?? join(context, "Dockerfile");
-  const base = app.all("imageUsed").find((image) => image.at.path === path && image.final === true);
+function isBuiltOnService(built: Fact<"imageBuilt">, app: App): boolean {
+  const base = app.in(dockerfileOf(built), "imageUsed").find(({ final }) => final === true);
   return base !== undefined && foreignImage(base.image) === "service";
 }
 
@@ -50,10 +49,8 @@ export function tagPlace({ at, reference, tag = "" }: Fact<"imageUsed">): Locati
 /** The deployed compose services that a command starts: its own, or those built from its Dockerfile. */
 export function servicesStarting(command: Fact<"command">, app: App): readonly Fact<"service">[] {
   const services = app.all("service").filter((service) => service.by === "compose" && !app.isDevelopment(service));
-  if (command.place === "compose") return services.filter(({ at, unit }) => at.path === command.at.path && unit === command.unit);
-  return services.filter((service) =>
-    app.beside(service, "imageBuilt").some(({ dockerfile, context }) => (dockerfile ?? join(context, "Dockerfile")) === command.at.path),
-  );
+  if (command.place === "compose") return services.filter((service) => app.beside(command, "service").includes(service));
+  return services.filter((service) => app.beside(service, "imageBuilt").some((built) => dockerfileOf(built) === command.at.path));
 }
 
 /** Whether an image only stands in for one with a version, which Skaffold, Kustomize or a step of a pipeline puts there. */

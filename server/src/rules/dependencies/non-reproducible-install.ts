@@ -53,10 +53,9 @@ export default defineRule({
 
 /** A variable or a command before it makes the manager take what is locked; Yarn's newer versions do so by themselves in pipelines. */
 function isSettledElsewhere({ unlessSet, unlessRun }: LooseInstall, command: Fact<"command">, app: App): boolean {
-  const { unit, at } = command;
+  const { at } = command;
   const isSet = app.in(at.path, "environmentDeclared").some(({ name }) => unlessSet?.test(name) === true);
-  const isRun =
-    unlessRun !== undefined && app.in(at.path, "command").some((other) => other.unit === unit && followsAny(wordsRun(other), [unlessRun]));
+  const isRun = unlessRun !== undefined && app.beside(command, "command").some((other) => followsAny(wordsRun(other), [unlessRun]));
   const isModernYarn = command.program === "yarn" && command.role === "ci" && app.paths.some((path) => nameOf(path) === ".yarnrc.yml");
   return isSet || isRun || isModernYarn || command.assignments.some(({ name }) => unlessSet?.test(name) === true);
 }

@@ -1,6 +1,6 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { join } from "../../text/path.js";
+import { dockerfileOf } from "../../facts/image-built.js";
 import { imageName } from "../services.js";
 import { withProbe } from "../probe-fix.js";
 
@@ -115,5 +115,5 @@ function isServedAlone(stage: Fact<"stage">, app: App): boolean {
   const isExposed = app.beside(stage, "portExposed").some(({ protocol }) => protocol === "tcp");
   const isWatched = app.all("probeDeclared").length > 0 || app.all("service").some(({ by }) => by === "kubernetes" || by === "platform");
   const builds = app.all("imageBuilt").filter((built) => !app.isDevelopment(built) && app.beside(built, "service").length > 0);
-  return isExposed && !isWatched && builds.some((built) => (built.dockerfile ?? join(built.context, "Dockerfile")) === stage.at.path);
+  return isExposed && !isWatched && builds.some((built) => dockerfileOf(built) === stage.at.path);
 }
