@@ -19,20 +19,22 @@ const declarations = [
   String.raw`\.route\(\s*(?=["'][^"'\n]*["']\s*,\s*(?:get|post|put|patch|delete|web::))`,
 ].join("|");
 
-/** Routes of admin tasks, wherever a language's libraries declare them. */
-export const adminRoutes = new RegExp(String.raw`(?:${declarations})["'](?<route>(?:[\w/{}:.-]*/)?(?:${adminTasks})/?)(?=["'])`, "gim");
+/** Routes of admin tasks, wherever a language's libraries declare them: the rare route is looked for, and then what stands before it. */
+export const adminRoutes = new RegExp(
+  String.raw`["'](?<route>(?:[\w/{}:.-]*/)?(?:${adminTasks})/?)(?=["'])(?<=(?<declaration>${declarations})["'][^"'\n]*)`,
+  "gim",
+);
 
 /** The admin routes of a file that no line of its libraries has told already. */
 export function* routesDeclared(root: Node, text: string, told: readonly FactDraft[]): Generator<FactDraft> {
   const known = told.filter(({ kind }) => kind === "routeDeclared");
   for (const match of text.matchAll(adminRoutes)) {
-    const [written] = match;
-    const route = match.groups?.["route"] ?? "";
-    const end = match.index + written.length;
-    const span = { start: match.index, end: end + 1 };
+    const { route = "", declaration = "" } = match.groups ?? {};
+    const end = match.index + match[0].length;
+    const span = { start: match.index - declaration.length, end: end + 1 };
     const leaf = root.descendantForIndex(end - 1, end);
     const isKnown = known.some((other) => other.span.start <= end && other.span.end >= end);
     if (leaf === null || leaf.type.includes("comment") || isKnown) continue;
-    yield { kind: "routeDeclared", method: /\b(?:get|post|put|patch|delete)/i.exec(written)?.[0].toUpperCase() ?? "", route, span };
+    yield { kind: "routeDeclared", method: /\b(?:get|post|put|patch|delete)/i.exec(declaration)?.[0].toUpperCase() ?? "", route, span };
   }
 }

@@ -56,6 +56,7 @@ function tablesOf(libraries: Libraries): Tables {
   const callees = lines.flatMap((line) => line.callees);
   const always = new Set(libraries.settings.flatMap(({ names, word }) => (word === undefined ? names : [word])));
   for (const { path } of libraries.environment.objects) always.add(lastPart(path));
+  const named = new Set([...always, ...libraries.classes.flatMap(({ bases }) => bases.map(lastPart))]);
   const byRoot = new Map<string, Set<string>>();
   const put = (root: string, word: string) => byRoot.set(root, (byRoot.get(root) ?? new Set()).add(word));
   for (const { callees: named, word } of lines)
@@ -67,7 +68,6 @@ function tablesOf(libraries: Libraries): Tables {
     }
   for (const { bases } of libraries.classes) for (const base of bases) put(rootOf(base), lastPart(base));
   const constructors = new Set(callees.filter((callee) => callee.endsWith("()")).map(lastPart));
-  const named = new Set([...always, ...libraries.classes.flatMap(({ bases }) => bases.map(lastPart))]);
   return { always, byRoot, constructors, callees: new Set(callees), owners: ownersOf(lines, named) };
 }
 
@@ -123,7 +123,9 @@ function searchFor(
   sigil: SourceSyntax["sigil"],
   forms: readonly RegExp[],
 ): Words {
-  const names = words.filter((word) => word !== "").map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  // "run!" before "run", of which it would be taken for one.
+  const longestFirst = words.filter((word) => word !== "").toSorted((a, b) => b.length - a.length);
+  const names = longestFirst.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const exact = new RegExp(`(?<!${sigil === undefined ? "[\\w$]" : "\\w"})(?:${names.join("|")})(?![\\w$])`, "g");
   return {
     offsetsIn(text) {
