@@ -1,5 +1,6 @@
 import type { Language } from "../languages/language.js";
 import { lineIndex } from "../text/line-index.js";
+import { literally } from "../text/pattern.js";
 import type { Span } from "../text/span.js";
 
 /** One comment that allows findings: `# twelve-factor: allow hardcoded-port -- the proxy expects it`. */
@@ -54,9 +55,7 @@ export function allowsIn(text: string, language: Language | undefined): readonly
 }
 
 /** Languages with `//` also have block comments. */
-const openings = (opening: string): string => (opening === "//" ? String.raw`//+|/\*+|#` : escaped(opening));
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+const openings = (opening: string): string => (opening === "//" ? String.raw`//+|/\*+|#` : literally(opening));
 
 /** The end of its own line; where the comment stands alone, of the next line that is neither empty nor a comment. */
 function endOfCovered(text: string, line: number, alone: boolean, opening: string): number {

@@ -28,8 +28,17 @@ export interface Idioms {
   /** An expression that reads a variable, failing or undefined where it is missing; with the edits that it needs elsewhere (an import). */
   readonly readEnvironment?: (file: EditableFile, name: string, options?: ReadOptions) => Expression | undefined;
   /** The edits that make the log output of a fact's place the console output of the same library. */
-  readonly logToConsole?: (file: EditableFile, at: Span) => readonly Edit[] | undefined;
+  readonly logToConsole?: Rewrite;
+  /** The edits that log the error which is dropped at a fact's place. */
+  readonly logError?: Rewrite;
+  /** The edits that close the server which a fact's place starts, when the process is asked to stop. */
+  readonly closeOnSignal?: Rewrite;
+  /** The edits that acknowledge a message behind its work, where a fact's place takes it off the queue before. */
+  readonly acknowledgeAfter?: Rewrite;
 }
+
+/** What to change at a place; undefined where what is written there is none of the known forms. */
+export type Rewrite = (file: EditableFile, at: Span) => readonly Edit[] | undefined;
 
 export interface ReadOptions {
   /** The value where the variable is missing, as source text of a literal. */

@@ -68,10 +68,6 @@ function format(provider: string, words: readonly string[], pattern: RegExp): To
   return { provider, words, pattern };
 }
 
-/** One pattern that finds any of some words, without which no token of theirs can stand in a text. */
-export const anyWord = (words: Iterable<string>): RegExp =>
-  new RegExp([...new Set(words)].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"));
-
 /** A token of documentation: it says so, repeats itself, or counts up. */
 export const isExampleToken = (token: string): boolean =>
   /example|sample|placeholder|your|dummy|fake|x{4,}|X{4,}|\*{3,}|\.{3,}|0{6,}|1234567|abcdefg|987654|deadbeef/i.test(token) ||

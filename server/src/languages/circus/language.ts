@@ -1,4 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import type { EditableFile } from "../../facts/source-file.js";
+import { removeLines, replace, type Edit } from "../../text/edit.js";
+import type { Span } from "../../text/span.js";
 import { nameOf } from "../../text/path.js";
 import { readIni, type IniEntry } from "../ini/read-ini.js";
 import type { Language } from "../language.js";
@@ -16,7 +19,20 @@ export const circus: Language = {
   maximumLength: 200_000,
   load: loadShell,
   extract: factsOfCircus,
+  idioms: { logToConsole },
 };
+
+/** The stream's class becomes Circus's own for the standard output, and what else is set of it goes (Circus, "Streams"). */
+function logToConsole({ path, text }: EditableFile, at: Span): readonly Edit[] | undefined {
+  const entries = readIni(text);
+  const file = entries.find(({ span }) => span.start === at.start);
+  const stream = file?.key.slice(0, file.key.indexOf("."));
+  const own = entries.filter(({ section, key }) => section === file?.section && key.startsWith(`${stream}.`));
+  if (file === undefined) return undefined;
+  const kind = own.find(({ key }) => key.endsWith(".class")) ?? file;
+  const others = own.filter((entry) => entry !== kind).map(({ span }) => removeLines(path, text, span));
+  return [replace({ path, span: kind.span }, `${stream}.class = StdoutStream`), ...others];
+}
 
 function* factsOfCircus(text: string): Generator<FactDraft> {
   const entries = readIni(text);

@@ -1,5 +1,6 @@
 import type { EditableFile, Idioms } from "../../facts/source-file.js";
 import { replace, type Edit } from "../../text/edit.js";
+import { exchange, givenArguments, logInCatch } from "../source/rewrites.js";
 import { scanImports } from "./imports.js";
 
 /** How C# reads a variable: `Environment.GetEnvironmentVariable("X")` gives null where it is missing (System.Environment). */
@@ -16,6 +17,14 @@ export const csharpIdioms: Idioms = {
     const written = fallback.startsWith('"') ? fallback : `"${fallback}"`;
     return { code: `${type === "number" ? "int" : "bool"}.Parse(${read} ?? ${written})`, edits };
   },
+  logToConsole: exchange([
+    // NLog, log4net
+    [new RegExp(String.raw`^new (?:NLog\.Targets\.)?FileTarget(?:${givenArguments})?(?:\s*\{[^{}]*\})?$`), "new ConsoleTarget()"],
+    [new RegExp(String.raw`^new (?:Rolling)?FileAppender(?:${givenArguments})?(?:\s*\{[^{}]*\})?$`), "new ConsoleAppender()"],
+    // Serilog: .WriteTo.File("app.log", …)
+    [new RegExp(String.raw`(?<=\.WriteTo\s*\.)(?:File|RollingFile)${givenArguments}$`), "Console()"],
+  ]),
+  logError: logInCatch((name) => `Console.Error.WriteLine(${name});`),
 };
 
 /** A constant cannot be read at run time: `const` becomes `static readonly`. */

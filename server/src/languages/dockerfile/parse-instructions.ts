@@ -7,6 +7,7 @@ import {
   type Instruction as Parsed,
 } from "dockerfile-ast";
 import { lineIndex } from "../../text/line-index.js";
+import { literally } from "../../text/pattern.js";
 import type { Span } from "../../text/span.js";
 import type { Flag, Heredoc, Instruction } from "./instructions.js";
 
@@ -124,7 +125,7 @@ function heredocsOf(words: readonly Span[], lineEnd: number, end: number, text: 
   return words.flatMap((mark): readonly Heredoc[] => {
     const [, dash, , name] = /^<<(-?)(["']?)([^<"']+)\2$/.exec(text.slice(mark.start, mark.end)) ?? [];
     if (name === undefined) return [];
-    const last = new RegExp(`^${dash === "-" ? "\\t*" : ""}${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`, "m");
+    const last = new RegExp(`^${dash === "-" ? "\\t*" : ""}${literally(name)}$`, "m");
     const found = last.exec(text.slice(at, end));
     const body = { start: at, end: found === null ? end : at + found.index };
     at = Math.min(end, found === null ? end : body.end + found[0].length + 1);

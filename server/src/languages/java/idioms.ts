@@ -1,4 +1,5 @@
 import type { Idioms } from "../../facts/source-file.js";
+import { callOf, exchange, logInCatch } from "../source/rewrites.js";
 
 /** How Java reads a variable: `System.getenv("X")` gives null where it is missing (java.lang.System). */
 export const javaIdioms: Idioms = {
@@ -10,6 +11,8 @@ export const javaIdioms: Idioms = {
     const text = fallback === undefined || fallback.startsWith('"') ? read : `System.getenv().getOrDefault("${name}", "${fallback}")`;
     return { code: type === "number" ? `Integer.parseInt(${text})` : text, edits: [] };
   },
+  logToConsole: exchange([[callOf(String.raw`new (?:java\.util\.logging\.)?FileHandler`), "new java.util.logging.ConsoleHandler()"]]),
+  logError: logInCatch((name) => `System.getLogger("app").log(System.Logger.Level.ERROR, "an error was dropped", ${name});`),
 };
 
 /** Annotations take constants alone. */

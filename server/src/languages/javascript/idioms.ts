@@ -1,4 +1,9 @@
-import type { Idioms } from "../../facts/source-file.js";
+import type { EditableFile, Idioms } from "../../facts/source-file.js";
+import type { Edit } from "../../text/edit.js";
+import type { Span } from "../../text/span.js";
+import { blockOf, logInCatch, rewritten, writtenFrom } from "../source/rewrites.js";
+import { logToConsole } from "./console.js";
+import { acknowledgeAfter, closeOnSignal } from "./processes.js";
 
 /** `process.env.NAME`, `process.env.NAME ?? "x"`, `Number(process.env.PORT ?? 3000)` */
 export const idioms: Idioms = {
@@ -7,6 +12,10 @@ export const idioms: Idioms = {
     const withDefault = options.default === undefined ? read : `${read} ?? ${options.default}`;
     return { code: typed(read, withDefault, options.type ?? "string"), edits: [] };
   },
+  logToConsole,
+  closeOnSignal,
+  acknowledgeAfter,
+  logError: (file, at) => logRejection(file, at) ?? logUnnamed(file, at) ?? logNamed(file, at),
 };
 
 function typed(read: string, withDefault: string, type: "string" | "number" | "boolean"): string {
@@ -15,3 +24,22 @@ function typed(read: string, withDefault: string, type: "string" | "number" | "b
   if (type === "boolean") return `${read} === "true"`;
   return withDefault;
 }
+
+/** `.catch(() => {})` */
+function logRejection(file: EditableFile, at: Span): readonly Edit[] | undefined {
+  const [, head = "", handler] =
+    /^(\.?catch\(\s*)((?:\(\s*\w*\s*\)|\w+)\s*=>\s*(?:\{\s*\}|null|undefined)|function\s*\(\w*\)\s*\{\s*\}|noop)\s*\)/.exec(
+      writtenFrom(file, at),
+    ) ?? [];
+  if (handler === undefined) return undefined;
+  return [rewritten(file, { start: at.start + head.length, end: at.end }, handler, "console.error")];
+}
+
+/** `catch {}` */
+function logUnnamed(file: EditableFile, at: Span): readonly Edit[] | undefined {
+  const [clause] = /^catch\s*\{\s*\}/.exec(writtenFrom(file, at)) ?? [];
+  return clause === undefined ? undefined : [rewritten(file, at, clause, `catch (error) ${blockOf(file, at, "console.error(error);")}`)];
+}
+
+/** `catch (e) {}` */
+const logNamed = logInCatch((name) => `console.error(${name});`);

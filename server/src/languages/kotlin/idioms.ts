@@ -1,5 +1,6 @@
-import { replace, type Edit } from "../../text/edit.js";
 import type { EditableFile, Idioms } from "../../facts/source-file.js";
+import { replace, type Edit } from "../../text/edit.js";
+import { callOf, exchange, logInCatch } from "../source/rewrites.js";
 
 /** How Kotlin reads a variable: `System.getenv("X") ?: "d"` (java.lang.System, Elvis operator). */
 export const kotlinIdioms: Idioms = {
@@ -10,6 +11,8 @@ export const kotlinIdioms: Idioms = {
     const read = `System.getenv("${name}")${conversion}`;
     return { code: fallback === undefined ? read : `${read} ?: ${fallback}`, edits: at === undefined ? [] : asValue(file, at) };
   },
+  logToConsole: exchange([[callOf(String.raw`(?:java\.util\.logging\.)?FileHandler`), "java.util.logging.ConsoleHandler()"]]),
+  logError: logInCatch((name) => `System.getLogger("app").log(System.Logger.Level.ERROR, "an error was dropped", ${name})`),
 };
 
 /** A constant cannot be read at run time: `const val` becomes `val`. */

@@ -1,4 +1,5 @@
 import type { Idioms } from "../../facts/source-file.js";
+import { callOf, exchange, logInCatch, oneArgument } from "../source/rewrites.js";
 
 /** How PHP reads a variable: `getenv("X")` gives false where it is missing (PHP manual, getenv); Laravel's settings files use `env()`. */
 export const phpIdioms: Idioms = {
@@ -8,13 +9,17 @@ export const phpIdioms: Idioms = {
     const code = isLaravel ? laravel(name, fallback) : plain(name, fallback, type);
     return { code: type === "number" ? `(int) ${code}` : code, edits: [] };
   },
-  // Monolog's StreamHandler takes PHP's own name of the standard output for a path.
-  logToConsole({ path, text }, at) {
-    const [written = "", before = ""] =
-      /^(new [\w\\]*StreamHandler\(\s*)(?:__DIR__\s*\.\s*)?(?:'[^'\n]*'|"[^"\n]*")(?=\s*[,)])/.exec(text.slice(at.start, at.end)) ?? [];
-    if (written === "") return undefined;
-    return [{ path, span: { start: at.start + before.length, end: at.start + written.length }, newText: "'php://stdout'" }];
-  },
+  logToConsole: exchange([
+    // Monolog, whose StreamHandler takes PHP's own name of the standard output for a path: new StreamHandler('app.log', Level::Info)
+    [
+      callOf(String.raw`new [\w\\]*(?:RotatingFileHandler|SyslogHandler|SyslogUdpHandler|SocketHandler|GelfHandler)`),
+      "new \\Monolog\\Handler\\StreamHandler('php://stdout')",
+    ],
+    [new RegExp(String.raw`(?<=^new [\w\\]*StreamHandler\(\s*)${oneArgument}(?=\s*[,)])`), "'php://stdout'"],
+    // error_log($message, 3, "/var/log/app.log")
+    [/(?<=^error_log\(.*),\s*3\s*,[^,]*(?=\)$)/s, ""],
+  ]),
+  logError: logInCatch((name) => `error_log((string) ${name});`),
 };
 
 function plain(name: string, fallback: string | undefined, type: "string" | "number" | "boolean"): string {

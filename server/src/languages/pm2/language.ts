@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { removeEntry } from "../../text/edit.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { entriesOf, entryOf, itemsOf, scalarAt, type YamlEntry } from "../yaml/node.js";
@@ -15,6 +16,7 @@ export const pm2: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfPm2,
+  idioms: { logToConsole: ({ path, text }, at) => [removeEntry(path, text, at)] },
 };
 
 /** Every JSON text is a YAML text too. */

@@ -41,6 +41,10 @@ export function map(node: Node, read: () => readonly Entry[]): Expression {
   };
 }
 
+/** The entry of a map with a literal key: `HOST` of `{"HOST": "db"}`. */
+export const entryOf = (expression: Expression | undefined, key: string): Entry | undefined =>
+  expression?.kind === "map" ? expression.entries.find((entry) => entry.key === key) : undefined;
+
 /** `"a" + b + "c"` has three parts. */
 export const joinedParts = (part: Expression): readonly Expression[] => (part.kind === "joined" ? part.parts : [part]);
 

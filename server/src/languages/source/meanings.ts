@@ -1,5 +1,6 @@
 import type { FactDraft, FactFields } from "../../facts/vocabulary.js";
 import { serviceOfScheme } from "../../knowledge/backing-services.js";
+import { entryOf } from "./expressions.js";
 import type { LibraryCall, ResolvedCall, Value } from "./library.js";
 import type { Expression } from "./syntax.js";
 
@@ -93,7 +94,7 @@ export const client = (
 function firstOf(call: ResolvedCall, value: Value): Value {
   const { expression } = value;
   const [first] = expression.kind === "list" ? expression.items : [];
-  const host = expression.kind === "map" ? expression.entries.find(({ key }) => key === "host")?.value : first;
+  const host = expression.kind === "map" ? entryOf(expression, "host")?.value : first;
   return host === undefined ? value : firstOf(call, call.value(host));
 }
 

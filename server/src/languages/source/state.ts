@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isCacheName, isHandleName } from "../../knowledge/state-names.js";
+import { literally } from "../../text/pattern.js";
 import { contains, type Span } from "../../text/span.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -148,7 +149,7 @@ const nameOf = (node: Node): string =>
 function isCalledByHandler(around: readonly Node[], { root, text, forms }: File): boolean {
   const name = around.map(nameOf).find((one) => one !== "") ?? "";
   if (name === "" || name === "constructor") return false;
-  return Array.from(text.matchAll(new RegExp(String.raw`(?<![\w$])${escaped(name)}\s*\(`, "g"))).some(({ index }) => {
+  return Array.from(text.matchAll(new RegExp(String.raw`(?<![\w$])${literally(name)}\s*\(`, "g"))).some(({ index }) => {
     const leaf = root.descendantForIndex(index, index + name.length);
     const outer = leaf === null ? [] : nodesAround(leaf, forms.functions);
     return outer.some((one) => one.id !== around[0]?.id && nameOf(one) !== name && answersRequest(one, text, forms));
@@ -158,7 +159,7 @@ function isCalledByHandler(around: readonly Node[], { root, text, forms }: File)
 /** A parameter or a variable of the function has the same name. */
 function isShadowed(name: string, node: Node, text: string, { assignsLocals }: StateForms): boolean {
   const body = node.childForFieldName("body");
-  const word = escaped(name);
+  const word = literally(name);
   const own = text.slice(node.startIndex, node.endIndex);
   const parameters = text
     .slice(node.startIndex, body?.startIndex ?? node.startIndex)
@@ -181,7 +182,7 @@ const isSetUp = (name: string): boolean =>
 
 /** `name[key] = x`, `name.push(x)`, `name += 1`, `delete name[key]`, `name = append(name, x)`. */
 function writtenForm(name: string): RegExp {
-  const word = String.raw`(?<![\w$])${escaped(name)}(?![\w$])`;
+  const word = String.raw`(?<![\w$])${literally(name)}(?![\w$])`;
   const entry = String.raw`(?:\[(?:[^[\]\n]|\[[^\]\n]*\])*\]|\.(?:get|lock|write|unwrap|Value|value|borrow_mut)\([^()\n]*\)|\.\w+(?=\[|\s*(?:\+|-)?=[^=]))*`;
   const methods =
     "push|unshift|splice|pop|shift|set|add|delete|clear|append|extend|insert|remove|update|setdefault|discard|appendleft|popleft|popitem|put|putIfAbsent|putAll|computeIfAbsent|computeIfPresent|compute|merge|addAll|addFirst|addLast|offer|poll|push_back|Add|TryAdd|TryRemove|TryUpdate|Remove|AddOrUpdate|GetOrAdd|AddRange|Enqueue|TryDequeue|Clear|Push|Store|LoadOrStore|LoadAndDelete|Delete|store|concat|merge!|delete_if|fetch_add|incrementAndGet|getAndIncrement|addAndGet|inc";
@@ -205,6 +206,4 @@ function isWrittenAt(start: number, text: string, written: RegExp): boolean {
   return false;
 }
 
-const wordOf = (name: string): RegExp => new RegExp(String.raw`(?<![\w$])${escaped(name)}(?![\w$])`, "g");
-
-const escaped = (name: string): string => name.replace(/[$.*+?^{}()|[\]\\]/g, "\\$&");
+const wordOf = (name: string): RegExp => new RegExp(String.raw`(?<![\w$])${literally(name)}(?![\w$])`, "g");

@@ -1,5 +1,6 @@
 import { environmentNames } from "../../knowledge/environment-names.js";
 import { tellingParts } from "../../knowledge/telling-names.js";
+import { literally } from "../../text/pattern.js";
 import type { Libraries } from "./library.js";
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
@@ -124,8 +125,10 @@ function searchFor(
   forms: readonly RegExp[],
 ): Words {
   // "run!" before "run", of which it would be taken for one.
-  const longestFirst = words.filter((word) => word !== "").toSorted((a, b) => b.length - a.length);
-  const names = longestFirst.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const names = words
+    .filter((word) => word !== "")
+    .toSorted((a, b) => b.length - a.length)
+    .map(literally);
   const exact = new RegExp(`(?<!${sigil === undefined ? "[\\w$]" : "\\w"})(?:${names.join("|")})(?![\\w$])`, "g");
   return {
     offsetsIn(text) {

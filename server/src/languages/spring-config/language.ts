@@ -1,5 +1,6 @@
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { removeLines } from "../../text/edit.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { entriesOfProperties, entriesOfYaml, type ConfigEntry } from "../config-entries/entries.js";
@@ -18,7 +19,13 @@ export const springConfig: Language = {
   comment: ["#"],
   maximumLength: 1_000_000,
   extract: factsOfConfig,
+  idioms: {
+    // Spring Boot writes to the console where no file is named ("Logging", "File Output").
+    logToConsole: ({ path, text }, at) => (writesToFile.test(text.slice(at.start)) ? [removeLines(path, text, at)] : undefined),
+  },
 };
+
+const writesToFile = /^(?:logging\.)?file(?:\.(?:name|path))?\s*[:=]|^(?:name|path)\s*:/;
 
 /** What a config server hands to other apps lies among its resources under the name of the app. */
 const isResource = /(^|\/)src\/main\/resources\//;

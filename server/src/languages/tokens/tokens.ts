@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { anyWord, isExampleToken, tokenFormats } from "../../knowledge/token-formats.js";
+import { isExampleToken, tokenFormats } from "../../knowledge/token-formats.js";
 import { extensionOf, nameOf } from "../../text/path.js";
+import { literally } from "../../text/pattern.js";
 import { overlaps } from "../../text/span.js";
 import { secretlintTokens, secretlintWords } from "./secretlint.js";
 
@@ -26,7 +27,7 @@ export function tokensIn(text: string, path: string): readonly FactDraft<"tokenF
 }
 
 /** Derived from the formats: text without any of their words holds no token. */
-const mayHoldToken = anyWord([...tokenFormats.flatMap(({ words }) => words), ...secretlintWords]);
+const mayHoldToken = new RegExp([...tokenFormats.flatMap(({ words }) => words), ...secretlintWords].map(literally).join("|"));
 
 /** Lock files hold checksums that look like tokens; maps and minified code repeat other files. */
 const isWrittenByTools = (path: string): boolean =>

@@ -1,4 +1,5 @@
-import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { byIdiom } from "../idiom-fixes.js";
+import { defineRule } from "../rule.js";
 
 export default defineRule({
   id: "auto-ack",
@@ -13,7 +14,7 @@ export default defineRule({
       yield {
         at: consumer.at,
         message: `${consumer.by} takes messages off the queue before their work is done, so a stopped process loses them. Acknowledge after the work.`,
-        fixes: () => afterTheWork(consumer, app),
+        fixes: () => byIdiom(app, consumer.at, "acknowledgeAfter", { title: "Acknowledge after the work", safe: false }),
       };
     },
   },
@@ -58,13 +59,3 @@ export default defineRule({
     },
   ],
 });
-
-/** `channel.consume(queue, handle, { noAck: true })` of amqplib: a named handler is wrapped, so that the message is acknowledged behind it. */
-function* afterTheWork({ at }: Fact<"consumerStarted">, app: App): Generator<Fix> {
-  const written = app.editable(at.path)?.text.slice(at.span.start, at.span.end) ?? "";
-  const call = /^((?:await\s+)?([\w.]+)\.consume\(\s*[^,()]+,\s*)([\w.]+)\s*,\s*\{\s*noAck:\s*true,?\s*\}\s*\)$/.exec(written);
-  const [, head, channel, handler] = call ?? [];
-  if (head === undefined) return;
-  const wrapped = `${head}async (message) => { await ${handler}(message); ${channel}.ack(message); })`;
-  yield { title: "Acknowledge after the work", safe: false, edits: [replace(at, wrapped)] };
-}

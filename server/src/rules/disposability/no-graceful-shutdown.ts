@@ -1,5 +1,5 @@
-import { indentationAt } from "../../text/edit.js";
-import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
+import { byIdiom } from "../idiom-fixes.js";
+import { defineRule } from "../rule.js";
 import { isServerless } from "../services.js";
 
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
         at: server.at,
         message: `${server.by} starts a server and nothing in the app handles SIGTERM, so each deploy cuts off requests. Stop accepting, finish, and exit.`,
         ...(app.startOf(server.at.path) === undefined && { evidence: "likely" as const }),
-        fixes: () => closedOnSignal(server, app),
+        fixes: () => byIdiom(app, server.at, "closeOnSignal", { title: "Close the server on SIGTERM", safe: false }),
       };
     },
   },
@@ -58,23 +58,3 @@ export default defineRule({
     },
   ],
 });
-
-/** Node.js: the server that a statement starts gets a name, if it has none, and is closed on SIGTERM (Node.js documentation, server.close). */
-function* closedOnSignal({ at }: Fact<"serverStarted">, app: App): Generator<Fix> {
-  const text = /\.[cm]?[jt]s$/.test(at.path) ? app.editable(at.path)?.text : undefined;
-  const line = text?.slice(text.lastIndexOf("\n", at.span.start - 1) + 1, at.span.start) ?? "";
-  const [, indentation, name] = /^([ \t]*)(?:(?:const|let|var)\s+(\w+)\s*=\s*)?$/.exec(line) ?? [];
-  const called = /^[\w.]+\.listen\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\);?(?=[ \t]*(\r?\n|$))/.exec(
-    text?.slice(at.span.start) ?? "",
-  )?.[0];
-  if (text === undefined || indentation === undefined || called === undefined || /\bserver\b\s*=/.test(text) !== (name === "server"))
-    return;
-  const handler = `process.on("SIGTERM", () => ${name ?? "server"}.close(() => process.exit(0)));`;
-  const named = name === undefined ? [insert(at.path, at.span.start, "const server = ")] : [];
-  const end = at.span.start + called.length;
-  yield {
-    title: "Close the server on SIGTERM",
-    safe: false,
-    edits: [...named, insert(at.path, end, `\n${indentationAt(text, at.span.start)}${handler}`)],
-  };
-}

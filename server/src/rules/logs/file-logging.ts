@@ -1,6 +1,6 @@
 import { isLinkedLog } from "../../knowledge/linked-logs.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { toConsole } from "../console-fixes.js";
+import { toConsole } from "../idiom-fixes.js";
 
 export default defineRule({
   id: "file-logging",
@@ -18,7 +18,7 @@ export default defineRule({
       yield {
         at: log.at,
         message: `${log.by} writes the log to ${where}, where it is lost with the process. Write it to the standard output.`,
-        fixes: () => toConsole(log, app),
+        fixes: () => toConsole(app, log.at),
       };
     },
   },

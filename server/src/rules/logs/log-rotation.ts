@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.js";
-import { toConsole } from "../console-fixes.js";
+import { toConsole } from "../idiom-fixes.js";
 
 export default defineRule({
   id: "log-rotation",
@@ -14,7 +14,7 @@ export default defineRule({
       yield {
         at: log.at,
         message: `${log.by} writes and rotates log files of its own. Write the log to the standard output and leave its keeping to what runs the app.`,
-        fixes: () => toConsole(log, app),
+        fixes: () => toConsole(app, log.at),
       };
     },
 

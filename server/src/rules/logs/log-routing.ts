@@ -1,7 +1,7 @@
 import { option, type Word } from "../../facts/command.js";
 import { logRoutes } from "../../knowledge/log-options.js";
 import { wordsRun } from "../commands.js";
-import { toConsole } from "../console-fixes.js";
+import { toConsole } from "../idiom-fixes.js";
 import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
       yield {
         at: log.at,
         message: `${log.by} sends the log away from inside the app, which ties it to one collector. Write to standard output and let the platform route it.`,
-        fixes: () => toConsole(log, app),
+        fixes: () => toConsole(app, log.at),
       };
     },
 

@@ -1,4 +1,4 @@
-import { loggedInstead } from "../error-fixes.js";
+import { byIdiom } from "../idiom-fixes.js";
 import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -15,7 +15,7 @@ export default defineRule({
         at: error.at,
         message: `${fateOf(error)} Log it, raise it again, or say in a comment why it may pass.`,
         ...(error.certain === false && { evidence: "likely" as const }),
-        fixes: () => loggedInstead(error, app),
+        fixes: () => byIdiom(app, error.at, "logError", { title: "Log the error", safe: true }),
       };
     },
   },
@@ -35,6 +35,7 @@ export default defineRule({
       fixed: {
         "app.py": `
           import logging
+
           try:
               charge()
           except Exception:

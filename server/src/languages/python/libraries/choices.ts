@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { serviceForJob } from "../../../knowledge/service-jobs.js";
+import { entryOf } from "../../source/expressions.js";
 import type { LibrarySetting, ResolvedSetting, Value } from "../../source/library.js";
 
 /**
@@ -43,9 +44,7 @@ function chosenIn(job: Job, name: string, key: string): LibrarySetting {
     names: [name],
     *means(setting) {
       const { expression } = setting.value;
-      if (!isSetting(setting) || expression.kind !== "map") return;
-      const inner = expression.entries.find((entry) => entry.key === "default")?.value;
-      const entry = inner?.kind === "map" ? inner.entries.find((one) => one.key === key) : undefined;
+      const entry = isSetting(setting) ? entryOf(entryOf(expression, "default")?.value, key) : undefined;
       if (entry !== undefined) yield* chosen(job, setting.valueOf(entry.value));
     },
   };

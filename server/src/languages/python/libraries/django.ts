@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedSetting } from "../../source/library.js";
-import type { Entry, Expression } from "../../source/syntax.js";
+import { entryOf } from "../../source/expressions.js";
+import type { Expression } from "../../source/syntax.js";
 import { line, schemeOf, serviceUsed } from "../../source/meanings.js";
 
 export const djangoCalls: readonly LibraryCall[] = [
@@ -121,9 +122,6 @@ function* cacheUsed(setting: ResolvedSetting, cache: Expression): Generator<Fact
   const written = place.value.kind === "list" ? (place.value.items[0] ?? place.value) : place.value;
   yield serviceUsed({ span: place.span }, service, "CACHES", setting.valueOf(written));
 }
-
-const entryOf = (expression: Expression, key: string): Entry | undefined =>
-  expression.kind === "map" ? expression.entries.find((entry) => entry.key === key) : undefined;
 
 function literalOf(setting: ResolvedSetting, map: Expression, key: string): string | undefined {
   const entry = entryOf(map, key);

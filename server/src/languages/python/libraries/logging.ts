@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, Value } from "../../source/library.js";
-import type { Entry, Expression } from "../../source/syntax.js";
+import { entryOf } from "../../source/expressions.js";
+import type { Expression } from "../../source/syntax.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
 
 /** Handlers of the standard library and of the loggers that replace it. */
@@ -120,6 +121,3 @@ function* handlersConfigured(config: Expression, valueOf: (expression: Expressio
 }
 
 const remote = new Set(remoteHandlers());
-
-const entryOf = (expression: Expression, key: string): Entry | undefined =>
-  expression.kind === "map" ? expression.entries.find((entry) => entry.key === key) : undefined;
