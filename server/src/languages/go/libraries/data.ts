@@ -12,6 +12,7 @@ export const dataCalls: readonly LibraryCall[] = [
       "github.com/jmoiron/sqlx.Open",
       "github.com/jmoiron/sqlx.Connect",
       "github.com/jmoiron/sqlx.MustConnect",
+      "github.com/jmoiron/sqlx.MustOpen",
       "github.com/jinzhu/gorm.Open",
     ],
     function* (call) {
@@ -35,12 +36,40 @@ export const dataCalls: readonly LibraryCall[] = [
       yield serviceUsed(call, "postgresql", shortName(call.callee), call.argument(1));
     },
   ),
+  line(
+    [
+      "github.com/jackc/pgx/v5.ParseConfig",
+      "github.com/jackc/pgx/v4.ParseConfig",
+      "github.com/jackc/pgx/v5/pgxpool.ParseConfig",
+      "github.com/jackc/pgx/v4/pgxpool.ParseConfig",
+      "github.com/uptrace/bun/driver/pgdriver.WithDSN",
+      "github.com/go-pg/pg/v10.ParseURL",
+    ],
+    function* (call) {
+      yield serviceUsed(call, "postgresql", shortName(call.callee), call.argument(0));
+    },
+  ),
+  line("github.com/go-pg/pg/v10.Options", function* (call) {
+    yield serviceUsed(call, "postgresql", "pg.Options", call.argument(undefined, "Addr"));
+  }),
+  line("github.com/go-sql-driver/mysql.Config", function* (call) {
+    yield serviceUsed(call, "mysql", "mysql.Config", call.argument(undefined, "Addr"));
+  }),
   ...["github.com/redis/go-redis/v9", "github.com/go-redis/redis/v8", "github.com/go-redis/redis/v7", "github.com/go-redis/redis"].map(
     (module) =>
       line([`${module}.Options`], function* (call) {
         yield serviceUsed(call, "redis", "redis.Options", call.argument(undefined, "Addr"));
       }),
   ),
+  line(["github.com/redis/go-redis/v9.ParseURL", "github.com/go-redis/redis/v8.ParseURL"], function* (call) {
+    yield serviceUsed(call, "redis", "redis.ParseURL", call.argument(0));
+  }),
+  line(["github.com/redis/go-redis/v9.ClusterOptions", "github.com/redis/go-redis/v9.UniversalOptions"], function* (call) {
+    yield serviceUsed(call, "redis", shortName(call.callee), firstOf(call, call.argument(undefined, "Addrs")));
+  }),
+  line("github.com/hibiken/asynq.RedisClientOpt", function* (call) {
+    yield serviceUsed(call, "redis", "asynq.RedisClientOpt", call.argument(undefined, "Addr"));
+  }),
   line(["github.com/gomodule/redigo/redis.Dial", "github.com/gomodule/redigo/redis.DialURL"], function* (call) {
     yield serviceUsed(call, "redis", shortName(call.callee), call.argument(call.callee.endsWith("URL") ? 0 : 1));
   }),
@@ -86,6 +115,16 @@ export const dataCalls: readonly LibraryCall[] = [
       yield serviceUsed(call, "kafka", shortName(call.callee), firstOf(call, call.argument(0)));
     },
   ),
+  line("github.com/confluentinc/confluent-kafka-go/v2/kafka.ConfigMap", function* (call) {
+    const brokers = call.argument(undefined, "bootstrap.servers");
+    if (brokers !== undefined) yield serviceUsed(call, "kafka", "kafka.ConfigMap", brokers);
+  }),
+  line("github.com/twmb/franz-go/pkg/kgo.SeedBrokers", function* (call) {
+    yield serviceUsed(call, "kafka", "kgo.SeedBrokers", call.argument(0));
+  }),
+  line("github.com/gocql/gocql.NewCluster", function* (call) {
+    yield serviceUsed(call, "cassandra", "gocql.NewCluster", call.argument(0));
+  }),
   line(["github.com/nats-io/nats.go.Connect"], function* (call) {
     yield serviceUsed(call, "nats", "nats.Connect", call.argument(0));
   }),
@@ -101,7 +140,7 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["net/smtp.SendMail", "net/smtp.Dial"], function* (call) {
     yield serviceUsed(call, "smtp", shortName(call.callee), call.argument(0));
   }),
-  line(["gopkg.in/gomail.v2.NewDialer", "gopkg.in/mail.v2.NewDialer"], function* (call) {
+  line(["gopkg.in/gomail.v2.NewDialer", "gopkg.in/mail.v2.NewDialer", "github.com/wneessen/go-mail.NewClient"], function* (call) {
     yield serviceUsed(call, "smtp", shortName(call.callee), call.argument(0));
   }),
   line(["go.etcd.io/bbolt.Open", "github.com/boltdb/bolt.Open"], (call) => embedded(call, "bolt")),
@@ -122,7 +161,15 @@ export const dataCalls: readonly LibraryCall[] = [
     if (statement !== undefined && start !== undefined) yield { kind: "migrationRun", by: statement, span: start };
   }),
   line(
-    ["github.com/golang-migrate/migrate/v4.New().Up", "github.com/pressly/goose/v3.Up", "github.com/pressly/goose.Up"],
+    [
+      "github.com/golang-migrate/migrate/v4.New().Up",
+      "github.com/golang-migrate/migrate/v4.NewWithDatabaseInstance().Up",
+      "github.com/golang-migrate/migrate/v4.NewWithSourceInstance().Up",
+      "github.com/pressly/goose/v3.Up",
+      "github.com/pressly/goose/v3.UpContext",
+      "github.com/pressly/goose.Up",
+      "github.com/rubenv/sql-migrate.Exec",
+    ],
     function* (call) {
       yield { kind: "migrationRun", by: shortName(call.callee), span: call.span };
     },

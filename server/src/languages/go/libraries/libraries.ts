@@ -12,5 +12,5 @@ export const goLibraries: Libraries = {
   settings: [...webSettings, ...loggingSettings],
   classes: [],
   environment: environmentReads,
-  conversions: ["string", "strconv.Itoa", "strings.TrimSpace", "strings.ToLower", "strconv.Atoi"],
+  conversions: ["string", "strconv.Itoa", "strings.TrimSpace", "strings.ToLower", "strconv.Atoi", "github.com/segmentio/kafka-go.TCP"],
 };

@@ -13,6 +13,9 @@ export const loggingCalls: readonly LibraryCall[] = [
   line(["gopkg.in/natefinch/lumberjack.v2.Logger", "github.com/natefinch/lumberjack.Logger"], function* (call) {
     yield fileLogged(call, "lumberjack.Logger", call.argument(undefined, "Filename"), "rotates");
   }),
+  line("github.com/rifflock/lfshook.NewHook", function* (call) {
+    yield fileLogged(call, "lfshook.NewHook", call.argument(0), "grows");
+  }),
   line("github.com/lestrrat-go/file-rotatelogs.New", function* (call) {
     yield fileLogged(call, "rotatelogs.New", call.argument(0), "rotates");
   }),
@@ -45,6 +48,8 @@ export const loggingCalls: readonly LibraryCall[] = [
       "github.com/grafana/loki-client-go/loki.New",
       "github.com/Graylog2/go-gelf/gelf.NewUDPWriter",
       "github.com/Graylog2/go-gelf/gelf.NewTCPWriter",
+      "gopkg.in/Graylog2/go-gelf.v2/gelf.NewUDPWriter",
+      "github.com/fluent/fluent-logger-golang/fluent.New",
     ],
     function* (call) {
       yield logTo(call, "remote", shortName(call.callee));

@@ -17,17 +17,31 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "sessionStored", where: "memory", by: shortName(call.callee), span: call.span };
     },
   ),
+  // Both keep sessions in memory until they are given a store (scs, "Configuring the Session Store"; Fiber, "Session": Storage).
+  line(["github.com/alexedwards/scs/v2.New", "github.com/alexedwards/scs/v2.NewSession"], function* (call) {
+    if (!call.mentions(".Store = ")) yield { kind: "sessionStored", where: "memory", by: shortName(call.callee), span: call.span };
+  }),
+  line(["github.com/gofiber/fiber/v2/middleware/session.New", "github.com/gofiber/fiber/v3/middleware/session.New"], function* (call) {
+    if (!call.mentions("Storage:")) yield { kind: "sessionStored", where: "memory", by: "Fiber's session.New", span: call.span };
+  }),
   line(
     [
       "github.com/robfig/cron/v3.New().Start",
+      "github.com/robfig/cron/v3.New().Run",
       "github.com/robfig/cron.New().Start",
       "github.com/go-co-op/gocron.NewScheduler().StartAsync",
+      "github.com/go-co-op/gocron.NewScheduler().StartBlocking",
       "github.com/go-co-op/gocron/v2.NewScheduler().Start",
+      "github.com/hibiken/asynq.NewScheduler().Run",
+      "github.com/hibiken/asynq.NewScheduler().Start",
     ],
     function* (call) {
       yield { kind: "schedulerStarted", by: shortName(call.callee).replace("().", "."), span: call.span };
     },
   ),
+  line(["github.com/hibiken/asynq.NewServer().Run", "github.com/hibiken/asynq.NewServer().Start"], function* (call) {
+    yield { kind: "consumerStarted", by: shortName(call.callee).replace("().", "."), acknowledges: "after", span: call.span };
+  }),
   line(["os/exec.Command", "os/exec.CommandContext"], function* (call) {
     const program = call.argument(call.callee.endsWith("Context") ? 1 : 0)?.literal;
     if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
@@ -39,5 +53,7 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "pidWritten", by: "go-daemon", ...(pid.literal !== undefined && { path: pid.literal }), span: pid.span };
   }),
   line(["os.Exit", "log.Fatal", "log.Fatalf", "log.Fatalln"], (call) => exits(call, shortName(call.callee))),
-  line(["github.com/sirupsen/logrus.Fatal", "github.com/sirupsen/logrus.Fatalf"], (call) => exits(call, shortName(call.callee))),
+  line(["github.com/sirupsen/logrus.Fatal", "github.com/sirupsen/logrus.Fatalf", "github.com/rs/zerolog/log.Fatal"], (call) =>
+    exits(call, shortName(call.callee)),
+  ),
 ];

@@ -7,6 +7,9 @@ export const webCalls: readonly LibraryCall[] = [
   line(["net/http.ListenAndServe", "net/http.ListenAndServeTLS"], function* (call) {
     yield* listens(call, call.argument(0));
   }),
+  line(["net/http.Serve", "net/http.ServeTLS"], function* (call) {
+    yield { kind: "serverStarted", by: shortName(call.callee), forDevelopers: false, handlesSignals: false, span: call.span };
+  }),
   line(["net/http.Server().ListenAndServe", "net/http.Server().ListenAndServeTLS", "net/http.Server().Serve"], function* (call) {
     yield { kind: "serverStarted", by: "net/http.Server", forDevelopers: false, handlesSignals: false, span: call.span };
   }),

@@ -71,7 +71,8 @@ export const processCalls: readonly LibraryCall[] = [
   line("org.springframework.cache.concurrent.ConcurrentMapCacheManager", function* (call) {
     yield { kind: "stateHeld", name: "ConcurrentMapCacheManager", by: "a cache in memory", certain: false, span: call.span };
   }),
-  line(["java.lang.ProcessBuilder", "ProcessBuilder", "ProcessBuilder().command"], toolRun),
+  line(["java.lang.ProcessBuilder", "ProcessBuilder"], toolRun),
+  { callees: ["ProcessBuilder().command"], word: "command", means: toolRun },
   { callees: ["Runtime.getRuntime().exec"], word: "getRuntime", means: toolRun },
   line("*.transferTo", function* (call) {
     if (uploads.some((module) => call.imports(module))) yield* uploaded(call, "transferTo", call.arguments[0]?.value);

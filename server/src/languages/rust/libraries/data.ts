@@ -31,7 +31,15 @@ export const dataCalls: readonly LibraryCall[] = [
     const acknowledges = isTrue(value) ? "before" : "after";
     yield { kind: "consumerStarted", by: "basic_consume", acknowledges, span: call.span, parts: { acknowledges: value.span } };
   }),
-  { callees: ["sqlx.migrate().run", "refinery.embed_migrations().run"], word: "migrate", means: migrated },
+  { callees: ["sqlx.migrate().run"], word: "migrate", means: migrated },
+  // refinery's migrations::runner().run(&mut client)
+  {
+    callees: ["*.run", "*.run_async"],
+    word: "runner",
+    *means(call) {
+      if (/\bmigrations\.runner\(\)[\w.()]*\.run(_async)?$/.test(call.callee)) yield* migrated(call);
+    },
+  },
   // SeaORM's Migrator::up(&db, None)
   line("*.up", function* (call) {
     if (/(^|\.)Migrator\.up$/.test(call.callee) && call.arguments.length === 2) yield* migrated(call);

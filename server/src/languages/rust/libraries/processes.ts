@@ -11,7 +11,7 @@ export const processCalls: readonly LibraryCall[] = [
     yield { kind: "schedulerStarted", by: call.callee.split(".").slice(-2)[0] ?? "", span: call.span };
   }),
   { callees: ["std.process.Command.new", "tokio.process.Command.new"], word: "Command", means: toolRun },
-  { callees: ["daemonize.Daemonize.new", "daemonize.Daemonize"], word: "Daemonize", means: (call) => daemonized(call) },
+  { callees: ["daemonize.Daemonize.new"], word: "Daemonize", means: (call) => daemonized(call) },
   line(["nix.unistd.setsid", "libc.setsid", "nix.unistd.daemon", "libc.daemon"], (call) => daemonized(call)),
   line(["nix.unistd.fork", "libc.fork", "fork.fork"], function* (call) {
     yield { kind: "processForked", by: call.callee.replaceAll(".", "::"), span: call.span };
