@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { readYaml } from "../../server/src/languages/yaml/read-yaml.js";
+import { parsedParts } from "../../server/src/languages/yaml/parsed-parts.js";
 import { scalarsIn } from "../../server/src/languages/yaml/node.js";
 
 const piece = fc.constantFrom(
@@ -41,5 +42,11 @@ describe("YAML that somebody types", () => {
     const below = "---\nkind: Service\nmetadata: &m { name: 'web' }\ncopy: *m\n";
     said(`port: 80\n${below}`);
     assert.deepEqual(said(`port: 8080\n${below}`), ["6-10 8080", "21-28 Service", "51-54 web"]);
+  });
+
+  it("keeps no stack of an error, which would keep every text before it", () => {
+    const [error] = parsedParts('image: "node:20\nports: }\n').flatMap(({ documents }) => documents.flatMap(({ errors }) => errors));
+    assert.ok(error);
+    assert.doesNotMatch(error.stack ?? "", /\n\s+at /);
   });
 });

@@ -38,6 +38,9 @@ function partsOf(source: string): readonly { readonly text: string; readonly sta
 }
 
 function documentsOf(text: string, start: number): readonly Document[] {
+  // A quote that is not closed yet can make thousands of errors; the stack of each would cost more than all else, and keep it alive.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     const documents = parseAllDocuments(text, { logLevel: "silent", uniqueKeys: false, prettyErrors: false });
     if (!Array.isArray(documents)) return [];
@@ -45,6 +48,8 @@ function documentsOf(text: string, start: number): readonly Document[] {
     return documents;
   } catch {
     return [];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
