@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { changeBetween } from "../../text/change.js";
+import { moved, withSpans } from "../../text/moved.js";
 import type { Span } from "../../text/span.js";
 import { isGivenIn, type Asked } from "./definitions.js";
 import type { Node } from "./tree-sitter.js";
@@ -139,17 +140,3 @@ export function standsWithin(draft: FactDraft, { start, end }: Span): boolean {
   });
   return isWithin;
 }
-
-const moved = (draft: FactDraft, by: number): FactDraft =>
-  by === 0 ? draft : withSpans(draft, ({ start, end }) => ({ start: start + by, end: end + by }));
-
-/** A copy of a plain value with each place in it, however deep, put through a function. */
-function withSpans<Value>(value: Value, change: (span: Span) => Span): Value {
-  if (Array.isArray(value)) return value.map((item: unknown) => withSpans(item, change)) as Value;
-  if (typeof value !== "object" || value === null) return value;
-  if (isSpan(value)) return { ...value, ...change(value) };
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withSpans<unknown>(inner, change)])) as Value;
-}
-
-const isSpan = (value: object): value is Span =>
-  "start" in value && "end" in value && typeof value.start === "number" && typeof value.end === "number";

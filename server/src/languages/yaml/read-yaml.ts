@@ -1,9 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Span } from "../../text/span.js";
 import { masked, maskTemplates } from "./mask.js";
+import { moved } from "../../text/moved.js";
+import type { KeptTree } from "../source/tree-sitter.js";
 import { writtenAt } from "../source/written.js";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./node.js";
-import { parsedParts } from "./parsed-parts.js";
+import { documentsOf, partsOf, type Part } from "./parsed-parts.js";
 import { writtenScalar } from "./written-scalar.js";
 
 /** Longer YAML is left alone: reading it takes seconds. */
@@ -16,10 +18,41 @@ export const maximumYamlLength = 2_000_000;
 export function readYaml(text: string): readonly YamlNode[] {
   if (text.length > maximumYamlLength) return [];
   const source = maskTemplates(text);
-  return parsedParts(source).flatMap(({ start, text: part, documents }) => {
-    const read = source.slice(0, start + part.length);
-    return documents.map((document) => new Reader(read, document).read()).filter((root) => root !== undefined);
-  });
+  return partsOf(source).flatMap((part) => readPart(source, part));
+}
+
+/**
+ * The same for a text of many documents of which each says something by itself: `make` gives a plain value for the documents of
+ * one part. With what is kept of the text before, only parts that it did not have are read.
+ */
+export function readYamlByPart<Made>(): (
+  text: string,
+  make: (roots: readonly YamlNode[]) => Made,
+  kept: KeptTree | undefined,
+) => readonly Made[] {
+  const made = new WeakMap<KeptTree, ReadonlyMap<string, { readonly start: number; readonly made: Made }>>();
+  return (text, make, kept) => {
+    if (text.length > maximumYamlLength) return [];
+    const source = maskTemplates(text);
+    const before = kept === undefined ? undefined : made.get(kept);
+    const now = new Map<string, { readonly start: number; readonly made: Made }>();
+    const all = partsOf(source).map((part) => {
+      const key = source === text ? part.text : `${part.text}\n${text.slice(part.start, part.start + part.text.length)}`;
+      const known = before?.get(key);
+      const value = known === undefined ? make(readPart(source, part)) : moved(known.made, part.start - known.start);
+      now.set(key, { start: part.start, made: value });
+      return value;
+    });
+    if (kept !== undefined) made.set(kept, now);
+    return all;
+  };
+}
+
+function readPart(source: string, part: Part): readonly YamlNode[] {
+  const read = source.slice(0, part.start + part.text.length);
+  return documentsOf(part)
+    .map((document) => new Reader(read, document).read())
+    .filter((root) => root !== undefined);
 }
 
 /** The documents of YAML or JSON that stands inside a text of another format, a heredoc say: places are those of the whole text. */
