@@ -40,5 +40,6 @@ describe("rule committed-artifact, in folders", () => {
     assert.deepEqual(await found("build.gradle", "gradle/wrapper/gradle-wrapper.jar"), []);
     assert.deepEqual(await found("bin/rails", "bin/setup", "src/target/target.ts", "src/uploads/uploads.module.ts", "lib/env/index.js"), []);
     assert.deepEqual(await found("test/fixtures/shop.sqlite3", "docs/sample.log", "public/uploads/.gitkeep"), []);
+    assert.deepEqual(await found("package.json", "Dockerfile.db", "docker/Dockerfile.log"), []);
   });
 });

@@ -2,7 +2,7 @@ import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder =
-  /(^|\/)(\.devcontainer|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|examples?|samples?|sample[-_]data|e2e|cypress|benchmarks?|local|dev|development|\.storybook)(\/|$)/i;
+  /(^|\/)(\.devcontainer|\.gitpod|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|examples?|samples?|sample[-_]data|e2e|cypress|benchmarks?|local|dev|development|\.storybook)(\/|$)/i;
 
 /** Source sets of Gradle and Maven for tests: `src/integrationTest`, `src/testFixtures`, `src/androidTest`. */
 const testSourceSet =
@@ -10,7 +10,7 @@ const testSourceSet =
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
-  /(^|[._-])(dev|devel|development|test|tests|testing|spec|local|override|sample|example|docs?|e2e|fixture|mock)(?=[._-]|$)/i;
+  /(^|[._-])(dev|devel|development|gitpod|test|tests|testing|spec|local|override|sample|example|docs?|e2e|fixture|mock)(?=[._-]|$)/i;
 
 /** A Procfile for developers' machines that run Windows, beside the one of the platform. */
 const windowsProcfile = /^Procfile\.win(dows)?$/i;

@@ -1,4 +1,4 @@
-import { runtimeOfImage } from "./runtime-images.js";
+import { nodeReleases, runtimeOfImage } from "./runtime-images.js";
 
 /**
  * How a tag fails to name a version: `untagged` moves at any time, `floating` from version to version, `major` within one.
@@ -8,6 +8,8 @@ export function tagFault(image: string, tag: string | undefined): "untagged" | "
   if (tag === undefined || /^latest(-|$)/.test(tag)) return "untagged";
   const [first = "", second = ""] = tag.toLowerCase().split("-");
   if (floatingWords.has(first)) return /^\d/.test(second) ? undefined : "floating";
+  // `python:alpine3.8` names the version of its system alone.
+  if (/^alpine\d/.test(first)) return "floating";
   if (!bringsLanguage(image, tag) || releaseNames.has(first)) return undefined;
   if (/^v?\d{1,3}$/.test(first)) return "major";
   return /\d/.test(first) ? undefined : "floating";
@@ -26,5 +28,5 @@ const floatingWords = new Set(
   ),
 );
 
-/** Names of one line of releases: Node.js, from its release schedule. */
-const releaseNames = new Set("argon boron carbon dubnium erbium fermium gallium hydrogen iron jod".split(" "));
+/** Names of one line of releases. */
+const releaseNames = new Set(nodeReleases.keys());

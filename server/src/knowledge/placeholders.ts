@@ -67,6 +67,11 @@ export function isText(text: string): boolean {
   return isWords && (/^["'(¿¡]?\p{Lu}/u.test(text) || messageWords.test(text) || words.length > 6);
 }
 
+/** Words that nobody is told: `hard to guess string`, as a signing key. No sentence, no request, no rule. */
+export const isPhrase = (text: string): boolean =>
+  /^[a-z][a-z'-]*( [a-z'-]+)+$/.test(text) &&
+  !/\b(must|be|blank|required|invalid|incorrect|please|enter|confirm|missing|wrong|not|should|cannot|failed|click|your)\b/.test(text);
+
 const messageKey =
   /^(in(correct|valid)|missing|wrong|expired|mismatched|unknown|forgot|notFound)[A-Z_-][a-zA-Z_-]*$|^[a-z_]+_(in(correct|valid)|missing|wrong|expired|mismatch)$/;
 

@@ -104,7 +104,7 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   rest_framework_simplejwt=djangorestframework-simplejwt rest_framework_swagger=django-rest-swagger reversion=django-reversion
   RPi=RPi.GPIO ruamel=ruamel.yaml ruamel.yaml=ruamel.yaml saml2=pysaml2 sass=libsass seleniumwire=selenium-wire serial=pyserial
   simple_history=django-simple-history skimage=scikit-image sklearn=scikit-learn slack=slackclient|slack-sdk
-  slugify=python-slugify|awesome-slugify smbus=smbus|smbus2 snappy=python-snappy social_core=social-auth-core
+  slugify=python-slugify|awesome-slugify|unicode-slugify smbus=smbus|smbus2 snappy=python-snappy social_core=social-auth-core
   social_django=social-auth-app-django socketio=python-socketio socks=PySocks sorl=sorl-thumbnail
   speech_recognition=SpeechRecognition sphinxcontrib.httpdomain=sphinxcontrib-httpdomain stdnum=python-stdnum stomp=stomp.py
   storages=django-storages swiftclient=python-swiftclient taggit=django-taggit talib=TA-Lib telebot=pyTelegramBotAPI

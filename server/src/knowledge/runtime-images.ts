@@ -11,8 +11,17 @@ export function runtimeOfImage(image: string, tag: string | undefined): ImageRun
   if (known === undefined) return undefined;
   const [pattern, runtime, version] = known;
   const inName = pattern.exec(name)?.groups?.["version"];
-  return { runtime, version: inName ?? version.exec(tag ?? "")?.[1] ?? "" };
+  const named = runtime === "node" ? nodeReleases.get(tag?.toLowerCase().split("-")[0] ?? "") : undefined;
+  return { runtime, version: inName ?? named ?? version.exec(tag ?? "")?.[1] ?? "" };
 }
+
+/** Names of lines of releases and their major versions, from the release schedule of Node.js. */
+export const nodeReleases: ReadonlyMap<string, string> = new Map(
+  ["argon", "boron", "carbon", "dubnium", "erbium", "fermium", "gallium", "hydrogen", "iron", "jod"].map((name, index) => [
+    name,
+    String(4 + 2 * index),
+  ]),
+);
 
 /** `20.11.1` of `20.11.1-bookworm-slim`. */
 const leading = /^v?(\d+(?:\.\d+)*)/;

@@ -1,4 +1,4 @@
-import { isNoValue, isPlaceholder, isReference, isTechnicalForm, isTechnicalWord, isText, isWeak } from "./placeholders.js";
+import { isNoValue, isPhrase, isPlaceholder, isReference, isTechnicalForm, isTechnicalWord, isText, isWeak } from "./placeholders.js";
 
 /**
  * How much a value given to a secret's name looks like a secret:
@@ -39,7 +39,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
   if (isNameOfVariable(name, text)) return "none";
   if (isRandom(text)) return "random";
-  if (isText(text)) return "none";
+  if (isText(text)) return isPhrase(text) && /(^|[._-])secret_?key$/i.test(lastPart(name)) ? "weak" : "none";
   if (isWeak(text) && !isFieldName(text)) return "weak";
   if (isNameOfSomething(text)) return "none";
   if (vagueHeads.has(head)) return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text) ? "chosen" : "none";
@@ -54,7 +54,7 @@ export function secretVariableLook(name: string, value: string): SecretLook {
   const text = value.trim();
   if (!isSecretName(name) || text === "" || isReference(text) || isPlaceholder(text) || isNoValue(text)) return "none";
   const look = secretLook(name, value);
-  if (look !== "none" || isTechnicalForm(text) || isText(text)) return look;
+  if (look !== "none" || isTechnicalForm(text) || (isText(text) && !isPhrase(text))) return look;
   return isWeak(text) || text.length < 8 || !/\d/.test(text) ? "weak" : "chosen";
 }
 
@@ -111,6 +111,8 @@ function headOf(name: string): Head | undefined {
   const last = words.at(-1);
   const before = words.slice(0, -1);
   if (last === undefined || before.some((word) => harmless.test(word))) return undefined;
+  // What the storage of a browser keeps a value under: `STORAGE_KEY = "todos-v2"`.
+  if (last === "key" && /^((local|session|async|browser|persist) )?storage$/.test(before.join(" "))) return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress)$/.test(word))) return undefined;
   const head = runTogether.find(([pattern]) => pattern.test(last))?.[1];

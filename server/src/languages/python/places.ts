@@ -30,8 +30,19 @@ const placesOfName = rolesBy(
     "pair.key": entryGiven,
     "function_definition.name": (definition) => [functionOf(definition)],
   },
-  (parent, name) => (isBaseOfClass(parent) ? classAround(parent) : assignmentTo(name, parent)),
+  (parent, name) => {
+    if (parent.type === "comparison_operator") return keyAskedFor(name, parent);
+    return isBaseOfClass(parent) ? classAround(parent) : assignmentTo(name, parent);
+  },
 );
+
+/** `"CDN_URL" in os.environ` */
+function* keyAskedFor(object: Node, comparison: Node): Generator<Access> {
+  const [key, where] = partsOf(comparison);
+  if (key?.type !== "string" || where?.id !== object.id || comparison.childForFieldName("operators")?.type !== "in") return;
+  const [inside, name] = [expressionOf(object), expressionOf(key)];
+  yield { kind: "access", object: inside, key: name, span: spanOf(comparison), isKey: false, isWritten: false, isAsked: true };
+}
 
 function* placesOfSubscript(subscript: Node): Generator<Place> {
   const { parent } = subscript;

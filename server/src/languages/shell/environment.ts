@@ -94,7 +94,7 @@ function* assignmentFacts(assignment: VariableAssignment, script: Written, where
   const parts = { name: spanIn(script, assignment.nameSpan), ...(word !== undefined && { value: word.inner ?? word.span }) };
   if (assignment.isExported) {
     const known = word?.unknown === true ? { unknown: true } : { value: word?.text ?? "" };
-    yield { kind: "environmentDeclared", name, ...known, in: "command", span, parts, ...placeOf(where) };
+    yield { kind: "environmentDeclared", name, ...known, in: where.role === "ci" ? "ci" : "command", span, parts, ...placeOf(where) };
   }
   if (word === undefined || word.unknown || word.text === "") return;
   yield { kind: "literalAssigned", name, value: word.text, form: "assignment", span, parts, ...placeOf(where) };

@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isEnvironmentMember, isEnvironmentName, isEnvironmentVariable } from "../../knowledge/environment-names.js";
+import { isPresenceTested } from "./presence.js";
 import type { EnvironmentReadFound } from "./reads.js";
 import type { Names } from "./resolve.js";
 import type { Access, Call, Comparison, Expression, Place, Text } from "./syntax.js";
@@ -16,14 +17,20 @@ export function readsAmong(places: readonly Place[], names: Names): ReadonlyMap<
 }
 
 /** The read of a variable that a call or an access is, and the branch where it chooses an entry of a table. */
-export function* environmentRead(place: Call | Access, read: EnvironmentReadFound, names: Names): Generator<FactDraft> {
+export function* environmentRead(
+  place: Call | Access,
+  read: EnvironmentReadFound,
+  names: Names,
+  text: string,
+): Generator<FactDraft> {
   const fallback = read.default ?? place.fallback;
   const value = fallback && names.valueOf(fallback);
   const isEmpty = fallback === undefined || fallback.kind === "null";
+  const isAsked = place.kind === "access" && place.isAsked === true;
   yield {
     kind: "environmentRead",
     name: read.name,
-    hasDefault: !isEmpty || read.isOptional === true,
+    hasDefault: !isEmpty || read.isOptional === true || isAsked || isPresenceTested(text, place.span),
     ...(value?.literal !== undefined && { default: value.literal }),
     checked: (read.checked || (place.kind === "call" && place.isChecked === true)) && isEmpty,
     span: place.span,

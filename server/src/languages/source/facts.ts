@@ -49,7 +49,7 @@ function placeReader(source: Source, names: Names): PlaceReader {
     switch (place.kind) {
       case "call":
       case "access": {
-        if (read !== undefined) yield* environmentRead(place, read, names);
+        if (read !== undefined) yield* environmentRead(place, read, names, source.text);
         return place.kind === "call" ? yield* [...secretLogged(place, source.path, names), ...meaningOf(place)] : undefined;
       }
       case "assignment":

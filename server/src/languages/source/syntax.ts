@@ -189,6 +189,8 @@ export interface Access {
   readonly isKey: boolean;
   /** It is the target of an assignment or of `in`, so nothing is read. */
   readonly isWritten: boolean;
+  /** It only asks whether the key is there: `"API_KEY" in os.environ`. */
+  readonly isAsked?: boolean;
 }
 
 export interface ClassSyntax {
