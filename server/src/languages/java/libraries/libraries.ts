@@ -2,16 +2,17 @@ import type { Libraries } from "../../source/library.js";
 import { dataCalls, dataSettings } from "./data.js";
 import { environmentReads, injectedCalls } from "./environment.js";
 import { processCalls } from "./processes.js";
+import { secretCalls } from "./secrets.js";
 import { webCalls } from "./web.js";
 
 /** What the libraries of Java mean, by subject. */
 export const javaLibraries: Libraries = {
-  calls: [...injectedCalls, ...webCalls, ...dataCalls, ...processCalls],
+  calls: [...injectedCalls, ...webCalls, ...dataCalls, ...processCalls, ...secretCalls],
   settings: [...dataSettings],
   classes: [],
   globals: ["System", "Runtime", "ProcessBuilder", "java"],
   environment: environmentReads,
   expectedErrors:
     /^(FileNotFoundException|NoSuchFileException|NoSuchElementException|InterruptedException|NumberFormatException|CancellationException)$/,
-  conversions: ["Integer.parseInt", "Integer.valueOf", "String.valueOf", "*.trim", "*.intValue"],
+  conversions: ["Integer.parseInt", "Integer.valueOf", "String.valueOf", "*.trim", "*.intValue", "*.getBytes"],
 };

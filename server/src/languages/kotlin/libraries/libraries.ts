@@ -10,5 +10,5 @@ export const kotlinLibraries: Libraries = {
   calls: [...javaLibraries.calls, ...webCalls, ...dataCalls, ...fileCalls],
   settings: [...javaLibraries.settings, ...dataSettings],
   environment: { objects: [{ path: "System.getenv()", checked: false }], calls: javaLibraries.environment.calls },
-  conversions: [...javaLibraries.conversions, "*.toInt", "*.toIntOrNull", "*.toLong", "*.toString", "*.toBoolean", "*.lowercase"],
+  conversions: [...javaLibraries.conversions, "*.toInt", "*.toIntOrNull", "*.toLong", "*.toString", "*.toBoolean", "*.lowercase", "*.toByteArray"],
 };

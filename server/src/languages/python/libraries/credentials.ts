@@ -1,10 +1,10 @@
 import type { LibraryCall } from "../../source/library.js";
-import { line } from "../../source/meanings.js";
+import { secretAt } from "../../source/secret-places.js";
 
 /** Arguments without a name that are secrets, with the name that the library's documentation gives them. */
 export const credentialCalls: readonly LibraryCall[] = [
-  secret("secret_key", 1, ["jwt.encode", "jwt.decode", "jose.jwt.encode", "jose.jwt.decode"]),
-  secret("secret_key", 0, [
+  secretAt("secret_key", 1, ["jwt.encode", "jwt.decode", "jose.jwt.encode", "jose.jwt.decode"]),
+  secretAt("secret_key", 0, [
     "itsdangerous.URLSafeTimedSerializer",
     "itsdangerous.URLSafeSerializer",
     "itsdangerous.Signer",
@@ -12,7 +12,7 @@ export const credentialCalls: readonly LibraryCall[] = [
     "cryptography.fernet.Fernet",
     "hmac.new",
   ]),
-  secret("password", 1, [
+  secretAt("password", 1, [
     "smtplib.SMTP().login",
     "smtplib.SMTP_SSL().login",
     "imaplib.IMAP4_SSL().login",
@@ -21,18 +21,7 @@ export const credentialCalls: readonly LibraryCall[] = [
     "httpx.BasicAuth",
     "pika.PlainCredentials",
   ]),
-  secret("password", 2, ["pymysql.connect", "MySQLdb.connect", "pymssql.connect"]),
-  secret("api_key", 0, ["sendgrid.SendGridAPIClient", "slack_sdk.WebClient", "telebot.TeleBot", "github.Github", "openai.OpenAI"]),
-  secret("auth_token", 1, ["twilio.rest.Client"]),
+  secretAt("password", 2, ["pymysql.connect", "MySQLdb.connect", "pymssql.connect"]),
+  secretAt("api_key", 0, ["sendgrid.SendGridAPIClient", "slack_sdk.WebClient", "telebot.TeleBot", "github.Github", "openai.OpenAI"]),
+  secretAt("auth_token", 1, ["twilio.rest.Client"]),
 ];
-
-function secret(name: string, place: number, callees: readonly string[]): LibraryCall {
-  return line(callees, function* (call) {
-    const given = call.arguments[place];
-    if (given === undefined || given.name !== undefined) return;
-    const { from, literal, span, expression } = call.value(given.value);
-    const inner = expression.kind === "string" ? expression.inner : span;
-    if (from === "literal" && literal !== undefined && given.value.kind === "string")
-      yield { kind: "literalAssigned", name, value: literal, form: "argument", span, parts: { value: inner } };
-  });
-}
