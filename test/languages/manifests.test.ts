@@ -179,6 +179,7 @@ const runtimes: readonly (readonly [path: string, text: string, expected: readon
   ["Cargo.toml", '[package]\nrust-version = "1.80"\n', ["rust 1.80 range <1.80>"]],
   ["build.gradle", "java { toolchain { languageVersion = JavaLanguageVersion.of(21) } }\n", ["java 21 range <21>"]],
   ["build.gradle", "sourceCompatibility = JavaVersion.VERSION_1_8\ntargetCompatibility = '11'\n", ["java 8 range <8>", "java 11 range <11>"]],
+  ["build.gradle", 'compileKotlin { kotlinOptions {\n  jvmTarget = "16"\n  languageVersion = "1.4"\n} }\n', ["java 16 range <16>"]],
   ["build.gradle.kts", "kotlin {\n    jvmToolchain(17)\n}\n", ["java 17 range <17>"]],
   ["setup.py", 'setup(python_requires=">=3.9")\n', ["python >=3.9 range <>=3.9>"]],
   ["environment.yml", "name: x\ndependencies:\n  - python=3.12.1\n", ["python 3.12.1 <3.12.1>"]],

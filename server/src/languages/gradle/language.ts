@@ -53,18 +53,20 @@ function pluginsIn({ blocks, tokens }: Statement): readonly Token[] {
 }
 
 /**
- * `languageVersion = JavaLanguageVersion.of(17)`, `jvmToolchain(17)`: this version builds. `sourceCompatibility = '17'`,
+ * `languageVersion = JavaLanguageVersion.of(17)`, `jvmToolchain(17)`: this version builds. `sourceCompatibility = '17'`, `jvmTarget = "17"`,
  * `JavaVersion.VERSION_17`: the lowest that runs it.
  */
 function* javaVersion({ tokens }: Statement): Generator<FactDraft<"runtimeDeclared">> {
   const [first] = tokens;
   const key = first?.text.split(".").at(-1) ?? "";
-  if (!/^(languageVersion|jvmToolchain|sourceCompatibility|targetCompatibility)$/.test(key)) return;
+  if (!/^(languageVersion|jvmToolchain|jvmTarget|sourceCompatibility|targetCompatibility)$/.test(key)) return;
   const written = tokens
     .slice(1)
     .find(({ text, interpolated }) => !interpolated && /^(1\.)?\d{1,2}$|^JavaVersion\.VERSION_[\d_]+$/.test(text));
   const version = /(?:1[._])?(\d+)$/.exec(written?.text ?? "")?.[1];
-  if (written === undefined || version === undefined) return;
+  // Kotlin has a language version of its own: `languageVersion = "1.9"`.
+  const isOfKotlin = key === "languageVersion" && !tokens.some(({ text }) => text.startsWith("JavaLanguageVersion"));
+  if (written === undefined || version === undefined || isOfKotlin) return;
   const length = version.length;
   const span = { start: written.span.end - length, end: written.span.end };
   yield { kind: "runtimeDeclared", runtime: "java", version, by: "manifest", range: true, span, parts: { version: span } };

@@ -109,12 +109,19 @@ export interface LauncherTaken {
 
 /** The launcher at the head of these words; undefined where there is none, or nothing that it starts. */
 export function launcherOf(words: readonly string[]): LauncherTaken | undefined {
+  if (/^(ba|da|a|z|k)?sh$/.test(programName(words[0] ?? "")) && /\.sh$/.test(words[1] ?? "")) return behindShell(words);
   for (const form of byName.get(programName(words[0] ?? "").replace(/\.sh$/, "")) ?? []) {
     if (!form.words.every((word, index) => index === 0 || words[index] === word)) continue;
     const taken = form.needsDashes ? takenUntilDashes(form, words) : takenByOptions(form, words);
     if (taken !== undefined && taken.count < words.length) return taken;
   }
   return undefined;
+}
+
+/** `bash ./wait-for-it.sh db:5432 -- npm start` */
+function behindShell([, ...words]: readonly string[]): LauncherTaken | undefined {
+  const taken = launcherOf(words);
+  return taken && { ...taken, count: taken.count + 1, assignments: taken.assignments.map((index) => index + 1) };
 }
 
 /** The name of a program without its folder. */

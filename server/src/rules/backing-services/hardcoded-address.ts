@@ -86,7 +86,8 @@ const isNoAddress = (address: string): boolean =>
   address === "" ||
   isReference(address) ||
   isPlaceholder(address) ||
-  /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address);
+  /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address) ||
+  /^jdbc:(sqlite|h2:(?!tcp|ssl)|hsqldb:(?!hsql|http)|derby:(?!\/\/)):?/i.test(address);
 
 /** `DB_HOST`, `redisUrl`, `smtp_server`: the name says which service and that it is its address. */
 const namesService = (name: string): boolean =>

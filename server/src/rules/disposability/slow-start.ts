@@ -1,5 +1,5 @@
 import { indentationAt, newlineOf } from "../../text/edit.js";
-import { origin, runnerOf, shown, wordsRun } from "../commands.js";
+import { commandsBeside, origin, runnerOf, shown, wordsRun } from "../commands.js";
 import { defineRule, removeLines, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 import { servicesStarting } from "../services.js";
 import { columnOf } from "../yaml-fixes.js";
@@ -13,12 +13,12 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role !== "start" || !waits(command)) return;
+      if (command.role !== "start" || !waits(command) || isHeartbeat(command, app)) return;
       const runner = runnerOf(command, app);
       if (runner !== undefined && waits(runner)) return;
       yield {
         at: command.at,
-        message: `"${shown(wordsRun(command))}" holds up every start. Start at once and retry the connection, or let the platform wait for the service.`,
+        message: `"${waitingLauncher(command)?.name ?? shown(wordsRun(command))}" holds up every start. Start at once and retry the connection, or let the platform wait for the service.`,
         fixes: () => servicesStarting(origin(command, app), app).flatMap((service) => [...waitedFor(command, service, app)]),
       };
     },
@@ -42,8 +42,18 @@ export default defineRule({
 function waits(command: Fact<"command">): boolean {
   const written = command.words[0]?.text ?? "";
   const isScript = /(^|\/)wait[\w-]*\.(sh|py)$|(^|\/)wait[-_]?(for|on|until)[\w-]*$/.test(written);
-  const isLauncher = command.launchers.some(({ name }) => /^(wait-for|wait-for-it|dockerize)$/.test(name));
-  return command.program === "sleep" ? command.operator !== "&" && command.words[1]?.text !== "infinity" : isScript || isLauncher;
+  if (command.program === "sleep") return command.operator !== "&" && command.words[1]?.text !== "infinity";
+  return isScript || waitingLauncher(command) !== undefined;
+}
+
+const waitingLauncher = ({ launchers }: Fact<"command">): Fact<"command">["launchers"][number] | undefined =>
+  launchers.find(({ name }) => /^(wait-for|wait-for-it|dockerize)$/.test(name));
+
+/** `while true; do work; sleep 60; done` at the end is what the process does, not what it waits for. */
+function isHeartbeat(command: Fact<"command">, app: App): boolean {
+  if (command.nested !== "loop" || command.index !== command.line.count - 1) return false;
+  const inLoop = commandsBeside(command, app).filter(({ index, nested }) => index === command.index && nested !== "no");
+  return inLoop.some(({ program }) => program === "true" || program === ":") && !inLoop.some(({ program }) => program === "break");
 }
 
 /** Lets compose wait for what is health-checked, in the place of the command. */
