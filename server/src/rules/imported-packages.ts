@@ -12,6 +12,20 @@ export const packagesOf = (module: Fact<"moduleImported">): ReadonlySet<string> 
     ? new Set(distributionsOf(module.root).map(normalizedDistribution))
     : new Set([module.root, `@types/${module.root.replace(/^@/, "").replace("/", "__")}`]);
 
+/** The first import of the same package in the file. */
+export const firstInFile = (module: Fact<"moduleImported">, app: App): Fact =>
+  app.in(module.at.path, "moduleImported").find((other) => other.root === module.root && !other.optional && !other.typeOnly) ?? module;
+
+/** The first in the app that asks for it to be installed. */
+export const firstInApp = (module: Fact<"moduleImported">, app: App): Fact =>
+  app
+    .all("moduleImported")
+    .find((other) => other.root === module.root && isInstalled(other) && !app.isDevelopment(other) && !isLocal(other, app)) ?? module;
+
+/** What an install for production has to bring. */
+export const isInstalled = ({ ecosystem, optional, typeOnly, test, at }: Fact<"moduleImported">): boolean =>
+  !optional && !typeOnly && test !== true && (ecosystem === "npm" || ecosystem === "pypi") && !isToolConfig(at.path);
+
 /** A module or folder of the project: beside the file, above it, or anywhere in the app, as paths of settings make it. */
 export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
   if (app.all("pathAlias").some(({ pattern }) => isAliased(module.module, pattern))) return true;

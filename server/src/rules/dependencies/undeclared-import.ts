@@ -1,8 +1,16 @@
-import type { Ecosystem } from "../../facts/vocabulary.js";
 import { isSharedPythonPackage } from "../../knowledge/python-packages.js";
 import { nameOf } from "../../text/path.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { isLocal, isOnlyBuilt, isToolConfig, normalized, packagesOf, sharesFolder } from "../imported-packages.js";
+import {
+  firstInApp,
+  firstInFile,
+  isInstalled,
+  isLocal,
+  isOnlyBuilt,
+  normalized,
+  packagesOf,
+  sharesFolder,
+} from "../imported-packages.js";
 import { addDependency } from "../manifest-fixes.js";
 
 export default defineRule({
@@ -16,10 +24,9 @@ export default defineRule({
 
   check: {
     *moduleImported(module, app) {
-      if (module.optional || module.typeOnly || module.test === true || !readable.has(module.ecosystem) || isToolConfig(module.at.path))
-        return;
+      if (!isInstalled(module)) return;
       const manifests = manifestsOf(module, app);
-      if (manifests.length === 0 || isLocal(module, app) || isFirstOf(module, app) !== module) return;
+      if (manifests.length === 0 || isLocal(module, app) || firstInFile(module, app) !== module) return;
       const names = packagesOf(module);
       const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === module.ecosystem);
       if (declared.length === 0 || sharesFolder(module, declared)) return;
@@ -35,6 +42,8 @@ export default defineRule({
         message: own.length > 0 ? developmentOnly(module.root) : undeclared(module.root, manifests),
         related,
         ...(isShared && { evidence: "likely" }),
+        // One fault is told aloud once, at the first file that has it.
+        ...(firstInApp(module, app) !== module && { level: "hint" }),
         fixes: () => addDependency(app, module.ecosystem, own.length > 0 || isSharedPythonPackage(name) ? undefined : name),
       };
     },
@@ -93,8 +102,6 @@ export default defineRule({
   ],
 });
 
-const readable: ReadonlySet<Ecosystem> = new Set<Ecosystem>(["npm", "pypi"]);
-
 const developmentOnly = (name: string): string =>
   `${name} is declared for development alone, so an install for production leaves it out. Move it to the dependencies.`;
 
@@ -105,10 +112,6 @@ const undeclared = (name: string, manifests: readonly Fact[]): string =>
 function manifestsOf(module: Fact<"moduleImported">, app: App): readonly Fact[] {
   return app.all("manifest").filter((manifest) => manifest.ecosystem === module.ecosystem);
 }
-
-/** Reported once a file. */
-const isFirstOf = (module: Fact<"moduleImported">, app: App): Fact =>
-  app.in(module.at.path, "moduleImported").find((other) => other.root === module.root && !other.optional && !other.typeOnly) ?? module;
 
 /** A package.json that only says `"type": "commonjs"` for its folder declares for nobody. */
 const isOfApp = (fact: Fact, app: App): boolean =>
