@@ -1,8 +1,9 @@
+import { isDockerfileName } from "./image-built.js";
 import { foldersUpward, folderOf, nameOf } from "../text/path.js";
 
 /** A file of one of these names makes its folder an app. */
 const marker =
-  /^(package\.json|requirements\.txt|pyproject\.toml|Pipfile|setup\.py|Gemfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|composer\.json|Cargo\.toml|Procfile|mix\.exs|.*\.(cs|fs|vb)proj|(.*\.)?Dockerfile(\..*)?|Containerfile)$/i;
+  /^(package\.json|requirements\.txt|pyproject\.toml|Pipfile|setup\.py|Gemfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|composer\.json|Cargo\.toml|Procfile|mix\.exs|.*\.(cs|fs|vb)proj)$/i;
 
 /** Where a repository keeps Dockerfiles apart from the code that they package: `docker/Dockerfile`, `.docker/web/Dockerfile`. */
 const imageFolder = /(^|\/)\.?(docker|dockerfiles|containers?)\/(.*\/)?[^/]*(Dockerfile|Containerfile)[^/]*$/i;
@@ -11,7 +12,7 @@ const imageFolder = /(^|\/)\.?(docker|dockerfiles|containers?)\/(.*\/)?[^/]*(Doc
 const developmentContainer = /(^|\/)\.devcontainer\//;
 
 export const isAppMarker = (path: string): boolean =>
-  marker.test(nameOf(path)) && !imageFolder.test(path) && !developmentContainer.test(path);
+  (marker.test(nameOf(path)) || isDockerfileName(nameOf(path))) && !imageFolder.test(path) && !developmentContainer.test(path);
 
 /** The folders that hold an app: those of a manifest, a Dockerfile or a Procfile; the workspace folder is always one. */
 export function appFolders(paths: Iterable<string>): ReadonlySet<string> {

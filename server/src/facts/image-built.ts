@@ -3,3 +3,7 @@ import type { Fact } from "./vocabulary.js";
 /** The Dockerfile that a build reads: the one that it names, or the one in its folder. */
 export const dockerfileOf = ({ dockerfile, context }: Fact<"imageBuilt">): string =>
   dockerfile ?? (context === "" ? "Dockerfile" : `${context}/Dockerfile`);
+
+/** `Dockerfile`, `web.Dockerfile`, `Dockerfile.prod`, `Dockerfile-worker`, and the same of Podman; not `Dockerfile-notes.md`. */
+export const isDockerfileName = (name: string): boolean =>
+  /^(.*\.)?(Dockerfile|Containerfile)(\..*|[-_][\w.-]+(?<!\.(md|txt|sh|ps1|py|rb|go|[jt]sx?|json|ya?ml|html)))?$/i.test(name);

@@ -1,3 +1,4 @@
+import { isDockerfileName } from "../../facts/image-built.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
@@ -9,7 +10,7 @@ import { developmentStages, readStages } from "./stages.js";
 export const dockerfile: Language = {
   id: "dockerfile",
   title: "Dockerfile",
-  matches: (path) => /^(.*\.)?(Dockerfile|Containerfile)(\..*)?$/i.test(nameOf(path)),
+  matches: (path) => isDockerfileName(nameOf(path)),
   comment: ["#"],
   maximumLength: 500_000,
   load: loadShell,
