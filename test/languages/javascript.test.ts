@@ -72,8 +72,18 @@ describe("JavaScript: files", () => {
   it("leaves out declarations, bundles and copies of libraries", () => {
     for (const file of ["a.d.ts", "a.min.js", "public/vendor/a.js", "wwwroot/lib/x/a.js", ".yarn/releases/yarn.cjs", "a.vue"])
       assert.ok(!isRead(file), file);
+    for (const file of ["Scripts/modernizr-2.6.2.js", "js/jquery-3.2.1.slim.js", "static/js/bootstrap.js", "public/js/jquery.validate.unobtrusive.js"])
+      assert.ok(!isRead(file), file);
+    for (const file of ["js/cart-v2.js", "src/moment.js", "public/js/shop.js", "migrations/2024-01-02.js"]) assert.ok(isRead(file), file);
     assert.ok(!isRead("a.js", 'if (typeof define === "function" && define.amd) define(factory);'));
     assert.ok(!isRead("a.js", `x=1;${"y=2;".repeat(3000)}`));
+  });
+
+  it("reads of compiled code what it shows, not what it does", async () => {
+    const text = 'exports.SECRET = "kU73hq02";\napp.listen(3000);\n';
+    const kinds = async (source: string) => (await factsOfFile("dist/main.js", source)).map(({ kind }) => kind);
+    assert.deepEqual(await kinds(`${text}//# sourceMappingURL=main.js.map`), ["literalAssigned"]);
+    assert.ok((await kinds(text)).includes("portBound"));
   });
 
   it("knows test code by what it calls", async () => {

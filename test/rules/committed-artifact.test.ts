@@ -34,6 +34,20 @@ describe("rule committed-artifact, in folders", () => {
     }
   });
 
+  it("knows the output of a build by the script that makes it, and by the line that ignores it", async () => {
+    const manifest = (build: string): string => JSON.stringify({ private: true, scripts: { build } });
+    const foundIn = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+      const entry = findRule("committed-artifact");
+      assert.ok(entry);
+      const workspace = await workspaceOf(new Map(Object.entries(files)), ruleSet([entry]));
+      return [...workspace.findings().keys()];
+    };
+    assert.deepEqual(await foundIn({ "package.json": manifest("vite build"), "dist/index.html": "x" }), ["dist"]);
+    assert.deepEqual(await foundIn({ "package.json": manifest("node build/build.js"), "build/webpack.conf.js": "x" }), []);
+    assert.deepEqual(await foundIn({ "package.json": "{}", ".gitignore": "dist/*\n", "dist/main.js": "x" }), ["dist"]);
+    assert.deepEqual(await foundIn({ "package.json": "{}", "dist/main.js": "x" }), []);
+  });
+
   it("leaves alone what belongs into a repository", async () => {
     assert.deepEqual(await found("go.mod", "vendor/modules.txt", "vendor/example.org/log/app.log"), []);
     assert.deepEqual(await found("package.json", ".yarn/cache/left-pad.zip", ".pnp.cjs", "yarn.lock"), []);

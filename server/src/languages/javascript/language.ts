@@ -1,10 +1,11 @@
+import type { Language } from "../language.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { idioms } from "./idioms.js";
 import { libraries } from "./libraries.js";
 import { packages } from "./packages.js";
 import { syntax } from "./syntax.js";
 import { isTest } from "./tests.js";
-import { isWritten } from "./written.js";
+import { isCompiled, isWritten } from "./written.js";
 
 /** What JavaScript and TypeScript share. */
 export const shared = {
@@ -26,4 +27,13 @@ export const javascriptDefinition: SourceLanguage = {
   grammarOf: () => "javascript",
 };
 
-export const javascript = sourceLanguage(javascriptDefinition);
+const read = sourceLanguage(javascriptDefinition);
+
+/** Of compiled code only the values count that it shows: its faults stand in the source. */
+export const javascript: Language = {
+  ...read,
+  extract(text, path, kept) {
+    const drafts = read.extract(text, path, kept);
+    return isCompiled(text) ? [...drafts].filter(({ kind }) => kind === "literalAssigned") : drafts;
+  },
+};

@@ -79,7 +79,9 @@ function* suspectsOf(paths: readonly string[]): Generator<Suspect> {
 function buildFolder(path: string, app: App): Artifact | undefined {
   const place = [app.path("dist"), app.path("build")].find((folder) => path.startsWith(`${folder}/`));
   if (place === undefined || !/\.(js|css|html|map)$/.test(path)) return undefined;
-  const builds = app.in(app.path("package.json"), "command").some(({ unit }) => unit === "build");
+  const scripts = app.in(app.path("package.json"), "command");
+  const isSource = scripts.some(({ unit, words }) => unit === "build" && words.some(({ text }) => text.startsWith(`${nameOf(place)}/`)));
+  const builds = (scripts.some(({ unit }) => unit === "build") && !isSource) || app.isIgnored(path, "git");
   const isAction = [app.path("action.yml"), app.path("action.yaml")].some((action) => app.file(action) !== undefined);
   const isLibrary = app.in(app.path("package.json"), "manifest").some((manifest) => manifest.library);
   return builds && !isAction && !isLibrary ? { what: "build output", place, ignore: `${nameOf(place)}/` } : undefined;

@@ -109,9 +109,8 @@ const undeclared = (name: string, manifests: readonly Fact[]): string =>
   `${name} is imported but ${nameOf(manifests[0]?.at.path ?? "the manifest")} does not declare it, so a clean install may lack it. Declare it.`;
 
 /** The app's own manifests, or those that it shares. */
-function manifestsOf(module: Fact<"moduleImported">, app: App): readonly Fact[] {
-  return app.all("manifest").filter((manifest) => manifest.ecosystem === module.ecosystem);
-}
+const manifestsOf = ({ ecosystem }: Fact<"moduleImported">, app: App): readonly Fact[] =>
+  app.all("manifest").filter((manifest) => manifest.ecosystem === ecosystem);
 
 /** A package.json that only says `"type": "commonjs"` for its folder declares for nobody. */
 const isOfApp = (fact: Fact, app: App): boolean =>

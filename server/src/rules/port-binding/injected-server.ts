@@ -1,5 +1,6 @@
 import { injectingServer } from "../../knowledge/injecting-servers.js";
 import { runs, type Command } from "../../facts/command.js";
+import { foldersUpward, folderOf } from "../../text/path.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -40,7 +41,7 @@ export default defineRule({
       };
     },
     *serverRequired(required, app) {
-      if (required.server.includes("PHP") && servesPhp(app)) return;
+      if ((required.server.includes("PHP") && servesPhp(app)) || isBelowAnother(required, app)) return;
       yield {
         at: required.at,
         message: `${required.by} needs ${required.server} around the app, so the app runs only where that is installed. Serve from the app's own process.`,
@@ -88,6 +89,13 @@ const bringsServer = (app: App): boolean =>
           `${name} ${version}`,
         ),
     );
+
+/** `Views/Web.config` only adds to the one above it (ASP.NET, configuration inheritance). */
+const isBelowAnother = (required: Fact<"serverRequired">, app: App): boolean =>
+  /web\.config$/i.test(required.at.path) &&
+  app.all("serverRequired").some(({ at, by }) => by === required.by && above(required.at.path).includes(folderOf(at.path)));
+
+const above = (path: string): readonly string[] => [...foldersUpward(folderOf(path))].slice(1);
 
 /** The app brings a server of its own and keeps `.htaccess` for those who have none. */
 const servesPhp = (app: App): boolean =>
