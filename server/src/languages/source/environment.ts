@@ -61,7 +61,7 @@ export function* settingsFileChosen({ expression }: Text, names: Names): Generat
   const place = parts.findIndex((part, index) => {
     const next = parts[index + 1];
     return (
-      next?.kind === "string" && /^[\w.-]{0,20}\.(php|json|ya?ml|ini|toml|env|rb)$/.test(next.value) && isNamedEnvironment(part, names)
+      next?.kind === "string" && /^[\w.-]{0,20}\.(php|json|ya?ml|ini|toml|env|rb|py|[cm]?[jt]s|properties|conf)$/.test(next.value) && isNamedEnvironment(part, names)
     );
   });
   const chosen = parts[place];

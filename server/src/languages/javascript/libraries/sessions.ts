@@ -67,9 +67,17 @@ const caches: LibraryCall = {
   },
 };
 
+/** `cache.put(id, order)` of memory-cache keeps it for ever, with a third argument for a while. */
+const keptForEver: LibraryCall = {
+  callees: ["memory-cache.put"],
+  *means({ callee, span, arguments: given }) {
+    if (given.length === 2) yield { kind: "stateHeld", name: "The cache", by: callee, certain: false, span };
+  },
+};
+
 const moduleOf = ({ callee }: ResolvedCall): string => callee.replace(/\..*$/, "");
 
-export const sessions: readonly LibraryCall[] = [express, memoryStores, fileStores, cookies, fastify, limiters, memoryLimiters, caches];
+export const sessions: readonly LibraryCall[] = [express, memoryStores, fileStores, cookies, fastify, limiters, memoryLimiters, caches, keptForEver];
 
 const stored = ({ callee, span }: ResolvedCall, where: FactDraft<"sessionStored">["where"]): FactDraft<"sessionStored"> => ({
   kind: "sessionStored",
