@@ -17,12 +17,7 @@ export function readsAmong(places: readonly Place[], names: Names): ReadonlyMap<
 }
 
 /** The read of a variable that a call or an access is, and the branch where it chooses an entry of a table. */
-export function* environmentRead(
-  place: Call | Access,
-  read: EnvironmentReadFound,
-  names: Names,
-  text: string,
-): Generator<FactDraft> {
+export function* environmentRead(place: Call | Access, read: EnvironmentReadFound, names: Names, text: string): Generator<FactDraft> {
   const fallback = read.default ?? place.fallback;
   const value = fallback && names.valueOf(fallback);
   const isEmpty = fallback === undefined || fallback.kind === "null";
@@ -61,7 +56,9 @@ export function* settingsFileChosen({ expression }: Text, names: Names): Generat
   const place = parts.findIndex((part, index) => {
     const next = parts[index + 1];
     return (
-      next?.kind === "string" && /^[\w.-]{0,20}\.(php|json|ya?ml|ini|toml|env|rb|py|[cm]?[jt]s|properties|conf)$/.test(next.value) && isNamedEnvironment(part, names)
+      next?.kind === "string" &&
+      /^[\w.-]{0,20}\.(php|json|ya?ml|ini|toml|env|rb|py|[cm]?[jt]s|properties|conf)$/.test(next.value) &&
+      isNamedEnvironment(part, names)
     );
   });
   const chosen = parts[place];

@@ -1,16 +1,7 @@
 import { isSharedPythonPackage } from "../../knowledge/python-packages.js";
 import { nameOf } from "../../text/path.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import {
-  firstInApp,
-  firstInFile,
-  isInstalled,
-  isLocal,
-  isOnlyBuilt,
-  normalized,
-  packagesOf,
-  sharesFolder,
-} from "../imported-packages.js";
+import { firstInApp, firstInFile, isInstalled, isLocal, isOnlyBuilt, normalized, packagesOf, sharesFolder } from "../imported-packages.js";
 import { addDependency } from "../manifest-fixes.js";
 
 export default defineRule({

@@ -77,7 +77,17 @@ const keptForEver: LibraryCall = {
 
 const moduleOf = ({ callee }: ResolvedCall): string => callee.replace(/\..*$/, "");
 
-export const sessions: readonly LibraryCall[] = [express, memoryStores, fileStores, cookies, fastify, limiters, memoryLimiters, caches, keptForEver];
+export const sessions: readonly LibraryCall[] = [
+  express,
+  memoryStores,
+  fileStores,
+  cookies,
+  fastify,
+  limiters,
+  memoryLimiters,
+  caches,
+  keptForEver,
+];
 
 const stored = ({ callee, span }: ResolvedCall, where: FactDraft<"sessionStored">["where"]): FactDraft<"sessionStored"> => ({
   kind: "sessionStored",

@@ -10,5 +10,14 @@ export const kotlinLibraries: Libraries = {
   calls: [...javaLibraries.calls, ...webCalls, ...dataCalls, ...fileCalls],
   settings: [...javaLibraries.settings, ...dataSettings],
   environment: { objects: [{ path: "System.getenv()", checked: false }], calls: javaLibraries.environment.calls },
-  conversions: [...javaLibraries.conversions, "*.toInt", "*.toIntOrNull", "*.toLong", "*.toString", "*.toBoolean", "*.lowercase", "*.toByteArray"],
+  conversions: [
+    ...javaLibraries.conversions,
+    "*.toInt",
+    "*.toIntOrNull",
+    "*.toLong",
+    "*.toString",
+    "*.toBoolean",
+    "*.lowercase",
+    "*.toByteArray",
+  ],
 };
