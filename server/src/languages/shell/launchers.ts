@@ -109,7 +109,7 @@ export interface LauncherTaken {
 
 /** The launcher at the head of these words; undefined where there is none, or nothing that it starts. */
 export function launcherOf(words: readonly string[]): LauncherTaken | undefined {
-  if (/^(ba|da|a|z|k)?sh$/.test(programName(words[0] ?? "")) && /\.sh$/.test(words[1] ?? "")) return behindShell(words);
+  if (/^(ba|da|a|z|k)?sh$/.test(programName(words[0] ?? "")) && (words[1] ?? "").endsWith(".sh")) return behindShell(words);
   for (const form of byName.get(programName(words[0] ?? "").replace(/\.sh$/, "")) ?? []) {
     if (!form.words.every((word, index) => index === 0 || words[index] === word)) continue;
     const taken = form.needsDashes ? takenUntilDashes(form, words) : takenByOptions(form, words);
