@@ -357,7 +357,7 @@ const cases: readonly Case[] = [
     "from=environment by=caddy <:{$PORT}>",
   ]],
   ["logs of Caddy", "Caddyfile", "logWritten", caddyfile, [
-    "by=caddy to=file path:/var/log/caddy.log rotation=true <output file /var/log/caddy.log>",
+    "by=caddy to=file path:/var/log/caddy.log rotation=true console=stdout@<file /var/log/caddy.log { roll_keep 5 }> <output file /var/log/caddy.log>",
     "by=caddy to=stream rotation=false <output stderr>",
   ]],
   ["affinity of Caddy", "Caddyfile", "affinity", caddyfile, [
@@ -367,7 +367,7 @@ const cases: readonly Case[] = [
     'port:80 from=literal by=traefik <address: ":80">',
   ]],
   ["logs of Traefik", "traefik.yml", "logWritten", traefikFile, [
-    "to=file by=log.filePath path:/var/log/traefik.log rotation=false <filePath: /var/log/traefik.log>",
+    "to=file by=log.filePath path:/var/log/traefik.log rotation=false console=/dev/stdout <filePath: /var/log/traefik.log>",
   ]],
   ["affinity of Traefik", "traefik.yml", "affinity", traefikFile, [
     "mechanism=strategy hrw <strategy: hrw>",
@@ -381,7 +381,7 @@ const cases: readonly Case[] = [
     "port:8080 from=literal by=envoy <8080>",
   ]],
   ["logs of Envoy", "envoy.json", "logWritten", envoyFile, [
-    "to=file by=access_log path:/var/log/envoy.log rotation=false </var/log/envoy.log>",
+    "to=file by=access_log path:/var/log/envoy.log rotation=false console=/dev/stdout </var/log/envoy.log>",
   ]],
   ["affinity of Envoy", "envoy.json", "affinity", envoyFile, [
     'mechanism=hash_policy connection_properties@<connection_properties> <{ "connection_properties": { "source_ip": true } }>',

@@ -293,8 +293,19 @@ export interface FactFields {
   serverRequired: { server: string; by: string };
 
   // VIII. Concurrency
-  daemonized: { by: string };
-  pidWritten: { by: string; path?: string };
+  daemonized: {
+    by: string;
+    /** A configuration file: the program that reads it, whose command line can still say that it stays in front. */
+    program?: string;
+    /** What says at the same place that it stays in front: `daemon off`; "" where the place just has to go. */
+    instead?: string;
+  };
+  pidWritten: {
+    by: string;
+    path?: string;
+    /** What says at the same place that none is written; "" where the place just has to go. Missing where the program writes one anyway. */
+    instead?: string;
+  };
   /** Several long-running programs under one process manager configuration. */
   programsManaged: { by: string; count: number };
   schedulerStarted: { by: string };
@@ -315,7 +326,14 @@ export interface FactFields {
   stopSignal: { signal: string };
 
   // XI. Logs
-  logWritten: { to: "file" | "stream" | "remote"; by: string; path?: string; rotation: boolean };
+  logWritten: {
+    to: "file" | "stream" | "remote";
+    by: string;
+    path?: string;
+    rotation: boolean;
+    /** A configuration file: what to write for the console in the place of the path, or in the part `console`: `/dev/stdout`. */
+    console?: string;
+  };
   errorSwallowed: {
     how: string;
     /**

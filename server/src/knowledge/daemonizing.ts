@@ -1,4 +1,4 @@
-import { patternOf, type CommandPattern } from "./command-pattern.js";
+import { followsAny, patternOf, type CommandPattern } from "./command-pattern.js";
 
 /** A command that puts its program into the background, with its form for the foreground. */
 interface Daemonizing {
@@ -43,6 +43,21 @@ const daemonizing: readonly Daemonizing[] = [
   { command: "catalina.sh|startup.sh start|$" },
   { command: "passenger start --daemonize|-d", drop: ["--daemonize", "-d"] },
 ];
+
+/** How a command says that its program stays in front, whatever its configuration file says; from the manuals of the servers. */
+const inFront: readonly CommandPattern[] = [
+  "haproxy -db",
+  "php-fpm* --nodaemonize|-F",
+  "supervisord --nodaemon|-n",
+  "monit -I",
+  "apache2|httpd -DFOREGROUND|-X",
+];
+
+/** Whether a command keeps its program in front. */
+export const staysInFront = (words: readonly string[]): boolean => followsAny(words, inFront);
+
+/** Official images whose entry point adds such an option: "docker-entrypoint.sh" of haproxy. */
+export const startsInFront = (image: string, program: string): boolean => program === "haproxy" && /^(docker\.io\/)?(library\/)?haproxy$/.test(image);
 
 /** Commands that ask the system's init to start a service and return. */
 const services: readonly CommandPattern[] = [

@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.js";
+import { masked, maskTemplates } from "../yaml/mask.js";
 
 export interface CaddyWord {
   /** Without quotes. */
@@ -26,7 +27,7 @@ export interface CaddyDirective {
  */
 export function readCaddyfile(text: string): readonly CaddyDirective[] {
   const open: Open[] = [{ words: [], children: [] }];
-  for (const words of linesOf(text)) {
+  for (const words of linesOf(maskTemplates(text))) {
     const [first] = words;
     const last = words.at(-1);
     if (first === undefined || last === undefined) continue;
@@ -85,5 +86,5 @@ function tokenOf(written: string, start: number): Token {
   const isBare = !/^(["`])[\s\S]*\1$/.test(written) || written.length < 2;
   const text = isBare ? written : written.slice(1, -1);
   const span = isBare ? { start, end: start + written.length } : { start: start + 1, end: start + written.length - 1 };
-  return { text, span, unknown: /\{[$\w]/.test(text), isBare };
+  return { text, span, unknown: text.includes(masked) || /\{[$\w]/.test(text), isBare };
 }

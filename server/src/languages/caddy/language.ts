@@ -1,6 +1,8 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
+import type { Span } from "../../text/span.js";
 import type { Language } from "../language.js";
+import { addressFacts, literalFacts } from "../web-server/facts.js";
 import { readCaddyfile, type CaddyDirective } from "./directives.js";
 
 export const caddy: Language = {
@@ -48,16 +50,31 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   /** "log", `output`. A file is rotated by default; what counts is that somebody has set how. */
   *log({ children }) {
-    for (const { name, words, children: options, line } of children) {
+    for (const { name, words, children: options, line, span } of children) {
       const [kind, path] = words;
       if (name !== "output" || kind === undefined) continue;
       const written = { kind: "logWritten", by: "caddy", span: line } as const;
-      if (kind.text === "net") yield { ...written, to: "remote", rotation: false };
+      if (kind.text === "net") yield { ...written, to: "remote", rotation: false, console: "stdout", parts: { console: outputOf(kind.span, span) } };
       else if (kind.text === "stdout" || kind.text === "stderr") yield { ...written, to: "stream", rotation: false };
       else if (kind.text === "file" && path !== undefined && !path.unknown) {
         const rotation = options.some((option) => /^roll_(?!disabled)/.test(option.name));
-        yield { ...written, to: "file", path: path.text, rotation, parts: { path: path.span } };
+        yield { ...written, to: "file", path: path.text, rotation, console: "stdout", parts: { path: path.span, console: outputOf(kind.span, span) } };
       }
     }
   },
+  /** "reverse_proxy", `header_up`. */
+  header_up: ({ words: [name, value] }) => literalFacts(name?.text.replace(/^[+-]/, "") ?? "", value),
+  *reverse_proxy({ words }) {
+    for (const word of words) yield* addressFacts(word);
+  },
+  dns: provider,
+  acme_dns: provider,
 };
+
+/** From the kind of an output to the end of its block, which is for that kind alone. */
+const outputOf = (kind: Span, whole: Span): Span => ({ start: kind.start, end: whole.end });
+
+/** `dns cloudflare TOKEN`: the key of the account at which the names are kept ("tls", `dns`). */
+function* provider({ words: [, token, ...more] }: CaddyDirective): Generator<FactDraft> {
+  if (more.length === 0) yield* literalFacts("api_token", token);
+}

@@ -53,7 +53,7 @@ function* factsOfCircus(text: string): Generator<FactDraft> {
       yield { kind: "workersFixed", count: value, by: "Circus's numprocesses", span, parts: { count: valueSpan }, unit };
     if (key === "stop_signal" && /KILL$/i.test(value)) yield { kind: "signalHandled", signal: "SIGTERM", how: "ignored", span, unit };
     if (section.startsWith("env")) yield variableOf({ key, value, span, valueSpan });
-    if (key === "pidfile") yield { kind: "pidWritten", by: "Circus's pidfile", path: value, span };
+    if (key === "pidfile") yield { kind: "pidWritten", by: "Circus's pidfile", path: value, instead: "", span };
   }
 }
 

@@ -2,6 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Language } from "../language.js";
 import { mapsIn } from "../cloud/fields.js";
 import { at, booleanAt, entryOf, itemsOf, scalarAt, type YamlMap, type YamlNode } from "../yaml/node.js";
+import { logFacts } from "../web-server/facts.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 
 /** Configuration of Envoy, in YAML and JSON. See Envoy documentation, "v3 API reference". */
@@ -52,10 +53,12 @@ function* statefulSessions(map: YamlMap): Generator<FactDraft<"affinity">> {
 /** `extensions.access_loggers.file.v3.FileAccessLog`, `path`. */
 function* accessLogs(map: YamlMap): Generator<FactDraft<"logWritten">> {
   for (const log of itemsOf(at(map, "access_log"))) {
+    const type = scalarAt(log, "typed_config", "@type") ?? scalarAt(log, "name");
+    // `extensions.access_loggers.grpc.v3`, `fluentd.v3`
+    if (type !== undefined && /access_loggers\.(grpc|fluentd)\.|\.(http|tcp)_grpc$|\.fluentd$/.test(type.text))
+      yield { kind: "logWritten", to: "remote", by: "access_log", rotation: false, span: type.span };
     const path = scalarAt(log, "typed_config", "path") ?? scalarAt(log, "config", "path");
-    if (path === undefined || path.unknown) continue;
-    const to = /^\/dev\/(stdout|stderr|null|fd\/[12])$/.test(path.text) ? "stream" : "file";
-    yield { kind: "logWritten", to, by: "access_log", path: path.text, rotation: false, span: path.span, parts: { path: path.span } };
+    if (path !== undefined) yield* logFacts(path, { by: "access_log", span: path.span, console: "/dev/stdout" });
   }
 }
 

@@ -55,8 +55,8 @@ function* meaningOf(
   const by = `gunicorn's ${name}`;
   if (/^(workers|threads)$/.test(name) && /^([2-9]|\d{2,})$/.test(written))
     yield { kind: "workersFixed", count: written, by, span, parts: { count: valueSpan } };
-  if (name === "daemon" && written === "True") yield { kind: "daemonized", by, span };
-  if (name === "pidfile" && text !== "") yield { kind: "pidWritten", by, path: text, span, parts: { path: valueSpan } };
+  if (name === "daemon" && written === "True") yield { kind: "daemonized", by, instead: "daemon = False", span };
+  if (name === "pidfile" && text !== "") yield { kind: "pidWritten", by, path: text, instead: "", span, parts: { path: valueSpan } };
   if (/^(accesslog|errorlog|logfile)$/.test(name) && text !== "" && text !== "-" && !/^\/(dev|proc)\//.test(text))
     yield { kind: "logWritten", to: "file", by, path: text, rotation: false, span, parts: { path: valueSpan } };
   if (name === "syslog" && written === "True") yield { kind: "logWritten", to: "remote", by, rotation: false, span };

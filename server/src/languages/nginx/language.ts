@@ -1,19 +1,23 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
+import { addressFacts, literalFacts, logFacts, variableFact, workersFact } from "../web-server/facts.js";
 import { directivesOf, type Directive } from "./directives.js";
 
 export const nginx: Language = {
   id: "nginx",
   title: "nginx configuration",
   matches: (path) => isNginxPath.test(path) || /\.conf(\.\w+)?$|\.nginx$|^nginx/i.test(nameOf(path)),
-  recognises: (text, path) => isNginxPath.test(path) || looksLikeNginx(text),
+  recognises: (text, path) => (isNginxPath.test(path) && !looksLikeApache.test(text)) || looksLikeNginx(text),
   comment: ["#"],
   maximumLength: 1_000_000,
   extract: factsOfNginx,
 };
 
 const isNginxPath = /(^|\/)nginx(\.[\w-]+)*\.conf(\.\w+)?$|(^|\/)sites-(available|enabled)\/[^/]+$|(^|\/)nginx\/[^/]*conf[^/]*$/i;
+
+/** Both servers keep their sites in folders of one name. */
+const looksLikeApache = /^[ \t]*<(VirtualHost|IfModule)\b/m;
 
 /** A block of nginx, and a directive that ends in a semicolon. */
 const looksLikeNginx = (text: string): boolean =>
@@ -26,23 +30,64 @@ function* factsOfNginx(text: string): Generator<FactDraft> {
 
 type Reader = (directive: Directive) => Iterable<FactDraft>;
 
-/** What a directive means, by its name. See "Alphabetical index of directives" of nginx.org. */
+/**
+ * What a directive means, by its name. See "Alphabetical index of directives" of nginx.org, and "Configuration reference" of Passenger
+ * for those that begin with its name. The count of nginx's own workers (`worker_processes`) says nothing of the app's.
+ */
 const readers: Readonly<Record<string, Reader>> = {
   ip_hash: affinity,
   sticky: affinity,
   hash: affinity,
-  access_log: logWritten,
-  error_log: logWritten,
+  access_log: ({ name, words: [target], span }) => logFacts(target, { by: name, span, console: "/dev/stdout" }),
+  error_log: ({ name, words: [target], span }) => logFacts(target, { by: name, span, console: "stderr" }),
+  passenger_log_file: ({ name, words: [target], span }) => logFacts(target, { by: name, span, console: "/dev/stderr" }),
   *pid({ words: [path], span }) {
-    if (path !== undefined && path.text !== "off")
+    if (path !== undefined && !path.unknown && !isOrdinaryPid.test(path.text))
       yield { kind: "pidWritten", by: "nginx", path: path.text, span, parts: { path: path.span } };
   },
   *daemon({ words: [value], span }) {
     if (value === undefined) return;
     yield { kind: "setting", key: "daemon", value: value.text, format: "nginx", span, parts: { value: value.span } };
+    if (value.text === "on") yield { kind: "daemonized", by: "nginx's daemon on", program: "nginx", instead: "daemon off", span };
   },
   listen,
+  *env({ words: [word], span }) {
+    const [, name = "", value] = /^(\w+)=(.*)$/s.exec(word?.text ?? "") ?? [];
+    if (word === undefined || value === undefined) return;
+    const middle = word.span.start + name.length;
+    const nameWord = { text: name, span: { start: word.span.start, end: middle }, unknown: false };
+    yield variableFact(nameWord, { text: value, span: { start: middle + 1, end: word.span.end }, unknown: word.unknown }, span);
+  },
+  fastcgi_param: parameter,
+  uwsgi_param: parameter,
+  scgi_param: parameter,
+  passenger_env_var: parameter,
+  proxy_set_header: ({ words: [name, value] }) => literalFacts(name?.text ?? "", value),
+  *set({ words: [name, value] }) {
+    yield* literalFacts(name?.text.replace(/^\$/, "") ?? "", value);
+  },
+  proxy_pass: ({ words: [address] }) => addressFacts(address),
+  *passenger_enabled({ words: [value], span }) {
+    if (value?.text === "on") yield { kind: "serverRequired", server: "nginx with Passenger", by: "passenger_enabled", span };
+  },
+  *passenger_sticky_sessions({ name, words: [value], span }) {
+    if (value?.text === "on") yield { kind: "affinity", mechanism: name, span };
+  },
+  passenger_max_pool_size: ({ name, words: [count], span }) => workersFact(name, count, span),
+  passenger_min_instances: ({ name, words: [count], span }) => workersFact(name, count, span),
 };
+
+/** nginx writes one without being told, there or where a distribution puts it. */
+const isOrdinaryPid = /^(\/var)?\/run\/nginx(\/nginx)?\.pid$|^logs\/nginx\.pid$|^off$|^\/dev\/null$/;
+
+/** What nginx tells of the request itself, and what it hands to PHP's own settings ("fastcgi_params" of its distribution). */
+const isOfRequest =
+  /^(SCRIPT_|QUERY_|REQUEST_|CONTENT_|DOCUMENT_|SERVER_|REMOTE_|GATEWAY_|REDIRECT_|HTTP_|PATH_|PHP_|AUTH_|SSL_|UWSGI_)|^(HTTPS|HOST)$|[^A-Z0-9_]/;
+
+function* parameter({ words: [name, value], span }: Directive): Generator<FactDraft> {
+  if (name === undefined || value === undefined || isOfRequest.test(name.text)) return;
+  yield variableFact(name, { ...value, unknown: value.unknown || value.text.includes("$") }, span);
+}
 
 function* affinity({ name, words, span, within }: Directive): Generator<FactDraft> {
   if (within.at(-1) !== "upstream") return;
@@ -51,14 +96,6 @@ function* affinity({ name, words, span, within }: Directive): Generator<FactDraf
   const namesClient =
     /\$(cookie_|remote_addr|binary_remote_addr|remote_user|http_x_forwarded_for|http_x_real_ip|http_authorization|arg_sid)/;
   if (name !== "hash" || namesClient.test(key)) yield { kind: "affinity", mechanism: name, span };
-}
-
-function* logWritten({ name, words: [target], span }: Directive): Generator<FactDraft> {
-  if (target === undefined || target.text === "off" || target.unknown) return;
-  const path = target.text;
-  const isStream = /^(\/dev\/(stdout|stderr|null|fd\/[12])|\/proc\/(1|self)\/fd\/[12]|stderr)$/.test(path);
-  const to = path.startsWith("syslog:") ? "remote" : isStream ? "stream" : "file";
-  yield { kind: "logWritten", to, by: name, path, rotation: false, span, parts: { path: target.span } };
 }
 
 /** `80`, `127.0.0.1:8080`, `[::]:80`, `unix:/run/web.sock`, `$PORT`. A block may listen to one port on several addresses. */

@@ -35,8 +35,8 @@ function* factsOfEntry({ key, value, valueSpan, span }: IniEntry): Generator<Fac
   if (name === "error_log" && plain === "syslog") yield { kind: "logWritten", to: "remote", by: name, rotation: false, span };
   if (name === "session.save_handler" && /^\w+$/.test(plain))
     yield { kind: "sessionStored", where: plain === "files" ? "file" : "service", by: name, span };
-  if (name === "daemonize" && /^(yes|1|on|true)$/i.test(plain)) yield { kind: "daemonized", by: "php-fpm's daemonize", span };
+  if (name === "daemonize" && /^(yes|1|on|true)$/i.test(plain)) yield { kind: "daemonized", by: "php-fpm's daemonize", program: "php-fpm", instead: "daemonize = no", span };
   if (/^pm\.max_children$/.test(name) && /^\d+$/.test(plain) && plain !== "1")
     yield { kind: "workersFixed", count: plain, by: "php-fpm's pm.max_children", span, parts: { count: valueSpan } };
-  if (name === "pid") yield { kind: "pidWritten", by: "php-fpm's pid", path: plain, span };
+  if (name === "pid") yield { kind: "pidWritten", by: "php-fpm's pid", path: plain, instead: "", span };
 }

@@ -34,7 +34,7 @@ function* factsOfEntry({ section, key, value, valueSpan, span }: IniEntry): Gene
     yield* readCommands(writtenAt(value.slice(prefix), valueSpan.start + prefix), "shell", { role: "start", place: "systemd" });
   }
   if (key === "Type" && value === "forking") yield { kind: "daemonized", by: "Type=forking", span };
-  if (key === "PIDFile") yield { kind: "pidWritten", by: "PIDFile", path: value, span };
+  if (key === "PIDFile") yield { kind: "pidWritten", by: "PIDFile", path: value, instead: "", span };
   if (/^Standard(Output|Error)$/.test(key) && /^(file|append|truncate):/.test(value)) {
     yield {
       kind: "logWritten",

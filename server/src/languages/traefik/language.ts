@@ -54,6 +54,7 @@ function* logOf({ path, value, valueSpan, span, unknown }: Entry, entries: reado
     by: `${section === "accesslog" ? "accessLog" : "log"}.filePath`,
     path: value,
     rotation,
+    console: "/dev/stdout",
     span,
     parts: { path: valueSpan },
   };

@@ -24,11 +24,11 @@ function* factsOfUwsgi(entries: readonly IniEntry[]): Generator<FactDraft> {
   const rotates = entries.some(({ key }) => /^log-(maxsize|backupname|truncate)$/.test(key));
   for (const { key, value, span, valueSpan } of entries) {
     const isUnknown = /[$%@]/.test(value);
-    if (key === "daemonize" || key === "daemonize2") yield { kind: "daemonized", by: `uWSGI's ${key}`, span };
+    if (key === "daemonize" || key === "daemonize2") yield { kind: "daemonized", by: `uWSGI's ${key}`, instead: "", span };
     if (key === "daemonize" || key === "logto" || key === "logto2" || (/^(req-)?logger$/.test(key) && value.startsWith("file:")))
       yield* logOf({ key, value, span }, rotates);
     if (key === "pidfile" || key === "pidfile2" || key === "safe-pidfile")
-      yield { kind: "pidWritten", by: `uWSGI's ${key}`, path: value, span };
+      yield { kind: "pidWritten", by: `uWSGI's ${key}`, path: value, instead: "", span };
     if (/^(processes|workers|threads)$/.test(key) && /^([2-9]|\d{2,})$/.test(value))
       yield { kind: "workersFixed", count: value, by: `uWSGI's ${key}`, span, parts: { count: valueSpan } };
     if (key === "log-syslog" || (/^(req-)?logger$/.test(key) && /^(rsyslog|syslog|socket|redislog|graylog2):?/.test(value)))

@@ -1,4 +1,4 @@
-import { daemonizingCommand, isDetachingNginx, startsService } from "../../knowledge/daemonizing.js";
+import { daemonizingCommand, isDetachingNginx, startsInFront, startsService, staysInFront } from "../../knowledge/daemonizing.js";
 import { shown, wordsRun } from "../commands.js";
 import { removeWord } from "../command-text.js";
 import { defineRule, insert, removeLines, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -13,6 +13,7 @@ export default defineRule({
 
   check: {
     *daemonized(process, app) {
+      if (isHeldInFront(process, app)) return;
       yield {
         at: process.at,
         message: `${process.by} puts the process into the background, where nothing can watch or restart it. Stay in the foreground and leave that to the process manager of the platform.`,
@@ -64,19 +65,16 @@ export default defineRule({
   ],
 });
 
-/** Settings of servers, with how they say that the process stays in front; "" where the line has to go. */
-const foregroundSettings: ReadonlyMap<string, string> = new Map([
-  ["gunicorn's daemon", "daemon = False"],
-  ["php-fpm's daemonize", "daemonize = no"],
-  ["uWSGI's daemonize", ""],
-  ["puma's daemonize", ""],
-]);
+/** A command line that keeps the program in front comes before its configuration file, and so does the start of its official image. */
+const isHeldInFront = ({ program = "" }: Fact<"daemonized">, app: App): boolean =>
+  program !== "" &&
+  (app.all("command").some((command) => command.role === "start" && command.program === program && staysInFront(wordsRun(command))) ||
+    app.all("imageUsed").some(({ image }) => startsInFront(image, program)));
 
-function* settingInForeground(process: Fact<"daemonized">, app: App): Generator<Fix> {
-  const text = app.editable(process.at.path)?.text;
-  const setting = foregroundSettings.get(process.by);
-  if (text === undefined || setting === undefined) return;
-  const edit = setting === "" ? removeLines(process.at.path, text, process.at.span) : replace(process.at, setting);
+function* settingInForeground({ at, instead }: Fact<"daemonized">, app: App): Generator<Fix> {
+  const text = app.editable(at.path)?.text;
+  if (text === undefined || instead === undefined) return;
+  const edit = instead === "" ? removeLines(at.path, text, at.span) : replace(at, instead);
   yield { title: "Stay in the foreground", safe: false, edits: [edit] };
 }
 

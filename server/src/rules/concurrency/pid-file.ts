@@ -1,7 +1,7 @@
 import { optionValue } from "../../facts/command.js";
 import { wordsRun } from "../commands.js";
 import { removeOption } from "../command-text.js";
-import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
+import { defineRule, removeEntry, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "pid-file",
@@ -13,7 +13,6 @@ export default defineRule({
 
   check: {
     *pidWritten(written, app) {
-      if (written.by === "nginx" && isNginxDefault(written.path ?? "")) return;
       yield {
         at: written.at,
         message: `${written.by} writes ${written.path ?? "a pid file"}, which outlives a crash and stops the next start. The platform knows its processes: write none.`,
@@ -63,9 +62,6 @@ export default defineRule({
   ],
 });
 
-/** nginx writes one without being told; this is the proxy's own business. */
-const isNginxDefault = (path: string): boolean => /^(\/var)?\/run\/nginx(\/nginx)?\.pid$|^logs\/nginx\.pid$|^off$|^\/dev\/null$/.test(path);
-
 const longNames = ["--pid", "--pidfile", "--pid-file", "--pidfilepath", "--pid-path", "--pidFilePath"];
 
 /** One-letter options of single programs, from their manuals. */
@@ -91,15 +87,11 @@ const isPidFile = (path: string): boolean => /\.pid["']?$/.test(path);
 const isRemoval = (command: Fact<"command">): boolean =>
   /^(rm|unlink)$/.test(command.program) && command.words.slice(1).some((word) => /\.pid$|\/pids(\/|$)/.test(word.text));
 
-/** Settings that are a line of their own file; without them the server writes none. */
-const removable = /^(pidfile|pid|PIDFile|gunicorn's pidfile|uWSGI's (safe-)?pidfile2?|Circus's pidfile|php-fpm's pid)$/;
-
-function* withoutSetting(written: Fact<"pidWritten">, app: App): Generator<Fix> {
-  const text = app.editable(written.at.path)?.text;
-  if (text === undefined || !removable.test(written.by)) return;
-  const line = removeLines(written.at.path, text, written.at.span);
-  const isWhole = text.slice(line.span.start, line.span.end).trim() === text.slice(written.at.span.start, written.at.span.end).trim();
-  if (isWhole) yield { title: "Write no pid file", safe: written.by !== "PIDFile", edits: [line] };
+function* withoutSetting({ at, instead, by }: Fact<"pidWritten">, app: App): Generator<Fix> {
+  const text = app.editable(at.path)?.text;
+  if (text === undefined || instead === undefined) return;
+  const edit = instead === "" ? removeEntry(at.path, text, at.span) : replace(at, instead);
+  yield { title: "Write no pid file", safe: by !== "PIDFile", edits: [edit] };
 }
 
 function* withoutOption(command: Fact<"command">, app: App): Generator<Fix> {

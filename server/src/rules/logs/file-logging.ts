@@ -18,7 +18,7 @@ export default defineRule({
       yield {
         at: log.at,
         message: `${log.by} writes the log to ${where}, where it is lost with the process. Write it to the standard output.`,
-        fixes: () => toConsole(app, log.at),
+        fixes: () => toConsole(app, log),
       };
     },
   },

@@ -14,7 +14,7 @@ export default defineRule({
       yield {
         at: log.at,
         message: `${log.by} writes and rotates log files of its own. Write the log to the standard output and leave its keeping to what runs the app.`,
-        fixes: () => toConsole(app, log.at),
+        fixes: () => toConsole(app, log),
       };
     },
 

@@ -18,7 +18,7 @@ export default defineRule({
       yield {
         at: log.at,
         message: `${log.by} sends the log away from inside the app, which ties it to one collector. Write to standard output and let the platform route it.`,
-        fixes: () => toConsole(app, log.at),
+        fixes: () => toConsole(app, log),
       };
     },
 
