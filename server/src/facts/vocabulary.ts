@@ -307,7 +307,12 @@ export interface FactFields {
     instead?: string;
   };
   /** Several long-running programs under one process manager configuration. */
-  programsManaged: { by: string; count: number };
+  programsManaged: {
+    by: string;
+    count: number;
+    /** The file itself makes them run, once one of these programs reads it. */
+    starters?: readonly string[];
+  };
   schedulerStarted: { by: string };
   /** Work that a visitor asked for goes to a thread or a pool of the own process, and nobody waits for it: `Thread(target=send_mail)`. */
   workHandedOff: { work: string; by: string; certain?: boolean };
@@ -317,7 +322,13 @@ export interface FactFields {
   // IX. Disposability
   signalHandled: { signal: string; how: "handled" | "ignored" };
   /** `forDevelopers`: made for the developer's own machine, as `app.run()` of Flask is. */
-  serverStarted: { by: string; forDevelopers: boolean; handlesSignals: boolean };
+  serverStarted: {
+    by: string;
+    forDevelopers: boolean;
+    handlesSignals: boolean;
+    /** A setting of a server's own configuration file, which counts for whoever starts it: `reload = True`. */
+    configured?: boolean;
+  };
   consumerStarted: { by: string; acknowledges: "before" | "after" | "unknown" };
   exitCalled: { by: string; within: "handler" | "job" | "start" | "script" };
   probeDeclared: { probe: "readiness" | "liveness" | "startup" | "health"; port?: string };
@@ -331,7 +342,7 @@ export interface FactFields {
     by: string;
     path?: string;
     rotation: boolean;
-    /** A configuration file: what to write for the console in the place of the path, or in the part `console`: `/dev/stdout`. */
+    /** A configuration file: what to write for the console in the place of the path, or in the part `console`: `/dev/stdout`; "" where the setting just has to go. */
     console?: string;
   };
   errorSwallowed: {

@@ -47,7 +47,7 @@ function* factsOfCircus(text: string): Generator<FactDraft> {
       const rotation = entries.some(
         (other) => other.section === section && other.key.startsWith(`${stream}.`) && rotating.test(`${other.key} ${other.value}`),
       );
-      yield { kind: "logWritten", to: "file", by: `Circus's ${key}`, path: value, rotation, span, parts: { path: valueSpan }, unit };
+      yield { kind: "logWritten", to: "file", by: `Circus's ${key}`, path: value, rotation, console: "", span, parts: { path: valueSpan }, unit };
     }
     if (key === "numprocesses" && /^([2-9]|\d{2,})$/.test(value))
       yield { kind: "workersFixed", count: value, by: "Circus's numprocesses", span, parts: { count: valueSpan }, unit };

@@ -1,7 +1,7 @@
 import { developmentServer, railsServer, reloadFlags } from "../../knowledge/development-servers.js";
 import { runnerOf, shown, wordsRun } from "../commands.js";
 import { removeWord } from "../command-text.js";
-import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
+import { defineRule, removeEntry, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({
   id: "development-server",
@@ -12,6 +12,12 @@ export default defineRule({
 
   check: {
     *serverStarted(server, app) {
+      if (server.configured === true && server.forDevelopers)
+        yield {
+          at: server.at,
+          message: `${server.by} makes the server watch its files and start again, as a developer wants it. Leave it out, or set it on the developer's machine.`,
+          fixes: () => withoutSetting(server, app),
+        };
       const start = server.forDevelopers ? app.startOf(server.at.path) : undefined;
       if (start === undefined || start.development === true || !runsFiles(start)) return;
       yield {
@@ -62,6 +68,11 @@ export default defineRule({
     { title: "A script that nothing deploys", files: { "package.json": '{ "scripts": { "dev": "nodemon server.js" } }\n' } },
   ],
 });
+
+function* withoutSetting({ at }: Fact<"serverStarted">, app: App): Generator<Fix> {
+  const text = app.editable(at.path)?.text;
+  if (text !== undefined) yield { title: "Leave it out", safe: false, edits: [removeEntry(at.path, text, at.span)] };
+}
 
 /** An interpreter runs the file itself; a production server only takes the app from it: `gunicorn shop:app`, `uwsgi --wsgi-file shop.py`. */
 const runsFiles = ({ program, words }: Fact<"command">): boolean =>

@@ -15,11 +15,12 @@ export default defineRule({
 
   check: {
     *programsManaged(managed, app) {
-      if (managed.by !== "PM2") return;
-      const isStarted = app.all("command").some((command) => command.role === "start" && /^pm2(-runtime)?$/.test(command.program));
+      const { starters } = managed;
+      if (starters === undefined) return;
+      const isStarted = app.all("command").some((command) => command.role === "start" && starters.includes(command.program));
       yield {
         at: managed.at,
-        message: `${managed.by} runs ${managed.count} apps where the platform sees one, so they cannot be scaled or restarted apart. Give each its own process type.`,
+        message: `${managed.by} runs ${managed.count} programs where the platform sees one, so they cannot be scaled or restarted apart. Give each its own process type.`,
         ...(!isStarted && { evidence: "likely" as const }),
       };
     },
