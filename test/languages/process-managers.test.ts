@@ -44,8 +44,8 @@ environment=MODE="fast",LEVEL=2
       "command: gunicorn -b 0.0.0.0:8000 shop:app",
       "logWritten: stdout_logfile=/var/log/web.log",
       "command: celery\n    -A shop worker",
-      "environmentDeclared: MODE",
-      "environmentDeclared: LEVEL",
+      'environmentDeclared: MODE="fast"',
+      "environmentDeclared: LEVEL=2",
     ]);
     const programs = [...supervisor.extract(text, "x")].find((fact) => fact.kind === "programsManaged");
     assert.equal(programs?.kind === "programsManaged" && programs.count, 2);

@@ -355,7 +355,8 @@ export interface FactFields {
     left?: "answer" | "echo" | "constant" | "variable" | "parameter" | "fallback";
     certain?: boolean;
   };
-  logDriver: { driver: string };
+  /** Who keeps what a service prints; "none" throws it away. What else says so has `by`, and `console` as logs have it. */
+  logDriver: { driver: string; by?: string; console?: string };
 
   // XII. Admin processes
   migrationRun: {

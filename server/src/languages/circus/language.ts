@@ -13,7 +13,7 @@ import { writtenAt } from "../source/written.js";
 export const circus: Language = {
   id: "circus",
   title: "Circus configuration",
-  matches: (path) => nameOf(path).endsWith(".ini"),
+  matches: (path) => /\.ini(\.\w+)?$/.test(nameOf(path)),
   recognises: (text) => /^\[(circus|watcher:[^\]]+)\]/m.test(text),
   comment: ["#"],
   maximumLength: 200_000,
@@ -39,11 +39,11 @@ function* factsOfCircus(text: string): Generator<FactDraft> {
   const watchers = new Set(entries.filter(({ section }) => section.startsWith("watcher:")).map(({ section }) => section));
   const [first] = entries.filter(({ section }) => watchers.has(section));
   if (first !== undefined) yield { kind: "programsManaged", by: "Circus", count: watchers.size, span: first.span };
-  for (const { section, key, value, valueSpan, span } of entries) {
+  for (const { section, key, value, valueSpan, span, unknown } of entries) {
     const unit = section.replace(/^watcher:/, "");
     if (key === "cmd") yield* readCommands(writtenAt(value, valueSpan.start), "shell", { role: "start", place: "supervisor", unit });
     const stream = /^((?:stdout|stderr)_stream)\.filename$/.exec(key)?.[1];
-    if (stream !== undefined) {
+    if (stream !== undefined && !unknown) {
       const rotation = entries.some(
         (other) => other.section === section && other.key.startsWith(`${stream}.`) && rotating.test(`${other.key} ${other.value}`),
       );
@@ -51,9 +51,14 @@ function* factsOfCircus(text: string): Generator<FactDraft> {
     }
     if (key === "numprocesses" && /^([2-9]|\d{2,})$/.test(value))
       yield { kind: "workersFixed", count: value, by: "Circus's numprocesses", span, parts: { count: valueSpan }, unit };
-    if (key === "stop_signal" && /KILL$/i.test(value)) yield { kind: "signalHandled", signal: "SIGTERM", how: "ignored", span, unit };
-    if (section.startsWith("env")) yield variableOf({ key, value, span, valueSpan });
-    if (key === "pidfile") yield { kind: "pidWritten", by: "Circus's pidfile", path: value, instead: "", span };
+    if (key === "stop_signal" && /^(SIG)?KILL$|^9$/i.test(value))
+      yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan }, unit };
+    if (key === "graceful_timeout" && /^0(\.0+)?$/.test(value))
+      yield { kind: "gracePeriod", seconds: 0, span, parts: { seconds: valueSpan }, unit };
+    if (section === "circus" && key === "logoutput" && value !== "-" && !unknown)
+      yield { kind: "logWritten", to: "file", by: "Circus's logoutput", path: value, rotation: false, console: "-", span, parts: { path: valueSpan } };
+    if (section.startsWith("env")) yield variableOf({ key, value, span, valueSpan, unknown });
+    if (key === "pidfile" && !unknown) yield { kind: "pidWritten", by: "Circus's pidfile", path: value, instead: "", span };
   }
 }
 
@@ -66,10 +71,11 @@ const variableOf = ({
   value,
   span,
   valueSpan,
-}: Pick<IniEntry, "key" | "value" | "span" | "valueSpan">): FactDraft<"environmentDeclared"> => ({
+  unknown,
+}: Pick<IniEntry, "key" | "value" | "span" | "valueSpan" | "unknown">): FactDraft<"environmentDeclared"> => ({
   kind: "environmentDeclared",
   name: key,
-  ...(/[$(]/.test(value) ? { unknown: true } : { value }),
+  ...(/[$(]/.test(value) || unknown ? { unknown: true } : { value }),
   in: "systemd",
   span,
   parts: { value: valueSpan },

@@ -97,11 +97,11 @@ const textsOf = (value: TomlValue) =>
 
 /** The settings of an INI text, with the section before the key. */
 export const entriesOfIni = (text: string, dialect: IniDialect): readonly ConfigEntry[] =>
-  readIni(text, dialect).map(({ section, key, keySpan, value, valueSpan, span }) => {
+  readIni(text, dialect).map(({ section, key, keySpan, value, valueSpan, span, unknown }) => {
     const [, content = value] = /^"(.*)"$/.exec(value) ?? /^'(.*)'$/.exec(value) ?? [];
     const start = valueSpan.start + (content === value ? 0 : 1);
     const place = { start, end: start + content.length };
-    return plainEntry(section === "" ? key : `${section}.${key}`, keySpan, { text: content, span: place }, span);
+    return { ...plainEntry(section === "" ? key : `${section}.${key}`, keySpan, { text: content, span: place }, span), unknown };
   });
 
 const plainEntry = (

@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.js";
+import { masked, maskTemplates } from "../yaml/mask.js";
 
 /** One `key = value` of an INI-like file, with the section it stands in. */
 export interface IniEntry {
@@ -11,6 +12,8 @@ export interface IniEntry {
   readonly valueSpan: Span;
   /** Key to value. */
   readonly span: Span;
+  /** A template fills a part of the value in before any program reads it. */
+  readonly unknown: boolean;
 }
 
 /** How the dialects differ. */
@@ -26,11 +29,11 @@ export interface IniDialect {
 const sectionLine = /^[ \t]*\[([^\]\r\n]+)\]/;
 const entryLine = /^([ \t]*)([^=:#;\s[\]][^=:\r\n]*?)([ \t]*[=:][ \t]*)(.*)$/s;
 
-/** The entries of a text in their order. A line that is none is passed over. */
+/** The entries of a text in their order, templates of Jinja and ERB masked. A line that is none is passed over. */
 export function readIni(text: string, dialect: IniDialect = {}): readonly IniEntry[] {
   const entries: IniEntry[] = [];
   let section = "";
-  for (const { line, start } of linesOf(text, dialect)) {
+  for (const { line, start } of linesOf(maskTemplates(text), dialect)) {
     section = sectionLine.exec(line)?.[1]?.trim() ?? section;
     const found = entryLine.exec(line);
     if (found === null || /^[ \t]*[#;]/.test(line)) continue;
@@ -46,6 +49,7 @@ export function readIni(text: string, dialect: IniDialect = {}): readonly IniEnt
       value,
       valueSpan,
       span: { start: keyStart, end: valueSpan.end },
+      unknown: value.includes(masked),
     });
   }
   return entries;

@@ -22,7 +22,8 @@ const console = "/proc/self/fd/2";
 /** Files that PHP reads by their name or their folder. */
 const isPhpPath = /(^|\/)(php[^/]*\.ini|\.user\.ini|php-fpm\.conf)(\.\w+)?$|(^|\/)(php|php-fpm)([\w.-]*\/)?(conf\.d|php-fpm\.d|pool\.d)\/|(^|\/)php[\w.-]*\/.*\.ini$/i;
 
-function* factsOfEntry({ key, value, valueSpan, span }: IniEntry): Generator<FactDraft> {
+function* factsOfEntry({ key, value, valueSpan, span, unknown }: IniEntry): Generator<FactDraft> {
+  if (unknown) return;
   const variable = /^env\[(\w+)\]$/.exec(key)?.[1];
   if (variable !== undefined) yield variableOf(variable, { key, value, valueSpan, span });
   // A pool sets a directive for its scripts: php_admin_value[error_log] = … (the bracket is read as part of the key).

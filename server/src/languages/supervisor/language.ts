@@ -8,16 +8,18 @@ import type { Language } from "../language.js";
 import { readCommands } from "../shell/commands.js";
 import { loadShell } from "../shell/parser.js";
 import { writtenAt } from "../source/written.js";
+import { literalFacts, variableFact, workersFact, type ServerWord } from "../web-server/facts.js";
+import { masked } from "../yaml/mask.js";
 
 /** supervisord configuration (Supervisor documentation, "Configuration File"). */
 export const supervisor: Language = {
   id: "supervisor",
   title: "Supervisor configuration",
   matches: (path) =>
-    /^supervisord?.*\.(conf|ini)$/.test(nameOf(path)) ||
-    /(^|\/)supervisord?(\.d|\/conf\.d)?\/[^/]+\.(conf|ini)$/.test(path) ||
-    path.endsWith(".conf"),
-  recognises: (text) => /^\[(program:|supervisord\])/m.test(text),
+    /^supervisord?.*\.(conf|ini)(\.\w+)?$/.test(nameOf(path)) ||
+    /(^|\/)supervisord?(\.d|\/conf\.d)?\/[^/]+\.(conf|ini)(\.\w+)?$/.test(path) ||
+    /\.conf(\.\w+)?$/.test(path),
+  recognises: (text) => /^\[(program:|fcgi-program:|eventlistener:|supervisord\])/m.test(text),
   comment: [";"],
   maximumLength: 500_000,
   load: loadShell,
@@ -51,35 +53,59 @@ function* factsOfSupervisor(text: string): Generator<FactDraft> {
 
 function* factsOfEntry(entry: IniEntry, entries: readonly IniEntry[]): Generator<FactDraft> {
   const { section, key, value, valueSpan, span } = entry;
-  const unit = section.replace(/^program:/, "");
-  if (key === "command" && section.startsWith("program:")) {
+  const unit = section.replace(/^[\w-]+:/, "");
+  if (key === "command" && isProgram(section)) {
     // A continued line is one line to the program that reads it.
     const folder = entries.find((other) => other.section === section && other.key === "directory")?.value;
     const where = { role: "start", place: "supervisor", unit, ...(isInApp(folder) && { folder }) } as const;
     yield* readCommands(writtenAt(value.replace(/[\r\n]/g, " "), valueSpan.start), "shell", where);
   }
-  if (/^(stdout|stderr)_logfile$|^logfile$/.test(key) && isFile(value)) {
-    const parts = { path: valueSpan };
-    yield { kind: "logWritten", to: "file", by: `supervisord's ${key}`, path: value, rotation: rotates(entry, entries), span, parts, unit };
-  }
-  if (key === "numprocs" && /^([2-9]|\d{2,})$/.test(value))
-    yield { kind: "workersFixed", count: value, by: "supervisord's numprocs", span, parts: { count: valueSpan }, unit };
-  if (key === "stopsignal" && /^(SIG)?KILL$/i.test(value)) yield { kind: "signalHandled", signal: "SIGTERM", how: "ignored", span, unit };
-  if (key === "pidfile") yield { kind: "pidWritten", by: "supervisord's pidfile", path: value, span };
-  if (key === "environment") {
-    for (const { 1: name = "", 2: quoted, 3: plain, index } of value.matchAll(/([A-Za-z_]\w*)=(?:"([^"]*)"|([^",]*))/g)) {
-      const start = valueSpan.start + index;
-      yield {
-        kind: "environmentDeclared",
-        name,
-        value: quoted ?? plain ?? "",
-        in: "systemd",
-        span: { start, end: start + name.length },
-        unit,
-      };
-    }
+  for (const fact of outputOf(entry, entries)) yield { ...fact, unit };
+  if (key === "numprocs") for (const fact of workersFact("supervisord's numprocs", wordOf(entry), span)) yield { ...fact, unit };
+  if (key === "stopsignal" && /^(SIG)?KILL$/i.test(value)) yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan }, unit };
+  if (key === "stopwaitsecs" && value === "0") yield { kind: "gracePeriod", seconds: 0, span, parts: { seconds: valueSpan }, unit };
+  if (key === "environment") for (const fact of variablesOf(entry)) yield { ...fact, unit };
+  if (section === "supervisord" && key === "pidfile" && !isUnknown(entry))
+    yield { kind: "pidWritten", by: "supervisord's pidfile", path: value, span };
+  if (section === "supervisord" && key === "nodaemon" && /^(false|no|off|0)$/i.test(value))
+    yield { kind: "daemonized", by: "supervisord's nodaemon=false", program: "supervisord", instead: "nodaemon=true", span };
+  if (key === "password") yield* literalFacts("password", wordOf(entry));
+}
+
+const isProgram = (section: string): boolean => /^(program|fcgi-program|eventlistener):/.test(section);
+
+/** "[program:x] Section Settings", `stdout_logfile`, `stdout_syslog`; "[supervisord] Section Settings", `logfile`. */
+function* outputOf(entry: IniEntry, entries: readonly IniEntry[]): Generator<FactDraft> {
+  const { key, value, valueSpan, span, section } = entry;
+  const parts = { path: valueSpan };
+  const by = `supervisord's ${key}`;
+  if (/^(stdout|stderr)_syslog$/.test(key) && value === "true") yield { kind: "logWritten", to: "remote", by, rotation: false, console: "", span };
+  if (!/^(stdout|stderr)_logfile$|^logfile$/.test(key) || isUnknown(entry)) return;
+  const isJoined = key === "stderr_logfile" && entries.some((other) => other.section === section && other.key === "redirect_stderr" && other.value === "true");
+  const isDropped = isProgram(section) && !isJoined && /^(NONE|\/dev\/null)$/i.test(value);
+  const console = key.startsWith("stderr") ? "/dev/stderr" : "/dev/stdout";
+  if (isDropped) yield { kind: "logDriver", driver: "none", by: `${key}=${value}`, console, span, parts: { console: valueSpan } };
+  else if (value === "syslog") yield { kind: "logWritten", to: "remote", by, rotation: false, span, parts };
+  else if (isFile(value)) yield { kind: "logWritten", to: "file", by, path: value, rotation: rotates(entry, entries), span, parts };
+}
+
+/** `NAME="value",OTHER=value`; `%(ENV_NAME)s` takes over a variable of supervisord itself. */
+function* variablesOf({ value, valueSpan }: IniEntry): Generator<FactDraft> {
+  for (const { 0: whole, 1: name = "", 2: double, 3: single, 4: plain, index } of value.matchAll(
+    /([A-Za-z_]\w*)=(?:"([^"]*)"|'([^']*)'|([^",]*))/g,
+  )) {
+    const text = double ?? single ?? plain ?? "";
+    const start = valueSpan.start + index;
+    const from = start + whole.indexOf(text, name.length + 1);
+    const nameWord = { text: name, span: { start, end: start + name.length }, unknown: false };
+    const valueWord = { text, span: { start: from, end: from + text.length }, unknown: text.includes(masked) || /%\(/.test(text) };
+    yield { ...variableFact(nameWord, valueWord, { start, end: start + whole.length }), in: "systemd" };
   }
 }
+
+const wordOf = (entry: IniEntry): ServerWord => ({ text: entry.value, span: entry.valueSpan, unknown: isUnknown(entry) });
+
+const isUnknown = ({ value, unknown }: IniEntry): boolean => unknown || /%\(/.test(value);
 
 /** A folder of the repository rather than one of the machine. */
 const isInApp = (folder: string | undefined): folder is string => folder !== undefined && /^[\w.]/.test(folder);

@@ -1,53 +1,49 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { replace } from "../../text/edit.js";
-import { extensionOf } from "../../text/path.js";
 import { readIni, type IniEntry } from "../ini/read-ini.js";
 import type { Language } from "../language.js";
 import { readCommands } from "../shell/commands.js";
 import { loadShell } from "../shell/parser.js";
+import { masked } from "../yaml/mask.js";
 import { writtenAt } from "../source/written.js";
 
 /** systemd service units (systemd.service, systemd.exec). */
 export const systemd: Language = {
   id: "systemd",
   title: "systemd unit",
-  matches: (path) => extensionOf(path) === "service",
+  matches: (path) => /\.service(\.\w+)?$/.test(path),
   recognises: (text) => /^\[(Unit|Service|Install)\]/m.test(text),
   comment: ["#"],
   maximumLength: 200_000,
   load: loadShell,
   extract: (text) => readIni(text, { continuesBackslash: true }).flatMap((entry) => [...factsOfEntry(entry)]),
-  idioms: {
-    // The journal is where systemd keeps what a service prints (systemd.exec, "StandardOutput=").
-    logToConsole({ path, text }, at) {
-      const entry = readIni(text, { continuesBackslash: true }).find(({ span }) => span.start === at.start);
-      return entry && [replace({ path, span: entry.valueSpan }, "journal")];
-    },
-  },
 };
 
-function* factsOfEntry({ section, key, value, valueSpan, span }: IniEntry): Generator<FactDraft> {
+function* factsOfEntry({ section, key, value, valueSpan, span, unknown }: IniEntry): Generator<FactDraft> {
   if (section !== "Service") return;
-  if (key === "ExecStart") {
+  if (/^ExecStart(Pre|Post)?$/.test(key)) {
     // A prefix changes how the command is run (systemd.service, "Special executable prefixes").
-    const prefix = /^[@\-:+!|]*/.exec(value)?.[0].length ?? 0;
-    yield* readCommands(writtenAt(value.slice(prefix), valueSpan.start + prefix), "shell", { role: "start", place: "systemd" });
+    const prefix = /^[@\-:+!|]*/.exec(value)?.[0] ?? "";
+    // What may fail before the start only clears away what is left of the last one.
+    if (key === "ExecStart" || !prefix.includes("-"))
+      yield* readCommands(writtenAt(value.slice(prefix.length), valueSpan.start + prefix.length), "shell", { role: "start", place: "systemd" });
   }
   if (key === "Type" && value === "forking") yield { kind: "daemonized", by: "Type=forking", span };
-  if (key === "PIDFile") yield { kind: "pidWritten", by: "PIDFile", path: value, instead: "", span };
-  if (/^Standard(Output|Error)$/.test(key) && /^(file|append|truncate):/.test(value)) {
-    yield {
-      kind: "logWritten",
-      to: "file",
-      by: key,
-      path: value.slice(value.indexOf(":") + 1),
-      rotation: false,
-      span,
-      parts: { path: valueSpan },
-    };
-  }
+  if (key === "PIDFile" && !unknown) yield { kind: "pidWritten", by: "PIDFile", path: value, instead: "", span };
+  if (/^Standard(Output|Error)$/.test(key) && !unknown) yield* outputOf({ key, value, valueSpan, span });
   if (key === "Environment") yield* environmentOf(value, valueSpan.start);
-  if (key === "KillSignal" && /KILL/.test(value)) yield { kind: "signalHandled", signal: "SIGTERM", how: "ignored", span };
+  if (key === "KillSignal" && /^(SIG)?KILL$|^9$/.test(value)) yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan } };
+  const option = key === "ExecStop" ? /(?<=\bkill\s+)-(9|KILL|SIGKILL|s\s+(SIG)?KILL)(?=\s|$)/.exec(value) : null;
+  if (option === null) return;
+  const start = valueSpan.start + option.index;
+  yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: { start: start + 1, end: start + option[0].length } } };
+}
+
+/** The journal is where systemd keeps what a service prints (systemd.exec, "StandardOutput="). */
+function* outputOf({ key, value, valueSpan, span }: Pick<IniEntry, "key" | "value" | "valueSpan" | "span">): Generator<FactDraft> {
+  const [, path] = /^(?:file|append|truncate):(.*)$/.exec(value) ?? [];
+  if (path !== undefined)
+    yield { kind: "logWritten", to: "file", by: key, path, rotation: false, console: "journal", span, parts: { path: valueSpan } };
+  if (value === "null") yield { kind: "logDriver", driver: "none", by: `${key}=null`, console: "journal", span, parts: { console: valueSpan } };
 }
 
 /** `NAME=value "OTHER=with spaces"` */
@@ -58,7 +54,7 @@ function* environmentOf(value: string, offset: number): Generator<FactDraft> {
     const text = inner ?? word ?? "";
     const start = offset + match.index + (quoted === undefined ? 0 : 1);
     const valueStart = start + name.length + 1;
-    const unknown = /[%$]/.test(text);
+    const unknown = /[%$]/.test(text) || text.includes(masked);
     yield {
       kind: "environmentDeclared",
       name,

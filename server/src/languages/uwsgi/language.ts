@@ -5,6 +5,7 @@ import type { Language } from "../language.js";
 import { readCommands } from "../shell/commands.js";
 import { loadShell } from "../shell/parser.js";
 import { writtenAt } from "../source/written.js";
+import { masked } from "../yaml/mask.js";
 import { variableFact, workersFact, type ServerWord } from "../web-server/facts.js";
 
 /** uWSGI configuration (uWSGI documentation, "uWSGI Options"). */
@@ -113,4 +114,4 @@ function* variableOf(entry: IniEntry): Generator<FactDraft> {
 const wordOf = ({ value, valueSpan }: IniEntry): ServerWord => ({ text: value, span: valueSpan, unknown: isUnknown(value) });
 
 /** `$(NAME)` of the environment, `%(name)` and `@(file)` of uWSGI itself. */
-const isUnknown = (value: string): boolean => /[$%@]|\{\{|<%/.test(value);
+const isUnknown = (value: string): boolean => /[$%@]/.test(value) || value.includes(masked);

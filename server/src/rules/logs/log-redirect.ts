@@ -15,7 +15,12 @@ export default defineRule({
   check: {
     *logDriver(log) {
       if (log.driver !== "none") return;
-      yield { at: log.at, message: "The logging driver none throws the service's output away. Leave the driver to the platform." };
+      const { by = "The logging driver none" } = log;
+      yield {
+        at: log.at,
+        message: `${by} throws the service's output away, where nobody sees it. Leave the output to the platform.`,
+        fixes: () => kept(log),
+      };
     },
     *command(command, app) {
       if (command.role !== "start" || command.nested === "condition") return;
@@ -68,6 +73,11 @@ export default defineRule({
     { title: "Standard output", files: { Procfile: "web: gunicorn shop.wsgi --access-logfile - > /dev/stdout 2>&1\n" } },
   ],
 });
+
+const kept = ({ at, console, parts }: Fact<"logDriver">): readonly Fix[] =>
+  console === undefined || parts.console === undefined
+    ? []
+    : [{ title: "Keep the output", safe: false, edits: [replace({ path: at.path, span: parts.console }, console)] }];
 
 /** `/dev/stdout`, `/proc/1/fd/1`, a terminal, a descriptor: what the platform reads. */
 const isStream = (target: string): boolean =>
