@@ -57,7 +57,8 @@ const inFront: readonly CommandPattern[] = [
 export const staysInFront = (words: readonly string[]): boolean => followsAny(words, inFront);
 
 /** Official images whose entry point adds such an option: "docker-entrypoint.sh" of haproxy. */
-export const startsInFront = (image: string, program: string): boolean => program === "haproxy" && /^(docker\.io\/)?(library\/)?haproxy$/.test(image);
+export const startsInFront = (image: string, program: string): boolean =>
+  program === "haproxy" && /^(docker\.io\/)?(library\/)?haproxy$/.test(image);
 
 /** Commands that ask the system's init to start a service and return. */
 const services: readonly CommandPattern[] = [

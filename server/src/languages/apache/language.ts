@@ -12,14 +12,17 @@ export const apache: Language = {
   matches: (path) =>
     /^(\.htaccess|httpd\.conf|apache2\.conf)$/.test(nameOf(path)) || /\.conf(\.\w+)?$|(^|\/)sites-(available|enabled)\/[^/]+$/.test(path),
   recognises: (text, path) =>
-    /^(\.htaccess|httpd\.conf|apache2\.conf)$/.test(nameOf(path)) || /(^|\/)(apache2?|httpd)\/|-vhost\.conf/.test(path) || looksLikeApache.test(text),
+    /^(\.htaccess|httpd\.conf|apache2\.conf)$/.test(nameOf(path)) ||
+    /(^|\/)(apache2?|httpd)\/|-vhost\.conf/.test(path) ||
+    looksLikeApache.test(text),
   comment: ["#"],
   maximumLength: 500_000,
   extract: factsOfApache,
 };
 
 /** A section that no other server has. */
-const looksLikeApache = /^[ \t]*<(VirtualHost|IfModule|IfDefine|Directory|DirectoryMatch|Files|FilesMatch|Location|LocationMatch|Proxy)\b[^>\n]*>/m;
+const looksLikeApache =
+  /^[ \t]*<(VirtualHost|IfModule|IfDefine|Directory|DirectoryMatch|Files|FilesMatch|Location|LocationMatch|Proxy)\b[^>\n]*>/m;
 
 function* factsOfApache(text: string, path: string): Generator<FactDraft> {
   const directives = [...directivesOf(text)];

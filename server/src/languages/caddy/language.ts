@@ -54,11 +54,19 @@ const readers: Readonly<Record<string, Reader>> = {
       const [kind, path] = words;
       if (name !== "output" || kind === undefined) continue;
       const written = { kind: "logWritten", by: "caddy", span: line } as const;
-      if (kind.text === "net") yield { ...written, to: "remote", rotation: false, console: "stdout", parts: { console: outputOf(kind.span, span) } };
+      if (kind.text === "net")
+        yield { ...written, to: "remote", rotation: false, console: "stdout", parts: { console: outputOf(kind.span, span) } };
       else if (kind.text === "stdout" || kind.text === "stderr") yield { ...written, to: "stream", rotation: false };
       else if (kind.text === "file" && path !== undefined && !path.unknown) {
         const rotation = options.some((option) => /^roll_(?!disabled)/.test(option.name));
-        yield { ...written, to: "file", path: path.text, rotation, console: "stdout", parts: { path: path.span, console: outputOf(kind.span, span) } };
+        yield {
+          ...written,
+          to: "file",
+          path: path.text,
+          rotation,
+          console: "stdout",
+          parts: { path: path.span, console: outputOf(kind.span, span) },
+        };
       }
     }
   },

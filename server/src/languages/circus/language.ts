@@ -39,27 +39,43 @@ function* factsOfCircus(text: string): Generator<FactDraft> {
   const watchers = new Set(entries.filter(({ section }) => section.startsWith("watcher:")).map(({ section }) => section));
   const [first] = entries.filter(({ section }) => watchers.has(section));
   if (first !== undefined) yield { kind: "programsManaged", by: "Circus", count: watchers.size, span: first.span };
-  for (const { section, key, value, valueSpan, span, unknown } of entries) {
-    const unit = section.replace(/^watcher:/, "");
-    if (key === "cmd") yield* readCommands(writtenAt(value, valueSpan.start), "shell", { role: "start", place: "supervisor", unit });
-    const stream = /^((?:stdout|stderr)_stream)\.filename$/.exec(key)?.[1];
-    if (stream !== undefined && !unknown) {
-      const rotation = entries.some(
-        (other) => other.section === section && other.key.startsWith(`${stream}.`) && rotating.test(`${other.key} ${other.value}`),
-      );
-      yield { kind: "logWritten", to: "file", by: `Circus's ${key}`, path: value, rotation, console: "", span, parts: { path: valueSpan }, unit };
-    }
-    if (key === "numprocesses" && /^([2-9]|\d{2,})$/.test(value))
-      yield { kind: "workersFixed", count: value, by: "Circus's numprocesses", span, parts: { count: valueSpan }, unit };
-    if (key === "stop_signal" && /^(SIG)?KILL$|^9$/i.test(value))
-      yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan }, unit };
-    if (key === "graceful_timeout" && /^0(\.0+)?$/.test(value))
-      yield { kind: "gracePeriod", seconds: 0, span, parts: { seconds: valueSpan }, unit };
-    if (section === "circus" && key === "logoutput" && value !== "-" && !unknown)
-      yield { kind: "logWritten", to: "file", by: "Circus's logoutput", path: value, rotation: false, console: "-", span, parts: { path: valueSpan } };
-    if (section.startsWith("env")) yield variableOf({ key, value, span, valueSpan, unknown });
-    if (key === "pidfile" && !unknown) yield { kind: "pidWritten", by: "Circus's pidfile", path: value, instead: "", span };
+  for (const entry of entries) {
+    yield* outputOf(entry, entries);
+    yield* factsOfEntry(entry);
   }
+}
+
+function* factsOfEntry({ section, key, value, valueSpan, span, unknown }: IniEntry): Generator<FactDraft> {
+  const unit = section.replace(/^watcher:/, "");
+  if (key === "cmd") yield* readCommands(writtenAt(value, valueSpan.start), "shell", { role: "start", place: "supervisor", unit });
+  if (key === "numprocesses" && /^([2-9]|\d{2,})$/.test(value))
+    yield { kind: "workersFixed", count: value, by: "Circus's numprocesses", span, parts: { count: valueSpan }, unit };
+  if (key === "stop_signal" && /^(SIG)?KILL$|^9$/i.test(value))
+    yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan }, unit };
+  if (key === "graceful_timeout" && /^0(\.0+)?$/.test(value))
+    yield { kind: "gracePeriod", seconds: 0, span, parts: { seconds: valueSpan }, unit };
+  if (section.startsWith("env")) yield variableOf({ key, value, span, valueSpan, unknown });
+  if (key === "pidfile" && !unknown) yield { kind: "pidWritten", by: "Circus's pidfile", path: value, instead: "", span };
+}
+
+/** The file of a watcher's stream, and that of Circus itself. */
+function* outputOf({ section, key, value, valueSpan, span, unknown }: IniEntry, entries: readonly IniEntry[]): Generator<FactDraft> {
+  const stream = /^((?:stdout|stderr)_stream)\.filename$/.exec(key)?.[1];
+  const isOwn = section === "circus" && key === "logoutput" && value !== "-";
+  if (unknown || (stream === undefined && !isOwn)) return;
+  const rotation = entries.some(
+    (other) => other.section === section && other.key.startsWith(`${stream}.`) && rotating.test(`${other.key} ${other.value}`),
+  );
+  const written = {
+    kind: "logWritten",
+    to: "file",
+    by: `Circus's ${key}`,
+    path: value,
+    rotation,
+    span,
+    parts: { path: valueSpan },
+  } as const;
+  yield isOwn ? { ...written, console: "-" } : { ...written, console: "", unit: section.replace(/^watcher:/, "") };
 }
 
 /** Settings of the streams that put files aside (Circus, "Streams"). */

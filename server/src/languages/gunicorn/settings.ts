@@ -53,11 +53,13 @@ function* meaningOf({ name, written, span, valueSpan }: Value, { name: server, y
   if (/^(reload|use_reloader)$/.test(name) && written === yes)
     yield { kind: "serverStarted", by: `${by} = ${yes}`, forDevelopers: true, handlesSignals: true, configured: true, span };
   if (name === "debug" && written === yes) yield { kind: "debugEnabled", what: by, span };
-  if (/^(pidfile|pid_path)$/.test(name) && text !== "") yield { kind: "pidWritten", by, path: text, instead: "", span, parts: { path: valueSpan } };
+  if (/^(pidfile|pid_path)$/.test(name) && text !== "")
+    yield { kind: "pidWritten", by, path: text, instead: "", span, parts: { path: valueSpan } };
   if (/^(accesslog|errorlog|logfile|(access|error)_log_target)$/.test(name) && text !== "" && !isStream(text))
     yield { kind: "logWritten", to: "file", by, path: text, rotation: false, console: '"-"', span, parts: { path: valueSpan } };
   if (name === "syslog" && written === yes) yield { kind: "logWritten", to: "remote", by, rotation: false, span };
-  if (name === "graceful_timeout" && /^0(\.0+)?$/.test(written)) yield { kind: "gracePeriod", seconds: 0, span, parts: { seconds: valueSpan } };
+  if (name === "graceful_timeout" && /^0(\.0+)?$/.test(written))
+    yield { kind: "gracePeriod", seconds: 0, span, parts: { seconds: valueSpan } };
   if (name === "bind" && /^[\w.[\]:-]*:\d+$/.test(text)) yield boundTo(text, { span, valueSpan }, server);
 }
 

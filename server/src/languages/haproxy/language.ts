@@ -9,7 +9,8 @@ export const haproxy: Language = {
   id: "haproxy",
   title: "HAProxy configuration",
   matches: (path) => /\.cfg(\.\w+)?$/i.test(path) || /^haproxy/i.test(nameOf(path)),
-  recognises: (text, path) => /^haproxy/i.test(nameOf(path)) || (/^(global|defaults)\b/m.test(text) && /^(frontend|backend|listen)[ \t]+\S+/m.test(text)),
+  recognises: (text, path) =>
+    /^haproxy/i.test(nameOf(path)) || (/^(global|defaults)\b/m.test(text) && /^(frontend|backend|listen)[ \t]+\S+/m.test(text)),
   comment: ["#"],
   maximumLength: 1_000_000,
   extract: factsOfHaproxy,
@@ -113,7 +114,9 @@ const readers: Readonly<Record<string, Reader>> = {
 function* log({ words, span }: Line): Generator<FactDraft> {
   const [, target, ...rest] = words;
   if (target === undefined || target.unknown || target.text === "global") return;
-  const facility = rest.findIndex(({ text }, index) => !/^(len|format|sample|profile)$/.test(text) && !/^(len|format|sample|profile)$/.test(rest[index - 1]?.text ?? ""));
+  const facility = rest.findIndex(
+    ({ text }, index) => !/^(len|format|sample|profile)$/.test(text) && !/^(len|format|sample|profile)$/.test(rest[index - 1]?.text ?? ""),
+  );
   const before = rest.slice(0, facility === -1 ? rest.length : facility);
   const length = before.findIndex(({ text }) => text === "len");
   const kept = length === -1 ? "" : ` len ${before[length + 1]?.text ?? ""}`;
@@ -136,4 +139,6 @@ const from = ({ text, span, unknown }: ServerWord, index: number): ServerWord =>
 });
 
 const unquoted = (word: ServerWord): ServerWord =>
-  word.span.end - word.span.start === word.text.length + 2 ? { ...word, span: { start: word.span.start + 1, end: word.span.end - 1 } } : word;
+  word.span.end - word.span.start === word.text.length + 2
+    ? { ...word, span: { start: word.span.start + 1, end: word.span.end - 1 } }
+    : word;

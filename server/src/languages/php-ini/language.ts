@@ -8,9 +8,9 @@ import { variableFact } from "../web-server/facts.js";
 export const phpIni: Language = {
   id: "php-ini",
   title: "PHP configuration",
-  matches: (path) =>
-    /^(php.*\.ini|\.user\.ini|php-fpm\.conf|www\.conf)(\.\w+)?$/.test(nameOf(path)) || /\.(ini|conf)(\.\w+)?$/.test(path),
-  recognises: (text, path) => isPhpPath.test(path) || /^(php_(admin_)?(value|flag)\[|pm[ \t]*=|pm\.max_children|session\.save_handler|display_errors)/m.test(text),
+  matches: (path) => /^(php.*\.ini|\.user\.ini|php-fpm\.conf|www\.conf)(\.\w+)?$/.test(nameOf(path)) || /\.(ini|conf)(\.\w+)?$/.test(path),
+  recognises: (text, path) =>
+    isPhpPath.test(path) || /^(php_(admin_)?(value|flag)\[|pm[ \t]*=|pm\.max_children|session\.save_handler|display_errors)/m.test(text),
   comment: [";"],
   maximumLength: 500_000,
   extract: (text) => readIni(text, { commentAfter: /\s;/ }).flatMap((entry) => [...factsOfEntry(entry)]),
@@ -20,7 +20,8 @@ export const phpIni: Language = {
 const console = "/proc/self/fd/2";
 
 /** Files that PHP reads by their name or their folder. */
-const isPhpPath = /(^|\/)(php[^/]*\.ini|\.user\.ini|php-fpm\.conf)(\.\w+)?$|(^|\/)(php|php-fpm)([\w.-]*\/)?(conf\.d|php-fpm\.d|pool\.d)\/|(^|\/)php[\w.-]*\/.*\.ini$/i;
+const isPhpPath =
+  /(^|\/)(php[^/]*\.ini|\.user\.ini|php-fpm\.conf)(\.\w+)?$|(^|\/)(php|php-fpm)([\w.-]*\/)?(conf\.d|php-fpm\.d|pool\.d)\/|(^|\/)php[\w.-]*\/.*\.ini$/i;
 
 function* factsOfEntry({ key, value, valueSpan, span, unknown }: IniEntry): Generator<FactDraft> {
   if (unknown) return;
@@ -34,10 +35,12 @@ function* factsOfEntry({ key, value, valueSpan, span, unknown }: IniEntry): Gene
   if (/^(error_log|access\.log|slowlog|mail\.log)$/.test(name) && /^[/.\w]/.test(plain) && !/^(\/dev\/|\/proc\/|syslog)|\$\{/.test(plain)) {
     yield { kind: "logWritten", to: "file", by: name, path: plain, rotation: false, console, span, parts: { path: valueSpan } };
   }
-  if (name === "error_log" && plain === "syslog") yield { kind: "logWritten", to: "remote", by: name, rotation: false, console, span, parts: { path: valueSpan } };
+  if (name === "error_log" && plain === "syslog")
+    yield { kind: "logWritten", to: "remote", by: name, rotation: false, console, span, parts: { path: valueSpan } };
   if (name === "session.save_handler" && /^\w+$/.test(plain))
     yield { kind: "sessionStored", where: plain === "files" ? "file" : "service", by: name, span };
-  if (name === "daemonize" && /^(yes|1|on|true)$/i.test(plain)) yield { kind: "daemonized", by: "php-fpm's daemonize", program: "php-fpm", instead: "daemonize = no", span };
+  if (name === "daemonize" && /^(yes|1|on|true)$/i.test(plain))
+    yield { kind: "daemonized", by: "php-fpm's daemonize", program: "php-fpm", instead: "daemonize = no", span };
   if (/^pm\.max_children$/.test(name) && /^\d+$/.test(plain) && plain !== "1")
     yield { kind: "workersFixed", count: plain, by: "php-fpm's pm.max_children", span, parts: { count: valueSpan } };
   if (name === "pid") yield { kind: "pidWritten", by: "php-fpm's pid", path: plain, instead: "", span };

@@ -62,7 +62,8 @@ function* factsOfEntry(entry: IniEntry, entries: readonly IniEntry[]): Generator
   }
   for (const fact of outputOf(entry, entries)) yield { ...fact, unit };
   if (key === "numprocs") for (const fact of workersFact("supervisord's numprocs", wordOf(entry), span)) yield { ...fact, unit };
-  if (key === "stopsignal" && /^(SIG)?KILL$/i.test(value)) yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan }, unit };
+  if (key === "stopsignal" && /^(SIG)?KILL$/i.test(value))
+    yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan }, unit };
   if (key === "stopwaitsecs" && value === "0") yield { kind: "gracePeriod", seconds: 0, span, parts: { seconds: valueSpan }, unit };
   if (key === "environment") for (const fact of variablesOf(entry)) yield { ...fact, unit };
   if (section === "supervisord" && key === "pidfile" && !isUnknown(entry))
@@ -79,9 +80,12 @@ function* outputOf(entry: IniEntry, entries: readonly IniEntry[]): Generator<Fac
   const { key, value, valueSpan, span, section } = entry;
   const parts = { path: valueSpan };
   const by = `supervisord's ${key}`;
-  if (/^(stdout|stderr)_syslog$/.test(key) && value === "true") yield { kind: "logWritten", to: "remote", by, rotation: false, console: "", span };
+  if (/^(stdout|stderr)_syslog$/.test(key) && value === "true")
+    yield { kind: "logWritten", to: "remote", by, rotation: false, console: "", span };
   if (!/^(stdout|stderr)_logfile$|^logfile$/.test(key) || isUnknown(entry)) return;
-  const isJoined = key === "stderr_logfile" && entries.some((other) => other.section === section && other.key === "redirect_stderr" && other.value === "true");
+  const isJoined =
+    key === "stderr_logfile" &&
+    entries.some((other) => other.section === section && other.key === "redirect_stderr" && other.value === "true");
   const isDropped = isProgram(section) && !isJoined && /^(NONE|\/dev\/null)$/i.test(value);
   const console = key.startsWith("stderr") ? "/dev/stderr" : "/dev/stdout";
   if (isDropped) yield { kind: "logDriver", driver: "none", by: `${key}=${value}`, console, span, parts: { console: valueSpan } };

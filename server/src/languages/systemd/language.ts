@@ -25,13 +25,17 @@ function* factsOfEntry({ section, key, value, valueSpan, span, unknown }: IniEnt
     const prefix = /^[@\-:+!|]*/.exec(value)?.[0] ?? "";
     // What may fail before the start only clears away what is left of the last one.
     if (key === "ExecStart" || !prefix.includes("-"))
-      yield* readCommands(writtenAt(value.slice(prefix.length), valueSpan.start + prefix.length), "shell", { role: "start", place: "systemd" });
+      yield* readCommands(writtenAt(value.slice(prefix.length), valueSpan.start + prefix.length), "shell", {
+        role: "start",
+        place: "systemd",
+      });
   }
   if (key === "Type" && value === "forking") yield { kind: "daemonized", by: "Type=forking", span };
   if (key === "PIDFile" && !unknown) yield { kind: "pidWritten", by: "PIDFile", path: value, instead: "", span };
   if (/^Standard(Output|Error)$/.test(key) && !unknown) yield* outputOf({ key, value, valueSpan, span });
   if (key === "Environment") yield* environmentOf(value, valueSpan.start);
-  if (key === "KillSignal" && /^(SIG)?KILL$|^9$/.test(value)) yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan } };
+  if (key === "KillSignal" && /^(SIG)?KILL$|^9$/.test(value))
+    yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan } };
   const option = key === "ExecStop" ? /(?<=\bkill\s+)-(9|KILL|SIGKILL|s\s+(SIG)?KILL)(?=\s|$)/.exec(value) : null;
   if (option === null) return;
   const start = valueSpan.start + option.index;
@@ -43,7 +47,8 @@ function* outputOf({ key, value, valueSpan, span }: Pick<IniEntry, "key" | "valu
   const [, path] = /^(?:file|append|truncate):(.*)$/.exec(value) ?? [];
   if (path !== undefined)
     yield { kind: "logWritten", to: "file", by: key, path, rotation: false, console: "journal", span, parts: { path: valueSpan } };
-  if (value === "null") yield { kind: "logDriver", driver: "none", by: `${key}=null`, console: "journal", span, parts: { console: valueSpan } };
+  if (value === "null")
+    yield { kind: "logDriver", driver: "none", by: `${key}=null`, console: "journal", span, parts: { console: valueSpan } };
 }
 
 /** `NAME=value "OTHER=with spaces"` */

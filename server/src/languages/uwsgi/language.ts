@@ -17,10 +17,11 @@ export const uwsgi: Language = {
   comment: ["#"],
   maximumLength: 200_000,
   load: loadShell,
-  extract: (text, path) => factsOfUwsgi(
-    readIni(text).filter(({ section }) => section === "uwsgi"),
-    path,
-  ),
+  extract: (text, path) =>
+    factsOfUwsgi(
+      readIni(text).filter(({ section }) => section === "uwsgi"),
+      path,
+    ),
 };
 
 function* factsOfUwsgi(entries: readonly IniEntry[], path: string): Generator<FactDraft> {
@@ -68,7 +69,7 @@ function* processesOf(entry: IniEntry): Generator<FactDraft> {
 /** "Attaching external daemons to uWSGI", "Hooks", and the older `exec-` options: all of them run because the server does. */
 function* commandsOf({ key, value, valueSpan }: IniEntry): Generator<FactDraft> {
   const isRun = /^exec-(asap|(pre|post)-jail|in-jail|as-(root|user)|(pre|post)-app|as-vassal)$|^(smart-)?attach-daemon$/.test(key);
-  const isHook = /^hook-/.test(key) && value.startsWith("exec:");
+  const isHook = key.startsWith("hook-") && value.startsWith("exec:");
   if (!isRun && !isHook) return;
   // `smart-attach-daemon` names the pid file of its program first.
   const before = isHook ? "exec:".length : key.startsWith("smart-") ? (/^\S+\s+/.exec(value)?.[0].length ?? 0) : 0;

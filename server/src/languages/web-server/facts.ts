@@ -30,7 +30,8 @@ export function* logFacts(target: ServerWord | undefined, { by, span, console }:
 }
 
 /** The outputs of a process by the names that they have on Linux, and nothing at all. */
-export const isStream = (path: string): boolean => /^(\/dev\/(stdout|stderr|null|fd\/[12])|\/proc\/(1|self)\/fd\/[12]|stdout|stderr|-)$/.test(path);
+export const isStream = (path: string): boolean =>
+  /^(\/dev\/(stdout|stderr|null|fd\/[12])|\/proc\/(1|self)\/fd\/[12]|stdout|stderr|-)$/.test(path);
 
 /** Programs that keep what is piped into them in files and put them aside (Apache, "Piped Logs"), or hand it on to syslog. */
 const keepers = /\b(rotatelogs|cronolog|multilog|svlogd|s6-log)\b/;
@@ -56,7 +57,13 @@ export function* literalFacts(name: string, value: ServerWord | undefined): Gene
   const isAuthorization = /^(proxy-)?authorization$/i.test(name);
   if (isAuthorization && scheme === 0) return;
   const span = { start: value.span.start + scheme, end: value.span.end };
-  yield { kind: "literalAssigned", name: isAuthorization ? "Authorization token" : name, value: value.text.slice(scheme), form: "entry", span };
+  yield {
+    kind: "literalAssigned",
+    name: isAuthorization ? "Authorization token" : name,
+    value: value.text.slice(scheme),
+    form: "entry",
+    span,
+  };
 }
 
 /** Addresses with a password in them: `http://user:password@host`. */

@@ -10,7 +10,8 @@ export const processCalls: readonly LibraryCall[] = [
     yield { kind: "daemonized", by: call.callee, span: call.span };
   }),
   line("daemonize", function* (call) {
-    if (isPuma(call.path) && call.argument(0)?.literal !== "false") yield { kind: "daemonized", by: "puma's daemonize", instead: "", span: call.span };
+    if (isPuma(call.path) && call.argument(0)?.literal !== "false")
+      yield { kind: "daemonized", by: "puma's daemonize", instead: "", span: call.span };
   }),
   line(["fork", "Process.fork", "Kernel.fork"], function* (call) {
     yield { kind: "processForked", by: call.callee, span: call.span };
@@ -40,7 +41,13 @@ export const processCalls: readonly LibraryCall[] = [
     const isServer = call.callee === "pid" ? isUnicorn(call.path) : isPuma(call.path);
     const isWritten = path?.from === "literal" || (path?.from === "unknown" && path.expression.kind === "joined");
     if (isServer && path !== undefined && isWritten && call.scope.isConditional !== true)
-      yield { kind: "pidWritten", by: call.callee, instead: "", ...(path.literal !== undefined && { path: path.literal }), span: call.span };
+      yield {
+        kind: "pidWritten",
+        by: call.callee,
+        instead: "",
+        ...(path.literal !== undefined && { path: path.literal }),
+        span: call.span,
+      };
   }),
   line(["File.write", "IO.write"], function* (call) {
     const content = call.arguments[1]?.value;
