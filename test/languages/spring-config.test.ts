@@ -66,7 +66,7 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
     "scheme:mongodb host:db form=url user:u password:p4ss from=literal <mongodb://u:p4ss@db/x>",
   ]],
   ["a log file", "application.properties", "logWritten", "logging.file.name=logs/app.log\n", [
-    "to=file by=logging.file.name path:logs/app.log rotation=false console= <logging.file.name=logs/app.log>",
+    "to=file by=logging.file.name path:logs/app.log rotation=false <logging.file.name=logs/app.log>",
   ]],
   ["a schema that is updated at start", "application.properties", "migrationRun", "spring.jpa.hibernate.ddl-auto=update\n", [
     "by=spring.jpa.hibernate.ddl-auto=update <spring.jpa.hibernate.ddl-auto=update>",

@@ -75,7 +75,7 @@ function* outputOf({ section, key, value, valueSpan, span, unknown }: IniEntry, 
     span,
     parts: { path: valueSpan },
   } as const;
-  yield isOwn ? { ...written, console: "-" } : { ...written, console: "", unit: section.replace(/^watcher:/, "") };
+  yield isOwn ? { ...written, console: "-" } : { ...written, unit: section.replace(/^watcher:/, "") };
 }
 
 /** Settings of the streams that put files aside (Circus, "Streams"). */

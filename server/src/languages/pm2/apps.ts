@@ -33,7 +33,7 @@ export function* factsOfApp(settings: readonly Pm2Setting[]): Generator<FactDraf
       yield { kind: "processForked", by: "PM2's instances", span, ...where };
     if (logFiles.test(key) && isFile(value)) {
       const path = { path: value, parts: { path: valueSpan } };
-      yield { kind: "logWritten", to: "file", by: `PM2's ${key}`, rotation: false, console: "", span, ...path, ...where };
+      yield { kind: "logWritten", to: "file", by: `PM2's ${key}`, rotation: false, span, ...path, ...where };
     }
     if (/^pid(_file|File)?$/.test(key)) yield { kind: "pidWritten", by: `PM2's ${key}`, path: value, span, ...where };
     if (key === "watch" && value === "true")

@@ -131,7 +131,6 @@ function* logFile(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
     by: entry.key,
     ...(text !== undefined && { path: text }),
     rotation: false,
-    ...(to === "file" && { console: "" }),
     span: entry.span,
     parts: { path: entry.valueSpan },
   };
