@@ -21,6 +21,8 @@ function saidAnew(app: App, { at, parts }: Fact<"logWritten">, console: string):
   const text = app.editable(at.path)?.text;
   if (text === undefined) return [];
   const edit =
-    console === "" ? removeEntry(at.path, text, at.span) : replace({ path: at.path, span: parts.console ?? parts.path ?? at.span }, console);
+    console === ""
+      ? removeEntry(at.path, text, at.span)
+      : replace({ path: at.path, span: parts.console ?? parts.path ?? at.span }, console);
   return [{ ...ofConsole, edits: [edit] }];
 }
