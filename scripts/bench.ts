@@ -6,6 +6,7 @@ import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { listFiles } from "../server/src/disk/list-files.js";
 import { languages } from "../server/src/languages/index.generated.js";
+import { serverFlags } from "../server/src/lsp/requests.js";
 import { quickest, type Run } from "./measure/command.js";
 import { memoryOverEdits } from "./measure/random-edits.js";
 import { compose, dockerfile, manifest, python, shell, typescript, type Sample } from "./measure/samples.js";
@@ -13,7 +14,7 @@ import { typeInto } from "./measure/wire.js";
 
 const edits = 200;
 const checkouts = process.argv.slice(2);
-const ours = [process.execPath, "dist/server.js", "--stdio"];
+const ours = [process.execPath, ...serverFlags, "dist/server.js", "--stdio"];
 const peer = [process.execPath, "node_modules/dockerfile-language-server-nodejs/bin/docker-langserver", "--stdio"];
 
 print(`${cpus().length} × ${cpus()[0]?.model ?? "?"}, node ${process.version}, ${edits} keystrokes for each document\n`);

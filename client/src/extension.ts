@@ -1,7 +1,7 @@
 import path from "node:path";
 import { commands, env, Uri, window, type ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
-import { rulesRequest, type InitializationOptions, type RuleDescription } from "../../server/src/lsp/requests.js";
+import { rulesRequest, serverFlags, type InitializationOptions, type RuleDescription } from "../../server/src/lsp/requests.js";
 import { AuditView } from "./audit-view.js";
 import { showCount } from "./status-bar.js";
 
@@ -34,8 +34,8 @@ function newClient(context: ExtensionContext): LanguageClient {
     initializationOptions: { diagnostics: "push" } satisfies InitializationOptions,
     diagnosticCollectionName: "twelve-factor",
   };
-  const run = { module, transport: TransportKind.ipc };
-  const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6012", "--enable-source-maps"] } };
+  const run = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
+  const debug = { ...run, options: { execArgv: [...serverFlags, "--nolazy", "--inspect=6012", "--enable-source-maps"] } };
   return new LanguageClient("twelveFactor", "Twelve-Factor", { run, debug }, options);
 }
 

@@ -76,7 +76,7 @@ function isElseOfVersion(code: string, end: number, depth: number): boolean {
 
 /** Strings and comments become spaces; every other character stays in its place. */
 export function withoutStringsAndComments(text: string): string {
-  return text.replace(stringOrComment, (found) => found.replace(/[^\n]/g, " "));
+  return text.replace(stringOrComment, (found) => (found.includes("\n") ? found.replace(/[^\n]/g, " ") : " ".repeat(found.length)));
 }
 
 const stringOrComment =
