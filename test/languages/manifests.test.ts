@@ -169,7 +169,7 @@ const runtimes: readonly (readonly [path: string, text: string, expected: readon
   ["runtime.txt", "python-3.9.1\n", ["python 3.9.1 <3.9.1>"]],
   [".tool-versions", "nodejs 20.1.0 18.0.0\n# x\njava temurin-17.0.1+12\nterraform 1.5\n", ["node 20.1.0 <20.1.0>", "java 17.0.1+12 <17.0.1+12>"]],
   [".sdkmanrc", "java=17.0.10-tem\n", ["java 17.0.10 <17.0.10>"]],
-  ["global.json", '{"sdk": {"version": "8.0.100", "rollForward": "disable"}}', ["dotnet 8.0.100 <8.0.100>"]],
+  ["global.json", '{"sdk": {"version": "8.0.100", "rollForward": "disable"}}', ["dotnet 8.0.100 range <8.0.100>"]],
   ["go.mod", "module m\ngo 1.22\ntoolchain go1.22.3\n", ["go 1.22 range <1.22>", "go 1.22.3 <1.22.3>"]],
   ["Gemfile", "ruby '~> 3.2'\n", ["ruby ~> 3.2 range <~> 3.2>"]],
   ["pom.xml", "<project><properties><maven.compiler.source>1.8</maven.compiler.source></properties></project>", ["java 8 range <1.8>"]],

@@ -10,7 +10,8 @@ export type OpenWorkspace = Awaited<ReturnType<typeof openWorkspace>>;
 
 /**
  * Takes a fix, looks, and puts everything back. A fix leaves no finding of its own, makes none of another rule, and leaves
- * files that parse as before: what it does instead is told, one sentence each.
+ * files that parse as before: what it does instead is told, one sentence each. A file that it begins, a manifest with names and
+ * no versions yet, may ask for more.
  */
 export async function tryFix(open: OpenWorkspace, finding: Finding, fix: Fix): Promise<readonly string[]> {
   const before = findingsOf(open.workspace);
@@ -27,7 +28,8 @@ export async function tryFix(open: OpenWorkspace, finding: Finding, fix: Fix): P
   for (const [path, text] of old) await open.change(path, text);
 
   if (alike(after, finding).length >= alike(before, finding).length) faults.push("its finding stays");
-  const others = after.filter((other) => alike([other], finding).length === 0);
+  const isBegun = (path: string) => old.has(path) && old.get(path) === undefined;
+  const others = after.filter((other) => alike([other], finding).length === 0 && !isBegun(other.at.path));
   const added = others.filter((other) => alike(after, other).length > alike(before, other).length);
   return [...faults, ...added.map(({ rule, at, message }) => `new in ${at.path}: ${rule.id}: ${message}`)];
 }

@@ -24,6 +24,8 @@ export interface FactFields {
     workspaces?: readonly string[];
     /** The package manager that it asks for: `"packageManager": "pnpm@9.1.0"`. */
     manager?: string;
+    /** It is a program, and only running it tells what else it asks for: `install_requires=read("requirements.in")`. */
+    open?: boolean;
   };
   /** A lock file and the manager that writes it. */
   lockFile: { ecosystem: Ecosystem; manager: string };
@@ -41,17 +43,21 @@ export interface FactFields {
     version: string;
     /** What code imports of it, where the lock file says so: `Slim.Psr7` of composer.lock's "autoload". */
     modules?: readonly string[];
+    /** The packages that it asks for itself, where the lock file says so: "psr/log". */
+    requires?: readonly string[];
   };
   moduleImported: {
     ecosystem: Ecosystem;
     /** As written: `flask.views`, `@scope/package/part`. */
     module: string;
-    /** The part that names what is installed: `flask`, `@scope/package`. */
+    /** The part that names what is installed: `flask`, `@scope/package`; the whole where only a list of packages tells: `rack/cors`. */
     root: string;
     /** The import may fail without harm: inside `try`, or behind a condition on its presence. */
     optional: boolean;
     /** Gone after compilation: `import type`, `if TYPE_CHECKING`. */
     typeOnly: boolean;
+    /** It stands in a function or a branch, and happens only when that runs. */
+    deferred?: boolean;
   };
   /** Imports that match lead into the app itself: `"paths": { "@app/*": ["src/app/*"] }`, a bundler's `alias`; "*" of a `baseUrl`. */
   pathAlias: {

@@ -5,6 +5,10 @@ import { patternOf, type CommandPattern } from "./command-pattern.js";
  * managers' manuals.
  */
 const installs: readonly (readonly [pattern: CommandPattern, way: string, option?: string])[] = [
+  ["uv sync !--no-dev !--no-default-groups !--only-group !--no-group", "Leave them out with --no-dev", "--no-dev"],
+  ["pdm install|sync $ !--prod !--production !--no-default", "Leave them out with --prod", "--prod"],
+  ["bun install|i $ !--production !-p !--omit", "Leave them out with --production", "--production"],
+  ["bundle install $ !--without !--deployment", 'Leave them out with BUNDLE_WITHOUT="development:test"'],
   [
     "npm install|i|ci $ !--omit=dev !--production !--only=production !--only=prod !-g !--global",
     "Leave them out with --omit=dev",
@@ -23,7 +27,10 @@ export function developmentInstall(words: readonly string[]): string | undefined
   const listed = words.some(
     (word) => /(^|[/._-])(dev|test|tests|development|local)([._-]requirements)?[\w-]*\.(txt|pip)$/.test(word) && /require/.test(word),
   );
-  if (listed && patternOf(words, ["pip|pip3 install"]) !== undefined) return "Install the requirements of production alone";
+  // The extras of the app itself: `pip install .[dev]`, `uv pip install -e ".[test]"`.
+  const extra = words.some((word) => /^\.\/?\[([\w-]+,)*(dev|test|tests|testing|lint|docs?)[\w-]*(,[\w-]+)*\]$/.test(word));
+  if ((listed || extra) && patternOf(words, ["pip|pip3 install", "uv pip install"]) !== undefined)
+    return "Install the requirements of production alone";
   return installs.find(([pattern]) => patternOf(words, [pattern]) !== undefined)?.[1];
 }
 

@@ -2,7 +2,7 @@ import { patternOf, type CommandPattern } from "./command-pattern.js";
 
 /** A command that resolves dependencies anew. */
 export interface LooseInstall {
-  readonly ecosystem: "npm" | "rubygems" | "packagist" | "pypi" | "crates" | "go";
+  readonly ecosystem: "npm" | "rubygems" | "packagist" | "pypi" | "crates" | "go" | "nuget" | "maven";
   readonly fault: string;
   readonly instead: string;
   /** Only wrong beside a lock file. */
@@ -139,6 +139,40 @@ const installs: readonly (LooseInstall & { readonly patterns: readonly CommandPa
     instead: "cargo install --locked --path",
     needsLock: true,
     repair: { option: "--locked" },
+  },
+  {
+    patterns: ["pdm install $ !--frozen-lockfile !--no-lock !--check"],
+    ecosystem: "pypi",
+    fault: ignoresLock,
+    instead: "pdm install --frozen-lockfile",
+    needsLock: true,
+    repair: { option: "--frozen-lockfile" },
+    unlessSet: /^PDM_FROZEN_LOCKFILE$/,
+  },
+  { patterns: ["pdm update"], ecosystem: "pypi", fault: updates, instead: "pdm sync", needsLock: false },
+  {
+    patterns: ["dotnet restore !--locked-mode"],
+    ecosystem: "nuget",
+    fault: ignoresLock,
+    instead: "dotnet restore --locked-mode",
+    needsLock: true,
+    repair: { option: "--locked-mode" },
+    unlessSet: /^RestoreLockedMode$/,
+  },
+  {
+    patterns: ["deno install|cache !--frozen !--frozen=true !-g !--global"],
+    ecosystem: "npm",
+    fault: ignoresLock,
+    instead: "deno install --frozen",
+    needsLock: true,
+    repair: { option: "--frozen" },
+  },
+  {
+    patterns: ["gradle|gradlew --write-locks"],
+    ecosystem: "maven",
+    fault: "writes the lock files anew",
+    instead: "the same without --write-locks",
+    needsLock: false,
   },
   { patterns: ["go get -u"], ecosystem: "go", fault: updates, instead: "go mod download", needsLock: false },
 ];

@@ -2,7 +2,8 @@
  * The distributions of PyPI that give an imported module, the usual one first: "PyYAML" for "yaml", "psycopg2-binary" or
  * "psycopg2" for "psycopg2". A module that is not listed comes from the distribution of its own name.
  */
-export const distributionsOf = (module: string): readonly string[] => distributions.get(module) ?? [module];
+export const distributionsOf = (module: string): readonly string[] =>
+  distributions.get(module) ?? [module.replace(/^rest_framework(?=_)/, "djangorestframework")];
 
 /** PEP 503: names that differ only in case and in runs of "-", "_" and "." are one. */
 export const normalizedDistribution = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, "-");

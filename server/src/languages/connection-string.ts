@@ -24,6 +24,19 @@ export function* connectionStringsIn(text: string): Generator<ConnectionString> 
   if (found) yield found;
 }
 
+/** The addresses with a password in the lines of a manifest, comments left out: the index of a private registry. */
+export function* credentialsIn(text: string, offset = 0): Generator<FactDraft<"urlWritten">> {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]*:\/\/[^\r\n]*@[^\r\n]*/g)) {
+    if (/^\s*(#|\/\/)/.test(line)) continue;
+    for (const { fields, parts, span } of connectionStringsIn(line)) {
+      if (fields.password === undefined) continue;
+      const place = ({ start, end }: Span): Span => ({ start: offset + index + start, end: offset + index + end });
+      const places = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, place(part)]));
+      yield { kind: "urlWritten", ...fields, from: "literal", span: place(span), parts: places };
+    }
+  }
+}
+
 /** scheme://user:password@host:port; a password may hold "@" as long as the last one comes before the first slash. */
 const urlForm =
   /(?<![\w.])(?:jdbc:)?(?<scheme>[a-z][a-z0-9+.-]*):(?:\/\/|thin:@(?:\/\/)?)(?:(?<user>[^\s:@/?#"'<>]*)(?::(?<password>[^\s/?#"'<>]*))?@)?(?<host>[^\s:@/?#"'<>;,)\\]+|\[[0-9a-f:]+\])(?::(?<port>\d+|\uE000))?(?:[^\s"'<>]*)/dgi;

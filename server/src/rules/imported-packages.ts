@@ -6,29 +6,71 @@ import type { App, Fact } from "./rule.js";
 /** Names of one package compare equal. */
 export const normalized = (ecosystem: Ecosystem, name: string): string => (ecosystem === "pypi" ? normalizedDistribution(name) : name);
 
-/** The packages that can give the module, the usual one first. */
-export const packagesOf = (module: Fact<"moduleImported">): ReadonlySet<string> =>
-  module.ecosystem === "pypi"
-    ? new Set(distributionsOf(module.root).map(normalizedDistribution))
-    : new Set([module.root, `@types/${module.root.replace(/^@/, "").replace("/", "__")}`]);
+/** The packages that can give the module, the usual one first; empty where only a list of packages would tell and there is none. */
+export function packagesOf(module: Fact<"moduleImported">, app: App): ReadonlySet<string> {
+  const { ecosystem, root } = module;
+  if (ecosystem === "pypi") return new Set(distributionsOf(root).map(normalizedDistribution));
+  if (ecosystem === "rubygems") return new Set(gemsOf(root).filter((name) => app.named("dependencyLocked", name).length > 0));
+  return ecosystem === "packagist" ? lockedWith(root, app) : new Set([root, `@types/${root.replace(/^@/, "").replace("/", "__")}`]);
+}
+
+/** Only the lock file tells which package gives the module, and it lists what others bring along. */
+export const isListed = ({ ecosystem }: Fact<"moduleImported">): boolean => ecosystem === "rubygems" || ecosystem === "packagist";
 
 /** The first import of the same package in the file. */
 export const firstInFile = (module: Fact<"moduleImported">, app: App): Fact =>
-  app.in(module.at.path, "moduleImported").find((other) => other.root === module.root && !other.optional && !other.typeOnly) ?? module;
+  app.in(module.at.path, "moduleImported").find((other) => !other.optional && !other.typeOnly && asksForSame(other, module, app)) ?? module;
 
 /** The first in the app that asks for it to be installed. */
 export const firstInApp = (module: Fact<"moduleImported">, app: App): Fact =>
   app
     .all("moduleImported")
-    .find((other) => other.root === module.root && isInstalled(other) && !app.isDevelopment(other) && !isLocal(other, app)) ?? module;
+    .filter((other) => isInstalled(other) && !isTask.test(other.at.path))
+    .find((other) => asksForSame(other, module, app) && !app.isDevelopment(other) && !isLocal(other, app)) ?? module;
 
-/** What an install for production has to bring. */
+/** Many namespaces, and files of many names, come from one package. */
+function asksForSame(other: Fact<"moduleImported">, module: Fact<"moduleImported">, app: App): boolean {
+  if (other.root === module.root || other.ecosystem !== module.ecosystem || !isListed(module)) return other.root === module.root;
+  const [name = ""] = packagesOf(module, app);
+  return packagesOf(other, app).has(name);
+}
+
+/** What an install for production has to bring; the compilers of the other languages refuse an import that nothing declares. */
 export const isInstalled = ({ ecosystem, optional, typeOnly, test, at }: Fact<"moduleImported">): boolean =>
-  !optional && !typeOnly && test !== true && (ecosystem === "npm" || ecosystem === "pypi") && !isToolConfig(at.path);
+  !optional && !typeOnly && test !== true && /^(npm|pypi|rubygems|packagist)$/.test(ecosystem) && !isToolConfig(at.path);
+
+/** A gem has a file of its own name, with a folder for each hyphen: "rack-cors" has "rack/cors". RubyGems guides, "Name your gem". */
+function gemsOf(path: string): readonly string[] {
+  const [first = path] = path.split("/", 1);
+  return [path.replaceAll("/", "-"), first, first.replaceAll("_", "-")];
+}
+
+/** The packages whose longest namespace holds the name: "Monolog.Handler" and not "Monolog". */
+function lockedWith(name: string, app: App): ReadonlySet<string> {
+  const packages = packagesByNamespace(app);
+  for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
+    const found = packages.get(name.slice(0, end));
+    if (found !== undefined) return found;
+  }
+  return new Set();
+}
+
+function packagesByNamespace(app: App): ReadonlyMap<string, ReadonlySet<string>> {
+  const locked = app.all("dependencyLocked");
+  const kept = namespaces.get(locked);
+  if (kept !== undefined) return kept;
+  const found = new Map<string, Set<string>>();
+  for (const { name, modules = [] } of locked) for (const module of modules) found.set(module, (found.get(module) ?? new Set()).add(name));
+  namespaces.set(locked, found);
+  return found;
+}
+
+const namespaces = new WeakMap<readonly Fact<"dependencyLocked">[], ReadonlyMap<string, ReadonlySet<string>>>();
 
 /** A module or folder of the project: beside the file, above it, or anywhere in the app, as paths of settings make it. */
 export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
   if (app.all("pathAlias").some(({ pattern }) => isAliased(module.module, pattern))) return true;
+  if (module.ecosystem === "rubygems") return app.paths.some((path) => `/${path}`.endsWith(`/${module.module}.rb`));
   const name = module.root.split(".")[0] ?? module.root;
   const endings = module.ecosystem === "pypi" ? ["/__init__.py", ".py", ".pyi", ".so"] : ["/package.json", "/index.js", "/index.ts"];
   for (const folder of foldersUpward(folderOf(module.at.path))) {
@@ -63,18 +105,44 @@ export const isToolConfig = (path: string): boolean =>
     path,
   );
 
-/** Bundlers take development dependencies into what they build, so nothing is missing in production. */
+/** Bundlers take development dependencies into what they build, and a task of developers may use what they have. */
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
   if (own.length === 0) return false;
-  if (module.ecosystem !== "npm" || /(^|\/)[\w.-]*(config|conf|rc)[\w.-]*\.[cm]?[jt]s$|(^|\/)scripts?\//.test(module.at.path)) return true;
+  if (isListed(module) || isTask.test(module.at.path)) return true;
+  if (module.ecosystem === "pypi") return module.deferred === true;
   return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
 }
 
-/** `opentelemetry` of opentelemetry-api: many packages put their modules into one folder, and nobody can tell which gives what. */
+/** What developers run: settings of tools, task runners, scripts, and what makes up objects for tests. */
+const isTask =
+  /(^|\/)([\w.-]*(config|conf|rc)[\w.-]*\.[cm]?[jt]s|(gulpfile|gruntfile|jakefile)([\w.-]*\.js)?|(tasks|fabfile|noxfile|dodo|locustfile|manage)\.py|(factories|fakes?)\.(py|js|ts))$|(^|\/)(scripts?|tools?|tasks|gulp|grunt|factories)\//i;
+
+/**
+ * Many packages put their modules into one folder, and nobody can tell which gives what: `opentelemetry` of opentelemetry-api. Of
+ * Ruby one that extends another brings it for good: rspec-rails.
+ */
 export function sharesFolder({ root, ecosystem }: Fact<"moduleImported">, declared: readonly Fact<"dependencyDeclared">[]): boolean {
-  const [first = root] = root.split(".");
-  if (ecosystem !== "pypi" || !isSharedPythonPackage(first)) return false;
-  return declared.some(({ name }) => normalizedDistribution(name).startsWith(`${first.toLowerCase()}-`));
+  const [first = root] = root.split(/[./]/);
+  if (ecosystem === "rubygems") return declared.some(({ name }) => name.startsWith(`${first}-`) || name.startsWith(`${first}_`));
+  if (ecosystem !== "pypi") return false;
+  const names = declared.map(({ name }) => normalizedDistribution(name));
+  // Either it is the module under a longer name, as django-crum, or it cannot do without the package, as flask-sqlalchemy.
+  if (names.some((name) => name.endsWith(`-${normalizedDistribution(root)}`))) return true;
+  return isSharedPythonPackage(first) && names.some((name) => name.startsWith(`${first.toLowerCase()}-`));
+}
+
+/** "symfony/" of "symfony/http-foundation". */
+const makerOf = (name: string): string => name.slice(0, name.indexOf("/") + 1);
+
+/**
+ * PHP: interfaces that all share, what comes from the makers of a declared package, and what a framework is made of, such as the
+ * requests of symfony/http-foundation in Laravel.
+ */
+export function isPartOfFramework(packages: ReadonlySet<string>, declared: readonly Fact<"dependencyDeclared">[], app: App): boolean {
+  const makers = new Set(declared.map(({ name }) => makerOf(name)));
+  const brought = declared.filter(({ name }) => /\/([\w-]*framework[\w-]*|core(-recommended)?|yii2)$/.test(name));
+  const parts = new Set(brought.flatMap(({ name }) => app.named("dependencyLocked", name).flatMap(({ requires = [] }) => requires)));
+  return [...packages].some((name) => name.includes("/") && (name.startsWith("psr/") || makers.has(makerOf(name)) || parts.has(name)));
 }
 
 /** The app is built for browsers and serves nothing itself: a bundler, and no library of servers. */

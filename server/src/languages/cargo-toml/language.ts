@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { readToml, tomlText, type TomlEntry, type TomlText } from "../toml/read-toml.js";
 import { dependenciesOf } from "./dependencies.js";
@@ -33,6 +34,7 @@ function* factsOfCargo(text: string): Generator<FactDraft> {
     const version = tomlText(entries, ...place.split("."), "rust-version");
     if (version !== undefined) yield lowestRust(version);
   }
+  yield* credentialsIn(text);
   yield* dependenciesOf(entries);
 }
 

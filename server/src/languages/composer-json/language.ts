@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { innerSpan, jsonAt, readJson, type JsonEntry, type JsonValue } from "../json/read-json.js";
+import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { namedScript, neededIn } from "../tasks/task.js";
@@ -29,9 +30,26 @@ function* factsOfComposer(text: string): Generator<FactDraft> {
   };
   for (const entry of jsonAt(root, "require")?.entries ?? []) yield* required(entry, "runtime");
   for (const entry of jsonAt(root, "require-dev")?.entries ?? []) yield* required(entry, "development");
+  yield* credentialsIn(text);
+  yield* phpOfPlatform(jsonAt(root, "config", "platform", "php"));
   yield* sharedByPath(root);
+  for (const key of ["autoload", "autoload-dev"]) for (const entry of jsonAt(root, key, "psr-4")?.entries ?? []) yield* ownNames(entry);
   for (const { key, value } of jsonAt(root, "scripts")?.entries ?? [])
     for (const script of value.type === "array" ? value.items : [value]) yield* scriptOf(key, script);
+}
+
+/** The version for which packages are chosen, whatever runs Composer. Composer, "config: platform". */
+function* phpOfPlatform(version: JsonValue | undefined): Generator<FactDraft<"runtimeDeclared">> {
+  if (version?.type !== "string" || !/^\d/.test(version.text)) return;
+  const span = innerSpan(version);
+  yield { kind: "runtimeDeclared", runtime: "php", version: version.text, by: "manifest", range: true, span, parts: { version: span } };
+}
+
+/** `"App\\\\": "src/"`: names that begin so are the project's own. */
+function* ownNames({ key, keySpan, value }: JsonEntry): Generator<FactDraft<"pathAlias">> {
+  const names = key.replaceAll("\\", ".");
+  const target = value.type === "string" ? { target: value.text } : {};
+  if (names !== "") yield { kind: "pathAlias", pattern: `${names}*`, ...target, span: keySpan };
 }
 
 /** A command, `@php` and `@composer` with arguments, another script as `@build`, or a method of PHP (Composer, "Scripts"). */

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { dependencyOf } from "../requirements-txt/requirement.js";
 import { at, entriesOf, itemsOf, scalarOf, type YamlScalar } from "../yaml/node.js";
@@ -20,6 +21,7 @@ export const conda: Language = {
 function* factsOfEnvironment(text: string): Generator<FactDraft> {
   const [root] = readYaml(text);
   yield { kind: "manifest", ecosystem: "pypi", library: false, manager: "conda", span: startOfFile };
+  yield* credentialsIn(text);
   for (const item of itemsOf(at(root, "dependencies"))) {
     const own = scalarOf(item);
     if (own !== undefined) yield* condaPackage(own);

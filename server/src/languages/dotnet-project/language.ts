@@ -19,7 +19,10 @@ function* factsOfProject(text: string, path: string): Generator<FactDraft> {
   const isProject = /proj$/i.test(path);
   if (isProject) {
     const name = nameOf(path).replace(/\.\w+$/, "");
-    yield { kind: "manifest", ecosystem: "nuget", name, library: isLibrary(elements), span: startOfFile };
+    // NuGet, "Locking dependencies": only who asks for it gets a lock file.
+    const isLocking = isTrue(elements.find((element) => isNamed(element, "RestorePackagesWithLockFile"))?.content);
+    const manager = isLocking ? { manager: "nuget" } : {};
+    yield { kind: "manifest", ecosystem: "nuget", name, library: isLibrary(elements), ...manager, span: startOfFile };
   } else if (nameOf(path).toLowerCase() === "packages.config") {
     yield { kind: "manifest", ecosystem: "nuget", library: false, span: startOfFile };
   }

@@ -2,6 +2,7 @@ import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 
 export const gemfile: Language = {
@@ -16,6 +17,7 @@ export const gemfile: Language = {
 /** A Gemfile is Ruby; what is read here is what Bundler's manual shows: `gem`, `group … do`, `ruby`. */
 function* factsOfGemfile(text: string): Generator<FactDraft> {
   yield { kind: "manifest", ecosystem: "rubygems", library: /^gemspec\b/m.test(text), span: startOfFile };
+  yield* credentialsIn(text);
   const blocks: (readonly string[])[] = [];
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+(?:,[ \t]*(?:#[^\r\n]*)?\r?\n[^\r\n]+)*/g)) {
     const code = line.replace(/(^|\s)#(?!\{)[^\r\n]*/g, (comment) => " ".repeat(comment.length));
@@ -55,7 +57,12 @@ function* gemOf(code: string, offset: number, groups: readonly string[]): Genera
     parts: { name: { start: nameStart, end: nameStart + name.length }, ...(version !== "" && { version: versionSpan }) },
   };
   if (folder?.startsWith("../") === true)
-    yield { kind: "codeShared", by: "path", target: folder, span: { start: offset + code.search(/\S/), end } };
+    yield {
+      kind: "codeShared",
+      by: "path",
+      target: folder,
+      span: { start: offset + code.search(/\S/), end: offset + code.trimEnd().length },
+    };
 }
 
 /** `ruby "3.2.2"`, `ruby "~> 3.2"`; `ruby file: ".ruby-version"` says nothing of its own. */

@@ -1,3 +1,4 @@
+import { isDevelopmentPath } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
@@ -18,6 +19,7 @@ const pathLine = /^(\s*path\s*=\s*)(\S.*?)\s*$/gm;
 function* factsOfGitmodules(text: string): Generator<FactDraft> {
   for (const { index, 1: before = "", 2: target = "" } of text.matchAll(pathLine)) {
     const start = index + before.length;
-    yield { kind: "codeShared", by: "submodule", target, span: { start, end: start + target.length } };
+    const development = isDevelopmentPath(`${target}/`) ? { development: true } : {};
+    yield { kind: "codeShared", by: "submodule", target, ...development, span: { start, end: start + target.length } };
   }
 }

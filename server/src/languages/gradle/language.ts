@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { dependenciesIn } from "./dependencies.js";
 import { statementsOf, type Statement, type Token } from "./statements.js";
@@ -26,6 +27,7 @@ function* factsOfGradle(text: string, path: string): Generator<FactDraft> {
     yield { kind: "manifest", ecosystem: "maven", ...(name !== "" && { name }), library, span: startOfFile };
   }
   if (nameOf(path).startsWith("settings.gradle")) yield* included(statements);
+  yield* credentialsIn(text);
   for (const statement of statements) {
     const war = pluginsIn(statement).find(({ text: id }) => id === "war" || id === "org.gradle.war");
     if (war !== undefined)

@@ -19,10 +19,18 @@ interface LockFormat {
   readonly entry?: RegExp;
   /** Matches, between one package and the next, the namespaces that it gives. */
   readonly modules?: RegExp;
+  /** Matches, in the same place, what the package asks for. */
+  readonly requires?: RegExp;
 }
 
 /** `[[package]]` tables: poetry.lock, uv.lock, pdm.lock and Cargo.lock share them. */
 const tomlPackage = /^name = "(?<name>[^"]+)"\r?\nversion = "(?<version>[^"]+)"/gm;
+
+const bundler: LockFormat = {
+  ecosystem: "rubygems",
+  manager: "bundler",
+  entry: /^ {4}(?<name>[\w.-]+) \((?<version>[^)-]+)(?:-[^)]*)?\)/gm,
+};
 
 const formats: ReadonlyMap<string, LockFormat> = new Map([
   [
@@ -39,7 +47,8 @@ const formats: ReadonlyMap<string, LockFormat> = new Map([
   ["uv.lock", { ecosystem: "pypi", manager: "uv", entry: tomlPackage }],
   ["pdm.lock", { ecosystem: "pypi", manager: "pdm", entry: tomlPackage }],
   ["Pipfile.lock", { ecosystem: "pypi", manager: "pipenv", entry: /^ {8}"(?<name>[^"]+)": \{[^}]*?"version": "==(?<version>[^"]+)"/gm }],
-  ["Gemfile.lock", { ecosystem: "rubygems", manager: "bundler", entry: /^ {4}(?<name>[\w.-]+) \((?<version>[^)-]+)(?:-[^)]*)?\)/gm }],
+  ["Gemfile.lock", bundler],
+  ["gems.locked", bundler],
   ["go.sum", { ecosystem: "go", manager: "go" }],
   ["conda-lock.yml", { ecosystem: "pypi", manager: "conda", entry: /^- name: (?<name>\S+)\r?\n {2}version: ['"]?(?<version>[^'"\s]+)/gm }],
   [
@@ -49,6 +58,7 @@ const formats: ReadonlyMap<string, LockFormat> = new Map([
       manager: "composer",
       entry: /"name": "(?<name>[^"/]+\/[^"]+)",\s+"version": "v?(?<version>[^"]+)"/g,
       modules: /"psr-4": \{(?<modules>[^}]*)\}/,
+      requires: /"require": \{(?<requires>[^}]*)\}/,
     },
   ],
   ["Cargo.lock", { ecosystem: "crates", manager: "cargo", entry: tomlPackage }],
@@ -74,22 +84,23 @@ function* factsOfLockFile(text: string, path: string): Generator<FactDraft> {
     const { name, version } = match.groups ?? {};
     if (name === undefined || version === undefined) continue;
     const end = match.index + match[0].length;
-    const modules = format.modules === undefined ? undefined : modulesIn(text.slice(end, matches[index + 1]?.index), format.modules);
+    const rest = text.slice(end, matches[index + 1]?.index);
+    const modules = keysIn(rest, format.modules)?.map((key) => key.replace(/\\\\$/, "").replaceAll("\\\\", "."));
+    const requires = keysIn(rest, format.requires)?.filter((key) => key.includes("/"));
     yield {
       kind: "dependencyLocked",
       ecosystem,
       name,
       version,
       ...(modules !== undefined && { modules }),
+      ...(requires !== undefined && { requires }),
       span: { start: match.index, end },
     };
   }
 }
 
-/** `"Slim\\Psr7\\": "src"` is `Slim.Psr7`, as imports are written in facts. */
-function modulesIn(text: string, pattern: RegExp): readonly string[] | undefined {
-  const written = pattern.exec(text)?.groups?.["modules"];
-  return written === undefined
-    ? undefined
-    : Array.from(written.matchAll(/"((?:\w|\\\\)+)":/g), ([, name = ""]) => name.replace(/\\\\$/, "").replaceAll("\\\\", "."));
+/** The keys of the object that a pattern finds: `"Slim\\Psr7\\": "src"`, which is `Slim.Psr7` as imports are written in facts. */
+function keysIn(text: string, pattern: RegExp | undefined): readonly string[] | undefined {
+  const [written] = Object.values((pattern && pattern.exec(text)?.groups) ?? {});
+  return written === undefined ? undefined : Array.from(written.matchAll(/"([^"\s]+)":/g), ([, key = ""]) => key);
 }

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { innerSpan, jsonAt, readJson, type JsonValue } from "../json/read-json.js";
+import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { dependencyFacts } from "./dependencies.js";
@@ -19,6 +20,7 @@ export const packageJson: Language = {
 function* factsOfPackage(text: string): Generator<FactDraft> {
   const root = readJson(text);
   if (root?.type !== "object") return;
+  yield* credentialsIn(text);
   yield manifestOf(root);
   yield* runtimesOf(root);
   yield* dependencyFacts(root);

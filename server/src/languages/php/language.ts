@@ -7,8 +7,8 @@ import { scanImports } from "./imports.js";
 import { phpLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
 
-/** A namespace does not tell which package brings it: the manifest of each package does. */
-const packages: Packages = { ecosystem: "packagist", rootOf: () => undefined };
+/** A namespace does not tell which package brings it: the manifest of each package does. A name without one belongs to PHP or to the app. */
+const packages: Packages = { ecosystem: "packagist", rootOf: (module) => (module.includes(".") ? module : undefined) };
 
 /** `catch (Exception $error) { }` */
 const emptyCatch = /\bcatch(?=\s*\([^)]*\)\s*\{[\s;]*\})/gi;

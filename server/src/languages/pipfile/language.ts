@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { dependencyOfTable, pythonVersion } from "../pyproject-toml/table-dependency.js";
 import { loadShell } from "../shell/parser.js";
@@ -20,6 +21,7 @@ export const pipfile: Language = {
 /** Pipenv, "Pipfile & Pipfile.lock". */
 function* factsOfPipfile(text: string): Generator<FactDraft> {
   yield { kind: "manifest", ecosystem: "pypi", library: false, manager: "pipenv", span: startOfFile };
+  yield* credentialsIn(text);
   for (const entry of readToml(text)) {
     const [section, key] = entry.path;
     if (entry.path.length !== 2) continue;

@@ -1,6 +1,7 @@
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
+import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { dependencyOf } from "../requirements-txt/requirement.js";
@@ -22,9 +23,11 @@ type Group = FactDraft<"dependencyDeclared">["group"];
 
 function* factsOfPyproject(text: string): Generator<FactDraft> {
   const entries = readToml(text);
+  yield* credentialsIn(text);
   yield* manifestOf(entries);
   for (const entry of entries) yield* tasksOf(entry);
   const sources = sourcesOf(entries);
+  for (const entry of entries) yield* sharedBySource(entry);
   for (const entry of entries) {
     for (const fact of factsOfEntry(entry)) {
       const source = fact.kind === "dependencyDeclared" ? sources.get(fact.name.toLowerCase()) : undefined;
@@ -56,12 +59,14 @@ function* manifestOf(entries: readonly TomlEntry[]): Generator<FactDraft<"manife
     tomlText(entries, "tool", "poetry", "package-mode")?.text === "false" || tomlText(entries, "tool", "uv", "package")?.text === "false";
   // What is meant for a registry describes itself for it.
   const isPublished = entries.some(({ path }) => path.at(-1) === "classifiers" && (path[0] === "project" || path[1] === "poetry"));
+  const members = entries.find(({ path }) => path.join(".") === "tool.uv.workspace.members")?.value;
   const manager = ["poetry", "uv", "pdm", "hatch"].find((tool) => entries.some(({ path }) => path[0] === "tool" && path[1] === tool));
   yield {
     kind: "manifest",
     ecosystem: "pypi",
     ...(name !== undefined && { name: name.text }),
     library: isPublished && !isNoPackage,
+    ...(members?.type === "list" && { workspaces: members.items.flatMap((item) => (item.type === "text" ? [item.text] : [])) }),
     ...(manager !== undefined && manager !== "hatch" && { manager }),
     span: name?.span ?? first.keySpan,
     parts: name === undefined ? {} : { name: name.span },
@@ -91,6 +96,14 @@ function* listed(list: TomlValue, group: Group): Generator<FactDraft> {
     const dependency = item.type === "text" ? dependencyOf(item.text, item.span.start, group) : undefined;
     if (dependency !== undefined) yield dependency;
   }
+}
+
+/** `money = { path = "../money" }`, also as a table of its own. */
+function* sharedBySource({ path, value, span }: TomlEntry): Generator<FactDraft> {
+  if (path.slice(0, 3).join(".") !== "tool.uv.sources") return;
+  const target = path[4] === "path" && value.type === "text" ? value : value.type === "table" ? tomlText(value.entries, "path") : undefined;
+  if (target?.text.startsWith("../") === true)
+    yield { kind: "codeShared", by: "path", target: target.text, span, parts: { target: target.span } };
 }
 
 /** Where uv takes a package from, when that is no registry: `[tool.uv.sources]`. */

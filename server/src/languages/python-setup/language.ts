@@ -32,8 +32,12 @@ const groups: Readonly<Record<string, Group>> = {
 
 /** A package is made for others to install, and so a library; `setup()` of an app is rare and says no classifiers. */
 function* factsOfSetupScript(text: string): Generator<FactDraft> {
-  yield { kind: "manifest", ecosystem: "pypi", library: /\bclassifiers\s*=/.test(text), span: startOfFile };
-  for (const { keyword, text: written, offset } of setupArguments(text)) {
+  const given = [...setupArguments(text)];
+  const isOpen = given.some((argument) => argument.keyword === "install_requires" && argument.text === undefined);
+  const library = /\bclassifiers\s*=/.test(text);
+  yield { kind: "manifest", ecosystem: "pypi", library, ...(isOpen && { open: true }), span: startOfFile };
+  for (const { keyword, text: written, offset } of given) {
+    if (written === undefined) continue;
     if (keyword === "python_requires") yield pythonRange(written, offset);
     const group = groups[keyword];
     const dependency = group === undefined ? undefined : dependencyOf(written, offset, group);

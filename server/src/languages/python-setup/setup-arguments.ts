@@ -1,18 +1,25 @@
 /** A string literal in the value of a keyword argument of `setup()`. */
 interface SetupArgument {
   readonly keyword: string;
-  readonly text: string;
+  /** Undefined where only running the script tells what is given. */
+  readonly text?: string;
   readonly offset: number;
 }
 
 /**
- * The strings that are given to the keywords of `setup(…)`, in lists and dictionaries too; keys of dictionaries are left out.
- * What a variable or a call gives is not here: only running the script could tell.
+ * The strings that are given to the keywords of `setup(…)`, in lists and dictionaries too, also by the name of a list of the
+ * script; keys of dictionaries are left out.
  */
 export function* setupArguments(text: string): Generator<SetupArgument> {
   for (const match of text.matchAll(/\b(install_requires|extras_require|setup_requires|tests_require|python_requires)\s*=\s*/g)) {
     const start = match.index + match[0].length;
-    yield* stringsIn(text, start, match[1] ?? "");
+    const keyword = match[1] ?? "";
+    const name = /^[A-Za-z_]\w*(?=\s*[,)\n])/.exec(text.slice(start))?.[0];
+    const list = name === undefined ? undefined : new RegExp(`^${name}[ \\t]*=[ \\t]*(?=[[{(]\\s*[^\\s\\]})])`, "m").exec(text);
+    const isGiven = /^["'[{(]/.test(text.slice(start));
+    if (list !== null && list !== undefined) yield* stringsIn(text, list.index + list[0].length, keyword);
+    else if (isGiven) yield* stringsIn(text, start, keyword);
+    else yield { keyword, offset: start };
   }
 }
 

@@ -15,7 +15,7 @@ export function scanImports(text: string): readonly Import[] {
 const statement =
   /(?:^|;)(?<indent>[ \t]*)(?:(?:try|else|finally|if[^\n:]*):[ \t]*)?(?:from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]*(?:\((?<list>[^)]*)\)?|(?<names>[^\n;(]+))|import[ \t]+(?<modules>[\w., \t]+))/gm;
 
-type Circumstances = Pick<Import, "typeOnly" | "optional">;
+type Circumstances = Pick<Import, "typeOnly" | "optional" | "deferred">;
 
 function fromImport(module: string, names: string, start: number, circumstances: Circumstances): Import {
   return { module, bindings: bindingsOf(names), span: { start, end: start + module.length }, ...circumstances };
@@ -59,7 +59,7 @@ function circumstancesOf(code: string, lineStart: number, indentation: number): 
     indent = depth;
   }
   const sameLine = /^[ \t]*try[ \t]*:/.test(code.slice(code.lastIndexOf("\n", lineStart - 1) + 1, lineStart + 40));
-  return { typeOnly, optional: optional || sameLine };
+  return { typeOnly, optional: optional || sameLine, ...(indentation > 0 && { deferred: true }) };
 }
 
 /** The first `except` after the import at the depth of its `try` catches a failed import. */

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { dependencyOf, readRequirement } from "./requirement.js";
 
@@ -24,6 +25,8 @@ function* factsOfRequirements(text: string, path: string): Generator<FactDraft> 
   }
   const group = isDevelopmentFile(path) ? "development" : "runtime";
   for (const { line, offset } of requirementLines(text)) {
+    yield* credentialsIn(line, offset);
+    if (isOption(line)) continue;
     const editable = /^(-e|--editable)[= \t]+/.exec(line)?.[0].length ?? 0;
     const written = line.slice(editable);
     if (isConstraints) yield* lockedBy(written, offset + editable);
@@ -35,7 +38,9 @@ function* factsOfRequirements(text: string, path: string): Generator<FactDraft> 
   }
 }
 
-/** Lines that ask for something: comments, options and hashes taken off. pip, "Requirements File Format". */
+const isOption = (line: string): boolean => line.startsWith("-") && !/^(-e|--editable)\b/.test(line);
+
+/** Lines without comments and hashes. pip, "Requirements File Format". */
 function* requirementLines(text: string): Generator<{ readonly line: string; readonly offset: number }> {
   for (const { 0: written, index } of text.matchAll(/(?:[^\r\n\\]|\\\r?\n|\\)+/g)) {
     const leading = /^[\uFEFF \t]*/.exec(written)?.[0].length ?? 0;
@@ -44,8 +49,7 @@ function* requirementLines(text: string): Generator<{ readonly line: string; rea
       .replace(/(^|\s)#[\s\S]*$/, "")
       .replace(/[\s\\]+(--hash|--global-option|--config-settings)[\s\S]*$/, "")
       .replace(/[\s\\]+$/, "");
-    const isOption = line.startsWith("-") && !/^(-e|--editable)\b/.test(line);
-    if (line !== "" && !isOption) yield { line, offset: index + leading };
+    if (line !== "") yield { line, offset: index + leading };
   }
 }
 

@@ -1,3 +1,4 @@
+import { isOfRuby } from "../../knowledge/ruby-standard-library.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
@@ -11,8 +12,8 @@ import { loadShell } from "../shell/parser.js";
 import { mayBeScript, scriptFacts } from "./scripts.js";
 import { state } from "./state.js";
 
-/** What a text requires is a file of any gem, and Bundler requires the gems by itself: neither tells the other. */
-const packages: Packages = { ecosystem: "rubygems", rootOf: () => undefined };
+/** What a text requires is a file of any gem, so that only a list of gems tells whose it is. */
+const packages: Packages = { ecosystem: "rubygems", rootOf: (module) => (/^[./]/.test(module) || isOfRuby(module) ? undefined : module) };
 
 /** `rescue Error => error` before the `end`, `charge rescue nil` */
 const emptyCatch =

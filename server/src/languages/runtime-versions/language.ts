@@ -93,14 +93,12 @@ function* assigned(text: string, lines: RegExp): Generator<Version> {
   }
 }
 
-/** The SDK may roll forward within what is allowed. .NET, "global.json overview". */
+/** The SDK builds for its own version and all before it. One that may roll forward to any major version asks for none. .NET, "global.json overview". */
 function* globalJson(text: string): Generator<Version> {
   const root = readJson(text);
   const version = jsonAt(root, "sdk", "version");
-  if (version === undefined) return;
-  const rolls = jsonAt(root, "sdk", "rollForward")?.text ?? "latestPatch";
-  for (const fact of declared("dotnet", version.text, innerSpan(version).start))
-    yield rolls === "disable" ? fact : { ...fact, range: true };
+  if (version === undefined || /major$/i.test(jsonAt(root, "sdk", "rollForward")?.text ?? "")) return;
+  for (const fact of declared("dotnet", version.text, innerSpan(version).start)) yield { ...fact, range: true };
 }
 
 function* tomlVersions(text: string, table: string, runtimes: Readonly<Record<string, Runtime>>): Generator<Version> {

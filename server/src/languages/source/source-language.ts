@@ -100,8 +100,9 @@ function* variablesImported(
 }
 
 function* importFacts(imports: ReturnType<SourceSyntax["scanImports"]>, { ecosystem, rootOf }: Packages): Generator<FactDraft> {
-  for (const { module, span, optional, typeOnly } of imports) {
+  for (const { module, span, optional, typeOnly, deferred } of imports) {
     const root = rootOf(module);
-    if (root !== undefined) yield { kind: "moduleImported", ecosystem, module, root, optional, typeOnly, span };
+    if (root !== undefined)
+      yield { kind: "moduleImported", ecosystem, module, root, optional, typeOnly, ...(deferred === true && { deferred }), span };
   }
 }

@@ -51,6 +51,8 @@ export interface Import {
   readonly span: Span;
   readonly typeOnly: boolean;
   readonly optional: boolean;
+  /** It stands in a function or a branch, and happens only when that runs. */
+  readonly deferred?: boolean;
 }
 
 export type Expression =

@@ -8,7 +8,8 @@ export default defineRule({
   why: "Two codebases are then deployed as one, and neither has versions of the other that can be declared, locked or rolled back.",
 
   check: {
-    *codeShared(shared) {
+    *codeShared(shared, app) {
+      if (shared.by === "path" && isWorkspace(app)) return;
       yield {
         at: shared.at,
         message: `${shared.target} comes in by ${shared.by}, so its code has no version here. Publish it as a package and depend on that.`,

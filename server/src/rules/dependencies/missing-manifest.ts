@@ -1,4 +1,5 @@
 import { foldersUpward, folderOf } from "../../text/path.js";
+import { createManifest } from "../manifest-fixes.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -21,6 +22,7 @@ export default defineRule({
         yield {
           at: first.at,
           message: `${listed(roots)} ${roots.length === 1 ? "is" : "are"} imported and no ${manifests[ecosystem]} declares ${roots.length === 1 ? "it" : "them"}, so nobody knows what to install. Declare what the app needs.`,
+          fixes: () => createManifest(app, ecosystem, foreign),
         };
       }
     },
@@ -34,8 +36,9 @@ export default defineRule({
           import flask
                  ^^^^^
         `,
-        "views.py": "import flask\n",
+        "views.py": "import flask\nimport yaml\n",
       },
+      fixed: { "requirements.txt": "flask\nPyYAML\n" },
     },
     {
       title: "A manifest",

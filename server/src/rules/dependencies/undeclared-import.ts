@@ -1,7 +1,18 @@
 import { isSharedPythonPackage } from "../../knowledge/python-packages.js";
 import { nameOf } from "../../text/path.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { firstInApp, firstInFile, isInstalled, isLocal, isOnlyBuilt, normalized, packagesOf, sharesFolder } from "../imported-packages.js";
+import {
+  firstInApp,
+  firstInFile,
+  isInstalled,
+  isListed,
+  isLocal,
+  isOnlyBuilt,
+  isPartOfFramework,
+  normalized,
+  packagesOf,
+  sharesFolder,
+} from "../imported-packages.js";
 import { addDependency } from "../manifest-fixes.js";
 
 export default defineRule({
@@ -16,23 +27,24 @@ export default defineRule({
   check: {
     *moduleImported(module, app) {
       if (!isInstalled(module)) return;
-      const manifests = manifestsOf(module, app);
-      if (manifests.length === 0 || isLocal(module, app) || firstInFile(module, app) !== module) return;
-      const names = packagesOf(module);
+      const manifests = app.all("manifest").filter(({ ecosystem }) => ecosystem === module.ecosystem);
+      if (manifests.length === 0 || manifests.some(({ open }) => open) || isLocal(module, app)) return;
+      const names = packagesOf(module, app);
       const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === module.ecosystem);
-      if (declared.length === 0 || sharesFolder(module, declared)) return;
+      if (declared.length === 0 || names.size === 0 || sharesFolder(module, declared) || isPartOfFramework(names, declared, app)) return;
       const matching = declared.filter((one) => names.has(normalized(module.ecosystem, one.name)));
       const own = matching.filter((one) => isOfApp(one, app));
       if (own.some((one) => one.group !== "development") || isOnlyBuilt(own, module, app)) return;
       const [name = module.root] = names;
+      if (firstInFile(module, app) !== module) return;
       const isShared = own.length === 0 && matching.length > 0;
       if (isShared && (sharesDependencies(app) || module.ecosystem !== "npm")) return;
       const related = matching.map(({ at }) => ({ at, message: "Declared here" }));
       yield {
         at: module.at,
-        message: own.length > 0 ? developmentOnly(module.root) : undeclared(module.root, manifests),
+        message: own.length > 0 ? developmentOnly(module.root) : undeclared(isListed(module) ? name : module.root, declared),
         related,
-        ...(isShared && { evidence: "likely" }),
+        ...((isShared || isListed(module)) && { evidence: "likely" }),
         // One fault is told aloud once, at the first file that has it.
         ...(firstInApp(module, app) !== module && { level: "hint" }),
         fixes: () => addDependency(app, module.ecosystem, own.length > 0 || isSharedPythonPackage(name) ? undefined : name),
@@ -96,12 +108,8 @@ export default defineRule({
 const developmentOnly = (name: string): string =>
   `${name} is declared for development alone, so an install for production leaves it out. Move it to the dependencies.`;
 
-const undeclared = (name: string, manifests: readonly Fact[]): string =>
-  `${name} is imported but ${nameOf(manifests[0]?.at.path ?? "the manifest")} does not declare it, so a clean install may lack it. Declare it.`;
-
-/** The app's own manifests, or those that it shares. */
-const manifestsOf = ({ ecosystem }: Fact<"moduleImported">, app: App): readonly Fact[] =>
-  app.all("manifest").filter((manifest) => manifest.ecosystem === ecosystem);
+const undeclared = (name: string, [declared]: readonly Fact[]): string =>
+  `${name} is imported but ${nameOf(declared?.at.path ?? "the manifest")} does not declare it, so a clean install may lack it. Declare it.`;
 
 /** A package.json that only says `"type": "commonjs"` for its folder declares for nobody. */
 const isOfApp = (fact: Fact, app: App): boolean =>

@@ -1,3 +1,4 @@
+import { declareRuntime } from "../manifest-fixes.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -16,6 +17,7 @@ export default defineRule({
       yield {
         at: manifest.at,
         message: `No file says which version of ${titles[runtime]} this app needs, so each machine uses its own. Declare it in ${places[runtime]}.`,
+        fixes: () => declareRuntime(app, manifest, runtime, titles[runtime]),
       };
     },
   },
@@ -27,6 +29,28 @@ export default defineRule({
         "package.json": `
           {
           ^
+            "private": true,
+            "dependencies": { "express": "^4.19.2" }
+          }
+        `,
+      },
+    },
+    {
+      title: "Only the pipeline knows",
+      files: {
+        "package.json": `
+          {
+          ^
+            "private": true,
+            "dependencies": { "express": "^4.19.2" }
+          }
+        `,
+        ".travis.yml": 'language: node_js\nnode_js: "20"\n',
+      },
+      fixed: {
+        "package.json": `
+          {
+            "engines": { "node": "20.x" },
             "private": true,
             "dependencies": { "express": "^4.19.2" }
           }

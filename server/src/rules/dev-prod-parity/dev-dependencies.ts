@@ -72,14 +72,17 @@ const isBaseOfFinal = (stage: Fact<"stage">, app: App): boolean =>
 /** NODE_ENV=production and its equals make package managers leave them out. */
 const isProduction = (command: Fact<"command">, app: App): boolean =>
   app.in(command.at.path, "environmentDeclared").some(({ name, value, unknown }) => unknown === true || leavesOut(name, value ?? "")) ||
-  command.assignments.some(({ name, value }) => leavesOut(name, value.text));
+  command.assignments.some(({ name, value }) => leavesOut(name, value.text)) ||
+  app
+    .in(command.at.path, "command")
+    .some((other) => other.program === "bundle" && other.words.some(({ text }) => /^without\b|BUNDLE_WITHOUT/.test(text)));
 
 const leavesOut = (name: string, value: string): boolean =>
-  /^(NODE_ENV|NPM_CONFIG_PRODUCTION|BUNDLE_WITHOUT|BUNDLE_DEPLOYMENT|COMPOSER_NO_DEV)$/i.test(name) && !/^dev/i.test(value);
+  /^(NODE_ENV|NPM_CONFIG_PRODUCTION|BUNDLE_WITHOUT|COMPOSER_NO_DEV|UV_NO_DEV|POETRY_(WITHOUT|ONLY))$/i.test(name) && !/^dev/i.test(value);
 
 /** The manifest names some: without, there is nothing to leave out. */
 const declaresSome = (words: readonly string[], app: App): boolean =>
-  words[0]?.startsWith("pip") === true || app.all("dependencyDeclared").some(({ group }) => group === "development");
+  words[0]?.startsWith("pip") === true || words[1] === "pip" || app.all("dependencyDeclared").some(({ group }) => group === "development");
 
 /** Tools that build in the same stage are needed there; whether they are removed afterwards nobody can tell. */
 const buildsHere = (command: Fact<"command">, app: App): boolean =>
