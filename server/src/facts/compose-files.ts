@@ -1,4 +1,4 @@
-import { folderOf, nameOf } from "../text/path.js";
+import { folderOf, foldersUpward, nameOf } from "../text/path.js";
 import type { SourceFile } from "./source-file.js";
 import type { Fact } from "./vocabulary.js";
 
@@ -24,15 +24,14 @@ export function baseServiceOf(service: Fact<"service">, files: ReadonlyMap<strin
     : undefined;
 }
 
-/** The file that a compose file is merged over. */
+/** The file that a compose file is merged over: in its own folder, or in one above it, as `deploy/compose.prod.yaml` adds to `compose.yaml`. */
 export function baseFileOf(path: string, files: ReadonlyMap<string, SourceFile>): SourceFile | undefined {
   const file = files.get(path);
   if (file?.language !== "compose" || baseName.test(nameOf(path))) return undefined;
-  const folder = folderOf(path);
   const lacking = servicesOf(file).filter((service) => service.extends === undefined && !saysWhatItRuns(service, file));
   if (lacking.length === 0) return undefined;
-  return baseNames
-    .map((name) => files.get(folder === "" ? name : `${folder}/${name}`))
+  return [...foldersUpward(folderOf(path))]
+    .flatMap((folder) => baseNames.map((name) => files.get(folder === "" ? name : `${folder}/${name}`)))
     .find((base) => base !== undefined && servicesOf(base).some(({ unit }) => lacking.some((service) => service.unit === unit)));
 }
 

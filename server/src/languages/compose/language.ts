@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
-import { entriesOf, at, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { entriesOf, at, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { factsOfService } from "./service.js";
 
@@ -33,9 +33,18 @@ function looksLikeCompose(text: string): boolean {
 
 function* factsOfCompose(text: string, path: string): Generator<FactDraft> {
   for (const root of readYaml(text)) {
-    for (const service of services(root)) yield* factsOfService(service, path);
+    const file = { path, isStack: isStack(root, path) };
+    for (const service of services(root)) yield* factsOfService(service, file);
   }
 }
+
+/** Read by `docker stack deploy`, as its name, a network over hosts, or what only a swarm heeds tells (Compose Deploy Specification). */
+const isStack = (root: YamlNode, path: string): boolean =>
+  /(^|[._-])(stack|swarm)([._-]|$)/i.test(nameOf(path)) ||
+  entriesOf(at(root, "networks")).some(({ value }) => scalarAt(value, "driver")?.text === "overlay") ||
+  services(root).some(({ value }) =>
+    entriesOf(at(value, "deploy")).some(({ key }) => /^(mode|placement|update_config|rollback_config|endpoint_mode)$/.test(key.text)),
+  );
 
 /** The services of a file; those of the first version of the format stand at its top. */
 function services(root: YamlNode): readonly YamlEntry[] {

@@ -9,18 +9,24 @@ import { exposedPorts, publishedPorts } from "./ports.js";
 import { volumesOf } from "./volumes.js";
 
 /** Everything that one service of a compose file says. See the Compose specification, "Services top-level elements". */
-export function* factsOfService({ key, value }: YamlEntry, path: string): Generator<FactDraft> {
+export function* factsOfService({ key, value }: YamlEntry, file: ComposeFile): Generator<FactDraft> {
   if (value.type !== "map") return;
   const belongs = { unit: key.text, ...(isForDevelopment(value) && { development: true }) };
   for (const { key: own, value: given, span } of value.entries)
     if (given.tag === "!reset" || given.tag === "!override") yield { kind: "serviceReset", key: own.text, span, ...belongs };
   const service = { ...value, entries: value.entries.filter((entry) => entry.value.tag !== "!reset") };
-  for (const fact of said(key.text, key.span, service, path)) yield { ...fact, ...belongs };
+  for (const fact of said(key.text, key.span, service, file)) yield { ...fact, ...belongs };
 }
 
-function* said(name: string, span: FactDraft["span"], service: YamlNode, path: string): Generator<FactDraft> {
+/** The file in which a service stands, and whether a swarm runs it. */
+export interface ComposeFile {
+  readonly path: string;
+  readonly isStack: boolean;
+}
+
+function* said(name: string, span: FactDraft["span"], service: YamlNode, { path, isStack }: ComposeFile): Generator<FactDraft> {
   const image = scalarAt(service, "image");
-  const restart = restarts(service);
+  const restart = restarts(service) ?? (isStack ? true : undefined);
   const init = booleanAt(service, "init");
   const extended = extendedBy(service, path);
   yield {
@@ -61,7 +67,7 @@ function isForDevelopment(service: YamlNode): boolean {
   return profiles.length > 0 && profiles.every(isDevelopmentUnit);
 }
 
-/** Whether a stopped service is started again; undefined where nothing is said. */
+/** Whether a stopped service is started again; undefined where nothing is said: then compose leaves it, and a swarm starts it. */
 function restarts(service: YamlNode): boolean | undefined {
   const condition = scalarAt(service, "deploy", "restart_policy", "condition")?.text;
   if (at(service, "deploy", "restart_policy") !== undefined) return condition !== "none";

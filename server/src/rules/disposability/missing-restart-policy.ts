@@ -1,6 +1,8 @@
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 import { addToService } from "../yaml-fixes.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
+import { optionValue, runs } from "../../facts/command.js";
+import { nameOf } from "../../text/path.js";
 import { wordsRun } from "../commands.js";
 
 export default defineRule({
@@ -14,6 +16,7 @@ export default defineRule({
   check: {
     *service(service, app) {
       if (service.by !== "compose" || service.restart !== undefined || isOneOff(service, app) || isOnlyBuilt(service, app)) return;
+      if (isOfSwarm(service, app)) return;
       yield {
         at: service.at,
         message: `${service.name} stays down after a crash, since no restart policy is set. Add restart: unless-stopped.`,
@@ -43,6 +46,13 @@ export default defineRule({
 const isOneOff = (service: Fact<"service">, app: App): boolean =>
   app.beside(service, "command").some((command) => command.role === "start" && migrationCommand(wordsRun(command)) !== undefined) ||
   /migrat|seed|init|setup|backup|test/i.test(service.name);
+
+/** `docker stack deploy -c shop.yaml`: a swarm starts again whatever ends, unless it is told otherwise. */
+const isOfSwarm = ({ at }: Fact<"service">, app: App): boolean =>
+  app.all("command").some((command) => {
+    const file = command.program === "docker" && runs(command, "stack") ? optionValue(command, "-c", "--compose-file")?.text : undefined;
+    return file !== undefined && nameOf(file) === nameOf(at.path);
+  });
 
 /** A file that builds and names images and says nothing of how they run. */
 const isOnlyBuilt = ({ at }: Fact<"service">, app: App): boolean =>
