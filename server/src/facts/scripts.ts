@@ -26,7 +26,7 @@ export function scriptsOf(app: Unsettled): Scripts {
   };
   for (const command of app.all("command")) {
     if (command.place === "shell-script") add(found.files, command.at.path, command);
-    if (command.program === "ln") noteLink(command, found.links);
+    if (command.program === "ln" || (command.place === "dockerfile-run" && copying.test(command.program))) noteLink(command, found.links);
     if (command.program === "cd") add(found.folders, command.line, command);
   }
   for (const path of found.files.keys()) add(found.paths, nameOf(path), path);
@@ -53,13 +53,16 @@ interface Found {
   readonly copies: Map<string, Fact<"fileCopied">[]>;
   /** The answers of `copiedAs`, since commands name the same programs again and again: path of the Dockerfile, tab, what is written. */
   readonly copied: Map<string, string | undefined>;
-  /** Names under which an image links files: `ln -s /app/start.sh /usr/local/bin/start` gives start. */
+  /** Names that an image gives to files: `ln -s /app/start.sh /usr/local/bin/start` or `dos2unix -n boot.sh start` gives start. */
   readonly links: Map<string, string>;
 }
 
+/** Programs whose last two operands are a file and its other name. */
+const copying = /^(cp|mv|install|dos2unix)$/;
+
 function noteLink(command: Command, links: Map<string, string>): void {
-  const [target, link] = operands(command);
-  if (target === undefined || link === undefined || target.unknown || link.unknown) return;
+  const [target, link] = operands(command).slice(-2);
+  if (target === undefined || link === undefined || target.unknown || link.unknown || nameOf(link.text) === nameOf(target.text)) return;
   links.set(nameOf(link.text), target.text);
 }
 

@@ -4,6 +4,8 @@ import { followsAny, type CommandPattern } from "./command-pattern.js";
 interface ReleaseChange {
   readonly what: string;
   readonly patterns: readonly CommandPattern[];
+  /** Where the command runs, if that matters. */
+  readonly on?: "server";
   /** What the last word must look like, where the words before do not decide. */
   readonly last?: RegExp;
   /** The command may also serve something else. */
@@ -16,7 +18,14 @@ const changes: readonly ReleaseChange[] = [
   { what: "docker commit makes an image by hand", patterns: ["docker commit", "docker container commit"] },
   // Out of a container is harmless: `docker cp name:/path .`.
   { what: "docker cp changes a container", patterns: ["docker cp", "docker container cp"], last: /^[\w$.{}-]+:/ },
-  { what: "git pull on the server edits the release in place", patterns: ["ssh"], last: /\bgit (pull|checkout|reset|fetch)\b/ },
+  { what: "git on the server edits the release in place", patterns: ["git pull|checkout|reset|fetch"], on: "server" },
+  {
+    what: "The image is built on the server",
+    patterns: ["docker build", "docker buildx build", "docker-compose build", "docker compose build"],
+    on: "server",
+    isLikely: true,
+  },
+  { what: "The image is built on the server", patterns: ["docker-compose up --build", "docker compose up --build"], on: "server", isLikely: true },
   { what: "rsync edits the release in place", patterns: ["rsync"], last: /^[^/]*[\w.}-]+:/, isLikely: true },
   { what: "scp edits the release in place", patterns: ["scp"], last: /^[^/]*[\w.}-]+:/, isLikely: true },
 ];
@@ -25,8 +34,9 @@ const changesAtStart: readonly ReleaseChange[] = [
   { what: "sed -i edits the code at every start", patterns: ["sed -i"], last: /\.(js|mjs|py|rb|php|html|css)$/ },
 ];
 
-/** How a command changes a release: one of a deploy, or one at the start of the app. Words as `patternOf` takes them. */
-export const releaseChange = (words: readonly string[], when: "deploy" | "start"): ReleaseChange | undefined =>
+/** How a command changes a release: one of a deploy, on the server or not, or one at the start of the app. Words as `patternOf` takes them. */
+export const releaseChange = (words: readonly string[], when: "deploy" | "start", isOnServer: boolean): ReleaseChange | undefined =>
   (when === "start" ? changesAtStart : changes).find(
-    ({ patterns, last }) => followsAny(words, patterns) && (last === undefined || last.test(words.at(-1) ?? "")),
+    ({ patterns, last, on }) =>
+      followsAny(words, patterns) && (last === undefined || last.test(words.at(-1) ?? "")) && (on === undefined || isOnServer),
   );

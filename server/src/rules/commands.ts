@@ -68,6 +68,9 @@ const startsService = (service: Fact<"service">, command: Fact<"command">): bool
 export const isInContainer = ({ place }: Command): boolean =>
   place === "dockerfile-cmd" || place === "dockerfile-entrypoint" || place === "compose" || place === "kubernetes" || place === "container";
 
+/** Whether another machine runs the command: `ssh host "git pull"`. */
+export const isOnServer = ({ launchers }: Command): boolean => launchers.some(({ name }) => name === "ssh");
+
 /** The place at which the chain that leads to a command begins: the start command itself. */
 export function origin(command: Fact<"command">, app: App): Fact<"command"> {
   const runner = runnerOf(command, app);

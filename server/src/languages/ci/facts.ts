@@ -29,6 +29,19 @@ interface ScriptReading {
   readonly folder?: YamlNode | undefined;
 }
 
+/** A script that a step hands to another machine, as the plugins for ssh do. */
+export function* remoteScriptFacts(scripts: YamlNode | undefined, unit: string): Generator<FactDraft> {
+  for (const item of oneOrMore(scripts)) {
+    const script = scalarOf(item);
+    if (script === undefined) continue;
+    const at = script.written.offsetAt(0);
+    const launchers = [{ name: "ssh", span: { start: at, end: at } }];
+    yield* readCommands(script.written, "script", { role: "ci", place: "ci", unit, launchers }).filter(
+      (fact) => fact.kind !== "environmentRead",
+    );
+  }
+}
+
 /** The same for a script that stands in no YAML. */
 export function commandFacts(script: Written, unit: string, folder?: YamlNode): readonly FactDraft[] {
   const path = scalarOf(folder);

@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { launchedFrom, launchersIn, readCommands, readWords, type CommandWhere } from "../shell/commands.js";
+import { readCommands, readWords, type CommandWhere } from "../shell/commands.js";
+import { launchedFrom, launchersIn } from "../shell/unwrap.js";
 import { programName } from "../shell/launchers.js";
 import type { ReadWord } from "../shell/words.js";
 import { writtenAt } from "../source/written.js";

@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.js";
-import { launchedFrom } from "../shell/commands.js";
+import { launchedFrom } from "../shell/unwrap.js";
 import { programName } from "../shell/launchers.js";
 import { listedWord, type ReadWord } from "../shell/words.js";
 import { writtenAt } from "../source/written.js";

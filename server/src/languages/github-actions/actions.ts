@@ -1,7 +1,7 @@
 import { readImage } from "../../facts/command.js";
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { join } from "../../text/path.js";
-import { runtimeFacts } from "../ci/facts.js";
+import { remoteScriptFacts, runtimeFacts } from "../ci/facts.js";
 import { spanIn } from "../source/written.js";
 import { at, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import type { Job } from "./language.js";
@@ -40,6 +40,8 @@ export function* usedFacts(step: YamlNode, job: Job): Generator<FactDraft> {
   const setup = Object.hasOwn(setups, action) ? setups[action] : undefined;
   if (setup !== undefined) yield* runtimesOf(setup[0], at(step, "with", setup[1]), job);
   if (action === "aws-actions/amazon-ecs-render-task-definition") yield* renderedImage(step, job);
+  if (/(^|[/-])ssh-(action|command|deploy-action|run)$|^garygrossgarten\/github-action-ssh$/.test(action))
+    yield* remoteScriptFacts(at(step, "with", "script") ?? at(step, "with", "command"), job.unit);
   if (action !== "docker/build-push-action") return;
   yield* imagesOf(step, job);
   yield* argumentsOf(at(step, "with"), job.unit);

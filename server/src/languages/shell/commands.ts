@@ -3,10 +3,12 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, type Span } from "../../text/span.js";
 import { spanIn, writtenAt, writtenWithin, type Written } from "../source/written.js";
 import { branchFact, credentialUrls, environmentFacts, linesWritten, listedEnvironment } from "./environment.js";
-import { launcherOf, programName } from "./launchers.js";
+import { programName } from "./launchers.js";
 import { scriptOf } from "./parser.js";
+import { remoteFrom } from "./remote.js";
 import type { SimpleCommand } from "./script.js";
-import { listedWord, readWord, type ReadWord } from "./words.js";
+import { isShellName, scriptWord, unwrap } from "./unwrap.js";
+import { readWord, spanAround, type ReadWord } from "./words.js";
 
 /** Where commands stand and what they are for. */
 export interface CommandWhere {
@@ -43,7 +45,7 @@ export function readCommands(script: Written, form: "shell" | "script", where: C
  */
 export function readWords(words: readonly ReadWord[], where: CommandWhere & { readonly span: Span }): readonly FactDraft[] {
   const line: CommandLine = { form: "exec", span: where.span, count: 1 };
-  const base: Base = { ...bare, span: around(words.filter((word) => contains(where.span, word.span))) ?? where.span };
+  const base: Base = { ...bare, span: spanAround(words.filter((word) => contains(where.span, word.span))) ?? where.span };
   const reading: Reading = { where, depth: 0, nested: "no", launchers: [], isReadAlready: false };
   return words.length === 0 ? [] : factsOfWords(words, base, line, reading);
 }
@@ -104,10 +106,49 @@ function factsOfCommand(
   };
   const words = command.words.map(wordAt);
   const callsFunction = functions.has(words[0]?.text ?? "");
+  const handed = command.redirects.flatMap(({ body }) => (body === undefined ? [] : partOf(script, body)));
   return [
     ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, reading),
     ...linesWritten(words, base, reading.where),
+    ...handed.flatMap((body) => handedOver(words, body, base, reading)),
   ];
+}
+
+/** `ssh host <<END`, `bash <<END`: the here-document is the script. */
+function handedOver(all: readonly ReadWord[], body: Written, base: Base, reading: Reading): readonly FactDraft[] {
+  const { words, launchers } = unwrap(all);
+  const remote = remoteFrom(words);
+  const isShell = isShellName.test(programName(words[0]?.text ?? "")) && words.slice(1).every(({ text }) => text.startsWith("-"));
+  if (reading.depth >= 4 || (remote === undefined && !isShell)) return [];
+  const inside = { ...reading, depth: reading.depth + 1, launchers: [...reading.launchers, ...launchers] };
+  return remote === undefined
+    ? readScript(body, scriptLine(body), { ...inside, nested: base.nested })
+    : remoteFacts(body, remote.launcher, { ...inside, nested: base.nested });
+}
+
+const scriptLine = (script: Written): CommandLine => {
+  const span = spanIn(script, { start: 0, end: script.text.length });
+  return { form: "script", span, count: scriptOf(script.text).count, script: span };
+};
+
+/** What another machine runs reads that machine's environment, not the app's. */
+const remoteFacts = (script: Written, launcher: Launcher, reading: Reading): readonly FactDraft[] =>
+  readScript(script, scriptLine(script), { ...reading, launchers: [...reading.launchers, launcher] }).filter(
+    ({ kind }) => kind !== "environmentRead",
+  );
+
+/** `ssh host "cd shop && git pull"`: what the other machine runs, whose commands have ssh for a launcher. */
+function runRemotely(words: readonly ReadWord[], base: Base, line: CommandLine, reading: Reading): readonly FactDraft[] {
+  const remote = remoteFrom(words);
+  const [first, ...others] = remote?.words ?? [];
+  if (remote === undefined || first === undefined || reading.depth >= 4) return [];
+  const inside = { ...reading, depth: reading.depth + 1, nested: base.nested, isReadAlready: !first.isVerbatim };
+  if (others.length === 0) return remoteFacts(first.written, remote.launcher, inside);
+  const span = spanAround(remote.words) ?? base.span;
+  return factsOfWords(remote.words, { ...bare, span, nested: base.nested }, line, {
+    ...inside,
+    launchers: [...reading.launchers, remote.launcher],
+  });
 }
 
 /** Takes off `exec` and launchers, follows `sh -c` and `trap`, and gives the command that is left. */
@@ -138,7 +179,13 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     span: complete.span,
     ...placeOf(reading.where),
   };
-  return [command, ...environment, ...credentialUrls(words, reading.where), ...trapped(words, line, complete, known)];
+  return [
+    command,
+    ...environment,
+    ...credentialUrls(words, reading.where),
+    ...trapped(words, line, complete, known),
+    ...runRemotely(words, complete, line, known),
+  ];
 }
 
 /** `sh -c "a && b"`: its own line, whose commands have the launchers of the shell. */
@@ -166,64 +213,6 @@ function trapped(words: readonly ReadWord[], line: CommandLine, base: Base, read
   return readScript(handler.written, line, inside).map((fact) => (fact.kind === "command" ? { ...fact, index: base.index } : fact));
 }
 
-interface Unwrapped {
-  readonly words: readonly ReadWord[];
-  readonly launchers: readonly Launcher[];
-  readonly assignments: Command["assignments"];
-  readonly exec: boolean;
-}
-
-function unwrap(all: readonly ReadWord[]): Unwrapped {
-  let words = all;
-  let exec = false;
-  const launchers: Launcher[] = [];
-  const assignments: Command["assignments"][number][] = [];
-  while (words.length > 1) {
-    if (words[0]?.text === "exec") {
-      words = words.slice(words[1]?.text === "-a" ? 3 : 1);
-      exec = true;
-      continue;
-    }
-    const taken = launcherOf(words.map((word) => word.text));
-    if (taken === undefined) break;
-    const span = around(words.slice(0, taken.count));
-    if (span !== undefined) launchers.push({ name: taken.name, span });
-    for (const index of taken.assignments) assignments.push(...assignmentIn(words[index]));
-    words = words.slice(taken.count);
-  }
-  return { words, launchers, assignments, exec };
-}
-
-/** How many words at the head are `exec` and launchers: 2 of `tini -- node server.js`. */
-export const launchedFrom = (words: readonly ReadWord[]): number => words.length - unwrap(words).words.length;
-
-/** The launchers that words are which come before a command written elsewhere. */
-export const launchersIn = (words: readonly ReadWord[]): readonly Launcher[] =>
-  words.length === 0 ? [] : unwrap([...words, listedWord(writtenAt("program", 0), { start: 0, end: 0 })]).launchers;
-
-/** `NAME=value` as one word, after `env` or `cross-env`. */
-function assignmentIn(word: ReadWord | undefined): Command["assignments"] {
-  const equals = word?.text.indexOf("=") ?? -1;
-  if (word === undefined || equals < 1) return [];
-  const text = word.text.slice(equals + 1);
-  const span = { start: word.written.offsetAt(equals + 1), end: word.written.offsetAt(word.text.length) };
-  return [{ name: word.text.slice(0, equals), value: { text, span, unknown: word.unknown }, span: word.span }];
-}
-
-/** The place of the script among the words of `sh -c …`, `bash -lc …`, `su app -c …`. */
-function scriptWord(words: readonly ReadWord[]): number | undefined {
-  const program = programName(words[0]?.text ?? "");
-  const isShell = /^(ba|da|z|k|a)?sh$/.test(program);
-  if (!isShell && program !== "su" && program !== "runuser") return undefined;
-  for (let at = 1; at < words.length - 1; at++) {
-    const word = words[at]?.text ?? "";
-    if (/^-[a-z]*c$/i.test(word) || word === "--command") return at + 1;
-    if (isShell && /^[-+][a-z]*o$/i.test(word)) at++;
-    else if (isShell && !/^[-+]/.test(word)) return undefined;
-  }
-  return undefined;
-}
-
 const partOf = (script: Written, { start, end }: Span): Written => writtenWithin(script, writtenAt(script.text.slice(start, end), start));
 
 const plain = ({ text, span, inner, unknown }: Word): Word => ({ text, span, ...(inner !== undefined && { inner }), unknown });
@@ -235,8 +224,3 @@ const placeOf = ({ unit, development }: CommandWhere) => ({
   ...(unit !== undefined && { unit }),
   ...(development !== undefined && { development }),
 });
-
-function around(words: readonly Word[]): Span | undefined {
-  const [first, last] = [words[0], words.at(-1)];
-  return first === undefined || last === undefined ? undefined : { start: first.span.start, end: last.span.end };
-}

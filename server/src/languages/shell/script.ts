@@ -31,6 +31,8 @@ export interface RedirectSpans {
   readonly descriptor?: string;
   readonly target: Span;
   readonly span: Span;
+  /** The lines that a here-document hands over. */
+  readonly body?: Span;
 }
 
 /** Parses a script. What is broken is left out; what stands well beside it is kept. */
@@ -234,8 +236,10 @@ function redirectsOf(node: Node): readonly RedirectSpans[] {
   const operator = parts.find((part) => !part.isNamed)?.type ?? "";
   const descriptor = parts.find((part) => part.type === "file_descriptor")?.text;
   const target = node.childForFieldName("destination") ?? parts.find((part) => part.type === "heredoc_start") ?? parts.at(-1) ?? node;
+  const body = parts.find((part) => part.type === "heredoc_body");
   const inner = node.childrenForFieldName("redirect").flatMap((child) => (child === null ? [] : redirectsOf(child)));
-  return [{ operator, ...(descriptor !== undefined && { descriptor }), target: spanOf(target), span: spanOf(node) }, ...inner];
+  const written = { operator, ...(descriptor !== undefined && { descriptor }), target: spanOf(target), span: spanOf(node) };
+  return [{ ...written, ...(body !== undefined && { body: spanOf(body) }) }, ...inner];
 }
 
 /** Commands in `$(…)`, backticks and `<(…)` anywhere in a node. */

@@ -1,4 +1,5 @@
 import type { Word } from "../../facts/command.js";
+import type { Span } from "../../text/span.js";
 import { spanIn, writtenFrom, writtenWithin, type Written } from "../source/written.js";
 
 /** A word with its quotes removed and the place of each of its characters. */
@@ -32,6 +33,12 @@ export function listedWord(written: Written, span: { readonly start: number; rea
   const inner = { start: written.offsetAt(0), end: written.offsetAt(text.length) };
   const isQuoted = inner.start > span.start && inner.end - inner.start === text.length;
   return { text, span, ...(isQuoted && { inner }), unknown: text.includes("$") || template.test(text), written, isVerbatim: true };
+}
+
+/** From the first word to the last; undefined for none. */
+export function spanAround(words: readonly Word[]): Span | undefined {
+  const [first, last] = [words[0], words.at(-1)];
+  return first === undefined || last === undefined ? undefined : { start: first.span.start, end: last.span.end };
 }
 
 /** What stands for a template: a masked one is made of characters of the private use area. */

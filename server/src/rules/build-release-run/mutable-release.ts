@@ -2,7 +2,8 @@ import { readImage } from "../../facts/command.js";
 import { releaseChange } from "../../knowledge/release-changes.js";
 import { hasFixedTag, isMoving, publishedMoving, tagInCommands, tagInSettings } from "../moving-tags.js";
 import { isStandIn } from "../services.js";
-import { defineRule, type Fact, type Problem } from "../rule.js";
+import { commandsBeside, isOnServer } from "../commands.js";
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "mutable-release",
@@ -32,8 +33,7 @@ export default defineRule({
       };
     },
     *command(command, app) {
-      if (command.role === "start") yield* changed(command, "start");
-      else if (command.role !== "build") yield* changed(command, "deploy");
+      if (command.role !== "build") yield* changed(command, app);
       const moving = command.role === "start" ? undefined : publishedMoving(command, app);
       if (moving === undefined) return;
       yield {
@@ -64,7 +64,7 @@ export default defineRule({
         "deploy.sh": `
           #!/bin/sh
           ssh shop@server "cd shop && git pull"
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                                      ^^^^^^^^
         `,
       },
     },
@@ -78,12 +78,24 @@ export default defineRule({
   ],
 });
 
-function* changed(command: Fact<"command">, when: "deploy" | "start"): Generator<Problem> {
-  const change = releaseChange([command.program, ...command.words.slice(1).map(({ text }) => text)], when);
+function* changed(command: Fact<"command">, app: App): Generator<Problem> {
+  const change = changeBy(command);
   if (change === undefined) return;
+  // One change of the server is told once: git fetch, git reset, docker compose build.
+  const isToldBefore = commandsBeside(command, app).some(
+    (other) => other.index < command.index && isOnServer(other) && changeBy(other) !== undefined,
+  );
+  if (isOnServer(command) && isToldBefore) return;
   yield {
     at: command.at,
     message: `${change.what}, so what runs is no longer what was released. Build an image or an artifact with a version, and deploy that.`,
     ...(change.isLikely && { evidence: "likely" as const }),
   };
 }
+
+const changeBy = (command: Fact<"command">) =>
+  releaseChange(
+    [command.program, ...command.words.slice(1).map(({ text }) => text)],
+    command.role === "start" ? "start" : "deploy",
+    isOnServer(command),
+  );
