@@ -25,7 +25,7 @@ export function partOf(fact: Fact, app: App): ServicePart {
   const foreign = foreignImage(name);
   if (foreign === "service") return "backing";
   if (used?.for === "build-stage") return "app";
-  if (foreign === "proxy" || /(^|\/)(nginx|traefik|haproxy|caddy|envoy|kong|httpd|varnish|openresty)(-[^/]*)?$|proxy[^/]*$/.test(name))
+  if (foreign === "proxy" || /(^|[/_-])(nginx|traefik|haproxy|caddy|envoy|kong|httpd|varnish|openresty)(-[^/]*)?$|proxy[^/]*$/.test(name))
     return "router";
   return app.builds(readImage(image).image) || (foreign === undefined && isOwnRegistry(name)) ? "app" : "other";
 }

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { branchFacts, deploys } from "../ci/deploys.js";
-import { imageFacts, scriptFacts, serviceFacts, variableFacts } from "../ci/facts.js";
+import { imageFacts, remoteScriptFacts, scriptFacts, serviceFacts, variableFacts } from "../ci/facts.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
@@ -43,6 +43,7 @@ function* factsOfStep(step: YamlNode, unit: string): Generator<FactDraft> {
   yield* imageFacts(step, unit);
   yield* variableFacts(at(step, "environment"), unit);
   yield* scriptFacts(at(step, "commands"), unit);
+  if (/(^|\/)drone-ssh(:|$)/.test(scalarAt(step, "image")?.text ?? "")) yield* remoteScriptFacts(at(step, "settings", "script"), unit);
   const branch = at(step, "when", "branch");
   if (deploys(unit, step)) yield* branchFacts(branch?.type === "map" ? at(branch, "include") : branch);
 }

@@ -1,5 +1,6 @@
 import { backingServiceOf, serviceOfServer } from "../../knowledge/backing-services.js";
 import { runs, type Command } from "../../facts/command.js";
+import { origin } from "../commands.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -10,9 +11,10 @@ export default defineRule({
   why: "It is then no attached resource: it dies with the app, takes its data along, and cannot be replaced by another one by configuration.",
 
   check: {
-    *command(command) {
+    *command(command, app) {
       const service = command.role === "start" ? startedService(command) : undefined;
       if (service === undefined || ["compose", "kubernetes", "container"].includes(command.place)) return;
+      if (isImageOf(service, origin(command, app).at.path, app)) return;
       yield {
         at: command.at,
         message: `${service} is started beside the app in one container, so it dies with it. Attach it as a service of its own.`,
@@ -54,6 +56,10 @@ export default defineRule({
 const isDeclared = (image: Fact<"imageUsed">, app: App): boolean => app.beside(image, "service").length > 0;
 
 const hasVolume = (image: Fact<"imageUsed">, app: App): boolean => app.beside(image, "volumeMounted").length > 0;
+
+/** The image is the service's own, with settings and data of the repository: `FROM mongo:7` whose entrypoint starts mongod. */
+const isImageOf = (service: string, path: string, app: App): boolean =>
+  app.in(path, "imageUsed").some(({ image, final }) => final === true && backingServiceOf(image)?.name === service);
 
 /** `redis-server`, `service postgresql start`. */
 function startedService(command: Command): string | undefined {

@@ -42,7 +42,9 @@ export default defineRule({
 function waits(command: Fact<"command">): boolean {
   const written = command.words[0]?.text ?? "";
   const isScript = /(^|\/)wait[\w-]*\.(sh|py)$|(^|\/)wait[-_]?(for|on|until)[\w-]*$/.test(written);
-  if (command.program === "sleep") return command.operator !== "&" && command.words[1]?.text !== "infinity";
+  // What waits in the background holds nothing up.
+  if (command.background) return false;
+  if (command.program === "sleep") return command.words[1]?.text !== "infinity";
   return isScript || waitingLauncher(command) !== undefined;
 }
 

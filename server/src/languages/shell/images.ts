@@ -1,0 +1,46 @@
+import { isDevelopmentUnit } from "../../facts/development.js";
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { join } from "../../text/path.js";
+import type { CommandWhere } from "./commands.js";
+import { programName } from "./launchers.js";
+import type { ReadWord } from "./words.js";
+
+/**
+ * The images that a command makes or names anew: `docker build -t shop/web -f web/Dockerfile .`, `docker tag web shop/web`.
+ * They belong to no unit, since one job may build several apps.
+ */
+export function imagesOf(words: readonly ReadWord[], where: CommandWhere): readonly FactDraft<"imageBuilt">[] {
+  const texts = words.map(({ text }) => text);
+  const program = programName(texts[0] ?? "");
+  const verbs = texts.slice(1).filter((text) => !text.startsWith("-"));
+  if (!/^(docker|podman|nerdctl|buildah|gcloud|az|pack)$/.test(program)) return [];
+  const isTag = verbs[0] === "tag" || (verbs[0] === "image" && verbs[1] === "tag");
+  if (isTag) return [made(words, where, "", verbs.at(-1))];
+  const isBuild = verbs.slice(0, 3).some((verb) => verb === "build" || verb === "bud" || verb === "submit");
+  if (!isBuild) return [];
+  const [target = ""] = valuesOf(texts, "--target");
+  const tags = program === "pack" ? verbs.slice(1, 2) : valuesOf(texts, "-t", "--tag");
+  if (tags.length === 0 || isDevelopmentUnit(target)) return [];
+  const last = words.at(-1);
+  const context = last === undefined || last.unknown || last.text.startsWith("-") || tags.includes(last.text) ? "." : last.text;
+  const [dockerfile] = valuesOf(texts, "-f", "--file");
+  const file = dockerfile === undefined || dockerfile.includes("$") ? undefined : join(where.folder ?? "", dockerfile);
+  const fields = { ...(file !== undefined && { dockerfile: file }), ...(target !== "" && !target.includes("$") && { target }) };
+  return tags.map((tag) => ({ ...made(words, where, context, tag), ...fields }));
+}
+
+const made = (words: readonly ReadWord[], where: CommandWhere, context: string, image: string | undefined): FactDraft<"imageBuilt"> => ({
+  kind: "imageBuilt",
+  context: join(where.folder ?? "", context) ?? "",
+  ...(image !== undefined && { image }),
+  span: { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 },
+  ...(where.development !== undefined && { development: where.development }),
+});
+
+/** The values of all options of a name, in the next word or after "=". */
+const valuesOf = (texts: readonly string[], ...names: readonly string[]): readonly string[] =>
+  texts.flatMap((text, index) => {
+    if (names.includes(texts[index - 1] ?? "")) return [text];
+    const name = names.find((one) => one.startsWith("--") && text.startsWith(`${one}=`));
+    return name === undefined ? [] : [text.slice(name.length + 1)];
+  });
