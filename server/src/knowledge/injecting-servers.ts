@@ -9,6 +9,21 @@ export interface InjectingServer {
   readonly isLikely: boolean;
 }
 
+/**
+ * The server that a package of a distribution puts around an app: `libapache2-mod-php8.3`. Undefined for a web server alone, which
+ * may only hand requests on. Names from Debian's and Red Hat's package lists.
+ */
+export const serverOfPackage = (name: string): string | undefined => packages.find(({ names }) => names.test(name))?.server;
+
+const packages: readonly { readonly names: RegExp; readonly server: string }[] = [
+  { names: /^(libapache2-mod-php[\d.]*|mod_php\d*)$/, server: "Apache with mod_php" },
+  { names: /^(libapache2-mod-wsgi(-py3)?|(python\d*-)?mod_wsgi)$/, server: "Apache with mod_wsgi" },
+  { names: /^(libapache2-mod-passenger|libnginx-mod-http-passenger|passenger)$/, server: "Passenger" },
+  { names: /^(libapache2-mod-perl2|mod_perl)$/, server: "Apache with mod_perl" },
+  { names: /^tomcat\d*$/, server: "Tomcat" },
+  { names: /^jetty\d*$/, server: "Jetty" },
+];
+
 const servers: readonly InjectingServer[] = [
   { name: "Apache with mod_php", matches: (image, tag) => /(^|\/)php$/.test(image) && /apache/.test(tag), isLikely: false },
   { name: "php-fpm", matches: (image, tag) => /(^|\/)php$/.test(image) && /fpm/.test(tag), isLikely: true },

@@ -112,7 +112,7 @@ export function unpinnedPackages(words: readonly string[]): readonly string[] {
 const isName = (name: string): boolean =>
   !/^[./~]|[$*]|\.(whl|tar\.gz|tgz|zip|gem|txt)$|^https?:\/\/.*\d+\.\d+|^file:/.test(name) && !/^(all|pip|npm(@latest)?)$/.test(name);
 
-/** The address of a download that names whatever is newest: `…/releases/latest/…`, a file of a branch, `tool-latest.tgz`, `tool.phar`. */
+/** The address of a download that names whatever is newest: `…/releases/latest/…`, a file of a branch, `tool-stable.tgz`, `tool.phar`. */
 export const floatingDownload = (words: readonly string[]): string | undefined =>
   /^(curl|wget)$/.test(words[0] ?? "")
     ? words.find((word) => /:\/\//.test(word) && floatingAddress.some((form) => form.test(word)))
@@ -122,7 +122,7 @@ const floatingAddress: readonly RegExp[] = [
   /\/(releases\/latest|latest|nightly|raw\/(master|main))\//,
   /raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(refs\/heads\/)?(master|main|HEAD)\//,
   /\/(archive\/(refs\/heads\/)?|zipball\/|tarball\/)(master|main|HEAD)(\.|$)/,
-  /[-_.]latest\.(zip|tar\.\w+|tgz|deb|rpm|jar|exe|phar)$/,
+  /[-_.](latest|stable|current|nightly)\.(zip|tar\.\w+|tgz|deb|rpm|jar|exe|phar)$/,
   // A program of PHP in one file, of whose address no part is a version.
   /:\/\/(?!\S*\d+\.\d)\S*\/[A-Za-z-]+\.phar$/,
 ];

@@ -1,4 +1,6 @@
 import { dockerfileOf } from "../facts/image-built.js";
+import { backingServiceOf } from "../knowledge/backing-services.js";
+import { imageName, partOf } from "./services.js";
 import type { App, Fact, Location } from "./rule.js";
 
 /** A place that tells others a port of the app. */
@@ -36,6 +38,20 @@ function* ofUnit(unit: Fact, of: string, app: App): Generator<readonly Announced
   for (const probe of app.beside(unit, "probeDeclared"))
     if (probe.port !== undefined && !app.isDevelopment(probe))
       yield [{ port: probe.port, at: placeOf(probe, "port"), of: "The health check" }];
+}
+
+/** Ports of a service of the app at which only a database or the like of the same file listens: `expose: [3306]` of a page. */
+export function* portsOfNeighbours(app: App): Generator<{ readonly announced: readonly Announced[]; readonly neighbour: Announced }> {
+  for (const service of app.all("service")) {
+    if (service.by !== "compose" || app.isDevelopment(service) || partOf(service, app) !== "app") continue;
+    const exposed = app.beside(service, "portExposed").map((port) => ({ port: port.port, at: placeOf(port, "port"), of: "The service" }));
+    const neighbours = app.in(service.at.path, "service").flatMap((other) => {
+      const known = partOf(other, app) === "backing" ? backingServiceOf(imageName(other.image ?? "")) : undefined;
+      return (known?.ports ?? []).map((port) => ({ port: String(port), at: other.at, of: other.name }));
+    });
+    const neighbour = neighbours.find(({ port }) => exposed[0]?.port === port);
+    if (neighbour !== undefined) yield { announced: exposed, neighbour };
+  }
 }
 
 /** What a service publishes, by the port of its container. */

@@ -15,6 +15,14 @@ export function buildsOrDeploys({ role, place, at, unit }: Fact<"command">): boo
   return /(^|[/._-])(build|ci|deploy|release|provision|bootstrap)([/._-]|$)/.test(place === "task" ? (unit ?? "") : at.path);
 }
 
+/** A script that puts a release in the place of another: `deploy.sh`, `scripts/restart-web.sh`. */
+export const isDeployScript = ({ role, place, at }: Fact<"command">): boolean =>
+  role === "script" && place === "shell-script" && /(^|[/_-])(deploy|redeploy|release|rollout|restart|upgrade)[^/]*$/i.test(at.path);
+
+/** `bin/stop`, `scripts/shutdown-web.sh`: made to stop what runs. */
+export const isStopScript = ({ role, place, at }: Fact<"command">): boolean =>
+  role === "script" && place === "shell-script" && /(^|[/_-])(stop|shutdown)[^/]*$/i.test(at.path);
+
 /** A command as messages show it: at most its first four words. */
 export const shown = (words: readonly string[]): string => (words.length > 4 ? `${words.slice(0, 4).join(" ")} …` : words.join(" "));
 

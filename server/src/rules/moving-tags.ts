@@ -1,6 +1,8 @@
 import { operands, optionValue, readImage, runs, hasOption, type ImageReference, type Word } from "../facts/command.js";
 import { commitVariable } from "../knowledge/commit-variables.js";
-import { insert, replace, type App, type Edit, type Fact, type Fix } from "./rule.js";
+import { imageDeployed } from "../knowledge/image-deploys.js";
+import { wordsRun } from "./commands.js";
+import { insert, replace, type App, type Edit, type Fact, type Fix, type Location } from "./rule.js";
 
 /** A reference that another image may take over: no tag, or latest. A variable in the name leaves the tag known. */
 export const isMoving = ({ digest, tag, unknown }: ImageReference): boolean =>
@@ -15,6 +17,17 @@ export function publishedMoving(command: Fact<"command">, app: App): Word | unde
   const others = app.in(command.at.path, "command").flatMap((other) => (other === command ? [] : published(other)));
   const isPinnedToo = others.some((word) => nameOfImage(word.text) === name && !isMoving(readImage(word.text)));
   return isPinnedToo ? undefined : moving;
+}
+
+/** The image without a version that a command puts into a deploy, and its place: `kubectl set image deployment/web web=shop`. */
+export function deployedMoving(command: Fact<"command">): { readonly image: string; readonly at: Location } | undefined {
+  const place = imageDeployed(wordsRun(command));
+  const word = command.words[place?.index ?? -1];
+  if (place === undefined || word === undefined) return undefined;
+  const image = word.text.slice(place.from);
+  const { start, end } = word.inner ?? word.span;
+  const at = { path: command.at.path, span: { start: end - start === word.text.length ? start + place.from : start, end } };
+  return image !== "" && isMoving(readImage(image)) ? { image, at } : undefined;
 }
 
 /** The images that a command sends to a registry. */

@@ -11,7 +11,7 @@ export default defineRule({
 
   check: {
     *command(command) {
-      if (command.role !== "start" || command.nested === "condition") return;
+      if (command.role !== "start") return;
       const words = wordsRun(command);
       const isCode = words.some((word) => /\.(jar|war|whl|tgz|tar\.gz|zip|phar|sh|py|js)([?#]|$)/.test(word) && /:\/\//.test(word));
       const fetches = patternOf(words, [
@@ -20,7 +20,9 @@ export default defineRule({
         "docker pull|commit",
       ]);
       if (fetches === undefined && !(isCode && /^(curl|wget)$/.test(command.program))) return;
+      const isConditional = command.nested === "condition";
       yield {
+        ...(isConditional && { level: "information" as const }),
         at: command.at,
         message: `"${shown(words)}" fetches code each time the app starts, so two starts of one release may run different code. Put it into the image.`,
       };

@@ -1,5 +1,6 @@
 import { optionValue, runs, type Word } from "../../facts/command.js";
 import { nameOf } from "../../text/path.js";
+import { certificateUsed, isCertificate } from "../build-certificates.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -13,10 +14,12 @@ export default defineRule({
   check: {
     *fileCopied(copied) {
       const name = nameOf(copied.source);
-      if (!/^\.env\.(?!example|sample|template|dist|test)[\w.-]+$/.test(name)) return;
+      const isEnvironment = /^\.env\.(?!example|sample|template|dist|test)[\w.-]+$/.test(name);
+      if (!isEnvironment && !(copied.final && isCertificate(name))) return;
       yield {
         at: copied.at,
-        message: `${name} is copied into the image, so the image fits one deploy only. Give the variables when it runs.`,
+        message: `${name} is copied into the image, so the image fits one deploy only. Give ${isEnvironment ? "the variables" : "the certificate"} when it runs.`,
+        ...(!isEnvironment && { evidence: "likely" as const }),
       };
     },
     *environmentDeclared(variable, app) {
@@ -24,7 +27,9 @@ export default defineRule({
       const isPipeline = app.file(variable.at.path)?.language === "github-actions";
       const isPlatform = app.in(variable.at.path, "service").some(({ by }) => by === "platform");
       const isFixed = app.file(variable.at.path)?.language === "compose" && variable.value !== undefined;
-      const isDecided = (isPipeline && deployName.test(variable.name)) || ((isPlatform || isFixed) && deployAddress.test(variable.name));
+      const isDecided =
+        (isPipeline && deployName.test(variable.name)) ||
+        ((isPlatform || isFixed) && (deployAddress.test(variable.name) || isOtherMode(variable)));
       if (variable.in !== "build-argument" || !isDecided || variable.value === "") return;
       yield {
         at: variable.at,
@@ -34,7 +39,10 @@ export default defineRule({
     },
     *command(command, app) {
       if (command.role === "ci" || command.role === "release" || command.role === "script") yield* buildArguments(command);
-      else if (command.role === "build" && command.place === "dockerfile-run") yield* argumentsUsed(command, app);
+      else if (command.role === "build" && command.place === "dockerfile-run") {
+        yield* argumentsUsed(command, app);
+        yield* certificateUsed(command, app);
+      }
     },
   },
 
@@ -62,6 +70,10 @@ const deployName =
 
 /** Those of them that no build tool asks for itself. */
 const deployAddress = /^(ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|PUBLIC)_(URL|HOST|ENDPOINT))$/;
+
+/** `NODE_ENV=staging`: production is what build tools ask for, another name is a deploy's. */
+const isOtherMode = ({ name, value = "" }: Fact<"environmentDeclared">): boolean =>
+  /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV)$/.test(name) && /^[a-z]+$/.test(value) && !/^(production|prod|release|test)$/.test(value);
 
 function* buildArguments(command: Fact<"command">) {
   const isBuild = command.program === "docker" && (runs(command, "build") || runs(command, "buildx", "build"));

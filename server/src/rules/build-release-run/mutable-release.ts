@@ -1,9 +1,10 @@
 import { readImage } from "../../facts/command.js";
-import { releaseChange } from "../../knowledge/release-changes.js";
-import { hasFixedTag, isMoving, publishedMoving, tagInCommands, tagInSettings } from "../moving-tags.js";
-import { isStandIn } from "../services.js";
-import { commandsBeside, isOnServer } from "../commands.js";
-import { defineRule, type App, type Fact, type Problem } from "../rule.js";
+import { foreignImage } from "../../knowledge/foreign-images.js";
+import { tagFault } from "../../knowledge/image-tags.js";
+import { deployedMoving, hasFixedTag, isMoving, publishedMoving, tagInCommands, tagInSettings } from "../moving-tags.js";
+import { isStandIn, partOf } from "../services.js";
+import { changed } from "../live-changes.js";
+import { defineRule, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "mutable-release",
@@ -32,8 +33,29 @@ export default defineRule({
         fixes: () => tagInSettings(built, app),
       };
     },
+    *setting(setting, app) {
+      const [image] = setting.key === "imagePullPolicy" && setting.value !== "Always" ? app.beside(setting, "imageUsed") : [];
+      if (image?.tag === undefined || image.unknown || tagFault(image.image, image.tag) !== "floating" || partOf(image, app) !== "app")
+        return;
+      yield {
+        at: setting.at,
+        message: `${image.reference} moves, and ${setting.value} keeps whatever a node pulled before, so copies run different code. Tag the image with the commit.`,
+      };
+    },
+    *literalAssigned(literal, app) {
+      if (app.file(literal.at.path)?.language === "shell") yield* latestByDefault(literal, literal.value, literal.parts.value);
+    },
+    *environmentRead(read, app) {
+      if (app.file(read.at.path)?.language === "shell") yield* latestByDefault(read, read.default ?? "", read.parts.default);
+    },
     *command(command, app) {
       if (command.role !== "build") yield* changed(command, app);
+      const deployed = deployedMoving(command);
+      if (deployed !== undefined)
+        yield {
+          at: deployed.at,
+          message: `${deployed.image} is deployed without a version, so nobody can say which release runs. Deploy the image of the commit.`,
+        };
       const moving = command.role === "start" ? undefined : publishedMoving(command, app);
       if (moving === undefined) return;
       yield {
@@ -78,24 +100,12 @@ export default defineRule({
   ],
 });
 
-function* changed(command: Fact<"command">, app: App): Generator<Problem> {
-  const change = changeBy(command);
-  if (change === undefined) return;
-  // One change of the server is told once: git fetch, git reset, docker compose build.
-  const isToldBefore = commandsBeside(command, app).some(
-    (other) => other.index < command.index && isOnServer(other) && changeBy(other) !== undefined,
-  );
-  if (isOnServer(command) && isToldBefore) return;
+/** `IMAGE=${IMAGE:-shop/web:latest}` in a script. */
+function* latestByDefault({ at, name }: Fact<"literalAssigned" | "environmentRead">, image: string, span = at.span): Generator<Problem> {
+  if (!/IMAGE/i.test(name) || !/^[\w.-]+(\/[\w.-]+)*:latest$/.test(image) || foreignImage(image) !== undefined) return;
   yield {
-    at: command.at,
-    message: `${change.what}, so what runs is no longer what was released. Build an image or an artifact with a version, and deploy that.`,
-    ...(change.isLikely && { evidence: "likely" as const }),
+    at: { path: at.path, span },
+    message: `${name} is ${image} unless it is told otherwise, so nobody can say which release runs. Ask for a version.`,
+    evidence: "likely",
   };
 }
-
-const changeBy = (command: Fact<"command">) =>
-  releaseChange(
-    [command.program, ...command.words.slice(1).map(({ text }) => text)],
-    command.role === "start" ? "start" : "deploy",
-    isOnServer(command),
-  );

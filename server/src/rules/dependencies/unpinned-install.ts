@@ -8,7 +8,7 @@ export default defineRule({
   id: "unpinned-install",
   level: "warning",
   scope: "deployed",
-  yieldsTo: ["remote-script"],
+  yieldsTo: ["remote-script", "mutable-release", "code-fetch-at-run"],
   summary: "A package is installed by name, without a version.",
   why: "The same commit installs something else tomorrow, and no manifest says what the app needs.",
 
@@ -22,7 +22,7 @@ export default defineRule({
     },
     *command(command, app) {
       if (!buildsOrDeploys(command)) return;
-      if (command.role === "build" && clonesBranch(command, app))
+      if ((command.role === "build" || command.role === "script") && clonesBranch(command, app))
         yield {
           at: command.at,
           message:

@@ -1,5 +1,7 @@
+import { hasOption } from "../../facts/command.js";
 import { patternOf } from "../../knowledge/command-pattern.js";
-import { shown, wordsRun } from "../commands.js";
+import { kills, killsInDeploy } from "../../knowledge/kills.js";
+import { commandsBeside, isDeployScript, isStopScript, shown, wordsRun } from "../commands.js";
 import { defineRule, removeLines, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({
@@ -35,7 +37,7 @@ export default defineRule({
       const value = { path: setting.at.path, span: setting.parts.value ?? setting.at.span };
       yield { at: setting.at, message: killed, fixes: () => [asked(value)] };
     },
-    *command(command) {
+    *command(command, app) {
       const isRunning = command.role === "start" || command.role === "release";
       if (!isRunning && command.role !== "ci" && !isDeployScript(command)) return;
       const words = wordsRun(command);
@@ -45,7 +47,10 @@ export default defineRule({
           at: command.at,
           message: "The stop signal is trapped and ignored, so the app is killed in the middle of its work. Let it through.",
         };
-      else if (patternOf(words, isRunning ? kills : isDeployScript(command) ? containerKills : []) !== undefined)
+      else if (
+        patternOf(words, isRunning || isStopScript(command) ? kills : isDeployScript(command) ? killsInDeploy : []) !== undefined &&
+        !isLastResort(command, app)
+      )
         yield {
           at: command.at,
           message: `"${shown(words)}" kills a process in the middle of its work. Ask it to stop with SIGTERM.`,
@@ -79,12 +84,16 @@ export default defineRule({
 const stops = /^(os\.)?(SIG)?(TERM|INT|QUIT|Interrupt|all)$/i;
 
 const killed = "SIGKILL as the stop signal leaves the app no chance to finish its work. Use SIGTERM.";
-const containerKills = ["docker|podman kill", "docker|podman rm -f|--force|-fv|-vf", "docker|podman container kill"];
-const kills = ["kill|killall|pkill -9|-KILL|-SIGKILL", "docker|podman kill"];
-
-/** A script that puts a release in the place of another: `deploy.sh`, `scripts/restart-web.sh`. */
-const isDeployScript = ({ role, place, at }: Fact<"command">): boolean =>
-  role === "script" && place === "shell-script" && /(^|[/_-])(deploy|redeploy|release|rollout|restart|upgrade)[^/]*$/i.test(at.path);
+/** `kill $pid; sleep 10; if kill -0 $pid; then kill -9 $pid; fi` asked before. */
+const isLastResort = (command: Fact<"command">, app: App): boolean =>
+  command.nested === "condition" &&
+  commandsBeside(command, app).some(
+    (other) =>
+      other.at.span.start < command.at.span.start &&
+      patternOf(wordsRun(other), kills) === undefined &&
+      !hasOption(other, "-0") &&
+      /^(kill|killall|pkill)$/.test(other.program),
+  );
 
 const asked = (at: Location): Fix => ({ title: "Stop with SIGTERM", safe: false, edits: [replace(at, "SIGTERM")] });
 

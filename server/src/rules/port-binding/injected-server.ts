@@ -1,6 +1,7 @@
 import { injectingServer } from "../../knowledge/injecting-servers.js";
 import { runs, type Command } from "../../facts/command.js";
 import { foldersUpward, folderOf } from "../../text/path.js";
+import { provisionedServer } from "../provisioned-servers.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -23,6 +24,13 @@ export default defineRule({
       };
     },
     *command(command, app) {
+      const provisioned = provisionedServer(command, app);
+      if (provisioned !== undefined)
+        yield {
+          at: command.at,
+          message: `${provisioned} is installed around the app, so the app runs only where a machine was set up so. Serve from the app's own process.`,
+          evidence: "likely",
+        };
       const server = command.role === "start" ? startedServer(command) : undefined;
       // Once a Dockerfile: the base image says the same.
       const images = app.in(command.at.path, "imageUsed").filter(({ final }) => final === true);

@@ -1,7 +1,7 @@
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { groupBy } from "../../text/group-by.js";
-import { announcedOf, placeOf, published, type Announced } from "../announced-ports.js";
+import { announcedOf, placeOf, portsOfNeighbours, published, type Announced } from "../announced-ports.js";
 import { listeners, type Listener } from "../listening.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 import { imageName } from "../services.js";
@@ -19,6 +19,7 @@ export default defineRule({
       if (listening !== undefined)
         for (const announced of announcedOf(app)) yield* mismatch(announced.filter(isOneNumber), listening, "The app listens on");
       for (const service of app.all("service")) yield* ofKnownService(service, app);
+      for (const { announced, neighbour } of portsOfNeighbours(app)) yield* neighbours(announced, neighbour);
       for (const targets of groupBy(app.all("portPublished"), ({ at, service = "" }) => `${at.path}\t${service}`).values())
         yield* ofTargets(targets, app);
     },
@@ -89,6 +90,15 @@ function* ofKnownService(service: Fact<"service">, app: App): Generator<Problem>
 
 /** Databases and caches of which all images listen on one port alone. */
 const withOnePort: ReadonlySet<string> = new Set(["postgresql", "mysql", "mariadb", "redis", "memcached", "mongodb"]);
+
+function* neighbours([first]: readonly Announced[], { of, at, port }: Announced): Generator<Problem> {
+  if (first === undefined) return;
+  yield {
+    at: first.at,
+    message: `Port ${port} is where ${of} listens, and nobody in this service. Name the port that is listened on.`,
+    related: [{ at, message: of }],
+  };
+}
 
 /** Ports to which one Kubernetes Service leads, against those that the containers behind it name. */
 function* ofTargets(targets: readonly Fact<"portPublished">[], app: App): Generator<Problem> {

@@ -1,5 +1,9 @@
-import { partOf } from "../services.js";
-import { defineRule, type Fact } from "../rule.js";
+import { readImage } from "../../facts/command.js";
+import { foreignImage } from "../../knowledge/foreign-images.js";
+import { isOwnRegistry } from "../../knowledge/registries.js";
+import { containerRun } from "../container-runs.js";
+import { imageName, partOf } from "../services.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "state-volume",
@@ -17,6 +21,18 @@ export default defineRule({
         at: mount.at,
         message: `${holder(mount)} keeps state in ${mount.target} on a volume, which other copies do not share. Keep it in a backing service.`,
       };
+    },
+    *command(command, app) {
+      const started = containerRun(command);
+      if (started === undefined || command.role === "start" || isForeign(started.image, app)) return;
+      for (const mount of started.mounts) {
+        const isOfSource = /^(\$\(pwd\)|`pwd`|\$\{?PWD\}?|\.)(\/|$)|^\$\{?\w*(DIR|ROOT|PATH|SRC|SOURCE|WORKSPACE)\}?$/i.test(mount.source);
+        if (isOfSource || mount.readOnly || isHarmless({ ...mount, type: "bind" })) continue;
+        yield {
+          at: { path: command.at.path, span: mount.span },
+          message: `The process keeps state in ${mount.target} on a disk of the host, which other copies do not share. Keep it in a backing service.`,
+        };
+      }
     },
   },
 
@@ -40,6 +56,10 @@ export default defineRule({
     },
   ],
 });
+
+/** A database, a tool that looks at the source, or an image that is not the repository's. */
+const isForeign = (image: string, app: App): boolean =>
+  foreignImage(imageName(image)) !== undefined || !(image.startsWith("$") || app.builds(readImage(image).image) || isOwnRegistry(image));
 
 interface Mount {
   readonly source: string;

@@ -1,0 +1,32 @@
+import { releaseChange, type ChangePlace } from "../knowledge/release-changes.js";
+import { commandsBeside, isDeployScript, isOnServer } from "./commands.js";
+import type { App, Fact, Problem } from "./rule.js";
+
+/** What edits a release where it runs, with what it edits. */
+export function* changed(command: Fact<"command">, app: App): Generator<Problem> {
+  const change = changeBy(command);
+  if (change === undefined) return;
+  // One change of the server is told once: git fetch, git reset, docker compose build.
+  const isToldBefore = commandsBeside(command, app).some(
+    (other) => other.index < command.index && isOnServer(other) && changeBy(other) !== undefined,
+  );
+  if (isOnServer(command) && isToldBefore) return;
+  yield {
+    at: command.at,
+    message: `${change.what}, so what runs is no longer what was released. Build an image or an artifact with a version, and deploy that.`,
+    ...(change.isLikely && { evidence: "likely" as const }),
+  };
+}
+
+const changeBy = (command: Fact<"command">) =>
+  releaseChange(
+    [command.program, ...command.words.slice(1).map(({ text }) => text)],
+    command.role === "start" ? "start" : "deploy",
+    placesOf(command),
+  );
+
+function placesOf(command: Fact<"command">): readonly ChangePlace[] {
+  if (isOnServer(command)) return ["server", "script"];
+  if (isDeployScript(command)) return ["deploy-script", "script"];
+  return command.place === "shell-script" && command.role === "script" ? ["script"] : [];
+}
