@@ -45,11 +45,10 @@ export default defineRule({
     *literalAssigned(literal, app) {
       if (app.file(literal.at.path)?.language === "shell") yield* latestByDefault(literal, literal.value, literal.parts.value);
     },
-    *environmentRead(read, app) {
-      if (app.file(read.at.path)?.language === "shell") yield* latestByDefault(read, read.default ?? "", read.parts.default);
-    },
     *command(command, app) {
       if (command.role !== "build") yield* changed(command, app);
+      for (const { name, value, span } of command.place === "shell-script" ? command.assignments : [])
+        yield* latestByDefault({ name, at: { path: command.at.path, span } }, /^\$\{\w+:?-([^${}]+)\}$/.exec(value.text)?.[1] ?? "");
       const deployed = deployedMoving(command);
       if (deployed !== undefined)
         yield {
@@ -101,7 +100,7 @@ export default defineRule({
 });
 
 /** `IMAGE=${IMAGE:-shop/web:latest}` in a script. */
-function* latestByDefault({ at, name }: Fact<"literalAssigned" | "environmentRead">, image: string, span = at.span): Generator<Problem> {
+function* latestByDefault({ at, name }: Pick<Fact<"literalAssigned">, "at" | "name">, image: string, span = at.span): Generator<Problem> {
   if (!/IMAGE/i.test(name) || !/^[\w.-]+(\/[\w.-]+)*:latest$/.test(image) || foreignImage(image) !== undefined) return;
   yield {
     at: { path: at.path, span },

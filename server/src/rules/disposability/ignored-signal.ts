@@ -39,7 +39,7 @@ export default defineRule({
     },
     *command(command, app) {
       const isRunning = command.role === "start" || command.role === "release";
-      if (!isRunning && command.role !== "ci" && !isDeployScript(command)) return;
+      if (!isRunning && command.role !== "ci" && !isDeployScript(command) && !isStopScript(command)) return;
       const words = wordsRun(command);
       const isTrap = command.program === "trap" && command.words[1]?.text === "" && words.some((word) => /^(SIG)?(TERM|INT)$/.test(word));
       if (isTrap)
