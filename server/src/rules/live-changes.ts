@@ -1,14 +1,15 @@
+import { argument } from "../facts/command.js";
 import { releaseChange, type ChangePlace } from "../knowledge/release-changes.js";
 import { commandsBeside, isDeployScript, isOnServer } from "./commands.js";
 import type { App, Fact, Problem } from "./rule.js";
 
 /** What edits a release where it runs, with what it edits. */
 export function* changed(command: Fact<"command">, app: App): Generator<Problem> {
-  const change = changeBy(command);
+  const change = changeBy(command, app);
   if (change === undefined) return;
   // One change of the server is told once: git fetch, git reset, docker compose build.
   const isToldBefore = commandsBeside(command, app).some(
-    (other) => other.index < command.index && isOnServer(other) && changeBy(other) !== undefined,
+    (other) => other.index < command.index && isOnServer(other) && changeBy(other, app) !== undefined,
   );
   if (isOnServer(command) && isToldBefore) return;
   yield {
@@ -18,15 +19,18 @@ export function* changed(command: Fact<"command">, app: App): Generator<Problem>
   };
 }
 
-const changeBy = (command: Fact<"command">) =>
+const changeBy = (command: Fact<"command">, app: App) =>
   releaseChange(
     [command.program, ...command.words.slice(1).map(({ text }) => text)],
     command.role === "start" ? "start" : "deploy",
-    placesOf(command),
+    placesOf(command, app),
   );
 
-function placesOf(command: Fact<"command">): readonly ChangePlace[] {
+function placesOf(command: Fact<"command">, app: App): readonly ChangePlace[] {
   if (isOnServer(command)) return ["server", "script"];
-  if (isDeployScript(command)) return ["deploy-script", "script"];
+  if (isDeployScript(command) && !app.in(command.at.path, "command").some(isPush)) return ["deploy-script", "script"];
   return command.place === "shell-script" && command.role === "script" ? ["script"] : [];
 }
+
+/** Who pushes or tags works on the code, and serves nothing there. */
+const isPush = (command: Fact<"command">): boolean => command.program === "git" && /^(push|tag|commit)$/.test(argument(command, 0) ?? "");

@@ -1,4 +1,4 @@
-import type { Command } from "../facts/command.js";
+import { runs, type Command } from "../facts/command.js";
 import { serverOfPackage } from "../knowledge/injecting-servers.js";
 import { systemPackages } from "../knowledge/system-installs.js";
 import type { App, Fact } from "./rule.js";
@@ -17,3 +17,15 @@ export function provisionedServer(command: Fact<"command">, app: App): string | 
 
 const packagesOf = ({ program, words }: Command): readonly string[] =>
   systemPackages([program, ...words.slice(1).map(({ text }) => text)]).map(({ name }) => name);
+
+/** The server that a command starts and that runs the app inside itself. */
+export function startedServer(command: Command): string | undefined {
+  if (command.program === "passenger" && runs(command, "start")) return "Passenger";
+  if (command.program.startsWith("mod_wsgi-express")) return "mod_wsgi";
+  if (
+    command.program === "apache2-foreground" ||
+    (/^(apache2|httpd|apachectl|apache2ctl)$/.test(command.program) && command.place !== "package-script")
+  )
+    return "Apache";
+  return undefined;
+}

@@ -1,7 +1,6 @@
 import { injectingServer } from "../../knowledge/injecting-servers.js";
-import { runs, type Command } from "../../facts/command.js";
 import { foldersUpward, folderOf } from "../../text/path.js";
-import { provisionedServer } from "../provisioned-servers.js";
+import { provisionedServer, startedServer } from "../provisioned-servers.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -114,14 +113,3 @@ const servesPhp = (app: App): boolean =>
     ) ||
   app.all("imageUsed").some(({ image, final }) => final === true && /frankenphp|nginx-php|php-nginx|unit/.test(image)) ||
   app.all("command").some(({ program, role }) => role === "start" && /^(nginx|frankenphp|rr|unitd|caddy|heroku-php-nginx)$/.test(program));
-
-function startedServer(command: Command): string | undefined {
-  if (command.program === "passenger" && runs(command, "start")) return "Passenger";
-  if (command.program.startsWith("mod_wsgi-express")) return "mod_wsgi";
-  if (
-    command.program === "apache2-foreground" ||
-    (/^(apache2|httpd|apachectl|apache2ctl)$/.test(command.program) && command.place !== "package-script")
-  )
-    return "Apache";
-  return undefined;
-}

@@ -26,7 +26,9 @@ export default defineRule({
       const started = containerRun(command);
       if (started === undefined || command.role === "start" || isForeign(started.image, app)) return;
       for (const mount of started.mounts) {
-        const isOfSource = /^(\$\(pwd\)|`pwd`|\$\{?PWD\}?|\.)(\/|$)|^\$\{?\w*(DIR|ROOT|PATH|SRC|SOURCE|WORKSPACE)\}?$/i.test(mount.source);
+        const isOfSource = /^(\$\((pwd|CURDIR)\)|`pwd`|\$\{?PWD\}?|\.)(\/|$)|^\$\{?\w*(DIR|ROOT|PATH|SRC|SOURCE|WORKSPACE)\}?$/i.test(
+          mount.source,
+        );
         if (isOfSource || mount.readOnly || isHarmless({ ...mount, type: "bind" })) continue;
         yield {
           at: { path: command.at.path, span: mount.span },
