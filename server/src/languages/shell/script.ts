@@ -2,6 +2,7 @@ import type { Command } from "../../facts/command.js";
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { Span } from "../../text/span.js";
 import { spanOf, type Grammar, type Node } from "../source/tree-sitter.js";
+import { childrenOf, redirectsOf, type RedirectSpans } from "./redirects.js";
 import { environmentBranchesIn, type EnvironmentBranch } from "./environment-branches.js";
 import { variablesIn, type Variables } from "./variables.js";
 
@@ -24,15 +25,6 @@ export interface SimpleCommand extends Pick<Command, "index" | "operator" | "bac
   readonly words: readonly Span[];
   readonly assignments: readonly { readonly name: Span; readonly value: Span; readonly span: Span }[];
   readonly redirects: readonly RedirectSpans[];
-}
-
-export interface RedirectSpans {
-  readonly operator: string;
-  readonly descriptor?: string;
-  readonly target: Span;
-  readonly span: Span;
-  /** The lines that a here-document hands over. */
-  readonly body?: Span;
 }
 
 /** Parses a script. What is broken is left out; what stands well beside it is kept. */
@@ -231,17 +223,6 @@ function assignmentOf(node: Node): SimpleCommand["assignments"][number] {
   return { name: spanOf(name), value: value === null ? { start: node.endIndex, end: node.endIndex } : spanOf(value), span: spanOf(node) };
 }
 
-function redirectsOf(node: Node): readonly RedirectSpans[] {
-  const parts = childrenOf(node);
-  const operator = parts.find((part) => !part.isNamed)?.type ?? "";
-  const descriptor = parts.find((part) => part.type === "file_descriptor")?.text;
-  const target = node.childForFieldName("destination") ?? parts.find((part) => part.type === "heredoc_start") ?? parts.at(-1) ?? node;
-  const body = parts.find((part) => part.type === "heredoc_body");
-  const inner = node.childrenForFieldName("redirect").flatMap((child) => (child === null ? [] : redirectsOf(child)));
-  const written = { operator, ...(descriptor !== undefined && { descriptor }), target: spanOf(target), span: spanOf(node) };
-  return [{ ...written, ...(body !== undefined && { body: spanOf(body) }) }, ...inner];
-}
-
 /** Commands in `$(…)`, backticks and `<(…)` anywhere in a node. */
 function readSubstitutions(node: Node, around: Surroundings, reading: Reading): void {
   for (const child of childrenOf(node)) {
@@ -250,5 +231,3 @@ function readSubstitutions(node: Node, around: Surroundings, reading: Reading): 
     else readSubstitutions(child, around, reading);
   }
 }
-
-const childrenOf = (node: Node): readonly Node[] => node.children.filter((child) => child !== null && child.type !== "comment");
