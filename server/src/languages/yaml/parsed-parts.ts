@@ -16,14 +16,14 @@ export function partsOf(source: string): readonly Part[] {
 }
 
 /** The documents in a part, none where it cannot be read; their ranges are offsets of the whole text. */
-export function documentsOf({ text, start }: Part): readonly Document[] {
+export function parseDocuments({ text, start }: Part): readonly Document[] {
   // A quote that is not closed yet can make thousands of errors; the stack of each would cost more than all else, and keep it alive.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
     const documents = parseAllDocuments(text, { logLevel: "silent", uniqueKeys: false, prettyErrors: false });
     if (!Array.isArray(documents)) return [];
-    for (const document of documents) move(document, start);
+    for (const document of documents) moveDocument(document, start);
     return documents;
   } catch {
     return [];
@@ -33,7 +33,7 @@ export function documentsOf({ text, start }: Part): readonly Document[] {
 }
 
 /** Adds to every offset of a document. */
-function move(document: Document, by: number): void {
+export function moveDocument(document: Document, by: number): void {
   if (by === 0) return;
   for (const error of document.errors) error.pos = [error.pos[0] + by, error.pos[1] + by];
   visit(document, {

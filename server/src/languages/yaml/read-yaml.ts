@@ -5,7 +5,8 @@ import { moved } from "../../text/moved.js";
 import type { KeptTree } from "../source/tree-sitter.js";
 import { writtenAt } from "../source/written.js";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./node.js";
-import { documentsOf, partsOf, type Part } from "./parsed-parts.js";
+import { documentOfBlocks } from "./blocks.js";
+import { parseDocuments, partsOf, type Part } from "./parsed-parts.js";
 import { writtenScalar } from "./written-scalar.js";
 
 /** Longer YAML is left alone: reading it takes seconds. */
@@ -50,7 +51,8 @@ export function readYamlByPart<Made>(): (
 
 function readPart(source: string, part: Part): readonly YamlNode[] {
   const read = source.slice(0, part.start + part.text.length);
-  return documentsOf(part)
+  const inBlocks = documentOfBlocks(part);
+  return (inBlocks === undefined ? parseDocuments(part) : [inBlocks])
     .map((document) => new Reader(read, document).read())
     .filter((root) => root !== undefined);
 }
