@@ -51,39 +51,39 @@ const dataFiles: LibraryCall = {
 
 const isTemporary = (path: string | undefined): boolean => path !== undefined && /^\/tmp\b|^\/var\/tmp\b/.test(path);
 
+/** Calls that change a schema. */
+const migrators: readonly string[] = [
+  "sequelize.Sequelize().sync",
+  "sequelize().sync",
+  "sequelize-typescript.Sequelize().sync",
+  "typeorm.DataSource().runMigrations",
+  "typeorm.DataSource().synchronize",
+  "typeorm.createConnection().runMigrations",
+  "typeorm.createConnection().synchronize",
+  "knex().migrate.latest",
+  "knex.knex().migrate.latest",
+  "knex().seed.run",
+  "knex.knex().seed.run",
+  "umzug.Umzug().up",
+  "umzug().up",
+  "node-pg-migrate",
+  "node-pg-migrate.runner",
+  "postgres-migrations.migrate",
+  "db-migrate.getInstance().up",
+  "@mikro-orm/core.MikroORM.init().getMigrator().up",
+  "migrate-mongo.up",
+  "drizzle-orm/node-postgres/migrator.migrate",
+  "drizzle-orm/postgres-js/migrator.migrate",
+  "drizzle-orm/mysql2/migrator.migrate",
+  "drizzle-orm/better-sqlite3/migrator.migrate",
+];
+
 /** Schema changes by the app itself. */
 const migrations: LibraryCall = {
-  callees: [
-    "sequelize.Sequelize().sync",
-    "sequelize().sync",
-    "sequelize-typescript.Sequelize().sync",
-    "typeorm.DataSource().runMigrations",
-    "typeorm.DataSource().synchronize",
-    "typeorm.createConnection().runMigrations",
-    "typeorm.createConnection().synchronize",
-    "knex().migrate.latest",
-    "knex.knex().migrate.latest",
-    "knex().seed.run",
-    "knex.knex().seed.run",
-    "umzug.Umzug().up",
-    "umzug().up",
-    "node-pg-migrate",
-    "node-pg-migrate.runner",
-    "postgres-migrations.migrate",
-    "db-migrate.getInstance().up",
-    "@mikro-orm/core.MikroORM.init().getMigrator().up",
-    "migrate-mongo.up",
-    "drizzle-orm/node-postgres/migrator.migrate",
-    "drizzle-orm/postgres-js/migrator.migrate",
-    "drizzle-orm/mysql2/migrator.migrate",
-    "drizzle-orm/better-sqlite3/migrator.migrate",
-    "*.runMigrations",
-    "*.sync",
-    "*.latest",
-  ],
+  callees: [...migrators, "*.runMigrations", "*.sync", "*.latest"],
   *means(call) {
-    const isGuess = !/^[a-z@][^.]*\(\)|^(typeorm|knex|drizzle|node-pg|postgres-m|migrate-m|db-m|@mikro|sequelize|umzug)/.test(call.callee);
-    if ((isGuess && !isDatabase(call.callee)) || madeForIt.test(call.path)) return;
+    const isMigrator = migrators.includes(call.callee) || isDatabase(call.callee);
+    if (!isMigrator || madeForIt.test(call.path)) return;
     yield { kind: "migrationRun", by: call.callee.replaceAll("()", ""), span: call.span };
   },
 };
