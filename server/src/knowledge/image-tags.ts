@@ -5,7 +5,9 @@ import { nodeReleases, runtimeOfImage } from "./runtime-images.js";
  * Undefined where it names one.
  */
 export function tagFault(image: string, tag: string | undefined): "untagged" | "floating" | "major" | undefined {
-  if (tag === undefined || /^latest(-|$)/.test(tag)) return "untagged";
+  // `latest-rust-1.80` says the version of what it stands on.
+  if (tag === undefined || /^latest(-\D*)?$/.test(tag)) return "untagged";
+  if (tag.startsWith("latest-")) return "floating";
   const [first = "", second = ""] = tag.toLowerCase().split("-");
   if (floatingWords.has(first)) return /^\d/.test(second) ? undefined : "floating";
   // `python:alpine3.8` names the version of its system alone.

@@ -2,6 +2,7 @@ import type { Command } from "../facts/command.js";
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import { invocation } from "../knowledge/command-pattern.js";
+import { isLongRunning } from "../knowledge/long-running.js";
 import { isInit } from "../knowledge/package-manager-starts.js";
 import { contains, type Span } from "../text/span.js";
 
@@ -48,6 +49,13 @@ export const commandsBeside = (command: Fact<"command">, app: App): readonly Fac
   app
     .beside(command, "command")
     .filter(({ line: { span } }) => span.start === command.line.span.start && span.end === command.line.span.end);
+
+/** A program that ran before in the same script and came to an end will end again: `ab -n 10 $A; ab -n 10 $B`. */
+export const isRepeated = (command: Fact<"command">, app: App): boolean =>
+  isLongRunning(wordsRun(command)) !== "certain" &&
+  commandsBeside(command, app).some(
+    (other) => other.program === command.program && other.index < command.index && other.nested === "no" && !other.background,
+  );
 
 /** The command into which the output of this one is piped. */
 export function pipedInto(command: Fact<"command">, app: App): Fact<"command"> | undefined {

@@ -44,6 +44,16 @@ export function listeners(app: App): readonly Listener[] | undefined {
   return [...known, ...portsOfEnvironment(app)];
 }
 
+/**
+ * The same for what a file announces; nothing where it is not known. Where an app has several images, each listens where its own
+ * start command says: the page's port is none of the server's.
+ */
+export function listenersBehind(path: string, app: App): readonly Listener[] {
+  const images = new Set(app.all("stage").flatMap((stage) => (stage.final && !app.isDevelopment(stage) ? stage.at.path : [])));
+  const known = listeners(app) ?? [];
+  return images.size < 2 ? known : known.filter(({ at }) => at.path === path);
+}
+
 const isDeployedStart = (command: Fact<"command">, app: App): boolean =>
   command.role === "start" && !app.isDevelopment(command) && isInContainer(origin(command, app));
 

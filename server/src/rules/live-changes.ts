@@ -7,15 +7,16 @@ import type { App, Fact, Problem } from "./rule.js";
 export function* changed(command: Fact<"command">, app: App): Generator<Problem> {
   const change = changeBy(command, app);
   if (change === undefined) return;
-  // One change of the server is told once: git fetch, git reset, docker compose build.
+  // One change of the server, or of the code at the start, is told once: git fetch, git reset, docker compose build.
   const isToldBefore = commandsBeside(command, app).some(
-    (other) => other.index < command.index && isOnServer(other) && changeBy(other, app) !== undefined,
+    (other) =>
+      other.at.span.start < command.at.span.start && isOnServer(other) === isOnServer(command) && changeBy(other, app) !== undefined,
   );
-  if (isOnServer(command) && isToldBefore) return;
+  if ((isOnServer(command) || command.role === "start") && isToldBefore) return;
   yield {
     at: command.at,
     message: `${change.what}, so what runs is no longer what was released. Build an image or an artifact with a version, and deploy that.`,
-    ...(change.isLikely && { evidence: "likely" as const }),
+    ...((change.isLikely === true || !isDeploying(command)) && { evidence: "likely" as const }),
   };
 }
 
@@ -34,3 +35,6 @@ function placesOf(command: Fact<"command">, app: App): readonly ChangePlace[] {
 
 /** Who pushes or tags works on the code, and serves nothing there. */
 const isPush = (command: Fact<"command">): boolean => command.program === "git" && /^(push|tag|commit)$/.test(argument(command, 0) ?? "");
+
+/** What nothing known runs, and what is not named for a deploy, may move data rather than code. */
+const isDeploying = (command: Fact<"command">): boolean => command.role !== "script" || isOnServer(command) || isDeployScript(command);

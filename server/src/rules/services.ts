@@ -2,6 +2,7 @@ import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import type { Location } from "../text/span.js";
 import { foreignImage } from "../knowledge/foreign-images.js";
+import { runtimeOfImage } from "../knowledge/runtime-images.js";
 import { isOwnRegistry } from "../knowledge/registries.js";
 import { dockerfileOf } from "../facts/image-built.js";
 import { appServer } from "../knowledge/app-servers.js";
@@ -38,6 +39,10 @@ function isBuiltOnService(built: Fact<"imageBuilt">, app: App): boolean {
   const base = app.in(dockerfileOf(built), "imageUsed").find(({ final }) => final === true);
   return base !== undefined && foreignImage(base.image) === "service";
 }
+
+/** An image of a language or a system alone, that brings no settings of an app. */
+export const isPlainImage = ({ image, tag }: Fact<"imageUsed">): boolean =>
+  runtimeOfImage(image, tag) !== undefined || /(^|\/)(debian|ubuntu|alpine|fedora|amazonlinux)$/.test(image);
 
 /** Where an image's tag is written; the whole reference where it is put together. */
 export function tagPlace({ at, reference, tag = "" }: Fact<"imageUsed">): Location {

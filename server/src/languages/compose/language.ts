@@ -20,7 +20,8 @@ export const compose: Language = {
 const composeName = /^(docker-?)?(compose|stack)([._-].*)?\.ya?ml$/i;
 
 /** Pipelines have `services` and `image` too. */
-const isCiFile = /(^|\/)(\.github\/|\.circleci\/|\.gitlab-ci|\.gitlab\/|\.travis\.yml|bitbucket-pipelines|azure-pipelines|\.drone)/i;
+const isCiFile =
+  /(^|\/)(\.github\/|\.circleci\/|\.gitlab-ci|\.gitlab\/|\.travis\.yml|bitbucket-pipelines|azure-pipelines|\.drone|\.woodpecker)/i;
 
 /** `services:` at the margin with a map below it, and a service that names what it runs. */
 function looksLikeCompose(text: string): boolean {
@@ -32,11 +33,17 @@ function looksLikeCompose(text: string): boolean {
 }
 
 function* factsOfCompose(text: string, path: string): Generator<FactDraft> {
+  const isForDevelopers = forDevelopers.test(/^(?:\s*#.*\r?\n|\s*\r?\n)*/.exec(text)?.[0].replace(/\s*\n\s*#\s*/g, " ") ?? "");
   for (const root of readYaml(text)) {
     const file = { path, isStack: isStack(root, path) };
-    for (const service of services(root)) yield* factsOfService(service, file);
+    for (const service of services(root))
+      for (const fact of factsOfService(service, file)) yield isForDevelopers ? { ...fact, development: true } : fact;
   }
 }
+
+/** What the head of a file says of it: "intended for development purposes only", "For local testing only, not for production". */
+const forDevelopers =
+  /\b(development|testing|local use)\b[^.]*\bonly\b|\bonly\b[^.]*\bfor (local )?(development|testing)\b|\bnot (meant |intended |suitable |be used )?(for|in) production\b/i;
 
 /** Read by `docker stack deploy`, as its name, a network over hosts, or what only a swarm heeds tells (Compose Deploy Specification). */
 const isStack = (root: YamlNode, path: string): boolean =>

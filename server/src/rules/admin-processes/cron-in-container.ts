@@ -1,6 +1,7 @@
 import { patternOf } from "../../knowledge/command-pattern.js";
 import { shown, wordsRun } from "../commands.js";
-import { defineRule } from "../rule.js";
+import { partOf } from "../services.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "cron-in-container",
@@ -10,14 +11,14 @@ export default defineRule({
   why: "Each copy runs every job, jobs get neither the app's environment nor its log, and nobody sees them fail.",
 
   check: {
-    *command(command) {
+    *command(command, app) {
       const words = wordsRun(command);
       const starts =
         command.role === "start" &&
         patternOf(words, ["cron|crond|busybox-cron", "service cron|crond start", "busybox crond"]) !== undefined;
       const isTable = command.place === "dockerfile-run" || command.role === "start";
       const fills = isTable && patternOf(words, ["crontab !-l", "whenever --update-crontab|-w|-i"]) !== undefined;
-      if (!starts && !fills) return;
+      if ((!starts && !fills) || isOfOthers(command, app)) return;
       yield {
         at: command.at,
         message: `"${shown(words)}" gives the app's image a cron of its own, so every copy runs every job. Let the platform's scheduler start one-off processes.`,
@@ -51,3 +52,7 @@ export default defineRule({
     { title: "A job of the app as its own process type", files: { Procfile: "web: gunicorn shop.wsgi\nnightly: python nightly.py\n" } },
   ],
 });
+
+/** A container with somebody else's program, made to do its one job from time to time. */
+const isOfOthers = (command: Fact<"command">, app: App): boolean =>
+  (command.place === "compose" || command.place === "kubernetes") && partOf(command, app) === "other";

@@ -1,5 +1,6 @@
 import { developmentServer, railsServer, reloadFlags } from "../../knowledge/development-servers.js";
-import { runnerOf, shown, wordsRun } from "../commands.js";
+import { origin, runnerOf, shown, wordsRun } from "../commands.js";
+import { isPlainImage } from "../services.js";
 import { removeWord } from "../command-text.js";
 import { defineRule, removeEntry, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
@@ -88,7 +89,10 @@ function deployedPlace(command: Fact<"command">, app: App): Location | undefined
 
 /** Rails is in development where neither the command, nor the image, nor the platform says otherwise. */
 function isRailsInDevelopment(command: Fact<"command">, words: readonly string[], app: App): boolean {
-  if (!railsServer(words) || command.place === "procfile" || command.place === "platform" || hasEnvironmentOption(words)) return false;
+  const start = origin(command, app);
+  if (!railsServer(words) || start.place === "procfile" || start.place === "platform" || hasEnvironmentOption(words)) return false;
+  // An image that others made of Rails may set it.
+  if (app.in(start.at.path, "imageUsed").some((base) => base.final === true && !isPlainImage(base))) return false;
   const variables = ["RAILS_ENV", "RACK_ENV"];
   const isSetBefore = command.assignments.some(({ name }) => variables.includes(name));
   return !isSetBefore && !variables.some((name) => app.named("environmentDeclared", name).some((declared) => !app.isDevelopment(declared)));

@@ -64,7 +64,8 @@ const manifest =
 
 /** Source files of the repository lie behind the mount, or the image copied the app to where it is mounted. */
 function coversSource({ source, target, at }: Fact<"volumeMounted">, app: App): boolean {
-  if (/^\/(etc|docker-entrypoint|run|var\/(run|log|lib)|tmp|certs?|secrets?)/.test(target) || source.includes("$")) return false;
+  if (/^\/\w+\/conf(ig)?(\/|$)|^\/(etc|docker-entrypoint|run|var\/(run|log|lib)|tmp|certs?|secrets?)/.test(target) || source.includes("$"))
+    return false;
   if (/^[/~]/.test(source))
     return app
       .all("fileCopied")

@@ -34,8 +34,9 @@ export default defineRule({
       const look = (isVariable ? secretVariableLook : secretLook)(literal.name, literal.value);
       const isFieldName =
         repeatsName(literal.name, literal.value) && (literal.form === "assignment" || !/secret|passw/i.test(literal.name));
-      // A value made up for one step of a build: `RUN SECRET_KEY=dummy …`.
-      const isForBuild = look === "weak" && app.file(literal.at.path)?.language === "dockerfile";
+      // A value made up for one step of a build or a job: `RUN SECRET_KEY=dummy …`, `PGPASSWORD=postgres psql`.
+      const isInJob = app.beside(literal, "command").some(({ place }) => place === "ci" || place === "dockerfile-run");
+      const isForBuild = look === "weak" && isInJob;
       if (isFieldName || isForBuild || isHarmlessHere(look, literal, app)) return;
       yield found(literal, literal.name, literal.value, look, app);
     },

@@ -1,6 +1,6 @@
 import { isBrief } from "../../knowledge/long-running.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { isLast, isMain, runnerOf, wholeSpan, wordsRun } from "../commands.js";
+import { isLast, isMain, isRepeated, runnerOf, wholeSpan, wordsRun } from "../commands.js";
 import { execForm, execInShell, joinLines } from "../command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -30,7 +30,7 @@ export default defineRule({
           message: `${nameOf(command)} is started below a shell without exec, so signals do not reach it. ${way}`,
           fixes: () => withExec(command, app),
         };
-      else if (form === "script" && runnerOf(command, app) !== undefined && isMain(command, app))
+      else if (form === "script" && runnerOf(command, app) !== undefined && isMain(command, app) && !isRepeated(command, app))
         yield {
           at: { path: command.at.path, span: wholeSpan(command) },
           message: `This script stays process 1 while ${nameOf(command)} runs, so signals do not reach it. Start it with exec.`,

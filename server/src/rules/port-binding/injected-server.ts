@@ -1,3 +1,4 @@
+import { foreignImage } from "../../knowledge/foreign-images.js";
 import { injectingServer } from "../../knowledge/injecting-servers.js";
 import { foldersUpward, folderOf } from "../../text/path.js";
 import { provisionedServer, startedServer } from "../provisioned-servers.js";
@@ -33,7 +34,11 @@ export default defineRule({
       const server = command.role === "start" ? startedServer(command) : undefined;
       // Once a Dockerfile: the base image says the same.
       const images = app.in(command.at.path, "imageUsed").filter(({ final }) => final === true);
-      if (server === undefined || images.some(({ image, tag }) => injectingServer(image, tag) !== undefined)) return;
+      if (
+        server === undefined ||
+        images.some(({ image, tag }) => injectingServer(image, tag) !== undefined || foreignImage(image) !== undefined)
+      )
+        return;
       yield {
         at: command.at,
         message: `${server} serves the app from outside, so the app needs it wherever it runs. Serve from the app's own process.`,

@@ -2,7 +2,7 @@ import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { groupBy } from "../../text/group-by.js";
 import { announcedOf, placeOf, portsOfNeighbours, published, type Announced } from "../announced-ports.js";
-import { listeners, type Listener } from "../listening.js";
+import { listenersBehind, type Listener } from "../listening.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 import { imageName } from "../services.js";
 
@@ -15,9 +15,8 @@ export default defineRule({
 
   check: {
     *app(app) {
-      const listening = isKnownImage(app) ? listeners(app) : undefined;
-      if (listening !== undefined)
-        for (const announced of announcedOf(app)) yield* mismatch(announced.filter(isOneNumber), listening, "The app listens on");
+      for (const announced of isKnownImage(app) ? announcedOf(app) : [])
+        yield* mismatch(announced.filter(isOneNumber), listenersBehind(announced[0]?.at.path ?? "", app), "The app listens on");
       for (const service of app.all("service")) yield* ofKnownService(service, app);
       for (const { announced, neighbour } of portsOfNeighbours(app)) yield* neighbours(announced, neighbour);
       for (const targets of groupBy(app.all("portPublished"), ({ at, service = "" }) => `${at.path}\t${service}`).values())
