@@ -9,7 +9,6 @@ export default defineRule({
   id: "ignores-port",
   level: "warning",
   scope: "deployed",
-  yieldsTo: ["development-server"],
   summary: "The start command does not take its port from the environment.",
   why: "The platform tells an app its port in PORT; an app that listens elsewhere gets no requests, and two copies cannot share a host.",
 

@@ -1,6 +1,7 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { injectingServer } from "../../knowledge/injecting-servers.js";
 import { foldersUpward, folderOf } from "../../text/path.js";
+import { origin } from "../commands.js";
 import { provisionedServer, startedServer } from "../provisioned-servers.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -33,7 +34,7 @@ export default defineRule({
         };
       const server = command.role === "start" ? startedServer(command) : undefined;
       // Once a Dockerfile: the base image says the same.
-      const images = app.in(command.at.path, "imageUsed").filter(({ final }) => final === true);
+      const images = app.in(origin(command, app).at.path, "imageUsed").filter(({ final }) => final === true);
       if (
         server === undefined ||
         images.some(({ image, tag }) => injectingServer(image, tag) !== undefined || foreignImage(image) !== undefined)
