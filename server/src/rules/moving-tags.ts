@@ -2,6 +2,8 @@ import { operands, optionValue, readImage, runs, hasOption, type ImageReference,
 import { commitVariable } from "../knowledge/commit-variables.js";
 import { imageDeployed } from "../knowledge/image-deploys.js";
 import { wordsRun } from "./commands.js";
+import { declareInExample } from "./environment-fixes.js";
+import { quotedIn } from "./yaml-fixes.js";
 import { insert, replace, type App, type Edit, type Fact, type Fix, type Location } from "./rule.js";
 
 /** A reference that another image may take over: no tag, or latest. A variable in the name leaves the tag known. */
@@ -65,6 +67,22 @@ export function* tagInSettings(built: Fact<"imageBuilt">, app: App): Generator<F
   const text = app.editable(built.at.path)?.text.slice(place?.start, place?.end);
   if (place === undefined || variable === undefined || text === undefined) return;
   yield { title: "Tag it with the commit", safe: false, edits: [tagged(built.at.path, { text, span: place }, variable)] };
+}
+
+/** Lets whoever deploys a compose file say which release runs: `shop/web:latest` becomes `shop/web:${TAG:?}`. */
+export function* tagFromEnvironment({ path, span }: Location, app: App): Generator<Fix> {
+  const file = app.file(path)?.language === "compose" ? app.editable(path) : undefined;
+  const written = file?.text.slice(span.start, span.end);
+  if (
+    written === undefined ||
+    /[$\n]/.test(written) ||
+    app.named("environmentDeclared", "TAG").some(({ in: place }) => place !== "env-example")
+  )
+    return;
+  const edit = tagged(path, { text: written, span }, "${TAG:?}");
+  const newText = /["']/.test(file?.text[span.start - 1] ?? "") ? edit.newText : quotedIn(file?.text ?? "", span.start, edit.newText);
+  if (newText !== edit.newText) return;
+  yield { title: "Take the tag from the environment", safe: false, edits: [edit, ...declareInExample(app, "TAG")] };
 }
 
 /** Tags an image with the commit wherever the commands of the file name it. */

@@ -29,3 +29,14 @@ export function startedServer(command: Command): string | undefined {
     return "Apache";
   return undefined;
 }
+
+/** Compose puts code of the repository into another's image: `./public:/var/www/html`. */
+export const holdsMountedCode = (image: Fact<"imageUsed">, app: App): boolean =>
+  image.for === "service" &&
+  app
+    .beside(image, "volumeMounted")
+    .some(({ type, source, target }) => type === "bind" && /^\.\.?(\/|$)/.test(source) && servedFolder.test(target));
+
+/** Where those servers look for what they run, in their own images. */
+const servedFolder =
+  /^(\/var\/www(\/.*)?|\/usr\/local\/tomcat\/webapps(\/.*)?|\/var\/lib\/jetty\/webapps(\/.*)?|\/opt\/jboss\/wildfly\/standalone\/deployments(\/.*)?)$/;

@@ -1,7 +1,15 @@
 import { readImage } from "../../facts/command.js";
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { tagFault } from "../../knowledge/image-tags.js";
-import { deployedMoving, hasFixedTag, isMoving, publishedMoving, tagInCommands, tagInSettings } from "../moving-tags.js";
+import {
+  deployedMoving,
+  hasFixedTag,
+  isMoving,
+  publishedMoving,
+  tagFromEnvironment,
+  tagInCommands,
+  tagInSettings,
+} from "../moving-tags.js";
 import { isStandIn, partOf } from "../services.js";
 import { changed } from "../live-changes.js";
 import { defineRule, type Fact, type Problem } from "../rule.js";
@@ -20,6 +28,7 @@ export default defineRule({
       yield {
         at: image.at,
         message: `${image.image} is built here and deployed as ${image.tag ?? "implicit latest"}, so nobody can say which release runs. Tag it with the commit.`,
+        fixes: () => tagFromEnvironment(image.at, app),
       };
     },
     *imageBuilt(built, app) {
@@ -30,7 +39,7 @@ export default defineRule({
         at: { path: built.at.path, span: place },
         message: `${image.image} is built here and runs as ${image.tag ?? "implicit latest"}, so nobody can say which release runs. Tag it with the commit.`,
         evidence: "likely",
-        fixes: () => tagInSettings(built, app),
+        fixes: () => [...tagInSettings(built, app), ...tagFromEnvironment({ path: built.at.path, span: place }, app)],
       };
     },
     *setting(setting, app) {

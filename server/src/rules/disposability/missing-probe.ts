@@ -2,6 +2,7 @@ import { foreignImage } from "../../knowledge/foreign-images.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { imageName } from "../services.js";
+import { withHealthCheck } from "../health-check-fix.js";
 import { withProbe } from "../probe-fix.js";
 
 export default defineRule({
@@ -31,6 +32,7 @@ export default defineRule({
         at: stage.at,
         message: "This image serves a port and has no HEALTHCHECK, so nobody sees when it hangs. Add one that asks the app.",
         evidence: "likely",
+        fixes: () => withHealthCheck(stage, app),
       };
     },
   },
@@ -100,15 +102,9 @@ export default defineRule({
 });
 
 /** Jobs end by themselves, and nobody sends them requests. */
-const longRunning: readonly string[] = [
-  "deployment",
-  "statefulset",
-  "daemonset",
-  "replicaset",
-  "replicationcontroller",
-  "rollout",
-  "deploymentconfig",
-];
+const longRunning: readonly string[] = "deployment statefulset daemonset replicaset replicationcontroller rollout deploymentconfig".split(
+  " ",
+);
 
 /** The image exposes a port, compose runs it, and nothing asks whether it is well. Kubernetes and platforms ask by themselves. */
 function isServedAlone(stage: Fact<"stage">, app: App): boolean {

@@ -2,7 +2,7 @@ import { foreignImage } from "../../knowledge/foreign-images.js";
 import { injectingServer } from "../../knowledge/injecting-servers.js";
 import { foldersUpward, folderOf } from "../../text/path.js";
 import { origin } from "../commands.js";
-import { provisionedServer, startedServer } from "../provisioned-servers.js";
+import { holdsMountedCode, provisionedServer, startedServer } from "../provisioned-servers.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -79,17 +79,6 @@ export default defineRule({
     },
   ],
 });
-
-/** Compose puts code of the repository into another's image: `./public:/var/www/html`. */
-const holdsMountedCode = (image: Fact<"imageUsed">, app: App): boolean =>
-  image.for === "service" &&
-  app
-    .beside(image, "volumeMounted")
-    .some(({ type, source, target }) => type === "bind" && /^\.\.?(\/|$)/.test(source) && servedFolder.test(target));
-
-/** Where those servers look for what they run, in their own images. */
-const servedFolder =
-  /^(\/var\/www(\/.*)?|\/usr\/local\/tomcat\/webapps(\/.*)?|\/var\/lib\/jetty\/webapps(\/.*)?|\/opt\/jboss\/wildfly\/standalone\/deployments(\/.*)?)$/;
 
 /** A WAR that holds a server of its own is started with `java -jar`, as a JAR is. */
 const bringsServer = (app: App): boolean =>
