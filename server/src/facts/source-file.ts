@@ -43,6 +43,8 @@ export type Rewrite = (file: EditableFile, at: Span) => readonly Edit[] | undefi
 export interface ReadOptions {
   /** The value where the variable is missing, as source text of a literal. */
   readonly default?: string;
+  /** The expression ends the program with a clear error where the variable is missing, if the language can say so in an expression. */
+  readonly required?: true;
   /** What the expression must give. */
   readonly type?: "string" | "number" | "boolean";
   /** Where it will stand in the file: some languages allow no call in some places. */

@@ -5,13 +5,14 @@ import { scanImports } from "./imports.js";
 
 /** How C# reads a variable: `Environment.GetEnvironmentVariable("X")` gives null where it is missing (System.Environment). */
 export const csharpIdioms: Idioms = {
-  readEnvironment(file, name, { default: fallback, type = "string", at } = {}) {
+  readEnvironment(file, name, { default: fallback, required, type = "string", at } = {}) {
     const { text } = file;
     // A setting has its own ways to be replaced.
     if (at !== undefined && /^[\w.]*[cC]onfig\w*(\[|\.GetValue)/.test(text.slice(at, at + 80))) return undefined;
     const isUsed = scanImports(text).some(({ module, span }) => module === "System" && span.end > 0);
     const read = `${isUsed ? "" : "System."}Environment.GetEnvironmentVariable("${name}")`;
     const edits = at === undefined ? [] : asField(file, at);
+    if (required) return { code: `${read} ?? throw new ${isUsed ? "" : "System."}InvalidOperationException("${name} is not set")`, edits };
     if (type === "string") return { code: fallback === undefined ? read : `${read} ?? ${fallback}`, edits };
     if (fallback === undefined) return undefined;
     const written = fallback.startsWith('"') ? fallback : `"${fallback}"`;

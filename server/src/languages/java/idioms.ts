@@ -3,7 +3,9 @@ import { callOf, exchange, logInCatch } from "../source/rewrites.js";
 
 /** How Java reads a variable: `System.getenv("X")` gives null where it is missing (java.lang.System). */
 export const javaIdioms: Idioms = {
-  readEnvironment({ text: written }, name, { default: fallback, type = "string", at } = {}) {
+  readEnvironment({ text: written }, name, { default: fallback, required, type = "string", at } = {}) {
+    if (required && at !== undefined && !isInAnnotation(written, at))
+      return { code: `java.util.Objects.requireNonNull(System.getenv("${name}"), "${name} is not set")`, edits: [] };
     if (at !== undefined && (isInAnnotation(written, at) || (fallback === undefined && written.startsWith('System.getenv("', at))))
       return undefined;
     const read = fallback === undefined ? `System.getenv("${name}")` : `System.getenv().getOrDefault("${name}", ${fallback})`;

@@ -5,9 +5,13 @@ import { blockOf, logInCatch, rewritten, writtenFrom } from "../source/rewrites.
 import { logToConsole } from "./console.js";
 import { acknowledgeAfter, closeOnSignal } from "./processes.js";
 
-/** `process.env.NAME`, `process.env.NAME ?? "x"`, `Number(process.env.PORT ?? 3000)` */
+/** `process.env.NAME`, `process.env.NAME ?? "x"`, `Number(process.env.PORT ?? 3000)`; a required one throws, since a missing one is undefined. */
 export const idioms: Idioms = {
-  readEnvironment(_file, name, options = {}) {
+  readEnvironment({ text }, name, options = {}) {
+    // NestJS has a method for it: this.config.get<string>("NAME", "x").
+    const [, settings, type = ""] = /^([\w.]+)\.get(<\w+>)?\(/.exec(text.slice(options.at)) ?? [];
+    if (options.required && settings !== undefined) return { code: `${settings}.getOrThrow${type}("${name}")`, edits: [] };
+    if (options.required) return { code: `process.env.${name} || (() => { throw new Error("${name} is not set"); })()`, edits: [] };
     const read = `process.env.${name}`;
     const withDefault = options.default === undefined ? read : `${read} ?? ${options.default}`;
     return { code: typed(read, withDefault, options.type ?? "string"), edits: [] };

@@ -4,9 +4,11 @@ import { callOf, exchange, logInCatch } from "../source/rewrites.js";
 
 /** How Kotlin reads a variable: `System.getenv("X") ?: "d"` (java.lang.System, Elvis operator). */
 export const kotlinIdioms: Idioms = {
-  readEnvironment(file, name, { default: fallback, type = "string", at } = {}) {
+  readEnvironment(file, name, { default: fallback, required, type = "string", at } = {}) {
     // What stands between a read and its default stays: System.getenv("X")?.takeIf { it.isNotBlank() } ?: "d".
     if (at !== undefined && fallback === undefined && /^System\.getenv\("\w+"\)\s*\?\./.test(file.text.slice(at))) return undefined;
+    if (required)
+      return { code: `System.getenv("${name}") ?: error("${name} is not set")`, edits: at === undefined ? [] : asValue(file, at) };
     const conversion = { string: "", number: "?.toInt()", boolean: "?.toBoolean()" }[type];
     const read = `System.getenv("${name}")${conversion}`;
     return { code: fallback === undefined ? read : `${read} ?: ${fallback}`, edits: at === undefined ? [] : asValue(file, at) };

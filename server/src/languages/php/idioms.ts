@@ -3,9 +3,11 @@ import { callOf, exchange, logInCatch, oneArgument } from "../source/rewrites.js
 
 /** How PHP reads a variable: `getenv("X")` gives false where it is missing (PHP manual, getenv); Laravel's settings files use `env()`. */
 export const phpIdioms: Idioms = {
-  readEnvironment({ path, text }, name, { default: fallback, type = "string", at } = {}) {
+  readEnvironment({ path, text }, name, { default: fallback, required, type = "string", at } = {}) {
     if (at !== undefined && isConstantExpression(text, at)) return undefined;
     const isLaravel = /(^|\/)config\/[^/]+\.php$/.test(path) && /\benv\(/.test(text);
+    // PHP 8 throws within an expression ("Exceptions").
+    if (required && !isLaravel) return { code: `(getenv('${name}') ?: throw new \\RuntimeException('${name} is not set'))`, edits: [] };
     const code = isLaravel ? laravel(name, fallback) : plain(name, fallback, type);
     return { code: type === "number" ? `(int) ${code}` : code, edits: [] };
   },

@@ -63,6 +63,8 @@ export interface EnvironmentCall {
   readonly checked: boolean;
   /** Where the call gives other settings too: what a name must look like to be a variable's. */
   readonly names?: RegExp;
+  /** A default, even null, says that the variable may be missing: `os.environ.pop("X", None)` takes it away where it is. */
+  readonly takesAbsence?: true;
   /** A missing variable gives null, which the settings that read it take for "not set": Laravel's `env("MAIL_URL")`. */
   readonly isOptional?: boolean;
 }

@@ -227,7 +227,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
       nameSpan: first === undefined ? call.callee.span : innerOf(first.value),
       span: call.span,
       checked: line.checked,
-      ...(line.isOptional === true && { isOptional: true }),
+      ...((line.isOptional === true || (line.takesAbsence && fallback !== undefined)) && { isOptional: true }),
       ...(fallback !== undefined && { default: fallback }),
     };
   }

@@ -83,9 +83,10 @@ function withoutDefault(read: Fact<"environmentRead">, app: App): readonly Fix[]
   // `const { API_TOKEN = "x" } = process.env`, a field of a settings class: what stands before the "=" stays.
   if (pattern !== undefined)
     return [{ title: `Require ${read.name}`, safe: false, edits: [replace(read.at, pattern), ...declareInExample(app, read.name)] }];
-  const inTemplate = /^\$\{([\w.-]+)(:?[-=]|:)/.exec(written);
-  const expression = file?.idioms.readEnvironment?.(file, read.name, { at: read.at.span.start });
-  const code = inTemplate === null ? expression?.code : `\${${inTemplate[1]}${inTemplate[2] === ":" ? "" : ":?"}}`;
+  // Kotlin: "\${name:x}"
+  const inTemplate = /^(\\?\$)\{([\w.-]+)(:?[-=]|:)/.exec(written);
+  const expression = file?.idioms.readEnvironment?.(file, read.name, { required: true, at: read.at.span.start });
+  const code = inTemplate === null ? expression?.code : `${inTemplate[1]}{${inTemplate[2]}${inTemplate[3] === ":" ? "" : ":?"}}`;
   if (code === undefined) return [];
   const imports = inTemplate === null ? (expression?.edits ?? []) : [];
   return [
@@ -97,8 +98,10 @@ function withoutDefault(read: Fact<"environmentRead">, app: App): readonly Fix[]
   ];
 }
 
-/** The read with what stands behind it: `os.environ.get("KEY") or "x"`. */
+/** The read with what stands behind it: `os.environ.get("KEY") or "x"`, `env::var("KEY").unwrap_or("x".into())`. */
 function withFallback({ at: { span }, parts }: Fact<"environmentRead">, text: string): Fact["at"]["span"] {
   const end = parts.default?.end ?? span.end;
+  const called = /^\s*\.\w+\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/.exec(text.slice(span.end))?.[0].length ?? 0;
+  if (end > span.end && end < span.end + called) return { start: span.start, end: span.end + called };
   return /^\s*(or|\|\||\?\?|\?:)\s*\S/.test(text.slice(span.end, end)) ? { start: span.start, end } : span;
 }

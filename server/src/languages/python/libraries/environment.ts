@@ -16,7 +16,7 @@ export const environmentReads: EnvironmentReads = {
   calls: [
     { callees: ["os.getenv"], default: 1, defaultKeywords: ["default"], checked: false },
     { callees: ["os.environ.get"], word: "environ", default: 1, defaultKeywords: ["default"], checked: false },
-    { callees: ["os.environ.pop"], word: "environ", default: 1, checked: true },
+    { callees: ["os.environ.pop"], word: "environ", default: 1, checked: true, takesAbsence: true },
     // django-environ, environs
     { callees: ["environ.Env()", "environ.FileAwareEnv()"], default: 2, defaultKeywords: ["default"], checked: true },
     { callees: readers("environ.Env()", djangoTypes), default: 1, defaultKeywords: ["default"], checked: true },
