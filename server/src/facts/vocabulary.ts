@@ -319,7 +319,11 @@ export interface FactFields {
     /** The file itself makes them run, once one of these programs reads it. */
     starters?: readonly string[];
   };
-  schedulerStarted: { by: string };
+  schedulerStarted: {
+    by: string;
+    /** False for a timer, which is a job of the server's process only where it stands beside the server. */
+    certain?: boolean;
+  };
   /** Work that a visitor asked for goes to a thread or a pool of the own process, and nobody waits for it: `Thread(target=send_mail)`. */
   workHandedOff: { work: string; by: string; certain?: boolean };
   processForked: { by: string };

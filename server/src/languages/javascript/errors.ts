@@ -17,6 +17,12 @@ export const errors: readonly ErrorSearch[] = [
   // .catch((error) => …), .catch(function (error) { … })
   answered(String.raw`\bcatch\(\s*(?:async\s+)?\(?\s*(?<error>[\w$]*)(?:\s*:\s*\w+)?\s*\)?\s*=>`),
   answered(String.raw`\bcatch\(\s*(?:async\s+)?function\s*\w*\(\s*(?<error>[\w$]*)\s*\)\s*\{`),
+  // if (error) { … }, if (error) return …: the first parameter of a callback
+  answeredErrors({
+    handled: new RegExp(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)${soon}`, "g"),
+    answer,
+    faultOnly: true,
+  }),
   uncheckedCallbacks,
   idleCatches,
 ];

@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.js";
 import type { Argument, Entry, Expression, StringLiteral } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
-import { joinedParts, map, readBy } from "../source/expressions.js";
+import { joinedParts, map, productOf, readBy } from "../source/expressions.js";
 import { isCode, partsOf } from "../source/nodes.js";
 import * as reader from "../source/readers.js";
 import { callOf } from "./calls.js";
@@ -127,7 +127,7 @@ function binaryOf(node: Node): Expression {
     return { kind: "either", operator: "or", left: expressionOf(left), right: expressionOf(right), span };
   if (operator === "&&") return { kind: "either", operator: "conditional", left: expressionOf(left), right: expressionOf(right), span };
   if (operator === "+") return { kind: "joined", parts: [left, right].map(expressionOf).flatMap(joinedParts), span };
-  return { kind: "other", span };
+  return operator === "*" ? productOf(expressionOf(left), expressionOf(right), span) : { kind: "other", span };
 }
 
 /** `+process.env.PORT` is a conversion, `-1` a number, `!x` its own thing. */

@@ -11,7 +11,7 @@ import { backingServices } from "./libraries/services.js";
 import { sessions } from "./libraries/sessions.js";
 import { settings, storage } from "./libraries/storage.js";
 
-const globals: readonly string[] = ["process", "Bun", "Deno"];
+const globals: readonly string[] = ["process", "Bun", "Deno", "setInterval"];
 
 /** What the packages of npm mean, for JavaScript and TypeScript alike. */
 export const libraries: Libraries = {

@@ -83,13 +83,16 @@ function environmentNameOf(expression: Expression): (Expression & { readonly kin
     (Expression & { readonly kind: "string" }) | undefined;
 }
 
-/** `env` of `config.env`, `settings.env.lower()` and `get_settings().env`. */
+/** `env` of `config.env`, `settings.env.lower()`, `get_settings().env` and `config.get("env")`. */
 function lastNameOf(expression: Expression): string {
   if (expression.kind === "name") return expression.path.at(-1) ?? "";
   if (expression.kind === "member") return expression.member;
   if (expression.kind === "index") return expression.key.kind === "string" ? expression.key.value : "";
   if (expression.kind !== "call") return "";
   const { callee } = expression;
+  const [first] = expression.arguments;
+  const method = callee.kind === "name" ? callee.path.at(-1) : callee.kind === "member" ? callee.member : "";
+  if (method === "get" && first?.value.kind === "string") return first.value.value;
   if (callee.kind === "name") return callee.path.at(-2) ?? "";
   return callee.kind === "member" ? lastNameOf(callee.object) : "";
 }

@@ -1,3 +1,4 @@
+import type { Span } from "../../text/span.js";
 import { once } from "./once.js";
 import type { Entry, Expression } from "./syntax.js";
 import { spanOf, type Node } from "./tree-sitter.js";
@@ -47,6 +48,14 @@ export const entryOf = (expression: Expression | undefined, key: string): Entry 
 
 /** `"a" + b + "c"` has three parts. */
 export const joinedParts = (part: Expression): readonly Expression[] => (part.kind === "joined" ? part.parts : [part]);
+
+/** `60 * 1000` is the number that it gives; a number of units is the unit: `5 * time.Minute` is time.Minute. */
+export function productOf(left: Expression, right: Expression, span: Span): Expression {
+  if (left.kind === "number" && right.kind === "number")
+    return { kind: "number", text: String(Number(left.text) * Number(right.text)), span };
+  const unit = left.kind === "number" ? right : right.kind === "number" ? left : undefined;
+  return unit?.kind === "name" ? { ...unit, span } : { kind: "other", span };
+}
 
 /** The text of a literal key, or the last part of a constant's name. */
 export const keyName = (key: Expression): string | undefined =>

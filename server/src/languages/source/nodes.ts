@@ -60,10 +60,10 @@ export function otherSide(left: Node, operator: RegExp): Node | undefined {
 export const lastReturn = (body: Node | null | undefined, type = "return_statement"): Node | undefined =>
   body?.namedChildren.findLast((statement) => statement.type === type)?.firstNamedChild ?? undefined;
 
-/** What a leaf begins, or stands before: the block of a brace, the body of a clause or of an arrow. */
+/** What a leaf begins, or stands before: the block of a brace, the statement of a return, the body of a clause or of an arrow. */
 export function bodyAt(leaf: Node): Node | undefined {
   const parent = leaf.parent?.type === "closure_parameters" ? leaf.parent.parent : leaf.parent;
-  if (parent === null || leaf.type === "{") return parent ?? undefined;
+  if (parent === null || /^(\{|return)$/.test(leaf.type)) return parent ?? undefined;
   return parent.childForFieldName("body") ?? childOfType(parent, /^(block|then)$/) ?? parent.childForFieldName("value") ?? undefined;
 }
 

@@ -1,4 +1,4 @@
-import { joinedParts, memberOf, readOr, type Reader, type Read } from "./expressions.js";
+import { joinedParts, memberOf, productOf, readOr, type Reader, type Read } from "./expressions.js";
 import { firstPart, operatorOf, partsOf } from "./nodes.js";
 import type { Expression } from "./syntax.js";
 import { spanOf, type Node } from "./tree-sitter.js";
@@ -69,7 +69,7 @@ interface Operators {
   readonly joins?: string;
 }
 
-/** An operation with the fields `left`, `operator` and `right`; arithmetic is nobody's value. */
+/** An operation with the fields `left`, `operator` and `right`; of arithmetic only a product is a value. */
 export const operation =
   ({ either, adds, joins }: Operators): Reader =>
   (node, read) => {
@@ -80,6 +80,7 @@ export const operation =
       const [left, right] = sides();
       return { kind: "either", operator: "or", left, right, span };
     }
+    if (operator === "*") return productOf(...sides(), span);
     if (operator !== adds && operator !== joins) return { kind: "other", span };
     const parts = sides().flatMap(joinedParts);
     const isText = operator === joins || parts.some(({ kind }) => kind === "string");

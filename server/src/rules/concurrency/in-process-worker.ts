@@ -10,6 +10,7 @@ export default defineRule({
 
   check: {
     *schedulerStarted(scheduler, app) {
+      if (scheduler.certain === false && !servesItself(scheduler, app)) return;
       yield* beside(scheduler, `${scheduler.by} schedules jobs`, app);
     },
     *consumerStarted(consumer, app) {
@@ -53,15 +54,18 @@ export default defineRule({
 /** In the file that also serves requests: certain. Elsewhere in an app with one process type: likely. */
 function* beside(job: Fact, what: string, app: App): Generator<Problem> {
   const servers = app.all("serverStarted").filter((server) => !app.isDevelopment(server));
-  const inSameFile = servers.some((server) => server.at.path === job.at.path);
+  const inSameFile = servesItself(job, app);
   const hasOwnProcess = app.startOf(job.at.path) !== undefined || processTypes(app).size > 1;
   if (!inSameFile && (servers.length === 0 || hasOwnProcess)) return;
   yield {
     at: job.at,
     message: `${what} inside the web process, so each copy of it runs them too. Give them a process type of their own.`,
-    ...(!inSameFile && { evidence: "likely" as const }),
+    ...((!inSameFile || (job.kind === "schedulerStarted" && job.certain === false)) && { evidence: "likely" as const }),
   };
 }
+
+const servesItself = ({ at: { path } }: Fact, app: App): boolean =>
+  app.in(path, "serverStarted").some((server) => !app.isDevelopment(server));
 
 /** Named processes that are started: `web`, `worker`. */
 const processTypes = (app: App): ReadonlySet<string> =>

@@ -1,5 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { exits, line } from "../../source/meanings.js";
+import { exits, line, timer } from "../../source/meanings.js";
 import { shortName } from "./web.js";
 
 /** Sessions, schedules, other programs, and what makes a daemon. */
@@ -39,6 +39,12 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "schedulerStarted", by: shortName(call.callee).replace("().", "."), span: call.span };
     },
   ),
+  // A ticker of minutes or hours; one of seconds keeps something alive.
+  line(["time.NewTicker", "time.Tick"], function* (call) {
+    const [period] = call.arguments;
+    const isLong = /^time\.(Minute|Hour)$/.test((period && call.nameOf(period.value)) ?? "");
+    yield* timer(call, shortName(call.callee), isLong ? "long" : "short");
+  }),
   line(["github.com/hibiken/asynq.NewServer().Run", "github.com/hibiken/asynq.NewServer().Start"], function* (call) {
     yield { kind: "consumerStarted", by: shortName(call.callee).replace("().", "."), acknowledges: "after", span: call.span };
   }),

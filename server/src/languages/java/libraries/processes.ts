@@ -1,7 +1,7 @@
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { Expression } from "../../source/syntax.js";
-import { fileKept, fileLogged, line, logTo, pidFile } from "../../source/meanings.js";
+import { fileKept, fileLogged, line, logTo, isOwnCare, pidFile } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
 
 /** Logs, sessions, state, schedules, files, other programs. */
@@ -52,6 +52,15 @@ export const processCalls: readonly LibraryCall[] = [
       call.assignedTo !== undefined || [".join(", ".get()", "allOf", ".thenRun", ".whenComplete"].some((word) => call.mentions(word));
     if (call.imports("org.springframework") && !isAwaited && call.arguments.length === 1)
       yield { kind: "workHandedOff", work: "its task", by: "CompletableFuture.runAsync", certain: false, span: call.span };
+  }),
+  // An executor of its own in a Spring service.
+  line(["*.scheduleAtFixedRate", "*.scheduleWithFixedDelay"], function* (call) {
+    if (call.imports("java.util.concurrent") && call.imports("org.springframework") && !isOwnCare(call))
+      yield { kind: "schedulerStarted", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
+  }),
+  // Spring's own executor, which nobody waits for: its tasks end with the process.
+  line("org.springframework.scheduling.annotation.Async", function* (call) {
+    yield { kind: "workHandedOff", work: "the work of its method", by: "@Async", certain: false, span: call.span };
   }),
   line("org.springframework.scheduling.annotation.EnableScheduling", function* (call) {
     yield { kind: "schedulerStarted", by: "@EnableScheduling", span: call.span };

@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall } from "../../source/library.js";
+import { timer } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 import { option, pathText } from "./reading.js";
 
@@ -90,6 +91,12 @@ const schedulers: LibraryCall = {
   *means({ callee, span }) {
     yield { kind: "schedulerStarted", by: callee.replaceAll("()", ""), span };
   },
+};
+
+/** `setInterval(sendReminders, 60 * 60 * 1000)`: what comes round in less than a minute keeps something alive. */
+const timers: LibraryCall = {
+  callees: ["setInterval"],
+  means: (call) => timer(call, "setInterval", Number(call.argument(1)?.literal ?? 0) >= 60_000 ? "long" : "short"),
 };
 
 /** Workers of job queues; they acknowledge after the work. */
@@ -215,6 +222,7 @@ export const processes: readonly LibraryCall[] = [
   detached,
   pidFiles,
   schedulers,
+  timers,
   workers,
   amqp,
   kafka,

@@ -1,5 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { exits, line, portBound, serverStarted } from "../../source/meanings.js";
+import { exits, line, portBound, serverStarted, timer } from "../../source/meanings.js";
 
 /** Servers, sessions and exits of Kotlin's own libraries (Ktor, http4k, Spring Boot: each one's documentation). */
 export const webCalls: readonly LibraryCall[] = [
@@ -37,6 +37,10 @@ export const webCalls: readonly LibraryCall[] = [
   }),
   line("io.ktor.server.sessions.directorySessionStorage", function* (call) {
     yield { kind: "sessionStored", where: "file", by: "directorySessionStorage", span: call.span };
+  }),
+  line(["kotlin.concurrent.fixedRateTimer", "kotlin.concurrent.timer"], function* (call) {
+    const period = Number(call.argument(undefined, "period")?.literal ?? 0);
+    yield* timer(call, call.callee.replace("kotlin.concurrent.", ""), period >= 60_000 ? "long" : "short");
   }),
   line("kotlin.system.exitProcess", (call) => exits(call, "exitProcess")),
 ];
