@@ -1,5 +1,5 @@
 import type { Idioms } from "../../facts/source-file.js";
-import { callOf, exchange, logInCatch } from "../source/rewrites.js";
+import { behindAssignment, callOf, exchange, logInCatch } from "../source/rewrites.js";
 
 /** How Java reads a variable: `System.getenv("X")` gives null where it is missing (java.lang.System). */
 export const javaIdioms: Idioms = {
@@ -14,6 +14,8 @@ export const javaIdioms: Idioms = {
     return { code: type === "number" ? `Integer.parseInt(${text})` : text, edits: [] };
   },
   logToConsole: exchange([[callOf(String.raw`new (?:java\.util\.logging\.)?FileHandler`), "new java.util.logging.ConsoleHandler()"]]),
+  // com.sun.net.httpserver.HttpServer.stop waits for the exchanges under way, so many seconds at most.
+  closeOnSignal: behindAssignment((name) => `Runtime.getRuntime().addShutdownHook(new Thread(() -> ${name}.stop(10)));`),
   logError: logInCatch((name) => `System.getLogger("app").log(System.Logger.Level.ERROR, "an error was dropped", ${name});`),
 };
 

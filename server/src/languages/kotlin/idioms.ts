@@ -1,6 +1,6 @@
 import type { EditableFile, Idioms } from "../../facts/source-file.js";
 import { replace, type Edit } from "../../text/edit.js";
-import { callOf, exchange, logInCatch } from "../source/rewrites.js";
+import { behindAssignment, callOf, exchange, logInCatch } from "../source/rewrites.js";
 
 /** How Kotlin reads a variable: `System.getenv("X") ?: "d"` (java.lang.System, Elvis operator). */
 export const kotlinIdioms: Idioms = {
@@ -14,6 +14,8 @@ export const kotlinIdioms: Idioms = {
     return { code: fallback === undefined ? read : `${read} ?: ${fallback}`, edits: at === undefined ? [] : asValue(file, at) };
   },
   logToConsole: exchange([[callOf(String.raw`(?:java\.util\.logging\.)?FileHandler`), "java.util.logging.ConsoleHandler()"]]),
+  // com.sun.net.httpserver.HttpServer.stop waits for the exchanges under way, so many seconds at most.
+  closeOnSignal: behindAssignment((name) => `Runtime.getRuntime().addShutdownHook(Thread { ${name}.stop(10) })`),
   logError: logInCatch((name) => `System.getLogger("app").log(System.Logger.Level.ERROR, "an error was dropped", ${name})`),
 };
 

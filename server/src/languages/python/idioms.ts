@@ -4,6 +4,7 @@ import type { Span } from "../../text/span.js";
 import { rewritten, writtenFrom } from "../source/rewrites.js";
 import { logToConsole } from "./console.js";
 import { moduleNamed } from "./imported.js";
+import { acknowledgeAfter, closeOnSignal } from "./processes.js";
 
 /** How Python reads a variable: `os.environ["X"]` fails with its name where it is missing, `.get` gives a default. */
 export const pythonIdioms: Idioms = {
@@ -13,6 +14,8 @@ export const pythonIdioms: Idioms = {
   },
   logToConsole,
   logError,
+  closeOnSignal,
+  acknowledgeAfter,
 };
 
 function read(environment: string, name: string, { default: fallback, type }: ReadOptions): string {

@@ -8,6 +8,7 @@ import { isSettingsPath } from "../settings/places.js";
 import { factsOfDocument } from "../settings/language.js";
 import { outputsOfNLog, outputsOfSerilog } from "./dotnet-logging.js";
 import { endpointsOf } from "./endpoints.js";
+import { toConsole } from "./to-console.js";
 
 /** An app's own settings in JSON: `appsettings.json` of ASP.NET, node-config's `config/default.json`, and files of their kind. */
 export const settingsJson: Language = {
@@ -17,6 +18,7 @@ export const settingsJson: Language = {
   comment: ["//"],
   maximumLength: 300_000,
   extract: factsOfFile,
+  idioms: { logToConsole: toConsole },
 };
 
 const isAppSettings = (path: string): boolean => /^appsettings(\.[\w-]+)*\.json$/i.test(nameOf(path));

@@ -11,6 +11,7 @@ import { factsOfSettings } from "./meanings.js";
 import { monologHandlers } from "./monolog.js";
 import { isReadByFramework, isSettingsPath } from "./places.js";
 import { sectionsOf } from "./sections.js";
+import { monologToConsole } from "./to-console.js";
 
 /** An app's own settings in YAML, TOML or INI: by their place, whatever framework or code reads them. */
 export const settings: Language = {
@@ -21,6 +22,7 @@ export const settings: Language = {
   comment: ["#"],
   maximumLength: 300_000,
   extract: factsOfFile,
+  idioms: { logToConsole: monologToConsole },
 };
 
 function* factsOfFile(text: string, path: string): Generator<FactDraft> {

@@ -1,5 +1,5 @@
 import type { EditableFile, Rewrite } from "../../facts/source-file.js";
-import { indentationAt, newlineOf, replace, type Edit } from "../../text/edit.js";
+import { indentationAt, insert, newlineOf, replace, type Edit } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
 
 /** How something is written, and what stands in its place, with `$1` for a group; what the pattern leaves out of its match stays. */
@@ -48,6 +48,22 @@ export const logInCatch =
     const name = first ?? last;
     if (clause === undefined || name === undefined || /^catch\s*\(\s*\\?[A-Z][\w.\\]*\s*\)/.test(written)) return undefined;
     return [rewritten(file, at, clause, `${head}${blockOf(file, at, statement(name))}`)];
+  };
+
+/** Where the last line of a block begins, by its indentation: that of the line on which the block begins. */
+export function blockEnd(text: string, start: number): number | undefined {
+  const end = new RegExp(String.raw`\n${indentationAt(text, start)}(?:\}|end\b)`).exec(text.slice(start));
+  return end === null ? undefined : start + end.index + 1;
+}
+
+/** A statement that stands behind the one which gives a variable what is written at a place: `var server = HttpServer.create(…);`. */
+export const behindAssignment =
+  (statement: (name: string) => string): Rewrite =>
+  ({ path, text }, at) => {
+    const name = /(\w+)\s*=\s*$/.exec(text.slice(0, at.start))?.[1];
+    const end = /^;?[ \t]*(?=\r?\n|$)/.exec(text.slice(at.end));
+    if (name === undefined || end === null) return undefined;
+    return [insert(path, at.end + end[0].length, `${newlineOf(text)}${indentationAt(text, at.start)}${statement(name)}`)];
   };
 
 /** What is written from a place on, as far as a fix looks. */

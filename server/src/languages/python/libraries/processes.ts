@@ -25,7 +25,7 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "pidWritten", by: call.callee, ...(path !== undefined && { path }), span: call.span };
     },
   ),
-  line("signal.signal", (call) => handled(call, 0, 1)),
+  line(["signal.signal", "gevent.signal_handler"], (call) => handled(call, 0, 1)),
   line(["*.add_signal_handler"], (call) => handled(call, 0, 1)),
   line(["os._exit", "sys.exit", "exit", "quit"], function* (call) {
     yield { kind: "exitCalled", by: call.callee, within: placeOf(call), span: call.span };
