@@ -159,6 +159,24 @@ const ownCare =
 /** True where an argument is the constant true. */
 export const isTrue = (value: Value | undefined): boolean => value?.from === "literal" && value.literal === "true";
 
+/**
+ * An argument without a name, with the name that the library's documentation gives it: a secret, a bucket, a region.
+ * `argumentNamed("secret", 1, ["jsonwebtoken.sign"])`
+ */
+export const argumentNamed = (
+  name: string,
+  place: number,
+  callees: readonly string[],
+  isMeant: (call: ResolvedCall) => boolean = () => true,
+): LibraryCall =>
+  line(callees, function* (call) {
+    const given = call.arguments[place];
+    if (given === undefined || given.name !== undefined || !isMeant(call)) return;
+    const { from, literal, span, expression } = call.value(given.value);
+    if (expression.kind === "string" && from === "literal" && literal !== undefined && literal !== "")
+      yield { kind: "literalAssigned", name, value: literal, form: "argument", span, parts: { value: expression.inner } };
+  });
+
 /** A line for callees that mean the same. */
 export const line = (callees: string | readonly string[], means: LibraryCall["means"]): LibraryCall => ({
   callees: typeof callees === "string" ? [callees] : callees,

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
-import { isTrue, line, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services (each library's own documentation). */
 export const dataCalls: readonly LibraryCall[] = [
@@ -19,6 +19,8 @@ export const dataCalls: readonly LibraryCall[] = [
   opened("elasticsearch", ["Nest.ConnectionSettings", "Elastic.Clients.Elasticsearch.ElasticsearchClientSettings"]),
   opened("s3", ["Azure.Storage.Blobs.BlobServiceClient", "Azure.Storage.Blobs.BlobContainerClient"]),
   opened("smtp", ["System.Net.Mail.SmtpClient", "MailKit.Net.Smtp.SmtpClient().Connect", "MailKit.Net.Smtp.SmtpClient().ConnectAsync"]),
+  argumentNamed("region", 0, ["Amazon.RegionEndpoint.GetBySystemName"]),
+  argumentNamed("sender", 0, ["System.Net.Mail.MailMessage"]),
   line("*.Host", function* (call) {
     const host = call.argument(0, "host");
     if (call.imports("MassTransit") && host?.literal !== undefined) yield serviceUsed(call, "rabbitmq", "MassTransit", host);

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { schemaStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { isTrue, line, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, serviceUsed } from "../../source/meanings.js";
 import { shortName } from "./web.js";
 
 /** Clients of backing services (each package's own documentation). */
@@ -137,6 +137,9 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["github.com/minio/minio-go/v7.New"], function* (call) {
     yield serviceUsed(call, "s3", "minio.New", call.argument(0));
   }),
+  // AWS SDK for Go v2, "config"; Google Cloud, "storage"
+  argumentNamed("region", 0, ["github.com/aws/aws-sdk-go-v2/config.WithRegion"]),
+  argumentNamed("bucket", 0, ["cloud.google.com/go/storage.NewClient().Bucket"]),
   line(["net/smtp.SendMail", "net/smtp.Dial"], function* (call) {
     yield serviceUsed(call, "smtp", shortName(call.callee), call.argument(0));
   }),

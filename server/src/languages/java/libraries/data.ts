@@ -1,7 +1,7 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { isTrue, line, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, serviceUsed } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
 
 /** Clients of backing services (each library's own documentation). */
@@ -46,6 +46,11 @@ export const dataCalls: readonly LibraryCall[] = [
   line("liquibase.Liquibase().update", function* (call) {
     yield { kind: "migrationRun", by: "Liquibase", span: call.span };
   }),
+  // AWS SDK for Java, 2.x and 1.x, "S3" and "Regions"
+  argumentNamed("region", 0, ["software.amazon.awssdk.regions.Region.of"]),
+  argumentNamed("bucket", 0, ["*.bucket"], (call) => call.imports("software.amazon.awssdk.services.s3")),
+  argumentNamed("bucket", 0, ["*.putObject", "*.getObject"], (call) => call.imports("com.amazonaws.services.s3")),
+  argumentNamed("sender", 0, ["*.setFrom"], (call) => call.imports("org.springframework.mail")),
   line("org.springframework.amqp.rabbit.annotation.RabbitListener", function* (call) {
     if (call.argument(undefined, "ackMode")?.literal === "NONE")
       yield { kind: "consumerStarted", by: "@RabbitListener", acknowledges: "before", span: call.span };

@@ -1,10 +1,11 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
-import { isTrue, line, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services, with the argument that says where the service is (PHP manual and each library's own documentation). */
 export const serviceCalls: readonly LibraryCall[] = [
+  argumentNamed("bucket", 0, ["Google.Cloud.Storage.StorageClient().bucket"]),
   line("PDO", function* (call) {
     yield* database(call, call.argument(0, "dsn"));
   }),

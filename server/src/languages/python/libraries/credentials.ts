@@ -1,10 +1,10 @@
 import type { LibraryCall } from "../../source/library.js";
-import { secretAt } from "../../source/secret-places.js";
+import { argumentNamed } from "../../source/meanings.js";
 
-/** Arguments without a name that are secrets, with the name that the library's documentation gives them. */
+/** Arguments without a name that are secrets or belong to one deploy, with the name that the library's documentation gives them. */
 export const credentialCalls: readonly LibraryCall[] = [
-  secretAt("secret_key", 1, ["jwt.encode", "jwt.decode", "jose.jwt.encode", "jose.jwt.decode"]),
-  secretAt("secret_key", 0, [
+  argumentNamed("secret_key", 1, ["jwt.encode", "jwt.decode", "jose.jwt.encode", "jose.jwt.decode"]),
+  argumentNamed("secret_key", 0, [
     "itsdangerous.URLSafeTimedSerializer",
     "itsdangerous.URLSafeSerializer",
     "itsdangerous.Signer",
@@ -12,7 +12,7 @@ export const credentialCalls: readonly LibraryCall[] = [
     "cryptography.fernet.Fernet",
     "hmac.new",
   ]),
-  secretAt("password", 1, [
+  argumentNamed("password", 1, [
     "smtplib.SMTP().login",
     "smtplib.SMTP_SSL().login",
     "imaplib.IMAP4_SSL().login",
@@ -21,7 +21,15 @@ export const credentialCalls: readonly LibraryCall[] = [
     "httpx.BasicAuth",
     "pika.PlainCredentials",
   ]),
-  secretAt("password", 2, ["pymysql.connect", "MySQLdb.connect", "pymssql.connect"]),
-  secretAt("api_key", 0, ["sendgrid.SendGridAPIClient", "slack_sdk.WebClient", "telebot.TeleBot", "github.Github", "openai.OpenAI"]),
-  secretAt("auth_token", 1, ["twilio.rest.Client"]),
+  argumentNamed("password", 2, ["pymysql.connect", "MySQLdb.connect", "pymssql.connect"]),
+  argumentNamed("api_key", 0, ["sendgrid.SendGridAPIClient", "slack_sdk.WebClient", "telebot.TeleBot", "github.Github", "openai.OpenAI"]),
+  argumentNamed("auth_token", 1, ["twilio.rest.Client"]),
+  // boto3, "S3"; google-cloud-storage, "Client"
+  argumentNamed("bucket", 0, [
+    "boto3.resource().Bucket",
+    "google.cloud.storage.Client().bucket",
+    "google.cloud.storage.Client().get_bucket",
+  ]),
+  argumentNamed("bucket", 1, ["boto3.client().upload_file", "boto3.client().upload_fileobj"]),
+  argumentNamed("region", 1, ["boto3.client", "boto3.resource"]),
 ];

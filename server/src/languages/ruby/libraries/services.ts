@@ -2,7 +2,7 @@ import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import type { Entry, Expression } from "../../source/syntax.js";
-import { isTrue, line, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, schemeOf, serviceUsed } from "../../source/meanings.js";
 import { classOf, onClass, onNew, symbolOf } from "./made.js";
 
 /** Clients of backing services (each gem's own documentation), with the argument that says where the service is. */
@@ -34,6 +34,7 @@ export const serviceCalls: readonly LibraryCall[] = [
     const address = call.argument(1);
     if (address?.literal !== undefined) yield serviceUsed(call, schemeOf(address) ?? "database", "DataMapper.setup", address);
   }),
+  argumentNamed("bucket", 0, ["Aws.S3.Resource.new().bucket", "Google.Cloud.Storage.new().bucket"]),
   line("*.establish_connection", (call) => used(call, "database")),
   line("delivery_method", function* (call) {
     const address = call.argument(undefined, "address");

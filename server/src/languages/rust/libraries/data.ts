@@ -1,5 +1,5 @@
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { client, isTrue, line, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, client, isTrue, line, schemeOf, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services (each crate's documentation). */
 export const dataCalls: readonly LibraryCall[] = [
@@ -9,7 +9,9 @@ export const dataCalls: readonly LibraryCall[] = [
     const service = schemeOf(address) ?? databases[type?.[1] ?? ""];
     if (type === null || address === undefined || service === undefined) return;
     // The address of SQLite is a file, which no other address replaces.
-    yield serviceUsed(call, service, `${type[1] ?? ""}${type[2] ?? ""}`, service === "sqlite" ? undefined : address);
+    const client = `${type[1] ?? ""}${type[2] ?? ""}`;
+    if (service === "sqlite") yield { kind: "serviceUsed", service, client, from: address.from, span: call.span };
+    else yield serviceUsed(call, service, client, address);
   }),
   // Databases that are a file of the process.
   line(["rusqlite.Connection.open", "sled.open", "redb.Database.create", "rocksdb.DB.open_default"], function* (call) {
@@ -23,6 +25,8 @@ export const dataCalls: readonly LibraryCall[] = [
   client("nats", ["async_nats.connect", "nats.connect"], 0),
   client("memcached", ["memcache.connect", "memcache.Client.connect"], 0),
   client("smtp", ["lettre.SmtpTransport.relay", "lettre.SmtpTransport.starttls_relay", "lettre.AsyncSmtpTransport.relay"], 0),
+  argumentNamed("bucket", 0, ["*.bucket"], (call) => call.imports("aws_sdk_s3")),
+  argumentNamed("region", 0, ["aws_config.Region.new", "aws_sdk_s3.config.Region.new"]),
   line("*.basic_consume", function* (call) {
     const options = call.arguments.map(({ value }) => value).find((value) => value.kind === "call" && value.isConstruction);
     const given = options?.kind === "call" ? options.arguments.find(({ name }) => name === "no_ack") : undefined;
