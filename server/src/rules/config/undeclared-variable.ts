@@ -59,8 +59,10 @@ function isInCode(read: Fact<"environmentRead">, app: App): boolean {
   const language = app.file(read.at.path)?.language ?? "";
   // Rake takes the arguments of a task as variables: `rake import FROM=orders.csv`.
   if (/\.rake$|(^|\/)(Rakefile|Capfile)$/.test(read.at.path)) return false;
+  // A script that starts the app and ends where the variable is missing: `${QUEUE_URL:?}`.
+  if (language === "shell") return read.checked === true && app.in(read.at.path, "command").some(({ role }) => role === "start");
   return (
-    !/^(compose|kubernetes|dockerfile|dotenv|shell|makefile|github-actions|gitlab-ci|ci|helm|terraform|markdown|json|procfile|systemd|toml)/.test(
+    !/^(compose|kubernetes|dockerfile|dotenv|makefile|github-actions|gitlab-ci|ci|helm|terraform|markdown|json|procfile|systemd|toml)/.test(
       language,
     ) && !app.in(read.at.path, "command").some(({ place }) => place === "platform")
   );

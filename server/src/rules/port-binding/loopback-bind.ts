@@ -21,7 +21,8 @@ export default defineRule({
     },
 
     *command(command, app) {
-      if (command.role !== "start" || !inContainer.has(command.place)) return;
+      const isInScript = command.place === "shell-script" && command.exec && isDeployedAlone(app);
+      if (command.role !== "start" || !(inContainer.has(command.place) || isInScript)) return;
       const word = optionValue(command, "--host", "--bind", "-b", "--listen", "-H");
       if (word === undefined || word.unknown || !isLoopback(word.text.replace(/:\d+$/, ""))) return;
       yield {
