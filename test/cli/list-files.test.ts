@@ -21,6 +21,11 @@ describe("listing files", () => {
     assert.equal((await listFiles(folder)).hasGit, true);
   });
 
+  it("with git: what Go copies into the repository is known by its name alone", async () => {
+    const { folder } = committedRepository({ "main.go": "", "vendor/github.com/gin/gin.go": "", "vendor/shop.min.js": "" });
+    assert.deepEqual(await names(folder), ["main.go", "vendor/github.com/gin/gin.go name", "vendor/shop.min.js"]);
+  });
+
   it("with git, from a folder inside of the work tree", async () => {
     const { folder } = committedRepository({ "a.txt": "", "in/b.txt": "", "in/c/d.txt": "" });
     assert.deepEqual(await names(path.join(folder, "in")), ["b.txt", "c/d.txt"]);

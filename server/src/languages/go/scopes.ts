@@ -1,7 +1,8 @@
 import { around, lastReturn, textIn } from "../source/nodes.js";
 import { functionBy } from "../source/scope-syntax.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { contains } from "../../text/span.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
 
 /** The function around a node; main and init run when the program starts (The Go Programming Language Specification, "Program execution"). */
@@ -10,7 +11,14 @@ export function scopeOf(node: Node): Scope {
   if (declaration === undefined) return { isStart: true };
   const outer = functionOf(declaration);
   const isHandler = handlers.test(textIn(declaration, "parameters"));
-  return { function: outer, isStart: outer.name === "main" || outer.name === "init", ...(isHandler && { isHandler }) };
+  const branch = around(node, /^(if_statement|expression_case|type_case)$/);
+  const isConditional = branch !== undefined && contains(spanOf(declaration), spanOf(branch));
+  return {
+    function: outer,
+    isStart: outer.name === "main" || outer.name === "init",
+    ...(isHandler && { isHandler }),
+    ...(isConditional && { isConditional }),
+  };
 }
 
 /** What answers a request, by its parameters (net/http, Gin, Echo, Fiber, Iris, Beego). */

@@ -87,7 +87,14 @@ const isOwn = (use: Fact<"serviceUsed">, app: App): boolean => app.paths.include
 /** The same file takes another database from the environment, and this one only where that is missing. */
 const isReplaced = ({ at }: Fact<"serviceUsed">, app: App): boolean =>
   app.in(at.path, "environmentRead").some(({ name }) => /(^|_)(DATABASE|DB|POSTGRES(QL)?|MYSQL|PG)(_|$|HOST|URL)/.test(name)) ||
-  app.in(at.path, "serviceUsed").some((other) => other.from === "environment" && !embeddedDatabases.has(other.service));
+  app
+    .in(at.path, "serviceUsed")
+    .some(
+      (other) => (other.from === "environment" && !embeddedDatabases.has(other.service)) || (other.from === "unknown" && isServer(other)),
+    );
+
+/** A client of another database beside it, of which whoever deploys chooses one. */
+const isServer = ({ service }: Fact<"serviceUsed">): boolean => /^(postgresql|mysql|mariadb|mssql|oracle|cockroachdb)$/.test(service);
 
 /** An address that names the kind of database can name another one. */
 function* attached({ at, address = "", from, parts }: Fact<"serviceUsed">, app: App): Generator<Fix> {

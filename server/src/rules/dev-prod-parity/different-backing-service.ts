@@ -51,7 +51,9 @@ function* differentDatabases(choices: readonly ChosenService[], drivers: readonl
   const menus = [...groupBy(choices, ({ at }) => at.path).values()].filter(isMenu);
   const attached = choices.filter((one) => isAttached(one) && !menus.some((menu) => menu.includes(one)));
   if (attached.length > 0) return yield* differences(choices, attached);
-  for (const menu of menus) yield* differences(menu, menu.filter(isAttached), "likely");
+  // Clients for several servers in the code are there for whoever deploys to choose from.
+  for (const menu of menus.filter((one) => one.some(({ isSetting }) => isSetting)))
+    yield* differences(menu, menu.filter(isAttached), "likely");
   const others = choices.filter((one) => !menus.some((menu) => menu.includes(one)));
   yield* differences(others, drivers.filter(isAttached), "likely");
 }

@@ -52,9 +52,13 @@ function opened(service: string, callees: readonly string[]): LibraryCall {
     const isNamed = /^name=/i.test(address?.literal ?? "");
     // The address of SQLite is a file, which no other address replaces.
     if (service === "sqlite") yield withoutAddress(call, address);
-    else yield serviceUsed(call, service, lastTwo(call.callee), isNamed ? undefined : hostOf(address));
+    else yield serviceUsed(call, service, lastTwo(call.callee), isNamed || isFile(address) ? undefined : hostOf(address));
   });
 }
+
+/** The one address that code has for several databases may be that of SQLite: `Filename=shop.db`. */
+const isFile = (address: Value | undefined): boolean =>
+  /^(file ?name|data source)=[^;]*\.(db\d?|sqlite\d?)\b/i.test(address?.literal ?? "");
 
 /** The host is written even where a password is put in: `$"Server=db;User=shop;Password={password}"`. */
 function hostOf(address: Value | undefined): Value | undefined {

@@ -46,7 +46,8 @@ export const webCalls: readonly LibraryCall[] = [
     const [mode] = call.arguments;
     const isDebug =
       call.argument(0)?.literal === "debug" || (mode !== undefined && call.nameOf(mode.value) === "github.com/gin-gonic/gin.DebugMode");
-    if (isDebug) yield { kind: "debugEnabled", what: "gin.DebugMode", span: call.span };
+    // switch mode { case "dev": gin.SetMode(gin.DebugMode) }
+    if (isDebug && call.scope.isConditional !== true) yield { kind: "debugEnabled", what: "gin.DebugMode", span: call.span };
   }),
   line("github.com/gofiber/fiber.Config", prefork),
   line("github.com/gofiber/fiber/v2.Config", prefork),

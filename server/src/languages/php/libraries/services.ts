@@ -56,7 +56,7 @@ export const serviceSettings: readonly LibrarySetting[] = [
   {
     names: ["host", "hostname"],
     *means(setting) {
-      const service = serviceOfSettings(setting);
+      const service = isForTests(setting) ? undefined : serviceOfSettings(setting);
       if (service !== undefined && setting.value.from !== "unknown")
         yield serviceUsed({ span: setting.targetSpan }, service, setting.target.at(-1) ?? "", setting.value);
     },
@@ -69,6 +69,12 @@ export const serviceSettings: readonly LibrarySetting[] = [
     },
   },
 ];
+
+/** `"database" => "shop-test"` beside it. */
+const isForTests = ({ siblings = [], valueOf }: ResolvedSetting): boolean =>
+  siblings.some(
+    ({ key, value }) => /^(database|dbname|db_name)$/.test(key ?? "") && /(^|[-_])test(ing)?($|[-_.])/i.test(valueOf(value).literal ?? ""),
+  );
 
 /** The service that a map of settings speaks of: by its driver, else by what only a database has. */
 function serviceOfSettings({ form, siblings = [], target, valueOf }: ResolvedSetting): string | undefined {
