@@ -11,7 +11,7 @@ export const rustIdioms: Idioms = {
   },
   // axum, "serve::WithGracefulShutdown"
   closeOnSignal({ path, text }, at) {
-    if (!/^axum::serve\(/.test(text.slice(at.start, at.end)) || !/^\s*\.await/.test(text.slice(at.end))) return undefined;
+    if (!text.slice(at.start, at.end).startsWith("axum::serve(") || !/^\s*\.await/.test(text.slice(at.end))) return undefined;
     const signal = "tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())";
     const stopped = `async { ${signal}.expect("SIGTERM").recv().await; }`;
     return [insert(path, at.end, `.with_graceful_shutdown(${stopped})`)];
