@@ -22,4 +22,4 @@ export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d+){
 
 /** This machine, and names that stand for any host: the base that a parser of URLs asks for, a word of documentation. */
 const standIns =
-  /^(localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example|dummy|unused|unknown|ignored|ignore|base|fake|invalid|none|null|undefined|placeholder|temp|foo|bar|baz|test|testserver|testing|mock|url|uri|address|ip|local|site|my-?site|host\.docker\.internal|your-?\w+|some-?\w+)$/;
+  /^(localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example|dummy|unused|unknown|ignored|ignore|base|fake|invalid|none|null|undefined|placeholder|temp|foo|bar|baz|test|testserver|testing|mock|url|uri|address|ip|local|site|my-?site|host\.docker\.internal|your-?\w+|some-?\w+|\w*(to-?be-?replaced|replace-?me|change-?me)\w*)$/;

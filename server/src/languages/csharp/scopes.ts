@@ -1,21 +1,23 @@
-import { lastReturn, textIn } from "../source/nodes.js";
+import { contains } from "../../text/span.js";
+import { around, lastReturn, textIn } from "../source/nodes.js";
 import { functionBy } from "../source/scope-syntax.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
-import { isField, type Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
 
 /** The method around a node; `Main`, top-level statements, constructors and Startup's two methods run when the program starts. */
 export function scopeOf(node: Node): Scope {
   const isDevelopment = servesDevelopment(node);
-  const around = functionAround(node);
-  const name = around?.childForFieldName("name")?.text;
+  const outer = functionAround(node);
+  const name = outer?.childForFieldName("name")?.text;
   const isStart =
-    around === undefined || around.type === "constructor_declaration" || /^(Main|Configure|ConfigureServices)$/.test(name ?? "");
+    outer === undefined || outer.type === "constructor_declaration" || /^(Main|Configure|ConfigureServices)$/.test(name ?? "");
   return {
-    ...(around !== undefined && { function: functionOf(around) }),
+    ...(outer !== undefined && { function: functionOf(outer) }),
     isStart,
-    ...(around !== undefined && isHandler(around) && { isHandler: true }),
+    ...(outer !== undefined && isHandler(outer) && { isHandler: true }),
     ...(isDevelopment && { isDevelopment: true }),
+    ...(isInBranch(node) && { isConditional: true }),
   };
 }
 
@@ -52,6 +54,13 @@ function resultOf(declaration: Node): Node | null | undefined {
 }
 
 /** True in a branch that only a developer's machine takes: `if (env.IsDevelopment())`, `#if DEBUG`. */
+/** In a branch of a condition of its method: `if (env.IsDevelopment() || env.EnvironmentName == "Docker")`. */
+function isInBranch(node: Node): boolean {
+  const outer = functionAround(node);
+  const branch = around(node, /^if_statement$/);
+  return branch !== undefined && (outer === undefined || contains(spanOf(outer), spanOf(branch)));
+}
+
 function servesDevelopment(node: Node): boolean {
   for (let inner = node; inner.parent !== null; inner = inner.parent) {
     const { parent } = inner;

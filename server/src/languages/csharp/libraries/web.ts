@@ -36,7 +36,9 @@ export const webCalls: readonly LibraryCall[] = [
     if (signal !== undefined) yield { kind: "signalHandled", signal, how, span: call.span };
   }),
   line("*.UseDeveloperExceptionPage", function* (call) {
-    if (call.scope.isDevelopment !== true) yield { kind: "debugEnabled", what: "UseDeveloperExceptionPage", span: call.span };
+    const { isDevelopment, isConditional } = call.scope;
+    if (isDevelopment !== true && isConditional !== true)
+      yield { kind: "debugEnabled", what: "UseDeveloperExceptionPage", span: call.span };
   }),
 ];
 
