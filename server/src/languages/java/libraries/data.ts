@@ -65,6 +65,14 @@ export const dataSettings: readonly LibrarySetting[] = [
     },
   },
   {
+    // Jakarta Persistence, "Optional Properties"; Hibernate, "JDBC Properties"
+    names: ["jakarta.persistence.jdbc.url", "javax.persistence.jdbc.url", "hibernate.connection.url"],
+    *means(setting) {
+      const service = serviceOfJdbc(setting.value);
+      if (service !== undefined) yield serviceUsed(setting, service, setting.target.at(-1) ?? "", setting.value);
+    },
+  },
+  {
     names: ["mail.smtp.host"],
     *means(setting) {
       yield serviceUsed(setting, "smtp", "mail.smtp.host", setting.value);
@@ -74,8 +82,10 @@ export const dataSettings: readonly LibrarySetting[] = [
 
 /** The subprotocol of a JDBC URL says which database it is (java.sql.DriverManager). */
 export function* jdbc(call: ResolvedCall, url: Value | undefined): Generator<FactDraft> {
-  const scheme = /^jdbc:(\w+)/.exec(url?.literal ?? "")?.[1];
-  if (url === undefined) return;
-  const service = scheme === undefined ? "database" : (serviceOfScheme(scheme)?.name ?? scheme);
-  yield serviceUsed(call, service, lastTwo(call.callee), url);
+  if (url !== undefined) yield serviceUsed(call, serviceOfJdbc(url) ?? "database", lastTwo(call.callee), url);
+}
+
+function serviceOfJdbc(url: Value): string | undefined {
+  const scheme = /^jdbc:(\w+)/.exec(url.literal ?? "")?.[1];
+  return scheme === undefined ? undefined : (serviceOfScheme(scheme)?.name ?? scheme);
 }

@@ -109,6 +109,9 @@ export const serviceCalls: readonly LibraryCall[] = [
     "hostname",
     "host",
   ),
+  // Dramatiq, "Brokers"; huey, "Instantiation"; arq, "RedisSettings"
+  client("redis", ["dramatiq.brokers.redis.RedisBroker", "huey.RedisHuey", "arq.connections.RedisSettings"], undefined, "url", "host"),
+  client("rabbitmq", ["dramatiq.brokers.rabbitmq.RabbitmqBroker"], undefined, "url", "host"),
   client("kafka", ["kafka.KafkaProducer", "kafka.KafkaAdminClient", "aiokafka.AIOKafkaProducer"], undefined, "bootstrap_servers"),
   client("kafka", ["confluent_kafka.Producer", "confluent_kafka.admin.AdminClient"], undefined, "bootstrap.servers"),
   client("nats", ["nats.connect"], 0, "servers"),

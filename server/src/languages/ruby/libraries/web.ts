@@ -95,6 +95,14 @@ export const webSettings: readonly LibrarySetting[] = [
     },
   },
   {
+    // GoodJob's executor inside the web server (GoodJob, "Execute jobs async / in-process")
+    names: ["execution_mode"],
+    *means({ target, value, span }) {
+      if (target.at(-2) === "good_job" && /^async(_all|_server)?$/.test(symbolOf(value) ?? ""))
+        yield { kind: "schedulerStarted", by: "GoodJob's execution mode :async", span };
+    },
+  },
+  {
     names: ["queue_adapter"],
     *means({ target, value, span }) {
       if (target.at(-2) === "active_job" && symbolOf(value) === "async")
