@@ -85,7 +85,6 @@ environment=MODE="fast",LEVEL=2
     ]);
     assert.deepEqual(await factsIn(logrotate, "etc/logrotate.d/shop", "/app/log/*.log {\n  daily\n}\n"), ["logWritten: /app/log/*.log"]);
     assert.deepEqual(await factsIn(crontab, "crontab", "# nightly\n0 3 * * * root /app/invoices.sh\n"), [
-      "schedulerStarted: 0 3 * * * root /app/invoices.sh",
       "command: /app/invoices.sh",
     ]);
     assert.deepEqual(await factsIn(apache, "public/.htaccess", "RewriteEngine On\nRewriteRule ^(.+)$ index.php?url=$1 [QSA,L]\n"), [

@@ -56,10 +56,12 @@ import { loggingProperties } from "./logging-properties/language.js";
 import { logrotate } from "./logrotate/language.js";
 import { makefile } from "./makefile/language.js";
 import { markdown } from "./markdown/language.js";
+import { monit } from "./monit/language.js";
 import { netlify } from "./netlify/language.js";
 import { nginx } from "./nginx/language.js";
 import { nixpacks } from "./nixpacks/language.js";
 import { packageJson } from "./package-json/language.js";
+import { passenger } from "./passenger/language.js";
 import { php } from "./php/language.js";
 import { phpIni } from "./php-ini/language.js";
 import { pipfile } from "./pipfile/language.js";
@@ -153,10 +155,12 @@ export const languages: readonly Language[] = [
   logrotate,
   makefile,
   markdown,
+  monit,
   netlify,
   nginx,
   nixpacks,
   packageJson,
+  passenger,
   php,
   phpIni,
   pipfile,

@@ -1,9 +1,9 @@
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
-import { probeFacts, process, settingFacts, shellCommands, variables } from "../platform/facts.js";
+import { probeFacts, process, routeFacts, settingFacts, shellCommands, variables } from "../platform/facts.js";
 import { loadShell } from "../shell/parser.js";
-import { at, booleanAt, entryOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
+import { at, booleanAt, entryOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 
 /** Google App Engine, "app.yaml configuration reference", standard and flexible. */
@@ -12,13 +12,21 @@ export const appEngine: Language = {
   title: "App Engine configuration",
   matches: (path) => /\.ya?ml$/i.test(path),
   recognises: (text, path) =>
-    runtime.test(text) &&
-    (/^app([._-].*)?\.ya?ml$/i.test(nameOf(path)) || /^\uFEFF?(service|entrypoint|env_variables|instance_class):/m.test(text)),
+    (isCron(path) && /^\uFEFF?cron:/m.test(text)) ||
+    (runtime.test(text) &&
+      (/^app([._-].*)?\.ya?ml$/i.test(nameOf(path)) || /^\uFEFF?(service|entrypoint|env_variables|instance_class):/m.test(text))),
   comment: ["#"],
   maximumLength: maximumYamlLength,
   load: loadShell,
-  extract: factsOfService,
+  extract: (text, path) => (isCron(path) ? cronJobs(text) : factsOfService(text)),
 };
+
+const isCron = (path: string): boolean => /^cron\.ya?ml$/.test(nameOf(path));
+
+/** "cron.yaml reference": each job is a request to a route of the app. */
+function* cronJobs(text: string): Generator<FactDraft> {
+  for (const root of readYaml(text)) for (const job of itemsOf(at(root, "cron"))) yield* routeFacts(scalarAt(job, "url"));
+}
 
 const runtime = /^\uFEFF?runtime:[ \t]*["']?(python|nodejs|go|java|php|ruby|dotnet|aspnetcore|custom)\d*["']?[ \t]*(#.*)?\r?$/m;
 

@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.js";
 import type { Assets } from "../language.js";
 import { loadGrammar, spanOf, type Grammar, type Node } from "../source/tree-sitter.js";
-import { writtenAt, writtenInJson } from "../source/written.js";
+import { writtenAt, writtenFrom, writtenInJson, type Written } from "../source/written.js";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "../yaml/node.js";
 
 let grammar: Grammar | undefined;
@@ -131,8 +131,16 @@ function plain(node: Node): YamlScalar {
 
 /** Escapes are those of JSON, and a doubled sign before a brace that begins no template (HCL, "Template Expressions"). */
 function quoted(node: Node, text: string): YamlScalar {
-  const written = writtenInJson(text, node.startIndex);
+  const written = unescaped(writtenInJson(text, node.startIndex));
   return { type: "scalar", text: written.text, written, span: within(spanOf(node)), style: "double", unknown: false };
+}
+
+/** `$${NAME}` and `%%{NAME}` begin no template and are what a shell reads as `${NAME}`. */
+function unescaped(written: Written): Written {
+  if (!/\$\$\{|%%\{/.test(written.text)) return written;
+  const kept = Array.from(written.text, (_, index) => index).filter((index) => !/^(\$\$|%%)\{/.test(written.text.slice(index, index + 3)));
+  const offsets = [...kept, written.text.length].map((index) => written.offsetAt(index));
+  return writtenFrom(kept.map((index) => written.text[index]).join(""), offsets);
 }
 
 function computed(span: Span, text: string): YamlScalar {

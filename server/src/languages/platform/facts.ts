@@ -201,3 +201,9 @@ export function* addOnFacts(node: YamlNode | undefined): Generator<FactDraft> {
     if (plan !== undefined) yield* providedService(addOnService(plan.text), plan, scalarAt(item, "options", "version"));
   }
 }
+
+/** A route of the app that the platform's own scheduler asks for. */
+export function* routeFacts(path: YamlScalar | undefined): Generator<FactDraft<"routeDeclared">> {
+  if (path === undefined || path.unknown) return;
+  yield { kind: "routeDeclared", method: "GET", route: path.text.split("?")[0] ?? "", span: path.span, parts: { route: path.span } };
+}

@@ -3,6 +3,7 @@ import { removeEntry } from "../../text/edit.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { entriesOf, entryOf, itemsOf, scalarAt, type YamlEntry } from "../yaml/node.js";
+import { masked } from "../yaml/mask.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { factsOfApp, factsOfApps, isPm2File, type Pm2Setting } from "./apps.js";
 
@@ -35,7 +36,9 @@ function* factsOfPm2(text: string): Generator<FactDraft> {
 
 const settingOf = ({ key, value, span }: YamlEntry): Pm2Setting => ({
   key: key.text,
-  ...(value.type === "scalar" && !value.unknown && { value: value.text }),
+  // What a shell fills in is known to be a command; a template may be anything.
+  ...(value.type === "scalar" &&
+    (!value.unknown || (key.text === "script" && !value.text.includes(masked))) && { value: value.text, written: value.written }),
   span,
   valueSpan: value.span,
 });

@@ -1,10 +1,10 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
-import { process, shellCommands, variables } from "../platform/facts.js";
+import { process, routeFacts, shellCommands, variables } from "../platform/facts.js";
 import { treeOfJson } from "../platform/tree.js";
 import { loadShell } from "../shell/parser.js";
-import { at, entryOf } from "../yaml/node.js";
+import { at, entryOf, itemsOf, scalarAt } from "../yaml/node.js";
 
 /** Vercel, "Static Configuration with vercel.json" (once now.json). */
 export const vercel: Language = {
@@ -22,6 +22,8 @@ function* factsOfProject(text: string): Generator<FactDraft> {
   yield process("vercel", { start: root.span.start, end: root.span.start + 1 }, { workload: "function" });
   // `@name` stands for a secret that Vercel keeps.
   for (const node of [at(root, "env"), at(root, "build", "env")]) yield* variables(node, { reference: /^@[\w-]+$/ });
+  // Each is a request to a route of the app ("Cron Jobs").
+  for (const job of itemsOf(at(root, "crons"))) yield* routeFacts(scalarAt(job, "path"));
   for (const key of ["installCommand", "buildCommand", "ignoreCommand"])
     if (entryOf(root, key) !== undefined) yield* shellCommands(at(root, key), "build");
 }
