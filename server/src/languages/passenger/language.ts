@@ -24,11 +24,9 @@ function* factsOfPassenger(text: string): Generator<FactDraft> {
   }
 }
 
-function* factsOfSetting({ key, value, span: inner }: YamlEntry, scalar: YamlScalar): Generator<FactDraft> {
+function* factsOfSetting({ key, value, span }: YamlEntry, scalar: YamlScalar): Generator<FactDraft> {
   const by = `Passenger's ${key.text}`;
   const isOn = booleanAt(value) === true;
-  // With the quotes around the key.
-  const span = { start: inner.start, end: inner.end };
   if (key.text === "daemonize" && isOn) yield { kind: "daemonized", by, program: "passenger", span, instead: '"daemonize": false' };
   if (key.text === "pid_file") yield { kind: "pidWritten", by, path: scalar.text, span, parts: { path: scalar.span } };
   if (key.text === "log_file") yield* logFacts(scalar, { by, span, console: "/dev/stdout" });
