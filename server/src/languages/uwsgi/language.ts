@@ -115,4 +115,4 @@ function* variableOf(entry: IniEntry): Generator<FactDraft> {
 const wordOf = ({ value, valueSpan }: IniEntry): ServerWord => ({ text: value, span: valueSpan, unknown: isUnknown(value) });
 
 /** `$(NAME)` of the environment, `%(name)` and `@(file)` of uWSGI itself. */
-const isUnknown = (value: string): boolean => /[$%@]/.test(value) || value.includes(masked);
+const isUnknown = (value: string): boolean => /[$@]\(|%[(\w]/.test(value) || value.includes(masked);
