@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { entriesOf, itemsOf, scalarOf, type YamlEntry, type YamlMap, type YamlNode } from "../yaml/node.js";
+import { entriesOf, itemsOf, scalarOf, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { comparable, field, fieldScalar, keyOf } from "./fields.js";
 
 /**
@@ -48,10 +48,20 @@ function* mapped(node: YamlNode): Generator<FactDraft<"environmentDeclared">> {
 function* paired(node: YamlNode): Generator<FactDraft<"environmentDeclared">> {
   for (const pair of node.type === "list" ? itemsOf(node) : [node]) {
     const name = nameIn(pair);
+    if (pair.type === "scalar") yield* assigned(pair);
     if (name === undefined || name.unknown) continue;
     const value = entriesOf(pair).findLast((entry) => keyOf(entry) === "value");
     yield declared(name.text, value, pair.span, name.span);
   }
+}
+
+/** `env = ["NAME=value"]` of Docker. */
+function* assigned({ text, span, unknown }: YamlScalar): Generator<FactDraft<"environmentDeclared">> {
+  const [, name, value = ""] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined) return;
+  const middle = span.start + name.length;
+  const parts = { name: { start: span.start, end: middle }, value: { start: Math.min(middle + 1, span.end), end: span.end } };
+  yield { kind: "environmentDeclared", name, ...(unknown ? { unknown } : { value }), in: "platform", span, parts };
 }
 
 const nameIn = (node: YamlNode) => fieldScalar(node, "name") ?? fieldScalar(node, "key");

@@ -2,6 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { factsOfTask } from "../cloud/containers.js";
 import { mapsIn } from "../cloud/fields.js";
 import { settingsIn } from "../cloud/settings.js";
+import { scriptsIn } from "../cloud/scripts.js";
 import { variablesIn } from "../cloud/variables.js";
 import { engineOf, runtimeOf } from "../cloud/versions.js";
 import { at, entryOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
@@ -17,7 +18,10 @@ export function* factsOfResource(name: YamlScalar, resource: YamlNode): Generato
     yield* factsOfTask({ unit: name.text, node: properties, containers: at(properties, "ContainerDefinitions") });
     return;
   }
-  for (const { map, path } of mapsIn(properties)) yield* variablesIn(map, path);
+  for (const { map, path } of mapsIn(properties)) {
+    yield* variablesIn(map, path);
+    yield* scriptsIn(map);
+  }
   if (/^AWS::(Serverless|Lambda)::Function$/.test(type)) yield* runtimeOf(scalarAt(properties, "Runtime"));
   if (/^AWS::(RDS|ElastiCache)::/.test(type)) yield* engineOf(properties);
 }

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Language } from "../language.js";
 import {
+  diskFacts,
   imageFacts,
   listedVariables,
   probeFacts,
@@ -42,17 +43,19 @@ function* factsOfApp(text: string): Generator<FactDraft> {
     if (affinity !== undefined && scalarAt(configuration, "ingress", "stickySessions", "affinity")?.text === "sticky")
       yield { kind: "affinity", mechanism: "stickySessions", span: affinity.span };
     yield* routedPort(scalarAt(configuration, "ingress", "targetPort"));
-    for (const container of itemsOf(at(properties, "template", "containers"))) yield* factsOfContainer(container);
+    const volumes = at(properties, "template", "volumes");
+    for (const container of itemsOf(at(properties, "template", "containers"))) yield* factsOfContainer(container, volumes);
     yield* settingFacts("maxReplicas", entryOf(at(properties, "template", "scale"), "maxReplicas"));
   }
 }
 
-function* factsOfContainer(container: YamlNode): Generator<FactDraft> {
+function* factsOfContainer(container: YamlNode, volumes: YamlNode | undefined): Generator<FactDraft> {
   const name = scalarAt(container, "name") ?? scalarAt(container, "image");
   const image = scalarAt(container, "image");
   if (name === undefined) return;
   yield process(name.text, name.span, image === undefined ? {} : { image });
   yield* within(name.text, said(container, image));
+  yield* within(name.text, mountsOf(container, volumes));
 }
 
 function* said(container: YamlNode, image: ReturnType<typeof scalarAt>): Generator<FactDraft> {
@@ -69,6 +72,16 @@ function* said(container: YamlNode, image: ReturnType<typeof scalarAt>): Generat
     const port = scalarAt(probe, "httpGet", "port") ?? scalarAt(probe, "tcpSocket", "port");
     if (type === undefined || kind === undefined) continue;
     yield* probeFacts({ key: type, value: probe, span: probe.span }, kind, port);
+  }
+}
+
+/** A volume of Azure Files outlives the container, one that is an EmptyDir does not ("Use storage mounts in Azure Container Apps"). */
+function* mountsOf(container: YamlNode, volumes: YamlNode | undefined): Generator<FactDraft> {
+  for (const mount of itemsOf(at(container, "volumeMounts"))) {
+    const source = scalarAt(mount, "volumeName");
+    const volume = itemsOf(volumes).find((one) => scalarAt(one, "name")?.text === source?.text);
+    if (/^(Nfs)?AzureFile$/.test(scalarAt(volume, "storageType")?.text ?? ""))
+      yield* diskFacts(mount, source, scalarAt(mount, "mountPath"));
   }
 }
 

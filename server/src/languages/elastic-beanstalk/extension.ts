@@ -8,6 +8,9 @@ import { readYaml } from "../yaml/read-yaml.js";
 export function* factsOfExtension(text: string): Generator<FactDraft> {
   for (const root of readYaml(text)) {
     for (const option of optionsOf(at(root, "option_settings"))) yield* factsOfOption(option);
+    for (const { key } of entriesOf(at(root, "files")))
+      if (/^\/(etc\/cron|var\/spool\/cron)/.test(key.text))
+        yield { kind: "fileCopied", source: key.text, target: key.text, final: true, span: key.span };
     for (const { key, value } of entriesOf(at(root, "commands"))) yield* within(key.text, commandOf(value, "build"));
     for (const { key, value } of entriesOf(at(root, "container_commands"))) {
       // Run on one copy alone, a command is for the release as a whole: a migration.

@@ -114,8 +114,17 @@ function elementOf(element: Node, text: string, depth: number): readonly YamlEnt
   return [{ key: name, value: expressionOf(value, text, depth + 1), span: { start: spanOf(element).start, end: spanOf(element).end } }];
 }
 
-/** Functions that change how a value is written and not what it says. */
-const encoders: ReadonlySet<string> = new Set(["jsonencode", "yamlencode", "tolist", "tomap", "toset", "sensitive", "tostring"]);
+/** Functions that change how a value is written and not what it says; `base64encode` of a script is that script. */
+const encoders: ReadonlySet<string> = new Set([
+  "jsonencode",
+  "yamlencode",
+  "tolist",
+  "tomap",
+  "toset",
+  "sensitive",
+  "tostring",
+  "base64encode",
+]);
 
 function encodedBy(call: Node, text: string, depth: number): YamlNode | undefined {
   const [name, given] = childrenOf(call);

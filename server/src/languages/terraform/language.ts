@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { mapsIn } from "../cloud/fields.js";
 import { settingsIn } from "../cloud/settings.js";
+import { scriptsIn } from "../cloud/scripts.js";
 import { variablesIn } from "../cloud/variables.js";
 import { loadHcl, readHcl } from "../hcl/read-hcl.js";
 import type { Language } from "../language.js";
@@ -68,6 +69,7 @@ function* factsOfBody(body: YamlNode, unit: string, text: string): Generator<Fac
   for (const { map, path } of mapsIn(body)) {
     yield* affinitiesIn(map, path);
     yield* containersIn(map, path, { unit, text });
+    yield* scriptsIn(map);
     // Containers say which of these are theirs.
     if (!path.some((key) => /^container_?definitions$/i.test(key))) yield* variablesIn(map, path);
   }
