@@ -34,6 +34,20 @@ async function put(workspace: Workspace, path: string, text: string): Promise<vo
 const idsIn = (workspace: Workspace, path: string): readonly string[] => workspace.findingsIn(path).map(({ rule }) => rule.id);
 
 describe("a workspace", () => {
+  it("shows a template as an ellipsis, not as what masks it", async () => {
+    const check: Rule["check"] = {
+      *command(command) {
+        yield { at: command.at, message: `${command.words[0]?.text ?? ""} runs.` };
+      },
+    };
+    const workspace = workspaceWith([named("shown", { check })]);
+    await put(workspace, "deploy/web.service.j2", "[Service]\nExecStart={{ folder }}/bin/web\n");
+    assert.deepEqual(
+      workspace.findingsIn("deploy/web.service.j2").map(({ message }) => message),
+      ["…/bin/web runs."],
+    );
+  });
+
   it("names a place once, by the most specific rule", async () => {
     const workspace = workspaceWith([onImages("general", { yieldsTo: ["specific"] }), onImages("specific"), onImages("other")]);
     await put(workspace, "Dockerfile", "FROM node\n");

@@ -58,7 +58,7 @@ function collect({ rule, factor }: RuleOfFactor, check: () => Iterable<Problem>,
         evidence,
         level: problem.level ?? (evidence === "likely" ? (rule.likely ?? rule.level) : rule.level),
         at: problem.at,
-        message: problem.message,
+        message: problem.message.replace(maskedTemplate, "…"),
         related: problem.related ?? [],
         ...(problem.tag !== undefined && { tag: problem.tag }),
         fixes: () => fixesOf(problem, rule.id, failed),
@@ -68,6 +68,9 @@ function collect({ rule, factor }: RuleOfFactor, check: () => Iterable<Problem>,
     failed(rule.id, error);
   }
 }
+
+/** What stands in the place of a template while a file is read, and is nothing to show to people. */
+const maskedTemplate = /[\uE000-\uE0FF]+/g;
 
 function fixesOf(problem: Problem, ruleId: string, failed: RuleFailed) {
   try {

@@ -29,8 +29,8 @@ function* factsOfMonit(text: string): Generator<FactDraft> {
     if (/^set (logfile|log)$/.test(said)) yield* logsOf(word, second);
     if (said === "set pidfile" && second !== undefined && !second.unknown)
       yield { kind: "pidWritten", by: "Monit's pidfile", path: second.text, span: { start: word.span.start, end: second.span.end } };
-    if (/^password /.test(said)) yield* literalFacts("password", next);
-    if (/^allow /.test(said) && next !== undefined) yield* loginOf(next);
+    if (said.startsWith("password ")) yield* literalFacts("password", next);
+    if (said.startsWith("allow ") && next !== undefined) yield* loginOf(next);
     if (/^(start|restart|stop) program$/.test(said)) yield* programOf(said, second?.text === "=" ? words[index + 3] : second, unit);
   }
 }

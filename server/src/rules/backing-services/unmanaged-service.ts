@@ -13,7 +13,7 @@ export default defineRule({
   check: {
     *command(command, app) {
       const service = command.role === "start" ? startedService(command) : undefined;
-      if (service === undefined || ["compose", "kubernetes", "container"].includes(command.place)) return;
+      if (service === undefined || ["compose", "kubernetes", "container", "systemd"].includes(command.place)) return;
       if (isImageOf(service, origin(command, app).at.path, app)) return;
       yield {
         at: command.at,
