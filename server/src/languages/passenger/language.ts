@@ -34,7 +34,7 @@ function* factsOfSetting({ key, value, span }: YamlEntry, scalar: YamlScalar): G
   if (/^(max_pool_size|min_instances)$/.test(key.text)) yield* workersFact(by, scalar, span);
   if (key.text === "port" && /^\d+$/.test(scalar.text))
     yield { kind: "portBound", port: scalar.text, from: "literal", by, span, parts: { port: scalar.span } };
-  if (key.text === "address")
-    yield { kind: "portBound", host: scalar.text, from: "literal", by, span, parts: { host: scalar.span } };
-  if (key.text === "environment" && /^(development|dev)$/.test(scalar.text)) yield { kind: "debugEnabled", what: `${by} "${scalar.text}"`, span };
+  if (key.text === "address") yield { kind: "portBound", host: scalar.text, from: "literal", by, span, parts: { host: scalar.span } };
+  if (key.text === "environment" && /^(development|dev)$/.test(scalar.text))
+    yield { kind: "debugEnabled", what: `${by} "${scalar.text}"`, span };
 }

@@ -32,7 +32,7 @@ const otherShebang = /^\uFEFF?#!(?![^\n]*\b(ba|da|k|z|a)?sh\b)/;
  * runs those of `cont-init.d` before; `service/web/run` and `sv/web/run` of runit. (Documentation of s6-overlay, "Writing a service script";
  * runit, "Run a service".)
  */
-function supervised(path: string): Pick<Command, "place" | "role"> & { readonly unit?: string } | undefined {
+function supervised(path: string): (Pick<Command, "place" | "role"> & { readonly unit?: string }) | undefined {
   // `cron.daily/backup` (run-parts(8)).
   if (/(^|\/)cron\.(hourly|daily|weekly|monthly)\/[^/]+$/.test(path)) return { place: "crontab", role: "admin" };
   const service = /(?:^|\/)(?:services\.d|s6-rc\.d|service|sv|runit)\/([^/]+)\/run$/.exec(path)?.[1];
