@@ -109,7 +109,7 @@ function* variablesOf({ value, valueSpan }: IniEntry): Generator<FactDraft> {
 
 const wordOf = (entry: IniEntry): ServerWord => ({ text: entry.value, span: entry.valueSpan, unknown: isUnknown(entry) });
 
-const isUnknown = ({ value, unknown }: IniEntry): boolean => unknown || /%\(/.test(value);
+const isUnknown = ({ value, unknown }: IniEntry): boolean => unknown || /%\(ENV_/.test(value);
 
 /** A folder of the repository rather than one of the machine. */
 const isInApp = (folder: string | undefined): folder is string => folder !== undefined && /^[\w.]/.test(folder);
