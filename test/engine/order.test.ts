@@ -69,7 +69,7 @@ describe("findings", () => {
       }),
       { numRuns: 100 },
     );
-  });
+  }).timeout(60_000);
 });
 
 async function apply(workspace: Workspace, texts: Map<string, string>, path: string, text: string | undefined): Promise<void> {

@@ -2,7 +2,7 @@ import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder =
-  /(^|\/)(\.devcontainer|\.gitpod|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|examples?|samples?|sample[-_]data|e2e|cypress|benchmarks?|local|dev|development|\.storybook)(\/|$)/i;
+  /(^|\/)(\.devcontainer|\.gitpod|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress|benchmarks?|local|dev|development|\.storybook)(\/|$)/i;
 
 /** Source sets of Gradle and Maven for tests: `src/integrationTest`, `src/testFixtures`, `src/androidTest`. */
 const testSourceSet =
@@ -48,7 +48,7 @@ export function isDevelopmentPath(path: string): boolean {
 export const isTestPath = (path: string): boolean => testPath.test(path) || testSourceSet.test(path) || testSuffix.test(path);
 
 const testPath =
-  /(^|\/)(tests?|specs?|__tests__|__mocks__|testdata|fixtures?|testing|(test|testing|spec)[-_]support|examples?|samples?|sample[-_]data|e2e|cypress|docs?|documentation)(\/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$/i;
+  /(^|\/)(tests?|specs?|__tests__|__mocks__|testdata|fixtures?|testing|(test|testing|spec)[-_]support|\.?examples?|samples?|sample[-_]data|e2e|cypress|docs?|documentation)(\/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$/i;
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean => developmentName.test(name) || /^(dev|test|lint|debug)/i.test(name);

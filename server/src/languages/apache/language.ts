@@ -11,14 +11,17 @@ export const apache: Language = {
   title: "Apache configuration",
   matches: (path) =>
     /^(\.htaccess|httpd\.conf|apache2\.conf)$/.test(nameOf(path)) || /\.conf(\.\w+)?$|(^|\/)sites-(available|enabled)\/[^/]+$/.test(path),
-  recognises: (text, path) =>
-    /^(\.htaccess|httpd\.conf|apache2\.conf)$/.test(nameOf(path)) ||
-    /(^|\/)(apache2?|httpd)\/|-vhost\.conf/.test(path) ||
-    looksLikeApache.test(text),
+  recognises: (text, path) => isApacheName.test(path) || looksLikeApache.test(text) || (isApacheFolder.test(path) && !isSection.test(text)),
   comment: ["#"],
   maximumLength: 500_000,
   extract: factsOfApache,
 };
+
+const isApacheName = /(^|\/)(\.htaccess|httpd\.conf|apache2\.conf)$/;
+
+/** What lies there may also be for those who start Apache, and then has sections in square brackets. */
+const isApacheFolder = /(^|\/)(apache2?|httpd)\/|-vhost\.conf/;
+const isSection = /^[ \t]*\[[\w:.-]+\]/m;
 
 /** A section that no other server has. */
 const looksLikeApache =

@@ -11,7 +11,7 @@ import { masked, maskTemplates } from "../yaml/mask.js";
 export const crontab: Language = {
   id: "crontab",
   title: "crontab",
-  matches: (path) => /^(crontab([._-]\w+)*|cronfile|.*\.cron(tab)?)$/.test(nameOf(path)) || /(^|\/)(cron\.d|crontabs)\/[^/]+$/.test(path),
+  matches: (path) => /^(crontab([._-]\w+)*|cronfile|.*\.cron(tab)?)$/.test(nameOf(path)) || /(^|\/)(cron\.d|crontabs?)\/[^/]+$/.test(path),
   comment: ["#"],
   maximumLength: 100_000,
   load: loadShell,

@@ -70,7 +70,8 @@ function* factsOfEntry(entry: IniEntry, entries: readonly IniEntry[]): Generator
     yield { kind: "pidWritten", by: "supervisord's pidfile", path: value, span };
   if (section === "supervisord" && key === "nodaemon" && /^(false|no|off|0)$/i.test(value))
     yield { kind: "daemonized", by: "supervisord's nodaemon=false", program: "supervisord", instead: "nodaemon=true", span };
-  if (key === "password") yield* literalFacts("password", wordOf(entry));
+  // A socket of the machine itself is guarded by its file, and a client repeats what the server asks.
+  if (section === "inet_http_server" && key === "password") yield* literalFacts("password", wordOf(entry));
 }
 
 const isProgram = (section: string): boolean => /^(program|fcgi-program|eventlistener):/.test(section);
