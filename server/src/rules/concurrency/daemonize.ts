@@ -17,6 +17,7 @@ export default defineRule({
       yield {
         at: process.at,
         message: `${process.by} puts the process into the background, where nothing can watch or restart it. Stay in the foreground and leave that to the process manager of the platform.`,
+        ...(!isStartedHere(process, app) && { evidence: "likely" as const }),
         fixes: () => settingInForeground(process, app),
       };
     },
@@ -64,6 +65,10 @@ export default defineRule({
     { title: "A server in the foreground", files: { Procfile: "web: gunicorn shop.wsgi\n" } },
   ],
 });
+
+/** A configuration file alone may be read by an init of the machine, whose command line has the last word. */
+const isStartedHere = ({ program }: Fact<"daemonized">, app: App): boolean =>
+  program === undefined || app.all("command").some((command) => command.role === "start" && command.program === program);
 
 /** A command line that keeps the program in front comes before its configuration file, and so does the start of its official image. */
 const isHeldInFront = ({ program = "" }: Fact<"daemonized">, app: App): boolean =>
