@@ -1,7 +1,7 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { isMain, wordsRun } from "../commands.js";
 import { writtenText } from "../command-text.js";
-import { oneOffService } from "../one-off-service.js";
+import { serviceOfItsOwn } from "../own-service.js";
 import { appendLine, defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -74,7 +74,7 @@ const when = ({ during }: Fact<"migrationRun">): string =>
 
 /** Takes `migrate &&` out of a process type and makes it the release phase. */
 function* inRelease(command: Fact<"command">, app: App): Generator<Fix> {
-  const oneOff = command.place === "compose" ? oneOffService(command, app) : undefined;
+  const oneOff = serviceOfItsOwn(command, { name: "migrate", separator: /^\s*(&&|;)\s*/, isOneOff: true }, app);
   if (oneOff !== undefined) yield { title: "Make it a service that runs once a release", safe: false, edits: oneOff };
   const text = app.editable(command.at.path)?.text;
   const hasRelease = app.in(command.at.path, "command").some(({ unit }) => unit === "release");
