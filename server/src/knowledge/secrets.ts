@@ -53,10 +53,14 @@ export function secretLook(name: string, value: string): SecretLook {
 export function secretVariableLook(name: string, value: string): SecretLook {
   const text = value.trim();
   if (!isSecretName(name) || text === "" || isReference(text) || isPlaceholder(text) || isNoValue(text)) return "none";
+  if (isMarker(name, text)) return "none";
   const look = secretLook(name, value);
   if (look !== "none" || isTechnicalForm(text) || (isText(text) && !isPhrase(text))) return look;
   return isWeak(text) || text.length < 8 || !/\d/.test(text) ? "weak" : "chosen";
 }
+
+/** What a script replaces before it deploys: `GEO_API_KEY: GEO_API_KEY_VALUE`. */
+const isMarker = (name: string, value: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(value) && value.startsWith(`${name}_`);
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
 export const repeatsName = (name: string, value: string): boolean => joined(lastPart(name)) === joined(value);
