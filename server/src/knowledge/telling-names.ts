@@ -19,4 +19,4 @@ const telling = new RegExp(`(?:${tellingParts})`, "i");
 export const isConfigName = (name: string): boolean => configName.test(name);
 
 const configName =
-  /pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|host|server|url|uri|endpoint|addr|domain|origin|callback|redirect|webhook|port|broker|bootstrap|bucket|queue|topic|stream|region|zone|account|project|tenant|subscription|arn|client_?id|app_?id|mail|sender|from_?addr|admin|recipient|database|db_?name|redis|mongo|postgres|mysql|user|login|dir|root|path|folder|proxy|namespace|cluster/i;
+  /pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|host|server|url|uri|endpoint|addr|domain|origin|callback|redirect|webhook|port|broker|bootstrap|bucket|queue|topic|stream|region|zone|account|project|tenant|subscription|arn|client_?id|app_?id|mail|sender|from_?addr|(?<![a-z])from(?![a-z])|admin|recipient|database|db_?name|redis|mongo|postgres|mysql|user|login|dir|root|path|folder|proxy|namespace|cluster/i;

@@ -3,7 +3,8 @@ import { lastPart, logWritten, outputOfPythonHandler } from "../log-output/outpu
 import { at, entriesOf, oneOrMore, scalarAt, scalarOf, type YamlNode } from "../yaml/node.js";
 
 /** A dictionary of logging.config.dictConfig: it has handlers, and theirs are classes of Python. */
-export const isDictionaryConfig = (text: string): boolean => /^handlers:/m.test(text) && /^\s+(class|\(\)):.*Handler\b/m.test(text);
+export const isDictionaryConfig = (text: string): boolean =>
+  /^(handlers:|[ \t{]*"handlers":)/m.test(text) && /["']?\b(class|\(\))["']?:\s*["']?(logging\.|[\w.]*Handler\b)/.test(text);
 
 /** Python documentation, logging.config, "Configuration dictionary schema". A handler that no logger names writes nothing. */
 export function* outputsOfDictionary(root: YamlNode): Generator<FactDraft> {

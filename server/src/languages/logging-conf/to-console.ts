@@ -10,6 +10,7 @@ const ofFiles = /^(filename|mode|maxBytes|backupCount|encoding|delay|errors|when
 
 /** The edits that make a handler write to the console. */
 export function toConsole({ path, text }: EditableFile, at: Span): readonly Edit[] | undefined {
+  if (path.endsWith(".json")) return undefined;
   return /\.ya?ml$/.test(path) ? inYaml(path, text, at) : inIni(path, text, at);
 }
 

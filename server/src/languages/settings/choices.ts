@@ -4,13 +4,23 @@ import type { ConfigEntry } from "../config-entries/entries.js";
 import { isUnknown } from "./meanings.js";
 
 /** Which services the entries of a settings file choose: `adapter: async` of `cable.yml`, `cache: { driver: redis }`. */
-export function* choicesIn(entries: readonly ConfigEntry[], path: string): Generator<FactDraft<"serviceChosen">> {
+export function* choicesIn(entries: readonly ConfigEntry[], path: string): Generator<FactDraft> {
   const ofFile = /(^|\/)(any)?cable\.ya?ml$/.test(path) ? "messages" : undefined;
   for (const entry of entries) {
     const job = ofFile !== undefined && /(^|\.)adapter$/.test(entry.key) ? ofFile : jobs.find(([key]) => key.test(entry.key))?.[1];
     const service = job === undefined || isUnknown(entry) ? undefined : serviceForJob(job, entry.value);
-    if (job !== undefined && service !== undefined) yield { kind: "serviceChosen", job, service, by: entry.value, span: entry.span };
+    if (job === undefined || service === undefined) continue;
+    yield { kind: "serviceChosen", job, service, by: entry.value, span: entry.span };
+    yield* keptByProcess(job, service, entry);
   }
+}
+
+/** What a process keeps by itself is lost with it. */
+export function* keptByProcess(job: ServiceJob, service: string, { key, value, span }: ConfigEntry): Generator<FactDraft> {
+  const where = service === "files" ? "file" : service === "memory" ? "memory" : undefined;
+  if (job === "sessions" && where !== undefined) yield { kind: "sessionStored", where, by: `${key}: ${value}`, span };
+  if (job === "cache" && where === "memory") yield { kind: "stateHeld", name: key, by: value, certain: false, span };
+  if (job === "storage" && where === "file") yield { kind: "fileStored", what: "files", by: `${key}: ${value}`, certain: false, span };
 }
 
 /** Keys by what frameworks and apps call them; Symfony, "framework.cache.app". */

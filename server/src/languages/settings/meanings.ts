@@ -7,6 +7,7 @@ import { groupBy } from "../../text/group-by.js";
 import type { Span } from "../../text/span.js";
 import type { ConfigEntry } from "../config-entries/entries.js";
 import { connectionStringsIn } from "../connection-string.js";
+import { modesOf } from "./modes.js";
 
 /** What holds for all settings of a file. */
 export interface SettingsKind {
@@ -32,7 +33,9 @@ export function* factsOfSettings(entries: readonly ConfigEntry[], kind: Settings
         span: entry.span,
         parts: { key: entry.keySpan, value: entry.valueSpan },
       };
-    if (!unknown) yield* urlsOf(entry, kind);
+    if (unknown) continue;
+    yield* urlsOf(entry, kind);
+    yield* modesOf(entry);
   }
 }
 

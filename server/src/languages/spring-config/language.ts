@@ -39,8 +39,17 @@ function* factsOfConfig(text: string, path: string): Generator<FactDraft> {
   const documents = /\.properties$/i.test(path) ? entriesOfProperties(text) : entriesOfYaml(text);
   for (const entries of documents) {
     const profile = profileOf(entries) ?? ofFile;
-    for (const entry of entries) for (const draft of factsOfEntry(entry, profile)) yield inProfile(draft, profile);
+    for (const entry of entries.map(withoutProfile)) {
+      const own = entry.profile ?? profile;
+      for (const draft of factsOfEntry(entry, own)) yield inProfile(draft, own);
+    }
   }
+}
+
+/** `%dev.quarkus.http.port`, also for several profiles. Quarkus, "Profile aware properties". */
+function withoutProfile(entry: ConfigEntry): ConfigEntry & { readonly profile?: string } {
+  const [prefix = "", profile] = /^"?%([\w,-]+)"?\./.exec(entry.key) ?? [];
+  return profile === undefined ? entry : { ...entry, key: entry.key.slice(prefix.length), profile };
 }
 
 /** A document may say that it belongs to a profile. Spring Boot, "Activation Properties". */
@@ -49,7 +58,7 @@ const profileOf = (entries: readonly ConfigEntry[]): string | undefined =>
 
 /** What a profile for developers or tests sets serves only them. */
 function inProfile(draft: FactDraft, profile: string | undefined): FactDraft {
-  if (profile === undefined || !isDevelopmentUnit(profile)) return draft;
+  if (profile === undefined || !profile.split(",").every(isDevelopmentUnit)) return draft;
   return { ...draft, development: true, ...(/^(test|testing|ci)$/i.test(profile) && { test: true }) };
 }
 

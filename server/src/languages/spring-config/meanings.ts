@@ -2,6 +2,8 @@ import type { FactDraft, ServiceJob } from "../../facts/vocabulary.js";
 import { serviceForJob } from "../../knowledge/service-jobs.js";
 import { connectionStringsIn, unknownPart } from "../connection-string.js";
 import type { ConfigEntry } from "../config-entries/entries.js";
+import { keptByProcess } from "../settings/choices.js";
+import { modesOf } from "../settings/modes.js";
 import type { Placeholder } from "./placeholders.js";
 
 /** What a property means beyond being one. */
@@ -9,6 +11,7 @@ export function* meaningsOf(entry: ConfigEntry, placeholders: readonly Placehold
   const said = saidBy(entry, placeholders);
   const key = canonical(entry.key);
   for (const [pattern, meaning] of meanings) if (pattern.test(key)) yield* meaning(entry, said);
+  if (said.from === "literal" && key !== "debug") yield* modesOf(entry);
   yield* urlsOf(entry, placeholders);
 }
 
@@ -73,13 +76,31 @@ const meanings: readonly (readonly [key: RegExp, meaning: Meaning])[] = [
   [/^spring\.(sql\.init\.mode|datasource\.initializationmode)$/, migration(/^always$/i)],
   [/^spring\.jpa\.generateddl$/, migration(/^true$/i)],
   [/^debug$/, debug],
+  // Quarkus, "All configuration options"; Micronaut, "Configuration Reference".
+  [/^quarkus\.datasource(\.[\w"]+)?\.(jdbc|reactive)\.url$|^(datasources|r2dbc\.datasources)\.\w+\.url$/, database],
+  [/^quarkus\.redis\.hosts$|^redis\.(uri|host)$/, service("redis")],
+  [/^quarkus\.mongodb\.(connectionstring|hosts)$|^mongodb\.uri$/, service("mongodb")],
+  [/^(kafka|mp\.messaging\.connector\.smallryekafka)\.bootstrap\.servers$/, service("kafka")],
+  [/^(rabbitmq|amqp)(\.|)host$|^rabbitmq\.uri$/, service("rabbitmq")],
+  [/^quarkus\.mailer\.host$|^javamail\.properties\.mail\.smtp\.host$/, service("smtp")],
+  [/^quarkus\.http\.port$|^micronaut\.server\.port$/, port],
+  [/^quarkus\.log\.file\.enabled?$|^quarkus\.http\.accesslog\.logtofile$/, accessLog],
+  [/^quarkus\.log\.file\.rotation\./, rotation],
+  [/^quarkus\.log\.syslog\.enabled?$|^quarkus\.log\.handler\.gelf\.enabled$|^quarkus\.log\.socket\.enabled?$/, logSent],
+  [
+    /^quarkus\.hibernateorm(\.\w+)?\.(database\.generation|schemamanagement\.strategy)$|^jpa\.\w+\.properties\.hibernate\.hbm2ddl\.auto$/,
+    migration(/^(update|create|create-drop|drop-and-create)$/i),
+  ],
+  [/^quarkus\.(flyway|liquibase)(\.\w+)?\.migrateatstart$/, migration(/^true$/i)],
 ];
 
 /** Spring Boot, "Caching": `spring.cache.type`. */
 function chosen(job: ServiceJob): Meaning {
   return function* (entry, { text }) {
     const service = text === undefined ? undefined : serviceForJob(job, text);
-    if (service !== undefined) yield { kind: "serviceChosen", job, service, by: text ?? "", span: entry.span };
+    if (service === undefined) return;
+    yield { kind: "serviceChosen", job, service, by: text ?? "", span: entry.span };
+    if (job === "cache") yield* keptByProcess(job, service, entry);
   };
 }
 
@@ -147,6 +168,10 @@ function* accessLog(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
 function* session(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
   if (text === undefined) return;
   yield { kind: "sessionStored", where: text === "none" ? "memory" : "service", by: `${entry.key}=${text}`, span: entry.span };
+}
+
+function* logSent(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
+  if (text === "true") yield { kind: "logWritten", to: "remote", by: entry.key, rotation: false, span: entry.span };
 }
 
 function migration(values: RegExp): Meaning {

@@ -13,7 +13,22 @@ export function* settingsOfDotnet(root: XmlElement): Generator<FactDraft> {
   const connections = childrenNamed(elementAt(root, "connectionStrings"), "add").flatMap((add) => entry(add, "name", "connectionString"));
   yield* factsOfSettings([...added, ...connections], { format: "dotnet", isReplaceable: false });
   yield* sinksOfSerilog(added);
-  for (const { element } of elementsIn([root])) if (isNamed(element, "network")) yield* mailServer(element);
+  for (const { element } of elementsIn([root])) {
+    if (isNamed(element, "network")) yield* mailServer(element);
+    else yield* modeOf(element);
+  }
+}
+
+/** Of `system.web`: .NET Framework, "compilation", "customErrors" and "sessionState" elements. */
+function* modeOf(element: XmlElement): Generator<FactDraft> {
+  const mode = attributeOf(element, "mode");
+  const debug = attributeOf(element, "debug");
+  if (isNamed(element, "compilation") && debug?.value.text === "true")
+    yield { kind: "debugEnabled", what: 'compilation debug="true"', span: debug.span };
+  if (isNamed(element, "customErrors") && mode?.value.text === "Off")
+    yield { kind: "debugEnabled", what: 'customErrors mode="Off"', span: mode.span };
+  if (isNamed(element, "sessionState") && mode !== undefined && /^InProc$/i.test(mode.value.text))
+    yield { kind: "sessionStored", where: "memory", by: 'sessionState mode="InProc"', span: mode.span };
 }
 
 function entry(element: XmlElement, keyName: string, valueName: string): readonly ConfigEntry[] {

@@ -4,7 +4,7 @@ import { defineRule, replace, type App, type Edit, type Fact, type Fix, type Pro
 export default defineRule({
   id: "exposed-client-secret",
   level: "error",
-  scope: "deployed",
+  scope: "everywhere",
   summary: "A secret has a name by which a build tool puts it into pages that everyone can read.",
   why: "What has a public prefix is written into the scripts that browsers load, so every visitor gets the secret.",
 
@@ -55,6 +55,8 @@ type Variable = Fact<"environmentRead"> | Fact<"environmentDeclared">;
 /** Told once a file. */
 function* exposed(variable: Variable, inFile: readonly Variable[], app: App): Iterable<Problem> {
   const name = variable.name.replace(prefix, "");
+  // An example shows what every deploy sets.
+  if (app.isDevelopment(variable) && !(variable.kind === "environmentDeclared" && variable.in === "env-example")) return;
   if (name === variable.name || !neverPublic.test(name) || !(isSecretName(name) || name.endsWith("SERVICE_ROLE_KEY"))) return;
   if (inFile.find((other) => other.name === variable.name) !== variable) return;
   yield {
