@@ -133,6 +133,11 @@ describe("reading a file", () => {
 
   it("gives nothing of a binary file", () => assert.deepEqual(read(Buffer.from([0x7f, 0x45, 0, 1])), {}));
 
+  it("gives the text of what PowerShell writes", () => {
+    assert.deepEqual(read(Buffer.from([0xff, 0xfe, 0x61, 0, 0xe9, 0])), { text: "aé" });
+    assert.deepEqual(read(Buffer.from([0xfe, 0xff, 0, 0x61, 0, 0xe9])), { text: "aé" });
+  });
+
   it("says what is not UTF-8", () =>
     assert.deepEqual(read(Buffer.from([0x61, 0xe9])), { text: "aé", note: "is not UTF-8, so it was read as Latin-1" }));
 

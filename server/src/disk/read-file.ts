@@ -29,10 +29,18 @@ function read(descriptor: number): Reading {
   if (!stat.isFile()) return {};
   const bytes = Buffer.allocUnsafe(Math.min(stat.size, maximumSize));
   const first = readSync(descriptor, bytes, 0, Math.min(firstPart, bytes.length), 0);
-  if (bytes.subarray(0, first).includes(0)) return {};
+  const wide = wideEncoding(bytes.subarray(0, first));
+  if (wide === undefined && bytes.subarray(0, first).includes(0)) return {};
   if (stat.size > maximumSize) return { note: `skipped: larger than ${maximumSize / 1_000_000} MB` };
   const rest = bytes.length > first ? readSync(descriptor, bytes, first, bytes.length - first, first) : 0;
-  return decode(bytes.subarray(0, first + rest));
+  const all = bytes.subarray(0, first + rest);
+  return wide === undefined ? decode(all) : { text: new TextDecoder(wide).decode(all) };
+}
+
+/** PowerShell writes what a command prints (`pip freeze > requirements.txt`) as UTF-16, with a byte order mark; pip reads it so. */
+function wideEncoding([first, second]: Buffer): "utf-16le" | "utf-16be" | undefined {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
 }
 
 function decode(bytes: Buffer): Reading {

@@ -17,8 +17,15 @@ const lockFilesByManager: ReadonlyMap<string, readonly string[]> = new Map([
   ["uv", ["uv.lock"]],
   ["pdm", ["pdm.lock"]],
   ["nuget", ["packages.lock.json"]],
+  ["npm", ["package-lock.json", "npm-shrinkwrap.json"]],
+  ["yarn", ["yarn.lock"]],
+  ["pnpm", ["pnpm-lock.yaml"]],
+  ["bun", ["bun.lock", "bun.lockb"]],
 ]);
 
 /** The lock files of a manifest by its file name and the manager it asks for; empty where the ecosystem keeps none by custom. */
 export const lockFilesOf = (manifest: string, manager?: string): readonly string[] =>
-  lockFilesByManifest.get(manifest) ?? (/^pyproject\.toml$|proj$/.test(manifest) ? lockFilesByManager.get(manager ?? "") : undefined) ?? [];
+  (manifest === "package.json" ? lockFilesByManager.get(manager ?? "") : undefined) ??
+  lockFilesByManifest.get(manifest) ??
+  (/^pyproject\.toml$|proj$/.test(manifest) ? lockFilesByManager.get(manager ?? "") : undefined) ??
+  [];

@@ -17,13 +17,15 @@ export const runtimes: Readonly<Record<"node" | "python" | "ruby" | "go" | "java
 };
 
 /**
- * A version as its numbers: Java 8 was called 1.8, `ruby-3.3` is 3.3. The `go` line of go.mod, `rust-version` of Cargo.toml and
- * the platform of composer.json name the lowest that will do, the SDK of global.json the highest that it builds for.
+ * A version as its numbers: Java 8 was called 1.8, `ruby-3.3` is 3.3. The `go` line of go.mod, `rust-version` of Cargo.toml, the
+ * platform of composer.json and the byte code of a Java build name the lowest that will do, the SDK of global.json the highest that
+ * it builds for.
  */
 export function plainVersion(declared: { readonly runtime: string; readonly version: string; readonly range?: boolean }): string {
   const { runtime, version, range } = declared;
   const isLowest = /^(go|rust)$/.test(runtime) || (runtime === "php" && /^[\d.]+$/.test(version));
   if (isLowest && range === true) return `>=${version}`;
+  if (runtime === "java" && range === true) return `>=${version.replace(/^1\.(\d)/, "$1")}`;
   if (runtime === "dotnet" && range === true) return `<=${version}`;
   return runtime === "java" ? version.replace(/^1\.(\d)/, "$1") : version.replace(/^(ruby|python|node|php|go|v)-?(?=\d)/i, "");
 }

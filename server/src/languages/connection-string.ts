@@ -57,7 +57,7 @@ function fromMatch(match: RegExpExecArray, form: "url" | "jdbc" | "dsn"): Connec
   return {
     fields: {
       scheme: scheme.toLowerCase(),
-      host: host.replaceAll(unknownPart, "…"),
+      host: host.replace(new RegExp(`${unknownPart}+`, "g"), "…"),
       form,
       ...(port !== undefined && !port.includes(unknownPart) && { port }),
       ...(isKnown(user) && { user }),

@@ -1,3 +1,4 @@
+import { folderOf } from "../text/path.js";
 import { normalized } from "./imported-packages.js";
 import type { App, Fact } from "./rule.js";
 
@@ -15,6 +16,14 @@ export const hasDependencies = (manifest: Fact<"manifest">, app: App): boolean =
   app
     .in(manifest.at.path, "dependencyDeclared")
     .some(({ group, source }) => (group === "runtime" || manifest.ecosystem === "packagist") && source === "registry");
+
+/** A member of a workspace, whose versions the lock file above keeps: it is missed there. */
+export const isMember = ({ ecosystem, at }: Fact<"manifest">, app: App): boolean =>
+  app
+    .all("manifest")
+    .some(
+      (one) => one.ecosystem === ecosystem && (one.workspaces ?? []).length > 0 && folderOf(one.at.path).length < folderOf(at.path).length,
+    );
 
 /** A lock file of its ecosystem is committed, in the app or above it. */
 export const isLocked = (ecosystem: Fact<"manifest">["ecosystem"], app: App): boolean =>

@@ -71,5 +71,6 @@ function* javaVersion({ tokens }: Statement): Generator<FactDraft<"runtimeDeclar
   if (written === undefined || version === undefined || isOfKotlin) return;
   const length = version.length;
   const span = { start: written.span.end - length, end: written.span.end };
-  yield { kind: "runtimeDeclared", runtime: "java", version, by: "manifest", range: true, span, parts: { version: span } };
+  const range = /(Compatibility|Target)$/.test(key) ? { range: true } : {};
+  yield { kind: "runtimeDeclared", runtime: "java", version, by: "manifest", ...range, span, parts: { version: span } };
 }

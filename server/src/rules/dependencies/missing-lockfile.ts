@@ -1,6 +1,6 @@
 import { nameOf } from "../../text/path.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
-import { hasDependencies, isLibrary, isLocked } from "../locked-manifests.js";
+import { hasDependencies, isLibrary, isLocked, isMember } from "../locked-manifests.js";
 import { lockFilesOf } from "../../knowledge/lock-files.js";
 import { installedEcosystem } from "../../knowledge/lock-installs.js";
 import { wordsRun } from "../commands.js";
@@ -16,14 +16,14 @@ export default defineRule({
     *manifest(manifest, app) {
       const name = nameOf(manifest.at.path);
       const lockFiles = lockFilesOf(name, manifest.manager);
-      if (isLibrary(manifest, app) || lockFiles.length === 0 || !hasDependencies(manifest, app) || isLocked(manifest.ecosystem, app))
-        return;
+      if (isLibrary(manifest, app) || lockFiles.length === 0 || isLocked(manifest.ecosystem, app) || isMember(manifest, app)) return;
+      if (!hasDependencies(manifest, app) && (manifest.workspaces ?? []).length === 0) return;
       const ignored = ignoredLockFile(lockFiles, manifest, app);
       yield {
         at: manifest.at,
         message:
           ignored === undefined
-            ? `${name} has no committed lock file, so every install may bring other versions. Commit ${lockFiles.join(" or ")}.`
+            ? `${name} has no committed lock file, so every install may bring other versions. Commit ${lockFiles.slice(0, 3).join(" or ")}.`
             : `${ignored.lockFile} is left out by ${ignored.by}, so every install may bring other versions. Commit it.`,
         fixes: () => (ignored === undefined ? [] : unignore(ignored, app)),
       };

@@ -13,7 +13,13 @@ export default defineRule({
     *app(app) {
       for (const ecosystem of ["pypi", "npm"] as const) {
         const isDeclared = app.all("manifest").some((manifest) => manifest.ecosystem === ecosystem);
-        if (isDeclared || app.all("dependencyDeclared").some((declared) => declared.ecosystem === ecosystem)) continue;
+        if (
+          app.hasAppsBelow ||
+          (ecosystem === "npm" && bringsOtherwise(app)) ||
+          isDeclared ||
+          app.all("dependencyDeclared").some((declared) => declared.ecosystem === ecosystem)
+        )
+          continue;
         const foreign = app.all("moduleImported").filter((imported) => imported.ecosystem === ecosystem && isForeign(imported, app));
         const [first] = foreign;
         const roots = [...new Set(foreign.map(({ root }) => root))];
@@ -46,6 +52,9 @@ export default defineRule({
     },
   ],
 });
+
+/** Scripts for pages that Rails pins in an import map, or that Mix of Elixir brings with its packages. */
+const bringsOtherwise = (app: App): boolean => ["config/importmap.rb", "mix.exs"].some((name) => app.file(app.path(name)) !== undefined);
 
 const manifests = { pypi: "requirements.txt or pyproject.toml", npm: "package.json" } as const;
 
