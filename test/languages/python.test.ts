@@ -28,6 +28,11 @@ describe("Python: skipping", () => {
       assert.deepEqual(extractor.facts(text, file, "at words"), extractor.facts(text, file, "everywhere"), text);
   });
 
+  it("comes to an end where an empty line is the first, and an indented import the second", () => {
+    const imported = extractor.facts("\n  import flask\n", "app.py", "at words").filter(({ kind }) => kind === "moduleImported");
+    assert.equal(imported.length, 1);
+  });
+
   it("never throws, whatever is cut from or put into a text", () => {
     const text = fc.constantFrom(...samples.map((sample) => sample.text));
     const piece = fc.constantFrom("(", ")", "[", "{", '"""', "'", "\\", "\n", "\t", ":", "=", "f'{", "\u{1F600}", "import ", "from . import", "@");

@@ -25,6 +25,8 @@ export interface App {
   startOf(path: string): Fact<"command"> | undefined;
   /** Other apps stand in folders of this one; it does not see their files. */
   readonly hasAppsBelow: boolean;
+  /** Whether the workspace has a folder of this path, in this app or in another one. */
+  hasFolder(path: string): boolean;
   /** Paths of the app's own files, sorted. */
   readonly paths: readonly string[];
   file(path: string): SourceFile | undefined;

@@ -19,7 +19,7 @@ export function factsOfApp(
   visible: readonly VisibleFile[],
   paths: readonly string[],
   files: ReadonlyMap<string, SourceFile>,
-  { named, ...shared }: Surroundings & Pick<Unsettled, "named"> & Pick<App, "builds" | "hasAppsBelow">,
+  { named, ...shared }: Surroundings & Pick<Unsettled, "named"> & Pick<App, "builds" | "hasAppsBelow" | "hasFolder">,
 ): App {
   const raw = once(() =>
     groupBy(

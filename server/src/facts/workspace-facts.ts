@@ -67,6 +67,7 @@ export class WorkspaceFacts {
       app = factsOfApp(folder, visible, layout.ownPaths.get(folder) ?? [], this.#files, {
         ...this.#surroundings,
         named: (name) => layout.pathsNamed().get(name) ?? [],
+        hasFolder: (path) => layout.pathsInFolder.has(path) || layout.hasAppBelow.has(path),
         hasAppsBelow: layout.folders.some((other) => other !== folder && isWithin(other, folder)),
         builds: (image) => layout.builtImages().has(image),
       });

@@ -104,3 +104,7 @@ export function wholeSpan(command: Fact<"command">): Span {
 /** Whether a command stands inside another: `sh -c "$(curl …)"`. */
 export const standsIn = (inner: Fact<"command">, outer: Fact<"command">): boolean =>
   inner !== outer && inner.at.path === outer.at.path && contains(outer.at.span, inner.at.span);
+
+/** An argument of a command that only a pipeline runs. */
+export const isInPipeline = (fact: Fact, app: App): boolean =>
+  app.in(fact.at.path, "command").some(({ role, at }) => role === "ci" && contains(at.span, fact.at.span));

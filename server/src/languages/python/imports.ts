@@ -45,7 +45,8 @@ function circumstancesOf(code: string, lineStart: number, indentation: number): 
   let indent = indentation;
   let end = lineStart;
   while (indent > 0 && end > 0) {
-    const start = code.lastIndexOf("\n", end - 2) + 1;
+    // A search that begins before the text would find a line break that is its first character again and again.
+    const start = end < 2 ? 0 : code.lastIndexOf("\n", end - 2) + 1;
     const line = code.slice(start, end).trimEnd();
     const depth = line.length - line.trimStart().length;
     end = start;

@@ -1,4 +1,5 @@
 import { backingServices, serviceOfScheme } from "../../knowledge/backing-services.js";
+import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
 import { isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { readInstead, variableFor, wholeOf } from "../environment-fixes.js";
@@ -14,6 +15,8 @@ export default defineRule({
   check: {
     *serviceUsed(service, app) {
       if (service.from !== "literal" || service.address === undefined || isNoAddress(service.address)) return;
+      // A file of the process has no address: that it is one is embedded-database's.
+      if (embeddedDatabases.has(service.service) && !service.address.includes("//")) return;
       // Spring lets a variable of the environment replace each setting, so a default for this machine harms nobody.
       if (/\.(properties|ya?ml)$/.test(service.at.path) && /\b(localhost|127\.0\.0\.1)\b/.test(service.address)) return;
       const at = { ...service.at, span: service.parts.address ?? service.at.span };

@@ -2,6 +2,7 @@ import { isTestPath } from "../../facts/development.js";
 import { isDocumentedPassword, isLiteralPassword, passwordInAddress } from "../../knowledge/credentials.js";
 import { secretVariableLook } from "../../knowledge/secrets.js";
 import { contains } from "../../text/span.js";
+import { isInPipeline } from "../commands.js";
 import { defineRule, type App, type Fact, type Location } from "../rule.js";
 import { readInstead, wholeOf } from "../environment-fixes.js";
 
@@ -70,10 +71,6 @@ function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environment
   const user = fact.kind === "urlWritten" ? fact.user : undefined;
   return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your)/i.test(user));
 }
-
-/** An argument of a command that only a pipeline runs. */
-const isInPipeline = (fact: Fact, app: App): boolean =>
-  app.in(fact.at.path, "command").some(({ role, at }) => role === "ci" && contains(at.span, fact.at.span));
 
 /** `postgres://shop:shop@localhost/shop`: known to all, and reachable by few. */
 const isForThisMachine = ({ host, password = "", from }: Fact<"urlWritten">): boolean =>

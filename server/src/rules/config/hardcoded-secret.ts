@@ -2,6 +2,7 @@ import { isTestPath, isTranslationPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
+import { isInPipeline } from "../commands.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { readInstead, variableFor } from "../environment-fixes.js";
 
@@ -102,7 +103,7 @@ const isAddressPart = (provider: string): boolean => provider.startsWith("Azure 
 function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {
   if (look === "none" || fact.test === true || isTestPath(fact.at.path) || isTranslationPath(fact.at.path)) return true;
   if (app.in(fact.at.path, "tokenFound").some((token) => overlaps(token.at.span, fact.at.span))) return true;
-  return look !== "random" && app.isDevelopment(fact);
+  return look !== "random" && (app.isDevelopment(fact) || isInPipeline(fact, app));
 }
 
 function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: string, look: SecretLook, app: App): Problem {
