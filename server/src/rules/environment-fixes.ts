@@ -7,6 +7,8 @@ export const variableFor = (name: string): string =>
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "")
+    // A name begins with no digit (POSIX, "Environment Variable Definition").
+    .replace(/^(?=\d)/, "_")
     .toUpperCase();
 
 /** Replaces a literal by a read of the environment, as the file's language writes it, and declares the name. */

@@ -105,7 +105,7 @@ function* fixesOf(literal: Fact<"literalAssigned">, found: DeployValue, app: App
 
 function* fixes(url: Fact<"urlWritten">, app: App): Generator<Fix> {
   if (app.file(url.at.path)?.language !== "spring-config") {
-    const fix = readInstead(app, wholeOf(url), variableFor(`${url.host}_url`));
+    const fix = readInstead(app, wholeOf(url), variableFor(/^[\d.]+$/.test(url.host) ? "service_url" : `${url.host}_url`));
     if (fix !== undefined) yield fix;
     return;
   }

@@ -8,7 +8,6 @@ import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 export default defineRule({
   id: "log-redirect",
   level: "warning",
-  likely: "information",
   scope: "deployed",
   summary: "The start command sends the app's output somewhere else than standard output.",
   why: "The platform collects what a process writes to its standard output; what goes to a file is lost with the container.",
@@ -24,19 +23,15 @@ export default defineRule({
       };
     },
     *command(command, app) {
-      // A job that the deploy runs on a schedule has an output as a process has; what a person runs by hand goes where they want it.
-      const isScheduled = command.place === "crontab";
-      if ((command.role !== "start" && !isScheduled) || command.nested === "condition") return;
+      if (command.role !== "start" || command.nested === "condition") return;
       const words = wordsRun(command);
       const redirect = fileRedirect(command, words);
       if (redirect !== undefined)
         yield {
           at: { path: command.at.path, span: redirect.span },
           message: `The output of ${command.program} goes to ${redirect.target.text}, where the platform does not see it. Let it go to standard output.`,
-          ...(isScheduled && { evidence: "likely" as const }),
-          fixes: () => (isScheduled ? [] : withoutStretch(command, app, redirect.span.start, redirect.span.end, "Remove the redirect")),
+          fixes: () => withoutStretch(command, app, redirect.span.start, redirect.span.end, "Remove the redirect"),
         };
-      if (isScheduled) return;
       const option = logOption(command, words);
       if (option !== undefined)
         yield {
