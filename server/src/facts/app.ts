@@ -1,4 +1,5 @@
 import type { EditableFile, SourceFile } from "./source-file.js";
+import type { Ran } from "./reach.js";
 import type { Fact, FactKind } from "./vocabulary.js";
 
 /** One app of the repository, with the files above it that it shares with others: what a rule may ask. */
@@ -23,6 +24,8 @@ export interface App {
   builds(image: string): boolean;
   /** The command that starts a source file of the app: `python app.py` for `app.py`. */
   startOf(path: string): Fact<"command"> | undefined;
+  /** When a place of source code runs, and what leads to it, over calls between files; undefined where nobody knows. */
+  ranAt(fact: Pick<Fact, "at" | "run">): Ran | undefined;
   /** Other apps stand in folders of this one; it does not see their files. */
   readonly hasAppsBelow: boolean;
   /** Whether the workspace has a folder of this path, in this app or in another one. */

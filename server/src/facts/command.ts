@@ -28,8 +28,11 @@ export interface Launcher {
   readonly span: Span;
 }
 
-/** What a command is for. `script`: stands in a script that nothing known runs. */
-export type CommandRole = "start" | "release" | "build" | "admin" | "ci" | "health" | "script";
+/**
+ * What a command is for. `script`: stands in a script that nothing known runs. `request`: source code runs it to answer a
+ * request or to do a job; `code`: it runs it, nobody knows when.
+ */
+export type CommandRole = "start" | "release" | "build" | "admin" | "ci" | "health" | "script" | "request" | "code";
 
 export type CommandPlace =
   | "dockerfile-cmd"
@@ -50,6 +53,7 @@ export type CommandPlace =
   | "systemd"
   | "supervisor"
   | "crontab"
+  /** Source code that runs a program: `subprocess.run(["git", "pull"])`. */
   | "code";
 
 /** The whole text that was written in one place: a CMD, a Procfile line, a script. Shared by the commands in it. */

@@ -38,6 +38,7 @@ export function factsOfApp(
     isDevelopment: (fact) => starts().settled(fact).development ?? fact.test ?? isDevelopmentPlace(fact.at.path, files),
     settled: (fact) => starts().settled(fact as unknown as Fact) as unknown as typeof fact,
     startOf: (path) => starts().startOf(path),
+    ranAt: (fact) => starts().ranAt(fact),
     file: (path) => files.get(path),
   };
 }

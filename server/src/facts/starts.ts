@@ -4,7 +4,8 @@ import type { CommandRole } from "./command.js";
 import { groupBy } from "../text/group-by.js";
 import { isDevelopmentPath, isDevelopmentUnit } from "./development.js";
 import { mergeCompose } from "./compose-merge.js";
-import { scriptsOf } from "./scripts.js";
+import { reachOf, type Reach } from "./reach.js";
+import { scriptsOf, type Scripts } from "./scripts.js";
 import type { SourceFile } from "./source-file.js";
 import type { Fact, FactKind } from "./vocabulary.js";
 
@@ -16,6 +17,7 @@ export interface Starts {
   settledOf(kind: FactKind, facts: readonly Fact[]): readonly Fact[];
   /** The command that starts a source file. */
   startOf(path: string): Fact<"command"> | undefined;
+  readonly ranAt: Reach["ranAt"];
 }
 
 /** What an app sees, before anything is settled. */
@@ -39,12 +41,38 @@ export function settleStarts(app: Unsettled): Starts {
   mergeCompose(app, changed);
   settleStages(app, changed);
   settleLeftStages(app, changed);
-  const scripts = scriptsOf(app);
-  const waiting = app
-    .all("command")
-    .map((command) => settled(command) as Fact<"command">)
-    .filter((command) => command.role !== "script");
-  const rank = new Map<Fact, number>();
+  const following: Following = { app, scripts: scriptsOf(app), changed, started, rank: new Map() };
+  const commands = app.all("command").map((command) => settled(command) as Fact<"command">);
+  const reach = reachOf(app, (path) => started.get(path));
+  follow(
+    commands.filter(({ role }) => role !== "script" && role !== "code"),
+    following,
+  );
+  follow(
+    commands.filter(({ role }) => role === "code").flatMap((command) => settledCode(command, reach, changed)),
+    following,
+  );
+  const kinds = new Set(Array.from(changed.keys(), ({ kind }) => kind));
+  return {
+    settled,
+    settledOf: (kind, facts) => (kinds.has(kind) ? facts.map(settled) : facts),
+    startOf: (path) => started.get(path),
+    ranAt: reach.ranAt,
+  };
+}
+
+interface Following {
+  readonly app: Unsettled;
+  readonly scripts: Scripts;
+  readonly changed: Map<Fact, Fact>;
+  readonly started: Map<string, Fact<"command">>;
+  /** How much each command of a script matters by what has led to it so far. */
+  readonly rank: Map<Fact, number>;
+}
+
+/** Settles the commands of the scripts that these commands run, and of the scripts that those run. */
+function follow(commands: readonly Fact<"command">[], { app, scripts, changed, started, rank }: Following): void {
+  const waiting = [...commands];
   for (let next = 0; next < waiting.length; next++) {
     const command = waiting[next];
     if (command === undefined) break;
@@ -64,15 +92,32 @@ export function settleStarts(app: Unsettled): Starts {
       waiting.push(followed);
     }
   }
-  const kinds = new Set(Array.from(changed.keys(), ({ kind }) => kind));
-  return { settled, settledOf: (kind, facts) => (kinds.has(kind) ? facts.map(settled) : facts), startOf: (path) => started.get(path) };
+}
+
+/** A command of source code has the role of what leads to it; it starts something where the program that starts does. */
+function settledCode(command: Fact<"command">, reach: Reach, changed: Map<Fact, Fact>): readonly Fact<"command">[] {
+  const ran = command.test === true ? undefined : reach.ranAt(command);
+  if (ran === undefined || (ran.when === "start" && !reach.isStarted(ran.at.path))) return [];
+  const followed: Fact<"command"> = { ...command, role: ran.when, via: [ran.at] };
+  changed.set(command, followed);
+  return ran.when === "start" ? [followed] : [];
 }
 
 /** Scripts that run scripts: deeper than this nobody follows, neither reader nor rule. */
 const longestChain = 8;
 
 /** A script that runs in several roles is judged by the one that matters most at run time. */
-const ranks: Readonly<Record<CommandRole, number>> = { start: 6, release: 5, health: 4, build: 3, admin: 2, ci: 1, script: 0 };
+const ranks: Readonly<Record<CommandRole, number>> = {
+  start: 6,
+  release: 5,
+  health: 4,
+  build: 3,
+  admin: 2,
+  ci: 1,
+  script: 0,
+  request: 0,
+  code: 0,
+};
 
 /** A start that is deployed comes before one that is not. */
 function noteStart(path: string, command: Fact<"command">, started: Map<string, Fact<"command">>): void {

@@ -66,8 +66,8 @@ export interface FactFields {
     /** Where it leads, as written. */
     target?: string;
   };
-  /** A system program run from source code: `subprocess.run(["convert", …])`. */
-  toolRun: { program: string };
+  /** Calls of functions that may stand in other files of the app, and the modules that the file loads. At its beginning, once a file. */
+  callsMade: { calls: readonly CallMade[]; modules: readonly string[] };
   imageUsed: ImageReference & {
     for: "build-stage" | "service" | "ci" | "development";
     /** The stage's own name: `FROM node AS build`. */
@@ -393,8 +393,32 @@ export type Fact<Kind extends FactKind = FactKind> = {
     readonly development?: boolean;
     /** Source code: stands in test code, by the language's own signs. */
     readonly test?: boolean;
+    /** Source code: when it runs, where that decides what it means. */
+    readonly run?: Run;
   };
 }[Kind];
+
+/** When a place of source code runs, as far as its own file tells; `app.ranAt` asks the other files too. */
+export interface Run {
+  /** As the program starts, or to answer a request or do a job; missing where the file does not tell. */
+  readonly when?: "start" | "request";
+  /** Where the file leads there: the call in `main` of the function around. */
+  readonly from?: Span;
+  /** Functions of the file that lead there, the innermost first, with their class where that is known: `Store.save`. */
+  readonly through: readonly string[];
+}
+
+/** A call of a function by its name: `init` of the module `/src/db`, `save` of the class `Store`. */
+export interface CallMade {
+  /**
+   * Where the function stands: "/src/db", a path from the workspace folder without its extension; "shop.db", a name whose
+   * end is that of a path; "" for the files beside this one.
+   */
+  readonly module: string;
+  readonly name: string;
+  readonly run: Run;
+  readonly span: Span;
+}
 
 export type Ecosystem = "npm" | "pypi" | "rubygems" | "go" | "maven" | "nuget" | "packagist" | "crates";
 

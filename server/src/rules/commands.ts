@@ -38,10 +38,11 @@ export function isMain(command: Fact<"command">, app: App): boolean {
   return runner.program !== "." && runner.program !== "source" && (runner.exec || isMain(runner, app));
 }
 
-/** The command that runs the script in which this one stands. */
+/** The command that runs the script in which this one stands; what source code runs at once has none. */
 export function runnerOf(command: Fact<"command">, app: App): Fact<"command"> | undefined {
   const from = command.via?.at(-1);
-  return from && app.in(from.path, "command").find(({ at }) => at.span.start === from.span.start && at.span.end === from.span.end);
+  const isItself = from?.path === command.at.path && from.span.start === command.at.span.start && from.span.end === command.at.span.end;
+  return isItself ? undefined : from && app.in(from.path, "command").find(({ at }) => at.span.start === from.span.start && at.span.end === from.span.end);
 }
 
 /** The commands of the same line or script, in order. */

@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { csharpIdioms } from "./idioms.js";
+import { calls } from "./reach.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { csharpLibraries } from "./libraries/libraries.js";
@@ -23,7 +24,7 @@ export const csharpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["c-sharp"],
   grammarOf: () => "c-sharp",
-  syntax: { scanImports, placesAt, tags: settingsWithDefault, emptyCatch, selfNames: ["this"], state, errors },
+  syntax: { scanImports, placesAt, calls, tags: settingsWithDefault, emptyCatch, selfNames: ["this"], state, errors },
   libraries: csharpLibraries,
   packages,
   isTest: (path) => /(^|\/)[^/]*(Tests?|Specs|Testing)\/|(Tests?|Specs?|Fixture)\.cs$/.test(path),

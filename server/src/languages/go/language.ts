@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { goIdioms } from "./idioms.js";
+import { calls } from "./reach.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { goLibraries } from "./libraries/libraries.js";
@@ -20,7 +21,7 @@ export const goDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["go"],
   grammarOf: () => "go",
-  syntax: { scanImports, placesAt, tags, selfNames: [], state, errors },
+  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, errors },
   libraries: goLibraries,
   packages,
   isTest: (path) => path.endsWith("_test.go") || /(^|\/)(testdata|testutils?|testhelpers?|testing)\//.test(path),

@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { javaIdioms } from "./idioms.js";
+import { calls } from "./reach.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { javaLibraries } from "./libraries/libraries.js";
@@ -22,7 +23,7 @@ export const javaDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["java"],
   grammarOf: () => "java",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"], state, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, errors },
   libraries: javaLibraries,
   packages,
   isTest: (path) => /(^|\/)(test|it|integrationTest|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.java$/.test(path),

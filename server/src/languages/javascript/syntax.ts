@@ -1,4 +1,5 @@
 import type { SourceSyntax } from "../source/syntax.js";
+import { calls } from "./reach.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { placesAt } from "./places.js";
@@ -8,4 +9,4 @@ import { state } from "./state.js";
 const emptyCatch = /\bcatch(?=\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?\{[\s;]*\}|\s*\((?:[^{}]|\{[^{}]*\}){0,300}?\{[\s;]*\})/g;
 
 /** The grammars `javascript`, `typescript` and `tsx`, which differ in few names of nodes. */
-export const syntax: SourceSyntax = { scanImports, placesAt, emptyCatch, selfNames: ["this"], state, errors };
+export const syntax: SourceSyntax = { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, errors };

@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { kotlinIdioms } from "./idioms.js";
+import { calls } from "../java/reach.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { kotlinLibraries } from "./libraries/libraries.js";
@@ -22,7 +23,7 @@ export const kotlinDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["kotlin"],
   grammarOf: () => "kotlin",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["this"], state, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, errors },
   libraries: kotlinLibraries,
   packages,
   isTest: (path) => /(^|\/)(\w*[tT]est|it|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.kt$/.test(path),

@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { phpIdioms } from "./idioms.js";
+import { calls } from "./reach.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { phpLibraries } from "./libraries/libraries.js";
@@ -24,7 +25,7 @@ export const phpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["php"],
   grammarOf: () => "php",
-  syntax: { scanImports, placesAt, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$", errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$", errors },
   libraries: phpLibraries,
   packages,
   isTest: (path) => /(^|\/)([Tt]ests?|database\/factories)\/|Test\.php$/.test(path),

@@ -5,6 +5,7 @@ import { isSetupScript } from "../python-setup/language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { pythonIdioms } from "./idioms.js";
+import { calls } from "./reach.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { pythonLibraries } from "./libraries/libraries.js";
@@ -31,7 +32,7 @@ export const pythonDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["python"],
   grammarOf: () => "python",
-  syntax: { scanImports, placesAt, emptyCatch, selfNames: ["self", "cls"], state, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["self", "cls"], state, errors },
   libraries: pythonLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/.test(path),

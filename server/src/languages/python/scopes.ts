@@ -3,25 +3,43 @@ import { functionBy } from "../source/scope-syntax.js";
 import type { FunctionSyntax, Scope } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
+import { state } from "./state.js";
 
 /** The function around a node, and whether the node runs when the program starts. */
 export function scopeOf(node: Node): Scope {
-  let around: FunctionSyntax | undefined;
+  let around: Node | undefined;
   // One walk: asking for a parent costs a search from the root.
   for (let { parent } = node; parent !== null; parent = parent.parent) {
     const { type } = parent;
     if (type === "class_definition") return scope(around, textIn(parent, "name"));
-    if (type === "lambda") around ??= { kind: "function", name: "", span: spanOf(parent), decorators: [] };
-    else if (type === "function_definition") around ??= functionOf(parent);
+    if (type === "lambda" || type === "function_definition") around ??= parent;
   }
   return scope(around);
 }
 
-const scope = (around: FunctionSyntax | undefined, name?: string): Scope => ({
-  ...(around !== undefined && { function: around }),
-  ...(name !== undefined && { class: name }),
-  isStart: around === undefined || around.name === "main",
-});
+function scope(around: Node | undefined, name?: string): Scope {
+  const isLambda = around?.type === "lambda";
+  const outer = around && (isLambda ? { kind: "function" as const, name: "", span: spanOf(around), decorators: [] } : functionOf(around));
+  return {
+    ...(outer !== undefined && { function: outer }),
+    ...(name !== undefined && { class: name }),
+    isStart: outer === undefined || startName.test(outer.name),
+    get isHandler() {
+      return around !== undefined && !isLambda && state.handler.test(headOf(around));
+    },
+  };
+}
+
+/** From the decorators up to the body. */
+function headOf(definition: Node): string {
+  const whole = definition.parent?.type === "decorated_definition" ? definition.parent : definition;
+  const end = definition.childForFieldName("body")?.startIndex ?? whole.endIndex;
+  return whole.text.slice(0, end - whole.startIndex).replace(/\s+/g, " ");
+}
+
+/** Functions that a framework calls when the program starts, by custom or by its documentation. */
+const startName =
+  /^(main|create_app|make_app|init_app|get_app|build_app|create_application|lifespan|startup|on_startup|startup_event|ready)$/;
 
 export function functionOf(definition: Node): FunctionSyntax {
   return functionBy(definition, expressionOf, {

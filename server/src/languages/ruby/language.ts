@@ -4,11 +4,11 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { rubyIdioms } from "./idioms.js";
+import { calls } from "./reach.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { rubyLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
-import { loadShell } from "../shell/parser.js";
 import { mayBeScript, scriptFacts } from "./scripts.js";
 import { state } from "./state.js";
 
@@ -33,7 +33,7 @@ export const rubyDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["ruby"],
   grammarOf: () => "ruby",
-  syntax: { scanImports, placesAt, emptyCatch, commands, selfNames: ["self"], sigil: "$", state, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, commands, selfNames: ["self"], sigil: "$", state, errors },
   libraries: rubyLibraries,
   packages,
   isTest: (path) => /(^|\/)(spec|test|features)\/|_(spec|test)\.rb$/.test(path),
@@ -44,8 +44,5 @@ const source = sourceLanguage(rubyDefinition);
 
 export const ruby: Language = {
   ...source,
-  load: async (assets) => {
-    await Promise.all([source.load?.(assets), loadShell(assets)]);
-  },
   extract: (text, path, kept) => [...source.extract(text, path, kept), ...scriptFacts(text, path)],
 };

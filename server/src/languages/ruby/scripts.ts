@@ -9,6 +9,9 @@ import { masked } from "../yaml/mask.js";
 /** Whether a path is that of a Ruby script without an extension, if its text says so. */
 export const mayBeScript = (path: string): boolean => /(^|\/)(bin|exe|script|scripts)\/[^./]+$/.test(path);
 
+/** Whether the commands of a file are those of a script or of tasks, read line by line. */
+export const isScript = (path: string): boolean => /\.rake$|^Rakefile$/.test(nameOf(path)) || mayBeScript(path);
+
 /** Tasks of Rake with the commands that they run and the tasks that they need; the commands of scripts. */
 export function* scriptFacts(text: string, path: string): Generator<FactDraft> {
   const isRake = /\.rake$|^Rakefile$/.test(nameOf(path));

@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { rustIdioms } from "./idioms.js";
+import { calls } from "./reach.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { rustLibraries } from "./libraries/libraries.js";
@@ -22,7 +23,7 @@ export const rustDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["rust"],
   grammarOf: () => "rust",
-  syntax: { scanImports, placesAt, selfNames: ["self"], testsIn, state, errors },
+  syntax: { scanImports, placesAt, calls, selfNames: ["self"], testsIn, state, errors },
   libraries: rustLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$|_tests?\.rs$/.test(path),

@@ -1,9 +1,9 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { contains, type Span } from "../../text/span.js";
 import { linesByCallee } from "./callees.js";
 import type { Libraries, ResolvedCall, Value } from "./library.js";
 import { argumentOf } from "./arguments.js";
 import type { Names } from "./resolve.js";
+import { reachedFrom, runOf } from "./runs.js";
 import type { Call, Entry, Expression, Scope } from "./syntax.js";
 
 /** What the calls of a file mean by the library table. */
@@ -40,27 +40,14 @@ function resolvedCall(call: Call, callee: string, names: Names, path: string): R
     nameOf: (expression) => names.nameOf(expression),
     imports: (module) => names.imports(module),
     mentions: (word) => names.mentions(word),
-    reachedFrom: (isEntry) => reachedFrom(call, isEntry, names, longestWay),
+    reachedFrom: (isEntry) => reachedFrom(call, isEntry, names),
+    run: () => runOf(call, names),
   };
 }
 
 function receiverOf(callee: Expression): { readonly receiver?: Expression } {
   if (callee.kind === "member") return { receiver: callee.object };
   return callee.kind === "name" && callee.path.length > 1 ? { receiver: { ...callee, path: callee.path.slice(0, -1) } } : {};
-}
-
-/** Functions that call functions: deeper than this nobody follows. */
-const longestWay = 4;
-
-function reachedFrom(call: Call, isEntry: (scope: Scope) => boolean, names: Names, steps: number): Span | undefined {
-  if (isEntry(call.scope)) return call.span;
-  const around = call.scope.function;
-  if (around === undefined || around.name === "" || steps === 0) return undefined;
-  for (const outer of names.callsOf(around.name)) {
-    const place = contains(around.span, outer.span) ? undefined : reachedFrom(outer, isEntry, names, steps - 1);
-    if (place !== undefined) return place;
-  }
-  return undefined;
 }
 
 function argumentValue(call: Call, names: Names, place: number | undefined, keywords: readonly string[]): Value | undefined {

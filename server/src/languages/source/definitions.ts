@@ -41,6 +41,7 @@ function isFollowed(text: string, end: number, followed: RegExp): boolean {
 export function definitionsIn(root: Node, text: string, syntax: SourceSyntax, asking: (ask: string) => void): Definitions {
   const assignments = new Map<string, Reach>();
   const functions = new Map<string, FunctionSyntax | undefined>();
+  const calls = new Map<string, readonly Call[]>();
 
   function reachOf(target: readonly string[]): Reach {
     const key = target.join(".");
@@ -101,7 +102,10 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax, as
     },
     calls(name) {
       asking(`parameters ${name}`);
-      return placesNamed(name, beforeParameters).filter((place) => place.kind === "call");
+      let found = calls.get(name);
+      if (found === undefined)
+        calls.set(name, (found = placesNamed(name, beforeParameters).filter((place) => place.kind === "call")));
+      return found;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, type Span } from "../../text/span.js";
+import { callsMade } from "./calls-made.js";
 import { callMeanings, inBranchOf } from "./calls.js";
 import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFileChosen } from "./environment.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
@@ -23,6 +24,8 @@ export interface Source {
   readonly imports: readonly Import[];
   readonly syntax: SourceSyntax;
   readonly libraries: Libraries;
+  /** Calls lead from here to other files. */
+  readonly isFollowed: boolean;
 }
 
 /** The facts at some offsets of a text: the same for all languages. With `kept`, only what an edit has changed is read again. */
@@ -30,7 +33,7 @@ export function factsAt(offsets: readonly number[], source: Source, kept?: KeptT
   const names = namesOf(source.root, source.text, source.imports, source.syntax, source.libraries);
   const reader = placeReader(source, names);
   const found = kept === undefined ? draftsOfText(offsets, reader) : draftsOfStatements(offsets, source, reader, names, kept);
-  return withoutRepetitions(inTests([...found, ...factsOfWhole(source, found)], source));
+  return withoutRepetitions(inTests([...found, ...factsOfWhole(source, found), ...(source.isFollowed ? callsMade(source, names) : [])], source));
 }
 
 function placeReader(source: Source, names: Names): PlaceReader {

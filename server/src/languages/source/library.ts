@@ -1,4 +1,4 @@
-import type { Ecosystem, FactDraft } from "../../facts/vocabulary.js";
+import type { Ecosystem, FactDraft, Run } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
 import type { Argument, ClassSyntax, Entry, Expression, Scope } from "./syntax.js";
 
@@ -97,6 +97,8 @@ export interface ResolvedCall {
    * over some steps: `prepare()` in main. Undefined where no such scope of this file does.
    */
   reachedFrom(isEntry: (scope: Scope) => boolean): Span | undefined;
+  /** When it runs, for a fact whose meaning that decides. */
+  run(): Run;
   /** The path of the function that this call decorates, if it does. */
   readonly decorates?: string;
 }

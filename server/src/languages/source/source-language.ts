@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Idioms } from "../../facts/source-file.js";
 import type { Assets, Language } from "../language.js";
+import { loadShell } from "../shell/parser.js";
 import { factsAt } from "./facts.js";
 import type { Libraries, Packages } from "./library.js";
 import type { SourceSyntax } from "./syntax.js";
@@ -48,18 +49,23 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
   const wordsFor = wordsOf(libraries, syntax);
   return {
     async load(assets) {
+      // Code runs commands that a shell reads.
+      await loadShell(assets);
       for (const name of grammars) loaded.set(name, await loadGrammar(assets, name));
     },
     facts(text, path, where, kept) {
       const imports = syntax.scanImports(text);
       const drafts: FactDraft[] = [...importFacts(imports, packages), ...variablesImported(imports, text, libraries)];
       const code = isTest(path, text) ? "test" : "own";
-      const offsets = (where === "everywhere" ? everyWord : wordsFor(imports, code)).offsetsIn(text);
+      const words = wordsFor(imports, code).offsetsIn(text);
+      const offsets = where === "everywhere" ? everyWord.offsetsIn(text) : words;
       const grammar = loaded.get(grammarOf(path));
       if (grammar !== undefined && offsets.length > 0) {
         const toKeep = isWorthKeeping(text) ? kept : undefined;
         const read = (root: Node): readonly FactDraft[] => {
-          const source = { root, text, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries };
+          // Calls are worth no parse of their own: they are followed through files in which something else matters.
+          const isFollowed = code === "own" && words.length > 0;
+          const source = { isFollowed, root, text, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries };
           return factsAt(offsets, source, toKeep);
         };
         drafts.push(...grammar.parse(text, read, kept));

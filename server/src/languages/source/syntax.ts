@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.js";
+import type { CallForms } from "./calls-made.js";
 import type { ErrorSearch } from "./errors.js";
 import type { StateForms } from "./state.js";
 import type { Node } from "./tree-sitter.js";
@@ -34,6 +35,8 @@ export interface SourceSyntax {
   readonly testsIn?: (root: Node) => readonly Span[];
   /** How state in memory is written. Missing where a process answers one request. */
   readonly state?: StateForms;
+  /** How it calls what stands in other files. Missing where nobody follows it. */
+  readonly calls?: CallForms;
   /** A sign before a variable's name that is left out of it: `$` of `$password`. */
   readonly sigil?: "$";
 }

@@ -11,11 +11,9 @@ export default defineRule({
   why: "It works on the developer's machine and fails where the program is missing, at the first request that needs it.",
 
   check: {
-    *toolRun(tool, app) {
-      yield* missing(tool.program, tool, app);
-    },
     *command(command, app) {
-      if (command.role === "start" && !command.place.startsWith("dockerfile-run")) yield* missing(command.program, command, app);
+      const isOfApp = command.role === "start" ? !command.place.startsWith("dockerfile-run") : command.place === "code";
+      if (isOfApp) yield* missing(command.program, command, app);
     },
   },
 

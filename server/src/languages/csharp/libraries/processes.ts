@@ -1,3 +1,5 @@
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import { textRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { exits, fileKept, line, pidFile } from "../../source/meanings.js";
 
@@ -38,16 +40,17 @@ export const processCalls: readonly LibraryCall[] = [
   line("*.PersistKeysToFileSystem", function* (call) {
     yield { kind: "fileStored", what: "the keys of Data Protection", by: "PersistKeysToFileSystem", span: call.span };
   }),
-  { callees: ["System.Diagnostics.Process.Start"], word: "Process", means: (call) => toolRun(call, call.argument(0, "fileName")?.literal) },
-  line("System.Diagnostics.ProcessStartInfo", (call) => toolRun(call, call.argument(0, "fileName", "FileName")?.literal)),
+  { callees: ["System.Diagnostics.Process.Start"], word: "Process", means: programRun },
+  line("System.Diagnostics.ProcessStartInfo", programRun),
   line(["System.Environment.Exit", "System.Environment.FailFast"], (call) =>
     exits(call, call.callee.replace("System.", ""), /^ExecuteAsync$/),
   ),
 ];
 
-/** A program by its name or its path; a document or an address that the system opens is none. */
-function* toolRun(call: ResolvedCall, file: string | undefined) {
-  const program = /(?:^|[\\/])([\w.+-]+)$/.exec(file ?? "")?.[1];
-  if (file === undefined || program === undefined || file.includes("://")) return;
-  yield { kind: "toolRun" as const, program: program.replace(/\.exe$/i, ""), span: call.span };
+/** A program by its name or its path, then its arguments; a document or an address that the system opens is none. */
+function programRun(call: ResolvedCall): readonly FactDraft[] {
+  const program = call.argument(0, "fileName", "FileName");
+  const given = call.argument(1, "arguments", "Arguments");
+  if (program?.literal === undefined || !/(?:^|[\\/])[\w.+-]+$/.test(program.literal) || program.literal.includes("://")) return [];
+  return textRun(call, program.expression, ...(given === undefined ? [] : [given.expression]));
 }

@@ -1,4 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
+import { wordsRun } from "../../source/commands-run.js";
 import { exits, line, timer } from "../../source/meanings.js";
 import { shortName } from "./web.js";
 
@@ -48,10 +49,12 @@ export const processCalls: readonly LibraryCall[] = [
   line(["github.com/hibiken/asynq.NewServer().Run", "github.com/hibiken/asynq.NewServer().Start"], function* (call) {
     yield { kind: "consumerStarted", by: shortName(call.callee).replace("().", "."), acknowledges: "after", span: call.span };
   }),
-  line(["os/exec.Command", "os/exec.CommandContext"], function* (call) {
-    const program = call.argument(call.callee.endsWith("Context") ? 1 : 0)?.literal;
-    if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
-  }),
+  line(["os/exec.Command", "os/exec.CommandContext"], (call) =>
+    wordsRun(
+      call,
+      call.arguments.slice(call.callee.endsWith("Context") ? 1 : 0).map(({ value }) => value),
+    ),
+  ),
   line(["github.com/sevlyar/go-daemon.Context"], function* (call) {
     yield { kind: "daemonized", by: "go-daemon", span: call.span };
     const pid = call.argument(undefined, "PidFileName");

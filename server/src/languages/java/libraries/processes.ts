@@ -1,5 +1,6 @@
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
+import { commandRun, wordsRun } from "../../source/commands-run.js";
 import type { Expression } from "../../source/syntax.js";
 import { fileKept, fileLogged, line, logTo, isOwnCare, pidFile } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
@@ -80,9 +81,9 @@ export const processCalls: readonly LibraryCall[] = [
   line("org.springframework.cache.concurrent.ConcurrentMapCacheManager", function* (call) {
     yield { kind: "stateHeld", name: "ConcurrentMapCacheManager", by: "a cache in memory", certain: false, span: call.span };
   }),
-  line(["java.lang.ProcessBuilder", "ProcessBuilder"], toolRun),
-  { callees: ["ProcessBuilder().command"], word: "command", means: toolRun },
-  { callees: ["Runtime.getRuntime().exec"], word: "getRuntime", means: toolRun },
+  line(["java.lang.ProcessBuilder", "ProcessBuilder"], programRun),
+  { callees: ["ProcessBuilder().command"], word: "command", means: programRun },
+  { callees: ["Runtime.getRuntime().exec"], word: "getRuntime", means: (call) => commandRun(call, call.arguments[0]?.value) },
   line("*.transferTo", function* (call) {
     if (uploads.some((module) => call.imports(module))) yield* uploaded(call, "transferTo", call.arguments[0]?.value);
   }),
@@ -149,13 +150,11 @@ function* uploaded(call: ResolvedCall, by: string, target: Expression | undefine
   if (!isTemporary) yield { kind: "fileStored", what: "an upload", by, span: call.span };
 }
 
-/** The program of `new ProcessBuilder("convert", …)`, of a list of words, or of a whole command. */
-function* toolRun(call: ResolvedCall): Generator<FactDraft> {
-  const first = call.arguments[0] && call.value(call.arguments[0].value);
-  const item = first?.expression.kind === "list" ? first.expression.items[0] : undefined;
-  const text = item === undefined ? (first?.literal ?? first?.beginning) : call.value(item).literal;
-  const program = /^[\w.+-]+/.exec(text ?? "")?.[0];
-  if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
+/** `new ProcessBuilder("convert", …)`, `new ProcessBuilder(List.of("convert", …))`. */
+function programRun(call: ResolvedCall): readonly FactDraft[] {
+  const [first, ...others] = call.arguments.map(({ value }) => value);
+  const isList = first !== undefined && call.value(first).expression.kind === "list";
+  return isList ? commandRun(call, first) : wordsRun(call, [...(first === undefined ? [] : [first]), ...others]);
 }
 
 /** The text of a path: `"a.json"`, `Path.of("data", "a.json")`, `new File("a.json")`, through constants. */

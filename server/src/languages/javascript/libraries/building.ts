@@ -1,4 +1,5 @@
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import { commandRun } from "../../source/commands-run.js";
 import type { Expression } from "../../source/syntax.js";
 import { entriesOf, entry } from "./reading.js";
 
@@ -45,11 +46,10 @@ export const tools: LibraryCall = {
     "cross-spawn",
     "shelljs.exec",
   ],
-  *means(call) {
-    const [first] = call.arguments;
-    const start = first?.value.kind === "joined" ? first.value.parts[0] : first?.value;
-    const command = start && call.value(start);
-    const program = /^\s*([\w.+-]+)(?=\s|$)/.exec(command?.literal ?? "")?.[1];
-    if (program !== undefined && command?.from === "literal") yield { kind: "toolRun", program, span: command.span };
+  means(call) {
+    const [first, second] = call.arguments.map(({ value }) => value);
+    const words = second && call.value(second).expression;
+    if (words === undefined || words.kind === "map" || words.kind === "function") return commandRun(call, first);
+    return commandRun(call, first, ...(words.kind === "list" ? words.items : [words]));
   },
 };

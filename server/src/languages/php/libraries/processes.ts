@@ -1,4 +1,5 @@
-import type { LibraryCall, LibrarySetting, ResolvedSetting, Value } from "../../source/library.js";
+import { commandRun } from "../../source/commands-run.js";
+import type { LibraryCall, LibrarySetting, ResolvedSetting } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 import { endingOf } from "./written.js";
 
@@ -45,17 +46,11 @@ export const processCalls: readonly LibraryCall[] = [
     if (path === undefined || !(isPid || endingOf(call, path).endsWith(".pid"))) return;
     yield { kind: "pidWritten", by: "file_put_contents", ...(path.literal !== undefined && { path: path.literal }), span: call.span };
   }),
-  line(["`", "exec", "shell_exec", "system", "passthru", "proc_open", "popen"], function* (call) {
-    const program = programOf(call.argument(0, "command"));
-    if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
-  }),
-  line("Symfony.Component.Process.Process", function* (call) {
-    const [command] = call.arguments;
-    const words = command && call.value(command.value).expression;
-    const first = words?.kind === "list" ? words.items[0] : undefined;
-    const program = first && programOf(call.value(first));
-    if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
-  }),
+  line(["`", "exec", "shell_exec", "system", "passthru", "proc_open", "popen"], (call) =>
+    commandRun(call, call.argument(0, "command")?.expression),
+  ),
+  line("Symfony.Component.Process.Process", (call) => commandRun(call, call.arguments[0]?.value)),
+  line("Symfony.Component.Process.Process.fromShellCommandline", (call) => commandRun(call, call.arguments[0]?.value)),
 ];
 
 /** Settings of the servers that PHP has of its own (Swoole, "Configuration"; Workerman, "Worker"). */
@@ -87,9 +82,3 @@ export const processSettings: readonly LibrarySetting[] = [
 ];
 
 const isServer = (mentions: ResolvedSetting["mentions"]): boolean => mentions("Swoole") || mentions("Workerman");
-
-/** The first word of a command, where it is written here and names a program: "convert" of `"convert " . $file`. */
-function programOf(command: Value | undefined): string | undefined {
-  const isWhole = command?.literal !== undefined;
-  return /^\s*([a-z][\w.-]*)(?=\s|$)/.exec(isWhole ? (command.literal ?? "") : (command?.beginning ?? "").replace(/\S+$/, ""))?.[1];
-}

@@ -41,10 +41,7 @@ const isData = (path: string | undefined): boolean =>
 /** A request writes it and this code reads it again: json.load beside json.dump. */
 const rewritten = (call: ResolvedCall): boolean =>
   ["json.load(", "pickle.load(", "csv.reader(", "csv.DictReader(", "yaml.safe_load("].some((word) => call.mentions(word)) &&
-  call.reachedFrom((scope) => isHandlerOf(scope, call)) !== undefined;
-
-const isHandlerOf = ({ function: around }: ResolvedCall["scope"], { nameOf }: ResolvedCall): boolean =>
-  (around?.decorators ?? []).some((decorator) => /\.(route|get|post|put|patch|delete)(\(\))?$/.test(nameOf(decorator) ?? ""));
+  call.reachedFrom(({ isHandler }) => isHandler === true) !== undefined;
 
 function* stored(call: ResolvedCall, what: string, by: string): Generator<FactDraft> {
   const path = call.arguments[0] === undefined ? undefined : call.value(call.arguments[0].value);

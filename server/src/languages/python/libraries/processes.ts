@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import { commandRun, wordsRun } from "../../source/commands-run.js";
 import { line } from "../../source/meanings.js";
 
 /** What a process does with itself: forks, signals, exits, schedules, programs that it runs. */
@@ -58,20 +59,19 @@ export const processCalls: readonly LibraryCall[] = [
       "subprocess.Popen",
       "os.system",
       "os.popen",
-      "asyncio.create_subprocess_exec",
+      "subprocess.getoutput",
+      "subprocess.getstatusoutput",
       "asyncio.create_subprocess_shell",
-      "os.execvp",
-      "os.execlp",
     ],
-    function* (call) {
-      const first = call.arguments[0]?.value;
-      const words = first === undefined ? undefined : call.value(first).expression;
-      const written = words?.kind === "list" ? words.items[0] : words;
-      const program = written === undefined ? undefined : /^\s*([\w./-]+)/.exec(beginningOf(call, written))?.[1];
-      if (program !== undefined) yield { kind: "toolRun", program: program.slice(program.lastIndexOf("/") + 1), span: call.span };
-    },
+    (call) => commandRun(call, call.arguments[0]?.value),
   ),
+  line("asyncio.create_subprocess_exec", (call) => wordsRun(call, plainArguments(call))),
+  // The first argument is the program's file, the words of its command come after it.
+  line(["os.execvp", "os.execv"], (call) => commandRun(call, call.arguments[1]?.value)),
+  line(["os.execlp", "os.execl"], (call) => wordsRun(call, plainArguments(call).slice(1))),
 ];
+
+const plainArguments = (call: ResolvedCall) => call.arguments.flatMap(({ name, value }) => (name === undefined ? [value] : []));
 
 /** The function that sends a mail or another message, in a file that knows of the web framework around it. */
 function messageSent(call: ResolvedCall, target: Value | undefined): string | undefined {
@@ -85,12 +85,6 @@ function messageSent(call: ResolvedCall, target: Value | undefined): string | un
 function* taskAfterAnswer(call: ResolvedCall): Generator<FactDraft> {
   const work = call.mentions("BackgroundTasks") ? messageSent(call, call.argument(0)) : undefined;
   if (work !== undefined) yield { kind: "workHandedOff", work, by: "BackgroundTasks", certain: false, span: call.span };
-}
-
-function beginningOf(call: ResolvedCall, expression: Parameters<ResolvedCall["value"]>[0]): string {
-  const { literal, beginning = "" } = call.value(expression);
-  // What is joined to the first word would be a part of it.
-  return literal ?? (/\s/.test(beginning.trimStart()) ? beginning : "");
 }
 
 function* handled(call: ResolvedCall, signalPlace: number, handlerPlace: number): Generator<FactDraft> {

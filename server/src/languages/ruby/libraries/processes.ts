@@ -1,7 +1,9 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import { commandRun } from "../../source/commands-run.js";
+import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 import { onClass, onNew, symbolOf } from "./made.js";
+import { isScript } from "../scripts.js";
 import { isPuma, isUnicorn } from "./logging.js";
 
 /** What a process does with itself, and the programs that it runs. */
@@ -94,9 +96,10 @@ export const processCalls: readonly LibraryCall[] = [
       "IO.popen",
       ...methodsOf("Open3", "capture2 capture2e capture3 popen2 popen2e popen3"),
     ],
-    function* (call) {
-      const program = programOf(call.argument(0));
-      if (program !== undefined) yield { kind: "toolRun", program, span: call.span };
+    (call) => {
+      if (isScript(call.path)) return [];
+      const [first, ...others] = call.arguments.filter(({ name, value }) => name === undefined && value.kind !== "map");
+      return commandRun(call, first?.value, ...others.map(({ value }) => value));
     },
   ),
   line(
@@ -133,9 +136,3 @@ function* migrated(call: ResolvedCall): Generator<FactDraft> {
 
 /** `ActiveRecord::MigrationContext#migrate` of "ActiveRecord.MigrationContext.new().migrate". */
 const nameOf = (callee: string): string => callee.replace(".new()", "").replace(/\.(?=[A-Z])/g, "::");
-
-/** The first word of a command, where it is written here and names a program. */
-function programOf(command: Value | undefined): string | undefined {
-  const isWhole = command?.literal !== undefined;
-  return /^\s*([a-z][\w.-]*)(?=\s|$)/.exec(isWhole ? (command.literal ?? "") : (command?.beginning ?? "").replace(/\S+$/, ""))?.[1];
-}

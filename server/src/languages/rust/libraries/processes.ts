@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
+import { wordsRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 
@@ -10,7 +11,7 @@ export const processCalls: readonly LibraryCall[] = [
   line(["tokio_cron_scheduler.JobScheduler.new", "clokwerk.Scheduler.new", "clokwerk.AsyncScheduler.new"], function* (call) {
     yield { kind: "schedulerStarted", by: call.callee.split(".").slice(-2)[0] ?? "", span: call.span };
   }),
-  { callees: ["std.process.Command.new", "tokio.process.Command.new"], word: "Command", means: toolRun },
+  { callees: ["std.process.Command.new", "tokio.process.Command.new"], word: "Command", means: programRun },
   { callees: ["daemonize.Daemonize.new"], word: "Daemonize", means: (call) => daemonized(call) },
   line(["nix.unistd.setsid", "libc.setsid", "nix.unistd.daemon", "libc.daemon"], (call) => daemonized(call)),
   line(["nix.unistd.fork", "libc.fork", "fork.fork"], function* (call) {
@@ -51,7 +52,9 @@ function* daemonized(call: ResolvedCall): Generator<FactDraft> {
   yield { kind: "daemonized", by: call.callee.replaceAll(".", "::"), span: call.span };
 }
 
-function* toolRun(call: Parameters<LibraryCall["means"]>[0]) {
-  const program = /(?:^|\/)([\w.+-]+)$/.exec(call.argument(0)?.literal ?? "")?.[1];
-  if (program !== undefined) yield { kind: "toolRun" as const, program, span: call.span };
+function programRun(call: ResolvedCall): readonly FactDraft[] {
+  return wordsRun(
+    call,
+    call.arguments.map(({ value }) => value),
+  );
 }

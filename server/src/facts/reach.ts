@@ -1,0 +1,166 @@
+import { groupBy } from "../text/group-by.js";
+import { extensionOf, folderOf, foldersUpward, isWithin, nameOf } from "../text/path.js";
+import type { Location } from "../text/span.js";
+import type { Unsettled } from "./starts.js";
+import type { CallMade, Fact, Run } from "./vocabulary.js";
+
+/** When places of source code run, over calls from file to file of an app. */
+export interface Reach {
+  /** Undefined where nobody knows. */
+  ranAt(fact: Pick<Fact, "at" | "run">): Ran | undefined;
+  /** What the top level of a file does is done when the app starts: the app is started with it, or with a file that loads it. */
+  isStarted(path: string): boolean;
+}
+
+export interface Ran {
+  readonly when: NonNullable<Run["when"]>;
+  /** What leads there: a call of `main`, of a request handler; the place itself where it stands there. */
+  readonly at: Location;
+}
+
+/** Files that load files and functions that call functions: further than this nobody follows. */
+const longestWay = 6;
+
+/** Nothing is followed before somebody asks. */
+export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command"> | undefined): Reach {
+  const found: Found = { app, isEntry: memo((path: string) => isEntry(path, app, startOf)), callsNamed: once(() => callsNamed(app)) };
+  const isStarted = memo((path: string) => isLoaded(path, found, new Set()));
+  return {
+    isStarted,
+    ranAt({ at, run }) {
+      if (run?.when === "start") return { when: run.when, at: { path: at.path, span: run.from ?? at.span } };
+      const ran = run && calledFrom(at.path, run, { ...found, isEntry: isStarted }, new Set());
+      return ran ?? (run?.when === undefined ? undefined : { when: run.when, at: { path: at.path, span: run.from ?? at.span } });
+    },
+  };
+}
+
+interface Found {
+  readonly app: Unsettled;
+  readonly isEntry: (path: string) => boolean;
+  /** Calls from all files by the last part of their name. */
+  readonly callsNamed: () => ReadonlyMap<string, readonly Calling[]>;
+}
+
+interface Calling extends CallMade {
+  readonly path: string;
+}
+
+const callsNamed = (app: Unsettled): ReadonlyMap<string, readonly Calling[]> =>
+  groupBy(
+    app.all("callsMade").flatMap(({ calls, at: { path } }) => calls.map((call) => ({ ...call, path }))),
+    ({ name }) => lastPart(name),
+  );
+
+/** The start or a request that leads to one of the functions from another file; the start matters more. */
+function calledFrom(path: string, { through }: Run, found: Found, seen: Set<string>): Ran | undefined {
+  let request: Ran | undefined;
+  for (const name of through) {
+    const key = `${path} ${name}`;
+    if (seen.has(key) || seen.size > 200) continue;
+    seen.add(key);
+    for (const call of found.callsNamed().get(lastPart(name)) ?? []) {
+      if (call.path === path || !leadsTo(call, path, name, found.app)) continue;
+      const at = { path: call.path, span: call.run.from ?? call.span };
+      if (call.run.when === "start" && found.isEntry(call.path)) return { when: "start", at };
+      const outer = calledFrom(call.path, call.run, found, seen);
+      if (outer?.when === "start") return outer;
+      request ??= call.run.when === "request" ? { when: "request", at } : outer;
+    }
+  }
+  return request;
+}
+
+/** A deployed command starts it, or it starts a server. */
+function isEntry(path: string, app: Unsettled, startOf: (path: string) => Fact<"command"> | undefined): boolean {
+  const start = startOf(path);
+  if (start !== undefined) return start.development !== true;
+  const file = app.files.get(path);
+  if (file === undefined || file.development) return false;
+  return file.facts.some((fact) => startsServer(fact) || (fact.kind === "callsMade" && fact.calls.some((call) => startsElsewhere(call, path, app))));
+}
+
+const startsServer = (fact: Fact): boolean =>
+  (fact.kind === "serverStarted" || fact.kind === "portBound") && fact.test !== true && fact.development !== true;
+
+/** `main` calls a function of a file that starts a server: `server.Run()`. */
+const startsElsewhere = (call: CallMade, path: string, app: Unsettled): boolean =>
+  call.run.when === "start" &&
+  call.run.through.includes("main") &&
+  app.all("serverStarted").some((server) => server.at.path !== path && startsServer(server) && leadsTo({ ...call, path }, server.at.path, undefined, app));
+
+function isLoaded(path: string, found: Found, seen: Set<string>): boolean {
+  if (found.isEntry(path)) return true;
+  if (seen.has(path) || seen.size > 50) return false;
+  seen.add(path);
+  return found.app.all("callsMade").some(({ modules, at }) => {
+    const loads = at.path !== path && modules.some((module) => stands(module, at.path, path, found.app));
+    return loads && seen.size <= longestWay && isLoaded(at.path, found, seen);
+  });
+}
+
+/** Whether a call means the function of that name in a file; any function of the file where no name is given. */
+function leadsTo(call: Calling, path: string, name: string | undefined, app: Unsettled): boolean {
+  const parts = call.name.split(".");
+  const [method, owner] = (name ?? "").split(".").toReversed();
+  return parts.some((part, index) => {
+    const rest = parts.slice(index);
+    const module = [call.module, ...parts.slice(0, index)].filter((one) => one !== "").join(call.module.startsWith("/") ? "/" : ".");
+    if (!stands(module, call.path, path, app)) return false;
+    if (name === undefined) return true;
+    const givenOwner = rest.at(-2) ?? module.split(/[./]/).at(-1);
+    return rest.length <= 2 && rest.at(-1) === method && (owner === undefined || plain(owner) === plain(givenOwner ?? "")) && part !== "";
+  });
+}
+
+/** Whether a file is the module that another one names. */
+function stands(module: string, from: string, path: string, app: Unsettled): boolean {
+  const extension = extensionOf(path);
+  if (familyOf(extensionOf(from)) !== familyOf(extension)) return false;
+  const stem = path.slice(0, -1 - extension.length);
+  const stems = /(^|\/)(index|__init__|mod)$/.test(stem) ? [stem, folderOf(stem)] : [stem];
+  if (module.startsWith("/")) return stems.includes(module.slice(1));
+  if (extension === "go") return isPackage(module, from, path, app);
+  if (module === "") return extension === "cs";
+  const parts = module.split(".");
+  if (extension === "py") return stems.some((one) => isBelowSome(one, parts.join("/"), folderOf(from)));
+  if (!stems.some((one) => endsWith(one.split("/"), parts))) return false;
+  return parts.length > 1 || app.named(nameOf(path)).filter((other) => isWithin(other, app.folder)).length === 1;
+}
+
+/** A folder of Go is a package: the same one, or that whose path the import ends with. */
+function isPackage(module: string, from: string, path: string, { folder }: Unsettled): boolean {
+  const [own, other] = [folderOf(from), folderOf(path)];
+  if (module === "") return own === other;
+  const within = folder === "" ? other : other.slice(folder.length + 1);
+  return own !== other && within !== "" && (module === within || module.endsWith(`/${within}`));
+}
+
+/** Python looks a module up below the folder of the program, which stands above the files that it loads. */
+const isBelowSome = (stem: string, module: string, folder: string): boolean =>
+  [...foldersUpward(folder)].some((above) => stem === (above === "" ? module : `${above}/${module}`));
+
+const endsWith = (path: readonly string[], parts: readonly string[]): boolean =>
+  parts.length <= path.length && parts.every((part, index) => plain(part) === plain(path[path.length - parts.length + index] ?? ""));
+
+/** `OrderImport` and `order_import` are one name. */
+const plain = (name: string): string => name.replaceAll(/[_-]/g, "").toLowerCase();
+
+/** Files of one language and its dialects call each other. */
+const familyOf = (extension: string): string => (/^[cm]?[jt]sx?$/.test(extension) ? "js" : extension === "kt" ? "java" : extension);
+
+const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+
+function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = make(key)));
+    return value;
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

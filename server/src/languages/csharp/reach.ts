@@ -1,0 +1,11 @@
+import type { CallForms } from "../source/calls-made.js";
+
+/** Static methods of other classes, `DbInitializer.Seed(context)`, and extensions of what a program starts with, `app.MigrateDatabase()`. */
+export const calls: CallForms = {
+  moduleOf: (module) => (ofSystem.test(module) ? undefined : module),
+  named:
+    /(?<![\w."])(?:(?<owner>[A-Z]\w*)|(?:app|host|webHost|builder|webApplication|scope|services|context|dbContext))\.(?<name>[A-Z]\w*)(?:<[\w<>, ]*>)?\(/g,
+};
+
+const ofSystem =
+  /^(?:System|Microsoft|(?:Console|String|Math|Convert|Task|File|Path|Directory|Environment|Guid|DateTime|TimeSpan|Enumerable|Array|Encoding|JsonSerializer|Log|Logger|Results|Assert|WebApplication|Host|WebHost|Activator|Enum|Regex|Thread|Interlocked)$)/;

@@ -1,0 +1,11 @@
+import type { CallForms } from "../source/calls-made.js";
+
+/** Static methods of other classes: `Schema.migrate()`, of the own package too. */
+export const calls: CallForms = {
+  moduleOf: (module) => (ofOthers.test(module) ? undefined : module),
+  named: /(?<![\w.@"])(?<owner>[A-Z]\w*)\.(?<name>[a-z]\w*)\(/g,
+};
+
+/** What comes with the language, its frameworks and its most used libraries. */
+const ofOthers =
+  /^(?:(?:java|javax|jakarta|kotlin|kotlinx|scala|groovy|android|io\.ktor|org\.(?:springframework|apache|slf4j|junit|assertj|mockito|hibernate|jetbrains)|com\.(?:fasterxml|google|sun))\.|(?:System|String|Math|Objects|Arrays|Collections?|Collectors|List|Map|Set|Optional|Stream|Integer|Long|Double|Boolean|Character|Thread|Duration|Instant|LocalDate|LocalDateTime|Files|Paths?|UUID|Pattern|BigDecimal|Mono|Flux|ResponseEntity|HttpStatus|Assert|Assertions|LoggerFactory|CompletableFuture|TimeUnit|StringUtils|Executors)$)/;

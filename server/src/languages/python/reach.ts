@@ -1,0 +1,15 @@
+import { isPythonStandardModule } from "../../knowledge/python-standard-library.js";
+import { folderOf, join } from "../../text/path.js";
+import type { CallForms } from "../source/calls-made.js";
+
+/** `from .db import init`, `from ..shop import db`, `import shop.db`. */
+export const calls: CallForms = {
+  moduleOf(module, path) {
+    const [dots = ""] = /^\.+/.exec(module) ?? [];
+    if (dots === "") return isPythonStandardModule(module.split(".")[0] ?? "") ? undefined : module;
+    const folder = join(folderOf(path), "../".repeat(dots.length - 1));
+    const below = module.slice(dots.length).replaceAll(".", "/");
+    const found = folder === undefined ? undefined : join(folder, below);
+    return found === undefined ? undefined : `/${found}`;
+  },
+};

@@ -1,0 +1,10 @@
+import { relativeModule, type CallForms } from "../source/calls-made.js";
+
+/** Methods of other classes and modules by their constants: `Shop::Importer.run`. */
+export const calls: CallForms = {
+  moduleOf: (module, path) => (module.startsWith(".") ? relativeModule(module, path) : ofOthers.test(module) ? undefined : module),
+  named: /(?<![\w.:"'])(?<owner>[A-Z]\w*(?:::[A-Z]\w*)*)\.(?!new\b)(?<name>[a-z_]\w*)/g,
+};
+
+const ofOthers =
+  /^(?:[a-z]|(?:File|FileUtils|Dir|IO|ENV|Time|Date|DateTime|Kernel|Process|Rails|Logger|JSON|YAML|Hash|Array|String|Integer|Float|Regexp|Struct|Thread|Mutex|Set|URI|Net|ActiveRecord|ActiveSupport|ActionController|Rack|Sinatra|Sequel|Redis|SecureRandom|Digest|Base64|Gem|Bundler|I18n|RSpec|Faker)(?:\.|$))/;

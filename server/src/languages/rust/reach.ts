@@ -1,0 +1,12 @@
+import type { CallForms } from "../source/calls-made.js";
+
+/** Functions of other modules of the crate: `db::init().await`, `crate::db::init()`, `use crate::db;`. */
+export const calls: CallForms = {
+  moduleOf(module) {
+    const own = module.replace(/^(?:(?:crate|super|self)\.)+/, "");
+    return own === module && !/^[a-z_]+$/.test(own) ? undefined : ofOthers.test(own) ? undefined : own;
+  },
+  named: /(?<![\w:.<])(?:crate::)?(?<owner>[a-z_]+(?:::[a-z_]+)*)::(?<name>[a-z_]\w*)\(/g,
+};
+
+const ofOthers = /^(?:std|core|alloc|tokio|serde|serde_json|axum|actix_web|rocket|tracing|log|env|fs|io|time|thread|process|path|web|sqlx|diesel|tonic|hyper|reqwest|clap|anyhow|chrono|mem)(?:\.|$)/;

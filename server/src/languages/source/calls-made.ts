@@ -1,0 +1,104 @@
+import type { CallMade, FactDraft } from "../../facts/vocabulary.js";
+import { folderOf, join } from "../../text/path.js";
+import type { Names } from "./resolve.js";
+import { runOf } from "./runs.js";
+import type { Call, Import, SourceSyntax } from "./syntax.js";
+import type { Node } from "./tree-sitter.js";
+
+/** How a language names what stands in another file of the same app. */
+export interface CallForms {
+  /** What an import leads to: a path from the workspace folder with "/" before it, or a dotted name; undefined for what is no code of the app. */
+  readonly moduleOf: (module: string, path: string) => string | undefined;
+  /** Calls of functions of other files that no import names, with the groups `name` and, where a class or module stands before it, `owner`. */
+  readonly named?: RegExp;
+}
+
+/** Of files with more calls the rest is left out: they are tables, not code that somebody follows. */
+const most = 150;
+
+/** The calls of a file that may lead into other files of its app, and the modules that it loads; one fact a file. */
+export function* callsMade(
+  { root, text, path, imports, syntax }: { root: Node; text: string; path: string; imports: readonly Import[]; syntax: SourceSyntax },
+  names: Names,
+): Generator<FactDraft> {
+  const forms = syntax.calls;
+  if (forms === undefined) return;
+  const modules = new Set<string>();
+  const bound = new Map<string, Bound>();
+  for (const { module, bindings, typeOnly } of imports) {
+    const own = typeOnly ? undefined : forms.moduleOf(module, path);
+    if (own === undefined) continue;
+    modules.add(own);
+    for (const { local, member } of bindings) if (/^[\w.]+$/.test(local) && member !== "*") bound.set(local, { module: own, member });
+  }
+  const calls = new Map<string, CallMade>();
+  for (const { call, module, name } of [...calledByImport(bound, root, text, syntax), ...calledByName(forms, bound, root, text, syntax)]) {
+    if (calls.size >= most) break;
+    const key = `${module} ${name} ${call.scope.function?.span.start ?? ""}`;
+    if (!calls.has(key)) calls.set(key, { module, name, run: runOf(call, names), span: call.span });
+  }
+  // A call that no function and no start leads to leads nowhere.
+  const leading = [...calls.values()].filter(({ run }) => run.when !== undefined || run.through.length > 0);
+  if (leading.length > 0 || modules.size > 0)
+    yield { kind: "callsMade", calls: leading, modules: [...modules], span: { start: 0, end: 0 } };
+}
+
+interface Bound {
+  readonly module: string;
+  readonly member: string;
+}
+
+interface Found {
+  readonly call: Call;
+  readonly module: string;
+  readonly name: string;
+}
+
+/** `init()` of `from .db import init`, `db.init()` of `import * as db from "./db"`, `connect()` of `const connect = require("./db")`. */
+function* calledByImport(bound: ReadonlyMap<string, Bound>, root: Node, text: string, syntax: SourceSyntax): Generator<Found> {
+  if (bound.size === 0) return;
+  const locals = [...bound.keys()].map((local) => local.replaceAll(".", "\\.")).toSorted((a, b) => b.length - a.length);
+  const form = new RegExp(String.raw`(?<![\w$.])(?<local>${locals.join("|")})(?<members>(?:(?:\.|::)\w+)*)\s*\(`, "g");
+  for (const { index, groups = {} } of text.matchAll(form)) {
+    const { local = "", members = "" } = groups;
+    const call = callAt(index + local.length + members.length, root, syntax);
+    const one = bound.get(local);
+    if (call === undefined || one === undefined) continue;
+    const written = [one.member, ...members.split(/\.|::/)].filter((part) => part !== "");
+    // What a module gives as a whole is called by the name that the importer gives it, by custom that of the function.
+    yield { call, module: one.module, name: written.length === 0 ? local : written.join(".") };
+  }
+}
+
+function* calledByName(
+  { named, moduleOf }: CallForms,
+  bound: ReadonlyMap<string, Bound>,
+  root: Node,
+  text: string,
+  syntax: SourceSyntax,
+): Generator<Found> {
+  for (const { 0: written, index, groups = {} } of named === undefined ? [] : text.matchAll(named)) {
+    const { owner, name = "" } = groups;
+    if (bound.has(owner?.split("::")[0] ?? name) || (owner === undefined && declares(name, text))) continue;
+    const module = owner === undefined ? "" : moduleOf(owner.replaceAll("::", "."), "");
+    const call = module === undefined ? undefined : callAt(index + written.lastIndexOf(name) + name.length, root, syntax);
+    if (call !== undefined && module !== undefined) yield { call, module, name };
+  }
+}
+
+const declares = (name: string, text: string): boolean => new RegExp(String.raw`\b(?:func|function|def|fun|fn)\s+${name}\b`).test(text);
+
+/** The call whose name ends at an offset. */
+function callAt(end: number, root: Node, syntax: SourceSyntax): Call | undefined {
+  const leaf = root.descendantForIndex(end - 1, end);
+  if (leaf === null || /string|comment/.test(leaf.type)) return undefined;
+  for (const place of syntax.placesAt(leaf)) if (place.kind === "call") return place;
+  return undefined;
+}
+
+/** `./db` beside `src/server.js` is `/src/db`; undefined for what is no relative path. */
+export function relativeModule(module: string, path: string): string | undefined {
+  if (!/^\.\.?(\/|$)/.test(module)) return undefined;
+  const joined = join(folderOf(path), module.replace(/\.([cm]?[jt]sx?|rb|php)$/, ""));
+  return joined === undefined ? undefined : `/${joined}`;
+}
