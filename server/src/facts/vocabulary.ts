@@ -342,6 +342,8 @@ export interface FactFields {
   consumerStarted: { by: string; acknowledges: "before" | "after" | "unknown" };
   exitCalled: { by: string; within: "handler" | "job" | "start" | "script" };
   probeDeclared: { probe: "readiness" | "liveness" | "startup" | "health"; port?: string };
+  /** Code sleeps in a loop that ends: until a database answers. */
+  waitedInLoop: { by: string };
   gracePeriod: { seconds: number };
   /** The signal that asks a container to stop, with its prefix: `STOPSIGNAL SIGQUIT`. */
   stopSignal: { signal: string };
@@ -371,8 +373,14 @@ export interface FactFields {
   // XII. Admin processes
   migrationRun: {
     by: string;
-    /** A request leads to it, not the start: tables that the first visitor makes. */
-    during?: "request";
+    /** Tables that the first visitor makes, where a request leads to it. */
+    forVisitors?: true;
+    /** Where nobody knows when it runs, it does so at the start: nobody calls it for anything else. */
+    assumed?: true;
+    /** One of several that stand together, told of where their function is called. */
+    isOneOfMany?: true;
+    /** Only rows are added, which may be meant. */
+    isSeed?: true;
   };
   routeDeclared: { method: string; route: string };
 }

@@ -6,3 +6,9 @@ export function schemaStatement(text: string): string | undefined {
   const [, verb, object] = /^\s*(create|drop|alter)\s+(table|schema|database)\b/i.exec(text) ?? [];
   return verb === undefined || object === undefined ? undefined : `${verb} ${object}`.toUpperCase();
 }
+
+/** The statement of SQL that adds rows: "INSERT INTO orders"; undefined for values that only the running app knows. */
+export function seedStatement(text: string): string | undefined {
+  const table = /^\s*insert\s+(?:or\s+\w+\s+|ignore\s+)?into\s+["`]?([\w.]+)/i.exec(text)?.[1];
+  return table === undefined ? undefined : `INSERT INTO ${table}`;
+}

@@ -72,8 +72,17 @@ function servesDevelopment(node: Node): boolean {
 }
 
 function isDevelopmentBranch(branch: Node, statement: Node): boolean {
-  const condition = textIn(statement, "condition");
-  if (!/develop|debug|isdev\b|local/i.test(condition) || /\|\|/.test(condition)) return false;
-  const isNegated = /!\s*[\w.]*(develop|debug|isdev\b|local)|!=/i.test(condition);
-  return isField(branch, statement, isNegated ? "alternative" : "consequence");
+  const condition = textIn(statement, "condition").replace(/^\(([^]*)\)$/, "$1");
+  if (isField(branch, statement, "condition")) return false;
+  const side = isField(branch, statement, "alternative") ? "otherwise" : "then";
+  // What one of several conditions lets through is for developers where each of them is.
+  if (side === "otherwise" && condition.includes("||")) return false;
+  return condition.split("||").every((one) => asksForDevelopers(one) === side);
+}
+
+/** The branch that is for developers: the one behind `env.IsDevelopment()`, the other one of `env.IsProduction()`. */
+function asksForDevelopers(condition: string): "then" | "otherwise" | undefined {
+  const isNegated = /!\s*[\w.]+|!=/.test(condition);
+  if (/develop|debug|isdev\b|local/i.test(condition)) return isNegated ? "otherwise" : "then";
+  return /IsProduction\b/.test(condition) && !/&&/.test(condition) ? (isNegated ? "then" : "otherwise") : undefined;
 }

@@ -3,7 +3,8 @@ import type { CallForms } from "../source/calls-made.js";
 /** Static methods of other classes: `Schema.migrate()`, of the own package too. */
 export const calls: CallForms = {
   moduleOf: (module) => (ofOthers.test(module) ? undefined : module),
-  named: /(?<![\w.@"])(?<owner>[A-Z]\w*)\.(?<name>[a-z]\w*)\(/g,
+  named: /(?<![\w.@"])(?<owner>[A-Z]\w*[a-z]\w*)\.(?<name>[a-z]\w*)\(/g,
+  leading: /\bmain\s*\(|@\w*Mapping\b|@(?:Scheduled|PostConstruct|GET|POST|PUT|DELETE)\b|\b(?:CommandLineRunner|ApplicationRunner|HttpServlet)\b/,
 };
 
 /** What comes with the language, its frameworks and its most used libraries. */

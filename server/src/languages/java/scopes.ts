@@ -13,10 +13,16 @@ export function scopeOf(node: Node): Scope {
   const isHandler = (method !== undefined && answers(method)) || (declaration.type === "lambda_expression" && isRoute(declaration));
   return {
     function: outer,
-    isStart: outer.name === "main" || declaration.type === "constructor_declaration",
+    isStart: outer.name === "main" || declaration.type === "constructor_declaration" || isRunner(declaration) || isReady(declaration),
     ...(isHandler && { isHandler }),
   };
 }
+
+const isReady = (method: Node): boolean => annotationsOf(method).some(({ text }) => text === "@PostConstruct");
+
+/** What Spring Boot calls once when the application has started: `CommandLineRunner`, `ApplicationRunner`. */
+const isRunner = (declaration: Node): boolean =>
+  textIn(declaration, "name") === "run" && /^\(\s*(final\s+)?(String\.\.\.|ApplicationArguments)\s/.test(textIn(declaration, "parameters"));
 
 /** What answers a request or does a job, by its annotations and parameters (Spring, JAX-RS, Micronaut, servlets). */
 const answers = (method: Node): boolean =>

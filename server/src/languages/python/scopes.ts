@@ -23,12 +23,16 @@ function scope(around: Node | undefined, name?: string): Scope {
   return {
     ...(outer !== undefined && { function: outer }),
     ...(name !== undefined && { class: name }),
-    isStart: outer === undefined || startName.test(outer.name),
+    get isStart() {
+      return outer === undefined || startName.test(outer.name) || (around !== undefined && !isLambda && startHook.test(headOf(around)));
+    },
     get isHandler() {
       return around !== undefined && !isLambda && state.handler.test(headOf(around));
     },
   };
 }
+
+const startHook = /@[\w.]*\b(before_first_request|before_serving|on_event|listener|before_app_first_request)\b/;
 
 /** From the decorators up to the body. */
 function headOf(definition: Node): string {

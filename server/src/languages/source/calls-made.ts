@@ -11,6 +11,8 @@ export interface CallForms {
   readonly moduleOf: (module: string, path: string) => string | undefined;
   /** Calls of functions of other files that no import names, with the groups `name` and, where a class or module stands before it, `owner`. */
   readonly named?: RegExp;
+  /** What a text must hold to be followed: only those files matter in which something starts or is answered. Left out: all. */
+  readonly leading?: RegExp;
 }
 
 /** Of files with more calls the rest is left out: they are tables, not code that somebody follows. */
@@ -22,7 +24,7 @@ export function* callsMade(
   names: Names,
 ): Generator<FactDraft> {
   const forms = syntax.calls;
-  if (forms === undefined) return;
+  if (forms === undefined || forms.leading?.test(text) === false) return;
   const modules = new Set<string>();
   const bound = new Map<string, Bound>();
   for (const { module, bindings, typeOnly } of imports) {

@@ -15,6 +15,7 @@ import { routesDeclared } from "./routes.js";
 import { servicesBranched } from "./service-branches.js";
 import { stateHeld } from "./state.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
+import { waitedInLoop } from "./waits.js";
 
 /** What the facts of one file are made from. */
 export interface Source {
@@ -33,7 +34,7 @@ export function factsAt(offsets: readonly number[], source: Source, kept?: KeptT
   const names = namesOf(source.root, source.text, source.imports, source.syntax, source.libraries);
   const reader = placeReader(source, names);
   const found = kept === undefined ? draftsOfText(offsets, reader) : draftsOfStatements(offsets, source, reader, names, kept);
-  return withoutRepetitions(inTests([...found, ...factsOfWhole(source, found), ...(source.isFollowed ? callsMade(source, names) : [])], source));
+  return withoutRepetitions(inTests([...found, ...factsOfWhole(source, names, found), ...(source.isFollowed ? callsMade(source, names) : [])], source));
 }
 
 function placeReader(source: Source, names: Names): PlaceReader {
@@ -74,11 +75,12 @@ function placeReader(source: Source, names: Names): PlaceReader {
 }
 
 /** What no single place tells: what is declared here and written there, and routes that no library's line knows. */
-function* factsOfWhole({ root, text, syntax }: Source, told: readonly FactDraft[]): Generator<FactDraft> {
+function* factsOfWhole({ root, text, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {
   if (syntax.state !== undefined) yield* stateHeld(root, text, syntax.state);
   yield* routesDeclared(root, text, told);
   for (const search of syntax.errors ?? []) yield* search.lost(root, text);
   yield* servicesBranched(root, text);
+  yield* waitedInLoop(root, text, syntax, names);
 }
 
 /** What stands in test code beside what it tests serves only tests. */

@@ -105,11 +105,21 @@ export function schemeOf(address: Value | undefined): string | undefined {
   return serviceOfScheme(scheme)?.name ?? (scheme.toLowerCase() === "sqlite" ? "sqlite" : undefined);
 }
 
+/** The app changes its database's schema or fills it. */
+export const migrationRun = (call: ResolvedCall, by: string, is: Partial<FactFields["migrationRun"]> = {}): FactDraft => ({
+  kind: "migrationRun",
+  by,
+  ...is,
+  run: call.run(),
+  span: call.span,
+});
+
 /** The whole process ends: in an answer to a request, in a function of a job by its name, at the start. */
 export function* exits(call: ResolvedCall, by: string, jobs?: RegExp): Generator<FactDraft> {
   const { isHandler, isStart, function: around } = call.scope;
   const other = jobs?.test(around?.name ?? "") === true ? "job" : "script";
-  yield { kind: "exitCalled", by, within: isHandler === true ? "handler" : isStart ? "start" : other, span: call.span };
+  const within = isHandler === true ? "handler" : isStart ? "start" : other;
+  yield { kind: "exitCalled", by, within, ...(within === "script" && { run: call.run() }), span: call.span };
 }
 
 /** A file that gets the id of the process, by its name or by what is written: `ownPid` is how the language asks for its own. */
@@ -138,8 +148,7 @@ export function* fileKept(
 ): Generator<FactDraft> {
   const isData = /\.(json|csv|ya?ml|xml|gob|dat|db|ser|txt)$/i.test(path) && !/(^|\/)(tmp|temp)\/|log/i.test(path);
   if (!isData || !readers.some((word) => call.mentions(word))) return;
-  if (call.reachedFrom(({ isHandler }) => isHandler === true) !== undefined)
-    yield { kind: "fileStateHeld", what: path, by, span: call.span };
+  yield { kind: "fileStateHeld", what: path, by, run: call.run(), span: call.span };
 }
 
 /** A timer that may be a job of the server. One of less than a minute keeps something alive. */

@@ -5,6 +5,7 @@ import type { Libraries } from "./library.js";
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
 import type { Import, SourceSyntax } from "./syntax.js";
+import { sleeps } from "./waits.js";
 
 /** Finds the offsets of a text at which something could stand that matters. */
 export interface Words {
@@ -186,6 +187,7 @@ const ownForms: readonly RegExp[] = [
   // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.
   /:\/\/(?:(?<!https?:\/\/)|(?=[^\s/?#<>"'`]*(?:[@{}$%\\]|["'`]\s*(?:[+.%\\]|\w{0,3}["'`])))|(?=(?!localhost\b|127\.)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local)|\d+(?:\.\d+){3})(?![\w.-])))/gi,
   adminRoutes,
+  sleeps,
   localServices,
   // What writes to the log or the standard output, with a secret's name or the whole environment soon after it.
   /(?<![\w$])(?:e?print(?:ln|f)?|puts|pp?|pprint|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline|log(?:information|debug|trace|warning|error|critical)|information)(?=!?[ \t]*\(|[ \t]+["'`$@\w:])(?=[^;]{1,200}?(?:pass|pwd|secret|token|key|environ|env\b|connection))/gi,

@@ -1,5 +1,7 @@
 import { isAdminRoute } from "../../knowledge/admin-routes.js";
-import { defineRule } from "../rule.js";
+import { migrationCommand } from "../../knowledge/migration-commands.js";
+import { wordsRun } from "../commands.js";
+import { defineRule, type App, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "http-admin-task",
@@ -15,6 +17,15 @@ export default defineRule({
         at: route.at,
         message: `${route.route} runs an admin task by a web request, which anybody may repeat and any time-out cuts off. Make it a one-off command.`,
       };
+    },
+    *migrationRun(migration, app) {
+      const ran = migration.isSeed === true || migration.forVisitors === true ? undefined : app.ranAt(migration);
+      if (ran?.when === "request" && !hasAdminRoute(ran.at.path, app)) yield byRequest(migration.by, migration.at);
+    },
+    *command(command, app) {
+      const migration = command.role === "request" ? migrationCommand(wordsRun(command)) : undefined;
+      const from = command.via?.[0]?.path ?? command.at.path;
+      if (migration !== undefined && !hasAdminRoute(from, app)) yield byRequest(`"${migration}"`, command.at);
     },
   },
 
@@ -40,3 +51,11 @@ export default defineRule({
     },
   ],
 });
+
+const byRequest = (task: string, at: Location): Problem => ({
+  at,
+  message: `${task} is run by a web request, which anybody may repeat and any time-out cuts off. Make it a one-off command.`,
+});
+
+/** The route says already what it is for. */
+const hasAdminRoute = (path: string, app: App): boolean => app.in(path, "routeDeclared").some(({ route }) => isAdminRoute(route));

@@ -23,11 +23,15 @@ export default defineRule({
         fixes: () => inRelease(command, app),
       };
     },
-    *migrationRun(migration) {
+    *migrationRun(migration, app) {
+      const change = changeBy(migration, app);
+      if (change === undefined || firstFrom(change.at, migration, app) !== migration) return;
+      const isElsewhere = change.at.path !== migration.at.path || change.at.span.start !== migration.at.span.start;
       yield {
-        at: migration.at,
-        message: `${migration.by} changes the database ${when(migration)}, so copies do it at once. Run it once per release.`,
-        ...(/flyway|liquibase/i.test(migration.by) ? { evidence: "likely" } : {}),
+        at: change.at,
+        message: `${migration.by} changes the database ${change.when}, so copies do it at once. Run it once per release.`,
+        ...(isElsewhere && { related: [{ at: migration.at, message: `${migration.by} stands here.` }] }),
+        ...(migration.isSeed === true || /flyway|liquibase/i.test(migration.by) ? { evidence: "likely" } : {}),
       };
     },
   },
@@ -69,8 +73,28 @@ const isOneOff = (command: Fact<"command">, app: App): boolean =>
   isMain(command, app) &&
   !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
 
-const when = ({ during }: Fact<"migrationRun">): string =>
-  during === "request" ? "while the app answers a request" : "when the app starts";
+interface Change {
+  /** What leads to it: one call may lead to several statements. */
+  readonly at: Location;
+  readonly when: string;
+}
+
+function changeBy(migration: Fact<"migrationRun">, app: App): Change | undefined {
+  const ran = app.ranAt(migration);
+  const isBeside = ran?.at.path === migration.at.path && migration.isOneOfMany === undefined;
+  if (ran?.when === "start") return { at: isBeside ? migration.at : ran.at, when: "when the app starts" };
+  if (ran?.when === "request") return migration.forVisitors && { at: ran.at, when: "while the app answers a request" };
+  return migration.run === undefined || migration.assumed === true ? { at: migration.at, when: "when the app starts" } : undefined;
+}
+
+/** The change that the place is told for: one of the schema before one that adds rows. */
+function firstFrom(at: Location, { at: { path } }: Fact, app: App): Fact<"migrationRun"> | undefined {
+  const same = app.in(path, "migrationRun").filter((other) => {
+    const place = changeBy(other, app)?.at;
+    return place?.path === at.path && place.span.start === at.span.start;
+  });
+  return same.find(({ isSeed }) => isSeed !== true) ?? same[0];
+}
 
 /** Takes `migrate &&` out of a process type and makes it the release phase. */
 function* inRelease(command: Fact<"command">, app: App): Generator<Fix> {

@@ -10,7 +10,7 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role === "start" || command.role === "build" || isInImage(command, app)) return;
+      if (command.role === "start" || command.role === "build" || command.place === "code" || isInImage(command, app)) return;
       const prefix = missingPrefix(command, app);
       if (prefix === undefined) return;
       const [program] = command.words;

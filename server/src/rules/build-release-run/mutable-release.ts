@@ -55,6 +55,8 @@ export default defineRule({
       if (app.file(literal.at.path)?.language === "shell") yield* latestByDefault(literal, literal.value, literal.parts.value);
     },
     *command(command, app) {
+      // What the app does to other containers while it runs is its work.
+      if (command.role === "code" || command.role === "request") return;
       if (command.role !== "build") yield* changed(command, app);
       for (const { name, value, span } of command.place === "shell-script" ? command.assignments : [])
         yield* latestByDefault({ name, at: { path: command.at.path, span } }, /^\$\{\w+:?-([^${}]+)\}$/.exec(value.text)?.[1] ?? "");

@@ -10,6 +10,7 @@ export default defineRule({
 
   check: {
     *command(command) {
+      if (command.role === "code") return;
       const fault = faultOf(command);
       if (fault === undefined) return;
       yield {

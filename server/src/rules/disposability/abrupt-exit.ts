@@ -3,16 +3,19 @@ import { defineRule } from "../rule.js";
 export default defineRule({
   id: "abrupt-exit",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   summary: "A request handler or a job ends the whole process.",
   why: "Every other request and job of the process is cut off in the middle, and nobody gets an answer or a retry.",
 
   check: {
-    *exitCalled(exit) {
-      if (exit.within !== "handler" && exit.within !== "job") return;
+    *exitCalled(exit, app) {
+      const ran = exit.within === "script" && exit.run !== undefined ? app.ranAt(exit) : undefined;
+      if (exit.within !== "handler" && exit.within !== "job" && ran?.when !== "request") return;
       yield {
         at: exit.at,
-        message: `${exit.by} inside a ${exit.within === "handler" ? "request handler" : "job"} ends the process with all its other work. Raise an error and let the server answer.`,
+        ...(ran !== undefined && { related: [{ at: ran.at, message: "A request leads to it from here." }], evidence: "likely" as const }),
+        message: `${exit.by} inside a ${exit.within === "job" ? "job" : "request handler"} ends the process with all its other work. Raise an error and let the server answer.`,
       };
     },
   },

@@ -22,6 +22,14 @@ export default defineRule({
         fixes: () => servicesStarting(origin(command, app), app).flatMap((service) => [...waitedFor(command, service, app)]),
       };
     },
+    *waitedInLoop(wait, app) {
+      const ran = app.ranAt(wait);
+      if (ran?.when !== "start" || !serves(ran.at.path, app)) return;
+      yield {
+        at: wait.at,
+        message: `${wait.by} in a loop holds up every start. Start at once and retry the connection, or let the platform wait for the service.`,
+      };
+    },
   },
 
   examples: [
@@ -37,6 +45,9 @@ export default defineRule({
     { title: "No wait", files: { Procfile: "web: gunicorn shop.wsgi\n" } },
   ],
 });
+
+/** The program listens, so what comes before that is waited for. */
+const serves = (path: string, app: App): boolean => app.in(path, "serverStarted").length + app.in(path, "portBound").length > 0;
 
 /** `sleep`, `./wait.sh db`, `wait-for-it db:5432 -- node server.js`, `dockerize -wait tcp://db:5432`. */
 function waits(command: Fact<"command">): boolean {

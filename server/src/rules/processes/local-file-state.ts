@@ -9,7 +9,8 @@ export default defineRule({
   why: "Another process has another disk and a new deploy an empty one, so what one request wrote the next may not find.",
 
   check: {
-    *fileStateHeld(state) {
+    *fileStateHeld(state, app) {
+      if (state.run !== undefined && app.ranAt(state)?.when !== "request") return;
       yield {
         at: state.at,
         message: `${state.by} keeps ${state.what} on the process's own disk, which no other process sees and no deploy survives. Keep it in a backing service.`,

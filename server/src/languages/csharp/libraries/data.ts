@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
+import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
 import { argumentNamed, isTrue, line, serviceUsed } from "../../source/meanings.js";
 
@@ -31,11 +32,29 @@ export const dataCalls: readonly LibraryCall[] = [
     const acknowledges = isTrue(acknowledged) ? "before" : "after";
     yield { kind: "consumerStarted", by: "BasicConsume", acknowledges, span: call.span, parts: { acknowledges: acknowledged.span } };
   }),
-  line(["*.Migrate", "*.MigrateAsync", "*.EnsureCreated", "*.EnsureCreatedAsync"], function* (call) {
-    const method = /Database\.(\w+)$/.exec(call.callee)?.[1];
-    if (method !== undefined) yield { kind: "migrationRun", by: `Database.${method}`, span: call.span };
-  }),
+  line(
+    ["Migrate", "EnsureCreated", "EnsureDeleted"].flatMap((name) => [`*.${name}`, `*.${name}Async`]),
+    function* (call) {
+      const method = /Database\.(\w+)$/.exec(call.callee)?.[1];
+      if (method !== undefined) yield migrationRun(call, `Database.${method}`, { assumed: true });
+    },
+  ),
+  line(
+    ["MySqlConnector", "MySql.Data.MySqlClient", "Npgsql", "Microsoft.Data.SqlClient", "System.Data.SqlClient", "Microsoft.Data.Sqlite"].flatMap(
+      (module) => ["MySqlCommand", "NpgsqlCommand", "SqlCommand", "SqliteCommand"].map((name) => `${module}.${name}`),
+    ),
+    (call) => statementRun(call),
+  ),
+  line(["*.Execute", "*.ExecuteAsync", "*.ExecuteSqlRaw", "*.ExecuteSqlRawAsync"], (call) => statementRun(call)),
 ];
+
+function* statementRun(call: ResolvedCall): Generator<FactDraft> {
+  const text = call.argument(0);
+  const written = text?.literal ?? text?.beginning ?? "";
+  const [schema, seed] = [schemaStatement(written), seedStatement(written)];
+  if (schema !== undefined) yield migrationRun(call, schema, { isOneOfMany: true });
+  else if (seed !== undefined) yield migrationRun(call, seed, { isSeed: true, isOneOfMany: true });
+}
 
 /** Clients whose address is given to a property. */
 export const dataSettings: readonly LibrarySetting[] = [

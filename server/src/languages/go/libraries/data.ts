@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { schemaStatement } from "../../../knowledge/schema-statements.js";
+import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { argumentNamed, isTrue, line, serviceUsed } from "../../source/meanings.js";
 import { shortName } from "./web.js";
@@ -153,15 +153,19 @@ export const dataCalls: readonly LibraryCall[] = [
   line("github.com/syndtr/goleveldb/leveldb.OpenFile", (call) => embedded(call, "leveldb")),
   line(["*.AutoMigrate", "*.CreateTable"], function* (call) {
     if (call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
-      yield { kind: "migrationRun", by: `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, span: startOf(call) ?? call.span };
+      yield migrationRun(call, `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, { assumed: true, isOneOfMany: true });
   }),
   line(["*.Exec", "*.ExecContext", "*.MustExec", "*.MustExecContext"], function* (call) {
-    const statement = schemaStatement(
-      call.arguments.map(({ value }) => call.value(value).literal).find((text) => text !== undefined) ?? "",
-    );
-    const isServer = servers.some((module) => call.imports(module)) && !isMadeForIt.test(call.path);
-    const start = statement !== undefined && isServer ? startOf(call) : undefined;
-    if (statement !== undefined && start !== undefined) yield { kind: "migrationRun", by: statement, span: start };
+    const text = call.arguments.map(({ value }) => call.value(value).literal).find((one) => one !== undefined) ?? "";
+    const [schema, seed] = [schemaStatement(text), seedStatement(text)];
+    const by = schema ?? seed;
+    if (by !== undefined) yield asServer(migrationRun(call, by, { isOneOfMany: true, ...(schema === undefined && { isSeed: true }) }), call);
+  }),
+  line(["*.Create", "*.Save", "*.FirstOrCreate"], function* (call) {
+    const isGorm = call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm");
+    const row = call.arguments[0] && call.value(call.arguments[0].value).expression;
+    const isWritten = row !== undefined && (row.kind === "map" || (row.kind === "call" && row.isConstruction));
+    if (isGorm && isWritten) yield asServer(migrationRun(call, `gorm's ${call.callee.split(".").at(-1) ?? ""}`, { isSeed: true, isOneOfMany: true }), call);
   }),
   line(
     [
@@ -174,16 +178,17 @@ export const dataCalls: readonly LibraryCall[] = [
       "github.com/rubenv/sql-migrate.Exec",
     ],
     function* (call) {
-      yield { kind: "migrationRun", by: shortName(call.callee), span: call.span };
+      yield migrationRun(call, shortName(call.callee), { assumed: true });
     },
   ),
 ];
 
-/** Where main leads to the call. */
-const startOf = (call: ResolvedCall) => call.reachedFrom(({ isStart, function: around }) => isStart && around !== undefined);
-
 /** Whoever imports one of these answers requests. */
 const servers = ["net/http", "github.com/gin-gonic/gin", "github.com/labstack/echo", "github.com/gofiber/fiber", "google.golang.org/grpc"];
+
+/** What the main of a program without a server does is meant; what other files lead to is judged there. */
+const asServer = (draft: FactDraft, call: ResolvedCall): FactDraft =>
+  servers.some((module) => call.imports(module)) && !isMadeForIt.test(call.path) ? draft : { ...draft, run: { through: draft.run?.through ?? [] } };
 
 /** A program made for the purpose: `cmd/migrate/main.go`. */
 const isMadeForIt = /(^|\/)[^/]*(migrat|seed|setup|schema|init-?db|reset|tools?)[^/]*(\/[^/]*)?$/i;

@@ -41,10 +41,10 @@ export const dataCalls: readonly LibraryCall[] = [
     yield { kind: "consumerStarted", by: "basicConsume", acknowledges, span: call.span, parts: { acknowledges: acknowledged.span } };
   }),
   line("*.migrate", function* (call) {
-    if (call.callee.startsWith("org.flywaydb.core.Flyway")) yield { kind: "migrationRun", by: "Flyway", span: call.span };
+    if (call.callee.startsWith("org.flywaydb.core.Flyway")) yield migrationRun(call, "Flyway", { assumed: true });
   }),
   line("liquibase.Liquibase().update", function* (call) {
-    yield { kind: "migrationRun", by: "Liquibase", span: call.span };
+    yield migrationRun(call, "Liquibase", { assumed: true });
   }),
   // AWS SDK for Java, 2.x and 1.x, "S3" and "Regions"
   argumentNamed("region", 0, ["software.amazon.awssdk.regions.Region.of"]),

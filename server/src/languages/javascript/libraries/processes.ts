@@ -153,13 +153,10 @@ const kafka: LibraryCall = {
   },
 };
 
-const exits: LibraryCall = {
+const exitCalls: LibraryCall = {
   callees: ["process.exit", "process.abort", "process.reallyExit"],
   word: "process",
-  *means({ callee, span, scope }) {
-    const within = scope.isHandler === true ? "handler" : scope.isStart ? "start" : "script";
-    yield { kind: "exitCalled", by: callee, within, span };
-  },
+  means: (call) => exits(call, call.callee),
 };
 
 const signals: LibraryCall = {
@@ -226,7 +223,7 @@ export const processes: readonly LibraryCall[] = [
   workers,
   amqp,
   kafka,
-  exits,
+  exitCalls,
   signals,
   graceful,
   gracefulPlugin,

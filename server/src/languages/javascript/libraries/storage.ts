@@ -1,4 +1,5 @@
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import { migrationRun } from "../../source/meanings.js";
 import { option, pathText, positional } from "./reading.js";
 
 /** Uploads kept on the process's disk. `multer()` and `multer.memoryStorage()` keep nothing. */
@@ -44,8 +45,7 @@ const dataFiles: LibraryCall = {
     const path = pathText(call, call.arguments[0]?.value);
     const isData = path !== undefined && /\.(json|csv|txt|ya?ml)$/.test(path) && !isTemporary(path);
     const isRead = call.mentions("readFile") || call.mentions("readJson");
-    if (isData && isRead && call.reachedFrom(({ isHandler }) => isHandler === true) !== undefined)
-      yield { kind: "fileStateHeld", what: path, by: call.callee, certain: false, span: call.span };
+    if (isData && isRead) yield { kind: "fileStateHeld", what: path, by: call.callee, certain: false, run: call.run(), span: call.span };
   },
 };
 
@@ -83,8 +83,7 @@ const migrations: LibraryCall = {
   callees: [...migrators, "*.runMigrations", "*.sync", "*.latest"],
   *means(call) {
     const isMigrator = migrators.includes(call.callee) || isDatabase(call.callee);
-    if (!isMigrator || madeForIt.test(call.path)) return;
-    yield { kind: "migrationRun", by: call.callee.replaceAll("()", ""), span: call.span };
+    if (isMigrator && !madeForIt.test(call.path)) yield migrationRun(call, call.callee.replaceAll("()", ""), { assumed: true });
   },
 };
 

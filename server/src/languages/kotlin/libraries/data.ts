@@ -1,6 +1,6 @@
 import { jdbc } from "../../java/libraries/data.js";
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { client, line, serviceUsed } from "../../source/meanings.js";
+import { client, line, migrationRun, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services that are Kotlin's own (Exposed, KMongo). */
 export const dataCalls: readonly LibraryCall[] = [
@@ -12,7 +12,7 @@ export const dataCalls: readonly LibraryCall[] = [
   line(
     ["org.jetbrains.exposed.sql.SchemaUtils.create", "org.jetbrains.exposed.sql.SchemaUtils.createMissingTablesAndColumns"],
     function* (call) {
-      yield { kind: "migrationRun", by: "SchemaUtils.create", span: call.span };
+      yield migrationRun(call, "SchemaUtils.create", { assumed: true });
     },
   ),
 ];

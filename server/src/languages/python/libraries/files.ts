@@ -21,8 +21,8 @@ export const fileCalls: readonly LibraryCall[] = [
     if (path === undefined || !/[wax+]/.test(mode)) return;
     if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
     else if (namesUpload(path.expression)) yield* stored(call, "an upload", call.callee);
-    else if (isData(path.literal) && rewritten(call))
-      yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, span: call.span };
+    else if (isData(path.literal) && isReadAgain(call))
+      yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, run: call.run(), span: call.span };
   }),
   line("pathlib.Path().write_text", function* (call) {
     const [content] = call.arguments;
@@ -38,10 +38,9 @@ export const fileCalls: readonly LibraryCall[] = [
 const isData = (path: string | undefined): boolean =>
   /\.(json|csv|pickle|pkl|txt|ya?ml)$/.test(path ?? "") && !/^\/(var\/)?tmp\//.test(path ?? "");
 
-/** A request writes it and this code reads it again: json.load beside json.dump. */
-const rewritten = (call: ResolvedCall): boolean =>
-  ["json.load(", "pickle.load(", "csv.reader(", "csv.DictReader(", "yaml.safe_load("].some((word) => call.mentions(word)) &&
-  call.reachedFrom(({ isHandler }) => isHandler === true) !== undefined;
+/** json.load beside json.dump. */
+const isReadAgain = (call: ResolvedCall): boolean =>
+  ["json.load(", "pickle.load(", "csv.reader(", "csv.DictReader(", "yaml.safe_load("].some((word) => call.mentions(word));
 
 function* stored(call: ResolvedCall, what: string, by: string): Generator<FactDraft> {
   const path = call.arguments[0] === undefined ? undefined : call.value(call.arguments[0].value);

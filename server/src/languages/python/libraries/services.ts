@@ -1,4 +1,4 @@
-import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { client, line, schemeOf, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services, with the argument that says where the service is. */
@@ -63,7 +63,10 @@ export const serviceCalls: readonly LibraryCall[] = [
   client("neo4j", ["neo4j.GraphDatabase.driver", "neo4j.AsyncGraphDatabase.driver"], 0, "uri"),
   client("clickhouse", ["clickhouse_driver.Client", "clickhouse_driver.connect", "clickhouse_connect.get_client"], 0, "host"),
   client("influxdb", ["influxdb_client.InfluxDBClient", "influxdb.InfluxDBClient"], 0, "url", "host"),
-  client("sqlite", ["sqlite3.connect", "aiosqlite.connect", "sqlcipher3.connect"], 0, "database"),
+  line(["sqlite3.connect", "aiosqlite.connect", "sqlcipher3.connect"], function* (call) {
+    const file = call.argument(0, "database");
+    if (!isGivenByCaller(call, file)) yield serviceUsed(call, "sqlite", call.callee, file);
+  }),
   client("sqlite", ["tinydb.TinyDB"], 0, "path"),
   client(
     "sqlite",
@@ -160,6 +163,15 @@ export const serviceSettings: readonly LibrarySetting[] = [
   addressSetting("elasticsearch", ["ELASTICSEARCH_URL"]),
   addressSetting("mysql", ["MYSQL_HOST", "MYSQL_DATABASE_HOST"]),
 ];
+
+/** `sqlite3.connect(self.path)`, `sqlite3.connect(path)` of a parameter: whose file that is, only the caller knows. */
+function isGivenByCaller({ scope }: ResolvedCall, file: Value | undefined): boolean {
+  const { expression } = file ?? {};
+  if (file?.from !== "unknown" || file.beginning !== undefined || expression?.kind !== "name") return false;
+  const [head = "", ...members] = expression.path;
+  const isOwnField = head === "self" && members.length === 1;
+  return isOwnField || (members.length === 0 && scope.function !== undefined && !/^[A-Z_\d]+$/.test(head));
+}
 
 function addressSetting(service: string, names: readonly string[]): LibrarySetting {
   return {

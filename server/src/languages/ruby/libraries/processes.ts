@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { commandRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { line } from "../../source/meanings.js";
+import { line, migrationRun } from "../../source/meanings.js";
 import { onClass, onNew, symbolOf } from "./made.js";
 import { isScript } from "../scripts.js";
 import { isPuma, isUnicorn } from "./logging.js";
@@ -131,7 +131,7 @@ function* scheduled(call: ResolvedCall): Generator<FactDraft> {
 /** A task that is started on purpose is no start of the app. */
 function* migrated(call: ResolvedCall): Generator<FactDraft> {
   if (!/\.rake$|(^|\/)(Rakefile|lib\/tasks\/|db\/|bin\/)/.test(call.path))
-    yield { kind: "migrationRun", by: nameOf(call.callee), span: call.span };
+    yield migrationRun(call, nameOf(call.callee), { assumed: true });
 }
 
 /** `ActiveRecord::MigrationContext#migrate` of "ActiveRecord.MigrationContext.new().migrate". */

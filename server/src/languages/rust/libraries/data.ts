@@ -57,7 +57,7 @@ function* migrated(call: Parameters<LibraryCall["means"]>[0]) {
   // A program of its own migrates on purpose.
   if (/(^|\/)(bin|migrations?|xtask)\//.test(call.path)) return;
   const by = call.callee.startsWith("sqlx") ? "sqlx::migrate!" : (call.callee.split(".").at(-1) ?? "");
-  yield { kind: "migrationRun" as const, by, span: call.span };
+  yield migrationRun(call, by, { assumed: true });
 }
 
 export const dataSettings: readonly LibrarySetting[] = [

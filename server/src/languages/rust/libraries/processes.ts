@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { wordsRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { line } from "../../source/meanings.js";
+import { exits, line } from "../../source/meanings.js";
 
 /** Sessions, schedules, other programs, exits. */
 export const processCalls: readonly LibraryCall[] = [
@@ -43,8 +43,7 @@ export const processCalls: readonly LibraryCall[] = [
     yield { kind: "workersFixed", count: count.literal ?? "", by, span: call.span, parts: { count: count.span } };
   }),
   line(["std.process.exit", "std.process.abort"], function* (call) {
-    const within = call.scope.isHandler === true ? "handler" : call.scope.isStart ? "start" : "script";
-    yield { kind: "exitCalled", by: call.callee.replaceAll(".", "::"), within, span: call.span };
+    yield* exits(call, call.callee.replaceAll(".", "::"));
   }),
 ];
 

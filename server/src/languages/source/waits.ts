@@ -1,0 +1,35 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Names } from "./resolve.js";
+import { runOf } from "./runs.js";
+import type { SourceSyntax } from "./syntax.js";
+import type { Node } from "./tree-sitter.js";
+
+/** Calls that let a program sleep, in all languages. Matches end after the last letter of the name. */
+export const sleeps = /\b(?:time\.[sS]leep|asyncio\.sleep|Thread\.[sS]leep|Task\.Delay|thread::sleep|time::sleep|(?<=^[ \t]*)sleep)(?=[ \t]*\(|[ \t]+\d)/gm;
+
+/** Sleeping in a loop that ends, and that the start of the program leads to: waiting for another service. */
+export function* waitedInLoop(root: Node, text: string, syntax: SourceSyntax, names: Names): Generator<FactDraft> {
+  for (const { 0: by, index } of text.matchAll(sleeps)) {
+    const end = index + by.length;
+    const leaf = root.descendantForIndex(end - 1, end);
+    const loop = leaf === null ? undefined : loopAround(leaf);
+    if (leaf === null || loop === undefined || !ends(loop.text)) continue;
+    for (const place of syntax.placesAt(leaf))
+      if (place.kind === "call") yield { kind: "waitedInLoop", by, run: runOf(place, names), span: place.span };
+  }
+}
+
+/** The innermost loop around a leaf, within its function. */
+function loopAround(leaf: Node): Node | undefined {
+  for (let { parent } = leaf; parent !== null; parent = parent.parent) {
+    if (/^(for|while|until|do|loop|foreach)(_\w+)?$/.test(parent.type)) return parent;
+    if (/function|method|lambda|closure|constructor/.test(parent.type) && !/call|invocation|arguments/.test(parent.type)) return undefined;
+  }
+  return undefined;
+}
+
+/** The loop of a worker never ends; one that is left as soon as something answers does. */
+const ends = (loop: string): boolean =>
+  !endless.test(loop) || (loop.length < 1500 && /\b(?:break|return)\b/.test(loop) && /connect|ping|ready|wait|health|alive/i.test(loop));
+
+const endless = /^(?:while\s*\(?\s*(?:True|true|1)\b|for\s*(?:\(\s*;\s*;\s*\))?\s*\{|loop\b|for\s*\(;;\))/;
