@@ -96,6 +96,8 @@ export interface Command {
   readonly nested: "no" | "group" | "condition" | "loop" | "function" | "substitution" | "trap";
   /** Its program is a function of the same script. */
   readonly callsFunction?: true;
+  /** Source code does the same by a library that needs no such program: libgit2 clones. */
+  readonly byLibrary?: true;
   /** The chain of places that lead to it, first the start command; set when the roles of an app are known. */
   readonly via?: readonly Location[];
 }

@@ -77,7 +77,9 @@ function isEntry(path: string, app: Unsettled, startOf: (path: string) => Fact<"
   if (start !== undefined) return start.development !== true;
   const file = app.files.get(path);
   if (file === undefined || file.development) return false;
-  return file.facts.some((fact) => startsServer(fact) || (fact.kind === "callsMade" && fact.calls.some((call) => startsElsewhere(call, path, app))));
+  return file.facts.some(
+    (fact) => startsServer(fact) || (fact.kind === "callsMade" && fact.calls.some((call) => startsElsewhere(call, path, app))),
+  );
 }
 
 const startsServer = (fact: Fact): boolean =>
@@ -87,7 +89,9 @@ const startsServer = (fact: Fact): boolean =>
 const startsElsewhere = (call: CallMade, path: string, app: Unsettled): boolean =>
   call.run.when === "start" &&
   call.run.through.includes("main") &&
-  app.all("serverStarted").some((server) => server.at.path !== path && startsServer(server) && leadsTo({ ...call, path }, server.at.path, undefined, app));
+  app
+    .all("serverStarted")
+    .some((server) => server.at.path !== path && startsServer(server) && leadsTo({ ...call, path }, server.at.path, undefined, app));
 
 function isLoaded(path: string, found: Found, seen: Set<string>): boolean {
   if (found.isEntry(path)) return true;

@@ -42,7 +42,9 @@ export function isMain(command: Fact<"command">, app: App): boolean {
 export function runnerOf(command: Fact<"command">, app: App): Fact<"command"> | undefined {
   const from = command.via?.at(-1);
   const isItself = from?.path === command.at.path && from.span.start === command.at.span.start && from.span.end === command.at.span.end;
-  return isItself ? undefined : from && app.in(from.path, "command").find(({ at }) => at.span.start === from.span.start && at.span.end === from.span.end);
+  return isItself
+    ? undefined
+    : from && app.in(from.path, "command").find(({ at }) => at.span.start === from.span.start && at.span.end === from.span.end);
 }
 
 /** The commands of the same line or script, in order. */

@@ -3,6 +3,7 @@ import type { CallForms } from "../source/calls-made.js";
 /** Static methods of other classes, `DbInitializer.Seed(context)`, and extensions of what a program starts with, `app.MigrateDatabase()`. */
 export const calls: CallForms = {
   moduleOf: (module) => (ofSystem.test(module) ? undefined : module),
+  leading: /\bWebApplication\b|\bHost\.CreateDefaultBuilder\b|\bvoid Main\b|\bHttp(?:Get|Post|Put|Patch|Delete)\b|\bConfigure(?=\()/g,
   named:
     /(?<![\w."])(?:(?<owner>[A-Z]\w*)|(?:app|host|webHost|builder|webApplication|scope|services|context|dbContext))\.(?<name>[A-Z]\w*)(?:<[\w<>, ]*>)?\(/g,
 };

@@ -4,7 +4,9 @@ import type { CallForms } from "../source/calls-made.js";
 export const calls: CallForms = {
   moduleOf: (module) => (ofOthers.test(module) ? undefined : module),
   named: /(?<![\w.@"])(?<owner>[A-Z]\w*[a-z]\w*)\.(?<name>[a-z]\w*)\(/g,
-  leading: /\bmain\s*\(|@\w*Mapping\b|@(?:Scheduled|PostConstruct|GET|POST|PUT|DELETE)\b|\b(?:CommandLineRunner|ApplicationRunner|HttpServlet)\b/,
+  leading:
+    /\bvoid main\b|\bfun main\b|@\w*Mapping\b|@(?:Scheduled|PostConstruct|GET|POST|PUT|DELETE)\b|\b(?:CommandLineRunner|ApplicationRunner|HttpServlet)\b/g,
+  onlyLeading: true,
 };
 
 /** What comes with the language, its frameworks and its most used libraries. */

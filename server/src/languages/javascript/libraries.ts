@@ -1,6 +1,6 @@
 import type { Libraries, LibraryCall } from "../source/library.js";
 import { conversions } from "./fallbacks.js";
-import { aliases, tools } from "./libraries/building.js";
+import { aliases, repositories, tools } from "./libraries/building.js";
 import { environment, environmentCalls } from "./libraries/environment.js";
 import { logging } from "./libraries/logging.js";
 import { processManagers } from "./libraries/process-managers.js";
@@ -15,9 +15,18 @@ const globals: readonly string[] = ["process", "Bun", "Deno", "setInterval"];
 
 /** What the packages of npm mean, for JavaScript and TypeScript alike. */
 export const libraries: Libraries = {
-  calls: [...servers, ...sessions, ...logging, ...backingServices, ...storage, ...processes, ...secrets, tools, ...environmentCalls].map(
-    whereImported,
-  ),
+  calls: [
+    ...servers,
+    ...sessions,
+    ...logging,
+    ...backingServices,
+    ...storage,
+    ...processes,
+    ...secrets,
+    tools,
+    ...repositories,
+    ...environmentCalls,
+  ].map(whereImported),
   settings: [...settings, aliases, processManagers],
   classes: [],
   environment,

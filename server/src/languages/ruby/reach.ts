@@ -3,6 +3,7 @@ import { relativeModule, type CallForms } from "../source/calls-made.js";
 /** Methods of other classes and modules by their constants: `Shop::Importer.run`. */
 export const calls: CallForms = {
   moduleOf: (module, path) => (module.startsWith(".") ? relativeModule(module, path) : ofOthers.test(module) ? undefined : module),
+  leading: /\bclass \w*Controller\b|^(?:get|post|put|delete) ["']\/\w*/gm,
   named: /(?<![\w.:"'])(?<owner>[A-Z]\w*(?:::[A-Z]\w*)*)\.(?!new\b)(?<name>[a-z_]\w*)/g,
 };
 

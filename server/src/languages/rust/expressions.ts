@@ -87,6 +87,9 @@ const call: CallSyntax = {
     return expressionOf(fallback);
   },
   isChecked,
+  *chained(node) {
+    for (let next = calledOn(node); next !== undefined; next = calledOn(next)) yield callOf(next);
+  },
 };
 
 /** `.expect("…")`, `.unwrap()` or `?` follows. */

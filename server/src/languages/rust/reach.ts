@@ -6,7 +6,9 @@ export const calls: CallForms = {
     const own = module.replace(/^(?:(?:crate|super|self)\.)+/, "");
     return own === module && !/^[a-z_]+$/.test(own) ? undefined : ofOthers.test(own) ? undefined : own;
   },
+  leading: /\bfn main\b|#\[(?:get|post|put|delete)\b|\bIntoResponse\b|\bHttpResponse\b/g,
   named: /(?<![\w:.<])(?:crate::)?(?<owner>[a-z_]+(?:::[a-z_]+)*)::(?<name>[a-z_]\w*)\(/g,
 };
 
-const ofOthers = /^(?:std|core|alloc|tokio|serde|serde_json|axum|actix_web|rocket|tracing|log|env|fs|io|time|thread|process|path|web|sqlx|diesel|tonic|hyper|reqwest|clap|anyhow|chrono|mem)(?:\.|$)/;
+const ofOthers =
+  /^(?:std|core|alloc|tokio|serde|serde_json|axum|actix_web|rocket|tracing|log|env|fs|io|time|thread|process|path|web|sqlx|diesel|tonic|hyper|reqwest|clap|anyhow|chrono|mem)(?:\.|$)/;

@@ -15,6 +15,7 @@ export interface CallSyntax {
   readonly fallback?: (node: Node) => Expression | undefined;
   readonly isChecked?: (node: Node) => boolean;
   readonly isKey?: (node: Node) => boolean;
+  readonly chained?: (node: Node) => Iterable<Call>;
   readonly decorates?: (node: Node) => FunctionSyntax | undefined;
 }
 
@@ -46,6 +47,9 @@ export function callBy(node: Node, syntax: CallSyntax): Call {
     },
     get isKey() {
       return syntax.isKey?.(node) ?? false;
+    },
+    get chained() {
+      return [...(syntax.chained?.(node) ?? [])];
     },
     get decorates() {
       return syntax.decorates?.(node);

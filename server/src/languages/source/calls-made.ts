@@ -11,8 +11,10 @@ export interface CallForms {
   readonly moduleOf: (module: string, path: string) => string | undefined;
   /** Calls of functions of other files that no import names, with the groups `name` and, where a class or module stands before it, `owner`. */
   readonly named?: RegExp;
-  /** What a text must hold to be followed: only those files matter in which something starts or is answered. Left out: all. */
-  readonly leading?: RegExp;
+  /** Signs that something starts or is answered here, from which calls are followed; each match ends with a word. */
+  readonly leading: RegExp;
+  /** Only files with such a sign are followed: most files of the language matter to nobody. */
+  readonly onlyLeading?: true;
 }
 
 /** Of files with more calls the rest is left out: they are tables, not code that somebody follows. */
@@ -24,7 +26,7 @@ export function* callsMade(
   names: Names,
 ): Generator<FactDraft> {
   const forms = syntax.calls;
-  if (forms === undefined || forms.leading?.test(text) === false) return;
+  if (forms === undefined || (forms.onlyLeading === true && text.search(forms.leading) === -1)) return;
   const modules = new Set<string>();
   const bound = new Map<string, Bound>();
   for (const { module, bindings, typeOnly } of imports) {
@@ -36,6 +38,7 @@ export function* callsMade(
   const calls = new Map<string, CallMade>();
   for (const { call, module, name } of [...calledByImport(bound, root, text, syntax), ...calledByName(forms, bound, root, text, syntax)]) {
     if (calls.size >= most) break;
+    if (call.scope.isDevelopment === true) continue;
     const key = `${module} ${name} ${call.scope.function?.span.start ?? ""}`;
     if (!calls.has(key)) calls.set(key, { module, name, run: runOf(call, names), span: call.span });
   }

@@ -42,6 +42,9 @@ function resolvedCall(call: Call, callee: string, names: Names, path: string): R
     mentions: (word) => names.mentions(word),
     reachedFrom: (isEntry) => reachedFrom(call, isEntry, names),
     run: () => runOf(call, names),
+    get chained() {
+      return call.chained ?? [];
+    },
   };
 }
 

@@ -3,9 +3,10 @@ import { contains } from "../../text/span.js";
 import { readCommands, readWords } from "../shell/commands.js";
 import { listedWord, type ReadWord } from "../shell/words.js";
 import { masked } from "../yaml/mask.js";
-import type { ResolvedCall } from "./library.js";
+import type { LibraryCall, ResolvedCall } from "./library.js";
+import { line } from "./meanings.js";
 import type { Expression } from "./syntax.js";
-import { writtenFrom, type Written } from "./written.js";
+import { writtenAt, writtenFrom, type Written } from "./written.js";
 
 /** The command that source code runs, with when it does so. `at` is the call that is told of. */
 
@@ -21,7 +22,7 @@ export function commandRun(call: ResolvedCall, given: Expression | undefined, ..
 /** A program and its words, each an argument of its own: `exec.Command("git", "clone", address)`. */
 export function wordsRun(call: ResolvedCall, given: readonly Expression[]): readonly FactDraft[] {
   const words = given.map((one) => wordOf(call, one));
-  return words[0] === undefined || words[0].unknown ? [] : told(call, readWords(words, { ...where, span: call.span }));
+  return words[0] === undefined || words[0].unknown ? [] : commandsOf(call, readWords(words, { ...where, span: call.span }));
 }
 
 /** A program, and all its arguments as one text: `Process.Start("git", "clone " + address)`. */
@@ -29,13 +30,23 @@ export function textRun(call: ResolvedCall, ...given: readonly Expression[]): re
   const parts = given.flatMap((one, index) => [...(index === 0 ? [] : [unknownPart(" ", one.span.start)]), ...writtenParts(call, one)]);
   const text = joined(parts);
   const isKnown = /^\s*[\w./-]+(?=[\s;&|]|$)/.test(text.text);
-  return isKnown ? told(call, readCommands(text, "shell", { ...where, span: call.span })) : [];
+  return isKnown ? commandsOf(call, readCommands(text, "shell", { ...where, span: call.span })) : [];
+}
+
+/** What git would do, by a library that starts it or, `alone`, that knows itself how: `Repo.clone_from(address)`. */
+export function gitLine(subcommand: string, callees: string | readonly string[], how: "starts git" | "alone"): LibraryCall {
+  return line(callees, (call) => {
+    const words = ["git", subcommand].map((word) => listedWord(writtenAt(word, call.calleeSpan.start), call.calleeSpan));
+    const given = call.arguments.slice(0, 1).map(({ value }) => wordOf(call, value));
+    const told = commandsOf(call, readWords([...words, ...given], { ...where, span: call.span }));
+    return how === "alone" ? told.map((command) => ({ ...command, byLibrary: true })) : told;
+  });
 }
 
 const where = { role: "code", place: "code" } as const;
 
 /** Only the commands: what a shell of its own reads from its environment is no setting of the app. */
-function told(call: ResolvedCall, drafts: readonly FactDraft[]): readonly FactDraft[] {
+function commandsOf(call: ResolvedCall, drafts: readonly FactDraft[]): readonly FactDraft<"command">[] {
   const commands = drafts.filter((draft) => draft.kind === "command");
   const run = commands.length === 0 ? undefined : call.run();
   return commands.map((command) => {
@@ -54,7 +65,12 @@ function writtenParts(call: ResolvedCall, given: Expression): readonly Written[]
   if (expression.kind === "joined") return expression.parts.flatMap((part) => writtenParts(call, part));
   if (literal === undefined) return [unknownPart(masked, given.span.start)];
   const start = expression.kind === "string" ? expression.inner.start : expression.span.start;
-  return [writtenFrom(literal, Array.from({ length: literal.length + 1 }, (_, index) => start + index))];
+  return [
+    writtenFrom(
+      literal,
+      Array.from({ length: literal.length + 1 }, (_, index) => start + index),
+    ),
+  ];
 }
 
 /** How a program calls the one that runs it, by the names of the languages. */

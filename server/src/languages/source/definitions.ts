@@ -103,8 +103,7 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax, as
     calls(name) {
       asking(`parameters ${name}`);
       let found = calls.get(name);
-      if (found === undefined)
-        calls.set(name, (found = placesNamed(name, beforeParameters).filter((place) => place.kind === "call")));
+      if (found === undefined) calls.set(name, (found = placesNamed(name, beforeParameters).filter((place) => place.kind === "call")));
       return found;
     },
   };

@@ -34,7 +34,9 @@ export function factsAt(offsets: readonly number[], source: Source, kept?: KeptT
   const names = namesOf(source.root, source.text, source.imports, source.syntax, source.libraries);
   const reader = placeReader(source, names);
   const found = kept === undefined ? draftsOfText(offsets, reader) : draftsOfStatements(offsets, source, reader, names, kept);
-  return withoutRepetitions(inTests([...found, ...factsOfWhole(source, names, found), ...(source.isFollowed ? callsMade(source, names) : [])], source));
+  return withoutRepetitions(
+    inTests([...found, ...factsOfWhole(source, names, found), ...(source.isFollowed ? callsMade(source, names) : [])], source),
+  );
 }
 
 function placeReader(source: Source, names: Names): PlaceReader {

@@ -1,6 +1,6 @@
 import type { Ecosystem, FactDraft, Run } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
-import type { Argument, ClassSyntax, Entry, Expression, Scope } from "./syntax.js";
+import type { Argument, Call, ClassSyntax, Entry, Expression, Scope } from "./syntax.js";
 
 /** What a language knows of its libraries. */
 export interface Libraries {
@@ -99,6 +99,8 @@ export interface ResolvedCall {
   reachedFrom(isEntry: (scope: Scope) => boolean): Span | undefined;
   /** When it runs, for a fact whose meaning that decides. */
   run(): Run;
+  /** The calls on its result in the same expression, where a language reads them. */
+  readonly chained: readonly Call[];
   /** The path of the function that this call decorates, if it does. */
   readonly decorates?: string;
 }

@@ -30,8 +30,12 @@ export function* stateHeld(root: Node, text: string, forms: StateForms): Generat
   for (const declared of declarationsIn(file)) {
     const uses = usesOf(declared, file);
     const writing = uses.find(({ writes, answers, function: name }) => writes && (answers || (declared.isField && !isSetUp(name))));
+    if (writing === undefined) {
+      yield* writtenByOthers(declared, uses);
+      continue;
+    }
     const isRead = uses.some((use) => use !== writing && (!use.writes || use.answers));
-    if (writing === undefined || !(isRead || declared.isCounter)) continue;
+    if (!(isRead || declared.isCounter)) continue;
     yield {
       kind: "stateHeld",
       name: declared.name,
@@ -40,6 +44,15 @@ export function* stateHeld(root: Node, text: string, forms: StateForms): Generat
       span: declared.span,
     };
   }
+}
+
+/** A function writes it and another one reads it; whether a request calls the one is for other files to tell. */
+function* writtenByOthers({ name, span, isField }: Declared, uses: readonly Use[]): Generator<FactDraft> {
+  const writing = uses.find((use) => use.writes && use.function !== "" && !isSetUp(use.function));
+  const isRead = uses.some((use) => !use.writes && use.function !== writing?.function);
+  if (writing === undefined || !isRead || isField) return;
+  const run = { through: [writing.function] };
+  yield { kind: "stateHeld", name, by: `${writing.function} writes it`, certain: false, run, span };
 }
 
 interface File {

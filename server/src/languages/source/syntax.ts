@@ -133,6 +133,8 @@ export interface Call {
   readonly isKey: boolean;
   /** It decorates this function: `@app.route("/x")`. */
   readonly decorates?: FunctionSyntax;
+  /** The calls on its result in the same expression, the first first: `.arg("pull").status()`. Where a language's builders need it. */
+  readonly chained?: readonly Call[];
 }
 
 export interface Assignment {

@@ -5,7 +5,8 @@ import type { SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
 /** Calls that let a program sleep, in all languages. Matches end after the last letter of the name. */
-export const sleeps = /\b(?:time\.[sS]leep|asyncio\.sleep|Thread\.[sS]leep|Task\.Delay|thread::sleep|time::sleep|(?<=^[ \t]*)sleep)(?=[ \t]*\(|[ \t]+\d)/gm;
+export const sleeps =
+  /\b(?:time\.[sS]leep|asyncio\.sleep|Thread\.[sS]leep|Task\.Delay|thread::sleep|time::sleep|(?<=^[ \t]*)sleep)(?=[ \t]*\(|[ \t]+\d)/gm;
 
 /** Sleeping in a loop that ends, and that the start of the program leads to: waiting for another service. */
 export function* waitedInLoop(root: Node, text: string, syntax: SourceSyntax, names: Names): Generator<FactDraft> {

@@ -20,7 +20,7 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
   const forms = [
     ...ownForms,
     ...(syntax.errors ?? []).map(({ near }) => near),
-    ...[syntax.emptyCatch, syntax.commands, syntax.tags, declared, field].filter((form) => form !== undefined),
+    ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, declared, field].filter((form) => form !== undefined),
   ];
   const known = new Map<string, Words>();
   return (imports, code) => {

@@ -26,11 +26,10 @@ export default defineRule({
     *migrationRun(migration, app) {
       const change = changeBy(migration, app);
       if (change === undefined || firstFrom(change.at, migration, app) !== migration) return;
-      const isElsewhere = change.at.path !== migration.at.path || change.at.span.start !== migration.at.span.start;
       yield {
         at: change.at,
         message: `${migration.by} changes the database ${change.when}, so copies do it at once. Run it once per release.`,
-        ...(isElsewhere && { related: [{ at: migration.at, message: `${migration.by} stands here.` }] }),
+        ...related(change, migration),
         ...(migration.isSeed === true || /flyway|liquibase/i.test(migration.by) ? { evidence: "likely" } : {}),
       };
     },
@@ -73,18 +72,26 @@ const isOneOff = (command: Fact<"command">, app: App): boolean =>
   isMain(command, app) &&
   !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
 
+/** The other end of the way. */
+function related({ at, from }: Change, migration: Fact<"migrationRun">): Partial<Pick<Problem, "related">> {
+  if (at !== migration.at) return { related: [{ at: migration.at, message: `${migration.by} stands here.` }] };
+  return from.path === at.path ? {} : { related: [{ at: from, message: "What leads to it." }] };
+}
+
 interface Change {
-  /** What leads to it: one call may lead to several statements. */
+  /** The change itself, or what leads to it where that leads to several. */
   readonly at: Location;
+  /** What leads to it. */
+  readonly from: Location;
   readonly when: string;
 }
 
 function changeBy(migration: Fact<"migrationRun">, app: App): Change | undefined {
   const ran = app.ranAt(migration);
-  const isBeside = ran?.at.path === migration.at.path && migration.isOneOfMany === undefined;
-  if (ran?.when === "start") return { at: isBeside ? migration.at : ran.at, when: "when the app starts" };
-  if (ran?.when === "request") return migration.forVisitors && { at: ran.at, when: "while the app answers a request" };
-  return migration.run === undefined || migration.assumed === true ? { at: migration.at, when: "when the app starts" } : undefined;
+  const at = migration.isOneOfMany === true && ran !== undefined ? ran.at : migration.at;
+  if (ran?.when === "request") return migration.forVisitors && { at, from: ran.at, when: "while the app answers a request" };
+  const isAtStart = ran !== undefined || migration.run === undefined || migration.assumed === true;
+  return isAtStart ? { at, from: ran?.at ?? at, when: "when the app starts" } : undefined;
 }
 
 /** The change that the place is told for: one of the schema before one that adds rows. */

@@ -13,7 +13,7 @@ export default defineRule({
   check: {
     *command(command, app) {
       const isOfApp = command.role === "start" ? !command.place.startsWith("dockerfile-run") : command.place === "code";
-      if (isOfApp) yield* missing(command.program, command, app);
+      if (isOfApp && command.byLibrary === undefined) yield* missing(command.program, command, app);
     },
   },
 

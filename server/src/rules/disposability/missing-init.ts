@@ -62,7 +62,9 @@ const families =
 
 /** What of the app starts processes that start processes; tools of developers are none of the running app. */
 function parentOfOrphans(app: App): { readonly what: string; readonly at: Fact["at"] } | undefined {
-  const tool = app.all("command").find((run) => run.place === "code" && families.test(run.program) && !app.isDevelopment(run));
+  const tool = app
+    .all("command")
+    .find((run) => run.place === "code" && run.byLibrary === undefined && families.test(run.program) && !app.isDevelopment(run));
   if (tool !== undefined) return { what: tool.program, at: tool.at };
   const browser = app.all("dependencyDeclared").find(({ group, name }) => group === "runtime" && browsers.test(name));
   return browser === undefined ? undefined : { what: `browsers with ${browser.name}`, at: browser.at };

@@ -14,7 +14,15 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role !== "start" || command.place === "code" || command.exec || command.background || !isLast(command) || !runsOn(command)) return;
+      if (
+        command.role !== "start" ||
+        command.place === "code" ||
+        command.exec ||
+        command.background ||
+        !isLast(command) ||
+        !runsOn(command)
+      )
+        return;
       const { form } = command.line;
       const at = { path: command.at.path, span: command.line.span };
       const way = "Let it become the process with exec or the JSON form.";

@@ -9,7 +9,8 @@ export default defineRule({
   why: "The next request may reach another process that knows nothing of it, and everything is gone at the next deploy.",
 
   check: {
-    *stateHeld(state) {
+    *stateHeld(state, app) {
+      if (state.run !== undefined && app.ranAt(state)?.when !== "request") return;
       yield {
         at: state.at,
         message: `${state.name} keeps state in this process only (${state.by}), so other processes do not see it and a deploy loses it. Keep it in a backing service.`,

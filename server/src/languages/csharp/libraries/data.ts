@@ -40,9 +40,14 @@ export const dataCalls: readonly LibraryCall[] = [
     },
   ),
   line(
-    ["MySqlConnector", "MySql.Data.MySqlClient", "Npgsql", "Microsoft.Data.SqlClient", "System.Data.SqlClient", "Microsoft.Data.Sqlite"].flatMap(
-      (module) => ["MySqlCommand", "NpgsqlCommand", "SqlCommand", "SqliteCommand"].map((name) => `${module}.${name}`),
-    ),
+    [
+      "MySqlConnector",
+      "MySql.Data.MySqlClient",
+      "Npgsql",
+      "Microsoft.Data.SqlClient",
+      "System.Data.SqlClient",
+      "Microsoft.Data.Sqlite",
+    ].flatMap((module) => ["MySqlCommand", "NpgsqlCommand", "SqlCommand", "SqliteCommand"].map((name) => `${module}.${name}`)),
     (call) => statementRun(call),
   ),
   line(["*.Execute", "*.ExecuteAsync", "*.ExecuteSqlRaw", "*.ExecuteSqlRawAsync"], (call) => statementRun(call)),

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { textRun } from "../../source/commands-run.js";
+import { gitLine, textRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { exits, fileKept, line, pidFile } from "../../source/meanings.js";
 
@@ -42,6 +42,7 @@ export const processCalls: readonly LibraryCall[] = [
   }),
   { callees: ["System.Diagnostics.Process.Start"], word: "Process", means: programRun },
   line("System.Diagnostics.ProcessStartInfo", programRun),
+  gitLine("clone", "LibGit2Sharp.Repository.Clone", "alone"),
   line(["System.Environment.Exit", "System.Environment.FailFast"], (call) =>
     exits(call, call.callee.replace("System.", ""), /^ExecuteAsync$/),
   ),

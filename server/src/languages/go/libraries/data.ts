@@ -159,13 +159,15 @@ export const dataCalls: readonly LibraryCall[] = [
     const text = call.arguments.map(({ value }) => call.value(value).literal).find((one) => one !== undefined) ?? "";
     const [schema, seed] = [schemaStatement(text), seedStatement(text)];
     const by = schema ?? seed;
-    if (by !== undefined) yield asServer(migrationRun(call, by, { isOneOfMany: true, ...(schema === undefined && { isSeed: true }) }), call);
+    if (by !== undefined)
+      yield asServer(migrationRun(call, by, { isOneOfMany: true, ...(schema === undefined && { isSeed: true }) }), call);
   }),
   line(["*.Create", "*.Save", "*.FirstOrCreate"], function* (call) {
     const isGorm = call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm");
     const row = call.arguments[0] && call.value(call.arguments[0].value).expression;
     const isWritten = row !== undefined && (row.kind === "map" || (row.kind === "call" && row.isConstruction));
-    if (isGorm && isWritten) yield asServer(migrationRun(call, `gorm's ${call.callee.split(".").at(-1) ?? ""}`, { isSeed: true, isOneOfMany: true }), call);
+    if (isGorm && isWritten)
+      yield asServer(migrationRun(call, `gorm's ${call.callee.split(".").at(-1) ?? ""}`, { isSeed: true, isOneOfMany: true }), call);
   }),
   line(
     [
@@ -188,7 +190,9 @@ const servers = ["net/http", "github.com/gin-gonic/gin", "github.com/labstack/ec
 
 /** What the main of a program without a server does is meant; what other files lead to is judged there. */
 const asServer = (draft: FactDraft, call: ResolvedCall): FactDraft =>
-  servers.some((module) => call.imports(module)) && !isMadeForIt.test(call.path) ? draft : { ...draft, run: { through: draft.run?.through ?? [] } };
+  servers.some((module) => call.imports(module)) && !isMadeForIt.test(call.path)
+    ? draft
+    : { ...draft, run: { through: draft.run?.through ?? [] } };
 
 /** A program made for the purpose: `cmd/migrate/main.go`. */
 const isMadeForIt = /(^|\/)[^/]*(migrat|seed|setup|schema|init-?db|reset|tools?)[^/]*(\/[^/]*)?$/i;

@@ -1,4 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
+import { gitLine, wordsRun } from "../../source/commands-run.js";
 import { wordsRun } from "../../source/commands-run.js";
 import { exits, line, timer } from "../../source/meanings.js";
 import { shortName } from "./web.js";
@@ -54,6 +55,14 @@ export const processCalls: readonly LibraryCall[] = [
       call,
       call.arguments.slice(call.callee.endsWith("Context") ? 1 : 0).map(({ value }) => value),
     ),
+  ),
+  gitLine(
+    "clone",
+    ["github.com/go-git/go-git/v5", "gopkg.in/src-d/go-git.v4"].flatMap((module) => [
+      `${module}.PlainClone`,
+      `${module}.PlainCloneContext`,
+    ]),
+    "alone",
   ),
   line(["github.com/sevlyar/go-daemon.Context"], function* (call) {
     yield { kind: "daemonized", by: "go-daemon", span: call.span };

@@ -1,6 +1,6 @@
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { commandRun, wordsRun } from "../../source/commands-run.js";
+import { commandRun, gitLine, wordsRun } from "../../source/commands-run.js";
 import type { Expression } from "../../source/syntax.js";
 import { fileKept, fileLogged, line, logTo, isOwnCare, pidFile } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
@@ -84,6 +84,7 @@ export const processCalls: readonly LibraryCall[] = [
   line(["java.lang.ProcessBuilder", "ProcessBuilder"], programRun),
   { callees: ["ProcessBuilder().command"], word: "command", means: programRun },
   { callees: ["Runtime.getRuntime().exec"], word: "getRuntime", means: (call) => commandRun(call, call.arguments[0]?.value) },
+  gitLine("clone", "org.eclipse.jgit.api.Git.cloneRepository", "alone"),
   line("*.transferTo", function* (call) {
     if (uploads.some((module) => call.imports(module))) yield* uploaded(call, "transferTo", call.arguments[0]?.value);
   }),

@@ -1,5 +1,5 @@
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { commandRun } from "../../source/commands-run.js";
+import { commandRun, gitLine } from "../../source/commands-run.js";
 import type { Expression } from "../../source/syntax.js";
 import { entriesOf, entry } from "./reading.js";
 
@@ -53,3 +53,11 @@ export const tools: LibraryCall = {
     return commandRun(call, first, ...(words.kind === "list" ? words.items : [words]));
   },
 };
+
+/** `simpleGit().clone(address)` */
+export const repositories: readonly LibraryCall[] = [
+  ...["clone", "pull", "checkout"].map((name) =>
+    gitLine(name, [`simple-git().${name}`, `simple-git.simpleGit().${name}`, `simple-git/promise().${name}`], "starts git"),
+  ),
+  gitLine("clone", ["isomorphic-git.clone", "nodegit.Clone.clone", "nodegit.Clone"], "alone"),
+];

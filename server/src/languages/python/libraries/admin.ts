@@ -54,7 +54,8 @@ function* changed(call: ResolvedCall, by: string, is: Partial<FactFields["migrat
   const { decorators = [] } = call.scope.function ?? {};
   if (decorators.some((one) => /(^|\.)(cli\.\w+|command|fixture)(\(\))?$/.test(call.nameOf(one) ?? ""))) return;
   const migration = migrationRun(call, by, is);
-  const isOwn = !madeForIt.test(pathOf(call)) && ((is.forVisitors ?? is.isSeed) === undefined || frameworks.some((module) => call.imports(module)));
+  const isOwn =
+    !madeForIt.test(pathOf(call)) && ((is.forVisitors ?? is.isSeed) === undefined || frameworks.some((module) => call.imports(module)));
   yield isOwn ? migration : { ...migration, run: { through: migration.run?.through ?? [] } };
 }
 

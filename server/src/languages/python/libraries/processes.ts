@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { commandRun, wordsRun } from "../../source/commands-run.js";
+import { commandRun, gitLine, wordsRun } from "../../source/commands-run.js";
 import { line } from "../../source/meanings.js";
 
 /** What a process does with itself: forks, signals, exits, schedules, programs that it runs. */
@@ -29,7 +29,8 @@ export const processCalls: readonly LibraryCall[] = [
   line(["signal.signal", "gevent.signal_handler"], (call) => handled(call, 0, 1)),
   line(["*.add_signal_handler"], (call) => handled(call, 0, 1)),
   line(["os._exit", "sys.exit", "exit", "quit"], function* (call) {
-    yield { kind: "exitCalled", by: call.callee, within: placeOf(call), span: call.span };
+    const within = placeOf(call);
+    yield { kind: "exitCalled", by: call.callee, within, ...(within === "script" && { run: call.run() }), span: call.span };
   }),
   line(
     [
@@ -65,6 +66,9 @@ export const processCalls: readonly LibraryCall[] = [
     ],
     (call) => commandRun(call, call.arguments[0]?.value),
   ),
+  gitLine("clone", ["git.Repo.clone_from", "git.repo.Repo.clone_from"], "starts git"),
+  gitLine("pull", ["git.Repo().remotes.origin.pull", "git.Repo().remote().pull", "git.Repo().git.pull"], "starts git"),
+  gitLine("clone", ["pygit2.clone_repository", "dulwich.porcelain.clone"], "alone"),
   line("asyncio.create_subprocess_exec", (call) => wordsRun(call, plainArguments(call))),
   // The first argument is the program's file, the words of its command come after it.
   line(["os.execvp", "os.execv"], (call) => commandRun(call, call.arguments[1]?.value)),

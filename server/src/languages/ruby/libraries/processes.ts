@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { commandRun } from "../../source/commands-run.js";
+import { commandRun, gitLine } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { line, migrationRun } from "../../source/meanings.js";
 import { onClass, onNew, symbolOf } from "./made.js";
@@ -102,6 +102,8 @@ export const processCalls: readonly LibraryCall[] = [
       return commandRun(call, first?.value, ...others.map(({ value }) => value));
     },
   ),
+  gitLine("clone", "Git.clone", "starts git"),
+  gitLine("clone", "Rugged.Repository.clone_at", "alone"),
   line(
     [
       "ActiveRecord.Migrator.migrate",
@@ -130,8 +132,7 @@ function* scheduled(call: ResolvedCall): Generator<FactDraft> {
 
 /** A task that is started on purpose is no start of the app. */
 function* migrated(call: ResolvedCall): Generator<FactDraft> {
-  if (!/\.rake$|(^|\/)(Rakefile|lib\/tasks\/|db\/|bin\/)/.test(call.path))
-    yield migrationRun(call, nameOf(call.callee), { assumed: true });
+  if (!/\.rake$|(^|\/)(Rakefile|lib\/tasks\/|db\/|bin\/)/.test(call.path)) yield migrationRun(call, nameOf(call.callee), { assumed: true });
 }
 
 /** `ActiveRecord::MigrationContext#migrate` of "ActiveRecord.MigrationContext.new().migrate". */

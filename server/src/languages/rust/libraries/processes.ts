@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { wordsRun } from "../../source/commands-run.js";
+import { gitLine, wordsRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { exits, line } from "../../source/meanings.js";
 
@@ -12,6 +12,7 @@ export const processCalls: readonly LibraryCall[] = [
     yield { kind: "schedulerStarted", by: call.callee.split(".").slice(-2)[0] ?? "", span: call.span };
   }),
   { callees: ["std.process.Command.new", "tokio.process.Command.new"], word: "Command", means: programRun },
+  gitLine("clone", "git2.Repository.clone", "alone"),
   { callees: ["daemonize.Daemonize.new"], word: "Daemonize", means: (call) => daemonized(call) },
   line(["nix.unistd.setsid", "libc.setsid", "nix.unistd.daemon", "libc.daemon"], (call) => daemonized(call)),
   line(["nix.unistd.fork", "libc.fork", "fork.fork"], function* (call) {
@@ -51,9 +52,12 @@ function* daemonized(call: ResolvedCall): Generator<FactDraft> {
   yield { kind: "daemonized", by: call.callee.replaceAll(".", "::"), span: call.span };
 }
 
+/** `Command::new("git").arg("pull").args(["--ff-only"])` */
 function programRun(call: ResolvedCall): readonly FactDraft[] {
-  return wordsRun(
-    call,
-    call.arguments.map(({ value }) => value),
-  );
+  const given = call.chained.flatMap(({ callee, arguments: [first] }) => {
+    const method = callee.kind === "member" ? callee.member : callee.kind === "name" ? callee.path.at(-1) : undefined;
+    if (first === undefined || (method !== "arg" && method !== "args")) return [];
+    return method === "args" && first.value.kind === "list" ? first.value.items : [first.value];
+  });
+  return wordsRun(call, [...call.arguments.map(({ value }) => value), ...given]);
 }
