@@ -28,9 +28,10 @@ export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command
   return {
     isStarted,
     ranAt({ at, run }) {
-      if (run?.when === "start") return { when: run.when, at: { path: at.path, span: run.from ?? at.span } };
-      const ran = run && calledFrom(at.path, run, { ...found, isEntry: isStarted }, new Set());
-      return ran ?? (run?.when === undefined ? undefined : { when: run.when, at: { path: at.path, span: run.from ?? at.span } });
+      const own = run?.when && { when: run.when, at: { path: at.path, span: run.from ?? at.span } };
+      const isLoadedOnly = run?.isProgram === true && !found.isEntry(at.path);
+      if (run === undefined || (run.when === "start" && !isLoadedOnly)) return own;
+      return calledFrom(at.path, run, { ...found, isStarted }, new Set()) ?? (isLoadedOnly ? undefined : own);
     },
   };
 }
@@ -53,7 +54,7 @@ const callsNamed = (app: Unsettled): ReadonlyMap<string, readonly Calling[]> =>
   );
 
 /** The start or a request that leads to one of the functions from another file; the start matters more. */
-function calledFrom(path: string, { through }: Run, found: Found, seen: Set<string>): Ran | undefined {
+function calledFrom(path: string, { through }: Run, found: Found & Pick<Reach, "isStarted">, seen: Set<string>): Ran | undefined {
   let request: Ran | undefined;
   for (const name of through) {
     const key = `${path} ${name}`;
@@ -62,7 +63,8 @@ function calledFrom(path: string, { through }: Run, found: Found, seen: Set<stri
     for (const call of found.callsNamed().get(lastPart(name)) ?? []) {
       if (call.path === path || !leadsTo(call, path, name, found.app)) continue;
       const at = { path: call.path, span: call.run.from ?? call.span };
-      if (call.run.when === "start" && found.isEntry(call.path)) return { when: "start", at };
+      const isRun = call.run.isProgram === true ? found.isEntry : found.isStarted;
+      if (call.run.when === "start" && isRun(call.path)) return { when: "start", at };
       const outer = calledFrom(call.path, call.run, found, seen);
       if (outer?.when === "start") return outer;
       request ??= call.run.when === "request" ? { when: "request", at } : outer;

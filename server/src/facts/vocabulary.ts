@@ -410,6 +410,8 @@ export type Fact<Kind extends FactKind = FactKind> = {
 export interface Run {
   /** As the program starts, or to answer a request or do a job; missing where the file does not tell. */
   readonly when?: "start" | "request";
+  /** Only where the file is itself the program, not where another one loads it. */
+  readonly isProgram?: true;
   /** Where the file leads there: the call in `main` of the function around. */
   readonly from?: Span;
   /** Functions of the file that lead there, the innermost first, with their class where that is known: `Store.save`. */

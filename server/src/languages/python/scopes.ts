@@ -12,6 +12,8 @@ export function scopeOf(node: Node): Scope {
   for (let { parent } = node; parent !== null; parent = parent.parent) {
     const { type } = parent;
     if (type === "class_definition") return scope(around, textIn(parent, "name"));
+    if (type === "if_statement" && around === undefined && textIn(parent, "condition").includes("__main__"))
+      return { ...scope(around), isProgram: true };
     if (type === "lambda" || type === "function_definition") around ??= parent;
   }
   return scope(around);
@@ -23,6 +25,7 @@ function scope(around: Node | undefined, name?: string): Scope {
   return {
     ...(outer !== undefined && { function: outer }),
     ...(name !== undefined && { class: name }),
+    ...(outer?.name === "main" && { isProgram: true }),
     get isStart() {
       return outer === undefined || startName.test(outer.name) || (around !== undefined && !isLambda && startHook.test(headOf(around)));
     },

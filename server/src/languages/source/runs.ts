@@ -18,11 +18,18 @@ export function runOf(call: Call, names: Names): Run {
   let request: Span | undefined;
   for (const { place, isHandlers } of waysTo(call, names)) {
     if (isHandlers) request ??= place.span;
-    else if (place.scope.isStart) return { when: "start", from: place.span, through: [...through, ...functionNames(place.scope)] };
+    else if (place.scope.isStart) return startAt(place, through);
     for (const name of functionNames(place.scope)) through.add(name);
   }
   return { ...(request !== undefined && { when: "request", from: request }), through: [...through] };
 }
+
+const startAt = ({ span, scope }: Call, through: ReadonlySet<string>): Run => ({
+  when: "start",
+  from: span,
+  ...(scope.isProgram === true && { isProgram: true }),
+  through: [...new Set([...through, ...functionNames(scope)])],
+});
 
 const functionNames = ({ function: around, class: owner }: Scope): readonly string[] =>
   around === undefined || around.name === "" ? [] : [owner === undefined ? around.name : `${owner}.${around.name}`];
@@ -44,6 +51,7 @@ function* waysTo(call: Call, names: Names): Generator<Way> {
       const { function: outer } = place.scope;
       const isHandlers = place.scope.isHandler === true;
       yield { place, isHandlers };
+      if (place.scope.isApart === true) continue;
       if (outer === undefined || outer.name === "" || isHandlers || seen.has(outer.span.start)) continue;
       seen.add(outer.span.start);
       around.push(outer);

@@ -228,6 +228,10 @@ export interface Scope {
   readonly class?: string;
   /** Inside `if __name__ == "__main__"`, `main()`, or at the top level of the file: runs when the program starts. */
   readonly isStart: boolean;
+  /** Runs only where the file is itself the program, not where another one loads it: `if __name__ == "__main__"`. */
+  readonly isProgram?: boolean;
+  /** Runs beside what starts it, which does not wait: `go report()`. */
+  readonly isApart?: boolean;
   /** Directly in a function that answers a request or does a job, by its parameters: `(req, res) => …`. */
   readonly isHandler?: boolean;
   /** In a branch that only a developer's machine takes: `if (env.IsDevelopment())`, `#if DEBUG`. */

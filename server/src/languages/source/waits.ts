@@ -29,8 +29,13 @@ function loopAround(leaf: Node): Node | undefined {
   return undefined;
 }
 
-/** The loop of a worker never ends; one that is left as soon as something answers does. */
+/** The loop of a worker never ends; one that waits asks for something, and is left as soon as that answers. */
 const ends = (loop: string): boolean =>
-  !endless.test(loop) || (loop.length < 1500 && /\b(?:break|return)\b/.test(loop) && /connect|ping|ready|wait|health|alive/i.test(loop));
+  loop.length < 2000 && asks.test(loop) && (!endless.test(loop) || /\b(?:break|return)\b/.test(loop)) && !keepsOn.test(loop);
+
+const asks = /connect|ping\b|ready|health|alive|reach|available|dial|is_?open|wait_?for|select 1|socket/i;
 
 const endless = /^(?:while\s*\(?\s*(?:True|true|1)\b|for\s*(?:\(\s*;\s*;\s*\))?\s*\{|loop\b|for\s*\(;;\))/;
+
+/** `while self._running`, `while not stopped` */
+const keepsOn = /^(?:while|until)\b[^\n]*\b_?(?:is_?)?(?:running|stop(?:ped|_event)?|shutdown|cancel(?:led)?|IsCancellationRequested)\b/i;

@@ -14,15 +14,7 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (
-        command.role !== "start" ||
-        command.place === "code" ||
-        command.exec ||
-        command.background ||
-        !isLast(command) ||
-        !runsOn(command)
-      )
-        return;
+      if (command.role !== "start" || command.exec || command.background || !isLast(command) || !runsOn(command)) return;
       const { form } = command.line;
       const at = { path: command.at.path, span: command.line.span };
       const way = "Let it become the process with exec or the JSON form.";
@@ -85,7 +77,7 @@ export default defineRule({
 });
 
 /** systemd and supervisor are no containers: how they stop what they started is their own configuration's. */
-const isManaged = ({ place }: Fact<"command">): boolean => place === "systemd" || place === "supervisor";
+const isManaged = ({ place }: Fact<"command">): boolean => place === "systemd" || place === "supervisor" || place === "code";
 
 const nameOf = (command: Fact<"command">): string =>
   command.program === "" || command.program.includes("$") ? "the app" : command.program;
