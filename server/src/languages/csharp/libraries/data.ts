@@ -41,16 +41,16 @@ export const dataCalls: readonly LibraryCall[] = [
   ),
   line(
     [
-      "MySqlConnector",
-      "MySql.Data.MySqlClient",
-      "Npgsql",
-      "Microsoft.Data.SqlClient",
-      "System.Data.SqlClient",
-      "Microsoft.Data.Sqlite",
-    ].flatMap((module) => ["MySqlCommand", "NpgsqlCommand", "SqlCommand", "SqliteCommand"].map((name) => `${module}.${name}`)),
-    (call) => statementRun(call),
+      "MySqlConnector.MySqlCommand",
+      "MySql.Data.MySqlClient.MySqlCommand",
+      "Npgsql.NpgsqlCommand",
+      "Microsoft.Data.SqlClient.SqlCommand",
+      "System.Data.SqlClient.SqlCommand",
+      "Microsoft.Data.Sqlite.SqliteCommand",
+    ],
+    statementRun,
   ),
-  line(["*.Execute", "*.ExecuteAsync", "*.ExecuteSqlRaw", "*.ExecuteSqlRawAsync"], (call) => statementRun(call)),
+  line(["*.Execute", "*.ExecuteAsync", "*.ExecuteSqlRaw", "*.ExecuteSqlRawAsync"], statementRun),
 ];
 
 function* statementRun(call: ResolvedCall): Generator<FactDraft> {

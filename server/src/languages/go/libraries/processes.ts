@@ -56,14 +56,7 @@ export const processCalls: readonly LibraryCall[] = [
       call.arguments.slice(call.callee.endsWith("Context") ? 1 : 0).map(({ value }) => value),
     ),
   ),
-  gitLine(
-    "clone",
-    ["github.com/go-git/go-git/v5", "gopkg.in/src-d/go-git.v4"].flatMap((module) => [
-      `${module}.PlainClone`,
-      `${module}.PlainCloneContext`,
-    ]),
-    "alone",
-  ),
+  gitLine("clone", ["github.com/go-git/go-git/v5.PlainClone", "github.com/go-git/go-git/v5.PlainCloneContext"], "alone"),
   line(["github.com/sevlyar/go-daemon.Context"], function* (call) {
     yield { kind: "daemonized", by: "go-daemon", span: call.span };
     const pid = call.argument(undefined, "PidFileName");

@@ -56,8 +56,6 @@ export const tools: LibraryCall = {
 
 /** `simpleGit().clone(address)` */
 export const repositories: readonly LibraryCall[] = [
-  ...["clone", "pull", "checkout"].map((name) =>
-    gitLine(name, [`simple-git().${name}`, `simple-git.simpleGit().${name}`, `simple-git/promise().${name}`], "starts git"),
-  ),
-  gitLine("clone", ["isomorphic-git.clone", "nodegit.Clone.clone", "nodegit.Clone"], "alone"),
+  ...["clone", "pull"].map((name) => gitLine(name, [`simple-git().${name}`, `simple-git.simpleGit().${name}`], "starts git")),
+  gitLine("clone", ["isomorphic-git.clone", "nodegit.Clone.clone"], "alone"),
 ];

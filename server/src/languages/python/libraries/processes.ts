@@ -66,8 +66,8 @@ export const processCalls: readonly LibraryCall[] = [
     ],
     (call) => commandRun(call, call.arguments[0]?.value),
   ),
-  gitLine("clone", ["git.Repo.clone_from", "git.repo.Repo.clone_from"], "starts git"),
-  gitLine("pull", ["git.Repo().remotes.origin.pull", "git.Repo().remote().pull", "git.Repo().git.pull"], "starts git"),
+  gitLine("clone", ["git.Repo.clone_from"], "starts git"),
+  gitLine("pull", ["git.Repo().remotes.origin.pull", "git.Repo().git.pull"], "starts git"),
   gitLine("clone", ["pygit2.clone_repository", "dulwich.porcelain.clone"], "alone"),
   line("asyncio.create_subprocess_exec", (call) => wordsRun(call, plainArguments(call))),
   // The first argument is the program's file, the words of its command come after it.
