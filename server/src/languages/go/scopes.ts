@@ -11,13 +11,15 @@ export function scopeOf(node: Node): Scope {
   if (declaration === undefined) return { isStart: true };
   const outer = functionOf(declaration);
   const isHandler = handlers.test(textIn(declaration, "parameters"));
+  const isApart = node.parent?.type === "go_statement";
   const branch = around(node, /^(if_statement|expression_case|type_case)$/);
   const isConditional = branch !== undefined && contains(spanOf(declaration), spanOf(branch));
   return {
     function: outer,
-    isStart: outer.name === "main" || outer.name === "init",
+    isStart: !isApart && (outer.name === "main" || outer.name === "init"),
     ...(isHandler && { isHandler }),
     ...(isConditional && { isConditional }),
+    ...(isApart && { isApart }),
   };
 }
 

@@ -2,7 +2,7 @@ import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { isMain, wordsRun } from "../commands.js";
 import { writtenText } from "../command-text.js";
 import { serviceOfItsOwn } from "../own-service.js";
-import { appendLine, defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { appendLine, defineRule, replace, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "migrate-at-start",

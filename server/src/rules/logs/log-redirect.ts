@@ -23,7 +23,7 @@ export default defineRule({
       };
     },
     *command(command, app) {
-      if (command.role !== "start" || command.nested === "condition") return;
+      if (command.role !== "start" || command.place === "code" || command.nested === "condition") return;
       const words = wordsRun(command);
       const redirect = fileRedirect(command, words);
       if (redirect !== undefined)

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { argumentNamed, isTrue, line, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, migrationRun, serviceUsed } from "../../source/meanings.js";
 import { shortName } from "./web.js";
 
 /** Clients of backing services (each package's own documentation). */

@@ -1,6 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
 import { gitLine, wordsRun } from "../../source/commands-run.js";
-import { wordsRun } from "../../source/commands-run.js";
 import { exits, line, timer } from "../../source/meanings.js";
 import { shortName } from "./web.js";
 

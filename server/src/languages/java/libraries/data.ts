@@ -1,7 +1,7 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { argumentNamed, isTrue, line, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, migrationRun, serviceUsed } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
 
 /** Clients of backing services (each library's own documentation). */

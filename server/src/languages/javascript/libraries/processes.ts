@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall } from "../../source/library.js";
-import { timer } from "../../source/meanings.js";
+import { exits, timer } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 import { option, pathText } from "./reading.js";
 

@@ -1,5 +1,5 @@
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { argumentNamed, client, isTrue, line, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, client, isTrue, line, migrationRun, schemeOf, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services (each crate's documentation). */
 export const dataCalls: readonly LibraryCall[] = [
