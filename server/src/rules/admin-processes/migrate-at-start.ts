@@ -81,7 +81,6 @@ function related({ at, from }: Change, migration: Fact<"migrationRun">): Partial
 interface Change {
   /** The change itself, or what leads to it where that leads to several. */
   readonly at: Location;
-  /** What leads to it. */
   readonly from: Location;
   readonly when: string;
 }

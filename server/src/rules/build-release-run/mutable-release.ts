@@ -55,7 +55,6 @@ export default defineRule({
       if (app.file(literal.at.path)?.language === "shell") yield* latestByDefault(literal, literal.value, literal.parts.value);
     },
     *command(command, app) {
-      // What the app does to other containers while it runs is its work.
       if (command.role === "code" || command.role === "request") return;
       if (command.role !== "build") yield* changed(command, app);
       for (const { name, value, span } of command.place === "shell-script" ? command.assignments : [])
