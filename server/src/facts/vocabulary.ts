@@ -189,6 +189,8 @@ export interface FactFields {
     name: string;
     value: string;
     form: "assignment" | "argument" | "entry" | "parameter" | "attribute";
+    /** The framework lets the environment give another value: a field of a class that Spring binds. */
+    isBound?: true;
   };
   /** A value whose format belongs to one provider: an AWS key, a private key. The value itself is only in the span. */
   tokenFound: { provider: string };

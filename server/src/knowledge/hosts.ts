@@ -4,11 +4,14 @@
  */
 export const isOwnHost = (host: string): boolean => {
   const name = host.toLowerCase();
-  if (standIns.test(name) || metadata.test(name)) return false;
+  if (standIns.test(name) || isStandInHost(name) || metadata.test(name)) return false;
   if (/\.(internal|intranet|lan|corp|svc|cluster\.local|svc\.cluster\.local)$/.test(name)) return true;
   if (/^\d+(\.\d+){3}$/.test(name)) return !anybodys.test(name);
   return /^[a-z][a-z0-9]*[-_]?[a-z0-9_-]+$/.test(name) && name.length > 2;
 };
+
+/** Whether a part of a host's name asks to be replaced: `mail.tobereplaced.net`, `db.change-me.local`. */
+export const isStandInHost = (host: string): boolean => /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|placeholder/i.test(host);
 
 /** This machine, any address, the metadata service of clouds, public resolvers, and addresses kept for documentation (RFC 5737). */
 const anybodys =

@@ -37,7 +37,8 @@ export function secretLook(name: string, value: string): SecretLook {
   const head = headOf(name);
   const text = value.trim();
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
-  if (isNameOfVariable(name, text)) return "none";
+  if (isNameOfVariable(name, text) || isMarker(name, text) || (head === "salt" && isProtocolLabel(text))) return "none";
+  if (head === "password" && isHash(text)) return "none";
   if (isRandom(text)) return "random";
   if (isText(text)) return isPhrase(text) && /(^|[._-])secret_?key$/i.test(lastPart(name)) ? "weak" : "none";
   if (isWeak(text) && !isFieldName(text)) return "weak";
@@ -132,6 +133,12 @@ const isHarmlessAlone = (word: string): boolean => /^(bypass|compass|surpass|tre
 const lastPart = (name: string): string => name.split(/[.:/[\]"']+/).findLast((part) => part !== "") ?? name;
 
 const joined = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/** `shop-key-wrapping-v1`: what a protocol mixes in so that its keys differ from those of others; everybody may know it. */
+const isProtocolLabel = (text: string): boolean => /^[a-z][a-z0-9]*([-_./: ][a-z0-9]+)*[-_./: ]v\d+$/i.test(text);
+
+/** MD5, SHA-1 and SHA-2 in hexadecimal digits: what a table of users keeps of a password. */
+const isHash = (text: string): boolean => /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(text);
 
 /** `jwtSecretEnv = "JWT_SECRET"`: the name of the variable that holds it. */
 const isNameOfVariable = (name: string, text: string): boolean =>

@@ -3,6 +3,7 @@ import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { javaIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
+import { withBoundFields } from "./bound-fields.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { javaLibraries } from "./libraries/libraries.js";
@@ -30,4 +31,9 @@ export const javaDefinition: SourceLanguage = {
   idioms: javaIdioms,
 };
 
-export const java: Language = sourceLanguage(javaDefinition);
+const read = sourceLanguage(javaDefinition);
+
+export const java: Language = {
+  ...read,
+  extract: (text, path, kept) => withBoundFields(read.extract(text, path, kept), text),
+};

@@ -3,6 +3,7 @@ import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { kotlinIdioms } from "./idioms.js";
 import { calls } from "../java/reach.js";
+import { withBoundFields } from "../java/bound-fields.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { kotlinLibraries } from "./libraries/libraries.js";
@@ -30,4 +31,9 @@ export const kotlinDefinition: SourceLanguage = {
   idioms: kotlinIdioms,
 };
 
-export const kotlin: Language = sourceLanguage(kotlinDefinition);
+const read = sourceLanguage(kotlinDefinition);
+
+export const kotlin: Language = {
+  ...read,
+  extract: (text, path, kept) => withBoundFields(read.extract(text, path, kept), text),
+};

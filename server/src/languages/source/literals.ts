@@ -7,10 +7,23 @@ import type { Names } from "./resolve.js";
 import type { Assignment, Expression, Named, StringLiteral, Text } from "./syntax.js";
 
 /** Strings given to a name that tells what they are: a secret, the address of a service. */
-export function* literalAssigned(place: Assignment | Named): Generator<FactDraft> {
-  const { name } = nameOf(place);
-  if (!isTellingName(name)) return;
+export function* literalAssigned(place: Assignment | Named, text: string): Generator<FactDraft> {
+  const { name, span } = nameOf(place);
+  if (!isTellingName(name) || (place.kind === "named" && isInTableOfStandIns(text, span.start))) return;
   for (const literal of literalsOf(place.value)) yield* assigned(place, literal);
+}
+
+/** `PLACEHOLDER_SECRETS = { JWT_SECRET: "secret" }`: values that the code knows so that it can refuse them. */
+function isInTableOfStandIns(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 2000), offset);
+  let depth = 0;
+  for (let index = before.length - 1; index >= 0; index--) {
+    const character = before.charAt(index);
+    if (/[)\]}]/.test(character)) depth++;
+    else if (/[([{]/.test(character) && depth-- === 0)
+      return /\b\w*(placeholder|insecure|forbidden|banned|disallowed|well_?known)\w*\s*(:[^=\n]*)?=\s*(\w*\()?$/i.test(before.slice(0, index));
+  }
+  return false;
 }
 
 function* assigned(place: Assignment | Named, literal: StringLiteral): Generator<FactDraft> {

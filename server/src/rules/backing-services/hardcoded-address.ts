@@ -1,5 +1,6 @@
 import { backingServices, serviceOfScheme } from "../../knowledge/backing-services.js";
 import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
+import { isStandInHost } from "../../knowledge/hosts.js";
 import { isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { readInstead, variableFor, wholeOf } from "../environment-fixes.js";
@@ -89,6 +90,7 @@ const isNoAddress = (address: string): boolean =>
   address === "" ||
   isReference(address) ||
   isPlaceholder(address) ||
+  isStandInHost(address) ||
   /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address) ||
   /^jdbc:(sqlite|h2:(?!tcp|ssl)|hsqldb:(?!hsql|http)|derby:(?!\/\/)):?/i.test(address);
 
@@ -101,6 +103,7 @@ const namesService = (name: string): boolean =>
 const isHost = (value: string): boolean =>
   /^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(value) &&
   !isWeak(value) &&
+  !isStandInHost(value) &&
   !/^(your|my)|^\d+$|example|host$|server$|^(true|false|none|null)$/i.test(value);
 
 /** `REDIS_URL` for a URL, `REDIS_HOST` for a host alone. */

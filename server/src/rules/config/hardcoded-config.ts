@@ -15,7 +15,7 @@ export default defineRule({
   check: {
     *urlWritten(url, app) {
       const language = app.file(url.at.path)?.language ?? "";
-      if (url.from !== "literal" || !/^(https?|wss?)$/.test(url.scheme) || !isOwnHost(url.host) || !holdsConstants.test(language)) return;
+      if (url.from !== "literal" || !/^(https?|wss?)$/.test(url.scheme) || !isOwnHost(url.host) || !holdsConstants(url, app)) return;
       yield {
         at: url.at,
         message: `The address ${url.scheme}://${url.host} is one deploy's own, and fixed here for all of them. Take it from the environment.`,
@@ -37,7 +37,7 @@ export default defineRule({
 
     *literalAssigned(literal, app) {
       const found = deployValueOf(literal.name, literal.value, "code");
-      if (found === undefined || !holdsConstants.test(app.file(literal.at.path)?.language ?? "") || !isFirst(literal, app)) return;
+      if (found === undefined || !holdsConstants(literal, app) || !isFirst(literal, app)) return;
       yield {
         at: literal.at,
         message: messageOf(found, literal.value),
@@ -75,9 +75,14 @@ export default defineRule({
   ],
 });
 
-/** Languages in which a constant is code or packaged with it; manifests and environment files are where such values belong. */
-const holdsConstants =
-  /^(python|javascript|typescript|ruby|go|java|kotlin|csharp|php|rust|spring-config|settings|settings-json|xml-config)$/;
+/** Code, and what is packaged with it: manifests and environment files are where such values belong. */
+const holdsConstants = ({ at }: Fact, app: App): boolean =>
+  languages.test(app.file(at.path)?.language ?? "") && !bundlerSettings.test(at.path);
+
+const languages = /^(python|javascript|typescript|ruby|go|java|kotlin|csharp|php|rust|spring-config|settings|settings-json|xml-config)$/;
+
+/** The hosts and proxies in them are those of a development server. */
+const bundlerSettings = /(^|\/)(vite|vue|craco|rsbuild|webpack[\w.-]*)\.config\.[cm]?[jt]s$/;
 
 const messageOf = ({ what }: DeployValue, value: string): string =>
   `${what} ${value} belongs to one deploy, and is fixed here for all of them. Take it from the environment.`;

@@ -37,8 +37,8 @@ export default defineRule({
         repeatsName(literal.name, literal.value) && (literal.form === "assignment" || !/secret|passw/i.test(literal.name));
       // A value made up for one step of a build or a job: `RUN SECRET_KEY=dummy …`, `PGPASSWORD=postgres psql`.
       const isInJob = app.beside(literal, "command").some(({ place }) => place === "ci" || place === "dockerfile-run");
-      const isForBuild = look === "weak" && isInJob;
-      if (isFieldName || isForBuild || isHarmlessHere(look, literal, app)) return;
+      const isStandIn = look === "weak" && (isInJob || literal.isBound === true);
+      if (isFieldName || isStandIn || isHarmlessHere(look, literal, app)) return;
       yield found(literal, literal.name, literal.value, look, app);
     },
 

@@ -83,7 +83,9 @@ function serviceOfSettings({ form, siblings = [], target, valueOf }: ResolvedSet
   const driver = siblings.find(({ key = "" }) => /^(driver|dbdriver|adapter|transport)$/i.test(key));
   const named = driver && (valueOf(driver.value).literal ?? "");
   if (named !== undefined) return serviceOfDriver(named);
-  return siblings.some(({ key = "" }) => /^(dbname|db_name|database|database_name)$/i.test(key)) ? "database" : undefined;
+  const database = siblings.find(({ key = "" }) => /^(dbname|db_name|database|database_name)$/i.test(key));
+  // Redis numbers its databases.
+  return database === undefined || /^\d+$/.test(valueOf(database.value).literal ?? "") ? undefined : "database";
 }
 
 /** `mysqli`, `pdo_pgsql`, `sqlsrv`, `Mysql`: the database that a driver reaches. */
