@@ -80,7 +80,6 @@ const holdsConstants = ({ at }: Fact, app: App): boolean =>
   languages.test(app.file(at.path)?.language ?? "") && !bundlerSettings.test(at.path);
 
 const languages = /^(python|javascript|typescript|ruby|go|java|kotlin|csharp|php|rust|spring-config|settings|settings-json|xml-config)$/;
-
 /** The hosts and proxies in them are those of a development server. */
 const bundlerSettings = /(^|\/)(vite|vue|craco|rsbuild|webpack[\w.-]*)\.config\.[cm]?[jt]s$/;
 
@@ -95,10 +94,11 @@ const inList = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"lite
     .in(literal.at.path, "literalAssigned")
     .filter(
       (other) =>
-        other === literal || (literal.parts.name !== undefined && other.parts.name?.start === literal.parts.name.start && isDeploys(other)),
+        other === literal ||
+        (literal.parts.name !== undefined &&
+          other.parts.name?.start === literal.parts.name.start &&
+          deployValueOf(other.name, other.value, "code") !== undefined),
     );
-
-const isDeploys = ({ name, value }: Fact<"literalAssigned">): boolean => deployValueOf(name, value, "code") !== undefined;
 
 function* fixesOf(literal: Fact<"literalAssigned">, found: DeployValue, app: App): Generator<Fix> {
   if (inList(literal, app).length > 1) return;
