@@ -72,6 +72,7 @@ environment=MODE="fast",LEVEL=2
       "workersFixed: processes = 4",
     ]);
     assert.deepEqual(await factsIn(uwsgi, "uwsgi.ini", "[uwsgi]\nhttp = :$(PORT)\nsocket = /tmp/shop.sock\n"), []);
+    assert.deepEqual(await factsIn(uwsgi, "uwsgi.ini", "[uwsgi]\nprotocol = http\nsocket = 0.0.0.0:8080\n"), ["portBound: socket = 0.0.0.0:8080"]);
   });
 
   it("circus, logging, php, logrotate, cron and Apache", async () => {

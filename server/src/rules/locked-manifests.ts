@@ -2,14 +2,24 @@ import { folderOf } from "../text/path.js";
 import { normalized } from "./imported-packages.js";
 import type { App, Fact } from "./rule.js";
 
-/** Made for others by its own words, or a crate without a program of its own. */
+/** Made for others by its own words, and run nowhere by its folder, or a crate without a program of its own. */
 export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
+  if (manifest.ecosystem === "npm") return manifest.library && !isStarted(app);
   if (manifest.library || manifest.ecosystem !== "crates") return manifest.library;
   const folder = manifest.at.path.slice(0, -"Cargo.toml".length);
   return (
     manifest.workspaces === undefined && app.file(`${folder}src/lib.rs`) !== undefined && app.file(`${folder}src/main.rs`) === undefined
   );
 }
+
+/** An image or a process type of the app starts something: `"main": "server.js"` alone is what `npm init` writes for everybody. */
+const isStarted = (app: App): boolean =>
+  app
+    .all("command")
+    .some(
+      ({ role, place, at, development }) =>
+        role === "start" && development !== true && /^(dockerfile-|procfile)/.test(place) && app.paths.includes(at.path),
+    );
 
 /** Composer's development packages run the tests of what is deployed, and are locked with the rest. */
 export const hasDependencies = (manifest: Fact<"manifest">, app: App): boolean =>
@@ -35,7 +45,7 @@ export const isLocked = (ecosystem: Fact<"manifest">["ecosystem"], app: App): bo
  */
 export function hasFixedVersion(dependency: Fact<"dependencyDeclared">, app: App): boolean {
   const { path } = dependency.at;
-  if (app.in(path, "manifest").some(({ library }) => library)) return true;
+  if (app.in(path, "manifest").some((manifest) => isLibrary(manifest, app))) return true;
   if (!path.endsWith(".txt") && app.all("lockFile").some(({ ecosystem }) => ecosystem === dependency.ecosystem)) return true;
   return (
     app.all("dependencyLocked").some((one) => isSamePackage(one, dependency) && /constraints?[^/]*$/.test(one.at.path)) ||

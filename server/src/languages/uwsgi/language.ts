@@ -25,7 +25,8 @@ export const uwsgi: Language = {
 };
 
 function* factsOfUwsgi(entries: readonly IniEntry[], path: string): Generator<FactDraft> {
-  const speaksHttp = entries.some(({ key }) => /^https?(-socket|-to)?$/.test(key));
+  const isHttpSocket = entries.some(({ key, value }) => key === "protocol" && value === "http");
+  const speaksHttp = isHttpSocket || entries.some(({ key }) => /^https?(-socket|-to)?$/.test(key));
   const rotates = entries.some(({ key }) => /^log-(maxsize|backupname|truncate)$/.test(key));
   const jobs = entries.some(({ key }) => cron.test(key));
   for (const entry of entries) {
@@ -33,7 +34,7 @@ function* factsOfUwsgi(entries: readonly IniEntry[], path: string): Generator<Fa
     yield* processesOf(entry);
     yield* logsOf(entry, rotates);
     for (const fact of commandsOf(entry)) yield fact.kind === "command" ? { ...fact, via: [{ path, span }] } : fact;
-    if (/^https?(-socket)?$/.test(key)) yield* servedAt(entry);
+    if (/^https?(-socket)?$/.test(key) || (isHttpSocket && key === "socket")) yield* servedAt(entry);
     if (/^(https?-)?socket$/.test(key) && jobs) yield serverAt(entry);
     if (key === "env") yield* variableOf(entry);
     if (key === "catch-exceptions" && value === "true") yield { kind: "debugEnabled", what: "uWSGI's catch-exceptions", span };

@@ -37,7 +37,7 @@ export default defineRule({
 
     *literalAssigned(literal, app) {
       const found = deployValueOf(literal.name, literal.value, "code");
-      if (found === undefined || !holdsConstants(literal, app) || !isFirst(literal, app)) return;
+      if (found === undefined || !holdsConstants(literal, app) || inList(literal, app)[0] !== literal) return;
       yield {
         at: literal.at,
         message: messageOf(found, literal.value),
@@ -86,9 +86,7 @@ const bundlerSettings = /(^|\/)(vite|vue|craco|rsbuild|webpack[\w.-]*)\.config\.
 const messageOf = ({ what }: DeployValue, value: string): string =>
   `${what} ${value} belongs to one deploy, and is fixed here for all of them. Take it from the environment.`;
 
-/** A list is told of once. */
-const isFirst = (literal: Fact<"literalAssigned">, app: App): boolean => inList(literal, app)[0] === literal;
-
+/** A list is told of once, at its first. */
 const inList = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>
   app
     .in(literal.at.path, "literalAssigned")

@@ -3,7 +3,7 @@ import { lockFilesOf } from "../../knowledge/lock-files.js";
 import { installedEcosystem, nonReproducible, requirementsInstalled, type LooseInstall } from "../../knowledge/lock-installs.js";
 import { nameOf } from "../../text/path.js";
 import { buildsOrDeploys, shown, wordsRun } from "../commands.js";
-import { hasDependencies, isLocked } from "../locked-manifests.js";
+import { hasDependencies, isLibrary, isLocked } from "../locked-manifests.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -65,7 +65,7 @@ function* withoutLock(command: Fact<"command">, words: readonly string[], app: A
   const ecosystem = installedEcosystem(words);
   const manifest = app
     .all("manifest")
-    .find((one) => one.ecosystem === ecosystem && !one.library && lockFilesOf(nameOf(one.at.path), one.manager).length > 0);
+    .find((one) => one.ecosystem === ecosystem && !isLibrary(one, app) && lockFilesOf(nameOf(one.at.path), one.manager).length > 0);
   const files = requirementsInstalled(words);
   const open = app.all("dependencyDeclared").filter(({ at, version, source }) => {
     const isExact = /^===?|^~=\s*\d+\.\d+\.\d+/.test(version) || version.includes(",<") || source !== "registry";

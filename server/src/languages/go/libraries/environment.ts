@@ -8,7 +8,9 @@ import { line } from "../../source/meanings.js";
 export const environmentReads: EnvironmentReads = {
   objects: [],
   calls: [
-    { callees: ["os.Getenv", "os.LookupEnv", "syscall.Getenv"], checked: false },
+    { callees: ["os.Getenv", "syscall.Getenv"], checked: false },
+    // Its second value says whether there is one, and the code goes on by that.
+    { callees: ["os.LookupEnv"], checked: false, isOptional: true },
     { callees: ["tag.env"], default: 1, checked: false },
   ],
 };

@@ -20,6 +20,7 @@ export const credentialCalls: readonly LibraryCall[] = [
     "requests.auth.HTTPBasicAuth",
     "httpx.BasicAuth",
     "pika.PlainCredentials",
+    "pika.credentials.PlainCredentials",
   ]),
   argumentNamed("password", 2, ["pymysql.connect", "MySQLdb.connect", "pymssql.connect"]),
   argumentNamed("api_key", 0, ["sendgrid.SendGridAPIClient", "slack_sdk.WebClient", "telebot.TeleBot", "github.Github", "openai.OpenAI"]),
