@@ -2,7 +2,10 @@ import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder =
-  /(^|\/)(\.devcontainer|\.gitpod|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress|benchmarks?|local|dev|development|\.storybook)(\/|$)/i;
+  /(^|\/)(\.devcontainer|\.gitpod|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress|benchmarks?|dev|development|\.storybook)(\/|$)/i;
+
+/** `deploy/local/`; below a folder of sources it says where things are kept: `src/files/uploader/local/`. */
+const localFolder = /(^|\/)(?<!(^|\/)(src|lib|app|internal|pkg)\/(.*\/)?)local(\/|$)/i;
 
 /** Source sets of Gradle and Maven for tests: `src/integrationTest`, `src/testFixtures`, `src/androidTest`. */
 const testSourceSet =
@@ -23,7 +26,7 @@ const pipeline =
   /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci|\.?azure-pipelines)\/[^/]+\.ya?ml$|(^|\/)(\.?azure-pipelines?[\w.-]*\.ya?ml|Jenkinsfile[\w.-]*)$/i;
 
 /** Compose for continuous integration is thrown away with its job. */
-const ciCompose = /^(docker-)?compose[.-]ci\.ya?ml$/i;
+const ciCompose = /^(docker-)?compose([.-][\w-]+)*[.-]ci\.ya?ml$/i;
 
 /** Java, Kotlin and Go name their tests by suffix. */
 const testSuffix = /(Tests?|Spec|IT)\.(java|kt|cs|php)$|_test\.(go|py|rb|exs?)$|(^|\/)(test_[^/]*|conftest)\.py$/;
@@ -35,6 +38,7 @@ export function isDevelopmentPath(path: string): boolean {
   if (pipeline.test(path)) return developmentFolder.test(folder);
   return (
     developmentFolder.test(folder) ||
+    localFolder.test(folder) ||
     testSourceSet.test(folder) ||
     ciCompose.test(name) ||
     windowsProcfile.test(name) ||

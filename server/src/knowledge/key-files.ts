@@ -6,7 +6,7 @@ export const isPrivateKeyFile = (path: string): boolean =>
 /** A file whose whole content is one password: `db/password.txt`, `secrets/api_key.txt`; not the text of a mail: `reset_password.txt`. */
 export const isPasswordFile = (path: string): boolean =>
   (/(^|[/_.-])(password|passwd|secret|token|api[_-]?key)\.txt$/i.test(path) ||
-    /(^|\/)secrets\/[^/]*(password|token|key)[^/.]*(\.txt)?$/i.test(path)) &&
+    /(^|\/)[\w-]*secrets\/[^/]*(password|token|key)[^/.]*(\.txt)?$/i.test(path)) &&
   !/(^|\/)(templates?|views|e?mails?|locales?|i18n)\/|reset|forgot|change|new[_-]|welcome|subject|invalid|expired/i.test(path);
 
 /** A file that an image must not get, as a COPY names it. */

@@ -1,4 +1,5 @@
 import { buildStep } from "../../knowledge/build-commands.js";
+import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { runnerOf, shown, wordsRun } from "../commands.js";
 import { writtenText } from "../command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -18,7 +19,7 @@ export default defineRule({
       const step = buildStep(words);
       const runner = step === undefined ? undefined : runnerOf(command, app);
       // The command that runs a build script is the one to move.
-      if (step === undefined || (runner !== undefined && buildStep(wordsRun(runner)) !== undefined)) return;
+      if (step === undefined || (runner !== undefined && buildStep(wordsRun(runner)) !== undefined) || migrates(command, app)) return;
       yield {
         at: command.at,
         message: `"${shown(words)}" ${step} each time the app starts, so a start is slow and can fail or differ. Do it when the image or release is built.`,
@@ -56,6 +57,12 @@ export default defineRule({
     { title: "A build step", files: { Dockerfile: 'FROM node:20.11\nRUN npm ci && npm run build\nCMD ["node", "dist/server.js"]\n' } },
   ],
 });
+
+/** `npm run migrate`, whose script is `ts-node migrate.ts`: that it migrates at each start is the fault. */
+function migrates(command: Fact<"command">, app: App): boolean {
+  const runner = runnerOf(command, app);
+  return runner !== undefined && (migrationCommand(wordsRun(runner)) !== undefined || migrates(runner, app));
+}
 
 /** Takes the step out of `step && server` in a Dockerfile and puts a RUN before the instruction. */
 function* moveToBuild(command: Fact<"command">, app: App): Generator<Fix> {

@@ -59,6 +59,7 @@ export const webCalls: readonly LibraryCall[] = [
     },
   ),
   line("tornado.web.Application", (call) => debugged(call, "debug", "autoreload")),
+  line(["aiohttp.web.Application", "fastapi.FastAPI", "starlette.applications.Starlette"], (call) => debugged(call, "debug")),
   line(["waitress.serve", "cheroot.wsgi.Server", "cherrypy.wsgiserver.CherryPyWSGIServer"], function* (call) {
     yield serverStarted(call, call.callee, {});
     const pair = call.argument(0, "bind_addr")?.expression;
