@@ -52,6 +52,22 @@ describe("listing files", () => {
     assert.deepEqual(await names(folder), [".gitignore", "in/.gitignore", "in/build/y", "in/keep.log"]);
   });
 
+  it("reads no packages of others that Go and Composer keep in vendor/", async () => {
+    const files = {
+      "vendor/modules.txt": "",
+      "vendor/github.com/gin-gonic/gin/gin.go": "",
+      "vendor/golang.org/x/sys/unix/sys.go": "",
+      "vendor/symfony/yaml/Yaml.php": "",
+      "src/vendor/vendor.service.ts": "",
+      "vendor/assets/orders.js": "",
+    };
+    assert.deepEqual(await names(temporaryRepository(files).folder), [
+      "src/vendor/vendor.service.ts",
+      "vendor/assets/orders.js",
+      "vendor/modules.txt",
+    ]);
+  });
+
   it("without git agrees with git", async () => {
     const files = {
       ".gitignore": "a/*\n!a/b\n*.tmp\n",

@@ -67,6 +67,7 @@ const forms: readonly LauncherForm[] = [
   { words: ["chpst"], values: ["-u", "-U", "-b", "-e", "-/", "-n", "-l", "-L", "-m", "-d", "-o", "-p", "-f", "-c", "-t"] },
   { words: ["setpriv"], values: ["--reuid", "--regid", "--groups"] },
   { words: ["sudo"], values: ["-u", "--user", "-g", "--group", "-h", "--host", "-p", "--prompt"], assigns: true },
+  { words: ["rvmsudo"], assigns: true },
   { words: ["doas"], values: ["-u", "-C"] },
   { words: ["runuser"], values: ["-u", "--user", "-g"], needsDashes: true },
   // Environment, priority, time

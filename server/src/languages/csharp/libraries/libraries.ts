@@ -3,11 +3,12 @@ import { dataCalls, dataSettings } from "./data.js";
 import { branchCalls, environmentReads } from "./environment.js";
 import { loggingCalls } from "./logging.js";
 import { processCalls } from "./processes.js";
+import { secretCalls } from "./secrets.js";
 import { signalSettings, webCalls } from "./web.js";
 
 /** What the libraries of C# mean, by subject. A callee is written with its namespace; extension methods count wherever they are called. */
 export const csharpLibraries: Libraries = {
-  calls: [...branchCalls, ...webCalls, ...dataCalls, ...loggingCalls, ...processCalls],
+  calls: [...branchCalls, ...webCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...secretCalls],
   settings: [...dataSettings, ...signalSettings],
   classes: [],
   globals: ["System"],
@@ -24,5 +25,10 @@ export const csharpLibraries: Libraries = {
     "*.Trim",
     "*.ToLower",
     "*.ToLowerInvariant",
+    "*.ToArray",
+    "Encoding.UTF8.GetBytes",
+    "Encoding.ASCII.GetBytes",
+    "System.Text.Encoding.UTF8.GetBytes",
+    "System.Text.Encoding.ASCII.GetBytes",
   ],
 };
