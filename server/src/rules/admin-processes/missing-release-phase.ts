@@ -2,7 +2,7 @@ import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { migrationFramework } from "../../knowledge/migration-frameworks.js";
 import { startOfFile } from "../../text/span.js";
 import { wordsRun } from "../commands.js";
-import { appendLine, defineRule, type App, type Fix } from "../rule.js";
+import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "missing-release-phase",
@@ -72,8 +72,13 @@ const migratesElsewhere = (app: App): boolean =>
       (command) =>
         (command.role === "ci" || command.role === "release") &&
         !app.isDevelopment(command) &&
+        !isForTests(command) &&
         migrationCommand(wordsRun(command)) !== undefined,
     );
+
+/** `RAILS_ENV=test rails db:migrate` makes the database of the tests. */
+const isForTests = ({ assignments }: Fact<"command">): boolean =>
+  assignments.some(({ name, value }) => /_ENV$/.test(name) && /^test/.test(value.text));
 
 function* addRelease(procfile: string, command: string | undefined, app: App): Generator<Fix> {
   const file = app.editable(procfile);

@@ -95,7 +95,9 @@ function isRailsInDevelopment(command: Fact<"command">, words: readonly string[]
   if (app.in(start.at.path, "imageUsed").some((base) => base.final === true && !isPlainImage(base))) return false;
   const variables = ["RAILS_ENV", "RACK_ENV"];
   const isSetBefore = command.assignments.some(({ name }) => variables.includes(name));
-  return !isSetBefore && !variables.some((name) => app.named("environmentDeclared", name).some((declared) => !app.isDevelopment(declared)));
+  const isDeployed = (declared: Fact<"environmentDeclared">): boolean =>
+    !app.isDevelopment(declared) && declared.in !== "ci" && declared.in !== "documentation";
+  return !isSetBefore && !variables.some((name) => app.named("environmentDeclared", name).some(isDeployed));
 }
 
 const hasEnvironmentOption = (words: readonly string[]): boolean => words.some((word) => /^(-e|--environment)(=|$)/.test(word));

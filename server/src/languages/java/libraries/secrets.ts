@@ -9,10 +9,10 @@ export const secretCalls: readonly LibraryCall[] = [
     0,
     [256, 384, 512].map((length) => `com.auth0.jwt.algorithms.Algorithm.HMAC${length}`),
   ),
-  argumentNamed("secretKey", 0, ["io.jsonwebtoken.security.Keys.hmacShaKeyFor", "javax.crypto.spec.SecretKeySpec"]),
+  argumentNamed("secret", 0, ["io.jsonwebtoken.security.Keys.hmacShaKeyFor", "javax.crypto.spec.SecretKeySpec"]),
   // The key stands behind the algorithm (io.jsonwebtoken.JwtBuilder).
   line("*.signWith", function* (call) {
-    if (call.imports("io.jsonwebtoken")) yield* argumentNamed("secretKey", 1, []).means(call);
+    if (call.imports("io.jsonwebtoken")) yield* argumentNamed("secret", 1, []).means(call);
   }),
   argumentNamed("password", 2, ["java.sql.DriverManager.getConnection"]),
 ];
