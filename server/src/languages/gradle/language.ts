@@ -28,13 +28,34 @@ function* factsOfGradle(text: string, path: string): Generator<FactDraft> {
   }
   if (nameOf(path).startsWith("settings.gradle")) yield* included(statements);
   yield* credentialsIn(text);
+  const versions = valuesOf(statements);
   for (const statement of statements) {
     const war = pluginsIn(statement).find(({ text: id }) => id === "war" || id === "org.gradle.war");
     if (war !== undefined)
       yield { kind: "setting", key: "packaging", value: "war", format: "gradle", span: war.span, parts: { value: war.span } };
     yield* javaVersion(statement);
-    yield* dependenciesIn(statement);
+    for (const draft of dependenciesIn(statement)) yield withVersion(draft, versions);
   }
+}
+
+/** `slf4j_version = "2.0.9"`, `def log = '1.2'`, `ext.log = '1.2'`: what a name stands for in the versions of the same script. */
+function valuesOf(statements: readonly Statement[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const { tokens } of statements) {
+    const sign = tokens.findIndex(({ text }) => text === "=");
+    const [name, value] = [tokens[sign - 1], tokens[sign + 1]];
+    if (name?.type === "word" && value?.type === "string" && !value.interpolated)
+      values.set(name.text.slice(name.text.lastIndexOf(".") + 1), value.text);
+  }
+  return values;
+}
+
+/** A version that is only a name, by its value: `"org.log:log:$log"`. */
+function withVersion(draft: FactDraft, values: ReadonlyMap<string, string>): FactDraft {
+  if (draft.kind !== "dependencyDeclared") return draft;
+  const name = /^\$\{?(?:rootProject\.|project\.)?(?:ext\.)?(\w+)\}?$/.exec(draft.version)?.[1];
+  const version = name === undefined ? undefined : values.get(name);
+  return version === undefined ? draft : { ...draft, version };
 }
 
 /** `include 'api', ':web'` makes the folders below one build. */
