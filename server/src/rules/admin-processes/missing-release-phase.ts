@@ -78,7 +78,7 @@ const migratesElsewhere = (app: App): boolean =>
 
 /** `RAILS_ENV=test rails db:migrate` makes the database of the tests. */
 const isForTests = ({ assignments }: Fact<"command">): boolean =>
-  assignments.some(({ name, value }) => /_ENV$/.test(name) && /^test/.test(value.text));
+  assignments.some(({ name, value }) => name.endsWith("_ENV") && value.text.startsWith("test"));
 
 function* addRelease(procfile: string, command: string | undefined, app: App): Generator<Fix> {
   const file = app.editable(procfile);
