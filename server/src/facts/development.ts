@@ -34,7 +34,7 @@ const testSuffix = /(Tests?|Spec|IT)\.(java|kt|cs|php)$|_test\.(go|py|rb|exs?)$|
 /** Whether a path serves only development, tests, documentation or examples. Folders first, then the file's own name. */
 export function isDevelopmentPath(path: string): boolean {
   const name = nameOf(path);
-  const folder = path.slice(0, path.length - name.length);
+  const folder = withoutPackage(path).slice(0, -name.length);
   if (pipeline.test(path)) return developmentFolder.test(folder);
   return (
     developmentFolder.test(folder) ||
@@ -49,7 +49,18 @@ export function isDevelopmentPath(path: string): boolean {
 }
 
 /** Whether a path serves only tests and examples: what stands there as a secret was made up for them. */
-export const isTestPath = (path: string): boolean => testPath.test(path) || testSourceSet.test(path) || testSuffix.test(path);
+export const isTestPath = (path: string): boolean =>
+  testPath.test(withoutPackage(path)) || testSourceSet.test(path) || testSuffix.test(path);
+
+/**
+ * A path without the folders that only spell a package of the JVM, which says where its makers are at home and not what it
+ * serves: `src/main/java/com/example/shop/Cart.java` is `src/main/java/Cart.java`.
+ */
+const withoutPackage = (path: string): string => path.replace(packageOfSourceSet, "$1").replace(packageOfSources, "$1");
+
+/** The source sets of Maven and Gradle. */
+const packageOfSourceSet = /((?:^|\/)src\/\w+\/(?:java|kotlin|scala|groovy)\/).*\//;
+const packageOfSources = /((?:^|\/)src\/)(?:com|org|net|io|dev|edu|gov)\/.*(?<=\/)(?=[^/]+\.(?:java|kt)$)/;
 
 const testPath =
   /(^|\/)(tests?|specs?|__tests__|__mocks__|testdata|fixtures?|testing|(test|testing|spec)[-_]support|\.?examples?|samples?|sample[-_]data|e2e|cypress|docs?|documentation)(\/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$/i;

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { isDevelopmentPath, isTestPath } from "../../server/src/facts/development.js";
+
+describe("paths that serve only development", () => {
+  const development = [
+    "docker-compose.dev.yml",
+    "docker-compose.orders.ci.yml",
+    ".gitpod.Dockerfile",
+    "docs/shop/Cart.java",
+    "src/test/java/com/acme/CartTest.java",
+    "src/integrationTest/kotlin/com/acme/Cart.kt",
+    "samples/shop/src/main/java/com/acme/Cart.java",
+    "deploy/local/web.yaml",
+  ];
+  for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
+
+  // Generators call the package of a new app com.example, and many an app keeps it.
+  const deployed = [
+    "src/main/java/com/example/shop/Cart.java",
+    "api/src/main/kotlin/org/acme/samples/dev/Cart.kt",
+    "src/backendMain/kotlin/com/example/Cart.kt",
+    "src/com/example/test/Cart.java",
+    "src/main/resources/application.properties",
+    "src/files/uploader/local/files.ts",
+  ];
+  for (const path of deployed)
+    it(`${path} does not`, () => {
+      assert.ok(!isDevelopmentPath(path));
+      assert.ok(!isTestPath(path));
+    });
+
+  it("knows tests and examples by their folders", () => {
+    assert.ok(isTestPath("src/test/java/com/acme/Cart.java"));
+    assert.ok(isTestPath("examples/shop/src/main/java/com/acme/Cart.java"));
+  });
+});
