@@ -17,7 +17,12 @@ export interface DeployValue {
 export function deployValueOf(name: string, value: string, place: "settings" | "code"): DeployValue | undefined {
   const plain = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
   const kind = kinds.find(({ named, looks, onlyIn = place }) => onlyIn === place && named.test(plain) && looks.test(value));
-  if (kind === undefined || isStandInHost(value) || (standsForAny.test(value) && !(place === "code" && kind.standIns?.test(plain) === true))) return undefined;
+  if (
+    kind === undefined ||
+    isStandInHost(value) ||
+    (standsForAny.test(value) && !(place === "code" && kind.standIns?.test(plain) === true))
+  )
+    return undefined;
   return { what: kind.what, isCertain: kind.named === any, ...(kind.variable !== undefined && { variable: kind.variable }) };
 }
 

@@ -11,7 +11,8 @@ export const isOwnHost = (host: string): boolean => {
 };
 
 /** Whether a part of a host's name asks to be replaced: `mail.tobereplaced.net`, `db.change-me.local`. */
-export const isStandInHost = (host: string): boolean => /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|placeholder/i.test(host);
+export const isStandInHost = (host: string): boolean =>
+  /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|placeholder/i.test(host);
 
 /** This machine, any address, the metadata service of clouds, public resolvers, and addresses kept for documentation (RFC 5737). */
 const anybodys =

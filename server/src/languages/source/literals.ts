@@ -21,7 +21,9 @@ function isInTableOfStandIns(text: string, offset: number): boolean {
     const character = before.charAt(index);
     if (/[)\]}]/.test(character)) depth++;
     else if (/[([{]/.test(character) && depth-- === 0)
-      return /\b\w*(placeholder|insecure|forbidden|banned|disallowed|well_?known)\w*\s*(:[^=\n]*)?=\s*(\w*\()?$/i.test(before.slice(0, index));
+      return /\b\w*(placeholder|insecure|forbidden|banned|disallowed|well_?known)\w*\s*(:[^=\n]*)?=\s*(\w*\()?$/i.test(
+        before.slice(0, index),
+      );
   }
   return false;
 }
