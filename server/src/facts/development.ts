@@ -34,7 +34,8 @@ const testSuffix = /(Tests?|Spec|IT)\.(java|kt|cs|php)$|_test\.(go|py|rb|exs?)$|
 /** Whether a path serves only development, tests, documentation or examples. Folders first, then the file's own name. */
 export function isDevelopmentPath(path: string): boolean {
   const name = nameOf(path);
-  const folder = withoutPackage(path).slice(0, -name.length);
+  const plain = withoutPackage(path);
+  const folder = plain.slice(0, plain.length - name.length);
   if (pipeline.test(path)) return developmentFolder.test(folder);
   return (
     developmentFolder.test(folder) ||

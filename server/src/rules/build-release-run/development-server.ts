@@ -95,8 +95,7 @@ function isRailsInDevelopment(command: Fact<"command">, words: readonly string[]
   if (app.in(start.at.path, "imageUsed").some((base) => base.final === true && !isPlainImage(base))) return false;
   const variables = ["RAILS_ENV", "RACK_ENV"];
   const isSetBefore = command.assignments.some(({ name }) => variables.includes(name));
-  const isDeployed = (declared: Fact<"environmentDeclared">): boolean =>
-    !app.isDevelopment(declared) && declared.in !== "ci" && declared.in !== "documentation";
+  const isDeployed = (one: Fact<"environmentDeclared">): boolean => !/^(ci|documentation)$/.test(one.in) && !app.isDevelopment(one);
   return !isSetBefore && !variables.some((name) => app.named("environmentDeclared", name).some(isDeployed));
 }
 
