@@ -14,9 +14,9 @@ export const isOwnHost = (host: string): boolean => {
 export const isStandInHost = (host: string): boolean =>
   /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|placeholder/i.test(host);
 
-/** This machine, any address, the metadata service of clouds, public resolvers, and addresses kept for documentation (RFC 5737). */
+/** This machine, also as emulators of Android see it, any address, the metadata service of clouds, public resolvers, and addresses kept for documentation (RFC 5737). */
 const anybodys =
-  /^(127|0|255)\.|^169\.254\.|^(1\.1\.1\.1|1\.0\.0\.1|8\.8\.(8\.8|4\.4)|9\.9\.9\.9)$|^(192\.0\.2|198\.51\.100|203\.0\.113)\./;
+  /^(127|0|255)\.|^10\.0\.[23]\.2$|^169\.254\.|^(1\.1\.1\.1|1\.0\.0\.1|8\.8\.(8\.8|4\.4)|9\.9\.9\.9)$|^(192\.0\.2|198\.51\.100|203\.0\.113)\./;
 
 /** Where each machine of a cloud asks about itself, by the same name in every deploy (Google Cloud, "About VM metadata"). */
 const metadata = /^metadata(\.google\.internal)?$/;

@@ -1,5 +1,19 @@
-/** Whether the top-level module belongs to Python itself in some version from 3.8 to 3.14 ("The Python Standard Library", module index). */
-export const isPythonStandardModule = (module: string): boolean => modules.has(module) || /^_[a-z]+$/.test(module);
+/** Whether the top-level module belongs to Python itself in version 2.7 or some version from 3.8 to 3.14 ("The Python Standard Library", module index). */
+export const isPythonStandardModule = (module: string): boolean => modules.has(module) || modulesOfPython2.has(module) || /^_[a-z]+$/.test(module);
+
+/** What Python 2.7 had under names that Python 3 has no more. */
+const modulesOfPython2: ReadonlySet<string> = new Set(
+  `
+  BaseHTTPServer Bastion CGIHTTPServer ConfigParser Cookie DocXMLRPCServer HTMLParser MimeWriter Queue ScrolledText
+  SimpleHTTPServer SimpleXMLRPCServer SocketServer StringIO Tix Tkinter UserDict UserList UserString __builtin__ anydbm
+  cPickle cStringIO commands compiler cookielib copy_reg dircache dumbdbm dummy_thread exceptions fpformat future_builtins
+  gdbm hotshot htmlentitydefs htmllib httplib ihooks imputil itertools markupbase md5 mhlib mimetools mimify multifile mutex
+  popen2 posixfile repr rexec rfc822 robotparser sets sgmllib sha statvfs thread tkMessageBox ttk urllib2 urlparse user
+  whichdb xmlrpclib
+  `
+    .trim()
+    .split(/\s+/),
+);
 
 const modules: ReadonlySet<string> = new Set(
   `

@@ -82,7 +82,7 @@ function queryPlace(match: RegExpExecArray, name: string): readonly [number?, nu
 function pairForm(text: string): ConnectionString | undefined {
   if (text.includes("://")) return undefined;
   const pairs = new Map<string, { readonly value: string; readonly span: Span }>();
-  for (const match of text.matchAll(/(?<=^|[;\s:])(?<key>[A-Za-z][A-Za-z ]{0,30}?)\s*=\s*(?<value>[^;\s"']+)/dg)) {
+  for (const match of text.matchAll(/(?<=^|[;\s:])(?<key>[A-Za-z][A-Za-z ]{0,30}?)\s*=\s*["']?(?<value>[^;\s"']+)/dg)) {
     const [start, end] = match.indices?.groups?.["value"] ?? [0, 0];
     const key = (match.groups?.["key"] ?? "").toLowerCase().replaceAll(" ", "");
     pairs.set(key, { value: match.groups?.["value"] ?? "", span: { start, end } });

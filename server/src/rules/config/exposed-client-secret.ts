@@ -14,7 +14,8 @@ export default defineRule({
     },
 
     *environmentDeclared(variable, app) {
-      yield* exposed(variable, app.in(variable.at.path, "environmentDeclared"), app);
+      // What the documentation tells to set is told where the code reads it.
+      if (variable.in !== "documentation") yield* exposed(variable, app.in(variable.at.path, "environmentDeclared"), app);
     },
   },
 
