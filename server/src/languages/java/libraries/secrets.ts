@@ -1,6 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { line } from "../../source/meanings.js";
-import { argumentNamed } from "../../source/meanings.js";
+import { argumentNamed, line } from "../../source/meanings.js";
 
 /** Arguments that are secrets by their place, as the documentation of each library names them. */
 export const secretCalls: readonly LibraryCall[] = [
