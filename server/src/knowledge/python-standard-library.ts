@@ -1,5 +1,6 @@
 /** Whether the top-level module belongs to Python itself in version 2.7 or some version from 3.8 to 3.14 ("The Python Standard Library", module index). */
-export const isPythonStandardModule = (module: string): boolean => modules.has(module) || modulesOfPython2.has(module) || /^_[a-z]+$/.test(module);
+export const isPythonStandardModule = (module: string): boolean =>
+  modules.has(module) || modulesOfPython2.has(module) || /^_[a-z]+$/.test(module);
 
 /** What Python 2.7 had under names that Python 3 has no more. */
 const modulesOfPython2: ReadonlySet<string> = new Set(
