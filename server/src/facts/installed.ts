@@ -1,19 +1,13 @@
 /**
- * Folders whose content a tool installed or made from other files: nobody edits it, so nothing is to be said of its text. Go copies
- * modules into folders of their hosts: `vendor/github.com` (Go Modules Reference, "Vendoring").
+ * Folders whose content a tool installed or made from other files: nobody edits it, so nothing is to be said of its text. Go keeps
+ * the modules of others in `vendor/` below the host that they come from, Composer its packages below the name of their makers
+ * (Go Modules Reference, "Vendoring"; Composer, "vendor-dir"). What stands in `vendor/` itself says what is there.
  */
 const installed =
-  /(^|\/)(node_modules|bower_components|jspm_packages|__pycache__|\.?venv|site-packages|\.tox|\.nox|\.yarn|\.git|vendor\/bundle)(\/|$)|(^|\/)vendor\/[\w-]+(\.[\w-]+)+\//;
-
-/**
- * The packages of others that Go and Composer keep in `vendor/` (go.dev, "go mod vendor"; getcomposer.org, "vendor-dir"): below
- * the host that they come from, or below a name that is known for packages. `vendor/modules.txt` itself is not one of them.
- */
-const vendored =
-  /(^|\/)vendor\/([\w-]+(\.[\w-]+)*\.(com|org|io|in|net|dev|me|xyz|sh|tech|cc|cz|ht|se|co|eu|us|build|cloud)|composer|symfony|laravel|illuminate|doctrine|monolog|psr|guzzlehttp|phpunit|twig|nesbot|league|vlucas|nikic|sebastian|swiftmailer|fakerphp|fzaninotto|mockery|phpmailer|smarty)(\/|$)/;
+  /(^|\/)(node_modules|bower_components|jspm_packages|__pycache__|\.?venv|site-packages|\.tox|\.nox|\.yarn|\.git|vendor\/bundle)(\/|$)|(^|\/)vendor\/([\w-]+(\.[\w-]+)+|composer|symfony|laravel|illuminate|doctrine|monolog|psr|guzzlehttp|phpunit|twig|nesbot|league|vlucas|nikic|sebastian|swiftmailer|fakerphp|fzaninotto|mockery|phpmailer|smarty)\//;
 
 /** Whether a file stands in such a folder. */
-export const isInstalledPath = (path: string): boolean => installed.test(path) || vendored.test(path);
+export const isInstalledPath = (path: string): boolean => installed.test(path);
 
 /** Whether a folder is, or stands in, such a folder. */
-export const isInstalledFolder = isInstalledPath;
+export const isInstalledFolder = (folder: string): boolean => installed.test(`${folder}/`);

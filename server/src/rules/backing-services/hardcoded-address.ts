@@ -92,7 +92,6 @@ const isNoAddress = (address: string): boolean =>
   isPlaceholder(address) ||
   isStandInHost(address) ||
   /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address) ||
-  /^((data ?source|filename)=)?[^;=:]*\.(db3?|sqlite3?)(;.*)?$/i.test(address) ||
   /^jdbc:(sqlite|h2:(?!tcp|ssl)|hsqldb:(?!hsql|http)|derby:(?!\/\/)):?/i.test(address);
 
 /** `DB_HOST`, `redisUrl`, `smtp_server`: the name says which service and that it is its address. */
