@@ -42,15 +42,20 @@ function* factsOfPom(text: string): Generator<FactDraft> {
 const versionProperty =
   /^project\/(profiles\/profile\/)?properties\/(java\.version|maven\.compiler\.(release|source|target)|jdk\.version|java\.release)$/;
 const compilerVersion = /\/plugin\/configuration\/(release|source|target)$/;
+const javaVersion = /\/(java\.version|jdk\.version|java\.release)$/;
 
-/** One fact for each place that says the version as a number; a place that names a property says what the property says. */
+/**
+ * One fact for each place that says the version as a number; a place that names a property says what the property says. What the
+ * compiler is told is the oldest Java that will do; `java.version` is the one that the app is made for.
+ */
 function* javaVersions(places: readonly XmlPlace[]): Generator<FactDraft<"runtimeDeclared">> {
   for (const { element, path } of places) {
     if (!versionProperty.test(path) && !compilerVersion.test(path)) continue;
     const { text, span } = element.content;
     const version = text.replace(/^1\.(?=[5-8]$)/, "");
     if (!/^\d+(\.\d+)*$/.test(version)) continue;
-    yield { kind: "runtimeDeclared", runtime: "java", version, by: "manifest", range: true, span, parts: { version: span } };
+    const range = javaVersion.test(path) ? {} : { range: true };
+    yield { kind: "runtimeDeclared", runtime: "java", version, by: "manifest", ...range, span, parts: { version: span } };
   }
 }
 
