@@ -24,15 +24,30 @@ export function baseServiceOf(service: Fact<"service">, files: ReadonlyMap<strin
     : undefined;
 }
 
-/** The file that a compose file is merged over: in its own folder, or in one above it, as `deploy/compose.prod.yaml` adds to `compose.yaml`. */
+/**
+ * The file that a compose file is merged over: one that is included before it, or one in its own folder or above it, as
+ * `deploy/compose.prod.yaml` adds to `compose.yaml`.
+ */
 export function baseFileOf(path: string, files: ReadonlyMap<string, SourceFile>): SourceFile | undefined {
   const file = files.get(path);
-  if (file?.language !== "compose" || baseName.test(nameOf(path))) return undefined;
+  if (file?.language !== "compose") return undefined;
+  const included = includedOver(path, files);
+  if (included !== undefined) return included;
+  if (baseName.test(nameOf(path))) return undefined;
   const lacking = servicesOf(file).filter((service) => service.extends === undefined && !saysWhatItRuns(service, file));
   if (lacking.length === 0) return undefined;
   return [...foldersUpward(folderOf(path))]
     .flatMap((folder) => baseNames.map((name) => files.get(folder === "" ? name : `${folder}/${name}`)))
     .find((base) => base !== undefined && servicesOf(base).some(({ unit }) => lacking.some((service) => service.unit === unit)));
+}
+
+/** The first of the files that a project's compose file includes as one. */
+function includedOver(path: string, files: ReadonlyMap<string, SourceFile>): SourceFile | undefined {
+  for (const folder of foldersUpward(folderOf(path)))
+    for (const name of baseNames)
+      for (const fact of files.get(folder === "" ? name : `${folder}/${name}`)?.facts ?? [])
+        if (fact.kind === "filesMerged" && fact.over.includes(path)) return files.get(fact.base);
+  return undefined;
 }
 
 const baseNames = ["compose", "docker-compose"].flatMap((name) =>

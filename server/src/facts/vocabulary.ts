@@ -121,6 +121,8 @@ export interface FactFields {
     /** Set when compose files are merged: the first of the services that it adds to. */
     base?: { readonly path: string; readonly unit: string };
   };
+  /** Compose files that another one includes as one: the rest is merged over the first (Compose file reference, "include"). */
+  filesMerged: { base: string; over: readonly string[] };
   /** A key of a compose service that takes nothing over from the file below: `ports: !reset []`, `volumes: !override`. */
   serviceReset: { key: string };
   runtimeDeclared: {

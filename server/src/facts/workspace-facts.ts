@@ -221,6 +221,7 @@ const buildContexts = (file: SourceFile): string => file.facts.map(layoutPart).j
 /** What decides to which app a service belongs: what it builds or runs, and the service of another file that it adds to. */
 function layoutPart(fact: Fact): string {
   if (fact.kind === "imageBuilt") return `${fact.unit ?? ""}\t${fact.context}\t${fact.image ?? ""}\n`;
+  if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;
   if (fact.kind !== "service") return "";
   if (fact.by !== "compose") return fact.folder === undefined ? "" : `${fact.unit ?? ""}\t${fact.folder}\n`;
   return `${fact.name}\t${fact.image === undefined ? "" : "image"}\t${fact.extends?.path ?? ""}\t${fact.extends?.unit ?? ""}\n`;

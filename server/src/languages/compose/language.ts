@@ -1,8 +1,8 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { nameOf } from "../../text/path.js";
+import { folderOf, join, nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
-import { entriesOf, at, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { entriesOf, at, itemsOf, oneOrMore, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { factsOfService } from "./service.js";
 
@@ -36,8 +36,25 @@ function* factsOfCompose(text: string, path: string): Generator<FactDraft> {
   const isForDevelopers = forDevelopers.test(/^(?:\s*#.*\r?\n|\s*\r?\n)*/.exec(text)?.[0].replace(/\s*\n\s*#\s*/g, " ") ?? "");
   for (const root of readYaml(text)) {
     const file = { path, isStack: isStack(root, path) };
+    yield* includes(root, path);
     for (const service of services(root))
       for (const fact of factsOfService(service, file)) yield isForDevelopers ? { ...fact, development: true } : fact;
+  }
+}
+
+/** `include: [{ path: [shop.yaml, limits.yaml], env_file: shop.env }]`, as the Compose file reference says it under "include". */
+function* includes(root: YamlNode, path: string): Generator<FactDraft> {
+  const resolved = (node: YamlNode | undefined) =>
+    oneOrMore(node).flatMap((item) => {
+      const file = item.type === "scalar" && !item.unknown ? join(folderOf(path), item.text) : undefined;
+      return file === undefined ? [] : [{ path: file, span: item.span }];
+    });
+  for (const item of itemsOf(at(root, "include"))) {
+    const [base, ...over] = resolved(at(item, "path"));
+    if (base !== undefined && over.length > 0)
+      yield { kind: "filesMerged", base: base.path, over: over.map((file) => file.path), span: item.span };
+    for (const file of resolved(at(item, "env_file")))
+      yield { kind: "environmentFileUsed", path: file.path, span: file.span, parts: { path: file.span } };
   }
 }
 
