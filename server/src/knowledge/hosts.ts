@@ -10,9 +10,9 @@ export const isOwnHost = (host: string): boolean => {
   return /^[a-z][a-z0-9]*[-_]?[a-z0-9_-]+$/.test(name) && name.length > 2;
 };
 
-/** Whether a part of a host's name asks to be replaced: `mail.tobereplaced.net`, `db.change-me.local`. */
+/** Whether a part of a host's name asks to be replaced: `mail.tobereplaced.net`, `db.change-me.local`, `your-domain.dyndns.org`. */
 export const isStandInHost = (host: string): boolean =>
-  /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|placeholder/i.test(host);
+  /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|placeholder|\byour[-_]\w+\./i.test(host);
 
 /** This machine, also as emulators of Android see it, any address, the metadata service of clouds, public resolvers, and addresses kept for documentation (RFC 5737). */
 const anybodys =

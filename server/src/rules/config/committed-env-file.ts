@@ -1,4 +1,6 @@
 import { isDevelopmentPath, isTestPath } from "../../facts/development.js";
+import { isStandInHost } from "../../knowledge/hosts.js";
+import { isPlaceholder } from "../../knowledge/placeholders.js";
 import { isSecretName, secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
@@ -63,6 +65,8 @@ function isHarmless(path: string, variables: readonly Fact<"environmentDeclared"
   const looks = variables.map(({ name, value }) => secretVariableLook(name, value ?? ""));
   if (isTestPath(path)) return !looks.includes("random");
   if (variables.every(({ name }) => isPublic(name))) return true;
+  // Where every value stands in for one it is an example by another name.
+  if (variables.every(({ value = "" }) => isPlaceholder(value) || isStandInHost(value))) return true;
   const isForDevelopment =
     isDevelopmentPath(path) || /(^|\/)\.(flask|fast|quarkus)?env(rc)?\.(dev\w*|local)$|\.flaskenv$|\.envrc$/.test(path);
   return isForDevelopment && !looks.some((look) => look === "random" || look === "chosen");
