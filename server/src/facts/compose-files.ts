@@ -1,3 +1,4 @@
+import { memo } from "../text/once.js";
 import { folderOf, foldersUpward, nameOf } from "../text/path.js";
 import type { SourceFile } from "./source-file.js";
 import type { Fact } from "./vocabulary.js";
@@ -11,24 +12,36 @@ export interface ServicePlace {
 /** Files that others are merged over: `docker compose -f compose.yaml -f compose.prod.yaml up` (Docker documentation, "Merge"). */
 const baseName = /^(docker-)?compose([._-](base|common|shared))?\.ya?ml$/i;
 
-/**
- * The service that another one adds to: by `extends`, or because its file only makes sense over the base file of its folder,
- * since one of its services has neither image nor build.
- */
-export function baseServiceOf(service: Fact<"service">, files: ReadonlyMap<string, SourceFile>): ServicePlace | undefined {
-  if (service.by !== "compose") return undefined;
-  if (service.extends !== undefined) return service.extends;
-  const base = baseFileOf(service.at.path, files);
-  return base !== undefined && servicesOf(base).some(({ unit }) => unit === service.unit)
-    ? { path: base.path, unit: service.name }
-    : undefined;
+/** What compose files add to. Each file is looked up once. */
+export interface ComposeBases {
+  /**
+   * The file that a compose file is merged over: one that is included before it, or one in its own folder or above it, as
+   * `deploy/compose.prod.yaml` adds to `compose.yaml`.
+   */
+  fileUnder(path: string): SourceFile | undefined;
+  /**
+   * The service that another one adds to: by `extends`, or because its file only makes sense over the base file of its folder,
+   * since one of its services has neither image nor build.
+   */
+  serviceUnder(service: Fact<"service">): ServicePlace | undefined;
 }
 
-/**
- * The file that a compose file is merged over: one that is included before it, or one in its own folder or above it, as
- * `deploy/compose.prod.yaml` adds to `compose.yaml`.
- */
-export function baseFileOf(path: string, files: ReadonlyMap<string, SourceFile>): SourceFile | undefined {
+export function composeBases(files: ReadonlyMap<string, SourceFile>): ComposeBases {
+  const fileUnder = memo((path: string) => baseFileOf(path, files));
+  return {
+    fileUnder,
+    serviceUnder: (service) => {
+      if (service.by !== "compose") return undefined;
+      if (service.extends !== undefined) return service.extends;
+      const base = fileUnder(service.at.path);
+      return base !== undefined && servicesOf(base).some(({ unit }) => unit === service.unit)
+        ? { path: base.path, unit: service.name }
+        : undefined;
+    },
+  };
+}
+
+function baseFileOf(path: string, files: ReadonlyMap<string, SourceFile>): SourceFile | undefined {
   const file = files.get(path);
   if (file?.language !== "compose") return undefined;
   const included = includedOver(path, files);

@@ -1,6 +1,6 @@
 import { groupBy } from "../text/group-by.js";
 import { isDevelopmentPath } from "./development.js";
-import { baseFileOf, baseServiceOf } from "./compose-files.js";
+import { composeBases, type ComposeBases } from "./compose-files.js";
 import type { SourceFile } from "./source-file.js";
 import type { Unsettled } from "./starts.js";
 import type { Fact, FactKind } from "./vocabulary.js";
@@ -11,13 +11,14 @@ import type { Fact, FactKind } from "./vocabulary.js";
  */
 export function mergeCompose({ all, files }: Pick<Unsettled, "all" | "files">, changed: Map<Fact, Fact>): void {
   const services = all("service").filter(({ by }) => by === "compose");
-  const merging = mergingOf(services, files);
+  const bases = composeBases(files);
+  const merging = mergingOf(services, bases, files);
   for (const service of services) {
     const merged = withPolicyAbove(withBase(service, merging, 0), merging.over.get(service) ?? []);
     if (merged !== service) changed.set(service, merged);
   }
   const overlays = [...new Set(services.map(({ at }) => at.path))].filter((path) => !isForDevelopers(path, files));
-  for (const [base, over] of groupBy(overlays, (path) => baseFileOf(path, files)?.path)) {
+  for (const [base, over] of groupBy(overlays, (path) => bases.fileUnder(path)?.path)) {
     if (base === undefined) continue;
     const above = over.map((path) => files.get(path)?.facts ?? []);
     for (const fact of files.get(base)?.facts ?? [])
@@ -34,12 +35,12 @@ interface Merging {
   readonly over: ReadonlyMap<Fact<"service">, readonly Fact<"service">[]>;
 }
 
-function mergingOf(services: readonly Fact<"service">[], files: ReadonlyMap<string, SourceFile>): Merging {
+function mergingOf(services: readonly Fact<"service">[], bases: ComposeBases, files: ReadonlyMap<string, SourceFile>): Merging {
   const byPlace = new Map(services.map((service) => [`${service.at.path}\t${service.name}`, service]));
   const base = new Map<Fact<"service">, Fact<"service">>();
   const over = new Map<Fact<"service">, Fact<"service">[]>();
   for (const service of services) {
-    const place = baseServiceOf(service, files);
+    const place = bases.serviceUnder(service);
     const found = place === undefined ? undefined : byPlace.get(`${place.path}\t${place.unit}`);
     if (found === undefined || found === service) continue;
     base.set(service, found);

@@ -1,4 +1,5 @@
 import { groupBy } from "../text/group-by.js";
+import { memo, once } from "../text/once.js";
 import { foldersUpward, folderOf } from "../text/path.js";
 import { isDevelopmentPath } from "./development.js";
 import type { App } from "./app.js";
@@ -74,18 +75,4 @@ function isDjangoProject(folder: string, files: ReadonlyMap<string, SourceFile>)
   const above = folderOf(folder);
   const hasEntry = files.has(`${folder}/wsgi.py`) || files.has(`${folder}/asgi.py`);
   return folder !== "" && hasEntry && files.has(above === "" ? "manage.py" : `${above}/manage.py`);
-}
-
-function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
-  return (key) => {
-    let value = made.get(key);
-    if (value === undefined) made.set(key, (value = make(key)));
-    return value;
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -1,4 +1,5 @@
 import { groupBy } from "../text/group-by.js";
+import { memo, once } from "../text/once.js";
 import { extensionOf, folderOf, foldersUpward, isWithin, nameOf } from "../text/path.js";
 import type { Location } from "../text/span.js";
 import type { Unsettled } from "./starts.js";
@@ -156,17 +157,3 @@ const plain = (name: string): string => name.replaceAll(/[_-]/g, "").toLowerCase
 const familyOf = (extension: string): string => (/^[cm]?[jt]sx?$/.test(extension) ? "js" : extension === "kt" ? "java" : extension);
 
 const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
-
-function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
-  return (key) => {
-    let value = made.get(key);
-    if (value === undefined) made.set(key, (value = make(key)));
-    return value;
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
-}

@@ -3,7 +3,7 @@ import { foldersUpward, folderOf, isWithin, nameOf } from "../text/path.js";
 import type { App } from "./app.js";
 import { readImage } from "./command.js";
 import { appFolders, nearestApp } from "./apps.js";
-import { baseServiceOf, servicesOf } from "./compose-files.js";
+import { composeBases, servicesOf } from "./compose-files.js";
 import { factsOfApp, type VisibleFile } from "./facts-of-app.js";
 import type { EditableFile, SourceFile } from "./source-file.js";
 import type { Fact } from "./vocabulary.js";
@@ -175,11 +175,12 @@ function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: Readonly
       owners.set(file.path, ofFile.set(fact.unit, nearestApp(folder, folders)));
     }
   }
+  const bases = composeBases(files);
   for (const file of files.values()) {
     if (file.language !== "compose") continue;
     const ofFile = owners.get(file.path) ?? new Map<string, string>();
     for (const service of servicesOf(file)) {
-      const base = ofFile.has(service.name) ? undefined : baseServiceOf(service, files);
+      const base = ofFile.has(service.name) ? undefined : bases.serviceUnder(service);
       const owner = base === undefined ? undefined : owners.get(base.path)?.get(base.unit);
       if (owner !== undefined) owners.set(file.path, ofFile.set(service.name, owner));
     }

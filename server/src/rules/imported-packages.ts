@@ -101,7 +101,7 @@ function namesIn(paths: readonly string[]): ReadonlySet<string> {
 const known = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 /** The settings of a linter, a formatter or a test runner, which no deploy reads. */
-export const isToolConfig = (path: string): boolean =>
+const isToolConfig = (path: string): boolean =>
   /(^|\/)(\.?(eslint|prettier|stylelint|commitlint|lint-staged|jest|vitest|playwright|cypress|karma|wdio|mocharc|eslintrc|prettierrc|stylelintrc))([._-][\w.-]+)?\.[cm]?[jt]s$/.test(
     path,
   );

@@ -1,4 +1,4 @@
-import { once } from "./once.js";
+import { once } from "../../text/once.js";
 import type { Read } from "./expressions.js";
 import type { Argument, Call, Entry, Expression, FunctionSyntax, Scope } from "./syntax.js";
 import { spanOf, type Node } from "./tree-sitter.js";

@@ -1,5 +1,6 @@
 import type { CallMade, FactDraft } from "../../facts/vocabulary.js";
 import { folderOf, join } from "../../text/path.js";
+import { literally } from "../../text/pattern.js";
 import type { Names } from "./resolve.js";
 import { runOf } from "./runs.js";
 import type { Call, Import, SourceSyntax } from "./syntax.js";
@@ -62,7 +63,7 @@ interface Found {
 /** `init()` of `from .db import init`, `db.init()` of `import * as db from "./db"`, `connect()` of `const connect = require("./db")`. */
 function* calledByImport(bound: ReadonlyMap<string, Bound>, root: Node, text: string, syntax: SourceSyntax): Generator<Found> {
   if (bound.size === 0) return;
-  const locals = [...bound.keys()].map((local) => local.replaceAll(".", "\\.")).toSorted((a, b) => b.length - a.length);
+  const locals = [...bound.keys()].map(literally).toSorted((a, b) => b.length - a.length);
   const form = new RegExp(String.raw`(?<![\w$.])(?<local>${locals.join("|")})(?<members>(?:(?:\.|::)\w+)*)\s*\(`, "g");
   for (const { index, groups = {} } of text.matchAll(form)) {
     const { local = "", members = "" } = groups;

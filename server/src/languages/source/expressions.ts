@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span.js";
-import { once } from "./once.js";
+import { once } from "../../text/once.js";
 import type { Entry, Expression } from "./syntax.js";
 import { spanOf, type Node } from "./tree-sitter.js";
 

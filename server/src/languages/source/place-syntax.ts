@@ -1,7 +1,7 @@
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import type { Span } from "../../text/span.js";
 import { around, operatorOf, outermost, partsOf } from "./nodes.js";
-import { once } from "./once.js";
+import { once } from "../../text/once.js";
 import { pathOf, type Read } from "./expressions.js";
 import type { Assignment, Catch, Comparison, Entry, Named, Place, Scope, Text } from "./syntax.js";
 import { isField, spanOf, type Node } from "./tree-sitter.js";

@@ -1,5 +1,5 @@
 import { textIn } from "./nodes.js";
-import { once } from "./once.js";
+import { once } from "../../text/once.js";
 import type { Read } from "./expressions.js";
 import type { FunctionSyntax } from "./syntax.js";
 import { spanOf, type Node } from "./tree-sitter.js";

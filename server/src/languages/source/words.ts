@@ -111,8 +111,8 @@ const makersIn = (imports: readonly Import[], { callees }: Tables): readonly str
   imports
     .filter(({ module }) => callees.has(`${module}()`))
     .flatMap(({ module, bindings }) => [
-      `require\\(["']${module}["']\\)`,
-      ...bindings.filter(({ local, member }) => member === "" && /^[\w$]+$/.test(local)).map(({ local }) => local.replaceAll("$", "\\$")),
+      String.raw`require\(["']${literally(module)}["']\)`,
+      ...bindings.filter(({ local, member }) => member === "" && /^[\w$]+$/.test(local)).map(({ local }) => literally(local)),
     ]);
 
 /** Offsets of every character, for the test that nothing is missed. */
