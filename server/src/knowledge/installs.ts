@@ -108,6 +108,18 @@ export function unpinnedPackages(words: readonly string[]): readonly string[] {
     .filter((name) => isName(name) && (!installer.pin.test(name) || /@(latest|master|main|next|HEAD)$/.test(name)));
 }
 
+/**
+ * The Python packages that a command installs: "celery" of `pip install "celery[redis]==5.4.0"`. Undefined where it takes others
+ * that nobody can tell here: those of a file or a variable.
+ */
+export function pythonPackages(words: readonly string[]): readonly string[] | undefined {
+  const installer = installerOf(words);
+  if (installer === undefined || !/^(pip|uv)/.test(words[0] ?? "")) return [];
+  if (words.some((word) => /^(-r|-c|-e|--requirement|--editable)|^-?\.|[$*]/.test(word))) return undefined;
+  const names = words.slice(1).filter((word, index) => !word.startsWith("-") && !installer.valued.includes(words[index] ?? ""));
+  return names.slice(installer.skip).map((name) => /#egg=([\w.-]+)/.exec(name)?.[1] ?? (/^[\w.-]+/.exec(name)?.[0] ?? name));
+}
+
 /** Not a folder, a file, an archive, a wheel, a variable, or what installs; `./...` is Go's own code. */
 const isName = (name: string): boolean =>
   !/^[./~]|[$*]|\.(whl|tar\.gz|tgz|zip|gem|txt)$|^https?:\/\/.*\d+\.\d+|^file:/.test(name) && !/^(all|pip|npm(@latest)?)$/.test(name);

@@ -106,6 +106,13 @@ const isToolConfig = (path: string): boolean =>
     path,
   );
 
+/** A package.json that only says `"type": "commonjs"` for its folder declares for nobody. */
+export const isOfApp = (fact: Fact, app: App): boolean =>
+  app.paths.includes(fact.at.path) || !app.all("dependencyDeclared").some((declared) => app.paths.includes(declared.at.path));
+
+/** A manifest above that is made to be shared. */
+export const sharesDependencies = (app: App): boolean => app.all("manifest").some((manifest) => (manifest.workspaces?.length ?? 0) > 0);
+
 /** Bundlers take development dependencies into what they build, and a task of developers may use what they have. */
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
   if (own.length === 0) return false;

@@ -1,18 +1,21 @@
 import { isSharedPythonPackage } from "../../knowledge/python-packages.js";
 import { nameOf } from "../../text/path.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, type Fact } from "../rule.js";
 import {
   firstInApp,
   firstInFile,
   isInstalled,
   isListed,
   isLocal,
+  isOfApp,
   isOnlyBuilt,
   isPartOfFramework,
   normalized,
   packagesOf,
+  sharesDependencies,
   sharesFolder,
 } from "../imported-packages.js";
+import { installedByImage } from "../installed-packages.js";
 import { addDependency } from "../manifest-fixes.js";
 
 export default defineRule({
@@ -28,9 +31,10 @@ export default defineRule({
     *moduleImported(module, app) {
       if (!isInstalled(module)) return;
       const manifests = app.all("manifest").filter(({ ecosystem }) => ecosystem === module.ecosystem);
-      if (manifests.length === 0 || manifests.some(({ open }) => open) || isLocal(module, app)) return;
+      if (manifests.some(({ open }) => open) || isLocal(module, app)) return;
       const names = packagesOf(module, app);
-      const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === module.ecosystem);
+      const known = manifests.length > 0 ? app.all("dependencyDeclared") : installedByImage(app);
+      const declared = known.filter((one) => one.ecosystem === module.ecosystem);
       if (declared.length === 0 || names.size === 0 || sharesFolder(module, declared) || isPartOfFramework(names, declared, app)) return;
       const matching = declared.filter((one) => names.has(normalized(module.ecosystem, one.name)));
       const own = matching.filter((one) => isOfApp(one, app));
@@ -42,9 +46,12 @@ export default defineRule({
       const related = matching.map(({ at }) => ({ at, message: "Declared here" }));
       yield {
         at: module.at,
-        message: own.length > 0 ? developmentOnly(module.root) : undeclared(isListed(module) ? name : module.root, declared),
+        message:
+          own.length > 0
+            ? developmentOnly(module.root)
+            : undeclared(isListed(module) ? name : module.root, declared, manifests.length > 0 ? "declare" : "install"),
         related,
-        ...((isShared || isListed(module)) && { evidence: "likely" }),
+        ...((isShared || isListed(module) || manifests.length === 0) && { evidence: "likely" }),
         // One fault is told aloud once, at the first file that has it.
         ...(firstInApp(module, app) !== module && { level: "hint" }),
         fixes: () => addDependency(app, module.ecosystem, own.length > 0 || isSharedPythonPackage(name) ? undefined : name),
@@ -108,12 +115,5 @@ export default defineRule({
 const developmentOnly = (name: string): string =>
   `${name} is declared for development alone, so an install for production leaves it out. Move it to the dependencies.`;
 
-const undeclared = (name: string, [declared]: readonly Fact[]): string =>
-  `${name} is imported but ${nameOf(declared?.at.path ?? "the manifest")} does not declare it, so a clean install may lack it. Declare it.`;
-
-/** A package.json that only says `"type": "commonjs"` for its folder declares for nobody. */
-const isOfApp = (fact: Fact, app: App): boolean =>
-  app.paths.includes(fact.at.path) || !app.all("dependencyDeclared").some((declared) => app.paths.includes(declared.at.path));
-
-/** A manifest above that is made to be shared. */
-const sharesDependencies = (app: App): boolean => app.all("manifest").some((manifest) => (manifest.workspaces?.length ?? 0) > 0);
+const undeclared = (name: string, [declared]: readonly Fact[], verb: "declare" | "install"): string =>
+  `${name} is imported but ${nameOf(declared?.at.path ?? "the manifest")} does not ${verb} it, so a clean install may lack it. Declare it.`;
