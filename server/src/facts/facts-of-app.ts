@@ -1,7 +1,6 @@
 import { groupBy } from "../text/group-by.js";
 import { memo, once } from "../text/once.js";
-import { foldersUpward, folderOf } from "../text/path.js";
-import { isDevelopmentPath } from "./development.js";
+import { developmentPlaces } from "./development-places.js";
 import type { App } from "./app.js";
 import type { SourceFile } from "./source-file.js";
 import { settleStarts, type Unsettled } from "./starts.js";
@@ -30,13 +29,15 @@ export function factsOfApp(
   );
   const rawOf = <Kind extends FactKind>(kind: Kind) => (raw().get(kind) ?? []) as unknown as readonly Fact<Kind>[];
   const starts = once(() => settleStarts({ folder, all: rawOf, files, named }));
+  const environments = once(() => new Set(rawOf("environmentRead").flatMap((read) => read.default ?? [])));
+  const isDevelopment = developmentPlaces(files, environments);
   return {
     ...shared,
     ...groupsOf((kind) => starts().settledOf(kind, raw().get(kind) ?? [])),
     folder,
     paths,
     path: (pathInApp) => (folder === "" ? pathInApp : `${folder}/${pathInApp}`),
-    isDevelopment: (fact) => starts().settled(fact).development ?? fact.test ?? isDevelopmentPlace(fact.at.path, files),
+    isDevelopment: (fact) => starts().settled(fact).development ?? fact.test ?? isDevelopment(fact.at.path),
     settled: (fact) => starts().settled(fact as unknown as Fact) as unknown as typeof fact,
     startOf: (path) => starts().startOf(path),
     ranAt: (fact) => starts().ranAt(fact),
@@ -62,17 +63,3 @@ function groupsOf(settled: (kind: FactKind) => readonly Fact[]): Pick<App, "all"
 const nameOf = (fact: Fact): string | undefined => (fact as { readonly name?: string }).name;
 
 const unitOf = ({ at, unit }: Fact): string => `${at.path}\n${unit ?? ""}`;
-
-/** By its path; the folder that a framework named after the project, `sample/settings.py` beside `manage.py`, says nothing. */
-function isDevelopmentPlace(path: string, files: ReadonlyMap<string, SourceFile>): boolean {
-  const isDevelopment = files.get(path)?.development ?? isDevelopmentPath(path);
-  const project = isDevelopment ? [...foldersUpward(folderOf(path))].find((folder) => isDjangoProject(folder, files)) : undefined;
-  return project === undefined ? isDevelopment : isDevelopmentPath(folderOf(project) + path.slice(project.length));
-}
-
-/** What `django-admin startproject` makes: `manage.py`, and beside it a folder with the entry point of a server. */
-function isDjangoProject(folder: string, files: ReadonlyMap<string, SourceFile>): boolean {
-  const above = folderOf(folder);
-  const hasEntry = files.has(`${folder}/wsgi.py`) || files.has(`${folder}/asgi.py`);
-  return folder !== "" && hasEntry && files.has(above === "" ? "manage.py" : `${above}/manage.py`);
-}

@@ -117,7 +117,7 @@ export function pythonPackages(words: readonly string[]): readonly string[] | un
   if (installer === undefined || !/^(pip|uv)/.test(words[0] ?? "")) return [];
   if (words.some((word) => /^(-r|-c|-e|--requirement|--editable)|^-?\.|[$*]/.test(word))) return undefined;
   const names = words.slice(1).filter((word, index) => !word.startsWith("-") && !installer.valued.includes(words[index] ?? ""));
-  return names.slice(installer.skip).map((name) => /#egg=([\w.-]+)/.exec(name)?.[1] ?? (/^[\w.-]+/.exec(name)?.[0] ?? name));
+  return names.slice(installer.skip).map((name) => /#egg=([\w.-]+)/.exec(name)?.[1] ?? /^[\w.-]+/.exec(name)?.[0] ?? name);
 }
 
 /** Not a folder, a file, an archive, a wheel, a variable, or what installs; `./...` is Go's own code. */

@@ -63,6 +63,15 @@ export function secretVariableLook(name: string, value: string): SecretLook {
 /** What a script replaces before it deploys: `GEO_API_KEY: GEO_API_KEY_VALUE`. */
 const isMarker = (name: string, value: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(value) && value.startsWith(`${name}_`);
 
+/**
+ * A request to write down what another party issues or checks: `SMTP_PASSWORD = "your-password"` works nowhere as it stands, but
+ * `JWT_SECRET = "your-secret"` signs.
+ */
+export const isToFillIn = (name: string, value: string): boolean =>
+  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$/i.test(value.trim()) &&
+  /^(password|pass|token|key)$/.test(headOf(name) ?? "") &&
+  !wordsOf(lastPart(name)).some((word) => /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word));
+
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
 export const repeatsName = (name: string, value: string): boolean => joined(lastPart(name)) === joined(value);
 

@@ -1,6 +1,6 @@
 import { isTestPath, isTranslationPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
-import { masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { isToFillIn, masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
 import { isInPipeline } from "../commands.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
@@ -17,7 +17,8 @@ export default defineRule({
 
   check: {
     *tokenFound(token, app) {
-      if (isAddressPart(token.provider)) return;
+      // Keys of connection strings are hardcoded-credential-url's.
+      if (token.provider.startsWith("Azure ")) return;
       const isMadeUp =
         isTestPath(token.at.path) || token.test === true || app.isDevelopment(token) || /\.(md|mdx|rst|adoc|html)$/.test(token.at.path);
       if (isMadeUp && fakedInTests.test(token.provider)) return;
@@ -96,9 +97,6 @@ export default defineRule({
 /** Tests sign their own tokens and make their own keys. */
 const fakedInTests = /^(private key|JSON web token|Stripe test key|Google API key|age secret key)$/;
 
-/** Keys of connection strings are hardcoded-credential-url's. */
-const isAddressPart = (provider: string): boolean => provider.startsWith("Azure ");
-
 /** Where nothing is deployed, only what looks real counts; where tests run, nothing does; a token is told as such. */
 function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {
   if (look === "none" || fact.test === true || isTestPath(fact.at.path) || isTranslationPath(fact.at.path)) return true;
@@ -107,12 +105,14 @@ function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {
 }
 
 function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: string, look: SecretLook, app: App): Problem {
-  const what = look === "weak" ? `${name} has a value that everybody can guess` : `${name} is written in the code (${masked(value)})`;
+  const isUnfilled = look === "weak" && isToFillIn(name, value);
+  const known = look === "weak" ? "has a value that everybody can guess" : `is written in the code (${masked(value)})`;
   const at = { ...fact.at, span: fact.kind === "setting" ? (fact.parts.value ?? fact.at.span) : fact.at.span };
   return {
     at,
-    message: `${what}, the same for every deploy. Read it from the environment.`,
+    message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,
     evidence: "likely",
+    ...(isUnfilled && { level: "information" }),
     fixes: () => fixes(app, at, variableFor(name)),
   };
 }
