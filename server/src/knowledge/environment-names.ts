@@ -14,3 +14,9 @@ export const isEnvironmentName = (value: string): boolean => new RegExp(`^(${env
 /** The names as alternatives of a regular expression. */
 export const environmentNames =
   "production|prod|prd|live|staging|stage|stg|preprod|pre-production|pre-prod|preproduction|uat|qa|development|develop|dev|local|sandbox|demo|integration";
+
+/** The environment whose settings a file holds, by its name: `settings/production.py`, `config.staging.js`. Tests may differ. */
+export const environmentOfSettings = (path: string): string | undefined => settingsFile.exec(path)?.groups?.["environment"];
+
+const settingsFile =
+  /(^|\/)((configs?|configuration|settings|env|envs|environments?)\/|(config|configuration|settings|environment|env)[._-])(?<environment>production|prod|staging|stage|uat|qa|preprod|development|dev)\.(py|rb|php|go|[cm]?[jt]s)$/i;

@@ -1,6 +1,8 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Idioms } from "../../facts/source-file.js";
 import type { Assets, Language } from "../language.js";
+import { environmentOfSettings } from "../../knowledge/environment-names.js";
+import { startOfFile } from "../../text/span.js";
 import { loadShell } from "../shell/parser.js";
 import { factsAt } from "./facts.js";
 import type { Libraries, Packages } from "./library.js";
@@ -55,7 +57,11 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
     },
     facts(text, path, where, kept) {
       const imports = syntax.scanImports(text);
-      const drafts: FactDraft[] = [...importFacts(imports, packages), ...variablesImported(imports, text, libraries)];
+      const drafts: FactDraft[] = [
+        ...importFacts(imports, packages),
+        ...variablesImported(imports, text, libraries),
+        ...settingsOfEnvironment(path),
+      ];
       const code = isTest(path, text) ? "test" : "own";
       const words = wordsFor(imports, code).offsetsIn(text);
       const offsets = where === "everywhere" ? everyWord.offsetsIn(text) : words;
@@ -103,6 +109,11 @@ function* variablesImported(
         };
     }
   }
+}
+
+function* settingsOfEnvironment(path: string): Generator<FactDraft> {
+  const value = environmentOfSettings(path);
+  if (value !== undefined) yield { kind: "environmentBranch", variable: "", value, form: "file", span: startOfFile };
 }
 
 function* importFacts(imports: ReturnType<SourceSyntax["scanImports"]>, { ecosystem, rootOf }: Packages): Generator<FactDraft> {
