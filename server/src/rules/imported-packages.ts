@@ -122,7 +122,7 @@ export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: 
 }
 
 /** What developers run: settings of tools, task runners, scripts, and what makes up objects for tests. */
-const isTask =
+export const isTask =
   /(^|\/)([\w.-]*(config|conf|rc)[\w.-]*\.[cm]?[jt]s|(gulpfile|gruntfile|jakefile)([\w.-]*\.js)?|(tasks|fabfile|noxfile|dodo|locustfile|manage)\.py|(factories|fakes?)\.(py|js|ts))$|(^|\/)(scripts?|tools?|tasks|gulp|grunt|factories)\//i;
 
 /**

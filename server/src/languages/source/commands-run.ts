@@ -19,6 +19,16 @@ export function commandRun(call: ResolvedCall, given: Expression | undefined, ..
   return textRun(call, given);
 }
 
+/** The app's own way to run a program: `self.shell.run(["git", "pull"])`. Only a list that begins with a known program is one for sure. */
+export function ownRunner(call: ResolvedCall): readonly FactDraft[] {
+  return commandRun(call, call.arguments[0]?.value).filter(
+    (draft) =>
+      draft.kind === "command" &&
+      draft.line.form === "exec" &&
+      /^(pip\d?|npm|yarn|pnpm|bundle|composer|git|docker|apt-get|apk)$/.test(draft.program),
+  );
+}
+
 /** A program and its words, each an argument of its own: `exec.Command("git", "clone", address)`. */
 export function wordsRun(call: ResolvedCall, given: readonly Expression[]): readonly FactDraft[] {
   const words = given.map((one) => wordOf(call, one));

@@ -82,7 +82,10 @@ export const operation =
     }
     if (operator === "*") return productOf(...sides(), span);
     if (operator !== adds && operator !== joins) return { kind: "other", span };
-    const parts = sides().flatMap(joinedParts);
+    const [left, right] = sides();
+    // `["pip", "install"] + names`: the last may stand for many.
+    if (left.kind === "list") return { kind: "list", items: [...left.items, ...(right.kind === "list" ? right.items : [right])], span };
+    const parts = [left, right].flatMap(joinedParts);
     const isText = operator === joins || parts.some(({ kind }) => kind === "string");
     return isText ? { kind: "joined", parts, span } : { kind: "other", span };
   };

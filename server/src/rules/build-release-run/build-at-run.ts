@@ -1,12 +1,14 @@
 import { buildStep } from "../../knowledge/build-commands.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { runnerOf, shown, wordsRun } from "../commands.js";
+import { whileServing } from "../code-commands.js";
 import { writtenText } from "../command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "build-at-run",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   yieldsTo: ["development-server"],
   summary: "The start command builds the app.",
@@ -14,9 +16,16 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role !== "start" || command.nested === "condition") return;
       const words = wordsRun(command);
       const step = buildStep(words);
+      const when = whileServing(command, app);
+      if (when !== undefined && step === "installs packages")
+        yield {
+          at: command.at,
+          message: `"${shown(words)}" ${step} ${when}, so what runs is no longer what was released. Do it when the image or release is built.`,
+          evidence: "likely",
+        };
+      if (command.role !== "start" || command.nested === "condition") return;
       const runner = step === undefined ? undefined : runnerOf(command, app);
       // The command that runs a build script is the one to move.
       if (step === undefined || (runner !== undefined && buildStep(wordsRun(runner)) !== undefined) || migrates(command, app)) return;

@@ -1,17 +1,20 @@
 import { patternOf } from "../../knowledge/command-pattern.js";
+import { whileServing } from "../code-commands.js";
 import { shown, wordsRun } from "../commands.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({
   id: "code-fetch-at-run",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   summary: "The start command fetches code.",
   why: "What runs is decided at each start by another server, not by the release, and a rollback does not roll it back.",
 
   check: {
-    *command(command) {
-      if (command.role !== "start") return;
+    *command(command, app) {
+      const when = command.role === "start" ? "each time the app starts" : whileServing(command, app);
+      if (when === undefined) return;
       const words = wordsRun(command);
       const isCode = words.some((word) => /\.(jar|war|whl|tgz|tar\.gz|zip|phar|sh|py|js)([?#]|$)/.test(word) && /:\/\//.test(word));
       const fetches = patternOf(words, [
@@ -20,11 +23,10 @@ export default defineRule({
         "docker pull|commit",
       ]);
       if (fetches === undefined && !(isCode && /^(curl|wget)$/.test(command.program))) return;
-      const isConditional = command.nested === "condition";
       yield {
-        ...(isConditional && { level: "information" as const }),
         at: command.at,
-        message: `"${shown(words)}" fetches code each time the app starts, so two starts of one release may run different code. Put it into the image.`,
+        message: `"${shown(words)}" fetches code ${when}, so two processes of one release may run different code. Put it into the image.`,
+        ...((command.nested === "condition" || command.role !== "start") && { evidence: "likely" }),
       };
     },
   },

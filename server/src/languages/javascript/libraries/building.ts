@@ -1,5 +1,6 @@
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { commandRun, gitLine } from "../../source/commands-run.js";
+import { commandRun, gitLine, ownRunner } from "../../source/commands-run.js";
+import { line } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 import { entriesOf, entry } from "./reading.js";
 
@@ -56,6 +57,7 @@ export const tools: LibraryCall = {
 
 /** `simpleGit().clone(address)` */
 export const repositories: readonly LibraryCall[] = [
+  line(["*.runCommand", "*.runCmd"], ownRunner),
   ...["clone", "pull"].map((name) => gitLine(name, [`simple-git().${name}`, `simple-git.simpleGit().${name}`], "starts git")),
   gitLine("clone", ["isomorphic-git.clone", "nodegit.Clone.clone"], "alone"),
 ];

@@ -1,4 +1,4 @@
-import { commandRun } from "../../source/commands-run.js";
+import { commandRun, ownRunner } from "../../source/commands-run.js";
 import type { LibraryCall, LibrarySetting, ResolvedSetting } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 import { endingOf } from "./written.js";
@@ -49,6 +49,7 @@ export const processCalls: readonly LibraryCall[] = [
   line(["`", "exec", "shell_exec", "system", "passthru", "proc_open", "popen"], (call) =>
     commandRun(call, call.argument(0, "command")?.expression),
   ),
+  line(["*.runCommand"], ownRunner),
   line("Symfony.Component.Process.Process", (call) => commandRun(call, call.arguments[0]?.value)),
   line("Symfony.Component.Process.Process.fromShellCommandline", (call) => commandRun(call, call.arguments[0]?.value)),
 ];

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { commandRun, gitLine, wordsRun } from "../../source/commands-run.js";
+import { commandRun, gitLine, ownRunner, wordsRun } from "../../source/commands-run.js";
 import { line } from "../../source/meanings.js";
 
 /** What a process does with itself: forks, signals, exits, schedules, programs that it runs. */
@@ -66,6 +66,7 @@ export const processCalls: readonly LibraryCall[] = [
     ],
     (call) => commandRun(call, call.arguments[0]?.value),
   ),
+  line(["*.sh", "*.shell", "*.run_command", "*.run_cmd"], ownRunner),
   gitLine("clone", ["git.Repo.clone_from"], "starts git"),
   gitLine("pull", ["git.Repo().remotes.origin.pull", "git.Repo().git.pull"], "starts git"),
   gitLine("clone", ["pygit2.clone_repository", "dulwich.porcelain.clone"], "alone"),

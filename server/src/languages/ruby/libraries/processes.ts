@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { commandRun, gitLine } from "../../source/commands-run.js";
+import { commandRun, gitLine, ownRunner } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { line, migrationRun } from "../../source/meanings.js";
 import { onClass, onNew, symbolOf } from "./made.js";
@@ -102,6 +102,7 @@ export const processCalls: readonly LibraryCall[] = [
       return commandRun(call, first?.value, ...others.map(({ value }) => value));
     },
   ),
+  line(["*.run_command", "*.run_cmd"], ownRunner),
   gitLine("clone", "Git.clone", "starts git"),
   gitLine("clone", "Rugged.Repository.clone_at", "alone"),
   line(
