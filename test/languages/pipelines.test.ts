@@ -92,6 +92,44 @@ const azure = dedent(`
           strategy: {runOnce: {deploy: {steps: [{task: AzureWebApp@1}, {bash: ./migrate.sh}]}}}
 `);
 
+const gitlab = dedent(`
+  default:
+    image: node:20
+    before_script: [npm ci]
+  .lint: &lint
+    - npm run lint
+    - npm run types
+  .base:
+    image: python:3.12
+    before_script: [pip install -r requirements.txt]
+  .sign:
+    script: [./sign]
+  .release:
+    extends: .sign
+    image: alpine:3.20
+    before_script: []
+    script: [kubectl apply -f deploy/]
+    only: [production]
+  build:
+    script:
+      - *lint
+      - *lint
+      - npm run build
+  report:
+    extends: [.base]
+    script:
+      - !reference [.sign, script]
+      - ./report
+  live:
+    extends: .release
+  review:
+    extends: .release
+    only: [demo]
+  idle:
+    inherit: {default: false}
+    script: [sleep 1]
+`);
+
 const jenkins = dedent(`
   // It's a "comment
   pipeline {
@@ -244,8 +282,22 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
     "branch:production <production>",
   ]],
   ["a GitLab job", ".gitlab-ci.yml", "imageUsed", "image: node:20\nbuild:\n  image: {name: 'docker:24'}\n  script: [docker build .]\n", [
-    "reference=node:20 image=node tag=20 unknown=false for=ci <node:20>",
     "reference=docker:24 image=docker tag=24 unknown=false for=ci unit=build <docker:24>",
+    "reference=node:20 image=node tag=20 unknown=false for=ci unit=default <node:20>",
+  ]],
+  ["GitLab images of jobs that take over from others, by name or by default", ".gitlab-ci.yml", "imageUsed", gitlab, [
+    "reference=node:20 image=node tag=20 unknown=false for=ci unit=build <node:20>",
+    "reference=python:3.12 image=python tag=3.12 unknown=false for=ci unit=report <python:3.12>",
+    "reference=alpine:3.20 image=alpine tag=3.20 unknown=false for=ci unit=live <alpine:3.20>",
+    "reference=alpine:3.20 image=alpine tag=3.20 unknown=false for=ci unit=review <alpine:3.20>",
+  ]],
+  ["GitLab branches of jobs that deploy by what they take over", ".gitlab-ci.yml", "branchDeployed", gitlab, [
+    "branch:production <production>", "branch:demo <demo>",
+  ]],
+  ["GitLab branches of jobs whose base stands in another file", ".gitlab-ci.yml", "branchDeployed", "live:\n  extends: .deploy-to-cluster\n  only: [live]\n", ["branch:live <live>"]],
+  ["GitLab branches of a job that only stops an environment", ".gitlab-ci.yml", "branchDeployed", "stop:\n  environment: {name: live, action: stop}\n  script: [./stop]\n  only: [live]\n", []],
+  ["GitLab variables, merged key by key", ".gitlab-ci.yml", "environmentDeclared", "a:\n  variables: {A: 1, B: 2}\n  script: [x]\nb:\n  extends: a\n  variables: {B: 3}\n", [
+    "name:A value:1 in=ci unit=a <A: 1>", "name:B value:2 in=ci unit=a <B: 2>", "name:A value:1 in=ci unit=b <A: 1>", "name:B value:3 in=ci unit=b <B: 3>",
   ]],
   ["GitLab variables", ".gitlab-ci.yml", "environmentDeclared", "variables:\n  A: b\n  C: {value: d, description: x}\n  E: $CI_SHA\n", [
     "name:A value:b in=ci <A: b>", "name:C value:d in=ci <C: {value: d, description: x}>", "name:E unknown=true in=ci <E: $CI_SHA>",
@@ -260,6 +312,13 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
 const commands: readonly (readonly [path: string, text: string, expected: readonly string[]])[] = [
   [".github/workflows/ci.yml", workflow, ["test: pip install -r requirements.txt", "test: pytest --token ?", "deploy: kubectl apply -f deploy/"]],
   [".gitlab-ci.yml", "build:\n  script:\n    - npm ci\n    - [npm test]\n", ["build: npm ci", "build: npm test"]],
+  [".gitlab-ci.yml", gitlab, [
+    "build: npm ci", "build: npm run lint", "build: npm run types", "build: npm run build", "report: pip install -r requirements.txt", "report: ./sign",
+    "report: ./report", "live: kubectl apply -f deploy/", "review: kubectl apply -f deploy/", "idle: sleep 1",
+  ]],
+  ["ci/setup.yml", ".node:\n  before_script:\n    - npm ci\n", [".node: npm ci"]],
+  ["ci/defaults.yml", "default:\n  before_script: [npm ci]\n  after_script: [./clean]\n", ["default: npm ci", "default: ./clean"]],
+  [".gitlab-ci.yml", "a:\n  extends: b\n  script: [x]\nb:\n  extends: a\n  script: [!reference [b, script]]\n", ["a: x"]],
   ["ci/shop.yml", azure, ["test: pip install -r requirements.txt", "windows: ls ?", "web: ./migrate.sh"]],
   ["Jenkinsfile", jenkins, ["Build: npm ci", "Build: make ? ?", "Build: curl -O ?", "Build: npm test", "Build: npm run report", "Deploy: ./deploy.sh", "Check: make check", "pipeline: kubectl apply -f shop.yaml"]],
   ["ci/build.yml", "build-image:\n  stage: build\n  script:\n    - !reference [.setup, script]\n    - make image\n", ["build-image: make image"]],

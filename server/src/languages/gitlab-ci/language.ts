@@ -1,10 +1,11 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { branchFacts, branchOfCondition, deploys } from "../ci/deploys.js";
+import { branchFacts, branchOfCondition, deploys, isNamedDeploy } from "../ci/deploys.js";
 import { imageFacts, scriptFacts, variableFacts } from "../ci/facts.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
-import { at, entriesOf, itemsOf, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { at, itemsOf, scalarAt, scalarOf, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { jobsOf, type Job } from "./jobs.js";
 
 export const gitlabCi: Language = {
   id: "gitlab-ci",
@@ -19,51 +20,60 @@ export const gitlabCi: Language = {
 
 const isNamed = /(^|\/)\.gitlab-ci([._-][\w-]+)*\.ya?ml$|(^|\/)\.gitlab\/(ci\/)?.*\.ya?ml$/;
 
-/** A file that a pipeline includes has any name: its jobs at the top have a stage and a script, which no other format has. */
+/**
+ * A file that a pipeline includes has any name: of its jobs at the top, one has a script and another key that no other format
+ * has beside it.
+ */
 const isIncluded = (text: string): boolean =>
-  /^ {2,4}stage:[ \t]*\S/m.test(text) &&
-  /^ {2,4}script:/m.test(text) &&
-  !/^(on|jobs|steps|trigger|pool|services|apiVersion|language):/m.test(text);
-
-/** Keys of the top that are no jobs. GitLab, "CI/CD YAML syntax reference". */
-const globalKeys = new Set([
-  "image",
-  "services",
-  "variables",
-  "stages",
-  "include",
-  "workflow",
-  "cache",
-  "spec",
-  "pages:deploy",
-  "before_script",
-  "after_script",
-]);
+  /^ {2,4}(script|before_script|after_script):/m.test(text) &&
+  (/^ {2,4}(stage|extends|before_script|after_script|artifacts|rules|only):/m.test(text) || /^\.[\w.-]+:[^\n]*\n/m.test(text)) &&
+  !/^(on|jobs|steps|trigger|pool|services|apiVersion|kind|language|matrix|pipelines|script|install|tasks|phases):/m.test(text);
 
 function* factsOfPipeline(text: string): Generator<FactDraft> {
   for (const root of readYaml(text)) {
     yield* variableFacts(at(root, "variables"));
-    yield* imageFacts(at(root, "image"));
-    for (const service of itemsOf(at(root, "services"))) yield* factsOfService(service);
-    for (const key of ["before_script", "after_script"]) yield* scriptFacts(at(root, key), key);
-    for (const job of entriesOf(root)) if (!globalKeys.has(job.key.text)) yield* factsOfJob(job, text);
+    const seen = new Set<string>();
+    for (const job of jobsOf(root))
+      for (const draft of onceEach(factsOfJob(job, text))) {
+        seen.add(placeOf(draft));
+        yield draft;
+      }
+    // What no job of this file takes over may be for those of the file that includes it.
+    for (const around of [root, at(root, "default")])
+      if (around !== undefined) for (const draft of factsOfRun(around, "default")) if (!seen.has(placeOf(draft))) yield draft;
   }
 }
 
-function* factsOfJob({ key, value: job }: YamlEntry, text: string): Generator<FactDraft> {
-  const unit = key.text;
+function* factsOfJob({ name: unit, content: job, bases }: Job, text: string): Generator<FactDraft> {
   yield* variableFacts(at(job, "variables"), unit);
-  yield* imageFacts(at(job, "image"), unit);
-  for (const service of itemsOf(at(job, "services"))) yield* factsOfService(service, unit);
-  for (const script of ["before_script", "script", "after_script"]) yield* scriptFacts(at(job, script), unit);
-  if (!deploys(unit, job)) return;
+  yield* factsOfRun(job, unit);
+  const isEnvironment = at(job, "environment") !== undefined && scalarAt(job, "environment", "action") === undefined;
+  if (!isEnvironment && !bases.some(isNamedDeploy) && !deploys(unit, job)) return;
   const only = at(job, "only");
   yield* branchFacts(only?.type === "map" ? at(only, "refs") : only);
   for (const rule of itemsOf(at(job, "rules"))) yield* branchOfCondition(scalarOf(rule) ?? at(rule, "if"), text);
 }
 
+/** In which image and beside which others the scripts of a job run. */
+function* factsOfRun(job: YamlNode, unit: string): Generator<FactDraft> {
+  yield* imageFacts(at(job, "image"), unit);
+  for (const service of itemsOf(at(job, "services"))) yield* factsOfService(service, unit);
+  for (const script of ["before_script", "script", "after_script"]) yield* scriptFacts(at(job, script), unit);
+}
+
 /** An image that runs beside the job, with variables of its own. */
-function* factsOfService(service: YamlNode, unit?: string): Generator<FactDraft> {
+function* factsOfService(service: YamlNode, unit: string): Generator<FactDraft> {
   yield* imageFacts(service, unit);
   for (const variable of variableFacts(at(service, "variables"), unit)) yield { ...variable, development: true };
 }
+
+/** Lines that a job takes over twice, by an anchor or a reference, stand there once. */
+function* onceEach(drafts: Iterable<FactDraft>): Generator<FactDraft> {
+  const seen = new Set<string>();
+  for (const draft of drafts) {
+    if (!seen.has(placeOf(draft))) yield draft;
+    seen.add(placeOf(draft));
+  }
+}
+
+const placeOf = ({ kind, span }: FactDraft): string => `${kind} ${span.start} ${span.end}`;

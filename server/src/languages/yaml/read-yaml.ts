@@ -85,8 +85,6 @@ class Reader {
   #node(node: unknown): YamlNode | undefined {
     if (isAlias(node)) return this.#node(node.resolve(this.#document));
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return undefined;
-    // What it refers to is read where it stands (GitLab, "Reuse configuration sections with !reference tags").
-    if (node.tag === "!reference") return undefined;
     if (this.#known.has(node)) return this.#known.get(node);
     if (this.#depth > 100) return undefined;
     // An anchor that contains its own alias finds nothing there.
