@@ -11,6 +11,7 @@ describe("paths that serve only development", () => {
     "src/integrationTest/kotlin/com/acme/Cart.kt",
     "samples/shop/src/main/java/com/acme/Cart.java",
     "deploy/local/web.yaml",
+    "docs/.github/workflows/deploy.yml",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 
@@ -28,6 +29,8 @@ describe("paths that serve only development", () => {
       assert.ok(!isDevelopmentPath(path));
       assert.ok(!isTestPath(path));
     });
+
+  it("takes a part of a pipeline for one, whatever it is called", () => assert.ok(!isDevelopmentPath(".github/actions/test/action.yml")));
 
   it("knows tests and examples by their folders", () => {
     assert.ok(isTestPath("src/test/java/com/acme/Cart.java"));

@@ -130,6 +130,27 @@ const gitlab = dedent(`
     script: [sleep 1]
 `);
 
+const circle = dedent(`
+  orbs:
+    ship:
+      orbs: {aws: circleci/aws-cli@5.1}
+      executors: {small: {docker: [{image: cimg/base:2024.02}]}}
+      commands: {push: {steps: [{run: docker push shop/web:<< parameters.tag >>}]}}
+  executors:
+    node: {docker: [{image: cimg/node:20.11}]}
+  commands:
+    install: {steps: [{run: npm ci}]}
+    roll-out: {steps: [{run: {command: kubectl apply -f deploy/}}]}
+  jobs:
+    test: {executor: node, steps: [checkout, install, {run: npm test}]}
+    live: {executor: node, steps: [install, roll-out: {to: live}]}
+  workflows:
+    all:
+      jobs:
+        - test: {filters: {branches: {only: [demo]}}}
+        - live: {filters: {branches: {only: [production]}}}
+`);
+
 const jenkins = dedent(`
   // It's a "comment
   pipeline {
@@ -242,6 +263,13 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
   ["an image as an action", "tool/action.yml", "imageUsed", "runs:\n  steps:\n    - uses: docker://alpine:3.20\n", [
     "reference=alpine:3.20 image=alpine tag=3.20 unknown=false for=ci unit=action <alpine:3.20>",
   ]],
+  ["branches of a workflow that calls one of the repository to deploy", ".github/workflows/b.yml", "branchDeployed", dedent(`
+    on: {push: {branches: [staging]}}
+    jobs:
+      test: {steps: [{uses: ./.github/actions/test}]}
+      ship: {uses: ./.github/workflows/deploy-web.yml}
+  `), ["branch:staging <staging>"]],
+  ["branches of a workflow that names its environment", ".github/workflows/b.yml", "branchDeployed", "on: {push: {branches: [live]}}\njobs:\n  ship: {environment: live, steps: [{run: ./ship}]}\n", ["branch:live <live>"]],
   ["orbs", ".circleci/config.yml", "actionUsed", "orbs:\n  node: circleci/node@5.2\n", ["action=circleci/node reference=5.2 <circleci/node@5.2>"]],
   ["branches of a CircleCI workflow", ".circleci/config.yml", "branchDeployed", dedent(`
     jobs:
@@ -253,6 +281,12 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
           - test: {filters: {branches: {only: demo}}}
           - deploy: {filters: {branches: {only: [production, main]}}}
   `), ["branch:production <production>", "branch:main <main>"]],
+  ["branches of a CircleCI job that deploys by a command of its own", ".circleci/config.yml", "branchDeployed", circle, ["branch:production <production>"]],
+  ["orbs in an orb that is written in place", ".circleci/config.yml", "actionUsed", circle, ["action=circleci/aws-cli reference=5.1 <circleci/aws-cli@5.1>"]],
+  ["images of executors", ".circleci/config.yml", "imageUsed", circle, [
+    "reference=cimg/base:2024.02 image=cimg/base tag=2024.02 unknown=false for=ci unit=small <cimg/base:2024.02>",
+    "reference=cimg/node:20.11 image=cimg/node tag=20.11 unknown=false for=ci unit=node <cimg/node:20.11>",
+  ]],
   ["an image with a parameter", ".circleci/config.yml", "imageUsed", "jobs:\n  a:\n    docker: [{image: 'cimg/node:<< parameters.version >>'}]\n", [
     "reference=cimg/node:\uE000 image=cimg/node tag=\uE000 unknown=true for=ci unit=a <cimg/node:<< parameters.version >>>".replaceAll("\uE000", "\uE000".repeat(24)),
   ]],
@@ -323,6 +357,7 @@ const commands: readonly (readonly [path: string, text: string, expected: readon
   ["Jenkinsfile", jenkins, ["Build: npm ci", "Build: make ? ?", "Build: curl -O ?", "Build: npm test", "Build: npm run report", "Deploy: ./deploy.sh", "Check: make check", "pipeline: kubectl apply -f shop.yaml"]],
   ["ci/build.yml", "build-image:\n  stage: build\n  script:\n    - !reference [.setup, script]\n    - make image\n", ["build-image: make image"]],
   [".circleci/config.yml", "commands:\n  a:\n    steps:\n      - when:\n          condition: true\n          steps:\n            - run: npm ci\n", ["a: npm ci"]],
+  [".circleci/config.yml", circle, ["push: docker push ?", "test: npm test", "install: npm ci", "roll-out: kubectl apply -f deploy/"]],
   [".travis.yml", "jobs:\n  include:\n    - stage: test\n      script: make test\ndeploy: {provider: script, script: ./deploy.sh}\n", ["deploy: ./deploy.sh", "test: make test"]],
   ["bitbucket-pipelines.yml", "pipelines:\n  default:\n    - step: {name: test, script: [npm ci]}\n    - parallel: [{step: {script: [npm test]}}]\n  custom:\n    lint: [{step: {script: [make lint]}}]\n", ["test: npm ci", "default: npm test", "lint: make lint"]],
   [".drone.yml", "steps:\n  - {name: test, image: node:20, commands: [npm ci]}\n", ["test: npm ci"]],

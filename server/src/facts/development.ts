@@ -21,9 +21,9 @@ const windowsProcfile = /^Procfile\.win(dows)?$/i;
 /** Read by the development server and the test runner of Create React App alone (its documentation, "Proxying API Requests"). */
 const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
 
-/** A pipeline builds and deploys, whatever its name says of tests: `.github/workflows/test.yml`. */
+/** A pipeline builds and deploys, whatever its name says of tests: `.github/workflows/test.yml`, `.github/actions/test/action.yml`. */
 const pipeline =
-  /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci|\.?azure-pipelines)\/[^/]+\.ya?ml$|(^|\/)(\.?azure-pipelines?[\w.-]*\.ya?ml|Jenkinsfile[\w.-]*)$/i;
+  /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci|\.?azure-pipelines)\/[^/]+\.ya?ml$|(^|\/)\.(github|gitea|forgejo)\/actions\/.*\.ya?ml$|(^|\/)(\.?azure-pipelines?[\w.-]*\.ya?ml|Jenkinsfile[\w.-]*)$/i;
 
 /** Compose for continuous integration is thrown away with its job. */
 const ciCompose = /^(docker-)?compose([.-][\w-]+)*[.-]ci\.ya?ml$/i;
@@ -36,7 +36,8 @@ export function isDevelopmentPath(path: string): boolean {
   const name = nameOf(path);
   const plain = withoutPackage(path);
   const folder = plain.slice(0, plain.length - name.length);
-  if (pipeline.test(path)) return developmentFolder.test(folder);
+  const ofPipeline = pipeline.exec(path);
+  if (ofPipeline !== null) return developmentFolder.test(path.slice(0, ofPipeline.index));
   return (
     developmentFolder.test(folder) ||
     localFolder.test(folder) ||

@@ -14,9 +14,9 @@ export const saysDeploy = (text: string): boolean => deployCommand.test(text) ||
 const deployCommand =
   /\b(kubectl (apply|set image|rollout)|helm (upgrade|install)|git push (heroku|dokku)|fly(ctl)? deploy|eb deploy|gcloud (run|app) deploy|serverless deploy|cdk deploy|cap \w+ deploy|deploy[-\w]*\.sh)\b/;
 
-/** `aws-actions/amazon-ecs-deploy-task-definition@v2`, `AzureWebApp@1`. */
+/** `aws-actions/amazon-ecs-deploy-task-definition@v2`, `AzureWebApp@1`, and the repository's own `./.github/workflows/deploy.yml`. */
 const deployAction =
-  /^[\w.-]+\/[\w.-]*deploy[\w.-]*(\/[\w.-]+)?@|^(Azure(Rm)?(WebApp|FunctionApp|ContainerApps)|HelmDeploy|Kubernetes)\w*@\d/;
+  /^[\w.-]+\/[\w.-]*deploy[\w.-]*(\/[\w.-]+)?@|^\.\/[\w./-]*\bdeploy\b[\w.-]*$|^(Azure(Rm)?(WebApp|FunctionApp|ContainerApps)|HelmDeploy|Kubernetes)\w*@\d/;
 
 /** The branches of a list that start a deploy. */
 export function* branchFacts(branches: YamlNode | undefined): Generator<FactDraft<"branchDeployed">> {

@@ -4,7 +4,7 @@ import { imageFacts, scriptFacts, variableFacts } from "../ci/facts.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { masked } from "../yaml/mask.js";
-import { at, entriesOf, itemsOf, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { at, entriesOf, entryOf, itemsOf, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 
 export const circleci: Language = {
@@ -21,17 +21,25 @@ export const circleci: Language = {
 function* factsOfCircle(text: string): Generator<FactDraft> {
   const known = text.replace(/<<\s*[\w.-]+\s*>>/g, (parameter) => masked.repeat(parameter.length));
   for (const root of readYaml(known)) {
-    for (const { value } of entriesOf(at(root, "orbs"))) yield* orbUsed(value);
-    for (const group of ["jobs", "executors", "commands"]) {
-      for (const job of entriesOf(at(root, group))) yield* factsOfJob(job);
-    }
+    yield* factsOfParts(root, 0);
     for (const { value: workflow } of entriesOf(at(root, "workflows")))
-      for (const item of itemsOf(at(workflow, "jobs")))
-        for (const job of entriesOf(item)) yield* branchesOf(job, at(root, "jobs", job.key.text));
+      for (const item of itemsOf(at(workflow, "jobs"))) for (const job of entriesOf(item)) yield* branchesOf(job, root);
   }
 }
 
-/** `node: circleci/node@5.1`; an orb may be written in place, too. */
+/** The jobs, executors and commands of a configuration, and those of the orbs that are written in it. */
+function* factsOfParts(parts: YamlNode, depth: number): Generator<FactDraft> {
+  for (const { value } of entriesOf(at(parts, "orbs"))) {
+    yield* orbUsed(value);
+    if (value.type === "map" && depth < deepest) yield* factsOfParts(value, depth + 1);
+  }
+  for (const group of ["jobs", "executors", "commands"]) for (const job of entriesOf(at(parts, group))) yield* factsOfJob(job);
+}
+
+/** Orbs in orbs: deeper than this nobody writes them. */
+const deepest = 5;
+
+/** `node: circleci/node@5.1`; one that is written in place is no other. */
 function* orbUsed(node: YamlNode): Generator<FactDraft<"actionUsed">> {
   const orb = scalarOf(node);
   const [action = "", reference = ""] = orb?.text.split("@", 2) ?? [];
@@ -39,8 +47,13 @@ function* orbUsed(node: YamlNode): Generator<FactDraft<"actionUsed">> {
 }
 
 /** A workflow starts a job for some branches: `filters: branches: only: production`. */
-function* branchesOf({ key, value: settings }: YamlEntry, job: YamlNode | undefined): Generator<FactDraft<"branchDeployed">> {
-  if (deploys(key.text, job ?? settings)) yield* branchFacts(at(settings, "filters", "branches", "only"));
+function* branchesOf({ key, value: settings }: YamlEntry, root: YamlNode): Generator<FactDraft<"branchDeployed">> {
+  const job = at(root, "jobs", key.text) ?? settings;
+  const called = itemsOf(at(job, "steps"))
+    .flatMap((step) => (step.type === "scalar" ? step.text : entriesOf(step).map(({ key: name }) => name.text)))
+    .flatMap((name) => entryOf(at(root, "commands"), name) ?? []);
+  const isDeploy = deploys(key.text, job) || called.some((command) => deploys(command.key.text, command.value));
+  if (isDeploy) yield* branchFacts(at(settings, "filters", "branches", "only"));
 }
 
 function* factsOfJob({ key, value: job }: YamlEntry): Generator<FactDraft> {

@@ -25,7 +25,7 @@ function* factsOfWorkflow(text: string): Generator<FactDraft> {
     for (const step of itemsOf(at(root, "runs", "steps"))) yield* factsOfStep(step, { unit: "action", text });
     const jobs = entriesOf(at(root, "jobs"));
     for (const job of jobs) yield* factsOfJob(job, text, folderOf(root));
-    if (jobs.some(({ key, value }) => deploys(key.text, value))) yield* branchFacts(at(root, "on", "push", "branches"));
+    if (jobs.some(isDeploy)) yield* branchFacts(at(root, "on", "push", "branches"));
   }
 }
 
@@ -37,10 +37,14 @@ function* factsOfJob({ key, value: job }: YamlEntry, text: string, inFolder: Yam
   yield* usedFacts(job, { unit, text });
   for (const { key: name, value: node } of entriesOf(at(job, "services")))
     yield* serviceFacts({ name, node, environment: at(node, "env") }, unit);
-  if (deploys(unit, job)) yield* branchOfCondition(at(job, "if"), text);
+  if (isDeploy({ key, value: job })) yield* branchOfCondition(at(job, "if"), text);
   const around: Job = { unit, text, matrix: at(job, "strategy", "matrix"), folder: folderOf(job) ?? inFolder };
   for (const step of itemsOf(at(job, "steps"))) yield* factsOfStep(step, around);
 }
+
+/** A job names the environment that it deploys to (GitHub, "Managing environments for deployment"), or its steps say so. */
+const isDeploy = ({ key, value: job }: Pick<YamlEntry, "key" | "value">): boolean =>
+  at(job, "environment") !== undefined || deploys(key.text, job);
 
 /** What surrounds a step. */
 export interface Job {
