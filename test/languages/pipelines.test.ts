@@ -92,6 +92,39 @@ const azure = dedent(`
           strategy: {runOnce: {deploy: {steps: [{task: AzureWebApp@1}, {bash: ./migrate.sh}]}}}
 `);
 
+const azureTemplate = dedent(`
+  parameters:
+    - name: live
+      type: boolean
+    - name: before
+      type: stepList
+      default:
+        - script: pip install tox
+  extends:
+    template: build.yml@shared
+    parameters:
+      version: 1
+      setup:
+        - bash: npm ci
+      more:
+        - stage: Ship
+          jobs:
+            - deployment: live
+              strategy: {runOnce: {deploy: {steps: [{bash: ./ship}]}}}
+  jobs:
+    - \${{ if parameters.live }}:
+      - job: test
+        steps:
+          - \${{ each version in parameters.versions }}:
+            - script: npm test
+            - script: \${{ parameters.check }}
+    - template: package.yml
+      parameters:
+        jobs:
+          - job: package
+            steps: [{script: ./pack}]
+`);
+
 const gitlab = dedent(`
   default:
     image: node:20
@@ -230,6 +263,10 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
     "context=web dockerfile=web/Dockerfile image=shop/web:$(Build.BuildId)@<$(Build.BuildId)> <$(Build.BuildId)>",
   ]],
   ["Azure branches that deploy", "ci/shop.yml", "branchDeployed", azure, ["branch:live <live>", "branch:main <main>", "branch:production <production>"]],
+  ["Azure variables behind a condition", "azure-pipelines.yml", "environmentDeclared", "variables:\n  ${{ if eq(parameters.live, true) }}:\n    LEVEL: info\n  ${{ else }}:\n    LEVEL: debug\n", [
+    "name:LEVEL value:info in=ci <LEVEL: info>", "name:LEVEL value:debug in=ci <LEVEL: debug>",
+  ]],
+  ["Azure branches of a pipeline that is made of templates", "azure-pipelines.yml", "branchDeployed", "trigger: [live]\nstages:\n  - template: stages/deploy-web.yml\n", ["branch:live <live>"]],
   ["Jenkins variables", "Jenkinsfile", "environmentDeclared", jenkins, [
     "name:REGION value:eu in=ci unit=pipeline <REGION = 'eu'>",
     "name:TOKEN unknown=true in=ci unit=pipeline <TOKEN = credentials>",
@@ -354,6 +391,8 @@ const commands: readonly (readonly [path: string, text: string, expected: readon
   ["ci/defaults.yml", "default:\n  before_script: [npm ci]\n  after_script: [./clean]\n", ["default: npm ci", "default: ./clean"]],
   [".gitlab-ci.yml", "a:\n  extends: b\n  script: [x]\nb:\n  extends: a\n  script: [!reference [b, script]]\n", ["a: x"]],
   ["ci/shop.yml", azure, ["test: pip install -r requirements.txt", "windows: ls ?", "web: ./migrate.sh"]],
+  ["ci/base.yml", azureTemplate, ["test: npm test", "test: ?", "package: ./pack", "job: npm ci", "live: ./ship", "job: pip install tox"]],
+  ["ci/steps.yml", "parameters: [{name: live, type: boolean}]\nsteps:\n  - ${{ if parameters.live }}:\n    - script: npm ci\n", ["job: npm ci"]],
   ["Jenkinsfile", jenkins, ["Build: npm ci", "Build: make ? ?", "Build: curl -O ?", "Build: npm test", "Build: npm run report", "Deploy: ./deploy.sh", "Check: make check", "pipeline: kubectl apply -f shop.yaml"]],
   ["ci/build.yml", "build-image:\n  stage: build\n  script:\n    - !reference [.setup, script]\n    - make image\n", ["build-image: make image"]],
   [".circleci/config.yml", "commands:\n  a:\n    steps:\n      - when:\n          condition: true\n          steps:\n            - run: npm ci\n", ["a: npm ci"]],

@@ -1,12 +1,13 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
-import { branchFacts, branchOfCondition, deploys } from "../ci/deploys.js";
+import { branchFacts, branchOfCondition, deploys, isNamedDeploy } from "../ci/deploys.js";
 import { imageFacts, serviceFacts, variableFacts } from "../ci/facts.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { factsOfStep, type AzureJob } from "./steps.js";
+import { listsHanded, templatesIn, unfolded } from "./templates.js";
 
 /** Azure Pipelines (Microsoft, "YAML schema reference for Azure Pipelines"): pipelines and the templates of their parts. */
 export const azurePipelines: Language = {
@@ -28,10 +29,10 @@ const taskOfAzure = /^\s*-\s+task:\s*["']?[A-Za-z][\w.-]*@\d/m;
 
 /** The first step of a list, after comments: `steps:` and `- script: npm ci` on the lines below it. */
 const stepsOfAzure =
-  /^[ \t]*(?:- )?steps:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*- (?:script|bash|pwsh|powershell|checkout|template):/m;
+  /^[ \t]*(?:- )?steps:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*- (?:(?:script|bash|pwsh|powershell|checkout|template):|\$\{\{ *(?:if|each|parameters)\b)/m;
 
 function* factsOfPipeline(text: string): Generator<FactDraft> {
-  for (const root of readYaml(text)) {
+  for (const root of readYaml(text).map(unfolded)) {
     const declared = [...variablesOf(at(root, "variables"))];
     yield* declared;
     const variables = new Map(declared.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
@@ -43,7 +44,8 @@ function* factsOfPipeline(text: string): Generator<FactDraft> {
     const pipeline: Pipeline = { text, images, variables, isWindows: false };
     for (const stage of itemsOf(at(root, "stages"))) yield* factsOfStage(stage, pipeline);
     yield* factsOfJobs(root, pipeline);
-    const isDeploy = deploys("", root) || itemsOf(at(root, "stages")).some((stage) => deploys(nameOfPart(stage, "stage"), stage));
+    yield* factsHanded(root, pipeline);
+    const isDeploy = isDeployPart("", root) || itemsOf(at(root, "stages")).some((stage) => isDeployPart(nameOfPart(stage, "stage"), stage));
     const trigger = at(root, "trigger");
     if (isDeploy) yield* branchFacts(trigger?.type === "list" ? trigger : at(trigger, "branches", "include"));
   }
@@ -57,18 +59,36 @@ interface Pipeline {
   readonly isWindows: boolean;
 }
 
+/** Its name, its steps or the templates that it is made of say that it deploys. */
+const isDeployPart = (name: string, node: YamlNode): boolean => deploys(name, node) || [...templatesIn(node)].some(isNamedDeploy);
+
+/** Stages, jobs and steps that are parameters of a template. */
+function* factsHanded(node: YamlNode, pipeline: Pipeline): Generator<FactDraft> {
+  for (const list of listsHanded(node)) {
+    const [first] = itemsOf(list);
+    if (at(first, "stage") !== undefined) for (const stage of itemsOf(list)) yield* factsOfStage(stage, pipeline);
+    else if (at(first, "job") !== undefined || at(first, "deployment") !== undefined)
+      for (const job of itemsOf(list)) yield* factsOfJob(job, pipeline);
+    else for (const step of itemsOf(list)) yield* factsOfStep(step, { ...pipeline, unit: "job", matrix: undefined });
+  }
+}
+
 const nameOfPart = (node: YamlNode, key: string): string => scalarAt(node, key)?.text ?? scalarAt(node, "displayName")?.text ?? "";
 
 function* factsOfStage(stage: YamlNode, pipeline: Pipeline): Generator<FactDraft> {
   const inner = { ...pipeline, isWindows: runsWindows(stage, pipeline) };
   yield* variablesOf(at(stage, "variables"), nameOfPart(stage, "stage"));
-  if (deploys(nameOfPart(stage, "stage"), stage)) yield* branchOfCondition(at(stage, "condition"), pipeline.text);
+  yield* factsHanded(stage, inner);
+  if (isDeployPart(nameOfPart(stage, "stage"), stage)) yield* branchOfCondition(at(stage, "condition"), pipeline.text);
   yield* factsOfJobs(stage, inner);
 }
 
 /** The jobs of a stage or a pipeline, or its steps where it is one job. */
 function* factsOfJobs(around: YamlNode, pipeline: Pipeline): Generator<FactDraft> {
-  for (const job of itemsOf(at(around, "jobs"))) yield* factsOfJob(job, pipeline);
+  for (const job of itemsOf(at(around, "jobs"))) {
+    yield* factsHanded(job, pipeline);
+    yield* factsOfJob(job, pipeline);
+  }
   if (at(around, "steps") !== undefined) yield* factsOfJob(around, pipeline);
 }
 
@@ -77,10 +97,13 @@ function* factsOfJob(job: YamlNode, pipeline: Pipeline): Generator<FactDraft> {
   const isDeployment = at(job, "deployment") !== undefined;
   yield* variablesOf(at(job, "variables"), name);
   yield* imagesOf(job, name, pipeline);
-  if (isDeployment || deploys(name, job)) yield* branchOfCondition(at(job, "condition"), pipeline.text);
+  if (isDeployment || isDeployPart(name, job)) yield* branchOfCondition(at(job, "condition"), pipeline.text);
   const { text, variables } = pipeline;
   const around: AzureJob = { unit: name, text, variables, isWindows: runsWindows(job, pipeline), matrix: at(job, "strategy", "matrix") };
-  for (const step of stepsOf(job)) yield* factsOfStep(step, around);
+  for (const step of stepsOf(job)) {
+    yield* factsHanded(step, { ...pipeline, isWindows: around.isWindows });
+    yield* factsOfStep(step, around);
+  }
 }
 
 /** Steps of a job, and of each phase of a deployment's strategy: `strategy: runOnce: deploy: steps:`. */
