@@ -279,6 +279,9 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
   ]],
   ["Jenkins versions", "Jenkinsfile", "runtimeDeclared", jenkins, ["runtime=node version=20 by=ci unit=pipeline <node:20>", "runtime=java version:21 by=ci unit=pipeline <21>"]],
   ["Jenkins branches that deploy", "Jenkinsfile", "branchDeployed", jenkins, ["branch:production <production>", "branch:live <live>"]],
+  ["images that Jenkins builds and pushes at once", "Jenkinsfile", "imageBuilt", "node { docker.build('shop/web').push('latest') }\n", [
+    "context= image:shop/web <shop/web>", "context= image=shop/web:latest@<latest> <latest>",
+  ]],
   ["variables of a container, arguments of a build, actions of a job", ".github/workflows/b.yml", "environmentDeclared", dedent(`
     jobs:
       build:
@@ -394,6 +397,29 @@ const commands: readonly (readonly [path: string, text: string, expected: readon
   ["ci/base.yml", azureTemplate, ["test: npm test", "test: ?", "package: ./pack", "job: npm ci", "live: ./ship", "job: pip install tox"]],
   ["ci/steps.yml", "parameters: [{name: live, type: boolean}]\nsteps:\n  - ${{ if parameters.live }}:\n    - script: npm ci\n", ["job: npm ci"]],
   ["Jenkinsfile", jenkins, ["Build: npm ci", "Build: make ? ?", "Build: curl -O ?", "Build: npm test", "Build: npm run report", "Deploy: ./deploy.sh", "Check: make check", "pipeline: kubectl apply -f shop.yaml"]],
+  ["Jenkinsfile", dedent(`
+    def setUp = 'npm ci'
+    def checks = ['npm run lint', 'npm test']
+    def shipTo(host) {
+      sshCommand remote: host, command: 'docker pull shop/web:1.4'
+      sshPublisher(transfers: [sshTransfer(execCommand: "cd shop; ./restart")])
+    }
+    node {
+      stage('Build') {
+        sh setUp
+        checks.each { check -> sh check }
+        ['./pack', './sign'].each { sh it }
+        sh label: 'docs', script: '''#!/bin/sh
+          make docs
+        '''.stripIndent()
+        sh unknown
+      }
+    }
+  `), [
+    "pipeline: docker pull shop/web:1.4", "pipeline: cd shop", "pipeline: ./restart", "Build: npm ci", "Build: npm run lint", "Build: npm test",
+    "Build: ./pack", "Build: ./sign", "Build: make docs",
+  ]],
+  ["vars/ship.groovy", "def call(Map options) {\n  sh 'kubectl apply -f deploy/'\n}\n", ["pipeline: kubectl apply -f deploy/"]],
   ["ci/build.yml", "build-image:\n  stage: build\n  script:\n    - !reference [.setup, script]\n    - make image\n", ["build-image: make image"]],
   [".circleci/config.yml", "commands:\n  a:\n    steps:\n      - when:\n          condition: true\n          steps:\n            - run: npm ci\n", ["a: npm ci"]],
   [".circleci/config.yml", circle, ["push: docker push ?", "test: npm test", "install: npm ci", "roll-out: kubectl apply -f deploy/"]],

@@ -18,7 +18,7 @@ export function* scriptFacts(
   for (const item of oneOrMore(scripts)) {
     if (item.type === "list") yield* scriptFacts(item, unit, { asShellReads, folder });
     const script = scalarOf(item);
-    if (script !== undefined) yield* commandFacts(asShellReads(script.written), unit, folder);
+    if (script !== undefined) yield* commandFacts(asShellReads(script.written), unit, pathOf(folder));
   }
 }
 
@@ -29,25 +29,31 @@ interface ScriptReading {
   readonly folder?: YamlNode | undefined;
 }
 
+const pathOf = (folder: YamlNode | undefined): string | undefined => {
+  const path = scalarOf(folder);
+  return path === undefined || path.unknown ? undefined : path.text;
+};
+
 /** A script that a step hands to another machine, as the plugins for ssh do. */
 export function* remoteScriptFacts(scripts: YamlNode | undefined, unit: string): Generator<FactDraft> {
   for (const item of oneOrMore(scripts)) {
     const script = scalarOf(item);
-    if (script === undefined) continue;
-    const at = script.written.offsetAt(0);
-    const launchers = [{ name: "ssh", span: { start: at, end: at } }];
-    yield* readCommands(script.written, "script", { role: "ci", place: "ci", unit, launchers }).filter(
-      (fact) => fact.kind !== "environmentRead",
-    );
+    if (script !== undefined) yield* remoteCommandFacts(script.written, unit);
   }
 }
 
 /** The same for a script that stands in no YAML. */
-export function commandFacts(script: Written, unit: string, folder?: YamlNode): readonly FactDraft[] {
-  const path = scalarOf(folder);
+export function remoteCommandFacts(script: Written, unit: string): readonly FactDraft[] {
+  const at = script.offsetAt(0);
+  const launchers = [{ name: "ssh", span: { start: at, end: at } }];
+  return readCommands(script, "script", { role: "ci", place: "ci", unit, launchers }).filter((fact) => fact.kind !== "environmentRead");
+}
+
+/** The commands of a script of a pipeline, which runs in a folder of the repository where it says so. */
+export function commandFacts(script: Written, unit: string, folder?: string): readonly FactDraft[] {
   // A folder of the machine, or one that the pipeline computes, is none of the repository.
-  const isInRepository = path !== undefined && !path.unknown && /^(\.\/)?[\w.-]+(\/[\w.-]+)*\/?$/.test(path.text);
-  const where = { role: "ci", place: "ci", unit, ...(isInRepository && { folder: path.text }) } as const;
+  const isInRepository = folder !== undefined && /^(\.\/)?[\w.-]+(\/[\w.-]+)*\/?$/.test(folder);
+  const where = { role: "ci", place: "ci", unit, ...(isInRepository && { folder }) } as const;
   return readCommands(script, "script", where).filter((fact) => fact.kind !== "environmentRead");
 }
 

@@ -7,12 +7,12 @@ import { factsOfBlock } from "./steps.js";
 
 /**
  * Jenkins pipelines, declarative and scripted (Jenkins, "Pipeline Syntax"). Only strings, blocks and calls of the Groovy text
- * are read: a value that code computes, an interpolation and a shared library's own steps are unknown.
+ * are read: a value that code computes, an interpolation and the steps of a library that stands elsewhere are unknown. Functions of a shared library stand in `vars/`.
  */
 export const jenkinsfile: Language = {
   id: "jenkinsfile",
   title: "Jenkinsfile",
-  matches: (path) => /^Jenkinsfile([._-].*)?$|\.jenkinsfile$/i.test(nameOf(path)) || /(^|\/)\.?(jenkins|ci)\/[^/]*\.groovy$/i.test(path),
+  matches: (path) => /^Jenkinsfile([._-].*)?$|\.jenkinsfile$/i.test(nameOf(path)) || /(^|\/)\.?(jenkins|ci|vars)\/[^/]*\.groovy$/i.test(path),
   recognises: (text) => /\b(pipeline|node|stage|sh)\b/.test(text),
   comment: ["//"],
   maximumLength: 500_000,
@@ -22,5 +22,5 @@ export const jenkinsfile: Language = {
 
 function* factsOfJenkinsfile(text: string): Generator<FactDraft> {
   const top: Block = { name: "", label: "", statements: statementsOf(text) };
-  yield* factsOfBlock(top, { unit: "pipeline" });
+  yield* factsOfBlock(top, { unit: "pipeline", named: new Map(), images: new Map() });
 }

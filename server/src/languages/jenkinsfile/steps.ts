@@ -2,25 +2,26 @@ import { readImage } from "../../facts/command.js";
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { isTellingName } from "../../knowledge/telling-names.js";
 import { isNamedDeploy, saysDeploy } from "../ci/deploys.js";
-import { commandFacts, imageNamed } from "../ci/facts.js";
+import { imageNamed } from "../ci/facts.js";
 import type { Block, Statement } from "./blocks.js";
-import { argumentOf, callsOf, stringOf, textAt, type StringToken, type Token } from "./calls.js";
+import { argumentOf, callsOf, stringOf, type StringToken, type Token } from "./calls.js";
+import { noteEach, noteScripts, scriptsOf, type Place } from "./scripts.js";
 
-/** What surrounds a statement: the stage, and the images that variables stand for. */
-export interface Around {
-  readonly unit: string;
-  readonly images?: Map<string, string>;
+/** What surrounds a statement: the stage, the folder, and the scripts and images that variables stand for. */
+export interface Around extends Place {
+  readonly images: Map<string, string>;
 }
 
 /** The facts of a block's statements, and of the blocks in it. */
 export function* factsOfBlock(block: Block, around: Around): Generator<FactDraft> {
   const unit = block.name === "stage" && block.label !== "" ? block.label : around.unit;
-  const inner: Around = { unit, images: around.images ?? new Map() };
+  const inner: Around = { ...around, unit, ...(block.name === "dir" && { folder: block.label }) };
   if (block.name === "stage" && deploysIn(block)) yield* branchesOf(block);
   for (const statement of block.statements) {
     yield* factsOfStatement(statement, block, inner);
     if (statement.block === undefined) continue;
     if (statement.block.name === "if" && deploysIn(statement.block)) yield* branchesCompared(statement.tokens);
+    noteEach(statement.tokens, statement.block, inner.named);
     if (statement.block.name !== "when") yield* factsOfBlock(statement.block, inner);
   }
 }
@@ -31,19 +32,23 @@ function* factsOfStatement({ tokens }: Statement, block: Block, around: Around):
   else if (block.name === "tools") yield* toolOf(tokens, around.unit);
   else if (block.name === "docker") yield* imageOf(stringOf(tokens, "image"), around.unit);
   else {
+    noteScripts(tokens, around.named);
     yield* assigned(tokens, around);
+    yield* scriptsOf(tokens, around);
     yield* factsOfCalls(tokens, around);
   }
 }
 
 function* factsOfCalls(tokens: readonly Token[], around: Around): Generator<FactDraft> {
   for (const { name, at } of callsOf(tokens)) {
-    const script = name === "sh" || name.endsWith(".sh") ? textAt(tokens, argumentOf(tokens, at, "script")) : undefined;
-    if (script !== undefined) yield* commandFacts(script, around.unit);
     const first = tokens[argumentOf(tokens, at)];
     const text = first?.type === "string" ? first : undefined;
     if (name === "docker" || (name === "docker.image" && runsInside(tokens))) yield* imageOf(text, around.unit);
-    if (name === "docker.build" && text !== undefined) yield builtImage(text, text.written.text);
+    if (name === "docker.build" && text !== undefined) {
+      // `docker.build('shop/web').push('latest')` pushes what has no name.
+      around.images.set("", text.written.text);
+      yield builtImage(text, text.written.text);
+    }
     if (name.endsWith(".push")) yield* pushed(name.slice(0, -".push".length), text, around);
     if (name === "withEnv") for (const item of tokens) if (item.type === "string") yield* listedVariable(item, around.unit);
   }
@@ -66,7 +71,7 @@ const builtImage = (text: StringToken, image: string): FactDraft<"imageBuilt"> =
 
 /** `image.push('latest')` after `image = docker.build('shop/web')`. */
 function* pushed(variable: string, tag: StringToken | undefined, { images }: Around): Generator<FactDraft> {
-  const image = images?.get(variable);
+  const image = images.get(variable);
   if (image === undefined || tag === undefined) return;
   yield { ...builtImage(tag, `${readImage(image).image}:${tag.written.text}`) };
 }
@@ -136,7 +141,7 @@ function* assigned(tokens: readonly Token[], { unit, images }: Around): Generato
   if (equals < 1 || name?.type !== "word" || value === undefined) return;
   const built = callsOf(tokens).find((call) => call.name === "docker.build");
   const image = built === undefined ? undefined : tokens[argumentOf(tokens, built.at)];
-  if (image?.type === "string") images?.set(name.text, image.written.text);
+  if (image?.type === "string") images.set(name.text, image.written.text);
   const holder = tokens[equals - 3];
   if (holder?.type === "word" && holder.text === "env") {
     yield* variableOf([name, ...tokens.slice(equals)], unit);
