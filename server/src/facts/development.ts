@@ -18,6 +18,9 @@ const developmentName =
 /** A Procfile for developers' machines that run Windows, beside the one of the platform. */
 const windowsProcfile = /^Procfile\.win(dows)?$/i;
 
+/** The machine and the cluster of developers, in the words of Vagrant and Tilt. */
+const developersFile = /^(Vagrantfile|Tiltfile)([._-]\w+)?$|\.tiltfile$/i;
+
 /** Read by the development server and the test runner of Create React App alone (its documentation, "Proxying API Requests"). */
 const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
 
@@ -44,6 +47,7 @@ export function isDevelopmentPath(path: string): boolean {
     testSourceSet.test(folder) ||
     ciCompose.test(name) ||
     windowsProcfile.test(name) ||
+    developersFile.test(name) ||
     ofReactScripts.test(path) ||
     testSuffix.test(path) ||
     developmentName.test(stem(name))

@@ -87,11 +87,13 @@ import { supervisor } from "./supervisor/language.js";
 import { systemd } from "./systemd/language.js";
 import { taskfile } from "./taskfile/language.js";
 import { terraform } from "./terraform/language.js";
+import { tiltfile } from "./tiltfile/language.js";
 import { traefik } from "./traefik/language.js";
 import { travisCi } from "./travis-ci/language.js";
 import { tsconfig } from "./tsconfig/language.js";
 import { typescript } from "./typescript/language.js";
 import { uwsgi } from "./uwsgi/language.js";
+import { vagrantfile } from "./vagrantfile/language.js";
 import { vercel } from "./vercel/language.js";
 import { xmlConfig } from "./xml-config/language.js";
 import type { Language } from "./language.js";
@@ -186,11 +188,13 @@ export const languages: readonly Language[] = [
   systemd,
   taskfile,
   terraform,
+  tiltfile,
   traefik,
   travisCi,
   tsconfig,
   typescript,
   uwsgi,
+  vagrantfile,
   vercel,
   xmlConfig,
 ];

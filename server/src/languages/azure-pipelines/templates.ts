@@ -25,7 +25,9 @@ const isExpression = ({ key }: YamlEntry): boolean => key.text.startsWith(masked
 
 /** Stages, jobs or steps that are handed to a template, and those that a template takes where it is handed none. */
 export function* listsHanded(node: YamlNode): Generator<YamlNode> {
-  const handed = [at(node, "extends"), node].flatMap((part) => (at(part, "template") === undefined ? [] : entriesOf(at(part, "parameters"))));
+  const handed = [at(node, "extends"), node].flatMap((part) =>
+    at(part, "template") === undefined ? [] : entriesOf(at(part, "parameters")),
+  );
   for (const { value } of handed) if (value.type === "list") yield value;
   for (const parameter of itemsOf(at(node, "parameters"))) {
     const given = at(parameter, "default");

@@ -91,7 +91,8 @@ function withReferences(node: YamlNode, root: YamlNode): { readonly content: Yam
   return { content: resolved(node, 0) ?? node, used };
 }
 
-const entryWith = (entry: YamlEntry, value: YamlNode | undefined): readonly YamlEntry[] => (value === undefined ? [] : [{ ...entry, value }]);
+const entryWith = (entry: YamlEntry, value: YamlNode | undefined): readonly YamlEntry[] =>
+  value === undefined ? [] : [{ ...entry, value }];
 
 /** What the pipeline gives to every job that has none of its own, under `default` or, as it used to be, at the top. */
 function withDefaults(job: YamlNode, root: YamlNode): YamlNode {

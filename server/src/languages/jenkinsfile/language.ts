@@ -12,7 +12,8 @@ import { factsOfBlock } from "./steps.js";
 export const jenkinsfile: Language = {
   id: "jenkinsfile",
   title: "Jenkinsfile",
-  matches: (path) => /^Jenkinsfile([._-].*)?$|\.jenkinsfile$/i.test(nameOf(path)) || /(^|\/)\.?(jenkins|ci|vars)\/[^/]*\.groovy$/i.test(path),
+  matches: (path) =>
+    /^Jenkinsfile([._-].*)?$|\.jenkinsfile$/i.test(nameOf(path)) || /(^|\/)\.?(jenkins|ci|vars)\/[^/]*\.groovy$/i.test(path),
   recognises: (text) => /\b(pipeline|node|stage|sh)\b/.test(text),
   comment: ["//"],
   maximumLength: 500_000,
