@@ -16,7 +16,7 @@ const vagrant = dedent(`
     config.vm.provision :shell, :inline => 'pip install #{name} tox', privileged: false
     config.vm.provision "shell" do |shell|
       shell.inline = <<~SHELL
-        gem install bundler:\#{version}
+        gem install bundler:#{version}
       SHELL
     end
     config.vm.provision "file", source: "web.conf", destination: "/etc/web.conf"
