@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isPlatformVariable } from "../../server/src/knowledge/platform-variables.js";
-import { isSecretName, masked, repeatsName, secretLook } from "../../server/src/knowledge/secrets.js";
+import { isSecretName, masked, repeatsName, secretLook, secretVariableLook } from "../../server/src/knowledge/secrets.js";
 
 const each = (words: string): readonly string[] => words.trim().split(/\s+/);
 
@@ -16,7 +16,7 @@ describe("names of secrets", () => {
     PASSWORD_LENGTH PASSWORD_MIN PASSWORD_MIN_LENGTH PUBLIC_KEY publicKey STRIPE_PUBLISHABLE_KEY keyPrefix csrf_token csrfToken XSRF_TOKEN resetPassword
     PASSWORD_HASHERS PASSWORD_HASH passwordHash PASSWORD_RESET_URL forgotPassword confirmPassword key primaryKey foreign_key KEY user username
     proxy_pass bypass compass secretary imagePullSecret tlsSecret existingSecret tokenizer max_tokens maxToken nextToken RECAPTCHA_SITE_KEY
-    PASSWORD_REQUIRED passwordInvalid NOOP_PASSWORD_ENCODE secretKeyRef keyboard monkey passenger SALT_ROUNDS`;
+    PASSWORD_REQUIRED passwordInvalid NOOP_PASSWORD_ENCODE secretKeyRef MYSQL_RANDOM_ROOT_PASSWORD MYSQL_ONETIME_PASSWORD keyboard monkey passenger SALT_ROUNDS`;
   for (const name of each(harmless)) it(`${name} is none`, () => assert.equal(isSecretName(name), false));
 });
 
@@ -111,6 +111,8 @@ describe("values of secrets", () => {
   });
 
   it("says nothing of a name that is no secret's", () => assert.equal(secretLook("PASSWORD_FILE", "f8Kq2Lm9Zx4Wv7Rt1Np3"), "none"));
+
+  it("takes an answer to a question for none, also in a variable", () => assert.equal(secretVariableLook("DB_PASSWORD", "yes"), "none"));
 
   it("knows a value that only repeats the name", () => {
     assert.equal(repeatsName("form.PASSWORD", "password"), true);

@@ -1,0 +1,127 @@
+import { groupBy } from "../text/group-by.js";
+import { foldersUpward, folderOf, nameOf } from "../text/path.js";
+import { appFolders, nearestApp } from "./apps.js";
+import { readImage } from "./command.js";
+import { composeBases, servicesOf } from "./compose-files.js";
+import { isDevelopmentPath } from "./development.js";
+import type { SourceFile } from "./source-file.js";
+import type { Fact, Runtime } from "./vocabulary.js";
+
+/** Which folder is an app, and which app owns what: computed from paths and build contexts. */
+export interface Layout {
+  readonly folders: readonly string[];
+  /** Folders above an app: a file that stands directly in one is seen by the apps below. */
+  readonly hasAppBelow: ReadonlySet<string>;
+  readonly ownPaths: ReadonlyMap<string, readonly string[]>;
+  readonly pathsInFolder: ReadonlyMap<string, readonly string[]>;
+  /** The files that install runtimes in a pipeline. */
+  readonly pipelines: readonly string[];
+  /** By the folder of an app, what it sees, sorted; filled when first asked for. */
+  readonly visiblePaths: Map<string, readonly string[]>;
+  /** By the name of the file; made when first asked for. */
+  pathsNamed(): ReadonlyMap<string, readonly string[]>;
+  /** Whether the repository builds an image of this name, whatever its tag. */
+  builds(image: string): boolean;
+  /** The app that alone has something to say of a runtime, pipelines apart; made when first asked for. */
+  appsOfRuntimes(): ReadonlyMap<Runtime, string>;
+  /** By file, then by the unit's name: the app that a service is built from. */
+  readonly unitOwners: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  ownerOfPath(path: string): string;
+}
+
+export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
+  const folders = appFolders(files.keys());
+  const ownerOfFolder = new Map<string, string>();
+  const ownerOfPath = (path: string): string => {
+    const folder = folderOf(path);
+    let owner = ownerOfFolder.get(folder);
+    if (owner === undefined) ownerOfFolder.set(folder, (owner = nearestApp(folder, folders)));
+    return owner;
+  };
+  const paths = [...files.keys()].toSorted();
+  let named: ReadonlyMap<string, readonly string[]> | undefined;
+  let built: ReadonlySet<string> | undefined;
+  let ofRuntimes: ReadonlyMap<Runtime, string> | undefined;
+  return {
+    folders: [...folders].toSorted(),
+    hasAppBelow: new Set([...folders].flatMap((app) => [...foldersUpward(app)])),
+    ownPaths: groupBy(paths, ownerOfPath),
+    pathsInFolder: groupBy(paths, folderOf),
+    pipelines: paths.filter((path) => files.get(path)?.facts.some(isOfPipeline) === true),
+    visiblePaths: new Map(),
+    pathsNamed: () => (named ??= groupBy(paths, nameOf)),
+    builds: (image) => isBuilt(image, (built ??= builtImages(files))),
+    appsOfRuntimes: () => (ofRuntimes ??= appsOfRuntimes(files, ownerOfPath)),
+    unitOwners: ownersOfUnits(files, folders),
+    ownerOfPath,
+  };
+}
+
+/** An image whose owner a variable decides, as a pipeline's secret, is known by the rest of its name. */
+const isBuilt = (image: string, built: ReadonlySet<string>): boolean =>
+  built.has(image) || (image.includes("/") && built.has(`*/${nameOf(image)}`));
+
+function builtImages(files: ReadonlyMap<string, SourceFile>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const file of files.values())
+    for (const fact of file.facts) {
+      const image = fact.kind === "imageBuilt" && fact.image !== undefined ? readImage(fact.image).image : undefined;
+      if (image !== undefined) names.add(/^[^/]*[$\uE000]/.test(image) ? `*/${nameOf(image)}` : image);
+    }
+  return names;
+}
+
+function appsOfRuntimes(files: ReadonlyMap<string, SourceFile>, ownerOfPath: Layout["ownerOfPath"]): ReadonlyMap<Runtime, string> {
+  const apps = new Map<Runtime, Set<string>>();
+  for (const { path, facts, development = isDevelopmentPath(path) } of files.values())
+    for (const fact of facts)
+      if (!development && fact.kind === "runtimeDeclared" && fact.by !== "ci")
+        apps.set(fact.runtime, (apps.get(fact.runtime) ?? new Set()).add(ownerOfPath(path)));
+  return new Map([...apps].flatMap(([runtime, [app, ...others]]) => (app === undefined || others.length > 0 ? [] : [[runtime, app]])));
+}
+
+/** A version that a pipeline installs. */
+export const isOfPipeline = (fact: Fact): boolean => fact.kind === "runtimeDeclared" && fact.by === "ci";
+
+function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySet<string>): Layout["unitOwners"] {
+  const owners = new Map<string, Map<string, string>>();
+  for (const file of files.values()) {
+    for (const fact of file.facts) {
+      const folder = sourceFolder(fact);
+      if (folder === undefined || fact.unit === undefined) continue;
+      const ofFile = owners.get(file.path) ?? new Map<string, string>();
+      owners.set(file.path, ofFile.set(fact.unit, nearestApp(folder, folders)));
+    }
+  }
+  const bases = composeBases(files);
+  for (const file of files.values()) {
+    if (file.language !== "compose") continue;
+    const ofFile = owners.get(file.path) ?? new Map<string, string>();
+    for (const service of servicesOf(file)) {
+      const base = ofFile.has(service.name) ? undefined : bases.serviceUnder(service);
+      const owner = base === undefined ? undefined : owners.get(base.path)?.get(base.unit);
+      if (owner !== undefined) owners.set(file.path, ofFile.set(service.name, owner));
+    }
+  }
+  return owners;
+}
+
+/** The folder of the code that a unit runs, where the file says which. */
+const sourceFolder = (fact: Fact): string | undefined =>
+  fact.kind === "imageBuilt" ? fact.context : fact.kind === "service" ? fact.folder : undefined;
+
+export const ownerOf = (fact: Fact, layout: Layout): string =>
+  (fact.unit === undefined ? undefined : layout.unitOwners.get(fact.at.path)?.get(fact.unit)) ?? layout.ownerOfPath(fact.at.path);
+
+/** What of a file decides the layout: while it stays the same, so does the layout. */
+export const layoutParts = (file: SourceFile): string => file.facts.map(layoutPart).join("");
+
+/** What decides to which app a service belongs: what it builds or runs, and the service of another file that it adds to. */
+function layoutPart(fact: Fact): string {
+  if (fact.kind === "imageBuilt") return `${fact.unit ?? ""}\t${fact.context}\t${fact.image ?? ""}\n`;
+  if (fact.kind === "runtimeDeclared") return `${fact.runtime}\t${fact.by === "ci" ? "ci" : ""}\n`;
+  if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;
+  if (fact.kind !== "service") return "";
+  if (fact.by !== "compose") return fact.folder === undefined ? "" : `${fact.unit ?? ""}\t${fact.folder}\n`;
+  return `${fact.name}\t${fact.image === undefined ? "" : "image"}\t${fact.extends?.path ?? ""}\t${fact.extends?.unit ?? ""}\n`;
+}
