@@ -10,11 +10,24 @@ export function scanImports(text: string): readonly Import[] {
       const start = group.index + spec.index + spec[0].length - module.length - 1;
       const name = local?.trim() ?? nameOfPackage(module);
       const bindings = name === "_" || name === "." ? [] : [{ local: name, member: "" }];
-      imports.push({ module, bindings, span: { start, end: start + module.length }, typeOnly: false, optional: false });
+      const known = withoutMajor(module);
+      const isVersioned = known !== module;
+      imports.push({
+        module,
+        ...(isVersioned && { known }),
+        bindings,
+        span: { start, end: start + module.length },
+        typeOnly: false,
+        optional: false,
+      });
     }
   }
   return imports;
 }
+
+/** The module of every major version: "github.com/labstack/echo" of ".../echo/v4", "gopkg.in/gomail" of "gopkg.in/gomail.v2". */
+const withoutMajor = (module: string): string =>
+  module.replace(/\/v\d+(?=\/|$)/, "").replace(/^(gopkg\.in\/[\w./-]+?)\.v\d+(?=\/|$)/, "$1");
 
 /**
  * What a package calls itself, by custom: the last part of its path, without a major version (Go modules reference,

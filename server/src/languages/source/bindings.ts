@@ -3,7 +3,7 @@ import type { Import } from "./syntax.js";
 /** Local name to what it stands for: `F` to "logging.FileHandler". */
 export function bindingsOf(imports: readonly Import[]): ReadonlyMap<string, string> {
   const bindings = new Map<string, string>();
-  for (const { module, bindings: bound } of imports) {
+  for (const { module: written, known: module = written, bindings: bound } of imports) {
     for (const { local, member } of bound) {
       const root = local.split(".")[0] ?? local;
       if (root !== local) bindings.set(root, root);

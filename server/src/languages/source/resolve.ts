@@ -236,7 +236,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     nameOf,
     valueOf,
     readOf,
-    imports: (module) => imports.some((one) => isBelow(one.module, module)),
+    imports: (module) => imports.some((one) => isBelow(one.known ?? one.module, module)),
     mentions(word) {
       asked.add(`word ${word}`);
       return text.includes(word);

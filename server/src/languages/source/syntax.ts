@@ -46,6 +46,8 @@ export type Place = Call | Assignment | Named | Text | Comparison | Catch | Acce
 export interface Import {
   /** As written, `./` kept: "logging.handlers", "./db", "net/http". */
   readonly module: string;
+  /** The name by which the tables of libraries know it, where that is another one: without the major version of Go's modules. */
+  readonly known?: string;
   /**
    * What is bound here: the local name, and the member of the module it stands for ("" for the module itself, "*" for all).
    * A dotted local name stands for itself: `import logging.handlers` binds "logging.handlers".

@@ -25,46 +25,35 @@ export const dataCalls: readonly LibraryCall[] = [
       yield* opened(call, drivers.get(driver) ?? driver, call.argument(0));
     }),
   ),
+  line(["github.com/jackc/pgx.Connect", "github.com/jackc/pgx/pgxpool.New", "github.com/jackc/pgx/pgxpool.Connect"], function* (call) {
+    yield serviceUsed(call, "postgresql", shortName(call.callee), call.argument(1));
+  }),
   line(
     [
-      "github.com/jackc/pgx/v5.Connect",
-      "github.com/jackc/pgx/v4.Connect",
-      "github.com/jackc/pgx/v5/pgxpool.New",
-      "github.com/jackc/pgx/v4/pgxpool.Connect",
-    ],
-    function* (call) {
-      yield serviceUsed(call, "postgresql", shortName(call.callee), call.argument(1));
-    },
-  ),
-  line(
-    [
-      "github.com/jackc/pgx/v5.ParseConfig",
-      "github.com/jackc/pgx/v4.ParseConfig",
-      "github.com/jackc/pgx/v5/pgxpool.ParseConfig",
-      "github.com/jackc/pgx/v4/pgxpool.ParseConfig",
+      "github.com/jackc/pgx.ParseConfig",
+      "github.com/jackc/pgx/pgxpool.ParseConfig",
       "github.com/uptrace/bun/driver/pgdriver.WithDSN",
-      "github.com/go-pg/pg/v10.ParseURL",
+      "github.com/go-pg/pg.ParseURL",
     ],
     function* (call) {
       yield serviceUsed(call, "postgresql", shortName(call.callee), call.argument(0));
     },
   ),
-  line("github.com/go-pg/pg/v10.Options", function* (call) {
+  line("github.com/go-pg/pg.Options", function* (call) {
     yield serviceUsed(call, "postgresql", "pg.Options", call.argument(undefined, "Addr"));
   }),
   line("github.com/go-sql-driver/mysql.Config", function* (call) {
     yield serviceUsed(call, "mysql", "mysql.Config", call.argument(undefined, "Addr"));
   }),
-  ...["github.com/redis/go-redis/v9", "github.com/go-redis/redis/v8", "github.com/go-redis/redis/v7", "github.com/go-redis/redis"].map(
-    (module) =>
-      line([`${module}.Options`], function* (call) {
-        yield serviceUsed(call, "redis", "redis.Options", call.argument(undefined, "Addr"));
-      }),
+  ...["github.com/redis/go-redis", "github.com/go-redis/redis"].map((module) =>
+    line([`${module}.Options`], function* (call) {
+      yield serviceUsed(call, "redis", "redis.Options", call.argument(undefined, "Addr"));
+    }),
   ),
-  line(["github.com/redis/go-redis/v9.ParseURL", "github.com/go-redis/redis/v8.ParseURL"], function* (call) {
+  line(["github.com/redis/go-redis.ParseURL", "github.com/go-redis/redis.ParseURL"], function* (call) {
     yield serviceUsed(call, "redis", "redis.ParseURL", call.argument(0));
   }),
-  line(["github.com/redis/go-redis/v9.ClusterOptions", "github.com/redis/go-redis/v9.UniversalOptions"], function* (call) {
+  line(["github.com/redis/go-redis.ClusterOptions", "github.com/redis/go-redis.UniversalOptions"], function* (call) {
     yield serviceUsed(call, "redis", shortName(call.callee), firstOf(call, call.argument(undefined, "Addrs")));
   }),
   line("github.com/hibiken/asynq.RedisClientOpt", function* (call) {
@@ -73,16 +62,9 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["github.com/gomodule/redigo/redis.Dial", "github.com/gomodule/redigo/redis.DialURL"], function* (call) {
     yield serviceUsed(call, "redis", shortName(call.callee), call.argument(call.callee.endsWith("URL") ? 0 : 1));
   }),
-  line(
-    [
-      "go.mongodb.org/mongo-driver/mongo/options.Client().ApplyURI",
-      "go.mongodb.org/mongo-driver/v2/mongo/options.Client().ApplyURI",
-      "gopkg.in/mgo.v2.Dial",
-    ],
-    function* (call) {
-      yield serviceUsed(call, "mongodb", shortName(call.callee), call.argument(0));
-    },
-  ),
+  line(["go.mongodb.org/mongo-driver/mongo/options.Client().ApplyURI", "gopkg.in/mgo.Dial"], function* (call) {
+    yield serviceUsed(call, "mongodb", shortName(call.callee), call.argument(0));
+  }),
   line(["github.com/rabbitmq/amqp091-go.Dial", "github.com/streadway/amqp.Dial"], function* (call) {
     yield serviceUsed(call, "rabbitmq", shortName(call.callee), call.argument(0));
   }),
@@ -115,7 +97,7 @@ export const dataCalls: readonly LibraryCall[] = [
       yield serviceUsed(call, "kafka", shortName(call.callee), firstOf(call, call.argument(0)));
     },
   ),
-  line("github.com/confluentinc/confluent-kafka-go/v2/kafka.ConfigMap", function* (call) {
+  line("github.com/confluentinc/confluent-kafka-go/kafka.ConfigMap", function* (call) {
     const brokers = call.argument(undefined, "bootstrap.servers");
     if (brokers !== undefined) yield serviceUsed(call, "kafka", "kafka.ConfigMap", brokers);
   }),
@@ -131,10 +113,10 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["github.com/bradfitz/gomemcache/memcache.New"], function* (call) {
     yield serviceUsed(call, "memcached", "memcache.New", call.argument(0));
   }),
-  line(["github.com/elastic/go-elasticsearch/v8.Config", "github.com/elastic/go-elasticsearch/v7.Config"], function* (call) {
+  line("github.com/elastic/go-elasticsearch.Config", function* (call) {
     yield serviceUsed(call, "elasticsearch", "elasticsearch.Config", firstOf(call, call.argument(undefined, "Addresses")));
   }),
-  line(["github.com/minio/minio-go/v7.New"], function* (call) {
+  line("github.com/minio/minio-go.New", function* (call) {
     yield serviceUsed(call, "s3", "minio.New", call.argument(0));
   }),
   // AWS SDK for Go v2, "config"; Google Cloud, "storage"
@@ -143,13 +125,11 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["net/smtp.SendMail", "net/smtp.Dial"], function* (call) {
     yield serviceUsed(call, "smtp", shortName(call.callee), call.argument(0));
   }),
-  line(["gopkg.in/gomail.v2.NewDialer", "gopkg.in/mail.v2.NewDialer", "github.com/wneessen/go-mail.NewClient"], function* (call) {
+  line(["gopkg.in/gomail.NewDialer", "gopkg.in/mail.NewDialer", "github.com/wneessen/go-mail.NewClient"], function* (call) {
     yield serviceUsed(call, "smtp", shortName(call.callee), call.argument(0));
   }),
   line(["go.etcd.io/bbolt.Open", "github.com/boltdb/bolt.Open"], (call) => embedded(call, "bolt")),
-  line(["github.com/dgraph-io/badger.Open", "github.com/dgraph-io/badger/v3.Open", "github.com/dgraph-io/badger/v4.Open"], (call) =>
-    embedded(call, "badger"),
-  ),
+  line("github.com/dgraph-io/badger.Open", (call) => embedded(call, "badger")),
   line("github.com/syndtr/goleveldb/leveldb.OpenFile", (call) => embedded(call, "leveldb")),
   line(["*.AutoMigrate", "*.CreateTable"], function* (call) {
     if (call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
@@ -171,12 +151,11 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   line(
     [
-      "github.com/golang-migrate/migrate/v4.New().Up",
-      "github.com/golang-migrate/migrate/v4.NewWithDatabaseInstance().Up",
-      "github.com/golang-migrate/migrate/v4.NewWithSourceInstance().Up",
-      "github.com/pressly/goose/v3.Up",
-      "github.com/pressly/goose/v3.UpContext",
+      "github.com/golang-migrate/migrate.New().Up",
+      "github.com/golang-migrate/migrate.NewWithDatabaseInstance().Up",
+      "github.com/golang-migrate/migrate.NewWithSourceInstance().Up",
       "github.com/pressly/goose.Up",
+      "github.com/pressly/goose.UpContext",
       "github.com/rubenv/sql-migrate.Exec",
     ],
     function* (call) {

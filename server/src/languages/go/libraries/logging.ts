@@ -10,7 +10,7 @@ export const loggingCalls: readonly LibraryCall[] = [
     const path = call.argument(0);
     if (path?.literal !== undefined && path.literal.endsWith(".log")) yield fileLogged(call, shortName(call.callee), path, "grows");
   }),
-  line(["gopkg.in/natefinch/lumberjack.v2.Logger", "github.com/natefinch/lumberjack.Logger"], function* (call) {
+  line(["gopkg.in/natefinch/lumberjack.Logger", "github.com/natefinch/lumberjack.Logger"], function* (call) {
     yield fileLogged(call, "lumberjack.Logger", call.argument(undefined, "Filename"), "rotates");
   }),
   line("github.com/rifflock/lfshook.NewHook", function* (call) {
@@ -48,7 +48,7 @@ export const loggingCalls: readonly LibraryCall[] = [
       "github.com/grafana/loki-client-go/loki.New",
       "github.com/Graylog2/go-gelf/gelf.NewUDPWriter",
       "github.com/Graylog2/go-gelf/gelf.NewTCPWriter",
-      "gopkg.in/Graylog2/go-gelf.v2/gelf.NewUDPWriter",
+      "gopkg.in/Graylog2/go-gelf/gelf.NewUDPWriter",
       "github.com/fluent/fluent-logger-golang/fluent.New",
     ],
     function* (call) {

@@ -11,7 +11,7 @@ export const processCalls: readonly LibraryCall[] = [
   line(
     [
       "github.com/gin-contrib/sessions/memstore.NewStore",
-      "github.com/alexedwards/scs/v2/memstore.New",
+      "github.com/alexedwards/scs/memstore.New",
       "github.com/quasoft/memstore.NewMemStore",
     ],
     function* (call) {
@@ -19,20 +19,19 @@ export const processCalls: readonly LibraryCall[] = [
     },
   ),
   // Both keep sessions in memory until they are given a store (scs, "Configuring the Session Store"; Fiber, "Session": Storage).
-  line(["github.com/alexedwards/scs/v2.New", "github.com/alexedwards/scs/v2.NewSession"], function* (call) {
+  line(["github.com/alexedwards/scs.New", "github.com/alexedwards/scs.NewSession"], function* (call) {
     if (!call.mentions(".Store = ")) yield { kind: "sessionStored", where: "memory", by: shortName(call.callee), span: call.span };
   }),
-  line(["github.com/gofiber/fiber/v2/middleware/session.New", "github.com/gofiber/fiber/v3/middleware/session.New"], function* (call) {
+  line("github.com/gofiber/fiber/middleware/session.New", function* (call) {
     if (!call.mentions("Storage:")) yield { kind: "sessionStored", where: "memory", by: "Fiber's session.New", span: call.span };
   }),
   line(
     [
-      "github.com/robfig/cron/v3.New().Start",
-      "github.com/robfig/cron/v3.New().Run",
       "github.com/robfig/cron.New().Start",
+      "github.com/robfig/cron.New().Run",
       "github.com/go-co-op/gocron.NewScheduler().StartAsync",
       "github.com/go-co-op/gocron.NewScheduler().StartBlocking",
-      "github.com/go-co-op/gocron/v2.NewScheduler().Start",
+      "github.com/go-co-op/gocron.NewScheduler().Start",
       "github.com/hibiken/asynq.NewScheduler().Run",
       "github.com/hibiken/asynq.NewScheduler().Start",
     ],
@@ -55,7 +54,7 @@ export const processCalls: readonly LibraryCall[] = [
       call.arguments.slice(call.callee.endsWith("Context") ? 1 : 0).map(({ value }) => value),
     ),
   ),
-  gitLine("clone", ["github.com/go-git/go-git/v5.PlainClone", "github.com/go-git/go-git/v5.PlainCloneContext"], "alone"),
+  gitLine("clone", ["github.com/go-git/go-git.PlainClone", "github.com/go-git/go-git.PlainCloneContext"], "alone"),
   line(["github.com/sevlyar/go-daemon.Context"], function* (call) {
     yield { kind: "daemonized", by: "go-daemon", span: call.span };
     const pid = call.argument(undefined, "PidFileName");

@@ -2,7 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { isTrue, line } from "../../source/meanings.js";
 
-/** Servers and their ports (net/http, gin, echo, fiber, beego, iris: each package's own documentation). */
+/** Servers and their ports (net/http, gin, echo, fiber, beego, iris: each package's own documentation), of every major version. */
 export const webCalls: readonly LibraryCall[] = [
   line(["net/http.ListenAndServe", "net/http.ListenAndServeTLS"], function* (call) {
     yield* listens(call, call.argument(0));
@@ -18,26 +18,51 @@ export const webCalls: readonly LibraryCall[] = [
     if (address !== undefined) yield addressBound(call, address);
   }),
   line(
-    ["github.com/gin-gonic/gin.Default().Run", "github.com/gin-gonic/gin.New().Run", "github.com/gin-gonic/gin.Default().RunTLS"],
+    [
+      "github.com/gin-gonic/gin.Default().Run",
+      "github.com/gin-gonic/gin.New().Run",
+      "github.com/gin-gonic/gin.Default().RunTLS",
+      "github.com/gin-gonic/gin.New().RunTLS",
+    ],
     function* (call) {
       yield* listens(call, call.argument(0));
     },
   ),
-  line(
-    ["github.com/labstack/echo/v4.New().Start", "github.com/labstack/echo.New().Start", "github.com/labstack/echo/v4.New().StartTLS"],
-    function* (call) {
-      yield* listens(call, call.argument(0));
-    },
-  ),
-  line(
-    ["github.com/gofiber/fiber/v2.New().Listen", "github.com/gofiber/fiber/v3.New().Listen", "github.com/gofiber/fiber.New().Listen"],
-    function* (call) {
-      yield* listens(call, call.argument(0));
-    },
-  ),
-  line(["github.com/valyala/fasthttp.ListenAndServe", "github.com/kataras/iris/v12.New().Listen"], function* (call) {
+  line(["github.com/labstack/echo.New().Start", "github.com/labstack/echo.New().StartTLS"], function* (call) {
     yield* listens(call, call.argument(0));
   }),
+  line(["github.com/gofiber/fiber.New().Listen", "github.com/gofiber/fiber.New().ListenTLS"], function* (call) {
+    yield* listens(call, call.argument(0));
+  }),
+  line(["github.com/valyala/fasthttp.ListenAndServe", "github.com/kataras/iris.New().Listen"], function* (call) {
+    yield* listens(call, call.argument(0));
+  }),
+  // What another file has made is told by its address: `router.New().Start("0.0.0.0:1323")`.
+  line(["*.Run", "*.Start", "*.Listen", "*.RunTLS", "*.StartTLS", "*.ListenAndServe"], function* (call) {
+    const address = call.argument(0);
+    const isServer =
+      call.arguments.length === 0
+        ? call.callee.endsWith(".ListenAndServe")
+        : isAddress(address) && call.arguments.length === (call.callee.endsWith("TLS") ? 3 : 1);
+    if (!isServer) return;
+    yield { kind: "serverStarted", by: shortName(call.callee), forDevelopers: false, handlesSignals: false, span: call.span };
+    if (address !== undefined) yield addressBound(call, address);
+  }),
+  // Libraries that wait for the signal and close the server (ozzo-routing, "Graceful Shutdown"; endless; grace; graceful).
+  line(
+    [
+      "github.com/go-ozzo/ozzo-routing.GracefulShutdown",
+      "github.com/fvbock/endless.ListenAndServe",
+      "github.com/fvbock/endless.NewServer",
+      "github.com/facebookgo/grace/gracehttp.Serve",
+      "github.com/tylerb/graceful.Run",
+      "gopkg.in/tylerb/graceful.Run",
+      "github.com/ory/graceful.Graceful",
+    ],
+    function* (call) {
+      yield { kind: "signalHandled", signal: "SIGTERM", how: "handled", span: call.span };
+    },
+  ),
   line("net.Listen", function* (call) {
     const address = call.argument(1);
     if (address !== undefined && call.argument(0)?.literal !== "unix") yield addressBound(call, address);
@@ -50,8 +75,8 @@ export const webCalls: readonly LibraryCall[] = [
     if (isDebug && call.scope.isConditional !== true) yield { kind: "debugEnabled", what: "gin.DebugMode", span: call.span };
   }),
   line("github.com/gofiber/fiber.Config", prefork),
-  line("github.com/gofiber/fiber/v2.Config", prefork),
-  line("github.com/gofiber/fiber/v3.ListenConfig", prefork),
+  line("github.com/gofiber/fiber.Config", prefork),
+  line("github.com/gofiber/fiber.ListenConfig", prefork),
   line(["os/signal.Notify", "os/signal.NotifyContext"], function* (call) {
     for (const { value } of call.arguments.slice(1)) {
       const name = call.nameOf(value) ?? "";
@@ -111,8 +136,8 @@ function addressBound(call: ResolvedCall, address: Value): FactDraft {
   };
 }
 
-/** "gin.Default().Run" of "github.com/gin-gonic/gin.Default().Run", "migrate.New().Up" of "github.com/golang-migrate/migrate/v4.New().Up". */
-export const shortName = (callee: string): string => {
-  const whole = callee.replace(/\/v\d+(?=\.)/, "");
-  return whole.slice(whole.lastIndexOf("/") + 1);
-};
+/** `":8080"`, `"127.0.0.1:8585"`, `":" + port`: where a server listens, and nothing else. */
+const isAddress = (value: Value | undefined): boolean => /^[\w.-]*:(\d{2,5})?$/.test(value?.literal ?? value?.beginning ?? "");
+
+/** "gin.Default().Run" of "github.com/gin-gonic/gin.Default().Run", "migrate.New().Up" of "github.com/golang-migrate/migrate.New().Up". */
+export const shortName = (callee: string): string => callee.slice(callee.lastIndexOf("/") + 1);
