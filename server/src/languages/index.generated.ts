@@ -43,6 +43,7 @@ import { gunicorn } from "./gunicorn/language.js";
 import { haproxy } from "./haproxy/language.js";
 import { helmValues } from "./helm-values/language.js";
 import { herokuYml } from "./heroku-yml/language.js";
+import { hocon } from "./hocon/language.js";
 import { hypercorn } from "./hypercorn/language.js";
 import { java } from "./java/language.js";
 import { javascript } from "./javascript/language.js";
@@ -144,6 +145,7 @@ export const languages: readonly Language[] = [
   haproxy,
   helmValues,
   herokuYml,
+  hocon,
   hypercorn,
   java,
   javascript,

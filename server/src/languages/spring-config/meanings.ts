@@ -27,6 +27,9 @@ interface Said {
 function saidBy({ value, unknown }: ConfigEntry, placeholders: readonly Placeholder[]): Said {
   const [first] = placeholders;
   if (unknown || /[#@]\{|@[\w.-]+@/.test(value)) return { from: "unknown" };
+  // Ktor, "Configuration in a file": `$PORT:8080`.
+  const ofKtor = /^\$[A-Z][A-Z0-9_]*(?::(.*))?$/.exec(value);
+  if (ofKtor !== null) return ofKtor[1] === undefined ? { from: "environment" } : { from: "default", text: ofKtor[1] };
   if (first === undefined) return { from: "literal", text: value };
   const host = hostWritten(value, placeholders);
   if (host !== undefined) return { from: "literal", text: host };
@@ -83,7 +86,7 @@ const meanings: readonly (readonly [key: RegExp, meaning: Meaning])[] = [
   [/^(kafka|mp\.messaging\.connector\.smallryekafka)\.bootstrap\.servers$/, service("kafka")],
   [/^(rabbitmq|amqp)(\.|)host$|^rabbitmq\.uri$/, service("rabbitmq")],
   [/^quarkus\.mailer\.host$|^javamail\.properties\.mail\.smtp\.host$/, service("smtp")],
-  [/^quarkus\.http\.port$|^micronaut\.server\.port$/, port],
+  [/^quarkus\.http\.port$|^micronaut\.server\.port$|^ktor\.deployment\.port$/, port],
   [/^quarkus\.log\.file\.enabled?$|^quarkus\.http\.accesslog\.logtofile$/, accessLog],
   [/^quarkus\.log\.file\.rotation\./, rotation],
   [/^quarkus\.log\.syslog\.enabled?$|^quarkus\.log\.handler\.gelf\.enabled$|^quarkus\.log\.socket\.enabled?$/, logSent],

@@ -2,7 +2,7 @@ import { embeddedDatabases, isInMemory } from "../../knowledge/embedded-database
 import { groupBy } from "../../text/group-by.js";
 import { readInstead } from "../environment-fixes.js";
 import { partOf, serves } from "../services.js";
-import { defineRule, type App, type Fact, type Fix } from "../rule.js";
+import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "embedded-database",
@@ -26,6 +26,7 @@ export default defineRule({
 
     *app(app) {
       const used = app.all("serviceUsed").filter((use) => embeddedDatabases.has(use.service) && !app.isDevelopment(use));
+      yield* keptInMemory(used, app);
       for (const [first] of groupBy(
         used.filter((use) => !isInMemory(use.address ?? "")),
         (use) => use.at.path,
@@ -77,6 +78,24 @@ export default defineRule({
     },
   ],
 });
+
+/** All that the app knows is in its memory: it serves, and no other database is anywhere in it. */
+function* keptInMemory(used: readonly Fact<"serviceUsed">[], app: App): Generator<Problem> {
+  const [first] = used;
+  const isAll = used.every(({ from, address }) => from === "literal" && isInMemory(address ?? ""));
+  // SQLite in memory is what programs calculate with.
+  if (first === undefined || first.service === "sqlite" || !isAll || !isOwn(first, app) || !serves(app) || hasServer(app)) return;
+  yield {
+    at: first.at,
+    message: `The app keeps its data in ${embeddedDatabases.get(first.service) ?? first.service} in its own memory, so a restart loses it and a second copy has another one. Attach a database by DATABASE_URL.`,
+    evidence: "likely",
+  };
+}
+
+/** A client or a driver of a database that is a service. */
+const hasServer = (app: App): boolean =>
+  app.all("serviceUsed").some((use) => isServer(use) || /^(database|mongodb|cassandra|neo4j)$/.test(use.service)) ||
+  app.all("dependencyDeclared").some(({ name }) => /postgres|mysql|mariadb|mssql|ojdbc|npgsql|sqlserver|(^|[./:-])pg$|mongo/i.test(name));
 
 /** Where a variable is given to what is deployed. */
 const deployed: ReadonlySet<string> = new Set(["image", "compose", "kubernetes", "platform", "systemd"]);

@@ -85,7 +85,8 @@ export function* jdbc(call: ResolvedCall, url: Value | undefined): Generator<Fac
   if (url !== undefined) yield serviceUsed(call, serviceOfJdbc(url) ?? "database", lastTwo(call.callee), url);
 }
 
-function serviceOfJdbc(url: Value): string | undefined {
+/** The kind of database that a JDBC URL written here names. */
+export function serviceOfJdbc(url: Value): string | undefined {
   const scheme = /^jdbc:(\w+)/.exec(url.literal ?? "")?.[1];
   return scheme === undefined ? undefined : (serviceOfScheme(scheme)?.name ?? scheme);
 }

@@ -1,4 +1,4 @@
-import { jdbc } from "../../java/libraries/data.js";
+import { jdbc, serviceOfJdbc } from "../../java/libraries/data.js";
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
 import { client, line, migrationRun, serviceUsed } from "../../source/meanings.js";
 
@@ -12,13 +12,22 @@ export const dataCalls: readonly LibraryCall[] = [
   line(
     ["org.jetbrains.exposed.sql.SchemaUtils.create", "org.jetbrains.exposed.sql.SchemaUtils.createMissingTablesAndColumns"],
     function* (call) {
-      yield migrationRun(call, "SchemaUtils.create", { assumed: true });
+      // The body of a migration runs when somebody runs migrations.
+      if (!call.imports("org.flywaydb.core.api.migration")) yield migrationRun(call, "SchemaUtils.create", { assumed: true });
     },
   ),
 ];
 
 /** Addresses that are given to a property where Java calls a setter. */
 export const dataSettings: readonly LibrarySetting[] = [
+  {
+    // HikariCP, "Configuration"; `HikariConfig().apply { jdbcUrl = "…" }` too.
+    names: ["jdbcUrl"],
+    *means(setting) {
+      const service = serviceOfJdbc(setting.value);
+      if (setting.form === "assignment" && service !== undefined) yield serviceUsed(setting, service, "jdbcUrl", setting.value);
+    },
+  },
   {
     names: ["host"],
     *means(setting) {
