@@ -2,7 +2,7 @@ import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder =
-  /(^|\/)(\.devcontainer|\.gitpod|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress|benchmarks?|dev|development|\.storybook)(\/|$)/i;
+  /(^|\/)(\.devcontainer|\.gitpod|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress|benchmarks?|dev|development|\.storybook)(\/|$)/i;
 
 /** `deploy/local/`; below a folder of sources it says where things are kept: `src/files/uploader/local/`. */
 const localFolder = /(^|\/)(?<!(^|\/)(src|lib|app|internal|pkg)\/(.*\/)?)local(\/|$)/i;

@@ -1,7 +1,7 @@
 import { isPlaceholder, isReference } from "./placeholders.js";
 
 /**
- * The password inside a URL or a connection string: `scheme://user:password@host`, JDBC `?password=`, ADO.NET and ODBC
+ * The password inside a URL or a connection string: `scheme://user:password@host`, JDBC and others `?password=`, ADO.NET and ODBC
  * `Password=`, Azure `AccountKey=`. Undefined where there is none, or where it is a variable or a blank to fill in.
  */
 export function passwordInAddress(text: string): string | undefined {
@@ -15,7 +15,9 @@ export function passwordInAddress(text: string): string | undefined {
 const forms: readonly RegExp[] = [
   // amqp://guest:guest@mq, redis://:secret@cache; the password ends at the last @ before the path.
   /[a-z][\w+.-]*:\/\/[^\s:@/"'<>]*:(?<password>[^\s@/"'<>]+)@[^\s@/]/i,
-  /^jdbc:.*[?;&]password=(?<password>[^&;\s"']+)/i,
+  /^(?:jdbc:|[a-z][\w+.-]*:\/\/).*[?;&](?:password|passwd|pwd)=(?<password>[^&;\s"']+)/i,
+  // libpq, "Keyword/Value Connection Strings".
+  /(?:^|\s)host=\S+\s(?:.*\s)?password=(?<password>[^\s"']+)/i,
   /(?:^|;)\s*(?:password|pwd)\s*=\s*(?<password>[^;\s"']+)/i,
   /(?:^|;)\s*(?:AccountKey|SharedAccessKey)\s*=\s*(?<password>[^;\s"']+)/i,
 ];

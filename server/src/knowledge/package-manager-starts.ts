@@ -11,7 +11,7 @@ const patterns: readonly CommandPattern[] = [
   "pnpm dev|serve|prod|production|server|worker|start:*|serve:*",
   "npm $",
   "yarn $",
-  "mvn|mvnw spring-boot:run|exec:java|jetty:run|quarkus:dev|tomcat7:run|liberty:run",
+  "mvn|mvnw spring-boot:run|exec:java|jetty:run|jetty:run-war|quarkus:dev|quarkus:run|tomcat7:run|cargo:run|liberty:run|wildfly:run|mn:run",
   "gradle|gradlew bootRun|run|appRun|quarkusDev",
   "dotnet run",
   "go run",

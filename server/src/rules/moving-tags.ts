@@ -7,8 +7,11 @@ import { quotedIn } from "./yaml-fixes.js";
 import { insert, replace, type App, type Edit, type Fact, type Fix, type Location } from "./rule.js";
 
 /** A reference that another image may take over: no tag, or latest. A variable in the name leaves the tag known. */
-export const isMoving = ({ digest, tag, unknown }: ImageReference): boolean =>
-  digest === undefined && (tag === "latest" || (tag === undefined && !unknown));
+export const isMoving = ({ digest, tag, unknown, reference }: ImageReference): boolean =>
+  digest === undefined && (tag === "latest" || (tag === undefined && (!unknown || ofRegistry.test(reference))));
+
+/** `${DOCKER_REGISTRY-}shop`: only where it comes from is variable. */
+const ofRegistry = /^\$\{?\w*(REGISTRY|REPOSITORY|PREFIX|NAMESPACE|ORG|OWNER)\w*(:?-[\w./-]*)?\}?\/?[\w./-]+$/;
 
 /** The image that a command publishes only under a tag that moves: `docker push shop/web`; undefined where another tag goes with it. */
 export function publishedMoving(command: Fact<"command">, app: App): Word | undefined {

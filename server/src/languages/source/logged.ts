@@ -59,12 +59,16 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
   if (isWholeEnvironment(expression, names)) return yield { name: "", span: expression.span };
   const name = nameOf(expression, names);
   if (name !== undefined) {
-    if (isWrittenOutSecret(name) && !isHarmlessHere(expression, name, names))
+    if ((isWrittenOutSecret(name) || isTokenOfVisitor(name, names)) && !isHarmlessHere(expression, name, names))
       yield { name: name.split(".").at(-1) ?? name, span: expression.span };
     return;
   }
   for (const inner of partsOf(expression)) yield* secretsIn(inner, names, depth + 1);
 }
+
+/** A bare `token` is what parsers read; in a file that speaks of JSON Web Tokens it is what a visitor is let in with. */
+const isTokenOfVisitor = (name: string, names: Names): boolean =>
+  /(^|[a-z_])token$/i.test(name) && !name.includes(".") && ["jwt", "Jwt", "JWT", "jsonwebtoken"].some((word) => names.mentions(word));
 
 function isWholeEnvironment(expression: Expression, names: Names): boolean {
   if (expression.kind === "call" ? expression.arguments.length > 0 : expression.kind !== "name" && expression.kind !== "member")

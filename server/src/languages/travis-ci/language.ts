@@ -19,6 +19,7 @@ export const travisCi: Language = {
 
 /** Travis CI, "Job Lifecycle". */
 const phases = [
+  "before_cache",
   "before_install",
   "install",
   "before_script",

@@ -38,7 +38,6 @@ export default defineRule({
           at: first.at,
           message: `${behind} in a ${title} file of its own, which no other copy sees and no deploy survives. Attach a database by DATABASE_URL.`,
           ...((first.from === "default" || isReplaced(first, app)) && { evidence: "likely" }),
-          // On somebody's own machine, a file is where a program keeps its data.
           ...(!serves(app) && { level: "hint" }),
           fixes: () => attached(first, app),
         };
@@ -79,11 +78,10 @@ export default defineRule({
   ],
 });
 
-/** All that the app knows is in its memory: it serves, and no other database is anywhere in it. */
+/** All that the app knows is in its memory: it serves, and no other database is in it. SQLite in memory is what programs calculate with. */
 function* keptInMemory(used: readonly Fact<"serviceUsed">[], app: App): Generator<Problem> {
   const [first] = used;
   const isAll = used.every(({ from, address }) => from === "literal" && isInMemory(address ?? ""));
-  // SQLite in memory is what programs calculate with.
   if (first === undefined || first.service === "sqlite" || !isAll || !isOwn(first, app) || !serves(app) || hasServer(app)) return;
   yield {
     at: first.at,
@@ -97,7 +95,6 @@ const hasServer = (app: App): boolean =>
   app.all("serviceUsed").some((use) => isServer(use) || /^(database|mongodb|cassandra|neo4j)$/.test(use.service)) ||
   app.all("dependencyDeclared").some(({ name }) => /postgres|mysql|mariadb|mssql|ojdbc|npgsql|sqlserver|(^|[./:-])pg$|mongo/i.test(name));
 
-/** Where a variable is given to what is deployed. */
 const deployed: ReadonlySet<string> = new Set(["image", "compose", "kubernetes", "platform", "systemd"]);
 
 /** Files directly above several apps are judged once, in the app that owns them. */

@@ -7,6 +7,7 @@ import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 export default defineRule({
   id: "unpinned-install",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   yieldsTo: ["remote-script", "mutable-release", "code-fetch-at-run"],
   summary: "A package is installed by name, without a version.",
@@ -21,7 +22,8 @@ export default defineRule({
       };
     },
     *command(command, app) {
-      if (!buildsOrDeploys(command)) return;
+      const isSetUp = command.place === "task" && command.role === "script" && setsUp.test(command.unit ?? "");
+      if (!buildsOrDeploys(command) && !isSetUp) return;
       if ((command.role === "build" || command.role === "script") && clonesBranch(command, app))
         yield {
           at: command.at,
@@ -41,6 +43,7 @@ export default defineRule({
       yield {
         at: command.at,
         message: `${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""} ${names.length > 1 ? "are" : "is"} installed without a version, so the same commit gets something else tomorrow. Name a version, or declare it in the manifest.`,
+        ...(isSetUp && { evidence: "likely" as const }),
         fixes: () => pinned(command, names, app),
       };
     },
@@ -62,6 +65,9 @@ export default defineRule({
     { title: "What a manifest names", files: { Dockerfile: "FROM python:3.12-slim\nRUN pip install -r requirements.txt\n" } },
   ],
 });
+
+/** `make install-tools`, `task setup`: what developers and pipelines run before anything else. */
+const setsUp = /(^|[-_.:/])(install|set-?up|deps|dependencies|tools?|init|prepare)([-_.:/]|$)/i;
 
 /** The names of branches that projects release from, and those by which a pipeline asks for the newest state. */
 const isBranch = (reference: string): boolean => /^(refs\/heads\/.+|master|main|develop|dev|trunk|HEAD|volatile|dev:.+)$/.test(reference);
