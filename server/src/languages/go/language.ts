@@ -7,6 +7,7 @@ import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { goLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { withPrefixes } from "./prefixes.js";
 import { tags } from "./tags.js";
 import { state } from "./state.js";
 
@@ -28,4 +29,6 @@ export const goDefinition: SourceLanguage = {
   idioms: goIdioms,
 };
 
-export const go: Language = sourceLanguage(goDefinition);
+const read = sourceLanguage(goDefinition);
+
+export const go: Language = { ...read, extract: (text, path, kept) => withPrefixes(read.extract(text, path, kept), text) };

@@ -6,10 +6,12 @@ export const tags = /\b(?:env|envconfig):"[A-Z]/g;
 
 /**
  * The variables that the tag of a field names, as calls of "tag.env" with the name and its default: `env:"PORT" envDefault:"8080"`,
- * `env:"PORT" env-default:"8080"`, `envconfig:"PORT" default:"8080"`, `env:"PORT, default=8080"`.
+ * `env:"PORT" env-default:"8080"`, `envconfig:"PORT" default:"8080"`, `env:"PORT, default=8080"`. A field that a file may set as well,
+ * `yaml:"port" env:"PORT"`, has a default that stands there.
  */
 export function* readsOfTag(tag: Node): Generator<Call> {
   const { text, startIndex } = tag;
+  const isInFile = /\b(yaml|json|toml|mapstructure):"[^"-]/.test(text);
   for (const { index, groups = {} } of text.matchAll(/\b(?<key>env|envconfig):"(?<name>[A-Z][A-Z0-9_]*)(?<options>[^"]*)"/g)) {
     const { key = "", name = "", options = "" } = groups;
     const nameAt = index + key.length + 2;
@@ -20,7 +22,9 @@ export function* readsOfTag(tag: Node): Generator<Call> {
     const values = [
       written(name, startIndex + nameAt),
       ...(fallback === undefined
-        ? []
+        ? isInFile
+          ? [{ kind: "name" as const, path: ["file"], span }]
+          : []
         : [written(fallback, startIndex + end - fallback.length - (given?.[0].endsWith('"') === true ? 1 : 0))]),
     ];
     yield {
