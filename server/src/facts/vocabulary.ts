@@ -270,8 +270,13 @@ export interface FactFields {
     /** What the runtime does where nothing else of the app says otherwise: PHP's `session_start()`. */
     byDefault?: boolean;
   };
-  /** `certain` is false where a cache that is rebuilt, or evidence of only one side. */
-  stateHeld: { name: string; by: string; certain?: boolean };
+  /**
+   * `certain` is false where a cache that is rebuilt, or evidence of only one side. A field of a class of which there is one object
+   * only where the app registers it so has that class as `singleton`.
+   */
+  stateHeld: { name: string; by: string; certain?: boolean; singleton?: string };
+  /** One object of the class serves all requests: `services.AddSingleton<ICarts, Carts>()`. */
+  singletonRegistered: { name: string };
   /** Data written to the local disk that another request or job reads: a cache or a database in plain files. */
   fileStateHeld: { what: string; by: string; certain?: boolean };
   assetsCompiled: { by: string };

@@ -7,6 +7,7 @@ import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { csharpLibraries } from "./libraries/libraries.js";
 import { placesAt, settingsWithDefault } from "./places.js";
+import { withSingletons } from "./singletons.js";
 import { state } from "./state.js";
 
 /** The compiler refuses a namespace that no package brings, so none is reported. */
@@ -31,4 +32,6 @@ export const csharpDefinition: SourceLanguage = {
   idioms: csharpIdioms,
 };
 
-export const csharp: Language = sourceLanguage(csharpDefinition);
+const read = sourceLanguage(csharpDefinition);
+
+export const csharp: Language = { ...read, extract: (text, path, kept) => withSingletons(read.extract(text, path, kept), text) };

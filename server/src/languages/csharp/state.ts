@@ -1,9 +1,18 @@
 import type { StateForms } from "../source/state.js";
 
-/** Static collections and counters; a controller itself is made for each request. */
+const collection = String.raw`(?:Concurrent(?:Dictionary|Bag|Queue|Stack)|(?:I?List|I?Dictionary|HashSet|ISet|ICollection|Queue|Stack|SortedDictionary))`;
+
+/** Static collections and counters, and fields of what the app registers as one object; a controller itself is made for each request. */
 export const state: StateForms = {
   declared:
     /^[ \t]*(?:(?:private|public|protected|internal|readonly|volatile)\s+)*static\s+(?:readonly\s+|volatile\s+)*[\w<>,.?[\] ]+\s(?<name>\w+)\s*(?:=\s*(?:new(?:\s+(?:Concurrent)?(?:Dictionary|Bag|Queue|Stack)|\s+(?:List|HashSet|Queue|Stack|SortedDictionary))?(?:<[^\n]*>)?\s*\(\s*\)|\[\s*\]|0))\s*;/gm,
+  field: new RegExp(
+    String.raw`^[ \t]+(?:(?:private|public|protected|internal|readonly)\s+)*${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*(?:new(?:\s+${collection}<[^\n=]*>)?\s*\(\s*\)|\[\s*\])\s*;`,
+    "gm",
+  ),
+  singleton: /\bclass\b/,
+  isRegistered: true,
+  classes: /^class_declaration$/,
   functions: /^(method_declaration|local_function_statement|lambda_expression|constructor_declaration)$/,
   handler: /\[Http(Get|Post|Put|Patch|Delete)|\.Map(Get|Post|Put|Patch|Delete)\(|\b(IActionResult|ActionResult|IResult)\b/,
 };

@@ -2,7 +2,7 @@ import type { StateForms } from "../source/state.js";
 
 const collection = String.raw`new\s+(?:(?:Concurrent|Linked|Tree)?Hash(?:Map|Set)|(?:Tree|ConcurrentSkipList)(?:Map|Set)|ArrayList|LinkedList|CopyOnWriteArrayList|Vector|ArrayDeque|ConcurrentLinkedQueue|LinkedBlockingQueue|Atomic(?:Integer|Long))\b(?:<[^\n]*>)?\(\s*\d*\s*\)`;
 
-/** Static collections, and fields of the one object that Spring, Micronaut and CDI make of a controller. */
+/** Static collections, and fields of the one object that Spring, Micronaut and CDI make of a controller or a service. */
 export const state: StateForms = {
   declared: new RegExp(
     String.raw`^[ \t]*(?:(?:private|public|protected|final|volatile)\s+)*static\s+(?:final\s+|volatile\s+)*[\w<>,.? \[\]]+\s(?<name>\w+)\s*=\s*(?:Collections\.synchronized\w+\(\s*)?${collection}\)?;`,
@@ -12,7 +12,7 @@ export const state: StateForms = {
     String.raw`^[ \t]+(?:(?:private|protected|public|final|volatile)\s+)*[A-Z][\w<>,.? \[\]]*\s(?<name>\w+)\s*=\s*${collection};`,
     "gm",
   ),
-  singleton: /@(RestController|Controller|Singleton|ApplicationScoped)\b(?!.*@Scope)/,
+  singleton: /@(RestController|Controller|Service|Component|Repository|Singleton|ApplicationScoped)\b(?!.*@Scope)/,
   classes: /^class_declaration$/,
   functions: /^(method_declaration|constructor_declaration|lambda_expression)$/,
   handler:

@@ -13,6 +13,8 @@ export interface StateForms {
   /** The same for a field; it counts in classes of which there is one object, whose heads match `singleton`. */
   readonly field?: RegExp;
   readonly singleton?: RegExp;
+  /** A class has one object only where the app registers it so, which another file may do. */
+  readonly isRegistered?: true;
   /** Types of the nodes that are functions, and of those that are classes. */
   readonly functions: RegExp;
   readonly classes?: RegExp;
@@ -41,6 +43,7 @@ export function* stateHeld(root: Node, text: string, forms: StateForms): Generat
       name: declared.name,
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
       ...((!writing.answers || isCacheName(declared.name)) && { certain: false }),
+      ...(declared.isField && forms.isRegistered === true && { singleton: declared.owner }),
       span: declared.span,
     };
   }
@@ -65,6 +68,8 @@ interface Declared {
   readonly name: string;
   readonly span: Span;
   readonly isField: boolean;
+  /** The class that it stands in. */
+  readonly owner: string;
   readonly isCounter: boolean;
 }
 
@@ -83,7 +88,9 @@ function* declarationsIn({ root, text, forms }: File): Generator<Declared> {
       if (isField && !nodesAround(leaf, forms.classes ?? forms.functions).some((one) => forms.singleton?.test(headOf(one, text)))) continue;
       const written = match[0].trim();
       const from = match.index + match[0].indexOf(written);
-      yield { name, span: { start: from, end: from + written.length }, isField, isCounter: /=\s*\d+\s*;?$|\bu?int\d*$/.test(written) };
+      const owner = nodesAround(leaf, forms.classes ?? forms.functions).map(nameOf)[0] ?? "";
+      const span = { start: from, end: from + written.length };
+      yield { name, span, isField, owner, isCounter: /=\s*\d+\s*;?$|\bu?int\d*$/.test(written) };
     }
   }
 }

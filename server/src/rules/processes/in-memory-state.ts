@@ -11,6 +11,7 @@ export default defineRule({
   check: {
     *stateHeld(state, app) {
       if (state.run !== undefined && app.ranAt(state)?.when !== "request") return;
+      if (state.singleton !== undefined && !app.all("singletonRegistered").some(({ name }) => name === state.singleton)) return;
       yield {
         at: state.at,
         message: `${state.name} keeps state in this process only (${state.by}), so other processes do not see it and a deploy loses it. Keep it in a backing service.`,

@@ -1,3 +1,4 @@
+import type { Expression } from "../../source/syntax.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { gitLine, textRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
@@ -37,6 +38,7 @@ export const processCalls: readonly LibraryCall[] = [
     yield* pidFile(call, by, /\bEnvironment\.ProcessId\b|\bProcess\.GetCurrentProcess\(\)\.Id\b/);
     yield* fileKept(call, by, ["File.Read", "File.Open", "StreamReader"]);
   }),
+  line(["System.IO.FileStream", "System.IO.File.Create", "System.IO.File.OpenWrite", "System.IO.File.WriteAllBytesAsync"], ownFile),
   line("*.PersistKeysToFileSystem", function* (call) {
     yield { kind: "fileStored", what: "the keys of Data Protection", by: "PersistKeysToFileSystem", span: call.span };
   }),
@@ -48,6 +50,15 @@ export const processCalls: readonly LibraryCall[] = [
   ),
 ];
 
+/** A file below what the app serves or is installed in (ASP.NET Core, "WebRootPath"); an upload is told by its copying. */
+function* ownFile(call: ResolvedCall): Generator<FactDraft> {
+  const mode = call.nameOf(call.arguments[1]?.value ?? nothing) ?? "";
+  const writes = !call.callee.endsWith("FileStream") || /\bFileMode\.(Create|CreateNew|Append|OpenOrCreate)$/.test(mode);
+  const isOwn = ["WebRootPath", "ContentRootPath", "wwwroot"].some((word) => call.mentions(word));
+  if (writes && isOwn && !call.mentions("IFormFile"))
+    yield { kind: "fileStored", what: "a file", by: call.callee.slice("System.IO.".length), span: call.span };
+}
+
 /** A program by its name or its path, then its arguments; a document or an address that the system opens is none. */
 function programRun(call: ResolvedCall): readonly FactDraft[] {
   const program = call.argument(0, "fileName", "FileName");
@@ -55,3 +66,5 @@ function programRun(call: ResolvedCall): readonly FactDraft[] {
   if (program?.literal === undefined || !/(?:^|[\\/])[\w.+-]+$/.test(program.literal) || program.literal.includes("://")) return [];
   return textRun(call, program.expression, ...(given === undefined ? [] : [given.expression]));
 }
+
+const nothing: Expression = { kind: "null", span: { start: 0, end: 0 } };
