@@ -25,6 +25,8 @@ describe("YAML that somebody types", () => {
         let text = long;
         for (const [at, removed, typed] of edits) {
           text = text.slice(0, at) + typed + text.slice(at + removed);
+          // The mark that is put behind it would make a line's end of it.
+          if (text.endsWith("\r")) continue;
           const expected = saidOfWhole(text);
           // What a broken text says may hang on what comes after it, and a text that is one block takes even a comment for its own.
           if (isSound(text) && !expected.some((one) => one.includes("&whole"))) assert.deepEqual(said(text), expected);
