@@ -28,6 +28,8 @@ const kinds: readonly ArtifactKind[] = [
   { what: "compiled bytecode", path: /^((?:.*\/)?__pycache__)\/.+/ },
   { what: "compiled bytecode", path: /^((?:.*\/)?[^/]+\.py[co])$/ },
   { what: "installed packages", path: /^((?:.*\/)?vendor\/bundle)\/.+/, ignore: "vendor/bundle/" },
+  // Composer, "vendor-dir": what it writes beside the packages that it installs.
+  { what: "installed packages", path: /^((?:.*\/)?vendor)\/(?:autoload\.php$|composer\/(?:installed|autoload_))/ },
   { what: "installed packages", path: /^((?:.*\/)?[^/]+\.egg-info)\/.+/ },
   {
     what: "build output",

@@ -12,7 +12,7 @@ export interface LooseInstall {
   /** A variable that makes the plain command take what is locked. */
   readonly unlessSet?: RegExp;
   /** A command elsewhere that does the same for all that follow. */
-  readonly unlessRun?: CommandPattern;
+  readonly unlessRun?: readonly CommandPattern[];
 }
 
 const ignoresLock = "may change the lock file";
@@ -80,7 +80,7 @@ const installs: readonly (LooseInstall & { readonly patterns: readonly CommandPa
     instead: "bundle config set frozen true before it",
     needsLock: true,
     unlessSet: /^BUNDLE_(DEPLOYMENT|FROZEN)$/,
-    unlessRun: "bundle config",
+    unlessRun: ["bundle config set frozen|deployment", "bundle config frozen|deployment"],
   },
   { patterns: ["bundle update"], ecosystem: "rubygems", fault: updates, instead: "bundle install", needsLock: false },
   {

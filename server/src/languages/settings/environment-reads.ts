@@ -10,8 +10,8 @@ export function* environmentReadsIn(text: string): Generator<FactDraft<"environm
     for (const { 0: read, 1: indexed, 2: fetched, index } of action.matchAll(inRuby)) {
       const name = indexed ?? fetched ?? "";
       const after = action.slice(index + read.length);
-      const fallback = /^\s*(?:,\s*["']([^"']*)["']\s*\)|\)\s*\{\s*["']([^"']*)["']\s*\})/.exec(after);
-      const value = fallback?.[1] ?? fallback?.[2];
+      const fallback = /^\s*(?:,\s*["']([^"']*)["']\s*\)|\)\s*\{\s*["']([^"']*)["']\s*\}|\|\|\s*["']([^"']*)["']\s*-?%>)/.exec(after);
+      const value = fallback?.slice(1).find((text) => text !== undefined);
       const hasDefault = value !== undefined || /^\s*(,|\)\s*(\{|do\b)|\|\|)/.test(after);
       const span = { start: start + index, end: start + index + read.length };
       yield { kind: "environmentRead", name, hasDefault, ...(value !== undefined && { default: value }), span };

@@ -36,15 +36,18 @@ function* factsOfFile(text: string, path: string): Generator<FactDraft> {
   yield* environmentReads(text, path);
 }
 
-/** What is read in a section for developers or tests serves only them. */
+/** What is read in sections for developers or tests alone serves only them; what they share with a deploy (`<<: *default`) serves it too. */
 function* environmentReads(text: string, path: string): Generator<FactDraft> {
-  const developed = documentsOf(text, path).flatMap((entries) => {
-    const { isDevelopment } = sectionsOf(entries, isReadByFramework(path));
-    return entries.filter(isDevelopment).map(({ span }) => span);
+  const parts = documentsOf(text, path).flatMap((entries) => {
+    const { isDevelopment, nameOf: sectionOf } = sectionsOf(entries, isReadByFramework(path));
+    return entries
+      .filter((entry) => sectionOf(entry) !== undefined)
+      .map((entry) => ({ span: entry.span, isDevelopment: isDevelopment(entry) }));
   });
   for (const read of environmentReadsIn(text)) {
-    const isInSection = developed.some((span) => contains(span, read.span));
-    yield isInSection ? { ...read, development: true } : read;
+    const around = parts.filter(({ span }) => contains(span, read.span));
+    const isForDevelopers = around.length > 0 && around.every((part) => part.isDevelopment);
+    yield isForDevelopers ? { ...read, development: true } : read;
   }
 }
 

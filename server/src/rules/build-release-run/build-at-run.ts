@@ -1,6 +1,6 @@
 import { buildStep } from "../../knowledge/build-commands.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { runnerOf, shown, wordsRun } from "../commands.js";
+import { commandsBeside, runnerOf, shown, wordsRun } from "../commands.js";
 import { whileServing } from "../code-commands.js";
 import { writtenText } from "../command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -25,7 +25,7 @@ export default defineRule({
           message: `"${shown(words)}" ${step} ${when}, so what runs is no longer what was released. Do it when the image or release is built.`,
           evidence: "likely",
         };
-      if (command.role !== "start" || command.nested === "condition") return;
+      if (command.role !== "start" || (command.nested === "condition" && !isOnEachBranch(command, app))) return;
       const runner = step === undefined ? undefined : runnerOf(command, app);
       // The command that runs a build script is the one to move.
       if (step === undefined || (runner !== undefined && buildStep(wordsRun(runner)) !== undefined) || migrates(command, app)) return;
@@ -66,6 +66,17 @@ export default defineRule({
     { title: "A build step", files: { Dockerfile: 'FROM node:20.11\nRUN npm ci && npm run build\nCMD ["node", "dist/server.js"]\n' } },
   ],
 });
+
+/** `if [ "$PRODUCTION" ]; then …; else …; fi` with the same command in both, so that it runs whatever the condition says. */
+const isOnEachBranch = (command: Fact<"command">, app: App): boolean =>
+  commandsBeside(command, app).some(
+    (other) =>
+      other !== command &&
+      other.nested === "condition" &&
+      other.index === command.index &&
+      other.words.length === command.words.length &&
+      other.words.every(({ text }, index) => text === command.words[index]?.text),
+  );
 
 /** `npm run migrate`, whose script is `ts-node migrate.ts`: that it migrates at each start is the fault. */
 function migrates(command: Fact<"command">, app: App): boolean {

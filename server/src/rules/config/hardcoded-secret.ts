@@ -35,7 +35,8 @@ export default defineRule({
       const isVariable = literal.form === "entry" && app.file(literal.at.path)?.language === "shell";
       const look = (isVariable ? secretVariableLook : secretLook)(literal.name, literal.value);
       const isFieldName =
-        repeatsName(literal.name, literal.value) && (literal.form === "assignment" || !/secret|passw/i.test(literal.name));
+        repeatsName(literal.name, literal.value) &&
+        (literal.form === "assignment" ? !isForConnection(literal, app) : !/secret|passw/i.test(literal.name));
       // A value made up for one step of a build or a job: `RUN SECRET_KEY=dummy …`, `PGPASSWORD=postgres psql`.
       const isInJob = app.beside(literal, "command").some(({ place }) => place === "ci" || place === "dockerfile-run");
       const isStandIn = look === "weak" && (isInJob || literal.isBound === true);
@@ -93,6 +94,10 @@ export default defineRule({
     },
   ],
 });
+
+/** `$password = "password"` beside the host that the same file connects to. */
+const isForConnection = (literal: Fact<"literalAssigned">, app: App): boolean =>
+  /passw|pwd|^pass$/i.test(literal.name) && app.in(literal.at.path, "serviceUsed").some(({ test }) => test !== true);
 
 /** Tests sign their own tokens and make their own keys. */
 const fakedInTests = /^(private key|JSON web token|Stripe test key|Google API key|age secret key)$/;

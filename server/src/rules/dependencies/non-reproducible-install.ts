@@ -55,7 +55,7 @@ export default defineRule({
 function isSettledElsewhere({ unlessSet, unlessRun }: LooseInstall, command: Fact<"command">, app: App): boolean {
   const { at } = command;
   const isSet = app.in(at.path, "environmentDeclared").some(({ name }) => unlessSet?.test(name) === true);
-  const isRun = unlessRun !== undefined && app.beside(command, "command").some((other) => followsAny(wordsRun(other), [unlessRun]));
+  const isRun = unlessRun !== undefined && app.beside(command, "command").some((other) => followsAny(wordsRun(other), unlessRun));
   const isModernYarn = command.program === "yarn" && command.role === "ci" && app.paths.some((path) => nameOf(path) === ".yarnrc.yml");
   return isSet || isRun || isModernYarn || command.assignments.some(({ name }) => unlessSet?.test(name) === true);
 }

@@ -11,7 +11,7 @@ export default defineRule({
 
   check: {
     *volumeMounted(volume, app) {
-      if (!isLogFolder(volume.target) || partOf(volume, app) !== "app" || isCollector(volume, app)) return;
+      if (!isForLogs(volume.target) || partOf(volume, app) !== "app" || isCollector(volume, app)) return;
       yield {
         at: volume.at,
         message: `${volume.target} is mounted to keep log files, which ties the process to a disk. Write the log to standard output and remove the volume.`,
@@ -51,8 +51,8 @@ export default defineRule({
   ],
 });
 
-/** `/var/log`, `/app/logs`, `/usr/src/app/log`; `/dev/log` is the socket of the system's log. */
-const isLogFolder = (target: string): boolean => /(^|\/)logs?\/?$|^\/var\/log(\/|$)/.test(target) && !target.startsWith("/dev/");
+/** `/var/log`, `/app/logs`, `/usr/src/app/log`, a single file `/app/shop.log`; `/dev/log` is the socket of the system's log. */
+const isForLogs = (target: string): boolean => /(^|\/)logs?\/?$|^\/var\/log(\/|$)|\.log$/.test(target) && !target.startsWith("/dev/");
 
 /** Reads logs of others: its mount is read-only, its image is a collector's, or one copy of it runs on each node. */
 function isCollector(volume: Fact<"volumeMounted">, app: App): boolean {
