@@ -58,6 +58,7 @@ describe("listing files", () => {
       "vendor/github.com/gin-gonic/gin/gin.go": "",
       "vendor/golang.org/x/sys/unix/sys.go": "",
       "vendor/symfony/yaml/Yaml.php": "",
+      "vendor/acme/cart/src/Cart.php": "",
       "src/vendor/vendor.service.ts": "",
       "vendor/assets/orders.js": "",
     };

@@ -1,5 +1,5 @@
 import { groupBy } from "../text/group-by.js";
-import { foldersUpward, folderOf, nameOf } from "../text/path.js";
+import { foldersUpward, folderOf, isWithin, nameOf } from "../text/path.js";
 import { appFolders, nearestApp } from "./apps.js";
 import { readImage } from "./command.js";
 import { composeBases, servicesOf } from "./compose-files.js";
@@ -24,6 +24,8 @@ export interface Layout {
   builds(image: string): boolean;
   /** The app that alone has something to say of a runtime, pipelines apart; made when first asked for. */
   appsOfRuntimes(): ReadonlyMap<Runtime, string>;
+  /** By environment file, the apps whose services are given it. */
+  readonly environmentFiles: ReadonlyMap<string, readonly string[]>;
   /** By file, then by the unit's name: the app that a service is built from. */
   readonly unitOwners: ReadonlyMap<string, ReadonlyMap<string, string>>;
   ownerOfPath(path: string): string;
@@ -32,7 +34,10 @@ export interface Layout {
 export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
   const folders = appFolders(files.keys());
   const ownerOfFolder = new Map<string, string>();
+  const ofImages = ownersOfDockerfiles(files, folders);
   const ownerOfPath = (path: string): string => {
+    const ofImage = ofImages.get(path);
+    if (ofImage !== undefined) return ofImage;
     const folder = folderOf(path);
     let owner = ownerOfFolder.get(folder);
     if (owner === undefined) ownerOfFolder.set(folder, (owner = nearestApp(folder, folders)));
@@ -42,6 +47,7 @@ export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
   let named: ReadonlyMap<string, readonly string[]> | undefined;
   let built: ReadonlySet<string> | undefined;
   let ofRuntimes: ReadonlyMap<Runtime, string> | undefined;
+  const unitOwners = ownersOfUnits(files, folders);
   return {
     folders: [...folders].toSorted(),
     hasAppBelow: new Set([...folders].flatMap((app) => [...foldersUpward(app)])),
@@ -52,7 +58,8 @@ export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
     pathsNamed: () => (named ??= groupBy(paths, nameOf)),
     builds: (image) => isBuilt(image, (built ??= builtImages(files))),
     appsOfRuntimes: () => (ofRuntimes ??= appsOfRuntimes(files, ownerOfPath)),
-    unitOwners: ownersOfUnits(files, folders),
+    environmentFiles: environmentFilesOf(files, unitOwners),
+    unitOwners,
     ownerOfPath,
   };
 }
@@ -106,6 +113,30 @@ function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: Readonly
   return owners;
 }
 
+/** A Dockerfile that stands outside of the one folder that it is built from: `context: shop`, `dockerfile: ../shop.Dockerfile`. */
+function ownersOfDockerfiles(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const builds = [...files.values()].flatMap(({ facts }) => facts.filter((fact) => fact.kind === "imageBuilt"));
+  const owners = new Map<string, string>();
+  for (const [dockerfile, built] of groupBy(builds, (fact) => fact.dockerfile)) {
+    const [owner = "", ...others] = new Set(built.map(({ context }) => nearestApp(context, folders)));
+    if (dockerfile !== undefined && others.length === 0 && !isWithin(folderOf(dockerfile), owner)) owners.set(dockerfile, owner);
+  }
+  return owners;
+}
+
+/** `env_file` of a service leads to files of any folder, which the app of the service sees. */
+function environmentFilesOf(files: ReadonlyMap<string, SourceFile>, unitOwners: Layout["unitOwners"]): Layout["environmentFiles"] {
+  const given = new Map<string, string[]>();
+  for (const file of files.values()) {
+    for (const fact of file.facts) {
+      if (fact.kind !== "environmentFileUsed") continue;
+      const owner = unitOwners.get(file.path)?.get(fact.unit ?? "");
+      if (owner !== undefined) given.set(fact.path, [...(given.get(fact.path) ?? []), owner]);
+    }
+  }
+  return given;
+}
+
 /** The folder of the code that a unit runs, where the file says which. */
 const sourceFolder = (fact: Fact): string | undefined =>
   fact.kind === "imageBuilt" ? fact.context : fact.kind === "service" ? fact.folder : undefined;
@@ -118,8 +149,9 @@ export const layoutParts = (file: SourceFile): string => file.facts.map(layoutPa
 
 /** What decides to which app a service belongs: what it builds or runs, and the service of another file that it adds to. */
 function layoutPart(fact: Fact): string {
-  if (fact.kind === "imageBuilt") return `${fact.unit ?? ""}\t${fact.context}\t${fact.image ?? ""}\n`;
+  if (fact.kind === "imageBuilt") return `${fact.unit ?? ""}\t${fact.context}\t${fact.dockerfile ?? ""}\t${fact.image ?? ""}\n`;
   if (fact.kind === "runtimeDeclared") return `${fact.runtime}\t${fact.by === "ci" ? "ci" : ""}\n`;
+  if (fact.kind === "environmentFileUsed") return `${fact.unit ?? ""}\t${fact.path}\n`;
   if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;
   if (fact.kind !== "service") return "";
   if (fact.by !== "compose") return fact.folder === undefined ? "" : `${fact.unit ?? ""}\t${fact.folder}\n`;

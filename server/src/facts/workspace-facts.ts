@@ -90,7 +90,8 @@ export class WorkspaceFacts {
   #foldersThatSee(path: string): readonly string[] {
     const layout = this.#current();
     const folder = folderOf(path);
-    const owners = this.ownersOf(path);
+    const given = layout.environmentFiles.get(path) ?? [];
+    const owners = given.length === 0 ? this.ownersOf(path) : [...new Set([...this.ownersOf(path), ...given])];
     if (this.#files.get(path)?.facts.some(isOfPipeline) === true) return layout.folders;
     if (!layout.hasAppBelow.has(folder)) return owners;
     return layout.folders.filter((app) => owners.includes(app) || isWithin(app, folder));
@@ -114,8 +115,8 @@ export class WorkspaceFacts {
 }
 
 /**
- * The app's own files, those that stand directly in a folder above it, and those that name it as a build context; of a pipeline
- * above it what it installs for this app alone.
+ * The app's own files, those that stand directly in a folder above it, those that name it as a build context, and environment files
+ * that its services are given; of a pipeline above it what it installs for this app alone.
  */
 function visibleFiles(folder: string, layout: Layout, files: ReadonlyMap<string, SourceFile>): readonly VisibleFile[] {
   let paths = layout.visiblePaths.get(folder);
@@ -151,5 +152,6 @@ function visiblePaths(folder: string, layout: Layout): readonly string[] {
   const paths = new Set(layout.ownPaths.get(folder));
   for (const above of foldersUpward(folder)) for (const path of layout.pathsInFolder.get(above) ?? []) paths.add(path);
   for (const [path, units] of layout.unitOwners) if ([...units.values()].includes(folder)) paths.add(path);
+  for (const [path, owners] of layout.environmentFiles) if (owners.includes(folder)) paths.add(path);
   return [...paths].toSorted();
 }
