@@ -131,12 +131,19 @@ export const isTask =
  */
 export function sharesFolder({ root, ecosystem }: Fact<"moduleImported">, declared: readonly Fact<"dependencyDeclared">[]): boolean {
   const [first = root] = root.split(/[./]/);
-  if (ecosystem === "rubygems") return declared.some(({ name }) => name.startsWith(`${first}-`) || name.startsWith(`${first}_`));
+  if (ecosystem === "rubygems")
+    return declared.some(({ name }) => name.startsWith(`${first}-`) || name.startsWith(`${first}_`) || isNamedByParts(name, root));
   if (ecosystem !== "pypi") return false;
   const names = declared.map(({ name }) => normalizedDistribution(name));
   // Either it is the module under a longer name, as django-crum, or it cannot do without the package, as flask-sqlalchemy.
   if (names.some((name) => name.endsWith(`-${normalizedDistribution(root)}`))) return true;
   return isSharedPythonPackage(first) && names.some((name) => name.startsWith(`${first.toLowerCase()}-`));
+}
+
+/** redis-rack gives "rack/session/redis": each word of its name is a part of the path. */
+function isNamedByParts(gem: string, path: string): boolean {
+  const words = gem.split(/[-_]/);
+  return words.length > 1 && words.every((word) => path.split("/").includes(word));
 }
 
 /** "symfony/" of "symfony/http-foundation". */

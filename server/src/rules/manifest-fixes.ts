@@ -16,6 +16,10 @@ export function addDependency(app: App, ecosystem: Ecosystem, name: string | und
 
 const newManifests = {
   pypi: { name: "requirements.txt", text: (names: readonly string[]) => names.map((name) => `${name}\n`).join("") },
+  rubygems: {
+    name: "Gemfile",
+    text: (names: readonly string[]) => `source "https://rubygems.org"\n\n${names.map((name) => `gem "${name}"\n`).join("")}`,
+  },
   npm: {
     name: "package.json",
     text: (names: readonly string[]) =>
@@ -24,8 +28,9 @@ const newManifests = {
 };
 
 /** Begins a manifest with the packages that the code imports, in no version yet: whoever installs them next chooses. */
-export function* createManifest(app: App, ecosystem: "pypi" | "npm", imported: readonly Fact<"moduleImported">[]): Generator<Fix> {
-  const usual = ({ root }: Fact<"moduleImported">) => (ecosystem === "pypi" ? (distributionsOf(root)[0] ?? root) : root);
+export function* createManifest(app: App, ecosystem: keyof typeof newManifests, imported: readonly Fact<"moduleImported">[]): Generator<Fix> {
+  const usual = ({ root }: Fact<"moduleImported">) =>
+    ecosystem === "pypi" ? (distributionsOf(root)[0] ?? root) : ecosystem === "rubygems" ? (root.split("/")[0] ?? root) : root;
   const names = [...new Set(imported.map(usual))].toSorted((a, b) => a.localeCompare(b, "en"));
   const { name, text } = newManifests[ecosystem];
   yield {

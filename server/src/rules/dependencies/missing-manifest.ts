@@ -1,4 +1,6 @@
+import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { foldersUpward, folderOf } from "../../text/path.js";
+import { isLocal as isLocalToApp } from "../imported-packages.js";
 import { createManifest } from "../manifest-fixes.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -11,7 +13,7 @@ export default defineRule({
 
   check: {
     *app(app) {
-      for (const ecosystem of ["pypi", "npm"] as const) {
+      for (const ecosystem of ["pypi", "npm", "rubygems"] as const) {
         const isDeclared = app.all("manifest").some((manifest) => manifest.ecosystem === ecosystem);
         if (
           app.hasAppsBelow ||
@@ -22,9 +24,8 @@ export default defineRule({
           continue;
         const foreign = app.all("moduleImported").filter((imported) => imported.ecosystem === ecosystem && isForeign(imported, app));
         const [first] = foreign;
-        const roots = [...new Set(foreign.map(({ root }) => root))];
-        // A single script with one import is a tool of its own, not an app.
-        if (first === undefined || new Set(foreign.map(({ at }) => at.path)).size < 2) continue;
+        const roots = [...new Set(foreign.map(({ root }) => (ecosystem === "rubygems" ? (root.split("/")[0] ?? root) : root)))];
+        if (first === undefined || !isApp(ecosystem, foreign, app)) continue;
         yield {
           at: first.at,
           message: `${listed(roots)} ${roots.length === 1 ? "is" : "are"} imported and no ${manifests[ecosystem]} declares ${roots.length === 1 ? "it" : "them"}, so nobody knows what to install. Declare what the app needs.`,
@@ -56,10 +57,22 @@ export default defineRule({
 /** Scripts for pages that Rails pins in an import map, or that Mix of Elixir brings with its packages. */
 const bringsOtherwise = (app: App): boolean => ["config/importmap.rb", "mix.exs"].some((name) => app.file(app.path(name)) !== undefined);
 
-const manifests = { pypi: "requirements.txt or pyproject.toml", npm: "package.json" } as const;
+const manifests = { pypi: "requirements.txt or pyproject.toml", npm: "package.json", rubygems: "Gemfile" } as const;
+
+/** A single script is a tool of its own, not an app, unless an image of its language runs it; Ruby's scripts are tools more often than not. */
+function isApp(ecosystem: keyof typeof manifests, foreign: readonly Fact[], app: App): boolean {
+  const isServed = ecosystem === "rubygems" && app.file(app.path("config.ru")) !== undefined;
+  if (isServed || (ecosystem !== "rubygems" && new Set(foreign.map(({ at }) => at.path)).size > 1)) return true;
+  return app
+    .all("imageUsed")
+    .some((image) => image.final === true && runtimeOfImage(image.image, image.tag)?.runtime === runtimes[ecosystem] && !app.isDevelopment(image));
+}
+
+const runtimes = { pypi: "python", npm: "node", rubygems: "ruby" } as const;
 
 function isForeign(imported: Fact<"moduleImported">, app: App): boolean {
   if (imported.optional || imported.typeOnly || app.isDevelopment(imported)) return false;
+  if (imported.ecosystem === "rubygems") return !isLocalToApp(imported, app);
   return ![...foldersUpward(folderOf(imported.at.path))].some((folder) =>
     isLocal(folder === "" ? imported.root : `${folder}/${imported.root}`, app),
   );
