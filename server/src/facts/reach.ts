@@ -113,12 +113,22 @@ function leadsTo(call: Calling, path: string, name: string | undefined, app: Uns
   return parts.some((part, index) => {
     const rest = parts.slice(index);
     const module = [call.module, ...parts.slice(0, index)].filter((one) => one !== "").join(call.module.startsWith("/") ? "/" : ".");
-    if (!stands(module, call.path, path, app)) return false;
+    if (!stands(module, call.path, path, app) && !isPassedOn(module, call.path, path, app)) return false;
     if (name === undefined) return true;
     const givenOwner = rest.at(-2) ?? module.split(/[./]/).at(-1);
     return rest.length <= 2 && rest.at(-1) === method && (owner === undefined || plain(owner) === plain(givenOwner ?? "")) && part !== "";
   });
 }
+
+/** `from shop import save`, where `shop/__init__.py` takes `save` from one of its modules. */
+const isPassedOn = (module: string, from: string, path: string, app: Unsettled): boolean =>
+  extensionOf(path) === "py" &&
+  app
+    .all("callsMade")
+    .some(
+      ({ at, modules }) =>
+        nameOf(at.path) === "__init__.py" && stands(module, from, at.path, app) && modules.some((own) => stands(own, at.path, path, app)),
+    );
 
 /** Whether a file is the module that another one names. */
 function stands(module: string, from: string, path: string, app: Unsettled): boolean {
@@ -128,7 +138,7 @@ function stands(module: string, from: string, path: string, app: Unsettled): boo
   const stems = /(^|\/)(index|__init__|mod)$/.test(stem) ? [stem, folderOf(stem)] : [stem];
   if (module.startsWith("/")) return stems.includes(module.slice(1));
   if (extension === "go") return isPackage(module, from, path, app);
-  if (module === "") return extension === "cs";
+  if (module === "") return /^(cs|php|rb)$/.test(extension);
   const parts = module.split(".");
   if (extension === "py") return stems.some((one) => isBelowSome(one, parts.join("/"), folderOf(from)));
   if (!stems.some((one) => endsWith(one.split("/"), parts))) return false;

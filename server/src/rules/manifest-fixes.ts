@@ -28,7 +28,11 @@ const newManifests = {
 };
 
 /** Begins a manifest with the packages that the code imports, in no version yet: whoever installs them next chooses. */
-export function* createManifest(app: App, ecosystem: keyof typeof newManifests, imported: readonly Fact<"moduleImported">[]): Generator<Fix> {
+export function* createManifest(
+  app: App,
+  ecosystem: keyof typeof newManifests,
+  imported: readonly Fact<"moduleImported">[],
+): Generator<Fix> {
   const usual = ({ root }: Fact<"moduleImported">) =>
     ecosystem === "pypi" ? (distributionsOf(root)[0] ?? root) : ecosystem === "rubygems" ? (root.split("/")[0] ?? root) : root;
   const names = [...new Set(imported.map(usual))].toSorted((a, b) => a.localeCompare(b, "en"));

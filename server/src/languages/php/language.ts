@@ -9,7 +9,7 @@ import { phpLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
 
 /** A namespace does not tell which package brings it: the manifest of each package does. A name without one belongs to PHP or to the app. */
-const packages: Packages = { ecosystem: "packagist", rootOf: (module) => (module.includes(".") ? module : undefined) };
+const packages: Packages = { ecosystem: "packagist", rootOf: (module) => (/^[A-Z][^/]*\./.test(module) ? module : undefined) };
 
 /** `catch (Exception $error) { }` */
 const emptyCatch = /\bcatch(?=\s*\([^)]*\)\s*\{[\s;]*\})/gi;

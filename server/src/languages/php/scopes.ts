@@ -8,15 +8,32 @@ import { expressionOf } from "./expressions.js";
 export function scopeOf(node: Node): Scope {
   let around: FunctionSyntax | undefined;
   let isConditional = false;
+  let outermost = node;
   // One walk: asking for a parent costs a search from the root.
   for (let { parent } = node; parent !== null; parent = parent.parent) {
     const { type } = parent;
+    outermost = parent;
     if (around === undefined && branch.test(type) && !isOwnGuard(parent)) isConditional = true;
     if (functionTypes.has(type)) around ??= functionOf(parent);
     if (type === "class_declaration") return scope(around, isConditional, textIn(parent, "name"));
   }
-  return scope(around, isConditional);
+  return { ...scope(around, isConditional), ...(around === undefined && isPage(outermost) && { isHandler: true }) };
 }
+
+/** Whether the top level of a file answers requests: it asks what came with one, or has a page to show. What is run by hand does neither. */
+function isPage(program: Node): boolean {
+  let known = pages.get(program.tree);
+  if (known === undefined) {
+    const { text } = program;
+    pages.set(program.tree, (known = asksForRequest.test(text) && !/PHP_SAPI|php_sapi_name|^#!/.test(text)));
+  }
+  return known;
+}
+
+const pages = new WeakMap<Node["tree"], boolean>();
+
+const asksForRequest =
+  /\$_(?:GET|POST|REQUEST|FILES|SESSION|COOKIE)\b|\$_SERVER\s*\[\s*["'](?:REQUEST_|HTTP_|QUERY)|\bsession_start\s*\(|<(?:!DOCTYPE|html|body|form)\b/i;
 
 const functionTypes: ReadonlySet<string> = new Set([
   "function_definition",

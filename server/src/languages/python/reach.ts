@@ -12,6 +12,7 @@ export const calls: CallForms = {
     const found = folder === undefined ? undefined : join(folder, below);
     return found === undefined ? undefined : `/${found}`;
   },
+  passesOn: (path) => path.endsWith("/__init__.py"),
   leading:
     /@[\w.]*\b(?:route|get|post|put|patch|delete|task)(?=\()|\b(?:Flask|FastAPI|Starlette|Sanic|Quart)(?=\()|\bdef (?:create_app|main|lifespan)\b|"__main__/g,
 };

@@ -72,9 +72,18 @@ export function* factsOfDocument(entries: readonly ConfigEntry[], path: string):
     for (const draft of [...factsOfSettings(group, kind), ...choicesIn(group, path)])
       yield { ...draft, ...(places !== "deployed" && { development: true }), ...(places === "tests" && { test: true }) };
   }
+  yield* workersIn(entries, path);
   if (isOfFramework) return;
   const named = sections.names.length > 0 ? sections.names.join(" and ") : environmentOf(path);
   if (named !== undefined) yield { kind: "environmentBranch", variable: "", value: named, form: "file", span: startOfFile };
+}
+
+/** Sidekiq, "Advanced Options": the number of its threads, which comes before the environment's RAILS_MAX_THREADS. */
+function* workersIn(entries: readonly ConfigEntry[], path: string): Generator<FactDraft> {
+  if (!/(^|\/)sidekiq\.ya?ml$/.test(path)) return;
+  for (const { key, value, span, valueSpan } of entries)
+    if (/^:?concurrency$/.test(key) && /^\d+$/.test(value))
+      yield { kind: "workersFixed", count: value, by: "Sidekiq's concurrency", span, parts: { count: valueSpan } };
 }
 
 /** `config/production.yml`, `settings.staging.toml`, `config/environments/prod.json`: the whole file belongs to one environment. */

@@ -14,8 +14,17 @@ export interface CallForms {
   readonly named?: RegExp;
   /** Signs that something starts or is answered here, from which calls are followed; each match ends with a word. */
   readonly leading: RegExp;
+  /** Files that matter by the modules that they load, though nothing else in them does: a package that takes its names from its modules. */
+  readonly passesOn?: (path: string) => boolean;
   /** Only files with such a sign are followed: most files of the language matter to nobody. */
   readonly onlyLeading?: true;
+}
+
+/** The modules that a file of which nothing else matters loads and passes on. */
+export function* modulesLoaded(imports: readonly Import[], path: string, forms: CallForms | undefined): Generator<FactDraft> {
+  if (forms?.passesOn?.(path) !== true) return;
+  const modules = new Set(imports.flatMap(({ module, typeOnly }) => (typeOnly ? [] : (forms.moduleOf(module, path) ?? []))));
+  if (modules.size > 0) yield { kind: "callsMade", calls: [], modules: [...modules], span: { start: 0, end: 0 } };
 }
 
 /** Of files with more calls the rest is left out: they are tables, not code that somebody follows. */

@@ -4,6 +4,7 @@ import type { Assets, Language } from "../language.js";
 import { environmentOfSettings } from "../../knowledge/environment-names.js";
 import { startOfFile } from "../../text/span.js";
 import { loadShell } from "../shell/parser.js";
+import { modulesLoaded } from "./calls-made.js";
 import { factsAt } from "./facts.js";
 import type { Libraries, Packages } from "./library.js";
 import type { SourceSyntax } from "./syntax.js";
@@ -66,6 +67,7 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
       const words = wordsFor(imports, code).offsetsIn(text);
       const offsets = where === "everywhere" ? everyWord.offsetsIn(text) : words;
       const grammar = loaded.get(grammarOf(path));
+      if (code === "own" && words.length === 0) drafts.push(...modulesLoaded(imports, path, syntax.calls));
       if (grammar !== undefined && offsets.length > 0) {
         const toKeep = isWorthKeeping(text) ? kept : undefined;
         const read = (root: Node): readonly FactDraft[] => {

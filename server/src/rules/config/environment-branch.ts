@@ -61,6 +61,6 @@ function isOfApp(branch: Fact<"environmentBranch">, app: App): boolean {
 
 /** Build tools and frameworks read these files themselves, by a mode that they define. */
 const isReadByTools = (path: string): boolean =>
-  /(^|\/)([\w.-]+\.config(\.[\w-]+)*|Gruntfile|Gulpfile|gulpfile|babel|webpack[\w.-]*|ember-cli-build|karma\.conf|\.eslintrc|\.babelrc)\.[cm]?[jt]sx?$|(^|\/)config\/(environments|webpack)\/|(^|\/)src\/environments\/environment[\w.-]*\.ts$|(^|\/)(webpack|build|scripts)\/[^/]*\.[cm]?js$/.test(
+  /(^|\/)([\w.-]+\.config(\.[\w-]+)*|Gruntfile|Gulpfile|gulpfile|babel|webpack[\w.-]*|ember-cli-build|karma\.conf|\.eslintrc|\.babelrc)\.[cm]?[jt]sx?$|(^|\/)config\/((environments|webpack)\/|puma\.rb$)|(^|\/)src\/environments\/environment[\w.-]*\.ts$|(^|\/)(webpack|build|scripts)\/[^/]*\.[cm]?js$/.test(
     path,
   );

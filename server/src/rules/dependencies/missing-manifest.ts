@@ -65,7 +65,10 @@ function isApp(ecosystem: keyof typeof manifests, foreign: readonly Fact[], app:
   if (isServed || (ecosystem !== "rubygems" && new Set(foreign.map(({ at }) => at.path)).size > 1)) return true;
   return app
     .all("imageUsed")
-    .some((image) => image.final === true && runtimeOfImage(image.image, image.tag)?.runtime === runtimes[ecosystem] && !app.isDevelopment(image));
+    .some(
+      (image) =>
+        image.final === true && runtimeOfImage(image.image, image.tag)?.runtime === runtimes[ecosystem] && !app.isDevelopment(image),
+    );
 }
 
 const runtimes = { pypi: "python", npm: "node", rubygems: "ruby" } as const;

@@ -1,6 +1,6 @@
 import { commandRun, ownRunner } from "../../source/commands-run.js";
 import type { LibraryCall, LibrarySetting, ResolvedSetting } from "../../source/library.js";
-import { line } from "../../source/meanings.js";
+import { fileKept, line } from "../../source/meanings.js";
 import { endingOf } from "./written.js";
 
 /** What a process does with itself, and the programs that it runs (PHP manual: PCNTL, POSIX, Program execution). */
@@ -43,8 +43,15 @@ export const processCalls: readonly LibraryCall[] = [
     const path = call.argument(0, "filename");
     const content = call.arguments[1]?.value;
     const isPid = content !== undefined && /^(getmypid|posix_getpid)\(\)$/.test(call.nameOf(content) ?? "");
-    if (path === undefined || !(isPid || endingOf(call, path).endsWith(".pid"))) return;
-    yield { kind: "pidWritten", by: "file_put_contents", ...(path.literal !== undefined && { path: path.literal }), span: call.span };
+    if (path === undefined) return;
+    if (isPid || endingOf(call, path).endsWith(".pid"))
+      yield { kind: "pidWritten", by: "file_put_contents", ...(path.literal !== undefined && { path: path.literal }), span: call.span };
+    else yield* fileKept(call, "file_put_contents", readers, endingOf(call, path));
+  }),
+  line("fopen", function* (call) {
+    const path = call.argument(0, "filename");
+    if (path !== undefined && /[waxc+]/.test(call.argument(1, "mode")?.literal ?? "r"))
+      yield* fileKept(call, "fopen", ["fgets(", "fread(", "fgetcsv(", ...readers], endingOf(call, path));
   }),
   line(["`", "exec", "shell_exec", "system", "passthru", "proc_open", "popen"], (call) =>
     commandRun(call, call.argument(0, "command")?.expression),
@@ -53,6 +60,8 @@ export const processCalls: readonly LibraryCall[] = [
   line("Symfony.Component.Process.Process", (call) => commandRun(call, call.arguments[0]?.value)),
   line("Symfony.Component.Process.Process.fromShellCommandline", (call) => commandRun(call, call.arguments[0]?.value)),
 ];
+
+const readers = ["file_get_contents(", "file(", "simplexml_load_file(", "parse_ini_file("];
 
 /** Settings of the servers that PHP has of its own (Swoole, "Configuration"; Workerman, "Worker"). */
 export const processSettings: readonly LibrarySetting[] = [

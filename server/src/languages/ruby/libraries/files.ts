@@ -1,9 +1,17 @@
-import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { line } from "../../source/meanings.js";
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
+import { fileKept, line } from "../../source/meanings.js";
 import { classOf, onNew, symbolOf } from "./made.js";
 
 /** Uploads that are kept on the disk of the process (CarrierWave, Shrine, Active Storage). */
 export const fileCalls: readonly LibraryCall[] = [
+  line("File.open", function* (call) {
+    if (/[wa+]/.test(call.argument(1)?.literal ?? "r")) yield* written(call);
+  }),
+  line(["File.write", "File.binwrite", "IO.write"], (call) => written(call)),
+  line(["FileUtils.cp", "FileUtils.mv", "FileUtils.move", "IO.copy_stream"], function* (call) {
+    if (uploadWords.some((word) => call.mentions(word)) && call.argument(1)?.literal === undefined) yield* written(call, 1);
+  }),
   line("storage", function* (call) {
     if (symbolOf(call.argument(0)) === "file" && (/uploader/.test(call.path) || call.mentions("CarrierWave")))
       yield { kind: "fileStored", what: "uploads", by: "CarrierWave's storage :file", span: call.span };
@@ -17,6 +25,25 @@ export const fileCalls: readonly LibraryCall[] = [
     if (!path.startsWith("/tmp/")) yield { kind: "fileStateHeld", what: "data", by: classOf(call), span: call.span };
   }),
 ];
+
+/** The content of an upload, as Rack hands it over: a temporary file with the name that it had. */
+const uploadWords = ["original_filename", "tempfile", "uploaded_file", "UploadedFile"];
+
+/** What came with a request, written to a file that stays; and data that is read again. */
+function* written(call: ResolvedCall, place = 0): Generator<FactDraft> {
+  const path = call.argument(place);
+  const known = path?.literal ?? "";
+  if (path === undefined || /^\/?(var\/)?tmp\//.test(path.literal ?? path.beginning ?? "") || /\.(log|pid|erb)$/.test(known)) return;
+  const isUpload = known === "" && uploadWords.some((word) => call.mentions(word)) && !call.mentions("Tempfile.");
+  if (isUpload) yield { kind: "fileStored", what: "an upload", by: call.callee, span: call.span };
+  else
+    yield* fileKept(
+      call,
+      call.callee,
+      ["File.read", "File.open(", "File.foreach", "IO.read", "JSON.load_file", "CSV.read", "YAML.load_file"],
+      known,
+    );
+}
 
 export const fileSettings: readonly LibrarySetting[] = [
   {

@@ -41,6 +41,12 @@ export const webCalls: readonly LibraryCall[] = [
     const where = name === undefined ? undefined : stores[name];
     if (where !== undefined) yield { kind: "sessionStored", where, by: (name ?? "").replaceAll(".", "::"), span: call.span };
   }),
+  // Sinatra, "Available Template Languages": a stylesheet or a script is compiled when it is asked for.
+  line(["scss", "sass", "coffee"], function* (call) {
+    const isSinatra = call.imports("sinatra") || call.imports("sinatra/base") || call.mentions("Sinatra::");
+    if (isSinatra && call.scope.isHandler === true && call.arguments.length > 0)
+      yield { kind: "assetsCompiled", by: `Sinatra's ${call.callee}`, span: call.span };
+  }),
   line("*.session_store", function* (call) {
     const store = symbolOf(call.argument(0));
     if (store === undefined || store === "disabled") return;
