@@ -53,7 +53,7 @@ export default defineRule({
 
 /** Rails and Puma take their threads from a variable of their own (Heroku, "Concurrency and Database Connections in Ruby"). */
 const variableFor = ({ by }: Fact<"workersFixed">): string =>
-  by === "threads" ? "RAILS_MAX_THREADS" : by.endsWith("threads") ? "THREADS" : "WEB_CONCURRENCY";
+  by === "threads" || by.startsWith("Sidekiq") ? "RAILS_MAX_THREADS" : by.endsWith("threads") ? "THREADS" : "WEB_CONCURRENCY";
 
 /** Reads the number by the idiom of the language, with the present one as default. */
 function* fromEnvironment(workers: Fact<"workersFixed">, app: App): Generator<Fix> {
