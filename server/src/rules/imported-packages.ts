@@ -76,6 +76,8 @@ export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
   for (const folder of foldersUpward(folderOf(module.at.path))) {
     const base = folder === "" ? name : `${folder}/${name}`;
     if (endings.some((ending) => app.file(`${base}${ending}`) !== undefined)) return true;
+    // A module that each deploy writes for itself: `config.py` of `.gitignore`.
+    if (module.ecosystem === "pypi" && app.isIgnored(`${base}.py`, "git")) return true;
     if (module.ecosystem === "pypi" && app.hasFolder(base)) return true;
   }
   return namesIn(app.paths).has(name) || app.all("manifest").some((manifest) => manifest.name === module.root);

@@ -4,7 +4,7 @@ import type { App, Fact } from "./rule.js";
 
 /** Made for others by its own words, and run nowhere by its folder, or a crate without a program of its own. */
 export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
-  if (manifest.ecosystem === "npm") return manifest.library && !isStarted(app);
+  if (manifest.ecosystem === "npm" || manifest.ecosystem === "packagist") return manifest.library && !isStarted(app);
   if (manifest.library || manifest.ecosystem !== "crates") return manifest.library;
   const folder = manifest.at.path.slice(0, -"Cargo.toml".length);
   return (

@@ -28,6 +28,8 @@ export function partOf(fact: Fact, app: App): ServicePart {
   if (used?.for === "build-stage") return "app";
   if (foreign === "proxy" || /(^|[/_-])(nginx|traefik|haproxy|caddy|envoy|kong|httpd|varnish|openresty)(-[^/]*)?$|proxy[^/]*$/.test(name))
     return "router";
+  // A runtime alone has no program but the app's.
+  if (used !== undefined && runtimeOfImage(used.image, used.tag) !== undefined) return "app";
   return app.builds(readImage(image).image) || (foreign === undefined && isOwnRegistry(name)) ? "app" : "other";
 }
 

@@ -5,12 +5,17 @@ import { state } from "./state.js";
 export const errors: readonly ErrorSearch[] = [
   answeredErrors({
     handled:
-      /\bexcept(?:[ \t]+\(?(?<types>[\w., ]+?)\)?)?(?:\s+as\s+(?<error>\w+))?\s*:(?=(?:[^\n]*\n){1,6}?[^\n]*(?:\breturn\b|\babort\())/g,
+      /\bexcept(?:[ \t]+\(?(?<types>[\w., ]+?)\)?)?(?:\s+as\s+(?<error>\w+))?\s*:(?=(?:[^\n]*\n){1,6}?[^\n]*(?:\breturn\b|\babort\(|\bflash\())/g,
     answer:
-      /^abort\s*\(|\b(?:jsonify|JsonResponse|HttpResponse\w*|JSONResponse|PlainTextResponse|HTMLResponse|render\w*|make_response|redirect)\s*\(/,
+      /^(?:abort|flash)\s*\(|\b(?:jsonify|JsonResponse|HttpResponse\w*|JSONResponse|PlainTextResponse|HTMLResponse|render\w*|make_response|redirect)\s*\(/,
     everyError: /^(Exception|BaseException|StandardError)$/,
     serviceError: /(?:SQLAlchemy|Database|Operational|Connection|Redis|PyMongo|Request|HTTP|Timeout|Client|SMTP)\w*(?:Error|Exception)$/,
     handlers: state,
     constant: /^return(?:\s+(?:None|False|True|-?\d+|\[\s*\]|\{\s*\}|\(\s*\)|""|''))?$/,
+  }),
+  answeredErrors({
+    handled: /\bexcept(?:[ \t]+\(?(?<types>[\w., ]+?)\)?)?(?:\s+as\s+(?<error>\w+))?\s*:(?=\s*(?:[\w.]+\s+)?[\w.]+\.rollback\(\))/g,
+    answer: /^\b$/,
+    everyError: /^(Exception|BaseException|StandardError)$/,
   }),
 ];

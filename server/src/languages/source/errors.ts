@@ -85,7 +85,7 @@ function whatIsLeft(handling: Handling, forms: AnswerForms): Left | undefined {
     const own = codeOf(statement, text);
     return forms.answer.test(own) || (isHandler && /^return\b/.test(own));
   });
-  if (answers.length === 0) return given;
+  if (answers.length === 0) return isEvery && rollsBackOnly(handling) ? {} : given;
   const fault = faultOf(answers.map((answer) => codeOf(answer, text)).join("\n"));
   if (fault !== "server" && forms.faultOnly) return undefined;
   if (!isUsed(handling, code))
@@ -145,6 +145,11 @@ function constantGiven({ body, statements, text }: Handling, forms: AnswerForms)
   const tried = text.slice(body.parent?.parent?.startIndex ?? body.startIndex, body.startIndex);
   return asks || converts.test(tried) ? undefined : { left: "constant", certain: false };
 }
+
+/** `except: db.session.rollback()`: nothing is stored, and nobody is told. */
+const rollsBackOnly = ({ statements, text }: Handling): boolean =>
+  statements.some((statement) => /rollback\(\)/.test(codeOf(statement, text))) &&
+  statements.every((statement) => /^[\w.]+\.rollback\(\);?$|^[\w.]+$/.test(codeOf(statement, text).trim()));
 
 /** What may fail because of what it is given: a number, a date, a document, a module that is not there. */
 const converts =

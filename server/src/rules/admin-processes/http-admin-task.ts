@@ -1,6 +1,6 @@
 import { isAdminRoute } from "../../knowledge/admin-routes.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { wordsRun } from "../commands.js";
+import { shown, wordsRun } from "../commands.js";
 import { defineRule, type App, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -25,7 +25,8 @@ export default defineRule({
     *command(command, app) {
       const migration = command.role === "request" ? migrationCommand(wordsRun(command)) : undefined;
       const from = command.via?.[0]?.path ?? command.at.path;
-      if (migration !== undefined && !hasAdminRoute(from, app)) yield byRequest(`"${migration}"`, command.at);
+      const task = migration ?? (command.role === "request" && operates(wordsRun(command)) ? shown(wordsRun(command)) : undefined);
+      if (task !== undefined && !hasAdminRoute(from, app)) yield byRequest(`"${task}"`, command.at);
     },
   },
 
@@ -56,6 +57,10 @@ const byRequest = (task: string, at: Location): Problem => ({
   at,
   message: `${task} is run by a web request, which anybody may repeat and any time-out cuts off. Make it a one-off command.`,
 });
+
+/** Starts and stops services of the machine, or the machine itself. */
+const operates = ([program = "", ...rest]: readonly string[]): boolean =>
+  /^(reboot|shutdown|poweroff|supervisorctl|systemctl|initctl)$/.test(program) && !rest.some((word) => /^(status|show|is-active|list-.*)$/.test(word));
 
 /** The route says already what it is for. */
 const hasAdminRoute = (path: string, app: App): boolean => app.in(path, "routeDeclared").some(({ route }) => isAdminRoute(route));

@@ -1,6 +1,6 @@
 import { buildStep } from "../../knowledge/build-commands.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { commandsBeside, runnerOf, shown, wordsRun } from "../commands.js";
+import { commandsBeside, isLast, origin, runnerOf, shown, wordsRun } from "../commands.js";
 import { whileServing } from "../code-commands.js";
 import { writtenText } from "../command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -28,7 +28,7 @@ export default defineRule({
       if (command.role !== "start" || (command.nested === "condition" && !isOnEachBranch(command, app))) return;
       const runner = step === undefined ? undefined : runnerOf(command, app);
       // The command that runs a build script is the one to move.
-      if (step === undefined || (runner !== undefined && buildStep(wordsRun(runner)) !== undefined) || migrates(command, app)) return;
+      if (step === undefined || isBuilder(origin(command, app)) || (runner !== undefined && buildStep(wordsRun(runner)) !== undefined) || migrates(command, app)) return;
       yield {
         at: command.at,
         message: `"${shown(words)}" ${step} each time the app starts, so a start is slow and can fail or differ. Do it when the image or release is built.`,
@@ -66,6 +66,10 @@ export default defineRule({
     { title: "A build step", files: { Dockerfile: 'FROM node:20.11\nRUN npm ci && npm run build\nCMD ["node", "dist/server.js"]\n' } },
   ],
 });
+
+/** A service of compose that builds and ends, beside those that serve: `command: yarn build`. */
+const isBuilder = (command: Fact<"command">): boolean =>
+  command.place === "compose" && isLast(command) && /^(npm|yarn|pnpm|bun) (run )?build(:[\w:-]+)?$/.test(wordsRun(command).join(" "));
 
 /** `if [ "$PRODUCTION" ]; then …; else …; fi` with the same command in both, so that it runs whatever the condition says. */
 const isOnEachBranch = (command: Fact<"command">, app: App): boolean =>

@@ -61,6 +61,7 @@ function isForeign(mount: Fact<"volumeMounted">, app: App): boolean {
 const code = /\.(py|js|mjs|cjs|ts|jsx|tsx|rb|go|java|kt|cs|php|rs|ex|exs|vue|svelte)$/;
 const manifest =
   /(^|\/)(package\.json|package-lock\.json|yarn\.lock|requirements\.txt|pyproject\.toml|Gemfile|composer\.json|go\.mod|pom\.xml)$/;
+const manifests = ["package.json", "requirements.txt", "pyproject.toml", "Gemfile", "composer.json", "go.mod", "pom.xml"];
 
 /** Source files of the repository lie behind the mount, or the image copied the app to where it is mounted. */
 function coversSource({ source, target, at }: Fact<"volumeMounted">, app: App): boolean {
@@ -73,7 +74,9 @@ function coversSource({ source, target, at }: Fact<"volumeMounted">, app: App): 
   const path = join(folderOf(at.path), source);
   if (path === undefined) return false;
   if (app.file(path) !== undefined) return code.test(path) || manifest.test(path);
-  return app.paths.some((file) => isWithin(file, path) && code.test(file));
+  // The folder of another app of the repository, whose files this one does not see.
+  const isApp = manifests.some((name) => app.file(`${path}/${name}`) !== undefined);
+  return isApp || app.paths.some((file) => isWithin(file, path) && code.test(file));
 }
 
 const withoutSlash = (path: string): string => path.replace(/\/+$/, "");

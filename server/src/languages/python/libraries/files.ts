@@ -24,6 +24,12 @@ export const fileCalls: readonly LibraryCall[] = [
     else if (isData(path.literal) && isReadAgain(call))
       yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, run: call.run(), span: call.span };
   }),
+  // photo.save(os.path.join(app.config["UPLOAD_FOLDER"], name)), where the function was handed the photo.
+  line("*.save", function* (call) {
+    const [path] = call.arguments;
+    if (path !== undefined && path.name === undefined && call.mentions("UPLOAD_FOLDER"))
+      for (const draft of stored(call, "an upload", "save")) yield { ...draft, certain: false } as FactDraft;
+  }),
   line("pathlib.Path().write_text", function* (call) {
     const [content] = call.arguments;
     if (content !== undefined && isOwnPid(call, content.value)) yield { kind: "pidWritten", by: "Path.write_text", span: call.span };

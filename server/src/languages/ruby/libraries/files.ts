@@ -20,6 +20,10 @@ export const fileCalls: readonly LibraryCall[] = [
     const prefix = call.argument(undefined, "prefix")?.literal ?? "";
     if (!/cache|tmp/.test(prefix)) yield { kind: "fileStored", what: "uploads", by: "Shrine's FileSystem", span: call.span };
   }),
+  ...onNew("Refile.Backend.FileSystem", function* (call) {
+    const folder = call.argument(0)?.literal ?? "";
+    if (!/(^|\/)(tmp|cache)(\/|$)/.test(folder)) yield { kind: "fileStored", what: "uploads", by: "Refile's FileSystem", span: call.span };
+  }),
   ...onNew("PStore YAML.Store YAML.DBM", function* (call) {
     const path = call.argument(0)?.literal ?? "";
     if (!path.startsWith("/tmp/")) yield { kind: "fileStateHeld", what: "data", by: classOf(call), span: call.span };
