@@ -32,6 +32,14 @@ async function started(files: Readonly<Record<string, string>>, path: string): P
 describe("starts", () => {
   const cases: readonly (readonly [title: string, files: Readonly<Record<string, string>>, expected: readonly string[]])[] = [
     [
+      "of a script with functions what the arguments and other functions lead to",
+      {
+        "compose.yaml": "services:\n  web:\n    build: .\n    command: ./run web\n",
+        run: '#!/bin/sh\nweb() {\n  prepare\n  serve\n}\nprepare() {\n  mkdir tmp\n}\ndb:reset() {\n  drop\n}\ntime "${@:-help}"\n',
+      },
+      ["compose.yaml: ./run web (start)", "run: prepare (start)", "run: serve (start)", "run: mkdir tmp (start)", "run: ${@:-help} (start)"],
+    ],
+    [
       "a script that an image starts, and what that runs",
       {
         Dockerfile: 'FROM a\nCOPY . .\nENTRYPOINT ["./boot.sh"]\n',

@@ -94,6 +94,8 @@ export interface Command {
   readonly background: boolean;
   /** Where it stands within its line. */
   readonly nested: "no" | "group" | "condition" | "loop" | "function" | "substitution" | "trap";
+  /** The function of the script in which it stands. */
+  readonly within?: string;
   /** Its program is a function of the same script. */
   readonly callsFunction?: true;
   /** Source code does the same by a library that needs no such program: libgit2 clones. */

@@ -2,6 +2,7 @@ import { folderOf, isWithin, join, nameOf } from "../text/path.js";
 import type { Location } from "../text/span.js";
 import { operands, optionValue, type Command, type CommandLine } from "./command.js";
 import type { Unsettled } from "./starts.js";
+import { reachedIn } from "./shell-functions.js";
 import { commandsOfTask, gatherTasks, type Tasks } from "./task-files.js";
 import { tasksRun } from "./tasks.js";
 import type { Fact } from "./vocabulary.js";
@@ -80,7 +81,7 @@ function commandsRun(command: Fact<"command">, found: Found): readonly Fact<"com
   const path = bestMatch(written, command, candidates, found) ?? copiedAs(written, command, found);
   const isPath =
     isReader || /\/|\.(ba|z|k)?sh$/.test(written) || path === join(found.app.folder, written) || isCopied(written, command, found);
-  return path === undefined || !isPath ? [] : (found.files.get(path) ?? []);
+  return path === undefined || !isPath ? [] : reachedIn(found.files.get(path) ?? [], command);
 }
 
 /** `npm start`, `npm run x`, `yarn x`, `pnpm --filter shop start`, `npm --prefix web run build`. */

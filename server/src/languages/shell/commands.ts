@@ -62,7 +62,7 @@ interface Reading {
   readonly isReadAlready: boolean;
 }
 
-type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "callsFunction"> & {
+type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "within" | "callsFunction"> & {
   readonly span: Span;
 };
 
@@ -104,6 +104,7 @@ function factsOfCommand(
     ...(command.operator !== undefined && { operator: command.operator }),
     background: command.background || reading.background === true,
     nested: reading.nested === "no" ? command.nested : reading.nested,
+    ...(command.within !== undefined && { within: command.within }),
   };
   const words = command.words.map(wordAt);
   const callsFunction = functions.has(words[0]?.text ?? "");
@@ -177,6 +178,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     exec,
     background: complete.background,
     nested: complete.nested,
+    ...(complete.within !== undefined && { within: complete.within }),
     span: complete.span,
     ...placeOf(reading.where),
   };

@@ -20,7 +20,7 @@ export interface Script {
 }
 
 /** One simple command as it is written. */
-export interface SimpleCommand extends Pick<Command, "index" | "operator" | "background" | "nested"> {
+export interface SimpleCommand extends Pick<Command, "index" | "operator" | "background" | "nested" | "within"> {
   readonly span: Span;
   readonly words: readonly Span[];
   readonly assignments: readonly { readonly name: Span; readonly value: Span; readonly span: Span }[];
@@ -65,6 +65,7 @@ interface Surroundings {
   readonly index?: number;
   readonly operator?: Command["operator"];
   readonly background?: boolean;
+  readonly within?: string;
   /** Of the group around it: `{ a; b; } > log`. */
   readonly redirects: readonly RedirectSpans[];
 }
@@ -123,7 +124,8 @@ const bodies = new Set(["do_group", "else_clause", "elif_clause", "case_item", "
 function readCompound(node: Node, around: Surroundings, reading: Reading): void {
   const nested = compounds[node.type];
   if (nested === undefined) return readSubstitutions(node, around, reading);
-  readBody(node, nestedIn(around, nested, reading), reading);
+  const name = nested === "function" ? node.childForFieldName("name")?.text : undefined;
+  readBody(node, { ...nestedIn(around, nested, reading), ...(name !== undefined && { within: around.within ?? name }) }, reading);
 }
 
 const isPart = (child: Node): boolean => bodies.has(child.type);
@@ -189,12 +191,13 @@ function readAfterHeredoc(redirect: Node, around: Surroundings, reading: Reading
 }
 
 function commandAt(node: Node, around: Surroundings, reading: Reading) {
-  const { nested, operator, redirects } = around;
+  const { nested, operator, redirects, within } = around;
   return {
     span: spanOf(node),
     index: around.index ?? reading.count++,
     nested,
     ...(operator !== undefined && { operator }),
+    ...(within !== undefined && { within }),
     background: around.background === true,
     redirects,
   };
