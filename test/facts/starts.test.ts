@@ -37,7 +37,13 @@ describe("starts", () => {
         "compose.yaml": "services:\n  web:\n    build: .\n    command: ./run web\n",
         run: '#!/bin/sh\nweb() {\n  prepare\n  serve\n}\nprepare() {\n  mkdir tmp\n}\ndb:reset() {\n  drop\n}\ntime "${@:-help}"\n',
       },
-      ["compose.yaml: ./run web (start)", "run: prepare (start)", "run: serve (start)", "run: mkdir tmp (start)", "run: ${@:-help} (start)"],
+      [
+        "compose.yaml: ./run web (start)",
+        "run: prepare (start)",
+        "run: serve (start)",
+        "run: mkdir tmp (start)",
+        "run: ${@:-help} (start)",
+      ],
     ],
     [
       "a script that an image starts, and what that runs",

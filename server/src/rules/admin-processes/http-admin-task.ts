@@ -60,7 +60,8 @@ const byRequest = (task: string, at: Location): Problem => ({
 
 /** Starts and stops services of the machine, or the machine itself. */
 const operates = ([program = "", ...rest]: readonly string[]): boolean =>
-  /^(reboot|shutdown|poweroff|supervisorctl|systemctl|initctl)$/.test(program) && !rest.some((word) => /^(status|show|is-active|list-.*)$/.test(word));
+  /^(reboot|shutdown|poweroff|supervisorctl|systemctl|initctl)$/.test(program) &&
+  !rest.some((word) => /^(status|show|is-active|list-.*)$/.test(word));
 
 /** The route says already what it is for. */
 const hasAdminRoute = (path: string, app: App): boolean => app.in(path, "routeDeclared").some(({ route }) => isAdminRoute(route));

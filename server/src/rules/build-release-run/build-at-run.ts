@@ -28,7 +28,13 @@ export default defineRule({
       if (command.role !== "start" || (command.nested === "condition" && !isOnEachBranch(command, app))) return;
       const runner = step === undefined ? undefined : runnerOf(command, app);
       // The command that runs a build script is the one to move.
-      if (step === undefined || isBuilder(origin(command, app)) || (runner !== undefined && buildStep(wordsRun(runner)) !== undefined) || migrates(command, app)) return;
+      if (
+        step === undefined ||
+        isBuilder(origin(command, app)) ||
+        (runner !== undefined && buildStep(wordsRun(runner)) !== undefined) ||
+        migrates(command, app)
+      )
+        return;
       yield {
         at: command.at,
         message: `"${shown(words)}" ${step} each time the app starts, so a start is slow and can fail or differ. Do it when the image or release is built.`,

@@ -1,8 +1,9 @@
 import { isTestPath, isTranslationPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
-import { isToFillIn, masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { isToFillIn, masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
 import { isInPipeline } from "../commands.js";
+import { isFieldName } from "../field-names.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { readInstead, variableFor } from "../environment-fixes.js";
 
@@ -34,13 +35,10 @@ export default defineRule({
       // What a script writes into an environment file is a variable, whose name leaves no doubt.
       const isVariable = literal.form === "entry" && app.file(literal.at.path)?.language === "shell";
       const look = (isVariable ? secretVariableLook : secretLook)(literal.name, literal.value);
-      const isFieldName =
-        repeatsName(literal.name, literal.value) &&
-        (literal.form === "assignment" ? !isForConnection(literal, app) : !/secret|passw/i.test(literal.name));
       // A value made up for one step of a build or a job: `RUN SECRET_KEY=dummy …`, `PGPASSWORD=postgres psql`.
       const isInJob = app.beside(literal, "command").some(({ place }) => place === "ci" || place === "dockerfile-run");
       const isStandIn = look === "weak" && (isInJob || literal.isBound === true);
-      if (isFieldName || isStandIn || isHarmlessHere(look, literal, app)) return;
+      if (isFieldName(literal, app) || isStandIn || isHarmlessHere(look, literal, app)) return;
       yield found(literal, literal.name, literal.value, look, app);
     },
 
@@ -94,10 +92,6 @@ export default defineRule({
     },
   ],
 });
-
-/** `$password = "password"` beside the host that the same file connects to. */
-const isForConnection = (literal: Fact<"literalAssigned">, app: App): boolean =>
-  /passw|pwd|^pass$/i.test(literal.name) && app.in(literal.at.path, "serviceUsed").some(({ test }) => test !== true);
 
 /** Tests sign their own tokens and make their own keys. */
 const fakedInTests = /^(private key|JSON web token|Stripe test key|Google API key|age secret key)$/;
