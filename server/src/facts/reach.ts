@@ -64,7 +64,7 @@ function calledFrom(path: string, { through }: Run, found: Found & Pick<Reach, "
     for (const call of found.callsNamed().get(lastPart(name)) ?? []) {
       if (call.path === path || !leadsTo(call, path, name, found.app)) continue;
       const at = { path: call.path, span: call.run.from ?? call.span };
-      const isRun = call.run.isProgram === true ? found.isEntry : found.isStarted;
+      const isRun = call.run.isProgram === true ? found.isEntry : isFoundByContainer(call.path) ? () => true : found.isStarted;
       if (call.run.when === "start" && isRun(call.path)) return { when: "start", at };
       const outer = calledFrom(call.path, call.run, found, seen);
       if (outer?.when === "start") return outer;
@@ -73,6 +73,9 @@ function calledFrom(path: string, { through }: Run, found: Found & Pick<Reach, "
   }
   return request;
 }
+
+/** Java's containers look for the classes of an app themselves: nothing has to load them. */
+const isFoundByContainer = (path: string): boolean => familyOf(extensionOf(path)) === "java";
 
 /** A deployed command starts it, or it starts a server. */
 function isEntry(path: string, app: Unsettled, startOf: (path: string) => Fact<"command"> | undefined): boolean {

@@ -11,15 +11,24 @@ export function scopeOf(node: Node): Scope {
   const outer = functionAround(node);
   const name = outer?.childForFieldName("name")?.text;
   const isStart =
-    outer === undefined || outer.type === "constructor_declaration" || /^(Main|Configure|ConfigureServices)$/.test(name ?? "");
+    outer === undefined ||
+    outer.type === "constructor_declaration" ||
+    /^(Main|Configure|ConfigureServices)$/.test(name ?? "") ||
+    isHosted(outer);
   return {
     ...(outer !== undefined && { function: functionOf(outer) }),
     isStart,
     ...(outer !== undefined && isHandler(outer) && { isHandler: true }),
     ...(isDevelopment && { isDevelopment: true }),
+    ...(isAlternative(node) && { isAlternative: true }),
     ...(isInBranch(node) && { isConditional: true }),
   };
 }
+
+/** `StartAsync` of what the host runs when it starts (.NET, "Worker services"). */
+const isHosted = (method: Node): boolean =>
+  textIn(method, "name") === "StartAsync" &&
+  /\bIHosted(Lifecycle)?Service\b/.test(around(method, /^class_declaration$/)?.text.slice(0, 400) ?? "");
 
 export function functionOf(declaration: Node): FunctionSyntax {
   return functionBy(declaration, expressionOf, { decorators: attributesOf, result: resultOf });
@@ -59,6 +68,21 @@ function isInBranch(node: Node): boolean {
   const outer = functionAround(node);
   const branch = around(node, /^if_statement$/);
   return branch !== undefined && (outer === undefined || contains(spanOf(outer), spanOf(branch)));
+}
+
+/**
+ * One of several branches for the preprocessor, by a symbol of the project's own: `#if (UsePostgreSQL)` with `#else` below it. What is
+ * left where no symbol is defined is no alternative.
+ */
+function isAlternative(node: Node): boolean {
+  for (let inner = node; inner.parent !== null; inner = inner.parent) {
+    const { parent } = inner;
+    if (!/^preproc_(el)?if$/.test(parent.type) || isField(inner, parent, "alternative")) continue;
+    const condition = textIn(parent, "condition");
+    const hasOther = parent.type === "preproc_elif" || parent.childForFieldName("alternative") !== null;
+    if (hasOther && !/!|\b(DEBUG|RELEASE|TRACE|NET\w*|WINDOWS|LINUX|OSX|true|false)\b/.test(condition)) return true;
+  }
+  return false;
 }
 
 function servesDevelopment(node: Node): boolean {

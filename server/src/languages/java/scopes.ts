@@ -13,12 +13,25 @@ export function scopeOf(node: Node): Scope {
   const isHandler = (method !== undefined && answers(method)) || (declaration.type === "lambda_expression" && isRoute(declaration));
   return {
     function: outer,
-    isStart: outer.name === "main" || declaration.type === "constructor_declaration" || isRunner(declaration) || isReady(declaration),
+    isStart:
+      outer.name === "main" ||
+      declaration.type === "constructor_declaration" ||
+      isRunner(declaration) ||
+      isReady(declaration) ||
+      (declaration.type === "lambda_expression" && method !== undefined && runners.test(textIn(method, "type"))),
     ...(isHandler && { isHandler }),
   };
 }
 
-const isReady = (method: Node): boolean => annotationsOf(method).some(({ text }) => text === "@PostConstruct");
+/** Spring, "Lifecycle Callbacks" and "Application Events". */
+const isReady = (method: Node): boolean =>
+  annotationsOf(method).some(
+    ({ text }) =>
+      text === "@PostConstruct" || /^@EventListener\b.*\b(ApplicationReady|ApplicationStarted|ContextRefreshed)Event\b/.test(text),
+  ) || textIn(method, "name") === "afterPropertiesSet";
+
+/** `@Bean CommandLineRunner fill(Orders orders) { return args -> …; }` */
+const runners = /^(CommandLineRunner|ApplicationRunner)$/;
 
 /** What Spring Boot calls once when the application has started: `CommandLineRunner`, `ApplicationRunner`. */
 const isRunner = (declaration: Node): boolean =>

@@ -7,14 +7,29 @@ import { expressionOf } from "./expressions.js";
 /** The function around a node; `main`, Ktor's modules and initializers run when the program starts. Lambdas run where they stand. */
 export function scopeOf(node: Node): Scope {
   let answers = false;
+  let runs = false;
   for (let { parent } = node; parent !== null; parent = parent.parent) {
-    if (parent.type === "annotated_lambda") answers ||= isRoute(parent);
+    if (parent.type === "annotated_lambda") {
+      answers ||= isRoute(parent);
+      runs ||= /^(CommandLineRunner|ApplicationRunner|InitializingBean)\b/.test(parent.parent?.text.slice(0, 30) ?? "");
+    }
     if (parent.type !== "function_declaration" && parent.type !== "secondary_constructor") continue;
     const around = functionOf(parent);
     const isHandler = answers || annotationsOf(parent).some(({ text }) => /^@(Get|Post|Put|Patch|Delete|Request)Mapping\b/.test(text));
-    return { function: around, isStart: !isHandler && /^(main|module|)$/.test(around.name), ...(isHandler && { isHandler }) };
+    const isStart = runs || /^(main|module|afterPropertiesSet|)$/.test(around.name) || isRunner(parent);
+    return { function: around, isStart: !isHandler && isStart, ...(isHandler && { isHandler }) };
   }
   return { isStart: !answers, ...(answers && { isHandler: true }) };
+}
+
+/** What Spring Boot calls once: `run` of a runner, `@PostConstruct`, a listener for the application that is ready. */
+function isRunner(declaration: Node): boolean {
+  const head = declaration.text.slice(0, 400);
+  if (/\bfun\s+run\s*\(\s*(vararg\s+)?\w+\s*:\s*(String|ApplicationArguments)\b/.test(head)) return true;
+  return annotationsOf(declaration).some(
+    ({ text }) =>
+      text === "@PostConstruct" || /^@EventListener\b.*\b(ApplicationReady|ApplicationStarted|ContextRefreshed)Event\b/.test(text),
+  );
 }
 
 /** `get("/orders") { }` of Ktor's routing. */

@@ -12,6 +12,8 @@ export interface CallForms {
   readonly moduleOf: (module: string, path: string) => string | undefined;
   /** Calls of functions of other files that no import names, with the groups `name` and, where a class or module stands before it, `owner`. */
   readonly named?: RegExp;
+  /** Names of a text that stand for one object of a class of the app, with the classes that it may be: `orders` for `OrderService`. */
+  readonly instances?: (text: string) => ReadonlyMap<string, readonly string[]>;
   /** Signs that something starts or is answered here, from which calls are followed; each match ends with a word. */
   readonly leading: RegExp;
   /** Files that matter by the modules that they load, though nothing else in them does: a package that takes its names from its modules. */
@@ -46,7 +48,12 @@ export function* callsMade(
     for (const { local, member } of bindings) if (/^[\w.]+$/.test(local) && member !== "*") bound.set(local, { module: own, member });
   }
   const calls = new Map<string, CallMade>();
-  for (const { call, module, name } of [...calledByImport(bound, root, text, syntax), ...calledByName(forms, bound, root, text, syntax)]) {
+  const found = [
+    ...calledByImport(bound, root, text, syntax),
+    ...calledByName(forms, bound, root, text, syntax),
+    ...calledOnInstances(forms, root, text, syntax),
+  ];
+  for (const { call, module, name } of found) {
     if (calls.size >= most) break;
     if (call.scope.isDevelopment === true) continue;
     const key = `${module} ${name} ${call.scope.function?.span.start ?? ""}`;
@@ -98,6 +105,18 @@ function* calledByName(
     const module = owner === undefined ? "" : moduleOf(owner.replaceAll("::", "."), "");
     const call = module === undefined ? undefined : callAt(index + written.lastIndexOf(name) + name.length, root, syntax);
     if (call !== undefined && module !== undefined) yield { call, module, name };
+  }
+}
+
+/** `orders.importAll()`, where `orders` is what the class is given: a field, a parameter. */
+function* calledOnInstances({ instances }: CallForms, root: Node, text: string, syntax: SourceSyntax): Generator<Found> {
+  const classes = instances?.(text);
+  if (classes === undefined || classes.size === 0) return;
+  const form = new RegExp(String.raw`(?<![\w$])(?:this\.)?(?<local>${[...classes.keys()].join("|")})[?!]{0,2}\.(?<name>\w+)\s*\(`, "g");
+  for (const { index, 0: written, groups = {} } of text.matchAll(form)) {
+    const { local = "", name = "" } = groups;
+    const call = callAt(index + written.lastIndexOf(name) + name.length, root, syntax);
+    if (call !== undefined) for (const module of classes.get(local) ?? []) yield { call, module, name };
   }
 }
 

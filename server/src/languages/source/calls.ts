@@ -10,7 +10,7 @@ import type { Call, Entry, Expression, Scope } from "./syntax.js";
 export function callMeanings(libraries: Libraries, names: Names, path: string): (call: Call) => Iterable<FactDraft> {
   const { lines, mayName } = linesByCallee(libraries.calls);
   return function* (call) {
-    if (!mayName(call.callee)) return;
+    if (!mayName(call.callee) || call.scope.isAlternative === true) return;
     const callee = names.nameOf(call.callee) ?? (call.callee.kind === "member" ? `?.${call.callee.member}` : undefined);
     if (callee === undefined) return;
     const found = lines.get(callee) ?? lines.get(`*.${callee.slice(callee.lastIndexOf(".") + 1)}`) ?? [];

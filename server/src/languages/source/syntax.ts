@@ -238,6 +238,8 @@ export interface Scope {
   readonly isHandler?: boolean;
   /** In a branch that only a developer's machine takes: `if (env.IsDevelopment())`, `#if DEBUG`. */
   readonly isDevelopment?: boolean;
+  /** One of several branches of which a setting of the build chooses one, which nobody knows here: `#if (UseSqlite)` with `#else`. */
+  readonly isAlternative?: boolean;
   /** In a branch of a condition of its function: `if ($debug) ini_set("display_errors", "1")`. */
   readonly isConditional?: boolean;
 }

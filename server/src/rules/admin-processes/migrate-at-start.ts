@@ -2,7 +2,8 @@ import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { isMain, wordsRun } from "../commands.js";
 import { writtenText } from "../command-text.js";
 import { serviceOfItsOwn } from "../own-service.js";
-import { appendLine, defineRule, replace, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
+import { changeBy, firstFrom, type StartChange } from "../start-changes.js";
+import { appendLine, defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "migrate-at-start",
@@ -73,33 +74,9 @@ const isOneOff = (command: Fact<"command">, app: App): boolean =>
   !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
 
 /** The other end of the way. */
-function related({ at, from }: Change, migration: Fact<"migrationRun">): Partial<Pick<Problem, "related">> {
+function related({ at, from }: StartChange, migration: Fact<"migrationRun">): Partial<Pick<Problem, "related">> {
   if (at !== migration.at) return { related: [{ at: migration.at, message: `${migration.by} stands here.` }] };
   return from.path === at.path ? {} : { related: [{ at: from, message: "What leads to it." }] };
-}
-
-interface Change {
-  /** The change itself, or what leads to it where that leads to several. */
-  readonly at: Location;
-  readonly from: Location;
-  readonly when: string;
-}
-
-function changeBy(migration: Fact<"migrationRun">, app: App): Change | undefined {
-  const ran = app.ranAt(migration);
-  const at = migration.isOneOfMany === true && ran !== undefined ? ran.at : migration.at;
-  if (ran?.when === "request") return migration.forVisitors && { at, from: ran.at, when: "while the app answers a request" };
-  const isAtStart = ran !== undefined || migration.run === undefined || migration.assumed === true;
-  return isAtStart ? { at, from: ran?.at ?? at, when: "when the app starts" } : undefined;
-}
-
-/** The change that the place is told for: one of the schema before one that adds rows. */
-function firstFrom(at: Location, { at: { path } }: Fact, app: App): Fact<"migrationRun"> | undefined {
-  const same = app.in(path, "migrationRun").filter((other) => {
-    const place = changeBy(other, app)?.at;
-    return place?.path === at.path && place.span.start === at.span.start;
-  });
-  return same.find(({ isSeed }) => isSeed !== true) ?? same[0];
 }
 
 /** Takes `migrate &&` out of a process type and makes it the release phase. */

@@ -50,6 +50,10 @@ export const dataCalls: readonly LibraryCall[] = [
     ],
     statementRun,
   ),
+  // Entity Framework, "Data Seeding".
+  line(["*.AddRange", "*.AddRangeAsync"], function* (call) {
+    if (call.mentions("SaveChanges")) yield migrationRun(call, "AddRange", { isSeed: true, isOneOfMany: true });
+  }),
   line(["*.Execute", "*.ExecuteAsync", "*.ExecuteSqlRaw", "*.ExecuteSqlRawAsync"], statementRun),
 ];
 

@@ -1,5 +1,6 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
+import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { argumentNamed, isTrue, line, migrationRun, serviceUsed } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
@@ -46,6 +47,18 @@ export const dataCalls: readonly LibraryCall[] = [
   line("liquibase.Liquibase().update", function* (call) {
     yield migrationRun(call, "Liquibase", { assumed: true });
   }),
+  line(["*.save", "*.saveAll", "*.saveAndFlush", "*.insert", "*.insertAll", "*.persist"], function* (call) {
+    const receiver = /(\w+)(?:\(\))?\.\w+$/.exec(call.callee)?.[1] ?? "";
+    const isManaged = frameworks.some((module) => call.imports(module)) && storeName.test(receiver);
+    if (isManaged) yield migrationRun(call, lastTwo(call.callee), { isSeed: true, isOneOfMany: true });
+  }),
+  line(["*.execute", "*.update", "*.batchUpdate"], function* (call) {
+    const written = call.argument(0)?.literal ?? "";
+    const schema = schemaStatement(written);
+    const by = schema ?? seedStatement(written);
+    if (by !== undefined && call.imports("org.springframework.jdbc"))
+      yield migrationRun(call, by, { isOneOfMany: true, ...(schema === undefined && { isSeed: true }) });
+  }),
   // AWS SDK for Java, 2.x and 1.x, "S3" and "Regions"
   argumentNamed("region", 0, ["software.amazon.awssdk.regions.Region.of"]),
   argumentNamed("bucket", 0, ["*.bucket"], (call) => call.imports("software.amazon.awssdk.services.s3")),
@@ -56,6 +69,10 @@ export const dataCalls: readonly LibraryCall[] = [
       yield { kind: "consumerStarted", by: "@RabbitListener", acknowledges: "before", span: call.span };
   }),
 ];
+
+/** Who manages what is saved, and how that is called. */
+const frameworks = ["org.springframework", "jakarta.persistence", "javax.persistence", "io.quarkus", "io.micronaut"];
+const storeName = /(repo|repository|template|dao|entityManager|operations)$/i;
 
 export const dataSettings: readonly LibrarySetting[] = [
   {
