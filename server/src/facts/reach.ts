@@ -9,6 +9,8 @@ import type { CallMade, Fact, Run } from "./vocabulary.js";
 export interface Reach {
   /** Undefined where nobody knows. */
   ranAt(fact: Pick<Fact, "at" | "run">): Ran | undefined;
+  /** Only another program of the repository leads there: `db::prepare()` in the main of `src/bin/migrate.rs`. */
+  isOfAnotherProgram(fact: Pick<Fact, "at" | "run">): boolean;
   /** What the top level of a file does is done when the app starts: the app is started with it, or with a file that loads it. */
   isStarted(path: string): boolean;
 }
@@ -26,8 +28,16 @@ const longestWay = 6;
 export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command"> | undefined): Reach {
   const found: Found = { app, isEntry: memo((path: string) => isEntry(path, app, startOf)), callsNamed: once(() => callsNamed(app)) };
   const isStarted = memo((path: string) => isLoaded(path, found, new Set()));
-  return {
+  const hasEntry = once(() => [...app.files.keys()].some(found.isEntry));
+  const reach: Reach = {
     isStarted,
+    isOfAnotherProgram({ at, run }) {
+      if (run === undefined || reach.ranAt({ at, run }) !== undefined) return false;
+      const calls = run.through.flatMap((name) =>
+        (found.callsNamed().get(lastPart(name)) ?? []).filter((call) => call.path !== at.path && leadsTo(call, at.path, name, app)),
+      );
+      return calls.length > 0 && calls.every((call) => call.run.through.includes("main") && !isStarted(call.path)) && hasEntry();
+    },
     ranAt({ at, run }) {
       const own = run?.when && { when: run.when, at: { path: at.path, span: run.from ?? at.span } };
       const isLoadedOnly = run?.isProgram === true && !found.isEntry(at.path);
@@ -35,6 +45,7 @@ export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command
       return calledFrom(at.path, run, { ...found, isStarted }, new Set()) ?? (isLoadedOnly ? undefined : own);
     },
   };
+  return reach;
 }
 
 interface Found {
@@ -142,10 +153,18 @@ function stands(module: string, from: string, path: string, app: Unsettled): boo
   if (module.startsWith("/")) return stems.includes(module.slice(1));
   if (extension === "go") return isPackage(module, from, path, app);
   if (module === "") return /^(cs|php|rb)$/.test(extension);
-  const parts = module.split(".");
+  const parts = withoutCrate(module.split("."), extension, app);
   if (extension === "py") return stems.some((one) => isBelowSome(one, parts.join("/"), folderOf(from)));
   if (!stems.some((one) => endsWith(one.split("/"), parts))) return false;
   return parts.length > 1 || app.named(nameOf(path)).filter((other) => isWithin(other, app.folder)).length === 1;
+}
+
+/** A program of Rust calls what stands beside it by the name of its package: `use shop::db;` in `src/main.rs`. */
+function withoutCrate(parts: readonly string[], extension: string, app: Unsettled): readonly string[] {
+  const [crate = "", ...rest] = parts;
+  const isOwn =
+    extension === "rs" && rest.length > 0 && app.all("manifest").some(({ name }) => name !== undefined && plain(name) === plain(crate));
+  return isOwn ? rest : parts;
 }
 
 /** A folder of Go is a package: the same one, or that whose path the import ends with. */

@@ -18,6 +18,7 @@ export interface Starts {
   /** The command that starts a source file. */
   startOf(path: string): Fact<"command"> | undefined;
   readonly ranAt: Reach["ranAt"];
+  readonly isOfAnotherProgram: Reach["isOfAnotherProgram"];
 }
 
 /** What an app sees, before anything is settled. */
@@ -58,6 +59,7 @@ export function settleStarts(app: Unsettled): Starts {
     settledOf: (kind, facts) => (kinds.has(kind) ? facts.map(settled) : facts),
     startOf: (path) => started.get(path),
     ranAt: reach.ranAt,
+    isOfAnotherProgram: reach.isOfAnotherProgram,
   };
 }
 
