@@ -150,7 +150,7 @@ describe("kubernetes", () => {
   it("reads images of a kustomization and of Skaffold", async () => {
     const kustomization = "images:\n  - name: shop/web\n    newTag: v2\n";
     assert.deepEqual(await shown("deploy/kustomization.yaml", kustomization, "imageUsed"), [
-      "reference=shop/web:v2 image=shop/web tag=v2 unknown=false for=service <v2>",
+      "reference=shop/web:v2 image=shop/web tag:v2 unknown=false for=service <shop/web>",
     ]);
     const skaffold = "apiVersion: skaffold/v4beta1\nkind: Config\nbuild:\n  artifacts:\n    - image: web\n      context: src/web\n";
     assert.deepEqual(await shown("skaffold.yaml", skaffold, "imageBuilt"), ["context=src/web image=web unit=web <web>"]);
@@ -164,7 +164,7 @@ describe("kubernetes", () => {
     ]);
     assert.deepEqual((await shown("chart/values.yaml", values, "setting")).at(-1), "key=auth.password@<password> value:x1 format=helm <password: x1>");
     assert.deepEqual(await shown("chart/values.yaml", values, "imageUsed"), [
-      "reference=shop/web:1 image=shop/web tag=1 unknown=true for=service <shop/web>",
+      "reference=shop/web:1 image=shop/web tag:1 unknown=false for=service values=[\"image.repository\",\"image.tag\",\"image.digest\"] <shop/web>",
     ]);
   });
 

@@ -74,6 +74,11 @@ export interface FactFields {
     stage?: string;
     /** A Dockerfile: the last stage, or one that it begins with, which is what is deployed. */
     final?: boolean;
+    /**
+     * Helm: the keys of the chart's values that name it, as a command may set them: `image.repository`, `image.tag`. In a
+     * template, the one that it takes over as it is: `{{ .Values.image.repository }}`.
+     */
+    values?: readonly string[];
   };
   /** An image that the repository builds: compose `build`, a CI `docker build`. Paths are relative to the workspace folder. */
   imageBuilt: {
@@ -91,6 +96,8 @@ export interface FactFields {
     image?: string;
     /** Or it says in which file, and for which of its units: a step that renders a task definition. */
     target?: { path: string; unit?: string };
+    /** Or by which keys of a chart's values: `helm upgrade --set image.tag=$TAG`. */
+    values?: readonly string[];
   };
   /** A stage of a Dockerfile. */
   stage: {

@@ -1,5 +1,6 @@
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
+import { folderOf, isWithin } from "../text/path.js";
 import type { Location } from "../text/span.js";
 import { foreignImage } from "../knowledge/foreign-images.js";
 import { runtimeOfImage } from "../knowledge/runtime-images.js";
@@ -47,7 +48,8 @@ export const isPlainImage = ({ image, tag }: Fact<"imageUsed">): boolean =>
   runtimeOfImage(image, tag) !== undefined || /(^|\/)(debian|ubuntu|alpine|fedora|amazonlinux)$/.test(image);
 
 /** Where an image's tag is written; the whole reference where it is put together. */
-export function tagPlace({ at, reference, tag = "" }: Fact<"imageUsed">): Location {
+export function tagPlace({ at, reference, tag = "", parts }: Fact<"imageUsed">): Location {
+  if (parts.tag !== undefined) return { path: at.path, span: parts.tag };
   const start = at.span.start + reference.length - tag.length;
   const isWritten = reference.endsWith(`:${tag}`) && at.span.end - at.span.start === reference.length;
   return isWritten ? { path: at.path, span: { start, end: at.span.end } } : at;
@@ -60,14 +62,27 @@ export function servicesStarting(command: Fact<"command">, app: App): readonly F
   return services.filter((service) => app.beside(service, "imageBuilt").some((built) => dockerfileOf(built) === command.at.path));
 }
 
-/** Whether an image only stands in for one with a version, which Skaffold, Kustomize or a step of a pipeline puts there. */
-export const isStandIn = ({ image, at, unit }: Fact<"imageUsed">, app: App): boolean =>
+/** Where an image says its version, or should: beside its name in some files, else as a part of it. */
+export const versionPlace = ({ at, parts }: Fact<"imageUsed">): Location => ({ path: at.path, span: parts.tag ?? at.span });
+
+/** Whether an image only stands in for one with a version, which Skaffold, Kustomize, Helm or a step of a pipeline puts there. */
+export const isStandIn = ({ image, at, unit, values = [] }: Fact<"imageUsed">, app: App): boolean =>
   app
     .all("imageReplaced")
     .some(
-      ({ image: replaced, target }) =>
-        replaced === image || (target?.path === at.path && (target.unit === undefined || target.unit === unit)),
+      ({ image: replaced, target, values: set = [] }) =>
+        replaced === image ||
+        (target?.path === at.path && (target.unit === undefined || target.unit === unit)) ||
+        set.some((key) => values.includes(key)),
     );
+
+/** Whether a template of the same chart takes the name in its values over as it is, so that nothing adds a version. */
+export const isTakenWhole = ({ at, reference, values = [] }: Fact<"imageUsed">, app: App): boolean =>
+  !readImage(reference).unknown &&
+  app.all("imageUsed").some((other) => {
+    const isTemplate = isWithin(other.at.path, `${folderOf(at.path)}/templates`.replace(/^\//, ""));
+    return isTemplate && other.values?.some((key) => values.includes(key)) === true;
+  });
 
 /** Whether the app answers requests: it listens somewhere, or a server that is known starts it. */
 export const serves = (app: App): boolean =>

@@ -46,3 +46,7 @@ export function quotedIn(text: string, start: number, value: string): string {
   const isInFlow = /^[^#"']*[[{]/.test(line.replace(/\$\{[^}]*\}/g, ""));
   return isInFlow && !/["']$/.test(line) ? `"${value}"` : value;
 }
+
+/** A text that YAML must not take for a number: `1.10` would be 1.1. Within quotes it stands as it is. */
+export const plainText = (text: string, start: number, value: string): string =>
+  /^[\d.]+$/.test(value) && !/["']/.test(text[start - 1] ?? "") ? `"${value}"` : value;

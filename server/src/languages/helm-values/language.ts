@@ -1,10 +1,12 @@
-import { readImage } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
+import { credentialsIn } from "../connection-string.js";
+import { affinityOfAnnotation, affinityWhere } from "../kubernetes/affinity.js";
 import { environmentOf } from "../kubernetes/environment.js";
 import type { Language } from "../language.js";
-import { at, entriesOf, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { entriesOf, entryOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { imagesOf } from "./images.js";
 
 export const helmValues: Language = {
   id: "helm-values",
@@ -23,7 +25,9 @@ function* factsOfValues(text: string): Generator<FactDraft> {
 /** Charts agree on few keys: `image` with `repository` and `tag`, and `env` as a map or as a container has it. */
 function* factsOfMap(node: YamlNode, prefix: string, depth: number): Generator<FactDraft> {
   if (depth > 20) return;
-  yield* imageOf(node);
+  yield* imagesOf(node, prefix);
+  for (const entry of entriesOf(node)) yield* affinityOfAnnotation(entry);
+  yield* affinityWhere(entryOf(node, "sessionAffinity"), "sessionAffinity", /^ClientIP$/);
   for (const entry of entriesOf(node)) {
     const name = prefix === "" ? entry.key.text : `${prefix}.${entry.key.text}`;
     const isEnvironment = /^(env|envs|extraEnv|extraEnvs|extraEnvVars|environment|envVars)$/i.test(entry.key.text);
@@ -31,17 +35,11 @@ function* factsOfMap(node: YamlNode, prefix: string, depth: number): Generator<F
       yield* environmentOf({ type: "map", span: node.span, entries: [{ ...entry, key: { ...entry.key, text: "env" } }] });
     else if (isEnvironment && entry.value.type === "map") yield* variables(entry.value);
     else if (entry.value.type === "map") yield* factsOfMap(entry.value, name, depth + 1);
-    else if (entry.value.type === "scalar" && entry.value.style !== "empty") yield settingOf(name, entry);
+    else if (entry.value.type === "scalar" && entry.value.style !== "empty") {
+      yield settingOf(name, entry);
+      yield* credentialsIn(entry.value.text, entry.value.written.offsetAt(0));
+    }
   }
-}
-
-/** What the chart's templates make of repository and tag is not known here. */
-function* imageOf(node: YamlNode): Generator<FactDraft<"imageUsed">> {
-  const repository = scalarAt(node, "repository");
-  if (repository === undefined || (at(node, "tag") === undefined && at(node, "pullPolicy") === undefined)) return;
-  const tag = scalarAt(node, "tag")?.text ?? "";
-  const reference = tag === "" ? repository.text : `${repository.text}:${tag}`;
-  yield { kind: "imageUsed", ...readImage(reference), unknown: true, for: "service", span: repository.span };
 }
 
 function* variables(node: YamlNode): Generator<FactDraft<"environmentDeclared">> {

@@ -7,18 +7,16 @@ export function* affinitiesOf(object: YamlNode): Generator<FactDraft<"affinity">
   const spec = at(object, "spec");
   // Cloud Run takes it from the template of the revision.
   const written = [at(object, "metadata", "annotations"), at(spec, "template", "metadata", "annotations")];
-  for (const annotation of written.flatMap(entriesOf)) {
-    if (isAffinity(annotation)) yield { kind: "affinity", mechanism: annotation.key.text, span: annotation.span };
-  }
+  for (const annotation of written.flatMap(entriesOf)) yield* affinityOfAnnotation(annotation);
   const kind = kindOf(object);
-  if (kind === "service") yield* where(entryOf(spec, "sessionAffinity"), "sessionAffinity", /^ClientIP$/);
+  if (kind === "service") yield* affinityWhere(entryOf(spec, "sessionAffinity"), "sessionAffinity", /^ClientIP$/);
   if (kind === "backendconfig")
-    yield* where(entryOf(at(spec, "sessionAffinity"), "affinityType"), "affinityType", /^(GENERATED_COOKIE|CLIENT_IP)$/);
+    yield* affinityWhere(entryOf(at(spec, "sessionAffinity"), "affinityType"), "affinityType", /^(GENERATED_COOKIE|CLIENT_IP)$/);
   if (kind === "destinationrule") yield* consistentHash(spec);
   if (kind === "ingressroute" || kind === "httpproxy") yield* routes(spec);
   if (kind === "httproute" || kind === "grpcroute") yield* rules(spec);
   if (kind === "traefikservice") yield* sticky(at(spec, "weighted"));
-  if (kind === "gcpbackendpolicy") yield* where(entryOf(at(spec, "default", "sessionAffinity"), "type"), "sessionAffinity", /^(?!NONE$)./);
+  if (kind === "gcpbackendpolicy") yield* affinityWhere(entryOf(at(spec, "default", "sessionAffinity"), "type"), "sessionAffinity", /^(?!NONE$)./);
   if (kind === "backendlbpolicy" || kind === "xbackendtrafficpolicy") yield* persistence(spec);
   // Envoy Gateway hashes by a header too, which may well serve a cache.
   if (kind === "backendtrafficpolicy") {
@@ -31,6 +29,11 @@ export function* affinitiesOf(object: YamlNode): Generator<FactDraft<"affinity">
     if (balancer !== undefined && (at(balancer.value, "cookie") ?? at(balancer.value, "source_ip")) !== undefined)
       yield affinityAt(balancer);
   }
+}
+
+/** An annotation that switches affinity on, wherever it stands: a chart's values hold those of its Ingress. */
+export function* affinityOfAnnotation(annotation: YamlEntry): Generator<FactDraft<"affinity">> {
+  if (isAffinity(annotation)) yield affinityAt(annotation);
 }
 
 /** Annotations of ingress controllers and load balancers, and the value that switches affinity on. From each one's documentation. */
@@ -61,7 +64,7 @@ const isAffinity = ({ key, value }: YamlEntry): boolean => {
   return annotations.some(([name, on]) => name.test(key.text) && on.test(text));
 };
 
-function* where(entry: YamlEntry | undefined, mechanism: string, value: RegExp): Generator<FactDraft<"affinity">> {
+export function* affinityWhere(entry: YamlEntry | undefined, mechanism: string, value: RegExp): Generator<FactDraft<"affinity">> {
   if (entry !== undefined && value.test(scalarOf(entry.value)?.text ?? "")) yield { kind: "affinity", mechanism, span: entry.span };
 }
 
@@ -79,7 +82,7 @@ function* consistentHash(spec: YamlNode | undefined): Generator<FactDraft<"affin
 function* routes(spec: YamlNode | undefined): Generator<FactDraft<"affinity">> {
   for (const route of itemsOf(at(spec, "routes"))) {
     for (const service of itemsOf(at(route, "services"))) yield* sticky(service);
-    yield* where(entryOf(at(route, "loadBalancerPolicy"), "strategy"), "loadBalancerPolicy", /^Cookie$/);
+    yield* affinityWhere(entryOf(at(route, "loadBalancerPolicy"), "strategy"), "loadBalancerPolicy", /^Cookie$/);
   }
 }
 

@@ -12,9 +12,10 @@ export function* factsOfKustomization(root: YamlNode): Generator<FactDraft> {
     if (name === undefined) continue;
     yield { kind: "imageReplaced", image: name.text, span: name.span };
     if (tag === undefined && digest === undefined) continue;
-    const image = scalarAt(item, "newName")?.text ?? name.text;
-    const reference = digest === undefined ? `${image}:${tag?.text ?? ""}` : `${image}@${digest.text}`;
-    yield { kind: "imageUsed", ...readImage(reference), for: "service", span: (digest ?? tag ?? name).span };
+    const image = scalarAt(item, "newName") ?? name;
+    const reference = digest === undefined ? `${image.text}:${tag?.text ?? ""}` : `${image.text}@${digest.text}`;
+    const parts = tag === undefined ? {} : { tag: tag.span };
+    yield { kind: "imageUsed", ...readImage(reference), for: "service", span: image.span, parts };
   }
   for (const generator of itemsOf(at(root, "configMapGenerator"))) yield* literals(generator, "config-map");
   for (const generator of itemsOf(at(root, "secretGenerator"))) yield* literals(generator, "secret");

@@ -52,13 +52,19 @@ function* factsOfContainer(container: YamlNode, { object, text, workload, unit }
     parts: { ...(name !== undefined && { name: name.span }), ...(image !== undefined && { image: image.span }) },
   };
   if (image !== undefined && reference !== undefined)
-    yield { kind: "imageUsed", ...readImage(reference), for: "service", span: image.span };
+    yield { kind: "imageUsed", ...readImage(reference), for: "service", ...valuesOf(reference), span: image.span };
   yield* environmentOf(container);
   yield* commandsOf(container, roleOf(workload));
   yield* containerPorts(container);
   yield* probesOf(container);
   yield* mountsOf(container, object);
   yield* settingOf("imagePullPolicy", entryOf(container, "imagePullPolicy"));
+}
+
+/** A template of Helm that takes the image over from the chart's values: `"{{ .Values.web.image | quote }}"`. */
+function valuesOf(reference: string): Pick<FactDraft<"imageUsed">, "values"> {
+  const key = /^["']?\{\{-?\s*\$?\.Values\.([\w.]+)\s*(?:\|\s*quote\s*)?-?\}\}["']?$/.exec(reference)?.[1];
+  return key === undefined ? {} : { values: [key] };
 }
 
 /** Jobs are one-off; an init container prepares what the others need, as a release does. */

@@ -29,12 +29,26 @@ export function imagesOf(words: readonly ReadWord[], where: CommandWhere): reado
   return tags.map((tag) => ({ ...made(words, where, context, tag), ...fields }));
 }
 
+/** The keys of a chart's values that a command says anew: `helm upgrade --install shop ./chart --set image.tag=$TAG`. */
+export function valuesSet(words: readonly ReadWord[], where: CommandWhere): readonly FactDraft<"imageReplaced">[] {
+  const texts = words.map(({ text }) => text);
+  if (!/^helm(file|3)?$/.test(programName(texts[0] ?? ""))) return [];
+  const said = valuesOf(texts, "--set", "--set-string").flatMap((text) => text.split(","));
+  // A version that moves is none.
+  const values = said.flatMap((one) => /^["']?([\w.-]+)=(?!["']?(?:latest)?["']?$)/.exec(one)?.[1] ?? []);
+  const [first, last] = [words[0], words.at(-1)];
+  if (values.length === 0 || first === undefined || last === undefined) return [];
+  return [{ kind: "imageReplaced", values, span: { start: first.span.start, end: last.span.end }, ...developmentOf(where) }];
+}
+
+const developmentOf = ({ development }: CommandWhere) => ({ ...(development !== undefined && { development }) });
+
 const made = (words: readonly ReadWord[], where: CommandWhere, context: string, image: string | undefined): FactDraft<"imageBuilt"> => ({
   kind: "imageBuilt",
   context: join(where.folder ?? "", context) ?? "",
   ...(image !== undefined && { image }),
   span: { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 },
-  ...(where.development !== undefined && { development: where.development }),
+  ...developmentOf(where),
 });
 
 /** The values of all options of a name, in the next word or after "=". */

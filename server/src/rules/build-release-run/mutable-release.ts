@@ -10,7 +10,7 @@ import {
   tagInCommands,
   tagInSettings,
 } from "../moving-tags.js";
-import { isStandIn, partOf } from "../services.js";
+import { isStandIn, partOf, versionPlace } from "../services.js";
 import { changed } from "../live-changes.js";
 import { defineRule, type Fact, type Problem } from "../rule.js";
 
@@ -26,7 +26,7 @@ export default defineRule({
     *imageUsed(image, app) {
       if (image.for !== "service" || !isMoving(image) || !app.builds(image.image) || isStandIn(image, app)) return;
       yield {
-        at: image.at,
+        at: versionPlace(image),
         message: `${image.image} is built here and deployed as ${image.tag ?? "implicit latest"}, so nobody can say which release runs. Tag it with the commit.`,
         fixes: () => tagFromEnvironment(image.at, app),
       };

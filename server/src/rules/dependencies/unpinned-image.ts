@@ -1,7 +1,8 @@
 import { tagFault } from "../../knowledge/image-tags.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
-import { isStandIn } from "../services.js";
-import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { isStandIn, isTakenWhole, versionPlace } from "../services.js";
+import { plainText } from "../yaml-fixes.js";
+import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "unpinned-image",
@@ -14,13 +15,13 @@ export default defineRule({
 
   check: {
     *imageUsed(image, app) {
-      if (image.unknown || image.digest !== undefined || image.image === "scratch" || image.for === "ci" || image.for === "development")
-        return;
+      if (image.unknown && !isTakenWhole(image, app)) return;
+      if (image.digest !== undefined || image.image === "scratch" || image.for === "ci" || image.for === "development") return;
       const fault = tagFault(image.image, image.tag);
       if (fault === undefined || app.builds(image.image) || isStandIn(image, app)) return;
       const says = { untagged: "has no version", floating: "moves from version to version", major: "moves within a major version" }[fault];
       yield {
-        at: image.at,
+        at: versionPlace(image),
         message: `${image.reference} ${says}, so the same commit gives another app tomorrow. Name a version.`,
         ...(fault === "untagged" ? {} : { evidence: "likely" }),
         fixes: () => versionUsedElsewhere(image, app),
@@ -71,5 +72,16 @@ function* versionUsedElsewhere(image: Fact<"imageUsed">, app: App): Generator<Fi
   const tag =
     pinned?.tag ?? (declared === undefined ? undefined : `${declared.version.replace(/^v/, "")}${variant === "" ? "" : `-${variant}`}`);
   if (tag === undefined) return;
-  yield { title: `Use ${image.image}:${tag}`, safe: true, edits: [replace(image.at, `${image.image}:${tag}`)] };
+  const edit = versionWritten(image, tag, app);
+  if (edit !== undefined) yield { title: `Use ${image.image}:${tag}`, safe: true, edits: [edit] };
+}
+
+/** Where name and version stand apart, only the version is written anew; undefined where the name is put together. */
+function versionWritten(image: Fact<"imageUsed">, tag: string, app: App): Edit | undefined {
+  const { at, parts, reference } = image;
+  if (parts.tag !== undefined) {
+    const text = app.editable(at.path)?.text;
+    return text === undefined ? undefined : replace({ path: at.path, span: parts.tag }, plainText(text, parts.tag.start, tag));
+  }
+  return at.span.end - at.span.start === reference.length ? replace(at, `${image.image}:${tag}`) : undefined;
 }
