@@ -150,7 +150,7 @@ describe("kubernetes", () => {
   it("reads images of a kustomization and of Skaffold", async () => {
     const kustomization = "images:\n  - name: shop/web\n    newTag: v2\n";
     assert.deepEqual(await shown("deploy/kustomization.yaml", kustomization, "imageUsed"), [
-      "reference=shop/web:v2 image=shop/web tag:v2 unknown=false for=service <shop/web>",
+      "reference=shop/web:v2 image=shop/web tag:v2 unknown=false for=service unit=shop/web <shop/web>",
     ]);
     const skaffold = "apiVersion: skaffold/v4beta1\nkind: Config\nbuild:\n  artifacts:\n    - image: web\n      context: src/web\n";
     assert.deepEqual(await shown("skaffold.yaml", skaffold, "imageBuilt"), ["context=src/web image=web unit=web <web>"]);

@@ -9,7 +9,8 @@ export function takenFromOutside(variable: Fact<"environmentDeclared">, app: App
   const span = variable.parts.value;
   const text = app.editable(variable.at.path)?.text;
   if (span === undefined || text === undefined) return [];
-  if (variable.in === "kubernetes" && variable.through === undefined) return fromSecret(variable, text);
+  if (variable.in === "kubernetes" && variable.through === undefined)
+    return app.beside(variable, "service").length > 0 ? fromSecret(variable, text) : [];
   if (variable.in !== "compose") return [];
   const value = quotedIn(text, span.start, `\${${variable.name}:?}`);
   return [
@@ -22,12 +23,12 @@ export function takenFromOutside(variable: Fact<"environmentDeclared">, app: App
 }
 
 /** `value: x` on a line of its own becomes a reference to the Secret named after the workload. */
-function fromSecret({ name, unit, at, parts }: Fact<"environmentDeclared">, text: string): readonly Fix[] {
+function fromSecret({ name, unit = "", at, parts }: Fact<"environmentDeclared">, text: string): readonly Fix[] {
   const start = text.lastIndexOf("\n", (parts.value ?? at.span).start - 1) + 1;
   const [line = ""] = text.slice(start).split(/\r?\n/, 1);
   const [, before] = /^([ \t]*(?:- )?)value:/.exec(line) ?? [];
   const end = start + line.length;
-  if (unit === undefined || before === undefined || (parts.value ?? at.span).end > end) return [];
+  if (before === undefined || (parts.value ?? at.span).end > end) return [];
   const indentation = `${newlineOf(text)}${" ".repeat(before.length)}`;
   const lines = ["valueFrom:", "  secretKeyRef:", `    name: ${unit.split("/")[0] ?? unit}`, `    key: ${name}`];
   const edit = replace({ path: at.path, span: { start: start + before.length, end } }, lines.join(indentation));

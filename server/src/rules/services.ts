@@ -70,8 +70,9 @@ export const isStandIn = ({ image, at, unit, values = [] }: Fact<"imageUsed">, a
   app
     .all("imageReplaced")
     .some(
-      ({ image: replaced, target, values: set = [] }) =>
-        replaced === image ||
+      ({ image: replaced, at: by, target, values: set = [] }) =>
+        // A kustomization names what it puts there itself under the name that it replaces.
+        (replaced !== undefined && by.path !== at.path && (replaced === image || replaced === unit)) ||
         (target?.path === at.path && (target.unit === undefined || target.unit === unit)) ||
         set.some((key) => values.includes(key)),
     );

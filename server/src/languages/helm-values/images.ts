@@ -21,7 +21,9 @@ function* imageInParts(map: YamlNode, prefix: string): Generator<FactDraft<"imag
   const registry = scalarAt(map, "registry");
   const versionKey = scalarAt(map, "version") !== undefined && scalarAt(map, "tag") === undefined && isImage ? "version" : "tag";
   const [tag, digest] = [scalarAt(map, versionKey), scalarAt(map, "digest") ?? scalarAt(map, "sha")];
-  yield imageNamed({ name, tag, digest, registry, values: [nameKey, versionKey, "digest"].map((key) => joined(prefix, key)) });
+  const component = prefix.includes(".") ? prefix.slice(0, prefix.lastIndexOf(".")) : "";
+  const values = [nameKey, versionKey, "digest"].map((key) => joined(prefix, key));
+  yield imageNamed({ name, tag, digest, registry, values, component });
 }
 
 /** `image: shop/web:1.4.2`, `initImage: busybox` with `initImageTag: "1.36"`, and the texts of a map of images. */
@@ -33,7 +35,7 @@ function* imageInText({ key, value }: YamlEntry, map: YamlNode, prefix: string):
   if (isListed && /^(registry|repository|tag|pullPolicy|pullSecret)$/i.test(key.text)) return;
   const tagKeys = [`${key.text}Tag`, ...(key.text === "image" ? ["tag"] : [])];
   const tag = tagKeys.map((one) => scalarAt(map, one)).find((one) => one !== undefined);
-  yield imageNamed({ name, tag, values: [key.text, ...tagKeys].map((one) => joined(prefix, one)) });
+  yield imageNamed({ name, tag, values: [key.text, ...tagKeys].map((one) => joined(prefix, one)), component: prefix });
 }
 
 /** `registry.example:5000/shop/web:1.4.2@sha256:…`, and no address, path or name of a picture. */
@@ -45,10 +47,12 @@ interface ImageParts {
   readonly digest?: YamlScalar | undefined;
   readonly registry?: YamlScalar | undefined;
   readonly values: readonly string[];
+  /** The key of the part of the chart that runs it; "" for the chart as a whole. */
+  readonly component: string;
 }
 
 /** Where neither the name nor a key beside it holds a version, the chart's templates decide what is used. */
-function imageNamed({ name, tag, digest, registry, values }: ImageParts): FactDraft<"imageUsed"> {
+function imageNamed({ name, tag, digest, registry, values, component }: ImageParts): FactDraft<"imageUsed"> {
   const own = readImage(name.text);
   const isWhole = own.tag !== undefined || own.digest !== undefined;
   const beside = isWhole ? "" : `${tag === undefined ? "" : `:${tag.text}`}${digest === undefined ? "" : `@${digest.text}`}`;
@@ -56,7 +60,8 @@ function imageNamed({ name, tag, digest, registry, values }: ImageParts): FactDr
   const isUnknown = [name, tag, registry].some((scalar) => scalar?.unknown === true) || (!isWhole && beside === "");
   const read = readImage(reference);
   const parts = isWhole || tag === undefined ? {} : { tag: tag.span };
-  return { kind: "imageUsed", ...read, unknown: read.unknown || isUnknown, for: "service", values, span: name.span, parts };
+  const where = { span: name.span, parts, ...(component !== "" && { unit: component }) };
+  return { kind: "imageUsed", ...read, unknown: read.unknown || isUnknown, for: "service", values, ...where };
 }
 
 const joined = (prefix: string, key: string): string => (prefix === "" ? key : `${prefix}.${key}`);

@@ -10,12 +10,12 @@ export function* factsOfKustomization(root: YamlNode): Generator<FactDraft> {
     const tag = scalarAt(item, "newTag");
     const digest = scalarAt(item, "digest");
     if (name === undefined) continue;
-    yield { kind: "imageReplaced", image: name.text, span: name.span };
     if (tag === undefined && digest === undefined) continue;
+    yield { kind: "imageReplaced", image: name.text, span: name.span };
     const image = scalarAt(item, "newName") ?? name;
     const reference = digest === undefined ? `${image.text}:${tag?.text ?? ""}` : `${image.text}@${digest.text}`;
     const parts = tag === undefined ? {} : { tag: tag.span };
-    yield { kind: "imageUsed", ...readImage(reference), for: "service", span: image.span, parts };
+    yield { kind: "imageUsed", ...readImage(reference), for: "service", span: image.span, parts, unit: name.text };
   }
   for (const generator of itemsOf(at(root, "configMapGenerator"))) yield* literals(generator, "config-map");
   for (const generator of itemsOf(at(root, "secretGenerator"))) yield* literals(generator, "secret");

@@ -4,7 +4,7 @@ import { contains, type Span } from "../../text/span.js";
 import { spanIn, writtenAt, writtenWithin, type Written } from "../source/written.js";
 import { branchFact, credentialUrls, environmentFacts, linesWritten, listedEnvironment } from "./environment.js";
 import { programName } from "./launchers.js";
-import { imagesOf, valuesSet } from "./images.js";
+import { imagesOf, replacedBy } from "./images.js";
 import { scriptOf } from "./parser.js";
 import { remoteFrom } from "./remote.js";
 import type { SimpleCommand } from "./script.js";
@@ -187,7 +187,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     ...environment,
     ...credentialUrls(words, reading.where),
     ...imagesOf(words, reading.where),
-    ...valuesSet(words, reading.where),
+    ...replacedBy(words, reading.where),
     ...trapped(words, line, complete, known),
     ...runRemotely(words, complete, line, known),
   ];

@@ -1,3 +1,4 @@
+import { readImage } from "../../facts/command.js";
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { join } from "../../text/path.js";
@@ -29,16 +30,33 @@ export function imagesOf(words: readonly ReadWord[], where: CommandWhere): reado
   return tags.map((tag) => ({ ...made(words, where, context, tag), ...fields }));
 }
 
-/** The keys of a chart's values that a command says anew: `helm upgrade --install shop ./chart --set image.tag=$TAG`. */
-export function valuesSet(words: readonly ReadWord[], where: CommandWhere): readonly FactDraft<"imageReplaced">[] {
+/** What a command puts in the place of the images that manifests or a chart's values name. */
+export function replacedBy(words: readonly ReadWord[], where: CommandWhere): readonly FactDraft<"imageReplaced">[] {
   const texts = words.map(({ text }) => text);
-  if (!/^helm(file|3)?$/.test(programName(texts[0] ?? ""))) return [];
+  const program = programName(texts[0] ?? "");
+  const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
+  const replaced = program === "kustomize" ? imagesSet(texts) : /^helm(file|3)?$/.test(program) ? valuesSet(texts) : [];
+  return replaced.map((said) => ({ kind: "imageReplaced", ...said, span, ...developmentOf(where) }));
+}
+
+type Replaced = Pick<FactDraft<"imageReplaced">, "image" | "values">;
+
+/** `helm upgrade --install shop ./chart --set image.tag=$TAG`. A version that moves is none. */
+function valuesSet(texts: readonly string[]): readonly Replaced[] {
   const said = valuesOf(texts, "--set", "--set-string").flatMap((text) => text.split(","));
-  // A version that moves is none.
   const values = said.flatMap((one) => /^["']?([\w.-]+)=(?!["']?(?:latest)?["']?$)/.exec(one)?.[1] ?? []);
-  const [first, last] = [words[0], words.at(-1)];
-  if (values.length === 0 || first === undefined || last === undefined) return [];
-  return [{ kind: "imageReplaced", values, span: { start: first.span.start, end: last.span.end }, ...developmentOf(where) }];
+  return values.length === 0 ? [] : [{ values }];
+}
+
+/** `kustomize edit set image shop/web=registry.example/shop/web:$TAG`, `kustomize edit set image shop/web:$TAG`. */
+function imagesSet(texts: readonly string[]): readonly Replaced[] {
+  if (texts.slice(1, 4).join(" ") !== "edit set image") return [];
+  return texts.slice(4).flatMap((text) => {
+    const [name = "", replacement] = text.split("=", 2);
+    const { image, tag, digest } = readImage(replacement ?? name);
+    const isFixed = digest !== undefined || (tag !== undefined && tag !== "latest");
+    return isFixed ? [{ image: replacement === undefined ? image : name }] : [];
+  });
 }
 
 const developmentOf = ({ development }: CommandWhere) => ({ ...(development !== undefined && { development }) });
