@@ -1,10 +1,11 @@
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
+import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { nameOf } from "../../text/path.js";
 import { branchFacts } from "../ci/deploys.js";
 import { assignmentFacts, runtimeFacts, scriptFacts, variableFacts } from "../ci/facts.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
-import { at, itemsOf, oneOrMore, scalarAt, scalarOf, type YamlNode } from "../yaml/node.js";
+import { at, entriesOf, itemsOf, oneOrMore, scalarAt, scalarOf, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 
 export const travisCi: Language = {
@@ -49,6 +50,7 @@ function* factsOfTravis(text: string): Generator<FactDraft> {
     for (const deploy of oneOrMore(at(root, "deploy"))) yield* factsOfDeploy(deploy);
     for (const group of ["jobs", "matrix"]) for (const job of itemsOf(at(root, group, "include"))) yield* factsOfJob(job);
     for (const [key, runtime] of Object.entries(runtimes)) yield* runtimeFacts(runtime, at(root, key), { matrix: false });
+    yield* servicesOf(root);
     const env = at(root, "env");
     for (const node of [env, at(env, "global"), at(env, "matrix"), at(env, "jobs")]) yield* environmentOf(node);
   }
@@ -67,8 +69,30 @@ function* factsOfJob(job: YamlNode): Generator<FactDraft> {
   const unit = scalarAt(job, "name")?.text ?? scalarAt(job, "stage")?.text ?? "job";
   for (const phase of phases) yield* scriptFacts(at(job, phase), unit);
   for (const [key, runtime] of Object.entries(runtimes)) yield* runtimeFacts(runtime, at(job, key), { matrix: true, unit });
+  yield* servicesOf(job, unit);
   yield* environmentOf(at(job, "env"));
   for (const deploy of oneOrMore(at(job, "deploy"))) yield* factsOfDeploy(deploy);
+}
+
+/** `services: [redis-server]`, `addons: { postgresql: "16" }`: they live as long as a job. Travis CI, "Setting up Databases and Services". */
+function* servicesOf(node: YamlNode, unit?: string): Generator<FactDraft> {
+  const where = { development: true, ...(unit !== undefined && { unit }) };
+  for (const item of oneOrMore(at(node, "services"))) {
+    const service = serviceNamed(scalarOf(item));
+    if (service !== undefined) yield { ...service, ...where };
+  }
+  for (const { key, value } of entriesOf(at(node, "addons"))) {
+    const service = serviceNamed(key, scalarOf(value));
+    if (service !== undefined) yield { ...service, ...where };
+  }
+}
+
+function serviceNamed(named: YamlScalar | undefined, version?: YamlScalar): FactDraft<"serviceProvided"> | undefined {
+  const service = named === undefined ? undefined : backingServiceOf(named.text.replace(/-server$/, ""));
+  if (named === undefined || service === undefined) return undefined;
+  const isKnown = version !== undefined && !version.unknown && /^\d/.test(version.text);
+  const parts = { service: named.span, ...(isKnown && { version: version.span }) };
+  return { kind: "serviceProvided", service: service.name, ...(isKnown && { version: version.text }), span: named.span, parts };
 }
 
 /** A list of assignments, or a map; an entry `secure` is encrypted. */

@@ -88,8 +88,9 @@ function* declared(app: App): Generator<Declaration> {
     const allowed = versionsOf(fact.version ?? "", 1);
     if (fact.version === undefined || allowed === undefined || isAside(fact.at.path)) continue;
     const at = { path: fact.at.path, span: fact.parts.version ?? fact.at.span };
-    const place = app.isDevelopment(fact) ? "elsewhere" : "deployed";
-    yield { of: fact.service, version: fact.version, allowed, at, place, isCircumstantial: false, isRange: false };
+    const isThrownAway = app.isDevelopment(fact);
+    const place = isThrownAway ? "elsewhere" : "deployed";
+    yield { of: fact.service, version: fact.version, allowed, at, place, isCircumstantial: isThrownAway, isRange: false };
   }
 }
 
