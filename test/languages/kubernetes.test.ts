@@ -45,9 +45,13 @@ const cases: readonly (readonly [title: string, kind: FactKind, text: string, ex
   ["a port of the node", "portPublished", deployment("ports:\n  - {containerPort: 8080, hostPort: 80}\n"), [
     "host:80 container:8080 unit=shop <{containerPort: 8080, hostPort: 80}>",
   ]],
-  ["a service's port by name", "portPublished",
+  ["the port to which a service leads, by name", "portOffered",
     `${deployment("ports:\n  - {name: http, containerPort: 8080}\n")}---\napiVersion: v1\nkind: Service\nmetadata: {name: front}\nspec:\n  selector: {app: shop}\n  ports:\n    - {port: 80, targetPort: http}\n`,
-    ["container=8080@<http> service=front unit=shop <http>"]],
+    ['service=front port:80 target:http selector={"app":"shop"} <80>']],
+  ["the labels of its pods", "podsLabelled", deployment(""), ['labels={"app":"shop"} unit=shop <shop>']],
+  ["a scaler", "setting", "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: s}\nspec:\n  scaleTargetRef: {name: shop}\n  minReplicas: 3\n", [
+    "key=spec.minReplicas@<minReplicas> value:3 format=kubernetes unit=shop <minReplicas: 3>",
+  ]],
   ["a probe of a named port", "probeDeclared", deployment(`
     ports: [{name: http, containerPort: 8080}]
     readinessProbe: {httpGet: {path: /, port: http}}

@@ -166,7 +166,11 @@ export interface FactFields {
     name?: string;
   };
   /** A file whose variables a service gets: compose `env_file`. The path is relative to the workspace folder. */
-  environmentFileUsed: { path: string };
+  environmentFileUsed: {
+    path: string;
+    /** Kustomize: it becomes the entries of such an object, and is a manifest itself: `envs` of a `configMapGenerator`. */
+    through?: "secret" | "config-map";
+  };
   environmentRead: {
     name: string;
     /** A value is used where the variable is missing. */
@@ -295,19 +299,31 @@ export interface FactFields {
     from: "literal" | "default" | "environment" | "framework" | "unknown";
     by: string;
   };
-  portExposed: { port: string; protocol: string };
+  portExposed: {
+    port: string;
+    protocol: string;
+    /** Kubernetes: by which Services and probes may call it. */
+    name?: string;
+  };
   /** A port of the host, led to one of a container. The interface is an address of the host: `127.0.0.1`. */
   portPublished: {
     host?: string;
-    /** A name where Kubernetes knows no port of that name: `targetPort: web`. */
     container?: string;
     interface?: string;
     unknown?: boolean;
-    /** Kubernetes: the Service that leads there. */
-    service?: string;
   };
   /** A port under which a Kubernetes Service is reached. */
-  portOffered: { service: string; port: string; name?: string };
+  portOffered: {
+    service: string;
+    port: string;
+    name?: string;
+    /** The port of its pods to which it leads, by number or name; missing where a template decides it. */
+    target?: string;
+    /** The labels of its pods, a templated one as written: `{ app: "shop" }`. */
+    selector: Readonly<Record<string, string>>;
+  };
+  /** The labels of the pods that a Kubernetes workload, its unit, starts: Services find them by these. */
+  podsLabelled: { labels: Readonly<Record<string, string>> };
   /** A port of a Kubernetes Service, by number or name, to which an Ingress sends requests. */
   portRouted: { service: string; port: string };
 

@@ -67,15 +67,13 @@ export const versionPlace = ({ at, parts }: Fact<"imageUsed">): Location => ({ p
 
 /** Whether an image only stands in for one with a version, which Skaffold, Kustomize, Helm or a step of a pipeline puts there. */
 export const isStandIn = ({ image, at, unit, values = [] }: Fact<"imageUsed">, app: App): boolean =>
-  app
-    .all("imageReplaced")
-    .some(
-      ({ image: replaced, at: by, target, values: set = [] }) =>
-        // A kustomization names what it puts there itself under the name that it replaces.
-        (replaced !== undefined && by.path !== at.path && (replaced === image || replaced === unit)) ||
-        (target?.path === at.path && (target.unit === undefined || target.unit === unit)) ||
-        set.some((key) => values.includes(key)),
-    );
+  app.all("imageReplaced").some(
+    ({ image: replaced, at: by, target, values: set = [] }) =>
+      // A kustomization names what it puts there itself under the name that it replaces.
+      (replaced !== undefined && by.path !== at.path && (replaced === image || replaced === unit)) ||
+      (target?.path === at.path && (target.unit === undefined || target.unit === unit)) ||
+      set.some((key) => values.includes(key)),
+  );
 
 /** Whether a template of the same chart takes the name in its values over as it is, so that nothing adds a version. */
 export const isTakenWhole = ({ at, reference, values = [] }: Fact<"imageUsed">, app: App): boolean =>

@@ -16,7 +16,8 @@ export function* affinitiesOf(object: YamlNode): Generator<FactDraft<"affinity">
   if (kind === "ingressroute" || kind === "httpproxy") yield* routes(spec);
   if (kind === "httproute" || kind === "grpcroute") yield* rules(spec);
   if (kind === "traefikservice") yield* sticky(at(spec, "weighted"));
-  if (kind === "gcpbackendpolicy") yield* affinityWhere(entryOf(at(spec, "default", "sessionAffinity"), "type"), "sessionAffinity", /^(?!NONE$)./);
+  if (kind === "gcpbackendpolicy")
+    yield* affinityWhere(entryOf(at(spec, "default", "sessionAffinity"), "type"), "sessionAffinity", /^(?!NONE$)./);
   if (kind === "backendlbpolicy" || kind === "xbackendtrafficpolicy") yield* persistence(spec);
   // Envoy Gateway hashes by a header too, which may well serve a cache.
   if (kind === "backendtrafficpolicy") {

@@ -1,10 +1,11 @@
 import { readImage } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { folderOf, join } from "../../text/path.js";
-import { at, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
+import { at, entryOf, itemsOf, scalarAt, scalarOf, type YamlNode } from "../yaml/node.js";
+import { settingOf } from "./setting.js";
 
 /** Images that a kustomization puts in the place of those of its manifests. Kustomize reference, "images". */
-export function* factsOfKustomization(root: YamlNode): Generator<FactDraft> {
+export function* factsOfKustomization(root: YamlNode, path: string): Generator<FactDraft> {
   for (const item of itemsOf(at(root, "images"))) {
     const name = scalarAt(item, "name");
     const tag = scalarAt(item, "newTag");
@@ -17,8 +18,32 @@ export function* factsOfKustomization(root: YamlNode): Generator<FactDraft> {
     const parts = tag === undefined ? {} : { tag: tag.span };
     yield { kind: "imageUsed", ...readImage(reference), for: "service", span: image.span, parts, unit: name.text };
   }
-  for (const generator of itemsOf(at(root, "configMapGenerator"))) yield* literals(generator, "config-map");
-  for (const generator of itemsOf(at(root, "secretGenerator"))) yield* literals(generator, "secret");
+  for (const item of itemsOf(at(root, "replicas"))) {
+    const unit = scalarAt(item, "name")?.text;
+    for (const count of settingOf("spec.replicas", entryOf(item, "count"))) yield unit === undefined ? count : { ...count, unit };
+  }
+  for (const [key, through] of generators) {
+    for (const generator of itemsOf(at(root, key))) {
+      yield* literals(generator, through);
+      yield* files(generator, through, path);
+    }
+  }
+}
+
+/** Kustomize reference, "configMapGenerator" and "secretGenerator". */
+const generators = [
+  ["configMapGenerator", "config-map"],
+  ["secretGenerator", "secret"],
+] as const;
+
+/** Files of which each line becomes an entry: `envs: [shop.env]`, `env: shop.env` before. */
+function* files(generator: YamlNode, through: "config-map" | "secret", path: string): Generator<FactDraft<"environmentFileUsed">> {
+  for (const item of [...itemsOf(at(generator, "envs")), at(generator, "env")]) {
+    const file = scalarOf(item);
+    const used = file === undefined || file.unknown ? undefined : join(folderOf(path), file.text);
+    if (file !== undefined && used !== undefined)
+      yield { kind: "environmentFileUsed", path: used, through, span: file.span, parts: { path: file.span } };
+  }
 }
 
 function* literals(generator: YamlNode, through: "config-map" | "secret"): Generator<FactDraft<"environmentDeclared">> {

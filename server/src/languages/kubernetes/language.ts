@@ -2,13 +2,14 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import type { KeptTree } from "../source/tree-sitter.js";
-import { itemsOf, at, scalarAt, type YamlNode } from "../yaml/node.js";
+import { at, entryOf, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYamlByPart } from "../yaml/read-yaml.js";
 import { affinitiesOf } from "./affinity.js";
 import { configurationOf } from "./configuration.js";
 import { factsOfKustomization, factsOfSkaffold } from "./kustomize.js";
-import { factsOfIngress, factsOfService, podsOf, portsOfService, type Pods, type ServicePorts } from "./network.js";
+import { factsOfIngress, factsOfService } from "./network.js";
 import { nameOfObject, podOf } from "./object.js";
+import { settingOf } from "./setting.js";
 import { factsOfWorkload } from "./workload.js";
 
 export const kubernetes: Language = {
@@ -24,45 +25,38 @@ export const kubernetes: Language = {
 
 const isKustomization = /(^|\/)kustomization\.ya?ml$/i;
 
-const readByPart = readYamlByPart<PartFacts>();
-
-/** What the objects of one part give, and what a Service needs to know of those of other parts. */
-interface PartFacts {
-  readonly facts: readonly FactDraft[];
-  readonly services: readonly ServicePorts[];
-  readonly pods: readonly Pods[];
-}
+const readByPart = readYamlByPart<readonly FactDraft[]>();
 
 function* factsOfManifest(text: string, path: string, kept?: KeptTree): Generator<FactDraft> {
-  const parts = readByPart(text, (roots) => factsOfPart(roots, text, path), kept);
-  const pods = parts.flatMap((part) => part.pods);
-  for (const { facts, services } of parts) {
-    yield* facts;
-    for (const service of services) yield* factsOfService(service, pods);
-  }
+  for (const facts of readByPart(text, (roots) => factsOfPart(roots, text, path), kept)) yield* facts;
 }
 
-function factsOfPart(roots: readonly YamlNode[], text: string, path: string): PartFacts {
+function factsOfPart(roots: readonly YamlNode[], text: string, path: string): readonly FactDraft[] {
   const objects = roots.flatMap((root) => (scalarAt(root, "kind")?.text === "List" ? itemsOf(at(root, "items")) : [root]));
-  const workloads = objects.filter((object) => podOf(object) !== undefined);
-  const services = objects.filter((object) => scalarAt(object, "kind")?.text === "Service" && !workloads.includes(object));
-  return {
-    facts: [
-      ...(isKustomization.test(path) ? roots.flatMap((root) => [...factsOfKustomization(root)]) : []),
-      ...objects.flatMap((object) => [...factsOfObject(object, text, path)]),
-    ],
-    services: services.map(portsOfService),
-    pods: workloads.map(podsOf),
-  };
+  return [
+    ...(isKustomization.test(path) ? roots.flatMap((root) => [...factsOfKustomization(root, path)]) : []),
+    ...objects.flatMap((object) => [...factsOfObject(object, text, path)]),
+  ];
 }
 
 function* factsOfObject(object: YamlNode, text: string, path: string): Generator<FactDraft> {
+  const kind = scalarAt(object, "kind")?.text;
   if (scalarAt(object, "apiVersion")?.text.startsWith("skaffold/") === true) yield* factsOfSkaffold(object, path);
   if (podOf(object) !== undefined) yield* factsOfWorkload(object, text);
-  if (scalarAt(object, "kind")?.text === "Ingress") yield* factsOfIngress(object);
+  else if (kind === "Service") yield* factsOfService(object, text);
+  if (kind === "Ingress") yield* factsOfIngress(object);
+  yield* factsOfScaler(object);
   const unit = nameOfObject(object);
   yield* inUnit(configurationOf(object), unit);
   yield* inUnit(affinitiesOf(object), unit);
+}
+
+/** How many copies of another workload are started: `minReplicas` of a HorizontalPodAutoscaler, `minReplicaCount` of KEDA. */
+function* factsOfScaler(object: YamlNode): Generator<FactDraft> {
+  const spec = at(object, "spec");
+  const scaled = scalarAt(spec, "scaleTargetRef", "name");
+  if (scaled === undefined || scaled.unknown) return;
+  yield* inUnit(settingOf("spec.minReplicas", entryOf(spec, "minReplicas") ?? entryOf(spec, "minReplicaCount")), scaled.text);
 }
 
 function* inUnit(facts: Iterable<FactDraft>, unit: string): Generator<FactDraft> {

@@ -17,7 +17,13 @@ export function podOf(object: YamlNode): YamlNode | undefined {
 }
 
 /** The labels by which services find an object's pods. */
-export function podLabels(object: YamlNode): ReadonlyMap<string, string> {
-  const labels = at(object, "spec", "template", "metadata", "labels") ?? at(object, "metadata", "labels");
-  return new Map(entriesOf(labels).flatMap(({ key, value }) => (value.type === "scalar" ? [[key.text, value.text] as const] : [])));
-}
+export const podLabels = (object: YamlNode, text: string): Readonly<Record<string, string>> =>
+  labelsIn(at(object, "spec", "template", "metadata", "labels") ?? at(object, "metadata", "labels"), text);
+
+/** Labels by their names. What a template decides is the template as written, which says the same wherever it stands. */
+export const labelsIn = (labels: YamlNode | undefined, text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    entriesOf(labels).flatMap(({ key, value }) =>
+      value.type === "scalar" ? [[key.text, value.unknown ? text.slice(value.span.start, value.span.end) : value.text]] : [],
+    ),
+  );

@@ -6,7 +6,7 @@ import { at, booleanAt, entryOf, itemsOf, scalarAt, type YamlEntry, type YamlNod
 import { listedWords } from "../yaml/words.js";
 import { environmentOf } from "./environment.js";
 import { containerPorts } from "./network.js";
-import { kindOf, nameOfObject, podOf } from "./object.js";
+import { kindOf, nameOfObject, podLabels, podOf } from "./object.js";
 import { probesOf } from "./probes.js";
 import { settingOf } from "./setting.js";
 import { mountsOf } from "./volumes.js";
@@ -25,6 +25,9 @@ export function* factsOfWorkload(object: YamlNode, text: string): Generator<Fact
     const unit = `${name}/${scalarAt(container, "name")?.text.replaceAll(masked, "") ?? "init"}`;
     for (const fact of factsOfContainer(container, { object, text, workload: "init-container", unit })) yield { ...fact, unit };
   }
+  const labels = podLabels(object, text);
+  if (Object.keys(labels).length > 0)
+    yield { kind: "podsLabelled", labels, span: scalarAt(object, "metadata", "name")?.span ?? object.span, unit: name };
   for (const fact of factsOfPod(object, pod)) yield { ...fact, unit: name };
 }
 

@@ -1,6 +1,7 @@
 import { backingServiceOf, serviceOfServer } from "../../knowledge/backing-services.js";
 import { runs, type Command } from "../../facts/command.js";
 import { origin } from "../commands.js";
+import { ofWorkload } from "../workloads.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -55,7 +56,7 @@ export default defineRule({
 /** Values of a chart name an image; what is mounted into it stands in the chart's templates. */
 const isDeclared = (image: Fact<"imageUsed">, app: App): boolean => app.beside(image, "service").length > 0;
 
-const hasVolume = (image: Fact<"imageUsed">, app: App): boolean => app.beside(image, "volumeMounted").length > 0;
+const hasVolume = (image: Fact<"imageUsed">, app: App): boolean => [...ofWorkload(image, "volumeMounted", app)].length > 0;
 
 /** The image is the service's own, with settings and data of the repository: `FROM mongo:7` whose entrypoint starts mongod. */
 const isImageOf = (service: string, path: string, app: App): boolean =>

@@ -56,12 +56,12 @@ export default defineRule({
 /** Tools and watchers that others have made, by their images: nobody wants a second one. */
 const isForeign = (fact: Fact, app: App): boolean => app.beside(fact, "imageUsed").some(({ image }) => foreignImage(image) !== undefined);
 
-/** One copy, as is the rule where no number is given; a number that a template decides is unknown. */
+/** One copy, as is the rule where no number is given here, by a patch or by a scaler; one that its own template decides is unknown. */
 const isSingle = ({ at, unit }: Fact<"setting">, app: App): boolean =>
   app
-    .in(at.path, "setting")
-    .filter((other) => other.key === "spec.replicas" && other.unit === unit)
-    .every(({ value, unknown }) => unknown !== true && value === "1");
+    .all("setting")
+    .filter((other) => /^spec\.(replicas|minReplicas)$/.test(other.key) && other.unit === unit)
+    .every((other) => (other.unknown === true ? other.at.path !== at.path : other.value === "1"));
 
 /** A disk that one node alone can mount, in a Deployment of the app, whose copies may stand on several. */
 function* claimed(mode: Fact<"setting">, app: App): Generator<Problem> {

@@ -19,7 +19,7 @@ export default defineRule({
         const file = app.file(path);
         const isTracked = file?.tracked === true;
         if (!isTracked && (file?.tracked === undefined || app.isIgnored(path, "git"))) continue;
-        if (isHarmless(path, variables)) continue;
+        if (isHarmless(path, variables, app)) continue;
         const secrets = variables.filter(({ name, value }) => secretVariableLook(name, value ?? "") !== "none").length;
         const holds = secrets === 0 ? "the values of one deploy" : secrets === 1 ? "a secret" : `${secrets} secrets`;
         yield {
@@ -60,8 +60,8 @@ function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentD
   return files;
 }
 
-/** Files that tools read for themselves or that serve development count for the secrets in them alone; those of tests for real ones. */
-function isHarmless(path: string, variables: readonly Fact<"environmentDeclared">[]): boolean {
+/** Files that tools read for themselves, that serve development or that are manifests count for the secrets in them alone; those of tests for real ones. */
+function isHarmless(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): boolean {
   const looks = variables.map(({ name, value }) => secretVariableLook(name, value ?? ""));
   if (isTestPath(path)) return !looks.includes("random");
   if (variables.every(({ name }) => isPublic(name))) return true;
@@ -69,7 +69,8 @@ function isHarmless(path: string, variables: readonly Fact<"environmentDeclared"
   if (variables.every(({ value = "" }) => isPlaceholder(value) || isStandInHost(value))) return true;
   const isForDevelopment =
     isDevelopmentPath(path) || /(^|\/)\.(flask|fast|quarkus)?env(rc)?\.(dev\w*|local)$|\.flaskenv$|\.envrc$/.test(path);
-  return isForDevelopment && !looks.some((look) => look === "random" || look === "chosen");
+  const isManifest = app.all("environmentFileUsed").some((used) => used.path === path && used.through === "config-map");
+  return (isForDevelopment || isManifest) && !looks.some((look) => look === "random" || look === "chosen");
 }
 
 /** What front-end build tools put into pages that everyone can read, and what they read for themselves. */

@@ -3,6 +3,7 @@ import { defineRule, type App, type Fact } from "../rule.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { imageName } from "../services.js";
 import { withHealthCheck } from "../health-check-fix.js";
+import { ofWorkload } from "../workloads.js";
 import { withProbe } from "../probe-fix.js";
 
 export default defineRule({
@@ -18,7 +19,7 @@ export default defineRule({
     *service(service, app) {
       if (service.image !== undefined && foreignImage(imageName(service.image)) !== undefined) return;
       if (service.by !== "kubernetes" || !longRunning.includes(service.workload ?? "")) return;
-      const isProbed = app.beside(service, "probeDeclared").some(({ probe }) => probe === "readiness");
+      const isProbed = [...ofWorkload(service, "probeDeclared", app)].some(({ probe }) => probe === "readiness");
       if (isProbed || app.beside(service, "portExposed").length === 0) return;
       yield {
         at: service.at,

@@ -1,9 +1,9 @@
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
-import { groupBy } from "../../text/group-by.js";
 import { announcedOf, placeOf, portsOfNeighbours, published, type Announced } from "../announced-ports.js";
 import { listenersBehind, type Listener } from "../listening.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
+import { serviceTargets } from "../service-targets.js";
 import { imageName } from "../services.js";
 
 export default defineRule({
@@ -19,8 +19,7 @@ export default defineRule({
         yield* mismatch(announced.filter(isOneNumber), listenersBehind(announced[0]?.at.path ?? "", app), "The app listens on");
       for (const service of app.all("service")) yield* ofKnownService(service, app);
       for (const { announced, neighbour } of portsOfNeighbours(app)) yield* neighbours(announced, neighbour);
-      for (const targets of groupBy(app.all("portPublished"), ({ at, service = "" }) => `${at.path}\t${service}`).values())
-        yield* ofTargets(targets, app);
+      for (const { targets, exposed } of serviceTargets(app)) yield* mismatch(targets, exposed, "Its containers name");
     },
     *portRouted(route, app) {
       const offers = app.all("portOffered").filter(({ service }) => service === route.service);
@@ -97,17 +96,6 @@ function* neighbours([first]: readonly Announced[], { of, at, port }: Announced)
     message: `Port ${port} is where ${of} listens, and nobody in this service. Name the port that is listened on.`,
     related: [{ at, message: of }],
   };
-}
-
-/** Ports to which one Kubernetes Service leads, against those that the containers behind it name. */
-function* ofTargets(targets: readonly Fact<"portPublished">[], app: App): Generator<Problem> {
-  const [target] = targets;
-  if (target?.service === undefined || app.isDevelopment(target)) return;
-  const exposed = app
-    .in(target.at.path, "portExposed")
-    .filter(({ unit = "" }) => unit === target.unit || unit.startsWith(`${target.unit}/`));
-  const announced = targets.map((one) => ({ ...published(one), of: "The service" }));
-  yield* mismatch(announced, exposed, "Its containers name");
 }
 
 /** An image that holds a language's runtime alone runs the app's own server; a router's image listens by its own configuration. */
