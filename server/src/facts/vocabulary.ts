@@ -323,7 +323,11 @@ export interface FactFields {
     selector: Readonly<Record<string, string>>;
   };
   /** The labels of the pods that a Kubernetes workload, its unit, starts: Services find them by these. */
-  podsLabelled: { labels: Readonly<Record<string, string>> };
+  podsLabelled: {
+    labels: Readonly<Record<string, string>>;
+    /** A template decides some of their ports, or may bring further containers. */
+    open?: true;
+  };
   /** A port of a Kubernetes Service, by number or name, to which an Ingress sends requests. */
   portRouted: { service: string; port: string };
 

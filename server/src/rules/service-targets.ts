@@ -14,7 +14,9 @@ export function* serviceTargets(app: App): Generator<ServiceTargets> {
   for (const offers of groupBy(app.all("portOffered"), ({ at, service }) => `${at.path}\t${service}`).values()) {
     const [offer] = offers;
     if (offer === undefined || app.isDevelopment(offer)) continue;
-    const exposed = podsOf(offer, app).flatMap((pods) => portsOf(pods, app));
+    const pods = podsOf(offer, app);
+    if (pods.some(({ open }) => open === true)) continue;
+    const exposed = pods.flatMap((one) => portsOf(one, app));
     yield { targets: offers.flatMap((one) => targetOf(one, exposed)), exposed };
   }
 }

@@ -30,7 +30,8 @@ export function* factsOfService(service: YamlNode, text: string): Generator<Fact
   for (const item of itemsOf(at(service, "spec", "ports"))) {
     const port = scalarAt(item, "port");
     const name = scalarAt(item, "name");
-    const target = scalarAt(item, "targetPort") ?? port;
+    const said = scalarAt(item, "targetPort");
+    const target = said === undefined || said.text === "0" ? port : said;
     if (port === undefined) continue;
     yield {
       kind: "portOffered",

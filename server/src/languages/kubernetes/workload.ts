@@ -26,10 +26,24 @@ export function* factsOfWorkload(object: YamlNode, text: string): Generator<Fact
     for (const fact of factsOfContainer(container, { object, text, workload: "init-container", unit })) yield { ...fact, unit };
   }
   const labels = podLabels(object, text);
-  if (Object.keys(labels).length > 0)
-    yield { kind: "podsLabelled", labels, span: scalarAt(object, "metadata", "name")?.span ?? object.span, unit: name };
+  if (Object.keys(labels).length > 0) {
+    const open = isOpen(pod, text) ? ({ open: true } as const) : {};
+    yield { kind: "podsLabelled", labels, ...open, span: scalarAt(object, "metadata", "name")?.span ?? object.span, unit: name };
+  }
   for (const fact of factsOfPod(object, pod)) yield { ...fact, unit: name };
 }
+
+/** A number that a template computes, or a part of the pods that it writes: `{{- toYaml .Values.sidecars | nindent 8 }}`. */
+function isOpen(pod: YamlNode | undefined, text: string): boolean {
+  const ports = itemsOf(at(pod, "containers")).flatMap((container) => itemsOf(at(container, "ports")));
+  const isComputed = ports.some((port) => scalarAt(port, "containerPort")?.unknown !== false);
+  const lines = text.slice(pod?.span.start, pod?.span.end).split("\n");
+  return isComputed || lines.some((line, index) => brings.test(line) && !isOfKey.test(lines[index - 1] ?? ""));
+}
+
+/** A line that a template fills, and one before it whose key says that what comes is no container and no port. */
+const brings = /^\s*\{\{-?\s*(toYaml|include|tpl|template|range)\b/;
+const isOfKey = /(?<!ports|ontainers):\s*$/;
 
 interface Where {
   readonly object: YamlNode;
