@@ -62,6 +62,7 @@ import { netlify } from "./netlify/language.js";
 import { nginx } from "./nginx/language.js";
 import { nixpacks } from "./nixpacks/language.js";
 import { packageJson } from "./package-json/language.js";
+import { packageRegistry } from "./package-registry/language.js";
 import { passenger } from "./passenger/language.js";
 import { php } from "./php/language.js";
 import { phpIni } from "./php-ini/language.js";
@@ -164,6 +165,7 @@ export const languages: readonly Language[] = [
   nginx,
   nixpacks,
   packageJson,
+  packageRegistry,
   passenger,
   php,
   phpIni,

@@ -6,7 +6,8 @@ import { columnOf, endOfBlock } from "./yaml-fixes.js";
 export function* withProbe(service: Fact<"service">, app: App): Generator<Fix> {
   const text = app.editable(service.at.path)?.text;
   const port = app.beside(service, "portExposed").find(({ protocol }) => protocol === "tcp");
-  if (text === undefined || port === undefined || service.parts.name === undefined) return;
+  if (app.file(service.at.path)?.language !== "kubernetes" || text === undefined || port === undefined || service.parts.name === undefined)
+    return;
   const key = text.lastIndexOf("name:", service.parts.name.start);
   const indent = columnOf(text, key);
   const isBlock = /^[ \t]*(- )?$/.test(text.slice(key - indent, key)) && columnOf(text, port.at.span.start) > indent;

@@ -1,5 +1,4 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { masked } from "../yaml/mask.js";
 import { at, entryOf, itemsOf, scalarAt, scalarOf, type YamlNode } from "../yaml/node.js";
 
 /** `env` and `envFrom` of a container. */
@@ -18,7 +17,7 @@ export function* environmentOf(container: YamlNode): Generator<FactDraft> {
 
 function* variable(item: YamlNode): Generator<FactDraft<"environmentDeclared">> {
   const name = scalarAt(item, "name");
-  if (name === undefined || name.text.includes(masked)) return;
+  if (name === undefined || name.unknown) return;
   const value = entryOf(item, "value");
   const through = sourceOf(at(item, "valueFrom"));
   const written = scalarOf(value?.value);

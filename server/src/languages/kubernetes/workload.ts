@@ -1,4 +1,4 @@
-import { readImage, type CommandRole } from "../../facts/command.js";
+import { readImage, type CommandRole, type ImageReference } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { readWords } from "../shell/commands.js";
 import { masked } from "../yaml/mask.js";
@@ -69,7 +69,7 @@ function* factsOfContainer(container: YamlNode, { object, text, workload, unit }
     parts: { ...(name !== undefined && { name: name.span }), ...(image !== undefined && { image: image.span }) },
   };
   if (image !== undefined && reference !== undefined)
-    yield { kind: "imageUsed", ...readImage(reference), for: "service", ...valuesOf(reference), span: image.span };
+    yield { kind: "imageUsed", ...imageOf(reference, image.unknown), for: "service", ...valuesOf(reference), span: image.span };
   yield* environmentOf(container);
   yield* commandsOf(container, roleOf(workload));
   yield* containerPorts(container);
@@ -77,6 +77,11 @@ function* factsOfContainer(container: YamlNode, { object, text, workload, unit }
   yield* mountsOf(container, object);
   yield* settingOf("imagePullPolicy", entryOf(container, "imagePullPolicy"));
 }
+
+const imageOf = (reference: string, isUnknown: boolean): ImageReference => {
+  const image = readImage(reference);
+  return { ...image, unknown: image.unknown || isUnknown };
+};
 
 /** A template of Helm that takes the image over from the chart's values: `"{{ .Values.web.image | quote }}"`. */
 function valuesOf(reference: string): Pick<FactDraft<"imageUsed">, "values"> {

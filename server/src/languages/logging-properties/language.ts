@@ -4,19 +4,23 @@ import type { Language } from "../language.js";
 import { lastPart, logWritten, outputOfAppender, outputOfJavaHandler } from "../log-output/outputs.js";
 import { entriesOfProperties, type ConfigEntry } from "../config-entries/entries.js";
 import { toConsole } from "./to-console.js";
+import { appendersOfTree } from "./tree.js";
 
-/** log4j 1, log4j 2 and java.util.logging, where they are configured by properties. */
+/** log4j 1, log4j 2 and java.util.logging, where they are configured by properties, and log4j 2 in YAML and JSON. */
 export const loggingProperties: Language = {
   id: "logging-properties",
-  title: "Java logging properties",
-  matches: (path) => /^(log4j2?([._-][\w.-]+)?|logging([._-][\w.-]+)?|juli)\.properties$/i.test(nameOf(path)),
+  title: "Java logging configuration",
+  matches: (path) => /^(log4j2?([._-][\w.-]+)?|logging([._-][\w.-]+)?|juli)\.properties$/i.test(nameOf(path)) || isTree.test(nameOf(path)),
   comment: ["#"],
   maximumLength: 200_000,
   extract: factsOfProperties,
   idioms: { logToConsole: toConsole },
 };
 
+const isTree = /^log4j2?([._-][\w.-]+)?\.(ya?ml|jso?n)$/i;
+
 function* factsOfProperties(text: string, path: string): Generator<FactDraft> {
+  if (isTree.test(nameOf(path))) return yield* appendersOfTree(text, path);
   const entries = new Map(entriesOfProperties(text).flatMap((document) => document.map((entry) => [entry.key, entry])));
   if (/^log(ging|4j)?/i.test(nameOf(path)) && !/^log4j/i.test(nameOf(path))) yield* handlersOfJava(entries);
   else if ([...entries.keys()].some((key) => key.startsWith("log4j."))) yield* appendersOfLog4j1(entries);

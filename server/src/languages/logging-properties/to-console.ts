@@ -5,6 +5,7 @@ import { entriesOfProperties, type ConfigEntry } from "../config-entries/entries
 
 /** The edits that make an output the console output of the same library: of its kind, and of settings that only a file has. */
 export function toConsole({ path, text }: EditableFile, at: Span): readonly Edit[] | undefined {
+  if (!path.endsWith(".properties")) return undefined;
   const entries = entriesOfProperties(text).flat();
   const entry = entries.find(({ span }) => span.start <= at.start && at.end <= span.end);
   if (entry === undefined) return undefined;

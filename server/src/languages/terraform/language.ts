@@ -6,10 +6,12 @@ import { variablesIn } from "../cloud/variables.js";
 import { loadHcl, readHcl } from "../hcl/read-hcl.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
-import { entriesOf, entryOf, oneOrMore, type YamlEntry, type YamlMap, type YamlNode } from "../yaml/node.js";
-import { readYaml } from "../yaml/read-yaml.js";
+import { at, entriesOf, entryOf, oneOrMore, scalarAt, type YamlEntry, type YamlMap, type YamlNode } from "../yaml/node.js";
+import { readYaml, readYamlWithin } from "../yaml/read-yaml.js";
+import { factsOfObject } from "../kubernetes/objects.js";
 import { affinitiesIn, affinityOfResource } from "./affinity.js";
 import { containersIn } from "./containers.js";
+import { kubernetesObject } from "./kubernetes.js";
 import { versionsOf } from "./versions.js";
 
 /** Configuration of Terraform and OpenTofu, and files of values for its variables. See Terraform, "Configuration Language". */
@@ -44,11 +46,32 @@ function* factsOfBlock(block: YamlEntry, text: string): Generator<FactDraft> {
   for (const { body, names } of bodiesOf(block, depth)) {
     const address = names.map(({ key }) => key.text);
     const unit = (kind === "resource" ? address : [kind, ...address]).join(".");
-    for (const fact of factsOfBody(body, unit, text)) yield { ...fact, unit: fact.unit ?? unit };
     const [type, name] = names;
+    const objects = kind === "resource" && type !== undefined && name !== undefined ? objectsOf(type, name, body, text) : [];
+    if (objects.length > 0) {
+      yield* factsOfObjects(objects, body, { unit, text });
+      continue;
+    }
+    for (const fact of factsOfBody(body, unit, text)) yield { ...fact, unit: fact.unit ?? unit };
     if (kind !== "resource" || type === undefined || name === undefined) continue;
     for (const fact of [...affinityOfResource(type, name), ...versionsOf(type.key.text, body)]) yield { ...fact, unit };
   }
+}
+
+/** What the provider of Kubernetes makes, and manifests that stand in a resource as they are. */
+function objectsOf({ key: type }: YamlEntry, { key: name }: YamlEntry, body: YamlMap, text: string): readonly YamlNode[] {
+  const manifest = at(body, "manifest");
+  const yaml = scalarAt(body, "yaml_body");
+  if (type.text === "kubernetes_manifest" && manifest?.type === "map") return [manifest];
+  if (type.text === "kubectl_manifest" && yaml?.style === "literal") return readYamlWithin(text, yaml.span);
+  return kubernetesObject(type, name, body) ?? [];
+}
+
+/** The same facts as those of a manifest; what an object holds as data are its variables. */
+function* factsOfObjects(objects: readonly YamlNode[], body: YamlMap, { unit, text }: { readonly unit: string; readonly text: string }) {
+  const isData = new RegExp(`^[^.]+\\.[^.]+\\.(data|string_data|binary_data|manifest|yaml_body)\\b`);
+  for (const setting of settingsIn(body, { name: unit, format: "terraform" })) if (!isData.test(setting.key)) yield { ...setting, unit };
+  for (const object of objects) yield* factsOfObject(object, text);
 }
 
 interface Body {

@@ -6,15 +6,17 @@ import { outputsOfLog4j1, outputsOfLog4j2, outputsOfLogback } from "./java-loggi
 import { databaseOfTests } from "./phpunit.js";
 import { settingsOfDotnet } from "./dotnet-settings.js";
 import { outputsOfLog4net, outputsOfNLog } from "./dotnet-logging.js";
+import { passwordsOfRegistries } from "./registries.js";
 import { toConsole } from "./to-console.js";
 import { serverOfWebConfig } from "./web-server.js";
 
-/** Configuration in XML: logback, log4j, log4net, NLog, `web.config` and `App.config`, `phpunit.xml`. */
+/** Configuration in XML: logback, log4j, log4net, NLog, `web.config` and `App.config`, `phpunit.xml`, registries of NuGet and Maven. */
 export const xmlConfig: Language = {
   id: "xml-config",
   title: "XML configuration",
   matches: (path) => /\.(xml|config)$|(^|\/)phpunit\.xml\.dist$/i.test(path) && !/^(pom\.xml|packages\.config)$/i.test(nameOf(path)),
-  recognises: (text, path) => loggingName.test(nameOf(path)) || /<(log4net|nlog|configuration|phpunit)\b/i.test(text.slice(0, 20_000)),
+  recognises: (text, path) =>
+    loggingName.test(nameOf(path)) || isMaven.test(nameOf(path)) || /<(log4net|nlog|configuration|phpunit)\b/i.test(text.slice(0, 20_000)),
   comment: ["<!--", "-->"],
   maximumLength: 500_000,
   extract: factsOfXml,
@@ -23,6 +25,11 @@ export const xmlConfig: Language = {
 
 /** Logback manual, chapter 3; log4j 2 manual, "Configuration file"; log4j 1.2 manual, "Default Initialization". */
 const loggingName = /^(logback|log4j2?)([._-][\w.-]+)?\.xml$/i;
+
+/** Maven, "Settings Reference"; the one of `mvn -s` has any name that begins so. */
+const isMaven = /^settings([._-][\w.-]+)?\.xml$/i;
+
+const isNuget = /^nuget\.config$/i;
 
 /** `web.config`, `App.config`, `Shop.exe.config`, `connectionStrings.config`. */
 const isDotnetConfig = /\.config$/i;
@@ -33,6 +40,7 @@ function* factsOfXml(text: string, path: string): Generator<FactDraft> {
   // A transformation (`Web.Release.config`) writes only what differs from the file that it changes.
   if (root !== undefined && isDotnetConfig.test(nameOf(path))) yield* settingsOfDotnet(root);
   if (root !== undefined && /^web\.config$/i.test(nameOf(path))) yield* serverOfWebConfig(root);
+  if (isMaven.test(nameOf(path)) || isNuget.test(nameOf(path))) yield* passwordsOfRegistries(roots, text);
   for (const { element } of elementsIn(roots)) {
     if (isNamed(element, "log4net")) yield* outputsOfLog4net(element);
     else if (isNamed(element, "nlog")) yield* outputsOfNLog(element);
