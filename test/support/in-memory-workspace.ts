@@ -23,7 +23,7 @@ export async function openWorkspace(given: ReadonlyMap<string, string>, rules: R
   const workspace = new Workspace(rules, {
     hasGit: git ?? true,
     readText: (file) => texts.get(file),
-    isIgnored: (file, by) => isIgnored(file, by),
+    isIgnored: (file, by, build) => isIgnored(file, by, build),
     ruleFailed: (_, error) => {
       throw error;
     },
@@ -39,7 +39,7 @@ export async function openWorkspace(given: ReadonlyMap<string, string>, rules: R
     else texts.set(file, text);
     if (text === undefined) workspace.delete(file);
     else await put(file, text);
-    if (!/(?:^|\/)\.\w+ignore$/.test(file)) return;
+    if (!/\.\w+ignore$/.test(file)) return;
     isIgnored = ignoreFiles((other) => texts.get(other));
     for (const [other, content] of texts) await put(other, content);
     workspace.forgetOutside();

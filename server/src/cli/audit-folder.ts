@@ -61,7 +61,7 @@ async function open({ folder, settings, rules, threads }: FolderAudit, progress:
   const workspace = new Workspace(ruleSet(everyRule), {
     hasGit: listing.hasGit,
     readText,
-    isIgnored: (file, by) => ignored(file, by),
+    isIgnored: (file, by, build) => ignored(file, by, build),
     ruleFailed: (ruleId, error) => failures.set(ruleId, error instanceof Error ? error.message : String(error)),
   });
   workspace.useSettings(switchedOn(rules, settings ?? noSettings));

@@ -1,20 +1,27 @@
 import ignore, { type Ignore } from "ignore";
-import { folderOf, foldersUpward } from "../text/path.js";
+import type { ImageBuild } from "../facts/app.js";
+import { ignoreFileOf } from "../facts/image-built.js";
+import { folderOf, foldersUpward, isWithin } from "../text/path.js";
 
-/** Whether ignore files leave a path out. A folder's path ends in "/". */
-export type IsIgnored = (path: string, by: "git" | "docker") => boolean;
+/** Whether ignore files leave a path out, of one build where it is given. A folder's path ends in "/". */
+export type IsIgnored = (path: string, by: "git" | "docker", build?: ImageBuild) => boolean;
 
 const fileNames = { git: ".gitignore", docker: ".dockerignore" } as const;
 
 /** Reads ignore files when first asked for and keeps their rules, so make a new one when such a file has changed. */
 export function ignoreFiles(readText: (path: string) => string | undefined): IsIgnored {
   const cache = new Map<string, Ignore | undefined>();
-  const rulesOf = (folder: string, by: "git" | "docker"): Ignore | undefined => {
-    const file = folder === "" ? fileNames[by] : `${folder}/${fileNames[by]}`;
+  const rulesIn = (file: string, by: "git" | "docker"): Ignore | undefined => {
     if (!cache.has(file)) cache.set(file, readRules(readText(file), by));
     return cache.get(file);
   };
-  return (path, by) => (by === "git" ? isIgnoredByGit(path, rulesOf) : isIgnoredByDocker(path, rulesOf));
+  const rulesOf: RulesOf = (folder, by) => rulesIn(folder === "" ? fileNames[by] : `${folder}/${fileNames[by]}`, by);
+  return (path, by, build) => {
+    if (by === "git") return isIgnoredByGit(path, rulesOf);
+    const own = build === undefined ? undefined : rulesIn(ignoreFileOf(build.dockerfile), by);
+    if (build === undefined || own === undefined) return isIgnoredByDocker(path, rulesOf);
+    return isWithin(path, build.context) && own.ignores(below(path, build.context));
+  };
 }
 
 type RulesOf = (folder: string, by: "git" | "docker") => Ignore | undefined;

@@ -3,6 +3,7 @@ import { WorkspaceFacts } from "../facts/workspace-facts.js";
 import { languages } from "../languages/index.generated.js";
 import { findingsOfApp, findingsOfFile, settle, type RuleFailed } from "./analyse.js";
 import { extractionOf, type Extraction } from "./extract.js";
+import type { IsIgnored } from "./ignore-files.js";
 import { judge, notAllowed } from "./judge.js";
 import { settingsFileName, type Settings } from "./settings.js";
 import { SettingsTree } from "./settings-tree.js";
@@ -14,7 +15,7 @@ export interface Outside {
   readonly hasGit: boolean;
   /** A file's present text; undefined where it cannot be read. Only for fixes. */
   readText(path: string): string | undefined;
-  isIgnored(path: string, by: "git" | "docker"): boolean;
+  isIgnored: IsIgnored;
   ruleFailed: RuleFailed;
 }
 
@@ -40,7 +41,7 @@ export class Workspace {
       get hasGit() {
         return outside.hasGit;
       },
-      isIgnored: (path, by) => outside.isIgnored(path, by),
+      isIgnored: (path, by, build) => outside.isIgnored(path, by, build),
       editable: (path) => {
         const text = outside.readText(path);
         const file = this.facts.files.get(path);

@@ -37,10 +37,16 @@ export interface App {
   file(path: string): SourceFile | undefined;
   /** A file's present text and idioms; undefined where it does not exist. Only for fixes. */
   editable(path: string): EditableFile | undefined;
-  /** True where `.gitignore` or `.dockerignore` files leave the path out. */
-  isIgnored(path: string, by: "git" | "docker"): boolean;
+  /** True where `.gitignore` or `.dockerignore` files leave the path out, of one build where it is given. */
+  isIgnored(path: string, by: "git" | "docker", build?: ImageBuild): boolean;
   /** Git knows which files are tracked. Without, `SourceFile.tracked` is undefined. */
   readonly hasGit: boolean;
 }
 
 export type KindWithName = { [Kind in FactKind]: Fact<Kind> extends { readonly name: string } ? Kind : never }[FactKind];
+
+/** One build of an image: its Dockerfile, and the folder that it is sent. */
+export interface ImageBuild {
+  readonly dockerfile: string;
+  readonly context: string;
+}

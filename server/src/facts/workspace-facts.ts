@@ -9,7 +9,7 @@ import type { Fact } from "./vocabulary.js";
 export interface Surroundings {
   readonly hasGit: boolean;
   editable(path: string): EditableFile | undefined;
-  isIgnored(path: string, by: "git" | "docker"): boolean;
+  isIgnored: App["isIgnored"];
 }
 
 /**

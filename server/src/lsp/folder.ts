@@ -231,7 +231,7 @@ export class Folder {
         return hasGit();
       },
       readText: (file) => this.textOf(file),
-      isIgnored: (file, by) => this.#isIgnored(file, by),
+      isIgnored: (file, by, build) => this.#isIgnored(file, by, build),
       ruleFailed: (rule, error) => {
         // Once is enough: it may fail at every key.
         if (!this.#failures.has(rule)) this.#options.log(`rule ${rule} failed: ${error instanceof Error ? error.stack : String(error)}`);
@@ -241,7 +241,7 @@ export class Folder {
   }
 }
 
-const ignoreFile = /(^|\/)\.(git|docker)ignore$/;
+const ignoreFile = /(^|\/)\.gitignore$|\.dockerignore$/;
 
 const tracked = (file: ListedFile) => (file.tracked === undefined ? {} : { tracked: file.tracked });
 

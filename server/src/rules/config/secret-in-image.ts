@@ -2,7 +2,8 @@ import { hasOption, runs, type Word } from "../../facts/command.js";
 import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
-import { folderOf, join, nameOf } from "../../text/path.js";
+import { folderOf, nameOf } from "../../text/path.js";
+import { buildOf, ignoreFileIn } from "../image-builds.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -145,15 +146,15 @@ const buildArguments = (words: readonly Word[]): readonly Word[] =>
 
 /** `COPY . .` takes a `.env` with it that stands in the build context and is not left out. */
 function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Problem> {
-  const context = app.all("imageBuilt").find((built) => built.dockerfile === copy.at.path)?.context ?? folderOf(copy.at.path);
-  const sent = app.paths.find((path) => folderOf(path) === context && isEnvironmentFile(path) && !isTestPath(path));
-  if (sent === undefined || app.isIgnored(sent, "docker") || app.all("environmentDeclared").every(isHarmlessIn(sent))) return;
+  const build = buildOf(copy.at.path, app);
+  const sent = app.paths.find((path) => folderOf(path) === build.context && isEnvironmentFile(path) && !isTestPath(path));
+  if (sent === undefined || app.isIgnored(sent, "docker", build) || app.all("environmentDeclared").every(isHarmlessIn(sent))) return;
   yield {
     at: copy.at,
-    message: `This copies ${nameOf(sent)} into the image with all its values. Leave it out by .dockerignore.`,
+    message: `This copies ${nameOf(sent)} into the image with all its values. Leave it out by ${nameOf(ignoreFileIn(build, app))}.`,
     evidence: "likely",
     related: [{ at: { path: sent, span: { start: 0, end: 0 } }, message: "This file is sent" }],
-    fixes: () => [leaveOut(join(context, ".dockerignore") ?? ".dockerignore", nameOf(sent), app)],
+    fixes: () => [leaveOut(ignoreFileIn(build, app), nameOf(sent), app)],
   };
 }
 
@@ -161,7 +162,7 @@ const isHarmlessIn = (path: string) => (variable: Fact<"environmentDeclared">) =
   variable.at.path !== path || secretVariableLook(variable.name, variable.value ?? "") === "none";
 
 const leaveOut = (path: string, line: string, app: App): Fix => ({
-  title: `Add ${line} to .dockerignore`,
+  title: `Add ${line} to ${nameOf(path)}`,
   safe: true,
   edits: [appendLine(path, app.editable(path)?.text ?? "", line)],
 });

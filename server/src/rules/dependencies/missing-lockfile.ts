@@ -1,9 +1,11 @@
+import type { ImageBuild } from "../../facts/app.js";
 import { nameOf } from "../../text/path.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
 import { hasDependencies, isLibrary, isLocked, isMember } from "../locked-manifests.js";
 import { lockFilesOf } from "../../knowledge/lock-files.js";
 import { installedEcosystem } from "../../knowledge/lock-installs.js";
 import { wordsRun } from "../commands.js";
+import { buildOf, lineFor } from "../image-builds.js";
 
 export default defineRule({
   id: "missing-lockfile",
@@ -30,8 +32,9 @@ export default defineRule({
     },
     *lockFile(lock, app) {
       const name = nameOf(lock.at.path);
-      const pattern = app.all("fileIgnored").findLast((line) => line.by === "docker" && names(line, name));
-      if (pattern === undefined || !app.isIgnored(lock.at.path, "docker") || !isInstalledInImage(lock, app)) return;
+      const build = buildsThatInstall(lock, app).find((one) => app.isIgnored(lock.at.path, "docker", one));
+      const pattern = build === undefined ? undefined : lineFor(name, build, app);
+      if (pattern === undefined) return;
       const ignored: Ignored = { lockFile: name, by: pattern.at.path, pattern };
       yield {
         at: pattern.at,
@@ -82,8 +85,11 @@ export default defineRule({
 });
 
 /** An image of another language has no use for the lock file. */
-const isInstalledInImage = (lock: Fact<"lockFile">, app: App): boolean =>
-  app.all("command").some((command) => command.place === "dockerfile-run" && installedEcosystem(wordsRun(command)) === lock.ecosystem);
+function buildsThatInstall(lock: Fact<"lockFile">, app: App): readonly ImageBuild[] {
+  const commands = app.all("command").filter((command) => command.place === "dockerfile-run");
+  const installs = commands.filter((command) => installedEcosystem(wordsRun(command)) === lock.ecosystem);
+  return [...new Set(installs.map(({ at }) => at.path))].map((dockerfile) => buildOf(dockerfile, app));
+}
 
 interface Ignored {
   readonly lockFile: string;
