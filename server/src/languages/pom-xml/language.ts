@@ -60,26 +60,45 @@ function* javaVersions(places: readonly XmlPlace[]): Generator<FactDraft<"runtim
 }
 
 const dependencyPath = /^project\/(?:profiles\/profile\/)?dependencies\/dependency$/;
+const managedPath = /^project\/(?:profiles\/profile\/)?dependencyManagement\/dependencies\/dependency$/;
 
 function* dependencies(places: readonly XmlPlace[], properties: readonly XmlElement[]): Generator<FactDraft> {
+  const managed = new Map(
+    places.flatMap(({ element, path }) =>
+      managedPath.test(path) ? [[nameOfDependency(element), versionIn(element, properties)] as const] : [],
+    ),
+  );
   for (const { element, path } of places) {
-    if (!dependencyPath.test(path)) continue;
-    const field = (name: string) => elementAt(element, name)?.content;
-    const [group, artifact, version] = [field("groupId"), field("artifactId"), field("version")];
-    if (group === undefined || artifact === undefined) continue;
-    const property = /^\$\{([^}]+)\}$/.exec(version?.text ?? "")?.[1];
+    const name = nameOfDependency(element);
+    if (!dependencyPath.test(path) || name === undefined) continue;
+    const field = (key: string) => elementAt(element, key)?.content;
+    const [artifact, version] = [field("artifactId"), field("version")];
     yield {
       kind: "dependencyDeclared",
       ecosystem: "maven",
-      name: `${group.text}:${artifact.text}`,
-      version: properties.find(({ name }) => name === property)?.content.text ?? version?.text ?? "",
+      name,
+      // One that gives none takes it from the `dependencyManagement` of its own file, of a parent or of a bill of materials.
+      version: versionIn(element, properties) ?? managed.get(name) ?? "",
       group: groupOf(field("scope")?.text, field("optional")?.text),
       source: field("scope")?.text === "system" ? "path" : "registry",
       span: element.span,
-      parts: { name: artifact.span, ...(version !== undefined && { version: version.span }) },
+      parts: { ...(artifact !== undefined && { name: artifact.span }), ...(version !== undefined && { version: version.span }) },
     };
-    if (keepsSessions(artifact.text)) yield { kind: "sessionStored", where: "service", by: artifact.text, span: element.span };
+    if (keepsSessions(artifact?.text ?? ""))
+      yield { kind: "sessionStored", where: "service", by: artifact?.text ?? "", span: element.span };
   }
+}
+
+function nameOfDependency(element: XmlElement): string | undefined {
+  const [group, artifact] = [elementAt(element, "groupId"), elementAt(element, "artifactId")];
+  return group === undefined || artifact === undefined ? undefined : `${group.content.text}:${artifact.content.text}`;
+}
+
+/** What a property of the file says, where the version names one. */
+function versionIn(element: XmlElement, properties: readonly XmlElement[]): string | undefined {
+  const written = elementAt(element, "version")?.content.text;
+  const property = /^\$\{([^}]+)\}$/.exec(written ?? "")?.[1];
+  return properties.find(({ name }) => name === property)?.content.text ?? written;
 }
 
 function groupOf(scope: string | undefined, optional: string | undefined): FactDraft<"dependencyDeclared">["group"] {
