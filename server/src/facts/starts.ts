@@ -3,6 +3,7 @@ import { dockerfileOf } from "./image-built.js";
 import type { CommandRole } from "./command.js";
 import { groupBy } from "../text/group-by.js";
 import { isDevelopmentPath, isDevelopmentUnit } from "./development.js";
+import { settleCharts } from "./charts.js";
 import { mergeCompose } from "./compose-merge.js";
 import { reachOf, type Reach } from "./reach.js";
 import { scriptsOf, type Scripts } from "./scripts.js";
@@ -40,6 +41,7 @@ export function settleStarts(app: Unsettled): Starts {
   const settled = (fact: Fact): Fact => changed.get(fact) ?? fact;
 
   mergeCompose(app, changed);
+  settleCharts(app, changed);
   settleStages(app, changed);
   settleLeftStages(app, changed);
   const following: Following = { app, scripts: scriptsOf(app), changed, started, rank: new Map() };

@@ -76,9 +76,11 @@ export interface FactFields {
     final?: boolean;
     /**
      * Helm: the keys of the chart's values that name it, as a command may set them: `image.repository`, `image.tag`. In a
-     * template, the one that it takes over as it is: `{{ .Values.image.repository }}`.
+     * template, those from which it is put together.
      */
     values?: readonly string[];
+    /** Helm: a template takes over what its key says as it is: `{{ .Values.image.repository }}`. */
+    takesWhole?: true;
   };
   /** An image that the repository builds: compose `build`, a CI `docker build`. Paths are relative to the workspace folder. */
   imageBuilt: {

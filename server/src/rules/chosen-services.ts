@@ -3,6 +3,7 @@ import { embeddedDatabases, embeddedDriver } from "../knowledge/embedded-databas
 import { serviceOfDriver } from "../knowledge/service-drivers.js";
 import { isOwnWork, jobOfVariable, serviceForJob } from "../knowledge/service-jobs.js";
 import { serviceOfAdapter } from "../knowledge/service-settings.js";
+import { isForLaptops } from "./services.js";
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import type { Location } from "../text/span.js";
@@ -91,14 +92,6 @@ function* ofImage(image: Fact<"imageUsed">, app: App): Generator<ChosenService> 
   else if (/^(cache|queue|search)$/.test(service.kind) && !/^(zookeeper|mqtt)$/.test(service.name))
     yield { job: `image of a ${service.kind}`, title: service.name, family: service.name, isOwn: false, ...place };
 }
-
-/** A compose file beside Kubernetes manifests that bring services of their own is for developers' machines. */
-const isForLaptops = (image: Fact<"imageUsed">, app: App): boolean =>
-  app.file(image.at.path)?.language === "compose" &&
-  app.all("imageUsed").some((other) => {
-    const isKubernetes = /^(kubernetes|helm-values)$/.test(app.file(other.at.path)?.language ?? "");
-    return isKubernetes && backingServiceOf(other.image) !== undefined && !app.isDevelopment(other);
-  });
 
 function* ofUse(use: Fact<"serviceUsed">, app: App): Generator<ChosenService> {
   const place = placeOf(use, app);

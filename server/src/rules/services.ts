@@ -2,6 +2,7 @@ import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import { folderOf, isWithin } from "../text/path.js";
 import type { Location } from "../text/span.js";
+import { backingServiceOf } from "../knowledge/backing-services.js";
 import { foreignImage } from "../knowledge/foreign-images.js";
 import { runtimeOfImage } from "../knowledge/runtime-images.js";
 import { isOwnRegistry } from "../knowledge/registries.js";
@@ -80,7 +81,7 @@ export const isTakenWhole = ({ at, reference, values = [] }: Fact<"imageUsed">, 
   !readImage(reference).unknown &&
   app.all("imageUsed").some((other) => {
     const isTemplate = isWithin(other.at.path, `${folderOf(at.path)}/templates`.replace(/^\//, ""));
-    return isTemplate && other.values?.some((key) => values.includes(key)) === true;
+    return isTemplate && other.takesWhole === true && other.values?.some((key) => values.includes(key)) === true;
   });
 
 /** Whether the app answers requests: it listens somewhere, or a server that is known starts it. */
@@ -100,3 +101,18 @@ export const isServerless = (app: App): boolean =>
 /** Whether a file configures a program that stands before the app: its ports are those of the public, and not the app's own. */
 export const isRouterFile = (path: string, app: App): boolean =>
   /^(nginx|haproxy|caddy|traefik|envoy)$/.test(app.file(path)?.language ?? "");
+
+/** A compose file beside Kubernetes manifests that bring services of their own is for developers' machines. */
+export const isForLaptops = (image: Fact<"imageUsed">, app: App): boolean =>
+  app.file(image.at.path)?.language === "compose" &&
+  app.all("imageUsed").some((other) => {
+    const isKubernetes = /^(kubernetes|helm-values)$/.test(app.file(other.at.path)?.language ?? "");
+    return isKubernetes && backingServiceOf(other.image) !== undefined && !app.isDevelopment(other);
+  });
+
+/** Where a platform brings the service up for the deploy, compose does so for developers. */
+export const isProvided = (service: string, image: Fact<"imageUsed">, app: App): boolean =>
+  app.file(image.at.path)?.language === "compose" &&
+  app
+    .all("serviceProvided")
+    .some((provided) => provided.service === service && provided.version !== undefined && !app.isDevelopment(provided));

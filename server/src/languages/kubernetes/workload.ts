@@ -83,10 +83,11 @@ const imageOf = (reference: string, isUnknown: boolean): ImageReference => {
   return { ...image, unknown: image.unknown || isUnknown };
 };
 
-/** A template of Helm that takes the image over from the chart's values: `"{{ .Values.web.image | quote }}"`. */
-function valuesOf(reference: string): Pick<FactDraft<"imageUsed">, "values"> {
-  const key = /^["']?\{\{-?\s*\$?\.Values\.([\w.]+)\s*(?:\|\s*quote\s*)?-?\}\}["']?$/.exec(reference)?.[1];
-  return key === undefined ? {} : { values: [key] };
+/** The keys of a chart's values in a template: `"{{ .Values.web.image.repository }}:{{ .Values.web.image.tag }}"`. */
+function valuesOf(reference: string): Pick<FactDraft<"imageUsed">, "values" | "takesWhole"> {
+  const values = Array.from(reference.matchAll(/\.Values\.([\w.]+)/g), ([, key = ""]) => key);
+  const isWhole = /^\{\{-?\s*\$?\.Values\.[\w.]+\s*(?:\|\s*quote\s*)?-?\}\}$/.test(reference);
+  return values.length === 0 ? {} : { values, ...(isWhole && { takesWhole: true }) };
 }
 
 /** Jobs are one-off; an init container prepares what the others need, as a release does. */

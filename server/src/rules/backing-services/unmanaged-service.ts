@@ -53,8 +53,8 @@ export default defineRule({
   ],
 });
 
-/** Values of a chart name an image; what is mounted into it stands in the chart's templates. */
-const isDeclared = (image: Fact<"imageUsed">, app: App): boolean => app.beside(image, "service").length > 0;
+/** Of a chart nobody knows what its templates and its values mount together. */
+const isDeclared = (image: Fact<"imageUsed">, app: App): boolean => image.values === undefined && app.beside(image, "service").length > 0;
 
 const hasVolume = (image: Fact<"imageUsed">, app: App): boolean => [...ofWorkload(image, "volumeMounted", app)].length > 0;
 

@@ -2,7 +2,7 @@ import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { plainVersion, runtimes } from "../../knowledge/runtimes.js";
 import { haveCommon, versionsOf, type Interval } from "../../knowledge/versions.js";
 import { groupBy } from "../../text/group-by.js";
-import { tagPlace } from "../services.js";
+import { isForLaptops, isProvided, tagPlace } from "../services.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({
@@ -81,8 +81,10 @@ function* declared(app: App): Generator<Declaration> {
     const service = fact.for === "build-stage" || fact.unknown ? undefined : backingServiceOf(fact.image)?.name;
     const allowed = /^v?\d/.test(fact.tag ?? "") ? versionsOf((fact.tag ?? "").split("-")[0] ?? "", 1) : undefined;
     if (service === undefined || allowed === undefined || isAside(fact.at.path)) continue;
-    const place = fact.for === "service" && !app.isDevelopment(fact) ? "deployed" : "elsewhere";
-    yield { of: service, version: fact.tag ?? "", allowed, at: tagPlace(fact), place, isCircumstantial: fact.for === "ci", isRange: false };
+    const isForOthers = isForLaptops(fact, app) || isProvided(service, fact, app);
+    const place = fact.for === "service" && !app.isDevelopment(fact) && !isForOthers ? "deployed" : "elsewhere";
+    const isCircumstantial = fact.for === "ci" || isForOthers;
+    yield { of: service, version: fact.tag ?? "", allowed, at: tagPlace(fact), place, isCircumstantial, isRange: false };
   }
   for (const fact of app.all("serviceProvided")) {
     const allowed = versionsOf(fact.version ?? "", 1);
