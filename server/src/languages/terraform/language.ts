@@ -71,7 +71,10 @@ function objectsOf({ key: type }: YamlEntry, { key: name }: YamlEntry, body: Yam
 function* factsOfObjects(objects: readonly YamlNode[], body: YamlMap, { unit, text }: { readonly unit: string; readonly text: string }) {
   const isData = new RegExp(`^[^.]+\\.[^.]+\\.(data|string_data|binary_data|manifest|yaml_body)\\b`);
   for (const setting of settingsIn(body, { name: unit, format: "terraform" })) if (!isData.test(setting.key)) yield { ...setting, unit };
-  for (const object of objects) yield* factsOfObject(object, text);
+  // Affinity stands here under the provider's own words.
+  for (const { map, path } of mapsIn(body)) for (const affinity of affinitiesIn(map, path)) yield { ...affinity, unit };
+  for (const fact of objects.flatMap((object) => [...factsOfObject(object, text)]))
+    if (fact.kind !== "affinity" || fact.mechanism !== "sessionAffinity") yield fact;
 }
 
 interface Body {
