@@ -17,7 +17,8 @@ export function settleCharts({ all }: Pick<Unsettled, "all">, changed: Map<Fact,
   const services = groupBy(all("service"), placeOf);
   for (const image of images) {
     const chart = chartOf(image.at.path);
-    const found = chart === undefined ? undefined : inValues.get(chart)?.find((one) => one.values?.some((key) => image.values?.includes(key)));
+    const found =
+      chart === undefined ? undefined : inValues.get(chart)?.find((one) => one.values?.some((key) => image.values?.includes(key)));
     if (found === undefined) continue;
     const { image: name, tag, digest } = found;
     changed.set(image, { ...image, image: name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) });
