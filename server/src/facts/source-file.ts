@@ -35,6 +35,8 @@ export interface Idioms {
   readonly closeOnSignal?: Rewrite;
   /** The edits that acknowledge a message behind its work, where a fact's place takes it off the queue before. */
   readonly acknowledgeAfter?: Rewrite;
+  /** The edits that make a manifest take the variable whose value stands at a place from where it is deployed: by a reference, or by leaving it to the platform. */
+  readonly takeFromDeploy?: Rewrite;
 }
 
 /** What to change at a place; undefined where what is written there is none of the known forms. */

@@ -1,17 +1,21 @@
 import type { EnvironmentPlace } from "../facts/vocabulary.js";
 import { newlineOf } from "../text/edit.js";
 import { declareInExample } from "./environment-fixes.js";
+import { byIdiom } from "./idiom-fixes.js";
 import { replace, type App, type Fact, type Fix } from "./rule.js";
 import { quotedIn } from "./yaml-fixes.js";
 
 /** How a manifest takes a secret from where it is deployed: compose from the environment of its caller, Kubernetes from a Secret. */
-export function takenFromOutside(variable: Fact<"environmentDeclared">, app: App): readonly Fix[] {
+export function takenFromOutside(variable: Declared, app: App): readonly Fix[] {
   const span = variable.parts.value;
   const text = app.editable(variable.at.path)?.text;
   if (span === undefined || text === undefined) return [];
-  if (variable.in === "kubernetes" && variable.through === undefined)
-    return app.beside(variable, "service").length > 0 ? fromSecret(variable, text) : [];
-  if (variable.in !== "compose") return [];
+  if (variable.kind === "environmentDeclared" && variable.in === "kubernetes" && variable.through === undefined) {
+    const referred = app.beside(variable, "service").length > 0 ? fromSecret(variable, text) : [];
+    if (referred.length > 0) return referred;
+  }
+  if (variable.kind === "setting" || variable.in !== "compose")
+    return byIdiom(app, { ...variable.at, span }, "takeFromDeploy", { title: titleFor(variable), safe: false });
   const value = quotedIn(text, span.start, `\${${variable.name}:?}`);
   return [
     {
@@ -20,6 +24,12 @@ export function takenFromOutside(variable: Fact<"environmentDeclared">, app: App
       edits: [replace({ ...variable.at, span }, value), ...declareInExample(app, variable.name)],
     },
   ];
+}
+
+function titleFor(variable: Declared): string {
+  const name = variable.kind === "setting" ? (variable.key.split(".").at(-1) ?? variable.key) : variable.name;
+  const isInPipeline = variable.kind === "environmentDeclared" && variable.in === "ci";
+  return isInPipeline ? `Leave ${name} to the secrets of the pipeline` : `Leave ${name} to the settings of the deploy`;
 }
 
 /** `value: x` on a line of its own becomes a reference to the Secret named after the workload. */

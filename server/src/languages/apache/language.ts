@@ -4,6 +4,7 @@ import type { Span } from "../../text/span.js";
 import type { Language } from "../language.js";
 import { addressFacts, literalFacts, logFacts, variableFact, workersFact } from "../web-server/facts.js";
 import { directivesOf, type ApacheDirective } from "./directives.js";
+import { exchangeEntry } from "../platform/take-from-deploy.js";
 
 /** Apache HTTP Server configuration (its documentation, "Directive Index"), as far as apps depend on it. */
 export const apache: Language = {
@@ -15,6 +16,7 @@ export const apache: Language = {
   comment: ["#"],
   maximumLength: 500_000,
   extract: factsOfApache,
+  idioms: { takeFromDeploy: exchangeEntry(/SetEnv[ \t]+"?\w+"?[ \t]+$/i, (name) => `PassEnv ${name}`) },
 };
 
 const isApacheName = /(^|\/)(\.htaccess|httpd\.conf|apache2\.conf)$/;

@@ -5,6 +5,9 @@ import { addOnFacts, forDevelopers, probeFacts, settingFacts, shellCommands, var
 import { treeOfJson } from "../platform/tree.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, entryOf, itemsOf, scalarAt, scalarOf, type YamlNode } from "../yaml/node.js";
+import { referBy } from "../platform/take-from-deploy.js";
+import { removeEntry } from "../../text/edit.js";
+import type { Rewrite } from "../../facts/source-file.js";
 
 /** Heroku, "app.json Schema"; Dokku, "app.json" and "Deployment Tasks"; Scalingo, "scalingo.json Schema". */
 export const appJson: Language = {
@@ -15,6 +18,14 @@ export const appJson: Language = {
   maximumLength: 500_000,
   load: loadShell,
   extract: factsOfApp,
+  idioms: { takeFromDeploy: (file, at) => toRequired(file, at) },
+};
+
+/** A variable that is asked for when the app is made: `"KEY": { "required": true }`, which is also what a map without `value` says. */
+const toRequired: Rewrite = (file, at) => {
+  const key = /"value"\s*:\s*"$/.exec(file.text.slice(0, at.start))?.[0];
+  if (key === undefined) return referBy(() => '{ "required": true }')(file, at);
+  return [removeEntry(file.path, file.text, { start: at.start - key.length, end: at.end + 1 })];
 };
 
 /** Expo and React Native keep their own settings in an app.json; mini programs too. */

@@ -6,6 +6,7 @@ import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, itemsOf, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { leaveOut } from "../platform/take-from-deploy.js";
 
 /** Bitbucket Pipelines (Atlassian, "Bitbucket Pipelines configuration reference"). */
 export const bitbucketPipelines: Language = {
@@ -16,6 +17,7 @@ export const bitbucketPipelines: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfPipelines,
+  idioms: { takeFromDeploy: leaveOut },
 };
 
 function* factsOfPipelines(text: string): Generator<FactDraft> {

@@ -6,6 +6,7 @@ import { loadShell } from "../shell/parser.js";
 import { masked } from "../yaml/mask.js";
 import { at, entriesOf, entryOf, itemsOf, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { leaveOut } from "../platform/take-from-deploy.js";
 
 export const circleci: Language = {
   id: "circleci",
@@ -15,6 +16,7 @@ export const circleci: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfCircle,
+  idioms: { takeFromDeploy: leaveOut },
 };
 
 /** CircleCI, "Configuration reference". `<< parameters.version >>` is put in before anything runs. */

@@ -5,6 +5,7 @@ import { imageFacts, probeFacts, process, settingFacts, shellCommands, variables
 import { loadShell } from "../shell/parser.js";
 import { at, entryOf, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { referTo } from "../platform/take-from-deploy.js";
 
 /** Cloud Foundry, "App Manifest Attribute Reference". */
 export const cloudFoundry: Language = {
@@ -16,6 +17,7 @@ export const cloudFoundry: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfManifest,
+  idioms: { takeFromDeploy: referTo((name) => `((${name.toLowerCase().replaceAll("_", "-")}))`) },
 };
 
 function* factsOfManifest(text: string): Generator<FactDraft> {

@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { mapsIn } from "../cloud/fields.js";
+import { fromParameter } from "../cloud/parameters.js";
 import { settingsIn } from "../cloud/settings.js";
 import { variablesIn } from "../cloud/variables.js";
 import { runtimeOf } from "../cloud/versions.js";
@@ -19,6 +20,7 @@ export const cloudformation: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfTemplate,
+  idioms: { takeFromDeploy: fromParameter },
 };
 
 /** The format's version, the transform of SAM, or a resource whose type is one of AWS. */

@@ -15,8 +15,16 @@ import {
 import { loadShell } from "../shell/parser.js";
 import { at, entryOf, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import type { Rewrite } from "../../facts/source-file.js";
+import { exchangeEntry, variableAt } from "../platform/take-from-deploy.js";
 
 /** Azure Container Apps, "YAML specification" (`az containerapp create --yaml`). */
+/** A variable refers to one of the app's secrets; a secret itself, whose name has no capitals, has no other place. */
+const toSecret: Rewrite = (file, at) => {
+  const secret = exchangeEntry(/value["']?:\s*$/, (name) => `secretRef: ${name.toLowerCase().replaceAll("_", "-")}`);
+  return /[A-Z]/.test(variableAt(file, at)?.name ?? "") ? secret(file, at) : undefined;
+};
+
 export const containerApps: Language = {
   id: "container-apps",
   title: "Azure container app",
@@ -27,6 +35,7 @@ export const containerApps: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfApp,
+  idioms: { takeFromDeploy: toSecret },
 };
 
 const shape = /^[ \t]+(managedEnvironmentId|environmentId|activeRevisionsMode):/m;

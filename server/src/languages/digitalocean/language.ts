@@ -18,6 +18,7 @@ import {
 import { loadShell } from "../shell/parser.js";
 import { at, entryOf, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { exchangeEntry } from "../platform/take-from-deploy.js";
 
 /** DigitalOcean App Platform, "App Specification Reference". */
 export const digitalocean: Language = {
@@ -28,6 +29,7 @@ export const digitalocean: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfSpecification,
+  idioms: { takeFromDeploy: exchangeEntry(/value["']?:\s*$/, () => "type: SECRET") },
 };
 
 /** Whoever deploys by a template is asked for the values that it names. */

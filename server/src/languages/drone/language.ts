@@ -5,6 +5,7 @@ import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { referBy } from "../platform/take-from-deploy.js";
 
 /** Pipelines of Drone and of its descendant Woodpecker (Drone, "Docker Pipelines"; Woodpecker, "Workflow syntax"). */
 export const drone: Language = {
@@ -15,6 +16,7 @@ export const drone: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfPipeline,
+  idioms: { takeFromDeploy: referBy((name) => `{ from_secret: ${name.toLowerCase()} }`) },
 };
 
 function* factsOfPipeline(text: string): Generator<FactDraft> {

@@ -6,6 +6,7 @@ import { loadShell } from "../shell/parser.js";
 import { writtenAt } from "../source/written.js";
 import { factsOfContainer } from "./containers.js";
 import { factsOfExtension } from "./extension.js";
+import { leaveOut } from "../platform/take-from-deploy.js";
 
 /** AWS Elastic Beanstalk Developer Guide, "Docker configuration", "Advanced environment customization (.ebextensions)", "Buildfile". */
 export const elasticBeanstalk: Language = {
@@ -16,6 +17,7 @@ export const elasticBeanstalk: Language = {
   maximumLength: 500_000,
   load: loadShell,
   extract: factsOfFile,
+  idioms: { takeFromDeploy: (file, at) => (file.path.endsWith(".config") ? leaveOut(file, at) : undefined) },
 };
 
 function factsOfFile(text: string, path: string): Iterable<FactDraft> {

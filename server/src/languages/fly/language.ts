@@ -17,6 +17,7 @@ import {
 import { treeOfToml } from "../platform/tree.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, entryOf, oneOrMore, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { leaveOutEntry } from "../platform/take-from-deploy.js";
 
 /** Fly.io, "App configuration (fly.toml)". */
 export const fly: Language = {
@@ -27,6 +28,7 @@ export const fly: Language = {
   maximumLength: 200_000,
   load: loadShell,
   extract: factsOfApp,
+  idioms: { takeFromDeploy: leaveOutEntry },
 };
 
 function* factsOfApp(text: string, path: string): Generator<FactDraft> {

@@ -6,6 +6,7 @@ import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, itemsOf, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { usedFacts } from "./actions.js";
+import { referTo } from "../platform/take-from-deploy.js";
 
 export const githubActions: Language = {
   id: "github-actions",
@@ -16,6 +17,7 @@ export const githubActions: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfWorkflow,
+  idioms: { takeFromDeploy: referTo((name) => `\${{ secrets.${name} }}`) },
 };
 
 /** GitHub, "Workflow syntax for GitHub Actions". */

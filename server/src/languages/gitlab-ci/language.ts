@@ -6,6 +6,7 @@ import { loadShell } from "../shell/parser.js";
 import { at, itemsOf, scalarAt, scalarOf, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { jobsOf, type Job } from "./jobs.js";
+import { leaveOut } from "../platform/take-from-deploy.js";
 
 export const gitlabCi: Language = {
   id: "gitlab-ci",
@@ -16,6 +17,7 @@ export const gitlabCi: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfPipeline,
+  idioms: { takeFromDeploy: leaveOut },
 };
 
 const isNamed = /(^|\/)\.gitlab-ci([._-][\w-]+)*\.ya?ml$|(^|\/)\.gitlab\/(ci\/)?.*\.ya?ml$/;

@@ -8,6 +8,7 @@ import type { Language } from "../language.js";
 import { at, entriesOf, entryOf, itemsOf, scalarAt, type YamlEntry, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { imagesOf } from "./images.js";
+import { referBy } from "../platform/take-from-deploy.js";
 
 export const helmValues: Language = {
   id: "helm-values",
@@ -17,6 +18,7 @@ export const helmValues: Language = {
   comment: ["#"],
   maximumLength: maximumYamlLength,
   extract: factsOfFile,
+  idioms: { takeFromDeploy: referBy(() => '""') },
 };
 
 const isValues = /^values([._-][\w.-]+)?\.ya?ml$/i;

@@ -5,6 +5,7 @@ import { addOnFacts, buildFacts, folderNamed, process, shellCommands, variables,
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, scalarAt, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { leaveOut } from "../platform/take-from-deploy.js";
 
 /** Heroku, "Building Docker Images with heroku.yml". */
 export const herokuYml: Language = {
@@ -15,6 +16,7 @@ export const herokuYml: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfManifest,
+  idioms: { takeFromDeploy: leaveOut },
 };
 
 function* factsOfManifest(text: string, path: string): Generator<FactDraft> {

@@ -4,6 +4,7 @@ import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { statementsOf, type Block } from "./blocks.js";
 import { factsOfBlock } from "./steps.js";
+import { referBy } from "../platform/take-from-deploy.js";
 
 /**
  * Jenkins pipelines, declarative and scripted (Jenkins, "Pipeline Syntax"). Only strings, blocks and calls of the Groovy text
@@ -19,6 +20,7 @@ export const jenkinsfile: Language = {
   maximumLength: 500_000,
   load: loadShell,
   extract: factsOfJenkinsfile,
+  idioms: { takeFromDeploy: referBy((name) => `credentials('${name.toLowerCase().replaceAll("_", "-")}')`) },
 };
 
 function* factsOfJenkinsfile(text: string): Generator<FactDraft> {

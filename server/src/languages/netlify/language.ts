@@ -5,6 +5,7 @@ import { process, shellCommands, variables, within } from "../platform/facts.js"
 import { treeOfToml } from "../platform/tree.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, type YamlNode } from "../yaml/node.js";
+import { leaveOutEntry } from "../platform/take-from-deploy.js";
 
 /** Netlify, "File-based configuration". */
 export const netlify: Language = {
@@ -15,6 +16,7 @@ export const netlify: Language = {
   maximumLength: 500_000,
   load: loadShell,
   extract: factsOfSite,
+  idioms: { takeFromDeploy: leaveOutEntry },
 };
 
 function* factsOfSite(text: string): Generator<FactDraft> {

@@ -3,6 +3,7 @@ import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { addressFacts, literalFacts, logFacts, variableFact, workersFact } from "../web-server/facts.js";
 import { directivesOf, type Directive } from "./directives.js";
+import { exchangeEntry } from "../platform/take-from-deploy.js";
 
 export const nginx: Language = {
   id: "nginx",
@@ -12,6 +13,7 @@ export const nginx: Language = {
   comment: ["#"],
   maximumLength: 1_000_000,
   extract: factsOfNginx,
+  idioms: { takeFromDeploy: exchangeEntry(/env[ \t]+\w+=$/, (name) => `env ${name}`) },
 };
 
 const isNginxPath = /(^|\/)nginx(\.[\w-]+)*\.conf(\.\w+)?$|(^|\/)sites-(available|enabled)\/[^/]+$|(^|\/)nginx\/[^/]*conf[^/]*$/i;

@@ -5,6 +5,7 @@ import { shellCommands, variables, within } from "../platform/facts.js";
 import { treeOfJson, treeOfToml } from "../platform/tree.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf } from "../yaml/node.js";
+import { leaveOutEntry } from "../platform/take-from-deploy.js";
 
 /** Nixpacks, "Configuration: File". */
 export const nixpacks: Language = {
@@ -15,6 +16,7 @@ export const nixpacks: Language = {
   maximumLength: 200_000,
   load: loadShell,
   extract: factsOfPlan,
+  idioms: { takeFromDeploy: leaveOutEntry },
 };
 
 function* factsOfPlan(text: string, path: string): Generator<FactDraft> {

@@ -6,6 +6,7 @@ import { entriesOf, entryOf, itemsOf, scalarAt, type YamlEntry } from "../yaml/n
 import { masked } from "../yaml/mask.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { factsOfApp, factsOfApps, isPm2File, type Pm2Setting } from "./apps.js";
+import { leaveOut, leaveOutEntry } from "../platform/take-from-deploy.js";
 
 /** PM2's configuration as JSON or YAML (PM2, "Configuration File"); as JavaScript it is read with the language. */
 export const pm2: Language = {
@@ -17,7 +18,7 @@ export const pm2: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfPm2,
-  idioms: { logToConsole: ({ path, text }, at) => [removeEntry(path, text, at)] },
+  idioms: { takeFromDeploy: (file, at) => (/\.ya?ml$/.test(file.path) ? leaveOut(file, at) : leaveOutEntry(file, at)), logToConsole: ({ path, text }, at) => [removeEntry(path, text, at)] },
 };
 
 /** Every JSON text is a YAML text too. */

@@ -5,6 +5,7 @@ import type { Language } from "../language.js";
 import { readCommands } from "../shell/commands.js";
 import { loadShell } from "../shell/parser.js";
 import { writtenAt } from "../source/written.js";
+import { withoutAssignment } from "../platform/take-from-deploy.js";
 
 export const procfile: Language = {
   id: "procfile",
@@ -14,6 +15,7 @@ export const procfile: Language = {
   maximumLength: 100_000,
   load: loadShell,
   extract: factsOfProcfile,
+  idioms: { takeFromDeploy: withoutAssignment },
 };
 
 /** A line `type: command` (Heroku, "The Procfile"). The process type `release` runs before a release is started. */

@@ -6,6 +6,7 @@ import { buildFacts, forDevelopers, graceFacts, probeFacts, process, settingFact
 import { treeOfJson, treeOfToml } from "../platform/tree.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, entryOf, scalarAt, type YamlNode } from "../yaml/node.js";
+import { leaveOutEntry } from "../platform/take-from-deploy.js";
 
 /** Railway, "Config as Code Reference". */
 export const railway: Language = {
@@ -16,6 +17,7 @@ export const railway: Language = {
   maximumLength: 200_000,
   load: loadShell,
   extract: factsOfService,
+  idioms: { takeFromDeploy: leaveOutEntry },
 };
 
 function* factsOfService(text: string, path: string): Generator<FactDraft> {

@@ -20,6 +20,7 @@ import {
 import { loadShell } from "../shell/parser.js";
 import { at, entryOf, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { exchangeEntry } from "../platform/take-from-deploy.js";
 
 /** Render, "Blueprint YAML Reference". */
 export const render: Language = {
@@ -31,6 +32,7 @@ export const render: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfBlueprint,
+  idioms: { takeFromDeploy: exchangeEntry(/value["']?:\s*$/, () => "sync: false") },
 };
 
 function* factsOfBlueprint(text: string, path: string): Generator<FactDraft> {

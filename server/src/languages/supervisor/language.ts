@@ -10,6 +10,7 @@ import { loadShell } from "../shell/parser.js";
 import { writtenAt } from "../source/written.js";
 import { literalFacts, variableFact, workersFact, type ServerWord } from "../web-server/facts.js";
 import { masked } from "../yaml/mask.js";
+import { referTo } from "../platform/take-from-deploy.js";
 
 /** supervisord configuration (Supervisor documentation, "Configuration File"). */
 export const supervisor: Language = {
@@ -24,7 +25,7 @@ export const supervisor: Language = {
   maximumLength: 500_000,
   load: loadShell,
   extract: factsOfSupervisor,
-  idioms: { logToConsole },
+  idioms: { takeFromDeploy: referTo((name) => `%(ENV_${name})s`), logToConsole },
 };
 
 const dialect = { continuesIndented: true, commentAfter: /\s;/ } as const;

@@ -1,4 +1,7 @@
+import type { Rewrite } from "../../facts/source-file.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { removeLines, replace } from "../../text/edit.js";
+import { nameOf } from "../../text/path.js";
 import { readIni, type IniEntry } from "../ini/read-ini.js";
 import type { Language } from "../language.js";
 import { readCommands } from "../shell/commands.js";
@@ -16,6 +19,7 @@ export const systemd: Language = {
   maximumLength: 200_000,
   load: loadShell,
   extract: (text) => readIni(text, { continuesBackslash: true }).flatMap((entry) => [...factsOfEntry(entry)]),
+  idioms: { takeFromDeploy: (file, at) => fromFile(file, at) },
 };
 
 function* factsOfEntry({ section, key, value, valueSpan, span, unknown }: IniEntry): Generator<FactDraft> {
@@ -50,6 +54,16 @@ function* outputOf({ key, value, valueSpan, span }: Pick<IniEntry, "key" | "valu
   if (value === "null")
     yield { kind: "logDriver", driver: "none", by: `${key}=null`, console: "journal", span, parts: { console: valueSpan } };
 }
+
+/** A variable that stands alone in its line comes from a file that the machine keeps (systemd.exec, "EnvironmentFile="). */
+const fromFile: Rewrite = ({ path, text }, at) => {
+  const [start, end] = [text.lastIndexOf("\n", at.start - 1) + 1, (text + "\n").indexOf("\n", at.end)];
+  if (!/^Environment="?\w+=$/.test(text.slice(start, at.start)) || !/^"?\r?$/.test(text.slice(at.end, end))) return undefined;
+  if (/^EnvironmentFile=/m.test(text)) return [removeLines(path, text, at)];
+  const [unit = "app"] = nameOf(path).split(/[.@]/);
+  const until = text[end - 1] === "\r" ? end - 1 : end;
+  return [replace({ path, span: { start, end: until } }, `EnvironmentFile=/etc/${unit}.env`)];
+};
 
 /** `NAME=value "OTHER=with spaces"` */
 function* environmentOf(value: string, offset: number): Generator<FactDraft> {

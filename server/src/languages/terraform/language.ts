@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { mapsIn } from "../cloud/fields.js";
+import { fromTerraformVariable } from "../cloud/parameters.js";
 import { settingsIn } from "../cloud/settings.js";
 import { scriptsIn } from "../cloud/scripts.js";
 import { variablesIn } from "../cloud/variables.js";
@@ -25,6 +26,7 @@ export const terraform: Language = {
     await Promise.all([loadHcl(assets), loadShell(assets)]);
   },
   extract: factsOfConfiguration,
+  idioms: { takeFromDeploy: fromTerraformVariable },
 };
 
 function* factsOfConfiguration(text: string, path: string): Generator<FactDraft> {

@@ -7,6 +7,7 @@ import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, itemsOf, oneOrMore, scalarAt, scalarOf, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { leaveOut } from "../platform/take-from-deploy.js";
 
 export const travisCi: Language = {
   id: "travis-ci",
@@ -16,6 +17,7 @@ export const travisCi: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfTravis,
+  idioms: { takeFromDeploy: leaveOut },
 };
 
 /** Travis CI, "Job Lifecycle". */

@@ -7,6 +7,7 @@ import { loadShell } from "../shell/parser.js";
 import { writtenAt } from "../source/written.js";
 import { masked } from "../yaml/mask.js";
 import { variableFact, workersFact, type ServerWord } from "../web-server/facts.js";
+import { leaveOutEntry } from "../platform/take-from-deploy.js";
 
 /** uWSGI configuration (uWSGI documentation, "uWSGI Options"). */
 export const uwsgi: Language = {
@@ -22,6 +23,7 @@ export const uwsgi: Language = {
       readIni(text).filter(({ section }) => section === "uwsgi"),
       path,
     ),
+  idioms: { takeFromDeploy: leaveOutEntry },
 };
 
 function* factsOfUwsgi(entries: readonly IniEntry[], path: string): Generator<FactDraft> {

@@ -5,6 +5,7 @@ import { process, routeFacts, shellCommands, variables } from "../platform/facts
 import { treeOfJson } from "../platform/tree.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entryOf, itemsOf, scalarAt } from "../yaml/node.js";
+import { leaveOutEntry } from "../platform/take-from-deploy.js";
 
 /** Vercel, "Static Configuration with vercel.json" (once now.json). */
 export const vercel: Language = {
@@ -14,6 +15,7 @@ export const vercel: Language = {
   maximumLength: 500_000,
   load: loadShell,
   extract: factsOfProject,
+  idioms: { takeFromDeploy: leaveOutEntry },
 };
 
 function* factsOfProject(text: string): Generator<FactDraft> {

@@ -1,7 +1,7 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { wordsRun } from "../commands.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "different-release",
@@ -19,6 +19,7 @@ export default defineRule({
         at: image.at,
         message: `This job runs ${image.image} ${image.tag} while the app runs ${service.tag ?? "latest"}, so it works with other code than the app. Use the app's image.`,
         related: [{ at: service.at, message: "The image that the app runs." }],
+        fixes: () => likeApp(image, service),
       };
     },
   },
@@ -69,6 +70,10 @@ export default defineRule({
     },
   ],
 });
+
+function* likeApp(image: Fact<"imageUsed">, { reference }: Fact<"imageUsed">): Generator<Fix> {
+  yield { title: `Use ${reference}`, safe: false, edits: [replace(image.at, reference)] };
+}
 
 const jobs: readonly (string | undefined)[] = ["job", "cronjob"];
 

@@ -4,6 +4,7 @@ import { secretVariableLook } from "../../knowledge/secrets.js";
 import { contains } from "../../text/span.js";
 import { isInPipeline } from "../commands.js";
 import { defineRule, type App, type Fact, type Location } from "../rule.js";
+import { takenFromOutside } from "../manifest-secrets.js";
 import { readInstead, wholeOf } from "../environment-fixes.js";
 
 export default defineRule({
@@ -33,6 +34,7 @@ export default defineRule({
         at,
         message: `${variable.name} holds a password in its address, tracked with the code. Set the whole address on each deploy.`,
         evidence: "likely",
+        fixes: () => takenFromOutside(variable, app),
       };
     },
 

@@ -95,7 +95,7 @@ function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> 
     message: `${name} stands here with ${value}, tracked with the code. ${wayOutOf(fact)}`,
     ...(look !== "random" && { evidence: "likely" as const }),
     ...(isThrownAway && look !== "random" && { level: "hint" as const }),
-    fixes: () => (fact.kind === "environmentDeclared" ? takenFromOutside(fact, app) : []),
+    fixes: () => takenFromOutside(fact, app),
   };
 }
 
