@@ -27,6 +27,28 @@ export function removeSpan(path: string, start: number, end: number, text: strin
   return replace({ path, span: { start: start - before, end } }, "");
 }
 
+/**
+ * Other words in the place of a command's, written as they are: a list of JSON, items of YAML, or words of a shell. Undefined where
+ * they stand in several places, or otherwise.
+ */
+export function otherWords(command: Fact<"command">, instead: readonly string[], text: string): Edit | undefined {
+  const [first, second] = command.words;
+  const last = command.words.at(-1);
+  if (first === undefined || last === undefined || first.span.start < command.line.span.start || last.span.start < first.span.start)
+    return undefined;
+  const span = { start: first.span.start, end: last.span.end };
+  const between = second === undefined ? " " : text.slice(first.span.end, second.span.start);
+  const isList = text.slice(command.line.span.start).startsWith("[") && text[span.start] === '"';
+  const isItems = /^\r?\n[ \t]*- $/.test(between);
+  if (!isItems && text.slice(span.start, span.end).includes("\n")) return undefined;
+  if (!isList && !isItems && instead.some((word) => !/^[\w@%+=:,./$\{\}()-]+$/.test(word))) return undefined;
+  const quoted = isList ? instead.map((word) => JSON.stringify(word)) : instead.map(asWord);
+  return replace({ path: command.at.path, span }, quoted.join(isList ? ", " : isItems ? between : " "));
+}
+
+/** Parentheses need quotes in a shell: `'shop:create_app()'`. */
+const asWord = (word: string): string => (/[()]/.test(word) ? `'${word}'` : word);
+
 /** The text of a command with its launchers, on one line. */
 export function writtenText(command: Fact<"command">, text: string): string {
   const { start, end } = wholeSpan(command);

@@ -3,12 +3,12 @@ import { distributionsOf } from "../knowledge/python-packages.js";
 import { nameOf } from "../text/path.js";
 import { appendLine, insert, type App, type Edit, type Fact, type Fix } from "./rule.js";
 
-/** Declares a package in the manifest of its ecosystem, in the version that a lock file holds. */
-export function addDependency(app: App, ecosystem: Ecosystem, name: string | undefined): readonly Fix[] {
+/** Declares a package in the manifest of its ecosystem, in the version that a lock file holds, or else in the usual one. */
+export function addDependency(app: App, ecosystem: Ecosystem, name: string | undefined, usual?: string): readonly Fix[] {
   if (name === undefined) return [];
   const manifest = app.all("manifest").find((one) => one.ecosystem === ecosystem && writers[nameOf(one.at.path)] !== undefined);
   const file = manifest === undefined ? undefined : app.editable(manifest.at.path);
-  const version = app.named("dependencyLocked", name)[0]?.version;
+  const version = app.named("dependencyLocked", name)[0]?.version ?? usual;
   const edit = file === undefined ? undefined : writers[nameOf(file.path)]?.(file.path, file.text, name, version);
   if (edit === undefined) return [];
   return [{ title: `Declare ${name} in ${nameOf(edit.path)}`, safe: false, edits: [edit] }];

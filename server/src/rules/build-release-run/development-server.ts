@@ -1,8 +1,8 @@
-import { developmentServer, railsServer, reloadFlags } from "../../knowledge/development-servers.js";
+import { developmentServer, railsServer } from "../../knowledge/development-servers.js";
 import { origin, runnerOf, shown, wordsRun } from "../commands.js";
 import { isPlainImage } from "../services.js";
-import { removeWord } from "../command-text.js";
-import { defineRule, removeEntry, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
+import { byGunicorn, inProduction } from "../production-server.js";
+import { defineRule, removeEntry, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({
   id: "development-server",
@@ -25,6 +25,7 @@ export default defineRule({
         at: server.at,
         message: `${server.by} is a development server, and "${shown(wordsRun(start))}" starts it in a deploy. Start the app with a production server.`,
         related: [{ at: start.at, message: "started here" }],
+        fixes: () => (server.by.startsWith("Flask") ? byGunicorn(server, start, app) : []),
       };
     },
 
@@ -100,21 +101,3 @@ function isRailsInDevelopment(command: Fact<"command">, words: readonly string[]
 }
 
 const hasEnvironmentOption = (words: readonly string[]): boolean => words.some((word) => /^(-e|--environment)(=|$)/.test(word));
-
-/** Drops the flags that make a production server reload, and starts what nodemon watches with node. */
-function* inProduction(command: Fact<"command">, app: App): Generator<Fix> {
-  const text = app.editable(command.at.path)?.text;
-  if (text === undefined || command.place === "package-script") return;
-  const flag = command.words.find((word) => reloadFlags.has(word.text));
-  if (flag !== undefined) {
-    yield { title: `Drop ${flag.text}`, safe: false, edits: [removeWord(command, flag, text)] };
-    return;
-  }
-  const [program, script] = command.words;
-  if (command.program !== "nodemon" || program === undefined || !/\.[cm]?js$/.test(script?.text ?? "")) return;
-  yield {
-    title: "Start it with node",
-    safe: false,
-    edits: [replace({ path: command.at.path, span: program.inner ?? program.span }, "node")],
-  };
-}

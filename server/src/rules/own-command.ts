@@ -1,0 +1,87 @@
+import { isStayingLauncher } from "../knowledge/package-manager-starts.js";
+import { developmentServer } from "../knowledge/development-servers.js";
+import { execForm, execInShell } from "./command-text.js";
+import { isLast, shown, wholeSpan, wordsRun } from "./commands.js";
+import { replace, type App, type Edit, type Fact, type Fix } from "./rule.js";
+
+/** The program that a package manager starts, in the place of the package manager. */
+export function* ownCommand(command: Fact<"command">, app: App): Generator<Fix> {
+  const own = command.launchers.some(({ name }) => isStayingLauncher(name)) ? launched(command, app) : behindScript(command, app);
+  const edit = own && written(command, own, app);
+  if (own === undefined || edit === undefined) return;
+  yield { title: `Start ${shown(own.words)} directly`, safe: own.program === own.words[0], edits: [edit] };
+}
+
+interface OwnCommand {
+  /** As the script names it. */
+  readonly program: string;
+  readonly assignments: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** `npm start` where the script is one command. */
+function behindScript(command: Fact<"command">, app: App): OwnCommand | undefined {
+  const behind = app.all("command").filter((inner) => inner.place === "package-script" && inner.via?.at(-1)?.span === command.at.span);
+  const [only] = behind;
+  // What stands after "--", or after the script's name for yarn, goes to the script.
+  const isPlain = command.words.length <= (/^(run|run-script)$/.test(command.words[1]?.text ?? "") ? 3 : 2);
+  if (only === undefined || behind.length !== 1 || !isPlain || only.launchers.length > 0 || only.redirects.length > 0) return undefined;
+  return direct(only, app);
+}
+
+/** `npx next start`: the launcher finds the program among what is installed, as its path does. */
+function launched(command: Fact<"command">, app: App): OwnCommand | undefined {
+  const [launcher] = command.launchers;
+  if (launcher === undefined || command.launchers.length > 1) return undefined;
+  if (/^(npx|bunx|npm exec|yarn exec|pnpm exec)$/.test(launcher.name)) return direct(command, app);
+  const isOpen = (name: string) => app.named("environmentDeclared", name).some(({ value }) => /^(false|0|1|true)$/i.test(value ?? ""));
+  const isWithoutOwnFolder =
+    launcher.name === "poetry run"
+      ? isOpen("POETRY_VIRTUALENVS_CREATE") || app.all("command").some(({ words }) => switchesOff.test(words.map(({ text }) => text).join(" ")))
+      : launcher.name === "pipenv run" && app.all("command").some(installsIntoSystem);
+  return isWithoutOwnFolder ? plain(command, command.words[0]?.text ?? "") : undefined;
+}
+
+/** Poetry documentation, "Configuration", `virtualenvs.create`. */
+const switchesOff = /^poetry config virtualenvs\.create (--local )?false/;
+
+const installsIntoSystem = ({ program, words }: Fact<"command">): boolean =>
+  program === "pipenv" && words.some(({ text }) => text === "--system");
+
+/** Runtimes stand on the path of an image; what a package brings stands in its folder of programs. */
+function direct(command: Fact<"command">, app: App): OwnCommand | undefined {
+  if (developmentServer(wordsRun(command)) !== undefined) return undefined;
+  if (/^(node|bun|deno|java|python3?)$/.test(command.program)) return plain(command, command.words[0]?.text ?? "");
+  const isInstalled = app.named("dependencyDeclared", command.program).some(({ group, ecosystem }) => ecosystem === "npm" && group === "runtime");
+  return isInstalled ? plain(command, `node_modules/.bin/${command.program}`) : undefined;
+}
+
+function plain(command: Fact<"command">, program: string): OwnCommand | undefined {
+  if (command.words.some(({ unknown }) => unknown) || command.assignments.some(({ value }) => value.unknown)) return undefined;
+  return {
+    program: command.program,
+    assignments: command.assignments.map(({ name, value }) => `${name}=${value.text}`),
+    words: [program, ...command.words.slice(1).map(({ text }) => text)],
+  };
+}
+
+/** A list where one stands, or where nothing but the command does; else the words in their place. */
+function written(command: Fact<"command">, { words, assignments }: OwnCommand, app: App): Edit | undefined {
+  const { path } = command.at;
+  const text = app.editable(path)?.text ?? "";
+  const { form, span, count } = command.line;
+  const line = text.slice(span.start, span.end);
+  const isSimple = [...assignments, ...words].every((word) => /^[\w@%+=:,./-]+$/.test(word));
+  const isAlone = count === 1 && command.redirects.length === 0 && command.assignments.length === 0;
+  if (line.startsWith("[") || (/^dockerfile/.test(command.place) && isAlone && form === "shell")) {
+    if (line.includes("\n") || !isAlone || (assignments.length > 0 && !isSimple)) return undefined;
+    const list = assignments.length > 0 ? execInShell(`${assignments.join(" ")} exec ${words.join(" ")}`) : execForm(words);
+    return replace({ path, span }, list);
+  }
+  if (!isSimple || command.nested !== "no" || command.assignments.length > 0) return undefined;
+  const whole = wholeSpan({ ...command, redirects: [] });
+  const isShellKept = form === "script" || form === "sh-c" || /^dockerfile/.test(command.place);
+  const isExec = isShellKept && !command.exec && isLast(command) && !command.background;
+  if (text.slice(whole.start, whole.end).includes("\n") || (form === "exec" && assignments.length > 0)) return undefined;
+  return replace({ path, span: whole }, [...assignments, ...(isExec ? ["exec"] : []), ...words].join(" "));
+}
