@@ -41,7 +41,7 @@ export function otherWords(command: Fact<"command">, instead: readonly string[],
   const isList = text.slice(command.line.span.start).startsWith("[") && text[span.start] === '"';
   const isItems = /^\r?\n[ \t]*- $/.test(between);
   if (!isItems && text.slice(span.start, span.end).includes("\n")) return undefined;
-  if (!isList && !isItems && instead.some((word) => !/^[\w@%+=:,./$\{\}()-]+$/.test(word))) return undefined;
+  if (!isList && !isItems && instead.some((word) => !/^[\w@%+=:,./${}()-]+$/.test(word))) return undefined;
   const quoted = isList ? instead.map((word) => JSON.stringify(word)) : instead.map(asWord);
   return replace({ path: command.at.path, span }, quoted.join(isList ? ", " : isItems ? between : " "));
 }

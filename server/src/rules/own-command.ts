@@ -37,7 +37,8 @@ function launched(command: Fact<"command">, app: App): OwnCommand | undefined {
   const isOpen = (name: string) => app.named("environmentDeclared", name).some(({ value }) => /^(false|0|1|true)$/i.test(value ?? ""));
   const isWithoutOwnFolder =
     launcher.name === "poetry run"
-      ? isOpen("POETRY_VIRTUALENVS_CREATE") || app.all("command").some(({ words }) => switchesOff.test(words.map(({ text }) => text).join(" ")))
+      ? isOpen("POETRY_VIRTUALENVS_CREATE") ||
+        app.all("command").some(({ words }) => switchesOff.test(words.map(({ text }) => text).join(" ")))
       : launcher.name === "pipenv run" && app.all("command").some(installsIntoSystem);
   return isWithoutOwnFolder ? plain(command, command.words[0]?.text ?? "") : undefined;
 }
@@ -52,7 +53,9 @@ const installsIntoSystem = ({ program, words }: Fact<"command">): boolean =>
 function direct(command: Fact<"command">, app: App): OwnCommand | undefined {
   if (developmentServer(wordsRun(command)) !== undefined) return undefined;
   if (/^(node|bun|deno|java|python3?)$/.test(command.program)) return plain(command, command.words[0]?.text ?? "");
-  const isInstalled = app.named("dependencyDeclared", command.program).some(({ group, ecosystem }) => ecosystem === "npm" && group === "runtime");
+  const isInstalled = app
+    .named("dependencyDeclared", command.program)
+    .some(({ group, ecosystem }) => ecosystem === "npm" && group === "runtime");
   return isInstalled ? plain(command, `node_modules/.bin/${command.program}`) : undefined;
 }
 
@@ -73,14 +76,14 @@ function written(command: Fact<"command">, { words, assignments }: OwnCommand, a
   const line = text.slice(span.start, span.end);
   const isSimple = [...assignments, ...words].every((word) => /^[\w@%+=:,./-]+$/.test(word));
   const isAlone = count === 1 && command.redirects.length === 0 && command.assignments.length === 0;
-  if (line.startsWith("[") || (/^dockerfile/.test(command.place) && isAlone && form === "shell")) {
+  if (line.startsWith("[") || (command.place.startsWith("dockerfile") && isAlone && form === "shell")) {
     if (line.includes("\n") || !isAlone || (assignments.length > 0 && !isSimple)) return undefined;
     const list = assignments.length > 0 ? execInShell(`${assignments.join(" ")} exec ${words.join(" ")}`) : execForm(words);
     return replace({ path, span }, list);
   }
   if (!isSimple || command.nested !== "no" || command.assignments.length > 0) return undefined;
   const whole = wholeSpan({ ...command, redirects: [] });
-  const isShellKept = form === "script" || form === "sh-c" || /^dockerfile/.test(command.place);
+  const isShellKept = form === "script" || form === "sh-c" || command.place.startsWith("dockerfile");
   const isExec = isShellKept && !command.exec && isLast(command) && !command.background;
   if (text.slice(whole.start, whole.end).includes("\n") || (form === "exec" && assignments.length > 0)) return undefined;
   return replace({ path, span: whole }, [...assignments, ...(isExec ? ["exec"] : []), ...words].join(" "));

@@ -4,7 +4,7 @@ import { insert, replace, type App, type Edit, type Fact } from "./rule.js";
 import { columnOf } from "./yaml-fixes.js";
 
 /** What a command of a compose service becomes. */
-interface OwnService {
+export interface OwnService {
   readonly name: string;
   /** What stands between the command and the next one. */
   readonly separator: RegExp;
@@ -18,27 +18,33 @@ interface OwnService {
  */
 export function serviceOfItsOwn(command: Fact<"command">, own: OwnService, app: App): readonly Edit[] | undefined {
   const { path, span } = command.at;
+  const service = app.in(path, "service").find(({ unit }) => unit === command.unit);
+  const rest = own.separator.exec(app.editable(path)?.text.slice(span.end) ?? "")?.[0].length;
+  if (command.place !== "compose" || command.nested !== "no" || service === undefined || rest === undefined) return undefined;
+  const added = besideService(command, service, own, app);
+  return added && [replace({ path, span: { start: span.start, end: span.end + rest } }, ""), added];
+}
+
+/** The same service for a command that a service runs from elsewhere, its image or a script. */
+export function besideService(command: Fact<"command">, service: Fact<"service">, own: OwnService, app: App): Edit | undefined {
+  const { path } = service.at;
   const text = app.editable(path)?.text;
-  const services = app.in(path, "service");
-  const service = services.find(({ unit }) => unit === command.unit);
-  const rest = own.separator.exec(text?.slice(span.end) ?? "")?.[0].length;
-  if (command.place !== "compose" || text === undefined || service === undefined || rest === undefined || !isPlain(command))
-    return undefined;
+  if (text === undefined || !isPlain(command)) return undefined;
   const indent = columnOf(text, service.at.span.start);
   const outer = indentationAt(text, service.at.span.start);
-  if (services.some(({ name }) => name === own.name) || outer.length !== indent || indent === 0) return undefined;
+  if (app.in(path, "service").some(({ name }) => name === own.name) || outer.length !== indent || indent === 0) return undefined;
   const newline = newlineOf(text);
   const end = endOfService(text, service.at.span.end, indent);
   const before = end > 0 && text[end - 1] !== "\n" ? newline : "";
   const block = linesOf(command, service, own, app)
     .map((line) => outer + line + newline)
     .join("");
-  return [replace({ path, span: { start: span.start, end: span.end + rest } }, ""), insert(path, end, before + block)];
+  return insert(path, end, before + block);
 }
 
 /** A list of words can say the same. */
-const isPlain = ({ words, redirects, nested, launchers, assignments }: Fact<"command">): boolean =>
-  words.every(({ unknown }) => !unknown) && redirects.length + launchers.length + assignments.length === 0 && nested === "no";
+const isPlain = ({ words, redirects, launchers, assignments }: Fact<"command">): boolean =>
+  words.every(({ unknown }) => !unknown) && redirects.length + launchers.length + assignments.length === 0;
 
 function linesOf(command: Fact<"command">, service: Fact<"service">, { name, isOneOff }: OwnService, app: App): readonly string[] {
   const isPublished = app.beside(service, "portPublished").length > 0;

@@ -30,7 +30,8 @@ function* byOtherScript(command: Fact<"command">, app: App): Generator<Fix> {
   const runner = runnerOf(command, app);
   const text = runner && app.editable(runner.at.path)?.text;
   const starts = app.in(command.at.path, "command").filter(({ unit, place }) => unit === "start" && place === "package-script");
-  if (runner === undefined || text === undefined || runner.place === "package-script" || command.unit === "start" || starts.length === 0) return;
+  if (runner === undefined || text === undefined || runner.place === "package-script" || command.unit === "start" || starts.length === 0)
+    return;
   if (starts.some((start) => developmentServer(wordsRun(start)) !== undefined || runnerOf(start, app)?.place === "package-script")) return;
   if (!/^(npm|yarn|pnpm|bun)$/.test(runner.program) || operands(runner).at(-1)?.text !== command.unit) return;
   const edit = otherWords(runner, [runner.program, "start"], text);
@@ -53,7 +54,11 @@ function* byOtherWord(command: Fact<"command">, text: string): Generator<Fix> {
   const [, word] = command.words;
   const found = productionStarts.find(([program, name]) => program.test(command.program) && word?.text === name);
   if (found !== undefined && word !== undefined)
-    yield { title: `Start ${command.program} ${found[2]}`, safe: false, edits: [replace({ path: command.at.path, span: word.inner ?? word.span }, found[2])] };
+    yield {
+      title: `Start ${command.program} ${found[2]}`,
+      safe: false,
+      edits: [replace({ path: command.at.path, span: word.inner ?? word.span }, found[2])],
+    };
   if (!railsServer(wordsRun(command)) || word === undefined) return;
   const option = text[word.span.start] === '"' && word.inner !== undefined ? ', "-e", "production"' : " -e production";
   yield { title: "Start it in production", safe: false, edits: [insert(command.at.path, word.span.end, option)] };
@@ -65,23 +70,23 @@ function* byPythonServer(command: Fact<"command">, app: App, text: string): Gene
   if (served === undefined) return;
   const edit = otherWords(command, served, text);
   const installed = withServer(app, "gunicorn");
-  if (edit !== undefined && installed !== undefined)
-    yield { title: `Start ${shown(served)}`, safe: false, edits: [edit, ...installed] };
+  if (edit !== undefined && installed !== undefined) yield { title: `Start ${shown(served)}`, safe: false, edits: [edit, ...installed] };
 }
 
 /** `python app.py` becomes `gunicorn app:app`, where the file starts its server only as the program. */
 export function* byGunicorn(server: Fact<"serverStarted">, start: Fact<"command">, app: App): Generator<Fix> {
   const [file, text] = [app.editable(server.at.path)?.text ?? "", app.editable(start.at.path)?.text ?? ""];
   const name = /(\w+)\.run\($/.exec(file.slice(0, file.indexOf("(", server.at.span.start) + 1))?.[1];
-  const isProgramOnly = /^if __name__ == ["']__main__["']:[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\r?\n)*[ \t]+$/m.test(file.slice(0, server.at.span.start));
+  const isProgramOnly = /^if __name__ == ["']__main__["']:[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\r?\n)*[ \t]+$/m.test(
+    file.slice(0, server.at.span.start),
+  );
   const [bound] = app.in(server.at.path, "portBound");
   const module = nameOf(server.at.path).replace(/\.py$/, "");
   const isOfModule = name !== undefined && new RegExp(`^${name}\\s*=`, "m").test(file);
   if (!isOfModule || !isProgramOnly || !/^python[\d.]*$/.test(start.program) || start.words.length !== 2) return;
-  const port = bound?.from === "environment" || bound?.from === "default" ? undefined : (bound?.port ?? "5000");
-  const words = ["gunicorn", `${module}:${name}`, "--bind", `0.0.0.0:${port ?? ""}`];
+  const words = gunicornOf(start, `${module}:${name}`, { usual: bound?.port ?? "5000", text });
   const [edit, installed] = [otherWords(start, words, text), withServer(app, "gunicorn")];
-  if (port === undefined || edit === undefined || installed === undefined || folderOf(start.words[1]?.text ?? "") !== "") return;
+  if (edit === undefined || installed === undefined || folderOf(start.words[1]?.text ?? "") !== "") return;
   yield { title: `Start ${shown(words)}`, safe: false, edits: [edit, ...installed] };
 }
 
@@ -119,19 +124,46 @@ function boundTo(address: Word | undefined, text: string): string | undefined {
 
 /** `flask --app shop run --port 8080` serves what its variable or option names, or app.py. */
 function flaskServed(command: Fact<"command">, app: App, text: string): readonly string[] | undefined {
-  if (!wordsRun(command).join(" ").match(/^flask( --?\S+( (?!run)\S+)?)* run\b/) || hasOption(command, "--cert", "--ssl", "--debug-cert")) return undefined;
+  if (
+    !wordsRun(command)
+      .join(" ")
+      .match(/^flask( --?\S+( (?!run)\S+)?)* run\b/) ||
+    hasOption(command, "--cert", "--ssl", "--debug-cert")
+  )
+    return undefined;
   const named = optionValue(command, "--app", "-A")?.text ?? app.named("environmentDeclared", "FLASK_APP")[0]?.value;
   const [file = "", object] = (named ?? "app").split(":");
   const target = flaskApp(file.replace(/\.py$/, "").replaceAll("/", "."), object, app);
   const [host, port] = [optionValue(command, "--host", "-h"), optionValue(command, "--port", "-p")];
   if (target === undefined) return undefined;
-  const bind = `${host === undefined ? "0.0.0.0" : rawOf(host, text)}:${port === undefined ? (app.named("environmentDeclared", "FLASK_RUN_PORT")[0]?.value ?? "5000") : rawOf(port, text)}`;
-  return [beside(command, "gunicorn"), target, "--bind", bind];
+  const usual = app.named("environmentDeclared", "FLASK_RUN_PORT")[0]?.value ?? "5000";
+  const given = port === undefined ? undefined : rawOf(port, text);
+  return gunicornOf(command, target, { host: host && rawOf(host, text), given, usual, text });
+}
+
+interface Bind {
+  readonly host?: string | undefined;
+  /** The port that the command names. */
+  readonly given?: string | undefined;
+  /** The port where neither it nor PORT says one. */
+  readonly usual: string;
+  readonly text: string;
+}
+
+/** A list of words knows no variables, so that a shell becomes gunicorn there; compose would read them where it runs itself. */
+function gunicornOf(command: Fact<"command">, target: string, { host = "0.0.0.0", given, usual, text }: Bind): readonly string[] {
+  const words = (at: string) => [beside(command, "gunicorn"), target, "--bind", `${host}:${at}`];
+  if (given !== undefined || command.place === "compose") return words(given ?? usual);
+  const byVariable = words(`\${PORT:-${usual}}`);
+  const isList = text[command.words[0]?.span.start ?? 0] === '"';
+  return isList ? ["sh", "-c", `exec ${byVariable.map((word) => (/[()]/.test(word) ? `'${word}'` : word)).join(" ")}`] : byVariable;
 }
 
 /** `app` in the module, or what makes it. */
 function flaskApp(module: string, object: string | undefined, app: App): string | undefined {
-  const path = [`${module.replaceAll(".", "/")}.py`, `${module.replaceAll(".", "/")}/__init__.py`].map((name) => app.path(name)).find((name) => app.file(name));
+  const path = [`${module.replaceAll(".", "/")}.py`, `${module.replaceAll(".", "/")}/__init__.py`]
+    .map((name) => app.path(name))
+    .find((name) => app.file(name));
   const text = path === undefined ? undefined : app.editable(path)?.text;
   if (text === undefined) return undefined;
   if (object !== undefined) return /^\w+(\(\))?$/.test(object) ? `${module}:${object}` : undefined;
@@ -143,7 +175,9 @@ function flaskApp(module: string, object: string | undefined, app: App): string 
 /** The program in the folder of the one that runs now: `venv/bin/python` has `venv/bin/gunicorn` beside it. */
 function beside(command: Fact<"command">, program: string): string {
   const folder = folderOf(command.words[0]?.text ?? "");
-  return /(^|\/)bin$/.test(folder) ? `${(command.words[0]?.text ?? "").slice(0, -nameOf(command.words[0]?.text ?? "").length)}${program}` : program;
+  return /(^|\/)bin$/.test(folder)
+    ? `${(command.words[0]?.text ?? "").slice(0, -nameOf(command.words[0]?.text ?? "").length)}${program}`
+    : program;
 }
 
 /** As written, without the quotes around it. */

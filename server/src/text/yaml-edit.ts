@@ -16,16 +16,14 @@ export function removeYamlEntry(path: string, text: string, span: Span): Edit {
   const isItem = /-\s*$/.test(before.trimEnd());
   if (parent === undefined || hasSibling(text, end, { parent: parent.width, own: widthOf(text.slice(start, span.end)), isItem }))
     return removeEntry(path, text, span);
-  const above = removeYamlEntry(path, text, { start: parent.start, end: parent.end });
   // What stands below the key goes with it.
-  return { ...above, span: { start: above.span.start, end: Math.max(above.span.end, end) } };
+  return removeYamlEntry(path, text, { start: parent.start, end: span.end });
 }
 
 const widthOf = (line: string): number => line.length - line.trimStart().length;
 
 interface Key {
   readonly start: number;
-  readonly end: number;
   readonly width: number;
 }
 
@@ -37,15 +35,19 @@ function keyAbove(text: string, lineStart: number, width: number): Key | undefin
     const line = text.slice(start, end);
     end = start;
     if (/^\s*(#.*)?\r?\n?$/.test(line)) continue;
-    const [, indentation = "", key] = /^([ \t]*)([\w."'-]+:)[ \t]*(?:#.*)?\r?\n$/.exec(line) ?? [];
+    const [, indentation = "", key] = /^([ \t]*)([\w.:/"'-]+:)[ \t]*(?:#.*)?\r?\n$/.exec(line) ?? [];
     if (key === undefined || indentation.length > width) return undefined;
-    return { start: start + indentation.length, end: start + indentation.length + key.length, width: indentation.length };
+    return { start: start + indentation.length, width: indentation.length };
   }
   return undefined;
 }
 
 /** The next line that says something belongs to the same key: it is deeper than the key, or an item beside it. */
-function hasSibling(text: string, offset: number, widths: { readonly parent: number; readonly own: number; readonly isItem: boolean }): boolean {
+function hasSibling(
+  text: string,
+  offset: number,
+  widths: { readonly parent: number; readonly own: number; readonly isItem: boolean },
+): boolean {
   const [, indentation, first] = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*([ \t]*)([^\s#])/.exec(text.slice(offset)) ?? [];
   if (indentation === undefined) return false;
   if (indentation.length > widths.parent) return true;

@@ -20,7 +20,10 @@ export const fromTerraformVariable: Rewrite = (file, at) => {
 export const fromParameter: Rewrite = (file, at) => {
   const { path, text } = file;
   const name = variableAt(file, at)?.name ?? "";
-  const parameter = name.replace(/(?:^|[^A-Za-z0-9]+)(\w)([^_\W]*)/g, (_, first: string, rest: string) => first.toUpperCase() + casedRest(rest));
+  const parameter = name.replace(
+    /(?:^|[^A-Za-z0-9]+)(\w)([^_\W]*)/g,
+    (_, first: string, rest: string) => first.toUpperCase() + casedRest(rest),
+  );
   const line = text.slice(text.lastIndexOf("\n", at.start - 1) + 1, at.start);
   if (!/^[A-Za-z][A-Za-z0-9]*$/.test(parameter) || !/\.(ya?ml|template)$/.test(path) || /^\s*\{/.test(text)) return undefined;
   if (/^\s*Default:\s*["']?$/.test(line)) return [removeEntry(path, text, wholeEntry(text, at))];

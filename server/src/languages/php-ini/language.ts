@@ -3,7 +3,7 @@ import { nameOf } from "../../text/path.js";
 import { readIni, type IniEntry } from "../ini/read-ini.js";
 import type { Language } from "../language.js";
 import { variableFact } from "../web-server/facts.js";
-import { referTo } from "../platform/take-from-deploy.js";
+import { referBy } from "../platform/take-from-deploy.js";
 
 /** php.ini and php-fpm pools (PHP manual, "List of php.ini directives", "FPM configuration"). */
 export const phpIni: Language = {
@@ -15,7 +15,7 @@ export const phpIni: Language = {
   comment: [";"],
   maximumLength: 500_000,
   extract: (text) => readIni(text, { commentAfter: /\s;/ }).flatMap((entry) => [...factsOfEntry(entry)]),
-  idioms: { takeFromDeploy: referTo((name) => `$${name}`) },
+  idioms: { takeFromDeploy: referBy((name) => `$${name}`) },
 };
 
 /** The official images of PHP log to their error stream by this name; /dev/stderr is not open to a pool's own user. */

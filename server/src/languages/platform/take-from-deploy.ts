@@ -26,9 +26,7 @@ export const leaveOut: Rewrite = (file, at) => {
   if (variable === undefined) return undefined;
   const written = file.text.slice(variable.at.span.start, variable.at.span.end);
   if (/:\s*&\w/.test(written)) return undefined;
-  return [
-    /^\w+=/.test(written) ? removeAssignment(file, variable.at.span) : removeYamlEntry(file.path, file.text, variable.at.span),
-  ];
+  return [/^\w+=/.test(written) ? removeAssignment(file, variable.at.span) : removeYamlEntry(file.path, file.text, variable.at.span)];
 };
 
 /** The same for a file of another form. */
@@ -46,7 +44,7 @@ export const exchangeEntry =
     const key = written.exec(file.text.slice(0, start))?.[0];
     if (variable === undefined || key === undefined) return undefined;
     const entry = instead(variable.name);
-    const item = file.text.slice(variable.at.span.start, variable.at.span.end);
+    const item = file.text.slice(variable.at.span.start, start - key.length) + file.text.slice(end, variable.at.span.end);
     // What stands there already needs no second one.
     if (item.includes(entry)) return [removeYamlEntry(file.path, file.text, { start: start - key.length, end })];
     return [replace({ path: file.path, span: { start: start - key.length, end } }, entry)];

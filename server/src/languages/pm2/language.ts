@@ -18,7 +18,10 @@ export const pm2: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfPm2,
-  idioms: { takeFromDeploy: (file, at) => (/\.ya?ml$/.test(file.path) ? leaveOut(file, at) : leaveOutEntry(file, at)), logToConsole: ({ path, text }, at) => [removeEntry(path, text, at)] },
+  idioms: {
+    takeFromDeploy: (file, at) => (/\.ya?ml$/.test(file.path) ? leaveOut(file, at) : leaveOutEntry(file, at)),
+    logToConsole: ({ path, text }, at) => [removeEntry(path, text, at)],
+  },
 };
 
 /** Every JSON text is a YAML text too. */

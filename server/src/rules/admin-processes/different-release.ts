@@ -51,6 +51,29 @@ export default defineRule({
                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         `,
       },
+      fixed: {
+        "k8s/shop.yaml": `
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: { name: shop }
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: shop
+                    image: registry.example.invalid/shop:1.4.2
+          ---
+          apiVersion: batch/v1
+          kind: Job
+          metadata: { name: migrate }
+          spec:
+            template:
+              spec:
+                containers:
+                  - name: migrate
+                    image: registry.example.invalid/shop:1.4.2
+        `,
+      },
     },
     {
       title: "The app's own image",

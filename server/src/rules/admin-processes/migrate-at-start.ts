@@ -1,9 +1,8 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { isMain, wordsRun } from "../commands.js";
-import { writtenText } from "../command-text.js";
-import { serviceOfItsOwn } from "../own-service.js";
+import { inRelease, switchedOff } from "../schema-fixes.js";
 import { changeBy, firstFrom, type StartChange } from "../start-changes.js";
-import { appendLine, defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "migrate-at-start",
@@ -31,6 +30,7 @@ export default defineRule({
         at: change.at,
         message: `${migration.by} changes the database ${change.when}, so copies do it at once. Run it once per release.`,
         ...related(change, migration),
+        fixes: () => switchedOff(migration, app),
         ...(migration.isSeed === true || /flyway|liquibase/i.test(migration.by) ? { evidence: "likely" } : {}),
       };
     },
@@ -77,21 +77,4 @@ const isOneOff = (command: Fact<"command">, app: App): boolean =>
 function related({ at, from }: StartChange, migration: Fact<"migrationRun">): Partial<Pick<Problem, "related">> {
   if (at !== migration.at) return { related: [{ at: migration.at, message: `${migration.by} stands here.` }] };
   return from.path === at.path ? {} : { related: [{ at: from, message: "What leads to it." }] };
-}
-
-/** Takes `migrate &&` out of a process type and makes it the release phase. */
-function* inRelease(command: Fact<"command">, app: App): Generator<Fix> {
-  const oneOff = serviceOfItsOwn(command, { name: "migrate", separator: /^\s*(&&|;)\s*/, isOneOff: true }, app);
-  if (oneOff !== undefined) yield { title: "Make it a service that runs once a release", safe: false, edits: oneOff };
-  const text = app.editable(command.at.path)?.text;
-  const hasRelease = app.in(command.at.path, "command").some(({ unit }) => unit === "release");
-  const isFollowed = command.operator === "&&" || command.operator === ";";
-  if (text === undefined || command.place !== "procfile" || hasRelease || !isFollowed) return;
-  const rest = /^\s*(&&|;)\s*/.exec(text.slice(command.at.span.end))?.[0].length ?? 0;
-  const remove = replace({ path: command.at.path, span: { start: command.at.span.start, end: command.at.span.end + rest } }, "");
-  yield {
-    title: "Make it the release phase",
-    safe: false,
-    edits: [remove, appendLine(command.at.path, text, `release: ${writtenText(command, text)}`)],
-  };
 }

@@ -2,8 +2,11 @@ import { buildStep } from "../../knowledge/build-commands.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { commandsBeside, isLast, origin, runnerOf, shown, wordsRun } from "../commands.js";
 import { whileServing } from "../code-commands.js";
+import { newlineOf } from "../../text/edit.js";
 import { writtenText } from "../command-text.js";
-import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
+import { spokenOutside } from "../release-fixes.js";
+import { withoutStep } from "../step-fixes.js";
+import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "build-at-run",
@@ -94,17 +97,23 @@ function migrates(command: Fact<"command">, app: App): boolean {
   return runner !== undefined && (migrationCommand(wordsRun(runner)) !== undefined || migrates(runner, app));
 }
 
-/** Takes the step out of `step && server` in a Dockerfile and puts a RUN before the instruction. */
+/** Takes the step out of the start, and puts it where the image, or the platform, builds. */
 function* moveToBuild(command: Fact<"command">, app: App): Generator<Fix> {
-  const text = app.editable(command.at.path)?.text;
-  if (text === undefined || !command.place.startsWith("dockerfile") || command.operator !== "&&") return;
-  const operator = text.indexOf("&&", command.at.span.end) + 2;
-  const end = operator + (/^\s*/.exec(text.slice(operator))?.[0].length ?? 0);
-  const instruction = text.lastIndexOf("\n", command.line.span.start - 1) + 1;
-  const remove = replace({ path: command.at.path, span: { start: command.at.span.start, end } }, "");
-  yield {
-    title: "Move it to a RUN instruction",
-    safe: false,
-    edits: [insert(command.at.path, instruction, `RUN ${writtenText(command, text)}\n`), remove],
-  };
+  const [removed, written] = [withoutStep(command, app), spokenOutside(command, app)];
+  if (removed === undefined || written === undefined) return;
+  const start = origin(command, app);
+  const text = app.editable(start.at.path)?.text ?? "";
+  if (start.place.startsWith("dockerfile")) {
+    const instruction = text.lastIndexOf("\n", start.line.span.start - 1) + 1;
+    const run = insert(start.at.path, instruction, `RUN ${written}${newlineOf(text)}`);
+    const isThere = app.beside(start, "command").some((other) => other.place === "dockerfile-run" && writtenText(other, text) === written);
+    yield { title: "Move it to a RUN instruction", safe: false, edits: isThere ? [removed] : [run, removed] };
+  }
+  const [build] = app
+    .beside(command, "command")
+    .filter(({ role, place, line }) => role === "build" && place === "platform" && line.form === "shell");
+  if (build === undefined || start !== command || command.place !== "platform") return;
+  const isThere = text.slice(build.line.span.start, build.line.span.end).includes(written);
+  const added = insert(build.at.path, build.line.span.end, ` && ${written}`);
+  yield { title: "Move it to the build command", safe: false, edits: isThere ? [removed] : [added, removed] };
 }

@@ -1,6 +1,7 @@
 import { indentationAt, newlineOf } from "../../text/edit.js";
 import { commandsBeside, origin, runnerOf, shown, wordsRun } from "../commands.js";
-import { defineRule, removeLines, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
+import { withoutStep } from "../step-fixes.js";
+import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 import { servicesStarting } from "../services.js";
 import { columnOf } from "../yaml-fixes.js";
 
@@ -19,7 +20,10 @@ export default defineRule({
       yield {
         at: command.at,
         message: `"${waitingLauncher(command)?.name ?? shown(wordsRun(command))}" holds up every start. Start at once and retry the connection, or let the platform wait for the service.`,
-        fixes: () => servicesStarting(origin(command, app), app).flatMap((service) => [...waitedFor(command, service, app)]),
+        fixes: () => [
+          ...servicesStarting(origin(command, app), app).flatMap((service) => [...waitedFor(command, service, app)]),
+          ...atOnce(command, app),
+        ],
       };
     },
     *waitedInLoop(wait, app) {
@@ -81,11 +85,23 @@ function* waitedFor(command: Fact<"command">, service: Fact<"service">, app: App
     const name = names[index] ?? "";
     return conditionOf(item, `${name}:`, `condition: ${watched.has(name) ? "service_healthy" : "service_started"}`, text);
   });
-  const removed = withoutWait(command, app);
+  const removed = withoutStep(command, app);
   if (removed === undefined || conditions.includes(undefined)) return;
   const edits = [...conditions.filter((edit) => edit !== undefined), removed];
   yield { title: `Let compose wait until ${waiting.join(" and ")} answers`, safe: false, edits };
 }
+
+/** Starts at once: the app then has to try again until its services answer, or the platform starts it anew. */
+function* atOnce(command: Fact<"command">, app: App): Generator<Fix> {
+  const launcher = waitingLauncher(command);
+  const [first] = command.words;
+  const removed = launcher === undefined ? withoutStep(command, app) : withoutLauncher(command, launcher.span.start, first?.span.start);
+  if (removed !== undefined) yield { title: "Start at once", safe: false, edits: [removed] };
+}
+
+/** `wait-for-it db:5432 -- node server.js` becomes its last words. */
+const withoutLauncher = ({ at }: Fact<"command">, start: number, end: number | undefined): Edit | undefined =>
+  end === undefined || end < start ? undefined : replace({ path: at.path, span: { start, end } }, "");
 
 /** `- db` on a line of its own becomes `db:` and its condition. */
 function conditionOf({ at }: Fact<"setting">, name: string, condition: string, text: string): Edit | undefined {
@@ -97,14 +113,4 @@ function conditionOf({ at }: Fact<"setting">, name: string, condition: string, t
   const deeper = columnOf(text, above) >= indentation.length ? "  " : "";
   const lines = `${deeper}${name}${newlineOf(text)}${indentation}${deeper}  ${condition}`;
   return replace({ path: at.path, span: { start, end: at.span.end } }, lines);
-}
-
-/** `sleep 10 &&` goes, and so does a line that holds nothing else; a loop is left to a person. */
-function withoutWait({ at, nested, operator }: Fact<"command">, app: App): Edit | undefined {
-  const text = app.editable(at.path)?.text;
-  if (text === undefined || nested !== "no" || operator === "|" || operator === "||" || operator === undefined) return undefined;
-  const line = text.slice(text.lastIndexOf("\n", at.span.start - 1) + 1).split(/\r?\n/, 1)[0] ?? "";
-  if (line.trim() === text.slice(at.span.start, at.span.end)) return removeLines(at.path, text, at.span);
-  const rest = /^\s*(&&|;)\s*/.exec(text.slice(at.span.end))?.[0].length;
-  return rest === undefined ? undefined : replace({ path: at.path, span: { start: at.span.start, end: at.span.end + rest } }, "");
 }
