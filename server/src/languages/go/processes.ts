@@ -4,32 +4,43 @@ import type { Span } from "../../text/span.js";
 import { blockEnd, isStatement } from "../source/rewrites.js";
 import { importsOf } from "./imported.js";
 
-/** `http.ListenAndServe(":8080", handler)` becomes a server that is shut down on SIGTERM (package net/http, Server.Shutdown). */
+/** What serves becomes a server that is shut down on SIGTERM (package net/http, Server.Shutdown): gin and echo are handlers themselves. */
 export function closeOnSignal(file: EditableFile, at: Span): readonly Edit[] | undefined {
   const { path, text } = file;
-  const [, address, handler] = /^http\.ListenAndServe\(([^,()]+(?:\([^()]*\))?),\s*([^,]+)\)$/.exec(text.slice(at.start, at.end)) ?? [];
+  const written = text.slice(at.start, at.end);
   const whole = statementAround(text, at);
-  if (address === undefined || handler === undefined || whole === undefined || /\bserver\b/.test(text)) return undefined;
-  const fields = handler.trim() === "nil" ? `Addr: ${address}` : `Addr: ${address}, Handler: ${handler}`;
+  const known = /^(\w+)\.ListenAndServe\(\)$/.exec(written)?.[1];
+  const fields = fieldsOf(written);
+  if (whole === undefined || (known === undefined && (fields === undefined || /\bserver\b(\.|\s*(:?=|,)[^=])/.test(text))))
+    return undefined;
+  const name = known ?? "server";
   const lines = [
-    `server := &http.Server{${fields}}`,
+    ...(known === undefined ? [`server := &http.Server{${fields ?? ""}}`] : []),
     "go func() {",
-    "\tif err := server.ListenAndServe(); err != http.ErrServerClosed {",
+    `\tif err := ${name}.ListenAndServe(); err != http.ErrServerClosed {`,
     "\t\tlog.Fatal(err)",
     "\t}",
     "}()",
     "stop, cancel := signal.NotifyContext(context.Background(), syscall.SIGTERM)",
     "defer cancel()",
     "<-stop.Done()",
-    "server.Shutdown(context.Background())",
+    `${name}.Shutdown(context.Background())`,
   ];
   const newText = lines.join(newlineOf(text) + indentationAt(text, whole.start));
-  return [replace({ path, span: whole }, newText), ...importsOf(file, ["context", "log", "os/signal", "syscall"])];
+  return [replace({ path, span: whole }, newText), ...importsOf(file, ["context", "log", "net/http", "os/signal", "syscall"])];
+}
+
+/** `http.ListenAndServe(address, handler)`, `router.Run(address)` of gin, `e.Start(address)` of echo. */
+function fieldsOf(written: string): string | undefined {
+  const plain = /^http\.ListenAndServe\(\s*([^,()]+(?:\([^()]*\))?[^,()]*),\s*([^()]+|[\w.]+\([^()]*\))\)$/s.exec(written);
+  if (plain !== null) return plain[2]?.trim() === "nil" ? `Addr: ${plain[1] ?? ""}` : `Addr: ${plain[1] ?? ""}, Handler: ${plain[2] ?? ""}`;
+  const [, router, address] = /^(\w+)\.(?:Run|Start)\(([^,()]+(?:\([^()]*\))?)\)$/.exec(written) ?? [];
+  return router === undefined || address === undefined ? undefined : `Addr: ${address}, Handler: ${router}`;
 }
 
 /** The call alone on its lines, or all that `log.Fatal` is given. */
 function statementAround(text: string, at: Span): Span | undefined {
-  const fatal = /log\.Fatal(?:ln)?\($/.exec(text.slice(0, at.start))?.[0].length ?? 0;
+  const fatal = /[\w.]*\.Fatal(?:ln)?\($/.exec(text.slice(0, at.start))?.[0].length ?? 0;
   const whole = fatal > 0 && text[at.end] === ")" ? { start: at.start - fatal, end: at.end + 1 } : at;
   return isStatement(text, whole) ? whole : undefined;
 }

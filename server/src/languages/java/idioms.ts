@@ -1,5 +1,7 @@
-import type { Idioms } from "../../facts/source-file.js";
-import { behindAssignment, callOf, exchange, logInCatch } from "../source/rewrites.js";
+import type { EditableFile, Idioms } from "../../facts/source-file.js";
+import type { Span } from "../../text/span.js";
+import { acknowledgeLast } from "../source/acknowledge.js";
+import { behindAssignment, callOf, exchange, exchanged, logInCatch } from "../source/rewrites.js";
 
 /** How Java reads a variable: `System.getenv("X")` gives null where it is missing (java.lang.System). */
 export const javaIdioms: Idioms = {
@@ -16,8 +18,20 @@ export const javaIdioms: Idioms = {
   logToConsole: exchange([[callOf(String.raw`new (?:java\.util\.logging\.)?FileHandler`), "new java.util.logging.ConsoleHandler()"]]),
   // com.sun.net.httpserver.HttpServer.stop waits for the exchanges under way, so many seconds at most.
   closeOnSignal: behindAssignment((name) => `Runtime.getRuntime().addShutdownHook(new Thread(() -> ${name}.stop(10)));`),
+  acknowledgeAfter: (file, at) =>
+    exchanged(file, at, [[/(?<=ackMode\s*=\s*")NONE(?=")/, "AUTO"]]) ??
+    acknowledgeLast(file, at, {
+      flag: /(?<=^[\w.]+\.basicConsume\(\s*[^,()]+,\s*)true\b/,
+      instead: "false",
+      // RabbitMQ Java client, "Consumer Acknowledgements": (tag, delivery) -> { … }
+      handler: /\(\s*\w+\s*,\s*(\w+)\s*\)\s*->\s*\{/,
+      statement: (delivery) => `${channelOf(file, at)}.basicAck(${delivery}.getEnvelope().getDeliveryTag(), false);`,
+    }),
   logError: logInCatch((name) => `System.getLogger("app").log(System.Logger.Level.ERROR, "an error was dropped", ${name});`),
 };
+
+const channelOf = ({ text }: EditableFile, { start }: Span): string =>
+  /^[\w.]+(?=\.basicConsume)/.exec(text.slice(start))?.[0] ?? "channel";
 
 /** Annotations take constants alone. */
 function isInAnnotation(text: string, at: number): boolean {

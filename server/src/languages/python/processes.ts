@@ -24,7 +24,7 @@ export function closeOnSignal(file: EditableFile, at: Span): readonly Edit[] | u
 export function acknowledgeAfter({ path, text }: EditableFile, at: Span): readonly Edit[] | undefined {
   const written = text.slice(at.start, at.end);
   const flag = /,\s*auto_ack\s*=\s*True|auto_ack\s*=\s*True\s*,\s*/.exec(written);
-  const handler = /on_message_callback\s*=\s*(\w+)/.exec(written)?.[1];
+  const handler = /(?:on_message_callback\s*=\s*|^[\w.]+\(\s*[^,()=]+,\s*)(\w+)/.exec(written)?.[1];
   if (flag === null || handler === undefined) return undefined;
   const head = new RegExp(String.raw`^([ \t]*)def ${handler}\(\s*(\w+)\s*,\s*(\w+)\s*,[^()]*\)[^\n]*:\n`, "m").exec(text);
   const [definition = "", indentation = "", channel = "", method = ""] = head ?? [];

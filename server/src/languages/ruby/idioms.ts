@@ -1,7 +1,7 @@
 import type { EditableFile, Idioms } from "../../facts/source-file.js";
 import { indentationAt, insert, newlineOf, type Edit } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
-import { blockEnd, callOf, exchange, rewritten, writtenFrom } from "../source/rewrites.js";
+import { behindAssignment, blockEnd, callOf, exchange, rewritten, writtenFrom } from "../source/rewrites.js";
 
 /** How Ruby reads a variable: `ENV.fetch("X")` fails with its name where it is missing (Ruby documentation, ENV). */
 export const rubyIdioms: Idioms = {
@@ -15,6 +15,12 @@ export const rubyIdioms: Idioms = {
     [callOf(String.raw`(?:Syslog::Logger|RemoteSyslogLogger|LogStashLogger|GELF::Logger)\.new`), "Logger.new($stdout)"],
   ]),
   logError,
+  // WEBrick and the sockets of the standard library, each one's documentation
+  closeOnSignal: (file, at) => {
+    const end = /^(?:TCPServer|UNIXServer)\.(?:new|open)\b/.test(file.text.slice(at.start, at.end)) ? "close" : "shutdown";
+    const isKnown = end === "close" || file.text.slice(at.start, at.end).startsWith("WEBrick::HTTPServer.new");
+    return isKnown ? behindAssignment((name) => `trap("TERM") { ${name}.${end} }`)(file, at) : undefined;
+  },
   acknowledgeAfter,
 };
 

@@ -1,6 +1,6 @@
 import { optionValue, option } from "../../facts/command.js";
-import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
-import { readInstead } from "../environment-fixes.js";
+import { fromEnvironment, off, switches, withoutDebugger } from "../debug-fixes.js";
+import { defineRule } from "../rule.js";
 
 export default defineRule({
   id: "hardcoded-debug",
@@ -27,7 +27,7 @@ export default defineRule({
       };
     },
 
-    *command(command) {
+    *command(command, app) {
       if (command.role !== "start") return;
       const inspect = option(command, "--inspect", "--inspect-brk");
       const address = optionValue(command, "--inspect", "--inspect-brk")?.text ?? "";
@@ -35,6 +35,7 @@ export default defineRule({
       yield {
         at: { ...command.at, span: inspect.span },
         message: "The debugger listens for everyone who can reach the app. Start without it.",
+        fixes: () => withoutDebugger(command, inspect, app),
       };
     },
   },
@@ -77,11 +78,6 @@ export default defineRule({
 /** Places whose values reach a deployed app. */
 const deployed: ReadonlySet<string> = new Set(["image", "compose", "kubernetes", "platform", "systemd", "command"]);
 
-/** Variables that switch a framework's debug mode on, by the frameworks' own documentation. */
-const switches: ReadonlySet<string> = new Set(
-  "DEBUG FLASK_DEBUG APP_DEBUG DJANGO_DEBUG GIN_DEBUG FASTAPI_DEBUG SYMFONY_DEBUG WP_DEBUG".split(" "),
-);
-
 /** Variables that name a mode of a framework. */
 const modes: ReadonlySet<string> = new Set(
   "FLASK_ENV NODE_ENV RAILS_ENV RACK_ENV APP_ENV ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT MIX_ENV".split(" "),
@@ -91,16 +87,4 @@ function meansDebug(name: string, value: string): boolean {
   if (switches.has(name)) return /^(1|true|on|yes)$/i.test(value);
   if (name === "GIN_MODE") return value === "debug";
   return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
-}
-
-function off(variable: Fact<"environmentDeclared">): readonly Fix[] {
-  const span = variable.parts.value;
-  if (span === undefined || !switches.has(variable.name)) return [];
-  const value = /^(true)$/i.test(variable.value ?? "") ? "false" : "0";
-  return [{ title: `Set ${variable.name} to ${value}`, safe: false, edits: [replace({ ...variable.at, span }, value)] }];
-}
-
-function fromEnvironment(debug: Fact<"debugEnabled">, app: App): readonly Fix[] {
-  const fix = readInstead(app, debug.at, "DEBUG", { type: "boolean" });
-  return fix === undefined ? [] : [{ ...fix, safe: false }];
 }
