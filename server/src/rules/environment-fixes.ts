@@ -5,6 +5,7 @@ import type { ReadOptions } from "../facts/source-file.js";
 export const variableFor = (name: string): string =>
   name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "")
     // A name begins with no digit (POSIX, "Environment Variable Definition").

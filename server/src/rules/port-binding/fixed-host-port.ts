@@ -83,7 +83,8 @@ function variableOf(port: Fact<"portPublished">, app: App): string {
 function* chosenByHost(port: Fact<"portPublished">): Generator<Fix> {
   const { host, container } = port.parts;
   if (host === undefined || container === undefined || container.start !== host.end + 1) return;
-  const span = { start: port.at.span.start, end: container.start };
+  // `127.0.0.1:9000:80` becomes `127.0.0.1::80`: what only the host reaches stays so.
+  const span = port.interface === undefined ? { start: port.at.span.start, end: container.start } : host;
   yield { title: "Let the host choose the port", safe: false, edits: [replace({ path: port.at.path, span }, "")] };
 }
 

@@ -123,6 +123,7 @@ function* fromEnvironment(command: Fact<"command">, { port, word }: FixedPort, a
 function* withPort(command: Fact<"command">, server: AppServer): Generator<Fix> {
   const written = variable(command, server.defaultPort ?? "8000");
   if (written === undefined || server.bindAll === undefined || command.line.form === "exec") return;
+  const given = server.bindAll.replace(hasOption(command, "--host", "-b") ? /^(--host|-b) 0\.0\.0\.0 / : /^$/, "");
   const end = Math.min(wholeSpan(command).end, command.redirects[0]?.span.start ?? Infinity);
-  yield { title: "Hand it PORT", safe: true, edits: [insert(command.at.path, end, ` ${server.bindAll.replace("PORT", written)}`)] };
+  yield { title: "Hand it PORT", safe: true, edits: [insert(command.at.path, end, ` ${given.replace("PORT", written)}`)] };
 }
