@@ -7,6 +7,8 @@ export interface CaddyWord {
   readonly span: Span;
   /** Holds a variable: `{$SITE_ADDRESS}` of the environment, `{env.PORT}` and the like at run time. */
   readonly unknown: boolean;
+  /** Written without quotes. */
+  readonly isBare: boolean;
 }
 
 /** A line of a Caddyfile with the block that it opens: a directive, a subdirective, or the addresses of a site. */
@@ -40,13 +42,8 @@ export function readCaddyfile(text: string): readonly CaddyDirective[] {
   return open[0]?.children ?? [];
 }
 
-interface Token extends CaddyWord {
-  /** Written without quotes. */
-  readonly isBare: boolean;
-}
-
 interface Open {
-  readonly words: readonly Token[];
+  readonly words: readonly CaddyWord[];
   readonly children: CaddyDirective[];
   /** Where the line begins, with its brace where that is all there is. */
   readonly start?: number;
@@ -70,9 +67,9 @@ function directive({ words, children, start = 0 }: Open, end: number): CaddyDire
 }
 
 /** The words of each line. A backslash at its end goes on with the next; quotes and backticks may hold line breaks. */
-function* linesOf(text: string): Generator<readonly Token[]> {
+function* linesOf(text: string): Generator<readonly CaddyWord[]> {
   const pattern = /\\\r?\n|(\r?\n)|#[^\r\n]*|"(?:\\[\s\S]|[^"\\])*"|`[^`]*`|\S+/g;
-  let words: Token[] = [];
+  let words: CaddyWord[] = [];
   for (const { 0: written, 1: lineBreak, index } of text.matchAll(pattern)) {
     if (lineBreak !== undefined) {
       yield words;
@@ -82,7 +79,7 @@ function* linesOf(text: string): Generator<readonly Token[]> {
   yield words;
 }
 
-function tokenOf(written: string, start: number): Token {
+function tokenOf(written: string, start: number): CaddyWord {
   const isBare = !/^(["`])[\s\S]*\1$/.test(written) || written.length < 2;
   const text = isBare ? written : written.slice(1, -1);
   const span = isBare ? { start, end: start + written.length } : { start: start + 1, end: start + written.length - 1 };

@@ -3,7 +3,7 @@ import { nameOf } from "../../text/path.js";
 import type { Span } from "../../text/span.js";
 import type { Language } from "../language.js";
 import { addressFacts, literalFacts } from "../web-server/facts.js";
-import { readCaddyfile, type CaddyDirective } from "./directives.js";
+import { readCaddyfile, type CaddyDirective, type CaddyWord } from "./directives.js";
 
 export const caddy: Language = {
   id: "caddy",
@@ -55,7 +55,7 @@ const readers: Readonly<Record<string, Reader>> = {
       if (name !== "output" || kind === undefined) continue;
       const written = { kind: "logWritten", by: "caddy", span: line } as const;
       if (kind.text === "net")
-        yield { ...written, to: "remote", rotation: false, console: "stdout", parts: { console: outputOf(kind.span, span) } };
+        yield { ...written, to: "remote", rotation: false, console: "stdout", parts: { console: outputOf(kind.span, span, words.at(-1)) } };
       else if (kind.text === "stdout" || kind.text === "stderr") yield { ...written, to: "stream", rotation: false };
       else if (kind.text === "file" && path !== undefined && !path.unknown) {
         const rotation = options.some((option) => /^roll_(?!disabled)/.test(option.name));
@@ -65,7 +65,7 @@ const readers: Readonly<Record<string, Reader>> = {
           path: path.text,
           rotation,
           console: "stdout",
-          parts: { path: path.span, console: outputOf(kind.span, span) },
+          parts: { path: path.span, console: outputOf(kind.span, span, words.at(-1)) },
         };
       }
     }
@@ -80,7 +80,10 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 /** From the kind of an output to the end of its block, which is for that kind alone. */
-const outputOf = (kind: Span, whole: Span): Span => ({ start: kind.start, end: whole.end });
+const outputOf = (kind: Span, whole: Span, last: CaddyWord | undefined): Span => {
+  const isQuotedLast = last?.isBare === false && last.span.end === whole.end;
+  return { start: kind.start, end: whole.end + (isQuotedLast ? 1 : 0) };
+};
 
 /** `dns cloudflare TOKEN`: the key of the account at which the names are kept ("tls", `dns`). */
 function* provider({ words: [, token, ...more] }: CaddyDirective): Generator<FactDraft> {

@@ -78,7 +78,14 @@ function* variables(node: YamlNode): Generator<FactDraft<"environmentDeclared">>
   for (const { key, value, span } of entriesOf(node)) {
     if (value.type !== "scalar") continue;
     const said = value.style === "empty" ? {} : value.unknown ? { unknown: true } : { value: value.text };
-    yield { kind: "environmentDeclared", name: key.text, ...said, in: "kubernetes", span, parts: { name: key.span, value: value.span } };
+    yield {
+      kind: "environmentDeclared",
+      name: key.text,
+      ...said,
+      in: "kubernetes",
+      span,
+      parts: { name: key.span, value: value.span },
+    };
   }
 }
 

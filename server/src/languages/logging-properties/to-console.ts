@@ -1,5 +1,5 @@
 import type { EditableFile } from "../../facts/source-file.js";
-import { removeLines, type Edit } from "../../text/edit.js";
+import { removeEntry, removeLines, type Edit } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
 import { entriesOfProperties, type ConfigEntry } from "../config-entries/entries.js";
 
@@ -12,7 +12,12 @@ export function toConsole({ path, text }: EditableFile, at: Span): readonly Edit
   if (/(^|\.)handlers$/.test(entry.key)) {
     const handler = text.slice(at.start, at.end);
     const own = entries.filter(({ key }) => key.startsWith(`${handler}.`) && !/\.(level|formatter|filter|encoding)$/.test(key));
-    return [{ path, span: at, newText: "java.util.logging.ConsoleHandler" }, ...own.map(({ span }) => removeLines(path, text, span))];
+    // The console is among them already.
+    const others = [...entry.value.matchAll(/[\w.]+/g)].map(([name]) => name).filter((name) => name !== handler);
+    const replaced = others.includes("java.util.logging.ConsoleHandler")
+      ? removeEntry(path, text, at)
+      : { path, span: at, newText: "java.util.logging.ConsoleHandler" };
+    return [replaced, ...own.map(({ span }) => removeLines(path, text, span))];
   }
   const [prefix, console] = consoleOf(entry);
   const own = entries.filter(({ key }) => key.startsWith(`${prefix}.`) && key !== entry.key && !isKept(key.slice(prefix.length + 1)));

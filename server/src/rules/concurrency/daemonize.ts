@@ -97,7 +97,7 @@ function* inForeground(command: Fact<"command">, words: readonly string[], app: 
   const flags = command.words.filter((word) => daemonizingCommand(words)?.drop?.includes(word.text));
   const safe = command.operator === undefined;
   if (flags.length > 0) {
-    const keeper = /^\s*(?:&&|;)\s*(?:exec )?(?:tail -f /dev/null|sleep infinity)(?=["'\s]|$)/.exec(text.slice(command.at.span.end));
+    const keeper = /^\s*(?:&&|;)\s*(?:exec )?(?:tail -f \/dev\/null|sleep infinity)(?=["'\s]|$)/.exec(text.slice(command.at.span.end));
     const { end } = command.at.span;
     const kept = keeper === null ? [] : [replace({ path: command.at.path, span: { start: end, end: end + keeper[0].length } }, "")];
     yield { title: "Run it in the foreground", safe, edits: [...flags.map((flag) => removeWord(command, flag, text)), ...kept] };

@@ -1,5 +1,6 @@
-import { optionValue, type Command } from "../../facts/command.js";
-import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { optionValue, type Command, type Word } from "../../facts/command.js";
+import { removeOption } from "../command-text.js";
+import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "fixed-worker-count",
@@ -16,7 +17,7 @@ export default defineRule({
         fixes: () => fromEnvironment(workers, app),
       };
     },
-    *command(command) {
+    *command(command, app) {
       if (command.role !== "start") return;
       const names = workerOptions.get(command.program);
       const count = names === undefined ? undefined : optionValue(command, ...names);
@@ -24,14 +25,7 @@ export default defineRule({
       yield {
         at: { path: command.at.path, span: count.span },
         message: `${command.program} always starts ${count.text} workers, whatever machine it runs on. Take the number from WEB_CONCURRENCY.`,
-        fixes: function* () {
-          if (command.line.form === "exec") return;
-          yield {
-            title: "Take the number from WEB_CONCURRENCY",
-            safe: true,
-            edits: [replace({ path: command.at.path, span: count.span }, `\${WEB_CONCURRENCY:-${count.text}}`)],
-          };
-        },
+        fixes: () => fromConcurrency(command, count, app),
       };
     },
   },
@@ -66,8 +60,33 @@ function* fromEnvironment(workers: Fact<"workersFixed">, app: App): Generator<Fi
   yield {
     title: `Take the number from ${variable}`,
     safe: true,
-    edits: [...read.edits, replace({ path: file.path, span: count }, read.code)],
+    edits: [...read.edits, replace({ path: file.path, span: count }, read.code), ...atLeast(workers, file.text, read.code)],
   };
+}
+
+/** `threads 5, 5` has the smallest and the largest number: one that is the same stays so. */
+function atLeast({ by, count, parts, at }: Fact<"workersFixed">, text: string, code: string): readonly Edit[] {
+  const start = parts.count?.start ?? 0;
+  const [same] = new RegExp(`(?<=threads[ (]\\s*)${count}(?=,\\s*$)`).exec(text.slice(at.span.start, start)) ?? [];
+  if (by !== "threads" || same === undefined) return [];
+  const from = start - (/\d+,\s*$/.exec(text.slice(at.span.start, start))?.[0].length ?? 0);
+  return [replace({ path: at.path, span: { start: from, end: from + same.length } }, code)];
+}
+
+/** A shell reads the variable; without one, gunicorn, uvicorn and Puma read it themselves where no option says a number. */
+function* fromConcurrency(command: Fact<"command">, count: Word, app: App): Generator<Fix> {
+  const text = app.editable(command.at.path)?.text;
+  const [flag] = command.words.filter((word) => word.span.start <= count.span.start && word.text.startsWith("-")).slice(-1);
+  if (text === undefined || flag === undefined) return;
+  const hasShell =
+    command.line.form !== "exec" &&
+    !/^(systemd|supervisor)$/.test(command.place) &&
+    !/^(pm2|circus)$/.test(app.file(command.at.path)?.language ?? "");
+  const dollar = app.file(command.at.path)?.language === "makefile" ? "$$" : "$";
+  const read = replace({ path: command.at.path, span: count.span }, `${dollar}{WEB_CONCURRENCY:-${count.text}}`);
+  if (hasShell) yield { title: "Take the number from WEB_CONCURRENCY", safe: true, edits: [read] };
+  else if (/^(gunicorn|uvicorn|puma)$/.test(command.program))
+    yield { title: "Leave the number to WEB_CONCURRENCY", safe: false, edits: [removeOption(command, flag, text)] };
 }
 
 /** Options that say how many processes serve (each server's own documentation, "settings"). */

@@ -41,7 +41,8 @@ export default defineRule({
 /** Loaders and shells take the last of two lines: Docker Compose, "env_file"; dotenv, "Rules"; and so does Kubernetes. */
 function* twiceInOnePlace(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
   if (!/^(env-file|env-example|compose|kubernetes|platform|systemd)$/.test(variable.in)) return;
-  const all = app.beside(variable, "environmentDeclared").filter((one) => one.name === variable.name && one.in === variable.in);
+  const isAlike = (one: typeof variable) => one.in === variable.in && app.isDevelopment(one) === app.isDevelopment(variable);
+  const all = app.beside(variable, "environmentDeclared").filter((one) => one.name === variable.name && isAlike(one));
   const [first] = all;
   const last = all.at(-1);
   if (first === undefined || last !== variable || first === variable) return;

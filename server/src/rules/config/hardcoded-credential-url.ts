@@ -3,7 +3,8 @@ import { isDocumentedPassword, isLiteralPassword, passwordInAddress } from "../.
 import { secretVariableLook } from "../../knowledge/secrets.js";
 import { contains } from "../../text/span.js";
 import { isInPipeline } from "../commands.js";
-import { defineRule, type App, type Fact, type Location } from "../rule.js";
+import { withoutDefault } from "../default-fixes.js";
+import { defineRule, type App, type Fact, type Fix, type Location } from "../rule.js";
 import { takenFromOutside } from "../manifest-secrets.js";
 import { readInstead, wholeOf } from "../environment-fixes.js";
 
@@ -22,7 +23,7 @@ export default defineRule({
         at: url.at,
         message: `${named(url.scheme)} holds a password for ${url.host}, so everyone who reads the code can use it. Take the whole address from the environment.`,
         ...(isForThisMachine(url) && { evidence: "likely" }),
-        fixes: () => [readInstead(app, wholeOf(url), variableOf(url.scheme))].filter((fix) => fix !== undefined),
+        fixes: () => withoutPassword(url, app),
       };
     },
 
@@ -62,6 +63,13 @@ export default defineRule({
     },
   ],
 });
+
+/** A default goes, so that the app asks for its variable; any other address is read from one. */
+function withoutPassword(url: Fact<"urlWritten">, app: App): readonly Fix[] {
+  const behind = app.in(url.at.path, "environmentRead").find((read) => read.parts.default && contains(read.parts.default, url.at.span));
+  if (behind !== undefined) return withoutDefault(behind, app);
+  return [readInstead(app, wholeOf(url), variableOf(url.scheme)) ?? []].flat();
+}
 
 /** Files that show names, and tracked environment files, which committed-env-file reports as a whole. */
 const placesOfOthers: ReadonlySet<string> = new Set(["env-example", "env-file", "documentation", "code"]);

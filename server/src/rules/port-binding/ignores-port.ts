@@ -1,4 +1,4 @@
-import type { Word } from "../../facts/command.js";
+import { hasOption, type Word } from "../../facts/command.js";
 import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.js";
 import { shown, wholeSpan, wordsRun } from "../commands.js";
 import { portWord } from "../listening.js";
