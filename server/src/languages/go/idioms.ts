@@ -1,5 +1,7 @@
 import type { EditableFile, Idioms } from "../../facts/source-file.js";
-import { replace, type Edit } from "../../text/edit.js";
+import { indentationAt, insert, newlineOf, replace, type Edit } from "../../text/edit.js";
+import type { Span } from "../../text/span.js";
+import { isStatement } from "../source/rewrites.js";
 import { importsOf } from "./imported.js";
 import { acknowledgeAfter, closeOnSignal } from "./processes.js";
 
@@ -14,9 +16,24 @@ export const goIdioms: Idioms = {
     if (fallback === undefined) return { code: read, edits: [...asVariable, ...importsOf(file, ["os"])] };
     return { code: `cmp.Or(${read}, ${fallback})`, edits: [...asVariable, ...importsOf(file, ["cmp", "os"])] };
   },
+  logError,
   closeOnSignal,
   acknowledgeAfter,
 };
+
+/** `if err != nil {` with an answer in it, or an assignment after which nobody asks. */
+function logError(file: EditableFile, at: Span): readonly Edit[] | undefined {
+  const { path, text } = file;
+  const [head, name = "", indentation = ""] =
+    /^if\b[^\n{]*?\b(\w*[eE]rr\w*)\s*!=\s*nil[^\n{]*\{[ \t]*\r?\n([ \t]+)(?=\S)/.exec(text.slice(at.start, at.start + 500)) ?? [];
+  const newline = newlineOf(text);
+  const imports = importsOf(file, ["log"]);
+  if (head !== undefined) return [insert(path, at.start + head.length, `log.Print(${name})${newline}${indentation}`), ...imports];
+  const given = /(\w*[eE]rr\w*)\s*:?=[^=]/.exec(text.slice(at.start, at.end))?.[1];
+  if (given === undefined || !isStatement(text, at)) return undefined;
+  const outer = newline + indentationAt(text, at.start);
+  return [insert(path, at.end, `${outer}if ${given} != nil {${outer}\tlog.Print(${given})${outer}}`), ...imports];
+}
 
 /** A constant cannot be read at run time, so it becomes a variable; undefined in a group of constants and in the tag of a field. */
 function variableAt({ path, text }: EditableFile, at: number): readonly Edit[] | undefined {

@@ -1,5 +1,5 @@
 import type { EditableFile, Idioms } from "../../facts/source-file.js";
-import type { Edit } from "../../text/edit.js";
+import { insert, newlineOf, type Edit } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
 import { blockOf, logInCatch, rewritten, writtenFrom } from "../source/rewrites.js";
 import { logToConsole } from "./console.js";
@@ -19,7 +19,8 @@ export const idioms: Idioms = {
   logToConsole,
   closeOnSignal,
   acknowledgeAfter,
-  logError: (file, at) => logRejection(file, at) ?? logUnnamed(file, at) ?? logNamed(file, at),
+  logError: (file, at) =>
+    logRejection(file, at) ?? logUnnamed(file, at) ?? logNamed(file, at) ?? logArgument(file, at) ?? logNameless(file, at),
 };
 
 function typed(read: string, withDefault: string, type: "string" | "number" | "boolean"): string {
@@ -47,3 +48,19 @@ function logUnnamed(file: EditableFile, at: Span): readonly Edit[] | undefined {
 
 /** `catch (e) {}` */
 const logNamed = logInCatch((name) => `console.error(${name});`);
+
+/** `(error, data) => {`, whose error nobody looks at. */
+function logArgument(file: EditableFile, at: Span): readonly Edit[] | undefined {
+  const [head, name = "", indentation = ""] =
+    /^(?:function\s*\w*\s*)?\(\s*(\w+)\b[^()]*\)\s*(?:=>\s*)?\{[ \t]*\r?\n([ \t]+)(?=\S)/.exec(writtenFrom(file, at)) ?? [];
+  return head === undefined
+    ? undefined
+    : [insert(file.path, at.start + head.length, `if (${name}) console.error(${name});${newlineOf(file.text)}${indentation}`)];
+}
+
+/** `catch {` that does something else. */
+function logNameless(file: EditableFile, at: Span): readonly Edit[] | undefined {
+  const [head, start = "", between = "", indentation = ""] = /^(catch)(\s*\{[ \t]*\r?\n)([ \t]+)(?=\S)/.exec(writtenFrom(file, at)) ?? [];
+  if (head === undefined) return undefined;
+  return [rewritten(file, at, head, `${start} (error)${between}${indentation}console.error(error);${newlineOf(file.text)}${indentation}`)];
+}

@@ -46,9 +46,20 @@ export const logInCatch =
     const written = writtenFrom(file, at);
     const [clause, head = "", first, last] = /^(catch\s*\((?:(\w+)\s*:[^()]*|[^()]*?(\$?\w+))\)\s*)\{\s*\}/.exec(written) ?? [];
     const name = first ?? last;
-    if (clause === undefined || name === undefined || /^catch\s*\(\s*\\?[A-Z][\w.\\]*\s*\)/.test(written)) return undefined;
+    if (clause === undefined) return logFirst(file, at, statement);
+    if (name === undefined || /^catch\s*\(\s*\\?[A-Z][\w.\\]*\s*\)/.test(written)) return undefined;
     return [rewritten(file, at, clause, `${head}${blockOf(file, at, statement(name))}`)];
   };
+
+/** A handler that does something else with its error logs it first: `catch (error) {` with statements on lines of their own. */
+function logFirst(file: EditableFile, at: Span, statement: (name: string) => string): readonly Edit[] | undefined {
+  const [head, first, last, gap = "", indentation = ""] =
+    /^catch\s*\((?:(\w+)\s*:[^()]*|[^()]*?(\$?\w+))\)\s*\{([ \t]*\r?\n(?:[ \t]*\r?\n)*)([ \t]+)(?=\S)/.exec(writtenFrom(file, at)) ?? [];
+  const name = first ?? last;
+  if (head === undefined || name === undefined || /^catch\s*\(\s*\\?[A-Z][\w.\\]*\s*\)/.test(head)) return undefined;
+  const end = at.start + head.length;
+  return [insert(file.path, end, `${statement(name)}${gap.includes("\r") ? "\r\n" : "\n"}${indentation}`)];
+}
 
 /** Where the last line of a block begins, by its indentation: that of the line on which the block begins. */
 export function blockEnd(text: string, start: number): number | undefined {

@@ -1,6 +1,7 @@
 import { contains } from "../../text/span.js";
 import { isForBrowsers } from "../imported-packages.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { readInstead, variableFor } from "../environment-fixes.js";
+import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "environment-branch",
@@ -23,6 +24,7 @@ export default defineRule({
         message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
         ...(!isCertain && { evidence: "likely" }),
         ...(isReadByTools(branch.at.path) && { level: "hint" }),
+        fixes: () => (isReadByTools(branch.at.path) ? [] : byOwnVariable(branch, app)),
       };
     },
   },
@@ -50,6 +52,19 @@ const messages: Readonly<Record<Fact<"environmentBranch">["form"], (branch: Fact
   file: ({ value }) => `This file holds the settings of ${value ?? "one named environment"}`,
   profile: ({ value }) => `This belongs to the profile ${value ?? "of one environment"}`,
 };
+
+/** `secure: NODE_ENV === "production"` becomes a variable that is named after what is decided; a branch of statements has no name. */
+function* byOwnVariable({ at, form }: Fact<"environmentBranch">, app: App): Generator<Fix> {
+  if (form !== "comparison" && form !== "question") return;
+  const text = app.editable(at.path)?.text ?? "";
+  const line = text.slice(text.lastIndexOf("\n", at.span.start - 1) + 1, at.span.start);
+  const key = /(?:^|[\s({,.])["']?([A-Za-z_]\w*)["']?\]?\s*(?::|=>?|:=)\s*$/.exec(line)?.[1];
+  const isWhole = /^\s*(?:[,;)}\]]|\r?\n\s*(?![?&|+.])|$)/.test(text.slice(at.span.end));
+  if (key === undefined || !isWhole || /prod|dev|stag|env|test|local|live|^is$/i.test(key)) return;
+  const name = key === "secure" ? "COOKIE_SECURE" : variableFor(key);
+  const fix = readInstead(app, at, name, { type: "boolean" });
+  if (fix !== undefined) yield { ...fix, title: `Decide by ${name} instead`, safe: false };
+}
 
 const isTestName = (value: string): boolean => /^(test|testing|tests|e2e|ci)$/i.test(value);
 
