@@ -1,7 +1,8 @@
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import type { WorkspaceFacts } from "../facts/workspace-facts.js";
-import type { Problem } from "../rules/rule.js";
+import type { Fix, Problem } from "../rules/rule.js";
+import { newlineOf, type Edit } from "../text/edit.js";
 import { overlaps } from "../text/span.js";
 import type { Finding } from "./finding.js";
 import type { RuleOfFactor, RuleSet } from "./rule-set.js";
@@ -21,7 +22,7 @@ export function findingsOfFile(path: string, facts: WorkspaceFacts, rules: RuleS
     for (const entry of interested) {
       if (isDevelopment && entry.rule.scope === "deployed") continue;
       const check = entry.rule.check[fact.kind] as ((fact: Fact, app: App) => Iterable<Problem>) | undefined;
-      collect(entry, () => check?.(fact, app) ?? [], findings, failed);
+      collect({ ...entry, app }, () => check?.(fact, app) ?? [], findings, failed);
     }
   }
   return findings;
@@ -30,7 +31,7 @@ export function findingsOfFile(path: string, facts: WorkspaceFacts, rules: RuleS
 /** What rules that look at a whole app find in it, in whatever file. */
 export function findingsOfApp(app: App, rules: RuleSet, failed: RuleFailed): Finding[] {
   const findings: Finding[] = [];
-  for (const entry of rules.ofApps) collect(entry, () => entry.rule.check.app?.(app) ?? [], findings, failed);
+  for (const entry of rules.ofApps) collect({ ...entry, app }, () => entry.rule.check.app?.(app) ?? [], findings, failed);
   return findings;
 }
 
@@ -48,7 +49,10 @@ export function settle(findings: readonly Finding[]): readonly Finding[] {
     .toSorted((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end || (a.rule.id < b.rule.id ? -1 : 1));
 }
 
-function collect({ rule, factor }: RuleOfFactor, check: () => Iterable<Problem>, findings: Finding[], failed: RuleFailed): void {
+/** A rule that looks at an app. */
+type Looking = RuleOfFactor & { readonly app: App };
+
+function collect({ rule, factor, app }: Looking, check: () => Iterable<Problem>, findings: Finding[], failed: RuleFailed): void {
   try {
     for (const problem of check()) {
       const evidence = problem.evidence ?? "certain";
@@ -61,7 +65,7 @@ function collect({ rule, factor }: RuleOfFactor, check: () => Iterable<Problem>,
         message: problem.message.replace(maskedTemplate, "…"),
         related: problem.related ?? [],
         ...(problem.tag !== undefined && { tag: problem.tag }),
-        fixes: () => fixesOf(problem, rule.id, failed),
+        fixes: () => fixesOf(problem, rule.id, failed).map((fix) => ({ ...fix, edits: fix.edits.map((edit) => inLineEndings(edit, app)) })),
       });
     }
   } catch (error) {
@@ -72,11 +76,17 @@ function collect({ rule, factor }: RuleOfFactor, check: () => Iterable<Problem>,
 /** What stands in the place of a template while a file is read, and is nothing to show to people. */
 const maskedTemplate = /[\uE000-\uE0FF]+/g;
 
-function fixesOf(problem: Problem, ruleId: string, failed: RuleFailed) {
+function fixesOf(problem: Problem, ruleId: string, failed: RuleFailed): readonly Fix[] {
   try {
     return [...(problem.fixes?.() ?? [])];
   } catch (error) {
     failed(ruleId, error);
     return [];
   }
+}
+
+/** What a fix writes ends its lines as the file does. */
+function inLineEndings(edit: Edit, app: App): Edit {
+  const isPlain = !edit.newText.includes("\n") || newlineOf(app.editable(edit.path)?.text ?? "") === "\n";
+  return isPlain ? edit : { ...edit, newText: edit.newText.replace(/\r?\n/g, "\r\n") };
 }

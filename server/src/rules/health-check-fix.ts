@@ -13,7 +13,7 @@ export function* withHealthCheck(stage: Fact<"stage">, app: App): Generator<Fix>
   if (text === undefined || exposed === undefined || words === undefined || ports.length !== 1) return;
   const end = text.indexOf("\n", exposed.at.span.end);
   const rest = text.slice(exposed.at.span.end, end === -1 ? text.length : end);
-  if (!/^\s*(#.*)?$/.test(rest.replace(/^\/\w+/, ""))) return;
+  if (!/^\s*(#[^\n]*)?$/.test(rest.replace(/^\/\w+/, ""))) return;
   const line = `HEALTHCHECK CMD ${execForm(words)}`;
   const newline = newlineOf(text);
   yield {

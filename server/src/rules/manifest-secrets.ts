@@ -38,6 +38,13 @@ function fromSecret({ name, unit = "", at, parts }: Fact<"environmentDeclared">,
   const [line = ""] = text.slice(start).split(/\r?\n/, 1);
   const [, before] = /^([ \t]*(?:- )?)value:/.exec(line) ?? [];
   const end = start + line.length;
+  const [inFlow] = /\bvalue:\s*["']?$/.exec(text.slice(start, (parts.value ?? at.span).start)) ?? [];
+  if (before === undefined && inFlow !== undefined && /^[^#]*\{/.test(line)) {
+    const reference = `valueFrom: {secretKeyRef: {name: ${unit.split("/")[0] ?? unit}, key: ${name}}}`;
+    const value = parts.value ?? at.span;
+    const span = { start: value.start - inFlow.length, end: value.end + (/["']$/.test(inFlow) ? 1 : 0) };
+    return [{ title: `Refer to ${name} of a Secret`, safe: false, edits: [replace({ path: at.path, span }, reference)] }];
+  }
   if (before === undefined || (parts.value ?? at.span).end > end) return [];
   const indentation = `${newlineOf(text)}${" ".repeat(before.length)}`;
   const lines = ["valueFrom:", "  secretKeyRef:", `    name: ${unit.split("/")[0] ?? unit}`, `    key: ${name}`];

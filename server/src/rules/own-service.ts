@@ -64,7 +64,7 @@ function linesOf(command: Fact<"command">, service: Fact<"service">, { name, isO
 /** After the last line of a service, whatever empty lines stand in it. */
 function endOfService(text: string, offset: number, indent: number): number {
   let end = offset;
-  for (const { 0: line, index } of text.slice(offset).matchAll(/.*(?:\n|$)/g)) {
+  for (const { 0: line, index } of text.slice(offset).matchAll(/[^\n]*(?:\n|$)/g)) {
     const width = line.length - line.trimStart().length;
     if (index > 0 && line.trim() !== "" && width <= indent) break;
     if (line.trim() !== "") end = offset + index + line.length;

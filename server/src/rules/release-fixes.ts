@@ -49,7 +49,7 @@ const writers: readonly (readonly [name: RegExp, write: Writer])[] = [
 
 /** "Building Docker Images with heroku.yml", the section `release`: an image of the section `build` runs it. */
 function inHerokuYml(path: string, text: string, script: string): Edit | undefined {
-  const image = /^build:\s*\n(?:[ \t]+.*\n)*?[ \t]+docker:[ \t]*\r?\n[ \t]+(\w+):/m.exec(text)?.[1];
+  const image = /^build:\s*\n(?:[ \t]+[^\n]*\n)*?[ \t]+docker:[ \t]*\r?\n[ \t]+(\w+):/m.exec(text)?.[1];
   if (/^release:/m.test(text) || /: |^[\W]/.test(script)) return undefined;
   const newline = newlineOf(text);
   const lines = ["release:", ...(image === undefined ? [] : [`  image: ${image}`]), "  command:", `    - ${script}`];

@@ -17,7 +17,7 @@ export function withoutStep(command: Fact<"command">, app: App): Edit | undefine
   if (nested === "condition") return isAlone ? withoutBranch(command, text) : undefined;
   if (operator === undefined) return undefined;
   if (isAlone) return removeLines(at.path, text, at.span);
-  const rest = /^\s*(?:\\\r?\n\s*)?(&&|;)\s*(?:\\\r?\n\s*)?/.exec(text.slice(at.span.end))?.[0].length;
+  const rest = /^\s*(?:\\\r?\n\s*)?(&&|;)[ \t]*(?:\\\r?\n(?:[ \t]*#[^\n]*\n)*)?\s*/.exec(text.slice(at.span.end))?.[0].length;
   return rest === undefined ? undefined : replace({ path: at.path, span: { start: at.span.start, end: at.span.end + rest } }, "");
 }
 

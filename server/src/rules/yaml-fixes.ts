@@ -1,5 +1,6 @@
-import { indentationAt, insert, newlineOf } from "../text/edit.js";
-import type { Edit } from "../text/edit.js";
+import { indentationAt, insert, newlineOf, removeEntry, type Edit } from "../text/edit.js";
+import type { Location } from "../text/span.js";
+import { removeYamlEntry } from "../text/yaml-edit.js";
 import type { App, Fact } from "./rule.js";
 
 /** Adds a line to a compose service, below its name; undefined where the service is written in one line or is empty. */
@@ -50,3 +51,7 @@ export function quotedIn(text: string, start: number, value: string): string {
 /** A text that YAML must not take for a number: `1.10` would be 1.1. Within quotes it stands as it is. */
 export const plainText = (text: string, start: number, value: string): string =>
   /^[\d.]+$/.test(value) && !/["']/.test(text[start - 1] ?? "") ? `"${value}"` : value;
+
+/** Removes an entry of a file of any form with what separates it from others; in YAML with the key that it leaves empty. */
+export const removeWhole = ({ path, span }: Location, text: string): Edit =>
+  /\.ya?ml$/.test(path) ? removeYamlEntry(path, text, span) : removeEntry(path, text, span);

@@ -7,15 +7,18 @@ export function importsOf({ path, text }: EditableFile, modules: readonly string
   const known = scanImports(text).map(({ module }) => module);
   const missing = modules.filter((module) => !known.includes(module));
   if (missing.length === 0) return [];
-  const group = /^import\s*\(\n/m.exec(text);
+  const group = /^import\s*\(\r?\n/m.exec(text);
   if (group !== null) return missing.map((module) => insert(path, placeIn(text, group.index + group[0].length, module), `\t"${module}"\n`));
   const single = /^import[ \t]+(?=[\w.]*[ \t]*")/m.exec(text);
   if (single !== null) {
     const start = single.index + single[0].length;
-    const end = text.indexOf("\n", start);
+    const end = /\r?\n/.exec(text.slice(start))?.index;
     const own = moduleOf(text.slice(start));
     const [before, behind] = [missing.filter((module) => module < own), missing.filter((module) => module > own)];
-    return [insert(path, start, `(\n${lines(before)}\t`), insert(path, end === -1 ? text.length : end, `\n${lines(behind)})`)];
+    return [
+      insert(path, start, `(\n${lines(before)}\t`),
+      insert(path, end === undefined ? text.length : start + end, `\n${lines(behind)})`),
+    ];
   }
   const clause = /^package\s+\w+[^\n]*\n/m.exec(text);
   if (clause === null) return [];

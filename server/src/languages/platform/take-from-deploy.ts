@@ -89,5 +89,7 @@ function quoted(text: string, { start, end }: Span, value: string): string {
   const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
   if (/["']$/.test(line) && text[end] === line.at(-1)) return value;
   const isInFlow = /^[^#"']*[[{]/.test(line.replace(/\$?\{\{[^}]*\}\}/g, ""));
+  // A script in double quotes of YAML takes single ones.
+  if (line.endsWith("=") && (line.match(/"/g) ?? []).length % 2 === 1) return `'${value}'`;
   return line.endsWith("=") || isInFlow ? `"${value}"` : value;
 }

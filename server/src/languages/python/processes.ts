@@ -26,11 +26,11 @@ export function acknowledgeAfter({ path, text }: EditableFile, at: Span): readon
   const flag = /,\s*auto_ack\s*=\s*True|auto_ack\s*=\s*True\s*,\s*/.exec(written);
   const handler = /(?:on_message_callback\s*=\s*|^[\w.]+\(\s*[^,()=]+,\s*)(\w+)/.exec(written)?.[1];
   if (flag === null || handler === undefined) return undefined;
-  const head = new RegExp(String.raw`^([ \t]*)def ${handler}\(\s*(\w+)\s*,\s*(\w+)\s*,[^()]*\)[^\n]*:\n`, "m").exec(text);
+  const head = new RegExp(String.raw`^([ \t]*)def ${handler}\(\s*(\w+)\s*,\s*(\w+)\s*,[^()]*\)[^\n]*:\r?\n`, "m").exec(text);
   const [definition = "", indentation = "", channel = "", method = ""] = head ?? [];
   const start = (head?.index ?? 0) + definition.length;
   const [body] =
-    new RegExp(String.raw`^(?:${indentation}[ \t]+\S[^\n]*(?:\n|$)|[ \t]*\n(?=(?:[ \t]*\n)*${indentation}[ \t]+\S))+`).exec(
+    new RegExp(String.raw`^(?:${indentation}[ \t]+\S[^\n]*(?:\n|$)|[ \t]*\r?\n(?=(?:[ \t]*\r?\n)*${indentation}[ \t]+\S))+`).exec(
       text.slice(start),
     ) ?? [];
   if (head === null || body === undefined || /basic_n?ack|return\b/.test(body)) return undefined;

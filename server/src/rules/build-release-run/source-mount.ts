@@ -1,7 +1,7 @@
 import { folderOf, isWithin, join } from "../../text/path.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { partOf } from "../services.js";
-import { removeYamlEntry } from "../../text/yaml-edit.js";
+import { removeWhole } from "../yaml-fixes.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -85,6 +85,6 @@ const withoutSlash = (path: string): string => path.replace(/\/+$/, "");
 function* removed(mount: Fact<"volumeMounted">, app: App): Generator<Fix> {
   const text = app.editable(mount.at.path)?.text;
   const line = text === undefined ? "" : text.slice(text.lastIndexOf("\n", mount.at.span.start - 1) + 1, mount.at.span.start);
-  if (text === undefined || !/^\s*-\s*["']?$/.test(line)) return;
-  yield { title: "Remove the mount", safe: false, edits: [removeYamlEntry(mount.at.path, text, mount.at.span)] };
+  if (text === undefined || !/^\s*-\s*["']?$|[[,]\s*["']?$/.test(line)) return;
+  yield { title: "Remove the mount", safe: false, edits: [removeWhole(mount.at, text)] };
 }

@@ -1,7 +1,8 @@
 import { daemonizingCommand, isDetachingNginx, startsInFront, startsService, staysInFront } from "../../knowledge/daemonizing.js";
 import { shown, wordsRun } from "../commands.js";
 import { removeWord } from "../command-text.js";
-import { defineRule, insert, removeLines, replace, type App, type Fact, type Fix } from "../rule.js";
+import { removeWhole } from "../yaml-fixes.js";
+import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "daemonize",
@@ -79,7 +80,7 @@ const isHeldInFront = ({ program = "" }: Fact<"daemonized">, app: App): boolean 
 function* settingInForeground({ at, instead }: Fact<"daemonized">, app: App): Generator<Fix> {
   const text = app.editable(at.path)?.text;
   if (text === undefined || instead === undefined) return;
-  const edit = instead === "" ? removeLines(at.path, text, at.span) : replace(at, instead);
+  const edit = instead === "" ? removeWhole(at, text) : replace(at, instead);
   yield { title: "Stay in the foreground", safe: false, edits: [edit] };
 }
 

@@ -1,6 +1,7 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { partOf } from "../services.js";
-import { defineRule, removeLines, type App, type Fact, type Fix, type Problem } from "../rule.js";
+import { removeWhole } from "../yaml-fixes.js";
+import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "unscalable-service",
@@ -79,6 +80,5 @@ const isOfApp = (volume: Fact<"volumeMounted">, app: App): boolean =>
 
 function* removed(setting: Fact<"setting">, app: App): Generator<Fix> {
   const text = app.editable(setting.at.path)?.text;
-  if (text !== undefined)
-    yield { title: "Remove container_name", safe: true, edits: [removeLines(setting.at.path, text, setting.at.span)] };
+  if (text !== undefined) yield { title: "Remove container_name", safe: true, edits: [removeWhole(setting.at, text)] };
 }

@@ -3,9 +3,9 @@ import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
-import { removeYamlEntry } from "../../text/yaml-edit.js";
 import { buildOf, ignoreFileIn } from "../image-builds.js";
-import { appendLine, defineRule, removeLines, type App, type Fact, type Fix, type Problem, type Edit } from "../rule.js";
+import { removeWhole } from "../yaml-fixes.js";
+import { appendLine, defineRule, removeLines, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "secret-in-image",
@@ -170,9 +170,13 @@ const leaveOut = (path: string, line: string, app: App): Fix => ({
 
 function withoutLine(fact: Fact, app: App): readonly Fix[] {
   const text = app.editable(fact.at.path)?.text;
-  return text === undefined ? [] : [{ title: "Remove it from the image", safe: false, edits: [removed(fact.at, text)] }];
+  return text === undefined
+    ? []
+    : [
+        {
+          title: "Remove it from the image",
+          safe: false,
+          edits: [/\.ya?ml$/.test(fact.at.path) ? removeWhole(fact.at, text) : removeLines(fact.at.path, text, fact.at.span)],
+        },
+      ];
 }
-
-/** Build arguments of YAML go with the key that they leave empty. */
-const removed = ({ path, span }: Fact["at"], text: string): Edit =>
-  /\.ya?ml$/.test(path) ? removeYamlEntry(path, text, span) : removeLines(path, text, span);

@@ -1,7 +1,8 @@
 import { isLibraryVariable } from "../../knowledge/library-variables.js";
 import { isPlatformVariable } from "../../knowledge/platform-variables.js";
 import { extensionOf } from "../../text/path.js";
-import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
+import { removeWhole } from "../yaml-fixes.js";
+import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 import { partOf } from "../services.js";
 
 export default defineRule({
@@ -92,5 +93,5 @@ function withoutLine(variable: Fact<"environmentDeclared">, app: App): readonly 
   const file = app.editable(variable.at.path);
   const isLine = variable.in === "env-example" || variable.in === "compose";
   if (file === undefined || !isLine) return [];
-  return [{ title: `Remove ${variable.name}`, safe: false, edits: [removeLines(file.path, file.text, variable.at.span)] }];
+  return [{ title: `Remove ${variable.name}`, safe: false, edits: [removeWhole(variable.at, file.text)] }];
 }

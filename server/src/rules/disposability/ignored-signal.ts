@@ -2,7 +2,8 @@ import { hasOption } from "../../facts/command.js";
 import { patternOf } from "../../knowledge/command-pattern.js";
 import { kills, killsInDeploy } from "../../knowledge/kills.js";
 import { commandsBeside, isDeployScript, isStopScript, shown, wordsRun } from "../commands.js";
-import { defineRule, removeLines, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
+import { removeWhole } from "../yaml-fixes.js";
+import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({
   id: "ignored-signal",
@@ -109,7 +110,7 @@ function* stoppedInstead(command: Fact<"command">): Generator<Fix> {
 
 function* withoutLine({ at }: Fact<"gracePeriod">, app: App): Generator<Fix> {
   const text = app.editable(at.path)?.text;
-  if (text !== undefined) yield { title: "Leave it the usual time", safe: false, edits: [removeLines(at.path, text, at.span)] };
+  if (text !== undefined) yield { title: "Leave it the usual time", safe: false, edits: [removeWhole(at, text)] };
 }
 
 /** Nobody waits for a job. */

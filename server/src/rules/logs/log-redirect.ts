@@ -3,6 +3,7 @@ import { logOptions } from "../../knowledge/log-options.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
 import { commandsBeside, shown, wordsRun } from "../commands.js";
 import { removeOption, removeSpan } from "../command-text.js";
+import { removeWhole } from "../yaml-fixes.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -13,13 +14,13 @@ export default defineRule({
   why: "The platform collects what a process writes to its standard output; what goes to a file is lost with the container.",
 
   check: {
-    *logDriver(log) {
+    *logDriver(log, app) {
       if (log.driver !== "none") return;
       const { by = "The logging driver none" } = log;
       yield {
         at: log.at,
         message: `${by} throws the service's output away, where nobody sees it. Leave the output to the platform.`,
-        fixes: () => kept(log),
+        fixes: () => kept(log, app),
       };
     },
     *command(command, app) {
@@ -74,10 +75,22 @@ export default defineRule({
   ],
 });
 
-const kept = ({ at, console, parts }: Fact<"logDriver">): readonly Fix[] =>
-  console === undefined || parts.console === undefined
-    ? []
-    : [{ title: "Keep the output", safe: false, edits: [replace({ path: at.path, span: parts.console }, console)] }];
+function kept({ at, console, parts }: Fact<"logDriver">, app: App): readonly Fix[] {
+  const text = app.editable(at.path)?.text;
+  const key = /\bdriver["']?:\s*["']?$/.exec(text?.slice(0, at.span.start) ?? "")?.[0].length ?? 0;
+  const isOfCompose = app.file(at.path)?.language === "compose" && (key > 0 || text?.startsWith("driver", at.span.start) === true);
+  if (console === undefined || parts.console === undefined)
+    return text === undefined || !isOfCompose
+      ? []
+      : [
+          {
+            title: "Keep the output",
+            safe: false,
+            edits: [removeWhole({ path: at.path, span: { start: at.span.start - key, end: at.span.end } }, text)],
+          },
+        ];
+  return [{ title: "Keep the output", safe: false, edits: [replace({ path: at.path, span: parts.console }, console)] }];
+}
 
 /** `/dev/stdout`, `/proc/1/fd/1`, a terminal, a descriptor: what the platform reads. */
 const isStream = (target: string): boolean =>

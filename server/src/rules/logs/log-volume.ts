@@ -1,5 +1,6 @@
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { partOf } from "../services.js";
+import { removeWhole } from "../yaml-fixes.js";
 import { defineRule, removeLines, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -18,7 +19,11 @@ export default defineRule({
         fixes: function* () {
           const text = app.editable(volume.at.path)?.text;
           if (text !== undefined)
-            yield { title: "Remove the log volume", safe: false, edits: [removeLines(volume.at.path, text, volume.at.span)] };
+            yield {
+              title: "Remove the log volume",
+              safe: false,
+              edits: [/\.ya?ml$/.test(volume.at.path) ? removeWhole(volume.at, text) : removeLines(volume.at.path, text, volume.at.span)],
+            };
         },
       };
     },

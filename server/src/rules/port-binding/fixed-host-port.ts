@@ -1,5 +1,5 @@
 import { partOf } from "../services.js";
-import { quotedIn } from "../yaml-fixes.js";
+import { quotedIn, removeWhole } from "../yaml-fixes.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
         at: port.at,
         message: `${port.unit ?? "The service"} takes port ${port.host} of its host, so no second copy can start there. Take the host's port from a variable, or publish none behind a router.`,
         ...(part === "app" ? {} : { evidence: "likely" }),
-        fixes: () => [...fromVariable(port, app), ...chosenByHost(port), ...chosenByCluster(port, app)],
+        fixes: () => [...fromVariable(port, app), ...chosenByHost(port), ...chosenByCluster(port, app), ...withoutHostPort(port, app)],
       };
     },
     *setting(setting, app) {
@@ -93,4 +93,14 @@ function* chosenByCluster(port: Fact<"portPublished">, app: App): Generator<Fix>
   const span = port.parts.host;
   if (span === undefined || !/^(ecs|cloudformation|terraform)$/.test(app.file(port.at.path)?.language ?? "")) return;
   yield { title: "Let the host choose the port", safe: false, edits: [replace({ path: port.at.path, span }, "0")] };
+}
+
+/** Kubernetes needs no port of the node: a Service leads to the container ("Pod", `hostPort`). */
+function* withoutHostPort(port: Fact<"portPublished">, app: App): Generator<Fix> {
+  const [text, span] = [app.editable(port.at.path)?.text, port.parts.host];
+  if (text === undefined || span === undefined || app.file(port.at.path)?.language !== "kubernetes") return;
+  const key = /hostPort:\s*$/.exec(text.slice(0, span.start))?.[0].length;
+  if (key === undefined) return;
+  const entry = { path: port.at.path, span: { start: span.start - key, end: span.end } };
+  yield { title: "Take no port of the host", safe: false, edits: [removeWhole(entry, text)] };
 }

@@ -1,5 +1,5 @@
-import { removeYamlEntry } from "../../text/yaml-edit.js";
-import { defineRule, removeEntry, type App, type Fact } from "../rule.js";
+import { removeWhole } from "../yaml-fixes.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "sticky-session",
@@ -16,7 +16,7 @@ export default defineRule({
         fixes: function* () {
           const text = app.editable(affinity.at.path)?.text;
           if (text === undefined || isPartOfStatement(affinity, text, app)) return;
-          yield { title: `Remove ${affinity.mechanism}`, safe: false, edits: [removeWhole(affinity.at.path, text, affinity.at.span)] };
+          yield { title: `Remove ${affinity.mechanism}`, safe: false, edits: [removeWhole(affinity.at, text)] };
         },
       };
     },
@@ -54,7 +54,3 @@ function isPartOfStatement({ at }: Fact<"affinity">, text: string, app: App): bo
   const before = text.slice(text.lastIndexOf("\n", at.span.start - 1) + 1, at.span.start);
   return /\S/.test(before) || !/^[ \t]*;?[ \t]*(\r?\n|$)/.test(text.slice(at.span.end));
 }
-
-/** A key of YAML that is left empty goes too. */
-const removeWhole = (path: string, text: string, span: Fact["at"]["span"]) =>
-  /\.ya?ml$/.test(path) ? removeYamlEntry(path, text, span) : removeEntry(path, text, span);
