@@ -92,8 +92,12 @@ export function* byGunicorn(server: Fact<"serverStarted">, start: Fact<"command"
 
 /** What a Python server needs in the manifest: nothing where it is declared; undefined where nothing can say so. */
 function withServer(app: App, name: string): readonly Edit[] | undefined {
-  if (app.named("dependencyDeclared", name).length > 0) return [];
-  return addDependency(app, "pypi", name, pythonServers[name])[0]?.edits;
+  // What a manifest above the app declares need not be in its image.
+  const own = app.all("manifest").filter(({ ecosystem, at }) => ecosystem === "pypi" && app.paths.includes(at.path));
+  const isOwn = (path: string) => own.length === 0 || app.paths.includes(path);
+  if (app.named("dependencyDeclared", name).some(({ at }) => isOwn(at.path))) return [];
+  const edits = addDependency(app, "pypi", name, pythonServers[name])[0]?.edits;
+  return edits?.every(({ path }) => isOwn(path)) ? edits : undefined;
 }
 
 /** `manage.py runserver 0.0.0.0:8000` serves the one wsgi.py beside it. */

@@ -13,8 +13,10 @@ export default defineRule({
   check: {
     *imageUsed(image, app) {
       if (image.unknown || image.tag === undefined || !isJob(image, app)) return;
-      const service = app.all("imageUsed").find((other) => isDeployed(other, app) && other.image === image.image);
-      if (service === undefined || service.unknown || (service.tag ?? "latest") === image.tag) return;
+      const services = app.all("imageUsed").filter((other) => isDeployed(other, app) && other.image === image.image);
+      const [service] = services;
+      // Several variants of the app may be deployed, each with its own job.
+      if (service === undefined || services.some(({ unknown, tag }) => unknown || (tag ?? "latest") === image.tag)) return;
       yield {
         at: image.at,
         message: `This job runs ${image.image} ${image.tag} while the app runs ${service.tag ?? "latest"}, so it works with other code than the app. Use the app's image.`,
