@@ -21,12 +21,24 @@ interface OwnCommand {
 
 /** `npm start` where the script is one command. */
 function behindScript(command: Fact<"command">, app: App): OwnCommand | undefined {
-  const behind = app.all("command").filter((inner) => inner.place === "package-script" && inner.via?.at(-1)?.span === command.at.span);
+  const behind = scriptOf(command, app);
   const [only] = behind;
   // What stands after "--", or after the script's name for yarn, goes to the script.
   const isPlain = command.words.length <= (/^(run|run-script)$/.test(command.words[1]?.text ?? "") ? 3 : 2);
   if (only === undefined || behind.length !== 1 || !isPlain || only.launchers.length > 0 || only.redirects.length > 0) return undefined;
   return direct(only, app);
+}
+
+/** What the command leads to; where another one leads there first, the one script of its name that has nothing before or after it. */
+function scriptOf(command: Fact<"command">, app: App): readonly Fact<"command">[] {
+  const scripts = app.all("command").filter(({ place }) => place === "package-script");
+  const led = scripts.filter((inner) => inner.via?.at(-1)?.span === command.at.span);
+  const [, first = "", second = ""] = command.words.map(({ text }) => text);
+  const name = /^(run|run-script)$/.test(first) ? second : first;
+  if (led.length > 0 || name === "" || !/^(npm|yarn|pnpm|bun)$/.test(command.program)) return led;
+  const isAround = scripts.some(({ unit }) => unit === `pre${name}` || unit === `post${name}`);
+  const named = scripts.filter(({ unit }) => unit === name);
+  return isAround || new Set(named.map(({ at }) => at.path)).size > 1 ? [] : named;
 }
 
 /** `npx next start`: the launcher finds the program among what is installed, as its path does. */

@@ -2,18 +2,41 @@ import type { EditableFile } from "../../facts/source-file.js";
 import { indentationAt, insert, newlineOf, replace, type Edit } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
 
-/** The server that a statement starts gets a name, if it has none, and is closed on SIGTERM (Node.js documentation, server.close). */
+/**
+ * The server that a statement starts is closed on SIGTERM (Node.js documentation, server.close); it gets a name, if it has none.
+ * Fastify closes by a promise, Nest by itself once it is told to listen for signals.
+ */
 export function closeOnSignal({ path, text }: EditableFile, at: Span): readonly Edit[] | undefined {
-  const line = text.slice(text.lastIndexOf("\n", at.start - 1) + 1, at.start);
-  const [, indentation, name] = /^([ \t]*)(?:(?:const|let|var)\s+(\w+)\s*=\s*)?$/.exec(line) ?? [];
-  const called = /^(?:[\w.]|\([^()]*\))+\.listen\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\);?(?=[ \t]*(\r?\n|$))/.exec(
-    text.slice(at.start),
-  )?.[0];
-  if (indentation === undefined || called === undefined || /\bserver\b\s*=/.test(text) !== (name === "server")) return undefined;
-  const handler = `process.on("SIGTERM", () => ${name ?? "server"}.close(() => process.exit(0)));`;
+  const lineStart = text.lastIndexOf("\n", at.start - 1) + 1;
+  const [, indentation, name, awaited = ""] =
+    /^([ \t]*)(?:(?:const|let|var)\s+(\w+)\s*=\s*)?(await\s+)?$/.exec(text.slice(lineStart, at.start)) ?? [];
+  const end = endOfListen(text, at.start);
+  const object = /^\w+(?=\.listen\()/.exec(text.slice(at.start))?.[0] ?? "";
+  if (indentation === undefined || end === undefined) return undefined;
+  const made = new RegExp(String.raw`\b${object}\s*(?::[^=\n]*)?=\s*([^\n]*)`).exec(text)?.[1] ?? "";
+  const newline = newlineOf(text);
+  if (/NestFactory\.create/.test(made)) return [insert(path, lineStart, `${indentation}${object}.enableShutdownHooks();${newline}`)];
+  const behind = (statement: string) => insert(path, end, `${newline}${indentation}process.on("SIGTERM", () => ${statement});`);
+  if (/^(await )?[fF]astify\(|^require\(["']fastify["']\)\(/.test(made)) return [behind(`${object}.close().then(() => process.exit(0))`)];
+  if (/\bcreateServer\(|^new [\w.]*Server\(|\.Server\(/.test(made)) return [behind(`${object}.close(() => process.exit(0))`)];
+  if (awaited !== "" || /\bserver\b\s*=/.test(text) !== (name === "server")) return undefined;
   const named = name === undefined ? [insert(path, at.start, "const server = ")] : [];
-  const end = at.start + called.length;
-  return [...named, insert(path, end, `${newlineOf(text)}${indentationAt(text, at.start)}${handler}`)];
+  return [...named, behind(`${name ?? "server"}.close(() => process.exit(0))`)];
+}
+
+/** Behind `app.listen(…);`, whatever function stands in it: where its parentheses close, alone on the rest of the line. */
+function endOfListen(text: string, start: number): number | undefined {
+  const [called] = /^(?:[\w.]|\([^()]*\))+\.listen\(/.exec(text.slice(start)) ?? [];
+  if (called === undefined) return undefined;
+  let depth = 1;
+  for (let index = start + called.length; index < text.length; index++) {
+    if (text[index] === "(") depth++;
+    if (text[index] === ")") depth--;
+    if (depth > 0) continue;
+    const rest = /^\)(?:;|(?=[ \t]*\r?\n(?!\s*\.)))(?=[ \t]*(\/\/[^\n]*)?(\r?\n|$))/.exec(text.slice(index));
+    return rest === null ? undefined : index + rest[0].length;
+  }
+  return undefined;
 }
 
 /** `channel.consume(queue, handle, { noAck: true })` of amqplib: the message is acknowledged behind its handler, by its last statement. */
