@@ -1,7 +1,7 @@
 import { isStayingLauncher } from "../knowledge/package-manager-starts.js";
 import { developmentServer } from "../knowledge/development-servers.js";
 import { execForm, execInShell } from "./command-text.js";
-import { isLast, shown, wordsRun } from "./commands.js";
+import { isLast, shown, wholeSpan, wordsRun } from "./commands.js";
 import { replace, type App, type Edit, type Fact, type Fix } from "./rule.js";
 
 /** The program that a package manager starts, in the place of the package manager. */
@@ -84,8 +84,8 @@ function plain(command: Fact<"command">, program: string): OwnCommand | undefine
 function written(command: Fact<"command">, { words, assignments }: OwnCommand, app: App): Edit | undefined {
   const { path } = command.at;
   const text = app.editable(path)?.text ?? "";
-  const { form, span, count } = command.line;
-  const line = text.slice(span.start, span.end);
+  const { form, span: ofLine, count } = command.line;
+  const line = text.slice(ofLine.start, ofLine.end);
   const isSimple = [...assignments, ...words].every((word) => /^[\w@%+=:,./-]+$/.test(word));
   // What waits for a service, or reads a file of variables, stays before the program.
   const staying = command.launchers.filter(({ name }) => isStayingLauncher(name));
@@ -94,14 +94,16 @@ function written(command: Fact<"command">, { words, assignments }: OwnCommand, a
   if (line.startsWith("[") || (command.place.startsWith("dockerfile") && isAlone && form === "shell")) {
     if (line.includes("\n") || !isAlone || (assignments.length > 0 && !isSimple)) return undefined;
     const list = assignments.length > 0 ? execInShell(`${assignments.join(" ")} exec ${words.join(" ")}`) : execForm(words);
-    return replace({ path, span }, list);
+    return replace({ path, span: ofLine }, list);
   }
   if (!isSimple || command.nested !== "no" || command.assignments.length > 0) return undefined;
   const [first, last] = [staying[0] ?? command.words[0], command.words.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  const whole = { start: first.span.start, end: last.span.end };
   const isShellKept = form === "script" || form === "sh-c" || command.place.startsWith("dockerfile");
-  const isExec = isShellKept && isFirst && !command.exec && isLast(command) && !command.background;
-  if (text.slice(whole.start, whole.end).includes("\n") || (assignments.length > 0 && (form === "exec" || !isFirst))) return undefined;
-  return replace({ path, span: whole }, [...assignments, ...(isExec ? ["exec"] : []), ...words].join(" "));
+  const isExec = isShellKept && !command.exec && isLast(command) && !command.background;
+  const start = isFirst ? first.span.start : wholeSpan(command).start;
+  const span = { start, end: last.span.end };
+  if (text.slice(start, span.end).includes("\n") || (assignments.length > 0 && (form === "exec" || !isFirst))) return undefined;
+  const before = text.slice(start, first.span.start);
+  return replace({ path, span }, [...assignments, ...(isExec ? ["exec"] : []), before + words.join(" ")].join(" "));
 }
