@@ -163,7 +163,7 @@ describe("kubernetes", () => {
   it("reads the values of a chart", async () => {
     const values = "image:\n  repository: shop/web\n  tag: '1'\nenv:\n  A: b\nextraEnv:\n  - {name: C, value: d}\nauth:\n  password: x1\n";
     assert.deepEqual(await shown("chart/values.yaml", values, "environmentDeclared"), [
-      "name:A value:b in=kubernetes unit=env <A: b>",
+      "name:A value:b in=kubernetes <A: b>",
       "name:C value:d in=kubernetes <{name: C, value: d}>",
     ]);
     assert.deepEqual((await shown("chart/values.yaml", values, "setting")).at(-1), "key=auth.password@<password> value:x1 format=helm <password: x1>");
