@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { tokenFormats } from "../../server/src/knowledge/token-formats.js";
+import { searchOf } from "../../server/src/text/search.js";
 import { tokensIn } from "../../server/src/languages/tokens/tokens.js";
 
 /** Tokens are put together here, so that none stands in the repository. The same seed gives the same characters. */
@@ -55,7 +56,7 @@ const tokens: Readonly<Record<string, string>> = {
 };
 
 const found = (text: string, path = "src/app.py") =>
-  tokensIn(text, path).map(({ provider, span }) => `${provider}: ${text.slice(span.start, span.end)}`);
+  tokensIn(searchOf(text), path).map(({ provider, span }) => `${provider}: ${text.slice(span.start, span.end)}`);
 
 describe("tokens of providers", () => {
   for (const [provider, token] of Object.entries(tokens)) {

@@ -2,6 +2,7 @@ import { isDevelopmentPath } from "../facts/development.js";
 import type { SourceFile } from "../facts/source-file.js";
 import { factsOf, type Fact, type FactDraft } from "../facts/vocabulary.js";
 import { languages } from "../languages/index.generated.js";
+import { searchOf } from "../text/search.js";
 import { allowsIn, type Allow } from "./allow-comments.js";
 import { findRule } from "./rule-set.js";
 import { isSettingsFile, readSettings, settingsFileName, type Settings, type SettingsProblem } from "./settings.js";
@@ -86,9 +87,11 @@ export class Extractor {
       notes.push({ path, message: `skipped: longer than ${language?.maximumLength ?? 1_000_000} characters` });
       return { file, notes };
     }
+    const search = searchOf(text, kept?.search);
+    if (kept !== undefined) kept.search = search;
     try {
       if (language !== undefined && isWorthParsing(language, text)) facts.push(...factsOf(path, language.extract(text, path, kept)));
-      facts.push(...factsOf(path, tokensIn(text, path)), ...factsOf(path, namesIn(text, path, file.language)));
+      facts.push(...factsOf(path, tokensIn(search, path)), ...factsOf(path, namesIn(search, path, file.language)));
     } catch (error) {
       notes.push({ path, message: `could not be read as ${language?.title ?? "text"}: ${String(error)}` });
     }

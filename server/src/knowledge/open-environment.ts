@@ -3,8 +3,8 @@
  * from the names of settings (Spring's "Relaxed Binding", ASP.NET's "Non-prefixed environment variables", Viper's `AutomaticEnv`).
  * A text in which one of these stands may read anything. One too many costs a hint, one too few gives a false one.
  */
-export const readsUnnamedVariables = (text: string): boolean =>
-  /env|config|Spring|Builder|Settings|quarkus|micronaut|laravel/i.test(text) && forms.test(text);
+export const readsUnnamedVariables = (text: string, has: (pattern: RegExp) => boolean): boolean =>
+  /env|config|Spring|Builder|Settings|quarkus|micronaut|laravel/i.test(text) && has(forms);
 
 const forms = new RegExp(
   [
@@ -29,4 +29,5 @@ const forms = new RegExp(
     // Elixir and the shell's indirection: ${!name}, eval
     String.raw`System\.(?:get_env|fetch_env!?)\((?!\s*")|\$\{!\w+|\benvsubst\b|\bprintenv\b`,
   ].join("|"),
+  "g",
 );

@@ -79,8 +79,8 @@ function isReachedFrom(from: Node, to: Node): boolean {
 /** `_, _ = db.Exec(…)`: the error of a call whose failure loses what somebody entrusted to the app. */
 export const discardedErrors: ErrorSearch = {
   near: /\b_\s*:?=\s*[\w.]+\.(?:Exec|ExecContext|Commit|Unmarshal|GenerateFromPassword|SignedString|InsertOne|InsertMany|UpdateOne|DeleteOne)\(/g,
-  *lost(root, text) {
-    for (const match of text.matchAll(discardedErrors.near)) {
+  *lost(root, { text, each }) {
+    for (const match of each(discardedErrors.near)) {
       const leaf = root.descendantForIndex(match.index, match.index + 1);
       const giving = leaf?.type === "identifier" ? givingOf(leaf) : undefined;
       const call = giving === undefined ? undefined : callIn(giving);

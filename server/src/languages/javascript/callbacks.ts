@@ -5,8 +5,8 @@ import type { Node } from "../source/tree-sitter.js";
 /** `client.get(key, (err, value) => …)` that never looks at `err`: handle-callback-err of eslint-plugin-n finds the same. */
 export const uncheckedCallbacks: ErrorSearch = {
   near: /(?<=[,(]\s*(?:async\s+)?)(?:function\s*\w*\s*)?\(\s*(?<error>err|error)\s*(?::\s*[\w.| ]+)?\s*,[^(){}]*\)\s*(?:=>\s*)?\{/g,
-  *lost(root, text) {
-    for (const match of text.matchAll(uncheckedCallbacks.near)) {
+  *lost(root, { text, each }) {
+    for (const match of each(uncheckedCallbacks.near)) {
       const end = match.index + match[0].length;
       const body = root.descendantForIndex(end - 1, end)?.parent;
       const callback = body?.parent;
@@ -36,8 +36,8 @@ function isCallback(node: Node): boolean {
 /** `catch { (error) => { … } }`: a function that nobody calls, or a name alone. */
 export const idleCatches: ErrorSearch = {
   near: /\bcatch\s*(?:\(\s*[\w$]+\s*\)\s*)?\{(?=\s*(?:(?:async\s*)?\(?[\w$]*\)?\s*=>|function\b|[\w$]+\s*;?\s*\}))/g,
-  *lost(root, text) {
-    for (const match of text.matchAll(idleCatches.near)) {
+  *lost(root, { each }) {
+    for (const match of each(idleCatches.near)) {
       const end = match.index + match[0].length;
       const body = root.descendantForIndex(end - 1, end)?.parent;
       if (!body || body.type !== "statement_block" || partsOf(body).length === 0 || !partsOf(body).every(isIdle)) continue;

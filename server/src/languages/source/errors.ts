@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import { bodyAt, codeOf, partsOf } from "./nodes.js";
 import { functionsAround, headOf, type StateForms } from "./state.js";
@@ -8,7 +9,7 @@ import type { Node } from "./tree-sitter.js";
 export interface ErrorSearch {
   /** Texts without a match have nothing to find. */
   readonly near: RegExp;
-  readonly lost: (root: Node, text: string) => Iterable<FactDraft>;
+  readonly lost: (root: Node, search: Search) => Iterable<FactDraft>;
 }
 
 /** How a language writes what is done about an error, and how a request is answered. */
@@ -31,8 +32,8 @@ export interface AnswerForms {
 /** Errors that are answered with a fixed text, shown to the visitor alone, or turned into a constant: in no case logged. */
 export const answeredErrors = (forms: AnswerForms): ErrorSearch => ({
   near: forms.handled,
-  *lost(root, text) {
-    for (const match of text.matchAll(forms.handled)) {
+  *lost(root, { text, each }) {
+    for (const match of each(forms.handled)) {
       const handling = handlingAt(match, root, text);
       const left = handling && whatIsLeft(handling, forms);
       if (handling && left) yield { kind: "errorSwallowed", how: handling.header, ...left, span: handling.span };

@@ -1,5 +1,6 @@
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
 import { callsMade } from "./calls-made.js";
 import { callMeanings, inBranchOf } from "./calls.js";
@@ -21,6 +22,7 @@ import { waitedInLoop } from "./waits.js";
 export interface Source {
   readonly root: Node;
   readonly text: string;
+  readonly search: Search;
   readonly path: string;
   readonly imports: readonly Import[];
   readonly syntax: SourceSyntax;
@@ -77,12 +79,12 @@ function placeReader(source: Source, names: Names): PlaceReader {
 }
 
 /** What no single place tells: what is declared here and written there, and routes that no library's line knows. */
-function* factsOfWhole({ root, text, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {
-  if (syntax.state !== undefined) yield* stateHeld(root, text, syntax.state);
-  yield* routesDeclared(root, text, told);
-  for (const search of syntax.errors ?? []) yield* search.lost(root, text);
-  yield* servicesBranched(root, text);
-  yield* waitedInLoop(root, text, syntax, names);
+function* factsOfWhole({ root, search, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {
+  if (syntax.state !== undefined) yield* stateHeld(root, search, syntax.state);
+  yield* routesDeclared(root, search, told);
+  for (const errors of syntax.errors ?? []) yield* errors.lost(root, search);
+  yield* servicesBranched(root, search);
+  yield* waitedInLoop(root, search, syntax, names);
 }
 
 /** What stands in test code beside what it tests serves only tests. */

@@ -6,8 +6,9 @@ import { spanOf, type Node } from "./tree-sitter.js";
 /** Hystrix, Resilience4j, Feign: the method that stands in for a failed service gives an empty value and tells nobody. */
 export const silentFallbacks: ErrorSearch = {
   near: /\bclass\s+\w*Fallback\w*|\bfallbackMethod\s*=\s*"(?<method>\w+)"/g,
-  *lost(root, text) {
-    const named = new Set(Array.from(text.matchAll(silentFallbacks.near), ({ groups }) => groups?.["method"]));
+  *lost(root, { text, each }) {
+    const named = new Set(each(silentFallbacks.near).map(({ groups }) => groups?.["method"]));
+    if (named.size === 0) return;
     for (const method of root.descendantsOfType(["method_declaration", "function_declaration"])) {
       const isFallback = named.has(textIn(method, "name")) || isOfFallbackClass(method, text);
       if (isFallback && !isTold.test(codeOf(method, text))) yield* emptyValueOf(method, text);

@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { adminTasks } from "../../knowledge/admin-routes.js";
+import type { Search } from "../../text/search.js";
 import type { Node } from "./tree-sitter.js";
 
 /** Objects on which servers and routers declare routes; clients that call a route have other names. */
@@ -26,9 +27,9 @@ export const adminRoutes = new RegExp(
 );
 
 /** The admin routes of a file that no line of its libraries has told already. */
-export function* routesDeclared(root: Node, text: string, told: readonly FactDraft[]): Generator<FactDraft> {
+export function* routesDeclared(root: Node, search: Search, told: readonly FactDraft[]): Generator<FactDraft> {
   const known = told.filter(({ kind }) => kind === "routeDeclared");
-  for (const match of text.matchAll(adminRoutes)) {
+  for (const match of search.each(adminRoutes)) {
     const { route = "", declaration = "" } = match.groups ?? {};
     const end = match.index + match[0].length;
     const span = { start: match.index - declaration.length, end: end + 1 };

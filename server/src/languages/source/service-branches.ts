@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { asksForDeploy, isRemote, partsOfName, serviceSides, type ServiceSides } from "../../knowledge/service-sides.js";
+import type { Search } from "../../text/search.js";
 import { contains } from "../../text/span.js";
 import { firstPart, isComment, partsOf } from "./nodes.js";
 import { spanOf, type Node } from "./tree-sitter.js";
@@ -9,10 +10,9 @@ export const localServices =
   /(?:sqlite\d?|loc_?mem\w*|memory_?(?:cache|store|queue|broker|session|server|database|limiter|bus|db)\w*|(?:disk|local|local_?file|file_?system)_?(?:storage|store|service|adapter|uploader)\w*|(?:console|logging|fake|dummy|noop|log|file)_?e?mail\w*|letter_opener|null_store|nodecache|lrucache|simplecache|host_?ip|mapped_?port|exposed_?port)|backends\.(?:console|filebased|dummy)|[:"'`](?:local|disk|file|memory|async|inline|console|log)(?![\w-])|\?\s*memory\b|:\s*memory\b/gi;
 
 /** Branches of one condition on the deploy of which one uses a local service and another a remote one of the same kind. */
-export function* servicesBranched(root: Node, text: string): Generator<FactDraft> {
+export function* servicesBranched(root: Node, search: Search): Generator<FactDraft> {
   const seen = new Set<string>();
-  for (const match of text.matchAll(localServices)) {
-    const end = match.index + match[0].length;
+  for (const { end } of search.matches(localServices)) {
     const leaf = root.descendantForIndex(end - 1, end);
     if (leaf === null || isComment(leaf)) continue;
     for (const choice of choicesAround(leaf)) {

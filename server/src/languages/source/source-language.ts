@@ -2,6 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Idioms } from "../../facts/source-file.js";
 import type { Assets, Language } from "../language.js";
 import { environmentOfSettings } from "../../knowledge/environment-names.js";
+import { searchOf } from "../../text/search.js";
 import { startOfFile } from "../../text/span.js";
 import { loadShell } from "../shell/parser.js";
 import { modulesLoaded } from "./calls-made.js";
@@ -64,8 +65,9 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
         ...settingsOfEnvironment(path),
       ];
       const code = isTest(path, text) ? "test" : "own";
-      const words = wordsFor(imports, code).offsetsIn(text);
-      const offsets = where === "everywhere" ? everyWord.offsetsIn(text) : words;
+      const search = kept?.search?.text === text ? kept.search : searchOf(text);
+      const words = wordsFor(imports, code).offsetsIn(search);
+      const offsets = where === "everywhere" ? everyWord.offsetsIn(search) : words;
       const grammar = loaded.get(grammarOf(path));
       if (code === "own" && words.length === 0) drafts.push(...modulesLoaded(imports, path, syntax.calls));
       if (grammar !== undefined && offsets.length > 0) {
@@ -73,7 +75,7 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
         const read = (root: Node): readonly FactDraft[] => {
           // Calls are worth no parse of their own: they are followed through files in which something else matters.
           const isFollowed = code === "own" && words.length > 0;
-          const source = { isFollowed, root, text, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries };
+          const source = { isFollowed, root, text, search, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries };
           return factsAt(offsets, source, toKeep);
         };
         drafts.push(...grammar.parse(text, read, kept));

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isCacheName, isHandleName } from "../../knowledge/state-names.js";
 import { literally } from "../../text/pattern.js";
+import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -27,8 +28,8 @@ export interface StateForms {
 }
 
 /** Collections and counters of the module that a request writes, and that another function or a later request reads. */
-export function* stateHeld(root: Node, text: string, forms: StateForms): Generator<FactDraft> {
-  const file = { root, text, forms };
+export function* stateHeld(root: Node, search: Search, forms: StateForms): Generator<FactDraft> {
+  const file = { root, text: search.text, search, forms };
   for (const declared of declarationsIn(file)) {
     const uses = usesOf(declared, file);
     const writing = uses.find(({ writes, answers, function: name }) => writes && (answers || (declared.isField && !isSetUp(name))));
@@ -61,6 +62,7 @@ function* writtenByOthers({ name, span, isField }: Declared, uses: readonly Use[
 interface File {
   readonly root: Node;
   readonly text: string;
+  readonly search: Search;
   readonly forms: StateForms;
 }
 
@@ -73,12 +75,12 @@ interface Declared {
   readonly isCounter: boolean;
 }
 
-function* declarationsIn({ root, text, forms }: File): Generator<Declared> {
+function* declarationsIn({ root, text, search, forms }: File): Generator<Declared> {
   for (const [pattern, isField] of [
     [forms.declared, false] as const,
     ...(forms.field === undefined ? [] : [[forms.field, true] as const]),
   ]) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of search.each(pattern)) {
       const name = match.groups?.["name"] ?? "";
       const start = match.index + match[0].lastIndexOf(name, match[0].search(/=|$/));
       const leaf = root.descendantForIndex(start, start + name.length);
@@ -103,7 +105,8 @@ interface Use {
   readonly function: string;
 }
 
-function usesOf({ name, span }: Declared, { root, text, forms }: File): readonly Use[] {
+function usesOf({ name, span }: Declared, file: File): readonly Use[] {
+  const { root, text, forms } = file;
   const uses: Use[] = [];
   const written = writtenForm(name);
   for (const { index: start } of text.matchAll(wordOf(name))) {
@@ -114,7 +117,7 @@ function usesOf({ name, span }: Declared, { root, text, forms }: File): readonly
     written.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
     uses.push({
       writes: isWrittenAt(start, text, written),
-      answers: around.some((one) => answersRequest(one, text, forms)) || isCalledByHandler(around, { root, text, forms }),
+      answers: around.some((one) => answersRequest(one, text, forms)) || isCalledByHandler(around, file),
       function: around.map(nameOf).find((one) => one !== "") ?? "",
     });
   }

@@ -1,5 +1,6 @@
 import { Edit, Language, Parser, Query, type Node, type Point, type Tree } from "web-tree-sitter";
 import { changeBetween } from "../../text/change.js";
+import type { Kept } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import type { Assets } from "../language.js";
 import type { KeptFacts } from "./kept-facts.js";
@@ -21,6 +22,8 @@ export interface Grammar {
 /** What is kept of a document that somebody types in, between two keystrokes: its tree, and the facts of its statements. */
 export interface KeptTree {
   facts?: KeptFacts;
+  /** What was looked for in the present text. */
+  search?: Kept;
   last?: {
     readonly grammar: string;
     readonly text: string;
@@ -35,6 +38,7 @@ export function releaseTree(kept: KeptTree): void {
   kept.last?.tree.delete();
   delete kept.last;
   delete kept.facts;
+  delete kept.search;
 }
 
 export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });

@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Search } from "../../text/search.js";
 import type { Names } from "./resolve.js";
 import { runOf } from "./runs.js";
 import type { SourceSyntax } from "./syntax.js";
@@ -9,9 +10,9 @@ export const sleeps =
   /\b(?:time\.[sS]leep|asyncio\.sleep|Thread\.[sS]leep|Task\.Delay|thread::sleep|time::sleep|(?<=^[ \t]*)sleep)(?=[ \t]*\(|[ \t]+\d)/gm;
 
 /** Sleeping in a loop that ends, and that the start of the program leads to: waiting for another service. */
-export function* waitedInLoop(root: Node, text: string, syntax: SourceSyntax, names: Names): Generator<FactDraft> {
-  for (const { 0: by, index } of text.matchAll(sleeps)) {
-    const end = index + by.length;
+export function* waitedInLoop(root: Node, { text, matches }: Search, syntax: SourceSyntax, names: Names): Generator<FactDraft> {
+  for (const { start, end } of matches(sleeps)) {
+    const by = text.slice(start, end);
     const leaf = root.descendantForIndex(end - 1, end);
     const loop = leaf === null ? undefined : loopAround(leaf);
     if (leaf === null || loop === undefined || !ends(loop.text)) continue;

@@ -1,6 +1,9 @@
 import { environmentNames } from "../../knowledge/environment-names.js";
 import { tellingParts } from "../../knowledge/telling-names.js";
 import { literally } from "../../text/pattern.js";
+import { memo } from "../../text/once.js";
+import type { Search } from "../../text/search.js";
+import type { Span } from "../../text/span.js";
 import type { Libraries } from "./library.js";
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
@@ -10,7 +13,7 @@ import { sleeps } from "./waits.js";
 /** Finds the offsets of a text at which something could stand that matters. */
 export interface Words {
   /** Ends of the words: the character before each belongs to a leaf to look at. Where there is none, a parse would give nothing. */
-  offsetsIn(text: string): readonly number[];
+  offsetsIn(search: Search): readonly number[];
 }
 
 /** What a text is searched for, derived from the tables of a language; a library's names count only where a file imports it. */
@@ -116,7 +119,7 @@ const makersIn = (imports: readonly Import[], { callees }: Tables): readonly str
     ]);
 
 /** Offsets of every character, for the test that nothing is missed. */
-export const everyWord: Words = { offsetsIn: (text) => Array.from(text.matchAll(/[\w$]+|[^\w\s]/g), endOf) };
+export const everyWord: Words = { offsetsIn: (search) => search.matches(/[\w$]+|[^\w\s]/g).map(endOf) };
 
 function searchFor(
   words: readonly string[],
@@ -131,32 +134,25 @@ function searchFor(
     .toSorted((a, b) => b.length - a.length)
     .map(literally);
   const exact = new RegExp(`(?<!${sigil === undefined ? "[\\w$]" : "\\w"})(?:${names.join("|")})(?![\\w$])`, "g");
+  const callsOfMade = callsOf(constructors);
   return {
-    offsetsIn(text) {
-      const known = new Map<string, boolean>();
-      const named = [...text.matchAll(exact)].filter(([word]) => isOwned(word, text, owners, known));
-      const others = [...forms, ...callsOfMade(text, constructors)].flatMap((pattern) => [...text.matchAll(pattern)]);
+    offsetsIn(search) {
+      const isOwned = memo((word: string) => !owners.has(word) || [...(owners.get(word) ?? [])].some((name) => search.text.includes(name)));
+      const named = search.matches(exact).filter(({ start, end }) => isOwned(search.text.slice(start, end)));
+      const others = [...forms, ...callsOfMade(search)].flatMap((pattern) => search.matches(pattern));
       return [...named, ...others].map(endOf);
     },
   };
 }
 
-/** Whether the text names a class to which the word could belong; asked once for a word. */
-function isOwned(word: string, text: string, owners: Tables["owners"], known: Map<string, boolean>): boolean {
-  const classes = owners.get(word);
-  if (classes === undefined) return true;
-  let found = known.get(word);
-  if (found === undefined) known.set(word, (found = [...classes].some((name) => text.includes(name))));
-  return found;
-}
+const endOf = ({ end }: Span): number => end;
 
-const endOf = (match: RegExpExecArray): number => match.index + match[0].length;
-
-/** `env` where the text has `env = Env()`: an object that is called itself. */
-function* callsOfMade(text: string, constructors: readonly string[]): Generator<RegExp> {
-  if (constructors.length === 0) return;
+/** Finds `env(` where the text has `env = Env()`: an object that is called itself. */
+function callsOf(constructors: readonly string[]): (search: Search) => readonly RegExp[] {
+  if (constructors.length === 0) return () => [];
   const made = new RegExp(`([\\w$]+)(?:\\s*:[^\\n=;(){}]{0,40})?\\s*=\\s*(?:new\\s+)?(?:[\\w$]+\\.)*(?:${constructors.join("|")})\\(`, "g");
-  for (const name of new Set([...text.matchAll(made)].map((match) => match[1] ?? ""))) yield new RegExp(`(?<![\\w$.])${name}(?=\\()`, "g");
+  const callOf = memo((name: string) => new RegExp(`(?<![\\w$.])${literally(name)}(?=\\()`, "g"));
+  return (search) => [...new Set(search.each(made).map(([, name = ""]) => name))].map(callOf);
 }
 
 /** Up to a quote before the statement or the fourth line ends. */

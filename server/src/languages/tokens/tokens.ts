@@ -2,12 +2,13 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { isExampleToken, tokenFormats } from "../../knowledge/token-formats.js";
 import { extensionOf, nameOf } from "../../text/path.js";
 import { literally } from "../../text/pattern.js";
+import type { Search } from "../../text/search.js";
 import { overlaps } from "../../text/span.js";
 import { secretlintTokens, secretlintWords } from "./secretlint.js";
 
 /** Provider tokens and private keys in any text file. */
-export function tokensIn(text: string, path: string): readonly FactDraft<"tokenFound">[] {
-  if (!mayHoldToken.test(text) || isWrittenByTools(path)) return [];
+export function tokensIn({ text, has }: Search, path: string): readonly FactDraft<"tokenFound">[] {
+  if (!has(mayHoldToken) || isWrittenByTools(path)) return [];
   const found: FactDraft<"tokenFound">[] = [];
   const add = (provider: string, start: number, token: string) => {
     const span = { start, end: start + token.length };
@@ -27,7 +28,7 @@ export function tokensIn(text: string, path: string): readonly FactDraft<"tokenF
 }
 
 /** Derived from the formats: text without any of their words holds no token. */
-const mayHoldToken = new RegExp([...tokenFormats.flatMap(({ words }) => words), ...secretlintWords].map(literally).join("|"));
+const mayHoldToken = new RegExp([...tokenFormats.flatMap(({ words }) => words), ...secretlintWords].map(literally).join("|"), "g");
 
 /** Lock files hold checksums that look like tokens; maps and minified code repeat other files. */
 const isWrittenByTools = (path: string): boolean =>
