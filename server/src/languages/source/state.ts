@@ -203,7 +203,7 @@ const isSetUp = (name: string): boolean =>
     name,
   );
 
-/** `name[key] = x`, `name.push(x)`, `name += 1`, `delete name[key]`, `name = append(name, x)`. */
+/** `name[key] = x`, `name.push(x)`, `name += 1`, `delete name[key]`, `name = append(name, x)`, `let mut held = self.name.lock()`. */
 function writtenForm(name: string): RegExp {
   const word = String.raw`(?<![\w$])${literally(name)}(?![\w$])`;
   const entry = String.raw`(?:\[(?:[^[\]\n]|\[[^\]\n]*\])*\]|\.(?:get|lock|write|unwrap|Value|value|borrow_mut)\([^()\n]*\)|\.\w+(?=\[|\s*(?:\+|-)?=[^=]))*`;
@@ -212,6 +212,7 @@ function writtenForm(name: string): RegExp {
   return new RegExp(
     [
       String.raw`\b(?:delete|del)\s*\(?\s*${word}`,
+      String.raw`\blet mut \w+ = [\w.&]*${word}\.(?:lock|write)\(`,
       String.raw`Interlocked\.\w+\(ref ${word}`,
       String.raw`(?:\+\+|--)${word}`,
       String.raw`${word}\s*${entry}\s*(?:\+\+|--|(?:[-+|&?*]|\|\||\?\?)?=(?![=>~])|<<)`,
