@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
 import { peakOf } from "./memory.js";
 
 interface Message {
@@ -38,6 +39,8 @@ export async function typeInto(typing: Typing): Promise<Latency> {
   wire.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
   await firstDiagnostics;
   const first = performance.now() - opened;
+  // Nobody types within the first second.
+  await setTimeout(1000);
   const keystrokes: number[] = [];
   for (let edit = 0; edit < typing.edits; edit++) keystrokes.push(await press(wire, typing, edit));
   child.kill();

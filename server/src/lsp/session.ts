@@ -34,7 +34,7 @@ export class Session {
   readonly connection: Connection;
   readonly documents = new TextDocuments(TextDocument);
   client: Client = clientOf({ capabilities: {} });
-  readonly #extractor = new Extractor(assetsIn(path.join(__dirname, "grammars")));
+  readonly extractor = new Extractor(assetsIn(path.join(__dirname, "grammars")));
   readonly #folders = new Map<string, Folder>();
   /** For documents outside of all folders: one for each folder of the disk. */
   readonly #strays = new Map<string, Folder>();
@@ -105,7 +105,7 @@ export class Session {
   }
 
   #newFolder(root: string, reads: FolderOptions["reads"], uri: string): Folder {
-    return new Folder({ uri, root, reads, extractor: this.#extractor, log: (message) => this.log(message) });
+    return new Folder({ uri, root, reads, extractor: this.extractor, log: (message) => this.log(message) });
   }
 
   #strayFolder(root: string): Folder {

@@ -10,6 +10,7 @@ import type { Finding } from "../../engine/finding.js";
 import type { Folder } from "../folder.js";
 import { guarded, guardedEvent } from "../guard.js";
 import { nextTurn } from "../pause.js";
+import { rehearsal } from "../rehearsal.js";
 import type { Place, Session } from "../session.js";
 import { diagnostic, type Places } from "../to-lsp.js";
 
@@ -31,6 +32,7 @@ export function diagnostics(session: Session): Diagnostics {
   const typed = new Set<string>();
   const shown = new Shown(session);
   const timers = new Map<Folder, NodeJS.Timeout>();
+  const rehearse = guardedEvent(session, "rehearsal", rehearsal(session.extractor));
   let showing: Promise<void> = Promise.resolve();
 
   function changed(folder: Folder): void {
@@ -69,6 +71,7 @@ export function diagnostics(session: Session): Diagnostics {
       await place.folder.take(place.path);
       if (place.folder.document(place.path) !== undefined) shown.show(place, place.folder.findingsIn(place.path));
       changed(place.folder);
+      void rehearse(place);
     }
   }
 
