@@ -5,11 +5,12 @@ import type { App, Fact } from "./rule.js";
 /** Made for others by its own words, and run nowhere by its folder, or a crate without a program of its own. */
 export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
   if (manifest.ecosystem === "npm" || manifest.ecosystem === "packagist") return manifest.library && !isStarted(app);
-  if (manifest.library || manifest.ecosystem !== "crates") return manifest.library;
+  if (manifest.ecosystem !== "crates") return manifest.library;
   const folder = manifest.at.path.slice(0, -"Cargo.toml".length);
-  return (
-    manifest.workspaces === undefined && app.file(`${folder}src/lib.rs`) !== undefined && app.file(`${folder}src/main.rs`) === undefined
-  );
+  const has = (source: string): boolean => app.file(`${folder}src/${source}`) !== undefined;
+  // A program may be published too, and then says what it is for.
+  if (has("main.rs") !== has("lib.rs")) return has("lib.rs") && manifest.workspaces === undefined;
+  return manifest.library;
 }
 
 /** An image or a process type of the app starts something: `"main": "server.js"` alone is what `npm init` writes for everybody. */
