@@ -25,11 +25,15 @@ export function scopeOf(node: Node): Scope {
     ...(around !== undefined && { function: around }),
     ...(name !== undefined && { class: name }),
     isStart: around === undefined && !answers,
-    ...((answers || (around !== undefined && name?.endsWith("Controller") === true)) && { isHandler: true }),
+    ...((answers || isAnswering(around, name)) && { isHandler: true }),
     ...(isConditional && { isConditional }),
     ...(isDevelopment && { isDevelopment }),
   };
 }
+
+/** An action of a controller, and what a job does when its turn comes. */
+const isAnswering = (around: FunctionSyntax | undefined, name = ""): boolean =>
+  around !== undefined && (name.endsWith("Controller") || (/(Job|Worker)$/.test(name) && around.name === "perform"));
 
 const decides = /^(if|unless|elsif|if_modifier|unless_modifier|conditional|when|rescue)$/;
 

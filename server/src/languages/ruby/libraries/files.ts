@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { fileKept, line } from "../../source/meanings.js";
 import { classOf, onNew, symbolOf } from "./made.js";
 
@@ -30,15 +30,27 @@ export const fileCalls: readonly LibraryCall[] = [
   }),
 ];
 
+/** The literal text with which a path ends: "orders.json" of `Rails.root.join("data", "orders.json")`; "" where nobody knows. */
+function endingOf(call: ResolvedCall, { literal, expression }: Value): string {
+  if (literal !== undefined) return literal;
+  const last =
+    expression.kind === "joined"
+      ? expression.parts.at(-1)
+      : expression.kind === "call" && /\.join$/.test(call.nameOf(expression.callee) ?? "")
+        ? expression.arguments.at(-1)?.value
+        : undefined;
+  return last === undefined ? "" : (call.value(last).literal ?? "");
+}
+
 /** The content of an upload, as Rack hands it over: a temporary file with the name that it had. */
 const uploadWords = ["original_filename", "tempfile", "uploaded_file", "UploadedFile"];
 
 /** What came with a request, written to a file that stays; and data that is read again. */
 function* written(call: ResolvedCall, place = 0): Generator<FactDraft> {
   const path = call.argument(place);
-  const known = path?.literal ?? "";
+  const known = path === undefined ? "" : endingOf(call, path);
   if (path === undefined || /^\/?(var\/)?tmp\//.test(path.literal ?? path.beginning ?? "") || /\.(log|pid|erb)$/.test(known)) return;
-  const isUpload = known === "" && uploadWords.some((word) => call.mentions(word)) && !call.mentions("Tempfile.");
+  const isUpload = path.literal === undefined && uploadWords.some((word) => call.mentions(word)) && !call.mentions("Tempfile.");
   if (isUpload) yield { kind: "fileStored", what: "an upload", by: call.callee, span: call.span };
   else
     yield* fileKept(
