@@ -36,7 +36,7 @@ function endingOf(call: ResolvedCall, { literal, expression }: Value): string {
   const last =
     expression.kind === "joined"
       ? expression.parts.at(-1)
-      : expression.kind === "call" && /\.join$/.test(call.nameOf(expression.callee) ?? "")
+      : expression.kind === "call" && call.nameOf(expression.callee)?.endsWith(".join") === true
         ? expression.arguments.at(-1)?.value
         : undefined;
   return last === undefined ? "" : (call.value(last).literal ?? "");
