@@ -1,6 +1,6 @@
 import { groupBy } from "../text/group-by.js";
 import { memo, once } from "../text/once.js";
-import { extensionOf, folderOf, foldersUpward, isWithin, nameOf } from "../text/path.js";
+import { extensionOf, folderOf, foldersUpward, isWithin, join, nameOf } from "../text/path.js";
 import type { Location } from "../text/span.js";
 import type { Unsettled } from "./starts.js";
 import type { CallMade, Fact, Run } from "./vocabulary.js";
@@ -26,7 +26,9 @@ const longestWay = 6;
 
 /** Nothing is followed before somebody asks. */
 export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command"> | undefined): Reach {
-  const found: Found = { app, isEntry: memo((path: string) => isEntry(path, app, startOf)), callsNamed: once(() => callsNamed(app)) };
+  const handersOf = memo((path: string) => handersTo(path, app, new Set()));
+  const ways: Ways = { app, handersOf };
+  const found: Found = { ...ways, isEntry: memo((path: string) => isEntry(path, ways, startOf)), callsNamed: once(() => callsNamed(app)) };
   const isStarted = memo((path: string) => isLoaded(path, found, new Set()));
   const hasEntry = once(() => [...app.files.keys()].some(found.isEntry));
   const reach: Reach = {
@@ -34,7 +36,7 @@ export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command
     isOfAnotherProgram({ at, run }) {
       if (run === undefined || reach.ranAt({ at, run }) !== undefined) return false;
       const calls = run.through.flatMap((name) =>
-        (found.callsNamed().get(lastPart(name)) ?? []).filter((call) => call.path !== at.path && leadsTo(call, at.path, name, app)),
+        (found.callsNamed().get(lastPart(name)) ?? []).filter((call) => call.path !== at.path && leadsTo(call, at.path, name, ways)),
       );
       return calls.length > 0 && calls.every((call) => call.run.through.includes("main") && !isStarted(call.path)) && hasEntry();
     },
@@ -48,8 +50,14 @@ export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command
   return reach;
 }
 
-interface Found {
+/** How files lead to files. */
+interface Ways {
   readonly app: Unsettled;
+  /** The files through which others get what stands in a file: `export * from "./db"` of `src/index.ts`. */
+  readonly handersOf: (path: string) => readonly string[];
+}
+
+interface Found extends Ways {
   readonly isEntry: (path: string) => boolean;
   /** Calls from all files by the last part of their name. */
   readonly callsNamed: () => ReadonlyMap<string, readonly Calling[]>;
@@ -73,7 +81,7 @@ function calledFrom(path: string, { through }: Run, found: Found & Pick<Reach, "
     if (seen.has(key) || seen.size > 200) continue;
     seen.add(key);
     for (const call of found.callsNamed().get(lastPart(name)) ?? []) {
-      if (call.path === path || !leadsTo(call, path, name, found.app)) continue;
+      if (call.path === path || !leadsTo(call, path, name, found)) continue;
       const at = { path: call.path, span: call.run.from ?? call.span };
       const isRun = call.run.isProgram === true ? found.isEntry : isFoundByContainer(call.path) ? () => true : found.isStarted;
       if (call.run.when === "start" && isRun(call.path)) return { when: "start", at };
@@ -89,13 +97,13 @@ function calledFrom(path: string, { through }: Run, found: Found & Pick<Reach, "
 const isFoundByContainer = (path: string): boolean => familyOf(extensionOf(path)) === "java";
 
 /** A deployed command starts it, or it starts a server. */
-function isEntry(path: string, app: Unsettled, startOf: (path: string) => Fact<"command"> | undefined): boolean {
+function isEntry(path: string, ways: Ways, startOf: (path: string) => Fact<"command"> | undefined): boolean {
   const start = startOf(path);
   if (start !== undefined) return start.development !== true;
-  const file = app.files.get(path);
+  const file = ways.app.files.get(path);
   if (file === undefined || file.development) return false;
   return file.facts.some(
-    (fact) => startsServer(fact) || (fact.kind === "callsMade" && fact.calls.some((call) => startsElsewhere(call, path, app))),
+    (fact) => startsServer(fact) || (fact.kind === "callsMade" && fact.calls.some((call) => startsElsewhere(call, path, ways))),
   );
 }
 
@@ -103,12 +111,22 @@ const startsServer = (fact: Fact): boolean =>
   (fact.kind === "serverStarted" || fact.kind === "portBound") && fact.test !== true && fact.development !== true;
 
 /** `main` calls a function of a file that starts a server: `server.Run()`. */
-const startsElsewhere = (call: CallMade, path: string, app: Unsettled): boolean =>
+const startsElsewhere = (call: CallMade, path: string, ways: Ways): boolean =>
   call.run.when === "start" &&
   call.run.through.includes("main") &&
-  app
+  ways.app
     .all("serverStarted")
-    .some((server) => server.at.path !== path && startsServer(server) && leadsTo({ ...call, path }, server.at.path, undefined, app));
+    .some((server) => server.at.path !== path && startsServer(server) && leadsTo({ ...call, path }, server.at.path, undefined, ways));
+
+function handersTo(path: string, app: Unsettled, seen: Set<string>): readonly string[] {
+  seen.add(path);
+  for (const { handedOn = [], modules, at } of seen.size > longestWay ? [] : app.all("callsMade")) {
+    // `from shop import save`, where `shop/__init__.py` takes `save` from one of its modules.
+    const given = nameOf(at.path) === "__init__.py" ? modules : handedOn;
+    if (!seen.has(at.path) && given.some((module) => stands(module, at.path, path, app))) handersTo(at.path, app, seen);
+  }
+  return [...seen];
+}
 
 function isLoaded(path: string, found: Found, seen: Set<string>): boolean {
   if (found.isEntry(path)) return true;
@@ -121,28 +139,21 @@ function isLoaded(path: string, found: Found, seen: Set<string>): boolean {
 }
 
 /** Whether a call means the function of that name in a file; any function of the file where no name is given. */
-function leadsTo(call: Calling, path: string, name: string | undefined, app: Unsettled): boolean {
+function leadsTo(call: Calling, path: string, name: string | undefined, { app, handersOf }: Ways): boolean {
   const parts = call.name.split(".");
   const [method, owner] = (name ?? "").split(".").toReversed();
   return parts.some((part, index) => {
     const rest = parts.slice(index);
-    const module = [call.module, ...parts.slice(0, index)].filter((one) => one !== "").join(call.module.startsWith("/") ? "/" : ".");
-    if (!stands(module, call.path, path, app) && !isPassedOn(module, call.path, path, app)) return false;
+    const module = [call.module, ...parts.slice(0, index)].filter((one) => one !== "").join(isPath(call) ? "/" : ".");
+    if (!handersOf(path).some((one) => stands(module, call.path, one, app))) return false;
     if (name === undefined) return true;
     const givenOwner = rest.at(-2) ?? module.split(/[./]/).at(-1);
     return rest.length <= 2 && rest.at(-1) === method && (owner === undefined || plain(owner) === plain(givenOwner ?? "")) && part !== "";
   });
 }
 
-/** `from shop import save`, where `shop/__init__.py` takes `save` from one of its modules. */
-const isPassedOn = (module: string, from: string, path: string, app: Unsettled): boolean =>
-  extensionOf(path) === "py" &&
-  app
-    .all("callsMade")
-    .some(
-      ({ at, modules }) =>
-        nameOf(at.path) === "__init__.py" && stands(module, from, at.path, app) && modules.some((own) => stands(own, at.path, path, app)),
-    );
+/** JavaScript names modules by paths only. */
+const isPath = ({ module, path }: Calling): boolean => module.startsWith("/") || familyOf(extensionOf(path)) === "js";
 
 /** Whether a file is the module that another one names. */
 function stands(module: string, from: string, path: string, app: Unsettled): boolean {
@@ -151,6 +162,7 @@ function stands(module: string, from: string, path: string, app: Unsettled): boo
   const stem = path.slice(0, -1 - extension.length);
   const stems = /(^|\/)(index|__init__|mod)$/.test(stem) ? [stem, folderOf(stem)] : [stem];
   if (module.startsWith("/")) return stems.includes(module.slice(1));
+  if (familyOf(extension) === "js") return isAliased(module, stems, app);
   if (extension === "go") return isPackage(module, from, path, app);
   if (module === "") return /^(cs|php|rb)$/.test(extension);
   const parts = withoutCrate(module.split("."), extension, app);
@@ -166,6 +178,34 @@ function withoutCrate(parts: readonly string[], extension: string, app: Unsettle
     extension === "rs" && rest.length > 0 && app.all("manifest").some(({ name }) => name !== undefined && plain(name) === plain(crate));
   return isOwn ? rest : parts;
 }
+
+/** `@/db` by the settings of TypeScript, `"@/*": ["src/*"]`; where they do not say where it leads, by how the path of one file ends. */
+function isAliased(module: string, stems: readonly string[], app: Unsettled): boolean {
+  const aliases = app.all("pathAlias").filter(({ pattern }) => pattern !== "*" && restBy(pattern, module) !== undefined);
+  const known = aliases.flatMap(({ pattern, target, at: { path } }) => {
+    const base = app.all("pathAlias").find((one) => one.pattern === "*" && one.at.path === path)?.target ?? "";
+    const place = target && join(join(folderOf(path), base) ?? "", target.replace("*", restBy(pattern, module) ?? ""));
+    return place === undefined || place === "" ? [] : [place.replace(/\.[cm]?[jt]sx?$/, "")];
+  });
+  if (known.length > 0) return known.some((place) => stems.includes(place));
+  const parts = module.replace(/^[@~#$]\/|^[@~#]/, "").split("/");
+  return stems.some((stem) => endsWith(stem.split("/"), parts)) && countEnding(parts, app) === 1;
+}
+
+/** What the star of a pattern stands for. */
+function restBy(pattern: string, module: string): string | undefined {
+  const [before = "", after] = pattern.split("*");
+  if (after === undefined) return module === pattern ? "" : undefined;
+  return module.startsWith(before) && module.endsWith(after) ? module.slice(before.length, module.length - after.length) : undefined;
+}
+
+/** The files that a path could mean of which only the end is known. */
+function countEnding(parts: readonly string[], { files, folder }: Unsettled): number {
+  const stems = [...files.keys()].filter((path) => isWithin(path, folder) && familyOf(extensionOf(path)) === "js").map(stemOf);
+  return stems.filter((stem) => endsWith(stem.split("/"), parts)).length;
+}
+
+const stemOf = (path: string): string => path.slice(0, -1 - extensionOf(path).length).replace(/\/index$/, "");
 
 /** A folder of Go is a package: the same one, or that whose path the import ends with. */
 function isPackage(module: string, from: string, path: string, { folder }: Unsettled): boolean {

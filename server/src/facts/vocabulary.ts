@@ -21,6 +21,8 @@ export interface FactFields {
     name?: string;
     /** Made for other code to import, not to be deployed. */
     library: boolean;
+    /** Only `main` says so, which `npm init` writes for everybody. */
+    byMain?: boolean;
     workspaces?: readonly string[];
     /** The package manager that it asks for: `"packageManager": "pnpm@9.1.0"`. */
     manager?: string;
@@ -67,7 +69,12 @@ export interface FactFields {
     target?: string;
   };
   /** Calls of functions that may stand in other files of the app, and the modules that the file loads. At its beginning, once a file. */
-  callsMade: { calls: readonly CallMade[]; modules: readonly string[] };
+  callsMade: {
+    calls: readonly CallMade[];
+    modules: readonly string[];
+    /** Those of the modules whose functions whoever loads this file gets from it: `export * from "./db"`. */
+    handedOn?: readonly string[];
+  };
   imageUsed: ImageReference & {
     for: "build-stage" | "service" | "ci" | "development";
     /** The stage's own name: `FROM node AS build`. */
@@ -206,6 +213,8 @@ export interface FactFields {
     form: "assignment" | "argument" | "entry" | "parameter" | "attribute";
     /** The framework lets the environment give another value: a field of a class that Spring binds. */
     isBound?: true;
+    /** It is used where another value is missing: `settings.host ? settings.host : "localhost"`. */
+    isFallback?: true;
   };
   /** A value whose format belongs to one provider: an AWS key, a private key. The value itself is only in the span. */
   tokenFound: { provider: string };
@@ -227,6 +236,8 @@ export interface FactFields {
   secretLogged: { name: string; by: string; alone: boolean };
   /** A file of the build context copied into an image; paths as written. `final`: into what is deployed, not only into a build stage. */
   fileCopied: { source: string; target: string; final: boolean };
+  /** The same for a file of an earlier stage, which its unit names: `COPY --from=build /shop/dist dist`. */
+  stageFileCopied: { from: string; source: string; final: boolean };
 
   // IV. Backing services
   serviceUsed: {

@@ -4,6 +4,10 @@ export const isEnvironmentVariable = (name: string): boolean => variables.test(n
 const variables =
   /^((NODE|RAILS|RACK|APP|FLASK|DJANGO|GO|GIN|QUART|SANIC|STARLETTE|FASTAPI|HANAMI|SINATRA|NEXT_PUBLIC_APP|ASPNETCORE|DOTNET|SPRING|MICRONAUT|QUARKUS|SYMFONY|LARAVEL|KOA|NEST|SERVER|SERVICE|PROJECT|RUN|RUNTIME|DEPLOY|DEPLOYMENT|BUILD|EXECUTION|CURRENT|APPLICATION|PY|PYTHON|RUST|WEBAPP|API|BACKEND|SYSTEM|WP|YII|CI|CAKE|CRAFT|KOHANA)_)?(ENV|ENVIRONMENT|STAGE|ENV_NAME|ENVIRONMENT_NAME|ENV_TYPE)$|^(FLASK_CONFIG|DEPLOY_ENVIRONMENT|GIN_MODE|APP_PROFILE|APP_MODE|SPRING_PROFILES_ACTIVE|CONFIG_ENV)$/i;
 
+/** Such variables that hold nothing else: whatever they are compared to is the name of an environment. */
+export const isEnvironmentVariableAlone = (name: string): boolean =>
+  /^((NODE|APP|RAILS|RACK|FLASK|DJANGO|GO)_ENV|(ASPNETCORE|DOTNET)_ENVIRONMENT)$/.test(name);
+
 /** Members that hold such a variable: `config.env`, `settings.ENVIRONMENT`, `app.nodeEnv`. */
 export const isEnvironmentMember = (name: string): boolean =>
   /^(node_?|app_?|rails_?|rack_?|application_?|wp_?|yii_?|ci_?)?(env|environment)(_?name)?$/i.test(name);

@@ -54,7 +54,10 @@ const inits = new Set(["tini", "dumb-init", "catatonit", "tini-static", "docker-
 
 /** Whether a command starts an app through a package manager or a build tool: `npm start`. */
 export const isPackageManagerStart = (words: readonly string[]): boolean =>
-  patternOf(words, oneOff) === undefined && patternOf(words, patterns) !== undefined;
+  !isPackageManagerTask(words) && patternOf(words, patterns) !== undefined;
+
+/** Whether a command runs a script that comes to an end: `yarn db:migrate`. */
+export const isPackageManagerTask = (words: readonly string[]): boolean => patternOf(words, oneOff) !== undefined;
 
 /** `npx`, `poetry run`: a launcher that stays the parent of what it starts. */
 export const isStayingLauncher = (name: string): boolean => launchers.has(name);

@@ -155,7 +155,9 @@ const makerOf = (name: string): string => name.slice(0, name.indexOf("/") + 1);
  * PHP: interfaces that all share, what comes from the makers of a declared package, and what a framework is made of, such as the
  * requests of symfony/http-foundation in Laravel.
  */
-export function isPartOfFramework(packages: ReadonlySet<string>, declared: readonly Fact<"dependencyDeclared">[], app: App): boolean {
+export function isPartOfFramework({ ecosystem }: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean {
+  if (ecosystem !== "packagist") return false;
+  const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === ecosystem);
   const makers = new Set(declared.map(({ name }) => makerOf(name)));
   const brought = declared.filter(({ name }) => /\/([\w-]*framework[\w-]*|core(-recommended)?|yii2)$/.test(name));
   const parts = new Set(brought.flatMap(({ name }) => app.named("dependencyLocked", name).flatMap(({ requires = [] }) => requires)));

@@ -4,7 +4,8 @@ import type { App, Fact } from "./rule.js";
 
 /** Made for others by its own words, and run nowhere by its folder, or a crate without a program of its own. */
 export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
-  if (manifest.ecosystem === "npm" || manifest.ecosystem === "packagist") return manifest.library && !isStarted(app);
+  if (manifest.ecosystem === "npm" || manifest.ecosystem === "packagist")
+    return manifest.library && !isStarted(app) && !(manifest.byMain === true && choosesPort(app));
   if (manifest.ecosystem !== "crates") return manifest.library;
   const folder = manifest.at.path.slice(0, -"Cargo.toml".length);
   const has = (source: string): boolean => app.file(`${folder}src/${source}`) !== undefined;
@@ -21,6 +22,12 @@ const isStarted = (app: App): boolean =>
       ({ role, place, at, development }) =>
         role === "start" && development !== true && /^(dockerfile-|procfile)/.test(place) && app.paths.includes(at.path),
     );
+
+/** A server of its own, on a port that the code knows or asks for: what is made for others leaves that to them. */
+const choosesPort = (app: App): boolean =>
+  app
+    .all("portBound")
+    .some((bound) => /^(literal|default|environment)$/.test(bound.from) && bound.test !== true && !app.isDevelopment(bound));
 
 /** Composer's development packages run the tests of what is deployed, and are locked with the rest. */
 export const hasDependencies = (manifest: Fact<"manifest">, app: App): boolean =>

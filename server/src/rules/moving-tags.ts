@@ -25,14 +25,29 @@ export function publishedMoving(command: Fact<"command">, app: App): Word | unde
 }
 
 /** The image without a version that a command puts into a deploy, and its place: `kubectl set image deployment/web web=shop`. */
-export function deployedMoving(command: Fact<"command">): { readonly image: string; readonly at: Location } | undefined {
+export function deployedMoving(command: Fact<"command">, app: App): Deployed | undefined {
   const place = imageDeployed(wordsRun(command));
   const word = command.words[place?.index ?? -1];
-  if (place === undefined || word === undefined) return undefined;
+  if (place === undefined || word === undefined) return fetchedMoving(command, app);
   const image = word.text.slice(place.from);
   const { start, end } = word.inner ?? word.span;
   const at = { path: command.at.path, span: { start: end - start === word.text.length ? start + place.from : start, end } };
   return image !== "" && isMoving(readImage(image)) ? { image, at } : undefined;
+}
+
+interface Deployed {
+  readonly image: string;
+  readonly at: Location;
+}
+
+/** The app's own image that a server is told to fetch without a version: `ssh shop@server "docker pull shop/web"`. */
+function fetchedMoving(command: Fact<"command">, app: App): Deployed | undefined {
+  const isRemote = command.launchers.some(({ name }) => name === "ssh");
+  if (!isRemote || !/^(docker|podman|nerdctl)$/.test(command.program)) return undefined;
+  const word = runs(command, "pull") ? operands(command)[1] : runs(command, "image", "pull") ? operands(command)[2] : undefined;
+  const image = word && readImage(word.text);
+  if (word === undefined || image === undefined || !isMoving(image) || !app.builds(image.image)) return undefined;
+  return { image: word.text, at: { path: command.at.path, span: word.span } };
 }
 
 /** The images that a command sends to a registry. */

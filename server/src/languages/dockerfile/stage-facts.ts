@@ -4,7 +4,7 @@ import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import type { Span } from "../../text/span.js";
 import type { ReadWord } from "../shell/words.js";
 import type { Instruction } from "./instructions.js";
-import { finalStage, stagesBelow, type DockerfileShape, type Stage } from "./stages.js";
+import { finalStage, stagesBelow, takenFrom, type DockerfileShape, type Stage } from "./stages.js";
 import { pairsIn, replaced, type Known } from "./variables.js";
 import { afterFlags, readList, wordsIn } from "./words.js";
 
@@ -126,15 +126,19 @@ function* volumes(instruction: Instruction, known: Known): Generator<FactDraft> 
   }
 }
 
-/** Files from the build context; those from another stage or image are no files of the repository. */
+/** Files from the build context, and from another stage or image, which are no files of the repository. */
 function* copied(instruction: Instruction, final: boolean): Generator<FactDraft> {
-  if (instruction.flags.some(({ name }) => name === "from")) return;
+  const [from] = instruction.flags.some(({ name }) => name === "from") ? takenFrom(instruction) : [];
   const words = listedOrWritten(instruction);
   const target = words.at(-1);
   if (target === undefined) return;
   for (const source of words.slice(0, -1)) {
     if (source.text.startsWith("<<")) continue;
     const parts = { source: source.inner ?? source.span, target: target.inner ?? target.span };
+    if (from !== undefined) {
+      yield { kind: "stageFileCopied", from: from.text, source: source.text, final, span: source.span, parts: { source: parts.source } };
+      continue;
+    }
     yield { kind: "fileCopied", source: source.text, target: target.text, final, span: source.span, parts };
   }
 }

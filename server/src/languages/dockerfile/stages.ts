@@ -72,7 +72,7 @@ function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
 }
 
 /** `COPY --from=build`, `RUN --mount=type=bind,from=build`: the words that name a stage or an image. */
-const takenFrom = (instruction: Instruction): readonly ReadWord[] =>
+export const takenFrom = (instruction: Instruction): readonly ReadWord[] =>
   instruction.flags.flatMap(({ from }) => (from === undefined ? [] : wordAt(instruction, from)));
 
 const stageNamed = (name: string, stages: readonly Stage[]): Stage | undefined =>

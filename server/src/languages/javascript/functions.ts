@@ -64,11 +64,30 @@ export function scopeOf(node: Node): Scope {
   return around === null ? { isStart: true } : { function: functionOf(around), isStart: isStart(around), isHandler: isHandler(around) };
 }
 
-/** Parameters of functions that answer a request or do a job: `(req, res)`, `(ctx, next)`, `(job)`. */
+/** Parameters of functions that answer a request or do a job: `(req, res)`, `(ctx, next)`, `(job)`; or whom they are given to. */
 function isHandler(node: Node): boolean {
   const parameters = (node.childForFieldName("parameters") ?? node.childForFieldName("parameter"))?.text ?? "";
-  return /^\(?\s*_?(req|request|ctx|context|job|message|msg|event|err(or)?\s*,\s*req)\b/.test(parameters);
+  return /^\(?\s*_?(req|request|ctx|context|job|message|msg|event|err(or)?\s*,\s*req)\b/.test(parameters) || isGivenToServer(node);
 }
+
+/** `socket.on("join", ({ room }) => …)`, `router.get("/orders", async () => …)`; what ends a connection or fails is nobody's request. */
+function isGivenToServer(node: Node): boolean {
+  const call = node.parent?.type === "arguments" ? node.parent.parent : null;
+  const callee = call?.childForFieldName("function");
+  const [first] = node.parent?.namedChildren ?? [];
+  if (callee?.type !== "member_expression" || !/^(string|template_string)$/.test(first?.type ?? "")) return false;
+  const [object = "", method = ""] = ["object", "property"].map((field) => callee.childForFieldName(field)?.text ?? "");
+  const subject = first?.text.slice(1, -1) ?? "";
+  if (method === "on") return /^(io|wss|ws|socket|nsp|namespace)\b[^\n]*$/.test(object) && !endings.test(subject);
+  return (
+    /^(get|post|put|patch|delete|all)$/.test(method) &&
+    subject.startsWith("/") &&
+    /(app|router|routes?|server|api|fastify|hono)$/i.test(object)
+  );
+}
+
+/** Events that are no message: of clients as of servers. */
+const endings = /^(error|close|end|connect|connect_error|timeout|ready|open|finish|drain|disconnect)$/;
 
 /** `main()`, `const start = async () => …`, `(async () => …)()`, `connect().then(() => …)` at the top level. */
 function isStart(node: Node): boolean {

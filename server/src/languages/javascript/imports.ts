@@ -16,7 +16,7 @@ const token = new RegExp(
   [
     comment,
     String.raw`(?<![\w$.])(?<keyword>import|export)\b(?:(?<names>${names})\bfrom\b)?\s*${moduleText("source")}`,
-    String.raw`(?<![\w$.])(?:require|import)\s*\(\s*(?:(?:${comment})\s*)*${moduleText("required")}\s*,?\s*\)`,
+    String.raw`(?<![\w$]|(?<!\.\.)\.)(?:require|import)\s*\(\s*(?:(?:${comment})\s*)*${moduleText("required")}\s*,?\s*\)`,
     String.raw`"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|\x60(?:\\[\s\S]|[^\x60\\])*\x60`,
     // A slash begins a regular expression where a value is expected.
     String.raw`\/(?<=(?:[(,=:[!&|?{};]|\breturn)\s*\/)(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/`,
@@ -33,8 +33,27 @@ export function scanImports(text: string): readonly Import[] {
     if (source !== undefined && keyword !== undefined) imports.push(statement(match, keyword, names, source));
     else if (required !== undefined) imports.push(requirement(text, match, required));
   }
-  return imports;
+  return imports.some(isOwn) ? withHandedOn(imports, text) : imports;
 }
+
+/** Only a file of the project hands on what somebody follows. */
+const isOwn = ({ module, bindings }: Import): boolean => !module.startsWith("node:") && bindings.length > 0;
+
+/** `import { a } from "./a"; export { a };`, `const b = require("./b"); module.exports = { ...b, c };` */
+function withHandedOn(imports: readonly Import[], text: string): readonly Import[] {
+  const written = Array.from(text.matchAll(exported), ({ groups = {} }) => groups["names"] ?? groups["name"] ?? "").join(",");
+  const given = new Set(
+    written
+      .replaceAll("...", ",")
+      .split(",")
+      .map((name) => name.trim().replace(/^type\s|\s+as\s.*$/s, "")),
+  );
+  return imports.map((one) => (one.bindings.some(({ local }) => given.has(local)) ? { ...one, isHandedOn: true } : one));
+}
+
+/** What is exported as a whole, by name, or spread into the exports. */
+const exported =
+  /(?<![\w$.])(?:module\s*\.\s*exports\s*=|export\s+default|export)\s*(?:\{(?<names>[^{}]*)\}(?!\s*from\b)|(?<name>[A-Za-z_$][\w$]*)\s*(?:;|$))/gm;
 
 const spanOfModule = (match: RegExpExecArray, module: string) => {
   const start = match.index + match[0].lastIndexOf(module) - 1;
@@ -51,6 +70,7 @@ function statement(match: RegExpExecArray, keyword: string, written: string, mod
     span: spanOfModule(match, module),
     typeOnly: isTypeOnly,
     optional: false,
+    ...(keyword === "export" && { isHandedOn: true }),
   };
 }
 
@@ -90,8 +110,12 @@ function requirement(text: string, match: RegExpExecArray, module: string): Impo
     span: spanOfModule(match, module),
     typeOnly: false,
     optional: /\btry\s*\{[^{}]*$/.test(before) || /^\s*\.(?:then\([^)]*\)\s*\.)?catch\b/.test(after),
+    ...(isGivenAway.test(before) && { isHandedOn: true }),
   };
 }
+
+/** `module.exports = require("./db")`, `exports.db = require("./db")`, `{ ...require("./db") }` */
+const isGivenAway = /(?:\bexports(?:\.[\w$]+)?\s*=|\.\.\.)\s*$/;
 
 function declaredBy(before: string, after: string): readonly Binding[] {
   // What is called at once is another value: require("x")(y).

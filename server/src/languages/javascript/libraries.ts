@@ -7,7 +7,7 @@ import { processManagers } from "./libraries/process-managers.js";
 import { processes } from "./libraries/processes.js";
 import { secrets } from "./libraries/secrets.js";
 import { servers } from "./libraries/servers.js";
-import { backingServices } from "./libraries/services.js";
+import { backingServices, serviceSettings } from "./libraries/services.js";
 import { sessions } from "./libraries/sessions.js";
 import { settings, storage } from "./libraries/storage.js";
 
@@ -27,7 +27,7 @@ export const libraries: Libraries = {
     ...repositories,
     ...environmentCalls,
   ].map(whereImported),
-  settings: [...settings, aliases, processManagers],
+  settings: [...settings, ...serviceSettings, aliases, processManagers],
   classes: [],
   environment,
   conversions,

@@ -1,4 +1,4 @@
-import type { Named } from "../source/syntax.js";
+import type { Entry, Named } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf, keyOf } from "./expressions.js";
 
@@ -9,7 +9,13 @@ export function entryOf(node: Node): Named | undefined {
   const value = node.childForFieldName("value");
   const name = key === null ? undefined : keyOf(key);
   if (node.type !== "pair" || key === null || value === null || name === undefined) return undefined;
-  return named("entry", node, name, key, value);
+  return Object.defineProperty(named("entry", node, name, key, value), "siblings", { get: () => siblingsOf(node), enumerable: true });
+}
+
+/** All entries of the map in which one stands. */
+function siblingsOf({ parent }: Node): readonly Entry[] {
+  const map = parent === null ? undefined : expressionOf(parent);
+  return map?.kind === "map" ? map.entries : [];
 }
 
 /** `function connect(host = "db", { password = "x" })` */

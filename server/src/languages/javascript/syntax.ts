@@ -1,5 +1,6 @@
 import type { SourceSyntax } from "../source/syntax.js";
 import { calls } from "./reach.js";
+import { developmentIn } from "./environments.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { placesAt } from "./places.js";
@@ -9,4 +10,4 @@ import { state } from "./state.js";
 const emptyCatch = /\bcatch(?=\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?\{[\s;]*\}|\s*\((?:[^{}]|\{[^{}]*\}){0,300}?\{[\s;]*\})/g;
 
 /** The grammars `javascript`, `typescript` and `tsx`, which differ in few names of nodes. */
-export const syntax: SourceSyntax = { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, errors };
+export const syntax: SourceSyntax = { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, errors, developmentIn };

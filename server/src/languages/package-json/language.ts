@@ -37,6 +37,7 @@ function manifestOf(root: JsonValue): FactDraft<"manifest"> {
     ecosystem: "npm",
     ...(name?.type === "string" && { name: name.text }),
     library: isLibrary(root),
+    ...(isLibrary(root) && !published.some((key) => jsonAt(root, key)) && { byMain: true }),
     ...(members !== undefined && { workspaces: members.items.map((item) => item.text) }),
     ...(manager !== undefined && { manager }),
     span: name?.type === "string" ? name.span : { start: root.span.start, end: root.span.start + 1 },
@@ -44,9 +45,11 @@ function manifestOf(root: JsonValue): FactDraft<"manifest"> {
   };
 }
 
+const published: readonly string[] = ["module", "exports", "types", "typings", "files", "bin", "publishConfig"];
+
 /** What is published for others to import says what they get, and starts nothing itself. */
 function isLibrary(root: JsonValue): boolean {
-  const isPublished = ["main", "module", "exports", "types", "typings", "files", "bin", "publishConfig"].some((key) => jsonAt(root, key));
+  const isPublished = ["main", ...published].some((key) => jsonAt(root, key));
   const isPrivate = jsonAt(root, "private")?.text === "true";
   return isPublished && !isPrivate && jsonAt(root, "scripts", "start") === undefined;
 }

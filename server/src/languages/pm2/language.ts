@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { removeEntry } from "../../text/edit.js";
 import type { Language } from "../language.js";
+import { withoutComments } from "../json/comments.js";
 import { loadShell } from "../shell/parser.js";
 import { entriesOf, entryOf, itemsOf, scalarAt, type YamlEntry } from "../yaml/node.js";
 import { masked } from "../yaml/mask.js";
@@ -25,8 +26,8 @@ export const pm2: Language = {
 };
 
 /** Every JSON text is a YAML text too. */
-function* factsOfPm2(text: string): Generator<FactDraft> {
-  for (const root of readYaml(text)) {
+function* factsOfPm2(text: string, path: string): Generator<FactDraft> {
+  for (const root of readYaml(/\.json5?$/i.test(path) ? withoutComments(text) : text)) {
     const apps = entryOf(root, "apps");
     const list = apps === undefined ? (root.type === "list" ? root.items : [root]) : itemsOf(apps.value);
     const first = apps?.key.span ?? list[0]?.span;

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
-import { entriesOfJson } from "../config-entries/entries.js";
+import { entriesOfJson, entriesOfYaml } from "../config-entries/entries.js";
+import { withoutComments } from "../json/comments.js";
 import { readJson } from "../json/read-json.js";
 import type { Language } from "../language.js";
 import { factsOfSettings } from "../settings/meanings.js";
@@ -27,6 +28,10 @@ const isAppSettings = (path: string): boolean => /^appsettings(\.[\w-]+)*\.json$
 const isOfVariables = (path: string): boolean => nameOf(path).startsWith("custom-environment-variables.");
 
 function* factsOfFile(text: string, path: string): Generator<FactDraft> {
+  if (/\.json5$/i.test(path)) {
+    for (const entries of entriesOfYaml(withoutComments(text))) yield* factsOfDocument(entries, path);
+    return;
+  }
   const entries = entriesOfJson(text);
   if (!isAppSettings(path)) return yield* factsOfDocument(entries, path);
   // Variables come after files, so each setting can be replaced: ASP.NET Core, "Configuration", default order.

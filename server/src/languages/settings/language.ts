@@ -69,7 +69,7 @@ export function* factsOfDocument(entries: readonly ConfigEntry[], path: string):
   // What stands beside the sections that a framework reads (`default: &default`) is only there to be merged into them.
   const read = entries.filter((entry) => !isOfFramework || sections.names.length === 0 || sections.nameOf(entry) !== undefined);
   for (const [places, group] of groupBy(read, placesOf)) {
-    for (const draft of [...factsOfSettings(group, kind), ...choicesIn(group, path)])
+    for (const draft of [...factsOfSettings(group, kind), ...choicesIn(group, path), ...schemaChanges(group, path)])
       yield { ...draft, ...(places !== "deployed" && { development: true }), ...(places === "tests" && { test: true }) };
   }
   yield* workersIn(entries, path);
@@ -84,6 +84,13 @@ function* workersIn(entries: readonly ConfigEntry[], path: string): Generator<Fa
   for (const { key, value, span, valueSpan } of entries)
     if (/^:?concurrency$/.test(key) && /^\d+$/.test(value))
       yield { kind: "workersFixed", count: value, by: "Sidekiq's concurrency", span, parts: { count: valueSpan } };
+}
+
+/** TypeORM, "Data Source Options": it changes the schema each time it connects. */
+function* schemaChanges(entries: readonly ConfigEntry[], path: string): Generator<FactDraft> {
+  const changes = entries.filter(({ key, value }) => /(^|\.)(synchronize|migrationsRun)$/.test(key) && value === "true");
+  for (const { key, valueSpan: span } of /(^|\/)ormconfig\b/.test(path) ? changes : [])
+    yield { kind: "migrationRun", by: `typeorm ${key}`, span };
 }
 
 /** `config/production.yml`, `settings.staging.toml`, `config/environments/prod.json`: the whole file belongs to one environment. */

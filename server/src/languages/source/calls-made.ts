@@ -1,5 +1,6 @@
 import type { CallMade, FactDraft } from "../../facts/vocabulary.js";
 import { folderOf, join } from "../../text/path.js";
+import { startOfFile } from "../../text/span.js";
 import { literally } from "../../text/pattern.js";
 import type { Names } from "./resolve.js";
 import { runOf } from "./runs.js";
@@ -25,8 +26,8 @@ export interface CallForms {
 /** The modules that a file of which nothing else matters loads and passes on. */
 export function* modulesLoaded(imports: readonly Import[], path: string, forms: CallForms | undefined): Generator<FactDraft> {
   if (forms?.passesOn?.(path) !== true) return;
-  const modules = new Set(imports.flatMap(({ module, typeOnly }) => (typeOnly ? [] : (forms.moduleOf(module, path) ?? []))));
-  if (modules.size > 0) yield { kind: "callsMade", calls: [], modules: [...modules], span: { start: 0, end: 0 } };
+  const { modules, handedOn } = modulesOf(imports, path, forms);
+  if (modules.length > 0) yield { kind: "callsMade", calls: [], modules, ...handedOn, span: startOfFile };
 }
 
 /** Of files with more calls the rest is left out: they are tables, not code that somebody follows. */
@@ -39,12 +40,11 @@ export function* callsMade(
 ): Generator<FactDraft> {
   const forms = syntax.calls;
   if (forms === undefined || (forms.onlyLeading === true && text.search(forms.leading) === -1)) return;
-  const modules = new Set<string>();
+  const { modules, handedOn } = modulesOf(imports, path, forms);
   const bound = new Map<string, Bound>();
   for (const { module, bindings, typeOnly } of imports) {
     const own = typeOnly ? undefined : forms.moduleOf(module, path);
     if (own === undefined) continue;
-    modules.add(own);
     for (const { local, member } of bindings) if (/^[\w.]+$/.test(local) && member !== "*") bound.set(local, { module: own, member });
   }
   const calls = new Map<string, CallMade>();
@@ -61,8 +61,21 @@ export function* callsMade(
   }
   // A call that no function and no start leads to leads nowhere.
   const leading = [...calls.values()].filter(({ run }) => run.when !== undefined || run.through.length > 0);
-  if (leading.length > 0 || modules.size > 0)
-    yield { kind: "callsMade", calls: leading, modules: [...modules], span: { start: 0, end: 0 } };
+  if (leading.length > 0 || modules.length > 0) yield { kind: "callsMade", calls: leading, modules, ...handedOn, span: startOfFile };
+}
+
+interface Modules {
+  readonly modules: readonly string[];
+  readonly handedOn: { readonly handedOn?: readonly string[] };
+}
+
+function modulesOf(imports: readonly Import[], path: string, { moduleOf }: CallForms): Modules {
+  const own = imports.flatMap((one) => {
+    const module = one.typeOnly ? undefined : moduleOf(one.module, path);
+    return module === undefined ? [] : [{ module, isHandedOn: one.isHandedOn === true }];
+  });
+  const handedOn = new Set(own.flatMap(({ module, isHandedOn }) => (isHandedOn ? [module] : [])));
+  return { modules: [...new Set(own.map(({ module }) => module))], handedOn: handedOn.size === 0 ? {} : { handedOn: [...handedOn] } };
 }
 
 interface Bound {

@@ -1,9 +1,15 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isEnvironmentMember, isEnvironmentName, isEnvironmentVariable } from "../../knowledge/environment-names.js";
+import {
+  isEnvironmentMember,
+  isEnvironmentName,
+  isEnvironmentVariable,
+  isEnvironmentVariableAlone,
+} from "../../knowledge/environment-names.js";
 import { isPresenceTested } from "./presence.js";
 import type { EnvironmentReadFound } from "./reads.js";
 import type { Names } from "./resolve.js";
 import type { Access, Call, Comparison, Expression, Place, Text } from "./syntax.js";
+import type { Node } from "./tree-sitter.js";
 
 /** The environment reads among the places of a file. */
 export function readsAmong(places: readonly Place[], names: Names): ReadonlyMap<Place, EnvironmentReadFound> {
@@ -43,11 +49,24 @@ export function* defaultsOf(place: Call | Access, read: EnvironmentReadFound, na
 
 /** `os.environ["APP_ENV"] == "production"`, `env in ("staging", "production")`, `"production".equals(config.env)`. */
 export function* environmentBranch({ left, right, span }: Comparison, names: Names): Generator<FactDraft> {
-  const value = environmentNameOf(right) ?? environmentNameOf(left);
-  const subject = environmentNameOf(right) === undefined ? right : left;
+  const [subject, value] = [[left, nameComparedTo(left, right, names)] as const, [right, nameComparedTo(right, left, names)] as const].find(
+    ([, name]) => name !== undefined,
+  ) ?? [left, undefined];
   if (value === undefined) return;
   const variable = names.valueOf(subject).variable ?? lastNameOf(subject);
   if (isNamedEnvironment(subject, names)) yield { kind: "environmentBranch", variable, value: value.value, form: "comparison", span };
+}
+
+/** `settings[env]`, where the file gave `env` the name of the environment. */
+export function* settingsLookedUp({ root, text }: { root: Node; text: string }, names: Names): Generator<FactDraft> {
+  for (const { index, groups = {} } of text.matchAll(/(?<=[\w$)\]]\[\s*)(?<name>[A-Za-z_]\w*)(?=\s*\])/g)) {
+    const { name = "" } = groups;
+    const span = { start: index, end: index + name.length };
+    const { variable = "", from } = names.valueOf({ kind: "name", path: [name], span });
+    if (from === "literal" || !isEnvironmentVariable(variable)) continue;
+    if (/string|comment/.test(root.descendantForIndex(span.start, span.end)?.type ?? "")) continue;
+    yield { kind: "environmentBranch", variable, form: "lookup", span };
+  }
 }
 
 /** `"config." . ENVIRONMENT . ".php"`: the name of an environment chooses a file of settings. */
@@ -69,6 +88,15 @@ export function* settingsFileChosen({ expression }: Text, names: Names): Generat
     form: "lookup",
     span: expression.span,
   };
+}
+
+/** The name of an environment to which an expression is compared: any text, where nothing but such a name can stand in it. */
+function nameComparedTo(subject: Expression, other: Expression, names: Names): (Expression & { readonly kind: "string" }) | undefined {
+  const known = environmentNameOf(other);
+  if (known !== undefined || other.kind !== "string" || !/^(?!(?:unit-?)?test|e2e$|ci$)[a-z][\w-]+$/i.test(other.value)) return known;
+  // Only what is read in this place: `process.env.NODE_ENV`.
+  const read = subject.kind === "name" && subject.path.length > 1 ? names.readOf(subject) : undefined;
+  return isEnvironmentVariableAlone(read?.name ?? "") ? other : undefined;
 }
 
 function isNamedEnvironment(expression: Expression, names: Names): boolean {

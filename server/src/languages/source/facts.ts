@@ -1,10 +1,11 @@
+import { isEnvironmentVariable } from "../../knowledge/environment-names.js";
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
 import { callsMade } from "./calls-made.js";
 import { callMeanings, inBranchOf } from "./calls.js";
-import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFileChosen } from "./environment.js";
+import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFileChosen, settingsLookedUp } from "./environment.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
@@ -37,7 +38,7 @@ export function factsAt(offsets: readonly number[], source: Source, kept?: KeptT
   const reader = placeReader(source, names);
   const found = kept === undefined ? draftsOfText(offsets, reader) : draftsOfStatements(offsets, source, reader, names, kept);
   return withoutRepetitions(
-    inTests([...found, ...factsOfWhole(source, names, found), ...(source.isFollowed ? callsMade(source, names) : [])], source),
+    inTheirPlaces([...found, ...factsOfWhole(source, names, found), ...(source.isFollowed ? callsMade(source, names) : [])], source),
   );
 }
 
@@ -79,20 +80,28 @@ function placeReader(source: Source, names: Names): PlaceReader {
 }
 
 /** What no single place tells: what is declared here and written there, and routes that no library's line knows. */
-function* factsOfWhole({ root, search, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {
+function* factsOfWhole({ root, text, search, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {
   if (syntax.state !== undefined) yield* stateHeld(root, search, syntax.state);
   yield* routesDeclared(root, search, told);
   for (const errors of syntax.errors ?? []) yield* errors.lost(root, search);
   yield* servicesBranched(root, search);
   yield* waitedInLoop(root, search, syntax, names);
+  if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)))
+    yield* settingsLookedUp({ root, text }, names);
 }
 
-/** What stands in test code beside what it tests serves only tests. */
-function inTests(drafts: readonly FactDraft[], { root, syntax }: Source): readonly FactDraft[] {
+/** What stands in test code beside what it tests serves only tests, and an entry for developers only development. */
+function inTheirPlaces(drafts: readonly FactDraft[], { root, text, syntax }: Source): readonly FactDraft[] {
   const tests = syntax.testsIn?.(root) ?? [];
-  if (tests.length === 0) return drafts;
-  return drafts.map((draft) => (tests.some((test) => contains(test, draft.span)) ? Object.assign({}, draft, { test: true }) : draft));
+  const development = [...(syntax.developmentIn?.(root, text) ?? [])];
+  if (tests.length + development.length === 0) return drafts;
+  return drafts.map((draft) =>
+    Object.assign({}, draft, marks(tests, draft.span, { test: true }), marks(development, draft.span, { development: true })),
+  );
 }
+
+const marks = (spans: readonly Span[], span: Span, mark: Partial<FactDraft>): Partial<FactDraft> =>
+  spans.some((one) => contains(one, span)) ? mark : {};
 
 /** `except: pass`, unless a comment says why or the error is one that a program may expect. */
 function* errorSwallowed(place: Catch, { text, libraries }: Source): Generator<FactDraft> {
@@ -160,11 +169,15 @@ function withoutRepetitions(drafts: readonly FactDraft[]): readonly FactDraft[] 
     for (let at = index - 1; at >= 0; at--) {
       const before = sorted[at];
       if (before === undefined || byPlace(before, draft) !== 0) return true;
-      if (JSON.stringify(before) === JSON.stringify(draft)) return false;
+      if (JSON.stringify(before) === JSON.stringify(draft) || isSameService(before, draft)) return false;
     }
     return true;
   });
 }
+
+/** The address in a map of settings, and the same as an argument of the client that gets the map. */
+const isSameService = (one: FactDraft, other: FactDraft): boolean =>
+  one.kind === "serviceUsed" && other.kind === "serviceUsed" && one.service === other.service && one.address === other.address;
 
 const byPlace = (a: FactDraft, b: FactDraft): number =>
   a.span.start - b.span.start || a.span.end - b.span.end || (a.kind === b.kind ? 0 : a.kind < b.kind ? -1 : 1);

@@ -10,7 +10,9 @@ import type { Assignment, Expression, Named, StringLiteral, Text } from "./synta
 export function* literalAssigned(place: Assignment | Named, text: string): Generator<FactDraft> {
   const { name, span } = nameOf(place);
   if (!isTellingName(name) || (place.kind === "named" && isInTableOfStandIns(text, span.start))) return;
-  for (const literal of literalsOf(place.value)) yield* assigned(place, literal);
+  const isFallback = isBehindItself(place.value);
+  for (const literal of literalsOf(place.value))
+    for (const draft of assigned(place, literal)) yield { ...draft, ...(isFallback && { isFallback }) };
 }
 
 /** `PLACEHOLDER_SECRETS = { JWT_SECRET: "secret" }`: values that the code knows so that it can refuse them. */
@@ -72,6 +74,12 @@ function* literalsOf(value: Expression): Generator<StringLiteral> {
     for (const item of value.items.slice(0, 50)) yield* item.kind === "string" && !isName(item.value) ? [item] : [];
   else if (value.kind === "either" && value.operator === "conditional") yield* [...literalsOf(value.left), ...literalsOf(value.right)];
 }
+
+/** `settings.host ? settings.host : "localhost"`: one side is a value that is asked for, the other stands in for it. */
+const isBehindItself = (value: Expression): boolean =>
+  value.kind === "either" &&
+  value.operator === "conditional" &&
+  [value.left, value.right].some(({ kind }) => /^(name|member|index)$/.test(kind));
 
 /** A list of names says which fields are secret: `"secret": ["password", "ssh_key"]`. */
 const isName = (text: string): boolean => /^[a-z]+$|^[A-Za-z]+(?:[_-][A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(text);

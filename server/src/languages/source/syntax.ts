@@ -31,6 +31,8 @@ export interface SourceSyntax {
   readonly tags?: RegExp;
   /** Names by which an object speaks of itself: `self`, `this`. */
   readonly selfNames: readonly string[];
+  /** Parts of a file that serve only development: the entry of a table by environments. */
+  readonly developmentIn?: (root: Node, text: string) => Iterable<Span>;
   /** Where test code stands beside what it tests: `#[cfg(test)] mod tests { }`. */
   readonly testsIn?: (root: Node) => readonly Span[];
   /** How state in memory is written. Missing where a process answers one request. */
@@ -58,6 +60,8 @@ export interface Import {
   readonly optional: boolean;
   /** It stands in a function or a branch, and happens only when that runs. */
   readonly deferred?: boolean;
+  /** Whoever loads the file gets from it what is imported here: `export * from "./db"`. */
+  readonly isHandedOn?: boolean;
 }
 
 export type Expression =

@@ -43,7 +43,7 @@ export default defineRule({
     },
 
     *literalAssigned(literal, app) {
-      if (!namesService(literal.name) || !isHost(literal.value)) return;
+      if (literal.isFallback === true || !namesService(literal.name) || !isHost(literal.value)) return;
       if (app.in(literal.at.path, "serviceUsed").some((used) => overlap(used, literal.at.span))) return;
       yield {
         at: literal.at,

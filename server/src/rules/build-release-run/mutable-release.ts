@@ -59,7 +59,7 @@ export default defineRule({
       if (command.role !== "build") yield* changed(command, app);
       for (const { name, value, span } of command.place === "shell-script" ? command.assignments : [])
         yield* latestByDefault({ name, at: { path: command.at.path, span } }, /^\$\{\w+:?-([^${}]+)\}$/.exec(value.text)?.[1] ?? "");
-      const deployed = deployedMoving(command);
+      const deployed = deployedMoving(command, app);
       if (deployed !== undefined)
         yield {
           at: deployed.at,

@@ -67,10 +67,14 @@ function* beside(job: Fact, what: string, app: App): Generator<Problem> {
 const servesItself = ({ at: { path } }: Fact, app: App): boolean =>
   app.in(path, "serverStarted").some((server) => !app.isDevelopment(server));
 
-/** Named processes that are started: `web`, `worker`. */
+/** Named processes that are started: `web`, `worker`; a script that another command runs is none of its own. */
 const processTypes = (app: App): ReadonlySet<string> =>
   new Set(
     app
       .all("command")
-      .flatMap((command) => (command.role === "start" && command.unit !== undefined ? [`${command.at.path} ${command.unit}`] : [])),
+      .flatMap((command) =>
+        command.role === "start" && command.unit !== undefined && (command.via ?? []).length === 0
+          ? [`${command.at.path} ${command.unit}`]
+          : [],
+      ),
   );

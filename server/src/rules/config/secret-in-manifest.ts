@@ -1,9 +1,10 @@
 import { isTestPath } from "../../facts/development.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
+import { isEnvironmentVariable } from "../../knowledge/environment-names.js";
 import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { isDeployedFormat, takenFromOutside, wayOutOf, type Declared } from "../manifest-secrets.js";
 import { partOf } from "../services.js";
-import { defineRule, type App, type Problem } from "../rule.js";
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "secret-in-manifest",
@@ -87,17 +88,24 @@ function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> 
   if (look === "none" || isTestPath(fact.at.path)) return;
   const isInJob = fact.kind === "environmentDeclared" && fact.in === "ci";
   const isThrownAway = isInJob || app.isDevelopment(fact);
+  const isMadeUp = look !== "random" || (isInJob && servesTests(fact, app));
   if (isThrownAway && look !== "random" && !isInJob && !isOfDatabase(fact, app)) return;
   const name = fact.kind === "setting" ? fact.key : fact.name;
   const value = look === "weak" ? "a value that everybody can guess" : `its value (${masked(fact.value ?? "")})`;
   yield {
     at: { ...fact.at, span: fact.parts.value ?? fact.at.span },
     message: `${name} stands here with ${value}, tracked with the code. ${wayOutOf(fact)}`,
-    ...(look !== "random" && { evidence: "likely" as const }),
-    ...(isThrownAway && look !== "random" && { level: "hint" as const }),
+    ...(isMadeUp && { evidence: "likely" as const }),
+    ...(isThrownAway && isMadeUp && { level: "hint" as const }),
     fixes: () => takenFromOutside(fact, app),
   };
 }
+
+/** `NODE_ENV=test` among the variables of the same job. */
+const servesTests = (fact: Fact<"environmentDeclared">, app: App): boolean =>
+  app
+    .beside(fact, "environmentDeclared")
+    .some((other) => other.in === "ci" && isEnvironmentVariable(other.name) && /^test(ing)?$/i.test(other.value ?? ""));
 
 /** The database of a developer's own machine, or of a CI job, lasts for an hour. */
 const isOfDatabase = (fact: Declared, app: App): boolean =>

@@ -19,6 +19,16 @@ export default defineRule({
         fixes: () => modeOfProduction(variable),
       };
     },
+    *stageFileCopied(copy, app) {
+      const packages = /(^|\/)(node_modules|vendor)\/?$/.exec(copy.source)?.[2];
+      const install = packages !== undefined && copy.final ? installOf(copy.from, copy, app) : undefined;
+      if (install === undefined || (packages === "vendor") !== install.program.startsWith("composer")) return;
+      yield {
+        at: copy.at,
+        message: `${copy.source} of "${shown(wordsRun(install))}" brings development dependencies into the image that is deployed. Install or prune for production before it is copied.`,
+        related: [{ at: install.at, message: "Installed here" }],
+      };
+    },
     *command(command, app) {
       // Which branch a build takes, its arguments decide.
       if (command.place !== "dockerfile-run" || command.nested === "condition" || !isRun(command, app)) return;
@@ -48,6 +58,21 @@ export default defineRule({
     { title: "Only what production needs", files: { Dockerfile: 'FROM node:20.11\nRUN npm ci --omit=dev\nCMD ["node", "server.js"]\n' } },
   ],
 });
+
+/** The install of an earlier stage that brings development dependencies, unless the stage takes them away again. */
+function installOf(unit: string, { at: { path } }: Fact, app: App): Fact<"command"> | undefined {
+  const commands = app.in(path, "command").filter((command) => command.unit === unit && command.place === "dockerfile-run");
+  const install = commands.findLast((command) => isInstall(command) && command.nested !== "condition");
+  const isPruned = commands.some(({ words }) =>
+    words.some(({ text }) => /^(prune|--omit=dev|--production|--prod|--only=prod(uction)?|--no-dev|node_modules)$/.test(text)),
+  );
+  if (install === undefined || isPruned || isProduction(install, app)) return undefined;
+  const isKnown = developmentInstall(wordsRun(install)) !== undefined && declaresSome(wordsRun(install), app);
+  return isKnown ? install : undefined;
+}
+
+const isInstall = ({ program, words }: Fact<"command">): boolean =>
+  /^(npm|yarn|pnpm|bun|composer)/.test(program) && (words.length === 1 || /^(-.*|i|ci|install)$/.test(words[1]?.text ?? ""));
 
 /** `npm ci` becomes `npm ci --omit=dev`. */
 function* forProduction(command: Fact<"command">): Generator<Fix> {

@@ -1,7 +1,7 @@
-import { isPackageManagerStart, isStayingLauncher } from "../../knowledge/package-manager-starts.js";
-import { hasInit, isInContainer, isMain, origin, shown } from "../commands.js";
+import { isPackageManagerStart, isPackageManagerTask, isStayingLauncher } from "../../knowledge/package-manager-starts.js";
+import { hasInit, isInContainer, isMain, origin, shown, wordsRun } from "../commands.js";
 import { ownCommand } from "../own-command.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "package-manager-entrypoint",
@@ -16,7 +16,7 @@ export default defineRule({
       if (command.role !== "start" || command.place === "package-script" || !isMain(command, app) || hasInit(command, app)) return;
       const launcher = command.launchers.find(({ name }) => isStayingLauncher(name));
       const words = [command.program, ...command.words.slice(1).map((word) => word.text)];
-      if (launcher === undefined && !isPackageManagerStart(words)) return;
+      if (launcher === undefined && !isPackageManagerStart(words) && !startsScript(command, app)) return;
       const tool = launcher?.name ?? command.program;
       yield {
         at: { path: command.at.path, span: command.line.form === "script" ? command.at.span : command.line.span },
@@ -50,3 +50,18 @@ export default defineRule({
     { title: "A launcher that becomes the program", files: { Dockerfile: 'FROM ruby:3.3\nCMD ["bundle", "exec", "puma"]\n' } },
   ],
 });
+
+/** `yarn docker:start`: a script of package.json by any name, which starts something that stays. */
+const startsScript = (command: Fact<"command">, app: App): boolean =>
+  /^(yarn|pnpm|bun)$/.test(command.program) &&
+  !isPackageManagerTask(wordsRun(command)) &&
+  app.all("command").some(({ place, role, unit, via }) => {
+    const from = via?.at(-1);
+    return (
+      place === "package-script" &&
+      role === "start" &&
+      unit === command.words[1]?.text &&
+      from?.path === command.at.path &&
+      from.span === command.at.span
+    );
+  });

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import type { Expression } from "../../source/syntax.js";
 import { entry, option, positional } from "./reading.js";
 
@@ -230,6 +230,37 @@ function urlOf(call: ResolvedCall): Value | undefined {
 }
 
 export const backingServices: readonly LibraryCall[] = [...lines, multi];
+
+/**
+ * Settings in a module of their own, by the word that only they have: `{ dialect: "mysql", host: "db" }` of Sequelize,
+ * `{ client: "pg", connection: { host: "db" } }` of Knex, `{ type: "postgres", host: "db", entities: [] }` of TypeORM.
+ */
+export const serviceSettings: readonly LibrarySetting[] = [
+  settingsOf("sequelize", ["dialect", "DIALECT"], (entries) => entries("dialect", "DIALECT")),
+  settingsOf("knex", ["connection"], (entries) => entries("client")),
+  settingsOf("typeorm", ["entities", "autoLoadEntities", "synchronize"], (entries) => entries("type")),
+];
+
+type Find = (...keys: readonly string[]) => Value | undefined;
+
+function settingsOf(client: string, names: readonly string[], kindOf: (entries: Find) => Value | undefined): LibrarySetting {
+  return {
+    names,
+    *means({ form, siblings = [], valueOf }) {
+      const map: Expression = { kind: "map", entries: siblings, span: { start: 0, end: 0 } };
+      const find: Find = (...keys) => entry({ value: valueOf }, map, ...keys);
+      const kind = kindOf(find)?.literal;
+      const service = kind === undefined ? undefined : dialects[kind];
+      const isFile = service === "sqlite";
+      const address = isFile
+        ? find("storage", "filename", "connection.filename", "database")
+        : find("url", "uri", "host", "HOST", "hostname", "connection.host", "connection.connectionString", "connection");
+      if (form !== "entry" || service === undefined || address?.literal === undefined || address.from === "unknown") return;
+      const { literal, from, span } = address;
+      yield { kind: "serviceUsed", service, address: literal, from, client, span, parts: { address: span } };
+    },
+  };
+}
 
 /** Dialects of ORMs by their own documentation. */
 const dialects: Readonly<Record<string, string>> = {

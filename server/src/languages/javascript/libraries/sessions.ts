@@ -33,16 +33,22 @@ const cookies: LibraryCall = {
   },
 };
 
-/** `app.register(fastifySession, { secret })` keeps sessions in the process unless a store is named. */
+/**
+ * `app.register(fastifySession, { secret })` keeps sessions in the process unless a store is named, and a limiter counts there
+ * unless it is given Redis or a store. Source: @fastify/rate-limit, README, "redis" and "store".
+ */
 const fastify: LibraryCall = {
-  callees: ["fastify().register", "fastify.fastify().register"],
+  callees: ["fastify().register", "fastify.fastify().register", "*.register"],
   *means(call) {
     const [plugin] = call.arguments;
-    const name = plugin && call.nameOf(plugin.value);
-    if (name !== "@fastify/session" && name !== "fastify-session") return;
-    if (optionsAreKnown(call, 1) && option(call, "store") === undefined) yield { ...stored(call, "memory"), by: name };
+    const name = (plugin && call.nameOf(plugin.value)) ?? "";
+    if (!fastifyPlugins.has(name) || !optionsAreKnown(call, 1) || option(call, "store", "redis") !== undefined) return;
+    if (name.endsWith("session")) yield { ...stored(call, "memory"), by: name };
+    else yield { kind: "stateHeld", name: "The rate limiter", by: `${name} without a store`, span: call.span };
   },
 };
+
+const fastifyPlugins: ReadonlySet<string> = new Set(["@fastify/session", "fastify-session", "@fastify/rate-limit", "fastify-rate-limit"]);
 
 /** A limiter counts in its process unless a store is named. Source: express-rate-limit, "store". */
 const limiters: LibraryCall = {
@@ -50,6 +56,24 @@ const limiters: LibraryCall = {
   *means(call) {
     if (!optionsAreKnown(call, 0) || option(call, "store") !== undefined) return;
     yield { kind: "stateHeld", name: call.assignedTo ?? "The rate limiter", by: `${moduleOf(call)} without a store`, span: call.span };
+  },
+};
+
+/** `ThrottlerModule.forRoot([{ ttl, limit }])` counts in its process unless a storage is named. Source: NestJS, "Rate limiting", "Storages". */
+const throttlers: LibraryCall = {
+  callees: ["@nestjs/throttler.ThrottlerModule.forRoot"],
+  *means(call) {
+    const isList = call.arguments[0]?.value.kind === "list";
+    if (!isList && (!optionsAreKnown(call, 0) || option(call, "storage") !== undefined)) return;
+    yield { kind: "stateHeld", name: "The rate limiter", by: "@nestjs/throttler without a storage", span: call.span };
+  },
+};
+
+/** Who subscribes in one process hears nothing of what another one publishes. Source: graphql-subscriptions, README, "Getting started". */
+const publishers: LibraryCall = {
+  callees: ["graphql-subscriptions.PubSub", "apollo-server.PubSub", "apollo-server-express.PubSub"],
+  *means({ callee, span, assignedTo }) {
+    yield { kind: "stateHeld", name: assignedTo ?? "The publisher", by: callee, certain: false, span };
   },
 };
 
@@ -84,6 +108,8 @@ export const sessions: readonly LibraryCall[] = [
   cookies,
   fastify,
   limiters,
+  throttlers,
+  publishers,
   memoryLimiters,
   caches,
   keptForEver,

@@ -30,6 +30,20 @@ const moves: LibraryCall = {
   },
 };
 
+/** `pipeline(part.file, fs.createWriteStream("uploads/photo.png"))`, in a file that reads the parts of a form. */
+const streams: LibraryCall = {
+  callees: ["fs.createWriteStream", "fs-extra.createWriteStream"],
+  *means(call) {
+    const path = pathText(call, call.arguments[0]?.value);
+    const isForm = formWords.some((word) => call.mentions(word));
+    if (isForm && !call.scope.isStart && !isTemporary(path) && !call.mentions("tmpdir"))
+      yield { kind: "fileStored", what: "upload", by: call.callee, certain: /upload/i.test(path ?? ""), span: call.span };
+  },
+};
+
+/** Fastify's multipart, Busboy and Koa: what a file that takes uploads mentions. */
+const formWords: readonly string[] = [".file()", ".files()", ".parts()", "busboy", "Busboy", "fileStream", "uploadStream"];
+
 /** A request writes a file of data that the same code reads: `fs.writeFileSync("data/orders.json", …)`. */
 const dataFiles: LibraryCall = {
   callees: [
@@ -141,4 +155,14 @@ export const settings: readonly LibrarySetting[] = [
   },
 ];
 
-export const storage: readonly LibraryCall[] = [uploads, forms, moves, dataFiles, migrations, synchronizing, debugCalls, inspectors];
+export const storage: readonly LibraryCall[] = [
+  uploads,
+  forms,
+  moves,
+  streams,
+  dataFiles,
+  migrations,
+  synchronizing,
+  debugCalls,
+  inspectors,
+];

@@ -1,0 +1,29 @@
+import type { Span } from "../../text/span.js";
+import { isDevelopmentUnit } from "../../facts/development.js";
+import { isEnvironmentName } from "../../knowledge/environment-names.js";
+import { keyOf } from "./expressions.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+
+/** The entries for developers of a table by environments: `development: { … }` beside `production: { … }`, as Knex and Sequelize have it. */
+export function* developmentIn(root: Node, text: string): Generator<Span> {
+  for (const { index } of text.matchAll(/(?<![\w$])["']?(?:development|dev|develop|test|testing|local)["']?(?=\s*:\s*\{)/g)) {
+    const pair = pairAround(root.descendantForIndex(index, index + 1));
+    const beside = pair?.parent?.type === "object" ? pair.parent.namedChildren : [];
+    if (pair !== undefined && beside.some((one) => isDeployed(nameOf(one)))) yield spanOf(pair);
+  }
+}
+
+function pairAround(leaf: Node | null): Node | undefined {
+  for (let node = leaf; node !== null; node = node.parent) {
+    if (node.type === "pair") return node;
+    if (!/^(property_identifier|string|string_fragment|["'])$/.test(node.type)) return undefined;
+  }
+  return undefined;
+}
+
+function nameOf(pair: Node): string {
+  const key = pair.type === "pair" ? pair.childForFieldName("key") : null;
+  return (key === null ? undefined : keyOf(key)) ?? "";
+}
+
+const isDeployed = (name: string): boolean => isEnvironmentName(name) && !isDevelopmentUnit(name);
