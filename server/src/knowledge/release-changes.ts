@@ -42,6 +42,12 @@ const changes: readonly ReleaseChange[] = [
     on: "server",
     isLikely: true,
   },
+  {
+    what: "The image is built where it runs",
+    patterns: ["docker-compose up --build", "docker compose up --build", "docker-compose build", "docker compose build"],
+    on: "deploy-script",
+    isLikely: true,
+  },
   { what: "rsync edits the release in place", patterns: ["rsync"], last: /^[^/]*[\w.}-]+:/, isLikely: true },
   { what: "scp edits the release in place", patterns: ["scp"], last: /^[^/]*[\w.}-]+:/, isLikely: true },
 ];

@@ -30,6 +30,13 @@ export const shown = (words: readonly string[]): string => (words.length > 4 ? `
 /** The last command at the top level of its line or script: what the process becomes. */
 export const isLast = ({ nested, index, line }: Command): boolean => nested === "no" && index === line.count - 1;
 
+/** `nginx -g 'daemon off;' || cat nginx.conf`: a server that runs until it fails. */
+export const hasFallback = (command: Fact<"command">): boolean =>
+  command.nested === "no" &&
+  command.operator === "||" &&
+  command.index === command.line.count - 2 &&
+  isLongRunning(wordsRun(command)) === "certain";
+
 /** Whether signals for the process reach this command if it is the last of its line, and of every script that leads to it. */
 export function isMain(command: Fact<"command">, app: App): boolean {
   if (!isLast(command)) return false;

@@ -22,10 +22,18 @@ export function* changed(command: Fact<"command">, app: App): Generator<Problem>
 
 const changeBy = (command: Fact<"command">, app: App) =>
   releaseChange(
-    [command.program, ...command.words.slice(1).map(({ text }) => text)],
+    withoutFiles([command.program, ...command.words.slice(1).map(({ text }) => text)]),
     command.role === "start" ? "start" : "deploy",
     placesOf(command, app),
   );
+
+/** Compose takes its files and its project's name before its sub-command: `docker compose -f prod.yaml up`. */
+function withoutFiles(words: readonly string[]): readonly string[] {
+  const isCompose = words[0] === "docker-compose" || words[1] === "compose";
+  return isCompose ? words.filter((word, index) => !namesFile(word) && !namesFile(words[index - 1])) : words;
+}
+
+const namesFile = (word: string | undefined): boolean => /^(-f|--file|-p|--project-name|--env-file|--profile)$/.test(word ?? "");
 
 function placesOf(command: Fact<"command">, app: App): readonly ChangePlace[] {
   if (isOnServer(command)) return ["server", "script"];
@@ -33,8 +41,10 @@ function placesOf(command: Fact<"command">, app: App): readonly ChangePlace[] {
   return command.place === "shell-script" && command.role === "script" ? ["script"] : [];
 }
 
-/** Who pushes or tags works on the code, and serves nothing there. */
-const isPush = (command: Fact<"command">): boolean => command.program === "git" && /^(push|tag|commit)$/.test(argument(command, 0) ?? "");
+/** Who pushes or tags works on the code or publishes its image, and serves nothing there. */
+const isPush = (command: Fact<"command">): boolean =>
+  (command.program === "git" && /^(push|tag|commit)$/.test(argument(command, 0) ?? "")) ||
+  (command.program.startsWith("docker") && command.words.some(({ text }) => text === "push"));
 
 /** What nothing known runs, and what is not named for a deploy, may move data rather than code. */
 const isDeploying = (command: Fact<"command">): boolean => command.role !== "script" || isOnServer(command) || isDeployScript(command);

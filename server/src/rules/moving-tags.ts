@@ -17,11 +17,21 @@ const ofRegistry = /^\$\{?\w*(REGISTRY|REPOSITORY|PREFIX|NAMESPACE|ORG|OWNER)\w*
 export function publishedMoving(command: Fact<"command">, app: App): Word | undefined {
   const own = published(command);
   const [moving] = own;
-  if (moving === undefined || own.some((word) => !isMoving(readImage(word.text)))) return undefined;
+  const moves = ({ text }: Word) => isMoving(readImage(withValues(text, command, app)));
+  if (moving === undefined || !own.every(moves)) return undefined;
   const name = nameOfImage(moving.text);
   const others = app.in(command.at.path, "command").flatMap((other) => (other === command ? [] : published(other)));
-  const isPinnedToo = others.some((word) => nameOfImage(word.text) === name && !isMoving(readImage(word.text)));
+  const isPinnedToo = others.some((word) => nameOfImage(word.text) === name && !moves(word));
   return isPinnedToo ? undefined : moving;
+}
+
+/** A reference with the values that its own pipeline gives to its variables: `shop/web:$TAG` beside `TAG: latest`. */
+function withValues(reference: string, { at, role }: Fact<"command">, app: App): string {
+  if (role !== "ci" || !reference.includes("$")) return reference;
+  return reference.replace(/\$\{?(\w+)\}?/g, (written, name: string) => {
+    const [declared, ...others] = app.in(at.path, "environmentDeclared").filter((variable) => variable.name === name);
+    return others.length > 0 ? written : (declared?.value ?? written);
+  });
 }
 
 /** The image without a version that a command puts into a deploy, and its place: `kubectl set image deployment/web web=shop`. */

@@ -3,10 +3,12 @@ import { branchFacts, branchOfCondition, deploys } from "../ci/deploys.js";
 import { imageFacts, scriptFacts, serviceFacts, variableFacts } from "../ci/facts.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
+import type { Written } from "../source/written.js";
 import { at, entriesOf, itemsOf, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { usedFacts } from "./actions.js";
 import { referTo } from "../platform/take-from-deploy.js";
+import { withVariables } from "./expressions.js";
 
 export const githubActions: Language = {
   id: "github-actions",
@@ -64,6 +66,10 @@ function* factsOfStep(step: YamlNode, job: Job): Generator<FactDraft> {
   yield* variableFacts(at(step, "env"), job.unit);
   yield* usedFacts(step, job);
   const shell = scalarAt(step, "shell")?.text ?? "bash";
-  if (/^(bash|sh)\b/.test(shell)) yield* scriptFacts(at(step, "run"), job.unit, { folder: at(step, "working-directory") ?? job.folder });
+  const reading = {
+    folder: at(step, "working-directory") ?? job.folder,
+    asShellReads: (script: Written) => withVariables(script, job.text),
+  };
+  if (/^(bash|sh)\b/.test(shell)) yield* scriptFacts(at(step, "run"), job.unit, reading);
   if (deploys(scalarAt(step, "name")?.text ?? "", step)) yield* branchOfCondition(at(step, "if"), job.text);
 }

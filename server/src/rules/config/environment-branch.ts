@@ -1,3 +1,4 @@
+import { isBuildFile } from "../../knowledge/build-files.js";
 import { contains } from "../../text/span.js";
 import { isForBrowsers } from "../imported-packages.js";
 import { readInstead, variableFor } from "../environment-fixes.js";
@@ -76,6 +77,5 @@ function isOfApp(branch: Fact<"environmentBranch">, app: App): boolean {
 
 /** Build tools and frameworks read these files themselves, by a mode that they define. */
 const isReadByTools = (path: string): boolean =>
-  /(^|\/)([\w.-]+\.config(\.[\w-]+)*|Gruntfile|Gulpfile|gulpfile|babel|webpack[\w.-]*|ember-cli-build|karma\.conf|\.eslintrc|\.babelrc)\.[cm]?[jt]sx?$|(^|\/)config\/((environments|webpack)\/|puma\.rb$)|(^|\/)src\/environments\/environment[\w.-]*\.ts$|(^|\/)(webpack|build|scripts)\/[^/]*\.[cm]?js$/.test(
-    path,
-  );
+  isBuildFile(path) ||
+  /(^|\/)config\/((environments|webpack)\/|puma\.rb$)|(^|\/)src\/environments\/environment[\w.-]*\.ts$/.test(path);

@@ -1,4 +1,5 @@
 import { operands, runs, type Command } from "../../facts/command.js";
+import { isBuildFile } from "../../knowledge/build-files.js";
 import { systemTools } from "../../knowledge/system-tools.js";
 import { defineRule, insert, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
@@ -13,7 +14,7 @@ export default defineRule({
   check: {
     *command(command, app) {
       const isOfApp = command.role === "start" ? !command.place.startsWith("dockerfile-run") : command.place === "code";
-      if (isOfApp && command.byLibrary === undefined) yield* missing(command.program, command, app);
+      if (isOfApp && command.byLibrary === undefined && !isBuildFile(command.at.path)) yield* missing(command.program, command, app);
     },
   },
 

@@ -1,6 +1,6 @@
 import { isBrief } from "../../knowledge/long-running.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { isLast, isMain, isRepeated, runnerOf, wholeSpan, wordsRun } from "../commands.js";
+import { hasFallback, isLast, isMain, isRepeated, runnerOf, wholeSpan, wordsRun } from "../commands.js";
 import { execForm, execInShell, joinLines } from "../command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -14,7 +14,8 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role !== "start" || command.exec || command.background || !isLast(command) || !runsOn(command)) return;
+      if (command.role !== "start" || command.exec || command.background || !(isLast(command) || hasFallback(command)) || !runsOn(command))
+        return;
       const { form } = command.line;
       const at = { path: command.at.path, span: command.line.span };
       const way = "Let it become the process with exec or the JSON form.";
