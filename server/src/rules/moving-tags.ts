@@ -17,7 +17,7 @@ const ofRegistry = /^\$\{?\w*(REGISTRY|REPOSITORY|PREFIX|NAMESPACE|ORG|OWNER)\w*
 export function publishedMoving(command: Fact<"command">, app: App): Word | undefined {
   const own = published(command);
   const [moving] = own;
-  const moves = ({ text }: Word) => isMoving(readImage(withValues(text, command, app)));
+  const moves = ({ text }: Word) => isMoving(readImage(withTag(text, command, app)));
   if (moving === undefined || !own.every(moves)) return undefined;
   const name = nameOfImage(moving.text);
   const others = app.in(command.at.path, "command").flatMap((other) => (other === command ? [] : published(other)));
@@ -25,13 +25,13 @@ export function publishedMoving(command: Fact<"command">, app: App): Word | unde
   return isPinnedToo ? undefined : moving;
 }
 
-/** A reference with the values that its own pipeline gives to its variables: `shop/web:$TAG` beside `TAG: latest`. */
-function withValues(reference: string, { at, role }: Fact<"command">, app: App): string {
-  if (role !== "ci" || !reference.includes("$")) return reference;
-  return reference.replace(/\$\{?(\w+)\}?/g, (written, name: string) => {
-    const [declared, ...others] = app.in(at.path, "environmentDeclared").filter((variable) => variable.name === name);
-    return others.length > 0 ? written : (declared?.value ?? written);
-  });
+/** A reference with the tag that its own pipeline gives to a variable: `shop/web:$TAG` beside `TAG: latest`. */
+function withTag(reference: string, { at, role }: Fact<"command">, app: App): string {
+  const [variable, name] = (role === "ci" ? /(?<=:)\$\{?(\w+)\}?$/.exec(reference) : null) ?? [];
+  if (variable === undefined) return reference;
+  const [declared, ...others] = app.in(at.path, "environmentDeclared").filter((one) => one.name === name);
+  const tag = others.length > 0 ? undefined : declared?.value;
+  return tag === undefined ? reference : reference.slice(0, -variable.length) + tag;
 }
 
 /** The image without a version that a command puts into a deploy, and its place: `kubectl set image deployment/web web=shop`. */
