@@ -112,6 +112,8 @@ describe("values of secrets", () => {
 
   it("says nothing of a name that is no secret's", () => assert.equal(secretLook("PASSWORD_FILE", "f8Kq2Lm9Zx4Wv7Rt1Np3"), "none"));
 
+  it("takes a word with numbers for no message", () => assert.equal(secretVariableLook("DB_PASSWORD", "SuperSecure123!"), "weak"));
+
   it("takes an answer to a question for none, also in a variable", () => assert.equal(secretVariableLook("DB_PASSWORD", "yes"), "none"));
 
   it("knows a value that only repeats the name", () => {

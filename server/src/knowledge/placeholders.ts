@@ -59,7 +59,7 @@ const technicalForms: readonly RegExp[] = [
 export function isText(text: string): boolean {
   // The key of a message that stands elsewhere: incorrectPassword, password_missing.
   if (messageKey.test(text)) return true;
-  if (/^[A-Z]\w*[?!.:…]$/.test(text)) return true;
+  if (/^[A-Z][A-Za-z]*[?!.:…]$/.test(text)) return true;
   const words = text.split(/\s+/);
   if (/[\u0250-\u{10ffff}]/u.test(text)) return !/\d/.test(text);
   if (words.length < 2) return false;

@@ -25,14 +25,18 @@ export function publishedMoving(command: Fact<"command">, app: App): Word | unde
   return isPinnedToo ? undefined : moving;
 }
 
-/** A reference with the tag that its own pipeline gives to a variable: `shop/web:$TAG` beside `TAG: latest`. */
+/** A reference with the tag, or the name, that its own pipeline gives to a variable: `shop/web:$TAG` beside `TAG: latest`. */
 function withTag(reference: string, { at, role }: Fact<"command">, app: App): string {
-  const [variable, name] = (role === "ci" ? /(?<=:)\$\{?(\w+)\}?$/.exec(reference) : null) ?? [];
-  if (variable === undefined) return reference;
+  const [variable, before = "", name] = (role === "ci" ? /(^|:)\$\{?(\w+)\}?$/.exec(reference) : null) ?? [];
+  if (variable === undefined || (before === "" && isTagged(reference, at.path, app))) return reference;
   const [declared, ...others] = app.in(at.path, "environmentDeclared").filter((one) => one.name === name);
-  const tag = others.length > 0 ? undefined : declared?.value;
-  return tag === undefined ? reference : reference.slice(0, -variable.length) + tag;
+  const value = others.length > 0 ? undefined : declared?.value;
+  return value === undefined ? reference : reference.slice(0, -variable.length) + before + value;
 }
+
+/** `docker tag $IMAGE:$COMMIT`: what a variable names gets tags elsewhere in the file. */
+const isTagged = (variable: string, path: string, app: App): boolean =>
+  app.in(path, "command").some(({ words }) => words.some(({ text }) => text !== variable && plain(text).startsWith(`${plain(variable)}:`)));
 
 /** The image without a version that a command puts into a deploy, and its place: `kubectl set image deployment/web web=shop`. */
 export function deployedMoving(command: Fact<"command">, app: App): Deployed | undefined {
@@ -78,7 +82,9 @@ function tagsOf(command: Fact<"command">): readonly Word[] {
 }
 
 /** `${IMAGE}` and `$IMAGE` are the same name. */
-const nameOfImage = (reference: string): string => readImage(reference).image.replace(/\$\{(\w+)\}/g, "$$$1");
+const nameOfImage = (reference: string): string => plain(readImage(reference).image);
+
+const plain = (reference: string): string => reference.replace(/\$\{(\w+)\}/g, "$$$1");
 
 /** Another tag that the same pipeline gives to the image, one that stays: a number, a variable. */
 export const hasFixedTag = (built: Fact<"imageBuilt">, app: App): boolean =>

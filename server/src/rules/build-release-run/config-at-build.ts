@@ -66,10 +66,10 @@ export default defineRule({
 
 /** Names that say which deploy it is, or where its services are. */
 const deployName =
-  /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV|ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|PUBLIC)_(URL|HOST|ENDPOINT))$/;
+  /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV|ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC)_(URL|HOST|ENDPOINT))$/;
 
 /** Those of them that no build tool asks for itself. */
-const deployAddress = /^(ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|PUBLIC)_(URL|HOST|ENDPOINT))$/;
+const deployAddress = /^(ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC)_(URL|HOST|ENDPOINT))$/;
 
 /** `NODE_ENV=staging`: production is what build tools ask for, another name is a deploy's. */
 const isOtherMode = ({ name, value = "" }: Fact<"environmentDeclared">): boolean =>

@@ -69,7 +69,7 @@ function* withoutLock(command: Fact<"command">, words: readonly string[], app: A
   const files = requirementsInstalled(words);
   const open = app.all("dependencyDeclared").filter(({ at, version, source }) => {
     const isExact = /^===?|^~=\s*\d+\.\d+\.\d+/.test(version) || version.includes(",<") || source !== "registry";
-    return !isExact && files.some((file) => at.path === file || at.path.endsWith(`/${nameOf(file)}`));
+    return !isExact && files.some((file) => nameOf(at.path) === nameOf(file));
   });
   const [first] = open;
   if (first !== undefined && open.length > 0) {

@@ -99,12 +99,15 @@ const isBelowAnother = (required: Fact<"serverRequired">, app: App): boolean =>
 
 const above = (path: string): readonly string[] => [...foldersUpward(folderOf(path))].slice(1);
 
-/** The app brings a server of its own and keeps `.htaccess` for those who have none. */
+/** The app brings a server of its own, or is deployed behind another one, and keeps `.htaccess` for those who have none. */
 const servesPhp = (app: App): boolean =>
   app
     .all("dependencyDeclared")
     .some(({ name }) =>
       /^(laravel\/octane|spiral\/roadrunner[\w-]*|workerman\/workerman|react\/http|runtime\/frankenphp-symfony)$/.test(name),
     ) ||
-  app.all("imageUsed").some(({ image, final }) => final === true && /frankenphp|nginx-php|php-nginx|unit/.test(image)) ||
+  app
+    .all("imageUsed")
+    .some(({ image, tag = "", final }) => final === true && /frankenphp|nginx-php|php-nginx|unit|fpm/.test(`${image}:${tag}`)) ||
+  app.paths.some((path) => app.file(path)?.language === "nginx") ||
   app.all("command").some(({ program, role }) => role === "start" && /^(nginx|frankenphp|rr|unitd|caddy|heroku-php-nginx)$/.test(program));
