@@ -239,9 +239,6 @@ export interface FactFields {
   /** The same for a file of an earlier stage, which its unit names: `COPY --from=build /shop/dist dist`. */
   stageFileCopied: { from: string; source: string; final: boolean };
 
-  /** Files of an earlier stage of a Dockerfile, named by its unit, copied into this one: `COPY --from=build /app/dist ./dist`. */
-  stageFileCopied: { from: string; source: string };
-
   // IV. Backing services
   serviceUsed: {
     /** The kind of service: `postgresql`, `redis`, `smtp`. */

@@ -56,16 +56,6 @@ export function tagPlace({ at, reference, tag = "", parts }: Fact<"imageUsed">):
   return isWritten ? { path: at.path, span: { start, end: at.span.end } } : at;
 }
 
-/** Where Kubernetes runs a service, the compose file that brings it up too is another place. */
-export function besideKubernetes<One extends { readonly at: Location; readonly place: string }>(
-  places: readonly One[],
-  app: App,
-): readonly (One | (Omit<One, "place"> & { readonly place: "elsewhere" }))[] {
-  const isOf = ({ at, place }: One, language: string) => place === "deployed" && app.file(at.path)?.language === language;
-  if (!places.some((one) => isOf(one, "kubernetes"))) return places;
-  return places.map((one) => (isOf(one, "compose") ? { ...one, place: "elsewhere" as const } : one));
-}
-
 /** The deployed compose services that a command starts: its own, or those built from its Dockerfile. */
 export function servicesStarting(command: Fact<"command">, app: App): readonly Fact<"service">[] {
   const services = app.all("service").filter((service) => service.by === "compose" && !app.isDevelopment(service));

@@ -4,7 +4,7 @@ import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import type { Span } from "../../text/span.js";
 import type { ReadWord } from "../shell/words.js";
 import type { Instruction } from "./instructions.js";
-import { finalStage, stagesBelow, stagesTaken, takenFrom, type DockerfileShape, type Stage } from "./stages.js";
+import { finalStage, stagesBelow, takenFrom, type DockerfileShape, type Stage } from "./stages.js";
 import { pairsIn, replaced, type Known } from "./variables.js";
 import { afterFlags, readList, wordsIn } from "./words.js";
 
@@ -19,7 +19,6 @@ export function* stageFacts({ globals, stages }: DockerfileShape): Generator<Fac
     const final = deployed.has(stage.unit);
     const known = new Map(stage.base === undefined ? [] : ends.get(stage.base));
     yield* fromFacts(stage, global, final, stage === last);
-    yield* takenFacts(stage, stages);
     for (const { text, span } of stage.taken)
       yield { kind: "imageUsed", ...readImage(text), for: "build-stage", final: false, span, unit: stage.unit };
     for (const instruction of stage.instructions) {
@@ -50,16 +49,6 @@ function* fromFacts(stage: Stage, global: Known, final: boolean, isLast: boolean
   const at = reference.indexOf(runtime.version, reference.includes(":") ? reference.indexOf(":") : 0);
   const place: Span = at === -1 ? span : { start: span.start + at, end: span.start + at + runtime.version.length };
   yield { kind: "runtimeDeclared", ...runtime, by: "image", span, parts: { version: place }, unit };
-}
-
-/** `COPY --from=build /app/node_modules ./node_modules` */
-function* takenFacts(stage: Stage, stages: readonly Stage[]): Generator<FactDraft<"stageFileCopied">> {
-  for (const instruction of stage.instructions) {
-    const [taken] = instruction.keyword === "COPY" ? stagesTaken(instruction, stages.slice(0, stage.index)) : [];
-    if (taken === undefined) continue;
-    for (const { text, span } of listedOrWritten(instruction).slice(0, -1))
-      yield { kind: "stageFileCopied", from: taken.unit, source: text, span, unit: stage.unit };
-  }
 }
 
 type Values = Map<string, string | undefined>;

@@ -71,10 +71,6 @@ function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
   };
 }
 
-/** The earlier stages that an instruction takes files from. */
-export const stagesTaken = (instruction: Instruction, earlier: readonly Stage[]): readonly Stage[] =>
-  takenFrom(instruction).flatMap(({ text }) => stageNamed(text, earlier) ?? []);
-
 /** `COPY --from=build`, `RUN --mount=type=bind,from=build`: the words that name a stage or an image. */
 export const takenFrom = (instruction: Instruction): readonly ReadWord[] =>
   instruction.flags.flatMap(({ from }) => (from === undefined ? [] : wordAt(instruction, from)));

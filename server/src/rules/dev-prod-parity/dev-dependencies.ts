@@ -41,15 +41,6 @@ export default defineRule({
         fixes: () => forProduction(command),
       };
     },
-    *stageFileCopied(copy, app) {
-      const install = /(^|\/)node_modules\/?$/.test(copy.source) && isRun(copy, app) ? installOfAll(copy, app) : undefined;
-      if (install === undefined) return;
-      yield {
-        at: copy.at,
-        message: `"${shown(wordsRun(install))}" of the stage ${copy.from} installs development dependencies, and this copies them into the image that is deployed. Install those of production apart, or prune them before.`,
-        related: [{ at: install.at, message: "What is copied was installed here." }],
-      };
-    },
   },
 
   examples: [
@@ -102,26 +93,6 @@ const isRun = (fact: Fact, app: App): boolean => app.beside(fact, "stage").some(
 
 const isBaseOfFinal = (stage: Fact<"stage">, app: App): boolean =>
   app.in(stage.at.path, "stage").some((other) => other.final && other.base !== undefined && other.base === stage.unit);
-
-/** The install that leaves development dependencies in what is copied: in the stage that it comes from, without a prune after it. */
-function installOfAll({ at, from }: Fact<"stageFileCopied">, app: App): Fact<"command"> | undefined {
-  const stages = app.in(at.path, "stage");
-  const units = new Set<string | undefined>();
-  for (let unit: string | undefined = from; unit !== undefined && !units.has(unit);) {
-    units.add(unit);
-    const below: string = unit;
-    unit = stages.find((stage) => stage.unit === below)?.base;
-  }
-  const isSet = app.in(at.path, "environmentDeclared").some(({ unit, name, value = "" }) => units.has(unit) && leavesOut(name, value));
-  const installs = app.in(at.path, "command").filter((command) => units.has(command.unit) && ofNode.test(command.program));
-  const isPruned = installs.some(({ words }) =>
-    words.some(({ text }) => /^(prune|--omit=dev|--prod|--production|--only=prod\w*|-P)$/.test(text)),
-  );
-  if (isSet || isPruned) return undefined;
-  return installs.find((command) => developmentInstall(wordsRun(command)) !== undefined && declaresSome(wordsRun(command), app));
-}
-
-const ofNode = /^(npm|yarn|pnpm|bun)$/;
 
 /** NODE_ENV=production and its equals make package managers leave them out. */
 const isProduction = (command: Fact<"command">, app: App): boolean =>
