@@ -1,5 +1,6 @@
 import { developmentInstall, productionOption } from "../../knowledge/development-installs.js";
 import { shown, wordsRun } from "../commands.js";
+import { isInFinalStage, stagesUnder } from "../stages.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -12,7 +13,7 @@ export default defineRule({
   check: {
     *environmentDeclared(variable, app) {
       const isMode = /^(NODE_ENV|FLASK_ENV|RAILS_ENV|RACK_ENV|APP_ENV|ASPNETCORE_ENVIRONMENT)$/.test(variable.name);
-      if (variable.in !== "image" || !isMode || !/^dev(elopment)?$/i.test(variable.value ?? "") || !isRun(variable, app)) return;
+      if (variable.in !== "image" || !isMode || !/^dev(elopment)?$/i.test(variable.value ?? "") || !isInFinalStage(variable, app)) return;
       yield {
         at: variable.at,
         message: `${variable.name} is ${variable.value} in the image that is deployed, which switches development behaviour on. Set it to production.`,
@@ -31,7 +32,7 @@ export default defineRule({
     },
     *command(command, app) {
       // Which branch a build takes, its arguments decide.
-      if (command.place !== "dockerfile-run" || command.nested === "condition" || !isRun(command, app)) return;
+      if (command.place !== "dockerfile-run" || command.nested === "condition" || !isInFinalStage(command, app)) return;
       const words = wordsRun(command);
       const way = developmentInstall(words);
       if (way === undefined || !declaresSome(words, app) || isProduction(command, app) || buildsHere(command, app)) return;
@@ -88,15 +89,12 @@ function* modeOfProduction({ name, at, parts }: Fact<"environmentDeclared">): Ge
   if (span !== undefined) yield { title: `Set ${name} to ${value}`, safe: false, edits: [replace({ path: at.path, span }, value)] };
 }
 
-/** The layer is in the image that runs, not in a stage that only builds. */
-const isRun = (fact: Fact, app: App): boolean => app.beside(fact, "stage").some((stage) => stage.final || isBaseOfFinal(stage, app));
-
-const isBaseOfFinal = (stage: Fact<"stage">, app: App): boolean =>
-  app.in(stage.at.path, "stage").some((other) => other.final && other.base !== undefined && other.base === stage.unit);
-
 /** NODE_ENV=production and its equals make package managers leave them out. */
 const isProduction = (command: Fact<"command">, app: App): boolean =>
-  app.in(command.at.path, "environmentDeclared").some(({ name, value, unknown }) => unknown === true || leavesOut(name, value ?? "")) ||
+  app
+    .in(command.at.path, "environmentDeclared")
+    .filter(({ unit }) => stagesUnder(command, app).has(unit))
+    .some(({ name, value, unknown }) => unknown === true || leavesOut(name, value ?? "")) ||
   command.assignments.some(({ name, value }) => leavesOut(name, value.text)) ||
   app
     .in(command.at.path, "command")
