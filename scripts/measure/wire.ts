@@ -39,8 +39,8 @@ export async function typeInto(typing: Typing): Promise<Latency> {
   wire.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
   await firstDiagnostics;
   const first = performance.now() - opened;
-  // Nobody types within the first second.
-  await setTimeout(1000);
+  // Who opens a file looks at it before typing; the server rehearses meanwhile.
+  await setTimeout(2000);
   const keystrokes: number[] = [];
   for (let edit = 0; edit < typing.edits; edit++) keystrokes.push(await press(wire, typing, edit));
   child.kill();

@@ -5,12 +5,12 @@ import { nextTurn } from "./pause.js";
 import type { Place } from "./session.js";
 
 /** How often, and for how long at most, in milliseconds. */
-const rounds = 40;
-const patience = 600;
+const rounds = 100;
+const patience = 1_200;
 
 /**
  * Reads a document that was opened again and again, apart from everything that is shown, before somebody types in it. V8 makes
- * code fast only after it has run some times, and the first twenty keystrokes in a language would wait for that. Happens once for
+ * code fast only after it has run often, and the first fifty keystrokes in a language would wait for that. Happens once for
  * each language, between messages, and ends when one of them changes something.
  */
 export function rehearsal(extractor: Extractor): (place: Place) => Promise<void> {
