@@ -18,11 +18,13 @@ export interface Search {
  */
 export function searchOf(text: string, before?: Kept): Kept {
   const found = new Map<RegExp, readonly Span[]>();
+  // Only what was found is held on to: the search before would hold on to the one before it, and so to every text.
+  const earlier = before?.found;
   const change = before === undefined ? undefined : changeBetween(before.text, text);
   const matches = (pattern: RegExp): readonly Span[] => {
     let places = found.get(pattern);
     if (places === undefined) {
-      const known = before?.found.get(pattern);
+      const known = earlier?.get(pattern);
       places = (known && change && matchesAfter(known, change, text, pattern)) ?? matchesFrom(0, text, pattern, Infinity);
       found.set(pattern, places);
     }
@@ -37,7 +39,7 @@ export function searchOf(text: string, before?: Kept): Kept {
         .map(({ start }) => matchAt(start, text, pattern))
         .filter((match) => match !== null),
     has(pattern) {
-      if (found.has(pattern) || before?.found.has(pattern) === true) return matches(pattern).length > 0;
+      if (found.has(pattern) || earlier?.has(pattern) === true) return matches(pattern).length > 0;
       pattern.lastIndex = 0;
       const isThere = pattern.test(text);
       pattern.lastIndex = 0;
