@@ -25,6 +25,8 @@ export interface LibraryCall {
   readonly callees: readonly string[];
   /** The word of the text that leads to the call, where the callee's last part is too common: `environ` for `os.environ.get`. */
   readonly word?: string;
+  /** Where the callees' names are too common: a text that has none of these has no such call. */
+  readonly near?: readonly string[];
   readonly means: (call: ResolvedCall) => Iterable<FactDraft>;
 }
 

@@ -191,3 +191,9 @@ export const line = (callees: string | readonly string[], means: LibraryCall["me
   callees: typeof callees === "string" ? [callees] : callees,
   means,
 });
+
+/** A line of a common name, which matters only in texts that have one of these words. */
+export const lineNear = (near: readonly string[], ...[callees, means]: Parameters<typeof line>): LibraryCall => ({
+  ...line(callees, means),
+  near,
+});

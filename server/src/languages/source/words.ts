@@ -27,14 +27,16 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
   ];
   const known = new Map<string, Words>();
   return (imports, code) => {
-    const words = wordsFor(imports, tables);
+    const named = wordsFor(imports, tables);
+    const gated = [...tables.near.keys()].filter((word) => !named.includes(word));
+    const words = [...named, ...gated];
     const key = `${code} ${words.join(" ")} ${makersIn(imports, tables).join(" ")}`;
     let found = known.get(key);
     if (found === undefined) {
       found = searchFor(
         words,
         [...words.filter((word) => tables.constructors.has(word)), ...makersIn(imports, tables)],
-        tables.owners,
+        new Map([...tables.owners, ...gated.map((word) => [word, tables.near.get(word) ?? new Set<string>()] as const)]),
         syntax.sigil,
         code === "own" ? forms : [],
       );
@@ -54,26 +56,32 @@ interface Tables {
   readonly callees: ReadonlySet<string>;
   /** For a common word the classes of which it is a method: no name leads to it in a text that names none of them. */
   readonly owners: ReadonlyMap<string, ReadonlySet<string>>;
+  /** For a word that matters in every file what else the file must have for that. */
+  readonly near: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function tablesOf(libraries: Libraries): Tables {
-  const lines = [...libraries.calls, ...libraries.environment.calls];
+  const lines: readonly Line[] = [...libraries.calls, ...libraries.environment.calls];
   const callees = lines.flatMap((line) => line.callees);
   const always = new Set(libraries.settings.flatMap(({ names, word }) => (word === undefined ? names : [word])));
   for (const { path } of libraries.environment.objects) always.add(lastPart(path));
   const named = new Set([...always, ...libraries.classes.flatMap(({ bases }) => bases.map(lastPart))]);
   const byRoot = new Map<string, Set<string>>();
   const put = (root: string, word: string) => byRoot.set(root, (byRoot.get(root) ?? new Set()).add(word));
-  for (const { callees: named, word } of lines)
+  const nearby = new Map<string, Set<string>>();
+  for (const { callees: named, word, near } of lines)
     for (const callee of named) {
       const isGlobal = libraries.globals?.includes(rootOf(callee)) ?? !callee.includes(".");
       const isAnywhere = (callee.startsWith("*.") || isGlobal) && (word !== undefined || !callee.includes("()"));
-      if (isAnywhere) always.add(word ?? lastPart(callee));
-      else put(rootOf(callee), word ?? lastPart(callee));
+      const key = word ?? lastPart(callee);
+      if (isAnywhere && near !== undefined) nearby.set(key, new Set([...(nearby.get(key) ?? []), ...near]));
+      else if (isAnywhere) always.add(key);
+      else put(rootOf(callee), key);
     }
   for (const { bases } of libraries.classes) for (const base of bases) put(rootOf(base), lastPart(base));
   const constructors = new Set(callees.filter((callee) => callee.endsWith("()")).map(lastPart));
-  return { always, byRoot, constructors, callees: new Set(callees), owners: ownersOf(lines, named) };
+  for (const word of always) nearby.delete(word);
+  return { always, byRoot, constructors, callees: new Set(callees), owners: ownersOf(lines, named), near: nearby };
 }
 
 /** `run` to SpringApplication, Quarkus: where every line that the word leads to is one of a method of a class. */
@@ -93,6 +101,7 @@ function ownersOf(lines: readonly Line[], named: ReadonlySet<string>): ReadonlyM
 interface Line {
   readonly callees: readonly string[];
   readonly word?: string;
+  readonly near?: readonly string[];
 }
 
 function wordsFor(imports: readonly Import[], { always, byRoot, callees }: Tables): readonly string[] {

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
-import { argumentNamed, isTrue, line, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services (each library's own documentation). */
 export const dataCalls: readonly LibraryCall[] = [
@@ -51,7 +51,7 @@ export const dataCalls: readonly LibraryCall[] = [
     statementRun,
   ),
   // Entity Framework, "Data Seeding".
-  line(["*.AddRange", "*.AddRangeAsync"], function* (call) {
+  lineNear(["SaveChanges"], ["*.AddRange", "*.AddRangeAsync"], function* (call) {
     if (call.mentions("SaveChanges")) yield migrationRun(call, "AddRange", { isSeed: true, isOneOfMany: true });
   }),
   line(["*.Execute", "*.ExecuteAsync", "*.ExecuteSqlRaw", "*.ExecuteSqlRawAsync"], statementRun),

@@ -2,7 +2,7 @@ import type { Expression } from "../../source/syntax.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { gitLine, textRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { exits, fileKept, line, pidFile } from "../../source/meanings.js";
+import { exits, fileKept, line, lineNear, pidFile } from "../../source/meanings.js";
 
 /** Sessions, schedules, files, other programs, exits. */
 export const processCalls: readonly LibraryCall[] = [
@@ -26,7 +26,7 @@ export const processCalls: readonly LibraryCall[] = [
   line("Quartz.Impl.StdSchedulerFactory().GetScheduler().Start", function* (call) {
     yield { kind: "schedulerStarted", by: "Quartz", span: call.span };
   }),
-  line(["*.CopyTo", "*.CopyToAsync"], function* (call) {
+  lineNear(["IFormFile", "Form.Files"], ["*.CopyTo", "*.CopyToAsync"], function* (call) {
     const [target] = call.arguments;
     const isFile = /\b(FileStream\(\)|File\.(Create|OpenWrite|Open)\(\))$/.test((target && call.nameOf(target.value)) ?? "");
     const isUpload = ["IFormFile", "IFormFileCollection", "Form.Files"].some((word) => call.mentions(word));

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { argumentNamed, isTrue, line, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
 import { shortName } from "./web.js";
 
 /** Clients of backing services (each package's own documentation). */
@@ -131,7 +131,7 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["go.etcd.io/bbolt.Open", "github.com/boltdb/bolt.Open"], (call) => embedded(call, "bolt")),
   line("github.com/dgraph-io/badger.Open", (call) => embedded(call, "badger")),
   line("github.com/syndtr/goleveldb/leveldb.OpenFile", (call) => embedded(call, "leveldb")),
-  line(["*.AutoMigrate", "*.CreateTable"], function* (call) {
+  lineNear(["gorm"], ["*.AutoMigrate", "*.CreateTable"], function* (call) {
     if (call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
       yield migrationRun(call, `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, { assumed: true, isOneOfMany: true });
   }),
@@ -142,7 +142,7 @@ export const dataCalls: readonly LibraryCall[] = [
     if (by !== undefined)
       yield asServer(migrationRun(call, by, { isOneOfMany: true, ...(schema === undefined && { isSeed: true }) }), call);
   }),
-  line(["*.Create", "*.Save", "*.FirstOrCreate"], function* (call) {
+  lineNear(["gorm"], ["*.Create", "*.Save", "*.FirstOrCreate"], function* (call) {
     const isGorm = call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm");
     const row = call.arguments[0] && call.value(call.arguments[0].value).expression;
     const isWritten = row !== undefined && (row.kind === "map" || (row.kind === "call" && row.isConstruction));

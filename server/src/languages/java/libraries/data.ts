@@ -2,8 +2,10 @@ import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { argumentNamed, isTrue, line, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
+
+const frameworks = ["org.springframework", "jakarta.persistence", "javax.persistence", "io.quarkus", "io.micronaut"];
 
 /** Clients of backing services (each library's own documentation). */
 export const dataCalls: readonly LibraryCall[] = [
@@ -47,12 +49,12 @@ export const dataCalls: readonly LibraryCall[] = [
   line("liquibase.Liquibase().update", function* (call) {
     yield migrationRun(call, "Liquibase", { assumed: true });
   }),
-  line(["*.save", "*.saveAll", "*.saveAndFlush", "*.insert", "*.insertAll", "*.persist"], function* (call) {
+  lineNear(frameworks, ["*.save", "*.saveAll", "*.saveAndFlush", "*.insert", "*.insertAll", "*.persist"], function* (call) {
     const receiver = /(\w+)(?:\(\))?\.\w+$/.exec(call.callee)?.[1] ?? "";
     const isManaged = frameworks.some((module) => call.imports(module)) && storeName.test(receiver);
     if (isManaged) yield migrationRun(call, lastTwo(call.callee), { isSeed: true, isOneOfMany: true });
   }),
-  line(["*.execute", "*.update", "*.batchUpdate"], function* (call) {
+  lineNear(["org.springframework.jdbc"], ["*.execute", "*.update", "*.batchUpdate"], function* (call) {
     const written = call.argument(0)?.literal ?? "";
     const schema = schemaStatement(written);
     const by = schema ?? seedStatement(written);
@@ -71,7 +73,6 @@ export const dataCalls: readonly LibraryCall[] = [
 ];
 
 /** Who manages what is saved, and how that is called. */
-const frameworks = ["org.springframework", "jakarta.persistence", "javax.persistence", "io.quarkus", "io.micronaut"];
 const storeName = /(repo|repository|template|dao|entityManager|operations)$/i;
 
 export const dataSettings: readonly LibrarySetting[] = [

@@ -2,8 +2,17 @@ import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { commandRun, gitLine, wordsRun } from "../../source/commands-run.js";
 import type { Expression } from "../../source/syntax.js";
-import { fileKept, fileLogged, line, logTo, isOwnCare, pidFile } from "../../source/meanings.js";
+import { fileKept, fileLogged, line, lineNear, logTo, isOwnCare, pidFile } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
+
+/** Whoever imports one of these takes uploads. */
+const uploads = [
+  "org.springframework.web.multipart",
+  "org.springframework.http.codec.multipart",
+  "jakarta.servlet.http.Part",
+  "javax.servlet.http.Part",
+  "io.micronaut.http.multipart",
+];
 
 /** Logs, sessions, state, schedules, files, other programs. */
 export const processCalls: readonly LibraryCall[] = [
@@ -85,7 +94,7 @@ export const processCalls: readonly LibraryCall[] = [
   { callees: ["ProcessBuilder().command"], word: "command", means: programRun },
   { callees: ["Runtime.getRuntime().exec"], word: "getRuntime", means: (call) => commandRun(call, call.arguments[0]?.value) },
   gitLine("clone", "org.eclipse.jgit.api.Git.cloneRepository", "alone"),
-  line("*.transferTo", function* (call) {
+  lineNear(uploads, "*.transferTo", function* (call) {
     if (uploads.some((module) => call.imports(module))) yield* uploaded(call, "transferTo", call.arguments[0]?.value);
   }),
   line(["java.nio.file.Files.copy", "java.nio.file.Files.write"], function* (call) {
@@ -95,7 +104,7 @@ export const processCalls: readonly LibraryCall[] = [
     const target = call.arguments[call.callee.endsWith("copy") ? 1 : 0]?.value;
     if (source !== undefined && uploads.some((module) => call.imports(module))) yield* uploaded(call, lastTwo(call.callee), target);
   }),
-  line("*.write", function* (call) {
+  lineNear(["servlet.http.Part"], "*.write", function* (call) {
     const isPart = ["jakarta.servlet.http.Part", "javax.servlet.http.Part"].some((module) => call.imports(module));
     if (isPart && /(^|\.)\w*[pP]art\.write$/.test(call.callee)) yield* uploaded(call, "Part.write", call.arguments[0]?.value);
   }),
@@ -116,7 +125,7 @@ export const processCalls: readonly LibraryCall[] = [
     const path = call.argument(0)?.literal;
     yield { kind: "pidWritten", by: "ApplicationPidFileWriter", ...(path !== undefined && { path }), span: call.span };
   }),
-  line("*.setAttribute", function* (call) {
+  lineNear(["servlet.http"], "*.setAttribute", function* (call) {
     const isSession = /(^|\.)getSession\(\)\.setAttribute$|(^|\.)\w*[sS]ession\.setAttribute$/.test(call.callee);
     const isServlet = ["jakarta.servlet.http", "javax.servlet.http"].some((module) => call.imports(module));
     if (isSession && isServlet) yield { kind: "sessionStored", where: "memory", by: "HttpSession", byDefault: true, span: call.span };
@@ -134,15 +143,6 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "sessionStored", where: "service", by: lastTwo(call.callee), span: call.span };
     },
   ),
-];
-
-/** Whoever imports one of these takes uploads. */
-const uploads = [
-  "org.springframework.web.multipart",
-  "org.springframework.http.codec.multipart",
-  "jakarta.servlet.http.Part",
-  "javax.servlet.http.Part",
-  "io.micronaut.http.multipart",
 ];
 
 function* uploaded(call: ResolvedCall, by: string, target: Expression | undefined): Generator<FactDraft> {

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { line } from "../../source/meanings.js";
+import { line, lineNear } from "../../source/meanings.js";
 
 /** Uploads and process files that are written to the local disk. */
 export const fileCalls: readonly LibraryCall[] = [
@@ -25,7 +25,7 @@ export const fileCalls: readonly LibraryCall[] = [
       yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, run: call.run(), span: call.span };
   }),
   // photo.save(os.path.join(app.config["UPLOAD_FOLDER"], name)), where the function was handed the photo.
-  line("*.save", function* (call) {
+  lineNear(["UPLOAD_FOLDER"], "*.save", function* (call) {
     const [path] = call.arguments;
     if (path !== undefined && path.name === undefined && call.mentions("UPLOAD_FOLDER"))
       for (const draft of stored(call, "an upload", "save")) yield { ...draft, certain: false } as FactDraft;
