@@ -65,7 +65,8 @@ function collect({ rule, factor, app }: Looking, check: () => Iterable<Problem>,
         message: problem.message.replace(maskedTemplate, "…"),
         related: problem.related ?? [],
         ...(problem.tag !== undefined && { tag: problem.tag }),
-        fixes: () => fixesOf(problem, rule.id, failed).map((fix) => ({ ...fix, edits: fix.edits.map((edit) => inLineEndings(edit, app)) })),
+        fixes: () =>
+          fixesOf(problem, app, rule.id, failed).map((fix) => ({ ...fix, edits: fix.edits.map((edit) => inLineEndings(edit, app)) })),
       });
     }
   } catch (error) {
@@ -76,9 +77,9 @@ function collect({ rule, factor, app }: Looking, check: () => Iterable<Problem>,
 /** What stands in the place of a template while a file is read, and is nothing to show to people. */
 const maskedTemplate = /[\uE000-\uE0FF]+/g;
 
-function fixesOf(problem: Problem, ruleId: string, failed: RuleFailed): readonly Fix[] {
+function fixesOf(problem: Problem, app: App, ruleId: string, failed: RuleFailed): readonly Fix[] {
   try {
-    return [...(problem.fixes?.() ?? [])];
+    return [...(problem.fixes?.(app) ?? [])];
   } catch (error) {
     failed(ruleId, error);
     return [];

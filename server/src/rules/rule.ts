@@ -54,8 +54,8 @@ export interface Problem {
   readonly related?: readonly Related[];
   /** The place can be removed or is old-fashioned; editors fade or strike it. */
   readonly tag?: "unnecessary" | "deprecated";
-  /** Computed when somebody asks. The first is preferred. */
-  readonly fixes?: () => Iterable<Fix>;
+  /** Computed when somebody asks. The first is preferred. A check that needs the app for these alone leaves it to them. */
+  readonly fixes?: (app: App) => Iterable<Fix>;
 }
 
 export interface Related {

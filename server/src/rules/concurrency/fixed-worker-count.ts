@@ -17,7 +17,7 @@ export default defineRule({
         fixes: () => fromEnvironment(workers, app),
       };
     },
-    *command(command, app) {
+    *command(command) {
       if (command.role !== "start") return;
       const names = workerOptions.get(command.program);
       const count = names === undefined ? undefined : optionValue(command, ...names);
@@ -25,7 +25,7 @@ export default defineRule({
       yield {
         at: { path: command.at.path, span: count.span },
         message: `${command.program} always starts ${count.text} workers, whatever machine it runs on. Take the number from WEB_CONCURRENCY.`,
-        fixes: () => fromConcurrency(command, count, app),
+        fixes: (app) => fromConcurrency(command, count, app),
       };
     },
   },

@@ -27,7 +27,7 @@ export default defineRule({
       };
     },
 
-    *command(command, app) {
+    *command(command) {
       if (command.role !== "start") return;
       const inspect = option(command, "--inspect", "--inspect-brk");
       const address = optionValue(command, "--inspect", "--inspect-brk")?.text ?? "";
@@ -35,7 +35,7 @@ export default defineRule({
       yield {
         at: { ...command.at, span: inspect.span },
         message: "The debugger listens for everyone who can reach the app. Start without it.",
-        fixes: () => withoutDebugger(command, inspect, app),
+        fixes: (app) => withoutDebugger(command, inspect, app),
       };
     },
   },

@@ -14,13 +14,13 @@ export default defineRule({
   why: "The platform collects what a process writes to its standard output; what goes to a file is lost with the container.",
 
   check: {
-    *logDriver(log, app) {
+    *logDriver(log) {
       if (log.driver !== "none") return;
       const { by = "The logging driver none" } = log;
       yield {
         at: log.at,
         message: `${by} throws the service's output away, where nobody sees it. Leave the output to the platform.`,
-        fixes: () => kept(log, app),
+        fixes: (app) => kept(log, app),
       };
     },
     *command(command, app) {
