@@ -46,4 +46,7 @@ export const everyRule: readonly RuleOfFactor[] = [...factors, ownFactor].flatMa
   allRules.filter((entry) => entry.factor === factor.slug).map(({ rule }) => ({ rule, factor })),
 );
 
+/** Those that look at what somebody types; the others are for audits alone. */
+export const editorRules: RuleSet = ruleSet(everyRule.filter(({ rule }) => !rule.auditOnly));
+
 export const findRule = (id: string): RuleOfFactor | undefined => everyRule.find(({ rule }) => rule.id === id);

@@ -102,11 +102,17 @@ export const versionSeparator = (words: readonly string[]): string | undefined =
 export function unpinnedPackages(words: readonly string[]): readonly string[] {
   const installer = installerOf(words);
   if (installer === undefined || words.some((word) => pinning.test(word))) return [];
-  const names = words.slice(1).filter((word, index) => !word.startsWith("-") && !installer.valued.includes(words[index] ?? ""));
-  return names
-    .slice(installer.skip)
-    .filter((name) => isName(name) && (!installer.pin.test(name) || /@(latest|master|main|next|HEAD)$/.test(name)));
+  return namesGiven(words, installer).filter(
+    (name) => isName(name) && (!installer.pin.test(name) || /@(latest|master|main|next|HEAD)$/.test(name)),
+  );
 }
+
+/** What a command names to be installed: its words without options, their values and the sub-command. */
+const namesGiven = (words: readonly string[], { skip, valued }: Installer): readonly string[] =>
+  words
+    .slice(1)
+    .filter((word, index) => !word.startsWith("-") && !valued.includes(words[index] ?? ""))
+    .slice(skip);
 
 /**
  * The Python packages that a command installs: "celery" of `pip install "celery[redis]==5.4.0"`. Undefined where it takes others
@@ -116,8 +122,7 @@ export function pythonPackages(words: readonly string[]): readonly string[] | un
   const installer = installerOf(words);
   if (installer === undefined || !/^(pip|uv)/.test(words[0] ?? "")) return [];
   if (words.some((word) => /^(-r|-c|-e|--requirement|--editable)|^-?\.|[$*]/.test(word))) return undefined;
-  const names = words.slice(1).filter((word, index) => !word.startsWith("-") && !installer.valued.includes(words[index] ?? ""));
-  return names.slice(installer.skip).map((name) => /#egg=([\w.-]+)/.exec(name)?.[1] ?? /^[\w.-]+/.exec(name)?.[0] ?? name);
+  return namesGiven(words, installer).map((name) => /#egg=([\w.-]+)/.exec(name)?.[1] ?? /^[\w.-]+/.exec(name)?.[0] ?? name);
 }
 
 /** Not a folder, a file, an archive, a wheel, a variable, or what installs; `./...` is Go's own code. */

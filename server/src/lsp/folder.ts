@@ -8,7 +8,7 @@ import { namedOnly, releaseTree, type Extraction, type Extractor, type KeptTree,
 import type { Finding } from "../engine/finding.js";
 import { ignoreFiles, type IsIgnored } from "../engine/ignore-files.js";
 import type { Settings } from "../engine/settings.js";
-import { everyRule, ruleSet } from "../engine/rule-set.js";
+import { editorRules } from "../engine/rule-set.js";
 import { Workspace } from "../engine/workspace.js";
 import { isInstalledPath } from "../facts/installed.js";
 import { nextTurn } from "./pause.js";
@@ -226,7 +226,7 @@ export class Folder {
 
   #newWorkspace(): Workspace {
     const hasGit = () => this.#hasGit;
-    return new Workspace(ruleSet(everyRule.filter(({ rule }) => !rule.auditOnly)), {
+    return new Workspace(editorRules, {
       get hasGit() {
         return hasGit();
       },

@@ -1,5 +1,5 @@
 import { languageOf, releaseTree, type Extractor, type KeptTree } from "../engine/extract.js";
-import { everyRule, ruleSet } from "../engine/rule-set.js";
+import { editorRules } from "../engine/rule-set.js";
 import { Workspace } from "../engine/workspace.js";
 import { nextTurn } from "./pause.js";
 import type { Place } from "./session.js";
@@ -21,7 +21,7 @@ export function rehearsal(extractor: Extractor): (place: Place) => Promise<void>
     if (language === undefined || rehearsed.has(language)) return;
     rehearsed.add(language);
     const { changes } = folder;
-    const apart = new Workspace(ruleSet(everyRule.filter(({ rule }) => !rule.auditOnly)), nothingOutside);
+    const apart = new Workspace(editorRules, nothingOutside);
     const kept: KeptTree = {};
     const texts = [text, withKeystroke(text)] as const;
     const end = Date.now() + patience;

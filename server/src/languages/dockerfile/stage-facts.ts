@@ -128,7 +128,7 @@ function* volumes(instruction: Instruction, known: Known): Generator<FactDraft> 
 
 /** Files from the build context, and from another stage or image, which are no files of the repository. */
 function* copied(instruction: Instruction, final: boolean): Generator<FactDraft> {
-  const [from] = instruction.flags.some(({ name }) => name === "from") ? takenFrom(instruction) : [];
+  const [from] = takenFrom(instruction);
   const words = listedOrWritten(instruction);
   const target = words.at(-1);
   if (target === undefined) return;
