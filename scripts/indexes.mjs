@@ -25,8 +25,12 @@ export async function writeIndexes({ isCheck = false } = {}) {
   return changed;
 }
 
+/** Folders beside those of the factors: what several rules ask, and what their fixes are made of. */
+const besideRules = ["fixes", "questions"];
+
 function ruleIndex() {
-  const files = folders("server/src/rules").flatMap((factor) =>
+  const factors = folders("server/src/rules").filter((folder) => !besideRules.includes(folder));
+  const files = factors.flatMap((factor) =>
     readdirSync(path.join(root, "server/src/rules", factor))
       .filter((file) => file.endsWith(".ts"))
       .toSorted()

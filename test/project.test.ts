@@ -39,7 +39,7 @@ const notUsedYet = new Set(["pathAlias", "environmentImported"]);
 
 describe("the project", () => {
   it("keeps files short enough to be read at once", () => {
-    const limitOf = (file: string): number => (/server\/src\/rules\/[a-z-]+\//.test(file) ? 120 : 250);
+    const limitOf = (file: string): number => (/server\/src\/rules\/(?!questions)[a-z-]+\//.test(file) ? 120 : 250);
     const long = sources.filter((file) => !isTable(file) && !longFiles.has(file) && lineCount(read(file)) > limitOf(file));
     assert.deepEqual(
       long.map((file) => `${file}: ${lineCount(read(file))} lines`),

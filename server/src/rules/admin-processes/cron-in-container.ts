@@ -1,6 +1,6 @@
 import { patternOf } from "../../knowledge/command-pattern.js";
-import { shown, wordsRun } from "../commands.js";
-import { partOf } from "../services.js";
+import { shown, wordsRun } from "../questions/commands.js";
+import { partOf } from "../questions/services.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { wordsRun } from "../commands.js";
+import { wordsRun } from "../questions/commands.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { isAdminRoute } from "../../knowledge/admin-routes.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { shown, wordsRun } from "../commands.js";
+import { shown, wordsRun } from "../questions/commands.js";
 import { defineRule, type App, type Location, type Problem } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { isMain, wordsRun } from "../commands.js";
-import { inRelease, switchedOff } from "../schema-fixes.js";
-import { changeBy, firstFrom, type StartChange } from "../start-changes.js";
+import { isMain, wordsRun } from "../questions/commands.js";
+import { inRelease, switchedOff } from "../fixes/schema.js";
+import { changeBy, firstFrom, type StartChange } from "../questions/start-changes.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { migrationFramework } from "../../knowledge/migration-frameworks.js";
 import { startOfFile } from "../../text/span.js";
-import { wordsRun } from "../commands.js";
+import { wordsRun } from "../questions/commands.js";
 import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { patternOf } from "../../knowledge/command-pattern.js";
-import { wordsRun } from "../commands.js";
-import { partOf } from "../services.js";
-import { removeWord } from "../command-text.js";
+import { wordsRun } from "../questions/commands.js";
+import { partOf } from "../questions/services.js";
+import { removeWord } from "../questions/command-text.js";
 import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
 import { groupBy } from "../../text/group-by.js";
-import { readInstead } from "../environment-fixes.js";
-import { partOf, serves } from "../services.js";
+import { readInstead } from "../fixes/environment.js";
+import { partOf, serves } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({

@@ -3,7 +3,7 @@ import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
 import { isStandInHost } from "../../knowledge/hosts.js";
 import { isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { readInstead, variableFor, wholeOf } from "../environment-fixes.js";
+import { readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 
 export default defineRule({
   id: "hardcoded-address",

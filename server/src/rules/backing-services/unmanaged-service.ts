@@ -1,7 +1,7 @@
 import { backingServiceOf, serviceOfServer } from "../../knowledge/backing-services.js";
 import { runs, type Command } from "../../facts/command.js";
-import { origin } from "../commands.js";
-import { ofWorkload } from "../workloads.js";
+import { origin } from "../questions/commands.js";
+import { ofWorkload } from "../questions/workloads.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,11 +1,11 @@
 import { buildStep } from "../../knowledge/build-commands.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { commandsBeside, isLast, origin, runnerOf, shown, wordsRun } from "../commands.js";
-import { whileServing } from "../code-commands.js";
+import { commandsBeside, isLast, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { whileServing } from "../questions/code-commands.js";
 import { newlineOf } from "../../text/edit.js";
-import { writtenText } from "../command-text.js";
-import { spokenOutside } from "../release-fixes.js";
-import { withoutStep } from "../step-fixes.js";
+import { writtenText } from "../questions/command-text.js";
+import { spokenOutside } from "../fixes/release.js";
+import { withoutStep } from "../fixes/step.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { patternOf } from "../../knowledge/command-pattern.js";
-import { whileServing } from "../code-commands.js";
-import { shown, wordsRun } from "../commands.js";
+import { whileServing } from "../questions/code-commands.js";
+import { shown, wordsRun } from "../questions/commands.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { optionValue, runs, type Word } from "../../facts/command.js";
 import { nameOf } from "../../text/path.js";
-import { certificateUsed, isCertificate } from "../build-certificates.js";
+import { certificateUsed, isCertificate } from "../questions/build-certificates.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { developmentServer, railsServer } from "../../knowledge/development-servers.js";
-import { origin, runnerOf, shown, wordsRun } from "../commands.js";
-import { isPlainImage } from "../services.js";
-import { byGunicorn, inProduction } from "../production-server.js";
+import { origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { isPlainImage } from "../questions/services.js";
+import { byGunicorn, inProduction } from "../questions/production-server.js";
 import { defineRule, removeEntry, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({

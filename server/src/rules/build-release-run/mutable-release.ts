@@ -9,9 +9,9 @@ import {
   tagFromEnvironment,
   tagInCommands,
   tagInSettings,
-} from "../moving-tags.js";
-import { isStandIn, partOf, versionPlace } from "../services.js";
-import { changed } from "../live-changes.js";
+} from "../questions/moving-tags.js";
+import { isStandIn, partOf, versionPlace } from "../questions/services.js";
+import { changed } from "../questions/live-changes.js";
 import { defineRule, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { folderOf, isWithin, join } from "../../text/path.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
-import { partOf } from "../services.js";
-import { removeWhole } from "../yaml-fixes.js";
+import { partOf } from "../questions/services.js";
+import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { daemonizingCommand, isDetachingNginx, startsInFront, startsService, staysInFront } from "../../knowledge/daemonizing.js";
-import { shown, wordsRun } from "../commands.js";
-import { removeWord } from "../command-text.js";
-import { removeWhole } from "../yaml-fixes.js";
+import { shown, wordsRun } from "../questions/commands.js";
+import { removeWord } from "../questions/command-text.js";
+import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { optionValue, type Command, type Word } from "../../facts/command.js";
-import { removeOption } from "../command-text.js";
+import { removeOption } from "../questions/command-text.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

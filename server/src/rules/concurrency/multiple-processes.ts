@@ -1,7 +1,7 @@
 import { processManager } from "../../knowledge/process-managers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
-import { commandsBeside, isInContainer, isLast, origin, shown, wordsRun } from "../commands.js";
-import { typeOfItsOwn } from "../process-fixes.js";
+import { commandsBeside, isInContainer, isLast, origin, shown, wordsRun } from "../questions/commands.js";
+import { typeOfItsOwn } from "../fixes/process.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { optionValue } from "../../facts/command.js";
-import { wordsRun } from "../commands.js";
-import { removeOption } from "../command-text.js";
+import { wordsRun } from "../questions/commands.js";
+import { removeOption } from "../questions/command-text.js";
 import { defineRule, removeEntry, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

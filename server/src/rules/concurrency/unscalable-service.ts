@@ -1,6 +1,6 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
-import { partOf } from "../services.js";
-import { removeWhole } from "../yaml-fixes.js";
+import { partOf } from "../questions/services.js";
+import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { isBuildFile } from "../../knowledge/build-files.js";
 import { contains } from "../../text/span.js";
-import { isForBrowsers } from "../imported-packages.js";
-import { readInstead, variableFor } from "../environment-fixes.js";
+import { isForBrowsers } from "../questions/imported-packages.js";
+import { readInstead, variableFor } from "../fixes/environment.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

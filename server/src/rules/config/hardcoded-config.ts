@@ -1,6 +1,6 @@
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isOwnHost } from "../../knowledge/hosts.js";
-import { readInstead, variableFor, wholeOf } from "../environment-fixes.js";
+import { readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -2,11 +2,11 @@ import { isTestPath } from "../../facts/development.js";
 import { isDocumentedPassword, isLiteralPassword, passwordInAddress } from "../../knowledge/credentials.js";
 import { secretVariableLook } from "../../knowledge/secrets.js";
 import { contains } from "../../text/span.js";
-import { isInPipeline } from "../commands.js";
-import { withoutDefault } from "../default-fixes.js";
+import { isInPipeline } from "../questions/commands.js";
+import { withoutDefault } from "../fixes/default.js";
 import { defineRule, type App, type Fact, type Fix, type Location } from "../rule.js";
-import { takenFromOutside } from "../manifest-secrets.js";
-import { readInstead, wholeOf } from "../environment-fixes.js";
+import { takenFromOutside } from "../questions/manifest-secrets.js";
+import { readInstead, wholeOf } from "../fixes/environment.js";
 
 export default defineRule({
   id: "hardcoded-credential-url",

@@ -1,5 +1,5 @@
 import { optionValue, option } from "../../facts/command.js";
-import { fromEnvironment, off, switches, withoutDebugger } from "../debug-fixes.js";
+import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({

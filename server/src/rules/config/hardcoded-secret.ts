@@ -2,10 +2,10 @@ import { isTestPath, isTranslationPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { isToFillIn, masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
-import { isInPipeline } from "../commands.js";
-import { isFieldName } from "../field-names.js";
+import { isInPipeline } from "../questions/commands.js";
+import { isFieldName } from "../questions/field-names.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
-import { readInstead, variableFor } from "../environment-fixes.js";
+import { readInstead, variableFor } from "../fixes/environment.js";
 
 export default defineRule({
   id: "hardcoded-secret",

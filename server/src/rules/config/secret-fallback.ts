@@ -1,6 +1,6 @@
 import { masked, secretVariableLook } from "../../knowledge/secrets.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { withoutDefault } from "../default-fixes.js";
+import { withoutDefault } from "../fixes/default.js";
 
 export default defineRule({
   id: "secret-fallback",

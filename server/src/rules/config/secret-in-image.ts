@@ -3,8 +3,8 @@ import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
-import { buildOf, ignoreFileIn } from "../image-builds.js";
-import { removeWhole } from "../yaml-fixes.js";
+import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
+import { removeWhole } from "../fixes/yaml.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { isWrittenOutSecret } from "../../knowledge/secrets.js";
-import { commandsBeside } from "../commands.js";
-import { withoutCommand, withoutValue } from "../log-fixes.js";
+import { commandsBeside } from "../questions/commands.js";
+import { withoutCommand, withoutValue } from "../fixes/log.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -2,8 +2,8 @@ import { isTestPath } from "../../facts/development.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { isEnvironmentVariable } from "../../knowledge/environment-names.js";
 import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
-import { isDeployedFormat, takenFromOutside, wayOutOf, type Declared } from "../manifest-secrets.js";
-import { partOf } from "../services.js";
+import { isDeployedFormat, takenFromOutside, wayOutOf, type Declared } from "../questions/manifest-secrets.js";
+import { partOf } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({

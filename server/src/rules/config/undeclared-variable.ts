@@ -1,6 +1,6 @@
 import { isPlatformVariable } from "../../knowledge/platform-variables.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { declareInExample } from "../environment-fixes.js";
+import { declareInExample } from "../fixes/environment.js";
 
 export default defineRule({
   id: "undeclared-variable",

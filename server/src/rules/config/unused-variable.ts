@@ -1,9 +1,9 @@
 import { isLibraryVariable } from "../../knowledge/library-variables.js";
 import { isPlatformVariable } from "../../knowledge/platform-variables.js";
 import { extensionOf } from "../../text/path.js";
-import { removeWhole } from "../yaml-fixes.js";
+import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
-import { partOf } from "../services.js";
+import { partOf } from "../questions/services.js";
 
 export default defineRule({
   id: "unused-variable",

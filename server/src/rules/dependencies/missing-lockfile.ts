@@ -1,11 +1,11 @@
 import type { ImageBuild } from "../../facts/app.js";
 import { nameOf } from "../../text/path.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
-import { hasDependencies, isLibrary, isLocked, isMember } from "../locked-manifests.js";
+import { hasDependencies, isLibrary, isLocked, isMember } from "../questions/locked-manifests.js";
 import { lockFilesOf } from "../../knowledge/lock-files.js";
 import { installedEcosystem } from "../../knowledge/lock-installs.js";
-import { wordsRun } from "../commands.js";
-import { buildOf, lineFor } from "../image-builds.js";
+import { wordsRun } from "../questions/commands.js";
+import { buildOf, lineFor } from "../questions/image-builds.js";
 
 export default defineRule({
   id: "missing-lockfile",

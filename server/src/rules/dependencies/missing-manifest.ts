@@ -1,7 +1,7 @@
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { foldersUpward, folderOf } from "../../text/path.js";
-import { isLocal as isLocalToApp } from "../imported-packages.js";
-import { createManifest } from "../manifest-fixes.js";
+import { isLocal as isLocalToApp } from "../questions/imported-packages.js";
+import { createManifest } from "../fixes/manifest.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

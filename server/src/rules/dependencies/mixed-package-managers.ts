@@ -1,6 +1,6 @@
 import { packageManagerOf } from "../../knowledge/package-managers.js";
 import { folderOf, nameOf } from "../../text/path.js";
-import { buildsOrDeploys } from "../commands.js";
+import { buildsOrDeploys } from "../questions/commands.js";
 import { defineRule, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({

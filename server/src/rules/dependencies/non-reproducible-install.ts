@@ -2,8 +2,8 @@ import { followsAny } from "../../knowledge/command-pattern.js";
 import { lockFilesOf } from "../../knowledge/lock-files.js";
 import { installedEcosystem, nonReproducible, requirementsInstalled, type LooseInstall } from "../../knowledge/lock-installs.js";
 import { nameOf } from "../../text/path.js";
-import { buildsOrDeploys, shown, wordsRun } from "../commands.js";
-import { hasDependencies, isLibrary, isLocked } from "../locked-manifests.js";
+import { buildsOrDeploys, shown, wordsRun } from "../questions/commands.js";
+import { hasDependencies, isLibrary, isLocked } from "../questions/locked-manifests.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({

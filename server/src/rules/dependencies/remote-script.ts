@@ -1,6 +1,6 @@
 import { operands, optionValue } from "../../facts/command.js";
 import { comparesChecksum, isInterpreter } from "../../knowledge/downloads.js";
-import { commandsBeside, pipedInto, standsIn, wordsRun } from "../commands.js";
+import { commandsBeside, pipedInto, standsIn, wordsRun } from "../questions/commands.js";
 import { nameOf } from "../../text/path.js";
 import { contains } from "../../text/span.js";
 import { defineRule, type App, type Fact } from "../rule.js";

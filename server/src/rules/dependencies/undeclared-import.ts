@@ -14,9 +14,9 @@ import {
   packagesOf,
   sharesDependencies,
   sharesFolder,
-} from "../imported-packages.js";
-import { installedByImage } from "../installed-packages.js";
-import { addDependency } from "../manifest-fixes.js";
+} from "../questions/imported-packages.js";
+import { installedByImage } from "../questions/installed-packages.js";
+import { addDependency } from "../fixes/manifest.js";
 
 export default defineRule({
   id: "undeclared-import",

@@ -1,4 +1,4 @@
-import { declareRuntime } from "../manifest-fixes.js";
+import { declareRuntime } from "../fixes/manifest.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { anyVersion, isCommitOrTag, openVersion } from "../../knowledge/version-wishes.js";
-import { hasFixedVersion, isSamePackage } from "../locked-manifests.js";
+import { hasFixedVersion, isSamePackage } from "../questions/locked-manifests.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { tagFault } from "../../knowledge/image-tags.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
-import { isStandIn, isTakenWhole, versionPlace } from "../services.js";
-import { plainText } from "../yaml-fixes.js";
+import { isStandIn, isTakenWhole, versionPlace } from "../questions/services.js";
+import { plainText } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { floatingDownload, unpinnedPackages, versionSeparator } from "../../knowledge/installs.js";
 import { optionValue, runs } from "../../facts/command.js";
-import { buildsOrDeploys, commandsBeside, wordsRun } from "../commands.js";
-import { normalized } from "../imported-packages.js";
+import { buildsOrDeploys, commandsBeside, wordsRun } from "../questions/commands.js";
+import { normalized } from "../questions/imported-packages.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

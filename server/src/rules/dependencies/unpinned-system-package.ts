@@ -1,5 +1,5 @@
 import { systemPackages } from "../../knowledge/system-installs.js";
-import { wordsRun } from "../commands.js";
+import { wordsRun } from "../questions/commands.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { developmentInstall, productionOption } from "../../knowledge/development-installs.js";
-import { shown, wordsRun } from "../commands.js";
-import { isInFinalStage, stagesUnder } from "../stages.js";
+import { shown, wordsRun } from "../questions/commands.js";
+import { isInFinalStage, stagesUnder } from "../questions/stages.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

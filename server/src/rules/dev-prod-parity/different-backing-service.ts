@@ -1,5 +1,5 @@
 import { groupBy } from "../../text/group-by.js";
-import { chosenServices, databasesOfDrivers, type ChosenService } from "../chosen-services.js";
+import { chosenServices, databasesOfDrivers, type ChosenService } from "../questions/chosen-services.js";
 import { defineRule, type Problem } from "../rule.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { haveCommon } from "../../knowledge/versions.js";
 import { groupBy } from "../../text/group-by.js";
-import { versionsDeclared, type VersionDeclared } from "../declared-versions.js";
+import { versionsDeclared, type VersionDeclared } from "../questions/declared-versions.js";
 import { defineRule, replace, type Fix } from "../rule.js";
 
 export default defineRule({

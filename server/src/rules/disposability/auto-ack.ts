@@ -1,4 +1,4 @@
-import { byIdiom } from "../idiom-fixes.js";
+import { byIdiom } from "../fixes/idiom.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { hasOption } from "../../facts/command.js";
 import { patternOf } from "../../knowledge/command-pattern.js";
 import { kills, killsInDeploy } from "../../knowledge/kills.js";
-import { commandsBeside, isDeployScript, isStopScript, shown, wordsRun } from "../commands.js";
-import { removeWhole } from "../yaml-fixes.js";
+import { commandsBeside, isDeployScript, isStopScript, shown, wordsRun } from "../questions/commands.js";
+import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({

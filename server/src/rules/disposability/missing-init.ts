@@ -1,7 +1,7 @@
-import { hasInit, isInContainer, isMain, runnerOf, shown, wordsRun } from "../commands.js";
+import { hasInit, isInContainer, isMain, runnerOf, shown, wordsRun } from "../questions/commands.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
-import { servicesStarting } from "../services.js";
-import { addToService } from "../yaml-fixes.js";
+import { servicesStarting } from "../questions/services.js";
+import { addToService } from "../fixes/yaml.js";
 
 export default defineRule({
   id: "missing-init",

@@ -1,10 +1,10 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { dockerfileOf } from "../../facts/image-built.js";
-import { imageName } from "../services.js";
-import { withHealthCheck } from "../health-check-fix.js";
-import { ofWorkload } from "../workloads.js";
-import { withProbe } from "../probe-fix.js";
+import { imageName } from "../questions/services.js";
+import { withHealthCheck } from "../fixes/health-check.js";
+import { ofWorkload } from "../questions/workloads.js";
+import { withProbe } from "../fixes/probe.js";
 
 export default defineRule({
   id: "missing-probe",

@@ -1,9 +1,9 @@
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
-import { addToService } from "../yaml-fixes.js";
+import { addToService } from "../fixes/yaml.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { optionValue, runs } from "../../facts/command.js";
 import { nameOf } from "../../text/path.js";
-import { wordsRun } from "../commands.js";
+import { wordsRun } from "../questions/commands.js";
 
 export default defineRule({
   id: "missing-restart-policy",

@@ -1,6 +1,6 @@
-import { byIdiom } from "../idiom-fixes.js";
+import { byIdiom } from "../fixes/idiom.js";
 import { defineRule } from "../rule.js";
-import { isServerless } from "../services.js";
+import { isServerless } from "../questions/services.js";
 
 export default defineRule({
   id: "no-graceful-shutdown",

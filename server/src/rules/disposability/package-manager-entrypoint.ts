@@ -1,6 +1,6 @@
 import { isPackageManagerStart, isPackageManagerTask, isStayingLauncher } from "../../knowledge/package-manager-starts.js";
-import { hasInit, isInContainer, isMain, origin, shown, wordsRun } from "../commands.js";
-import { ownCommand } from "../own-command.js";
+import { hasInit, isInContainer, isMain, origin, shown, wordsRun } from "../questions/commands.js";
+import { ownCommand } from "../questions/own-command.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { isBrief } from "../../knowledge/long-running.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { hasFallback, isLast, isMain, isRepeated, runnerOf, wholeSpan, wordsRun } from "../commands.js";
-import { execForm, execInShell, joinLines } from "../command-text.js";
+import { hasFallback, isLast, isMain, isRepeated, runnerOf, wholeSpan, wordsRun } from "../questions/commands.js";
+import { execForm, execInShell, joinLines } from "../questions/command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { indentationAt, newlineOf } from "../../text/edit.js";
-import { commandsBeside, origin, runnerOf, shown, wordsRun } from "../commands.js";
-import { withoutStep } from "../step-fixes.js";
+import { commandsBeside, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { withoutStep } from "../fixes/step.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
-import { servicesStarting } from "../services.js";
-import { columnOf } from "../yaml-fixes.js";
+import { servicesStarting } from "../questions/services.js";
+import { columnOf } from "../fixes/yaml.js";
 
 export default defineRule({
   id: "slow-start",

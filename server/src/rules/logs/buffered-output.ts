@@ -1,5 +1,5 @@
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
-import { origin, runnerOf, wordsRun } from "../commands.js";
+import { origin, runnerOf, wordsRun } from "../questions/commands.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

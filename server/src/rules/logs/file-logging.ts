@@ -1,6 +1,6 @@
 import { isLinkedLog } from "../../knowledge/linked-logs.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { toConsole } from "../idiom-fixes.js";
+import { toConsole } from "../fixes/idiom.js";
 
 export default defineRule({
   id: "file-logging",

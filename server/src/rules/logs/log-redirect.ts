@@ -1,9 +1,9 @@
 import { operands, optionValue } from "../../facts/command.js";
 import { logOptions } from "../../knowledge/log-options.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
-import { commandsBeside, shown, wordsRun } from "../commands.js";
-import { removeOption, removeSpan } from "../command-text.js";
-import { removeWhole } from "../yaml-fixes.js";
+import { commandsBeside, shown, wordsRun } from "../questions/commands.js";
+import { removeOption, removeSpan } from "../questions/command-text.js";
+import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { defineRule } from "../rule.js";
-import { toConsole } from "../idiom-fixes.js";
+import { toConsole } from "../fixes/idiom.js";
 
 export default defineRule({
   id: "log-rotation",

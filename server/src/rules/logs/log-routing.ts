@@ -1,7 +1,7 @@
 import { option, type Word } from "../../facts/command.js";
 import { logRoutes } from "../../knowledge/log-options.js";
-import { wordsRun } from "../commands.js";
-import { toConsole } from "../idiom-fixes.js";
+import { wordsRun } from "../questions/commands.js";
+import { toConsole } from "../fixes/idiom.js";
 import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { backingServiceOf } from "../../knowledge/backing-services.js";
-import { partOf } from "../services.js";
-import { removeWhole } from "../yaml-fixes.js";
+import { partOf } from "../questions/services.js";
+import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, removeLines, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { partOf } from "../services.js";
-import { quotedIn, removeWhole } from "../yaml-fixes.js";
+import { partOf } from "../questions/services.js";
+import { quotedIn, removeWhole } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
-import { declareInExample, readInstead, readWithin } from "../environment-fixes.js";
-import { isRouterFile, isServerless } from "../services.js";
+import { declareInExample, readInstead, readWithin } from "../fixes/environment.js";
+import { isRouterFile, isServerless } from "../questions/services.js";
 
 export default defineRule({
   id: "hardcoded-port",

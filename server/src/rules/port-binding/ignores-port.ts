@@ -1,8 +1,8 @@
 import { hasOption, type Word } from "../../facts/command.js";
 import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.js";
-import { shown, wholeSpan, wordsRun } from "../commands.js";
-import { portWord } from "../listening.js";
-import { execInShell, joinLines } from "../command-text.js";
+import { shown, wholeSpan, wordsRun } from "../questions/commands.js";
+import { portWord } from "../questions/listening.js";
+import { execInShell, joinLines } from "../questions/command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { injectingServer } from "../../knowledge/injecting-servers.js";
 import { foldersUpward, folderOf } from "../../text/path.js";
-import { origin } from "../commands.js";
-import { holdsMountedCode, provisionedServer, startedServer } from "../provisioned-servers.js";
+import { origin } from "../questions/commands.js";
+import { holdsMountedCode, provisionedServer, startedServer } from "../questions/provisioned-servers.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { optionValue } from "../../facts/command.js";
-import { isRouterFile } from "../services.js";
+import { isRouterFile } from "../questions/services.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({

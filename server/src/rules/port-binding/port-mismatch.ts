@@ -1,10 +1,10 @@
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
-import { announcedOf, placeOf, portsOfNeighbours, published, type Announced } from "../announced-ports.js";
-import { listenersBehind, type Listener } from "../listening.js";
+import { announcedOf, placeOf, portsOfNeighbours, published, type Announced } from "../questions/announced-ports.js";
+import { listenersBehind, type Listener } from "../questions/listening.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
-import { serviceTargets } from "../service-targets.js";
-import { imageName } from "../services.js";
+import { serviceTargets } from "../questions/service-targets.js";
+import { imageName } from "../questions/services.js";
 
 export default defineRule({
   id: "port-mismatch",

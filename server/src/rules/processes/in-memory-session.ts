@@ -1,4 +1,4 @@
-import { inService } from "../session-fixes.js";
+import { inService } from "../fixes/session.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

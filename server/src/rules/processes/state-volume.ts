@@ -1,8 +1,8 @@
 import { readImage } from "../../facts/command.js";
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { isOwnRegistry } from "../../knowledge/registries.js";
-import { containerRun } from "../container-runs.js";
-import { imageName, partOf } from "../services.js";
+import { containerRun } from "../questions/container-runs.js";
+import { imageName, partOf } from "../questions/services.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { removeWhole } from "../yaml-fixes.js";
+import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({

@@ -1,0 +1,120 @@
+import type { Command } from "../../facts/command.js";
+import type { App } from "../../facts/app.js";
+import type { Fact } from "../../facts/vocabulary.js";
+import { invocation } from "../../knowledge/command-pattern.js";
+import { isLongRunning } from "../../knowledge/long-running.js";
+import { isInit } from "../../knowledge/package-manager-starts.js";
+import { contains, type Span } from "../../text/span.js";
+
+/** The program's name and its arguments as tables of commands write them: `python -m flask run` is `flask run`. */
+export const wordsRun = (command: Command): readonly string[] =>
+  invocation([command.program, ...command.words.slice(1).map((word) => word.text)]);
+
+/** What makes or starts a release. A script or a target of make that nothing known runs counts where its name says so. */
+export function buildsOrDeploys({ role, place, at, unit }: Fact<"command">): boolean {
+  if (role !== "script") return role === "build" || role === "ci" || role === "start" || role === "release";
+  return /(^|[/._-])(build|ci|deploy|release|provision|bootstrap)([/._-]|$)/.test(place === "task" ? (unit ?? "") : at.path);
+}
+
+/** A script that puts a release in the place of another: `deploy.sh`, `scripts/restart-web.sh`. */
+export const isDeployScript = ({ role, place, at }: Fact<"command">): boolean =>
+  role === "script" && place === "shell-script" && /(^|[/_-])(deploy|redeploy|release|rollout|restart|upgrade)[^/]*$/i.test(at.path);
+
+/** `bin/stop`, `scripts/shutdown-web.sh`: made to stop what runs. */
+export const isStopScript = ({ role, place, at }: Fact<"command">): boolean =>
+  role === "script" && place === "shell-script" && /(^|[/_-])(stop|shutdown)[^/]*$/i.test(at.path);
+
+/** A command as messages show it: at most its first four words. */
+export const shown = (words: readonly string[]): string => (words.length > 4 ? `${words.slice(0, 4).join(" ")} …` : words.join(" "));
+
+/** The last command at the top level of its line or script: what the process becomes. */
+export const isLast = ({ nested, index, line }: Command): boolean => nested === "no" && index === line.count - 1;
+
+/** `nginx -g 'daemon off;' || cat nginx.conf`: a server that runs until it fails. */
+export const hasFallback = (command: Fact<"command">): boolean =>
+  command.nested === "no" &&
+  command.operator === "||" &&
+  command.index === command.line.count - 2 &&
+  isLongRunning(wordsRun(command)) === "certain";
+
+/** Whether signals for the process reach this command if it is the last of its line, and of every script that leads to it. */
+export function isMain(command: Fact<"command">, app: App): boolean {
+  if (!isLast(command)) return false;
+  const runner = runnerOf(command, app);
+  if (runner === undefined) return (command.via ?? []).length === 0;
+  return runner.program !== "." && runner.program !== "source" && (runner.exec || isMain(runner, app));
+}
+
+/** The command that runs the script in which this one stands; what source code runs at once has none. */
+export function runnerOf(command: Fact<"command">, app: App): Fact<"command"> | undefined {
+  const from = command.via?.at(-1);
+  const isItself = from?.path === command.at.path && from.span.start === command.at.span.start && from.span.end === command.at.span.end;
+  return isItself
+    ? undefined
+    : from && app.in(from.path, "command").find(({ at }) => at.span.start === from.span.start && at.span.end === from.span.end);
+}
+
+/** The commands of the same line or script, in order. */
+export const commandsBeside = (command: Fact<"command">, app: App): readonly Fact<"command">[] =>
+  app
+    .beside(command, "command")
+    .filter(({ line: { span } }) => span.start === command.line.span.start && span.end === command.line.span.end);
+
+/** A program that ran before in the same script and came to an end will end again: `ab -n 10 $A; ab -n 10 $B`. */
+export const isRepeated = (command: Fact<"command">, app: App): boolean =>
+  isLongRunning(wordsRun(command)) !== "certain" &&
+  commandsBeside(command, app).some(
+    (other) => other.program === command.program && other.index < command.index && other.nested === "no" && !other.background,
+  );
+
+/** The command into which the output of this one is piped. */
+export function pipedInto(command: Fact<"command">, app: App): Fact<"command"> | undefined {
+  if (command.operator !== "|") return undefined;
+  return commandsBeside(command, app)
+    .filter(({ at }) => at.span.start >= command.at.span.end)
+    .toSorted((a, b) => a.at.span.start - b.at.span.start)[0];
+}
+
+/** Whether an init process such as tini stands between the container and the command. */
+export function hasInit(command: Fact<"command">, app: App): boolean {
+  const runner = runnerOf(command, app);
+  if (isShim(command) || (runner !== undefined && hasInit(runner, app))) return true;
+  const entrypoints = app.beside(command, "command").filter(({ place }) => place === "dockerfile-entrypoint");
+  if (command.place === "dockerfile-cmd" && entrypoints.some(isShim)) return true;
+  return app.all("service").some((service) => service.init === true && startsService(service, command));
+}
+
+const isShim = (command: Fact<"command">): boolean => isInit(command.program) || command.launchers.some(({ name }) => isInit(name));
+
+/** The service stands in the same file and is the unit of the command, or the only one built from its image. */
+const startsService = (service: Fact<"service">, command: Fact<"command">): boolean =>
+  service.at.path === command.at.path ? service.unit === command.unit : command.place.startsWith("dockerfile");
+
+/** Where a command runs in a container: named by its image, its compose service or its Kubernetes container. */
+export const isInContainer = ({ place }: Command): boolean =>
+  place === "dockerfile-cmd" || place === "dockerfile-entrypoint" || place === "compose" || place === "kubernetes" || place === "container";
+
+/** Whether another machine runs the command: `ssh host "git pull"`. */
+export const isOnServer = ({ launchers }: Command): boolean => launchers.some(({ name }) => name === "ssh");
+
+/** The place at which the chain that leads to a command begins: the start command itself. */
+export function origin(command: Fact<"command">, app: App): Fact<"command"> {
+  const runner = runnerOf(command, app);
+  return runner === undefined ? command : origin(runner, app);
+}
+
+/** From the first to the last character of a command, its launchers and assignments with it. */
+export function wholeSpan(command: Fact<"command">): Span {
+  const spans = [command.at.span, ...command.words, ...command.launchers, ...command.assignments, ...command.redirects].map((part) =>
+    "span" in part ? part.span : part,
+  );
+  return { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
+}
+
+/** Whether a command stands inside another: `sh -c "$(curl …)"`. */
+export const standsIn = (inner: Fact<"command">, outer: Fact<"command">): boolean =>
+  inner !== outer && inner.at.path === outer.at.path && contains(outer.at.span, inner.at.span);
+
+/** An argument of a command that only a pipeline runs. */
+export const isInPipeline = (fact: Fact, app: App): boolean =>
+  app.in(fact.at.path, "command").some(({ role, at }) => role === "ci" && contains(at.span, fact.at.span));

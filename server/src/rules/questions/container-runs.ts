@@ -1,0 +1,49 @@
+import type { Command, Word } from "../../facts/command.js";
+import type { Span } from "../../text/span.js";
+
+/** A container that a command starts by hand: `docker run -d -v uploads:/srv/uploads shop/web:1.4`. */
+export interface ContainerRun {
+  /** The image as written. */
+  readonly image: string;
+  readonly mounts: readonly RunMount[];
+}
+
+interface RunMount {
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+  readonly span: Span;
+}
+
+/** Reads `docker run`, `podman run` and `docker container create`; undefined for other commands. */
+export function containerRun({ program, words }: Command): ContainerRun | undefined {
+  if (!/^(docker|podman|nerdctl)$/.test(program)) return undefined;
+  let at = words[1]?.text === "container" ? 2 : 1;
+  if (!/^(run|create)$/.test(words[at]?.text ?? "")) return undefined;
+  const mounts: RunMount[] = [];
+  for (at++; at < words.length; at++) {
+    const word = words[at];
+    if (word === undefined || !word.text.startsWith("-")) break;
+    const [name = "", value] = word.text.split(/=(.*)/s, 2);
+    const given = value === undefined && valued.test(name) ? words[++at] : word;
+    if (given !== undefined && /^(-v|--volume|--mount)$/.test(name)) mounts.push(...mountOf(given, value ?? given.text));
+  }
+  const image = words[at]?.text;
+  return image === undefined ? undefined : { image, mounts };
+}
+
+/** `-v host:/container:ro` or `--mount type=bind,source=host,target=/container`. */
+function mountOf({ span }: Word, text: string): readonly RunMount[] {
+  if (text.includes("target=") || text.includes("dst=")) {
+    const fields = new Map(text.split(",").map((field) => [field.split("=")[0] ?? "", field.split("=").slice(1).join("=")]));
+    const source = fields.get("source") ?? fields.get("src") ?? "";
+    const target = fields.get("target") ?? fields.get("dst") ?? fields.get("destination") ?? "";
+    return [{ source, target, readOnly: fields.has("readonly") || fields.has("ro"), span }];
+  }
+  const [, source = "", target = "", mode = ""] = /^((?:\$\{[^}]*\}|[^:])*):([^:]+)(?::([\w,]+))?$/.exec(text) ?? [];
+  return target.startsWith("/") ? [{ source, target, readOnly: /(^|,)ro($|,)/.test(mode), span }] : [];
+}
+
+/** Options of `docker run` that stand alone (Docker documentation, "docker container run"); all others take a value. */
+const valued =
+  /^(?!-[dihtP]+$|--(detach|rm|interactive|tty|init|privileged|read-only|publish-all|no-healthcheck|oom-kill-disable|sig-proxy|disable-content-trust|quiet|use-api-socket)$)-/;

@@ -1,0 +1,68 @@
+import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { plainVersion, runtimes } from "../../knowledge/runtimes.js";
+import { versionsOf, type Interval } from "../../knowledge/versions.js";
+import { isForLaptops, isProvided, tagPlace } from "./services.js";
+import type { App, Fact, Location } from "../rule.js";
+
+/** One place that names a version of a runtime or service. */
+export interface VersionDeclared {
+  readonly of: string;
+  readonly version: string;
+  readonly allowed: readonly Interval[];
+  readonly at: Location;
+  /** What is deployed decides; then what the app declares; pipelines and developers' machines follow. */
+  readonly place: "deployed" | "declared" | "elsewhere";
+  readonly isCircumstantial: boolean;
+  readonly isRange: boolean;
+  /** Of a pipeline: its matrix is one declaration, another job is another. */
+  readonly job?: string;
+}
+
+/** Every place of an app that names a version; examples, documentation and tests of single parts say nothing of it. */
+export function* versionsDeclared(app: App): Generator<VersionDeclared> {
+  for (const declared of [...runtimesDeclared(app), ...imagesUsed(app), ...servicesProvided(app)])
+    if (!isAside.test(declared.at.path)) yield declared;
+}
+
+const isAside = /(^|\/)(tests?|specs?|docs?|examples?|samples?|fixtures|e2e|testdata)\//i;
+
+function* runtimesDeclared(app: App): Generator<VersionDeclared> {
+  for (const fact of app.all("runtimeDeclared")) {
+    const { version, unit } = fact;
+    const allowed = versionsOf(plainVersion(fact), runtimes[fact.runtime].parts);
+    if (allowed === undefined) continue;
+    const isDeployed = (fact.by === "image" && isDeployedImage(fact, app)) || (fact.by === "platform" && !app.isDevelopment(fact));
+    const place = isDeployed ? "deployed" : fact.by === "manifest" || fact.by === "version-file" ? "declared" : "elsewhere";
+    const at = { path: fact.at.path, span: fact.parts.version ?? fact.at.span };
+    const isCircumstantial = fact.by === "ci" || (fact.runtime === "java" && fact.by === "manifest");
+    const job = fact.by === "ci" && unit !== undefined ? { job: unit } : {};
+    yield { of: runtimes[fact.runtime].title, version, allowed, at, place, isCircumstantial, isRange: fact.range === true, ...job };
+  }
+}
+
+function* imagesUsed(app: App): Generator<VersionDeclared> {
+  for (const fact of app.all("imageUsed")) {
+    const service = fact.for === "build-stage" || fact.unknown ? undefined : backingServiceOf(fact.image)?.name;
+    const allowed = /^v?\d/.test(fact.tag ?? "") ? versionsOf((fact.tag ?? "").split("-")[0] ?? "", 1) : undefined;
+    if (service === undefined || allowed === undefined) continue;
+    const isForOthers = isForLaptops(fact, app) || isProvided(service, fact, app);
+    const place = fact.for === "service" && !app.isDevelopment(fact) && !isForOthers ? "deployed" : "elsewhere";
+    const isCircumstantial = fact.for === "ci" || isForOthers;
+    yield { of: service, version: fact.tag ?? "", allowed, at: tagPlace(fact), place, isCircumstantial, isRange: false };
+  }
+}
+
+function* servicesProvided(app: App): Generator<VersionDeclared> {
+  for (const fact of app.all("serviceProvided")) {
+    const allowed = versionsOf(fact.version ?? "", 1);
+    if (fact.version === undefined || allowed === undefined) continue;
+    const at = { path: fact.at.path, span: fact.parts.version ?? fact.at.span };
+    const isThrownAway = app.isDevelopment(fact);
+    const place = isThrownAway ? "elsewhere" : "deployed";
+    yield { of: fact.service, version: fact.version, allowed, at, place, isCircumstantial: isThrownAway, isRange: false };
+  }
+}
+
+/** The image that runs: the last stage of a Dockerfile, not one that only builds. */
+const isDeployedImage = (fact: Fact<"runtimeDeclared">, app: App): boolean =>
+  !app.isDevelopment(fact) && app.beside(fact, "imageUsed").some((image) => image.final !== false && image.for !== "ci");

@@ -1,0 +1,182 @@
+import type { Ecosystem } from "../../facts/vocabulary.js";
+import { distributionsOf, isSharedPythonPackage, normalizedDistribution } from "../../knowledge/python-packages.js";
+import { foldersUpward, folderOf } from "../../text/path.js";
+import type { App, Fact } from "../rule.js";
+
+/** Names of one package compare equal. */
+export const normalized = (ecosystem: Ecosystem, name: string): string => (ecosystem === "pypi" ? normalizedDistribution(name) : name);
+
+/** The packages that can give the module, the usual one first; empty where only a list of packages would tell and there is none. */
+export function packagesOf(module: Fact<"moduleImported">, app: App): ReadonlySet<string> {
+  const { ecosystem, root } = module;
+  if (ecosystem === "pypi") return new Set(distributionsOf(root).map(normalizedDistribution));
+  if (ecosystem === "rubygems") return new Set(gemsOf(root).filter((name) => app.named("dependencyLocked", name).length > 0));
+  return ecosystem === "packagist" ? lockedWith(root, app) : new Set([root, `@types/${root.replace(/^@/, "").replace("/", "__")}`]);
+}
+
+/** Only the lock file tells which package gives the module, and it lists what others bring along. */
+export const isListed = ({ ecosystem }: Fact<"moduleImported">): boolean => ecosystem === "rubygems" || ecosystem === "packagist";
+
+/** The first import of the same package in the file. */
+export const firstInFile = (module: Fact<"moduleImported">, app: App): Fact =>
+  app.in(module.at.path, "moduleImported").find((other) => !other.optional && !other.typeOnly && asksForSame(other, module, app)) ?? module;
+
+/** The first in the app that asks for it to be installed. */
+export const firstInApp = (module: Fact<"moduleImported">, app: App): Fact =>
+  app
+    .all("moduleImported")
+    .filter((other) => isInstalled(other) && !isTask.test(other.at.path))
+    .find((other) => asksForSame(other, module, app) && !app.isDevelopment(other) && !isLocal(other, app)) ?? module;
+
+/** Many namespaces, and files of many names, come from one package. */
+function asksForSame(other: Fact<"moduleImported">, module: Fact<"moduleImported">, app: App): boolean {
+  if (other.root === module.root || other.ecosystem !== module.ecosystem || !isListed(module)) return other.root === module.root;
+  const [name = ""] = packagesOf(module, app);
+  return packagesOf(other, app).has(name);
+}
+
+/** What an install for production has to bring; the compilers of the other languages refuse an import that nothing declares. */
+export const isInstalled = ({ ecosystem, optional, typeOnly, test, at }: Fact<"moduleImported">): boolean =>
+  !optional && !typeOnly && test !== true && /^(npm|pypi|rubygems|packagist)$/.test(ecosystem) && !isToolConfig(at.path);
+
+/** A gem has a file of its own name, with a folder for each hyphen: "rack-cors" has "rack/cors". RubyGems guides, "Name your gem". */
+function gemsOf(path: string): readonly string[] {
+  const [first = path] = path.split("/", 1);
+  return [path.replaceAll("/", "-"), first, first.replaceAll("_", "-")];
+}
+
+/** The packages whose longest namespace holds the name: "Monolog.Handler" and not "Monolog". */
+function lockedWith(name: string, app: App): ReadonlySet<string> {
+  const packages = packagesByNamespace(app);
+  for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
+    const found = packages.get(name.slice(0, end));
+    if (found !== undefined) return found;
+  }
+  return new Set();
+}
+
+function packagesByNamespace(app: App): ReadonlyMap<string, ReadonlySet<string>> {
+  const locked = app.all("dependencyLocked");
+  const kept = namespaces.get(locked);
+  if (kept !== undefined) return kept;
+  const found = new Map<string, Set<string>>();
+  for (const { name, modules = [] } of locked) for (const module of modules) found.set(module, (found.get(module) ?? new Set()).add(name));
+  namespaces.set(locked, found);
+  return found;
+}
+
+const namespaces = new WeakMap<readonly Fact<"dependencyLocked">[], ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** A module or folder of the project: beside the file, above it, or anywhere in the app, as paths of settings make it. */
+export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
+  if (app.all("pathAlias").some(({ pattern }) => isAliased(module.module, pattern))) return true;
+  if (module.ecosystem === "rubygems") return app.paths.some((path) => `/${path}`.endsWith(`/${module.module}.rb`));
+  const name = module.root.split(".")[0] ?? module.root;
+  const endings = module.ecosystem === "pypi" ? ["/__init__.py", ".py", ".pyi", ".so"] : ["/package.json", "/index.js", "/index.ts"];
+  for (const folder of foldersUpward(folderOf(module.at.path))) {
+    const base = folder === "" ? name : `${folder}/${name}`;
+    if (endings.some((ending) => app.file(`${base}${ending}`) !== undefined)) return true;
+    // A module that each deploy writes for itself: `config.py` of `.gitignore`.
+    if (module.ecosystem === "pypi" && app.isIgnored(`${base}.py`, "git")) return true;
+    if (module.ecosystem === "pypi" && app.hasFolder(base)) return true;
+  }
+  return namesIn(app.paths).has(name) || app.all("manifest").some((manifest) => manifest.name === module.root);
+}
+
+/** `@shop/orders` by "@shop/*"; "*" alone, which a `baseUrl` gives, says nothing of what is there. */
+function isAliased(module: string, pattern: string): boolean {
+  const [before = "", after] = pattern.split("*");
+  return after === undefined ? module === pattern : before !== "" && module.startsWith(before) && module.endsWith(after);
+}
+
+/** The names of folders and of source files without their extension; a scoped one with its scope. By the paths, which stay while somebody types. */
+function namesIn(paths: readonly string[]): ReadonlySet<string> {
+  let names = known.get(paths);
+  if (names === undefined) {
+    const folders = paths.map((path) => path.replace(/\.(py|pyi|js|jsx|ts|tsx|mjs|cjs|vue|svelte)$/, "/"));
+    const found = folders.flatMap((path) => [...(path.match(/[^/]+(?=\/)/g) ?? []), ...(path.match(/@[^/]+\/[^/]+(?=\/)/g) ?? [])]);
+    known.set(paths, (names = new Set(found)));
+  }
+  return names;
+}
+
+const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The settings of a linter, a formatter or a test runner, which no deploy reads. */
+const isToolConfig = (path: string): boolean =>
+  /(^|\/)(\.?(eslint|prettier|stylelint|commitlint|lint-staged|jest|vitest|playwright|cypress|karma|wdio|mocharc|eslintrc|prettierrc|stylelintrc))([._-][\w.-]+)?\.[cm]?[jt]s$/.test(
+    path,
+  );
+
+/** A package.json that only says `"type": "commonjs"` for its folder declares for nobody. */
+export const isOfApp = (fact: Fact, app: App): boolean =>
+  app.paths.includes(fact.at.path) || !app.all("dependencyDeclared").some((declared) => app.paths.includes(declared.at.path));
+
+/** A manifest above that is made to be shared. */
+export const sharesDependencies = (app: App): boolean => app.all("manifest").some((manifest) => (manifest.workspaces?.length ?? 0) > 0);
+
+/** Bundlers take development dependencies into what they build, and a task of developers may use what they have. */
+export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
+  if (own.length === 0) return false;
+  if (isListed(module) || isTask.test(module.at.path)) return true;
+  if (module.ecosystem === "pypi") return module.deferred === true;
+  return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
+}
+
+/** What developers run: settings of tools, task runners, scripts, and what makes up objects for tests. */
+export const isTask =
+  /(^|\/)([\w.-]*(config|conf|rc)[\w.-]*\.[cm]?[jt]s|(gulpfile|gruntfile|jakefile)([\w.-]*\.js)?|(tasks|fabfile|noxfile|dodo|locustfile|manage)\.py|(factories|fakes?)\.(py|js|ts))$|(^|\/)(scripts?|tools?|tasks|gulp|grunt|factories)\//i;
+
+/**
+ * Many packages put their modules into one folder, and nobody can tell which gives what: `opentelemetry` of opentelemetry-api. Of
+ * Ruby one that extends another brings it for good: rspec-rails.
+ */
+export function sharesFolder({ root, ecosystem }: Fact<"moduleImported">, declared: readonly Fact<"dependencyDeclared">[]): boolean {
+  const [first = root] = root.split(/[./]/);
+  if (ecosystem === "rubygems")
+    return declared.some(({ name }) => name.startsWith(`${first}-`) || name.startsWith(`${first}_`) || isNamedByParts(name, root));
+  if (ecosystem !== "pypi") return false;
+  const names = declared.map(({ name }) => normalizedDistribution(name));
+  // Either it is the module under a longer name, as django-crum, or it cannot do without the package, as flask-sqlalchemy.
+  if (names.some((name) => name.endsWith(`-${normalizedDistribution(root)}`))) return true;
+  return isSharedPythonPackage(first) && names.some((name) => name.startsWith(`${first.toLowerCase()}-`));
+}
+
+/** redis-rack gives "rack/session/redis": each word of its name is a part of the path. */
+function isNamedByParts(gem: string, path: string): boolean {
+  const words = gem.split(/[-_]/);
+  return words.length > 1 && words.every((word) => path.split("/").includes(word));
+}
+
+/** "symfony/" of "symfony/http-foundation". */
+const makerOf = (name: string): string => name.slice(0, name.indexOf("/") + 1);
+
+/**
+ * PHP: interfaces that all share, what comes from the makers of a declared package, and what a framework is made of, such as the
+ * requests of symfony/http-foundation in Laravel.
+ */
+export function isPartOfFramework({ ecosystem }: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean {
+  if (ecosystem !== "packagist") return false;
+  const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === ecosystem);
+  const makers = new Set(declared.map(({ name }) => makerOf(name)));
+  const brought = declared.filter(({ name }) => /\/([\w-]*framework[\w-]*|core(-recommended)?|yii2)$/.test(name));
+  const parts = new Set(brought.flatMap(({ name }) => app.named("dependencyLocked", name).flatMap(({ requires = [] }) => requires)));
+  return [...packages].some((name) => name.includes("/") && (name.startsWith("psr/") || makers.has(makerOf(name)) || parts.has(name)));
+}
+
+/** The app is built for browsers and serves nothing itself: a bundler, and no library of servers. */
+export const isForBrowsers = (app: App): boolean => {
+  const names = app.all("dependencyDeclared").map(({ name }) => name);
+  return names.some((name) => bundlers.has(name) && name !== "typescript" && name !== "bun") && !names.some((name) => servers.has(name));
+};
+
+const servers: ReadonlySet<string> = new Set(
+  "express koa fastify @nestjs/core @hapi/hapi restify next nuxt hono polka apollo-server @apollo/server".split(" "),
+);
+
+const bundlers: ReadonlySet<string> = new Set(
+  (
+    "webpack vite parcel parcel-bundler rollup esbuild tsup next nuxt gatsby react-scripts @angular/cli @angular-devkit/build-angular @sveltejs/kit " +
+    "svelte astro @vue/cli-service snowpack browserify @rspack/core @remix-run/dev expo electron-builder @craco/craco ember-cli laravel-mix bun typescript"
+  ).split(" "),
+);

@@ -1,0 +1,72 @@
+import { folderOf } from "../../text/path.js";
+import { normalized } from "./imported-packages.js";
+import type { App, Fact } from "../rule.js";
+
+/** Made for others by its own words, and run nowhere by its folder, or a crate without a program of its own. */
+export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
+  if (manifest.ecosystem === "npm" || manifest.ecosystem === "packagist")
+    return manifest.library && !isStarted(app) && !(manifest.byMain === true && choosesPort(app));
+  if (manifest.ecosystem !== "crates") return manifest.library;
+  const folder = manifest.at.path.slice(0, -"Cargo.toml".length);
+  const has = (source: string): boolean => app.file(`${folder}src/${source}`) !== undefined;
+  // A program may be published too, and then says what it is for.
+  if (has("main.rs") !== has("lib.rs")) return has("lib.rs") && manifest.workspaces === undefined;
+  return manifest.library;
+}
+
+/** An image or a process type of the app starts something: `"main": "server.js"` alone is what `npm init` writes for everybody. */
+const isStarted = (app: App): boolean =>
+  app
+    .all("command")
+    .some(
+      ({ role, place, at, development }) =>
+        role === "start" && development !== true && /^(dockerfile-|procfile)/.test(place) && app.paths.includes(at.path),
+    );
+
+/** A server of its own, on a port that the code knows or asks for: what is made for others leaves that to them. */
+const choosesPort = (app: App): boolean =>
+  app
+    .all("portBound")
+    .some((bound) => /^(literal|default|environment)$/.test(bound.from) && bound.test !== true && !app.isDevelopment(bound));
+
+/** Composer's development packages run the tests of what is deployed, and are locked with the rest. */
+export const hasDependencies = (manifest: Fact<"manifest">, app: App): boolean =>
+  app
+    .in(manifest.at.path, "dependencyDeclared")
+    .some(({ group, source }) => (group === "runtime" || manifest.ecosystem === "packagist") && source === "registry");
+
+/** A member of a workspace, whose versions the lock file above keeps: it is missed there. */
+export const isMember = ({ ecosystem, at }: Fact<"manifest">, app: App): boolean =>
+  app
+    .all("manifest")
+    .some(
+      (one) => one.ecosystem === ecosystem && (one.workspaces ?? []).length > 0 && folderOf(one.at.path).length < folderOf(at.path).length,
+    );
+
+/** A lock file of its ecosystem is committed, in the app or above it. */
+export const isLocked = (ecosystem: Fact<"manifest">["ecosystem"], app: App): boolean =>
+  app.all("lockFile").some((lock) => lock.ecosystem === ecosystem && app.file(lock.at.path)?.tracked !== false);
+
+/**
+ * A lock file of the same ecosystem, in the app or above it, fixes every version; a constraints file, or another manifest that
+ * pins it exactly, fixes one. What others install leaves the choice to them.
+ */
+export function hasFixedVersion(dependency: Fact<"dependencyDeclared">, app: App): boolean {
+  const { path } = dependency.at;
+  if (app.in(path, "manifest").some((manifest) => isLibrary(manifest, app))) return true;
+  if (!path.endsWith(".txt") && app.all("lockFile").some(({ ecosystem }) => ecosystem === dependency.ecosystem)) return true;
+  return (
+    app.all("dependencyLocked").some((one) => isSamePackage(one, dependency) && /constraints?[^/]*$/.test(one.at.path)) ||
+    isPinnedElsewhere(dependency, app)
+  );
+}
+
+/** `install_requires` of setup.py says what is needed, requirements.txt beside it which versions are installed. */
+const isPinnedElsewhere = (dependency: Fact<"dependencyDeclared">, app: App): boolean =>
+  app
+    .all("dependencyDeclared")
+    .some((one) => one.at.path !== dependency.at.path && isSamePackage(one, dependency) && /^===?[^*,]+$/.test(one.version));
+
+/** Names of one package of one ecosystem. */
+export const isSamePackage = (one: Fact<"dependencyLocked" | "dependencyDeclared">, other: Fact<"dependencyDeclared">): boolean =>
+  one.ecosystem === other.ecosystem && normalized(one.ecosystem, one.name) === normalized(other.ecosystem, other.name);

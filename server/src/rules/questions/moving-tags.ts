@@ -1,0 +1,141 @@
+import { operands, optionValue, readImage, runs, hasOption, type ImageReference, type Word } from "../../facts/command.js";
+import { commitVariable } from "../../knowledge/commit-variables.js";
+import { imageDeployed } from "../../knowledge/image-deploys.js";
+import { wordsRun } from "./commands.js";
+import { declareInExample } from "../fixes/environment.js";
+import { quotedIn } from "../fixes/yaml.js";
+import { insert, replace, type App, type Edit, type Fact, type Fix, type Location } from "../rule.js";
+
+/** A reference that another image may take over: no tag, or latest. A variable in the name leaves the tag known. */
+export const isMoving = ({ digest, tag, unknown, reference }: ImageReference): boolean =>
+  digest === undefined && (tag === "latest" || (tag === undefined && (!unknown || ofRegistry.test(reference))));
+
+/** `${DOCKER_REGISTRY-}shop`: only where it comes from is variable. */
+const ofRegistry = /^\$\{?\w*(REGISTRY|REPOSITORY|PREFIX|NAMESPACE|ORG|OWNER)\w*(:?-[\w./-]*)?\}?\/?[\w./-]+$/;
+
+/** The image that a command publishes only under a tag that moves: `docker push shop/web`; undefined where another tag goes with it. */
+export function publishedMoving(command: Fact<"command">, app: App): Word | undefined {
+  const own = published(command);
+  const [moving] = own;
+  const moves = ({ text }: Word) => isMoving(readImage(withTag(text, command, app)));
+  if (moving === undefined || !own.every(moves)) return undefined;
+  const name = nameOfImage(moving.text);
+  const others = app.in(command.at.path, "command").flatMap((other) => (other === command ? [] : published(other)));
+  const isPinnedToo = others.some((word) => nameOfImage(word.text) === name && !moves(word));
+  return isPinnedToo ? undefined : moving;
+}
+
+/** A reference with the tag, or the name, that its own pipeline gives to a variable: `shop/web:$TAG` beside `TAG: latest`. */
+function withTag(reference: string, { at, role }: Fact<"command">, app: App): string {
+  const [variable, before = "", name] = (role === "ci" ? /(^|:)\$\{?(\w+)\}?$/.exec(reference) : null) ?? [];
+  if (variable === undefined || (before === "" && isTagged(reference, at.path, app))) return reference;
+  const [declared, ...others] = app.in(at.path, "environmentDeclared").filter((one) => one.name === name);
+  const value = others.length > 0 ? undefined : declared?.value;
+  return value === undefined ? reference : reference.slice(0, -variable.length) + before + value;
+}
+
+/** `docker tag $IMAGE:$COMMIT`: what a variable names gets tags elsewhere in the file. */
+const isTagged = (variable: string, path: string, app: App): boolean =>
+  app.in(path, "command").some(({ words }) => words.some(({ text }) => text !== variable && plain(text).startsWith(`${plain(variable)}:`)));
+
+/** The image without a version that a command puts into a deploy, and its place: `kubectl set image deployment/web web=shop`. */
+export function deployedMoving(command: Fact<"command">, app: App): Deployed | undefined {
+  const place = imageDeployed(wordsRun(command));
+  const word = command.words[place?.index ?? -1];
+  if (place === undefined || word === undefined) return fetchedMoving(command, app);
+  const image = word.text.slice(place.from);
+  const { start, end } = word.inner ?? word.span;
+  const at = { path: command.at.path, span: { start: end - start === word.text.length ? start + place.from : start, end } };
+  return image !== "" && isMoving(readImage(image)) ? { image, at } : undefined;
+}
+
+interface Deployed {
+  readonly image: string;
+  readonly at: Location;
+}
+
+/** The app's own image that a server is told to fetch without a version: `ssh shop@server "docker pull shop/web"`. */
+function fetchedMoving(command: Fact<"command">, app: App): Deployed | undefined {
+  const isRemote = command.launchers.some(({ name }) => name === "ssh");
+  if (!isRemote || !/^(docker|podman|nerdctl)$/.test(command.program)) return undefined;
+  const word = runs(command, "pull") ? operands(command)[1] : runs(command, "image", "pull") ? operands(command)[2] : undefined;
+  const image = word && readImage(word.text);
+  if (word === undefined || image === undefined || !isMoving(image) || !app.builds(image.image)) return undefined;
+  return { image: word.text, at: { path: command.at.path, span: word.span } };
+}
+
+/** The images that a command sends to a registry. */
+function published(command: Fact<"command">): readonly Word[] {
+  if (!/^(docker|podman|buildah|nerdctl)$/.test(command.program) || hasOption(command, "--all-tags", "-a")) return [];
+  if (runs(command, "push")) return operands(command).slice(1, 2);
+  if (runs(command, "image", "push")) return operands(command).slice(2, 3);
+  const builds = runs(command, "build") || runs(command, "buildx", "build");
+  return builds && hasOption(command, "--push") ? tagsOf(command) : [];
+}
+
+function tagsOf(command: Fact<"command">): readonly Word[] {
+  return command.words.flatMap((word, index) => {
+    const isValue = /^(-t|--tag)$/.test(command.words[index - 1]?.text ?? "");
+    const joined = word.text.startsWith("--tag=") ? optionValue({ ...command, words: [word, word] }, "--tag") : undefined;
+    return isValue ? [word] : (joined ?? []);
+  });
+}
+
+/** `${IMAGE}` and `$IMAGE` are the same name. */
+const nameOfImage = (reference: string): string => plain(readImage(reference).image);
+
+const plain = (reference: string): string => reference.replace(/\$\{(\w+)\}/g, "$$$1");
+
+/** Another tag that the same pipeline gives to the image, one that stays: a number, a variable. */
+export const hasFixedTag = (built: Fact<"imageBuilt">, app: App): boolean =>
+  app
+    .in(built.at.path, "imageBuilt")
+    .some(({ image }) => image !== undefined && isNamed(image, built.image ?? "") && !isMoving(readImage(image)));
+
+const isNamed = (one: string, other: string): boolean => readImage(one).image === readImage(other).image;
+
+/** Tags an image of a pipeline's settings with the commit. */
+export function* tagInSettings(built: Fact<"imageBuilt">, app: App): Generator<Fix> {
+  const place = built.parts.image;
+  const variable = commitVariable(app.file(built.at.path)?.language ?? "", "inSettings");
+  const text = app.editable(built.at.path)?.text.slice(place?.start, place?.end);
+  if (place === undefined || variable === undefined || text === undefined) return;
+  yield { title: "Tag it with the commit", safe: false, edits: [tagged(built.at.path, { text, span: place }, variable)] };
+}
+
+/** Lets whoever deploys a compose file say which release runs: `shop/web:latest` becomes `shop/web:${TAG:?}`. */
+export function* tagFromEnvironment({ path, span }: Location, app: App): Generator<Fix> {
+  const file = app.file(path)?.language === "compose" ? app.editable(path) : undefined;
+  const written = file?.text.slice(span.start, span.end);
+  if (
+    written === undefined ||
+    /[$\n]/.test(written) ||
+    app.named("environmentDeclared", "TAG").some(({ in: place }) => place !== "env-example")
+  )
+    return;
+  const edit = tagged(path, { text: written, span }, "${TAG:?}");
+  const newText = /["']/.test(file?.text[span.start - 1] ?? "") ? edit.newText : quotedIn(file?.text ?? "", span.start, edit.newText);
+  if (newText !== edit.newText) return;
+  yield { title: "Take the tag from the environment", safe: false, edits: [edit, ...declareInExample(app, "TAG")] };
+}
+
+/** Tags an image with the commit wherever the commands of the file name it. */
+export function* tagInCommands({ at }: Fact<"command">, moving: Word, app: App): Generator<Fix> {
+  const variable = commitVariable(app.file(at.path)?.language ?? "", "inShell");
+  if (variable === undefined) return;
+  const words = app.in(at.path, "command").flatMap((command) => command.words.filter(({ text }) => text === moving.text));
+  const written = app.editable(at.path)?.text ?? "";
+  const isVerbatim = words.some(({ span }) => written[span.start] === "'");
+  if (isVerbatim) return;
+  yield {
+    title: "Tag it with the commit",
+    safe: false,
+    edits: words.map(({ text, span, inner }) => tagged(at.path, { text, span: inner ?? span }, variable)),
+  };
+}
+
+/** Takes the place of `latest`, or stands after a name without a tag. */
+function tagged(path: string, { text, span }: Pick<Word, "text" | "span">, variable: string): Edit {
+  const end = text.endsWith("latest") ? span.end - "latest".length : span.end;
+  return end === span.end ? insert(path, end, `:${variable}`) : replace({ path, span: { start: end, end: span.end } }, variable);
+}

@@ -1,0 +1,16 @@
+import type { App, Fact } from "../rule.js";
+
+/** A fact of a stage that is in the image that runs, and not of one that only builds. */
+export const isInFinalStage = (fact: Fact, app: App): boolean =>
+  app.beside(fact, "stage").some((stage) => stage.final || isBaseOfFinal(stage, app));
+
+const isBaseOfFinal = (stage: Fact<"stage">, app: App): boolean =>
+  app.in(stage.at.path, "stage").some((other) => other.final && other.base !== undefined && other.base === stage.unit);
+
+/** The units of the stage of a fact and of those that it begins with, whose variables hold in it. */
+export function stagesUnder({ at, unit }: Fact, app: App): ReadonlySet<string | undefined> {
+  const stages = app.in(at.path, "stage");
+  const units = new Set<string | undefined>();
+  for (let base = unit; !units.has(base); base = stages.find((stage) => stage.unit === base)?.base) units.add(base);
+  return units;
+}

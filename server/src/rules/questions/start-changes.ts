@@ -1,0 +1,38 @@
+import type { App, Fact, Location } from "../rule.js";
+
+/** What changes the database, by where it is told and what leads to it. */
+export interface StartChange {
+  /** The change itself, or what leads to it where that leads to several. */
+  readonly at: Location;
+  readonly from: Location;
+  readonly when: string;
+}
+
+/** The change that a start or a visitor makes; undefined for what somebody asks for. */
+export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange | undefined {
+  const ran = app.ranAt(migration);
+  const at = migration.isOneOfMany === true && ran !== undefined ? ran.at : migration.at;
+  if (ran?.when === "request") return migration.forVisitors && { at, from: ran.at, when: "while the app answers a request" };
+  const isAssumed = migration.assumed === true && !app.isOfAnotherProgram(migration);
+  const isAtStart = ran !== undefined || migration.run === undefined || isAssumed;
+  return isAtStart ? { at, from: ran?.at ?? at, when: "when the app starts" } : undefined;
+}
+
+/** The change that is told of a place: one of the schema before one that adds rows. Of rows from other files only the first that a file leads to. */
+export function firstFrom(at: Location, { at: { path }, isSeed }: Fact<"migrationRun">, app: App): Fact<"migrationRun"> | undefined {
+  if (isSeed === true && at.path !== path) return firstSeed(at.path, app);
+  const same = app.in(path, "migrationRun").filter((other) => {
+    const place = changeBy(other, app)?.at;
+    return place?.path === at.path && place.span.start === at.span.start;
+  });
+  return same.find((other) => other.isSeed !== true) ?? same[0];
+}
+
+function firstSeed(path: string, app: App): Fact<"migrationRun"> | undefined {
+  let first: { readonly seed: Fact<"migrationRun">; readonly start: number } | undefined;
+  for (const seed of app.all("migrationRun")) {
+    const place = seed.isSeed === true ? changeBy(seed, app)?.at : undefined;
+    if (place?.path === path && (first === undefined || place.span.start < first.start)) first = { seed, start: place.span.start };
+  }
+  return first?.seed;
+}
