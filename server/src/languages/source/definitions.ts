@@ -1,4 +1,5 @@
 import { contains, type Span } from "../../text/span.js";
+import { firstIndex } from "./offsets.js";
 import type { Assignment, Call, FunctionSyntax, Named, Place, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -24,11 +25,13 @@ export type Asked = ReadonlySet<string>;
 /** Whether the answer to a question could stand in a part of a text: nothing else of the text can change it. */
 export function isGivenIn(ask: string, text: string, { start, end }: Span): boolean {
   const [way = "", name = ""] = ask.split(/ (.*)/s);
+  if (name === "") return false;
   // A pattern may begin some lines above what it gives a value to.
   const from = Math.max(0, start - 400);
   const followed = way === "value" ? beforeValue : way === "parameters" ? beforeParameters : undefined;
-  for (let at = text.indexOf(name, from); at !== -1 && at < end; at = text.indexOf(name, at + name.length)) {
-    if (followed === undefined || isFollowed(text, at + name.length, followed)) return true;
+  const part = text.slice(from, end + name.length - 1);
+  for (let at = part.indexOf(name); at !== -1; at = part.indexOf(name, at + name.length)) {
+    if (followed === undefined || isFollowed(text, from + at + name.length, followed)) return true;
   }
   return false;
 }
@@ -137,17 +140,6 @@ function reachAmong(all: readonly Assignment[]): Reach {
       return found.toSorted((a, b) => a.span.start - b.span.start);
     },
   };
-}
-
-/** The first of the indexes from 0 for which an order-preserving condition holds; the count where it holds for none. */
-function firstIndex(count: number, holds: (index: number) => boolean): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Perhaps a type, and one "=" on the same line; or the rest of a pattern: `const { name, other } =`. */

@@ -112,7 +112,7 @@ function* errorSwallowed(place: Catch, { text, libraries }: Source): Generator<F
 }
 
 /** Each place once, in the order of the text. */
-function placesAt(offsets: readonly number[], { root, syntax }: Source): readonly Place[] {
+function placesAt(offsets: Iterable<number>, { root, syntax }: Source): readonly Place[] {
   const places = new Map<string, Place>();
   for (const offset of new Set(offsets)) {
     const leaf = root.descendantForIndex(offset - 1, offset);

@@ -1,18 +1,18 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { changeBetween } from "../../text/change.js";
+import type { Change } from "../../text/change.js";
 import { moved, withSpans } from "../../text/moved.js";
-import type { Span } from "../../text/span.js";
+import { shifted, type Span } from "../../text/span.js";
 import { isGivenIn, type Asked } from "./definitions.js";
-import type { Node } from "./tree-sitter.js";
+import type { KeptTree, Node } from "./tree-sitter.js";
+import { firstIndex, wordsWithin, type Offsets } from "./offsets.js";
 
 /** A statement of a file's top level with all that stands in it. */
 export interface Statement {
   readonly span: Span;
-  readonly type: string;
   /** False where the parser met an error: what it makes of one may hang on what is around it. */
   readonly isSound: boolean;
-  /** Where its words end, from its start. */
-  readonly words: readonly number[];
+  /** What it gives; missing until it is read. */
+  readonly facts?: StatementFacts;
 }
 
 /** What one statement gave, and the names of the file whose meaning that hangs on. */
@@ -23,113 +23,101 @@ export interface StatementFacts {
   readonly isAlone: boolean;
 }
 
-/** The facts of a text by its statements, kept while somebody types in it. */
-export interface KeptFacts {
+/** A text as its statements. */
+export interface Statements {
   readonly text: string;
   /** What the file imports, in words: where that changes, every name may mean something else. */
   readonly imports: string;
-  readonly statements: readonly (Statement & StatementFacts)[];
+  /** Where words that matter end. */
+  readonly words: Offsets;
+  readonly statements: readonly Statement[];
 }
+
+/** The facts of a text by its statements, kept while somebody types in it. */
+export type KeptFacts = Statements;
 
 /** What is above or below may belong to a statement, as an attribute does in Rust: so many beside a change are read again. */
 const margin = 3;
 
-/** The statements of a tree's top level, with the words of a text that stand in them, and words beside them. `offsets` in order. */
-export function statementsOf(
-  root: Node,
-  offsets: readonly number[],
-): { readonly statements: readonly Statement[]; readonly elsewhere: readonly number[] } {
-  const statements: (Statement & { readonly words: number[] })[] = [];
-  for (const child of root.namedChildren) {
-    if (child === null) continue;
-    statements.push({ span: { start: child.startIndex, end: child.endIndex }, type: child.type, isSound: !child.hasError, words: [] });
-  }
-  const elsewhere: number[] = [];
-  let next = 0;
-  for (const offset of offsets) {
-    while (next < statements.length && (statements[next]?.span.end ?? 0) < offset) next++;
-    const statement = statements[next];
-    if (statement !== undefined && offset > statement.span.start) statement.words.push(offset - statement.span.start);
-    else elsewhere.push(offset);
-  }
-  return { statements, elsewhere };
-}
-
 /**
- * The facts of statements that an edit leaves as they were, moved to where they stand now: those far enough from the change,
- * whose words are the same, and which ask for no name that the changed statements give a meaning to, before or after.
+ * The statements of a tree's top level. Those that an edit leaves as they were come with their facts, moved to where they stand now:
+ * those far enough from the change, whose words are the same, and which ask for no name that the changed statements give a meaning
+ * to, before or after.
  */
-export function factsKept(
-  before: KeptFacts | undefined,
-  now: { readonly text: string; readonly imports: string; readonly statements: readonly Statement[] },
-): ReadonlyMap<Statement, StatementFacts> {
-  const kept = new Map<Statement, StatementFacts>();
-  if (before === undefined || before.imports !== now.imports) return kept;
-  const { above, below, by } = unchanged(before, now);
-  const old = changedPart(before, above, below);
-  const fresh = changedPart(now, above, below);
-  const far = Math.max(0, below - margin);
-  const pairs = [
-    ...before.statements
-      .slice(0, Math.max(0, above - margin))
-      .map((statement, index) => ({ statement, now: now.statements[index], by: 0 })),
-    ...before.statements.slice(before.statements.length - far).map((statement, index) => ({
-      statement,
-      now: now.statements[now.statements.length - far + index],
-      by,
-    })),
+export function statementsOf(root: Node, now: Omit<Statements, "statements">, { facts: before, changed }: KeptTree): readonly Statement[] {
+  if (before === undefined || changed === undefined || before.imports !== now.imports) return childrenOf(root, 0, Infinity);
+  const by = changed.endAfter - changed.endBefore;
+  const { above, below } = outside(changed, before.statements);
+  const between = childrenOf(root, above.at(-1)?.span.end ?? 0, below[0] === undefined ? Infinity : below[0].span.start + by);
+  const isSame = sameAnswers(before.text, changedPart(before.text, above, below, 0), now.text, changedPart(now.text, above, below, by));
+  const isKept = ({ span, isSound, facts }: Statement, distance: number): boolean =>
+    isSound &&
+    facts?.isAlone === true &&
+    hasSameWords(wordsWithin(before.words, span), wordsWithin(now.words, shifted(span, distance)), distance) &&
+    every(facts.asked, isSame);
+  const near = above.length - margin;
+  return [
+    ...above.map((statement, index) => (index < near && isKept(statement, 0) ? statement : unread(statement, 0))),
+    ...between,
+    ...below.map((statement, index) => (index >= margin && isKept(statement, by) ? further(statement, by) : unread(statement, by))),
   ];
-  const answers = new Map<string, boolean>();
-  const isSame = (ask: string): boolean => {
-    let same = answers.get(ask);
-    if (same === undefined) answers.set(ask, (same = !isGivenIn(ask, before.text, old) && !isGivenIn(ask, now.text, fresh)));
-    return same;
+}
+
+/** Named children of the root from an offset up to another one. */
+function childrenOf(root: Node, from: number, to: number): readonly Statement[] {
+  const found: Statement[] = [];
+  const isAll = from === 0 && to === Infinity;
+  for (const child of isAll ? root.namedChildren : siblings(root.firstNamedChildForIndex(from))) {
+    if (child === null || child.startIndex >= to) break;
+    const span = { start: child.startIndex, end: child.endIndex };
+    if (from === 0 || span.end > from) found.push({ span, isSound: !child.hasError });
+  }
+  return found;
+}
+
+function* siblings(first: Node | null): Generator<Node> {
+  for (let node = first; node !== null; node = node.nextNamedSibling) yield node;
+}
+
+/** The statements above a change, and those below it, where they stood before. */
+function outside({ start, endBefore }: Change, statements: readonly Statement[]) {
+  return {
+    above: statements.slice(0, firstIndex(statements.length, (index) => (statements[index]?.span.end ?? 0) >= start)),
+    below: statements.slice(firstIndex(statements.length, (index) => (statements[index]?.span.start ?? 0) > endBefore)),
   };
-  for (const { statement, now: found, by: distance } of pairs) {
-    const { drafts, asked, isAlone, isSound } = statement;
-    if (found === undefined || !isAlone || !isSound || !found.isSound || !hasSameWords(statement, found)) continue;
-    if ([...asked].every(isSame)) kept.set(found, { drafts: drafts.map((draft) => moved(draft, distance)), asked, isAlone });
-  }
-  return kept;
 }
-
-/** How many statements from the top and from the end are what they were, and how far the latter have moved. */
-function unchanged(before: KeptFacts, now: { readonly text: string; readonly statements: readonly Statement[] }) {
-  const { start, endBefore, endAfter } = changeBetween(before.text, now.text);
-  const by = endAfter - endBefore;
-  const most = Math.min(before.statements.length, now.statements.length);
-  let above = 0;
-  while (above < most && isAlike(before.statements[above], now.statements[above], 0) && (before.statements[above]?.span.end ?? 0) < start)
-    above++;
-  let below = 0;
-  while (below < most - above) {
-    const [old, fresh] = [before.statements.at(-1 - below), now.statements.at(-1 - below)];
-    if (!isAlike(old, fresh, by) || (old?.span.start ?? 0) <= endBefore) break;
-    below++;
-  }
-  return { above, below, by };
-}
-
-const isAlike = (old: Statement | undefined, fresh: Statement | undefined, by: number): boolean =>
-  old !== undefined &&
-  fresh !== undefined &&
-  old.type === fresh.type &&
-  old.span.start + by === fresh.span.start &&
-  old.span.end + by === fresh.span.end;
 
 /** From the end of what is unchanged above to the start of what is unchanged below. */
-function changedPart(
-  { text, statements }: { readonly text: string; readonly statements: readonly Statement[] },
-  above: number,
-  below: number,
-): Span {
-  const start = statements[above - 1]?.span.end ?? 0;
-  const end = statements[statements.length - below]?.span.start ?? text.length;
-  return { start, end };
+const changedPart = (text: string, above: readonly Statement[], below: readonly Statement[], by: number): Span => ({
+  start: above.at(-1)?.span.end ?? 0,
+  end: below[0] === undefined ? text.length : below[0].span.start + by,
+});
+
+const unread = ({ span, isSound }: Statement, by: number): Statement => ({ span: shifted(span, by), isSound });
+
+function further(statement: Statement, by: number): Statement {
+  if (by === 0 || statement.facts === undefined) return statement;
+  const drafts = statement.facts.drafts.map((draft) => moved(draft, by));
+  return { span: shifted(statement.span, by), isSound: true, facts: { ...statement.facts, drafts } };
 }
 
-const hasSameWords = (old: Statement, fresh: Statement): boolean =>
-  old.words.length === fresh.words.length && old.words.every((word, index) => word === fresh.words[index]);
+/** Whether a question has the same answer in a text with a changed part as it had before; each is answered once. */
+function sameAnswers(before: string, old: Span, now: string, fresh: Span): (ask: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (ask) => {
+    let same = answers.get(ask);
+    if (same === undefined) answers.set(ask, (same = !isGivenIn(ask, before, old) && !isGivenIn(ask, now, fresh)));
+    return same;
+  };
+}
+
+const hasSameWords = (old: Offsets, fresh: Offsets, by: number): boolean =>
+  old.length === fresh.length && old.every((word, index) => word + by === fresh[index]);
+
+function every(asked: Asked, holds: (ask: string) => boolean): boolean {
+  for (const ask of asked) if (!holds(ask)) return false;
+  return true;
+}
 
 /** True where every place that a fact names stands within a span. */
 export function standsWithin(draft: FactDraft, { start, end }: Span): boolean {

@@ -2,14 +2,15 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, type Span } from "../../text/span.js";
 import type { EnvironmentReadFound } from "./reads.js";
 import type { Names } from "./resolve.js";
-import { factsKept, standsWithin, statementsOf, type Statement, type StatementFacts } from "./kept-facts.js";
+import { standsWithin, statementsOf, type Statement, type StatementFacts } from "./kept-facts.js";
+import { inOrder, wordsBeside, wordsWithin, type Offsets } from "./offsets.js";
 import type { Asked } from "./definitions.js";
 import type { Import, Place } from "./syntax.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
 
 /** How the places at some offsets are found and what they mean. */
 export interface PlaceReader {
-  placesAt(offsets: readonly number[]): readonly Place[];
+  placesAt(offsets: Iterable<number>): readonly Place[];
   readsAmong(places: readonly Place[]): ReadonlyMap<Place, EnvironmentReadFound>;
   /** Where literals stand behind environment reads. */
   defaultsOf(reads: ReadonlyMap<Place, EnvironmentReadFound>): readonly Span[];
@@ -37,26 +38,25 @@ export function draftsOfStatements(
   names: Names,
   kept: KeptTree,
 ): readonly FactDraft[] {
-  const imports = JSON.stringify(imported.map(({ span: _span, ...said }) => said));
-  const { statements, elsewhere } = statementsOf(
-    root,
-    [...new Set(offsets)].toSorted((a, b) => a - b),
-  );
-  const open = (statement: Statement): Opened => opened(statement, reader, names);
-  let known = factsKept(kept.facts, { text, imports, statements });
-  let fresh = statements.filter((statement) => !known.has(statement)).map(open);
-  if (known.size > 0 && fresh.some(({ statement, defaults }) => defaults.some((span) => !contains(statement.span, span)))) {
-    known = new Map();
+  const now = { text, imports: JSON.stringify(imported.map(({ span: _span, ...said }) => said)), words: inOrder(offsets) };
+  let statements = statementsOf(root, now, kept);
+  const open = (statement: Statement): Opened => opened(statement, now.words, reader, names);
+  let fresh = statements.filter(({ facts }) => facts === undefined).map(open);
+  if (fresh.length < statements.length && fresh.some(({ crossing }) => crossing.length > 0)) {
+    statements = statements.map(({ span, isSound }) => ({ span, isSound }));
     fresh = statements.map(open);
   }
-  const facts = new Map([...known, ...meanings(fresh, reader, names)]);
-  const read = statements.map((statement) => ({ ...statement, ...(facts.get(statement) ?? nothing) }));
+  const read = new Map(meanings(fresh, reader, names));
+  statements = statements.map((statement) => (statement.facts === undefined ? { ...statement, facts: read.get(statement) ?? none } : statement));
   // What a tree says that may not be exact is not handed on.
-  if (kept.last?.isExact === true) kept.facts = { text, imports, statements: read };
-  return [...read.flatMap(({ drafts }) => drafts), ...draftsOfText(elsewhere, reader)];
+  if (kept.last?.isExact === true) {
+    kept.facts = { ...now, statements };
+    delete kept.changed;
+  }
+  return [...statements.flatMap(({ facts }) => facts?.drafts ?? []), ...draftsOfText(wordsBeside(now.words, statements), reader)];
 }
 
-const nothing: StatementFacts = { drafts: [], asked: new Set(), isAlone: true };
+const none: StatementFacts = { drafts: [], asked: new Set(), isAlone: true };
 
 /** A statement whose places have been found. */
 interface Opened {
@@ -64,28 +64,30 @@ interface Opened {
   readonly places: readonly Place[];
   readonly reads: ReadonlyMap<Place, EnvironmentReadFound>;
   readonly defaults: readonly Span[];
+  /** Those of its defaults that stand outside of it. */
+  readonly crossing: readonly Span[];
   readonly asked: Asked;
 }
 
-function opened(statement: Statement, reader: PlaceReader, names: Names): Opened {
+function opened(statement: Statement, words: Offsets, reader: PlaceReader, names: Names): Opened {
   const { result, asked } = names.asking(() => {
-    const places = reader.placesAt(statement.words.map((word) => statement.span.start + word));
+    const places = reader.placesAt(wordsWithin(words, statement.span));
     const reads = reader.readsAmong(places);
-    return { statement, places, reads, defaults: reader.defaultsOf(reads) };
+    const defaults = reader.defaultsOf(reads);
+    return { statement, places, reads, defaults, crossing: defaults.filter((span) => !contains(statement.span, span)) };
   });
   return { ...result, asked };
 }
 
 function* meanings(fresh: readonly Opened[], reader: PlaceReader, names: Names): Generator<readonly [Statement, StatementFacts]> {
   const defaults = fresh.flatMap((one) => one.defaults);
-  for (const { statement, places, reads, asked: before } of fresh) {
+  const crossing = fresh.flatMap((one) => one.crossing);
+  for (const { statement, places, reads, asked: before, crossing: own } of fresh) {
     const { result: drafts, asked } = names.asking(() => reader.draftsOf(places, reads, defaults));
     const isAlone =
-      drafts.every((draft) => standsWithin(draft, statement.span)) && fresh.every((other) => !reachesAcross(other, statement));
+      own.length === 0 &&
+      !crossing.some((span) => contains(statement.span, span)) &&
+      drafts.every((draft) => standsWithin(draft, statement.span));
     yield [statement, { drafts, asked: new Set([...before, ...asked]), isAlone }];
   }
 }
-
-/** A default of the one statement stands in the other, or outside its own. */
-const reachesAcross = (one: Opened, into: Statement): boolean =>
-  one.defaults.some((span) => !contains(one.statement.span, span) && (one.statement === into || contains(into.span, span)));

@@ -1,5 +1,5 @@
 import { Edit, Language, Parser, Query, type Node, type Point, type Tree } from "web-tree-sitter";
-import { changeBetween } from "../../text/change.js";
+import { changeBetween, changesJoined, type Change } from "../../text/change.js";
 import type { Kept } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import type { Assets } from "../language.js";
@@ -22,6 +22,8 @@ export interface Grammar {
 /** What is kept of a document that somebody types in, between two keystrokes: its tree, and the facts of its statements. */
 export interface KeptTree {
   facts?: KeptFacts;
+  /** Where the present tree differs from the one that these facts were read from; missing where nobody knows. */
+  changed?: Change;
   /** What was looked for in the present text. */
   search?: Kept;
   last?: {
@@ -38,6 +40,7 @@ export function releaseTree(kept: KeptTree): void {
   kept.last?.tree.delete();
   delete kept.last;
   delete kept.facts;
+  delete kept.changed;
   delete kept.search;
 }
 
@@ -64,9 +67,10 @@ async function load(assets: Assets, name: string): Promise<Grammar> {
       const text = endsInTime(name, written);
       parser.setLanguage(language);
       const before = kept?.last?.grammar === name ? kept.last : undefined;
-      const tree = before === undefined ? parser.parse(text) : reparsed(parser, before, text);
+      const { tree, change } = before === undefined ? { tree: parser.parse(text) } : reparsed(parser, before, text);
       kept?.last?.tree.delete();
       delete kept?.last;
+      noteChange(change, kept);
       if (tree === null) throw new Error(`${name}: the parser gave no tree`);
       const isKept = kept !== undefined && isWorthKeeping(text);
       if (isKept) kept.last = { grammar: name, text, tree, isExact: before === undefined || !tree.rootNode.hasError };
@@ -86,8 +90,20 @@ const endsInTime = (grammar: string, text: string): string => (grammar === "kotl
 /** From about a thousand lines on; what is shorter is read anew in no time. */
 export const isWorthKeeping = (text: string): boolean => text.length >= 25_000;
 
+function noteChange(change: Change | undefined, kept: KeptTree | undefined): void {
+  if (kept === undefined) return;
+  if (change === undefined) delete kept.changed;
+  else kept.changed = kept.changed === undefined ? change : changesJoined(kept.changed, change);
+}
+
+interface Reparsed {
+  readonly tree: Tree | null;
+  /** What was typed, and what the parser reads in another way because of that. */
+  readonly change?: Change;
+}
+
 /** The tree of the next text, made from the one before. */
-function reparsed(parser: Parser, before: NonNullable<KeptTree["last"]>, text: string): Tree | null {
+function reparsed(parser: Parser, before: NonNullable<KeptTree["last"]>, text: string): Reparsed {
   const { start, endBefore, endAfter } = changeBetween(before.text, text);
   before.tree.edit(
     new Edit({
@@ -99,7 +115,12 @@ function reparsed(parser: Parser, before: NonNullable<KeptTree["last"]>, text: s
       newEndPosition: pointAt(text, endAfter),
     }),
   );
-  return parser.parse(text, before.tree);
+  const tree = parser.parse(text, before.tree);
+  if (tree === null) return { tree };
+  const ranges = before.tree.getChangedRanges(tree);
+  const end = Math.max(endAfter, ...ranges.map((range) => range.endIndex));
+  const change = { start: Math.min(start, ...ranges.map((range) => range.startIndex)), endBefore: end + endBefore - endAfter, endAfter: end };
+  return { tree, change };
 }
 
 function pointAt(text: string, offset: number): Point {
