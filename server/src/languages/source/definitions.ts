@@ -17,19 +17,31 @@ export interface Definitions {
 }
 
 /**
- * The questions that were asked of a file's definitions: `value DEFAULT`, `parameters connect`, `word redis`. What a function
- * answers for itself, its own assignments and parameters, is no question to the file.
+ * The questions that were asked of a file's definitions: `value DEFAULT`, `parameters connect`, `type config`, `word redis`. What a
+ * function answers for itself, its own assignments and parameters, is no question to the file.
  */
 export type Asked = ReadonlySet<string>;
 
-/** Whether the answer to a question could stand in a part of a text: nothing else of the text can change it. */
-export function isGivenIn(ask: string, text: string, { start, end }: Span): boolean {
+/** A text with a part of it. */
+interface Part {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Whether a question has the same answer before and after an edit, when only these parts differ. */
+export function isAnsweredAlike(ask: string, before: Part, now: Part): boolean {
   const [way = "", name = ""] = ask.split(/ (.*)/s);
+  if (!isGivenIn(way, name, before) && !isGivenIn(way, name, now)) return true;
+  return way === "word" && before.text.includes(name) === now.text.includes(name);
+}
+
+/** Whether the answer to a question could stand in a part of a text: nothing else of the text can change it. */
+function isGivenIn(way: string, name: string, { text, span: { start, end } }: Part): boolean {
   if (name === "") return false;
   // A pattern may begin some lines above what it gives a value to.
   const from = Math.max(0, start - 400);
-  const followed = way === "value" ? beforeValue : way === "parameters" ? beforeParameters : undefined;
   const part = text.slice(from, end + name.length - 1);
+  const followed = signs[way];
   for (let at = part.indexOf(name); at !== -1; at = part.indexOf(name, at + name.length)) {
     if (followed === undefined || isFollowed(text, from + at + name.length, followed)) return true;
   }
@@ -146,3 +158,6 @@ function reachAmong(all: readonly Assignment[]): Reach {
 const beforeValue = /(?![\w$])["'\]]*(?:[^\n=;(){}]{0,60}|[^;(){}]{0,300}\}\s*)=(?![=>])/y;
 
 const beforeParameters = /(?![\w$])\s*[(<]/y;
+
+/** What follows a name where it is given what a question asks for. */
+const signs: Readonly<Record<string, RegExp>> = { value: beforeValue, parameters: beforeParameters, type: /[?!]?\s*:\s*[A-Z]/y };

@@ -1,8 +1,9 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Change } from "../../text/change.js";
 import { moved, withSpans } from "../../text/moved.js";
+import { memo } from "../../text/once.js";
 import { shifted, type Span } from "../../text/span.js";
-import { isGivenIn, type Asked } from "./definitions.js";
+import { isAnsweredAlike, type Asked } from "./definitions.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
 import { firstIndex, wordsWithin, type Offsets } from "./offsets.js";
 
@@ -49,7 +50,8 @@ export function statementsOf(root: Node, now: Omit<Statements, "statements">, { 
   const by = changed.endAfter - changed.endBefore;
   const { above, below } = outside(changed, before.statements);
   const between = childrenOf(root, above.at(-1)?.span.end ?? 0, below[0] === undefined ? Infinity : below[0].span.start + by);
-  const isSame = sameAnswers(before.text, changedPart(before.text, above, below, 0), now.text, changedPart(now.text, above, below, by));
+  const [old, fresh] = [changedPart(before.text, above, below, 0), changedPart(now.text, above, below, by)];
+  const isSame = memo((ask: string) => isAnsweredAlike(ask, old, fresh));
   const isKept = ({ span, isSound, facts }: Statement, distance: number): boolean =>
     isSound &&
     facts?.isAlone === true &&
@@ -82,15 +84,18 @@ function* siblings(first: Node | null): Generator<Node> {
 /** The statements above a change, and those below it, where they stood before. */
 function outside({ start, endBefore }: Change, statements: readonly Statement[]) {
   return {
-    above: statements.slice(0, firstIndex(statements.length, (index) => (statements[index]?.span.end ?? 0) >= start)),
+    above: statements.slice(
+      0,
+      firstIndex(statements.length, (index) => (statements[index]?.span.end ?? 0) >= start),
+    ),
     below: statements.slice(firstIndex(statements.length, (index) => (statements[index]?.span.start ?? 0) > endBefore)),
   };
 }
 
 /** From the end of what is unchanged above to the start of what is unchanged below. */
-const changedPart = (text: string, above: readonly Statement[], below: readonly Statement[], by: number): Span => ({
-  start: above.at(-1)?.span.end ?? 0,
-  end: below[0] === undefined ? text.length : below[0].span.start + by,
+const changedPart = (text: string, above: readonly Statement[], below: readonly Statement[], by: number) => ({
+  text,
+  span: { start: above.at(-1)?.span.end ?? 0, end: below[0] === undefined ? text.length : below[0].span.start + by },
 });
 
 const unread = ({ span, isSound }: Statement, by: number): Statement => ({ span: shifted(span, by), isSound });
@@ -99,16 +104,6 @@ function further(statement: Statement, by: number): Statement {
   if (by === 0 || statement.facts === undefined) return statement;
   const drafts = statement.facts.drafts.map((draft) => moved(draft, by));
   return { span: shifted(statement.span, by), isSound: true, facts: { ...statement.facts, drafts } };
-}
-
-/** Whether a question has the same answer in a text with a changed part as it had before; each is answered once. */
-function sameAnswers(before: string, old: Span, now: string, fresh: Span): (ask: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (ask) => {
-    let same = answers.get(ask);
-    if (same === undefined) answers.set(ask, (same = !isGivenIn(ask, before, old) && !isGivenIn(ask, now, fresh)));
-    return same;
-  };
 }
 
 const hasSameWords = (old: Offsets, fresh: Offsets, by: number): boolean =>

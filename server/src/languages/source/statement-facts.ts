@@ -47,7 +47,9 @@ export function draftsOfStatements(
     fresh = statements.map(open);
   }
   const read = new Map(meanings(fresh, reader, names));
-  statements = statements.map((statement) => (statement.facts === undefined ? { ...statement, facts: read.get(statement) ?? none } : statement));
+  statements = statements.map((statement) =>
+    statement.facts === undefined ? { ...statement, facts: read.get(statement) ?? none } : statement,
+  );
   // What a tree says that may not be exact is not handed on.
   if (kept.last?.isExact === true) {
     kept.facts = { ...now, statements };

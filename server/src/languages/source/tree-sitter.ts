@@ -119,7 +119,11 @@ function reparsed(parser: Parser, before: NonNullable<KeptTree["last"]>, text: s
   if (tree === null) return { tree };
   const ranges = before.tree.getChangedRanges(tree);
   const end = Math.max(endAfter, ...ranges.map((range) => range.endIndex));
-  const change = { start: Math.min(start, ...ranges.map((range) => range.startIndex)), endBefore: end + endBefore - endAfter, endAfter: end };
+  const change = {
+    start: Math.min(start, ...ranges.map((range) => range.startIndex)),
+    endBefore: end + endBefore - endAfter,
+    endAfter: end,
+  };
   return { tree, change };
 }
 

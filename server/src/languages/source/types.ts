@@ -17,7 +17,7 @@ export function typesOf(
   const known = new Map<string, string | undefined>();
   return (name) => {
     if (types.size === 0 || !/^\w+$/.test(name)) return undefined;
-    asking(`word ${name}`);
+    asking(`type ${name}`);
     if (!known.has(name)) known.set(name, types.get(onlyAnnotation(name, text) ?? ""));
     return known.get(name);
   };
