@@ -4,7 +4,7 @@ import type { Span } from "../../text/span.js";
 export type Offsets = Int32Array;
 
 export function inOrder(offsets: Iterable<number>): Offsets {
-  const sorted = Int32Array.from(offsets).sort();
+  const sorted = Int32Array.from(offsets).toSorted();
   return sorted.filter((offset, index) => offset !== sorted[index - 1]);
 }
 
