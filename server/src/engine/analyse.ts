@@ -1,7 +1,7 @@
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import type { WorkspaceFacts } from "../facts/workspace-facts.js";
-import type { Fix, Problem } from "../rules/rule.js";
+import type { Fix, Problem, Rule } from "../rules/rule.js";
 import { newlineOf, type Edit } from "../text/edit.js";
 import { overlaps } from "../text/span.js";
 import type { Finding } from "./finding.js";
@@ -19,20 +19,15 @@ export function findingsOfFile(path: string, facts: WorkspaceFacts, rules: RuleS
     const app = facts.appOf(raw);
     const fact = app.settled(raw);
     const isDevelopment = app.isDevelopment(fact);
-    for (const entry of interested) {
-      if (isDevelopment && entry.rule.scope === "deployed") continue;
-      const check = entry.rule.check[fact.kind] as ((fact: Fact, app: App) => Iterable<Problem>) | undefined;
-      collect({ ...entry, app }, () => check?.(fact, app) ?? [], findings, failed);
-    }
+    for (const entry of interested)
+      if (!isDevelopment || entry.rule.scope !== "deployed") findings.push(...findingsOf(entry, app, fact, failed));
   }
   return findings;
 }
 
 /** What rules that look at a whole app find in it, in whatever file. */
 export function findingsOfApp(app: App, rules: RuleSet, failed: RuleFailed): Finding[] {
-  const findings: Finding[] = [];
-  for (const entry of rules.ofApps) collect({ ...entry, app }, () => entry.rule.check.app?.(app) ?? [], findings, failed);
-  return findings;
+  return rules.ofApps.flatMap((entry) => findingsOf(entry, app, undefined, failed));
 }
 
 /**
@@ -49,29 +44,44 @@ export function settle(findings: readonly Finding[]): readonly Finding[] {
     .toSorted((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end || (a.rule.id < b.rule.id ? -1 : 1));
 }
 
-/** A rule that looks at an app. */
-type Looking = RuleOfFactor & { readonly app: App };
-
-function collect({ rule, factor, app }: Looking, check: () => Iterable<Problem>, findings: Finding[], failed: RuleFailed): void {
+/** What one rule finds in a fact, or in the app as a whole. Nearly always nothing. */
+function findingsOf({ rule, factor }: RuleOfFactor, app: App, fact: Fact | undefined, failed: RuleFailed): readonly Finding[] {
+  let findings: Finding[] | undefined;
   try {
-    for (const problem of check()) {
-      const evidence = problem.evidence ?? "certain";
-      findings.push({
-        rule,
-        factor,
-        evidence,
-        level: problem.level ?? (evidence === "likely" ? (rule.likely ?? rule.level) : rule.level),
-        at: problem.at,
-        message: problem.message.replace(maskedTemplate, "…"),
-        related: problem.related ?? [],
-        ...(problem.tag !== undefined && { tag: problem.tag }),
-        fixes: () =>
-          fixesOf(problem, app, rule.id, failed).map((fix) => ({ ...fix, edits: fix.edits.map((edit) => inLineEndings(edit, app)) })),
-      });
-    }
+    for (const problem of problemsOf(rule, app, fact)) (findings ??= []).push(findingOf(problem, { rule, factor, app, failed }));
   } catch (error) {
     failed(rule.id, error);
   }
+  return findings ?? none;
+}
+
+const none: readonly Finding[] = [];
+
+function problemsOf({ check }: Rule, app: App, fact: Fact | undefined): Iterable<Problem> {
+  if (fact === undefined) return check.app?.(app) ?? [];
+  // A check of a kind takes facts of that kind, which is beyond the type checker.
+  return (check[fact.kind] as ((fact: Fact, app: App) => Iterable<Problem>) | undefined)?.(fact, app) ?? [];
+}
+
+interface Looking extends RuleOfFactor {
+  readonly app: App;
+  readonly failed: RuleFailed;
+}
+
+function findingOf(problem: Problem, { rule, factor, app, failed }: Looking): Finding {
+  const evidence = problem.evidence ?? "certain";
+  return {
+    rule,
+    factor,
+    evidence,
+    level: problem.level ?? (evidence === "likely" ? (rule.likely ?? rule.level) : rule.level),
+    at: problem.at,
+    message: problem.message.replace(maskedTemplate, "…"),
+    related: problem.related ?? [],
+    ...(problem.tag !== undefined && { tag: problem.tag }),
+    fixes: () =>
+      fixesOf(problem, app, rule.id, failed).map((fix) => ({ ...fix, edits: fix.edits.map((edit) => inLineEndings(edit, app)) })),
+  };
 }
 
 /** What stands in the place of a template while a file is read, and is nothing to show to people. */

@@ -30,6 +30,8 @@ export class Workspace {
   readonly #ofFiles = new Map<string, { readonly stamp: number; readonly findings: readonly Finding[] }>();
   /** By the app's folder, then by path. */
   readonly #ofApps = new Map<string, ReadonlyMap<string, readonly Finding[]>>();
+  /** Those of the apps that have some, which are few; undefined until asked for. */
+  #told: readonly ReadonlyMap<string, readonly Finding[]>[] | undefined;
   /** How often each app has changed. A file's findings are as old as the changes of its apps that they have seen. */
   readonly #changes = new Map<string, number>();
 
@@ -123,12 +125,12 @@ export class Workspace {
   /** Every file and folder that may have findings. */
   #paths(): ReadonlySet<string> {
     const paths = new Set(this.facts.files.keys());
-    for (const folder of this.facts.folders) for (const path of this.#ofApp(folder).keys()) paths.add(path);
+    for (const told of this.#toldOfApps()) for (const path of told.keys()) paths.add(path);
     return paths;
   }
 
   #judged(path: string): readonly Finding[] {
-    const ofApps = this.facts.folders.flatMap((folder) => this.#ofApp(folder).get(path) ?? []);
+    const ofApps = this.#toldOfApps().flatMap((told) => told.get(path) ?? []);
     return this.#withSettings(path, settle([...this.#ofFile(path), ...ofApps]), this.#rules);
   }
 
@@ -158,6 +160,10 @@ export class Workspace {
     return findings;
   }
 
+  #toldOfApps(): readonly ReadonlyMap<string, readonly Finding[]>[] {
+    return (this.#told ??= this.facts.folders.map((folder) => this.#ofApp(folder)).filter((told) => told.size > 0));
+  }
+
   #ofApp(folder: string): ReadonlyMap<string, readonly Finding[]> {
     let findings = this.#ofApps.get(folder);
     if (findings === undefined) {
@@ -169,6 +175,7 @@ export class Workspace {
 
   /** Facts of one file may change findings of every file that shares an app with it. */
   #forget(apps: ReadonlySet<string> | "all"): void {
+    this.#told = undefined;
     if (apps === "all") {
       this.#ofFiles.clear();
       this.#ofApps.clear();

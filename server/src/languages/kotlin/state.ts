@@ -9,7 +9,7 @@ export const state: StateForms = {
     String.raw`^[ \t]+(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}[ \t]*$`,
     "gm",
   ),
-  singleton: /@(RestController|Controller|Service|Component|Repository|Singleton|ApplicationScoped)\b(?!.*@Scope)|^object \w+/,
+  singleton: /@(RestController|Controller|Service|Component|Repository|Singleton|ApplicationScoped)\b(?!.*@Scope)|\bobject \w+/,
   classes: /^(class_declaration|object_declaration|companion_object)$/,
   functions: /^(function_declaration|lambda_literal|anonymous_function)$/,
   handler:

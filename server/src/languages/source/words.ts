@@ -19,12 +19,13 @@ export interface Words {
 /** What a text is searched for, derived from the tables of a language; a library's names count only where a file imports it. */
 export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: readonly Import[], code: "own" | "test") => Words {
   const tables = tablesOf(libraries);
-  const { declared, field } = syntax.state ?? {};
-  const forms = [
+  const { declared, field, singleton } = syntax.state ?? {};
+  const forms: readonly Form[] = [
     ...ownForms,
     ...(syntax.errors ?? []).map(({ near }) => near),
-    ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, declared, field].filter((form) => form !== undefined),
-  ];
+    ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, declared].filter((form) => form !== undefined),
+  ].map((form) => ({ form }));
+  const fields: readonly Form[] = field === undefined ? [] : [{ form: field, where: singleton }];
   const known = new Map<string, Words>();
   return (imports, code) => {
     const named = wordsFor(imports, tables);
@@ -38,12 +39,18 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
         [...words.filter((word) => tables.constructors.has(word)), ...makersIn(imports, tables)],
         new Map([...tables.owners, ...gated.map((word) => [word, tables.near.get(word) ?? new Set<string>()] as const)]),
         syntax.sigil,
-        code === "own" ? forms : [],
+        code === "own" ? [...forms, ...fields] : [],
       );
       known.set(key, found);
     }
     return found;
   };
+}
+
+/** A form that matters, and what else the text must have for that. */
+interface Form {
+  readonly form: RegExp;
+  readonly where?: RegExp | undefined;
 }
 
 interface Tables {
@@ -135,7 +142,7 @@ function searchFor(
   constructors: readonly string[],
   owners: Tables["owners"],
   sigil: SourceSyntax["sigil"],
-  forms: readonly RegExp[],
+  forms: readonly Form[],
 ): Words {
   // "run!" before "run", of which it would be taken for one.
   const names = words
@@ -146,15 +153,26 @@ function searchFor(
   const callsOfMade = callsOf(constructors);
   return {
     offsetsIn(search) {
-      const isOwned = memo((word: string) => !owners.has(word) || [...(owners.get(word) ?? [])].some((name) => search.text.includes(name)));
+      const isOwned = memo((word: string) => {
+        const names = owners.get(word);
+        return names === undefined || [...names].some((name) => isNamed(search.text, name));
+      });
       const named = search.matches(exact).filter(({ start, end }) => isOwned(search.text.slice(start, end)));
-      const others = [...forms, ...callsOfMade(search)].flatMap((pattern) => search.matches(pattern));
+      const present = forms.filter(({ where }) => where?.test(search.text) ?? true);
+      const others = [...present.map(({ form }) => form), ...callsOfMade(search)].flatMap((pattern) => search.matches(pattern));
       return [...named, ...others].map(endOf);
     },
   };
 }
 
 const endOf = ({ end }: Span): number => end;
+
+/** Where a word begins: not `Files` in `sourceFiles`. */
+function isNamed(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
+    if (!/\w/.test(text.charAt(at - 1))) return true;
+  return false;
+}
 
 /** Finds `env(` where the text has `env = Env()`: an object that is called itself. */
 function callsOf(constructors: readonly string[]): (search: Search) => readonly RegExp[] {

@@ -12,20 +12,9 @@ export default defineRule({
 
   check: {
     *setting(setting, app) {
-      const part = partOf(setting, app);
-      if (part === "backing" || part === "router" || isForeign(setting, app)) return;
-      if (setting.format === "compose" && setting.key === "container_name")
-        yield {
-          at: setting.at,
-          message: `container_name gives ${setting.unit ?? "the service"} one fixed name, so no second copy can start. Leave the name to compose.`,
-          fixes: () => removed(setting, app),
-        };
-      if (setting.key === "spec.strategy.type" && setting.value === "Recreate" && isSingle(setting, app))
-        yield {
-          at: setting.at,
-          message: `The strategy Recreate stops ${setting.unit ?? "the workload"} before its next release starts, so it runs as one copy with a gap. Use RollingUpdate.`,
-        };
-      if (setting.key === "spec.accessModes" && setting.value === "ReadWriteOnce") yield* claimed(setting, app);
+      const found = hindrance(setting, app);
+      if (found === undefined || isForeign(setting, app) || /^(backing|router)$/.test(partOf(setting, app))) return;
+      yield { at: setting.at, ...found };
     },
     *service(service, app) {
       if (service.workload !== "statefulset" || partOf(service, app) !== "app") return;
@@ -64,15 +53,29 @@ const isSingle = ({ at, unit }: Fact<"setting">, app: App): boolean =>
     .filter((other) => /^spec\.(replicas|minReplicas)$/.test(other.key) && other.unit === unit)
     .every((other) => (other.unknown === true ? other.at.path !== at.path : other.value === "1"));
 
+function hindrance(setting: Fact<"setting">, app: App): Omit<Problem, "at"> | undefined {
+  const { format, key, value, unit } = setting;
+  if (format === "compose" && key === "container_name")
+    return {
+      message: `container_name gives ${unit ?? "the service"} one fixed name, so no second copy can start. Leave the name to compose.`,
+      fixes: () => removed(setting, app),
+    };
+  if (key === "spec.strategy.type" && value === "Recreate" && isSingle(setting, app))
+    return {
+      message: `The strategy Recreate stops ${unit ?? "the workload"} before its next release starts, so it runs as one copy with a gap. Use RollingUpdate.`,
+    };
+  return key === "spec.accessModes" && value === "ReadWriteOnce" ? claimed(setting, app) : undefined;
+}
+
 /** A disk that one node alone can mount, in a Deployment of the app, whose copies may stand on several. */
-function* claimed(mode: Fact<"setting">, app: App): Generator<Problem> {
+function claimed(mode: Fact<"setting">, app: App): Omit<Problem, "at"> | undefined {
   const mount = app.all("volumeMounted").find((volume) => volume.type === "claim" && volume.source === mode.unit && isOfApp(volume, app));
-  if (mount === undefined) return;
-  yield {
-    at: mode.at,
-    message: `${mode.unit ?? "This disk"} can be mounted on one node alone, so copies of ${mount.unit ?? "the app"} cannot stand on several. Keep the data in a backing service.`,
-    related: [{ at: mount.at, message: "Where it is mounted." }],
-  };
+  return (
+    mount && {
+      message: `${mode.unit ?? "This disk"} can be mounted on one node alone, so copies of ${mount.unit ?? "the app"} cannot stand on several. Keep the data in a backing service.`,
+      related: [{ at: mount.at, message: "Where it is mounted." }],
+    }
+  );
 }
 
 const isOfApp = (volume: Fact<"volumeMounted">, app: App): boolean =>

@@ -44,8 +44,9 @@ export default defineRule({
 /** Only where the image is known: without one, the machine may hold anything. */
 function* missing(program: string, user: Fact, app: App): Generator<Problem> {
   const tool = systemTools.get(program);
+  if (tool === undefined) return;
   const image = app.all("imageUsed").find((used) => used.final === true && !app.isDevelopment(used));
-  if (tool === undefined || image === undefined || image.unknown || !isOfficialRuntime(image)) return;
+  if (image === undefined || image.unknown || !isOfficialRuntime(image)) return;
   if (holds(image, program)) return;
   const installs = app.all("command").filter((command) => isPackageInstall(command));
   if (

@@ -78,10 +78,11 @@ export const isStandIn = ({ image, at, unit, values = [] }: Fact<"imageUsed">, a
 
 /** Whether a template of the same chart takes the name in its values over as it is, so that nothing adds a version. */
 export const isTakenWhole = ({ at, reference, values = [] }: Fact<"imageUsed">, app: App): boolean =>
+  values.length > 0 &&
   !readImage(reference).unknown &&
   app.all("imageUsed").some((other) => {
-    const isTemplate = isWithin(other.at.path, `${folderOf(at.path)}/templates`.replace(/^\//, ""));
-    return isTemplate && other.takesWhole === true && other.values?.some((key) => values.includes(key)) === true;
+    if (other.takesWhole !== true || other.values?.some((key) => values.includes(key)) !== true) return false;
+    return isWithin(other.at.path, `${folderOf(at.path)}/templates`.replace(/^\//, ""));
   });
 
 /** Whether the app answers requests: it listens somewhere, or a server that is known starts it. */
