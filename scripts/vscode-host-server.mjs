@@ -35,7 +35,7 @@ export async function startHost(what) {
     stdio: ["ignore", "pipe", "pipe"],
     // A group of its own, so that what it starts can be ended with it.
     detached: process.platform !== "win32",
-    env: { ...process.env, EXTENSIONS_GALLERY: "{}", TMPDIR: home, XDG_RUNTIME_DIR: home },
+    env: { ...process.env, EXTENSIONS_GALLERY: "{}", TMPDIR: home, XDG_RUNTIME_DIR: home, XDG_CACHE_HOME: home },
   });
   const exited = new Promise((resolve) => server.once("exit", resolve));
   const stop = async () => {

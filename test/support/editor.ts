@@ -59,6 +59,8 @@ export class Editor {
   settings: object;
   readonly received: Message[] = [];
   readonly #server: ChildProcess;
+  /** Not the user's own. */
+  readonly #cache = mkdtempSync(path.join(tmpdir(), "twelve-factor-cache-"));
   readonly #answers = new Map<number, (message: Message) => void>();
   readonly #watchers = new Set<() => void>();
   readonly #texts = new Map<string, { version: number; text: string }>();
@@ -70,7 +72,10 @@ export class Editor {
     this.settings = settings ?? {};
     for (const [file, text] of Object.entries(files)) this.write(file, text);
     if (git === "git") this.git("init", "-q").git("add", "-A");
-    this.#server = spawn(process.execPath, [path.join(process.cwd(), "dist/server.js"), "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    this.#server = spawn(process.execPath, [path.join(process.cwd(), "dist/server.js"), "--stdio"], {
+      stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, XDG_CACHE_HOME: this.#cache },
+    });
     this.#server.stdout?.on("data", (chunk: Buffer) => this.#read(chunk));
   }
 
@@ -184,7 +189,7 @@ export class Editor {
     await this.request("shutdown", undefined);
     this.notify("exit", undefined);
     const code = await exited;
-    rmSync(this.root, { recursive: true, force: true });
+    for (const folder of [this.root, this.#cache]) rmSync(folder, { recursive: true, force: true });
     return code;
   }
 

@@ -6,6 +6,8 @@ import path from "node:path";
 /** A folder of its own for one test, gone afterwards. */
 export interface TemporaryRepository {
   readonly folder: string;
+  /** Where the command line keeps what it has read: not in the user's own cache. */
+  readonly cache: string;
   write(file: string, text: string | Uint8Array): void;
   git(...words: readonly string[]): void;
   /** Runs the command line in the folder. */
@@ -16,16 +18,20 @@ const made: string[] = [];
 
 export function temporaryRepository(files: Readonly<Record<string, string | Uint8Array>> = {}): TemporaryRepository {
   const folder = mkdtempSync(path.join(tmpdir(), "twelve-factor-"));
-  made.push(folder);
+  const cache = `${folder}-cache`;
+  made.push(folder, cache);
   const repository: TemporaryRepository = {
     folder,
+    cache,
     write(file, text) {
       mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       writeFileSync(path.join(folder, file), text);
     },
     git: (...words) => void execFileSync("git", [...identity, ...words], { cwd: folder, stdio: "pipe" }),
     run(...words) {
-      const result = spawnSync(process.execPath, [path.join(process.cwd(), "dist/cli.js"), ...words], { cwd: folder, encoding: "utf8" });
+      const env = { ...process.env, XDG_CACHE_HOME: cache };
+      const command = [path.join(process.cwd(), "dist/cli.js"), ...words];
+      const result = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8", env });
       return { code: result.status, out: result.stdout, err: result.stderr };
     },
   };

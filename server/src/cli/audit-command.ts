@@ -50,8 +50,8 @@ function targetOf(given: string): Target {
 type Request = Pick<FolderAudit, "settings" | "baseline">;
 
 async function reportOf({ folder, only }: Target, options: AuditOptions, request: Request, prefix: string): Promise<Report> {
-  const { rules, fix, threads } = options;
-  const report = await auditFolder({ folder, rules, fix, threads, ...request });
+  const { rules, fix, threads, cache } = options;
+  const report = await auditFolder({ folder, rules, fix, threads, cache, ...request });
   const isWanted = ({ rule, factor, at }: ReportedFinding): boolean =>
     (options.factors.length === 0 || options.factors.includes(factor.slug)) &&
     (options.rules.length === 0 || options.rules.includes(rule.id)) &&

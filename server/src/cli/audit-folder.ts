@@ -1,6 +1,7 @@
 import path from "node:path";
 import { makeReport, type Report } from "../audit/report.js";
 import { assetsIn } from "../disk/assets.js";
+import { keptExtractions } from "../disk/kept-extractions.js";
 import { listFiles, type ListedFile } from "../disk/list-files.js";
 import { readSource } from "../disk/read-file.js";
 import { Extractor, type Note } from "../engine/extract.js";
@@ -23,6 +24,8 @@ export interface FolderAudit {
   readonly fix: "none" | "safe" | "all";
   readonly baseline: ReadonlySet<string> | undefined;
   readonly threads: number | undefined;
+  /** Files that have not changed since the last audit are not read again. */
+  readonly cache: boolean;
 }
 
 /** Lists, reads, judges, and writes fixes where they are asked for. */
@@ -49,11 +52,12 @@ interface Opened {
   forgetIgnoreFiles(): void;
 }
 
-async function open({ folder, settings, rules, threads }: FolderAudit, progress: Progress): Promise<Opened> {
+async function open({ folder, settings, rules, threads, cache }: FolderAudit, progress: Progress): Promise<Opened> {
   const listing = await listFiles(folder);
   const files = settings === undefined ? listing.files : listing.files.filter((file) => !isSettingsFile(file.path));
   const show = (done: number): void => progress.show(`${done} of ${files.length} files read`);
-  const extractions = await extractFiles({ folder, files, threads, progress: show });
+  const kept = cache ? keptExtractions(folder) : undefined;
+  const extractions = await extractFiles({ folder, files, kept, threads, progress: show });
 
   const readText = (file: string): string | undefined => readSource(path.join(folder, file)).text;
   const failures = new Map<string, string>();

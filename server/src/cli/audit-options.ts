@@ -24,6 +24,8 @@ export interface AuditOptions {
   readonly factors: readonly string[];
   readonly rules: readonly string[];
   readonly threads?: number;
+  /** False: every file is read, and nothing is kept for the next time. */
+  readonly cache: boolean;
 }
 
 /** Reads the words after `audit`; throws a UsageError that names what is wrong. */
@@ -40,6 +42,7 @@ export function auditOptions(words: readonly string[]): AuditOptions {
     failOn: oneOf("--fail-on", values["fail-on"] ?? "warning", failLevels),
     factors: list(values.factor).map((slug) => oneOf("--factor", slug, slugs)),
     rules: list(values.rule).map(knownRule),
+    cache: values["no-cache"] !== true,
     ...(values.threads !== undefined && { threads: threadCount(values.threads) }),
     ...(values.output !== undefined && { output: values.output }),
     ...(values.config !== undefined && { config: values.config }),
@@ -64,6 +67,7 @@ function parse(words: readonly string[]) {
         factor: { type: "string", multiple: true },
         rule: { type: "string", multiple: true },
         threads: { type: "string" },
+        "no-cache": { type: "boolean" },
       },
     });
   } catch (error) {

@@ -14,6 +14,7 @@ const usage = `usage: twelve-factor audit [PATH...]   look for twelve-factor vio
          --config FILE                            in place of the .twelve-factor.yaml files
          --baseline FILE  --update-baseline       only what is new since then
          --threads N
+         --no-cache                               read every file, also what has not changed since the last audit
        twelve-factor rules                 list the rules
        twelve-factor explain ID            explain one
        twelve-factor lsp --stdio           start the language server

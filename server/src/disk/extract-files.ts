@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { assetsIn } from "./assets.js";
+import type { KeptExtractions } from "./kept-extractions.js";
 import type { ListedFile } from "./list-files.js";
-import { Extractor, type Extraction } from "../engine/extract.js";
+import { Extractor, namedOnly, type Extraction } from "../engine/extract.js";
 import { extractFile } from "./extract-file.js";
 
 /** Files that one thread reads before it answers. */
@@ -21,6 +23,8 @@ export interface BatchDone {
 export interface Extracting {
   readonly folder: string;
   readonly files: readonly ListedFile[];
+  /** Files that it knows are not read again. */
+  readonly kept: KeptExtractions | undefined;
   /** At least one; by default as many as there are processors, four at most. */
   readonly threads: number | undefined;
   progress(done: number): void;
@@ -32,15 +36,43 @@ export interface Extracting {
 const batchSize = 150;
 
 /** The facts of all files, in their order, whatever the number of threads. */
-export async function extractFiles(work: Extracting): Promise<readonly Extraction[]> {
-  const threads = Math.min(work.threads ?? Math.min(availableParallelism(), 4), Math.ceil(work.files.length / batchSize));
-  return threads <= 1 ? extractHere(work) : extractInThreads(work, threads);
+export function extractFiles(work: Extracting): Promise<readonly Extraction[]> {
+  return extractUnknown(work, (unknown) => {
+    const threads = Math.min(work.threads ?? Math.min(availableParallelism(), 4), Math.ceil(unknown.files.length / batchSize));
+    return threads <= 1 ? extractHere(unknown) : extractInThreads(unknown, threads);
+  });
 }
 
 /** The same, always in threads: an editor waits meanwhile for nothing. One processor is left to it where there are several. */
 export function extractInBackground(work: Omit<Extracting, "threads">): Promise<readonly Extraction[]> {
-  const threads = Math.max(1, Math.min(availableParallelism() - 1, 4, Math.ceil(work.files.length / batchSize)));
-  return extractInThreads({ ...work, threads }, threads);
+  return extractUnknown({ ...work, threads: undefined }, (unknown) => {
+    const threads = Math.min(Math.max(1, availableParallelism() - 1), 4, Math.ceil(unknown.files.length / batchSize));
+    return extractInThreads(unknown, threads);
+  });
+}
+
+/** Reads the files that are not known already, and keeps what was read. */
+async function extractUnknown(
+  work: Extracting,
+  extract: (unknown: Extracting) => Promise<readonly Extraction[]>,
+): Promise<readonly Extraction[]> {
+  const { files, kept, progress } = work;
+  const found = new Map<string, Extraction>();
+  for (const [index, file] of files.entries()) {
+    const known = file.read === "name" ? namedOnly(file) : kept?.of(file);
+    if (known !== undefined) found.set(file.path, known);
+    if (index % batchSize === 0) await setImmediate();
+  }
+  const unknown = files.filter((file) => !found.has(file.path));
+  const before = found.size;
+  for (const extraction of await extract({ ...work, files: unknown, progress: (done) => progress(before + done) }))
+    found.set(extraction.file.path, extraction);
+  for (const file of unknown) {
+    const extraction = found.get(file.path);
+    if (extraction !== undefined) kept?.keep(file, extraction);
+  }
+  if (work.isCancelled?.() !== true) kept?.save();
+  return files.flatMap((file) => found.get(file.path) ?? []);
 }
 
 async function extractHere({ folder, files, progress }: Extracting): Promise<readonly Extraction[]> {

@@ -169,8 +169,7 @@ const endOf = ({ end }: Span): number => end;
 
 /** Where a word begins: not `Files` in `sourceFiles`. */
 function isNamed(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
-    if (!/\w/.test(text.charAt(at - 1))) return true;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) if (!/\w/.test(text.charAt(at - 1))) return true;
   return false;
 }
 
