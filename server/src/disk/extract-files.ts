@@ -3,7 +3,7 @@ import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { assetsIn } from "./assets.js";
-import type { KeptExtractions } from "./kept-extractions.js";
+import { keptExtractions, type KeptExtractions } from "./kept-extractions.js";
 import type { ListedFile } from "./list-files.js";
 import { Extractor, namedOnly, type Extraction } from "../engine/extract.js";
 import { extractFile } from "./extract-file.js";
@@ -44,8 +44,8 @@ export function extractFiles(work: Extracting): Promise<readonly Extraction[]> {
 }
 
 /** The same, always in threads: an editor waits meanwhile for nothing. One processor is left to it where there are several. */
-export function extractInBackground(work: Omit<Extracting, "threads">): Promise<readonly Extraction[]> {
-  return extractUnknown({ ...work, threads: undefined }, (unknown) => {
+export function extractInBackground(work: Omit<Extracting, "threads" | "kept">): Promise<readonly Extraction[]> {
+  return extractUnknown({ ...work, threads: undefined, kept: keptExtractions(work.folder) }, (unknown) => {
     const threads = Math.min(Math.max(1, availableParallelism() - 1), 4, Math.ceil(unknown.files.length / batchSize));
     return extractInThreads(unknown, threads);
   });

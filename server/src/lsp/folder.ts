@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { extractInBackground } from "../disk/extract-files.js";
-import { keptExtractions } from "../disk/kept-extractions.js";
 import { listFiles, type ListedFile } from "../disk/list-files.js";
 import { readSource } from "../disk/read-file.js";
 import { namedOnly, releaseTree, type Extraction, type Extractor, type KeptTree, type Note } from "../engine/extract.js";
@@ -120,8 +119,7 @@ export class Folder {
     const files = [...this.#listed.values()];
     const isCancelled = () => progress.isCancelled;
     const report = (done: number) => progress.report(done, files.length);
-    const kept = keptExtractions(this.root);
-    const extractions = await extractInBackground({ folder: this.root, files, kept, progress: report, isCancelled });
+    const extractions = await extractInBackground({ folder: this.root, files, progress: report, isCancelled });
     let end = Date.now() + turn;
     for (const extraction of extractions) {
       // What an open document or a change on disk has brought meanwhile is newer.
