@@ -2,7 +2,7 @@ import { argument, callBy, entry, type CallSyntax } from "../source/call-syntax.
 import { partsOf, textIn } from "../source/nodes.js";
 import { keyName, map, other, readBy } from "../source/expressions.js";
 import * as reader from "../source/readers.js";
-import { asWritten, filled, quoted } from "../source/strings.js";
+import { asWritten, printed, quoted } from "../source/strings.js";
 import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { scopeOf } from "./scopes.js";
@@ -105,6 +105,6 @@ export const isFormat = (call: Node): boolean => call.type === "call_expression"
 /** `fmt.Sprintf("%s:%d", host, port)` (package fmt, "Printing"). */
 function formattedOf(call: Node): Expression {
   const [format, ...values] = argumentsOf(call.childForFieldName("arguments")).map(({ value }) => value);
-  const parts = filled(format, /%[-+# 0]*[\d.*]*[a-zA-Z]/g, () => values.shift());
+  const parts = printed(format, values);
   return parts === undefined ? other(call) : { kind: "joined", parts, span: spanOf(call) };
 }

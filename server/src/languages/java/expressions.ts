@@ -2,7 +2,7 @@ import { argument, callBy, type CallSyntax } from "../source/call-syntax.js";
 import { partsOf, textIn } from "../source/nodes.js";
 import { memberOf, readBy, readOr } from "../source/expressions.js";
 import * as reader from "../source/readers.js";
-import { quoted } from "../source/strings.js";
+import { printed, quoted } from "../source/strings.js";
 import type { Argument, Call, Expression, StringLiteral } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { decoratedBy, scopeOf } from "./scopes.js";
@@ -49,7 +49,25 @@ function invokedOf(node: Node): Expression {
   if (given !== null && /^(List|Set|Arrays|Collections|Stream)$/.test(object) && /^(of|asList|singletonList|singleton)$/.test(name))
     return reader.list(node, expressionOf, given);
   if (given !== null && /^orElse(Get)?$|^requireNonNullElse$/.test(name)) return eitherOf(node, object, given);
-  return callOf(node);
+  return formattedOf(node) ?? callOf(node);
+}
+
+/** The format of `String.format("%s:%d", host, port)` and of `"%s".formatted(host)` (java.lang.String). */
+export function formatOf(call: Node): Node | undefined {
+  const given = call.childForFieldName("arguments");
+  const called = call.type === "method_invocation" ? textIn(call, "name") : "";
+  const format = called === "formatted" ? call.childForFieldName("object") : textIn(call, "object") === "String" ? given : undefined;
+  if (called !== "formatted" && called !== "format") return undefined;
+  return given === format ? partsOf(given ?? call).find(({ type }) => type === "string_literal") : (format ?? undefined);
+}
+
+/** Undefined where the format is written elsewhere. A locale may stand before it. */
+function formattedOf(call: Node): Expression | undefined {
+  const format = formatOf(call);
+  const given = partsOf(call.childForFieldName("arguments") ?? call);
+  const values = given.slice(given.findIndex(({ id }) => id === format?.id) + 1).map(expressionOf);
+  const parts = format && printed(expressionOf(format), values);
+  return parts && { kind: "joined", parts, span: spanOf(call) };
 }
 
 function eitherOf(node: Node, object: string, given: Node): Expression {

@@ -1,8 +1,8 @@
-import { around, childOfType, operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
+import { around, childOfType, formattedAround, operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
 import { catchBy, nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
 import type { Catch, ClassSyntax, Comparison, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { callOf, expressionOf } from "./expressions.js";
+import { callOf, expressionOf, formatOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 
 const { given, givenByName, named, entryOf, comparison, comparedWith, textAround } = placesBy({ expressionOf, scopeOf });
@@ -92,7 +92,7 @@ function* placesOfString(string: Node): Generator<Place> {
   if (parent.type === "argument_list" && /^Map\.of$/.test(`${textIn(parent.parent, "object")}.${textIn(parent.parent, "name")}`))
     yield* entryOf(string, pairIn(parent, string));
   if (parent.type === "argument_list" && parent.parent !== null && isVariableName(string, parent)) yield callOf(parent.parent);
-  yield textAround(string, isConcatenation);
+  yield textAround(formattedAround(string, formatOf), isConcatenation);
 }
 
 /** `"production".equals(env)`, `env.equals("production")`, `case "production" ->`. */

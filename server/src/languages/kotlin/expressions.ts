@@ -1,6 +1,7 @@
 import { argument, callBy, type CallSyntax } from "../source/call-syntax.js";
 import { childOfType } from "../source/nodes.js";
 import { memberOf, other, readBy, readOr } from "../source/expressions.js";
+import { printed } from "../source/strings.js";
 import * as reader from "../source/readers.js";
 import type { Argument, Call, Expression } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
@@ -49,10 +50,28 @@ function calledOf(node: Node): Expression {
   const callee = node.firstNamedChild;
   const called = (callee?.type === "navigation_expression" ? callee.lastNamedChild?.text : callee?.text) ?? "";
   if (callee?.type === "navigation_expression" && /^(apply|also)$/.test(called)) return reader.first(callee, expressionOf);
-  if (callee?.type !== "identifier") return callOf(node);
+  if (callee?.type !== "identifier") return formattedOf(node) ?? callOf(node);
   if (called === "error") return reader.nothing(node, expressionOf);
   if (!/^(listOf|setOf|arrayOf|mutableListOf)$/.test(called)) return callOf(node);
   return { kind: "list", items: argumentsOf(node).map(({ value }) => value), span: spanOf(node) };
+}
+
+/** The format of `String.format("%s:%d", host, port)` and of `"%s".format(host)` (kotlin.text). */
+export function formatOf(call: Node): Node | undefined {
+  const callee = call.type === "call_expression" ? call.firstNamedChild : null;
+  if (callee?.type !== "navigation_expression" || callee.lastNamedChild?.text !== "format") return undefined;
+  const object = callee.firstNamedChild;
+  const given = childOfType(call, /^value_arguments$/)?.firstNamedChild?.firstNamedChild;
+  const format = object?.text === "String" ? given : object;
+  return format?.type === "string_literal" ? format : undefined;
+}
+
+/** Undefined where the format is written elsewhere. */
+function formattedOf(call: Node): Expression | undefined {
+  const format = formatOf(call);
+  const given = argumentsOf(call).map(({ value }) => value);
+  const parts = format && printed(expressionOf(format), format.parent?.type === "value_argument" ? given.slice(1) : given);
+  return parts && { kind: "joined", parts, span: spanOf(call) };
 }
 
 /** A call, a generic call that the grammar takes for two comparisons (`run<App>(x)`), or an annotation. */

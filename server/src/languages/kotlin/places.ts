@@ -1,9 +1,9 @@
-import { childOfType, operatorOf, outermost, stringAround } from "../source/nodes.js";
+import { childOfType, formattedAround, operatorOf, outermost, stringAround } from "../source/nodes.js";
 import { catchBy, nameAt, placesBy } from "../source/place-syntax.js";
 import { pathOf } from "../source/expressions.js";
 import type { Assignment, Catch, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { callOf, expressionOf } from "./expressions.js";
+import { callOf, expressionOf, formatOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { fallbackOf, isFirst, targetOf, valueGiven } from "./surroundings.js";
 
@@ -85,7 +85,7 @@ function* placesOfString(string: Node): Generator<Place> {
   yield* comparisonWith(string, parent);
   yield* entryOf(string, pairAround(parent));
   if (isVariableName(string, parent) && parent.parent?.parent) yield callOf(parent.parent.parent);
-  yield textAround(string, isConcatenation);
+  yield textAround(formattedAround(string, formatOf), isConcatenation);
 }
 
 function* placesOfIndex(access: Node): Generator<Place> {

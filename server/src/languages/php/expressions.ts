@@ -2,7 +2,7 @@ import { argument, callBy, entry, type CallSyntax } from "../source/call-syntax.
 import { isComment, partsOf, textIn } from "../source/nodes.js";
 import { keyName, map, memberOf, other, readBy, readOr } from "../source/expressions.js";
 import * as reader from "../source/readers.js";
-import { pieceOf, quoted, stringOfPieces, unescaped } from "../source/strings.js";
+import { pieceOf, printed, quoted, stringOfPieces, unescaped } from "../source/strings.js";
 import type { Argument, Call, Entry, Expression } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { isRequestVariable } from "./request.js";
@@ -27,7 +27,7 @@ export const expressionOf = readBy({
   float: reader.number(/_/g),
   boolean: reader.truth,
   null: reader.nothing,
-  function_call_expression: (node) => setting(node) ?? callOf(node),
+  function_call_expression: (node) => setting(node) ?? formattedOf(node) ?? callOf(node),
   member_call_expression: callOf,
   nullsafe_member_call_expression: callOf,
   scoped_call_expression: (node) => setting(node) ?? callOf(node),
@@ -84,6 +84,23 @@ function setting(node: Node): Expression | undefined {
   if (!/^(config|Config::get)$/.test(callee) || path?.type !== "string") return undefined;
   const written = stringOf(path);
   return { kind: "name", path: ["config", ...(written.kind === "string" ? written.value.split(".") : [])], span: spanOf(node) };
+}
+
+/** The format of `sprintf("%s:%d", $host, $port)` (PHP manual, "sprintf", "vsprintf"). */
+export function formatOf(call: Node): Node | undefined {
+  const isFormat = call.type === "function_call_expression" && /^\\?v?sprintf$/.test(textIn(call, "function"));
+  const format = isFormat ? call.childForFieldName("arguments")?.firstNamedChild?.firstNamedChild : undefined;
+  return format && /^(encapsed_)?string$/.test(format.type) ? format : undefined;
+}
+
+/** Undefined where the format is written elsewhere. */
+function formattedOf(call: Node): Expression | undefined {
+  const format = formatOf(call);
+  if (format === undefined) return undefined;
+  const [, ...given] = argumentsOf(call).map(({ value }) => value);
+  const [first] = given;
+  const parts = printed(expressionOf(format), first?.kind === "list" ? first.items : given);
+  return parts && { kind: "joined", parts, span: spanOf(call) };
 }
 
 export function callOf(node: Node): Call {

@@ -1,9 +1,9 @@
-import { operatorOf, partsOf, textIn } from "../source/nodes.js";
+import { formattedAround, operatorOf, partsOf, textIn } from "../source/nodes.js";
 import { catchBy, nameAt, placesBy } from "../source/place-syntax.js";
 import { keyName } from "../source/expressions.js";
 import type { Access, Assignment, Call, Catch, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { callOf, entryOf, expressionOf, fallbackExpression, isEntry, shellOf, withoutSign } from "./expressions.js";
+import { callOf, entryOf, expressionOf, fallbackExpression, formatOf, isEntry, shellOf, withoutSign } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isKey, unwrapped } from "./surroundings.js";
 
@@ -155,7 +155,7 @@ function* placesOfString(string: Node): Generator<Place> {
   if (call?.type === "function_call_expression") yield* defined(call);
   yield* comparison(parent, /^([=!]==?|<>)$/);
   yield* comparisonWith(string, parent);
-  yield textAround(string, isConcatenation);
+  yield textAround(formattedAround(string, formatOf), isConcatenation);
 }
 
 const isCall = (node: Node): boolean => node.type.endsWith("call_expression") || node.type === "object_creation_expression";

@@ -1,8 +1,8 @@
 import { argument, callBy, entry, type CallSyntax } from "../source/call-syntax.js";
-import { partsOf, textIn } from "../source/nodes.js";
+import { operatorOf, partsOf, textIn } from "../source/nodes.js";
 import { joinedParts, map, memberOf, readBy, readOr } from "../source/expressions.js";
 import * as reader from "../source/readers.js";
-import { pieceOf, quoted, stringOfPieces, unescaped } from "../source/strings.js";
+import { pieceOf, printed, quoted, stringOfPieces, unescaped } from "../source/strings.js";
 import type { Argument, Call, Entry, Expression } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { scopeOf } from "./scopes.js";
@@ -25,11 +25,11 @@ export const expressionOf = readBy({
   true: reader.truth,
   false: reader.truth,
   nil: reader.nothing,
-  call: (node) => (isAttribute(node) ? attributeOf(node) : callOf(node)),
+  call: (node) => formattedOf(node) ?? (isAttribute(node) ? attributeOf(node) : callOf(node)),
   element_reference: reader.index(reader.inside("object"), (node, read) => readOr(partsOf(node)[1], node, read)),
   interpolation: reader.first,
   parenthesized_statements: reader.first,
-  binary: reader.operation({ either: /^(\|\||or)$/, adds: "+" }),
+  binary: (node, read) => formattedOf(node) ?? operationOf(node, read),
   conditional: reader.choice("consequence", "alternative"),
   hash: (node) =>
     map(node, () =>
@@ -41,6 +41,27 @@ export const expressionOf = readBy({
   right_assignment_list: reader.list,
   lambda: reader.closure,
 });
+
+const operationOf = reader.operation({ either: /^(\|\||or)$/, adds: "+" });
+
+/** The format of `format("%s:%d", host, port)` and of `"%s" % host` (Ruby documentation, Kernel#format, String#%). */
+export function formatOf(call: Node): Node | undefined {
+  const isFunction = call.type === "call" && call.childForFieldName("receiver") === null && /^sprintf$|^format$/.test(textIn(call, "method"));
+  const left = operatorOf(call) === "%" ? call.childForFieldName("left") : undefined;
+  const format = isFunction ? partsOf(call.childForFieldName("arguments") ?? call)[0] : left;
+  return format?.type === "string" ? format : undefined;
+}
+
+/** Undefined where the format is written elsewhere. */
+function formattedOf(call: Node): Expression | undefined {
+  const format = formatOf(call);
+  if (format === undefined) return undefined;
+  const right = call.childForFieldName("right");
+  const given = right === null ? argumentsOf(call).slice(1).map(({ value }) => value) : [expressionOf(right)];
+  const [first] = given;
+  const parts = printed(expressionOf(format), first?.kind === "list" ? first.items : given);
+  return parts && { kind: "joined", parts, span: spanOf(call) };
+}
 
 function nameOf(node: Node): Expression {
   return { kind: "name", path: [node.text.replace(/^\$/, "")], span: spanOf(node) };

@@ -1,9 +1,9 @@
-import { operatorOf, partsOf, stringAround, textIn } from "../source/nodes.js";
+import { formattedAround, operatorOf, partsOf, stringAround, textIn } from "../source/nodes.js";
 import { nameAt, placesBy } from "../source/place-syntax.js";
 import type { Access, Assignment, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { catchOf, modifierOf } from "./catches.js";
-import { callOf, entryOf, expressionOf, fallbackExpression, isAttribute, keyName, shellOf } from "./expressions.js";
+import { callOf, entryOf, expressionOf, fallbackExpression, formatOf, isAttribute, keyName, shellOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isAssignment, isKey } from "./surroundings.js";
 
@@ -126,7 +126,7 @@ function* placesOfString(string: Node): Generator<Place> {
     yield callOf(parent.parent);
   yield* comparison(parent, /^([=!]=|===)$/);
   yield* comparisonWith(string, parent);
-  yield textAround(string, isConcatenation);
+  yield textAround(formattedAround(string, formatOf), isConcatenation);
 }
 
 /** `["production", "staging"].include?(env)`, `when "production"`. */

@@ -34,6 +34,13 @@ export function outermost(node: Node, continues: (parent: Node, part: Node) => b
 /** The outermost node that is this one in wrappers which do not change its value: parentheses, casts. */
 export const wrappedIn = (node: Node, wrappers: RegExp): Node => outermost(node, (parent) => wrappers.test(parent.type));
 
+/** The call around a string that is its format: `String.format("%s", x)`; the string itself where it is none. */
+export function formattedAround(string: Node, formatOf: (call: Node) => Node | undefined): Node {
+  for (let { parent } = string, steps = 0; parent !== null && steps < 3; parent = parent.parent, steps++)
+    if (formatOf(parent)?.id === string.id) return parent;
+  return string;
+}
+
 /** The nearest node of a type around a node. */
 export function around(node: Node, type: RegExp): Node | undefined {
   for (let { parent } = node; parent !== null; parent = parent.parent) if (type.test(parent.type)) return parent;

@@ -64,5 +64,15 @@ export function filled(
   return parts;
 }
 
+/** `"host=%s port=%d"` of printf and its kin: a hole takes the next value, or the one that it numbers: `%2$s`. */
+export function printed(format: Expression | undefined, values: readonly Expression[]): readonly Expression[] | undefined {
+  const rest = values.values();
+  const hole = /%(?:(\d+)\$|<\w+>)?[-+# 0,(]*[\d.*]*[a-zA-Z]|%\{\w+\}/g;
+  return filled(format, hole, ([written, place]) => {
+    if (place !== undefined) return values[Number(place) - 1];
+    return /^%[<{]/.test(written) ? undefined : rest.next().value;
+  });
+}
+
 /** For a string in which a backslash is one. */
 export const asWritten = (written: string): string => written;

@@ -105,6 +105,6 @@ export function* jdbc(call: ResolvedCall, url: Value | undefined): Generator<Fac
 
 /** The kind of database that a JDBC URL written here names. */
 export function serviceOfJdbc(url: Value): string | undefined {
-  const scheme = /^jdbc:(\w+)/.exec(url.literal ?? "")?.[1];
+  const scheme = /^jdbc:(\w+)/.exec(url.literal ?? url.beginning ?? "")?.[1];
   return scheme === undefined ? undefined : (serviceOfScheme(scheme)?.name ?? scheme);
 }
