@@ -27,6 +27,8 @@ export const expressionOf = readBy({
   composite_literal: literalOf,
   index_expression: reader.index(reader.inside("operand"), reader.inside("index")),
   binary_expression: reader.operation({ adds: "+" }),
+  // []byte("secret")
+  type_conversion_expression: reader.inside("operand"),
   parenthesized_expression: reader.first,
   literal_element: reader.first,
   expression_list: reader.first,

@@ -12,6 +12,7 @@ export const conversions: readonly string[] = [
   "Number.parseInt",
   "Number.parseFloat",
   "JSON.parse",
+  "Buffer.from",
   "*.trim",
   "*.toString",
   "*.toLowerCase",

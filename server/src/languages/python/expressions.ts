@@ -19,7 +19,7 @@ export const expressionOf = readBy({
   true: reader.truth,
   false: reader.truth,
   none: reader.nothing,
-  call: (node) => (isFormat(node) ? joined(formattedParts(receiver(node), "braces", expressionOf), node) : callOf(node)),
+  call: (node) => (isFormat(node) ? joined(formattedParts(receiver(node), "braces", argumentsOf(node), expressionOf), node) : callOf(node)),
   subscript: reader.index(reader.inside("value"), reader.inside("subscript")),
   boolean_operator: reader.operation({ either: /^or$/ }),
   conditional_expression: choiceOf,
@@ -88,7 +88,16 @@ const addition = reader.operation({ adds: "+" });
 function operationOf(node: Node): Expression {
   const left = node.childForFieldName("left");
   const isFormat = operatorOf(node) === "%" && left?.type.endsWith("string") === true;
-  return isFormat ? joined(formattedParts(left, "percent", expressionOf), node) : addition(node, expressionOf);
+  return isFormat ? joined(formattedParts(left, "percent", valuesAt(node), expressionOf), node) : addition(node, expressionOf);
+}
+
+/** What stands behind the sign of a format: one value, a tuple, or a dictionary. */
+function valuesAt(operation: Node): readonly Argument[] {
+  const right = operation.childForFieldName("right");
+  if (right === null) return [];
+  if (right.type === "dictionary")
+    return entriesOf(right).map(({ key, value, span }) => ({ ...(key !== undefined && { name: key }), value, span }));
+  return (right.type === "tuple" ? partsOf(right) : [right]).map((one) => argument(one, expressionOf(one)));
 }
 
 function joined(parts: readonly Expression[], node: Node): Expression {

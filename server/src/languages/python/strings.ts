@@ -1,6 +1,6 @@
 import { readOr, type Read } from "../source/expressions.js";
 import { filled, unescaped } from "../source/strings.js";
-import type { Expression, StringLiteral } from "../source/syntax.js";
+import type { Argument, Expression, StringLiteral } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 
 /** The pieces of a string or of strings written side by side; interpolations of f-strings are expressions. */
@@ -17,14 +17,18 @@ export function stringParts(node: Node, read: Read): readonly Expression[] {
   });
 }
 
-/** The pieces of a format string between its holes: `{}`, `{name}` or `%s`, `%(name)s`. */
-export function formattedParts(node: Node, style: "braces" | "percent", read: Read): readonly Expression[] {
-  const hole = style === "braces" ? /\{[\w.[\]]*(?:![rsa])?(?::[^{}]*)?\}/g : /%(?:\(\w+\))?[-+ #0]*[\d.*]*[sdifrxaeg]/g;
-  return stringParts(node, read).flatMap((part) => (part.kind === "string" ? split(part, hole) : [part]));
+/** The pieces of a format string and what fills its holes: `{}`, `{0}`, `{name}` or `%s`, `%(name)s`. */
+export function formattedParts(node: Node, style: "braces" | "percent", values: readonly Argument[], read: Read): readonly Expression[] {
+  const hole = style === "braces" ? /\{([\w.[\]]*)(?:![rsa])?(?::[^{}]*)?\}/g : /%(?:\((\w+)\))?[-+ #0]*[\d.*]*[sdifrxaeg]/g;
+  const rest = values.filter(({ name }) => name === undefined).values();
+  const fill = ([, name = ""]: RegExpExecArray) => {
+    if (name === "") return rest.next().value?.value;
+    return values.find((one, place) => one.name === name || (one.name === undefined && String(place) === name))?.value;
+  };
+  return stringParts(node, read).flatMap((part) =>
+    part.kind === "string" ? (filled(part, hole, fill) ?? [part, { kind: "other", span: part.span }]) : [part],
+  );
 }
-
-const split = (literal: StringLiteral, hole: RegExp): readonly Expression[] =>
-  filled(literal, hole, () => undefined) ?? [literal, { kind: "other", span: literal.span }];
 
 function literalOf(node: Node, start: number, end: number): StringLiteral {
   const written = node.text.slice(start - node.startIndex, end - node.startIndex);

@@ -62,7 +62,10 @@ function calledOf(node: Node): Expression {
   if (method !== "" && isPassing(method)) return readOr(receiver, node, expressionOf);
   const fallback = fallbackIn(node);
   if (fallback !== undefined) return either(readOr(receiver, node, expressionOf), fallback, node);
-  const wraps = /^(String::from|Some|Ok|Box::new|Arc::new|Rc::new|Cow::Borrowed|SocketAddr::from)$/.test(callee?.text ?? "");
+  const wraps = /^(String::from|Some|Ok|Box::new|Arc::new|Rc::new|Cow::Borrowed|(std::net::)?SocketAddr::from)$/.test(callee?.text ?? "");
+  // SocketAddr::new(ip, 3000) reads like (ip, 3000).
+  if (/(^|::)SocketAddr(V4|V6)?::new$/.test(callee?.text ?? ""))
+    return reader.list(node, expressionOf, node.childForFieldName("arguments") ?? node);
   return wraps ? readOr(node.childForFieldName("arguments")?.firstNamedChild, node, expressionOf) : callOf(node);
 }
 

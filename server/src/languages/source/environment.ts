@@ -33,7 +33,8 @@ export function* environmentRead(place: Call | Access, read: EnvironmentReadFoun
     name: read.name,
     hasDefault: !isEmpty || read.isOptional === true || isAsked || isPresenceTested(text, place.span),
     ...(value?.literal !== undefined && { default: value.literal }),
-    checked: (read.checked || (place.kind === "call" && place.isChecked === true)) && isEmpty,
+    // ENV.fetch("X", nil) fails no more.
+    checked: (read.checked && fallback === undefined) || (place.kind === "call" && place.isChecked === true && isEmpty),
     span: place.span,
     parts: { name: read.nameSpan, ...(value?.literal !== undefined && { default: value.span }) },
   };

@@ -63,7 +63,7 @@ function placeReader(source: Source, names: Names): PlaceReader {
       }
       case "assignment":
       case "named":
-        return yield* inDevelopmentClass(place, [...literalAssigned(place, source.text), ...settingMeanings(place, source, names)]);
+        return yield* inDevelopmentClass(place, [...literalAssigned(place, source.text, names), ...settingMeanings(place, source, names)]);
       case "text":
         yield* settingsFileChosen(place, names);
         return yield* urlsWritten(place, names, defaults);

@@ -7,11 +7,11 @@ import type { Names } from "./resolve.js";
 import type { Assignment, Expression, Named, StringLiteral, Text } from "./syntax.js";
 
 /** Strings given to a name that tells what they are: a secret, the address of a service. */
-export function* literalAssigned(place: Assignment | Named, text: string): Generator<FactDraft> {
+export function* literalAssigned(place: Assignment | Named, text: string, names: Names): Generator<FactDraft> {
   const { name, span } = nameOf(place);
   if (!isTellingName(name) || (place.kind === "named" && isInTableOfStandIns(text, span.start))) return;
   const isFallback = isBehindItself(place.value);
-  for (const literal of literalsOf(place.value))
+  for (const literal of literalsOf(place.value, names))
     for (const draft of assigned(place, literal)) yield { ...draft, ...(isFallback && { isFallback }) };
 }
 
@@ -60,19 +60,27 @@ export function* urlsWritten({ expression }: Text, names: Names, defaults: reado
   }
 }
 
-/** Any code may name a public page; without a scheme nobody knows what a string of pairs is for. */
+/** Any code may name a public page; without a scheme nobody knows what a string of pairs is for; php://stderr is a stream. */
 const isPlainLink = ({ scheme, host }: { readonly scheme: string; readonly host: string }): boolean =>
-  scheme === "" || (/^https?$/.test(scheme) && !isOwnHost(host));
+  /^(php|phar)?$/.test(scheme) || (/^https?$/.test(scheme) && !isOwnHost(host));
 
 const nameOf = (place: Assignment | Named): { readonly name: string; readonly span: Span } =>
   place.kind === "assignment" ? { name: place.target.at(-1) ?? "", span: place.targetSpan } : { name: place.name, span: place.nameSpan };
 
 /** The strings that the name may get: both sides of a condition, the items of a list. Reads with a default have facts of their own. */
-function* literalsOf(value: Expression): Generator<StringLiteral> {
+function* literalsOf(value: Expression, names: Names): Generator<StringLiteral> {
   if (value.kind === "string") yield value;
+  else if (value.kind === "call") yield* convertedIn(value, names);
   else if (value.kind === "list")
     for (const item of value.items.slice(0, 50)) yield* item.kind === "string" && !isName(item.value) ? [item] : [];
-  else if (value.kind === "either" && value.operator === "conditional") yield* [...literalsOf(value.left), ...literalsOf(value.right)];
+  else if (value.kind === "either" && value.operator === "conditional")
+    yield* [...literalsOf(value.left, names), ...literalsOf(value.right, names)];
+}
+
+/** `Buffer.from("x")`, `Encoding.UTF8.GetBytes("x")`, `"x".getBytes()`: the string is written here in another form. */
+function* convertedIn(call: Expression, names: Names): Generator<StringLiteral> {
+  const { from, expression } = names.valueOf(call);
+  if (from === "literal" && expression.kind === "string" && contains(call.span, expression.span)) yield expression;
 }
 
 /** `settings.host ? settings.host : "localhost"`: one side is a value that is asked for, the other stands in for it. */

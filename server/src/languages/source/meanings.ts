@@ -86,16 +86,16 @@ export const client = (
 ): LibraryCall =>
   line(callees, function* (call) {
     const given = call.argument(place, ...keywords);
-    const address = given && firstOf(call, given);
+    const address = given && firstAddress(call, given);
     yield serviceUsed(call, schemeOf(address) ?? service, call.callee, address);
   });
 
 /** The first of several addresses: `["search:9200"]`, `[{"host": "search"}]`, `[("cache", 11211)]`. */
-function firstOf(call: ResolvedCall, value: Value): Value {
+export function firstAddress(call: ResolvedCall, value: Value): Value {
   const { expression } = value;
   const [first] = expression.kind === "list" ? expression.items : [];
   const host = expression.kind === "map" ? entryOf(expression, "host")?.value : first;
-  return host === undefined ? value : firstOf(call, call.value(host));
+  return host === undefined ? value : firstAddress(call, call.value(host));
 }
 
 /** The service of a URL's scheme: "postgresql" of "postgres://db/shop", "sqlite" of "sqlite:///" + path. */

@@ -184,8 +184,8 @@ function callsOf(constructors: readonly string[]): (search: Search) => readonly 
 /** Up to a quote before the statement or the fourth line ends. */
 const soon = String.raw`[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60]`;
 
-/** The forms of a value that is a text, a list, or one of two: a quote, a bracket, an array of a type, a condition. */
-const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$#&]{0,3}["'\x60]|(?:array\s*|\w+Of\s*|&|vec!\s*)?[[(]${soon}|new\s${soon}|[\w:]+::\w+\(\s*"|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
+/** The forms of a value that is a text, a list, or one of two: a quote, a bracket, an array of a type, the bytes of a text, a condition. */
+const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$#&]{0,3}["'\x60]|(?:array\s*|\w+Of\s*|&|vec!\s*)?[[(]${soon}|[\w.]*(?:GetBytes|Buffer\.from|bytes)\(\s*["'\x60]|new\s${soon}|[\w:]+::\w+\(\s*"|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
 
 /**
  * What follows a name that is given a text: perhaps the end of its quotes, a type or accessors, then a sign of giving and such a value. Few of
@@ -196,7 +196,7 @@ const given = [
   String.raw`(?:["'\x60]|(?<=:\w+))\s*,${value}`,
   String.raw`\s*(?:,\s*[\w.$]+\s*)+:?=(?!=)${soon}`,
   // setPassword("x") and .clientSecret("x"), of which some languages say what they are given.
-  String.raw`\s*\(\s*"[^"\n]+"\s*\)`,
+  String.raw`\s*\(\s*(?:"[^"\n]+"|'[^'\n]+')\s*\)`,
 ].join("|");
 
 /**

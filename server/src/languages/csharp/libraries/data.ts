@@ -22,6 +22,16 @@ export const dataCalls: readonly LibraryCall[] = [
   opened("smtp", ["System.Net.Mail.SmtpClient", "MailKit.Net.Smtp.SmtpClient().Connect", "MailKit.Net.Smtp.SmtpClient().ConnectAsync"]),
   argumentNamed("region", 0, ["Amazon.RegionEndpoint.GetBySystemName"]),
   argumentNamed("sender", 0, ["System.Net.Mail.MailMessage"]),
+  // options.EndPoints.Add("cache", 6379)
+  {
+    callees: ["*.Add"],
+    word: "EndPoints",
+    *means(call) {
+      const address = call.argument(0);
+      const isRedis = call.callee.endsWith("EndPoints.Add") && call.imports("StackExchange.Redis");
+      if (isRedis && address?.literal !== undefined) yield serviceUsed(call, "redis", "EndPoints.Add", address);
+    },
+  },
   line("*.Host", function* (call) {
     const host = call.argument(0, "host");
     if (call.imports("MassTransit") && host?.literal !== undefined) yield serviceUsed(call, "rabbitmq", "MassTransit", host);
@@ -70,6 +80,24 @@ export const dataSettings: readonly LibrarySetting[] = [
   given("rabbitmq", "ConnectionFactory.HostName", "HostName", (setting) => setting.imports("RabbitMQ.Client")),
   given("rabbitmq", "ConnectionFactory.Uri", "Uri", (setting) => setting.imports("RabbitMQ.Client")),
   given("kafka", "BootstrapServers", "BootstrapServers", (setting) => setting.imports("Confluent.Kafka")),
+  {
+    // new ConfigurationOptions { EndPoints = { "cache:6379" } } (StackExchange.Redis, "Configuration")
+    names: ["EndPoints"],
+    *means({ value, span, imports, valueOf }) {
+      const first = value.expression.kind === "list" ? value.expression.items[0] : undefined;
+      const address = first && valueOf(first);
+      if (imports("StackExchange.Redis") && address?.literal !== undefined)
+        yield serviceUsed({ span }, "redis", "ConfigurationOptions.EndPoints", address);
+    },
+  },
+  {
+    // Kafka, "Consumer Configs": what was fetched counts as done after a while, whatever became of it.
+    names: ["EnableAutoCommit"],
+    *means({ value, span, imports }) {
+      if (!isTrue(value) || !imports("Confluent.Kafka")) return;
+      yield { kind: "consumerStarted", by: "EnableAutoCommit", acknowledges: "before", span, parts: { acknowledges: value.span } };
+    },
+  },
   given("redis", "AddStackExchangeRedisCache", "Configuration", (setting) => setting.mentions("AddStackExchangeRedisCache")),
 ];
 

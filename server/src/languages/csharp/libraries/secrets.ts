@@ -4,5 +4,10 @@ import type { LibraryCall } from "../../source/library.js";
 /** Arguments that are secrets by their place, as the documentation of each library names them. */
 export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("secret", 0, ["Microsoft.IdentityModel.Tokens.SymmetricSecurityKey"]),
+  argumentNamed("secret", 0, ["System.Security.Cryptography.HMACSHA256", "System.Security.Cryptography.HMACSHA512"]),
   argumentNamed("password", 1, ["System.Net.NetworkCredential"]),
+  argumentNamed("password", 1, ["*.Authenticate", "*.AuthenticateAsync"], (call) => call.imports("MailKit")),
+  argumentNamed("password", 0, ["*.Password"], (call) => call.imports("MassTransit")),
+  argumentNamed("secretKey", 1, ["Amazon.Runtime.BasicAWSCredentials"]),
+  argumentNamed("Authorization", 1, ["System.Net.Http.Headers.AuthenticationHeaderValue"]),
 ];

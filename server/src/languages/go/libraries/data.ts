@@ -87,12 +87,10 @@ export const dataCalls: readonly LibraryCall[] = [
     yield serviceUsed(call, "kafka", shortName(call.callee), firstOf(call, call.argument(undefined, "Brokers", "Addr")));
   }),
   line(
-    [
-      "github.com/IBM/sarama.NewConsumerGroup",
-      "github.com/Shopify/sarama.NewConsumerGroup",
-      "github.com/IBM/sarama.NewSyncProducer",
-      "github.com/Shopify/sarama.NewSyncProducer",
-    ],
+    ["NewClient", "NewConsumer", "NewConsumerGroup", "NewSyncProducer", "NewAsyncProducer"].flatMap((name) => [
+      `github.com/IBM/sarama.${name}`,
+      `github.com/Shopify/sarama.${name}`,
+    ]),
     function* (call) {
       yield serviceUsed(call, "kafka", shortName(call.callee), firstOf(call, call.argument(0)));
     },

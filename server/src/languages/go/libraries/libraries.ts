@@ -4,11 +4,12 @@ import { environmentReads, namedReads } from "./environment.js";
 import { fileCalls } from "./files.js";
 import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
+import { secretCalls } from "./secrets.js";
 import { webCalls, webSettings } from "./web.js";
 
 /** What the libraries of Go mean, by subject. */
 export const goLibraries: Libraries = {
-  calls: [...namedReads, ...webCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...fileCalls],
+  calls: [...namedReads, ...webCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...fileCalls, ...secretCalls],
   settings: [...webSettings, ...loggingSettings],
   classes: [],
   environment: environmentReads,

@@ -29,8 +29,25 @@ export const dataCalls: readonly LibraryCall[] = [
     },
   ),
   line("io.lettuce.core.RedisClient.create", function* (call) {
-    yield serviceUsed(call, "redis", "RedisClient.create", call.argument(0));
+    const address = call.argument(0);
+    if (address?.expression.kind !== "call") yield serviceUsed(call, "redis", "RedisClient.create", address);
   }),
+  // Lettuce, "RedisURI"; Spring Data Redis, "Connecting to Redis"
+  line(
+    [
+      "io.lettuce.core.RedisURI.create",
+      "io.lettuce.core.RedisURI.Builder.redis",
+      "org.springframework.data.redis.connection.RedisStandaloneConfiguration",
+      "org.springframework.data.redis.connection.RedisStandaloneConfiguration().setHostName",
+      "org.springframework.data.redis.connection.jedis.JedisConnectionFactory().setHostName",
+      "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory",
+    ],
+    function* (call) {
+      const address = call.argument(0);
+      const isAddress = address !== undefined && !/^(call|other)$/.test(address.expression.kind);
+      if (isAddress) yield serviceUsed(call, "redis", lastTwo(call.callee), address);
+    },
+  ),
   line(["com.mongodb.client.MongoClients.create", "com.mongodb.MongoClient"], function* (call) {
     yield serviceUsed(call, "mongodb", lastTwo(call.callee), call.argument(0));
   }),
@@ -80,6 +97,14 @@ export const dataSettings: readonly LibrarySetting[] = [
     names: ["bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG"],
     *means(setting) {
       yield serviceUsed(setting, "kafka", "bootstrap.servers", setting.value);
+    },
+  },
+  {
+    // Kafka, "Consumer Configs": what was fetched counts as done after a while, whatever became of it.
+    names: ["enable.auto.commit", "ENABLE_AUTO_COMMIT_CONFIG"],
+    *means({ value, span, imports }) {
+      if (!isTrue(value) || !imports("org.apache.kafka")) return;
+      yield { kind: "consumerStarted", by: "enable.auto.commit", acknowledges: "before", span, parts: { acknowledges: value.span } };
     },
   },
   {

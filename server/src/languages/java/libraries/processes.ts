@@ -75,9 +75,12 @@ export const processCalls: readonly LibraryCall[] = [
   line("org.springframework.scheduling.annotation.EnableScheduling", function* (call) {
     yield { kind: "schedulerStarted", by: "@EnableScheduling", span: call.span };
   }),
-  line("org.quartz.impl.StdSchedulerFactory.getDefaultScheduler().start", function* (call) {
-    yield { kind: "schedulerStarted", by: "Quartz", span: call.span };
-  }),
+  line(
+    ["org.quartz.impl.StdSchedulerFactory.getDefaultScheduler().start", "org.quartz.impl.StdSchedulerFactory().getScheduler().start"],
+    function* (call) {
+      yield { kind: "schedulerStarted", by: "Quartz", span: call.span };
+    },
+  ),
   line(
     [
       "org.springframework.security.oauth2.provider.token.store.InMemoryTokenStore",

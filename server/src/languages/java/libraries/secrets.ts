@@ -14,4 +14,15 @@ export const secretCalls: readonly LibraryCall[] = [
     if (call.imports("io.jsonwebtoken")) yield* argumentNamed("secret", 1, []).means(call);
   }),
   argumentNamed("password", 2, ["java.sql.DriverManager.getConnection"]),
+  argumentNamed("password", 0, ["redis.clients.jedis.Jedis().auth"]),
+  argumentNamed("password", 1, [
+    "java.net.PasswordAuthentication",
+    "javax.mail.PasswordAuthentication",
+    "jakarta.mail.PasswordAuthentication",
+    "org.apache.http.auth.UsernamePasswordCredentials",
+  ]),
+  argumentNamed("secretKey", 1, [
+    "com.amazonaws.auth.BasicAWSCredentials",
+    "software.amazon.awssdk.auth.credentials.AwsBasicCredentials.create",
+  ]),
 ];

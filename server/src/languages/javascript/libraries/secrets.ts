@@ -17,5 +17,7 @@ export const secrets: readonly LibraryCall[] = [
   argumentNamed("secret", 1, ["crypto-js.HmacSHA256", "crypto-js.HmacSHA512", "crypto-js.HmacSHA1"]),
   argumentNamed("apiKey", 0, ["stripe", "stripe.Stripe", "@sendgrid/mail.setApiKey", "resend.Resend", "openai.OpenAI"]),
   argumentNamed("authToken", 1, ["twilio"]),
+  argumentNamed("password", 2, ["sequelize", "sequelize.Sequelize"]),
+  argumentNamed("password", 0, ["redis.createClient().auth", "ioredis().auth"]),
   argumentNamed("bucket", 0, ["@google-cloud/storage.Storage().bucket"]),
 ];

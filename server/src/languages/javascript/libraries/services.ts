@@ -60,11 +60,12 @@ const clients: readonly Client[] = [
     ],
     { place: 0, keys: ["url", "socket.host", "host"] },
   ),
+  // Bull, "Queue": a URL may stand behind the name.
+  client("redis", ["bull", "bull.Queue"], { place: 1, keys: ["redis.host", "redis.url", "redis", "redis.port", "url", "host"] }),
+  client("mongodb", ["agenda", "agenda.Agenda", "@hokify/agenda.Agenda"], { keys: ["db.address"] }),
   client(
     "redis",
     [
-      "bull",
-      "bull.Queue",
       "bullmq.Queue",
       "bullmq.Worker",
       "bullmq.QueueEvents",

@@ -7,6 +7,8 @@ export const credentialCalls: readonly LibraryCall[] = [
   argumentNamed("secret_key", 0, [
     "itsdangerous.URLSafeTimedSerializer",
     "itsdangerous.URLSafeSerializer",
+    "itsdangerous.TimedJSONWebSignatureSerializer",
+    "itsdangerous.JSONWebSignatureSerializer",
     "itsdangerous.Signer",
     "itsdangerous.TimestampSigner",
     "cryptography.fernet.Fernet",

@@ -1,5 +1,5 @@
 import type { LibraryCall, Value } from "../../source/library.js";
-import { line, serviceUsed } from "../../source/meanings.js";
+import { firstAddress, line, serviceUsed } from "../../source/meanings.js";
 
 /** Consumers of queues, and whether they acknowledge before the work is done. */
 export const queueCalls: readonly LibraryCall[] = [
@@ -14,7 +14,7 @@ export const queueCalls: readonly LibraryCall[] = [
   }),
   line(["kafka.KafkaConsumer", "aiokafka.AIOKafkaConsumer"], function* (call) {
     const servers = call.argument(undefined, "bootstrap_servers");
-    if (servers !== undefined) yield serviceUsed(call, "kafka", call.callee, servers);
+    if (servers !== undefined) yield serviceUsed(call, "kafka", call.callee, firstAddress(call, servers));
     yield {
       kind: "consumerStarted",
       by: call.callee,
@@ -24,7 +24,7 @@ export const queueCalls: readonly LibraryCall[] = [
   }),
   line(["confluent_kafka.Consumer", "confluent_kafka.DeserializingConsumer"], function* (call) {
     const servers = call.argument(undefined, "bootstrap.servers");
-    if (servers !== undefined) yield serviceUsed(call, "kafka", call.callee, servers);
+    if (servers !== undefined) yield serviceUsed(call, "kafka", call.callee, firstAddress(call, servers));
     yield {
       kind: "consumerStarted",
       by: call.callee,

@@ -4,10 +4,20 @@ import { environmentCalls, environmentReads } from "./environment.js";
 import { fileCalls, fileSettings } from "./files.js";
 import { loggingCalls } from "./logging.js";
 import { processCalls } from "./processes.js";
+import { secretCalls } from "./secrets.js";
 import { serviceCalls, serviceSettings } from "./services.js";
 import { webCalls, webSettings } from "./web.js";
 
-const calls = [...environmentCalls, ...serviceCalls, ...loggingCalls, ...processCalls, ...fileCalls, ...webCalls, ...choiceCalls];
+const calls = [
+  ...environmentCalls,
+  ...serviceCalls,
+  ...loggingCalls,
+  ...processCalls,
+  ...fileCalls,
+  ...webCalls,
+  ...choiceCalls,
+  ...secretCalls,
+];
 
 /** What Ruby and its gems mean, by subject. */
 export const rubyLibraries: Libraries = {

@@ -15,9 +15,10 @@ export const loggingCalls: readonly LibraryCall[] = [
   ...onNew("Log4r.RollingFileOutputter Log4r.DateFileOutputter", function* (call) {
     yield fileLogged(call, classOf(call), call.argument(undefined, "filename"), "rotates");
   }),
-  ...onClass("SemanticLogger", "add_appender", function* (call) {
-    const path = call.argument(undefined, "file_name");
-    if (path?.literal !== undefined) yield* opened(call, path, "grows");
+  ...onClass("SemanticLogger", "add_appender", appended),
+  // rails_semantic_logger hands it over: config.semantic_logger.add_appender(file_name: "log/shop.json")
+  line("*.add_appender", function* (call) {
+    if (call.callee.endsWith(".semantic_logger.add_appender")) yield* appended(call);
   }),
   ...onNew("Syslog.Logger RemoteSyslogLogger GELF.Logger Logglier Fluent.Logger.FluentLogger", function* (call) {
     yield logTo(call, "remote", classOf(call));
@@ -43,6 +44,17 @@ export const loggingCalls: readonly LibraryCall[] = [
 export const isPuma = (path: string): boolean => /(^|\/)puma([._-]\w+)?\.rb$|(^|\/)config\/puma\//.test(path);
 
 export const isUnicorn = (path: string): boolean => /(^|\/)unicorn([._-]\w+)?\.rb$|(^|\/)config\/unicorn\//.test(path);
+
+/** Where an appender writes (Semantic Logger, "Appenders"): a file, the standard output, or a service by its name. */
+function* appended(call: ResolvedCall): Generator<FactDraft> {
+  const path = call.argument(undefined, "file_name");
+  const service = symbolOf(call.argument(undefined, "appender"));
+  if (path?.literal !== undefined) yield* opened(call, path, "grows");
+  else if (service !== undefined && remotes.test(service)) yield logTo(call, "remote", `SemanticLogger's ${service}`);
+}
+
+const remotes =
+  /^(bugsnag|elasticsearch|elasticsearch_http|graylog|http|tcp|udp|kafka|loki|mongodb|cloudwatch_logs|new_relic_logs|rabbitmq|sentry_ruby|splunk|splunk_http|syslog|opentelemetry)$/;
 
 /** A path that is written, or made by `Rails.root.join` and its like; of all else nobody knows whether it is a file. */
 function* opened(call: ResolvedCall, target: Value | undefined, rotation: "rotates" | "grows"): Generator<FactDraft> {

@@ -2,11 +2,12 @@ import type { Libraries } from "../../source/library.js";
 import { dataCalls, dataSettings } from "./data.js";
 import { loggingCalls } from "./logging.js";
 import { processCalls } from "./processes.js";
+import { secretCalls } from "./secrets.js";
 import { webCalls } from "./web.js";
 
 /** What the crates of Rust mean, by subject. A path is written with dots: "std.env.var". */
 export const rustLibraries: Libraries = {
-  calls: [...webCalls, ...dataCalls, ...loggingCalls, ...processCalls],
+  calls: [...webCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...secretCalls],
   settings: [...dataSettings],
   classes: [],
   globals: ["std", "option_env"],

@@ -26,6 +26,16 @@ export const loggingCalls: readonly LibraryCall[] = [
     const [path] = file.arguments;
     yield fileLogged(call, "WriteLogger", path && call.value(path.value), "grows");
   }),
+  // env_logger and slog are given a file to write to.
+  line(["std.fs.File.create", "std.fs.File.options().append().open", "std.fs.OpenOptions.new().create().append().open"], function* (call) {
+    const path = call.argument(0);
+    const isLog = path?.literal?.endsWith(".log") === true;
+    const isGiven = ["env_logger", "slog", "simplelog", "tracing_subscriber", "fern"].some(
+      (crate) => call.imports(crate) || call.mentions(`${crate}::`),
+    );
+    if (isLog && isGiven && !call.mentions("WriteLogger"))
+      yield fileLogged(call, call.callee.replaceAll("()", "").replaceAll(".", "::"), path, "grows");
+  }),
   line("log4rs.append.file.FileAppender.builder", function* (call) {
     yield fileLogged(call, "log4rs's FileAppender", undefined, "grows");
   }),

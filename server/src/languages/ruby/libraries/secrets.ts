@@ -1,0 +1,16 @@
+import type { LibraryCall } from "../../source/library.js";
+import { argumentNamed } from "../../source/meanings.js";
+import { onClass, onNew } from "./made.js";
+
+/** Arguments that are secrets by their place, as the documentation of each gem names them. */
+export const secretCalls: readonly LibraryCall[] = [
+  ...["encode", "decode"].flatMap((method) => onClass("JWT", method, named("secret", 1))),
+  ...["hexdigest", "digest", "base64digest"].flatMap((method) => onClass("OpenSSL.HMAC", method, named("secret", 1))),
+  ...onNew("ActiveSupport.MessageVerifier ActiveSupport.MessageEncryptor", named("secret", 0)),
+  ...onNew("Twilio.REST.Client", named("auth_token", 1)),
+  argumentNamed("password", 1, ["*.basic_auth"]),
+];
+
+function named(name: string, place: number): LibraryCall["means"] {
+  return argumentNamed(name, place, []).means;
+}
