@@ -75,6 +75,7 @@ function* chainFrom(call: Node): Generator<Place> {
   const { parent } = outer;
   if (parent?.type.endsWith("member_call_expression") && isField(outer, parent, "object")) yield callOf(parent);
   if (call.type === "function_call_expression") yield* defined(call);
+  if (call.type === "member_call_expression") yield* setterOf(call);
 }
 
 function* accessOf(subscript: Node): Generator<Access> {
@@ -153,18 +154,19 @@ function* placesOfString(string: Node): Generator<Place> {
   const call = parent.type === "argument" && parent.parent?.namedChild(0)?.id === parent.id ? parent.parent.parent : undefined;
   if (call && isCall(call)) yield callOf(call);
   if (call?.type === "function_call_expression") yield* defined(call);
-  if (call?.type === "member_call_expression") yield* setterOf(call, string);
   yield* comparison(parent, /^([=!]==?|<>)$/);
   yield* comparisonWith(string, parent);
   yield textAround(formattedAround(string, formatOf), isConcatenation);
 }
 
 /** `$transport->setPassword("x")`: the method names what it is given. */
-function* setterOf(call: Node, value: Node): Generator<Named> {
+function* setterOf(call: Node): Generator<Named> {
   const method = call.childForFieldName("name");
   const name = /^set([A-Z]\w*)$/.exec(method?.text ?? "")?.[1];
-  const isAlone = call.childForFieldName("arguments")?.namedChildCount === 1;
-  if (method !== null && name !== undefined && isAlone) yield named("argument", nameAt(method, name), value, spanOf(call));
+  const [given, ...others] = call.childForFieldName("arguments")?.namedChildren ?? [];
+  const value = given?.firstNamedChild;
+  if (method === null || name === undefined || others.length > 0 || !value || !stringType.test(value.type)) return;
+  yield named("argument", nameAt(method, name), value, spanOf(call));
 }
 
 const isCall = (node: Node): boolean => node.type.endsWith("call_expression") || node.type === "object_creation_expression";
