@@ -46,7 +46,8 @@ const operationOf = reader.operation({ either: /^(\|\||or)$/, adds: "+" });
 
 /** The format of `format("%s:%d", host, port)` and of `"%s" % host` (Ruby documentation, Kernel#format, String#%). */
 export function formatOf(call: Node): Node | undefined {
-  const isFunction = call.type === "call" && call.childForFieldName("receiver") === null && /^sprintf$|^format$/.test(textIn(call, "method"));
+  const isFunction =
+    call.type === "call" && call.childForFieldName("receiver") === null && /^sprintf$|^format$/.test(textIn(call, "method"));
   const left = operatorOf(call) === "%" ? call.childForFieldName("left") : undefined;
   const format = isFunction ? partsOf(call.childForFieldName("arguments") ?? call)[0] : left;
   return format?.type === "string" ? format : undefined;
@@ -57,7 +58,12 @@ function formattedOf(call: Node): Expression | undefined {
   const format = formatOf(call);
   if (format === undefined) return undefined;
   const right = call.childForFieldName("right");
-  const given = right === null ? argumentsOf(call).slice(1).map(({ value }) => value) : [expressionOf(right)];
+  const given =
+    right === null
+      ? argumentsOf(call)
+          .slice(1)
+          .map(({ value }) => value)
+      : [expressionOf(right)];
   const [first] = given;
   const parts = printed(expressionOf(format), first?.kind === "list" ? first.items : given);
   return parts && { kind: "joined", parts, span: spanOf(call) };
