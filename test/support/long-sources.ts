@@ -1,0 +1,151 @@
+/** A program of some hundred lines in each source language, in which much hangs on what stands elsewhere; and what to type into it. */
+export interface LongSource {
+  readonly path: string;
+  readonly text: string;
+  readonly pieces: readonly string[];
+}
+
+export const longSources: readonly LongSource[] = [
+  source(
+    "src/app.py",
+    'import logging\nimport os\nfrom flask import Flask\nfrom .store import save, connect as open_store\n\nDEFAULT = "info"\nseen = {}\napp = Flask(__name__)\n\n',
+    (index) =>
+      `@app.route("/items/${index}")\ndef item_${index}(request):\n    from .late import load_${index}\n    level = os.environ.get("LEVEL_${index}", DEFAULT)\n    seen[request.id] = level\n    try:\n        logging.basicConfig(filename="item${index}.log")\n        save(load_${index}(level))\n    except OSError:\n        pass\n    return {"level": level, "url": "redis://cache:6379/${index}"}\n\n`,
+    ["'''", "    ", "]", ":", "DEFAULT = 'x'\n", "DEFAULT", "import redis\n", "os.environ['A']\n", "# ", "save(1)\n", "def save(): pass\n"],
+  ),
+  source(
+    "src/app.js",
+    'const express = require("express");\nconst { save } = require("./store");\n\nconst fallback = "info";\nconst host = "db";\nconst seen = new Map();\nconst app = express();\n\n',
+    (index) =>
+      `function load${index}(id) {\n  const level = process.env.LEVEL_${index} || fallback;\n  return save({ id, level, url: "redis://" + host + ":6379/${index}" });\n}\napp.get("/items/${index}", (req, res) => {\n  seen.set(req.params.id, load${index}(req.params.id));\n  fetchItem(req, (err, item) => { res.json(item); });\n});\n\n`,
+    ["`", "{", "/*", "*/", "const host = process.env.HOST;\n", "fallback", 'require("redis");\n', "process.env.A;\n", "// ", "save(1);\n"],
+  ),
+  source(
+    "src/app.ts",
+    'import express from "express";\nimport { save } from "./store";\n\nconst fallback = "info";\nconst host = "db";\nconst app = express();\n\n',
+    (index) =>
+      `export async function item${index}(request: Request) {\n  const level = process.env.LEVEL_${index} ?? fallback;\n  const url = \`postgres://\${host}:5432/items${index}\`; // 😀\n  if (process.env.NODE_ENV === "production") app.listen(3000 + ${index});\n  try { await save(level); } catch (error) {}\n  return Response.json({ level, url });\n}\n\n`,
+    [
+      "`",
+      "{",
+      "/*",
+      "const host = process.env.HOST;\n",
+      "fallback",
+      'import "redis";\n',
+      "process.env.A;\n",
+      "// ",
+      "save(1);\n",
+      "host: Config,",
+    ],
+  ),
+  source(
+    "app.rb",
+    'require "sinatra"\nrequire "redis"\nrequire_relative "store"\n\nFALLBACK = "info"\n$seen = {}\n\n',
+    (index) =>
+      `def load_${index}(id)\n  level = ENV.fetch("LEVEL_${index}", FALLBACK)\n  Store.save(id, Redis.new(url: "redis://cache:6379/${index}"), level)\nrescue StandardError\n  nil\nend\n\nget "/items/${index}" do\n  $seen[params[:id]] = load_${index}(params[:id])\nend\n\n`,
+    ["end\n", "do\n", "=begin\n", "=end\n", "FALLBACK = ENV['F']\n", "FALLBACK", 'require "puma"\n', "ENV['A']\n", "# ", "Store.save(1)\n"],
+  ),
+  source(
+    "main.go",
+    'package main\n\nimport (\n\t"net/http"\n\t"os"\n\n\t"example.com/shop/store"\n)\n\nconst fallback = "info"\n\nvar seen = map[string]string{}\n\n',
+    (index) =>
+      `func item${index}(w http.ResponseWriter, r *http.Request) {\n\tlevel := os.Getenv("LEVEL_${index}")\n\tif level == "" {\n\t\tlevel = fallback\n\t}\n\tseen[r.URL.Path] = level\n\terr := store.Save(level, "redis://cache:6379/${index}")\n\terr = store.Close(level)\n\tif err != nil {\n\t\thttp.Error(w, "failed", 500)\n\t}\n}\n\n`,
+    ["{", "}", "`", "/*", 'const fallback = "x"\n', "fallback", 'import "log"\n', 'os.Getenv("A")\n', "// ", "item3(nil, nil)\n"],
+  ),
+  source(
+    "src/main/java/shop/App.java",
+    "package shop;\n\nimport java.util.HashMap;\nimport java.util.Map;\nimport org.springframework.web.bind.annotation.GetMapping;\nimport shop.store.Store;\n\n",
+    (index) =>
+      `@RestController\nclass Item${index} {\n  private static final String FALLBACK = "info";\n  private static final Map<String, String> seen = new HashMap<>();\n  private final Store store;\n  @GetMapping("/items/${index}")\n  String item(String id) {\n    String level = System.getenv("LEVEL_${index}");\n    seen.put(id, level);\n    try { store.save(level, "redis://cache:6379/${index}"); } catch (Exception error) { return FALLBACK; }\n    return level;\n  }\n}\n\n`,
+    [
+      "{",
+      "}",
+      "/*",
+      '"""',
+      "static final String FALLBACK = null;\n",
+      "FALLBACK",
+      "import redis.Jedis;\n",
+      'System.getenv("A");\n',
+      "// ",
+      "@Bean\n",
+    ],
+  ),
+  source(
+    "src/main/kotlin/shop/App.kt",
+    'package shop\n\nimport io.ktor.server.routing.get\nimport shop.store.save\n\nconst val FALLBACK = "info"\nval seen = mutableMapOf<String, String>()\n\n',
+    (index) =>
+      `fun item${index}(id: String): String? {\n  val level = System.getenv("LEVEL_${index}") ?: FALLBACK\n  seen[id] = level\n  try {\n    save(level, "redis://cache:6379/${index}")\n  } catch (error: Exception) {\n    return null\n  }\n  return level\n}\n\n`,
+    ["{", "}", "/*", '"""', 'const val FALLBACK = "x"\n', "FALLBACK", "import redis.Jedis\n", 'System.getenv("A")\n', "// ", "save(1)\n"],
+  ),
+  source(
+    "src/App.cs",
+    "using System;\nusing Microsoft.AspNetCore.Builder;\nusing Shop.Stores;\n\nnamespace Shop;\n\n",
+    (index) =>
+      `public class Item${index}Controller : ControllerBase {\n  private const string Fallback = "info";\n  private static readonly Dictionary<string, string> seen = new();\n  [HttpGet("/items/${index}")]\n  public string Item(string id) {\n    var level = Environment.GetEnvironmentVariable("LEVEL_${index}") ?? Fallback;\n    seen[id] = level;\n    try { store.Save(level, "redis://cache:6379/${index}"); } catch (Exception) { }\n    return level;\n  }\n}\n\n`,
+    [
+      "{",
+      "}",
+      "/*",
+      '@"',
+      "#if DEBUG\n",
+      "#endif\n",
+      "Fallback",
+      "using StackExchange.Redis;\n",
+      'Environment.GetEnvironmentVariable("A");\n',
+      "// ",
+    ],
+  ),
+  source(
+    "src/app.php",
+    '<?php\nnamespace Shop;\n\nuse Shop\\Store;\nuse Predis\\Client;\n\nconst FALLBACK = "info";\n$host = "db";\n\n',
+    (index) =>
+      `function item${index}($id) {\n  global $host;\n  $level = getenv("LEVEL_${index}") ?: FALLBACK;\n  try {\n    Store::save($level, "redis://cache:6379/${index}");\n  } catch (\\Exception $error) {\n  }\n  return new Client("tcp://$host:6379");\n}\n\n`,
+    [
+      "{",
+      "}",
+      "/*",
+      "?>",
+      "<?php ",
+      "<<<END\n",
+      "END;\n",
+      "$host = getenv('HOST');\n",
+      "$host",
+      "use Monolog\\Logger;\n",
+      "getenv('A');\n",
+      "// ",
+    ],
+  ),
+  source(
+    "src/main.rs",
+    'use axum::{routing::get, Router};\nuse std::env;\nmod store;\nuse crate::store::save;\n\nconst FALLBACK: &str = "info";\n\n',
+    (index) =>
+      `#[get("/items/${index}")]\nasync fn item_${index}(id: String) -> String {\n    let level = env::var("LEVEL_${index}").unwrap_or(FALLBACK.to_string());\n    let _ = save(&level, "redis://cache:6379/${index}").await;\n    level\n}\n\n#[cfg(test)]\nmod tests_${index} {\n    #[test]\n    fn works() { assert_eq!(env::var("A").unwrap(), "b"); }\n}\n\n`,
+    [
+      "{",
+      "}",
+      "/*",
+      "#[cfg(test)]\n",
+      'r#"',
+      '"#',
+      'const FALLBACK: &str = "x";\n',
+      "FALLBACK",
+      "use redis::Client;\n",
+      'env::var("A");\n',
+      "// ",
+    ],
+  ),
+  source(
+    "scripts/deploy.sh",
+    "#!/usr/bin/env bash\nset -eu\n. ./lib.sh\nLEVEL=${LEVEL:-info}\n\n",
+    (index) =>
+      `step_${index}() {\n  local name="$1"\n  DB_PASSWORD=\${DB_PASSWORD:-hunter${index}}\n  if ! curl -fsS "$HOST_${index}/health"; then sleep 5; fi\n  docker run --rm -e NAME="$name" -e LEVEL="$LEVEL" registry.example.com/step:1.${index} >> /var/log/step${index}.log 2>&1\n}\nstep_${index} orders || true\n\n`,
+    ["fi\n", "done\n", "<<END\n", "END\n", "$(", "`", "LEVEL=debug\n", "$LEVEL", "nohup node a.js &\n", "\\\n", "# ", "case x in\n"],
+  ),
+];
+
+/** Long enough for its tree to be kept. */
+function source(path: string, head: string, block: (index: number) => string, pieces: readonly string[]): LongSource {
+  const count = Math.ceil((28_000 - head.length) / block(0).length);
+  const text = head + Array.from({ length: count }, (_, index) => block(index)).join("");
+  return { path, text, pieces: ['"', "\n", "(", ")", "é", "😀", "", "1", " ", "x", ...pieces] };
+}
