@@ -1,7 +1,7 @@
 import { contains, type Span } from "../../text/span.js";
 import { firstIndex } from "./offsets.js";
 import type { Assignment, Call, FunctionSyntax, Named, Place, SourceSyntax } from "./syntax.js";
-import type { Node } from "./tree-sitter.js";
+import { spanOf, type Node } from "./tree-sitter.js";
 
 /** Where the names of a file get their values, searched by name when asked for. */
 export interface Definitions {
@@ -57,13 +57,15 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax, as
   const assignments = new Map<string, Reach>();
   const functions = new Map<string, FunctionSyntax | undefined>();
   const calls = new Map<string, readonly Call[]>();
+  const whole: Span = { start: 0, end: text.length };
 
-  function reachOf(target: readonly string[]): Reach {
-    const key = target.join(".");
+  function reachOf(target: readonly string[], within: Span): Reach {
+    const name = target.join(".");
+    const key = `${name} ${within.start} ${within.end}`;
     let reach = assignments.get(key);
     if (reach === undefined) {
-      const places = placesNamed(target.at(-1) ?? "", beforeValue);
-      reach = reachAmong(places.filter((place) => place.kind === "assignment").filter((one) => one.target.join(".") === key));
+      const places = placesNamed(target.at(-1) ?? "", beforeValue, within);
+      reach = reachAmong(places.filter((place) => place.kind === "assignment").filter((one) => one.target.join(".") === name));
       assignments.set(key, reach);
     }
     return reach;
@@ -72,10 +74,12 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax, as
   const isWordBefore = (start: number): boolean => (syntax.sigil === undefined ? /[\w$]/ : /\w/).test(text[start - 1] ?? "");
 
   /** What stands at each occurrence of a name that is followed in this way. */
-  function placesNamed(name: string, followed: RegExp): readonly Place[] {
+  function placesNamed(name: string, followed: RegExp, within = whole): readonly Place[] {
     const places: Place[] = [];
     if (name === "") return places;
-    for (let start = text.indexOf(name); start !== -1; start = text.indexOf(name, start + name.length)) {
+    const part = text.slice(within.start, within.end);
+    for (let at = part.indexOf(name); at !== -1; at = part.indexOf(name, at + name.length)) {
+      const start = within.start + at;
       const end = start + name.length;
       if (isWordBefore(start) || !isFollowed(text, end, followed)) continue;
       const leaf = root.descendantForIndex(end - 1, end);
@@ -84,12 +88,18 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax, as
     return places;
   }
 
+  /** The statement of the top level, in which the functions around a place stand: it is short beside the whole text. */
+  function statementAround(at: number): Span {
+    const statement = root.firstChildForIndex(at);
+    return statement === null ? { start: at, end: at } : spanOf(statement);
+  }
+
   function inReach(target: readonly string[], at: number): readonly Assignment[] {
-    const reach = reachOf(target);
     const isElsewhere = (one: Assignment): boolean => !contains(one.value.span, { start: at, end: at });
-    const own = reach.inFunctionsAround(at).filter(isElsewhere);
+    const own = reachOf(target, statementAround(at)).inFunctionsAround(at).filter(isElsewhere);
     if (own.length > 0) return own;
     asking(`value ${target.at(-1) ?? ""}`);
+    const reach = reachOf(target, whole);
     return (syntax.selfNames.includes(target[0] ?? "") ? reach.all : reach.atTopLevel).filter(isElsewhere);
   }
 
@@ -103,7 +113,7 @@ export function definitionsIn(root: Node, text: string, syntax: SourceSyntax, as
       return reach.length === 1 ? reach[0] : undefined;
     },
     parameter(name, at) {
-      const places = placesNamed(name, beforeValue).filter((place) => place.kind === "named");
+      const places = placesNamed(name, beforeValue, statementAround(at)).filter((place) => place.kind === "named");
       return places.findLast(({ within }) => within !== undefined && contains(within, { start: at, end: at }));
     },
     function(name) {
