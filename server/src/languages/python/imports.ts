@@ -47,11 +47,10 @@ function circumstancesOf(code: string, lineStart: number, indentation: number): 
   while (indent > 0 && end > 0) {
     // A search that begins before the text would find a line break that is its first character again and again.
     const start = end < 2 ? 0 : code.lastIndexOf("\n", end - 2) + 1;
-    const line = code.slice(start, end).trimEnd();
-    const depth = line.length - line.trimStart().length;
+    const depth = depthAt(code, start);
+    const header = depth < indent ? code.slice(start + depth, end).trimEnd() : "";
     end = start;
-    if (line.trim() === "" || depth >= indent) continue;
-    const header = line.trimStart();
+    if (header === "") continue;
     if (/^(async\s+def|def|class)\b/.test(header)) break;
     if (/^if\b.*\bTYPE_CHECKING\b/.test(header)) typeOnly = true;
     if (/^try\s*:/.test(header) && failsQuietly(code, lineStart, depth)) optional = true;
@@ -61,6 +60,13 @@ function circumstancesOf(code: string, lineStart: number, indentation: number): 
   }
   const sameLine = /^[ \t]*try[ \t]*:/.test(code.slice(code.lastIndexOf("\n", lineStart - 1) + 1, lineStart + 40));
   return { typeOnly, optional: optional || sameLine, ...(indentation > 0 && { deferred: true }) };
+}
+
+/** How many characters of white space a line begins with. */
+function depthAt(code: string, lineStart: number): number {
+  let end = lineStart;
+  while (code[end] === " " || code[end] === "\t") end++;
+  return end - lineStart;
 }
 
 /** The first `except` after the import at the depth of its `try` catches a failed import. */

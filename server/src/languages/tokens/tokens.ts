@@ -1,23 +1,26 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isExampleToken, tokenFormats } from "../../knowledge/token-formats.js";
 import { extensionOf, nameOf } from "../../text/path.js";
+import { memo } from "../../text/once.js";
 import { literally } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import { overlaps } from "../../text/span.js";
 import { secretlintTokens, secretlintWords } from "./secretlint.js";
 
 /** Provider tokens and private keys in any text file. */
-export function tokensIn({ text, has }: Search, path: string): readonly FactDraft<"tokenFound">[] {
-  if (!has(mayHoldToken) || isWrittenByTools(path)) return [];
+export function tokensIn(search: Search, path: string): readonly FactDraft<"tokenFound">[] {
+  const { text } = search;
+  if (!search.has(mayHoldToken) || isWrittenByTools(path)) return [];
+  const hasWord = (word: string): boolean => search.has(literalOf(word));
   const found: FactDraft<"tokenFound">[] = [];
   const add = (provider: string, start: number, token: string) => {
     const span = { start, end: start + token.length };
     if (isExampleToken(token) || found.some((other) => overlaps(other.span, span))) return;
     found.push({ kind: "tokenFound", provider, span });
   };
-  for (const { provider, start, token } of secretlintTokens(text, path)) add(provider, start, token);
+  for (const { provider, start, token } of secretlintTokens(text, path, hasWord)) add(provider, start, token);
   for (const { provider, words, pattern } of tokenFormats) {
-    if (!words.some((word) => text.includes(word))) continue;
+    if (!words.some(hasWord)) continue;
     for (const match of text.matchAll(pattern)) {
       const token = match.groups?.token ?? match[0];
       if (isPublicByDesign(provider, text, path) || (provider === "JSON web token" && isShortLived(token))) continue;
@@ -29,6 +32,9 @@ export function tokensIn({ text, has }: Search, path: string): readonly FactDraf
 
 /** Derived from the formats: text without any of their words holds no token. */
 const mayHoldToken = new RegExp([...tokenFormats.flatMap(({ words }) => words), ...secretlintWords].map(literally).join("|"), "g");
+
+/** One object for each word, as a search wants it: a text that had no such word a moment ago is searched only where it has changed. */
+const literalOf = memo((word: string) => new RegExp(literally(word), "g"));
 
 /** Lock files hold checksums that look like tokens; maps and minified code repeat other files. */
 const isWrittenByTools = (path: string): boolean =>
