@@ -1,6 +1,6 @@
 import { isDevelopmentPath } from "../facts/development.js";
 import type { SourceFile } from "../facts/source-file.js";
-import { factsOf, type Fact, type FactDraft } from "../facts/vocabulary.js";
+import { factsAfter, factsOf, type Fact, type FactDraft } from "../facts/vocabulary.js";
 import { languages } from "../languages/index.generated.js";
 import { searchOf } from "../text/search.js";
 import { allowsIn, type Allow } from "./allow-comments.js";
@@ -90,7 +90,11 @@ export class Extractor {
     const search = searchOf(text, kept?.search);
     if (kept !== undefined) kept.search = search;
     try {
-      if (language !== undefined && isWorthParsing(language, text)) facts.push(...factsOf(path, language.extract(text, path, kept)));
+      if (language !== undefined && isWorthParsing(language, text)) {
+        const made = factsAfter(path, language.extract(text, path, kept), kept?.made);
+        if (kept !== undefined) kept.made = made;
+        facts.push(...made.facts);
+      }
       facts.push(...factsOf(path, tokensIn(search, path)), ...factsOf(path, namesIn(search, path, file.language)));
     } catch (error) {
       notes.push({ path, message: `could not be read as ${language?.title ?? "text"}: ${String(error)}` });
