@@ -1,6 +1,6 @@
-import { operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
+import { around, isComment, operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
 import { placesBy, rolesBy } from "../source/place-syntax.js";
-import type { Call, Comparison, Place } from "../source/syntax.js";
+import type { Call, Comparison, Place, StringLiteral } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf } from "./expressions.js";
 import { stringOf } from "./macros.js";
@@ -43,22 +43,34 @@ function* chainFrom(call: Node): Generator<Place> {
   if (next?.type === "call_expression") yield callOf(next);
 }
 
-/** clap's `#[arg(long, env = "PORT", default_value = "8080")]` reads a variable. */
+/** clap's `#[arg(long, env = "PORT", default_value = "8080")]` reads a variable; `env` alone that of the field's name. */
 function* argumentRead(leaf: Node): Generator<Call> {
-  const value = leaf.text === "env" && leaf.nextSibling?.type === "=" ? leaf.nextNamedSibling : null;
-  if (value?.type !== "string_literal") return;
+  if (leaf.text !== "env") return;
+  const value = leaf.nextSibling?.type === "=" ? leaf.nextNamedSibling : leaf;
+  const name = value?.type === "string_literal" ? stringOf(value) : value === leaf ? nameOfField(leaf) : undefined;
+  if (value === null || name === undefined) return;
   const tokens = leaf.parent?.namedChildren ?? [];
   const fallback = tokens.find(({ text }) => /^default_value(_t)?$/.test(text))?.nextNamedSibling;
   yield {
     kind: "call",
     callee: { kind: "name", path: ["clap", "env"], span: spanOf(leaf) },
-    arguments: [{ value: stringOf(value), span: spanOf(value) }],
+    arguments: [{ value: name, span: spanOf(value) }],
     isConstruction: false,
     span: { start: leaf.startIndex, end: value.endIndex },
     scope: { isStart: true },
     isKey: false,
     ...(fallback && { fallback: expressionOf(fallback) }),
   };
+}
+
+/** `DATABASE_URL` of `#[arg(long, env)] pub database_url: String`. */
+function nameOfField(leaf: Node): StringLiteral | undefined {
+  const attribute = around(leaf, /^attribute_item$/);
+  let next = attribute?.nextNamedSibling;
+  while (next && (isComment(next) || next.type === "attribute_item")) next = next.nextNamedSibling;
+  if (attribute === undefined || next?.type !== "field_declaration" || !/^#\[(arg|clap)\(/.test(attribute.text)) return undefined;
+  const span = spanOf(leaf);
+  return { kind: "string", value: textIn(next, "name").toUpperCase(), span, inner: span };
 }
 
 function* placesOfString(string: Node): Generator<Place> {

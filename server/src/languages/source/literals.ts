@@ -51,7 +51,7 @@ export function* urlsWritten({ expression }: Text, names: Names, defaults: reado
     // `${api}/orders`: the address stands where the constant is.
     if (parts.scheme !== undefined && !isWritten(parts.scheme.start)) continue;
     // A program that writes this file decides: `{% if docker %}redis{% endif %}`.
-    if (fields.host.startsWith("{")) continue;
+    if (/^[{%]/.test(fields.host)) continue;
     if (parts.password === undefined && isPlainLink(fields)) continue;
     const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
     const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));

@@ -122,6 +122,8 @@ function addressBound(call: ResolvedCall, address: Value): FactDraft {
   const written = address.literal;
   const colon = written?.lastIndexOf(":") ?? -1;
   const by = shortName(call.callee);
+  const port = written === undefined ? portAfterHost(call, address) : undefined;
+  if (port !== undefined) return { kind: "portBound", by, from: "literal", port, span: call.span };
   if (written === undefined || colon === -1)
     return { kind: "portBound", by, from: address.from === "literal" ? "unknown" : address.from, span: call.span };
   const host = written.slice(0, colon);
@@ -134,6 +136,12 @@ function addressBound(call: ResolvedCall, address: Value): FactDraft {
     span: call.span,
     parts: { port: address.span, ...(host !== "" && { host: address.span }) },
   };
+}
+
+/** The port of `host + ":8080"` and of `fmt.Sprintf("%s:8080", host)`, whatever the host is. */
+function portAfterHost(call: ResolvedCall, { expression }: Value): string | undefined {
+  const last = expression.kind === "joined" ? expression.parts.at(-1) : undefined;
+  return last === undefined ? undefined : /^:(\d{2,5})$/.exec(call.value(last).literal ?? "")?.[1];
 }
 
 /** `":8080"`, `"127.0.0.1:8585"`, `":" + port`: where a server listens, and nothing else. */

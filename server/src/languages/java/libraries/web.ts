@@ -13,7 +13,7 @@ export const webCalls: readonly LibraryCall[] = [
     yield { kind: "serverStarted", by: "Javalin", forDevelopers: false, handlesSignals: true, span: call.span };
     if (call.argument(0) !== undefined) yield portBound(call, "Javalin.start", call.argument(0), undefined);
   }),
-  line(["spark.Spark.port", "org.eclipse.jetty.server.Server", "java.net.ServerSocket"], function* (call) {
+  line(["spark.Spark.port", "org.eclipse.jetty.server.Server", "java.net.ServerSocket", "io.grpc.ServerBuilder.forPort"], function* (call) {
     if (call.argument(0) !== undefined) yield portBound(call, lastTwo(call.callee), call.argument(0), undefined);
   }),
   line("com.sun.net.httpserver.HttpServer.create", function* (call) {

@@ -109,7 +109,8 @@ const files: LibraryCall = {
   *means(call) {
     const [first] = call.arguments;
     const path = pathText(call, first?.value);
-    if (path !== undefined && logFile.test(path) && !standardStream.test(path)) yield written(call, call.span, call.argument(0), "grows");
+    const isLog = path === undefined ? isNamedAsLog(first?.value) : logFile.test(path) && !standardStream.test(path);
+    if (isLog) yield written(call, call.span, call.argument(0), "grows");
   },
 };
 
@@ -180,6 +181,10 @@ export const logging: readonly LibraryCall[] = [
   simple,
   remotes,
 ];
+
+/** `fs.createWriteStream(logFile)`: the file of a log, wherever it is. */
+const isNamedAsLog = (path: Expression | undefined): boolean =>
+  path?.kind === "name" && /(?:^log|_log|Log|LOG)_?(?:[Ff]ile|FILE|[Pp]ath|PATH)(?:_?(?:[Nn]ame|NAME|[Pp]ath|PATH))?$/.test(path.path.at(-1) ?? "");
 
 const logFile = /\.log(\.[\w.-]+)?$|(^|\/)logs?\/|(^|[/_-])(access|error|debug|combined|app)[_-]?logs?\b/i;
 

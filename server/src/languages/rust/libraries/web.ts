@@ -20,7 +20,7 @@ export const webCalls: readonly LibraryCall[] = [
     const address = call.argument(0);
     if (address !== undefined) yield* bound(call, "warp::serve", address);
   }),
-  line(["rocket.build", "rocket.ignite"], function* (call) {
+  line(["rocket.build", "rocket.custom", "rocket.ignite"], function* (call) {
     yield serverStarted(call, "Rocket", { handlesSignals: true });
   }),
   line("rocket.Config.debug_default", function* (call) {
@@ -87,5 +87,9 @@ function* bound(call: ResolvedCall, by: string, address: Value): Generator<FactD
   const host = first?.kind === "string" ? call.value(first) : undefined;
   // format!("127.0.0.1:{port}"): the host with the colon behind it.
   const own = host === undefined ? undefined : { ...host, literal: (host.literal ?? "").replace(/:$/, "") };
-  yield portBound(call, by, last === undefined ? address : call.value(last), own);
+  const port = last === undefined ? address : call.value(last);
+  // format!("{host}:8080"): the port behind its colon.
+  const behind = last?.kind === "string" ? /^:(\d+)$/.exec(port.literal ?? "")?.[1] : undefined;
+  if (behind === undefined) yield portBound(call, by, port, own);
+  else yield { kind: "portBound", by, from: "literal", port: behind, span: call.span };
 }
