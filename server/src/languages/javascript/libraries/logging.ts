@@ -184,7 +184,8 @@ export const logging: readonly LibraryCall[] = [
 
 /** `fs.createWriteStream(logFile)`: the file of a log, wherever it is. */
 const isNamedAsLog = (path: Expression | undefined): boolean =>
-  path?.kind === "name" && /(?:^log|_log|Log|LOG)_?(?:[Ff]ile|FILE|[Pp]ath|PATH)(?:_?(?:[Nn]ame|NAME|[Pp]ath|PATH))?$/.test(path.path.at(-1) ?? "");
+  path?.kind === "name" &&
+  /(?:^log|_log|Log|LOG)_?(?:[Ff]ile|FILE|[Pp]ath|PATH)(?:_?(?:[Nn]ame|NAME|[Pp]ath|PATH))?$/.test(path.path.at(-1) ?? "");
 
 const logFile = /\.log(\.[\w.-]+)?$|(^|\/)logs?\/|(^|[/_-])(access|error|debug|combined|app)[_-]?logs?\b/i;
 
