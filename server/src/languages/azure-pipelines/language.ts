@@ -6,6 +6,7 @@ import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { leaveOut, referTo } from "../platform/take-from-deploy.js";
 import { factsOfStep, type AzureJob } from "./steps.js";
 import { listsHanded, templatesIn, unfolded } from "./templates.js";
 
@@ -20,7 +21,19 @@ export const azurePipelines: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfPipeline,
+  idioms: { takeFromDeploy: (file, span) => (isHandedToStep(file.text, span.start) ? referTo(macro) : leaveOut)(file, span) },
 };
+
+/** A secret of the pipeline's own settings has to be handed to each step (Microsoft, "Set secret variables"). */
+const macro = (name: string): string => `$(${name})`;
+
+/** Whether the map around a place is the `env` of a step rather than the variables of the pipeline. */
+function isHandedToStep(text: string, offset: number): boolean {
+  const lines = text.slice(0, offset).split("\n");
+  const depth = (line: string): number => /^\s*/.exec(line)?.[0].length ?? 0;
+  const own = depth(lines.at(-1) ?? "");
+  return /^\s*(- )?env:/.test(lines.findLast((line) => line.trim() !== "" && depth(line) < own) ?? "");
+}
 
 const isNamed = /^\.?(azure-?pipelines?|vsts-ci)([._-][\w.-]*)?\.ya?ml$/i;
 
@@ -145,7 +158,7 @@ function* variablesOf(variables: YamlNode | undefined, unit?: string): Generator
     const name = scalarAt(item, "name");
     const value = at(item, "value");
     if (name === undefined || value === undefined) continue;
-    const span = { start: name.span.start, end: value.span.end };
+    const { span } = item;
     yield* variableFacts({ type: "map", entries: [{ key: name, value, span }], span }, place);
   }
 }
