@@ -15,7 +15,7 @@ export const azurePipelines: Language = {
   id: "azure-pipelines",
   title: "Azure pipeline",
   matches: (path) =>
-    /\.ya?ml$/.test(path) && !/(^|\/)(\.github|\.gitea|\.forgejo|\.circleci)\/|(^|\/)\.(travis|gitlab-ci|drone)\./.test(path),
+    /\.ya?ml$/.test(path) && !/(^|\/)(\.github|\.gitea|\.forgejo|\.circleci|\.semaphore)\/|(^|\/)\.(travis|gitlab-ci|drone)\./.test(path),
   recognises: (text, path) => isNamed.test(nameOf(path)) || taskOfAzure.test(text) || stepsOfAzure.test(text),
   comment: ["#"],
   maximumLength: maximumYamlLength,
