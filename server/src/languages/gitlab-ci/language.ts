@@ -50,7 +50,16 @@ function* factsOfJob({ name: unit, content: job, bases }: Job, text: string): Ge
   yield* variableFacts(at(job, "variables"), unit);
   yield* factsOfRun(job, unit);
   const isEnvironment = at(job, "environment") !== undefined && scalarAt(job, "environment", "action") === undefined;
-  if (!isEnvironment && !bases.some(isNamedDeploy) && !deploys(unit, job)) return;
+  const isDeploy = isEnvironment || bases.some(isNamedDeploy) || deploys(unit, job);
+  if (isDeploy) yield { kind: "jobDeploys", extends: bases, span: job.span, unit };
+  for (const branch of branchesOf(job, text)) {
+    if (isDeploy) yield branch;
+    // What it is for is known where its file is included.
+    else if (bases.length > 0 || unit.startsWith(".")) yield { ...branch, extends: bases, unit };
+  }
+}
+
+function* branchesOf(job: YamlNode, text: string): Generator<FactDraft<"branchDeployed">> {
   const only = at(job, "only");
   yield* branchFacts(only?.type === "map" ? at(only, "refs") : only);
   for (const rule of itemsOf(at(job, "rules"))) yield* branchOfCondition(scalarOf(rule) ?? at(rule, "if"), text);
