@@ -5,7 +5,7 @@ import { isSecretName } from "../../knowledge/secrets.js";
 import { remoteScriptFacts, runtimeFacts, variableFacts } from "../ci/facts.js";
 import { runtimeOfInput } from "../ci/values.js";
 import { spanIn } from "../source/written.js";
-import { at, entriesOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
+import { at, booleanAt, entriesOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import type { Job } from "./language.js";
 
 /** Actions that install a runtime, with the input that names its version. */
@@ -41,7 +41,9 @@ export function* usedFacts(step: YamlNode, job: Job): Generator<FactDraft> {
     unit: job.unit,
   };
   const setup = Object.hasOwn(setups, action) ? setups[action] : undefined;
-  if (setup !== undefined) yield* runtimesOf(setup[0], at(step, "with", setup[1]), job);
+  // One that stands beside the one that runs.
+  const isAside = booleanAt(step, "with", "set-default") === false;
+  if (setup !== undefined && !isAside) yield* runtimesOf(setup[0], at(step, "with", setup[1]), job);
   if (action === "aws-actions/amazon-ecs-render-task-definition") yield* renderedImage(step, job);
   if (/(^|[/-])ssh-(action|command|deploy-action|run)$|^garygrossgarten\/github-action-ssh$/.test(action))
     yield* remoteScriptFacts(at(step, "with", "script") ?? at(step, "with", "command"), job.unit);
