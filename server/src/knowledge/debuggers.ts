@@ -23,7 +23,8 @@ const isOpen = (word: string): boolean =>
 
 /** Programs that run another one. */
 const isDebugger = (words: readonly string[]): boolean =>
-  /^(dlv|rdbg)$/.test(words[0] ?? "") || (/^python/.test(words[0] ?? "") && words[words.indexOf("-m") + 1] === "debugpy");
+  /^(dlv|rdbg)$/.test(words[0] ?? "") || (words[0]?.startsWith("python") === true && words[words.indexOf("-m") + 1] === "debugpy");
 
 const listens = (word: string, before: string): boolean =>
-  /^--(listen|host)=(0\.0\.0\.0|\[?::\]?)?(:\d+)?$/.test(word) || (/^--(listen|host)$/.test(before) && (address.test(word) || /^:\d+$/.test(word)));
+  /^--(listen|host)=(0\.0\.0\.0|\[?::\]?)?(:\d+)?$/.test(word) ||
+  (/^--(listen|host)$/.test(before) && (address.test(word) || /^:\d+$/.test(word)));

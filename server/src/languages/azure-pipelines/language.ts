@@ -28,10 +28,11 @@ export const azurePipelines: Language = {
 /** A secret of the pipeline's own settings has to be handed to each step (Microsoft, "Set secret variables"). */
 const macro = (name: string): string => `$(${name})`;
 
+const depth = (line: string): number => /^\s*/.exec(line)?.[0].length ?? 0;
+
 /** Whether the map around a place is the `env` of a step, or the parameters of a template, rather than the variables of the pipeline. */
 function isHandedToStep(text: string, offset: number): boolean {
   const lines = text.slice(0, offset).split("\n");
-  const depth = (line: string): number => /^\s*/.exec(line)?.[0].length ?? 0;
   const own = depth(lines.at(-1) ?? "");
   return /^\s*(- )?(env|parameters):/.test(lines.findLast((line) => line.trim() !== "" && depth(line) < own) ?? "");
 }
@@ -135,7 +136,14 @@ function* factsOfJob(job: YamlNode, pipeline: Pipeline): Generator<FactDraft> {
   yield* imagesOf(job, name, pipeline);
   if (isDeployment || isDeployPart(name, job)) yield* branchOfCondition(at(job, "condition"), pipeline.text);
   const { text, variables, values } = pipeline;
-  const around: AzureJob = { unit: name, text, variables, values, isWindows: runsWindows(job, pipeline), matrix: at(job, "strategy", "matrix") };
+  const around: AzureJob = {
+    unit: name,
+    text,
+    variables,
+    values,
+    isWindows: runsWindows(job, pipeline),
+    matrix: at(job, "strategy", "matrix"),
+  };
   for (const step of stepsOf(job)) {
     yield* factsHanded(step, { ...pipeline, isWindows: around.isWindows });
     yield* factsOfStep(step, around);

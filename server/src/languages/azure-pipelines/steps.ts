@@ -72,7 +72,8 @@ function* runtimesOf(runtime: Runtime, version: YamlNode | undefined, { matrix, 
   const variable = /^\$\(([\w.-]+)\)$/.exec(written)?.[1];
   const axes = variable === undefined ? [] : entriesOf(matrix).flatMap(({ value }) => at(value, variable) ?? []);
   for (const value of axes) yield* runtimeFacts(runtime, value, { matrix: true, unit });
-  const name = variable === undefined ? /^\$\{\{\s*((?:parameters|variables)\.[\w.-]+)\s*\}\}$/.exec(written)?.[1] : `variables.${variable}`;
+  const name =
+    variable === undefined ? /^\$\{\{\s*((?:parameters|variables)\.[\w.-]+)\s*\}\}$/.exec(written)?.[1] : `variables.${variable}`;
   const given = axes.length > 0 ? undefined : values.get(name ?? "");
   if (given !== undefined) yield* runtimeFacts(runtime, given, { matrix: false, unit });
   else if (variable === undefined) yield* runtimeFacts(runtime, version, { matrix: false, unit });

@@ -60,4 +60,4 @@ export function* branchesOfScript({ text, offsetAt }: Written): Generator<FactDr
 
 /** By the variables in which the services of continuous integration name the branch, from each one's documentation. */
 const askedBranch =
-  /\$\{?(?:GITHUB_REF(?:_NAME)?|CI_COMMIT_(?:BRANCH|REF_NAME|REF_SLUG)|BITBUCKET_BRANCH|TRAVIS_BRANCH|CIRCLE_BRANCH|DRONE_(?:COMMIT_)?BRANCH|BUILD_SOURCEBRANCH(?:NAME)?|SEMAPHORE_GIT_BRANCH|APPVEYOR_REPO_BRANCH|BRANCH_NAME|GIT_BRANCH)\}?["']?\s+==?\s+["']?(?:refs\/heads\/|origin\/)?([\w.\/-]+)/g;
+  /\$\{?(?:GITHUB_REF(?:_NAME)?|CI_COMMIT_(?:BRANCH|REF_NAME|REF_SLUG)|BITBUCKET_BRANCH|TRAVIS_BRANCH|CIRCLE_BRANCH|DRONE_(?:COMMIT_)?BRANCH|BUILD_SOURCEBRANCH(?:NAME)?|SEMAPHORE_GIT_BRANCH|APPVEYOR_REPO_BRANCH|BRANCH_NAME|GIT_BRANCH)\}?["']?\s+==?\s+["']?(?:refs\/heads\/|origin\/)?([\w./-]+)/g;

@@ -19,7 +19,10 @@ export function knownValues(...maps: readonly (readonly [prefix: string, map: Ya
 /** An image, or a map that names one, with what it refers to put in; itself where something of that is not known. */
 export function filledIn(node: YamlNode | undefined, reference: RegExp, values: KnownValues, source: string): YamlNode | undefined {
   if (node?.type === "map")
-    return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: filledIn(entry.value, reference, values, source) ?? entry.value })) };
+    return {
+      ...node,
+      entries: node.entries.map((entry) => ({ ...entry, value: filledIn(entry.value, reference, values, source) ?? entry.value })),
+    };
   if (node?.type !== "scalar" || node.style === "literal" || node.style === "folded") return node;
   const written = source.slice(node.span.start, node.span.end);
   const parts = [...written.matchAll(reference)];

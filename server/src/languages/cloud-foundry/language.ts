@@ -35,7 +35,11 @@ function* factsOfApp(app: YamlNode, around: string): Generator<FactDraft> {
   const name = scalarAt(app, "name");
   if (name === undefined) return;
   const image = scalarAt(app, "docker", "image");
-  yield process(name.text, name.span, { folder: pushed(app, around), ...(isWorker(app) && { workload: "worker" }), ...(image !== undefined && { image }) });
+  yield process(name.text, name.span, {
+    folder: pushed(app, around),
+    ...(isWorker(app) && { workload: "worker" }),
+    ...(image !== undefined && { image }),
+  });
   yield* within(name.text, imageFacts(image));
   yield* within(name.text, variables(at(app, "env"), { reference }));
   yield* within(name.text, said(app));

@@ -48,7 +48,16 @@ export function* factsOfParameter(parameter: YamlNode, prefix = "", format = "he
   const name = scalarAt(parameter, "name");
   const value = scalarOf(at(parameter, "value"));
   if (name === undefined || value === undefined || name.unknown) return;
-  if (/(^|\.)(tag|imageTag|digest)$/.test(name.text) && value.text !== "latest") yield { kind: "imageReplaced", values: [name.text], span: value.span };
+  if (/(^|\.)(tag|imageTag|digest)$/.test(name.text) && value.text !== "latest")
+    yield { kind: "imageReplaced", values: [name.text], span: value.span };
   const parts = { key: name.span, value: value.span };
-  yield { kind: "setting", key: prefix + name.text, value: value.text, format, ...(value.unknown && { unknown: true }), span: parameter.span, parts };
+  yield {
+    kind: "setting",
+    key: prefix + name.text,
+    value: value.text,
+    format,
+    ...(value.unknown && { unknown: true }),
+    span: parameter.span,
+    parts,
+  };
 }

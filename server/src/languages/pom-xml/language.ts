@@ -36,7 +36,10 @@ function* factsOfPom(text: string): Generator<FactDraft> {
   }
   const places = [...elementsIn(roots)];
   yield* javaVersions(places);
-  yield* dependencies(places, { properties: elementAt(project, "properties")?.children ?? [], isParent: packaging?.content.text === "pom" });
+  yield* dependencies(places, {
+    properties: elementAt(project, "properties")?.children ?? [],
+    isParent: packaging?.content.text === "pom",
+  });
 }
 
 const versionProperty =

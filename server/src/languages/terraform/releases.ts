@@ -16,8 +16,10 @@ export function* factsOfRelease(body: YamlMap, unit: string, text: string): Gene
   for (const item of oneOrMore(at(body, "values")).flatMap((node) => (node.type === "list" ? itemsOf(node) : [node]))) {
     const isText = item.type === "scalar" && item.style === "literal";
     const maps = isText ? readYamlWithin(text, item.span) : [item];
-    for (const values of maps) for (const fact of factsOfValues(values)) yield { ...fact, unit: fact.unit === undefined ? unit : `${unit}/${fact.unit}` };
+    for (const values of maps)
+      for (const fact of factsOfValues(values)) yield { ...fact, unit: fact.unit === undefined ? unit : `${unit}/${fact.unit}` };
   }
   for (const key of ["set", "set_sensitive"])
-    for (const parameter of oneOrMore(at(body, key))) for (const fact of factsOfParameter(parameter, `${unit}.`, "terraform")) yield { ...fact, unit };
+    for (const parameter of oneOrMore(at(body, key)))
+      for (const fact of factsOfParameter(parameter, `${unit}.`, "terraform")) yield { ...fact, unit };
 }

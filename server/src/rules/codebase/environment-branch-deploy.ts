@@ -47,6 +47,4 @@ export default defineRule({
 /** Its own file says so, or a job of another one does that it takes over from or that takes it over. */
 const isDeploy = ({ extends: bases, unit = "", at }: Fact<"branchDeployed">, app: App): boolean =>
   bases === undefined ||
-  app
-    .all("jobDeploys")
-    .some((job) => job.at.path !== at.path && (bases.includes(job.unit ?? "") || job.extends.includes(unit)));
+  app.all("jobDeploys").some((job) => job.at.path !== at.path && (bases.includes(job.unit ?? "") || job.extends.includes(unit)));

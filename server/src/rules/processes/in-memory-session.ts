@@ -73,7 +73,8 @@ export default defineRule({
   ],
 });
 
-const placeOf = (where: "memory" | "file"): string => (where === "memory" ? "in the memory of this process" : "on the disk of this process");
+const placeOf = (where: "memory" | "file"): string =>
+  where === "memory" ? "in the memory of this process" : "on the disk of this process";
 
 /** A default is told once, and not where another line of the app chooses a store. */
 function isFirstAndUnsettled(session: Fact<"sessionStored">, app: App): boolean {

@@ -68,10 +68,11 @@ function* servicesProvided(app: App): Generator<VersionDeclared> {
 function isForByteCode({ runtime, by }: Fact<"runtimeDeclared">, app: App): boolean {
   if (runtime !== "java" || by !== "manifest") return false;
   const others = app.all("runtimeDeclared").filter((other) => other.runtime === "java");
-  const allowed = (fact: Fact<"runtimeDeclared">) => versionsOf(plainVersion(fact), runtimes.java.parts) ?? [];
-  const tested = others.filter((other) => other.by === "ci").flatMap(allowed);
-  return others.some((other) => other.by === "image" && isDeployedImage(other, app) && haveCommon(tested, allowed(other)));
+  const tested = others.filter((other) => other.by === "ci").flatMap(javasOf);
+  return others.some((other) => other.by === "image" && isDeployedImage(other, app) && haveCommon(tested, javasOf(other)));
 }
+
+const javasOf = (fact: Fact<"runtimeDeclared">): readonly Interval[] => versionsOf(plainVersion(fact), runtimes.java.parts) ?? [];
 
 /** The image that runs: the last stage of a Dockerfile, not one that only builds. */
 const isDeployedImage = (fact: Fact<"runtimeDeclared">, app: App): boolean =>

@@ -39,7 +39,15 @@ const environmentsIn = (map: Expression, { valueOf }: ResolvedSetting): readonly
 const variableOf = ({ key, keySpan, span }: Entry, { literal, from, expression }: Value): readonly Pm2Variable[] =>
   key === undefined
     ? []
-    : [{ name: key, ...(from === "literal" && literal !== undefined && { value: literal }), span, nameSpan: keySpan, valueSpan: innerOf(expression) }];
+    : [
+        {
+          name: key,
+          ...(from === "literal" && literal !== undefined && { value: literal }),
+          span,
+          nameSpan: keySpan,
+          valueSpan: innerOf(expression),
+        },
+      ];
 
 /** `deploy: { production: { host, ref, repo, "post-deploy": "npm ci && pm2 reload shop" } }` (PM2, "Deployment System"). */
 function* targetsOf(setting: ResolvedSetting): Generator<FactDraft> {
