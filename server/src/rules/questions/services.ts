@@ -96,8 +96,7 @@ export const isTakenWhole = ({ at, reference, values = [] }: Fact<"imageUsed">, 
   app
     .all("imageUsed")
     .some(
-      (other) =>
-        other.takesWhole === true && other.values?.some((key) => values.includes(key)) === true && isTemplateOf(other, at.path),
+      (other) => other.takesWhole === true && other.values?.some((key) => values.includes(key)) === true && isTemplateOf(other, at.path),
     );
 
 /** Whether the app answers requests: it listens somewhere, or a server that is known starts it. */
