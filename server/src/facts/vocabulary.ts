@@ -12,7 +12,13 @@ export interface FactFields {
   /** A pattern line of `.gitignore` or `.dockerignore`. */
   fileIgnored: { pattern: string; by: "git" | "docker" };
   /** A CI job that deploys, with the branches that start it. */
-  branchDeployed: { branch: string };
+  branchDeployed: {
+    branch: string;
+    /** Its job only deploys where one that it takes over from, or that takes it over, does so in another file: GitLab's `extends`. */
+    extends?: readonly string[];
+  };
+  /** A job, its unit, puts a release where users reach it; with the jobs of other files that it takes over from. */
+  jobDeploys: { extends: readonly string[] };
 
   // II. Dependencies
   /** The file says which packages an app needs: package.json, requirements.txt, go.mod. */

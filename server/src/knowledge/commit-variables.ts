@@ -9,6 +9,8 @@ const variables: ReadonlyMap<string, CommitVariable> = new Map([
   ["github-actions", { inSettings: "${{ github.sha }}", inShell: "${GITHUB_SHA}" }],
   ["gitlab-ci", { inSettings: "$CI_COMMIT_SHA", inShell: "${CI_COMMIT_SHA}" }],
   ["circleci", { inSettings: "<< pipeline.git.revision >>", inShell: "${CIRCLE_SHA1}" }],
+  ["appveyor", { inSettings: "$APPVEYOR_REPO_COMMIT", inShell: "${APPVEYOR_REPO_COMMIT}" }],
+  ["semaphore", { inSettings: "$SEMAPHORE_GIT_SHA", inShell: "${SEMAPHORE_GIT_SHA}" }],
   ["travis-ci", { inSettings: "$TRAVIS_COMMIT", inShell: "${TRAVIS_COMMIT}" }],
   ["azure-pipelines", { inSettings: "$(Build.SourceVersion)", inShell: "$(Build.SourceVersion)" }],
   ["bitbucket-pipelines", { inSettings: "$BITBUCKET_COMMIT", inShell: "${BITBUCKET_COMMIT}" }],

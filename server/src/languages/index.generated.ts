@@ -2,6 +2,7 @@
 import { apache } from "./apache/language.js";
 import { appEngine } from "./app-engine/language.js";
 import { appJson } from "./app-json/language.js";
+import { appveyor } from "./appveyor/language.js";
 import { azurePipelines } from "./azure-pipelines/language.js";
 import { bitbucketPipelines } from "./bitbucket-pipelines/language.js";
 import { caddy } from "./caddy/language.js";
@@ -81,6 +82,7 @@ import { requirementsTxt } from "./requirements-txt/language.js";
 import { ruby } from "./ruby/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
 import { rust } from "./rust/language.js";
+import { semaphore } from "./semaphore/language.js";
 import { settings } from "./settings/language.js";
 import { settingsJson } from "./settings-json/language.js";
 import { shell } from "./shell/language.js";
@@ -105,6 +107,7 @@ export const languages: readonly Language[] = [
   apache,
   appEngine,
   appJson,
+  appveyor,
   azurePipelines,
   bitbucketPipelines,
   caddy,
@@ -184,6 +187,7 @@ export const languages: readonly Language[] = [
   ruby,
   runtimeVersions,
   rust,
+  semaphore,
   settings,
   settingsJson,
   shell,

@@ -2,11 +2,13 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import { branchFacts, branchOfCondition, deploys, isNamedDeploy } from "../ci/deploys.js";
 import { imageFacts, serviceFacts, variableFacts } from "../ci/facts.js";
+import { knownValues, type KnownValues } from "../ci/values.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
-import { at, entriesOf, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
+import { at, entriesOf, itemsOf, scalarAt, type YamlMap, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
-import { factsOfStep, type AzureJob } from "./steps.js";
+import { leaveOut, referTo } from "../platform/take-from-deploy.js";
+import { factsHandedOn, factsOfStep, type AzureJob } from "./steps.js";
 import { listsHanded, templatesIn, unfolded } from "./templates.js";
 
 /** Azure Pipelines (Microsoft, "YAML schema reference for Azure Pipelines"): pipelines and the templates of their parts. */
@@ -14,13 +16,26 @@ export const azurePipelines: Language = {
   id: "azure-pipelines",
   title: "Azure pipeline",
   matches: (path) =>
-    /\.ya?ml$/.test(path) && !/(^|\/)(\.github|\.gitea|\.forgejo|\.circleci)\/|(^|\/)\.(travis|gitlab-ci|drone)\./.test(path),
+    /\.ya?ml$/.test(path) && !/(^|\/)(\.github|\.gitea|\.forgejo|\.circleci|\.semaphore)\/|(^|\/)\.(travis|gitlab-ci|drone)\./.test(path),
   recognises: (text, path) => isNamed.test(nameOf(path)) || taskOfAzure.test(text) || stepsOfAzure.test(text),
   comment: ["#"],
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfPipeline,
+  idioms: { takeFromDeploy: (file, span) => (isHandedToStep(file.text, span.start) ? referTo(macro) : leaveOut)(file, span) },
 };
+
+/** A secret of the pipeline's own settings has to be handed to each step (Microsoft, "Set secret variables"). */
+const macro = (name: string): string => `$(${name})`;
+
+const depth = (line: string): number => /^\s*/.exec(line)?.[0].length ?? 0;
+
+/** Whether the map around a place is the `env` of a step, or the parameters of a template, rather than the variables of the pipeline. */
+function isHandedToStep(text: string, offset: number): boolean {
+  const lines = text.slice(0, offset).split("\n");
+  const own = depth(lines.at(-1) ?? "");
+  return /^\s*(- )?(env|parameters):/.test(lines.findLast((line) => line.trim() !== "" && depth(line) < own) ?? "");
+}
 
 const isNamed = /^\.?(azure-?pipelines?|vsts-ci)([._-][\w.-]*)?\.ya?ml$/i;
 
@@ -41,7 +56,8 @@ function* factsOfPipeline(text: string): Generator<FactDraft> {
       const alias = scalarAt(container, "container")?.text;
       if (alias !== undefined) images.set(alias, container);
     }
-    const pipeline: Pipeline = { text, images, variables, isWindows: false };
+    const values = valuesOf(root);
+    const pipeline: Pipeline = { text, images, variables, values, isWindows: false };
     for (const stage of itemsOf(at(root, "stages"))) yield* factsOfStage(stage, pipeline);
     yield* factsOfJobs(root, pipeline);
     yield* factsHanded(root, pipeline);
@@ -56,20 +72,41 @@ interface Pipeline {
   readonly text: string;
   readonly images: ReadonlyMap<string, YamlNode>;
   readonly variables: ReadonlyMap<string, string>;
+  readonly values: KnownValues;
   readonly isWindows: boolean;
+}
+
+/** What the file gives to its parts: variables by their names, parameters by their defaults, in a map or in a list. */
+function valuesOf(root: YamlNode): KnownValues {
+  const listed = (key: string): YamlMap => {
+    const items = itemsOf(at(root, key)).flatMap((item) => {
+      const name = scalarAt(item, "name");
+      return name === undefined ? [] : [{ key: name, value: item, span: item.span }];
+    });
+    return { type: "map", entries: items, span: root.span };
+  };
+  const [variables, parameters] = ["variables.", "parameters."];
+  return knownValues(
+    [variables, at(root, "variables")],
+    [variables, listed("variables")],
+    [parameters, at(root, "parameters")],
+    [parameters, listed("parameters")],
+  );
 }
 
 /** Its name, its steps or the templates that it is made of say that it deploys. */
 const isDeployPart = (name: string, node: YamlNode): boolean => deploys(name, node) || [...templatesIn(node)].some(isNamedDeploy);
 
-/** Stages, jobs and steps that are parameters of a template. */
+/** Stages, jobs and steps that are parameters of a template, and what else it is handed. */
 function* factsHanded(node: YamlNode, pipeline: Pipeline): Generator<FactDraft> {
+  const around: AzureJob = { ...pipeline, unit: "job", matrix: undefined };
+  if (at(node, "template") !== undefined) yield* factsHandedOn(at(node, "parameters"), around);
   for (const list of listsHanded(node)) {
     const [first] = itemsOf(list);
     if (at(first, "stage") !== undefined) for (const stage of itemsOf(list)) yield* factsOfStage(stage, pipeline);
     else if (at(first, "job") !== undefined || at(first, "deployment") !== undefined)
       for (const job of itemsOf(list)) yield* factsOfJob(job, pipeline);
-    else for (const step of itemsOf(list)) yield* factsOfStep(step, { ...pipeline, unit: "job", matrix: undefined });
+    else for (const step of itemsOf(list)) yield* factsOfStep(step, around);
   }
 }
 
@@ -98,8 +135,15 @@ function* factsOfJob(job: YamlNode, pipeline: Pipeline): Generator<FactDraft> {
   yield* variablesOf(at(job, "variables"), name);
   yield* imagesOf(job, name, pipeline);
   if (isDeployment || isDeployPart(name, job)) yield* branchOfCondition(at(job, "condition"), pipeline.text);
-  const { text, variables } = pipeline;
-  const around: AzureJob = { unit: name, text, variables, isWindows: runsWindows(job, pipeline), matrix: at(job, "strategy", "matrix") };
+  const { text, variables, values } = pipeline;
+  const around: AzureJob = {
+    unit: name,
+    text,
+    variables,
+    values,
+    isWindows: runsWindows(job, pipeline),
+    matrix: at(job, "strategy", "matrix"),
+  };
   for (const step of stepsOf(job)) {
     yield* factsHanded(step, { ...pipeline, isWindows: around.isWindows });
     yield* factsOfStep(step, around);
@@ -145,7 +189,7 @@ function* variablesOf(variables: YamlNode | undefined, unit?: string): Generator
     const name = scalarAt(item, "name");
     const value = at(item, "value");
     if (name === undefined || value === undefined) continue;
-    const span = { start: name.span.start, end: value.span.end };
+    const { span } = item;
     yield* variableFacts({ type: "map", entries: [{ key: name, value, span }], span }, place);
   }
 }

@@ -1,7 +1,9 @@
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { folderOf, join } from "../../text/path.js";
 import { branchOfCondition, deploys } from "../ci/deploys.js";
+import { isSecretName } from "../../knowledge/secrets.js";
 import { masksMacros, runtimeFacts, scriptFacts, tagsBuilt, variableFacts } from "../ci/facts.js";
+import { runtimeOfInput, type KnownValues } from "../ci/values.js";
 import { at, entriesOf, scalarAt, type YamlNode } from "../yaml/node.js";
 
 /** What surrounds a step. */
@@ -12,6 +14,8 @@ export interface AzureJob {
   readonly matrix: YamlNode | undefined;
   /** Variables of the whole pipeline whose values are written in it. */
   readonly variables: ReadonlyMap<string, string>;
+  /** The same with their places, and the defaults of the parameters: `variables.node`, `parameters.node`. */
+  readonly values: KnownValues;
 }
 
 /** Tasks that install a runtime, with the input that names its version (Microsoft, "Tool tasks"). */
@@ -59,14 +63,30 @@ function* factsOfTask(task: string, step: YamlNode, job: AzureJob): Generator<Fa
   if (task === "Docker") yield* imagesOf(inputs, job);
 }
 
-/** `$(python.version)` stands for the values of the matrix, whose entries are named sets of variables. */
-function* runtimesOf(runtime: Runtime, version: YamlNode | undefined, { matrix, unit }: AzureJob): Generator<FactDraft> {
-  const variable = version?.type === "scalar" ? /^\$\(([\w.-]+)\)$/.exec(version.text)?.[1] : undefined;
-  if (variable === undefined) {
-    yield* runtimeFacts(runtime, version, { matrix: false, unit });
-    return;
+/**
+ * `$(python.version)` stands for the values of the matrix, whose entries are named sets of variables, or for a variable of the
+ * file; `${{ parameters.python }}` for a parameter.
+ */
+function* runtimesOf(runtime: Runtime, version: YamlNode | undefined, { matrix, unit, text, values }: AzureJob): Generator<FactDraft> {
+  const written = version === undefined ? "" : text.slice(version.span.start, version.span.end);
+  const variable = /^\$\(([\w.-]+)\)$/.exec(written)?.[1];
+  const axes = variable === undefined ? [] : entriesOf(matrix).flatMap(({ value }) => at(value, variable) ?? []);
+  for (const value of axes) yield* runtimeFacts(runtime, value, { matrix: true, unit });
+  const name =
+    variable === undefined ? /^\$\{\{\s*((?:parameters|variables)\.[\w.-]+)\s*\}\}$/.exec(written)?.[1] : `variables.${variable}`;
+  const given = axes.length > 0 ? undefined : values.get(name ?? "");
+  if (given !== undefined) yield* runtimeFacts(runtime, given, { matrix: false, unit });
+  else if (variable === undefined) yield* runtimeFacts(runtime, version, { matrix: false, unit });
+}
+
+/** Versions and secrets that are handed to a template under the names of its parameters. */
+export function* factsHandedOn(parameters: YamlNode | undefined, job: AzureJob): Generator<FactDraft> {
+  for (const { key, value, span } of entriesOf(parameters)) {
+    const runtime = runtimeOfInput(key.text);
+    if (runtime !== undefined) yield* runtimesOf(runtime, value, job);
+    if (value.type === "scalar" && !value.unknown && isSecretName(key.text))
+      yield* variableFacts({ type: "map", entries: [{ key, value, span }], span }, job.unit);
   }
-  for (const { value } of entriesOf(matrix)) yield* runtimeFacts(runtime, at(value, variable), { matrix: true, unit });
 }
 
 /** Docker@2 tags what it builds with each line of `tags`, or with the number of the build where there are none. */

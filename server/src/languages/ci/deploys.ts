@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Written } from "../source/written.js";
 import { oneOrMore, scalarOf, scalarsIn, type YamlNode } from "../yaml/node.js";
 
 /** Whether a job puts a release where users reach it, by its own name and the commands that only deploying needs. */
@@ -46,3 +47,17 @@ export function* branchOfCondition(condition: YamlNode | undefined, source: stri
  */
 const comparedBranch =
   /(?:github\.ref(?:_name)?|\$CI_COMMIT_(?:BRANCH|REF_NAME)|BRANCH_NAME|GIT_BRANCH|(?<!\bne\(\s*)variables\[?\.?["']?Build\.SourceBranch(?:Name)?["']?\]?|\bbranch)\s*(?:==?|,)\s*["']?(?:refs\/heads\/|origin\/)?([\w./-]+)["']?/g;
+
+/** The branches that a script which deploys asks for: `if [ "$GITHUB_REF_NAME" = production ]; then kubectl apply -f k8s; fi`. */
+export function* branchesOfScript({ text, offsetAt }: Written): Generator<FactDraft<"branchDeployed">> {
+  if (!saysDeploy(text)) return;
+  for (const { 0: whole, 1: branch = "", index } of text.matchAll(askedBranch)) {
+    const start = offsetAt(index + whole.lastIndexOf(branch));
+    const span = { start, end: offsetAt(index + whole.lastIndexOf(branch) + branch.length) };
+    yield { kind: "branchDeployed", branch, span, parts: { branch: span } };
+  }
+}
+
+/** By the variables in which the services of continuous integration name the branch, from each one's documentation. */
+const askedBranch =
+  /\$\{?(?:GITHUB_REF(?:_NAME)?|CI_COMMIT_(?:BRANCH|REF_NAME|REF_SLUG)|BITBUCKET_BRANCH|TRAVIS_BRANCH|CIRCLE_BRANCH|DRONE_(?:COMMIT_)?BRANCH|BUILD_SOURCEBRANCH(?:NAME)?|SEMAPHORE_GIT_BRANCH|APPVEYOR_REPO_BRANCH|BRANCH_NAME|GIT_BRANCH)\}?["']?\s+==?\s+["']?(?:refs\/heads\/|origin\/)?([\w./-]+)/g;

@@ -4,6 +4,7 @@ import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { readCommands } from "../shell/commands.js";
 import { entriesOf, oneOrMore, scalarAt, scalarOf, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { masked } from "../yaml/mask.js";
+import { branchesOfScript } from "./deploys.js";
 import { spanIn, type Written } from "../source/written.js";
 
 /**
@@ -18,7 +19,9 @@ export function* scriptFacts(
   for (const item of oneOrMore(scripts)) {
     if (item.type === "list") yield* scriptFacts(item, unit, { asShellReads, folder });
     const script = scalarOf(item);
-    if (script !== undefined) yield* commandFacts(asShellReads(script.written), unit, pathOf(folder));
+    if (script === undefined) continue;
+    yield* commandFacts(asShellReads(script.written), unit, pathOf(folder));
+    yield* branchesOfScript(script.written);
   }
 }
 

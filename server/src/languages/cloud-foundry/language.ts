@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { nameOf } from "../../text/path.js";
+import { folderOf, join, nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { imageFacts, probeFacts, process, settingFacts, shellCommands, variables, within } from "../platform/facts.js";
 import { loadShell } from "../shell/parser.js";
@@ -20,22 +20,26 @@ export const cloudFoundry: Language = {
   idioms: { takeFromDeploy: referTo((name) => `((${name.toLowerCase().replaceAll("_", "-")}))`) },
 };
 
-function* factsOfManifest(text: string): Generator<FactDraft> {
+function* factsOfManifest(text: string, path: string): Generator<FactDraft> {
   for (const root of readYaml(text)) {
     // Deprecated, and still written: what stands at the top holds for all ("Deprecated app manifest features").
     yield* variables(at(root, "env"), { reference });
-    for (const app of itemsOf(at(root, "applications"))) yield* factsOfApp(app);
+    for (const app of itemsOf(at(root, "applications"))) yield* factsOfApp(app, folderOf(path));
   }
 }
 
 /** A variable of the manifest: `((database-password))`. */
 const reference = /\(\([\w.-]+\)\)/;
 
-function* factsOfApp(app: YamlNode): Generator<FactDraft> {
+function* factsOfApp(app: YamlNode, around: string): Generator<FactDraft> {
   const name = scalarAt(app, "name");
   if (name === undefined) return;
   const image = scalarAt(app, "docker", "image");
-  yield process(name.text, name.span, { ...(isWorker(app) && { workload: "worker" }), ...(image !== undefined && { image }) });
+  yield process(name.text, name.span, {
+    folder: pushed(app, around),
+    ...(isWorker(app) && { workload: "worker" }),
+    ...(image !== undefined && { image }),
+  });
   yield* within(name.text, imageFacts(image));
   yield* within(name.text, variables(at(app, "env"), { reference }));
   yield* within(name.text, said(app));
@@ -47,6 +51,13 @@ function* factsOfApp(app: YamlNode): Generator<FactDraft> {
     yield* within(unit, said(other));
   }
   for (const sidecar of itemsOf(at(app, "sidecars"))) yield* within(`${name.text}/sidecar`, shellCommands(at(sidecar, "command"), "start"));
+}
+
+/** What is pushed is the manifest's own folder, or the `path` in it; an archive was made of the code around. */
+function pushed(app: YamlNode, around: string): string {
+  const path = scalarAt(app, "path");
+  const isFolder = path !== undefined && !path.unknown && !/\.\w+$|(^|\/)(target|build|dist|out|publish)(\/|$)/.test(path.text);
+  return (isFolder ? join(around, path.text) : undefined) ?? around;
 }
 
 const isWorker = (app: YamlNode): boolean =>

@@ -21,7 +21,7 @@ const composeName = /^(docker-?)?(compose|stack)([._-].*)?\.ya?ml$/i;
 
 /** Pipelines have `services` and `image` too. */
 const isCiFile =
-  /(^|\/)(\.github\/|\.circleci\/|\.gitlab-ci|\.gitlab\/|\.travis\.yml|bitbucket-pipelines|azure-pipelines|\.drone|\.woodpecker)/i;
+  /(^|\/)(\.github\/|\.circleci\/|\.gitlab-ci|\.gitlab\/|\.travis\.yml|bitbucket-pipelines|azure-pipelines|\.drone|\.woodpecker|\.semaphore\/|\.?appveyor)/i;
 
 /** `services:` at the margin with a map below it, and a service that names what it runs. */
 function looksLikeCompose(text: string): boolean {

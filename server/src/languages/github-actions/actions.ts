@@ -1,9 +1,11 @@
 import { readImage } from "../../facts/command.js";
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { join } from "../../text/path.js";
-import { remoteScriptFacts, runtimeFacts } from "../ci/facts.js";
+import { isSecretName } from "../../knowledge/secrets.js";
+import { remoteScriptFacts, runtimeFacts, variableFacts } from "../ci/facts.js";
+import { runtimeOfInput } from "../ci/values.js";
 import { spanIn } from "../source/written.js";
-import { at, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
+import { at, booleanAt, entriesOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import type { Job } from "./language.js";
 
 /** Actions that install a runtime, with the input that names its version. */
@@ -23,6 +25,7 @@ const setups: Readonly<Record<string, readonly [runtime: Runtime, input: string]
 export function* usedFacts(step: YamlNode, job: Job): Generator<FactDraft> {
   const uses = scalarAt(step, "uses");
   if (uses?.text.startsWith("docker://") === true) yield imageUsed(uses, job);
+  if (uses !== undefined) yield* handedFacts(step, uses, job);
   if (uses === undefined || uses.unknown || /^(\.|docker:)/.test(uses.text)) return;
   const [action = "", reference = ""] = uses.text.split("@", 2);
   const { start, end } = uses.span;
@@ -38,13 +41,27 @@ export function* usedFacts(step: YamlNode, job: Job): Generator<FactDraft> {
     unit: job.unit,
   };
   const setup = Object.hasOwn(setups, action) ? setups[action] : undefined;
-  if (setup !== undefined) yield* runtimesOf(setup[0], at(step, "with", setup[1]), job);
+  // One that stands beside the one that runs.
+  const isAside = booleanAt(step, "with", "set-default") === false;
+  if (setup !== undefined && !isAside) yield* runtimesOf(setup[0], at(step, "with", setup[1]), job);
   if (action === "aws-actions/amazon-ecs-render-task-definition") yield* renderedImage(step, job);
   if (/(^|[/-])ssh-(action|command|deploy-action|run)$|^garygrossgarten\/github-action-ssh$/.test(action))
     yield* remoteScriptFacts(at(step, "with", "script") ?? at(step, "with", "command"), job.unit);
   if (action !== "docker/build-push-action") return;
   yield* imagesOf(step, job);
   yield* argumentsOf(at(step, "with"), job.unit);
+}
+
+/** What a step hands on: secrets under the names of inputs, and versions where the repository's own steps take them. */
+function* handedFacts(step: YamlNode, uses: YamlScalar, job: Job): Generator<FactDraft> {
+  const isOwn = uses.text.startsWith("./") || /\/\.github\/workflows\//.test(uses.text);
+  for (const { key, value, span } of entriesOf(at(step, "with"))) {
+    const runtime = isOwn ? runtimeOfInput(key.text) : undefined;
+    if (runtime !== undefined) yield* runtimesOf(runtime, value, job);
+    if (value.type !== "scalar" || value.unknown || value.style === "literal" || value.style === "folded") continue;
+    if (isSecretName(key.text) || /:\/\/[^\s/:@]*:[^\s/@]+@/.test(value.text))
+      yield* variableFacts({ type: "map", entries: [{ key, value, span }], span }, job.unit);
+  }
 }
 
 /** `uses: docker://alpine:3.20` */
@@ -90,9 +107,11 @@ function* renderedImage(step: YamlNode, { unit }: Job): Generator<FactDraft<"ima
   yield { kind: "imageReplaced", target, span: container.span, unit };
 }
 
-/** `${{ matrix.python }}` stands for the values of the matrix. */
-function* runtimesOf(runtime: Runtime, version: YamlNode | undefined, { matrix, text, unit }: Job): Generator<FactDraft> {
+/** `${{ matrix.python }}` stands for the values of the matrix, `${{ env.PYTHON }}` for one that the file gives. */
+function* runtimesOf(runtime: Runtime, version: YamlNode | undefined, { matrix, text, unit, values }: Job): Generator<FactDraft> {
   const written = version === undefined ? "" : text.slice(version.span.start, version.span.end);
+  const given = values.get(/^\$\{\{\s*((?:env|inputs)\.[\w-]+)\s*\}\}$/.exec(written)?.[1] ?? "");
+  if (given !== undefined) yield* runtimeFacts(runtime, given, { matrix: false, unit });
   const axis = /^\$\{\{\s*matrix\.([\w-]+)\s*\}\}$/.exec(written)?.[1];
   if (axis === undefined) {
     yield* runtimeFacts(runtime, version, { matrix: false, unit });

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { branchFacts, branchOfCondition, deploys } from "../ci/deploys.js";
 import { imageFacts, scriptFacts, serviceFacts, variableFacts } from "../ci/facts.js";
+import { filledIn, knownValues, type KnownValues } from "../ci/values.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import type { Written } from "../source/written.js";
@@ -19,30 +20,46 @@ export const githubActions: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfWorkflow,
-  idioms: { takeFromDeploy: referTo((name) => `\${{ secrets.${name} }}`) },
+  idioms: { takeFromDeploy: referTo((name) => `\${{ secrets.${name.toUpperCase().replace(/\W/g, "_")} }}`) },
 };
 
 /** GitHub, "Workflow syntax for GitHub Actions". */
 function* factsOfWorkflow(text: string): Generator<FactDraft> {
   for (const root of readYaml(text)) {
     yield* variableFacts(at(root, "env"));
-    for (const step of itemsOf(at(root, "runs", "steps"))) yield* factsOfStep(step, { unit: "action", text });
+    const inAction = { unit: "action", text, values: valuesOf(root) };
+    for (const step of itemsOf(at(root, "runs", "steps"))) yield* factsOfStep(step, inAction);
     const jobs = entriesOf(at(root, "jobs"));
-    for (const job of jobs) yield* factsOfJob(job, text, folderOf(root));
+    for (const job of jobs) yield* factsOfJob(job, text, root);
     if (jobs.some(isDeploy)) yield* branchFacts(at(root, "on", "push", "branches"));
   }
 }
 
-function* factsOfJob({ key, value: job }: YamlEntry, text: string, inFolder: YamlNode | undefined): Generator<FactDraft> {
+/** What the workflow gives to its jobs, and a reusable one or an action takes where it is handed nothing (GitHub, "Contexts reference"). */
+const valuesOf = (root: YamlNode, job?: YamlNode): KnownValues =>
+  knownValues(
+    ["inputs.", at(root, "inputs")],
+    ["inputs.", at(root, "on", "workflow_dispatch", "inputs")],
+    ["inputs.", at(root, "on", "workflow_call", "inputs")],
+    ["env.", at(root, "env")],
+    ["env.", at(job, "env")],
+  );
+
+const expression = /\$\{\{\s*((?:env|inputs)\.[\w-]+)\s*\}\}/g;
+
+function* factsOfJob({ key, value: job }: YamlEntry, text: string, root: YamlNode): Generator<FactDraft> {
   const unit = key.text;
+  const values = valuesOf(root, job);
   yield* variableFacts(at(job, "env"), unit);
-  yield* imageFacts(at(job, "container"), unit);
+  yield* imageFacts(filledIn(at(job, "container"), expression, values, text), unit);
   yield* variableFacts(at(job, "container", "env"), unit);
-  yield* usedFacts(job, { unit, text });
-  for (const { key: name, value: node } of entriesOf(at(job, "services")))
+  yield* usedFacts(job, { unit, text, values });
+  for (const { key: name, value } of entriesOf(at(job, "services"))) {
+    const node = filledIn(value, expression, values, text) ?? value;
     yield* serviceFacts({ name, node, environment: at(node, "env") }, unit);
+  }
   if (isDeploy({ key, value: job })) yield* branchOfCondition(at(job, "if"), text);
-  const around: Job = { unit, text, matrix: at(job, "strategy", "matrix"), folder: folderOf(job) ?? inFolder };
+  const around: Job = { unit, text, matrix: at(job, "strategy", "matrix"), values, folder: folderOf(job) ?? folderOf(root) };
   for (const step of itemsOf(at(job, "steps"))) yield* factsOfStep(step, around);
 }
 
@@ -55,6 +72,7 @@ export interface Job {
   readonly unit: string;
   readonly text: string;
   readonly matrix?: YamlNode | undefined;
+  readonly values: KnownValues;
   /** Where its scripts run. */
   readonly folder?: YamlNode | undefined;
 }

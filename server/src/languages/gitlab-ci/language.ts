@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { branchFacts, branchOfCondition, deploys, isNamedDeploy } from "../ci/deploys.js";
 import { imageFacts, scriptFacts, variableFacts } from "../ci/facts.js";
+import { filledIn, knownValues } from "../ci/values.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { at, itemsOf, scalarAt, scalarOf, type YamlNode } from "../yaml/node.js";
@@ -36,7 +37,7 @@ function* factsOfPipeline(text: string): Generator<FactDraft> {
     yield* variableFacts(at(root, "variables"));
     const seen = new Set<string>();
     for (const job of jobsOf(root))
-      for (const draft of onceEach(factsOfJob(job, text))) {
+      for (const draft of onceEach(factsOfJob(withImages(job, root, text), text))) {
         seen.add(placeOf(draft));
         yield draft;
       }
@@ -46,11 +47,35 @@ function* factsOfPipeline(text: string): Generator<FactDraft> {
   }
 }
 
+/** The job with its variables, and those of all jobs, put into the names of its images. */
+function withImages(job: Job, root: YamlNode, text: string): Job {
+  if (job.content.type !== "map") return job;
+  const values = knownValues(["", at(root, "variables")], ["", at(job.content, "variables")]);
+  const filled = (node: YamlNode): YamlNode =>
+    node.type === "list" ? { ...node, items: node.items.map(filled) } : (filledIn(node, variable, values, text) ?? node);
+  const entries = job.content.entries.map((entry) =>
+    entry.key.text === "image" || entry.key.text === "services" ? { ...entry, value: filled(entry.value) } : entry,
+  );
+  return { ...job, content: { ...job.content, entries } };
+}
+
+/** `$NODE_VERSION`, `${NODE_VERSION}` */
+const variable = /\$\{?(\w+)\}?/g;
+
 function* factsOfJob({ name: unit, content: job, bases }: Job, text: string): Generator<FactDraft> {
   yield* variableFacts(at(job, "variables"), unit);
   yield* factsOfRun(job, unit);
   const isEnvironment = at(job, "environment") !== undefined && scalarAt(job, "environment", "action") === undefined;
-  if (!isEnvironment && !bases.some(isNamedDeploy) && !deploys(unit, job)) return;
+  const isDeploy = isEnvironment || bases.some(isNamedDeploy) || deploys(unit, job);
+  if (isDeploy) yield { kind: "jobDeploys", extends: bases, span: job.span, unit };
+  for (const branch of branchesOf(job, text)) {
+    if (isDeploy) yield branch;
+    // What it is for is known where its file is included.
+    else if (bases.length > 0 || unit.startsWith(".")) yield { ...branch, extends: bases, unit };
+  }
+}
+
+function* branchesOf(job: YamlNode, text: string): Generator<FactDraft<"branchDeployed">> {
   const only = at(job, "only");
   yield* branchFacts(only?.type === "map" ? at(only, "refs") : only);
   for (const rule of itemsOf(at(job, "rules"))) yield* branchOfCondition(scalarOf(rule) ?? at(rule, "if"), text);
@@ -66,7 +91,7 @@ function* factsOfRun(job: YamlNode, unit: string): Generator<FactDraft> {
 /** An image that runs beside the job, with variables of its own. */
 function* factsOfService(service: YamlNode, unit: string): Generator<FactDraft> {
   yield* imageFacts(service, unit);
-  for (const variable of variableFacts(at(service, "variables"), unit)) yield { ...variable, development: true };
+  for (const fact of variableFacts(at(service, "variables"), unit)) yield { ...fact, development: true };
 }
 
 /** Lines that a job takes over twice, by an anchor or a reference, stand there once. */

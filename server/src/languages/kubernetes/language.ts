@@ -1,5 +1,8 @@
+import type { EditableFile } from "../../facts/source-file.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Span } from "../../text/span.js";
 import type { Language } from "../language.js";
+import { referBy } from "../platform/take-from-deploy.js";
 import { loadShell } from "../shell/parser.js";
 import type { KeptTree } from "../source/tree-sitter.js";
 import { at, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
@@ -16,7 +19,12 @@ export const kubernetes: Language = {
   maximumLength: maximumYamlLength,
   load: loadShell,
   extract: factsOfManifest,
+  idioms: { takeFromDeploy: (file, span) => (isOfObject(file, span) ? undefined : referBy(() => '""')(file, span)) },
 };
+
+/** An entry of a Secret or a ConfigMap, whose value stands nowhere else; that of a chart may stay empty. */
+const isOfObject = ({ facts }: EditableFile, { start }: Span): boolean =>
+  facts.some((fact) => fact.kind === "environmentDeclared" && fact.through !== undefined && fact.parts.value?.start === start);
 
 const isKustomization = /(^|\/)kustomization\.ya?ml$/i;
 

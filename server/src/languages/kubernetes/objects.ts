@@ -4,6 +4,7 @@ import { affinitiesOf } from "./affinity.js";
 import { configurationOf } from "./configuration.js";
 import { factsOfIngress, factsOfService } from "./network.js";
 import { nameOfObject, podOf } from "./object.js";
+import { factsOfRelease } from "./releases.js";
 import { settingOf } from "./setting.js";
 import { factsOfWorkload } from "./workload.js";
 
@@ -17,6 +18,7 @@ export function* factsOfObject(object: YamlNode, text: string): Generator<FactDr
   const unit = nameOfObject(object);
   yield* inUnit(configurationOf(object), unit);
   yield* inUnit(affinitiesOf(object), unit);
+  for (const fact of factsOfRelease(object, text)) yield { ...fact, unit: fact.unit === undefined ? unit : `${unit}/${fact.unit}` };
 }
 
 /** How many copies of another workload are started: `minReplicas` of a HorizontalPodAutoscaler, `minReplicaCount` of KEDA. */

@@ -3,10 +3,12 @@ import { removeEntry } from "../../text/edit.js";
 import type { Language } from "../language.js";
 import { withoutComments } from "../json/comments.js";
 import { loadShell } from "../shell/parser.js";
-import { entriesOf, entryOf, itemsOf, scalarAt, type YamlEntry } from "../yaml/node.js";
+import { at, entriesOf, entryOf, itemsOf, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { masked } from "../yaml/mask.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { factsOfApp, factsOfApps, isPm2File, type Pm2Setting } from "./apps.js";
+import { factsOfEnvironments, isEnvironmentKey, type Pm2Environment } from "./environments.js";
+import { factsOfTarget } from "./deploy.js";
 import { leaveOut, leaveOutEntry } from "../platform/take-from-deploy.js";
 
 /** PM2's configuration as JSON or YAML (PM2, "Configuration File"); as JavaScript it is read with the language. */
@@ -20,8 +22,8 @@ export const pm2: Language = {
   load: loadShell,
   extract: factsOfPm2,
   idioms: {
-    takeFromDeploy: (file, at) => (/\.ya?ml$/.test(file.path) ? leaveOut(file, at) : leaveOutEntry(file, at)),
-    logToConsole: ({ path, text }, at) => [removeEntry(path, text, at)],
+    takeFromDeploy: (file, span) => (/\.ya?ml$/.test(file.path) ? leaveOut(file, span) : leaveOutEntry(file, span)),
+    logToConsole: ({ path, text }, span) => [removeEntry(path, text, span)],
   },
 };
 
@@ -34,7 +36,11 @@ function* factsOfPm2(text: string, path: string): Generator<FactDraft> {
     if (first !== undefined) yield* factsOfApps(list.length, first);
     for (const app of list) {
       yield* factsOfApp(entriesOf(app).map(settingOf));
-      for (const entry of entriesOf(app)) if (/^env(_\w+)?$/.test(entry.key.text)) yield* variablesOf(entry, scalarAt(app, "name")?.text);
+      yield* factsOfEnvironments(environmentsIn(app), scalarAt(app, "name")?.text);
+    }
+    for (const { key, value } of entriesOf(at(root, "deploy"))) {
+      yield* factsOfTarget({ name: key.text, settings: entriesOf(value).map(settingOf) });
+      yield* factsOfEnvironments(environmentsIn(value), `deploy ${key.text}`);
     }
   }
 }
@@ -48,20 +54,14 @@ const settingOf = ({ key, value, span }: YamlEntry): Pm2Setting => ({
   valueSpan: value.span,
 });
 
-/** `env` is for every start, `env_production` for those that ask for it by `--env production`. */
-function* variablesOf({ key, value }: YamlEntry, unit: string | undefined): Generator<FactDraft<"environmentDeclared">> {
-  const isDevelopment = /^env_(dev|test|local)/.test(key.text);
-  for (const { key: name, value: written, span } of entriesOf(value)) {
-    if (written.type !== "scalar") continue;
-    yield {
-      kind: "environmentDeclared",
-      name: name.text,
-      ...(written.unknown ? { unknown: true } : { value: written.text }),
-      in: "platform",
-      span,
-      parts: { name: name.span, value: written.span },
-      ...(unit !== undefined && { unit }),
-      ...(isDevelopment && { development: true }),
-    };
-  }
-}
+const environmentOf = ({ key, value }: YamlEntry): Pm2Environment => ({
+  key: key.text,
+  variables: entriesOf(value).flatMap(({ key: name, value: written, span }) =>
+    written.type === "scalar"
+      ? [{ name: name.text, ...(!written.unknown && { value: written.text }), span, nameSpan: name.span, valueSpan: written.span }]
+      : [],
+  ),
+});
+
+const environmentsIn = (node: YamlNode): readonly Pm2Environment[] =>
+  entriesOf(node).flatMap((entry) => (isEnvironmentKey(entry.key.text) ? [environmentOf(entry)] : []));

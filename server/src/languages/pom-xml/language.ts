@@ -36,7 +36,10 @@ function* factsOfPom(text: string): Generator<FactDraft> {
   }
   const places = [...elementsIn(roots)];
   yield* javaVersions(places);
-  yield* dependencies(places, elementAt(project, "properties")?.children ?? []);
+  yield* dependencies(places, {
+    properties: elementAt(project, "properties")?.children ?? [],
+    isParent: packaging?.content.text === "pom",
+  });
 }
 
 const versionProperty =
@@ -62,15 +65,24 @@ function* javaVersions(places: readonly XmlPlace[]): Generator<FactDraft<"runtim
 const dependencyPath = /^project\/(?:profiles\/profile\/)?dependencies\/dependency$/;
 const managedPath = /^project\/(?:profiles\/profile\/)?dependencyManagement\/dependencies\/dependency$/;
 
-function* dependencies(places: readonly XmlPlace[], properties: readonly XmlElement[]): Generator<FactDraft> {
+interface Pom {
+  readonly properties: readonly XmlElement[];
+  /** It only holds what its modules have in common. */
+  readonly isParent: boolean;
+}
+
+function* dependencies(places: readonly XmlPlace[], { properties, isParent }: Pom): Generator<FactDraft> {
   const managed = new Map(
     places.flatMap(({ element, path }) =>
       managedPath.test(path) ? [[nameOfDependency(element), versionIn(element, properties)] as const] : [],
     ),
   );
+  const used = new Set(places.flatMap(({ element, path }) => (dependencyPath.test(path) ? (nameOfDependency(element) ?? []) : [])));
   for (const { element, path } of places) {
     const name = nameOfDependency(element);
-    if (!dependencyPath.test(path) || name === undefined) continue;
+    // What only the modules use is told of here, where its version can be changed.
+    const isForModules = isParent && managedPath.test(path) && !used.has(name ?? "") && isOpen.test(versionIn(element, properties) ?? "");
+    if ((!dependencyPath.test(path) && !isForModules) || name === undefined) continue;
     const field = (key: string) => elementAt(element, key)?.content;
     const [artifact, version] = [field("artifactId"), field("version")];
     yield {
@@ -88,6 +100,9 @@ function* dependencies(places: readonly XmlPlace[], properties: readonly XmlElem
       yield { kind: "sessionStored", where: "service", by: artifact?.text ?? "", span: element.span };
   }
 }
+
+/** `LATEST`, `RELEASE`, `[1.2,)` */
+const isOpen = /^(LATEST|RELEASE)$|,\s*[)\]]$/;
 
 function nameOfDependency(element: XmlElement): string | undefined {
   const [group, artifact] = [elementAt(element, "groupId"), elementAt(element, "artifactId")];

@@ -13,6 +13,7 @@ import { factsOfObject } from "../kubernetes/objects.js";
 import { affinitiesIn, affinityOfResource } from "./affinity.js";
 import { containersIn } from "./containers.js";
 import { kubernetesObject } from "./kubernetes.js";
+import { factsOfRelease, withoutValues } from "./releases.js";
 import { versionsOf } from "./versions.js";
 
 /** Configuration of Terraform and OpenTofu, and files of values for its variables. See Terraform, "Configuration Language". */
@@ -54,7 +55,9 @@ function* factsOfBlock(block: YamlEntry, text: string): Generator<FactDraft> {
       yield* factsOfObjects(objects, body, { unit, text });
       continue;
     }
-    for (const fact of factsOfBody(body, unit, text)) yield { ...fact, unit: fact.unit ?? unit };
+    const isRelease = unit.startsWith("helm_release.");
+    for (const fact of factsOfBody(isRelease ? withoutValues(body) : body, unit, text)) yield { ...fact, unit: fact.unit ?? unit };
+    if (isRelease) yield* factsOfRelease(body, unit, text);
     if (kind !== "resource" || type === undefined || name === undefined) continue;
     for (const fact of [...affinityOfResource(type, name), ...versionsOf(type.key.text, body)]) yield { ...fact, unit };
   }

@@ -15,6 +15,8 @@ export default defineRule({
     *volumeMounted(mount, app) {
       if (mount.type !== "bind" && mount.type !== "host-path") return;
       const part = partOf(mount, app);
+      // A web server of others has no pages of its own that they would cover.
+      if (part === "router" && mount.readOnly) return;
       if (part === "backing" || (part === "other" && isForeign(mount, app)) || !coversSource(mount, app)) return;
       yield {
         at: mount.at,

@@ -1,4 +1,4 @@
-import { defineRule } from "../rule.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "environment-branch-deploy",
@@ -8,8 +8,8 @@ export default defineRule({
   why: "Each environment then runs its own line of commits: what was tested on one branch is not what is deployed from the other. Promote one release through all environments.",
 
   check: {
-    *branchDeployed(deploy) {
-      if (!/^(prod|production|stag|staging|stage|qa|uat|preprod|live|demo)$/i.test(deploy.branch)) return;
+    *branchDeployed(deploy, app) {
+      if (!/^(prod|production|stag|staging|stage|qa|uat|preprod|live|demo)$/i.test(deploy.branch) || !isDeploy(deploy, app)) return;
       yield {
         at: deploy.at,
         message: `The branch ${deploy.branch} is deployed to its own environment, so environments run different commits. Build once, and promote that release.`,
@@ -43,3 +43,8 @@ export default defineRule({
     },
   ],
 });
+
+/** Its own file says so, or a job of another one does that it takes over from or that takes it over. */
+const isDeploy = ({ extends: bases, unit = "", at }: Fact<"branchDeployed">, app: App): boolean =>
+  bases === undefined ||
+  app.all("jobDeploys").some((job) => job.at.path !== at.path && (bases.includes(job.unit ?? "") || job.extends.includes(unit)));

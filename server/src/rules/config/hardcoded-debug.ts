@@ -1,5 +1,6 @@
-import { optionValue, option } from "../../facts/command.js";
+import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
+import { reachesDeploys } from "../questions/deployed-variables.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({
@@ -19,7 +20,10 @@ export default defineRule({
     },
 
     *environmentDeclared(variable) {
-      if (variable.value === undefined || !deployed.has(variable.in) || !meansDebug(variable.name, variable.value)) return;
+      if (variable.value === undefined || !reachesDeploys(variable)) return;
+      if (opensDebugger(variable.name, variable.value))
+        yield { at: variable.at, message: "The debugger listens for everyone who can reach the app. Start without it." };
+      if (!meansDebug(variable.name, variable.value)) return;
       yield {
         at: variable.at,
         message: `${variable.name}=${variable.value} runs the deployed app in a mode for developers. Leave it out, or set it on the developer's machine.`,
@@ -29,13 +33,13 @@ export default defineRule({
 
     *command(command) {
       if (command.role !== "start") return;
-      const inspect = option(command, "--inspect", "--inspect-brk");
-      const address = optionValue(command, "--inspect", "--inspect-brk")?.text ?? "";
-      if (inspect === undefined || !/^(0\.0\.0\.0|\[?::)/.test(address)) return;
+      const found = openDebugger([command.program, ...command.words.slice(1).map(({ text }) => text)]);
+      const word = command.words[found?.index ?? -1];
+      if (found === undefined || word === undefined) return;
       yield {
-        at: { ...command.at, span: inspect.span },
+        at: { ...command.at, span: word.span },
         message: "The debugger listens for everyone who can reach the app. Start without it.",
-        fixes: (app) => withoutDebugger(command, inspect, app),
+        fixes: (app) => (found.isOption ? withoutDebugger(command, word, app) : []),
       };
     },
   },
@@ -74,9 +78,6 @@ export default defineRule({
     { title: "A value from the environment", files: { "app.py": 'import os\nDEBUG = os.environ.get("DEBUG") == "1"\n' } },
   ],
 });
-
-/** Places whose values reach a deployed app. */
-const deployed: ReadonlySet<string> = new Set(["image", "compose", "kubernetes", "platform", "systemd", "command"]);
 
 /** Variables that name a mode of a framework. */
 const modes: ReadonlySet<string> = new Set(

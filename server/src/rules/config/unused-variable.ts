@@ -1,6 +1,6 @@
 import { isLibraryVariable } from "../../knowledge/library-variables.js";
 import { isPlatformVariable } from "../../knowledge/platform-variables.js";
-import { extensionOf } from "../../text/path.js";
+import { extensionOf, isWithin } from "../../text/path.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 import { partOf } from "../questions/services.js";
@@ -61,7 +61,14 @@ export default defineRule({
 
 /** In the example file, in a platform's manifest, or given to a service that this app's code runs in. */
 const isForTheApp = (variable: Fact<"environmentDeclared">, app: App): boolean =>
-  variable.in === "env-example" || ((variable.in === "platform" || variable.in === "compose") && partOf(variable, app) === "app");
+  variable.in === "env-example" ||
+  ((variable.in === "platform" || variable.in === "compose") && partOf(variable, app) === "app" && isCodeSeen(variable, app));
+
+/** A platform may be told to run a folder in which no code of the repository lies, but that of others. */
+function isCodeSeen(variable: Fact<"environmentDeclared">, app: App): boolean {
+  const folder = app.beside(variable, "service").find(({ by }) => by === "platform")?.folder;
+  return folder === undefined || app.paths.some((path) => isWithin(path, folder) && sources.test(app.file(path)?.language ?? ""));
+}
 
 /** The code asks for its variables one by one, in files of which all are seen and in languages that are known. */
 const readsByName = (app: App): boolean =>

@@ -1,6 +1,6 @@
 import { tagFault } from "../../knowledge/image-tags.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
-import { isStandIn, isTakenWhole, versionPlace } from "../questions/services.js";
+import { isStandIn, isTakenWhole, shownImage, versionPlace } from "../questions/services.js";
 import { plainText } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 
@@ -22,7 +22,7 @@ export default defineRule({
       const says = { untagged: "has no version", floating: "moves from version to version", major: "moves within a major version" }[fault];
       yield {
         at: versionPlace(image),
-        message: `${image.reference} ${says}, so the same commit gives another app tomorrow. Name a version.`,
+        message: `${shownImage(image, app)} ${says}, so the same commit gives another app tomorrow. Name a version.`,
         ...(fault === "untagged" ? {} : { evidence: "likely" }),
         fixes: () => versionUsedElsewhere(image, app),
       };

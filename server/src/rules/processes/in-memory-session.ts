@@ -1,5 +1,7 @@
+import { jobOfVariable, serviceForJob } from "../../knowledge/service-jobs.js";
 import { inService } from "../fixes/session.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { reachesDeploys } from "../questions/deployed-variables.js";
+import { defineRule, replace, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "in-memory-session",
@@ -12,11 +14,25 @@ export default defineRule({
     *sessionStored(session, app) {
       if (session.where !== "memory" && session.where !== "file") return;
       if (session.byDefault === true && !isFirstAndUnsettled(session, app)) return;
-      const where = session.where === "memory" ? "in the memory of this process" : "on the disk of this process";
       yield {
         at: session.at,
-        message: `${session.by} keeps sessions ${where}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
+        message: `${session.by} keeps sessions ${placeOf(session.where)}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
         fixes: () => inService(session, app),
+      };
+    },
+
+    *environmentDeclared(variable) {
+      const { name, value = "", at, parts } = variable;
+      const service = jobOfVariable(name) === "sessions" ? serviceForJob("sessions", value) : undefined;
+      if ((service !== "memory" && service !== "files") || !reachesDeploys(variable)) return;
+      const where = placeOf(service === "files" ? "file" : "memory");
+      yield {
+        at,
+        message: `${name}=${value} keeps sessions ${where}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
+        fixes: () =>
+          parts.value === undefined
+            ? []
+            : [{ title: "Keep sessions in Redis", safe: false, edits: [replace({ ...at, span: parts.value }, "redis")] }],
       };
     },
   },
@@ -56,6 +72,9 @@ export default defineRule({
     },
   ],
 });
+
+const placeOf = (where: "memory" | "file"): string =>
+  where === "memory" ? "in the memory of this process" : "on the disk of this process";
 
 /** A default is told once, and not where another line of the app chooses a store. */
 function isFirstAndUnsettled(session: Fact<"sessionStored">, app: App): boolean {

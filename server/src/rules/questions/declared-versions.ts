@@ -1,6 +1,6 @@
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { plainVersion, runtimes } from "../../knowledge/runtimes.js";
-import { versionsOf, type Interval } from "../../knowledge/versions.js";
+import { haveCommon, versionsOf, type Interval } from "../../knowledge/versions.js";
 import { isForLaptops, isProvided, tagPlace } from "./services.js";
 import type { App, Fact, Location } from "../rule.js";
 
@@ -29,7 +29,8 @@ const isAside = /(^|\/)(tests?|specs?|docs?|examples?|samples?|fixtures|e2e|test
 function* runtimesDeclared(app: App): Generator<VersionDeclared> {
   for (const fact of app.all("runtimeDeclared")) {
     const { version, unit } = fact;
-    const allowed = versionsOf(plainVersion(fact), runtimes[fact.runtime].parts);
+    const range = fact.range === true || isForByteCode(fact, app);
+    const allowed = versionsOf(plainVersion({ ...fact, range }), runtimes[fact.runtime].parts);
     if (allowed === undefined) continue;
     const isDeployed = (fact.by === "image" && isDeployedImage(fact, app)) || (fact.by === "platform" && !app.isDevelopment(fact));
     const place = isDeployed ? "deployed" : fact.by === "manifest" || fact.by === "version-file" ? "declared" : "elsewhere";
@@ -62,6 +63,16 @@ function* servicesProvided(app: App): Generator<VersionDeclared> {
     yield { of: fact.service, version: fact.version, allowed, at, place, isCircumstantial: isThrownAway, isRange: false };
   }
 }
+
+/** The Java of a manifest is that of the byte code where a pipeline runs the app with the one that is deployed. */
+function isForByteCode({ runtime, by }: Fact<"runtimeDeclared">, app: App): boolean {
+  if (runtime !== "java" || by !== "manifest") return false;
+  const others = app.all("runtimeDeclared").filter((other) => other.runtime === "java");
+  const tested = others.filter((other) => other.by === "ci").flatMap(javasOf);
+  return others.some((other) => other.by === "image" && isDeployedImage(other, app) && haveCommon(tested, javasOf(other)));
+}
+
+const javasOf = (fact: Fact<"runtimeDeclared">): readonly Interval[] => versionsOf(plainVersion(fact), runtimes.java.parts) ?? [];
 
 /** The image that runs: the last stage of a Dockerfile, not one that only builds. */
 const isDeployedImage = (fact: Fact<"runtimeDeclared">, app: App): boolean =>

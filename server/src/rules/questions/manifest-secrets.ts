@@ -1,6 +1,7 @@
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { newlineOf } from "../../text/edit.js";
-import { declareInExample } from "../fixes/environment.js";
+import type { Span } from "../../text/span.js";
+import { declareInExample, readInstead } from "../fixes/environment.js";
 import { byIdiom } from "../fixes/idiom.js";
 import { replace, type App, type Fact, type Fix } from "../rule.js";
 import { quotedIn } from "../fixes/yaml.js";
@@ -14,8 +15,11 @@ export function takenFromOutside(variable: Declared, app: App): readonly Fix[] {
     const referred = app.beside(variable, "service").length > 0 ? fromSecret(variable, text) : [];
     if (referred.length > 0) return referred;
   }
-  if (variable.kind === "setting" || variable.in !== "compose")
-    return byIdiom(app, { ...variable.at, span }, "takeFromDeploy", { title: titleFor(variable), safe: false });
+  if (variable.kind === "setting") return leftToDeploy(variable, span, app);
+  if (variable.in !== "compose") {
+    const read = readInstead(app, { ...variable.at, span }, variable.name);
+    return read === undefined ? leftToDeploy(variable, span, app) : [read];
+  }
   const value = quotedIn(text, span.start, `\${${variable.name}:?}`);
   return [
     {
@@ -25,6 +29,9 @@ export function takenFromOutside(variable: Declared, app: App): readonly Fix[] {
     },
   ];
 }
+
+const leftToDeploy = (variable: Declared, span: Span, app: App): readonly Fix[] =>
+  byIdiom(app, { ...variable.at, span }, "takeFromDeploy", { title: titleFor(variable), safe: false });
 
 function titleFor(variable: Declared): string {
   const name = variable.kind === "setting" ? (variable.key.split(".").at(-1) ?? variable.key) : variable.name;

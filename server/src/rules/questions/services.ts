@@ -76,14 +76,28 @@ export const isStandIn = ({ image, at, unit, values = [] }: Fact<"imageUsed">, a
       set.some((key) => values.includes(key)),
   );
 
+/** An image as messages show it: where the templates of its chart add a name to the one in the values, with dots for that. */
+export function shownImage({ at, reference, image, tag, values = [] }: Fact<"imageUsed">, app: App): string {
+  if (values.length === 0) return reference;
+  const isPrefix = app.all("imageUsed").some((other) => {
+    const key = /\.Values\.([\w.]+)\s*\}\}\/[\w{]/.exec(other.reference)?.[1];
+    return key !== undefined && values.includes(key) && isTemplateOf(other, at.path);
+  });
+  return isPrefix ? `${image}/…${tag === undefined ? "" : `:${tag}`}` : reference;
+}
+
+const isTemplateOf = ({ at }: Fact<"imageUsed">, values: string): boolean =>
+  isWithin(at.path, `${folderOf(values)}/templates`.replace(/^\//, ""));
+
 /** Whether a template of the same chart takes the name in its values over as it is, so that nothing adds a version. */
 export const isTakenWhole = ({ at, reference, values = [] }: Fact<"imageUsed">, app: App): boolean =>
   values.length > 0 &&
   !readImage(reference).unknown &&
-  app.all("imageUsed").some((other) => {
-    if (other.takesWhole !== true || other.values?.some((key) => values.includes(key)) !== true) return false;
-    return isWithin(other.at.path, `${folderOf(at.path)}/templates`.replace(/^\//, ""));
-  });
+  app
+    .all("imageUsed")
+    .some(
+      (other) => other.takesWhole === true && other.values?.some((key) => values.includes(key)) === true && isTemplateOf(other, at.path),
+    );
 
 /** Whether the app answers requests: it listens somewhere, or a server that is known starts it. */
 export const serves = (app: App): boolean =>
