@@ -210,7 +210,7 @@ export interface FactFields {
     /** The last part of the name: `password` of `db.password = "…"`. */
     name: string;
     value: string;
-    form: "assignment" | "argument" | "entry" | "parameter" | "attribute";
+    form: "assignment" | "argument" | "entry" | "parameter" | "attribute" | "comparison";
     /** The framework lets the environment give another value: a field of a class that Spring binds. */
     isBound?: true;
     /** It is used where another value is missing: `settings.host ? settings.host : "localhost"`. */
