@@ -1,6 +1,7 @@
 import type { Span } from "../../text/span.js";
 import type { CallForms } from "./calls-made.js";
 import type { ErrorSearch } from "./errors.js";
+import type { ResultForms } from "./results.js";
 import type { StateForms } from "./state.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -27,6 +28,8 @@ export interface SourceSyntax {
   readonly commands?: RegExp;
   /** Other ways to lose an error. */
   readonly errors?: readonly ErrorSearch[];
+  /** How a function says that it may fail, where its callers can pass over that. */
+  readonly results?: ResultForms;
   /** Where a name is read that stands in no expression: the tag `env:"PORT"` of a field. Each match ends in its string. */
   readonly tags?: RegExp;
   /** Names by which an object speaks of itself: `self`, `this`. */
