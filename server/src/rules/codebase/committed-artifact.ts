@@ -1,7 +1,7 @@
 import { isDevelopmentPath } from "../../facts/development.js";
 import { artifactAt, isUploadedFile, uploadFolder, type Artifact } from "../../knowledge/artifacts.js";
 import { groupBy } from "../../text/group-by.js";
-import { folderOf, nameOf } from "../../text/path.js";
+import { folderOf, join, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import { appendLine, defineRule, type App, type Fix } from "../rule.js";
 
@@ -46,6 +46,11 @@ function* artifactsOf(app: App): Generator<Artifact> {
     if (app.file(path)?.tracked !== true) continue;
     const found = artifact ?? buildFolder(path, app) ?? upload(path);
     if (found !== undefined) yield found;
+  }
+  for (const use of app.all("serviceUsed")) {
+    const place = use.service === "sqlite" && !app.isDevelopment(use) ? join(folderOf(use.at.path), use.address ?? "") : undefined;
+    const isKnown = place === undefined || artifactAt(place, () => []) !== undefined;
+    if (!isKnown && app.file(place)?.tracked === true) yield { what: "a database file", place, ignore: nameOf(place) };
   }
 }
 
