@@ -1,8 +1,9 @@
 import { isDevelopmentPath } from "../../facts/development.js";
 import { artifactAt, isUploadedFile, uploadFolder, type Artifact } from "../../knowledge/artifacts.js";
 import { groupBy } from "../../text/group-by.js";
-import { folderOf, join, nameOf } from "../../text/path.js";
+import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { databaseFiles } from "../questions/database-files.js";
 import { appendLine, defineRule, type App, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -47,11 +48,7 @@ function* artifactsOf(app: App): Generator<Artifact> {
     const found = artifact ?? buildFolder(path, app) ?? upload(path);
     if (found !== undefined) yield found;
   }
-  for (const use of app.all("serviceUsed")) {
-    const place = use.service === "sqlite" && !app.isDevelopment(use) ? join(folderOf(use.at.path), use.address ?? "") : undefined;
-    const isKnown = place === undefined || artifactAt(place, () => []) !== undefined;
-    if (!isKnown && app.file(place)?.tracked === true) yield { what: "a database file", place, ignore: nameOf(place) };
-  }
+  yield* databaseFiles(app);
 }
 
 interface Suspect {
