@@ -76,9 +76,10 @@ function* servicesOf(siblings: readonly ConfigEntry[], kind: SettingsKind): Gene
  * a database or a login too (Microsoft.Data.Sqlite, "Connection strings").
  */
 function* fileOf(entry: ConfigEntry, kind: SettingsKind): Generator<FactDraft> {
-  const file = /^(?:data source|filename)\s*=\s*([^;=]+?)\s*(?:;\s*(?:(?:cache|mode|foreign keys|pooling|version|recursive triggers|default timeout)\s*=[^;]*)?)*$/i.exec(
-    entry.value,
-  )?.[1];
+  const file =
+    /^(?:data source|filename)\s*=\s*([^;=]+?)\s*(?:;\s*(?:(?:cache|mode|foreign keys|pooling|version|recursive triggers|default timeout)\s*=[^;]*)?)*$/i.exec(
+      entry.value,
+    )?.[1];
   if (file === undefined || /^(\.|\(\w+\).*|localhost|:memory:)$|[,@$]|^tcp:|^(?!.*\.(db|db3|sqlite3?)$)\S*[.\\]/i.test(file)) return;
   yield { ...used("sqlite", entry, kind), address: file, from: "literal" };
 }

@@ -17,7 +17,9 @@ export const xmlConfig: Language = {
   title: "XML configuration",
   matches: (path) => /\.(xml|config)$|(^|\/)phpunit\.xml\.dist$/i.test(path) && !/^(pom\.xml|packages\.config)$/i.test(nameOf(path)),
   recognises: (text, path) =>
-    loggingName.test(nameOf(path)) || isMaven.test(nameOf(path)) || /<(log4net|nlog|configuration|phpunit|beans|persistence|hibernate-configuration|Context)\b/i.test(text.slice(0, 20_000)),
+    loggingName.test(nameOf(path)) ||
+    isMaven.test(nameOf(path)) ||
+    /<(log4net|nlog|configuration|phpunit|beans|persistence|hibernate-configuration|Context)\b/i.test(text.slice(0, 20_000)),
   comment: ["<!--", "-->"],
   maximumLength: 500_000,
   extract: factsOfXml,
