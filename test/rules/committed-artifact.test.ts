@@ -35,6 +35,15 @@ describe("rule committed-artifact, in folders", () => {
     }
   });
 
+  it("knows a database by the settings that name it", async () => {
+    const settings = JSON.stringify({ ConnectionStrings: { Shop: "Data Source=shopdata" } });
+    const entry = findRule("committed-artifact");
+    assert.ok(entry);
+    const files = { "shop/appsettings.json": settings, "shop/shopdata": "x", "shop/other": "x", "shop/Shop.csproj": "<Project/>" };
+    const workspace = await workspaceOf(new Map(Object.entries(files)), ruleSet([entry]));
+    assert.deepEqual([...workspace.findings().keys()], ["shop/shopdata"]);
+  });
+
   it("knows the output of a build by the script that makes it, and by the line that ignores it", async () => {
     const manifest = (build: string): string => JSON.stringify({ private: true, scripts: { build } });
     const foundIn = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {

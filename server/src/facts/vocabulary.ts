@@ -216,7 +216,7 @@ export interface FactFields {
     /** The last part of the name: `password` of `db.password = "…"`. */
     name: string;
     value: string;
-    form: "assignment" | "argument" | "entry" | "parameter" | "attribute";
+    form: "assignment" | "argument" | "entry" | "parameter" | "attribute" | "comparison";
     /** The framework lets the environment give another value: a field of a class that Spring binds. */
     isBound?: true;
     /** It is used where another value is missing: `settings.host ? settings.host : "localhost"`. */
@@ -421,7 +421,11 @@ export interface FactFields {
      */
     left?: "answer" | "echo" | "constant" | "variable" | "parameter" | "fallback";
     certain?: boolean;
+    /** The function whose error it would be, where only the app knows whether it gives one. */
+    of?: string;
   };
+  /** The functions of a file by name: those that give an error which their callers can pass over, and the others. */
+  resultsDeclared: { failing: readonly string[]; others: readonly string[] };
   /** Who keeps what a service prints; "none" throws it away. What else says so has `by`, and `console` as logs have it. */
   logDriver: { driver: string; by?: string; console?: string };
 

@@ -47,7 +47,7 @@ const patterns: readonly (readonly [step: BuildStep, patterns: readonly CommandP
       "go build|run|generate",
       "cargo build|run",
       "dotnet build|publish|run",
-      "mvn|mvnw package|install|compile|clean|verify|spring-boot:run",
+      "mvn|mvnw package|install|compile|clean|verify|spring-boot:run|jetty:run|tomcat7:run|cargo:run",
       "gradle|gradlew build|assemble|bootJar|jar|shadowJar|installDist|bootRun|run|clean",
       "javac|kotlinc|gcc|g++|rustc",
       "cmake --build",

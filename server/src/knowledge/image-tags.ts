@@ -1,3 +1,4 @@
+import { backingServiceOf } from "./backing-services.js";
 import { nodeReleases, runtimeOfImage } from "./runtime-images.js";
 
 /**
@@ -12,6 +13,8 @@ export function tagFault(image: string, tag: string | undefined): "untagged" | "
   if (floatingWords.has(first)) return /^\d/.test(second) ? undefined : "floating";
   // `python:alpine3.8` names the version of its system alone.
   if (/^alpine\d/.test(first)) return "floating";
+  // `rabbitmq:management`, `mongo:jammy`: what it brings and stands on, and no version of its own.
+  if (backingServiceOf(image) !== undefined && !image.includes("/") && /^[a-z]+(-[a-z]+)*$/.test(tag)) return "floating";
   if (!bringsLanguage(image, tag) || releaseNames.has(first)) return undefined;
   if (/^v?\d{1,3}$/.test(first)) return "major";
   return /\d/.test(first) ? undefined : "floating";

@@ -1,5 +1,6 @@
 import { answeredErrors, type ErrorSearch } from "../source/errors.js";
-import { discardedErrors, uncheckedErrors } from "./unchecked.js";
+import { discardedErrors } from "./discarded.js";
+import { uncheckedErrors } from "./unchecked.js";
 
 /** `if err != nil { … }`: net/http, Gin, Echo, Fiber, Chi. What Gin's AbortWithError is given, its logger writes (gin, "Context.Error"). */
 export const errors: readonly ErrorSearch[] = [

@@ -8,6 +8,7 @@ import { scanImports } from "./imports.js";
 import { goLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
 import { withPrefixes } from "./prefixes.js";
+import { results } from "./results.js";
 import { tags } from "./tags.js";
 import { state } from "./state.js";
 
@@ -22,7 +23,7 @@ export const goDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["go"],
   grammarOf: () => "go",
-  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, errors },
+  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, errors, results },
   libraries: goLibraries,
   packages,
   isTest: (path) => path.endsWith("_test.go") || /(^|\/)(testdata|testutils?|testhelpers?|testing)\//.test(path),

@@ -31,7 +31,7 @@ function* uncheckedAmong(mentions: readonly Node[]): Generator<FactDraft> {
 }
 
 /** The assignment of which a name is a target. */
-function givingOf(name: Node): Node | undefined {
+export function givingOf(name: Node): Node | undefined {
   const list = name.parent?.type === "expression_list" ? name.parent : undefined;
   const giving = list?.parent;
   const isTarget = giving?.childForFieldName("left")?.id === list?.id;
@@ -39,7 +39,7 @@ function givingOf(name: Node): Node | undefined {
 }
 
 /** The function that gives the value; making an error is no failure. */
-function callIn(giving: Node): Node | undefined {
+export function callIn(giving: Node): Node | undefined {
   const value = giving.childForFieldName("right")?.firstNamedChild;
   const callee = value?.type === "call_expression" ? value.childForFieldName("function") : null;
   return callee && /^[\w.]{1,60}$/.test(callee.text) && !/^(errors|fmt|status|xerrors)\./.test(callee.text) ? callee : undefined;
@@ -74,25 +74,4 @@ function isReachedFrom(from: Node, to: Node): boolean {
   const isInitializer = block?.childForFieldName("initializer")?.id === to.id;
   const isSameFunction = around(from, /^func_literal$|_declaration$/)?.id === around(to, /^func_literal$|_declaration$/)?.id;
   return block !== null && !isInitializer && isSameFunction && isWithin(from, block);
-}
-
-/** `_, _ = db.Exec(…)`: the error of a call whose failure loses what somebody entrusted to the app. */
-export const discardedErrors: ErrorSearch = {
-  near: /\b_\s*:?=\s*[\w.]+\.(?:Exec|ExecContext|Commit|Unmarshal|GenerateFromPassword|SignedString|InsertOne|InsertMany|UpdateOne|DeleteOne)\(/g,
-  *lost(root, { text, each }) {
-    for (const match of each(discardedErrors.near)) {
-      const leaf = root.descendantForIndex(match.index, match.index + 1);
-      const giving = leaf?.type === "identifier" ? givingOf(leaf) : undefined;
-      const call = giving === undefined ? undefined : callIn(giving);
-      if (giving === undefined || call === undefined || /\/\//.test(lineAround(giving, text))) continue;
-      yield { kind: "errorSwallowed", how: `${call.text}()`, left: "variable", certain: false, span: spanOf(giving) };
-    }
-  },
-};
-
-/** The lines of a statement and the one before it: a comment there says why. */
-function lineAround({ startIndex, endIndex }: Node, text: string): string {
-  const start = text.lastIndexOf("\n", text.lastIndexOf("\n", startIndex) - 1) + 1;
-  const end = text.indexOf("\n", endIndex);
-  return text.slice(start, end === -1 ? undefined : end);
 }

@@ -1,6 +1,10 @@
 import { answeredErrors, type ErrorSearch } from "../source/errors.js";
 import { silentFallbacks } from "../source/fallbacks.js";
+import { silentReactions } from "../source/reactions.js";
 import { state } from "./state.js";
+
+/** A value that says nothing. */
+const empty = String.raw`null|""|(?:empty|listOf|mapOf|setOf|mutableListOf|mutableMapOf)(?:List|Map|Set)?\(\)`;
 
 /** `catch (error: Exception) { … }`: Spring, Ktor. */
 export const errors: readonly ErrorSearch[] = [
@@ -11,7 +15,10 @@ export const errors: readonly ErrorSearch[] = [
     everyError: /^(Exception|Throwable|RuntimeException)$/,
     serviceError: /(?:SQL|DataAccess|IO|Socket|Timeout|RestClient|Feign|Messaging|Mail|Jedis|Mongo|Http|Connect)\w*Exception$/,
     handlers: state,
-    constant: /^(?:return\s+)?(?:null|false|true|-?\d+|""|empty(?:List|Map|Set)\(\))$/,
+    constant: new RegExp(
+      String.raw`^(?:(?:return\s+)?(?:${empty}|false|true|-?\d+|[A-Z]\w*\((?:(?:[^()]|\(\))*,)?\s*(?:\w+\s*=\s*)?(?:${empty})\s*(?:,(?:[^()]|\(\))*)?\))|[\w.]+\s*=\s*(?:${empty}))$`,
+    ),
   }),
   silentFallbacks,
+  silentReactions,
 ];

@@ -1,4 +1,5 @@
 import { answeredErrors, type AnswerForms, type ErrorSearch } from "../source/errors.js";
+import { discardedErrors } from "./discarded.js";
 
 /** An answer that admits a fault soon: Actix, Axum, Rocket, Warp. */
 const soon = String.raw`(?=[^,]{0,200}?(?:InternalServerError|INTERNAL_SERVER_ERROR|ServiceUnavailable|SERVICE_UNAVAILABLE|BadGateway|BAD_GATEWAY))`;
@@ -15,4 +16,5 @@ export const errors: readonly ErrorSearch[] = [
   answered(String.raw`\bErr\(\s*(?<error>\w+)\s*\)\s*=>`),
   // .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
   answered(String.raw`\bmap_err\(\s*(?:move\s+)?\|\s*(?<error>\w+)\s*\|`),
+  discardedErrors,
 ];

@@ -7,6 +7,7 @@ import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { rustLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { results } from "./results.js";
 import { state } from "./state.js";
 import { testsIn } from "./scopes.js";
 
@@ -23,7 +24,7 @@ export const rustDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["rust"],
   grammarOf: () => "rust",
-  syntax: { scanImports, placesAt, calls, selfNames: ["self"], testsIn, state, errors },
+  syntax: { scanImports, placesAt, calls, selfNames: ["self"], testsIn, state, errors, results },
   libraries: rustLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$|_tests?\.rs$/.test(path),

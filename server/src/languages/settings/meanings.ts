@@ -22,6 +22,7 @@ export function* factsOfSettings(entries: readonly ConfigEntry[], kind: Settings
     yield* servicesOf(siblings, kind);
   for (const entry of entries) {
     if (entry.value === "") continue;
+    yield* fileOf(entry, kind);
     const unknown = isUnknown(entry);
     if (isConfigName(lastName(entry.key)))
       yield {
@@ -68,6 +69,19 @@ function* servicesOf(siblings: readonly ConfigEntry[], kind: SettingsKind): Gene
   if (address === undefined || address.value === "") {
     yield { kind: "serviceUsed", service, from: "unknown", client: adapter.key, span: adapter.span };
   } else yield { ...used(service, address, kind), span: adapter.span };
+}
+
+/**
+ * The connection string of SQLite names a file and perhaps how it is opened, `Data Source=shop;Cache=Shared`; that of a server has
+ * a database or a login too (Microsoft.Data.Sqlite, "Connection strings").
+ */
+function* fileOf(entry: ConfigEntry, kind: SettingsKind): Generator<FactDraft> {
+  const file =
+    /^(?:data source|filename)\s*=\s*([^;=]+?)\s*(?:;\s*(?:(?:cache|mode|foreign keys|pooling|version|recursive triggers|default timeout)\s*=[^;]*)?)*$/i.exec(
+      entry.value,
+    )?.[1];
+  if (file === undefined || /^(\.|\(\w+\).*|localhost|:memory:)$|[,@$]|^tcp:|^(?!.*\.(db|db3|sqlite3?)$)\S*[.\\]/i.test(file)) return;
+  yield { ...used("sqlite", entry, kind), address: file, from: "literal" };
 }
 
 function used(service: string, entry: ConfigEntry, { isReplaceable }: SettingsKind): FactDraft<"serviceUsed"> {

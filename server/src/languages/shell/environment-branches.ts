@@ -5,17 +5,30 @@ import { spanOf, type Node } from "../source/tree-sitter.js";
 /** A decision of a script by a named environment: `[ "$RAILS_ENV" = production ]`. */
 export interface EnvironmentBranch {
   readonly variable: string;
-  readonly value: string;
+  /** Missing where a file of settings is chosen: `config/$APP_ENV.yml`. */
+  readonly value?: string;
   readonly span: Span;
 }
 
 /** Finds the comparisons and the `case` statements that do so. */
 export function environmentBranchesIn(root: Node, text: string): readonly EnvironmentBranch[] {
   if (!/ENV|STAGE|PROFILE|MODE|CONFIG/i.test(text)) return [];
-  return root
+  const decisions = root
     .descendantsOfType(["binary_expression", "case_statement"])
     .flatMap((node) => (node === null ? [] : node.type === "case_statement" ? caseOf(node) : comparisonOf(node)));
+  return [...decisions, ...filesChosen(root, text)];
 }
+
+/** `CONFIG_FILE=./config/${APP_ENV}.yml`: the name of a file of settings is that of the deploy. */
+function filesChosen(root: Node, text: string): readonly EnvironmentBranch[] {
+  return [...text.matchAll(chosenFile)].flatMap(({ 0: written, 1: inBraces, 2: bare, index }) => {
+    const variable = inBraces ?? bare ?? "";
+    const isCode = root.descendantForIndex(index, index + 1)?.type !== "comment";
+    return isCode && isEnvironmentVariable(variable) ? [{ variable, span: { start: index, end: index + written.length } }] : [];
+  });
+}
+
+const chosenFile = /(?<![\w./-])[\w./-]*(?:\$\{(\w+)(?::?-[^}]*)?\}|\$(\w+))\.(?:ya?ml|json|ini|toml|env|properties|conf)(?![\w.])/g;
 
 function comparisonOf(node: Node): readonly EnvironmentBranch[] {
   const [left, operator, right] = [node.childForFieldName("left"), node.childForFieldName("operator"), node.childForFieldName("right")];

@@ -30,8 +30,7 @@ export const listedEnvironment = (assignments: Command["assignments"], where: Co
 export const branchFact = ({ variable, value, span }: EnvironmentBranch, script: Written, where: CommandWhere): FactDraft => ({
   kind: "environmentBranch",
   variable,
-  value,
-  form: "comparison",
+  ...(value === undefined ? { form: "lookup" } : { value, form: "comparison" }),
   span: spanIn(script, span),
   ...placeOf(where),
 });

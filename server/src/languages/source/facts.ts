@@ -5,6 +5,7 @@ import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
 import { callsMade } from "./calls-made.js";
 import { callMeanings, inBranchOf } from "./calls.js";
+import { passwordsCompared } from "./credential-checks.js";
 import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFileChosen, settingsLookedUp } from "./environment.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
@@ -85,6 +86,7 @@ function* factsOfWhole({ root, text, search, syntax }: Source, names: Names, tol
   yield* routesDeclared(root, search, told);
   for (const errors of syntax.errors ?? []) yield* errors.lost(root, search);
   yield* servicesBranched(root, search);
+  yield* passwordsCompared(root, search);
   yield* waitedInLoop(root, search, syntax, names);
   if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)))
     yield* settingsLookedUp({ root, text }, names);

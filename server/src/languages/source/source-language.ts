@@ -8,6 +8,7 @@ import { loadShell } from "../shell/parser.js";
 import { modulesLoaded } from "./calls-made.js";
 import { factsAt } from "./facts.js";
 import type { Libraries, Packages } from "./library.js";
+import { resultsDeclared } from "./results.js";
 import type { SourceSyntax } from "./syntax.js";
 import { isWorthKeeping, loadGrammar, type Grammar, type KeptTree, type Node } from "./tree-sitter.js";
 import { everyWord, wordsOf } from "./words.js";
@@ -66,6 +67,7 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
       ];
       const code = isTest(path, text) ? "test" : "own";
       const search = kept?.search?.text === text ? kept.search : searchOf(text);
+      if (code === "own" && syntax.results !== undefined) drafts.push(...resultsDeclared(search, syntax.results));
       const words = wordsFor(imports, code).offsetsIn(search);
       const offsets = where === "everywhere" ? everyWord.offsetsIn(search) : words;
       const grammar = loaded.get(grammarOf(path));

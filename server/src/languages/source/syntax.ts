@@ -1,6 +1,7 @@
 import type { Span } from "../../text/span.js";
 import type { CallForms } from "./calls-made.js";
 import type { ErrorSearch } from "./errors.js";
+import type { ResultForms } from "./results.js";
 import type { StateForms } from "./state.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -25,8 +26,9 @@ export interface SourceSyntax {
   readonly emptyCatch?: RegExp;
   /** What runs a program without the name of a call: backticks. Each match ends with its sign. */
   readonly commands?: RegExp;
-  /** Other ways to lose an error. */
+  /** Other ways to lose an error, and how a function says that it gives one which its callers can pass over. */
   readonly errors?: readonly ErrorSearch[];
+  readonly results?: ResultForms;
   /** Where a name is read that stands in no expression: the tag `env:"PORT"` of a field. Each match ends in its string. */
   readonly tags?: RegExp;
   /** Names by which an object speaks of itself: `self`, `this`. */
@@ -87,13 +89,8 @@ export type Expression =
   | { readonly kind: "joined"; readonly parts: readonly Expression[]; readonly span: Span }
   | { readonly kind: "map"; readonly entries: readonly Entry[]; readonly span: Span }
   | { readonly kind: "list"; readonly items: readonly Expression[]; readonly span: Span }
-  | {
-      readonly kind: "function";
-      readonly name: string;
-      /** Nothing is written in its body. */
-      readonly isEmpty?: boolean;
-      readonly span: Span;
-    }
+  /** Nothing is written in the body of an empty one. */
+  | { readonly kind: "function"; readonly name: string; readonly isEmpty?: boolean; readonly span: Span }
   | { readonly kind: "other"; readonly span: Span };
 
 export interface StringLiteral {

@@ -4,6 +4,7 @@ import { literally } from "../../text/pattern.js";
 import { memo } from "../../text/once.js";
 import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
+import { credentialChecks } from "./credential-checks.js";
 import type { Libraries } from "./library.js";
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
@@ -209,6 +210,7 @@ const ownForms: readonly RegExp[] = [
   // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.
   /:\/\/(?:(?<!https?:\/\/)|(?=[^\s/?#<>"'`]*(?:[@{}$%\\]|["'`]\s*(?:[+.%\\]|\w{0,3}["'`])))|(?=(?!localhost\b|127\.)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local)|\d+(?:\.\d+){3})(?![\w.-])))/gi,
   adminRoutes,
+  credentialChecks,
   sleeps,
   localServices,
   // What writes to the log or the standard output, with a secret's name or the whole environment soon after it.

@@ -7,16 +7,19 @@ import { databaseOfTests } from "./phpunit.js";
 import { settingsOfDotnet } from "./dotnet-settings.js";
 import { outputsOfLog4net, outputsOfNLog } from "./dotnet-logging.js";
 import { passwordsOfRegistries } from "./registries.js";
+import { settingsOfJava } from "./java-settings.js";
 import { toConsole } from "./to-console.js";
 import { serverOfWebConfig } from "./web-server.js";
 
-/** Configuration in XML: logback, log4j, log4net, NLog, `web.config` and `App.config`, `phpunit.xml`, registries of NuGet and Maven. */
+/** Configuration in XML: logback, log4j, log4net, NLog, Spring, JPA, `web.config` and `App.config`, `phpunit.xml`, registries of NuGet and Maven. */
 export const xmlConfig: Language = {
   id: "xml-config",
   title: "XML configuration",
   matches: (path) => /\.(xml|config)$|(^|\/)phpunit\.xml\.dist$/i.test(path) && !/^(pom\.xml|packages\.config)$/i.test(nameOf(path)),
   recognises: (text, path) =>
-    loggingName.test(nameOf(path)) || isMaven.test(nameOf(path)) || /<(log4net|nlog|configuration|phpunit)\b/i.test(text.slice(0, 20_000)),
+    loggingName.test(nameOf(path)) ||
+    isMaven.test(nameOf(path)) ||
+    /<(log4net|nlog|configuration|phpunit|beans|persistence|hibernate-configuration|Context)\b/i.test(text.slice(0, 20_000)),
   comment: ["<!--", "-->"],
   maximumLength: 500_000,
   extract: factsOfXml,
@@ -34,6 +37,9 @@ const isNuget = /^nuget\.config$/i;
 /** `web.config`, `App.config`, `Shop.exe.config`, `connectionStrings.config`. */
 const isDotnetConfig = /\.config$/i;
 
+/** Spring, JPA, Hibernate, MyBatis, Tomcat; other libraries have a `configuration` too, and none of what is looked for in it. */
+const isOfJava = /^(beans|persistence|hibernate-configuration|configuration|Context)$/;
+
 function* factsOfXml(text: string, path: string): Generator<FactDraft> {
   const roots = readXml(text);
   const root = roots.find((one) => isNamed(one, "configuration"));
@@ -41,6 +47,7 @@ function* factsOfXml(text: string, path: string): Generator<FactDraft> {
   if (root !== undefined && isDotnetConfig.test(nameOf(path))) yield* settingsOfDotnet(root);
   if (root !== undefined && /^web\.config$/i.test(nameOf(path))) yield* serverOfWebConfig(root);
   if (isMaven.test(nameOf(path)) || isNuget.test(nameOf(path))) yield* passwordsOfRegistries(roots, text);
+  if (roots.some(({ name }) => isOfJava.test(name))) yield* settingsOfJava(roots);
   for (const { element } of elementsIn(roots)) {
     if (isNamed(element, "log4net")) yield* outputsOfLog4net(element);
     else if (isNamed(element, "nlog")) yield* outputsOfNLog(element);

@@ -3,6 +3,7 @@ import { artifactAt, isUploadedFile, uploadFolder, type Artifact } from "../../k
 import { groupBy } from "../../text/group-by.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { databaseFiles } from "../questions/database-files.js";
 import { appendLine, defineRule, type App, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -47,6 +48,7 @@ function* artifactsOf(app: App): Generator<Artifact> {
     const found = artifact ?? buildFolder(path, app) ?? upload(path);
     if (found !== undefined) yield found;
   }
+  yield* databaseFiles(app);
 }
 
 interface Suspect {

@@ -1,5 +1,6 @@
 import { byIdiom } from "../fixes/idiom.js";
-import { defineRule, type Fact } from "../rule.js";
+import { extensionOf } from "../../text/path.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "swallowed-error",
@@ -11,6 +12,7 @@ export default defineRule({
 
   check: {
     *errorSwallowed(error, app) {
+      if (error.of !== undefined && !givesErrors(error.of, error, app)) return;
       yield {
         at: error.at,
         message: `${fateOf(error)} Log it, raise it again, or say in a comment why it may pass.`,
@@ -63,6 +65,12 @@ export default defineRule({
     },
   ],
 });
+
+/** All functions of the app that have this name, in this language, may fail. */
+function givesErrors(name: string, { at: { path } }: Fact, app: App): boolean {
+  const declared = app.all("resultsDeclared").filter(({ at }) => extensionOf(at.path) === extensionOf(path));
+  return declared.some(({ failing }) => failing.includes(name)) && !declared.some(({ others }) => others.includes(name));
+}
 
 /** What becomes of the error, as a sentence. */
 function fateOf({ how, left }: Fact<"errorSwallowed">): string {

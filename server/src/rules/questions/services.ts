@@ -99,10 +99,11 @@ export const isTakenWhole = ({ at, reference, values = [] }: Fact<"imageUsed">, 
       (other) => other.takesWhole === true && other.values?.some((key) => values.includes(key)) === true && isTemplateOf(other, at.path),
     );
 
-/** Whether the app answers requests: it listens somewhere, or a server that is known starts it. */
+/** Whether the app answers requests: it listens somewhere, a server that is known starts it, or it is an archive for one. */
 export const serves = (app: App): boolean =>
   app.all("portBound").length > 0 ||
   app.all("serverStarted").length > 0 ||
+  app.all("setting").some(({ key, value }) => key === "packaging" && value === "war") ||
   app.all("command").some(({ role, program, words }) => role === "start" && isServer(program, words));
 
 const isServer = (program: string, words: Command["words"]): boolean =>

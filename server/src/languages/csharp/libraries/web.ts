@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { line, portBound } from "../../source/meanings.js";
+import { line, lineNear, portBound } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 
 /** Servers, their ports and their shutdown (ASP.NET Core, "Kestrel endpoints" and "Generic Host"; System.Net). */
@@ -34,6 +34,10 @@ export const webCalls: readonly LibraryCall[] = [
     const handler = call.arguments[1]?.value;
     const how = handler?.kind === "function" && handler.isEmpty === true ? "ignored" : "handled";
     if (signal !== undefined) yield { kind: "signalHandled", signal, how, span: call.span };
+  }),
+  // WebOptimizer, "Compile Scss": styles are made from their sources when a visitor asks for them.
+  lineNear(["WebOptimizer"], ["*.CompileScssFiles", "*.AddScssBundle"], function* (call) {
+    yield { kind: "assetsCompiled", by: `WebOptimizer's ${call.callee.split(".").at(-1) ?? ""}`, span: call.span };
   }),
   line("*.UseDeveloperExceptionPage", function* (call) {
     const { isDevelopment, isConditional } = call.scope;

@@ -10,7 +10,7 @@ export const secretCalls: readonly LibraryCall[] = [
     "github.com/gorilla/securecookie.New",
     "github.com/gin-contrib/sessions/cookie.NewStore",
   ]),
-  argumentNamed("secret", 1, ["crypto/hmac.New"]),
+  argumentNamed("secret", 1, ["crypto/hmac.New", "github.com/go-chi/jwtauth.New"]),
   argumentNamed("password", 2, ["net/smtp.PlainAuth"]),
   argumentNamed("password", 3, ["gopkg.in/gomail.NewDialer", "gopkg.in/mail.NewDialer"]),
   argumentNamed("secretAccessKey", 1, [

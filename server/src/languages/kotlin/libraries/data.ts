@@ -1,6 +1,6 @@
 import { jdbc, serviceOfJdbc } from "../../java/libraries/data.js";
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { client, line, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { client, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services that are Kotlin's own (Exposed, KMongo). */
 export const dataCalls: readonly LibraryCall[] = [
@@ -10,12 +10,22 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   client("mongodb", ["org.litote.kmongo.KMongo.createClient", "com.mongodb.kotlin.client.coroutine.MongoClient.create"], 0),
   line(
-    ["org.jetbrains.exposed.sql.SchemaUtils.create", "org.jetbrains.exposed.sql.SchemaUtils.createMissingTablesAndColumns"],
+    [
+      "org.jetbrains.exposed.sql.SchemaUtils.create",
+      "org.jetbrains.exposed.sql.SchemaUtils.createMissingTablesAndColumns",
+      "org.jetbrains.exposed.v1.jdbc.SchemaUtils.create",
+      "org.jetbrains.exposed.v1.jdbc.SchemaUtils.createMissingTablesAndColumns",
+    ],
     function* (call) {
       // The body of a migration runs when somebody runs migrations.
       if (!call.imports("org.flywaydb.core.api.migration")) yield migrationRun(call, "SchemaUtils.create", { assumed: true });
     },
   ),
+  // SQLDelight, "Getting started": the class of the database is generated.
+  lineNear(["sqldelight"], ["*.create", "*.migrate"], function* (call) {
+    if (/(^|\.)Schema(\.synchronous\(\))?\.(create|migrate)$/.test(call.callee))
+      yield migrationRun(call, "SQLDelight's Schema", { assumed: true });
+  }),
 ];
 
 /** Addresses that are given to a property where Java calls a setter. */

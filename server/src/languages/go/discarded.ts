@@ -1,0 +1,48 @@
+import { literally } from "../../text/pattern.js";
+import type { ErrorSearch } from "../source/errors.js";
+import { isReasonGiven } from "../source/reasons.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
+import { callIn, givingOf } from "./unchecked.js";
+
+/** `_, _ = db.Exec(…)`, `orders, _ := shop.OrdersOf(user)`: the last value of a call is its error, and it goes nowhere. */
+export const discardedErrors: ErrorSearch = {
+  near: /(?<![\w.])_\s*:?=\s*(?=[\w.]+(?:\([^()\n]*\)\.\w+)?\()/g,
+  *lost(root, { text, each }) {
+    for (const { index } of each(discardedErrors.near)) {
+      const leaf = root.descendantForIndex(index, index + 1);
+      const giving = leaf?.type === "identifier" ? givingOf(leaf) : undefined;
+      const call = giving && calleeOf(giving);
+      if (giving === undefined || call === undefined || isReasonGiven(giving, text)) continue;
+      const how = `${call.text}()`;
+      if (failing.test(call.text)) yield { kind: "errorSwallowed", how, left: "variable", certain: false, span: spanOf(giving) };
+      else if (mayBeOwn(call.text, text))
+        yield { kind: "errorSwallowed", how, left: "variable", certain: false, of: lastPart(call.text), span: spanOf(giving) };
+    }
+  },
+};
+
+/** The function that is called, also on the result of another one: `json.NewDecoder(body).Decode`. */
+function calleeOf(giving: Node): Node | undefined {
+  const callee = giving.childForFieldName("right")?.firstNamedChild?.childForFieldName("function") ?? undefined;
+  return callIn(giving) ?? (callee && /^[\w.]{1,40}\([^()\n]{0,40}\)\.\w+$/.test(callee.text) ? callee : undefined);
+}
+
+/**
+ * Calls of the standard library and of common packages whose failure loses what somebody entrusted to the app, or leaves it to work
+ * with nothing: database/sql, encoding/json, net/http, io, os, bcrypt, jwt, MongoDB, Gin, Echo, redigo, zap.
+ */
+const failing =
+  /\.(?:Exec|ExecContext|Query|QueryContext|Prepare|PrepareContext|Begin|BeginTx|Commit|Scan|Unmarshal|Decode|GenerateFromPassword|SignedString|InsertOne|InsertMany|UpdateOne|UpdateMany|DeleteOne|DeleteMany|ShouldBind|ShouldBindJSON|BodyParser|NewProduction)$|^(?:sql\.Open|gorm\.Open|http\.(?:Get|Post|PostForm)|\w*[cC]lient\.Do|conn\.Do|io\.ReadAll|ioutil\.ReadAll|ioutil\.ReadFile|os\.(?:ReadFile|WriteFile|Open|OpenFile|Create|MkdirAll))$/;
+
+/** A function whose name says more than that of a common method, of no package of the standard library. */
+function mayBeOwn(callee: string, text: string): boolean {
+  const [owner, ...members] = callee.split(".");
+  const name = lastPart(callee);
+  if (owner === undefined || harmless.test(name) || (members.length > 0 && !/[a-z][A-Z]/.test(name))) return false;
+  return members.length === 0 || !new RegExp(String.raw`"(?:[a-z0-9]+/)*${literally(owner)}"`).test(text);
+}
+
+/** Clean-up, what is read from a text, and what is written for people, which may fail without a loss. */
+const harmless = /^(?:close|stop|shutdown|flush|sync|rollback|unlock|release|cleanup|remove|print|parse|decode|atoi|to[A-Z]|must)/i;
+
+const lastPart = (callee: string): string => callee.slice(callee.lastIndexOf(".") + 1);

@@ -1,0 +1,28 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Search } from "../../text/search.js";
+import type { Node } from "./tree-sitter.js";
+
+/** `name == "…"`, `name.equals("…")`, up to the quote of what the name is compared with. */
+const compared = (name: string): string => String.raw`(?:${name})["'\]]{0,2}(?:\(\))?\s*(?:={2,3}\s*|\.equals\(\s*)(?=["'\x60])`;
+
+/**
+ * A user and a password that are compared with texts in one condition: `user == "admin" && password == "…"`. Alone, a password that
+ * is compared may be a mode, a rule of validation or a default that is refused.
+ */
+export const credentialChecks = new RegExp(
+  String.raw`(?<![\w])[\w$.>[\]"'-]{0,60}?${compared(String.raw`user(?:_?name)?|login|e?mail|name`)}["'\x60][^"'\x60\n]{1,60}["'\x60]\s*\)?\s*(?:&&|and)\s*[\w$.>[\]"'-]{0,60}?${compared("(?<name>passw(?:or)?d|pass|pwd)")}(?<literal>["'\x60][^"'\x60\n]+["'\x60])`,
+  "gi",
+);
+
+/** Passwords that the code itself knows. */
+export function* passwordsCompared(root: Node, { each }: Search): Generator<FactDraft> {
+  for (const { index, 0: written, groups = {} } of each(credentialChecks)) {
+    const { name = "", literal = "" } = groups;
+    const end = index + written.length;
+    const span = { start: end - literal.length, end };
+    const leaf = root.descendantForIndex(index, index + 1);
+    if (leaf === null || /comment|string/.test(leaf.type)) continue;
+    const value = { start: span.start + 1, end: span.end - 1 };
+    yield { kind: "literalAssigned", name, value: literal.slice(1, -1), form: "comparison", span, parts: { value } };
+  }
+}

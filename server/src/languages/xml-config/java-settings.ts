@@ -1,0 +1,84 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import type { ConfigEntry } from "../config-entries/entries.js";
+import { factsOfSettings } from "../settings/meanings.js";
+import { attributeOf, elementsIn, isNamed, type XmlElement, type XmlText } from "../xml/read-xml.js";
+
+/**
+ * Beans of Spring, `persistence.xml` of JPA, `hibernate.cfg.xml`, data sources of MyBatis and resources of Tomcat. No variable of the
+ * environment replaces what stands here unless a placeholder asks for it.
+ */
+export function* settingsOfJava(roots: readonly XmlElement[]): Generator<FactDraft> {
+  for (const { element, path } of elementsIn(roots)) {
+    const entries = isNamed(element, "Resource") ? attributesOf(element) : holders.test(element.name) ? propertiesOf(element) : [];
+    yield* factsOfSettings(entries, { format: "java-xml", isReplaceable: false });
+    for (const entry of entries) yield* meaningOf(entry);
+    if (isNamed(element, "embedded-database")) yield embedded(element);
+    if (isInitializer.test(path) && attributeOf(element, "enabled")?.value.text !== "false") yield* scripts(element);
+  }
+}
+
+/** What has `property` elements: a bean, a persistence unit, a session factory, a data source. */
+const holders = /^(bean|properties|props|session-factory|dataSource)$/;
+
+/** Spring Framework, "Initializing a DataSource". */
+const isInitializer = /(^|\/)(embedded-database|initialize-database)$/;
+
+/** `<property name="password" value="…"/>`, `<prop key="…">…</prop>`, and a bean's `p:password="…"`. */
+function propertiesOf(element: XmlElement): readonly ConfigEntry[] {
+  const own = isNamed(element, "bean") ? attributesOf(element) : [];
+  const properties = element.children.filter(({ name }) => /^prop(erty)?$/.test(name));
+  return [
+    ...own,
+    ...properties.flatMap((property) => {
+      const key = (attributeOf(property, "name") ?? attributeOf(property, "key"))?.value;
+      const value = attributeOf(property, "value")?.value ?? property.content;
+      return key === undefined || property.children.length > 0 ? [] : [entryOf(key, value, property)];
+    }),
+  ];
+}
+
+const attributesOf = (element: XmlElement): readonly ConfigEntry[] =>
+  element.attributes.map(({ name, value, span }) =>
+    entryOf({ text: name, written: value.written, span: { start: span.start, end: span.start + name.length } }, value, { span }),
+  );
+
+const entryOf = (key: XmlText, value: XmlText, { span }: Pick<XmlElement, "span">): ConfigEntry => ({
+  key: key.text,
+  keySpan: key.span,
+  value: value.text,
+  valueSpan: value.span,
+  span,
+  unknown: false,
+  offsetAt: value.written.offsetAt,
+});
+
+function* meaningOf({ key, value, span, valueSpan }: ConfigEntry): Generator<FactDraft> {
+  const scheme = /(^|\.)(jdbc)?url$/i.test(key) ? /^jdbc:([a-z0-9]+)/i.exec(value)?.[1]?.toLowerCase() : undefined;
+  if (scheme !== undefined && !value.includes("${"))
+    yield {
+      kind: "serviceUsed",
+      service: serviceNames[scheme] ?? scheme,
+      address: value,
+      from: "literal",
+      client: key,
+      span,
+      parts: { address: valueSpan },
+    };
+  // Hibernate, "Automatic schema generation".
+  if (/(^|\.)hbm2ddl\.auto$/.test(key) && /^(update|create|create-drop|create-only)$/.test(value))
+    yield { kind: "migrationRun", by: `${key}=${value}`, span };
+}
+
+const serviceNames: Readonly<Record<string, string>> = { sqlserver: "mssql", postgres: "postgresql" };
+
+/** HSQLDB where no type is given (Spring Framework, "Embedded Database Support"). */
+function embedded(element: XmlElement): FactDraft<"serviceUsed"> {
+  const type = attributeOf(element, "type")?.value.text.toLowerCase() ?? "hsql";
+  const service = type === "hsql" ? "hsqldb" : type;
+  return { kind: "serviceUsed", service, address: "memory", from: "literal", client: "jdbc:embedded-database", span: element.tag };
+}
+
+function* scripts(element: XmlElement): Generator<FactDraft> {
+  const script = element.children.find((child) => isNamed(child, "script"));
+  if (script !== undefined) yield { kind: "migrationRun", by: "jdbc:script", span: script.tag };
+}
