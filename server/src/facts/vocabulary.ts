@@ -358,6 +358,8 @@ export interface FactFields {
   pidWritten: {
     by: string;
     path?: string;
+    /** Where no variable names another file: `pidfile ENV.fetch("PIDFILE") { "tmp/server.pid" }`. */
+    isDefault?: true;
     /** What says at the same place that none is written; "" where the place just has to go. Missing where the program writes one anyway. */
     instead?: string;
   };
