@@ -195,10 +195,14 @@ export interface FactFields {
   environmentOpen: Record<never, never>;
   /** Code or configuration chosen by a named environment: `if (process.env.NODE_ENV === "production")`. */
   environmentBranch: {
+    /** "" where another place says which. */
     variable: string;
     value?: string;
-    /** `file`: a whole settings file belongs to one named environment. `question`: in the framework's own words, `env.IsDevelopment()`. */
-    form: "comparison" | "lookup" | "file" | "profile" | "question";
+    /**
+     * `file`: a whole settings file belongs to one named environment. `question`: in the framework's own words, `env.IsDevelopment()`.
+     * `table`: settings for each of them, from which another place takes its own.
+     */
+    form: "comparison" | "lookup" | "file" | "profile" | "question" | "table";
   };
   /**
    * One entry of a configuration file, by its dotted path: `spring.datasource.url`. Of compose and Kubernetes only what
