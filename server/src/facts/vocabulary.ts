@@ -436,6 +436,8 @@ export interface FactFields {
     isOneOfMany?: true;
     /** Only rows are added, which may be meant. */
     isSeed?: true;
+    /** It waits for somebody to call it from a shell, by this name: `@app.cli.command() def deploy(): upgrade()`. */
+    command?: string;
   };
   routeDeclared: { method: string; route: string };
 }

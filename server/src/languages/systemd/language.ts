@@ -30,10 +30,7 @@ const endsByItself = (entries: readonly IniEntry[]): boolean =>
   entries.some(({ key, value }) => key === "Type" && value === "oneshot") &&
   !entries.some(({ key, value }) => key === "RemainAfterExit" && /^(yes|true|on|1)$/i.test(value));
 
-function* factsOfEntry(
-  { section, key, value, valueSpan, span, unknown }: IniEntry,
-  role: "start" | "admin",
-): Generator<FactDraft> {
+function* factsOfEntry({ section, key, value, valueSpan, span, unknown }: IniEntry, role: "start" | "admin"): Generator<FactDraft> {
   if (section !== "Service") return;
   if (/^ExecStart(Pre|Post)?$/.test(key)) {
     // A prefix changes how the command is run (systemd.service, "Special executable prefixes").
