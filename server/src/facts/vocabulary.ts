@@ -297,6 +297,8 @@ export interface FactFields {
     by: string;
     /** What the runtime does where nothing else of the app says otherwise: PHP's `session_start()`. */
     byDefault?: boolean;
+    /** False where the app may keep nothing in them: a framework's settings have them ready for whoever asks. */
+    certain?: boolean;
   };
   /**
    * `certain` is false where a cache that is rebuilt, or evidence of only one side. A field of a class of which there is one object
