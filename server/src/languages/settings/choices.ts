@@ -26,7 +26,7 @@ function* sessionsOfSymfony(entries: readonly ConfigEntry[]): Generator<FactDraf
     yield { kind: "sessionStored", where: "file", by: "Symfony's framework.session", byDefault: true, certain: false, span };
     return;
   }
-  const isFiles = /native_file$/.test(handler.value);
+  const isFiles = handler.value.endsWith("native_file");
   yield { kind: "sessionStored", where: isFiles ? "file" : "service", by: `handler_id: ${handler.value}`, span: handler.span };
 }
 
