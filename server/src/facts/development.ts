@@ -2,7 +2,7 @@ import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder =
-  /(^|\/)(\.devcontainer|\.gitpod|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress|benchmarks?|dev|development|\.storybook)(\/|$)/i;
+  /(^|\/)(\.devcontainer|\.gitpod|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|\.?examples?|samples?|sample[-_]data|fakes?|database\/factories|e2e|cypress|benchmarks?|dev|development|\.storybook)(\/|$)/i;
 
 /** `deploy/local/`; below a folder of sources it says where things are kept: `src/files/uploader/local/`. */
 const localFolder = /(^|\/)(?<!(^|\/)(src|lib|app|internal|pkg)\/(.*\/)?)local(\/|$)/i;
@@ -13,7 +13,7 @@ const testSourceSet =
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
-  /(^|[._-])(dev|devel|development|gitpod|test|tests|testing|spec|local|override|sample|example|docs?|e2e|fixture|mock)(?=[._-]|$)/i;
+  /(^|[._-])(dev|devel|development|gitpod|test|tests|testing|spec|local|override|sample|example|docs?|e2e|fixture|mock|fake)(?=[._-]|$)/i;
 
 /** A Procfile for developers' machines that run Windows, beside the one of the platform. */
 const windowsProcfile = /^Procfile\.win(dows)?$/i;
@@ -70,6 +70,9 @@ const packageOfSources = /((?:^|\/)src\/)(?:com|org|net|io|dev|edu|gov)\/.*(?<=\
 
 const testPath =
   /(^|\/)(tests?|specs?|__tests__|__mocks__|testdata|fixtures?|testing|(test|testing|spec)[-_]support|\.?examples?|samples?|sample[-_]data|e2e|cypress|docs?|documentation)(\/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$/i;
+
+/** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`. */
+export const isSeedPath = (path: string): boolean => /(^|[/._-])seed(s|er|ers|ing)?([/._-]|$)|[a-z]Seeder\.php$/.test(path);
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean => developmentName.test(name) || /^(dev|test|lint|debug)/i.test(name);

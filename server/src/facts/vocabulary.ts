@@ -201,10 +201,14 @@ export interface FactFields {
   environmentOpen: Record<never, never>;
   /** Code or configuration chosen by a named environment: `if (process.env.NODE_ENV === "production")`. */
   environmentBranch: {
+    /** "" where another place says which. */
     variable: string;
     value?: string;
-    /** `file`: a whole settings file belongs to one named environment. `question`: in the framework's own words, `env.IsDevelopment()`. */
-    form: "comparison" | "lookup" | "file" | "profile" | "question";
+    /**
+     * `file`: a whole settings file belongs to one named environment. `question`: in the framework's own words, `env.IsDevelopment()`.
+     * `table`: settings for each of them, from which another place takes its own.
+     */
+    form: "comparison" | "lookup" | "file" | "profile" | "question" | "table";
   };
   /**
    * One entry of a configuration file, by its dotted path: `spring.datasource.url`. Of compose and Kubernetes only what
@@ -299,6 +303,8 @@ export interface FactFields {
     by: string;
     /** What the runtime does where nothing else of the app says otherwise: PHP's `session_start()`. */
     byDefault?: boolean;
+    /** False where the app may keep nothing in them: a framework's settings have them ready for whoever asks. */
+    certain?: boolean;
   };
   /**
    * `certain` is false where a cache that is rebuilt, or evidence of only one side. A field of a class of which there is one object
@@ -364,6 +370,8 @@ export interface FactFields {
   pidWritten: {
     by: string;
     path?: string;
+    /** Where no variable names another file: `pidfile ENV.fetch("PIDFILE") { "tmp/server.pid" }`. */
+    isDefault?: true;
     /** What says at the same place that none is written; "" where the place just has to go. Missing where the program writes one anyway. */
     instead?: string;
   };
@@ -440,6 +448,8 @@ export interface FactFields {
     isOneOfMany?: true;
     /** Only rows are added, which may be meant. */
     isSeed?: true;
+    /** It waits for somebody to call it from a shell, by this name: `@app.cli.command() def deploy(): upgrade()`. */
+    command?: string;
   };
   routeDeclared: { method: string; route: string };
 }

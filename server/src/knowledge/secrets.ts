@@ -68,9 +68,12 @@ const isMarker = (name: string, value: string): boolean => /^[A-Z][A-Z0-9_]*$/.t
  * `JWT_SECRET = "your-secret"` signs.
  */
 export const isToFillIn = (name: string, value: string): boolean =>
-  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$/i.test(value.trim()) &&
+  asksToBeFilledIn(value) &&
   /^(password|pass|token|key)$/.test(headOf(name) ?? "") &&
   !wordsOf(lastPart(name)).some((word) => /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word));
+
+/** `your-queue-name`, `enter-id-here`. */
+export const asksToBeFilledIn = (value: string): boolean => /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$/i.test(value.trim());
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
 export const repeatsName = (name: string, value: string): boolean => joined(lastPart(name)) === joined(value);

@@ -8,11 +8,14 @@ export function* scriptFacts(root: JsonValue): Generator<FactDraft> {
   for (const { key, value } of jsonAt(root, "scripts")?.entries ?? []) {
     if (value.type !== "string" || value.text.trim() === "") continue;
     const role = buildScripts.has(key) ? "build" : "script";
-    const development = role === "script" && isDevelopmentUnit(key);
+    const development = role === "script" && (isDevelopmentUnit(key) || watches.test(key));
     const where = { role, place: "package-script", unit: key, span: innerSpan(value), ...(development && { development }) } as const;
     yield* readCommands(value.written, "shell", where);
   }
 }
+
+/** Scripts that build again whenever a developer saves a file: `watch`, `watch-poll`, `hot`, `build:watch`. */
+const watches = /^(watch|hot)([-_:.]|$)|[-_:.](watch|hot)$/;
 
 /** Scripts that Heroku runs by name while it builds (Heroku, "Node.js Support: Build Behavior"). */
 const buildScripts = new Set(["heroku-prebuild", "heroku-postbuild", "heroku-cleanup", "gcp-build"]);

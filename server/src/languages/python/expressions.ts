@@ -64,7 +64,7 @@ function argumentsOf(called: Node): readonly Argument[] {
   );
 }
 
-function entriesOf(dictionary: Node): readonly Entry[] {
+export function entriesOf(dictionary: Node): readonly Entry[] {
   const pairs = partsOf(dictionary).filter(({ type }) => type === "pair");
   return pairs.map((pair) => {
     const key = reader.inside("key")(pair, expressionOf);

@@ -1,10 +1,10 @@
 import { keyName, pathOf } from "../source/expressions.js";
-import { around, operatorOf, outermost, partsOf, stringAround, textIn } from "../source/nodes.js";
+import { around, isExplanation, operatorOf, outermost, partsOf, stringAround, textIn } from "../source/nodes.js";
 import { nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
 import * as reader from "../source/readers.js";
 import type { Access, Assignment, Catch, ClassSyntax, Comparison, Expression, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { callOf, expressionOf, fallbackExpression } from "./expressions.js";
+import { callOf, entriesOf, expressionOf, fallbackExpression } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isKey } from "./surroundings.js";
 
@@ -75,7 +75,9 @@ function* assignmentTo(target: Node, giving: Node): Generator<Assignment> {
 }
 
 function* entryGiven(pair: Node, key: Node): Generator<Named> {
-  yield named("entry", nameAt(key, keyName(expressionOf(key)) ?? ""), pair.childForFieldName("value") ?? pair, spanOf(pair));
+  yield named("entry", nameAt(key, keyName(expressionOf(key)) ?? ""), pair.childForFieldName("value") ?? pair, spanOf(pair), {
+    siblings: () => (pair.parent === null ? [] : entriesOf(pair.parent)),
+  });
 }
 
 function parameterOf(parameter: Node, name: Node): Named {
@@ -149,7 +151,7 @@ function catchOf(clause: Node): Catch {
     kind: "catch",
     types: types.flatMap((type) => typesIn(expressionOf(type.type === "as_pattern" ? (type.firstNamedChild ?? type) : type))),
     isEmpty: statements.length > 0 && statements.every(isNothing),
-    hasComment: clause.descendantsOfType("comment").length > 0,
+    hasComment: clause.descendantsOfType("comment").some(isExplanation),
     span: { start: clause.startIndex, end: clause.children.find(({ type }) => type === ":")?.endIndex ?? clause.endIndex },
   };
 }

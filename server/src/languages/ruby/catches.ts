@@ -1,4 +1,4 @@
-import { partsOf } from "../source/nodes.js";
+import { isExplanation, partsOf } from "../source/nodes.js";
 import type { Catch } from "../source/syntax.js";
 import type { Node } from "../source/tree-sitter.js";
 
@@ -15,13 +15,13 @@ export function catchOf(clause: Node): Catch {
     types: narrow,
     // For an error of its own name, nil is the answer.
     isEmpty: statements.length === 0 || (narrow.length === 0 && statements.every(({ type }) => type === "nil")),
-    hasComment: clause.descendantsOfType("comment").length > 0 || hasCommentAfter(clause),
+    hasComment: clause.descendantsOfType("comment").some(isExplanation) || hasCommentAfter(clause),
     span: { start: clause.startIndex, end: head?.endIndex ?? clause.startIndex + "rescue".length },
   };
 }
 
 /** In an empty clause a comment may stand behind it in the tree, before the `end`. */
-const hasCommentAfter = (clause: Node): boolean => clause.nextNamedSibling?.type === "comment";
+const hasCommentAfter = ({ nextNamedSibling: next }: Node): boolean => next !== null && isExplanation(next);
 
 /** `charge rescue nil`; readings that fail for wrong input say so by nothing. */
 export function modifierOf(modifier: Node): Catch {

@@ -13,6 +13,21 @@ export function* choicesIn(entries: readonly ConfigEntry[], path: string): Gener
     yield { kind: "serviceChosen", job, service, by: entry.value, span: entry.span };
     yield* keptByProcess(job, service, entry);
   }
+  if (/(^|\/)config\/packages\/(prod\/)?framework\.ya?ml$/.test(path)) yield* sessionsOfSymfony(entries);
+}
+
+/** Without a handler PHP keeps the sessions in files, as it does by itself (Symfony, "Sessions", `handler_id`). */
+function* sessionsOfSymfony(entries: readonly ConfigEntry[]): Generator<FactDraft> {
+  const [first, ...others] = entries.filter(({ key }) => /^framework\.session(\.|$)/.test(key));
+  if (first === undefined || (others.length === 0 && first.key === "framework.session" && first.value !== "true")) return;
+  const handler = [first, ...others].find(({ key }) => key === "framework.session.handler_id");
+  if (handler === undefined || /^(null|~|)$/.test(handler.value)) {
+    const { span } = handler ?? first;
+    yield { kind: "sessionStored", where: "file", by: "Symfony's framework.session", byDefault: true, certain: false, span };
+    return;
+  }
+  const isFiles = handler.value.endsWith("native_file");
+  yield { kind: "sessionStored", where: isFiles ? "file" : "service", by: `handler_id: ${handler.value}`, span: handler.span };
 }
 
 /** What a process keeps by itself is lost with it. */

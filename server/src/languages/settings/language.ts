@@ -67,7 +67,8 @@ export function* factsOfDocument(entries: readonly ConfigEntry[], path: string):
   const placesOf = (entry: ConfigEntry) => (sections.isTest(entry) ? "tests" : sections.isDevelopment(entry) ? "development" : "deployed");
   const kind = { format: "settings", isReplaceable: isOfFramework };
   // What stands beside the sections that a framework reads (`default: &default`) is only there to be merged into them.
-  const read = entries.filter((entry) => !isOfFramework || sections.names.length === 0 || sections.nameOf(entry) !== undefined);
+  const isAlone = !isOfFramework || sections.names.length === 0 || sections.isAddedTo;
+  const read = entries.filter((entry) => isAlone || sections.nameOf(entry) !== undefined);
   for (const [places, group] of groupBy(read, placesOf)) {
     for (const draft of [...factsOfSettings(group, kind), ...choicesIn(group, path), ...schemaChanges(group, path)])
       yield { ...draft, ...(places !== "deployed" && { development: true }), ...(places === "tests" && { test: true }) };

@@ -5,6 +5,8 @@ import type { ConfigEntry } from "../config-entries/entries.js";
 export interface Sections {
   /** Named environments in their order; empty where the file has no such sections. */
   readonly names: readonly string[];
+  /** What stands beside the sections holds in all of them: Symfony's `when@prod` only adds to it. */
+  readonly isAddedTo: boolean;
   readonly nameOf: (entry: ConfigEntry) => string | undefined;
   readonly isDevelopment: (entry: ConfigEntry) => boolean;
   readonly isTest: (entry: ConfigEntry) => boolean;
@@ -21,6 +23,7 @@ export function sectionsOf(entries: readonly ConfigEntry[], isReadByFramework: b
   const nameOf = (entry: ConfigEntry) => (names.length === 0 ? undefined : sectionName(entry));
   return {
     names: names.map((name) => name.replace("when@", "")),
+    isAddedTo: names.some((name) => name.startsWith("when@")),
     nameOf,
     isTest: (entry) => isForTests(nameOf(entry) ?? ""),
     isDevelopment(entry) {

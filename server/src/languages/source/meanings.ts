@@ -146,7 +146,7 @@ export function* fileKept(
   readers: readonly string[],
   path = call.argument(0)?.literal ?? "",
 ): Generator<FactDraft> {
-  const isData = /\.(json|csv|ya?ml|xml|gob|dat|db|ser|txt)$/i.test(path) && !/(^|\/)(tmp|temp)\/|log/i.test(path);
+  const isData = /\.(json|csv|ya?ml|xml|gob|dat|db|ser|txt|conf|ini|list)$/i.test(path) && !/(^|\/)(tmp|temp)\/|log/i.test(path);
   if (!isData || !readers.some((word) => call.mentions(word))) return;
   yield { kind: "fileStateHeld", what: path, by, run: call.run(), span: call.span };
 }

@@ -5,6 +5,12 @@ export const isComment = ({ type }: Node): boolean => type.endsWith("comment");
 
 export const isCode = (node: Node): boolean => !isComment(node);
 
+/** A comment for people; a call that was switched off, `# logger.error(e)`, says nothing to them. */
+export const isExplanation = (node: Node): boolean => isComment(node) && !switchedOff.test(node.text);
+
+const switchedOff =
+  /^(?:\/\/|\/\*|#|--)[\s*#/]*(?:(?:[\w$@]+(?:\.|::|->))+[\w$@]+[!?]?(?:\(|\s+["'`$])|(?:puts|p|pp|echo)\s+["'`$]|(?!TODO|FIXME|NOTE|XXX|HACK)[\w$@]+[!?]?\()/;
+
 /** The named children that are no comments. */
 export const partsOf = (node: Node): readonly Node[] => node.namedChildren.filter(isCode);
 

@@ -1,6 +1,6 @@
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import type { Span } from "../../text/span.js";
-import { around, operatorOf, outermost, partsOf } from "./nodes.js";
+import { around, isExplanation, operatorOf, outermost, partsOf } from "./nodes.js";
 import { once } from "../../text/once.js";
 import { pathOf, type Read } from "./expressions.js";
 import type { Assignment, Catch, Comparison, Entry, Named, Place, Scope, Text } from "./syntax.js";
@@ -156,7 +156,7 @@ export function catchBy(clause: Node, body: Node | null | undefined, types: read
     kind: "catch",
     types: types.filter((type) => !everyError.test(type)),
     isEmpty: statements.length === 0,
-    hasComment: inside.namedChildCount > statements.length,
+    hasComment: inside.namedChildren.some(isExplanation),
     span: spanOf(clause),
   };
 }

@@ -18,11 +18,19 @@ export const systemd: Language = {
   comment: ["#"],
   maximumLength: 200_000,
   load: loadShell,
-  extract: (text) => readIni(text, { continuesBackslash: true }).flatMap((entry) => [...factsOfEntry(entry)]),
+  extract: (text) => {
+    const entries = readIni(text, { continuesBackslash: true });
+    return entries.flatMap((entry) => [...factsOfEntry(entry, endsByItself(entries) ? "admin" : "start")]);
+  },
   idioms: { takeFromDeploy: (file, at) => fromFile(file, at) },
 };
 
-function* factsOfEntry({ section, key, value, valueSpan, span, unknown }: IniEntry): Generator<FactDraft> {
+/** A task that is done and gone, not a process of the app (systemd.service, "Type=", "RemainAfterExit="). */
+const endsByItself = (entries: readonly IniEntry[]): boolean =>
+  entries.some(({ key, value }) => key === "Type" && value === "oneshot") &&
+  !entries.some(({ key, value }) => key === "RemainAfterExit" && /^(yes|true|on|1)$/i.test(value));
+
+function* factsOfEntry({ section, key, value, valueSpan, span, unknown }: IniEntry, role: "start" | "admin"): Generator<FactDraft> {
   if (section !== "Service") return;
   if (/^ExecStart(Pre|Post)?$/.test(key)) {
     // A prefix changes how the command is run (systemd.service, "Special executable prefixes").
@@ -30,7 +38,7 @@ function* factsOfEntry({ section, key, value, valueSpan, span, unknown }: IniEnt
     // What may fail before the start only clears away what is left of the last one.
     if (key === "ExecStart" || !prefix.includes("-"))
       yield* readCommands(writtenAt(value.slice(prefix.length), valueSpan.start + prefix.length), "shell", {
-        role: "start",
+        role,
         place: "systemd",
       });
   }

@@ -1,7 +1,7 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { isMain, wordsRun } from "../questions/commands.js";
+import { isMain, shown, wordsRun } from "../questions/commands.js";
 import { inRelease, switchedOff } from "../fixes/schema.js";
-import { changeBy, firstFrom, type StartChange } from "../questions/start-changes.js";
+import { changeBy, changeByCommand, firstFrom, type StartChange } from "../questions/start-changes.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -15,10 +15,13 @@ export default defineRule({
   check: {
     *command(command, app) {
       if (command.role !== "start" || command.nested === "substitution") return;
-      const migration = migrationCommand(wordsRun(command));
+      const words = wordsRun(command);
+      const own = changeByCommand(words, app);
+      const migration = migrationCommand(words) ?? (own === undefined ? undefined : shown(words));
       if (migration === undefined || isOneOff(command, app)) return;
       yield {
         at: command.at,
+        ...(own !== undefined && { related: [{ at: own.at, message: `${own.by} stands here.` }] }),
         message: `"${migration}" runs at every start, so copies that start together change the schema at once. Run it once per release.`,
         fixes: () => inRelease(command, app),
       };

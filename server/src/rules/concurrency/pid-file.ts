@@ -16,6 +16,7 @@ export default defineRule({
       yield {
         at: written.at,
         message: `${written.by} writes ${written.path ?? "a pid file"}, which outlives a crash and stops the next start. The platform knows its processes: write none.`,
+        ...(written.isDefault && { evidence: "likely" }),
         fixes: () => withoutSetting(written, app),
       };
     },

@@ -16,7 +16,7 @@ export default defineRule({
   check: {
     *environmentBranch(branch, app) {
       if (branch.value !== undefined && isTestName(branch.value)) return;
-      if (!isOfApp(branch, app)) return;
+      if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app))) return;
       // In pages, the bundler replaces NODE_ENV by its own mode.
       const isMode = branch.variable === "NODE_ENV" && isForBrowsers(app);
       const isCertain = (branch.form === "comparison" || branch.form === "lookup") && !isMode;
@@ -51,6 +51,7 @@ const messages: Readonly<Record<Fact<"environmentBranch">["form"], (branch: Fact
   lookup: ({ variable }) => `Settings are chosen by the name in ${variable}`,
   question: ({ value }) => `The code asks whether it runs in ${value ?? "a named environment"}`,
   file: ({ value }) => `This file holds the settings of ${value ?? "one named environment"}`,
+  table: () => "Settings stand here for each named environment",
   profile: ({ value }) => `This belongs to the profile ${value ?? "of one environment"}`,
 };
 
@@ -66,6 +67,9 @@ function* byOwnVariable({ at, form }: Fact<"environmentBranch">, app: App): Gene
   const fix = readInstead(app, at, name, { type: "boolean" });
   if (fix !== undefined) yield { ...fix, title: `Decide by ${name} instead`, safe: false };
 }
+
+const isToldAtLookup = (app: App): boolean =>
+  app.all("environmentBranch").some((other) => other.form === "lookup" && !app.isDevelopment(other));
 
 const isTestName = (value: string): boolean => /^(test|testing|tests|e2e|ci)$/i.test(value);
 

@@ -1,8 +1,9 @@
-import { isTestPath, isTranslationPath } from "../../facts/development.js";
+import { isSeedPath, isTestPath, isTranslationPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
-import { isToFillIn, masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
 import { isInPipeline } from "../questions/commands.js";
+import { isToBeFilledIn } from "../questions/unfilled.js";
 import { isFieldName } from "../questions/field-names.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { readInstead, variableFor } from "../fixes/environment.js";
@@ -96,15 +97,15 @@ export default defineRule({
 /** Tests sign their own tokens and make their own keys. */
 const fakedInTests = /^(private key|JSON web token|Stripe test key|Google API key|age secret key)$/;
 
-/** Where nothing is deployed, only what looks real counts; where tests run, nothing does; a token is told as such. */
+/** Where nothing is deployed, and among records made up to begin with, only what looks real counts; where tests run, nothing does; a token is told as such. */
 function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {
   if (look === "none" || fact.test === true || isTestPath(fact.at.path) || isTranslationPath(fact.at.path)) return true;
   if (app.in(fact.at.path, "tokenFound").some((token) => overlaps(token.at.span, fact.at.span))) return true;
-  return look !== "random" && (app.isDevelopment(fact) || isInPipeline(fact, app));
+  return look !== "random" && (app.isDevelopment(fact) || isSeedPath(fact.at.path) || isInPipeline(fact, app));
 }
 
 function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: string, look: SecretLook, app: App): Problem {
-  const isUnfilled = look === "weak" && isToFillIn(name, value);
+  const isUnfilled = look === "weak" && isToBeFilledIn(fact, { name, value }, app);
   const known = look === "weak" ? "has a value that everybody can guess" : `is written in the code (${masked(value)})`;
   const at = { ...fact.at, span: fact.kind === "setting" ? (fact.parts.value ?? fact.at.span) : fact.at.span };
   return {

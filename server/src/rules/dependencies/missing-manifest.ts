@@ -54,8 +54,9 @@ export default defineRule({
   ],
 });
 
-/** Scripts for pages that Rails pins in an import map, or that Mix of Elixir brings with its packages. */
-const bringsOtherwise = (app: App): boolean => ["config/importmap.rb", "mix.exs"].some((name) => app.file(app.path(name)) !== undefined);
+/** Scripts for pages that Rails or Symfony pins in an import map, or that Mix of Elixir brings with its packages. */
+const bringsOtherwise = (app: App): boolean =>
+  ["config/importmap.rb", "importmap.php", "mix.exs"].some((name) => app.file(app.path(name)) !== undefined);
 
 const manifests = { pypi: "requirements.txt or pyproject.toml", npm: "package.json", rubygems: "Gemfile" } as const;
 

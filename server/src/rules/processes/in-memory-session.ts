@@ -6,6 +6,7 @@ import { defineRule, replace, type App, type Fact } from "../rule.js";
 export default defineRule({
   id: "in-memory-session",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   summary: "Sessions are kept in the memory or on the disk of one process.",
   why: "Every restart and every deploy logs all visitors out, and a second process does not know the sessions of the first.",
@@ -17,6 +18,7 @@ export default defineRule({
       yield {
         at: session.at,
         message: `${session.by} keeps sessions ${placeOf(session.where)}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
+        ...(session.certain === false && { evidence: "likely" }),
         fixes: () => inService(session, app),
       };
     },

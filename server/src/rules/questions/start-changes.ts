@@ -10,6 +10,7 @@ export interface StartChange {
 
 /** The change that a start or a visitor makes; undefined for what somebody asks for. */
 export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange | undefined {
+  if (migration.command !== undefined) return undefined;
   const ran = app.ranAt(migration);
   const at = migration.isOneOfMany === true && ran !== undefined ? ran.at : migration.at;
   if (ran?.when === "request") return migration.forVisitors && { at, from: ran.at, when: "while the app answers a request" };
@@ -17,6 +18,16 @@ export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange
   const isAtStart = ran !== undefined || migration.run === undefined || isAssumed;
   return isAtStart ? { at, from: ran?.at ?? at, when: "when the app starts" } : undefined;
 }
+
+/** The change that a command of the app's own makes: `flask deploy`, `python manage.py prepare`; words as they are run. */
+export function changeByCommand([program = "", ...rest]: readonly string[], app: App): Fact<"migrationRun"> | undefined {
+  if (!/^(flask|manage\.py|django-admin)$/.test(program)) return undefined;
+  const called = rest.find((word, index) => !word.startsWith("-") && !/^(--app|-A|--settings|--pythonpath)$/.test(rest[index - 1] ?? ""));
+  return app.all("migrationRun").find(({ command }) => command !== undefined && hyphened(command) === hyphened(called ?? ""));
+}
+
+/** Click turns the underscores of a function's name into hyphens, which it did not do before version 7. */
+const hyphened = (name: string): string => name.replaceAll("_", "-");
 
 /** The change that is told of a place: one of the schema before one that adds rows. Of rows from other files only the first that a file leads to. */
 export function firstFrom(at: Location, { at: { path }, isSeed }: Fact<"migrationRun">, app: App): Fact<"migrationRun"> | undefined {

@@ -51,6 +51,15 @@ export const fileSettings: readonly LibrarySetting[] = [
         yield { kind: "fileStateHeld", what: "its cache", by: "Laravel's file store", span };
     },
   },
+  {
+    // Laravel's disk, where nothing is said of another: config/filesystems.php
+    names: ["default"],
+    *means({ value, span, path, form }) {
+      const disk = value.literal ?? "";
+      if (form === "entry" && value.from === "literal" && /^(local|public)$/.test(disk) && /(^|\/)config\/filesystems\.php$/.test(path))
+        yield { kind: "fileStored", what: "files", by: `Laravel's disk ${disk}`, certain: false, span };
+    },
+  },
 ];
 
 function* stored(call: ResolvedCall, what: string, by: string, path: Value | undefined): Generator<FactDraft> {

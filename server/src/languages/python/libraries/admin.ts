@@ -2,6 +2,7 @@ import type { FactDraft, FactFields } from "../../../facts/vocabulary.js";
 import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { line, migrationRun } from "../../source/meanings.js";
+import type { Expression } from "../../source/syntax.js";
 
 /** Changes of the schema by the app itself, and the routes that it answers. */
 export const adminCalls: readonly LibraryCall[] = [
@@ -49,14 +50,24 @@ export const adminCalls: readonly LibraryCall[] = [
   }),
 ];
 
-/** What a command that somebody types does is meant. A script made for the purpose counts where another file leads to it. */
+/** What a command that somebody types does is meant, unless a start types it. A script made for the purpose counts where another file leads to it. */
 function* changed(call: ResolvedCall, by: string, is: Partial<FactFields["migrationRun"]> = {}): Generator<FactDraft> {
-  const { decorators = [] } = call.scope.function ?? {};
-  if (decorators.some((one) => /(^|\.)(cli\.\w+|command|fixture)(\(\))?$/.test(call.nameOf(one) ?? ""))) return;
+  const { decorators = [], name = "" } = call.scope.function ?? {};
+  if (decorators.some((one) => /(^|\.)fixture(\(\))?$/.test(call.nameOf(one) ?? ""))) return;
+  const command = decorators.find((one) => /(^|\.)(cli\.\w+|command)(\(\))?$/.test(call.nameOf(one) ?? ""));
   const migration = migrationRun(call, by, is);
+  if (command !== undefined) return yield { ...migration, command: nameOfCommand(command) ?? name } as FactDraft;
+  const managed = /(?:^|\/)management\/commands\/(\w+)\.py$/.exec(call.path)?.[1];
+  if (managed !== undefined) return yield { ...migration, command: managed } as FactDraft;
   const isOwn =
     !madeForIt.test(pathOf(call)) && ((is.forVisitors ?? is.isSeed) === undefined || frameworks.some((module) => call.imports(module)));
   yield isOwn ? migration : { ...migration, run: { through: migration.run?.through ?? [] } };
+}
+
+/** `@app.cli.command("deploy")`, `@cli.command(name="deploy")`. */
+function nameOfCommand(decorator: Expression): string | undefined {
+  const given = decorator.kind === "call" ? decorator.arguments.find(({ name = "name" }) => name === "name")?.value : undefined;
+  return given?.kind === "string" ? given.value : undefined;
 }
 
 /** Whoever imports one of these answers requests. */

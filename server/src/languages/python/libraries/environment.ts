@@ -1,4 +1,5 @@
-import type { EnvironmentReads, LibraryClass } from "../../source/library.js";
+import { isEnvironmentName } from "../../../knowledge/environment-names.js";
+import type { EnvironmentReads, LibraryClass, LibrarySetting } from "../../source/library.js";
 
 /** The readers of one `Env` object: its call, and a method for each type. */
 const readers = (object: string, methods: string): readonly string[] => methods.split(" ").map((method) => `${object}.${method}`);
@@ -64,6 +65,20 @@ export const environmentClasses: readonly LibraryClass[] = [
           parts: { name: nameSpan, ...(literal !== undefined && given !== undefined && { default: given.span }) },
         };
       }
+    },
+  },
+];
+
+/** `{"development": DevelopmentConfig, "production": ProductionConfig}`: a class of settings for each named environment (Flask, "Configuration Handling"). */
+export const environmentSettings: readonly LibrarySetting[] = [
+  {
+    names: ["production", "prod"],
+    *means({ form, siblings = [], nameOf }) {
+      const classes = siblings.filter(({ value }) => /(^|\.)([A-Z]\w*)?(Config|Settings)\w*$/.test(nameOf(value) ?? ""));
+      const others = classes.filter(({ key = "" }) => isEnvironmentName(key) && !/^prod/i.test(key));
+      const [first] = siblings;
+      if (form !== "entry" || classes.length !== siblings.length || others.length === 0 || first === undefined) return;
+      yield { kind: "environmentBranch", variable: "", form: "table", span: first.span };
     },
   },
 ];

@@ -42,11 +42,11 @@ export const fileCalls: readonly LibraryCall[] = [
 
 /** A file of data by its name, outside of what is temporary. */
 const isData = (path: string | undefined): boolean =>
-  /\.(json|csv|pickle|pkl|txt|ya?ml)$/.test(path ?? "") && !/^\/(var\/)?tmp\//.test(path ?? "");
+  /\.(json|csv|pickle|pkl|txt|ya?ml|ini|conf)$/.test(path ?? "") && !/^\/(var\/)?tmp\//.test(path ?? "");
 
-/** json.load beside json.dump. */
+/** json.load beside json.dump, and what reads settings beside what writes them. */
 const isReadAgain = (call: ResolvedCall): boolean =>
-  ["json.load(", "pickle.load(", "csv.reader(", "csv.DictReader(", "yaml.safe_load("].some((word) => call.mentions(word));
+  ["json.load(", "pickle.load(", "csv.reader(", "csv.DictReader(", "yaml.safe_load(", "ConfigParser("].some((word) => call.mentions(word));
 
 function* stored(call: ResolvedCall, what: string, by: string): Generator<FactDraft> {
   const path = call.arguments[0] === undefined ? undefined : call.value(call.arguments[0].value);

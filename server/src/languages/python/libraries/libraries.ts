@@ -4,7 +4,7 @@ import { choiceSettings } from "./choices.js";
 import { credentialCalls } from "./credentials.js";
 import { serviceCalls, serviceSettings } from "./services.js";
 import { djangoCalls, djangoSettings } from "./django.js";
-import { environmentClasses, environmentReads } from "./environment.js";
+import { environmentClasses, environmentReads, environmentSettings } from "./environment.js";
 import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
 import { queueCalls } from "./queues.js";
@@ -26,7 +26,15 @@ export const pythonLibraries: Libraries = {
     ...serviceCalls,
     ...webCalls,
   ],
-  settings: [...choiceSettings, ...djangoSettings, ...loggingSettings, ...serviceSettings, ...sessionSettings, ...webSettings],
+  settings: [
+    ...choiceSettings,
+    ...djangoSettings,
+    ...environmentSettings,
+    ...loggingSettings,
+    ...serviceSettings,
+    ...sessionSettings,
+    ...webSettings,
+  ],
   classes: environmentClasses,
   environment: environmentReads,
   conversions: ["int", "str", "float", "bool", "bytes", "*.encode", "*.strip", "*.lower", "*.upper", "*.rstrip"],

@@ -15,7 +15,9 @@ export const environmentCalls: readonly LibraryCall[] = [
     line(`*.${question}`, function* (call) {
       if (!/(^|\.)(Rails\.env|settings|environment|env|Hanami\.env|Hanami)\.\w+\?$/.test(call.callee)) return;
       const variable = call.callee.startsWith("Rails") ? "RAILS_ENV" : "RACK_ENV";
-      yield { kind: "environmentBranch", variable, value: question.slice(0, -1), form: "comparison", span: call.span };
+      // Development or test: no deploy is told from another (Rails, EnvironmentInquirer).
+      const form = question === "local?" ? "question" : "comparison";
+      yield { kind: "environmentBranch", variable, value: question.slice(0, -1), form, span: call.span };
     }),
   ),
   line("configure", function* (call) {

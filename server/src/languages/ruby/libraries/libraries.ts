@@ -5,7 +5,7 @@ import { fileCalls, fileSettings } from "./files.js";
 import { loggingCalls } from "./logging.js";
 import { processCalls } from "./processes.js";
 import { secretCalls } from "./secrets.js";
-import { serviceCalls, serviceSettings } from "./services.js";
+import { deploySettings, serviceCalls, serviceSettings } from "./services.js";
 import { webCalls, webSettings } from "./web.js";
 
 const calls = [
@@ -22,7 +22,7 @@ const calls = [
 /** What Ruby and its gems mean, by subject. */
 export const rubyLibraries: Libraries = {
   calls,
-  settings: [...serviceSettings, ...fileSettings, ...webSettings, ...choiceSettings],
+  settings: [...serviceSettings, ...deploySettings, ...fileSettings, ...webSettings, ...choiceSettings],
   classes: [],
   // Bundler requires the gems: every constant is there without an import.
   globals: [

@@ -41,12 +41,14 @@ export const processCalls: readonly LibraryCall[] = [
   line(["pidfile", "pid"], function* (call) {
     const path = call.argument(0);
     const isServer = call.callee === "pid" ? isUnicorn(call.path) : isPuma(call.path);
-    const isWritten = path?.from === "literal" || (path?.from === "unknown" && path.expression.kind === "joined");
+    const isDefault = path?.from === "default";
+    const isWritten = isDefault || path?.from === "literal" || (path?.from === "unknown" && path.expression.kind === "joined");
     if (isServer && path !== undefined && isWritten && call.scope.isConditional !== true)
       yield {
         kind: "pidWritten",
         by: call.callee,
         instead: "",
+        ...(isDefault && { isDefault }),
         ...(path.literal !== undefined && { path: path.literal }),
         span: call.span,
       };

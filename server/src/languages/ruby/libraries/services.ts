@@ -1,6 +1,6 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
 import type { Entry, Expression } from "../../source/syntax.js";
 import { argumentNamed, isTrue, line, schemeOf, serviceUsed } from "../../source/meanings.js";
 import { classOf, onClass, onNew, symbolOf } from "./made.js";
@@ -74,6 +74,24 @@ export const serviceSettings: readonly LibrarySetting[] = [
     },
   },
 ];
+
+/** Values of one deploy under names that say so only to their library (Capistrano, "Configuration"; sitemap_generator, "README"). */
+export const deploySettings: readonly LibrarySetting[] = [
+  deployValue("deploy_to", "deploy_dir", ({ form }) => form === "entry"),
+  deployValue("default_host", "asset_host", ({ target }) => target[0] === "SitemapGenerator" || target[0] === "SitemapGenerator::Sitemap"),
+];
+
+/** `meaning` is the name by which everybody would know what the value is. */
+function deployValue(name: string, meaning: string, isMeant: (setting: ResolvedSetting) => boolean): LibrarySetting {
+  return {
+    names: [name],
+    *means(setting) {
+      const { literal, from, span, expression } = setting.value;
+      if (expression.kind !== "string" || from !== "literal" || literal === undefined || !isMeant(setting)) return;
+      yield { kind: "literalAssigned", name: meaning, value: literal, form: setting.form, span, parts: { value: expression.inner } };
+    },
+  };
+}
 
 function addressIn(map: Expression, valueOf: (expression: Expression) => Value, keys: readonly string[]): Value | undefined {
   const entries: readonly Entry[] = map.kind === "map" ? map.entries : [];

@@ -1,0 +1,49 @@
+import { developmentInstall } from "../../knowledge/development-installs.js";
+import { wordsRun } from "./commands.js";
+import { stagesUnder } from "./stages.js";
+import type { App, Fact } from "../rule.js";
+
+/** The install of an earlier stage that brings development dependencies, unless the stage takes them away again. */
+export function installCopied({ from, source, at: { path } }: Fact<"stageFileCopied">, app: App): Fact<"command"> | undefined {
+  const program = installers.find(([packages]) => packages.test(source))?.[1];
+  const commands = app.in(path, "command").filter((command) => command.unit === from && command.place === "dockerfile-run");
+  const install = commands.findLast(
+    (command) => program?.test(command.program) === true && isInstall(command) && command.nested !== "condition",
+  );
+  const isPruned = commands.some(({ words }) =>
+    words.some(({ text }) => /^(prune|--omit=dev|--production|--prod|--only=prod(uction)?|--no-dev|node_modules)$/.test(text)),
+  );
+  if (install === undefined || isPruned || isProduction(install, app)) return undefined;
+  const isKnown = developmentInstall(wordsRun(install)) !== undefined && declaresSome(wordsRun(install), app);
+  return isKnown ? install : undefined;
+}
+
+/** NODE_ENV=production and its equals make package managers leave them out. */
+export const isProduction = (command: Fact<"command">, app: App): boolean =>
+  app
+    .in(command.at.path, "environmentDeclared")
+    .filter(({ unit }) => stagesUnder(command, app).has(unit))
+    .some(({ name, value, unknown }) => tells(command, name) && (unknown === true || !/^dev/i.test(value ?? ""))) ||
+  command.assignments.some(({ name, value }) => tells(command, name) && !/^dev/i.test(value.text)) ||
+  app
+    .in(command.at.path, "command")
+    .some((other) => other.program === "bundle" && other.words.some(({ text }) => /^without\b|BUNDLE_WITHOUT/.test(text)));
+
+/** Each manager is told by variables of its own; those of Node.js also read NODE_ENV. */
+const tells = ({ program }: Fact<"command">, name: string): boolean =>
+  /^(BUNDLE_WITHOUT|COMPOSER_NO_DEV|UV_NO_DEV|POETRY_(WITHOUT|ONLY))$/i.test(name) ||
+  (/^(NODE_ENV|NPM_CONFIG_(PRODUCTION|OMIT))$/i.test(name) && program !== "bundle" && !program.startsWith("composer"));
+
+/** The manifest names some: without, there is nothing to leave out. */
+export const declaresSome = (words: readonly string[], app: App): boolean =>
+  words[0]?.startsWith("pip") === true || words[1] === "pip" || app.all("dependencyDeclared").some(({ group }) => group === "development");
+
+/** Where packages are installed, and who installs them there; the image of Ruby keeps its gems in /usr/local/bundle. */
+const installers: readonly (readonly [packages: RegExp, program: RegExp])[] = [
+  [/(^|\/)node_modules\/?$/, /^(npm|yarn|pnpm|bun)$/],
+  [/(^|\/)vendor\/?$/, /^composer/],
+  [/^\/usr\/local\/bundle\/?$|(^|\/)vendor\/bundle\/?$/, /^bundle$/],
+];
+
+const isInstall = ({ program, words }: Fact<"command">): boolean =>
+  /^(npm|yarn|pnpm|bun|composer|bundle)/.test(program) && (words.length === 1 || /^(-.*|i|ci|install)$/.test(words[1]?.text ?? ""));

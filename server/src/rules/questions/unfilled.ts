@@ -1,0 +1,13 @@
+import { asksToBeFilledIn, isToFillIn } from "../../knowledge/secrets.js";
+import type { App, Fact } from "../rule.js";
+
+/** Whether whoever deploys has to write the value down first, so that it works nowhere as it stands. */
+export const isToBeFilledIn = (fact: Fact, { name, value }: { readonly name: string; readonly value: string }, app: App): boolean =>
+  isToFillIn(name, value) || (asksToBeFilledIn(value) && isOfEmptyPair(fact, app));
+
+/** `"key" => "your-public-key", "secret" => "your-secret-key"`: both halves of what another party issues are missing. */
+function isOfEmptyPair(fact: Fact, app: App): boolean {
+  const literals = app.in(fact.at.path, "literalAssigned");
+  const before = literals[literals.findIndex((other) => other === fact) - 1];
+  return before !== undefined && /^(access_?)?(key|id|key_?id|client_?id)$/i.test(before.name) && asksToBeFilledIn(before.value);
+}
