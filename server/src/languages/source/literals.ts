@@ -98,9 +98,13 @@ function* convertedIn(call: Expression, names: Names): Generator<StringLiteral> 
 
 /** `settings.host ? settings.host : "localhost"`: one side is a value that is asked for, the other stands in for it. */
 const isBehindItself = (value: Expression): boolean =>
-  value.kind === "either" &&
-  value.operator === "conditional" &&
-  [value.left, value.right].some(({ kind }) => /^(name|member|index)$/.test(kind));
+  value.kind === "either" && value.operator === "conditional" && [value.left, value.right].some((side) => isAskedFor(side));
+
+/** `process.env.HOSTS.split(",")`, `[process.env.HOST]` */
+const isAskedFor = (value: Expression): boolean =>
+  /^(name|member|index|call)$/.test(value.kind) ||
+  (value.kind === "list" && value.items.length > 0 && value.items.every(isAskedFor)) ||
+  isBehindItself(value);
 
 /** A list of names says which fields are secret: `"secret": ["password", "ssh_key"]`. */
 const isName = (text: string): boolean => /^[a-z]+$|^[A-Za-z]+(?:[_-][A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(text);

@@ -1,11 +1,14 @@
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
+import { isOwnHost } from "../../knowledge/hosts.js";
+import { contains } from "../../text/span.js";
 import type { App, Fact } from "../rule.js";
 
 /** What a literal holds that belongs to one deploy; nothing where what stands around it says that no deploy gets it. */
 export function valueHeld(literal: Fact<"literalAssigned">, app: App): DeployValue | undefined {
-  if (isSender(literal, app)) return { what: "The sender", isCertain: false, variable: "MAIL_FROM" };
+  if (isMailAddress(literal, app)) return { what: "The mail address", isCertain: false, variable: "MAIL_ADDRESS" };
   const found = deployValueOf(literal.name, literal.value, "code");
-  return found?.isOfThisMachine === true && !isMeantForAll(literal, app) ? undefined : found;
+  const isToldOf = app.in(literal.at.path, "urlWritten").some(({ at, host }) => contains(literal.at.span, at.span) && isOwnHost(host));
+  return isToldOf || (found?.isOfThisMachine === true && !isMeantForAll(literal, app)) ? undefined : found;
 }
 
 /** The origin of another app on this machine that a request asks; told of once where a constant leads several there. */
@@ -32,7 +35,7 @@ export const listOf = (literal: Fact<"literalAssigned">, app: App): readonly Fac
 export const isForDevelopers = ({ at }: Fact): boolean => forDevelopers.test(at.path);
 
 const forDevelopers =
-  /\.config\.[cm]?[jt]s$|(^|\/)environments?\/environment\.ts$|(^|\/)(scripts|tools|bin|seeds?|seeders|migrations|stories|storybook)\/|\.stories\.[jt]sx?$/i;
+  /\.config\.[cm]?[jt]s$|(^|\/)environments?\/environment\.ts$|(^|\/)(scripts|tools|bin|seeds?|seeders|migrations|stories|storybook)\/|(^|\/)seed[\w-]*\.\w+$|\.stories\.[jt]sx?$/i;
 
 /** One value for each deploy: the only one of its name, which no other comes before, in no tool's own settings. */
 const isMeantForAll = (literal: Fact<"literalAssigned">, app: App): boolean =>
@@ -43,9 +46,9 @@ const isMeantForAll = (literal: Fact<"literalAssigned">, app: App): boolean =>
     .in(literal.at.path, "literalAssigned")
     .some((other) => other.name === literal.name && other.parts.name?.start !== literal.parts.name?.start);
 
-/** `from: "support@your-app.com"` beside the client that sends the mail: whoever deploys has to change the code, be the address real or not. */
-const isSender = ({ name, value, at }: Fact<"literalAssigned">, app: App): boolean =>
-  /^(from|sender|reply_?to)$/i.test(name) &&
+/** `from: "support@your-app.com"`, `to: "shop@your-app.com"` beside the client that sends the mail: whoever deploys has to change the code, be the address real or not. */
+const isMailAddress = ({ name, value, at }: Fact<"literalAssigned">, app: App): boolean =>
+  /^(from|to|cc|bcc|sender|reply_?to)$/i.test(name) &&
   /^([^<>@]*<)?[\w.+-]+@[\w-]+(\.[\w-]+)+>?$/.test(value) &&
   app.in(at.path, "serviceUsed").some(({ service }) => service === "smtp");
 
