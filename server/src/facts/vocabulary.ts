@@ -239,7 +239,11 @@ export interface FactFields {
     /** `default`: stands behind an environment variable. */
     from: "literal" | "default";
     form: "url" | "jdbc" | "ado" | "dsn";
+    /** A page of the app itself, which people are sent to: `http://localhost:3000/reset-password?token=${token}`. */
+    isOwnPage?: true;
   };
+  /** A client of HTTP asks an address that begins with this literal: `fetch("http://localhost:8080/orders")`. */
+  requestSent: { address: string; by: string };
   /** A mode for developers is switched on by a constant: `app.run(debug=True)`. */
   debugEnabled: { what: string };
   /** A secret, or with the name "" the whole environment, is written to the log. `alone`: the call writes nothing else. */

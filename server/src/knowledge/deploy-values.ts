@@ -8,6 +8,8 @@ export interface DeployValue {
   readonly isCertain: boolean;
   /** The conventional variable, where the name in the code is too common to make one of it. */
   readonly variable?: string;
+  /** The machine of whoever wrote it, which is right for no deploy but his own. */
+  readonly isOfThisMachine?: true;
 }
 
 /**
@@ -16,6 +18,7 @@ export interface DeployValue {
  */
 export function deployValueOf(name: string, value: string, place: "settings" | "code"): DeployValue | undefined {
   const plain = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+  if (place === "code" && ofThisMachine.test(value)) return valueOfThisMachine(plain);
   const kind = kinds.find(({ named, looks, onlyIn = place }) => onlyIn === place && named.test(plain) && looks.test(value));
   if (
     kind === undefined ||
@@ -25,6 +28,26 @@ export function deployValueOf(name: string, value: string, place: "settings" | "
     return undefined;
   return { what: kind.what, isCertain: kind.named === any, ...(kind.variable !== undefined && { variable: kind.variable }) };
 }
+
+/** `API_URL = "http://localhost:8080/api"`: what the code asks or sends people to, on the machine of whoever wrote it. */
+function valueOfThisMachine(name: string): DeployValue | undefined {
+  const kind = namesOfThisMachine.find(({ named }) => named.test(name));
+  return kind && { what: kind.what, isCertain: false, isOfThisMachine: true, variable: kind.variable };
+}
+
+/** How the address of this machine is written: `http://localhost:8080/api`. */
+const ofThisMachine = /^(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?:\/\S*)?$/i;
+
+const namesOfThisMachine = [
+  { what: "The origin", named: /^((cors|allow(ed)?|trusted)_?)?origins?$|^access-control-allow-origin$/i, variable: "ALLOWED_ORIGIN" },
+  { what: "The callback", named: /(callback|redirect|(success|cancel|return)(?=_?ur[il]))[._-]?(ur[il])?$/i, variable: "CALLBACK_URL" },
+  {
+    what: "The address",
+    named:
+      /^(api|backend|backend_?url|base|endpoint)$|(^|_)(api|server|back_?end|base|socket|ws|gateway|service|site|app|public|front_?end|client|web_?site)_?((base|root|server|host)_?)?(ur[il]|address|end_?point)$/i,
+    variable: "API_URL",
+  },
+] as const;
 
 interface Kind {
   readonly what: string;
@@ -86,7 +109,13 @@ const kinds: readonly Kind[] = [
     named: /((allowed?|cors|trusted)[._-]?(hosts?|origins?)|origin[._-]?whitelist)(\[\d+\])?$/i,
     looks: /^(https?:\/\/)?\.?[\w-]+(\.[\w-]+)+(:\d+)?$/i,
   },
-  { what: "The origin", named: /^origins?$/i, looks: /^https?:\/\/[\w-]+(\.[\w-]+)+(:\d+)?$/i, onlyIn: "code", variable: "ALLOWED_ORIGIN" },
+  {
+    what: "The origin",
+    named: /^origins?$|^access-control-allow-origin$/i,
+    looks: /^https?:\/\/[\w-]+(\.[\w-]+)+(:\d+)?$/i,
+    onlyIn: "code",
+    variable: "ALLOWED_ORIGIN",
+  },
   {
     // Filesystem Hierarchy Standard 3.0: where one host keeps what is not of its distribution.
     what: "The folder",

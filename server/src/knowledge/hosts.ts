@@ -14,6 +14,12 @@ export const isOwnHost = (host: string): boolean => {
 export const isStandInHost = (host: string): boolean =>
   /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|placeholder|\byour[-_]\w+\./i.test(host);
 
+/** A host of the author's own app for which he wrote a word to replace: `your-app`, `my-domain.com`, `frontend.example.com`. */
+export const isMadeUpHost = (host: string): boolean => /^(www\.)?(your|my)-?\w+(-\w+)*(\.\w+)*$|(^|\.)example\.(com|org|net)$/i.test(host);
+
+/** Parts of paths where accounts are confirmed and payments end, as alternatives of a regular expression that ignores case. */
+export const pageParts = "reset|forgot|new-?pass|verif|confirm|activat|invit|unsubscribe|success|cancel";
+
 /** This machine, also as emulators of Android see it, any address, the metadata service of clouds, public resolvers, and addresses kept for documentation (RFC 5737). */
 const anybodys =
   /^(127|0|255)\.|^10\.0\.[23]\.2$|^169\.254\.|^(1\.1\.1\.1|1\.0\.0\.1|8\.8\.(8\.8|4\.4)|9\.9\.9\.9)$|^(192\.0\.2|198\.51\.100|203\.0\.113)\./;
@@ -26,4 +32,4 @@ export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d+){
 
 /** This machine, and names that stand for any host: the base that a parser of URLs asks for, a word of documentation. */
 const standIns =
-  /^(localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example|dummy|unused|unknown|ignored|ignore|base|fake|invalid|none|null|undefined|placeholder|temp|foo|bar|baz|test|testserver|testing|mock|url|uri|address|ip|local|site|my-?site|host\.docker\.internal|your-?\w+|some-?\w+|\w*(to-?be-?replaced|replace-?me|change-?me)\w*)$/;
+  /^(localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example[\w-]*|dummy|unused|unknown|ignored|ignore|base|fake|invalid|none|null|undefined|placeholder|temp|foo|bar|baz|test|testserver|testing|mock|url|uri|address|ip|local|site|my-?site|host\.docker\.internal|your[\w-]*|some-?\w+|\w*(to-?be-?replaced|replace-?me|change-?me)\w*)$/;

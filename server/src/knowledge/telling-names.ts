@@ -6,7 +6,7 @@ export const isTellingName = (name: string): boolean => telling.test(name);
 
 /** Parts of names whose values may belong to one deploy, beside secrets and addresses: buckets, regions, senders, origins, folders. */
 const ofDeploys =
-  "(?<![\\w$])(?:from|origins?)(?![\\w$])|bucket|region|account_?(?:id|number)|(?:gcp|gcloud|google|bigquery)_?project|sender|admins|(?:mail|default)_?from|from_?(?:e?mail|addr)|reply_?to|server_?email|(?:callback|redirect|site|app|client|public|front_?end|web_?site|external|canonical)_?(?:base_?)?ur[il]|allowed?_?(?:hosts?|origins?)|trusted_?(?:hosts?|origins?)|origin_?whitelist|default_url_options|asset_host|(?:app|data|lib|base|install|deploy|project|upload|media|static|log|storage|share|root|home)s?_?(?:dir|directory|folder|path|root)";
+  "(?<![\\w$])(?:from|origins?|access-control-allow-origin|api|backend|base|endpoint)(?![\\w$])|bucket|region|account_?(?:id|number)|(?:gcp|gcloud|google|bigquery)_?project|sender|admins|(?:mail|default)_?from|from_?(?:e?mail|addr)|reply_?to|server_?email|(?:callback|redirect|success|cancel|return|site|app|client|public|front_?end|web_?site|external|canonical|api|server|back_?end|base|socket|ws|gateway|service)_?(?:(?:base|root|server|host)_?)?(?:ur[il]|end_?point|address)|allowed?_?(?:hosts?|origins?)|trusted_?(?:hosts?|origins?)|origin_?whitelist|default_url_options|asset_host|(?:app|data|lib|base|install|deploy|project|upload|media|static|log|storage|share|root|home)s?_?(?:dir|directory|folder|path|root)";
 
 /** Parts of such names, as alternatives of a regular expression that ignores case. */
 export const tellingParts =

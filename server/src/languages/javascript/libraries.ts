@@ -5,13 +5,14 @@ import { environment, environmentCalls } from "./libraries/environment.js";
 import { logging } from "./libraries/logging.js";
 import { processManagers } from "./libraries/process-managers.js";
 import { processes } from "./libraries/processes.js";
+import { requests } from "./libraries/requests.js";
 import { secrets } from "./libraries/secrets.js";
 import { servers } from "./libraries/servers.js";
 import { backingServices, serviceSettings } from "./libraries/services.js";
 import { sessions } from "./libraries/sessions.js";
 import { settings, storage } from "./libraries/storage.js";
 
-const globals: readonly string[] = ["process", "Bun", "Deno", "setInterval"];
+const globals: readonly string[] = ["process", "Bun", "Deno", "setInterval", "fetch", "WebSocket", "EventSource"];
 
 /** What the packages of npm mean, for JavaScript and TypeScript alike. */
 export const libraries: Libraries = {
@@ -23,6 +24,7 @@ export const libraries: Libraries = {
     ...storage,
     ...processes,
     ...secrets,
+    ...requests,
     tools,
     ...repositories,
     ...environmentCalls,

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isOwnHost } from "../../knowledge/hosts.js";
+import { isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
 import { isTellingName } from "../../knowledge/telling-names.js";
 import { contains, type Span } from "../../text/span.js";
 import { connectionStringsIn, unknownPart } from "../connection-string.js";
@@ -52,13 +52,26 @@ export function* urlsWritten({ expression }: Text, names: Names, defaults: reado
     if (parts.scheme !== undefined && !isWritten(parts.scheme.start)) continue;
     // A program that writes this file decides: `{% if docker %}redis{% endif %}`.
     if (/^[{%]/.test(fields.host)) continue;
-    if (parts.password === undefined && isPlainLink(fields)) continue;
+    const isOwnPage = isPageOfApp(fields, text.slice(span.start, span.end), text.slice(0, span.start));
+    if (parts.password === undefined && !isOwnPage && isPlainLink(fields)) continue;
     const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
     const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));
     const isAll = span.start === 0 && span.end === text.length;
-    yield { kind: "urlWritten", ...fields, from, span: place(span), parts: placed, ...(isAll && { whole: expression.span }) };
+    const page = isOwnPage ? { isOwnPage } : {};
+    yield { kind: "urlWritten", ...fields, ...page, from, span: place(span), parts: placed, ...(isAll && { whole: expression.span }) };
   }
 }
+
+/**
+ * Where people are sent, by a link of its own or in a text of HTML, on the machine of whoever wrote it or on a host that is made up:
+ * `http://localhost:3000/reset/${token}`, `<form action="http://localhost:3000/photos">`. In a message for developers it says where to look.
+ */
+function isPageOfApp({ scheme, host }: { readonly scheme: string; readonly host: string }, url: string, before: string): boolean {
+  if (!/^https?$/.test(scheme) || !(isThisMachine(host) || (isMadeUpHost(host) && url.includes(unknownPart)))) return false;
+  return /<(?:form|a|img)\s[^<>]*(?:action|href|src)=["']$/i.test(before) || (/^\s*$/.test(before) && pageOfPeople.test(url));
+}
+
+const pageOfPeople = new RegExp(`[/?=_-](?:${pageParts})`, "i");
 
 /** Any code may name a public page; without a scheme nobody knows what a string of pairs is for; php://stderr is a stream. */
 const isPlainLink = ({ scheme, host }: { readonly scheme: string; readonly host: string }): boolean =>
@@ -85,9 +98,13 @@ function* convertedIn(call: Expression, names: Names): Generator<StringLiteral> 
 
 /** `settings.host ? settings.host : "localhost"`: one side is a value that is asked for, the other stands in for it. */
 const isBehindItself = (value: Expression): boolean =>
-  value.kind === "either" &&
-  value.operator === "conditional" &&
-  [value.left, value.right].some(({ kind }) => /^(name|member|index)$/.test(kind));
+  value.kind === "either" && value.operator === "conditional" && [value.left, value.right].some((side) => isAskedFor(side));
+
+/** `process.env.HOSTS.split(",")`, `[process.env.HOST]` */
+const isAskedFor = (value: Expression): boolean =>
+  /^(name|member|index|call)$/.test(value.kind) ||
+  (value.kind === "list" && value.items.length > 0 && value.items.every(isAskedFor)) ||
+  isBehindItself(value);
 
 /** A list of names says which fields are secret: `"secret": ["password", "ssh_key"]`. */
 const isName = (text: string): boolean => /^[a-z]+$|^[A-Za-z]+(?:[_-][A-Za-z]+)+$|^[a-z]+(?:[A-Z][a-z]+)+$/.test(text);

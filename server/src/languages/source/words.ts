@@ -1,4 +1,5 @@
 import { environmentNames } from "../../knowledge/environment-names.js";
+import { pageParts } from "../../knowledge/hosts.js";
 import { tellingParts } from "../../knowledge/telling-names.js";
 import { literally } from "../../text/pattern.js";
 import { memo } from "../../text/once.js";
@@ -209,6 +210,11 @@ const ownForms: readonly RegExp[] = [
   /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:\.\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
   // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.
   /:\/\/(?:(?<!https?:\/\/)|(?=[^\s/?#<>"'`]*(?:[@{}$%\\]|["'`]\s*(?:[+.%\\]|\w{0,3}["'`])))|(?=(?!localhost\b|127\.)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local)|\d+(?:\.\d+){3})(?![\w.-])))/gi,
+  // Pages that people are sent to, on this machine or a made up host.
+  new RegExp(
+    String.raw`(?<=https?):\/\/(?=(?:localhost|127\.0\.0\.1)[:/])(?<=(?:action|href|src)=["']https?:\/\/)|(?<=["'\x60]https?):\/\/(?=(?:localhost|127\.0\.0\.1|(?:www\.)?(?:your|my)[\w.-]+|[\w.-]*example\.\w+)(?::\d+)?[/?][^\s"'\x60<>]{0,90}?(?:${pageParts}))|(?<=(?:action|href|src)=["']https?):\/\/(?=(?:your|my)[\w.-]+)`,
+    "gi",
+  ),
   adminRoutes,
   credentialChecks,
   sleeps,

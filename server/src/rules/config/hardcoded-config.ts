@@ -1,5 +1,6 @@
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isOwnHost } from "../../knowledge/hosts.js";
+import { askedHere, isForDevelopers, listOf, valueHeld } from "../questions/deploy-values.js";
 import { readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -15,13 +16,24 @@ export default defineRule({
   check: {
     *urlWritten(url, app) {
       const language = app.file(url.at.path)?.language ?? "";
-      if (url.from !== "literal" || !/^(https?|wss?)$/.test(url.scheme) || !isOwnHost(url.host) || !holdsConstants(url, app)) return;
+      const isOwn = url.isOwnPage === true ? !isForDevelopers(url) : isOwnHost(url.host);
+      if (url.from !== "literal" || !/^(https?|wss?)$/.test(url.scheme) || !isOwn || !holdsConstants(url, app)) return;
       yield {
         at: url.at,
         message: `The address ${url.scheme}://${url.host} is one deploy's own, and fixed here for all of them. Take it from the environment.`,
         // Spring and .NET let a variable replace each setting, and look services up by such names.
-        ...(/^(spring-config|csharp|settings-json)$/.test(language) && { evidence: "likely" as const }),
+        ...((url.isOwnPage === true || /^(spring-config|csharp|settings-json)$/.test(language)) && { evidence: "likely" as const }),
         fixes: () => fixes(url, app),
+      };
+    },
+
+    *requestSent(request, app) {
+      const origin = askedHere(request, app);
+      if (origin === undefined) return;
+      yield {
+        at: request.at,
+        message: `The address ${origin} is that of the machine it was written on, and fixed here for each deploy. Take it from the environment.`,
+        evidence: "likely",
       };
     },
 
@@ -36,8 +48,8 @@ export default defineRule({
     },
 
     *literalAssigned(literal, app) {
-      const found = deployValueOf(literal.name, literal.value, "code");
-      if (found === undefined || !holdsConstants(literal, app) || inList(literal, app)[0] !== literal) return;
+      const found = valueHeld(literal, app);
+      if (found === undefined || !holdsConstants(literal, app) || listOf(literal, app)[0] !== literal) return;
       yield {
         at: literal.at,
         message: messageOf(found, literal.value),
@@ -75,7 +87,7 @@ export default defineRule({
   ],
 });
 
-/** Code, and what is packaged with it: manifests and environment files are where such values belong. */
+/** Code, and what is packaged with it: such values belong into manifests. */
 const holdsConstants = ({ at }: Fact, app: App): boolean =>
   languages.test(app.file(at.path)?.language ?? "") && !bundlerSettings.test(at.path);
 
@@ -86,20 +98,8 @@ const bundlerSettings = /(^|\/)(vite|vue|craco|rsbuild|webpack[\w.-]*)\.config\.
 const messageOf = ({ what }: DeployValue, value: string): string =>
   `${what} ${value} belongs to one deploy, and is fixed here for all of them. Take it from the environment.`;
 
-/** A list is told of once, at its first. */
-const inList = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>
-  app
-    .in(literal.at.path, "literalAssigned")
-    .filter(
-      (other) =>
-        other === literal ||
-        (literal.parts.name !== undefined &&
-          other.parts.name?.start === literal.parts.name.start &&
-          deployValueOf(other.name, other.value, "code") !== undefined),
-    );
-
 function* fixesOf(literal: Fact<"literalAssigned">, found: DeployValue, app: App): Generator<Fix> {
-  if (inList(literal, app).length > 1) return;
+  if (listOf(literal, app).length > 1) return;
   const isCommon = literal.name.length < 7 || literal.name.includes(".");
   const name = (isCommon ? found.variable : undefined) ?? variableFor(literal.name);
   const fix = readInstead(app, literal.at, name, { exampleValue: literal.value });
@@ -107,6 +107,7 @@ function* fixesOf(literal: Fact<"literalAssigned">, found: DeployValue, app: App
 }
 
 function* fixes(url: Fact<"urlWritten">, app: App): Generator<Fix> {
+  if (url.isOwnPage === true) return;
   if (app.file(url.at.path)?.language !== "spring-config") {
     const fix = readInstead(app, wholeOf(url), variableFor(/^[\d.]+$/.test(url.host) ? "service_url" : `${url.host}_url`));
     if (fix !== undefined) yield fix;

@@ -1,4 +1,4 @@
-import type { LibraryCall } from "../../source/library.js";
+import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { argumentNamed } from "../../source/meanings.js";
 
 /** Secrets and values of one deploy that are given by place, where no name tells what they are. */
@@ -19,5 +19,13 @@ export const secrets: readonly LibraryCall[] = [
   argumentNamed("authToken", 1, ["twilio"]),
   argumentNamed("password", 2, ["sequelize", "sequelize.Sequelize"]),
   argumentNamed("password", 0, ["redis.createClient().auth", "ioredis().auth"]),
+  {
+    ...argumentNamed("access-control-allow-origin", 1, ["*.header", "*.setHeader", "*.set", "*.append"], isAllowedOrigin),
+    near: ["Access-Control-Allow-Origin", "access-control-allow-origin"],
+  },
   argumentNamed("bucket", 0, ["@google-cloud/storage.Storage().bucket"]),
 ];
+
+function isAllowedOrigin(call: ResolvedCall): boolean {
+  return /^access-control-allow-origin$/i.test(call.argument(0)?.literal ?? "");
+}

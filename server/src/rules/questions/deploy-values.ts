@@ -1,0 +1,56 @@
+import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
+import { isOwnHost } from "../../knowledge/hosts.js";
+import { contains } from "../../text/span.js";
+import type { App, Fact } from "../rule.js";
+
+/** What a literal holds that belongs to one deploy; nothing where what stands around it says that no deploy gets it. */
+export function valueHeld(literal: Fact<"literalAssigned">, app: App): DeployValue | undefined {
+  if (isMailAddress(literal, app)) return { what: "The mail address", isCertain: false, variable: "MAIL_ADDRESS" };
+  const found = deployValueOf(literal.name, literal.value, "code");
+  const isToldOf = app.in(literal.at.path, "urlWritten").some(({ at, host }) => contains(literal.at.span, at.span) && isOwnHost(host));
+  return isToldOf || (found?.isOfThisMachine === true && !isMeantForAll(literal, app)) ? undefined : found;
+}
+
+/** The origin of another app on this machine that a request asks; told of once where a constant leads several there. */
+export function askedHere(request: Fact<"requestSent">, app: App): string | undefined {
+  const { origin, port = "", path = "" } = /^(?<origin>\w+:\/\/[^/:]+:(?<port>\d+))(?<path>\/.*)?$/.exec(request.address)?.groups ?? {};
+  const [first] = app.in(request.at.path, "requestSent").filter(({ at }) => at.span.start === request.at.span.start);
+  const isOwnHealth = /health/i.test(request.at.path) || /^\/(_?health|ping|ready|live|status|metrics)/i.test(path);
+  return first !== request || agents.has(port) || isOwnHealth || isForDevelopers(request) ? undefined : origin;
+}
+
+/** A list is told of once, at its first. */
+export const listOf = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>
+  app
+    .in(literal.at.path, "literalAssigned")
+    .filter(
+      (other) =>
+        other === literal ||
+        (literal.parts.name !== undefined &&
+          other.parts.name?.start === literal.parts.name.start &&
+          deployValueOf(other.name, other.value, "code") !== undefined),
+    );
+
+/** Settings of build tools and test runners, the `environment.ts` that Angular's production build replaces, and what people start by hand. */
+export const isForDevelopers = ({ at }: Fact): boolean => forDevelopers.test(at.path);
+
+const forDevelopers =
+  /\.config\.[cm]?[jt]s$|(^|\/)environments?\/environment\.ts$|(^|\/)(scripts|tools|bin|seeds?|seeders|migrations|stories|storybook)\/|(^|\/)seed[\w-]*\.\w+$|\.stories\.[jt]sx?$/i;
+
+/** One value for each deploy: the only one of its name, which no other comes before, in no tool's own settings. */
+const isMeantForAll = (literal: Fact<"literalAssigned">, app: App): boolean =>
+  literal.isFallback !== true &&
+  literal.form !== "parameter" &&
+  !isForDevelopers(literal) &&
+  !app
+    .in(literal.at.path, "literalAssigned")
+    .some((other) => other.name === literal.name && other.parts.name?.start !== literal.parts.name?.start);
+
+/** `from: "support@your-app.com"`, `to: "shop@your-app.com"` beside the client that sends the mail: whoever deploys has to change the code, be the address real or not. */
+const isMailAddress = ({ name, value, at }: Fact<"literalAssigned">, app: App): boolean =>
+  /^(from|to|cc|bcc|sender|reply_?to)$/i.test(name) &&
+  /^([^<>@]*<)?[\w.+-]+@[\w-]+(\.[\w-]+)+>?$/.test(value) &&
+  app.in(at.path, "serviceUsed").some(({ service }) => service === "smtp");
+
+/** Agents beside the process have the same port in each deploy: Ollama, Dapr, Datadog's trace agent, OpenTelemetry's collector, Chrome's debugger. */
+const agents: ReadonlySet<string> = new Set(["11434", "3500", "8126", "4317", "4318", "9222"]);
