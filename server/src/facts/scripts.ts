@@ -1,6 +1,6 @@
 import { folderOf, isWithin, join, nameOf } from "../text/path.js";
 import type { Location } from "../text/span.js";
-import { operands, optionValue, type Command, type CommandLine } from "./command.js";
+import { operands, optionValue, type Command } from "./command.js";
 import type { Unsettled } from "./starts.js";
 import { reachedIn } from "./shell-functions.js";
 import { commandsOfTask, gatherTasks, type Tasks } from "./task-files.js";
@@ -28,7 +28,7 @@ export function scriptsOf(app: Unsettled): Scripts {
   for (const command of app.all("command")) {
     if (command.place === "shell-script") add(found.files, command.at.path, command);
     if (command.program === "ln" || (command.place === "dockerfile-run" && copying.test(command.program))) noteLink(command, found.links);
-    if (command.program === "cd") add(found.folders, command.line, command);
+    if (command.program === "cd") add(found.folders, lineOf(command), command);
   }
   for (const path of found.files.keys()) add(found.paths, nameOf(path), path);
   for (const copy of app.all("fileCopied")) add(found.copies, copy.at.path, copy);
@@ -49,7 +49,7 @@ interface Found {
   /** The commands of named scripts and tasks. */
   readonly tasks: Tasks;
   /** `cd x` by the line that it stands in. */
-  readonly folders: Map<CommandLine, Fact<"command">[]>;
+  readonly folders: Map<string, Fact<"command">[]>;
   /** What a Dockerfile copies, by its path. */
   readonly copies: Map<string, Fact<"fileCopied">[]>;
   /** The answers of `copiedAs`, since commands name the same programs again and again: path of the Dockerfile, tab, what is written. */
@@ -57,6 +57,10 @@ interface Found {
   /** Names that an image gives to files: `ln -s /app/start.sh /usr/local/bin/start` or `dos2unix -n boot.sh start` gives start. */
   readonly links: Map<string, string>;
 }
+
+/** A line by its place: facts that were read at different times share no object. */
+const lineOf = ({ at, line: { span, script } }: Fact<"command">): string =>
+  `${at.path}\t${span.start}\t${span.end}\t${script?.start ?? ""}\t${script?.end ?? ""}`;
 
 /** Programs whose last two operands are a file and its other name. */
 const copying = /^(cp|mv|install|dos2unix)$/;
@@ -138,7 +142,7 @@ function startsFrom(command: Fact<"command">, gone: string | undefined, { app }:
 
 /** `cd web && npm start`: the folder, without what only an image or a machine has. */
 function folderGoneTo(command: Fact<"command">, found: Found): string | undefined {
-  const before = found.folders.get(command.line)?.findLast((cd) => cd.index < command.index);
+  const before = found.folders.get(lineOf(command))?.findLast((cd) => cd.index < command.index);
   const word = before?.words[1];
   return word === undefined || word.unknown ? undefined : word.text.replace(/^\//, "");
 }

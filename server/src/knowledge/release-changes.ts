@@ -60,9 +60,9 @@ const changesAtStart: readonly ReleaseChange[] = [
 export const releaseChange = (
   words: readonly string[],
   when: "deploy" | "start",
-  places: readonly ChangePlace[],
+  places: () => readonly ChangePlace[],
 ): ReleaseChange | undefined =>
   (when === "start" ? changesAtStart : changes).find(
     ({ patterns, last, on }) =>
-      followsAny(words, patterns) && (last === undefined || last.test(words.at(-1) ?? "")) && (on === undefined || places.includes(on)),
+      followsAny(words, patterns) && (last === undefined || last.test(words.at(-1) ?? "")) && (on === undefined || places().includes(on)),
   );

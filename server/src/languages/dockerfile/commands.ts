@@ -7,24 +7,57 @@ import { writtenAt } from "../source/written.js";
 import { afterFlags, readList } from "./words.js";
 import type { Instruction } from "./instructions.js";
 import { startedBy, type Started } from "./start.js";
+import { factsOnce } from "./kept-facts.js";
 import { finalStage, type Stage } from "./stages.js";
 
 /** The commands of all stages. Only what the deployed stage starts has the role "start"; a compose file may start another stage. */
 export function* commandFacts(file: string, stages: readonly Stage[]): Generator<FactDraft> {
   const final = startedBy(stages, finalStage(stages));
   for (const stage of stages) {
-    const others = startedBy(stages, stage).filter(({ instruction }) => !final.some((started) => started.instruction === instruction));
-    let shell: Shell = { launchers: [], isForeign: false };
+    const others = startedBy(stages, stage);
+    let shell: Instruction | undefined;
     for (const instruction of stage.instructions) {
-      const started = final.find((one) => one.instruction === instruction);
-      const other = others.find((one) => one.instruction === instruction);
-      if (instruction.keyword === "SHELL") shell = shellOf(instruction);
-      else if (instruction.keyword === "RUN") yield* runFacts(file, instruction, stage, shell);
-      else if (instruction.keyword === "HEALTHCHECK") yield* healthFacts(instruction, stage, shell);
-      else if (started !== undefined) yield* startFacts(started, shell, { role: "start", unit: stage.unit });
-      else if (other !== undefined) yield* startFacts(other, shell, { role: "script", unit: stage.unit });
+      if (instruction.keyword === "SHELL") shell = instruction;
+      const isOne = (started: Started): boolean => started.instruction === instruction;
+      const deployed = final.find(isOne);
+      const started = deployed ?? others.find(isOne);
+      if (started === undefined && instruction.keyword !== "RUN" && instruction.keyword !== "HEALTHCHECK") continue;
+      const where: Where = {
+        unit: stage.unit,
+        role: deployed === undefined ? "script" : "start",
+        shell: seenFrom(instruction, shell),
+        with: seenFrom(instruction, started?.with),
+      };
+      yield* factsOnce(instruction, where, () => factsOfInstruction(file, instruction, where));
     }
   }
+}
+
+/** What of a file decides about the commands of one of its instructions. */
+interface Where {
+  readonly unit: string;
+  /** Of what a container starts. */
+  readonly role: "start" | "script";
+  readonly shell: Other | undefined;
+  /** The ENTRYPOINT of a CMD, or the CMD of an ENTRYPOINT, where they make up one command. */
+  readonly with: Other | undefined;
+}
+
+/** Another instruction, its place counted from the one that it has a say in. */
+interface Other {
+  readonly keyword: string;
+  readonly text: string;
+  readonly distance: number;
+}
+
+const seenFrom = ({ whole }: Instruction, other: Instruction | undefined): Other | undefined =>
+  other && { keyword: other.keyword, text: other.text, distance: other.span.start - whole.start };
+
+function factsOfInstruction(file: string, instruction: Instruction, where: Where): readonly FactDraft[] {
+  const shell = shellOf(instruction, where.shell);
+  if (instruction.keyword === "RUN") return runFacts(file, instruction, where, shell);
+  if (instruction.keyword === "HEALTHCHECK") return [...healthFacts(instruction, where, shell)];
+  return startFacts(instruction, where, shell);
 }
 
 /** What reads the shell form: `SHELL ["/bin/bash", "-c"]`, `SHELL ["tini", "--", "sh", "-c"]`. */
@@ -34,16 +67,23 @@ interface Shell {
   readonly isForeign: boolean;
 }
 
-function shellOf(instruction: Instruction): Shell {
-  const words = readList(instruction.text, instruction.span.start)?.words ?? [];
+function shellOf(instruction: Instruction, other: Other | undefined): Shell {
+  const words = wordsOf(instruction, other);
   const launchers = words.slice(0, launchedFrom(words));
   return { launchers, isForeign: /^(powershell|pwsh|cmd)(\.exe)?$/i.test(programName(words[launchers.length]?.text ?? "")) };
 }
 
-function startFacts({ instruction, words, span, launchers }: Started, shell: Shell, where: Pick<CommandWhere, "role" | "unit">) {
-  const place = instruction.keyword === "CMD" ? "dockerfile-cmd" : "dockerfile-entrypoint";
-  if (words !== undefined) return readWords(words, { ...where, place, span });
-  return shellFacts(instruction.text, span.start, shell, { ...where, place, launchers: launchersIn([...launchers, ...shell.launchers]) });
+const wordsOf = ({ whole }: Instruction, other: Other | undefined): readonly ReadWord[] =>
+  (other && readList(other.text, whole.start + other.distance)?.words) ?? [];
+
+function startFacts(instruction: Instruction, { role, unit, with: other }: Where, shell: Shell): readonly FactDraft[] {
+  const isCommand = instruction.keyword === "CMD";
+  const where = { role, unit, place: isCommand ? "dockerfile-cmd" : "dockerfile-entrypoint" } as const;
+  const { text, span } = instruction;
+  const list = readList(text, span.start);
+  const others = wordsOf(instruction, other);
+  if (list === undefined) return shellFacts(text, span.start, shell, { ...where, launchers: launchersIn([...others, ...shell.launchers]) });
+  return readWords(isCommand ? [...others, ...list.words] : [...list.words, ...others], { ...where, span: list.span });
 }
 
 const shellFacts = (text: string, start: number, shell: Shell, where: CommandWhere): readonly FactDraft[] =>
@@ -52,9 +92,9 @@ const shellFacts = (text: string, start: number, shell: Shell, where: CommandWhe
 /** A list that is being written, or written with single quotes: nobody can run it, so nothing is said of it. */
 const brokenList = /^\[\s*(["']|$)/;
 
-function runFacts(file: string, instruction: Instruction, stage: Stage, shell: Shell): readonly FactDraft[] {
+function runFacts(file: string, instruction: Instruction, { unit }: Where, shell: Shell): readonly FactDraft[] {
   const { text, start } = afterFlags(instruction);
-  const where = { role: "build", place: "dockerfile-run", unit: stage.unit } as const;
+  const where = { role: "build", place: "dockerfile-run", unit } as const;
   const list = readList(text, start);
   if (list !== undefined) return readWords(list.words, { ...where, span: list.span });
   const [heredoc] = instruction.heredocs;
@@ -63,26 +103,24 @@ function runFacts(file: string, instruction: Instruction, stage: Stage, shell: S
   const isScript = /^(?:\S*\/?(?:ba|da|z|k|a)?sh(?:\s+-[\w-]+)*\s+)?<<-?["']?\w+["']?$/.test(text);
   if (isScript && /^#!(?!.*sh\b)/.test(body)) return [];
   if (isScript) return shell.isForeign ? [] : readCommands(writtenAt(body, heredoc.body.start), "script", where);
-  const lastBody = instruction.heredocs.at(-1)?.body ?? heredoc.body;
-  const terminator = file.indexOf("\n", lastBody.end);
-  const rest = file.slice(instruction.span.end, terminator === -1 ? file.length : terminator);
+  const rest = file.slice(instruction.span.end, instruction.whole.end);
   return shellFacts(text + rest, start, shell, { ...where, span: { start, end: instruction.span.end } });
 }
 
-function* healthFacts(instruction: Instruction, stage: Stage, shell: Shell): Generator<FactDraft> {
+function* healthFacts(instruction: Instruction, { unit }: Where, shell: Shell): Generator<FactDraft> {
   const { text, start } = afterFlags(instruction);
   const command = /^CMD\s+/i.exec(text)?.[0].length;
   if (command === undefined) return;
   const port = /(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):(\d+)/.exec(text);
   const portStart = port === null ? 0 : start + port.index + port[0].length - (port[1]?.length ?? 0);
-  const where = { role: "health", place: "dockerfile-healthcheck", unit: stage.unit } as const;
+  const where = { role: "health", place: "dockerfile-healthcheck", unit } as const;
   yield {
     kind: "probeDeclared",
     probe: "health",
     ...(port?.[1] !== undefined && { port: port[1] }),
     span: { start: instruction.keywordSpan.start, end: instruction.span.end },
     parts: port?.[1] === undefined ? {} : { port: { start: portStart, end: portStart + port[1].length } },
-    unit: stage.unit,
+    unit,
   };
   const list = readList(text.slice(command), start + command);
   if (list !== undefined) yield* readWords(list.words, { ...where, span: list.span });

@@ -22,6 +22,8 @@ export interface Instruction {
   readonly isTrigger: boolean;
   /** From the first letter of its line to the end of its last line, with ONBUILD and the heredocs. */
   readonly whole: Span;
+  /** The same object for as long as the instruction stays as it was parsed, wherever it moves: what is made of it is kept by this. */
+  readonly identity: object;
 }
 
 export interface Flag {

@@ -1,4 +1,3 @@
-import type { Span } from "../../text/span.js";
 import { launchedFrom } from "../shell/unwrap.js";
 import { programName } from "../shell/launchers.js";
 import { listedWord, type ReadWord } from "../shell/words.js";
@@ -10,12 +9,8 @@ import type { Stage } from "./stages.js";
 /** One command that a container of a stage starts, at the instruction that names its program. */
 export interface Started {
   readonly instruction: Instruction;
-  /** The words of the exec form, those of ENTRYPOINT and CMD together; undefined for the shell form. */
-  readonly words?: readonly ReadWord[];
-  /** The instruction's own list. */
-  readonly span: Span;
-  /** The shell form of CMD behind `ENTRYPOINT ["tini", "--"]`: the entrypoint's words. */
-  readonly launchers: readonly ReadWord[];
+  /** The other of ENTRYPOINT and CMD, where both make up the command. */
+  readonly with?: Instruction;
 }
 
 /**
@@ -24,16 +19,14 @@ export interface Started {
  */
 export function startedBy(stages: readonly Stage[], stage: Stage | undefined): readonly Started[] {
   const { entrypoint, command } = effective(stages, stage);
-  if (entrypoint === undefined) return command === undefined ? [] : [alone(command)];
+  if (entrypoint === undefined) return command === undefined ? [] : [{ instruction: command }];
   const entry = listOf(entrypoint);
-  if (entry === undefined || command === undefined) return [alone(entrypoint)];
+  if (entry === undefined || command === undefined) return [{ instruction: entrypoint }];
   const rest = listOf(command);
-  const all = [...entry.words, ...(rest?.words ?? [someWord])];
-  if (launchedFrom(all) >= entry.words.length) {
-    return [rest === undefined ? { ...alone(command), launchers: entry.words } : { ...alone(command), words: all }];
-  }
-  if (runsItsArguments(entry.words) && !all[entry.words.length]?.text.startsWith("-")) return [alone(entrypoint), alone(command)];
-  return [rest === undefined ? alone(entrypoint) : { ...alone(entrypoint), words: all }];
+  const all = [...entry, ...(rest ?? [someWord])];
+  if (launchedFrom(all) >= entry.length) return [{ instruction: command, with: entrypoint }];
+  if (runsItsArguments(entry) && !all[entry.length]?.text.startsWith("-")) return [{ instruction: entrypoint }, { instruction: command }];
+  return [rest === undefined ? { instruction: entrypoint } : { instruction: entrypoint, with: command }];
 }
 
 interface Effective {
@@ -52,12 +45,7 @@ function effective(stages: readonly Stage[], stage: Stage | undefined): Effectiv
   return { ...(entrypoint !== undefined && { entrypoint }), ...(command !== undefined && { command }) };
 }
 
-const alone = (instruction: Instruction): Started => {
-  const list = listOf(instruction);
-  return { instruction, ...(list !== undefined && { words: list.words }), span: list?.span ?? instruction.span, launchers: [] };
-};
-
-const listOf = (instruction: Instruction) => readList(instruction.text, instruction.span.start);
+const listOf = ({ text, span }: Instruction): readonly ReadWord[] | undefined => readList(text, span.start)?.words;
 
 /** A script whose name says that it prepares the container: `/docker-entrypoint.sh`, `["sh", "/start.sh"]`. */
 const runsItsArguments = (words: readonly ReadWord[]): boolean =>

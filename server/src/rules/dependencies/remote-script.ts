@@ -15,9 +15,8 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (!downloads(command) || isChecked(command, app)) return;
-      const runner = runnerOfDownload(command, app);
-      if (runner === undefined) return;
+      const runner = downloads(command) ? runnerOfDownload(command, app) : undefined;
+      if (runner === undefined || isChecked(command, app)) return;
       yield {
         at: {
           path: command.at.path,

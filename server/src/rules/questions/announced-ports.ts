@@ -43,8 +43,8 @@ function* ofUnit(unit: Fact, of: string, app: App): Generator<readonly Announced
 /** Ports of a service of the app at which only a database or the like of the same file listens: `expose: [3306]` of a page. */
 export function* portsOfNeighbours(app: App): Generator<{ readonly announced: readonly Announced[]; readonly neighbour: Announced }> {
   for (const service of app.all("service")) {
-    if (service.by !== "compose" || app.isDevelopment(service) || partOf(service, app) !== "app") continue;
     const exposed = app.beside(service, "portExposed").map((port) => ({ port: port.port, at: placeOf(port, "port"), of: "The service" }));
+    if (exposed.length === 0 || service.by !== "compose" || app.isDevelopment(service) || partOf(service, app) !== "app") continue;
     const neighbours = app.in(service.at.path, "service").flatMap((other) => {
       const known = partOf(other, app) === "backing" ? backingServiceOf(imageName(other.image ?? "")) : undefined;
       return (known?.ports ?? []).map((port) => ({ port: String(port), at: other.at, of: other.name }));

@@ -24,7 +24,7 @@ const changeBy = (command: Fact<"command">, app: App) =>
   releaseChange(
     withoutFiles([command.program, ...command.words.slice(1).map(({ text }) => text)]),
     command.role === "start" ? "start" : "deploy",
-    placesOf(command, app),
+    () => placesOf(command, app),
   );
 
 /** Compose takes its files and its project's name before its sub-command: `docker compose -f prod.yaml up`. */

@@ -7,6 +7,7 @@ import type { App, Fact } from "../rule.js";
 export function provisionedServer(command: Fact<"command">, app: App): string | undefined {
   if (command.place !== "shell-script" || command.role !== "script") return undefined;
   const installed = packagesOf(command);
+  if (installed.length === 0) return undefined;
   const named = installed.map(serverOfPackage).find((server) => server !== undefined);
   // Debian's php brings mod_php, where Apache is installed beside it.
   const others = app.in(command.at.path, "command").flatMap(packagesOf);
