@@ -249,8 +249,8 @@ const cases: readonly (readonly [title: string, path: string, kind: FactKind, te
     "branch:production <production>", "branch:main <main>", "branch:production <production>",
   ]],
   ["Azure variables", "ci/shop.yml", "environmentDeclared", azure, [
-    "name:REGION value:eu in=ci <REGION\n    value: eu>",
-    "name:tag value:latest in=ci <tag\n    value: latest>",
+    "name:REGION value:eu in=ci <name: REGION\n    value: eu>",
+    "name:tag value:latest in=ci <name: tag\n    value: latest>",
     "name:POSTGRES_PASSWORD value:postgres in=ci unit=test development=true <POSTGRES_PASSWORD: postgres>",
   ]],
   ["Azure versions of a matrix", "ci/shop.yml", "runtimeDeclared", azure, [

@@ -477,7 +477,7 @@ container_commands:
       image: registry.test/gate:2.1
 `,
     [
-      "service shop: shop []",
+      "service shop: shop [ in \"\"]",
       "environmentDeclared shop: RATE: 5 [platform 5]",
       "environmentDeclared shop: DB_PASSWORD: ((db-password)) [platform ?]",
       "command shop: node server.js [start shell]",

@@ -36,9 +36,8 @@ function* factsOfApp(app: YamlNode, around: string): Generator<FactDraft> {
   if (name === undefined) return;
   const image = scalarAt(app, "docker", "image");
   yield process(name.text, name.span, {
-    folder: pushed(app, around),
     ...(isWorker(app) && { workload: "worker" }),
-    ...(image !== undefined && { image }),
+    ...(image === undefined ? { folder: pushed(app, around) } : { image }),
   });
   yield* within(name.text, imageFacts(image));
   yield* within(name.text, variables(at(app, "env"), { reference }));

@@ -17,7 +17,8 @@ export function takenFromOutside(variable: Declared, app: App): readonly Fix[] {
   }
   if (variable.kind === "setting") return leftToDeploy(variable, span, app);
   if (variable.in !== "compose") {
-    const read = readInstead(app, { ...variable.at, span }, variable.name);
+    const isWhole = /["']/.test(text[span.start - 1] ?? "") && text[span.start - 1] === text[span.end];
+    const read = isWhole ? readInstead(app, { ...variable.at, span }, variable.name) : undefined;
     return read === undefined ? leftToDeploy(variable, span, app) : [read];
   }
   const value = quotedIn(text, span.start, `\${${variable.name}:?}`);
