@@ -21,6 +21,20 @@ export const discardedErrors: ErrorSearch = {
   },
 };
 
+/** `json.Unmarshal(body, &order)`, `server.ListenAndServe()` as a statement: the one value of the call is its error. */
+export const unaskedErrors: ErrorSearch = {
+  near: /^[ \t]*(?:(?:json|xml|yaml|toml)\.Unmarshal|json\.NewDecoder\([^()\n]*\)\.Decode|(?!log\b)[a-z]\w*\.ListenAndServe)(?=\()/gm,
+  *lost(root, { text, each }) {
+    for (const { index, 0: written } of each(unaskedErrors.near)) {
+      const end = index + written.length;
+      const call = root.descendantForIndex(end - 1, end)?.parent?.parent;
+      const isStatement = call?.type === "call_expression" && call.parent?.type === "expression_statement";
+      if (!isStatement || isReasonGiven(call, text)) continue;
+      yield { kind: "errorSwallowed", how: `${written.trim()}()`, left: "variable", certain: false, span: spanOf(call) };
+    }
+  },
+};
+
 /** The function that is called, also on the result of another one: `json.NewDecoder(body).Decode`. */
 function calleeOf(giving: Node): Node | undefined {
   const callee = giving.childForFieldName("right")?.firstNamedChild?.childForFieldName("function") ?? undefined;

@@ -1,5 +1,5 @@
 import { answeredErrors, type ErrorSearch } from "../source/errors.js";
-import { discardedErrors } from "./discarded.js";
+import { discardedErrors, unaskedErrors } from "./discarded.js";
 import { uncheckedErrors } from "./unchecked.js";
 
 /** `if err != nil { … }`: net/http, Gin, Echo, Fiber, Chi. What Gin's AbortWithError is given, its logger writes (gin, "Context.Error"). */
@@ -13,4 +13,5 @@ export const errors: readonly ErrorSearch[] = [
   }),
   uncheckedErrors,
   discardedErrors,
+  unaskedErrors,
 ];

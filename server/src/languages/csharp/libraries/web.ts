@@ -36,7 +36,7 @@ export const webCalls: readonly LibraryCall[] = [
     if (signal !== undefined) yield { kind: "signalHandled", signal, how, span: call.span };
   }),
   // WebOptimizer, "Compile Scss": styles are made from their sources when a visitor asks for them.
-  lineNear(["WebOptimizer"], ["*.CompileScssFiles", "*.AddScssBundle"], function* (call) {
+  lineNear(["WebOptimizer", "AddWebOptimizer"], ["*.CompileScssFiles", "*.AddScssBundle"], function* (call) {
     yield { kind: "assetsCompiled", by: `WebOptimizer's ${call.callee.split(".").at(-1) ?? ""}`, span: call.span };
   }),
   line("*.UseDeveloperExceptionPage", function* (call) {

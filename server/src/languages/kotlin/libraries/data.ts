@@ -22,8 +22,8 @@ export const dataCalls: readonly LibraryCall[] = [
     },
   ),
   // SQLDelight, "Getting started": the class of the database is generated.
-  lineNear(["sqldelight"], ["*.create", "*.migrate"], function* (call) {
-    if (/(^|\.)Schema(\.synchronous\(\))?\.(create|migrate)$/.test(call.callee))
+  lineNear(["sqldelight"], "*.create", function* (call) {
+    if (/(^|\.)Schema(\.synchronous\(\))?\.create$/.test(call.callee))
       yield migrationRun(call, "SQLDelight's Schema", { assumed: true });
   }),
 ];
