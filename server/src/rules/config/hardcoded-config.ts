@@ -40,11 +40,8 @@ export default defineRule({
     *setting(setting) {
       const found = setting.unknown === true ? undefined : deployValueOf(setting.key, setting.value, "settings");
       if (found === undefined || !/^(settings|appsettings|dotnet)$/.test(setting.format)) return;
-      yield {
-        at: { ...setting.at, span: setting.parts.value ?? setting.at.span },
-        message: messageOf(found, setting.value),
-        evidence: "likely",
-      };
+      const at = { ...setting.at, span: setting.parts.value ?? setting.at.span };
+      yield { at, message: messageOf(found, setting.value), evidence: "likely" };
     },
 
     *literalAssigned(literal, app) {
