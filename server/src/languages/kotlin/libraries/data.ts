@@ -23,8 +23,7 @@ export const dataCalls: readonly LibraryCall[] = [
   ),
   // SQLDelight, "Getting started": the class of the database is generated.
   lineNear(["sqldelight"], "*.create", function* (call) {
-    if (/(^|\.)Schema(\.synchronous\(\))?\.create$/.test(call.callee))
-      yield migrationRun(call, "SQLDelight's Schema", { assumed: true });
+    if (/(^|\.)Schema(\.synchronous\(\))?\.create$/.test(call.callee)) yield migrationRun(call, "SQLDelight's Schema", { assumed: true });
   }),
 ];
 
