@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { findRule, ruleSet } from "../../server/src/engine/rule-set.js";
 import { workspaceOf } from "../support/in-memory-workspace.js";
+import { committedRepository, removeTemporaryRepositories } from "../support/temporary-repository.js";
 
 describe("rule committed-artifact, in folders", () => {
   const found = async (...paths: readonly string[]): Promise<readonly string[]> => {
@@ -54,9 +55,14 @@ describe("rule committed-artifact, in folders", () => {
     };
     assert.deepEqual(await foundIn({ "package.json": manifest("vite build"), "dist/index.html": "x" }), ["dist"]);
     assert.deepEqual(await foundIn({ "package.json": manifest("node build/build.js"), "build/webpack.conf.js": "x" }), []);
-    assert.deepEqual(await foundIn({ "package.json": "{}", ".gitignore": "dist/*\n", "dist/main.js": "x" }), ["dist"]);
     assert.deepEqual(await foundIn({ "package.json": "{}", "dist/main.js": "x" }), []);
+    // Tracked although it is ignored: it was added by force, or before the line.
+    const { run, git } = committedRepository({ "package.json": "{}", ".gitignore": "dist/*\n", "dist/main.js": "x" });
+    git("add", "--force", "dist/main.js");
+    assert.match(run("audit", "--rule", "committed-artifact").out, /^dist {2}warning/m);
   });
+
+  after(removeTemporaryRepositories);
 
   it("leaves alone what belongs into a repository", async () => {
     assert.deepEqual(await found("go.mod", "vendor/modules.txt", "vendor/example.org/log/app.log"), []);
