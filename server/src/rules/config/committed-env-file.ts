@@ -60,7 +60,7 @@ function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentD
   return files;
 }
 
-/** Files that tools read for themselves, that serve development or that are manifests count for the secrets in them alone; those of tests for real ones. */
+/** Files that tools read for themselves, that serve development, that are manifests or defaults count for the secrets in them alone; those of tests for real ones. */
 function isHarmless(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): boolean {
   const looks = variables.map(({ name, value }) => secretVariableLook(name, value ?? ""));
   if (isTestPath(path)) return !looks.includes("random");
@@ -70,8 +70,12 @@ function isHarmless(path: string, variables: readonly Fact<"environmentDeclared"
   const isForDevelopment =
     isDevelopmentPath(path) || /(^|\/)\.(flask|fast|quarkus)?env(rc)?\.(dev\w*|local)$|\.flaskenv$|\.envrc$/.test(path);
   const isManifest = app.all("environmentFileUsed").some((used) => used.path === path && used.through === "config-map");
-  return (isForDevelopment || isManifest) && !looks.some((look) => look === "random" || look === "chosen");
+  return (isForDevelopment || isManifest || holdsDefaults(path, app)) && !looks.some((look) => look === "random" || look === "chosen");
 }
+
+/** Symfony, "Overriding Environment Values via .env.local": what is committed are defaults, which real variables win over. */
+const holdsDefaults = (path: string, app: App): boolean =>
+  /^\.env(\.[a-z]+)?$/.test(nameOf(path)) && app.named("dependencyDeclared", "symfony/dotenv").length > 0;
 
 /** What front-end build tools put into pages that everyone can read, and what they read for themselves. */
 const isPublic = (name: string): boolean =>

@@ -18,7 +18,8 @@ export const dataCalls: readonly LibraryCall[] = [
     ],
     function* (call) {
       // The body of a migration runs when somebody runs migrations.
-      if (!call.imports("org.flywaydb.core.api.migration")) yield migrationRun(call, "SchemaUtils.create", { assumed: true });
+      if (!call.imports("org.flywaydb.core.api.migration"))
+        yield migrationRun(call, "SchemaUtils.create", { assumed: true, isOneOfMany: true });
     },
   ),
   // SQLDelight, "Getting started": the class of the database is generated.
