@@ -60,7 +60,7 @@ describe("facts while somebody types", () => {
         assert.deepEqual(await factsOfFile(path, text, kept), await factsOfFile(path, text), `without ${piece}`);
         releaseTree(kept);
       }
-    }).timeout(20_000);
+    }).timeout(60_000);
   }
 });
 

@@ -23,7 +23,7 @@ export const longSources: readonly LongSource[] = [
     (index) =>
       `function load${index}(id) {\n  const level = process.env.LEVEL_${index} || ${rarely(index, "fallback")};\n  return save({ id, level, url: "redis://" + host + ":6379/${index}" });\n}\napp.get("/items/${index}", (req, res) => {\n  seen.set(req.params.id, load${index}(req.params.id));\n  fetchItem(req, (err, item) => { res.json(item); });\n});\nfunction serve${index}() {\n  app.listen(3000);\n}\n\n`,
     ["`", "{", "/*", "*/", "const host = process.env.HOST;\n", "fallback", 'require("redis");\n', "process.env.A;\n", "// ", "save(1);\n"],
-    ["const host = process.env.HOST;\n", "const app = null;\n", "load3(1);\n", "function save() {}\n"],
+    ["const host = process.env.HOST;\n", "const app = null;\n", "load3(1);\n", "function save() {}\n", "/*\n"],
   ),
   source(
     "src/app.ts",
@@ -42,7 +42,7 @@ export const longSources: readonly LongSource[] = [
       "save(1);\n",
       "host: Config,",
     ],
-    ["const host = process.env.HOST;\n", "const app = null;\n", "item3(null);\n", "function save() {}\n"],
+    ["const host = process.env.HOST;\n", "const app = null;\n", "item3(null);\n", "function save() {}\n", "/*\n"],
   ),
   source(
     "app.rb",
@@ -58,7 +58,7 @@ export const longSources: readonly LongSource[] = [
     (index) =>
       `func item${index}(w http.ResponseWriter, r *http.Request) {\n\tlevel := os.Getenv("LEVEL_${index}")\n\tif level == "" {\n\t\tlevel = fallback\n\t}\n\tseen[r.URL.Path] = level\n\terr := store.Save(level, "redis://cache:6379/${index}")\n\terr = store.Close(level)\n\tif err != nil {\n\t\thttp.Error(w, "failed", 500)\n\t}\n}\n\n`,
     ["{", "}", "`", "/*", 'const fallback = "x"\n', "fallback", 'import "log"\n', 'os.Getenv("A")\n', "// ", "item3(nil, nil)\n"],
-    ["const fallback = os.Getenv()\n", "var seen = 1\n", "func main() { item3(nil, nil) }\n"],
+    ["const fallback = os.Getenv()\n", "var seen = 1\n", "func main() { item3(nil, nil) }\n", "/*\n"],
   ),
   source(
     "src/main/java/shop/App.java",
@@ -77,7 +77,11 @@ export const longSources: readonly LongSource[] = [
       "// ",
       "@Bean\n",
     ],
-    ["class Other { static final String FALLBACK = null; }\n", "class Start { public static void main(String[] args) { item(1); } }\n"],
+    [
+      "class Other { static final String FALLBACK = null; }\n",
+      "class Start { public static void main(String[] args) { item(1); } }\n",
+      "/*\n",
+    ],
   ),
   source(
     "src/main/kotlin/shop/App.kt",
@@ -85,7 +89,7 @@ export const longSources: readonly LongSource[] = [
     (index) =>
       `fun item${index}(id: String): String? {\n  val level = System.getenv("LEVEL_${index}") ?: ${rarely(index, "FALLBACK")}\n  seen[id] = level\n  try {\n    save(level, "redis://cache:6379/${index}")\n  } catch (error: Exception) {\n    return null\n  }\n  return level\n}\n\n`,
     ["{", "}", "/*", '"""', 'const val FALLBACK = "x"\n', "FALLBACK", "import redis.Jedis\n", 'System.getenv("A")\n', "// ", "save(1)\n"],
-    ["const val FALLBACK = null\n", "fun main() { item3(1) }\n"],
+    ["const val FALLBACK = null\n", "fun main() { item3(1) }\n", "/*\n"],
   ),
   source(
     "src/App.cs",
@@ -104,7 +108,7 @@ export const longSources: readonly LongSource[] = [
       'Environment.GetEnvironmentVariable("A");\n',
       "// ",
     ],
-    ["class Other { const string Fallback = null; }\n", "class Start { static void Main() { Item(1); } }\n"],
+    ["class Other { const string Fallback = null; }\n", "class Start { static void Main() { Item(1); } }\n", "/*\n"],
   ),
   source(
     "src/app.php",
@@ -125,7 +129,7 @@ export const longSources: readonly LongSource[] = [
       "getenv('A');\n",
       "// ",
     ],
-    ["$host = getenv('HOST');\n", "item3(1);\n"],
+    ["$host = getenv('HOST');\n", "item3(1);\n", "/*\n"],
   ),
   source(
     "src/main.rs",
@@ -145,7 +149,7 @@ export const longSources: readonly LongSource[] = [
       'env::var("A");\n',
       "// ",
     ],
-    ["const FALLBACK: &str = other;\n", "fn main() { item_3(1); }\n"],
+    ["const FALLBACK: &str = other;\n", "fn main() { item_3(1); }\n", "/*\n"],
   ),
   source(
     "scripts/deploy.sh",
@@ -171,6 +175,8 @@ function source(
   statements: readonly string[],
 ): LongSource {
   const count = Math.ceil((28_000 - head.length) / block(0).length);
-  const text = head + Array.from({ length: count }, (_, index) => block(index)).join("");
+  // Where one begins a comment above, it ends at the next of these.
+  const note = (index: number): string => (index % 9 === 8 && statements.includes("/*\n") ? "/* more */\n\n" : "");
+  const text = head + Array.from({ length: count }, (_, index) => block(index) + note(index)).join("");
   return { path, text, pieces: ['"', "\n", "(", ")", "é", "😀", "", "1", " ", "x", ...pieces], statements };
 }
