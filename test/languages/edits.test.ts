@@ -3,19 +3,19 @@ import * as fc from "fast-check";
 import { releaseTree, type KeptTree } from "../../server/src/engine/extract.js";
 import type { Fact } from "../../server/src/facts/vocabulary.js";
 import { factsOfFile } from "../support/facts-of.js";
-import { longSources } from "../support/long-sources.js";
+import { longSources, type LongSource } from "../support/long-sources.js";
 
 /** What is kept of the text before, so that typing is quick, must not show in the facts of the text after. */
 describe("facts while somebody types", () => {
-  const samples: readonly (readonly [path: string, text: string, pieces: readonly string[]])[] = [
-    [
-      "Dockerfile",
-      '# syntax=docker/dockerfile:1\nFROM node:20 AS build\nENV A="b c" D=$A\n\n# why\nRUN --mount=type=cache,target=/x npm ci \\\n  # why\n  && npm run build\nRUN <<-END\n\tset -e\n\tEND\nCOPY --from=build ["a", "b"]\r\nEXPOSE 80/tcp $A\nONBUILD RUN x\nHEALTHCHECK --interval=5s CMD curl localhost:80\nCMD ["sh", "-c", "exec node server.js"]\n',
-      ["\\", "\n", "\r\n", "#", "<<END ", "END\n", '"', "RUN y\n", " \\\n", "# escape=`\n", "`\n", "", "", "FROM x\n"],
-    ],
-    [
-      "stages/Dockerfile",
-      [
+  const samples: readonly LongSource[] = [
+    {
+      path: "Dockerfile",
+      text: '# syntax=docker/dockerfile:1\nFROM node:20 AS build\nENV A="b c" D=$A\n\n# why\nRUN --mount=type=cache,target=/x npm ci \\\n  # why\n  && npm run build\nRUN <<-END\n\tset -e\n\tEND\nCOPY --from=build ["a", "b"]\r\nEXPOSE 80/tcp $A\nONBUILD RUN x\nHEALTHCHECK --interval=5s CMD curl localhost:80\nCMD ["sh", "-c", "exec node server.js"]\n',
+      pieces: ["\\", "\n", "\r\n", "#", "<<END ", "END\n", '"', "RUN y\n", " \\\n", "# escape=`\n", "`\n", "", "", "FROM x\n"],
+    },
+    {
+      path: "stages/Dockerfile",
+      text: [
         "ARG NODE=20",
         "ARG TAG=$NODE-slim",
         "FROM node:$TAG AS base",
@@ -45,7 +45,7 @@ describe("facts while somebody types", () => {
         'CMD ["node", "server.js", "--port", "8080"]',
         "",
       ].join("\n"),
-      [
+      pieces: [
         'SHELL ["powershell", "-Command"]\n',
         'ENTRYPOINT ["./docker-entrypoint.sh"]\n',
         "ENTRYPOINT nginx\n",
@@ -65,20 +65,20 @@ describe("facts while somebody types", () => {
         "",
         "",
       ],
-    ],
-    [
-      "shop.yaml",
-      '%YAML 1.2\n---\napiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec:\n  selector: { app: web }\n  ports: [{ port: 80, targetPort: http }]\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: &m { name: "web" }\nspec:\n  template:\n    metadata: { labels: { app: web } }\n    spec:\n      containers:\n        - image: "web:{{ .Values.tag }}" # why\n          command: ["node", "server.js"]\n          ports: [{ name: http, containerPort: 8080 }]\n          env:\n            - { name: API_KEY, value: 4f9d2c8b7a }\n--- # next\napiVersion: v1\nkind: Secret\nmetadata: { name: web }\nstringData:\n  text: |\n    a\n    ---\n  password: "s3rv1ce-pw"\n---\n',
-      ["---\n", "%YAML 1.2\n---\n", "...\n", '"', "'", "{{ x }}", "{%", ": ", "\n", "  ", "- ", "#", "", "", "http", "kind: Service\n"],
-    ],
+    },
+    {
+      path: "shop.yaml",
+      text: '%YAML 1.2\n---\napiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec:\n  selector: { app: web }\n  ports: [{ port: 80, targetPort: http }]\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: &m { name: "web" }\nspec:\n  template:\n    metadata: { labels: { app: web } }\n    spec:\n      containers:\n        - image: "web:{{ .Values.tag }}" # why\n          command: ["node", "server.js"]\n          ports: [{ name: http, containerPort: 8080 }]\n          env:\n            - { name: API_KEY, value: 4f9d2c8b7a }\n--- # next\napiVersion: v1\nkind: Secret\nmetadata: { name: web }\nstringData:\n  text: |\n    a\n    ---\n  password: "s3rv1ce-pw"\n---\n',
+      pieces: ["---\n", "%YAML 1.2\n---\n", "...\n", '"', "'", "{{ x }}", "{%", ": ", "\n", "  ", "- ", "#", "", "", "http", "kind: Service\n"],
+    },
   ];
-  for (const [path, text, pieces] of [...samples, ...longSources.map((one) => [one.path, one.text, one.pieces] as const)]) {
+  for (const { path, text, pieces, statements = [] } of [...samples, ...longSources]) {
     it(`of ${path} are those of the text alone`, () => {
       const edit = fc.record({
         which: fc.nat(1),
         at: fc.nat(text.length),
         removed: fc.constantFrom(0, 0, 0, 1, 12),
-        piece: fc.constantFrom(...pieces),
+        piece: statements.length === 0 ? fc.constantFrom(...pieces) : fc.oneof(fc.constantFrom(...pieces), fc.constantFrom(...statements)),
         isPause: fc.boolean(),
       });
       return fc.assert(
@@ -89,10 +89,10 @@ describe("facts while somebody types", () => {
             { path, text: text.slice(text.length / 20), kept: {} },
           ];
           for (const document of documents) await factsOfFile(path, document.text, document.kept);
-          for (const { which, at, removed, piece, isPause } of edits) {
+          for (const { which, isPause, ...change } of edits) {
             const document = documents[which];
             if (document === undefined) continue;
-            document.text = document.text.slice(0, at) + piece + document.text.slice(at + removed);
+            document.text = statements.includes(change.piece) ? withStatement(document.text, change) : withPiece(document.text, change);
             const facts = await factsAsTyped(document, isPause);
             if (facts === undefined) continue;
             // What is kept of a text by itself, as instructions of a Dockerfile are, is forgotten for another text.
@@ -105,7 +105,34 @@ describe("facts while somebody types", () => {
       );
     }).timeout(60_000);
   }
+
+  for (const { path, text, statements = [] } of longSources) {
+    it(`of ${path} follow a name that gets another meaning`, async () => {
+      for (const piece of statements) {
+        const kept: KeptTree = {};
+        await factsOfFile(path, text, kept);
+        const typed = withStatement(text, { at: text.length / 3, removed: 0, piece });
+        assert.deepEqual(await factsOfFile(path, typed, kept), await factsOfFile(path, typed), piece);
+        assert.deepEqual(await factsOfFile(path, text, kept), await factsOfFile(path, text), `without ${piece}`);
+        releaseTree(kept);
+      }
+    }).timeout(60_000);
+  }
 });
+
+interface Typing {
+  readonly at: number;
+  readonly removed: number;
+  readonly piece: string;
+}
+
+const withPiece = (text: string, { at, removed, piece }: Typing): string => text.slice(0, at) + piece + text.slice(at + removed);
+
+/** Before the first block that begins below. */
+function withStatement(text: string, { at, piece }: Typing): string {
+  const start = text.indexOf("\n\n", at) + 2;
+  return withPiece(text, { at: start === 1 ? text.length : start, removed: 0, piece });
+}
 
 interface Typed {
   readonly path: string;
