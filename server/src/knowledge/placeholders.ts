@@ -21,6 +21,12 @@ const references: readonly RegExp[] = [
 /** A sign for the reader to fill in, that no program could take for a value: `<token>`, `[password]`, `***`, `...`. */
 export const isPlaceholder = (text: string): boolean => /^<[^<>]*>$|^\[[^[\]]*\]$|^[*•.\-_#?]+$|^%[^%]+%$|^__\w+__$/.test(text);
 
+/** A word that says that nothing real stands here, for a step that asks for a value and has no use for it: `SECRET_KEY=dummy` of a build. */
+export const isDummy = (text: string): boolean =>
+  /^(dummy|fake|mock|stub|unused|not[-_ ]?(used|needed|real)|no[-_ ]?op|te?mp(orary)?|build(er|ing|[-_ ]?(time|only|step))?|collect_?static|precompile|assets)([-_ ]?(build|secret|key|value|password|token|only))*$/i.test(
+    text,
+  );
+
 /** A type, an algorithm, a mode, a rule or another word that programs read; a path, an address, an expression. */
 export const isTechnicalWord = (text: string): boolean => technicalWord.test(text) || isTechnicalForm(text);
 

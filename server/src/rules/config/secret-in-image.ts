@@ -1,6 +1,7 @@
 import { hasOption, runs, type Word } from "../../facts/command.js";
 import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isSecretFile } from "../../knowledge/key-files.js";
+import { isDummy } from "../../knowledge/placeholders.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
@@ -26,6 +27,7 @@ export default defineRule({
       }
       const look = secretVariableLook(variable.name, variable.value);
       if (look === "none" || (look !== "random" && app.isDevelopment(variable))) return;
+      if (variable.in === "build-argument" && isDummy(variable.value) && !isKept(variable, app)) return;
       yield {
         at: variable.at,
         message: `${variable.name} (${masked(variable.value)}) becomes part of the image, readable by all who pull it. Give it to the container when it starts.`,
@@ -84,14 +86,17 @@ function* argumentKept(variable: Fact<"environmentDeclared">, app: App): Iterabl
   const isUsed = app
     .in(variable.at.path, "command")
     .some((command) => command.place === "dockerfile-run" && command.words.some((word) => mention.test(word.text)));
-  const isKept = app.in(variable.at.path, "environmentDeclared").some((other) => other.in === "image" && other.name === variable.name);
-  if (!isUsed && !isKept && stage === undefined) return;
+  if (!isUsed && !isKept(variable, app) && stage === undefined) return;
   yield {
     at: variable.at,
     message: `${variable.name} is a secret given as a build argument, which stays in the image's history. Use RUN --mount=type=secret.`,
     evidence: "likely",
   };
 }
+
+/** `ENV TOKEN=$TOKEN`: the container has it too. */
+const isKept = ({ name, at }: Fact<"environmentDeclared">, app: App): boolean =>
+  app.in(at.path, "environmentDeclared").some((other) => other.in === "image" && other.name === name);
 
 /** `RUN store-key "$CA_KEY"` of a build argument: the value is in the command that the history keeps, and perhaps in a file. */
 function* argumentUsed(command: Fact<"command">, app: App): Iterable<Problem> {
