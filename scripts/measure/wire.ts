@@ -25,12 +25,14 @@ export interface Typing {
   readonly line: number;
   readonly says: readonly [string, string];
   readonly edits: number;
+  /** The folder that the editor has open; without it the document stands alone. */
+  readonly root?: string;
 }
 
 /** Opens a document in a server over stdio and types into it; each keystroke waits for its diagnostics. */
 export async function typeInto(typing: Typing): Promise<Latency> {
   const begun = performance.now();
-  const { child, wire } = await openServer(typing.server);
+  const { child, wire } = await openServer(typing.server, typing.root);
   const memory = peakOf(child);
   const start = performance.now() - begun;
   const { uri, languageId, text } = typing;
@@ -48,13 +50,20 @@ export async function typeInto(typing: Typing): Promise<Latency> {
 }
 
 /** A server that has been started and answers. */
-export async function openServer([program = "", ...words]: readonly string[]): Promise<{
+export async function openServer(
+  [program = "", ...words]: readonly string[],
+  root?: string,
+): Promise<{
   readonly child: ChildProcess;
   readonly wire: Wire;
 }> {
   const child = spawn(program, words, { stdio: ["pipe", "pipe", "ignore"] });
   const wire = wireOf(child);
-  await wire.request("initialize", { processId: process.pid, rootUri: null, capabilities: { textDocument: { publishDiagnostics: {} } } });
+  await wire.request("initialize", {
+    processId: process.pid,
+    rootUri: root ?? null,
+    capabilities: { textDocument: { publishDiagnostics: {} } },
+  });
   wire.notify("initialized", {});
   return { child, wire };
 }
