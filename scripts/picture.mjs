@@ -67,6 +67,7 @@ async function takePictures(page) {
   await page.waitForSelector(".quick-input-list .monaco-list-row:has-text('Audit')");
   await page.locator(".quick-input-list .monaco-list-row", { hasText: "Audit the Workspace" }).click();
   await page.waitForSelector(".tab:has-text('Twelve-Factor audit')");
+  await page.frameLocator("iframe.webview").frameLocator("#active-frame").locator("h1", { hasText: "Twelve-Factor audit" }).waitFor();
   await page.waitForSelector(".notification-toast", { state: "hidden" });
   await save(page, "audit");
 }
