@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { removeTemporaryRepositories, temporaryRepository } from "../support/temporary-repository.js";
+import { committedRepository, removeTemporaryRepositories, temporaryRepository } from "../support/temporary-repository.js";
 
 const found = ["audit", "--rule", "unpinned-image", "--format", "text"];
 const pinned = "FROM node:22.11.0@sha256:0000000000000000000000000000000000000000000000000000000000000000\n";
@@ -75,6 +75,13 @@ describe("what an audit has read", () => {
     mkdirSync(other.cache);
     writeFileSync(path.join(other.cache, "twelve-factor"), "in the way");
     assert.deepEqual(other.run(...found), first);
+  });
+
+  it("leaves a tracked file alone that no longer can be reached", () => {
+    const { run, folder } = committedRepository({ Dockerfile: "FROM node\n", "shop/Dockerfile": "FROM ruby\n" });
+    rmSync(path.join(folder, "shop"), { recursive: true });
+    symlinkSync("shop", path.join(folder, "shop"));
+    assert.match(run(...found).out, /^Dockerfile:1:6/m);
   });
 
   it("is neither used nor kept with --no-cache", () => {

@@ -27,14 +27,14 @@ interface Entry {
 
 /** What is kept of a folder, for this version of the program. Never throws: what cannot be read is read anew. */
 export function keptExtractions(folder: string): KeptExtractions {
-  const file = path.join(cacheFolder(), `${nameOf(folder)}.bin`);
+  const file = unlessBroken(() => path.join(cacheFolder(), `${nameOf(folder)}.bin`));
   const before = readEntries(file);
   const after = new Map<string, Entry>();
   const stamps = new Map<string, string>();
   let hasChanged = false;
   return {
     of(listed) {
-      const stamp = stampOf(folder, listed);
+      const stamp = unlessBroken(() => stampOf(folder, listed));
       if (stamp === undefined) return undefined;
       stamps.set(listed.path, stamp);
       const entry = before.get(listed.path);
@@ -49,7 +49,7 @@ export function keptExtractions(folder: string): KeptExtractions {
       after.set(listed.path, { stamp, bytes: serialize(extraction) });
     },
     save() {
-      if (hasChanged || after.size !== before.size) writeEntries(file, after);
+      if (file !== undefined && (hasChanged || after.size !== before.size)) writeEntries(file, after);
     },
   };
 }
@@ -77,12 +77,12 @@ function nameOf(folder: string): string {
   return createHash("sha256").update(`${program?.size} ${program?.mtimeMs} ${folder}`).digest("hex").slice(0, 32);
 }
 
-function readEntries(file: string): ReadonlyMap<string, Entry> {
-  const entries: unknown = unlessBroken(() => deserialize(readFileSync(file)));
+function readEntries(file: string | undefined): ReadonlyMap<string, Entry> {
+  const entries: unknown = file === undefined ? undefined : unlessBroken(() => deserialize(readFileSync(file)));
   return entries instanceof Map ? entries : new Map();
 }
 
-/** What is not there, broken, or written by another version of Node is read anew. */
+/** What is not there, out of reach, broken, or written by another version of Node is read anew. */
 function unlessBroken<Value>(read: () => Value): Value | undefined {
   try {
     return read();
