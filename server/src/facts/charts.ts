@@ -2,7 +2,7 @@ import { groupBy } from "../text/group-by.js";
 import { folderOf } from "../text/path.js";
 import { isDevelopmentPath } from "./development.js";
 import type { Unsettled } from "./starts.js";
-import type { Fact } from "./vocabulary.js";
+import { unitOf, type Fact } from "./vocabulary.js";
 
 /**
  * Gives the images and services of a chart's templates the names that its values hold: `{{ .Values.cache.image.repository }}` is
@@ -14,7 +14,7 @@ export function settleCharts({ all }: Pick<Unsettled, "all">, changed: Map<Fact,
     images.filter(({ at }) => chartOf(at.path) === undefined).toSorted((a, b) => rank(a) - rank(b)),
     ({ at }) => folderOf(at.path),
   );
-  const services = groupBy(all("service"), placeOf);
+  const services = groupBy(all("service"), unitOf);
   for (const image of images) {
     const chart = chartOf(image.at.path);
     const found =
@@ -22,7 +22,7 @@ export function settleCharts({ all }: Pick<Unsettled, "all">, changed: Map<Fact,
     if (found === undefined) continue;
     const { image: name, tag, digest } = found;
     changed.set(image, { ...image, image: name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) });
-    for (const service of services.get(placeOf(image)) ?? []) changed.set(service, { ...service, image: found.reference });
+    for (const service of services.get(unitOf(image)) ?? []) changed.set(service, { ...service, image: found.reference });
   }
 }
 
@@ -34,5 +34,3 @@ function chartOf(path: string): string | undefined {
 
 /** Values for developers come after those of the chart itself. */
 const rank = ({ at }: Fact): number => (isDevelopmentPath(at.path) ? 1 : 0);
-
-const placeOf = ({ at, unit }: Fact): string => `${at.path}\n${unit ?? ""}`;

@@ -4,7 +4,7 @@ import { developmentPlaces } from "./development-places.js";
 import type { App } from "./app.js";
 import type { SourceFile } from "./source-file.js";
 import { settleStarts, type Unsettled } from "./starts.js";
-import type { Fact, FactKind } from "./vocabulary.js";
+import { unitOf, type Fact, type FactKind } from "./vocabulary.js";
 import type { Surroundings } from "./workspace-facts.js";
 
 /** A file that an app sees, with those of its facts that are not another app's. */
@@ -62,5 +62,3 @@ function groupsOf(settled: (kind: FactKind) => readonly Fact[]): Pick<App, "all"
 
 /** Facts without a name of their own have none. */
 const nameOf = (fact: Fact): string | undefined => (fact as { readonly name?: string }).name;
-
-const unitOf = ({ at, unit }: Fact): string => `${at.path}\n${unit ?? ""}`;

@@ -531,6 +531,9 @@ export type FactDraft<Kind extends FactKind = FactKind> = {
   [K in Kind]: Omit<Fact<K>, "at" | "parts"> & { readonly span: Span; readonly parts?: Fact<K>["parts"] };
 }[Kind];
 
+/** What facts share that stand beside each other: their file, and the service, stage or job in it. */
+export const unitOf = ({ at, unit }: Fact): string => `${at.path}\n${unit ?? ""}`;
+
 /** Makes the facts of one file from drafts. */
 export const factsOf = (path: string, drafts: Iterable<FactDraft>): readonly Fact[] => Array.from(drafts, (draft) => factOf(path, draft));
 

@@ -51,7 +51,8 @@ export function removeEntry(path: string, text: string, span: Span): Edit {
     : { path, span: { start: lineStart, end: end + rest[0].length }, newText: "" };
 }
 
-function withQuotes(text: string, { start, end }: Span): Span {
+/** The span of a value with its quotes, where some stand around it. */
+export function withQuotes(text: string, { start, end }: Span): Span {
   const quote = text[start - 1];
   return (quote === '"' || quote === "'") && text[end] === quote ? { start: start - 1, end: end + 1 } : { start, end };
 }

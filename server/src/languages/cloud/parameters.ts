@@ -1,7 +1,7 @@
 import type { EditableFile, Rewrite } from "../../facts/source-file.js";
-import { appendLine, insert, newlineOf, removeEntry, removeLines, replace, type Edit } from "../../text/edit.js";
+import { appendLine, insert, newlineOf, removeEntry, removeLines, replace, withQuotes, type Edit } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
-import { variableAt, withQuotes } from "../platform/take-from-deploy.js";
+import { variableAt } from "../platform/take-from-deploy.js";
 
 /** A value of Terraform comes from a variable without a default ("Input Variables"): the default, or the line of a file of values, goes. */
 export const fromTerraformVariable: Rewrite = (file, at) => {

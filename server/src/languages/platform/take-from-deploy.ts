@@ -1,6 +1,6 @@
 import type { EditableFile, Rewrite } from "../../facts/source-file.js";
 import type { Fact } from "../../facts/vocabulary.js";
-import { removeEntry, removeLines, replace, type Edit } from "../../text/edit.js";
+import { removeEntry, removeLines, replace, withQuotes, type Edit } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
 import { removeYamlEntry } from "../../text/yaml-edit.js";
 
@@ -76,12 +76,6 @@ export function variableAt({ facts }: EditableFile, at: Span): { readonly name: 
     return { name: fact.kind === "setting" ? (fact.key.split(".").at(-1) ?? fact.key) : fact.name, at: fact.at };
   }
   return undefined;
-}
-
-/** The span of a value with its quotes, where some stand around it. */
-export function withQuotes(text: string, { start, end }: Span): Span {
-  const quote = text[start - 1];
-  return (quote === '"' || quote === "'") && text[end] === quote ? { start: start - 1, end: end + 1 } : { start, end };
 }
 
 /** A value of a script, `NAME=value psql`, or of a flow map takes quotes, where it stands in none. */

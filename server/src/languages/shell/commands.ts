@@ -2,7 +2,7 @@ import type { Command, CommandLine, CommandPlace, CommandRole, Launcher, Redirec
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, type Span } from "../../text/span.js";
 import { spanIn, writtenAt, writtenWithin, type Written } from "../source/written.js";
-import { branchFact, credentialUrls, environmentFacts, linesWritten, listedEnvironment } from "./environment.js";
+import { branchFact, credentialUrls, environmentFacts, linesWritten, listedEnvironment, placeOf } from "./environment.js";
 import { programName } from "./launchers.js";
 import { imagesOf, replacedBy } from "./images.js";
 import { scriptOf } from "./parser.js";
@@ -224,8 +224,3 @@ const plain = ({ text, span, inner, unknown }: Word): Word => ({ text, span, ...
 
 const descriptorOf = (operator: string, written: string | undefined): Redirect["descriptor"] =>
   operator.startsWith("&>") ? "both" : written === undefined ? (operator.startsWith("<") ? 0 : 1) : Number(written);
-
-const placeOf = ({ unit, development }: CommandWhere) => ({
-  ...(unit !== undefined && { unit }),
-  ...(development !== undefined && { development }),
-});

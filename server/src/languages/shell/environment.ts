@@ -104,7 +104,8 @@ const part = (script: Written, { start, end }: { readonly start: number; readonl
   offsetAt: (index) => script.offsetAt(start + index),
 });
 
-const placeOf = ({ unit, development }: CommandWhere) => ({
+/** What every fact of a command says of where it stands. */
+export const placeOf = ({ unit, development }: CommandWhere) => ({
   ...(unit !== undefined && { unit }),
   ...(development !== undefined && { development }),
 });

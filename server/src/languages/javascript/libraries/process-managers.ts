@@ -2,6 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import { factsOfApp, factsOfApps, isPm2File, type Pm2Setting } from "../../pm2/apps.js";
 import { factsOfEnvironments, isEnvironmentKey, type Pm2Environment, type Pm2Variable } from "../../pm2/environments.js";
 import { factsOfTarget } from "../../pm2/deploy.js";
+import { innerOf } from "../../source/arguments.js";
 import type { LibrarySetting, ResolvedSetting, Value } from "../../source/library.js";
 import type { Entry, Expression } from "../../source/syntax.js";
 import { entriesOf, pathText } from "./reading.js";
@@ -63,5 +64,3 @@ const settingOf = ({ key = "", value, span }: Entry, { valueOf, nameOf }: Resolv
   const text = known.from === "literal" ? known.literal : pathText({ value: valueOf, nameOf }, value);
   return { key, ...(text !== undefined && { value: text }), span, valueSpan: innerOf(known.expression) };
 };
-
-const innerOf = (expression: Expression) => (expression.kind === "string" ? expression.inner : expression.span);
