@@ -5,10 +5,12 @@ import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Extraction } from "../engine/extract.js";
 import type { ListedFile } from "./list-files.js";
+import { seal, unseal } from "./sealed.js";
 
 /**
  * What was read of the files of a folder, so that the next audit reads only what has changed. It changes nothing of what is found:
  * facts depend on a file's path and text alone, and a text counts as the same where size, inode and times of the file are.
+ * What was read may hold a secret, so it is sealed with the file's own contents: a cache tells nothing to who has not the file.
  */
 export interface KeptExtractions {
   /** What was read of a file that is the same as then. */
@@ -21,8 +23,9 @@ export interface KeptExtractions {
 
 interface Entry {
   readonly stamp: string;
-  /** An extraction, serialised. */
+  /** An extraction, serialised, and sealed where it holds words of the file. */
   readonly bytes: Uint8Array;
+  readonly sealed: boolean;
 }
 
 /** What is kept of a folder, for this version of the program. Never throws: what cannot be read is read anew. */
@@ -32,6 +35,7 @@ export function keptExtractions(folder: string): KeptExtractions {
   const after = new Map<string, Entry>();
   const stamps = new Map<string, string>();
   let hasChanged = false;
+  const contentsOf = (listed: ListedFile): Uint8Array => readFileSync(path.join(folder, listed.path));
   return {
     of(listed) {
       const stamp = unlessBroken(() => stampOf(folder, listed));
@@ -40,18 +44,29 @@ export function keptExtractions(folder: string): KeptExtractions {
       const entry = before.get(listed.path);
       if (entry?.stamp !== stamp) return undefined;
       after.set(listed.path, entry);
-      return unlessBroken(() => deserialize(entry.bytes) as Extraction);
+      return unlessBroken(() => {
+        const bytes = entry.sealed ? unseal(entry.bytes, contentsOf(listed)) : entry.bytes;
+        return deserialize(bytes) as Extraction;
+      });
     },
     keep(listed, extraction) {
       const stamp = stamps.get(listed.path);
       if (stamp === undefined) return;
       hasChanged = true;
-      after.set(listed.path, { stamp, bytes: serialize(extraction) });
+      const bytes = serialize(extraction);
+      const sealed = holdsWords(extraction);
+      const kept = sealed ? unlessBroken(() => seal(bytes, contentsOf(listed))) : bytes;
+      if (kept !== undefined) after.set(listed.path, { stamp, bytes: kept, sealed });
     },
     save() {
       if (file !== undefined && (hasChanged || after.size !== before.size)) writeEntries(file, after);
     },
   };
+}
+
+/** Of many files nothing more is known than that they have none of the words looked for. */
+function holdsWords({ file, notes, remarks }: Extraction): boolean {
+  return notes.length > 0 || remarks !== undefined || file.facts.some(({ kind }) => kind !== "environmentOpen");
 }
 
 /** A file that was written just now may be written again without its time showing it. In milliseconds. */
@@ -91,7 +106,7 @@ function unlessBroken<Value>(read: () => Value): Value | undefined {
   }
 }
 
-/** For its owner alone, since facts hold what stands in files. */
+/** For its owner alone, since the paths of files stand there in the clear. */
 function writeEntries(file: string, entries: ReadonlyMap<string, Entry>): void {
   const folder = path.dirname(file);
   const written = `${file}.${process.pid}`;
