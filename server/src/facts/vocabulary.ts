@@ -543,13 +543,12 @@ export interface FactsMade {
   readonly facts: readonly Fact[];
 }
 
-/** The same for a file that was read before: a draft that stands where it stood then has its fact already. */
-export function factsAfter(path: string, read: Iterable<FactDraft>, before: FactsMade | undefined): FactsMade {
+/** The same for a file that was read before: a draft that was there then, as far from the first or the last one, has its fact already. */
+export function factsAfter(path: string, read: Iterable<FactDraft>, before: FactsMade = { drafts: [], facts: [] }): FactsMade {
   const drafts = [...read];
-  const facts = drafts.map((draft, index) => {
-    const known = before?.drafts[index] === draft ? before.facts[index] : undefined;
-    return known ?? factOf(path, draft);
-  });
+  const added = drafts.length - before.drafts.length;
+  const knownAt = (index: number, draft: FactDraft): Fact | undefined => (before.drafts[index] === draft ? before.facts[index] : undefined);
+  const facts = drafts.map((draft, index) => knownAt(index, draft) ?? knownAt(index - added, draft) ?? factOf(path, draft));
   return { drafts, facts };
 }
 

@@ -7,12 +7,13 @@ import { writtenAt } from "../source/written.js";
 import { afterFlags, readList } from "./words.js";
 import type { Instruction } from "./instructions.js";
 import { startedBy, type Started } from "./start.js";
-import { factsOnce } from "./kept-facts.js";
-import { finalStage, type Stage } from "./stages.js";
+import { madeOnce } from "./made-once.js";
+import { finalStage, placeOf, type DockerfileShape, type InStage } from "./stages.js";
 
 /** The commands of all stages. Only what the deployed stage starts has the role "start"; a compose file may start another stage. */
-export function* commandFacts(file: string, stages: readonly Stage[]): Generator<FactDraft> {
-  const final = startedBy(stages, finalStage(stages));
+export function* commandFacts(shape: DockerfileShape): Generator<FactDraft> {
+  const { stages } = shape;
+  const final = startedBy(stages, finalStage(shape));
   for (const stage of stages) {
     const others = startedBy(stages, stage);
     let shell: Instruction | undefined;
@@ -23,19 +24,19 @@ export function* commandFacts(file: string, stages: readonly Stage[]): Generator
       const started = deployed ?? others.find(isOne);
       if (started === undefined && instruction.keyword !== "RUN" && instruction.keyword !== "HEALTHCHECK") continue;
       const where: Where = {
-        unit: stage.unit,
+        in: placeOf(stage, shape),
         role: deployed === undefined ? "script" : "start",
         shell: seenFrom(instruction, shell),
         with: seenFrom(instruction, started?.with),
       };
-      yield* factsOnce(instruction, where, () => factsOfInstruction(file, instruction, where));
+      yield* madeOnce(instruction, where, factsOfInstruction);
     }
   }
 }
 
 /** What of a file decides about the commands of one of its instructions. */
 interface Where {
-  readonly unit: string;
+  readonly in: InStage;
   /** Of what a container starts. */
   readonly role: "start" | "script";
   readonly shell: Other | undefined;
@@ -53,9 +54,15 @@ interface Other {
 const seenFrom = ({ whole }: Instruction, other: Instruction | undefined): Other | undefined =>
   other && { keyword: other.keyword, text: other.text, distance: other.span.start - whole.start };
 
-function factsOfInstruction(file: string, instruction: Instruction, where: Where): readonly FactDraft[] {
+function factsOfInstruction(instruction: Instruction, where: Where): readonly FactDraft[] {
+  const { development } = where.in;
+  const facts = commandsIn(instruction, where);
+  return development === undefined ? facts : facts.map((fact) => ({ ...fact, development }));
+}
+
+function commandsIn(instruction: Instruction, where: Where): readonly FactDraft[] {
   const shell = shellOf(instruction, where.shell);
-  if (instruction.keyword === "RUN") return runFacts(file, instruction, where, shell);
+  if (instruction.keyword === "RUN") return runFacts(instruction, where, shell);
   if (instruction.keyword === "HEALTHCHECK") return [...healthFacts(instruction, where, shell)];
   return startFacts(instruction, where, shell);
 }
@@ -76,7 +83,7 @@ function shellOf(instruction: Instruction, other: Other | undefined): Shell {
 const wordsOf = ({ whole }: Instruction, other: Other | undefined): readonly ReadWord[] =>
   (other && readList(other.text, whole.start + other.distance)?.words) ?? [];
 
-function startFacts(instruction: Instruction, { role, unit, with: other }: Where, shell: Shell): readonly FactDraft[] {
+function startFacts(instruction: Instruction, { role, in: { unit }, with: other }: Where, shell: Shell): readonly FactDraft[] {
   const isCommand = instruction.keyword === "CMD";
   const where = { role, unit, place: isCommand ? "dockerfile-cmd" : "dockerfile-entrypoint" } as const;
   const { text, span } = instruction;
@@ -92,22 +99,22 @@ const shellFacts = (text: string, start: number, shell: Shell, where: CommandWhe
 /** A list that is being written, or written with single quotes: nobody can run it, so nothing is said of it. */
 const brokenList = /^\[\s*(["']|$)/;
 
-function runFacts(file: string, instruction: Instruction, { unit }: Where, shell: Shell): readonly FactDraft[] {
+function runFacts(instruction: Instruction, { in: { unit } }: Where, shell: Shell): readonly FactDraft[] {
   const { text, start } = afterFlags(instruction);
   const where = { role: "build", place: "dockerfile-run", unit } as const;
   const list = readList(text, start);
   if (list !== undefined) return readWords(list.words, { ...where, span: list.span });
   const [heredoc] = instruction.heredocs;
   if (heredoc === undefined) return shellFacts(text, start, shell, where);
-  const body = file.slice(heredoc.body.start, heredoc.body.end);
+  const { span, below } = instruction;
+  const body = below.slice(heredoc.body.start - span.end, heredoc.body.end - span.end);
   const isScript = /^(?:\S*\/?(?:ba|da|z|k|a)?sh(?:\s+-[\w-]+)*\s+)?<<-?["']?\w+["']?$/.test(text);
   if (isScript && /^#!(?!.*sh\b)/.test(body)) return [];
   if (isScript) return shell.isForeign ? [] : readCommands(writtenAt(body, heredoc.body.start), "script", where);
-  const rest = file.slice(instruction.span.end, instruction.whole.end);
-  return shellFacts(text + rest, start, shell, { ...where, span: { start, end: instruction.span.end } });
+  return shellFacts(text + below, start, shell, { ...where, span: { start, end: span.end } });
 }
 
-function* healthFacts(instruction: Instruction, { unit }: Where, shell: Shell): Generator<FactDraft> {
+function* healthFacts(instruction: Instruction, { in: { unit } }: Where, shell: Shell): Generator<FactDraft> {
   const { text, start } = afterFlags(instruction);
   const command = /^CMD\s+/i.exec(text)?.[0].length;
   if (command === undefined) return;

@@ -1,5 +1,7 @@
+import { anchored, type Anchor } from "../../text/anchor.js";
 import { changeBetween } from "../../text/change.js";
-import { shifted, type Span } from "../../text/span.js";
+import type { Span } from "../../text/span.js";
+import type { KeptTree } from "../source/tree-sitter.js";
 import { parseInstructions } from "./parse-instructions.js";
 
 /** One instruction, ONBUILD taken off. */
@@ -22,8 +24,10 @@ export interface Instruction {
   readonly isTrigger: boolean;
   /** From the first letter of its line to the end of its last line, with ONBUILD and the heredocs. */
   readonly whole: Span;
-  /** The same object for as long as the instruction stays as it was parsed, wherever it moves: what is made of it is kept by this. */
-  readonly identity: object;
+  /** Those lines of the file that follow `span`: the heredocs. */
+  readonly below: string;
+  /** Where `whole` begins, for what is kept; missing where nothing is. */
+  readonly anchor?: Anchor;
 }
 
 export interface Flag {
@@ -43,19 +47,28 @@ export interface Heredoc {
 interface Reading {
   readonly file: string;
   readonly escape: string;
-  readonly instructions: readonly Instruction[];
+  readonly instructions: readonly Kept[];
 }
 
-/** What was read last. Kept for speed alone: it changes no answer. */
-let last: Reading = { file: "", escape: "\\", instructions: [] };
+type Kept = Instruction & { readonly anchor: Anchor };
+
+const readings = new WeakMap<KeptTree, Reading>();
 
 /**
- * The instructions of a Dockerfile; takes any text. Only those that differ from what was read last are parsed, since to parse
- * a file of 500 lines takes as long as a keystroke may take in all.
+ * The instructions of a Dockerfile; takes any text. Of a document that is kept only those that differ from its text before are parsed,
+ * since to parse a file of 500 lines takes as long as a keystroke may take in all.
  */
-export function readInstructions(file: string): readonly Instruction[] {
-  last = { file, ...(changed(last, file) ?? parseInstructions(file)) };
-  return last.instructions;
+export function readInstructions(file: string, kept?: KeptTree): readonly Instruction[] {
+  if (kept === undefined) return parseInstructions(file).instructions;
+  const before = readings.get(kept);
+  const reading = { file, ...((before && changed(before, file)) ?? wholly(file)) };
+  readings.set(kept, reading);
+  return reading.instructions;
+}
+
+function wholly(file: string): Omit<Reading, "file"> {
+  const { escape, instructions } = parseInstructions(file);
+  return { escape, instructions: instructions.map((instruction) => keptAt(instruction, 0)) };
 }
 
 /** A reading with what a change touches read anew; undefined where it may touch the directives before the first instruction. */
@@ -72,21 +85,15 @@ function changed({ file: before, escape, instructions }: Reading, file: string):
     const end = rest[0] === undefined ? file.length : rest[0].whole.start + longer;
     const { instructions: read, isComplete } = parseInstructions(file.slice(from, end), escape);
     if (!isComplete && rest.length > 0) continue;
-    const between = read.map((instruction) => moved(instruction, from));
-    return { escape, instructions: [...untouched, ...between, ...rest.map((instruction) => moved(instruction, longer))] };
+    for (const { anchor } of rest) anchor.start += longer;
+    return { escape, instructions: [...untouched, ...read.map((instruction) => keptAt(instruction, from)), ...rest] };
   }
 }
 
-function moved(instruction: Instruction, by: number): Instruction {
-  if (by === 0) return instruction;
-  const { keywordSpan, span, flags, words, heredocs, whole } = instruction;
-  return {
-    ...instruction,
-    keywordSpan: shifted(keywordSpan, by),
-    span: shifted(span, by),
-    flags: flags.map((flag) => ({ ...flag, span: shifted(flag.span, by), ...(flag.from && { from: shifted(flag.from, by) }) })),
-    words: words.map((word) => shifted(word, by)),
-    heredocs: heredocs.map(({ name, mark, body }) => ({ name, mark: shifted(mark, by), body: shifted(body, by) })),
-    whole: shifted(whole, by),
-  };
+/** An instruction of a piece of the file that begins at an offset. */
+function keptAt(instruction: Instruction, offset: number): Kept {
+  const anchor = { start: instruction.whole.start };
+  const kept = { ...anchored(instruction, anchor), anchor };
+  anchor.start += offset;
+  return kept;
 }

@@ -2,10 +2,11 @@ import { isDockerfileName } from "../../facts/image-built.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
+import type { KeptTree } from "../source/tree-sitter.js";
 import { loadShell } from "../shell/parser.js";
 import { commandFacts } from "./commands.js";
 import { stageFacts } from "./stage-facts.js";
-import { developmentStages, readStages } from "./stages.js";
+import { readStages } from "./stages.js";
 
 export const dockerfile: Language = {
   id: "dockerfile",
@@ -17,12 +18,8 @@ export const dockerfile: Language = {
   extract: factsOfDockerfile,
 };
 
-function* factsOfDockerfile(text: string): Generator<FactDraft> {
-  const shape = readStages(text);
-  const { stages } = shape;
-  const development = developmentStages(stages);
-  const marked = (fact: FactDraft): FactDraft =>
-    fact.unit !== undefined && development.has(fact.unit) ? ({ ...fact, development: true } as FactDraft) : fact;
-  for (const fact of stageFacts(shape)) yield marked(fact);
-  for (const fact of commandFacts(text, stages)) yield marked(fact);
+function* factsOfDockerfile(text: string, _path: string, kept?: KeptTree): Generator<FactDraft> {
+  const shape = readStages(text, kept);
+  yield* stageFacts(shape);
+  yield* commandFacts(shape);
 }

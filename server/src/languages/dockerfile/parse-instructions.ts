@@ -86,7 +86,7 @@ function instructionOf(parsed: Parsed, file: ParsedFile): Instruction {
     heredocs: takesHeredocs.has(inner.getKeyword()) ? heredocsOf(words, keywordSpan.end + line.length, whole.end, file.text) : [],
     isTrigger: trigger !== null,
     whole,
-    identity: {},
+    below: file.text.slice(span.end, whole.end),
   };
 }
 

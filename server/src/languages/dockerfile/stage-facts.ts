@@ -3,79 +3,117 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import type { Span } from "../../text/span.js";
 import type { ReadWord } from "../shell/words.js";
+import { madeOnce } from "./made-once.js";
 import type { Instruction } from "./instructions.js";
-import { finalStage, stagesBelow, takenFrom, type DockerfileShape, type Stage } from "./stages.js";
+import { finalStage, namesIn, placeOf, stagesBelow, takenFrom, type DockerfileShape, type InStage, type Stage } from "./stages.js";
 import { pairsIn, replaced, type Known } from "./variables.js";
 import { afterFlags, readList, wordsIn } from "./words.js";
 
 /** What a Dockerfile says apart from its commands. */
-export function* stageFacts({ globals, stages }: DockerfileShape): Generator<FactDraft> {
-  const global = new Map<string, string | undefined>();
-  for (const instruction of globals) if (instruction.keyword === "ARG") yield* declared(instruction, "build-argument", global);
-  const last = finalStage(stages);
+export function* stageFacts(shape: DockerfileShape): Generator<FactDraft> {
+  const { globals, stages } = shape;
+  const global: Values = new Map();
+  for (const instruction of globals) {
+    if (instruction.keyword !== "ARG") continue;
+    yield* madeOnce(instruction, undefined, globalArguments);
+    assign(instruction, global);
+  }
+  const last = finalStage(shape);
   const deployed = new Set(stagesBelow(last, stages).map((stage) => stage.unit));
   const ends = new Map<string, Known>();
   for (const stage of stages) {
-    const final = deployed.has(stage.unit);
-    const known = new Map(stage.base === undefined ? [] : ends.get(stage.base));
-    yield* fromFacts(stage, global, final, stage === last);
+    const { unit, name, index, uses, base, from } = stage;
+    const at = { in: placeOf(stage, shape), final: deployed.has(unit) };
+    const known: Values = new Map(base === undefined ? [] : ends.get(base));
+    yield* madeOnce(from, { ...at, ...seen(from, global), name, index, uses, base, isLast: stage === last }, fromFacts);
     for (const { text, span } of stage.taken)
-      yield { kind: "imageUsed", ...readImage(text), for: "build-stage", final: false, span, unit: stage.unit };
+      yield { kind: "imageUsed", ...readImage(text), for: "build-stage", final: false, span, ...at.in };
     for (const instruction of stage.instructions) {
-      for (const fact of instructionFacts(instruction, known, global, final)) yield { ...fact, unit: stage.unit };
+      if (!speaking.has(instruction.keyword)) continue;
+      yield* madeOnce(instruction, { ...at, ...seen(instruction, known) }, instructionFacts);
+      assign(instruction, known, global);
     }
-    ends.set(stage.unit, known);
+    ends.set(unit, known);
   }
 }
 
-function* fromFacts(stage: Stage, global: Known, final: boolean, isLast: boolean): Generator<FactDraft> {
-  const { unit, name, base, from, reference, referenceSpan: span } = stage;
+/** The instructions that say something apart from commands. */
+const speaking: ReadonlySet<string> = new Set(["ARG", "ENV", "EXPOSE", "VOLUME", "COPY", "ADD", "STOPSIGNAL"]);
+
+/** What flows into an instruction. */
+interface Where {
+  readonly in: InStage;
+  /** The stage is deployed. */
+  readonly final: boolean;
+  /** The values of the variables that it names. */
+  readonly values?: Readonly<Record<string, string | undefined>>;
+}
+
+function seen({ text }: Instruction, known: Known): Pick<Where, "values"> {
+  if (!text.includes("$")) return {};
+  const names = Array.from(text.matchAll(/\$\{?(\w+)/g), ([, name = ""]) => name);
+  return { values: Object.fromEntries(names.map((name) => [name, known.get(name)])) };
+}
+
+const knownOf = ({ values = {} }: Pick<Where, "values">): Known => new Map(Object.entries(values));
+
+interface FromWhere extends Where, Pick<Stage, "index" | "uses"> {
+  readonly name: string | undefined;
+  readonly base: string | undefined;
+  readonly isLast: boolean;
+}
+
+const fromFacts = (from: Instruction, where: FromWhere): readonly FactDraft[] =>
+  Array.from(factsOfFrom(from, where), (fact) => ({ ...fact, ...where.in }));
+
+function* factsOfFrom(from: Instruction, { index, name, base, uses, final, isLast, values }: FromWhere): Generator<FactDraft> {
+  const { reference, referenceSpan: span } = namesIn(from);
   yield {
     kind: "stage",
     ...(name !== undefined && { name }),
-    index: stage.index,
+    index,
     final: isLast,
-    uses: stage.uses,
+    uses,
     ...(base !== undefined && { base }),
     span: { start: from.keywordSpan.start, end: from.span.end },
-    unit,
   };
   if (base !== undefined || reference === "") return;
-  const known = replaced(reference, global);
+  const known = replaced(reference, knownOf({ values }));
   const image = { ...readImage(known ?? reference), reference };
-  yield { kind: "imageUsed", ...image, for: "build-stage", ...(name !== undefined && { stage: name }), final, span, unit };
+  yield { kind: "imageUsed", ...image, for: "build-stage", ...(name !== undefined && { stage: name }), final, span };
   const runtime = image.unknown ? undefined : runtimeOfImage(image.image, image.tag);
   if (runtime === undefined || runtime.version === "") return;
   const at = reference.indexOf(runtime.version, reference.includes(":") ? reference.indexOf(":") : 0);
   const place: Span = at === -1 ? span : { start: span.start + at, end: span.start + at + runtime.version.length };
-  yield { kind: "runtimeDeclared", ...runtime, by: "image", span, parts: { version: place }, unit };
+  yield { kind: "runtimeDeclared", ...runtime, by: "image", span, parts: { version: place } };
 }
 
-type Values = Map<string, string | undefined>;
+const instructionFacts = (instruction: Instruction, where: Where): readonly FactDraft[] =>
+  Array.from(factsOfInstruction(instruction, where), (fact) => ({ ...fact, ...where.in }));
 
-function* instructionFacts(instruction: Instruction, known: Values, global: Known, final: boolean): Generator<FactDraft> {
+function* factsOfInstruction(instruction: Instruction, where: Where): Generator<FactDraft> {
   switch (instruction.keyword) {
     case "ARG":
-      return yield* declared(instruction, "build-argument", known, global);
+      return yield* declared(instruction, "build-argument");
     case "ENV":
-      return yield* declared(instruction, "image", known);
+      return yield* declared(instruction, "image");
     case "EXPOSE":
-      return yield* exposed(instruction, known);
+      return yield* exposed(instruction, knownOf(where));
     case "VOLUME":
-      return yield* volumes(instruction, known);
+      return yield* volumes(instruction, knownOf(where));
     case "COPY":
     case "ADD":
-      return yield* copied(instruction, final);
+      return yield* copied(instruction, where.final);
     case "STOPSIGNAL":
       return yield* stopped(instruction);
     default:
   }
 }
 
-/** A global ARG is known in a stage only where the stage names it again. */
-function* declared(instruction: Instruction, place: "image" | "build-argument", known: Values, global?: Known): Generator<FactDraft> {
+const globalArguments = (instruction: Instruction): readonly FactDraft[] => [...declared(instruction, "build-argument")];
+
+function* declared(instruction: Instruction, place: "image" | "build-argument"): Generator<FactDraft> {
   for (const { name, nameSpan, value, span } of pairsIn(instruction)) {
-    const text = value === undefined ? undefined : value.isVerbatim ? value.text : replaced(value.text, known);
     const copies = /^\$(?:(\w+)|\{(\w+)(?::?-[^}]*)?\})$/.exec(value?.text ?? "");
     const copied = copies?.[1] ?? copies?.[2];
     const isUnknown = value?.unknown === true && !value.isVerbatim;
@@ -88,9 +126,27 @@ function* declared(instruction: Instruction, place: "image" | "build-argument", 
       span,
       parts: { name: nameSpan, ...(value !== undefined && { value: value.inner ?? value.span }) },
     };
-    known.set(name, value === undefined ? global?.get(name) : text);
   }
 }
+
+type Values = Map<string, string | undefined>;
+
+/** A global ARG is known in a stage only where the stage names it again. */
+function assign(instruction: Instruction, known: Values, global?: Known): void {
+  if (instruction.keyword !== "ARG" && instruction.keyword !== "ENV") return;
+  for (const { name, value } of madeOnce(instruction, undefined, assignmentsIn)) {
+    const given = value === undefined ? (instruction.keyword === "ARG" ? global?.get(name) : undefined) : value.text;
+    known.set(name, value === undefined || value.isVerbatim ? given : replaced(value.text, known));
+  }
+}
+
+interface Assignment {
+  readonly name: string;
+  readonly value?: { readonly text: string; readonly isVerbatim: boolean };
+}
+
+const assignmentsIn = (instruction: Instruction): readonly Assignment[] =>
+  pairsIn(instruction).map(({ name, value }) => ({ name, ...(value && { value: { text: value.text, isVerbatim: value.isVerbatim } }) }));
 
 /** `EXPOSE 80 443/tcp 8000-8010 $PORT`; a port that only the build knows is left out. */
 function* exposed(instruction: Instruction, known: Known): Generator<FactDraft> {

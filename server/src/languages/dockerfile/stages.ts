@@ -1,7 +1,8 @@
 import { isDevelopmentUnit } from "../../facts/development.js";
 import { readInstructions, type Instruction } from "./instructions.js";
 import type { Span } from "../../text/span.js";
-import type { ReadWord } from "../shell/words.js";
+import { madeOnce } from "./made-once.js";
+import type { KeptTree } from "../source/tree-sitter.js";
 import { wordAt, wordsIn } from "./words.js";
 
 /** A build stage with its instructions. */
@@ -18,22 +19,36 @@ export interface Stage {
   /** Units of earlier stages that it begins with or takes files from. */
   readonly uses: readonly string[];
   /** Images that it takes files from: `COPY --from=nginx:1.27`. */
-  readonly taken: readonly ReadWord[];
+  readonly taken: readonly Taken[];
   /** The unit of the stage that it begins with. */
   readonly base?: string;
+}
+
+/** The word of an instruction that names a stage or an image to take files from: `build` of `COPY --from=build`. */
+export interface Taken {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Where facts of a stage belong. */
+export interface InStage {
+  readonly unit: string;
+  readonly development?: true;
 }
 
 export interface DockerfileShape {
   /** ARG before the first FROM. */
   readonly globals: readonly Instruction[];
   readonly stages: readonly Stage[];
+  /** The units of those that only develop or test. */
+  readonly development: ReadonlySet<string>;
 }
 
 /** Splits a Dockerfile into its stages. */
-export function readStages(text: string): DockerfileShape {
+export function readStages(text: string, kept?: KeptTree): DockerfileShape {
   const globals: Instruction[] = [];
   const stages: GrowingStage[] = [];
-  for (const instruction of readInstructions(text)) {
+  for (const instruction of readInstructions(text, kept)) {
     const current = stages.at(-1);
     if (instruction.keyword === "FROM" && !instruction.isTrigger) stages.push(stageOf(instruction, stages));
     else if (current === undefined) globals.push(instruction);
@@ -46,24 +61,22 @@ export function readStages(text: string): DockerfileShape {
       }
     }
   }
-  return { globals, stages };
+  return { globals, stages, development: developmentStages(stages) };
 }
 
-type GrowingStage = Stage & { readonly instructions: Instruction[]; readonly uses: string[]; readonly taken: ReadWord[] };
+type GrowingStage = Stage & { readonly instructions: Instruction[]; readonly uses: string[]; readonly taken: Taken[] };
 
 function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
-  const [image, as, name] = wordsIn(from);
+  const { reference, referenceSpan, name } = madeOnce(from, undefined, namesIn);
   const index = earlier.length;
-  const named = as?.text.toLowerCase() === "as" && name !== undefined ? name.text : undefined;
-  const reference = image?.text ?? "";
   const base = earlier.findLast((stage) => stage.name?.toLowerCase() === reference.toLowerCase())?.unit;
   return {
     index,
-    ...(named !== undefined && { name: named }),
-    unit: named ?? String(index),
+    ...(name !== undefined && { name }),
+    unit: name ?? String(index),
     from,
     reference,
-    referenceSpan: image?.span ?? from.span,
+    referenceSpan,
     instructions: [],
     uses: base === undefined ? [] : [base],
     taken: [],
@@ -71,22 +84,40 @@ function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
   };
 }
 
-/** `COPY --from=build`, `RUN --mount=type=bind,from=build`: the words that name a stage or an image. */
-export const takenFrom = (instruction: Instruction): readonly ReadWord[] =>
-  instruction.flags.flatMap(({ from }) => (from === undefined ? [] : wordAt(instruction, from)));
+/** `FROM node:22 AS build` */
+export function namesIn(from: Instruction): Pick<Stage, "reference" | "referenceSpan" | "name"> {
+  const [image, as, name] = wordsIn(from);
+  const named = as?.text.toLowerCase() === "as" && name !== undefined ? { name: name.text } : {};
+  return { reference: image?.text ?? "", referenceSpan: image?.span ?? from.span, ...named };
+}
+
+/** `COPY --from=build`, `RUN --mount=type=bind,from=build`: what names a stage or an image. */
+export const takenFrom = (instruction: Instruction): readonly Taken[] =>
+  instruction.flags.length === 0 ? [] : madeOnce(instruction, undefined, takenByFlags);
+
+const takenByFlags = (instruction: Instruction): readonly Taken[] =>
+  instruction.flags.flatMap(({ from }) => {
+    if (from === undefined) return [];
+    const { text, span } = wordAt(instruction, from);
+    return { text, span };
+  });
 
 const stageNamed = (name: string, stages: readonly Stage[]): Stage | undefined =>
   stages.findLast((stage) => stage.name?.toLowerCase() === name.toLowerCase() || String(stage.index) === name);
 
+export const placeOf = ({ unit }: Stage, { development }: DockerfileShape): InStage => ({
+  unit,
+  ...(development.has(unit) && { development: true }),
+});
+
 /** Stages that no later stage uses and whose name says that they only develop or test. */
-export function developmentStages(stages: readonly Stage[]): ReadonlySet<string> {
+function developmentStages(stages: readonly Stage[]): ReadonlySet<string> {
   const used = new Set(stages.flatMap((stage) => stage.uses));
   return new Set(stages.flatMap(({ name, unit }) => (name !== undefined && !used.has(unit) && isDevelopmentUnit(name) ? unit : [])));
 }
 
 /** The stage that is deployed: the last one that is not only for development. */
-export function finalStage(stages: readonly Stage[]): Stage | undefined {
-  const development = developmentStages(stages);
+export function finalStage({ stages, development }: DockerfileShape): Stage | undefined {
   return stages.findLast((stage) => !development.has(stage.unit)) ?? stages.at(-1);
 }
 

@@ -4,6 +4,7 @@ import { listedWord, type ReadWord } from "../shell/words.js";
 import { writtenAt } from "../source/written.js";
 import { readList } from "./words.js";
 import type { Instruction } from "./instructions.js";
+import { madeOnce } from "./made-once.js";
 import type { Stage } from "./stages.js";
 
 /** One command that a container of a stage starts, at the instruction that names its program. */
@@ -20,13 +21,21 @@ export interface Started {
 export function startedBy(stages: readonly Stage[], stage: Stage | undefined): readonly Started[] {
   const { entrypoint, command } = effective(stages, stage);
   if (entrypoint === undefined) return command === undefined ? [] : [{ instruction: command }];
+  const how = command === undefined ? "entrypoint" : madeOnce(entrypoint, { keyword: command.keyword, text: command.text }, together);
+  if (command === undefined || how === "entrypoint") return [{ instruction: entrypoint }];
+  if (how === "both") return [{ instruction: entrypoint }, { instruction: command }];
+  return [how === "command" ? { instruction: command, with: entrypoint } : { instruction: entrypoint, with: command }];
+}
+
+/** Which of the two names the program, and whether the other one gives it words: `joined` where the entrypoint does and the CMD does. */
+function together(entrypoint: Instruction, command: Pick<Instruction, "keyword" | "text">): "entrypoint" | "command" | "joined" | "both" {
   const entry = listOf(entrypoint);
-  if (entry === undefined || command === undefined) return [{ instruction: entrypoint }];
+  if (entry === undefined) return "entrypoint";
   const rest = listOf(command);
   const all = [...entry, ...(rest ?? [someWord])];
-  if (launchedFrom(all) >= entry.length) return [{ instruction: command, with: entrypoint }];
-  if (runsItsArguments(entry) && !all[entry.length]?.text.startsWith("-")) return [{ instruction: entrypoint }, { instruction: command }];
-  return [rest === undefined ? { instruction: entrypoint } : { instruction: entrypoint, with: command }];
+  if (launchedFrom(all) >= entry.length) return "command";
+  if (runsItsArguments(entry) && !all[entry.length]?.text.startsWith("-")) return "both";
+  return rest === undefined ? "entrypoint" : "joined";
 }
 
 interface Effective {
@@ -45,7 +54,7 @@ function effective(stages: readonly Stage[], stage: Stage | undefined): Effectiv
   return { ...(entrypoint !== undefined && { entrypoint }), ...(command !== undefined && { command }) };
 }
 
-const listOf = ({ text, span }: Instruction): readonly ReadWord[] | undefined => readList(text, span.start)?.words;
+const listOf = ({ text }: Pick<Instruction, "text">): readonly ReadWord[] | undefined => readList(text, 0)?.words;
 
 /** A script whose name says that it prepares the container: `/docker-entrypoint.sh`, `["sh", "/start.sh"]`. */
 const runsItsArguments = (words: readonly ReadWord[]): boolean =>

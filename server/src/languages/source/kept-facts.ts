@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Change } from "../../text/change.js";
-import { moved, withSpans } from "../../text/moved.js";
+import { withSpans, type Anchor } from "../../text/anchor.js";
 import { memo } from "../../text/once.js";
 import { shifted, type Span } from "../../text/span.js";
 import { isAnsweredAlike, type Asked } from "./definitions.js";
@@ -18,7 +18,9 @@ export interface Statement {
 
 /** What one statement gave, and the names of the file whose meaning that hangs on. */
 export interface StatementFacts {
+  /** Their places are counted from the anchor. */
   readonly drafts: readonly FactDraft[];
+  readonly anchor: Anchor;
   readonly asked: Asked;
   /** False where a fact of it stands elsewhere: a constant that it names, a default that it uses. */
   readonly isAlone: boolean;
@@ -41,7 +43,7 @@ export type KeptFacts = Statements;
 const margin = 3;
 
 /**
- * The statements of a tree's top level. Those that an edit leaves as they were come with their facts, moved to where they stand now:
+ * The statements of a tree's top level. Those that an edit leaves as they were come with their facts, which move to where they stand now:
  * those far enough from the change, whose words are the same, and which ask for no name that the changed statements give a meaning
  * to, before or after.
  */
@@ -59,9 +61,9 @@ export function statementsOf(root: Node, now: Omit<Statements, "statements">, { 
     every(facts.asked, isSame);
   const near = above.length - margin;
   return [
-    ...above.map((statement, index) => (index < near && isKept(statement, 0) ? statement : unread(statement, 0))),
+    ...above.map((statement, index) => (index < near && isKept(statement, 0) ? read(statement, 0) : unread(statement, 0))),
     ...between,
-    ...below.map((statement, index) => (index >= margin && isKept(statement, by) ? further(statement, by) : unread(statement, by))),
+    ...below.map((statement, index) => (index >= margin && isKept(statement, by) ? read(statement, by) : unread(statement, by))),
   ];
 }
 
@@ -100,10 +102,9 @@ const changedPart = (text: string, above: readonly Statement[], below: readonly 
 
 const unread = ({ span, isSound }: Statement, by: number): Statement => ({ span: shifted(span, by), isSound });
 
-function further(statement: Statement, by: number): Statement {
-  if (by === 0 || statement.facts === undefined) return statement;
-  const drafts = statement.facts.drafts.map((draft) => moved(draft, by));
-  return { span: shifted(statement.span, by), isSound: true, facts: { ...statement.facts, drafts } };
+function read({ span, isSound, facts }: Statement, by: number): Statement {
+  if (facts !== undefined) facts.anchor.start = span.start + by;
+  return { span: shifted(span, by), isSound, ...(facts && { facts }) };
 }
 
 const hasSameWords = (old: Offsets, fresh: Offsets, by: number): boolean =>

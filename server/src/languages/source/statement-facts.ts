@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { anchored } from "../../text/anchor.js";
 import { contains, type Span } from "../../text/span.js";
 import type { EnvironmentReadFound } from "./reads.js";
 import type { Names } from "./resolve.js";
@@ -58,7 +59,7 @@ export function draftsOfStatements(
   return [...statements.flatMap(({ facts }) => facts?.drafts ?? []), ...draftsOfText(wordsBeside(now.words, statements), reader)];
 }
 
-const none: StatementFacts = { drafts: [], asked: new Set(), isAlone: true };
+const none: StatementFacts = { drafts: [], anchor: { start: 0 }, asked: new Set(), isAlone: true };
 
 /** A statement whose places have been found. */
 interface Opened {
@@ -90,6 +91,7 @@ function* meanings(fresh: readonly Opened[], reader: PlaceReader, names: Names):
       own.length === 0 &&
       !crossing.some((span) => contains(statement.span, span)) &&
       drafts.every((draft) => standsWithin(draft, statement.span));
-    yield [statement, { drafts, asked: new Set([...before, ...asked]), isAlone }];
+    const anchor = { start: statement.span.start };
+    yield [statement, { drafts: anchored(drafts, anchor), anchor, asked: new Set([...before, ...asked]), isAlone }];
   }
 }

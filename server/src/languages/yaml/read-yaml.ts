@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Span } from "../../text/span.js";
 import { masked, maskTemplates } from "./mask.js";
-import { moved } from "../../text/moved.js";
+import { anchored, type Anchor } from "../../text/anchor.js";
 import type { KeptTree } from "../source/tree-sitter.js";
 import { writtenAt } from "../source/written.js";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./node.js";
@@ -31,22 +31,36 @@ export function readYamlByPart<Made>(): (
   make: (roots: readonly YamlNode[]) => Made,
   kept: KeptTree | undefined,
 ) => readonly Made[] {
-  const made = new WeakMap<KeptTree, ReadonlyMap<string, { readonly start: number; readonly made: Made }>>();
+  const made = new WeakMap<KeptTree, ReadonlyMap<string, PartMade<Made>[]>>();
   return (text, make, kept) => {
     if (text.length > maximumYamlLength) return [];
     const source = maskTemplates(text);
-    const before = kept === undefined ? undefined : made.get(kept);
-    const now = new Map<string, { readonly start: number; readonly made: Made }>();
-    const all = partsOf(source).map((part) => {
+    if (kept === undefined) return partsOf(source).map((part) => make(readPart(source, part)));
+    const before = made.get(kept);
+    const now = new Map<string, PartMade<Made>[]>();
+    made.set(kept, now);
+    return partsOf(source).map((part) => {
       const key = source === text ? part.text : `${part.text}\n${text.slice(part.start, part.start + part.text.length)}`;
-      const known = before?.get(key);
-      const value = known === undefined ? make(readPart(source, part)) : moved(known.made, part.start - known.start);
-      now.set(key, { start: part.start, made: value });
-      return value;
+      // Of parts with the same text each has its own.
+      const known = before?.get(key)?.shift() ?? partMade(make(readPart(source, part)), part);
+      known.anchor.start = part.start;
+      const alike = now.get(key);
+      if (alike === undefined) now.set(key, [known]);
+      else alike.push(known);
+      return known.made;
     });
-    if (kept !== undefined) made.set(kept, now);
-    return all;
   };
+}
+
+/** What was made of one part; its places are counted from the anchor. */
+interface PartMade<Made> {
+  readonly anchor: Anchor;
+  readonly made: Made;
+}
+
+function partMade<Made>(made: Made, { start }: Part): PartMade<Made> {
+  const anchor = { start };
+  return { anchor, made: anchored(made, anchor) };
 }
 
 function readPart(source: string, part: Part): readonly YamlNode[] {

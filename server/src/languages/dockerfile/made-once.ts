@@ -1,0 +1,32 @@
+import { anchored } from "../../text/anchor.js";
+import type { Instruction } from "./instructions.js";
+
+interface Made {
+  readonly where: string | undefined;
+  readonly value: unknown;
+}
+
+const made = new WeakMap<Instruction, Map<unknown, Made>>();
+
+/**
+ * A plain value that hangs on an instruction, on what makes it and on `where` alone: a plain value too, which says all that flows
+ * into the instruction, with places counted from its beginning. It is made once, and moves with the instruction while somebody types
+ * elsewhere.
+ */
+export function madeOnce<Where, Value>(
+  instruction: Instruction,
+  where: Where,
+  make: (instruction: Instruction, where: Where) => Value,
+): Value {
+  const { anchor } = instruction;
+  if (anchor === undefined) return make(instruction, where);
+  const key = JSON.stringify(where) as string | undefined;
+  let all = made.get(instruction);
+  if (all === undefined) made.set(instruction, (all = new Map<unknown, Made>()));
+  const known = all.get(make);
+  // The same maker made it, so it is of the same type.
+  if (known !== undefined && known.where === key) return known.value as Value;
+  const value = anchored(make(instruction, where), anchor);
+  all.set(make, { where: key, value });
+  return value;
+}
