@@ -4,6 +4,7 @@ import type { WorkspaceFacts } from "../facts/workspace-facts.js";
 import type { Fix, Problem, Rule } from "../rules/rule.js";
 import { newlineOf, type Edit } from "../text/edit.js";
 import { overlaps } from "../text/span.js";
+import type { Asking } from "./asking.js";
 import type { Finding } from "./finding.js";
 import type { RuleOfFactor, RuleSet } from "./rule-set.js";
 
@@ -11,16 +12,18 @@ import type { RuleOfFactor, RuleSet } from "./rule-set.js";
 export type RuleFailed = (ruleId: string, error: unknown) => void;
 
 /** What rules that look at single facts find in one file, with their precedence not yet applied. */
-export function findingsOfFile(path: string, facts: WorkspaceFacts, rules: RuleSet, failed: RuleFailed): Finding[] {
+export function findingsOfFile(path: string, facts: WorkspaceFacts, asking: Asking, failed: RuleFailed): Finding[] {
   const findings: Finding[] = [];
   for (const raw of facts.files.get(path)?.facts ?? []) {
-    const interested = rules.byKind.get(raw.kind);
-    if (interested === undefined) continue;
-    const app = facts.appOf(raw);
-    const fact = app.settled(raw);
-    const isDevelopment = app.isDevelopment(fact);
-    for (const entry of interested)
-      if (!isDevelopment || entry.rule.scope !== "deployed") findings.push(...findingsOf(entry, app, fact, failed));
+    const owner = facts.appOf(raw);
+    const fact = owner.settled(raw);
+    const isDevelopment = owner.isDevelopment(fact);
+    asking.each(fact, owner, (entry, app) => {
+      if (isDevelopment && entry.rule.scope === "deployed") return true;
+      const found = findingsOf(entry, app, fact, failed);
+      findings.push(...found);
+      return found.length > 0;
+    });
   }
   return findings;
 }

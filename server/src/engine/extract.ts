@@ -1,6 +1,7 @@
 import { isDevelopmentPath } from "../facts/development.js";
 import type { SourceFile } from "../facts/source-file.js";
-import { factsAfter, factsOf, type Fact, type FactDraft } from "../facts/vocabulary.js";
+import { factsAfter } from "../facts/kept-facts.js";
+import { factsOf, type Fact, type FactDraft } from "../facts/vocabulary.js";
 import { languages } from "../languages/index.generated.js";
 import { searchOf } from "../text/search.js";
 import { allowsIn, type Allow } from "./allow-comments.js";
@@ -90,12 +91,10 @@ export class Extractor {
     const search = searchOf(text, kept?.search);
     if (kept !== undefined) kept.search = search;
     try {
-      if (language !== undefined && isWorthParsing(language, text)) {
-        const made = factsAfter(path, language.extract(text, path, kept), kept?.made);
-        if (kept !== undefined) kept.made = made;
-        facts.push(...made.facts);
-      }
-      facts.push(...factsOf(path, tokensIn(search, path)), ...factsOf(path, namesIn(search, path, file.language)));
+      const read = language !== undefined && isWorthParsing(language, text) ? language.extract(text, path, kept) : [];
+      const drafts = [...read, ...tokensIn(search, path), ...namesIn(search, path, file.language)];
+      if (kept === undefined) facts.push(...factsOf(path, drafts));
+      else facts.push(...(kept.made = factsAfter(path, drafts, kept.made)).map(({ fact }) => fact));
     } catch (error) {
       notes.push({ path, message: `could not be read as ${language?.title ?? "text"}: ${String(error)}` });
     }

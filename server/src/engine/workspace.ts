@@ -2,6 +2,7 @@ import type { Idioms } from "../facts/source-file.js";
 import { WorkspaceFacts } from "../facts/workspace-facts.js";
 import { languages } from "../languages/index.generated.js";
 import { findingsOfApp, findingsOfFile, settle, type RuleFailed } from "./analyse.js";
+import { Asking } from "./asking.js";
 import { extractionOf, type Extraction } from "./extract.js";
 import type { IsIgnored } from "./ignore-files.js";
 import { judge, notAllowed } from "./judge.js";
@@ -25,6 +26,8 @@ export class Workspace {
   readonly #rules: RuleSet;
   readonly #outside: Outside;
   readonly #factsAlone: RuleSet;
+  readonly #asking: Asking;
+  readonly #askingFactsAlone: Asking;
   readonly #extractions = new Map<string, Extraction>();
   readonly #settings = new SettingsTree();
   readonly #ofFiles = new Map<string, { readonly stamp: number; readonly findings: readonly Finding[] }>();
@@ -38,6 +41,8 @@ export class Workspace {
   constructor(rules: RuleSet, outside: Outside) {
     this.#rules = rules;
     this.#factsAlone = factsAlone(rules);
+    this.#asking = new Asking(rules);
+    this.#askingFactsAlone = new Asking(this.#factsAlone);
     this.#outside = outside;
     this.facts = new WorkspaceFacts({
       get hasGit() {
@@ -118,7 +123,7 @@ export class Workspace {
    * has not read the other files yet.
    */
   certainFindingsIn(path: string): readonly Finding[] {
-    const findings = settle(findingsOfFile(path, this.facts, this.#factsAlone, this.#outside.ruleFailed));
+    const findings = settle(findingsOfFile(path, this.facts, this.#askingFactsAlone, this.#outside.ruleFailed));
     return notAllowed(this.#withSettings(path, findings, this.#factsAlone));
   }
 
@@ -155,7 +160,7 @@ export class Workspace {
     const stamp = this.#stamp(path);
     const known = this.#ofFiles.get(path);
     if (known?.stamp === stamp) return known.findings;
-    const findings = findingsOfFile(path, this.facts, this.#rules, this.#outside.ruleFailed);
+    const findings = findingsOfFile(path, this.facts, this.#asking, this.#outside.ruleFailed);
     this.#ofFiles.set(path, { stamp, findings });
     return findings;
   }

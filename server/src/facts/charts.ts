@@ -1,3 +1,4 @@
+import { settledCopy } from "./settled-copy.js";
 import { groupBy } from "../text/group-by.js";
 import { folderOf } from "../text/path.js";
 import { isDevelopmentPath } from "./development.js";
@@ -21,8 +22,8 @@ export function settleCharts({ all }: Pick<Unsettled, "all">, changed: Map<Fact,
       chart === undefined ? undefined : inValues.get(chart)?.find((one) => one.values?.some((key) => image.values?.includes(key)));
     if (found === undefined) continue;
     const { image: name, tag, digest } = found;
-    changed.set(image, { ...image, image: name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) });
-    for (const service of services.get(unitOf(image)) ?? []) changed.set(service, { ...service, image: found.reference });
+    changed.set(image, settledCopy(image, { image: name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) }));
+    for (const service of services.get(unitOf(image)) ?? []) changed.set(service, settledCopy(service, { image: found.reference }));
   }
 }
 

@@ -3,6 +3,7 @@ import { isDevelopmentPath } from "./development.js";
 import { composeBases, type ComposeBases } from "./compose-files.js";
 import type { SourceFile } from "./source-file.js";
 import type { Unsettled } from "./starts.js";
+import { settledCopy } from "./settled-copy.js";
 import type { Fact, FactKind } from "./vocabulary.js";
 
 /**
@@ -22,7 +23,8 @@ export function mergeCompose({ all, files }: Pick<Unsettled, "all" | "files">, c
     if (base === undefined) continue;
     const above = over.map((path) => files.get(path)?.facts ?? []);
     for (const fact of files.get(base)?.facts ?? [])
-      if (fact.unit !== undefined && above.every((facts) => isReplaced(fact, facts))) changed.set(fact, { ...fact, development: true });
+      if (fact.unit !== undefined && above.every((facts) => isReplaced(fact, facts)))
+        changed.set(fact, settledCopy(fact, { development: true }));
   }
 }
 

@@ -8,6 +8,7 @@ import { mergeCompose } from "./compose-merge.js";
 import { reachOf, type Reach } from "./reach.js";
 import { scriptsOf, type Scripts } from "./scripts.js";
 import type { SourceFile } from "./source-file.js";
+import { settledCopy } from "./settled-copy.js";
 import type { Fact, FactKind } from "./vocabulary.js";
 
 /** How the commands of an app hang together: what is started, and through which scripts. */
@@ -91,7 +92,7 @@ function follow(commands: readonly Fact<"command">[], { app, scripts, changed, s
       rank.set(inner, importance);
       // The name of a target or a script gives way to what runs it; a branch of a script that is only for developers stays so.
       const isForDevelopers = inner.place === "shell-script" && inner.development === true;
-      const followed: Fact<"command"> = { ...inner, role: command.role, via, development: isDevelopment || isForDevelopers };
+      const followed = settledCopy(inner, { role: command.role, via, development: isDevelopment || isForDevelopers });
       changed.set(inner, followed);
       waiting.push(followed);
     }
@@ -102,7 +103,7 @@ function follow(commands: readonly Fact<"command">[], { app, scripts, changed, s
 function settledCode(command: Fact<"command">, reach: Reach, changed: Map<Fact, Fact>): readonly Fact<"command">[] {
   const ran = command.test === true ? undefined : reach.ranAt(command);
   if (ran === undefined || (ran.when === "start" && !reach.isStarted(ran.at.path))) return [];
-  const followed: Fact<"command"> = { ...command, role: ran.when, via: [ran.at] };
+  const followed = settledCopy(command, { role: ran.when, via: [ran.at] });
   changed.set(command, followed);
   return ran.when === "start" ? [followed] : [];
 }
@@ -140,8 +141,8 @@ function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void
     for (const fact of facts) {
       if (fact.unit === undefined || !chain.includes(fact.unit)) continue;
       if (fact.unit === starting && isStart(fact) && fact.kind === "command")
-        changed.set(fact, { ...fact, role: "start", development: false });
-      else if (fact.development === true) changed.set(fact, { ...fact, development: false });
+        changed.set(fact, settledCopy<Fact<"command">>(fact, { role: "start", development: false }));
+      else if (fact.development === true) changed.set(fact, settledCopy(fact, { development: false }));
     }
   }
 }
@@ -159,7 +160,7 @@ function settleLeftStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): 
       units.some((unit) => unit === undefined || stageChain(unit, facts).includes(last))
     )
       continue;
-    for (const fact of facts) if (fact.unit === last && !changed.has(fact)) changed.set(fact, { ...fact, development: true });
+    for (const fact of facts) if (fact.unit === last && !changed.has(fact)) changed.set(fact, settledCopy(fact, { development: true }));
   }
 }
 

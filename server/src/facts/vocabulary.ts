@@ -537,22 +537,8 @@ export const unitOf = ({ at, unit }: Fact): string => `${at.path}\n${unit ?? ""}
 /** Makes the facts of one file from drafts. */
 export const factsOf = (path: string, drafts: Iterable<FactDraft>): readonly Fact[] => Array.from(drafts, (draft) => factOf(path, draft));
 
-/** The facts of one file beside the drafts that they were made from. */
-export interface FactsMade {
-  readonly drafts: readonly FactDraft[];
-  readonly facts: readonly Fact[];
-}
-
-/** The same for a file that was read before: a draft that was there then, as far from the first or the last one, has its fact already. */
-export function factsAfter(path: string, read: Iterable<FactDraft>, before: FactsMade = { drafts: [], facts: [] }): FactsMade {
-  const drafts = [...read];
-  const added = drafts.length - before.drafts.length;
-  const knownAt = (index: number, draft: FactDraft): Fact | undefined => (before.drafts[index] === draft ? before.facts[index] : undefined);
-  const facts = drafts.map((draft, index) => knownAt(index, draft) ?? knownAt(index - added, draft) ?? factOf(path, draft));
-  return { drafts, facts };
-}
-
-function factOf(path: string, draft: FactDraft): Fact {
+/** Makes a fact of a file from a draft. */
+export function factOf(path: string, draft: FactDraft): Fact {
   // Copying with `...rest` takes ten times as long, and thousands of facts are made at each key.
   const fields: Readonly<Record<string, unknown>> = draft;
   const fact: Record<string, unknown> = {};

@@ -27,10 +27,10 @@ export interface RuleDescription {
 }
 
 /**
- * How Node.js starts the server. A keystroke leaves some ten megabytes behind: in the usual space for what is new (16 MB, Node.js
- * documentation, --max-semi-space-size) much of it is copied before it is dropped.
+ * How Node.js starts the server. A keystroke leaves some megabytes behind: the smaller the space for what is new, the more often they
+ * are copied before they are dropped. In megabytes (V8's --min-semi-space-size; Node.js documentation, --max-semi-space-size).
  */
-export const serverFlags: readonly string[] = ["--max-semi-space-size=32"];
+export const serverFlags: readonly string[] = ["--min-semi-space-size=32", "--max-semi-space-size=32"];
 
 /** What a client may say when it starts the server. */
 export interface InitializationOptions {

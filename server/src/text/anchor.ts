@@ -11,6 +11,25 @@ export interface Anchor {
 /** A copy of a plain value with each place in it, however deep, counted from an anchor. */
 export const anchored = <Value>(value: Value, anchor: Anchor): Value => withSpans(value, (span) => new AnchoredSpan(span, anchor));
 
+/** A place that moves by itself. */
+export const isAnchored = (span: Span): boolean => span instanceof AnchoredSpan;
+
+/** True where two plain values say the same, each place of the second so many offsets further on. */
+export function isMovedBy(by: number, before: unknown, after: unknown): boolean {
+  if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) return before === after;
+  if (isSpan(before)) return isSpan(after) && before.start + by === after.start && before.end + by === after.end;
+  if (Array.isArray(before) && Array.isArray(after))
+    return before.length === after.length && before.every((item, index) => isMovedBy(by, item, after[index]));
+  const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>];
+  let fields = 0;
+  for (const key in old) {
+    if (!(key in now) || !isMovedBy(by, old[key], now[key])) return false;
+    fields += 1;
+  }
+  for (const _ in now) fields -= 1;
+  return fields === 0;
+}
+
 class AnchoredSpan implements Span {
   readonly #anchor: Anchor;
   readonly #from: number;

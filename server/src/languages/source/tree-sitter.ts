@@ -1,6 +1,6 @@
 import { Edit, Language, Parser, Query, type Node, type Point, type Tree } from "web-tree-sitter";
 import { changeBetween, changesJoined, type Change } from "../../text/change.js";
-import type { FactsMade } from "../../facts/vocabulary.js";
+import type { KeptFact } from "../../facts/kept-facts.js";
 import type { Kept } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import type { Assets } from "../language.js";
@@ -25,8 +25,8 @@ export interface KeptTree {
   facts?: KeptFacts;
   /** Where the present tree differs from the one that these facts were read from; missing where nobody knows. */
   changed?: Change;
-  /** The facts that were made of what the language told. */
-  made?: FactsMade;
+  /** The facts that the text before gave. */
+  made?: readonly KeptFact[];
   /** What was looked for in the present text. */
   search?: Kept;
   last?: {

@@ -23,6 +23,7 @@ export default defineRule({
       };
     },
     *environmentDeclared(variable, app) {
+      if (variable.in !== "build-argument" || variable.value === "") return;
       // A Dockerfile declares it for all builds; a pipeline, or the file of a platform or of compose, decides it.
       const isPipeline = app.file(variable.at.path)?.language === "github-actions";
       const isPlatform = app.in(variable.at.path, "service").some(({ by }) => by === "platform");
@@ -30,7 +31,7 @@ export default defineRule({
       const isDecided =
         (isPipeline && deployName.test(variable.name)) ||
         ((isPlatform || isFixed) && (deployAddress.test(variable.name) || isOtherMode(variable)));
-      if (variable.in !== "build-argument" || !isDecided || variable.value === "") return;
+      if (!isDecided) return;
       yield {
         at: variable.at,
         message: `${variable.name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,

@@ -10,12 +10,12 @@ export default defineRule({
 
   check: {
     *environmentRead(read, app) {
-      yield* exposed(read, app.in(read.at.path, "environmentRead"), app);
+      yield* exposed(read, app);
     },
 
     *environmentDeclared(variable, app) {
       // What the documentation tells to set is told where the code reads it.
-      if (variable.in !== "documentation") yield* exposed(variable, app.in(variable.at.path, "environmentDeclared"), app);
+      if (variable.in !== "documentation") yield* exposed(variable, app);
     },
   },
 
@@ -54,11 +54,12 @@ const neverPublic =
 type Variable = Fact<"environmentRead"> | Fact<"environmentDeclared">;
 
 /** Told once a file. */
-function* exposed(variable: Variable, inFile: readonly Variable[], app: App): Iterable<Problem> {
+function* exposed(variable: Variable, app: App): Iterable<Problem> {
   const name = variable.name.replace(prefix, "");
+  if (name === variable.name || !neverPublic.test(name) || !(isSecretName(name) || name.endsWith("SERVICE_ROLE_KEY"))) return;
   // An example shows what every deploy sets.
   if (app.isDevelopment(variable) && !(variable.kind === "environmentDeclared" && variable.in === "env-example")) return;
-  if (name === variable.name || !neverPublic.test(name) || !(isSecretName(name) || name.endsWith("SERVICE_ROLE_KEY"))) return;
+  const inFile: readonly Variable[] = app.in<Variable["kind"]>(variable.at.path, variable.kind);
   if (inFile.find((other) => other.name === variable.name) !== variable) return;
   yield {
     at: variable.at,

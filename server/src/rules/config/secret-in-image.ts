@@ -37,8 +37,9 @@ export default defineRule({
     },
 
     *command(command, app) {
-      if (app.isDevelopment(command)) return;
-      if (command.program === "docker" || command.program === "podman" || command.program === "buildah") yield* argumentsPassed(command);
+      const isBuilder = command.program === "docker" || command.program === "podman" || command.program === "buildah";
+      if ((!isBuilder && command.place !== "dockerfile-run") || app.isDevelopment(command)) return;
+      if (isBuilder) yield* argumentsPassed(command);
       if (command.place !== "dockerfile-run") return;
       for (const { name, value, span } of command.assignments) {
         if (value.unknown || !/^(random|chosen)$/.test(secretVariableLook(name, value.text))) continue;
@@ -100,6 +101,7 @@ const isKept = ({ name, at }: Fact<"environmentDeclared">, app: App): boolean =>
 
 /** `RUN store-key "$CA_KEY"` of a build argument: the value is in the command that the history keeps, and perhaps in a file. */
 function* argumentUsed(command: Fact<"command">, app: App): Iterable<Problem> {
+  if (!command.words.some(({ text }) => text.includes("$"))) return;
   const stage = app.in(command.at.path, "stage").find((one) => one.name === command.unit || String(one.index) === command.unit);
   if (stage !== undefined && !stage.final) return;
   const names = argumentNames(command, app);

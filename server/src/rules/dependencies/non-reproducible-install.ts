@@ -63,10 +63,11 @@ function isSettledElsewhere({ unlessSet, unlessRun }: LooseInstall, command: Fac
 /** What is installed is written down nowhere: the lock file that the app should have is missing, or the lines name no versions. */
 function* withoutLock(command: Fact<"command">, words: readonly string[], app: App): Generator<Problem> {
   const ecosystem = installedEcosystem(words);
+  const files = requirementsInstalled(words);
+  if (ecosystem === undefined && files.length === 0) return;
   const manifest = app
     .all("manifest")
     .find((one) => one.ecosystem === ecosystem && !isLibrary(one, app) && lockFilesOf(nameOf(one.at.path), one.manager).length > 0);
-  const files = requirementsInstalled(words);
   const open = app.all("dependencyDeclared").filter(({ at, version, source }) => {
     const isExact = /^===?|^~=\s*\d+\.\d+\.\d+/.test(version) || version.includes(",<") || source !== "registry";
     return !isExact && files.some((file) => nameOf(at.path) === nameOf(file));

@@ -32,10 +32,11 @@ export default defineRule({
     },
     *command(command, app) {
       // Which branch a build takes, its arguments decide.
-      if (command.place !== "dockerfile-run" || command.nested === "condition" || !isInFinalStage(command, app)) return;
+      if (command.place !== "dockerfile-run" || command.nested === "condition") return;
       const words = wordsRun(command);
       const way = developmentInstall(words);
-      if (way === undefined || !declaresSome(words, app) || isProduction(command, app) || buildsHere(command, app)) return;
+      if (way === undefined || !isInFinalStage(command, app)) return;
+      if (!declaresSome(words, app) || isProduction(command, app) || buildsHere(command, app)) return;
       yield {
         at: command.at,
         message: `"${shown(words)}" installs development dependencies into the image that is deployed. ${way}.`,

@@ -62,9 +62,7 @@ const families =
 
 /** What of the app starts processes that start processes; tools of developers are none of the running app. */
 function parentOfOrphans(app: App): { readonly what: string; readonly at: Fact["at"] } | undefined {
-  const tool = app
-    .all("command")
-    .find((run) => run.place === "code" && run.byLibrary === undefined && families.test(run.program) && !app.isDevelopment(run));
+  const tool = toolsOf(app.all("command")).find((run) => !app.isDevelopment(run));
   if (tool !== undefined) return { what: tool.program, at: tool.at };
   const browser = app.all("dependencyDeclared").find(({ group, name }) => group === "runtime" && browsers.test(name));
   return browser === undefined ? undefined : { what: `browsers with ${browser.name}`, at: browser.at };
@@ -73,4 +71,16 @@ function parentOfOrphans(app: App): { readonly what: string; readonly at: Fact["
 function withInit(service: Fact<"service">, app: App): readonly Fix[] {
   const edit = service.init === undefined ? addToService(service, "init: true", app) : undefined;
   return edit === undefined ? [] : [{ title: `Start ${service.name} below an init`, safe: true, edits: [edit] }];
+}
+
+const known = new WeakMap<readonly Fact<"command">[], readonly Fact<"command">[]>();
+
+/** The commands of code that start others, which every start command of the app asks for. */
+function toolsOf(commands: readonly Fact<"command">[]): readonly Fact<"command">[] {
+  let tools = known.get(commands);
+  if (tools === undefined) {
+    tools = commands.filter((run) => run.place === "code" && run.byLibrary === undefined && families.test(run.program));
+    known.set(commands, tools);
+  }
+  return tools;
 }

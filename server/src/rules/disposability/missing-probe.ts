@@ -19,8 +19,8 @@ export default defineRule({
     *service(service, app) {
       if (service.image !== undefined && foreignImage(imageName(service.image)) !== undefined) return;
       if (service.by !== "kubernetes" || !longRunning.includes(service.workload ?? "")) return;
-      const isProbed = [...ofWorkload(service, "probeDeclared", app)].some(({ probe }) => probe === "readiness");
-      if (isProbed || app.beside(service, "portExposed").length === 0) return;
+      if (app.beside(service, "portExposed").length === 0) return;
+      if ([...ofWorkload(service, "probeDeclared", app)].some(({ probe }) => probe === "readiness")) return;
       yield {
         at: service.at,
         message: `${service.name} serves a port and has no readiness probe, so it gets traffic before it is ready. Add one on that port.`,

@@ -15,9 +15,8 @@ export default defineRule({
 
   check: {
     *imageUsed(image, app) {
-      const runsApp = image.final === true || holdsMountedCode(image, app);
-      const server = runsApp ? injectingServer(image.image, image.tag) : undefined;
-      if (server === undefined) return;
+      const server = injectingServer(image.image, image.tag);
+      if (server === undefined || (image.final !== true && !holdsMountedCode(image, app))) return;
       yield {
         at: image.at,
         message: `The app runs inside ${server.name} of its base image instead of serving by itself, so it needs that server wherever it runs. Serve from the app's own process.`,
@@ -33,13 +32,10 @@ export default defineRule({
           evidence: "likely",
         };
       const server = command.role === "start" ? startedServer(command) : undefined;
+      if (server === undefined) return;
       // Once a Dockerfile: the base image says the same.
       const images = app.in(origin(command, app).at.path, "imageUsed").filter(({ final }) => final === true);
-      if (
-        server === undefined ||
-        images.some(({ image, tag }) => injectingServer(image, tag) !== undefined || foreignImage(image) !== undefined)
-      )
-        return;
+      if (images.some(({ image, tag }) => injectingServer(image, tag) !== undefined || foreignImage(image) !== undefined)) return;
       yield {
         at: command.at,
         message: `${server} serves the app from outside, so the app needs it wherever it runs. Serve from the app's own process.`,
