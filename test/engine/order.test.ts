@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { array, assert as check, asyncProperty, boolean, constant, constantFrom, option, record, type Arbitrary } from "fast-check";
+import { array, assert as check, asyncProperty, boolean, constant, constantFrom, nat, option, record, type Arbitrary } from "fast-check";
+import { releaseTree, type KeptTree } from "../../server/src/engine/extract.js";
 import type { Finding } from "../../server/src/engine/finding.js";
 import { everyRule, ruleSet } from "../../server/src/engine/rule-set.js";
 import type { Workspace } from "../../server/src/engine/workspace.js";
@@ -44,12 +45,19 @@ interface Step {
   readonly path: string;
   /** Undefined removes the file. */
   readonly text: string | undefined;
+  /** Empty lines above it, so that all that stands in it moves. */
+  readonly above: number;
   /** Somebody looks at what is found, which fills what is kept. */
   readonly looks: boolean;
 }
 
 const step: Arbitrary<Step> = constantFrom(...Object.keys(versions)).chain((path) =>
-  record({ path: constant(path), text: option(constantFrom(...(versions[path] ?? [])), { nil: undefined, freq: 12 }), looks: boolean() }),
+  record({
+    path: constant(path),
+    text: option(constantFrom(...(versions[path] ?? [])), { nil: undefined, freq: 12 }),
+    above: nat(2),
+    looks: boolean(),
+  }),
 );
 
 describe("findings", () => {
@@ -59,10 +67,12 @@ describe("findings", () => {
         const texts = new Map(Object.entries(versions).map(([path, [first = ""]]) => [path, first]));
         const edited = await workspaceOf(texts, rules);
         Array.from(edited.eachWithFindings());
-        for (const { path, text, looks } of steps) {
-          await apply(edited, texts, path, text);
+        const documents = new Map<string, KeptTree>();
+        for (const { path, text, above, looks } of steps) {
+          await apply({ edited, texts, documents }, path, text === undefined ? undefined : "\n".repeat(above) + text);
           if (looks) Array.from(edited.eachWithFindings());
         }
+        for (const kept of documents.values()) releaseTree(kept);
         const fresh = await workspaceOf(texts, rules);
         assert.deepEqual(described(edited), described(fresh));
         for (const path of texts.keys()) assert.deepEqual(edited.findingsIn(path).map(line), fresh.findingsIn(path).map(line));
@@ -72,14 +82,29 @@ describe("findings", () => {
   }).timeout(60_000);
 });
 
-async function apply(workspace: Workspace, texts: Map<string, string>, path: string, text: string | undefined): Promise<void> {
+interface Editor {
+  readonly edited: Workspace;
+  readonly texts: Map<string, string>;
+  /** What is kept of each document that was typed in. */
+  readonly documents: Map<string, KeptTree>;
+}
+
+async function apply({ edited, texts, documents }: Editor, path: string, text: string | undefined): Promise<void> {
   if (text === undefined) {
     texts.delete(path);
-    return workspace.delete(path);
+    return edited.delete(path);
   }
   texts.set(path, text);
+  const kept = documents.get(path) ?? {};
+  documents.set(path, kept);
   await extractor.prepare({ path, text });
-  workspace.set(extractor.extract({ path, text, tracked: true }));
+  let extraction = extractor.extract({ path, text, tracked: true }, kept);
+  // What the parser makes of an error may hang on what was there before: the editor reads such a text again at a pause.
+  if (kept.last?.isExact === false) {
+    releaseTree(kept);
+    extraction = extractor.extract({ path, text, tracked: true }, kept);
+  }
+  edited.set(extraction);
 }
 
 const described = (workspace: Workspace): readonly string[] => [...workspace.findings().values()].flat().map(line).toSorted();
