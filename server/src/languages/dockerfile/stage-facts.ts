@@ -1,6 +1,7 @@
 import { readImage } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
+import { join } from "../../text/path.js";
 import type { Span } from "../../text/span.js";
 import type { ReadWord } from "../shell/words.js";
 import type { Instruction } from "./instructions.js";
@@ -14,17 +15,20 @@ export function* stageFacts({ globals, stages }: DockerfileShape): Generator<Fac
   for (const instruction of globals) if (instruction.keyword === "ARG") yield* declared(instruction, "build-argument", global);
   const last = finalStage(stages);
   const deployed = new Set(stagesBelow(last, stages).map((stage) => stage.unit));
-  const ends = new Map<string, Known>();
+  const ends = new Map<string, { readonly known: Known; readonly folder: string | undefined }>();
   for (const stage of stages) {
     const final = deployed.has(stage.unit);
-    const known = new Map(stage.base === undefined ? [] : ends.get(stage.base));
+    const base = stage.base === undefined ? undefined : ends.get(stage.base);
+    const known = new Map(base?.known);
+    let folder = base?.folder;
     yield* fromFacts(stage, global, final, stage === last);
     for (const { text, span } of stage.taken)
       yield { kind: "imageUsed", ...readImage(text), for: "build-stage", final: false, span, unit: stage.unit };
     for (const instruction of stage.instructions) {
-      for (const fact of instructionFacts(instruction, known, global, final)) yield { ...fact, unit: stage.unit };
+      if (instruction.keyword === "WORKDIR") folder = inFolder(replaced(instruction.text, known), folder);
+      for (const fact of instructionFacts(instruction, known, global, final)) yield { ...placed(fact, folder), unit: stage.unit };
     }
-    ends.set(stage.unit, known);
+    ends.set(stage.unit, { known, folder });
   }
 }
 
@@ -124,6 +128,19 @@ function* volumes(instruction: Instruction, known: Known): Generator<FactDraft> 
       parts: { target: word.inner ?? word.span },
     };
   }
+}
+
+/** A path of the image as WORKDIR and COPY write it; undefined where the base image or a variable decides. */
+function inFolder(path: string | undefined, folder: string | undefined): string | undefined {
+  const whole = path === undefined || path.includes("$") ? undefined : path.startsWith("/") ? path : folder && `${folder}/${path}`;
+  const joined = whole === undefined ? undefined : join("", whole);
+  return joined === undefined ? undefined : `/${joined}`;
+}
+
+function placed(fact: FactDraft, folder: string | undefined): FactDraft {
+  if (fact.kind !== "fileCopied") return fact;
+  const into = inFolder(fact.target, folder);
+  return into === undefined ? fact : { ...fact, into };
 }
 
 /** Files from the build context, and from another stage or image, which are no files of the repository. */
