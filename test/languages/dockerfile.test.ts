@@ -108,8 +108,12 @@ describe("dockerfile", () => {
     ["copies", "fileCopied", 'FROM a\nCOPY --chown=x:y a b ./\nCOPY ["c d", "/e"]\nCOPY --link --from=b /x /y\nCOPY <<END /z\n.env\nEND\nADD f g\n', [
       "source:a target:./ final=true unit=0 <a>",
       "source:b target:./ final=true unit=0 <b>",
-      'source:c d target:/e final=true unit=0 <"c d">',
+      'source:c d target:/e final=true into=/e unit=0 <"c d">',
       "source:f target:g final=true unit=0 <f>",
+    ]],
+    ["where copies go", "fileCopied", "FROM a AS b\nWORKDIR /srv\nWORKDIR shop\nFROM b\nCOPY . .\nWORKDIR $HOME\nCOPY a b\n", [
+      "source:. target:. final=true into=/srv/shop unit=1 <.>",
+      "source:a target:b final=true unit=1 <a>",
     ]],
     ["probes", "probeDeclared", "FROM a\nHEALTHCHECK CMD wget http://127.0.0.1:8080/\nHEALTHCHECK NONE\n", [
       "probe=health port:8080 unit=0 <HEALTHCHECK CMD wget http://127.0.0.1:8080/>",

@@ -96,6 +96,8 @@ export interface Command {
   readonly nested: "no" | "group" | "condition" | "loop" | "function" | "substitution" | "trap";
   /** The function of the script in which it stands. */
   readonly within?: string;
+  /** The innermost `for` around it: `for page in dist/*.js`. */
+  readonly loop?: { readonly variable: string; readonly values: string };
   /** Its program is a function of the same script. */
   readonly callsFunction?: true;
   /** Source code does the same by a library that needs no such program: libgit2 clones. */

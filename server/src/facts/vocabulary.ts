@@ -249,7 +249,13 @@ export interface FactFields {
   /** A secret, or with the name "" the whole environment, is written to the log. `alone`: the call writes nothing else. */
   secretLogged: { name: string; by: string; alone: boolean };
   /** A file of the build context copied into an image; paths as written. `final`: into what is deployed, not only into a build stage. */
-  fileCopied: { source: string; target: string; final: boolean };
+  fileCopied: {
+    source: string;
+    target: string;
+    final: boolean;
+    /** The target from the root of the image, where WORKDIR and the target tell: `/srv/shop/src` of `COPY src ./src`. */
+    into?: string;
+  };
   /** The same for a file of an earlier stage, which its unit names: `COPY --from=build /shop/dist dist`. */
   stageFileCopied: { from: string; source: string; final: boolean };
 

@@ -18,6 +18,7 @@ import { containerApps } from "./container-apps/language.js";
 import { crontab } from "./crontab/language.js";
 import { csharp } from "./csharp/language.js";
 import { deno } from "./deno/language.js";
+import { devcontainer } from "./devcontainer/language.js";
 import { digitalocean } from "./digitalocean/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
@@ -123,6 +124,7 @@ export const languages: readonly Language[] = [
   crontab,
   csharp,
   deno,
+  devcontainer,
   digitalocean,
   dockerfile,
   dockerignore,

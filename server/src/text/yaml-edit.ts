@@ -13,11 +13,13 @@ export function removeYamlEntry(path: string, text: string, span: Span): Edit {
   const parent = keyAbove(text, start, widthOf(text.slice(start, span.end)));
   const lineEnd = text.indexOf("\n", span.end);
   const end = lineEnd === -1 ? text.length : lineEnd + 1;
-  const isItem = /-\s*$/.test(before.trimEnd());
+  const isItem = /-\s*["']?$/.test(before.trimEnd());
   if (parent === undefined || hasSibling(text, end, { parent: parent.width, own: widthOf(text.slice(start, span.end)), isItem }))
     return removeEntry(path, text, span);
   // What stands below the key goes with it.
-  return removeYamlEntry(path, text, { start: parent.start, end: span.end });
+  const quote = text[span.end];
+  const isQuoted = (quote === '"' || quote === "'") && text[span.start - 1] === quote;
+  return removeYamlEntry(path, text, { start: parent.start, end: isQuoted ? span.end + 1 : span.end });
 }
 
 const widthOf = (line: string): number => line.length - line.trimStart().length;

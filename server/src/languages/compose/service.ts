@@ -11,7 +11,8 @@ import { volumesOf } from "./volumes.js";
 /** Everything that one service of a compose file says. See the Compose specification, "Services top-level elements". */
 export function* factsOfService({ key, value }: YamlEntry, file: ComposeFile): Generator<FactDraft> {
   if (value.type !== "map") return;
-  const belongs = { unit: key.text, ...(isForDevelopment(value) && { development: true }) };
+  const isForDevelopers = /(^|[-_])(dev|devel|development)$/i.test(key.text) || isForDevelopment(value);
+  const belongs = { unit: key.text, ...(isForDevelopers && { development: true }) };
   for (const { key: own, value: given, span } of value.entries)
     if (given.tag === "!reset" || given.tag === "!override") yield { kind: "serviceReset", key: own.text, span, ...belongs };
   const service = { ...value, entries: value.entries.filter((entry) => entry.value.tag !== "!reset") };

@@ -1,6 +1,7 @@
 import { readImage } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
+import { join } from "../../text/path.js";
 import type { Span } from "../../text/span.js";
 import type { ReadWord } from "../shell/words.js";
 import { madeOnce } from "./made-once.js";
@@ -20,20 +21,23 @@ export function* stageFacts(shape: DockerfileShape): Generator<FactDraft> {
   }
   const last = finalStage(shape);
   const deployed = new Set(stagesBelow(last, stages).map((stage) => stage.unit));
-  const ends = new Map<string, Known>();
+  const ends = new Map<string, { readonly known: Known; readonly folder: string | undefined }>();
   for (const stage of stages) {
     const { unit, name, index, uses, base, from } = stage;
     const at = { in: placeOf(stage, shape), final: deployed.has(unit) };
-    const known: Values = new Map(base === undefined ? [] : ends.get(base));
+    const below = base === undefined ? undefined : ends.get(base);
+    const known: Values = new Map(below?.known);
+    let folder = below?.folder;
     yield* madeOnce(from, { ...at, ...seen(from, global), name, index, uses, base, isLast: stage === last }, fromFacts);
     for (const { text, span } of stage.taken)
       yield { kind: "imageUsed", ...readImage(text), for: "build-stage", final: false, span, ...at.in };
     for (const instruction of stage.instructions) {
+      if (instruction.keyword === "WORKDIR") folder = inFolder(replaced(instruction.text, known), folder);
       if (!speaking.has(instruction.keyword)) continue;
-      yield* madeOnce(instruction, { ...at, ...seen(instruction, known) }, instructionFacts);
+      yield* madeOnce(instruction, { ...at, ...seen(instruction, known), folder }, instructionFacts);
       assign(instruction, known, global);
     }
-    ends.set(unit, known);
+    ends.set(unit, { known, folder });
   }
 }
 
@@ -45,6 +49,8 @@ interface Where {
   readonly in: InStage;
   /** The stage is deployed. */
   readonly final: boolean;
+  /** In which WORKDIR leaves it, where that is known. */
+  readonly folder?: string | undefined;
   /** The values of the variables that it names. */
   readonly values?: Readonly<Record<string, string | undefined>>;
 }
@@ -89,7 +95,7 @@ function* factsOfFrom(from: Instruction, { index, name, base, uses, final, isLas
 }
 
 const instructionFacts = (instruction: Instruction, where: Where): readonly FactDraft[] =>
-  Array.from(factsOfInstruction(instruction, where), (fact) => ({ ...fact, ...where.in }));
+  Array.from(factsOfInstruction(instruction, where), (fact) => ({ ...placed(fact, where.folder), ...where.in }));
 
 function* factsOfInstruction(instruction: Instruction, where: Where): Generator<FactDraft> {
   switch (instruction.keyword) {
@@ -180,6 +186,19 @@ function* volumes(instruction: Instruction, known: Known): Generator<FactDraft> 
       parts: { target: word.inner ?? word.span },
     };
   }
+}
+
+/** A path of the image as WORKDIR and COPY write it; undefined where the base image or a variable decides. */
+function inFolder(path: string | undefined, folder: string | undefined): string | undefined {
+  const whole = path === undefined || path.includes("$") ? undefined : path.startsWith("/") ? path : folder && `${folder}/${path}`;
+  const joined = whole === undefined ? undefined : join("", whole);
+  return joined === undefined ? undefined : `/${joined}`;
+}
+
+function placed(fact: FactDraft, folder: string | undefined): FactDraft {
+  if (fact.kind !== "fileCopied") return fact;
+  const into = inFolder(fact.target, folder);
+  return into === undefined ? fact : { ...fact, into };
 }
 
 /** Files from the build context, and from another stage or image, which are no files of the repository. */

@@ -62,7 +62,10 @@ interface Reading {
   readonly isReadAlready: boolean;
 }
 
-type Base = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "within" | "callsFunction"> & {
+type Base = Pick<
+  Command,
+  "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "within" | "loop" | "callsFunction"
+> & {
   readonly span: Span;
 };
 
@@ -105,6 +108,7 @@ function factsOfCommand(
     background: command.background || reading.background === true,
     nested: reading.nested === "no" ? command.nested : reading.nested,
     ...(command.within !== undefined && { within: command.within }),
+    ...(command.loop !== undefined && { loop: command.loop }),
   };
   const words = command.words.map(wordAt);
   const callsFunction = functions.has(words[0]?.text ?? "");
@@ -179,6 +183,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     background: complete.background,
     nested: complete.nested,
     ...(complete.within !== undefined && { within: complete.within }),
+    ...(complete.loop !== undefined && { loop: complete.loop }),
     span: complete.span,
     ...placeOf(reading.where),
   };

@@ -20,7 +20,7 @@ export interface Script {
 }
 
 /** One simple command as it is written. */
-export interface SimpleCommand extends Pick<Command, "index" | "operator" | "background" | "nested" | "within"> {
+export interface SimpleCommand extends Pick<Command, "index" | "operator" | "background" | "nested" | "within" | "loop"> {
   readonly span: Span;
   readonly words: readonly Span[];
   readonly assignments: readonly { readonly name: Span; readonly value: Span; readonly span: Span }[];
@@ -66,6 +66,7 @@ interface Surroundings {
   readonly operator?: Command["operator"];
   readonly background?: boolean;
   readonly within?: string;
+  readonly loop?: Command["loop"];
   /** Of the group around it: `{ a; b; } > log`. */
   readonly redirects: readonly RedirectSpans[];
 }
@@ -125,7 +126,15 @@ function readCompound(node: Node, around: Surroundings, reading: Reading): void 
   const nested = compounds[node.type];
   if (nested === undefined) return readSubstitutions(node, around, reading);
   const name = nested === "function" ? node.childForFieldName("name")?.text : undefined;
-  readBody(node, { ...nestedIn(around, nested, reading), ...(name !== undefined && { within: around.within ?? name }) }, reading);
+  const loop = loopOf(node);
+  const inside = { ...nestedIn(around, nested, reading), ...(loop !== undefined && { loop }) };
+  readBody(node, { ...inside, ...(name !== undefined && { within: around.within ?? name }) }, reading);
+}
+
+function loopOf(node: Node): Command["loop"] {
+  if (node.type !== "for_statement") return undefined;
+  const values = node.childrenForFieldName("value").map((value) => value?.text ?? "");
+  return { variable: node.childForFieldName("variable")?.text ?? "", values: values.join(" ") };
 }
 
 const isPart = (child: Node): boolean => bodies.has(child.type);
@@ -191,13 +200,14 @@ function readAfterHeredoc(redirect: Node, around: Surroundings, reading: Reading
 }
 
 function commandAt(node: Node, around: Surroundings, reading: Reading) {
-  const { nested, operator, redirects, within } = around;
+  const { nested, operator, redirects, within, loop } = around;
   return {
     span: spanOf(node),
     index: around.index ?? reading.count++,
     nested,
     ...(operator !== undefined && { operator }),
     ...(within !== undefined && { within }),
+    ...(loop !== undefined && { loop }),
     background: around.background === true,
     redirects,
   };

@@ -1,7 +1,8 @@
-import { patternOf } from "../../knowledge/command-pattern.js";
+import { codeFetched, savedAs } from "../../knowledge/code-fetches.js";
+import { nameOf } from "../../text/path.js";
 import { whileServing } from "../questions/code-commands.js";
-import { shown, wordsRun } from "../questions/commands.js";
-import { defineRule } from "../rule.js";
+import { commandsBeside, shown, wordsRun } from "../questions/commands.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "code-fetch-at-run",
@@ -16,17 +17,13 @@ export default defineRule({
       const when = command.role === "start" ? "each time the app starts" : whileServing(command, app);
       if (when === undefined) return;
       const words = wordsRun(command);
-      const isCode = words.some((word) => /\.(jar|war|whl|tgz|tar\.gz|zip|phar|sh|py|js)([?#]|$)/.test(word) && /:\/\//.test(word));
-      const fetches = patternOf(words, [
-        "git clone|pull|fetch|checkout|reset|submodule",
-        "svn checkout|update|co|up",
-        "docker pull|commit",
-      ]);
-      if (fetches === undefined && !(isCode && /^(curl|wget)$/.test(command.program))) return;
+      const fetched = isRunAfter(command, words, app) ? "certain" : codeFetched(words);
+      // What a server fetches while it runs, in an archive, is data as often as code.
+      if (fetched === undefined || (fetched === "likely" && command.role !== "start")) return;
       yield {
         at: command.at,
         message: `"${shown(words)}" fetches code ${when}, so two processes of one release may run different code. Put it into the image.`,
-        ...((command.nested === "condition" || command.role !== "start") && { evidence: "likely" }),
+        ...((fetched === "likely" || command.nested === "condition" || command.role !== "start") && { evidence: "likely" }),
       };
     },
   },
@@ -47,3 +44,14 @@ export default defineRule({
     },
   ],
 });
+
+/** `wget https://builds.example.org/shop && chmod +x shop && ./shop`: what it is shows in what is done with it. */
+function isRunAfter(command: Fact<"command">, words: readonly string[], app: App): boolean {
+  const saved = savedAs(words);
+  return (
+    saved !== undefined &&
+    commandsBeside(command, app).some(
+      (other) => other.index > command.index && other.program === nameOf(saved) && other.words[0]?.text.includes("/") === true,
+    )
+  );
+}

@@ -1,7 +1,9 @@
-import { optionValue, runs, type Word } from "../../facts/command.js";
+import { isDeployDockerfile, isDeployName, isDeployOnlyName, isEnvironmentFile } from "../../knowledge/build-configuration.js";
+import { dockerfileOf } from "../../facts/image-built.js";
 import { nameOf } from "../../text/path.js";
 import { certificateUsed, isCertificate } from "../questions/build-certificates.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { buildArguments, builtIn, decidedByRun } from "../questions/build-configuration.js";
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "config-at-build",
@@ -14,7 +16,7 @@ export default defineRule({
   check: {
     *fileCopied(copied) {
       const name = nameOf(copied.source);
-      const isEnvironment = /^\.env\.(?!example|sample|template|dist|test)[\w.-]+$/.test(name);
+      const isEnvironment = isEnvironmentFile(name);
       if (!isEnvironment && !(copied.final && isCertificate(name))) return;
       yield {
         at: copied.at,
@@ -22,26 +24,24 @@ export default defineRule({
         ...(!isEnvironment && { evidence: "likely" as const }),
       };
     },
-    *environmentDeclared(variable, app) {
-      if (variable.in !== "build-argument" || variable.value === "") return;
-      // A Dockerfile declares it for all builds; a pipeline, or the file of a platform or of compose, decides it.
-      const isPipeline = app.file(variable.at.path)?.language === "github-actions";
-      const isPlatform = app.in(variable.at.path, "service").some(({ by }) => by === "platform");
-      const isFixed = app.file(variable.at.path)?.language === "compose" && variable.value !== undefined;
-      const isDecided =
-        (isPipeline && deployName.test(variable.name)) ||
-        ((isPlatform || isFixed) && (deployAddress.test(variable.name) || isOtherMode(variable)));
-      if (!isDecided) return;
+    *imageBuilt(built) {
+      const name = nameOf(dockerfileOf(built));
+      if (!isDeployDockerfile(name)) return;
       yield {
-        at: variable.at,
-        message: `${variable.name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
-        ...(!isPipeline && { evidence: "likely" as const }),
+        at: built.parts.dockerfile === undefined ? built.at : { path: built.at.path, span: built.parts.dockerfile },
+        message: `${name} builds an image for one deploy only, so what was tested there is not what runs elsewhere. Build one image, and configure it when it runs.`,
+        evidence: "likely",
       };
+    },
+    *environmentDeclared(variable, app) {
+      if (variable.in !== "build-argument") return;
+      if (app.file(variable.at.path)?.language === "dockerfile") yield* builtIn(variable, app);
+      else yield* decidedOutside(variable, app);
     },
     *command(command, app) {
       if (command.role === "ci" || command.role === "release" || command.role === "script") yield* buildArguments(command);
       else if (command.role === "build" && command.place === "dockerfile-run") {
-        yield* argumentsUsed(command, app);
+        yield* decidedByRun(command);
         yield* certificateUsed(command, app);
       }
     },
@@ -65,42 +65,22 @@ export default defineRule({
   ],
 });
 
-/** Names that say which deploy it is, or where its services are. */
-const deployName =
-  /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV|ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC)_(URL|HOST|ENDPOINT))$/;
-
-/** Those of them that no build tool asks for itself. */
-const deployAddress = /^(ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC)_(URL|HOST|ENDPOINT))$/;
+/** A pipeline, or the file of a platform or of compose, decides an argument of the build. */
+function* decidedOutside(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
+  const language = app.file(variable.at.path)?.language;
+  const isPipeline = language === "github-actions";
+  const isPlatform = app.in(variable.at.path, "service").some(({ by }) => by === "platform");
+  const isFixed = language === "compose" && variable.value !== undefined;
+  const isDecided =
+    (isPipeline && isDeployName(variable.name)) || ((isPlatform || isFixed) && (isDeployOnlyName(variable.name) || isOtherMode(variable)));
+  if (!isDecided || variable.value === "") return;
+  yield {
+    at: variable.at,
+    message: `${variable.name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
+    ...(!isPipeline && { evidence: "likely" as const }),
+  };
+}
 
 /** `NODE_ENV=staging`: production is what build tools ask for, another name is a deploy's. */
 const isOtherMode = ({ name, value = "" }: Fact<"environmentDeclared">): boolean =>
   /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV)$/.test(name) && /^[a-z]+$/.test(value) && !/^(production|prod|release|test)$/.test(value);
-
-function* buildArguments(command: Fact<"command">) {
-  const isBuild = command.program === "docker" && (runs(command, "build") || runs(command, "buildx", "build"));
-  const word = isBuild ? deployArgument(command.words) : undefined;
-  if (word === undefined) return;
-  yield {
-    at: { path: command.at.path, span: word.span },
-    message: `${word.text.split("=")[0] ?? ""} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
-  };
-}
-
-const deployArgument = (words: readonly Word[]): Word | undefined =>
-  words.find(
-    (word, index) => words[index - 1]?.text === "--build-arg" && deployName.test(word.text.split("=")[0] ?? "") && word.text.includes("="),
-  );
-
-/** `ARG API_URL` that a RUN builds into the bundle. */
-function* argumentsUsed(command: Fact<"command">, app: App) {
-  if (optionValue(command, "--mode") === undefined && !command.words.some(({ text }) => /^(build|generate)(:|$)/.test(text))) return;
-  const declared = app
-    .beside(command, "environmentDeclared")
-    .find((variable) => variable.in === "build-argument" && deployName.test(variable.name) && variable.name !== "NODE_ENV");
-  if (declared === undefined) return;
-  yield {
-    at: declared.at,
-    message: `${declared.name} is built into the image, so the image fits one deploy only. Read it when the app runs.`,
-    evidence: "likely" as const,
-  };
-}

@@ -1,7 +1,7 @@
 import { developmentServer, railsServer } from "../../knowledge/development-servers.js";
 import { origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
 import { isPlainImage } from "../questions/services.js";
-import { byGunicorn, inProduction } from "../questions/production-server.js";
+import { byGunicorn, inProduction, railsEnvironment } from "../questions/production-server.js";
 import { defineRule, removeEntry, type App, type Fact, type Fix, type Location } from "../rule.js";
 
 export default defineRule({
@@ -88,16 +88,15 @@ function deployedPlace(command: Fact<"command">, app: App): Location | undefined
   return runner === undefined ? undefined : deployedPlace(runner, app);
 }
 
-/** Rails is in development where neither the command, nor the image, nor the platform says otherwise. */
+/** Rails is in development where the command says so, or where neither the command, nor the image, nor the platform says otherwise. */
 function isRailsInDevelopment(command: Fact<"command">, words: readonly string[], app: App): boolean {
+  if (!railsServer(words)) return false;
+  const named = railsEnvironment(command);
+  if (named !== undefined) return named.text === "development";
   const start = origin(command, app);
-  if (!railsServer(words) || start.place === "procfile" || start.place === "platform" || hasEnvironmentOption(words)) return false;
+  if (start.place === "procfile" || start.place === "platform") return false;
   // An image that others made of Rails may set it.
   if (app.in(start.at.path, "imageUsed").some((base) => base.final === true && !isPlainImage(base))) return false;
-  const variables = ["RAILS_ENV", "RACK_ENV"];
-  const isSetBefore = command.assignments.some(({ name }) => variables.includes(name));
   const isDeployed = (one: Fact<"environmentDeclared">): boolean => !/^(ci|documentation)$/.test(one.in) && !app.isDevelopment(one);
-  return !isSetBefore && !variables.some((name) => app.named("environmentDeclared", name).some(isDeployed));
+  return !["RAILS_ENV", "RACK_ENV"].some((name) => app.named("environmentDeclared", name).some(isDeployed));
 }
-
-const hasEnvironmentOption = (words: readonly string[]): boolean => words.some((word) => /^(-e|--environment)(=|$)/.test(word));

@@ -1,4 +1,6 @@
-import { folderOf } from "../../text/path.js";
+import { dockerfileOf } from "../../facts/image-built.js";
+import { folderOf, nameOf } from "../../text/path.js";
+import { stagesUnder } from "../questions/stages.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -43,18 +45,37 @@ export default defineRule({
   ],
 });
 
-/** A manifest beside the Dockerfile shows that it is an app's, not a tool's or a base image. */
-const isApp = (stage: Fact<"stage">, app: App): boolean =>
-  app.all("manifest").some((manifest) => folderOf(manifest.at.path) === folderOf(stage.at.path) && !manifest.library);
+/** A manifest beside the Dockerfile, or where its image is built, shows that it is an app's, not a tool's or a base image. */
+function isApp({ at, name = "" }: Fact<"stage">, app: App): boolean {
+  const contexts = app.all("imageBuilt").flatMap((built) => (dockerfileOf(built) === at.path ? built.context : []));
+  const folders = new Set([folderOf(at.path), ...contexts]);
+  const isForOthers = forOthers.test(name) || forOthers.test(nameOf(at.path));
+  return !isForOthers && app.all("manifest").some((manifest) => folders.has(folderOf(manifest.at.path)) && !manifest.library);
+}
 
-const hasCommand = (stage: Fact<"stage">, app: App): boolean =>
-  app.in(stage.at.path, "command").some(({ place }) => place === "dockerfile-cmd" || place === "dockerfile-entrypoint");
+/** `Dockerfile.base`, `FROM python:3.12 AS builder`: others begin with it, or build in it. */
+const forOthers = /(^|[._-])(base|builder?|ci|deps|tools?|toolchain)([._-]|$)/i;
+
+/** Its own, or that of a stage that it begins with; what a stage leaves from which it only copies is lost. */
+function hasCommand(stage: Fact<"stage">, app: App): boolean {
+  const units = stagesUnder(stage, app);
+  return app
+    .in(stage.at.path, "command")
+    .some(({ place, unit }) => (place === "dockerfile-cmd" || place === "dockerfile-entrypoint") && units.has(unit));
+}
 
 const isStartedElsewhere = (app: App): boolean =>
   app.all("command").some((command) => command.role === "start" && command.place !== "package-script");
 
 /** Bare runtimes have no command of their own that runs an app; a server's image has. */
-const bareRuntime = /(^|\/)(node|python|ruby|golang|openjdk|eclipse-temurin|amazoncorretto|rust|alpine|debian|ubuntu|scratch)$/;
+const bareRuntime =
+  /(^|\/)(node|bun|python|ruby|golang|openjdk|eclipse-temurin|amazoncorretto|zulu-openjdk|liberica-openjdk-\w+|rust|alpine|debian|ubuntu|fedora|amazonlinux|rockylinux|scratch|dotnet\/(sdk|aspnet|runtime|runtime-deps)|distroless\/[\w-]+)$/;
 
 const startsNothingByItself = (stage: Fact<"stage">, app: App): boolean =>
-  app.in(stage.at.path, "imageUsed").some((image) => image.final === true && bareRuntime.test(image.image));
+  app
+    .in(stage.at.path, "imageUsed")
+    .some(
+      (image) =>
+        image.final === true &&
+        (bareRuntime.test(image.image) || (/(^|\/)php$/.test(image.image) && /(^|-)cli(-|$)/.test(image.tag ?? ""))),
+    );

@@ -1,18 +1,18 @@
 import { readImage } from "../../facts/command.js";
-import { foreignImage } from "../../knowledge/foreign-images.js";
 import { tagFault } from "../../knowledge/image-tags.js";
 import {
   deployedMoving,
   hasFixedTag,
   isMoving,
+  latestByDefault,
   publishedMoving,
   tagFromEnvironment,
   tagInCommands,
   tagInSettings,
 } from "../questions/moving-tags.js";
 import { isStandIn, partOf, versionPlace } from "../questions/services.js";
-import { changed } from "../questions/live-changes.js";
-import { defineRule, type Fact, type Problem } from "../rule.js";
+import { changed, copied } from "../questions/live-changes.js";
+import { defineRule } from "../rule.js";
 
 export default defineRule({
   id: "mutable-release",
@@ -50,6 +50,9 @@ export default defineRule({
         at: setting.at,
         message: `${image.reference} moves, and ${setting.value} keeps whatever a node pulled before, so copies run different code. Tag the image with the commit.`,
       };
+    },
+    *actionUsed(action) {
+      yield* copied(action);
     },
     *literalAssigned(literal, app) {
       if (app.file(literal.at.path)?.language === "shell") yield* latestByDefault(literal, literal.value, literal.parts.value);
@@ -108,13 +111,3 @@ export default defineRule({
     },
   ],
 });
-
-/** `IMAGE=${IMAGE:-shop/web:latest}` in a script. */
-function* latestByDefault({ at, name }: Pick<Fact<"literalAssigned">, "at" | "name">, image: string, span = at.span): Generator<Problem> {
-  if (!/IMAGE/i.test(name) || !/^[\w.-]+(\/[\w.-]+)*:latest$/.test(image) || foreignImage(image) !== undefined) return;
-  yield {
-    at: { path: at.path, span },
-    message: `${name} is ${image} unless it is told otherwise, so nobody can say which release runs. Ask for a version.`,
-    evidence: "likely",
-  };
-}

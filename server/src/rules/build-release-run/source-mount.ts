@@ -1,4 +1,4 @@
-import { folderOf, isWithin, join } from "../../text/path.js";
+import { folderOf, isWithin, join, nameOf } from "../../text/path.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { partOf } from "../questions/services.js";
 import { removeWhole } from "../fixes/yaml.js";
@@ -67,19 +67,34 @@ const manifest =
 const manifests = ["package.json", "requirements.txt", "pyproject.toml", "Gemfile", "composer.json", "go.mod", "pom.xml"];
 
 /** Source files of the repository lie behind the mount, or the image copied the app to where it is mounted. */
-function coversSource({ source, target, at }: Fact<"volumeMounted">, app: App): boolean {
+function coversSource(mount: Fact<"volumeMounted">, app: App): boolean {
+  const { target, at, readOnly } = mount;
+  // The shell that starts compose stands in the folder of its file.
+  const source = mount.source.replace(/^\$(PWD\b|\{PWD\})/, ".");
   if (/^\/\w+\/conf(ig)?(\/|$)|^\/(etc|docker-entrypoint|run|var\/(run|log|lib)|tmp|certs?|secrets?)/.test(target) || source.includes("$"))
     return false;
-  if (/^[/~]/.test(source))
-    return app
-      .all("fileCopied")
-      .some((copied) => copied.final && withoutSlash(copied.target) === withoutSlash(target) && /^\.?\/?[\w./-]*$/.test(copied.source));
+  if (/^[/~]/.test(source)) return app.all("fileCopied").some((copied) => copied.final && isCopiedTo(target, copied, app));
   const path = join(folderOf(at.path), source);
   if (path === undefined) return false;
-  if (app.file(path) !== undefined) return code.test(path) || manifest.test(path);
+  if (app.file(path) !== undefined) return (code.test(path) && !(readOnly && settings.test(nameOf(path)))) || manifest.test(path);
   // The folder of another app of the repository, whose files this one does not see.
   const isApp = manifests.some((name) => app.file(`${path}/${name}`) !== undefined);
   return isApp || app.paths.some((file) => isWithin(file, path) && code.test(file));
+}
+
+/** A file of settings that is written as code: `config.js`, `local_settings.py`. */
+const settings = /(^|[._-])(config|conf|settings|env|environment|constants)[._-]/i;
+
+/** The mount hides the folder into which the code was copied, or a part of it that has code. */
+function isCopiedTo(target: string, copied: Fact<"fileCopied">, app: App): boolean {
+  const [folder, into] = [withoutSlash(target), copied.into ?? withoutSlash(copied.target)];
+  if (!/^\.?\/?[\w./-]*$/.test(copied.source)) return false;
+  const source = join(folderOf(copied.at.path), copied.source);
+  if (source === undefined || !isWithin(folder, into)) return false;
+  const path = join(source, folder.slice(into.length));
+  const files = app.paths.filter((file) => path !== undefined && isWithin(file, path));
+  // What the build makes is in no repository: `COPY dist /srv/shop`.
+  return files.some((file) => code.test(file)) || (folder === into && (path === "" || files.length === 0));
 }
 
 const withoutSlash = (path: string): string => path.replace(/\/+$/, "");

@@ -60,10 +60,14 @@ const bringsOtherwise = (app: App): boolean =>
 
 const manifests = { pypi: "requirements.txt or pyproject.toml", npm: "package.json", rubygems: "Gemfile" } as const;
 
-/** A single script is a tool of its own, not an app, unless an image of its language runs it; Ruby's scripts are tools more often than not. */
+/** A single script is a tool of its own, not an app, unless a start command names it, or an image of its language runs it; Ruby's scripts are tools more often than not. */
 function isApp(ecosystem: keyof typeof manifests, foreign: readonly Fact[], app: App): boolean {
   const isServed = ecosystem === "rubygems" && app.file(app.path("config.ru")) !== undefined;
-  if (isServed || (ecosystem !== "rubygems" && new Set(foreign.map(({ at }) => at.path)).size > 1)) return true;
+  const isStarted = foreign.some(({ at }) => {
+    const start = app.startOf(at.path);
+    return start !== undefined && start.development !== true && start.place !== "package-script";
+  });
+  if (isServed || isStarted || (ecosystem !== "rubygems" && new Set(foreign.map(({ at }) => at.path)).size > 1)) return true;
   return app
     .all("imageUsed")
     .some(

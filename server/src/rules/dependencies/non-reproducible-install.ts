@@ -51,13 +51,20 @@ export default defineRule({
   ],
 });
 
-/** A variable or a command before it makes the manager take what is locked; Yarn's newer versions do so by themselves in pipelines. */
+/** A variable or a command before it makes the manager take what is locked; pnpm and Yarn's newer versions do so by themselves in pipelines. */
 function isSettledElsewhere({ unlessSet, unlessRun }: LooseInstall, command: Fact<"command">, app: App): boolean {
-  const { at } = command;
-  const isSet = app.in(at.path, "environmentDeclared").some(({ name }) => unlessSet?.test(name) === true);
+  const { at, program } = command;
+  const sets = (name: string, value: string | undefined): boolean => unlessSet?.test(name) === true && value !== "false";
+  const isSet = app.in(at.path, "environmentDeclared").some(({ name, value }) => sets(name, value));
   const isRun = unlessRun !== undefined && app.beside(command, "command").some((other) => followsAny(wordsRun(other), unlessRun));
-  const isModernYarn = command.program === "yarn" && command.role === "ci" && app.paths.some((path) => nameOf(path) === ".yarnrc.yml");
-  return isSet || isRun || isModernYarn || command.assignments.some(({ name }) => unlessSet?.test(name) === true);
+  const isToldNoPipeline = command.assignments.some(({ name, value }) => name === "CI" && value.text === "false");
+  const isStrict = program === "pnpm" || (program === "yarn" && app.paths.some((path) => nameOf(path) === ".yarnrc.yml"));
+  return (
+    isSet ||
+    isRun ||
+    (isStrict && command.role === "ci" && !isToldNoPipeline) ||
+    command.assignments.some(({ name, value }) => sets(name, value.text))
+  );
 }
 
 /** What is installed is written down nowhere: the lock file that the app should have is missing, or the lines name no versions. */

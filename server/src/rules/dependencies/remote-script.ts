@@ -1,6 +1,6 @@
 import { operands, optionValue } from "../../facts/command.js";
 import { comparesChecksum, isInterpreter } from "../../knowledge/downloads.js";
-import { commandsBeside, pipedInto, standsIn, wordsRun } from "../questions/commands.js";
+import { commandsBeside, pipedThrough, standsIn, wordsRun } from "../questions/commands.js";
 import { nameOf } from "../../text/path.js";
 import { contains } from "../../text/span.js";
 import { defineRule, type App, type Fact } from "../rule.js";
@@ -57,7 +57,7 @@ const isChecked = (command: Fact<"command">, app: App): boolean =>
   commandsBeside(command, app).some((other) => comparesChecksum(wordsRun(other)));
 
 function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> | undefined {
-  const piped = pipedInto(command, app);
+  const piped = pipedThrough(command, app);
   if (piped !== undefined && isInterpreter(piped.program) && readsInput(piped)) return piped;
   const beside = app.in(command.at.path, "command");
   const outer =
@@ -75,7 +75,7 @@ function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> |
 /** An interpreter that is given no script of its own: `sh`, `bash -s -- --yes`, `python3 -`. */
 function readsInput(command: Fact<"command">): boolean {
   const words = command.words.slice(1).map((word) => word.text);
-  if (words.includes("-s") || words.includes("-") || words.includes("/dev/stdin")) return true;
+  if (words.some((word) => /^(-s|-|\/dev\/stdin)$/.test(word))) return true;
   return (
     (!words.includes("-c") && !words.includes("-e") && !words.includes("-m") && operands(command).length === 0) || words.includes("--")
   );

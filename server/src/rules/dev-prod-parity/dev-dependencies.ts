@@ -8,13 +8,14 @@ export default defineRule({
   id: "dev-dependencies",
   level: "warning",
   scope: "deployed",
+  yieldsTo: ["hardcoded-debug"],
   summary: "A deployed image installs development dependencies or runs in a development mode.",
   why: "Test and build tools make the image larger and easier to attack, and development modes show their insides to visitors.",
 
   check: {
     *environmentDeclared(variable, app) {
-      const isMode = /^(NODE_ENV|FLASK_ENV|RAILS_ENV|RACK_ENV|APP_ENV|ASPNETCORE_ENVIRONMENT)$/.test(variable.name);
-      if (variable.in !== "image" || !isMode || !/^dev(elopment)?$/i.test(variable.value ?? "") || !isInFinalStage(variable, app)) return;
+      if (variable.in !== "image" || !modes.test(variable.name) || !/^(dev(elopment)?|local)$/i.test(variable.value ?? "")) return;
+      if (!isInFinalStage(variable, app)) return;
       yield {
         at: variable.at,
         message: `${variable.name} is ${variable.value} in the image that is deployed, which switches development behaviour on. Set it to production.`,
@@ -61,6 +62,10 @@ export default defineRule({
   ],
 });
 
+/** Variables that choose the mode of a framework: Node.js, Flask, Django projects, Rails, Symfony and Laravel, .NET, Spring, Phoenix. */
+const modes =
+  /^(NODE_ENV|FLASK_ENV|DJANGO_ENV|RAILS_ENV|RACK_ENV|APP_ENV|SYMFONY_ENV|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|SPRING_PROFILES_ACTIVE|MIX_ENV)$/;
+
 /** `npm ci` becomes `npm ci --omit=dev`. */
 function* forProduction(command: Fact<"command">): Generator<Fix> {
   const option = productionOption(wordsRun(command));
@@ -70,7 +75,8 @@ function* forProduction(command: Fact<"command">): Generator<Fix> {
 }
 
 function* modeOfProduction({ name, at, parts }: Fact<"environmentDeclared">): Generator<Fix> {
-  const value = name === "ASPNETCORE_ENVIRONMENT" ? "Production" : "production";
+  const isShort = name === "MIX_ENV" || name === "SYMFONY_ENV";
+  const value = /^(ASPNETCORE|DOTNET)_/.test(name) ? "Production" : isShort ? "prod" : "production";
   const span = parts.value;
   if (span !== undefined) yield { title: `Set ${name} to ${value}`, safe: false, edits: [replace({ path: at.path, span }, value)] };
 }

@@ -20,7 +20,7 @@ export default defineRule({
             !other.unknown &&
             !app.isDevelopment(other) &&
             isSameRuntime(other, image) &&
-            folderOf(other.at.path) === folderOf(image.at.path),
+            homeOf(other.at.path) === homeOf(image.at.path),
         );
       const difference = deployed === undefined ? undefined : differenceOf(image, deployed);
       if (deployed === undefined || difference === undefined) return;
@@ -51,11 +51,28 @@ export default defineRule({
 const runsDevelopment = (image: Fact<"imageUsed">): boolean =>
   isDevelopmentPath(image.at.path) ? image.final === true : image.development === true;
 
-const isSameRuntime = (a: Fact<"imageUsed">, b: Fact<"imageUsed">): boolean => a.image === b.image;
+/** The folder of an image's app: `docker/dev` and `docker/prod` are one, and `.devcontainer` belongs to the folder around it. */
+const homeOf = (path: string): string => folderOf(path).replace(/(^|\/)(\.devcontainer|dev|devel|development|local|prod|production)$/, "");
+
+const isSameRuntime = (a: Fact<"imageUsed">, b: Fact<"imageUsed">): boolean =>
+  a.image === b.image || (systems[a.image] !== undefined && systems[b.image] !== undefined);
+
+/** Images of a system alone. */
+const systems: Readonly<Record<string, string>> = {
+  debian: "Debian",
+  ubuntu: "Ubuntu",
+  alpine: "Alpine",
+  fedora: "Fedora",
+  amazonlinux: "Amazon Linux",
+  rockylinux: "Rocky Linux",
+  almalinux: "AlmaLinux",
+};
 
 function differenceOf(image: Fact<"imageUsed">, deployed: Fact<"imageUsed">): string | undefined {
-  const [ours, theirs] = [distributionOf(image.tag ?? ""), distributionOf(deployed.tag ?? "")];
+  const [ours, theirs] = [distributionOf(image), distributionOf(deployed)];
   if (ours !== theirs) return `${ours} against ${theirs}`;
+  const [release, deployedRelease] = [releaseOf(image.tag ?? ""), releaseOf(deployed.tag ?? "")];
+  if (release !== undefined && deployedRelease !== undefined && release !== deployedRelease) return `${release} against ${deployedRelease}`;
   const [major, deployedMajor] = [majorOf(image.tag ?? ""), majorOf(deployed.tag ?? "")];
   return major !== undefined && deployedMajor !== undefined && major !== deployedMajor
     ? `version ${major} against ${deployedMajor}`
@@ -63,6 +80,11 @@ function differenceOf(image: Fact<"imageUsed">, deployed: Fact<"imageUsed">): st
 }
 
 /** Official images are Debian where the tag names nothing else (Docker Hub, official images). */
-const distributionOf = (tag: string): string => (/alpine/i.test(tag) ? "Alpine" : /windows|nanoserver/i.test(tag) ? "Windows" : "Debian");
+const distributionOf = ({ image, tag = "" }: Fact<"imageUsed">): string =>
+  systems[image] ?? (/alpine/i.test(tag) ? "Alpine" : /windows|nanoserver/i.test(tag) ? "Windows" : "Debian");
+
+/** The release of Debian or Ubuntu by its name. */
+const releaseOf = (tag: string): string | undefined =>
+  /(?<=^|-)(stretch|buster|bullseye|bookworm|trixie|bionic|focal|jammy|noble)(?=-|$)/.exec(tag)?.[1];
 
 const majorOf = (tag: string): string | undefined => /^\d+/.exec(tag)?.[0];

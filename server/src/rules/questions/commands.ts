@@ -75,6 +75,12 @@ export function pipedInto(command: Fact<"command">, app: App): Fact<"command"> |
     .toSorted((a, b) => a.at.span.start - b.at.span.start)[0];
 }
 
+/** What reads the output at last, behind programs that hand it on: `curl … | tee install.sh | sh`. */
+export function pipedThrough(command: Fact<"command">, app: App): Fact<"command"> | undefined {
+  const piped = pipedInto(command, app);
+  return piped !== undefined && /^(tee|cat|sed|tr|gunzip|zcat|base64)$/.test(piped.program) ? pipedThrough(piped, app) : piped;
+}
+
 /** Whether an init process such as tini stands between the container and the command. */
 export function hasInit(command: Fact<"command">, app: App): boolean {
   const runner = runnerOf(command, app);

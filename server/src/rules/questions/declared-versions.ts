@@ -1,4 +1,5 @@
 import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { plainVersion, runtimes } from "../../knowledge/runtimes.js";
 import { haveCommon, versionsOf, type Interval } from "../../knowledge/versions.js";
 import { isForLaptops, isProvided, tagPlace } from "./services.js";
@@ -20,7 +21,7 @@ export interface VersionDeclared {
 
 /** Every place of an app that names a version; examples, documentation and tests of single parts say nothing of it. */
 export function* versionsDeclared(app: App): Generator<VersionDeclared> {
-  for (const declared of [...runtimesDeclared(app), ...imagesUsed(app), ...servicesProvided(app)])
+  for (const declared of [...runtimesDeclared(app), ...runtimesRun(app), ...imagesUsed(app), ...servicesProvided(app)])
     if (!isAside.test(declared.at.path)) yield declared;
 }
 
@@ -38,6 +39,21 @@ function* runtimesDeclared(app: App): Generator<VersionDeclared> {
     const isCircumstantial = fact.by === "ci" || (fact.runtime === "java" && fact.by === "manifest");
     const job = fact.by === "ci" && unit !== undefined ? { job: unit } : {};
     yield { of: runtimes[fact.runtime].title, version, allowed, at, place, isCircumstantial, isRange: fact.range === true, ...job };
+  }
+}
+
+/** A runtime's own image that compose runs the code in: `image: node:18-alpine` of `compose.dev.yaml`. */
+function* runtimesRun(app: App): Generator<VersionDeclared> {
+  for (const fact of app.all("imageUsed")) {
+    const found = fact.for === "service" && !fact.unknown ? runtimeOfImage(fact.image, fact.tag) : undefined;
+    if (found === undefined || found.version === "" || app.file(fact.at.path)?.language !== "compose") continue;
+    const { parts, title } = runtimes[found.runtime];
+    const allowed = versionsOf(found.version, parts);
+    const isCircumstantial = !app.isDevelopment(fact);
+    // What stands beside the app in a deploy, and gets none of its files, is a tool with a runtime of its own.
+    const isTool = isCircumstantial && !app.beside(fact, "volumeMounted").some(({ type }) => type === "bind");
+    if (allowed === undefined || isTool) continue;
+    yield { of: title, version: fact.tag ?? "", allowed, at: tagPlace(fact), place: "elsewhere", isCircumstantial, isRange: false };
   }
 }
 

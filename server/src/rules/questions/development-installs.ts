@@ -23,11 +23,14 @@ export const isProduction = (command: Fact<"command">, app: App): boolean =>
   app
     .in(command.at.path, "environmentDeclared")
     .filter(({ unit }) => stagesUnder(command, app).has(unit))
-    .some(({ name, value, unknown }) => tells(command, name) && (unknown === true || !/^dev/i.test(value ?? ""))) ||
-  command.assignments.some(({ name, value }) => tells(command, name) && !/^dev/i.test(value.text)) ||
+    .some(({ name, value, unknown }) => tells(command, name) && (unknown === true || !isForDevelopers(name, value ?? ""))) ||
+  command.assignments.some(({ name, value }) => tells(command, name) && !isForDevelopers(name, value.text)) ||
   app
     .in(command.at.path, "command")
     .some((other) => other.program === "bundle" && other.words.some(({ text }) => /^without\b|BUNDLE_WITHOUT/.test(text)));
+
+/** `NODE_ENV=development`; other variables name what to leave out: `BUNDLE_WITHOUT="development:test"`. */
+const isForDevelopers = (name: string, value: string): boolean => name === "NODE_ENV" && /^dev/i.test(value);
 
 /** Each manager is told by variables of its own; those of Node.js also read NODE_ENV. */
 const tells = ({ program }: Fact<"command">, name: string): boolean =>

@@ -1,5 +1,5 @@
 import { argument } from "../../facts/command.js";
-import { releaseChange, type ChangePlace } from "../../knowledge/release-changes.js";
+import { copiesToServer, releaseChange, type ChangePlace } from "../../knowledge/release-changes.js";
 import { commandsBeside, isDeployScript, isOnServer } from "./commands.js";
 import type { App, Fact, Problem } from "../rule.js";
 
@@ -20,12 +20,28 @@ export function* changed(command: Fact<"command">, app: App): Generator<Problem>
   };
 }
 
+/** What a step of a pipeline copies to a server. */
+export function* copied({ action, at }: Fact<"actionUsed">): Generator<Problem> {
+  if (!copiesToServer(action)) return;
+  yield {
+    at,
+    message: `${action} copies files over what runs, so nobody can say which release that is. Build an image or an artifact with a version, and deploy that.`,
+    evidence: "likely",
+  };
+}
+
 const changeBy = (command: Fact<"command">, app: App) =>
-  releaseChange(
-    withoutFiles([command.program, ...command.words.slice(1).map(({ text }) => text)]),
-    command.role === "start" ? "start" : "deploy",
-    () => placesOf(command, app),
-  );
+  releaseChange(withoutFiles(wordsMeant(command)), command.role === "start" ? "start" : "deploy", () => placesOf(command, app));
+
+/** The variable of a loop stands for what it goes over, and `{}` of find for the names that it looks for. */
+function wordsMeant({ program, words, loop }: Fact<"command">): readonly string[] {
+  const variable = loop && [`$${loop.variable}`, `\${${loop.variable}}`];
+  const all = [program, ...words.slice(1).map(({ text }) => (variable?.includes(text) === true ? (loop?.values ?? text) : text))];
+  const run = program === "find" ? all.findIndex((word) => word === "-exec" || word === "-execdir") : -1;
+  if (run === -1) return all;
+  const name = all[all.findIndex((word) => /^-i?name$/.test(word)) + 1] ?? "";
+  return all.slice(run + 1).flatMap((word) => (word === "{}" ? name : /^(\+|\\?;)$/.test(word) ? [] : word));
+}
 
 /** Compose takes its files and its project's name before its sub-command: `docker compose -f prod.yaml up`. */
 function withoutFiles(words: readonly string[]): readonly string[] {

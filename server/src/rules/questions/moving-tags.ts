@@ -1,10 +1,13 @@
 import { operands, optionValue, readImage, runs, hasOption, type ImageReference, type Word } from "../../facts/command.js";
 import { commitVariable } from "../../knowledge/commit-variables.js";
+import { patternOf, type CommandPattern } from "../../knowledge/command-pattern.js";
+import { foreignImage } from "../../knowledge/foreign-images.js";
 import { imageDeployed } from "../../knowledge/image-deploys.js";
 import { wordsRun } from "./commands.js";
+import { containerRun } from "./container-runs.js";
 import { declareInExample } from "../fixes/environment.js";
 import { quotedIn } from "../fixes/yaml.js";
-import { insert, replace, type App, type Edit, type Fact, type Fix, type Location } from "../rule.js";
+import { insert, replace, type App, type Edit, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 
 /** A reference that another image may take over: no tag, or latest. A variable in the name leaves the tag known. */
 export const isMoving = ({ digest, tag, unknown, reference }: ImageReference): boolean =>
@@ -42,7 +45,7 @@ const isTagged = (variable: string, path: string, app: App): boolean =>
 export function deployedMoving(command: Fact<"command">, app: App): Deployed | undefined {
   const place = imageDeployed(wordsRun(command));
   const word = command.words[place?.index ?? -1];
-  if (place === undefined || word === undefined) return fetchedMoving(command, app);
+  if (place === undefined || word === undefined) return fetchedMoving(command, app) ?? chartMoving(command);
   const image = word.text.slice(place.from);
   const { start, end } = word.inner ?? word.span;
   const at = { path: command.at.path, span: { start: end - start === word.text.length ? start + place.from : start, end } };
@@ -54,32 +57,69 @@ interface Deployed {
   readonly at: Location;
 }
 
-/** The app's own image that a server is told to fetch without a version: `ssh shop@server "docker pull shop/web"`. */
+/** The app's own image without a version that a server is told to fetch or to run: `ssh shop@server "docker pull shop/web"`. */
 function fetchedMoving(command: Fact<"command">, app: App): Deployed | undefined {
   const isRemote = command.launchers.some(({ name }) => name === "ssh");
-  if (!isRemote || !/^(docker|podman|nerdctl)$/.test(command.program)) return undefined;
-  const word = runs(command, "pull") ? operands(command)[1] : runs(command, "image", "pull") ? operands(command)[2] : undefined;
+  const run = isRemote || command.place === "systemd" ? containerRun(command)?.image : undefined;
+  const word = run === undefined ? (isRemote ? pulled(command) : undefined) : command.words.find(({ text }) => text === run);
   const image = word && readImage(word.text);
   if (word === undefined || image === undefined || !isMoving(image) || !app.builds(image.image)) return undefined;
   return { image: word.text, at: { path: command.at.path, span: word.span } };
 }
 
+function pulled(command: Fact<"command">): Word | undefined {
+  if (!containerTools.test(command.program)) return undefined;
+  return runs(command, "pull") ? operands(command)[1] : runs(command, "image", "pull") ? operands(command)[2] : undefined;
+}
+
+const containerTools = /^(docker|podman|buildah|nerdctl)$/;
+
+/** `helm upgrade web ./chart --set image.tag=latest` */
+function chartMoving({ program, words, at }: Fact<"command">): Deployed | undefined {
+  const word = program === "helm" ? words.find(({ text }) => /(^|[=,.])tag=latest(,|$)/.test(text)) : undefined;
+  return word && { image: "The chart", at: { path: at.path, span: word.span } };
+}
+
+/** `IMAGE=${IMAGE:-shop/web:latest}` in a script. */
+export function* latestByDefault(
+  { at, name }: Pick<Fact<"literalAssigned">, "at" | "name">,
+  image: string,
+  span = at.span,
+): Generator<Problem> {
+  if (!/IMAGE/i.test(name) || !/^[\w.-]+(\/[\w.-]+)*:latest$/.test(image) || foreignImage(image) !== undefined) return;
+  yield {
+    at: { path: at.path, span },
+    message: `${name} is ${image} unless it is told otherwise, so nobody can say which release runs. Ask for a version.`,
+    evidence: "likely",
+  };
+}
+
 /** The images that a command sends to a registry. */
 function published(command: Fact<"command">): readonly Word[] {
-  if (!/^(docker|podman|buildah|nerdctl)$/.test(command.program) || hasOption(command, "--all-tags", "-a")) return [];
+  const builder = publishers.find(({ pattern }) => patternOf(wordsRun(command), [pattern]) !== undefined);
+  if (builder !== undefined) return builder.names === "operand" ? operands(command).slice(1, 2) : valuesOf(command, builder.names);
+  if (!containerTools.test(command.program) || hasOption(command, "--all-tags", "-a")) return [];
   if (runs(command, "push")) return operands(command).slice(1, 2);
   if (runs(command, "image", "push")) return operands(command).slice(2, 3);
   const builds = runs(command, "build") || runs(command, "buildx", "build");
-  return builds && hasOption(command, "--push") ? tagsOf(command) : [];
+  return builds && hasOption(command, "--push") ? valuesOf(command, ["-t", "--tag"]) : [];
 }
 
-function tagsOf(command: Fact<"command">): readonly Word[] {
-  return command.words.flatMap((word, index) => {
-    const isValue = /^(-t|--tag)$/.test(command.words[index - 1]?.text ?? "");
-    const joined = word.text.startsWith("--tag=") ? optionValue({ ...command, words: [word, word] }, "--tag") : undefined;
-    return isValue ? [word] : (joined ?? []);
+/** Programs that build an image and publish it at once, and what names it (kaniko, Google Cloud Build, Azure Container Registry, Buildpacks). */
+const publishers: readonly { readonly pattern: CommandPattern; readonly names: readonly string[] | "operand" }[] = [
+  { pattern: "executor --destination|-d", names: ["--destination", "-d"] },
+  { pattern: "gcloud builds submit", names: ["--tag", "-t"] },
+  { pattern: "az acr build", names: ["--image", "-t"] },
+  { pattern: "pack build --publish", names: "operand" },
+];
+
+/** All values of an option that may be given several times. */
+const valuesOf = (command: Fact<"command">, names: readonly string[]): readonly Word[] =>
+  command.words.flatMap((word, index) => {
+    if (names.includes(command.words[index - 1]?.text ?? "")) return [word];
+    const name = names.find((one) => one.startsWith("--") && word.text.startsWith(`${one}=`));
+    return name === undefined ? [] : (optionValue({ ...command, words: [word, word] }, name) ?? []);
   });
-}
 
 /** `${IMAGE}` and `$IMAGE` are the same name. */
 const nameOfImage = (reference: string): string => plain(readImage(reference).image);
@@ -126,7 +166,7 @@ export function* tagInCommands({ at }: Fact<"command">, moving: Word, app: App):
   const words = app.in(at.path, "command").flatMap((command) => command.words.filter(({ text }) => text === moving.text));
   const written = app.editable(at.path)?.text ?? "";
   const isVerbatim = words.some(({ span }) => written[span.start] === "'");
-  if (isVerbatim) return;
+  if (isVerbatim || words.length === 0) return;
   yield {
     title: "Tag it with the commit",
     safe: false,

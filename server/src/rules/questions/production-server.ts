@@ -16,7 +16,8 @@ export function* inProduction(command: Fact<"command">, app: App): Generator<Fix
     return;
   }
   const flag = command.program === "nodemon" ? undefined : command.words.find((word) => reloadFlags.has(word.text));
-  if (flag !== undefined) {
+  const isFlagAlone = developmentServer(wordsRun(command).filter((word) => word !== flag?.text)) === undefined;
+  if (flag !== undefined && isFlagAlone) {
     yield { title: `Drop ${flag.text}`, safe: false, edits: [removeWord(command, flag, text)] };
     return;
   }
@@ -60,8 +61,20 @@ function* byOtherWord(command: Fact<"command">, text: string): Generator<Fix> {
       edits: [replace({ path: command.at.path, span: word.inner ?? word.span }, found[2])],
     };
   if (!railsServer(wordsRun(command)) || word === undefined) return;
+  const named = railsEnvironment(command);
+  if (named !== undefined) {
+    yield { title: "Start it in production", safe: false, edits: [replace({ path: command.at.path, span: named.span }, "production")] };
+    return;
+  }
   const option = text[word.span.start] === '"' && word.inner !== undefined ? ', "-e", "production"' : " -e production";
   yield { title: "Start it in production", safe: false, edits: [insert(command.at.path, word.span.end, option)] };
+}
+
+/** The environment that a command of Rails names: `-e development`, `RAILS_ENV=development rails server`. */
+export function railsEnvironment(command: Fact<"command">): Pick<Word, "text" | "span"> | undefined {
+  const given = command.assignments.find(({ name }) => name === "RAILS_ENV" || name === "RACK_ENV")?.value;
+  const named = optionValue(command, "-e", "--environment") ?? given;
+  return named && { text: named.text, span: named.inner ?? named.span };
 }
 
 /** Django by gunicorn, Flask by gunicorn: "How to use Django with Gunicorn", "Deploying to Production". */

@@ -1,0 +1,26 @@
+/** Names that say which deploy it is, or where its services are: `NODE_ENV`, `REACT_APP_API_URL`. */
+export const isDeployName = (name: string): boolean =>
+  /^(NODE_ENV|RAILS_ENV|APP_ENV|(BUILD_|TARGET_)?ENV|(ASPNETCORE_|DOTNET_)?ENVIRONMENT|SPRING_PROFILES_ACTIVE)$/i.test(name) ||
+  isDeployOnlyName(name);
+
+/** Those of them that no build tool asks for itself. */
+export const isDeployOnlyName = (name: string): boolean =>
+  /^(ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC)_(URL|HOST|ENDPOINT)|[A-Z_]+_API_BASE)$/i.test(
+    name,
+  );
+
+/** The name of a deploy other than production, which is what build tools ask for: `staging`. */
+export const isDeployMode = (value: string): boolean => /^(staging|stage|stg|qa|uat|pre-?prod(uction)?)$/i.test(value);
+
+/** Variables that bundlers write into what browsers get, with the address of a service (Vite, Create React App, Next.js, Nuxt, Vue CLI, Gatsby). */
+export const isPublicAddress = (name: string, value: string): boolean =>
+  /^(REACT_APP|VITE|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC)_\w*(URL|URI|HOST|ENDPOINT|API_BASE|ORIGIN)$/.test(name) &&
+  /^(https?|wss?):\/\//.test(value);
+
+/** The variables of one deploy: `.env.production`, `staging.env`. */
+export const isEnvironmentFile = (name: string): boolean =>
+  /^\.env\.(?!example|sample|template|dist|test)[\w.-]+$|^(prod|production|staging|stage|qa|uat)\.env$/.test(name);
+
+/** A Dockerfile for one deploy that is not production: `Dockerfile.staging`. */
+export const isDeployDockerfile = (name: string): boolean =>
+  isDeployMode(/^(?:[\w-]+\.)?Dockerfile[.-]([\w-]+)$|^([\w-]+)\.Dockerfile$/i.exec(name)?.slice(1).find(Boolean) ?? "");

@@ -1,0 +1,81 @@
+import { operands, optionValue, type Word } from "../../facts/command.js";
+import { patternOf } from "../../knowledge/command-pattern.js";
+import { isDeployMode, isDeployName, isDeployOnlyName, isEnvironmentFile, isPublicAddress } from "../../knowledge/build-configuration.js";
+import { nameOf } from "../../text/path.js";
+import { wordsRun } from "./commands.js";
+import type { App, Fact, Problem } from "../rule.js";
+
+/** A variable of a Dockerfile that its stage builds into the app: `ARG API_URL` before `RUN npm run build`. */
+export function* builtIn(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
+  const { name, value } = variable;
+  const isArgument = variable.in === "build-argument" && isDeployName(name) && (name !== "NODE_ENV" || isForOneDeploy(value));
+  const isPublic = variable.in === "image" && isPublicAddress(name, value ?? "");
+  if ((!isArgument && !isPublic) || !app.beside(variable, "command").some(isBuild)) return;
+  yield {
+    at: variable.at,
+    message: `${name} is built into the image, so the image fits one deploy only. Read it when the app runs.`,
+    evidence: "likely",
+  };
+}
+
+/** Production is what build tools ask for themselves. */
+const isForOneDeploy = (value: string | undefined): boolean => value === undefined || isDeployMode(value);
+
+const isBuild = (command: Fact<"command">): boolean =>
+  command.place === "dockerfile-run" &&
+  (optionValue(command, "--mode") !== undefined || command.words.some(({ text }) => /^(build|generate)(:|$)/.test(text)));
+
+/** What a RUN itself decides for one deploy: `API_URL=https://… npm run build`, `ng build --configuration=staging`, `cp .env.staging .env`. */
+export function* decidedByRun(command: Fact<"command">): Generator<Problem> {
+  const word = modeBuilt(command) ?? fileTaken(command);
+  const given = isBuild(command) ? command.assignments.find(isDecided) : undefined;
+  const [what, span] = given !== undefined ? [given.name, given.span] : [word?.text ?? "", word?.span];
+  if (span === undefined) return;
+  yield {
+    at: { path: command.at.path, span },
+    message: `${what} is built into the image, so the image fits one deploy only. Decide it when the app runs.`,
+    evidence: "likely",
+  };
+}
+
+const isDecided = ({ name, value }: Fact<"command">["assignments"][number]): boolean =>
+  !value.unknown && value.text !== "" && (isDeployOnlyName(name) || (isDeployName(name) && isDeployMode(value.text)));
+
+/** `ng build --configuration=staging`, `vite build --mode staging`, `npm run build:staging`. */
+function modeBuilt(command: Fact<"command">): Word | undefined {
+  if (!isBuild(command)) return undefined;
+  const value = optionValue(command, "--configuration", "--mode", "--env", "-c");
+  const script = command.words.find(({ text }) => isDeployMode(/^build:([\w-]+)$/.exec(text)?.[1] ?? ""));
+  return value !== undefined && isDeployMode(value.text) ? value : script;
+}
+
+function fileTaken(command: Fact<"command">): Word | undefined {
+  const [source] = /^(cp|mv)$/.test(command.program) ? operands(command) : [];
+  return source !== undefined && isEnvironmentFile(nameOf(source.text)) ? source : undefined;
+}
+
+/** The argument of a build that says which deploy it is for: `docker build --build-arg ENV=staging`. */
+export function* buildArguments(command: Fact<"command">): Generator<Problem> {
+  if (patternOf(wordsRun(command), builders) === undefined) return;
+  for (const [index, word] of command.words.entries()) {
+    const isValue = command.words[index - 1]?.text === "--build-arg";
+    const [name = "", value] = (isValue ? word.text : word.text.replace(/^--build-arg=/, "")).split(/=(.*)/s, 2);
+    if ((!isValue && !word.text.startsWith("--build-arg=")) || value === undefined || !isDeployName(name)) continue;
+    yield {
+      at: { path: command.at.path, span: word.span },
+      message: `${name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
+    };
+    return;
+  }
+}
+
+/** From the manuals of Docker, Podman, Buildah and kaniko. */
+const builders = [
+  "docker|podman|nerdctl build",
+  "docker|podman image build",
+  "docker buildx build",
+  "docker compose build",
+  "docker-compose|podman-compose build",
+  "buildah build|bud",
+  "executor --build-arg",
+];
