@@ -2,6 +2,8 @@
 export interface LauncherForm {
   /** The words that make the launcher: `bundle exec`. */
   readonly words: readonly string[];
+  /** Where it is known by another spelling. */
+  readonly name?: string;
   /** Options that take the next word as their value. */
   readonly values?: readonly string[];
   /** Words before the program: the user of `gosu app node`. */
@@ -74,6 +76,10 @@ const forms: readonly LauncherForm[] = [
   { words: ["env"], values: ["-u", "--unset", "-C", "--chdir"], assigns: true },
   { words: ["nohup"] },
   { words: ["setsid"] },
+  { words: ["setsid", "--fork"] },
+  { words: ["setsid", "-f"], name: "setsid --fork" },
+  { words: ["setsid", "--wait"] },
+  { words: ["setsid", "-w"], name: "setsid --wait" },
   { words: ["nice"], values: ["-n", "--adjustment"] },
   { words: ["ionice"], values: ["-c", "-n", "--class", "--classdata"] },
   { words: ["stdbuf"], values: ["-i", "-o", "-e"] },
@@ -148,5 +154,5 @@ function takenByOptions(form: LauncherForm, words: readonly string[]): LauncherT
     } else if (form.assigns && /^[A-Za-z_]\w*=/.test(word)) assignments.push(at);
     else if (operands-- <= 0) break;
   }
-  return { name: form.words.join(" "), count: at, assignments };
+  return { name: form.name ?? form.words.join(" "), count: at, assignments };
 }
