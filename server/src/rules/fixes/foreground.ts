@@ -24,7 +24,6 @@ function programEdits(command: Fact<"command">, text: string): readonly Edit[] |
   const form = foregroundOf(words);
   if (form === undefined) return undefined;
   const { drop = [], dropWithValue = [], instead, after } = form;
-  const named = (word: Word, names: readonly string[]) => names.some((name) => word.text === name || word.text.startsWith(`${name}=`));
   const replaced = instead && command.words.find(({ text: written }) => written === instead[0]);
   return [
     ...rest.filter((word) => drop.includes(word.text)).map((word) => removeWord(command, word, text)),
@@ -33,6 +32,9 @@ function programEdits(command: Fact<"command">, text: string): readonly Edit[] |
     ...(after === undefined ? [] : wordsAfter(command, program, after, text)),
   ];
 }
+
+const named = (word: Word, names: readonly string[]): boolean =>
+  names.some((name) => word.text === name || word.text.startsWith(`${name}=`));
 
 const inPlaceOf = (command: Fact<"command">, word: Word, instead: string, text: string): Edit =>
   instead === "" ? removeWord(command, word, text) : replace({ path: command.at.path, span: word.inner ?? word.span }, instead);
