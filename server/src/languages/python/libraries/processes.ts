@@ -52,6 +52,10 @@ export const processCalls: readonly LibraryCall[] = [
         .flatMap((name) => [`apscheduler.schedulers.${(/^[A-Z][a-z]+(?:IO)?/.exec(name)?.[0] ?? "").toLowerCase()}.${name}().start`]),
       "flask_apscheduler.APScheduler().start",
       "schedule.run_pending",
+      "fastapi_utils.tasks.repeat_every",
+      "fastapi_restful.tasks.repeat_every",
+      "aiocron.crontab",
+      "timeloop.Timeloop().start",
     ],
     function* (call) {
       yield { kind: "schedulerStarted", by: call.callee.replace(/^.*\.(\w+)\(\)\.start$/, "$1"), span: call.span };
