@@ -9,6 +9,10 @@ const patterns: readonly CommandPattern[] = [
   "npm|pnpm|bun|yarn run|run-script",
   "yarn|bun start|serve|dev|prod|production|server|develop|worker|web|start:*|serve:*",
   "pnpm dev|serve|prod|production|server|worker|start:*|serve:*",
+  "yarn workspace * start|serve|dev|prod|worker|web|start:*|serve:*",
+  "deno task start|serve|dev|prod|worker|web|start:*",
+  "turbo start|serve|dev|start:*",
+  "turbo|lerna run start|serve|dev|start:*",
   "npm $",
   "yarn $",
   "mvn|mvnw spring-boot:run|exec:java|jetty:run|jetty:run-war|quarkus:dev|quarkus:run|tomcat7:run|cargo:run|liberty:run|wildfly:run|mn:run",
@@ -51,6 +55,7 @@ const launchers = new Set([
   "pdm run",
   "hatch run",
   "rye run",
+  "conda run",
 ]);
 
 /** Programs that pass signals on and reap children when they are process 1. */
