@@ -56,10 +56,13 @@ export default defineRule({
 /** In the file that also serves requests: certain. Elsewhere in what such a file loads, or in an app with one process type: likely. */
 function* beside(job: Fact, what: string, app: App): Generator<Problem> {
   const { path } = job.at;
-  const isCertain =
-    (servesItself(job, app) || isServer(app.startOf(path), app)) && !(job.kind === "schedulerStarted" && job.certain === false);
+  const isBeside = servesItself(job, app);
+  const isLoaded = isServer(app.startOf(path), app);
+  // A thread in what a server loads may be that of one request.
+  const isDoubtful = job.kind === "schedulerStarted" && (job.certain === false || (!isBeside && job.by.startsWith("threading.")));
+  const isCertain = (isBeside || isLoaded) && !isDoubtful;
   const hasRoutes = app.startOf(path) !== undefined && app.in(path, "routeDeclared").length > 0;
-  if (!servesItself(job, app) && !isCertain && !hasRoutes && !isInOnlyProcess(path, app)) return;
+  if (!isBeside && !isLoaded && !hasRoutes && !isInOnlyProcess(path, app)) return;
   yield {
     at: job.at,
     message: `${what} inside the web process, so each copy of it runs them too. Give them a process type of their own.`,
