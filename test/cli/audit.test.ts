@@ -129,6 +129,20 @@ describe("the command line", function () {
     assert.equal(readFileSync(path.join(folder, "Dockerfile"), "utf8"), "\uFEFFFROM node:20.11\r\n");
   });
 
+  it("fixes what was asked for alone, by rule, by factor and by file", () => {
+    const Dockerfile = 'FROM node:20.11\nCMD ["npm", "start"]\n';
+    const files = { Procfile: "web: gunicorn -D shop.wsgi\nworker: celery -A shop worker --pidfile=w.pid\n", "a/Dockerfile": Dockerfile };
+    const fixed = (...words: readonly string[]) => {
+      const { run, folder } = temporaryRepository(files);
+      run("audit", ...words, "--fix-unsafe");
+      return Object.keys(files).map((file) => readFileSync(path.join(folder, file), "utf8"));
+    };
+    const daemonless = files.Procfile.replace(" -D", "");
+    assert.deepEqual(fixed("--rule", "daemonize"), [daemonless, Dockerfile]);
+    assert.deepEqual(fixed("--factor", "concurrency"), [daemonless.replace(" --pidfile=w.pid", ""), Dockerfile]);
+    assert.deepEqual(fixed("--rule", "daemonize", "a/Dockerfile"), [files.Procfile, Dockerfile]);
+  });
+
   it("finds the same whatever the number of threads", () => {
     const files = Object.fromEntries(
       Array.from({ length: 500 }, (_, index) => [`app${index % 50}/d${index}.Dockerfile`, `FROM node${index}\n`]),

@@ -30,6 +30,18 @@ describe("shell", () => {
     ["launchers", "exec tini -g -- gosu app:app bundle exec puma -C x", ["script: [tini] [gosu] [bundle exec] puma -C x {1/1 exec}"]],
     ["launchers with options", "sudo -u app nice -n 5 timeout -k 5 30 npx --yes serve -l 80", ["script: [sudo] [nice] [timeout] [npx] serve -l 80 {1/1}"]],
     ["env and cross-env set variables", "env -u X A=1 cross-env B=2 node x", ["script: [env] [cross-env] A=1 B=2 node x {1/1}"]],
+    [
+      "yarn, pnpm and bun before the program of a package, and before a script",
+      "yarn prisma migrate deploy; yarn --cwd web run; pnpm --filter shop tsx a.ts; bun run vite; yarn start; pnpm build",
+      [
+        "script: [yarn] prisma migrate deploy {1/6 ;}",
+        "script: yarn --cwd web run {2/6 ;}",
+        "script: [pnpm] tsx a.ts {3/6 ;}",
+        "script: [bun run] vite {4/6 ;}",
+        "script: yarn start {5/6 ;}",
+        "script: pnpm build {6/6}",
+      ],
+    ],
     ["a launcher that launches nothing is a program", "sudo; npx; nohup", ["script: sudo {1/3 ;}", "script: npx {2/3 ;}", "script: nohup {3/3}"]],
     ["waiting for a service", "./wait-for-it.sh db:5432 -t 30 -- npm start", ["script: [wait-for-it] npm start {1/1}"]],
     ["python -m is the program's business", "poetry run python -m app", ["script: [poetry run] python -m app {1/1}"]],

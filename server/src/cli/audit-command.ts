@@ -11,7 +11,7 @@ import { findRule } from "../engine/rule-set.js";
 import { readSettings, type Settings } from "../engine/settings.js";
 import { lineIndex } from "../text/line-index.js";
 import type { Level } from "../rules/rule.js";
-import { auditFolder, type FolderAudit } from "./audit-folder.js";
+import { auditFolder, type FolderAudit, type Sought } from "./audit-folder.js";
 import { auditOptions, type AuditOptions } from "./audit-options.js";
 import { paintFor } from "./paint.js";
 import { UsageError } from "./usage-error.js";
@@ -51,11 +51,11 @@ type Request = Pick<FolderAudit, "settings" | "baseline">;
 
 async function reportOf({ folder, only }: Target, options: AuditOptions, request: Request, prefix: string): Promise<Report> {
   const { rules, fix, threads, cache } = options;
-  const report = await auditFolder({ folder, rules, fix, threads, cache, ...request });
-  const isWanted = ({ rule, factor, at }: ReportedFinding): boolean =>
+  const isWanted = ({ rule, factor, at }: Sought): boolean =>
     (options.factors.length === 0 || options.factors.includes(factor.slug)) &&
-    (options.rules.length === 0 || options.rules.includes(rule.id)) &&
+    (rules.length === 0 || rules.includes(rule.id)) &&
     (only === undefined || at.path === only);
+  const report = await auditFolder({ folder, rules, fix, isWanted, threads, cache, ...request });
   return prefixed({ ...report, findings: report.findings.filter(isWanted) }, prefix);
 }
 

@@ -5,6 +5,7 @@ import { keptExtractions } from "../disk/kept-extractions.js";
 import { listFiles, type ListedFile } from "../disk/list-files.js";
 import { readSource } from "../disk/read-file.js";
 import { Extractor, type Note } from "../engine/extract.js";
+import type { Finding } from "../engine/finding.js";
 import { ignoreFiles } from "../engine/ignore-files.js";
 import { everyRule, findRule, ruleSet } from "../engine/rule-set.js";
 import { isSettingsFile, noSettings, type Settings } from "../engine/settings.js";
@@ -22,10 +23,17 @@ export interface FolderAudit {
   /** Asked for by name, so they run even where they are off by default. */
   readonly rules: readonly string[];
   readonly fix: "none" | "safe" | "all";
+  /** Others are left as they are. */
+  readonly isWanted: (finding: Sought) => boolean;
   readonly baseline: ReadonlySet<string> | undefined;
   readonly threads: number | undefined;
   /** Files that have not changed since the last audit are not read again. */
   readonly cache: boolean;
+}
+
+/** What tells whether a finding was asked for. */
+export interface Sought extends Pick<Finding, "rule" | "factor"> {
+  readonly at: { readonly path: string };
 }
 
 /** Lists, reads, judges, and writes fixes where they are asked for. */
@@ -34,7 +42,7 @@ export async function auditFolder(audit: FolderAudit): Promise<Report> {
   try {
     const opened = await open(audit, progress);
     progress.show("judging");
-    if (audit.fix !== "none") await fixRepeatedly(opened, audit.fix);
+    if (audit.fix !== "none") await fixRepeatedly(opened, audit.fix, audit.isWanted);
     return report(opened, audit);
   } finally {
     progress.clear();
@@ -84,11 +92,11 @@ function switchedOn(ids: readonly string[], settings: Settings): Settings {
 /** One fix may make way for the next; this many rounds are enough for any honest set of fixes. */
 const mostRounds = 50;
 
-async function fixRepeatedly(opened: Opened, which: "safe" | "all"): Promise<void> {
+async function fixRepeatedly(opened: Opened, which: "safe" | "all", isWanted: FolderAudit["isWanted"]): Promise<void> {
   const { folder, workspace } = opened;
   const extractor = new Extractor(assetsIn(path.join(__dirname, "grammars")));
   for (let round = 0; round < mostRounds; round++) {
-    const findings = [...workspace.findings().values()].flat();
+    const findings = [...workspace.findings().values()].flat().filter(isWanted);
     const changed = fixFiles(folder, findings, which);
     if (changed.length === 0) return;
     for (const file of changed) {

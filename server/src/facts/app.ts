@@ -26,6 +26,8 @@ export interface App {
   startOf(path: string): Fact<"command"> | undefined;
   /** When a place of source code runs, and what leads to it, over calls between files; undefined where nobody knows. */
   ranAt(fact: Pick<Fact, "at" | "run">): Ran | undefined;
+  /** The app is started with a source file, or with one that loads it, as far as files tell. */
+  isStarted(path: string): boolean;
   /** Only another program of the app leads to a place: `src/bin/migrate.rs` beside the one that serves. */
   isOfAnotherProgram(fact: Pick<Fact, "at" | "run">): boolean;
   /** Other apps stand in folders of this one; it does not see their files. */

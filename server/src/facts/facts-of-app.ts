@@ -41,6 +41,7 @@ export function factsOfApp(
     settled: (fact) => starts().settled(fact as unknown as Fact) as unknown as typeof fact,
     startOf: (path) => starts().startOf(path),
     ranAt: (fact) => starts().ranAt(fact),
+    isStarted: (path) => starts().isStarted(path),
     isOfAnotherProgram: (fact) => starts().isOfAnotherProgram(fact),
     file: (path) => files.get(path),
   };

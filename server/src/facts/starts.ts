@@ -20,6 +20,7 @@ export interface Starts {
   /** The command that starts a source file. */
   startOf(path: string): Fact<"command"> | undefined;
   readonly ranAt: Reach["ranAt"];
+  readonly isStarted: Reach["isStarted"];
   readonly isOfAnotherProgram: Reach["isOfAnotherProgram"];
 }
 
@@ -62,6 +63,7 @@ export function settleStarts(app: Unsettled): Starts {
     settledOf: (kind, facts) => (kinds.has(kind) ? facts.map(settled) : facts),
     startOf: (path) => started.get(path),
     ranAt: reach.ranAt,
+    isStarted: reach.isStarted,
     isOfAnotherProgram: reach.isOfAnotherProgram,
   };
 }

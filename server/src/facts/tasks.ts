@@ -81,6 +81,10 @@ const launchingFiles: Readonly<Record<string, readonly string[]>> = {
   "poetry run": ["pyproject.toml"],
   "uv run": ["pyproject.toml"],
   "pipenv run": ["Pipfile"],
+  yarn: ["package.json"],
+  "yarn run": ["package.json"],
+  pnpm: ["package.json"],
+  "bun run": ["package.json"],
 };
 
 /** The operands without those that are values of options and without `NAME=value`. */

@@ -41,7 +41,25 @@ const servers: readonly AppServer[] = [
   { words: ["unicorn"], portOptions: ["-p", "--port", "-l", "--listen"], readsPort: true },
   { words: ["thin", "start"], portOptions: ["-p", "--port"], readsPort: false, defaultPort: "3000", bindAll: "-p PORT" },
   { words: ["rackup"], portOptions: ["-p", "--port"], readsPort: false, defaultPort: "9292", bindAll: "-o 0.0.0.0 -p PORT" },
-  { words: ["falcon", "serve"], portOptions: ["--port", "-p"], readsPort: true },
+  { words: ["falcon", "serve"], portOptions: ["--port", "-p", "--bind", "-b"], readsPort: true },
+  { words: ["iodine"], portOptions: ["-p", "-port"], readsPort: true },
+  { words: ["sanic"], portOptions: ["--port", "-p"], readsPort: false, defaultPort: "8000", bindAll: "--host 0.0.0.0 --port PORT" },
+  {
+    words: ["litestar", "run"],
+    portOptions: ["--port", "-p"],
+    readsPort: false,
+    defaultPort: "8000",
+    bindAll: "--host 0.0.0.0 --port PORT",
+  },
+  { words: ["chainlit", "run"], portOptions: ["--port"], readsPort: false, defaultPort: "8000", bindAll: "--host 0.0.0.0 --port PORT" },
+  {
+    words: ["artisan", "octane:start"],
+    portOptions: ["--port"],
+    readsPort: false,
+    defaultPort: "8000",
+    bindAll: "--host=0.0.0.0 --port=PORT",
+  },
+  { words: ["json-server"], portOptions: ["--port", "-p"], readsPort: false, defaultPort: "3000", bindAll: "--host 0.0.0.0 --port PORT" },
   { words: ["artisan", "serve"], portOptions: ["--port"], readsPort: false, defaultPort: "8000", bindAll: "--host=0.0.0.0 --port=PORT" },
   { words: ["php"], portOptions: ["-S"], readsPort: true },
   { words: ["next", "start"], portOptions: ["-p", "--port"], readsPort: true },
@@ -55,6 +73,22 @@ const servers: readonly AppServer[] = [
   { words: ["dotnet"], portOptions: ["--urls"], readsPort: true },
   { words: ["java"], portOptions: ["-Dserver.port", "--server.port", "-Dquarkus.http.port", "-Dmicronaut.server.port"], readsPort: true },
 ];
+
+/** Further options that name the address on which a program listens, beside `--host`, `--bind`, `--listen`, `-b` and `-H`; from their manuals. */
+export const hostOptions: Readonly<Record<string, readonly string[]>> = {
+  thin: ["-a", "--address"],
+  rackup: ["-o"],
+  unicorn: ["-o", "-l"],
+  "http-server": ["-a"],
+  serve: ["-l"],
+  streamlit: ["--server.address"],
+  java: ["-Dserver.address", "--server.address", "-Dquarkus.http.host", "-Dmicronaut.server.host"],
+  dotnet: ["--urls"],
+  uwsgi: ["--http", "--http-socket"],
+  php: ["-S"],
+  next: ["--hostname"],
+  nuxt: ["--hostname"],
+};
 
 /** The server that a command starts; undefined where the program is none that is known. */
 export function appServer(words: readonly string[]): AppServer | undefined {

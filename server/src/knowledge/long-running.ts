@@ -1,7 +1,8 @@
 /** Programs that run until they are told to stop: servers, workers, databases, schedulers. */
 const programs = new Set(
   `gunicorn uvicorn hypercorn daphne waitress-serve uwsgi granian celery rq rqworker dramatiq huey_consumer huey_consumer.py flower
-  puma unicorn thin rackup passenger sidekiq resque good_job
+  arq faust saq taskiq procrastinate
+  puma unicorn thin rackup passenger sidekiq resque good_job clockwork karafka racecar shoryuken sneakers resque-pool resque-scheduler
   nginx httpd apache2 apachectl apache2ctl apache2-foreground caddy haproxy traefik envoy php-fpm php-fpm7 php-fpm8 lighttpd varnishd
   redis-server mongod mysqld mysqld_safe postgres memcached rabbitmq-server elasticsearch kafka-server-start etcd consul vault minio
   cron crond supercronic atd rsyslogd syslogd sshd dockerd tor
@@ -9,7 +10,11 @@ const programs = new Set(
 );
 
 /** Sub-commands by which a program of many uses becomes one that runs until it is told to stop. */
-const serving = /^(server|serve|runserver|run|start|worker|work|queue:work|queue:listen|schedule:work|beat|consume|horizon|reverb:start)$/;
+const serving =
+  /^(s|server|serve|runserver|run|start|worker|work|queue:work|queue:listen|schedule:work|beat|consume|horizon|reverb:start|qcluster|rqworker|rqscheduler|process_tasks|run_huey|runworker|db_worker|webserver|api-server|scheduler|triggerer|agent|ui|jobs:work|resque:work|resque:workers|resque:scheduler)$/;
+
+/** A program of the app itself, by what its name says: `./worker`, `bin/shop-api`. */
+const speaking = /(^|[-_])(server|worker|web|api|bot|scheduler|consumer|listener|proxy|gateway)$/;
 
 const interpreters = /^(python[\d.]*|pypy3?|node|nodejs|ruby|php|java|deno|bun|dotnet|perl|elixir)$/;
 
@@ -21,10 +26,13 @@ export function isLongRunning(words: readonly string[]): "certain" | "likely" | 
   const [program = "", ...rest] = words;
   if (program === "php-fpm" || /^php-fpm[\d.]+$/.test(program) || programs.has(program)) return "certain";
   const operands = rest.filter((word) => !word.startsWith("-"));
-  if (/^(flask|rails|manage\.py|artisan|npm|yarn|pnpm|celery|console|bundle)$/.test(program)) {
+  if (
+    /^(flask|rails|rake|manage\.py|artisan|npm|yarn|pnpm|celery|console|bundle|airflow|superset|mlflow|prefect|rasa|ollama)$/.test(program)
+  ) {
     return operands.some((word) => serving.test(word)) ? "certain" : "no";
   }
   if (program === "java") return rest.includes("-jar") ? "certain" : "likely";
+  if (speaking.test(program)) return "likely";
   return interpreters.test(program) && operands.length > 0 && !rest.includes("-c") && !rest.includes("-e") ? "likely" : "no";
 }
 

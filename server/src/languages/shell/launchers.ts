@@ -1,13 +1,19 @@
+import { nodeTools } from "../../knowledge/node-tools.js";
+
 /** How a launcher is written: what comes between its name and the program that it starts. */
 export interface LauncherForm {
   /** The words that make the launcher: `bundle exec`. */
   readonly words: readonly string[];
+  /** Where it is known by another spelling. */
+  readonly name?: string;
   /** Options that take the next word as their value. */
   readonly values?: readonly string[];
   /** Words before the program: the user of `gosu app node`. */
   readonly operands?: number;
   /** `NAME=value` words may come before the program. */
   readonly assigns?: true;
+  /** Only where one of these is the program; another word is a script of the package, or a word of the launcher's own. */
+  readonly before?: ReadonlySet<string>;
   /** Only what follows `--` is the program. */
   readonly needsDashes?: true;
 }
@@ -20,11 +26,15 @@ const forms: readonly LauncherForm[] = [
   { words: ["pnpx"] },
   { words: ["npm", "exec"], values: ["-p", "--package", "-w", "--workspace"] },
   { words: ["npm", "x"] },
+  { words: ["yarn"], values: ["--cwd"], before: nodeTools },
+  { words: ["yarn", "run"], before: nodeTools },
   { words: ["yarn", "exec"] },
   { words: ["yarn", "dlx"], values: ["-p", "--package"] },
+  { words: ["pnpm"], values: ["--dir", "-C", "--filter", "-F"], before: nodeTools },
   { words: ["pnpm", "exec"] },
   { words: ["pnpm", "dlx"], values: ["--package"] },
   { words: ["bun", "x"] },
+  { words: ["bun", "run"], before: nodeTools },
   { words: ["cross-env"], assigns: true },
   { words: ["cross-env-shell"], assigns: true },
   { words: ["env-cmd"], values: ["-f", "-e", "-r", "--file", "--environments"] },
@@ -74,6 +84,10 @@ const forms: readonly LauncherForm[] = [
   { words: ["env"], values: ["-u", "--unset", "-C", "--chdir"], assigns: true },
   { words: ["nohup"] },
   { words: ["setsid"] },
+  { words: ["setsid", "--fork"] },
+  { words: ["setsid", "-f"], name: "setsid --fork" },
+  { words: ["setsid", "--wait"] },
+  { words: ["setsid", "-w"], name: "setsid --wait" },
   { words: ["nice"], values: ["-n", "--adjustment"] },
   { words: ["ionice"], values: ["-c", "-n", "--class", "--classdata"] },
   { words: ["stdbuf"], values: ["-i", "-o", "-e"] },
@@ -114,7 +128,8 @@ export function launcherOf(words: readonly string[]): LauncherTaken | undefined 
   for (const form of byName.get(programName(words[0] ?? "").replace(/\.sh$/, "")) ?? []) {
     if (!form.words.every((word, index) => index === 0 || words[index] === word)) continue;
     const taken = form.needsDashes ? takenUntilDashes(form, words) : takenByOptions(form, words);
-    if (taken !== undefined && taken.count < words.length) return taken;
+    if (taken === undefined || taken.count >= words.length) continue;
+    if (form.before === undefined || form.before.has(words[taken.count] ?? "")) return taken;
   }
   return undefined;
 }
@@ -148,5 +163,5 @@ function takenByOptions(form: LauncherForm, words: readonly string[]): LauncherT
     } else if (form.assigns && /^[A-Za-z_]\w*=/.test(word)) assignments.push(at);
     else if (operands-- <= 0) break;
   }
-  return { name: form.words.join(" "), count: at, assignments };
+  return { name: form.name ?? form.words.join(" "), count: at, assignments };
 }

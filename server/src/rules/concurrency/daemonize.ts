@@ -1,8 +1,8 @@
-import { daemonizingCommand, isDetachingNginx, startsInFront, startsService, staysInFront } from "../../knowledge/daemonizing.js";
+import { isDetaching, isDetachingNginx, startsInFront, startsService, staysInFront } from "../../knowledge/daemonizing.js";
 import { shown, wordsRun } from "../questions/commands.js";
-import { removeWord } from "../questions/command-text.js";
+import { inForeground } from "../fixes/foreground.js";
 import { removeWhole } from "../fixes/yaml.js";
-import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
+import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "daemonize",
@@ -36,7 +36,7 @@ export default defineRule({
       yield {
         at: command.at,
         message: `"${shown(words)}" runs in the background, where nothing sees it crash or stops it. Start it in the foreground.`,
-        fixes: () => inForeground(command, words, app),
+        fixes: () => inForeground(command, app),
       };
     },
   },
@@ -85,34 +85,15 @@ function* settingInForeground({ at, instead }: Fact<"daemonized">, app: App): Ge
 }
 
 function detaches(command: Fact<"command">, words: readonly string[], app: App): boolean {
-  if (daemonizingCommand(words) !== undefined || startsService(words)) return true;
-  if (command.background && command.launchers.some(({ name }) => name === "nohup" || name === "setsid")) return true;
+  if (isDetaching(words) || startsService(words)) return true;
+  if (command.launchers.some((launcher) => leavesBehind(launcher.name, command))) return true;
   const isToldByFile = () => app.all("setting").some(({ key, value }) => key === "daemon" && value === "off");
   return isDetachingNginx(words) && !isToldByFile();
 }
 
-function* inForeground(command: Fact<"command">, words: readonly string[], app: App): Generator<Fix> {
-  const text = app.editable(command.at.path)?.text;
-  const [program] = command.words;
-  if (text === undefined || program === undefined) return;
-  const flags = command.words.filter((word) => daemonizingCommand(words)?.drop?.includes(word.text));
-  const safe = command.operator === undefined;
-  if (flags.length > 0) {
-    const keeper = /^\s*(?:&&|;)\s*(?:exec )?(?:tail -f \/dev\/null|sleep infinity)(?=["'\s]|$)/.exec(text.slice(command.at.span.end));
-    const { end } = command.at.span;
-    const kept = keeper === null ? [] : [replace({ path: command.at.path, span: { start: end, end: end + keeper[0].length } }, "")];
-    yield { title: "Run it in the foreground", safe, edits: [...flags.map((flag) => removeWord(command, flag, text)), ...kept] };
-    return;
-  }
-  if (isDetachingNginx(words) && command.words.length === 1) {
-    const more = command.line.form === "exec" ? ', "-g", "daemon off;"' : " -g 'daemon off;'";
-    yield { title: "Run nginx in the foreground", safe, edits: [insert(command.at.path, program.span.end, more)] };
-  }
-  const verb = command.words[1];
-  if (command.program !== "pm2" || verb?.text !== "start") return;
-  yield {
-    title: "Run it with pm2-runtime",
-    safe,
-    edits: [replace({ path: command.at.path, span: program.inner ?? program.span }, "pm2-runtime")],
-  };
+/** `setsid` forks where it leads its group already: as the first process of a container, or of a line of its own ("man setsid"). */
+function leavesBehind(launcher: string, { background, line }: Fact<"command">): boolean {
+  if (launcher === "setsid --fork") return true;
+  if (launcher === "setsid") return background || (line.form !== "script" && line.count === 1);
+  return launcher === "nohup" && background;
 }

@@ -1,4 +1,6 @@
 import { optionValue, type Command, type Word } from "../../facts/command.js";
+import { workerOptions, type WorkerOptions } from "../../knowledge/worker-options.js";
+import { wordsRun } from "../questions/commands.js";
 import { removeOption } from "../questions/command-text.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 
@@ -19,13 +21,15 @@ export default defineRule({
     },
     *command(command) {
       if (command.role !== "start") return;
-      const names = workerOptions.get(command.program);
-      const count = names === undefined ? undefined : optionValue(command, ...names);
-      if (count === undefined || count.unknown || !/^\d+$/.test(count.text) || count.text === "1" || readsConcurrency(command)) return;
+      const [program = "", ...words] = wordsRun(command);
+      const told = workerOptions(program, words);
+      const count = told && optionValue(command, ...told.options);
+      if (told === undefined || count === undefined || count.unknown || !/^\d+$/.test(count.text) || count.text === "1") return;
+      if (readsConcurrency(command, told.variable)) return;
       yield {
         at: { path: command.at.path, span: count.span },
-        message: `${command.program} always starts ${count.text} workers, whatever machine it runs on. Take the number from WEB_CONCURRENCY.`,
-        fixes: (app) => fromConcurrency(command, count, app),
+        message: `${program} always starts ${count.text} workers, whatever machine it runs on. Take the number from ${told.variable}.`,
+        fixes: (app) => fromConcurrency(command, count, told, app),
       };
     },
   },
@@ -74,7 +78,7 @@ function atLeast({ by, count, parts, at }: Fact<"workersFixed">, text: string, c
 }
 
 /** A shell reads the variable; without one, gunicorn, uvicorn and Puma read it themselves where no option says a number. */
-function* fromConcurrency(command: Fact<"command">, count: Word, app: App): Generator<Fix> {
+function* fromConcurrency(command: Fact<"command">, count: Word, { variable, readsVariable }: WorkerOptions, app: App): Generator<Fix> {
   const text = app.editable(command.at.path)?.text;
   const [flag] = command.words.filter((word) => word.span.start <= count.span.start && word.text.startsWith("-")).slice(-1);
   if (text === undefined || flag === undefined) return;
@@ -83,19 +87,11 @@ function* fromConcurrency(command: Fact<"command">, count: Word, app: App): Gene
     !/^(systemd|supervisor)$/.test(command.place) &&
     !/^(pm2|circus)$/.test(app.file(command.at.path)?.language ?? "");
   const dollar = app.file(command.at.path)?.language === "makefile" ? "$$" : "$";
-  const read = replace({ path: command.at.path, span: count.span }, `${dollar}{WEB_CONCURRENCY:-${count.text}}`);
-  if (hasShell) yield { title: "Take the number from WEB_CONCURRENCY", safe: true, edits: [read] };
-  else if (/^(gunicorn|uvicorn|puma)$/.test(command.program))
-    yield { title: "Leave the number to WEB_CONCURRENCY", safe: false, edits: [removeOption(command, flag, text)] };
+  const read = replace({ path: command.at.path, span: count.span }, `${dollar}{${variable}:-${count.text}}`);
+  if (hasShell) yield { title: `Take the number from ${variable}`, safe: true, edits: [read] };
+  else if (readsVariable === true)
+    yield { title: `Leave the number to ${variable}`, safe: false, edits: [removeOption(command, flag, text)] };
 }
 
-/** Options that say how many processes serve (each server's own documentation, "settings"). */
-const workerOptions: ReadonlyMap<string, readonly string[]> = new Map([
-  ["gunicorn", ["-w", "--workers"]],
-  ["uvicorn", ["--workers"]],
-  ["hypercorn", ["-w", "--workers"]],
-  ["puma", ["-w", "--workers"]],
-  ["granian", ["--workers"]],
-]);
-
-const readsConcurrency = (command: Command): boolean => command.words.some(({ text }) => text.includes("WEB_CONCURRENCY"));
+/** Whether the number, or the server itself, is told by the variable. */
+const readsConcurrency = (command: Command, variable: string): boolean => command.words.some(({ text }) => text.includes(variable));

@@ -1,3 +1,5 @@
+import { appServer } from "../../knowledge/app-servers.js";
+import { wordsRun } from "../questions/commands.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -51,21 +53,43 @@ export default defineRule({
   ],
 });
 
-/** In the file that also serves requests: certain. Elsewhere in an app with one process type: likely. */
+/** In the file that also serves requests: certain. Elsewhere in what such a file loads, or in an app with one process type: likely. */
 function* beside(job: Fact, what: string, app: App): Generator<Problem> {
-  const servers = app.all("serverStarted").filter((server) => !app.isDevelopment(server));
-  const inSameFile = servesItself(job, app);
-  const hasOwnProcess = app.startOf(job.at.path) !== undefined || processTypes(app).size > 1;
-  if (!inSameFile && (servers.length === 0 || hasOwnProcess)) return;
+  const { path } = job.at;
+  const isBeside = servesItself(job, app);
+  const isLoaded = isServer(app.startOf(path), app);
+  // A thread in what a server loads may be that of one request.
+  const isDoubtful = job.kind === "schedulerStarted" && (job.certain === false || (!isBeside && job.by.startsWith("threading.")));
+  const isCertain = (isBeside || isLoaded) && !isDoubtful;
+  const hasRoutes = app.startOf(path) !== undefined && app.in(path, "routeDeclared").length > 0;
+  if (!isBeside && !isLoaded && !hasRoutes && !isInOnlyProcess(path, app)) return;
   yield {
     at: job.at,
     message: `${what} inside the web process, so each copy of it runs them too. Give them a process type of their own.`,
-    ...((!inSameFile || (job.kind === "schedulerStarted" && job.certain === false)) && { evidence: "likely" as const }),
+    ...(!isCertain && { evidence: "likely" as const }),
   };
 }
 
 const servesItself = ({ at: { path } }: Fact, app: App): boolean =>
   app.in(path, "serverStarted").some((server) => !app.isDevelopment(server));
+
+/** A server that loads the app: `gunicorn shop:app`. */
+const isServer = (command: Fact<"command"> | undefined, app: App): boolean =>
+  command?.role === "start" &&
+  !app.isDevelopment(command) &&
+  !/^(java|dotnet|php)$/.test(command.program) &&
+  appServer(wordsRun(command)) !== undefined;
+
+/** The app has one process type, which serves, and no command of its own starts the file. */
+function isInOnlyProcess(path: string, app: App): boolean {
+  if (app.startOf(path) !== undefined || processTypes(app).size > 1) return false;
+  const startsServer = app.all("serverStarted").some((server) => !app.isDevelopment(server));
+  const isLoaded = app.isStarted(path) || isLoadedByRails.test(path);
+  return startsServer || (isLoaded && app.all("command").some((command) => isServer(command, app)));
+}
+
+/** Rails Guides, "Autoloading" and "Using Initializer Files". */
+const isLoadedByRails = /(^|\/)(app|config)\/.*\.rb$/;
 
 /** Named processes that are started: `web`, `worker`; a script that another command runs is none of its own. */
 const processTypes = (app: App): ReadonlySet<string> =>

@@ -1,7 +1,8 @@
-import { optionValue } from "../../facts/command.js";
+import { hasOption, option, optionValue, type Redirect, type Word } from "../../facts/command.js";
+import { insteadOfPidFile, namesPidFile, pidOptions, readsPidFile, shortPidOptions } from "../../knowledge/pid-files.js";
 import { wordsRun } from "../questions/commands.js";
 import { removeOption } from "../questions/command-text.js";
-import { defineRule, removeEntry, replace, type App, type Fact, type Fix } from "../rule.js";
+import { defineRule, removeEntry, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "pid-file",
@@ -27,15 +28,22 @@ export default defineRule({
       if (file !== undefined)
         yield {
           at: command.at,
-          message: `${command.program} writes its id to ${file.text}, which outlives a crash and stops the next start. Leave the option out.`,
+          message: `${command.program} writes its id to ${file.text}, which outlives a crash and stops the next start. The platform knows its processes: have none written.`,
           ...role,
-          fixes: () => withoutOption(command, app),
+          fixes: () => withoutOption(command, file, app),
         };
-      const redirect = command.redirects.find(({ operator, target }) => operator.startsWith(">") && isPidFile(target.text));
+      const redirect = command.redirects.find((each) => takesPid(each, command));
       if (redirect !== undefined)
         yield {
           at: { path: command.at.path, span: redirect.span },
           message: `A process id is written to ${redirect.target.text}, which outlives a crash. The platform knows its processes: write none.`,
+          ...role,
+        };
+      const variable = command.assignments.find(({ name, value }) => namesPidFile(name) && isFile(value.text));
+      if (variable !== undefined)
+        yield {
+          at: { path: command.at.path, span: variable.span },
+          message: `${variable.name} has a process id written to ${variable.value.text}, which outlives a crash. The platform knows its processes: write none.`,
           ...role,
         };
       if (isRemoval(command))
@@ -63,30 +71,24 @@ export default defineRule({
   ],
 });
 
-const longNames = ["--pid", "--pidfile", "--pid-file", "--pidfilepath", "--pid-path", "--pidFilePath"];
+const optionsOf = (command: Fact<"command">): readonly string[] => [...pidOptions, ...(shortPidOptions[wordsRun(command)[0] ?? ""] ?? [])];
 
-/** One-letter options of single programs, from their manuals. */
-const shortNames: Readonly<Record<string, readonly string[]>> = {
-  gunicorn: ["-p"],
-  thin: ["-P"],
-  rails: ["-P"],
-  rackup: ["-P"],
-  sidekiq: ["-P"],
-  supervisord: ["-j"],
-  memcached: ["-P"],
-};
-
-function pidOption(command: Fact<"command">) {
-  const [program = ""] = wordsRun(command);
-  const value = optionValue(command, ...longNames, ...(shortNames[program] ?? []));
-  const isFile = value !== undefined && /[/.]|\$/.test(value.text) && value.text !== "/dev/null";
-  return isFile && !/^(docker|podman|nsenter|kill|strace|perf)$/.test(program) ? value : undefined;
+function pidOption(command: Fact<"command">): Word | undefined {
+  const value = optionValue(command, ...optionsOf(command));
+  return value !== undefined && isFile(value.text) && !readsPidFile(wordsRun(command)) ? value : undefined;
 }
 
-const isPidFile = (path: string): boolean => /\.pid["']?$/.test(path);
+const isFile = (value: string): boolean => /[/.]|\$/.test(value) && value !== "/dev/null";
+
+/** By its name, or because the shell writes its own process's id, or that of the last one that it started. */
+const takesPid = ({ operator, target }: Redirect, { words }: Fact<"command">): boolean =>
+  /^>[>|]?$/.test(operator) &&
+  (/\.pid["']?$/.test(target.text) ||
+    (words.length === 2 && /^\$(\$|!|\{!\})$/.test(words[1]?.text ?? "") && !target.text.startsWith("/dev/")));
 
 const isRemoval = (command: Fact<"command">): boolean =>
-  /^(rm|unlink)$/.test(command.program) && command.words.slice(1).some((word) => /\.pid$|\/pids(\/|$)/.test(word.text));
+  (/^(rm|unlink)$/.test(command.program) || (command.program === "find" && hasOption(command, "-delete"))) &&
+  command.words.slice(1).some((word) => /\.pid$|\/pids(\/|$)/.test(word.text));
 
 function* withoutSetting({ at, instead, by }: Fact<"pidWritten">, app: App): Generator<Fix> {
   const text = app.editable(at.path)?.text;
@@ -95,10 +97,16 @@ function* withoutSetting({ at, instead, by }: Fact<"pidWritten">, app: App): Gen
   yield { title: "Write no pid file", safe: by !== "PIDFile", edits: [edit] };
 }
 
-function* withoutOption(command: Fact<"command">, app: App): Generator<Fix> {
+function* withoutOption(command: Fact<"command">, value: Word, app: App): Generator<Fix> {
   const text = app.editable(command.at.path)?.text;
-  const names = [...longNames, ...(shortNames[wordsRun(command)[0] ?? ""] ?? [])];
-  const option = command.words.slice(1).find((word) => names.some((name) => word.text === name || word.text.startsWith(`${name}=`)));
-  if (text === undefined || option === undefined) return;
-  yield { title: "Write no pid file", safe: true, edits: [removeOption(command, option, text)] };
+  const found = option(command, ...optionsOf(command));
+  if (text === undefined || found === undefined) return;
+  const [name = ""] = found.text.split("=");
+  const instead = insteadOfPidFile(wordsRun(command), name);
+  const span = { start: (found.inner ?? found.span).start, end: (value.inner ?? value.span).end };
+  const said = instead === "" ? replace({ path: command.at.path, span }, `${name}=`) : replaceValue(command, value, instead ?? "");
+  yield { title: "Write no pid file", safe: true, edits: [instead === undefined ? removeOption(command, found, text) : said] };
 }
+
+const replaceValue = ({ at: { path } }: Fact<"command">, value: Word, instead: string): Edit =>
+  replace({ path, span: value.inner ?? value.span }, instead);

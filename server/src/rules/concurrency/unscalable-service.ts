@@ -16,6 +16,13 @@ export default defineRule({
       if (found === undefined || isForeign(setting, app) || /^(backing|router)$/.test(partOf(setting, app))) return;
       yield { at: setting.at, ...found };
     },
+    *command(command) {
+      if (command.role !== "start" || command.program !== "flock" || !command.words.some(({ text }) => text.startsWith("/"))) return;
+      yield {
+        at: command.at,
+        message: "flock lets one process of a machine run and stops every second copy. Use a lock of a backing service, or none.",
+      };
+    },
     *service(service, app) {
       if (service.workload !== "statefulset" || partOf(service, app) !== "app") return;
       yield {

@@ -1,9 +1,10 @@
 import { hasOption } from "../../facts/command.js";
-import { patternOf } from "../../knowledge/command-pattern.js";
+import { patternOf, type CommandPattern } from "../../knowledge/command-pattern.js";
 import { kills, killsInDeploy } from "../../knowledge/kills.js";
-import { commandsBeside, isDeployScript, isStopScript, shown, wordsRun } from "../questions/commands.js";
+import { commandsBeside, isDeployScript, isOnServer, isStopScript, shown, wordsRun } from "../questions/commands.js";
+import { stoppedInstead, withSigterm } from "../fixes/stop.js";
 import { removeWhole } from "../fixes/yaml.js";
-import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
+import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "ignored-signal",
@@ -31,12 +32,12 @@ export default defineRule({
     *stopSignal(stop) {
       if (stop.signal !== "SIGKILL") return;
       const signal = { path: stop.at.path, span: stop.parts.signal ?? stop.at.span };
-      yield { at: stop.at, message: killed, fixes: () => [asked(signal)] };
+      yield { at: stop.at, message: killed, fixes: () => [withSigterm(signal)] };
     },
     *setting(setting) {
       if (setting.key !== "stop_signal" || !/^(SIG)?KILL$|^9$/.test(setting.value)) return;
       const value = { path: setting.at.path, span: setting.parts.value ?? setting.at.span };
-      yield { at: setting.at, message: killed, fixes: () => [asked(value)] };
+      yield { at: setting.at, message: killed, fixes: () => [withSigterm(value)] };
     },
     *command(command, app) {
       const isRunning = command.role === "start" || command.role === "release";
@@ -48,10 +49,7 @@ export default defineRule({
           at: command.at,
           message: "The stop signal is trapped and ignored, so the app is killed in the middle of its work. Let it through.",
         };
-      else if (
-        patternOf(words, isRunning || isStopScript(command) ? kills : isDeployScript(command) ? killsInDeploy : []) !== undefined &&
-        !isLastResort(command, app)
-      )
+      else if (patternOf(words, patternsFor(command)) !== undefined && !isLastResort(command, app))
         yield {
           at: command.at,
           message: `"${shown(words)}" kills a process in the middle of its work. Ask it to stop with SIGTERM.`,
@@ -85,6 +83,13 @@ export default defineRule({
 const stops = /^(os\.)?(SIG)?(TERM|INT|QUIT|Interrupt|all)$/i;
 
 const killed = "SIGKILL as the stop signal leaves the app no chance to finish its work. Use SIGTERM.";
+
+/** In a pipeline only what runs on the server replaces a release. */
+function patternsFor(command: Fact<"command">): readonly CommandPattern[] {
+  if (command.role === "start" || command.role === "release" || isStopScript(command)) return kills;
+  return isDeployScript(command) || isOnServer(command) ? killsInDeploy : [];
+}
+
 /** `kill $pid; sleep 10; if kill -0 $pid; then kill -9 $pid; fi` asked before. */
 const isLastResort = (command: Fact<"command">, app: App): boolean =>
   command.nested === "condition" &&
@@ -95,18 +100,6 @@ const isLastResort = (command: Fact<"command">, app: App): boolean =>
       !hasOption(other, "-0") &&
       /^(kill|killall|pkill)$/.test(other.program),
   );
-
-const asked = (at: Location): Fix => ({ title: "Stop with SIGTERM", safe: false, edits: [replace(at, "SIGTERM")] });
-
-/** `docker kill web` becomes `docker stop web`, `kill -9 $PID` becomes `kill -TERM $PID`. */
-function* stoppedInstead(command: Fact<"command">): Generator<Fix> {
-  const [, sub] = command.words;
-  const { path } = command.at;
-  const option = command.words.find(({ text }) => /^-(9|KILL|SIGKILL)$/.test(text));
-  if (option !== undefined) yield { title: "Stop with SIGTERM", safe: false, edits: [replace({ path, span: option.span }, "-TERM")] };
-  else if (sub?.text === "kill" && command.words.length === 3)
-    yield { title: "Stop the container instead", safe: false, edits: [replace({ path, span: sub.span }, "stop")] };
-}
 
 function* withoutLine({ at }: Fact<"gracePeriod">, app: App): Generator<Fix> {
   const text = app.editable(at.path)?.text;

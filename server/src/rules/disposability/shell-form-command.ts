@@ -99,7 +99,8 @@ function* inJson(command: Fact<"command">, app: App): Generator<Fix> {
   const words = joinLines(written).split(" ");
   const isSplitBySpaces = isPlain && !/[$`"'\\*?~{}();&|<>#]/.test(joinLines(written)) && words.length > 0;
   if (!isSplitBySpaces && command.operator !== undefined) return;
-  const start = wholeSpan(command).start - line.span.start;
+  // A variable stays before: NODE_ENV=production exec node server.js
+  const start = ((command.launchers[0] ?? command.words[0])?.span.start ?? at.span.start) - line.span.start;
   const script = joinLines(`${written.slice(0, start)}exec ${written.slice(start)}`);
   if (!isSplitBySpaces && /\n/.test(script)) return;
   const json = isSplitBySpaces ? execForm(words.filter((word) => word !== "")) : execInShell(script);

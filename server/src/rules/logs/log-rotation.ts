@@ -19,6 +19,13 @@ export default defineRule({
     },
 
     *command(command) {
+      if (command.role === "start" && /^(rotatelogs|cronolog|multilog|svlogd)$/.test(command.program)) {
+        yield {
+          at: command.at,
+          message: `${command.program} keeps and rotates log files beside the app. Leave its output on the standard output, and its keeping to what runs the app.`,
+        };
+        return;
+      }
       const isInstalled = command.role === "build" && command.words.slice(1).find((word) => word.text === "logrotate");
       const runs = command.program === "logrotate" && command.role !== "ci";
       if (!runs && !isInstalled) return;

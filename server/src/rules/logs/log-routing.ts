@@ -1,6 +1,6 @@
 import { option, type Word } from "../../facts/command.js";
 import { logRoutes } from "../../knowledge/log-options.js";
-import { wordsRun } from "../questions/commands.js";
+import { commandsBeside, pipedInto, wordsRun } from "../questions/commands.js";
 import { toConsole } from "../fixes/idiom.js";
 import { defineRule, type Fact } from "../rule.js";
 
@@ -22,7 +22,16 @@ export default defineRule({
       };
     },
 
-    *command(command) {
+    *command(command, app) {
+      if (
+        command.role === "start" &&
+        command.program === "logger" &&
+        commandsBeside(command, app).some((other) => pipedInto(other, app) === command)
+      )
+        yield {
+          at: command.at,
+          message: "logger sends the output to the machine's syslog, where the platform does not look. Leave it on the standard output.",
+        };
       const way = command.role === "start" ? routeOf(command) : undefined;
       if (way === undefined) return;
       yield {

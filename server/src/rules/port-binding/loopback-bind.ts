@@ -1,4 +1,7 @@
-import { optionValue } from "../../facts/command.js";
+import { optionValue, type Word } from "../../facts/command.js";
+import { appServer, hostOptions } from "../../knowledge/app-servers.js";
+import { wordsRun } from "../questions/commands.js";
+import { portWord } from "../questions/listening.js";
 import { isRouterFile } from "../questions/services.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
@@ -23,8 +26,8 @@ export default defineRule({
     *command(command, app) {
       const isInScript = command.place === "shell-script" && command.exec && isDeployedAlone(app);
       if (command.role !== "start" || !(inContainer.has(command.place) || isInScript)) return;
-      const word = optionValue(command, "--host", "--bind", "-b", "--listen", "-H");
-      if (word === undefined || word.unknown || !isLoopback(word.text.replace(/:\d+$/, ""))) return;
+      const word = addressTold(command);
+      if (word === undefined || !isLoopback(hostIn(word.text))) return;
       yield {
         at: { ...command.at, span: word.span },
         message: `${command.program} listens on ${word.text}, which nothing outside its container can reach. Listen on 0.0.0.0.`,
@@ -59,6 +62,19 @@ function onAll(at: Location, app: App): readonly Fix[] {
   const text = app.editable(at.path)?.text.slice(at.span.start, at.span.end) ?? "";
   const written = text.replace(/localhost|127\.0\.0\.1|\[?::1\]?/, "0.0.0.0");
   return written === text ? [] : [{ title: "Listen on 0.0.0.0", safe: false, edits: [replace(at, written)] }];
+}
+
+/** `127.0.0.1:8000`, `http://localhost:$PORT`: the host alone. */
+const hostIn = (address: string): string => address.replace(/^[a-z]+:\/\//, "").replace(/:(\d+|\$\{?\w+(:-\d+)?\}?)$/, "");
+
+/** The word that tells a server where to listen; of a program that is not known, only where the word is whole. */
+function addressTold(command: Fact<"command">): Word | undefined {
+  const words = wordsRun(command);
+  const server = appServer(words);
+  const [program = ""] = words;
+  const word = optionValue(command, "--host", "--bind", "-b", "--listen", "-H", ...(hostOptions[program] ?? []));
+  if (server === undefined) return word?.unknown === true ? undefined : word;
+  return word ?? (server.portOperand === undefined ? undefined : portWord(command, server, words));
 }
 
 const inContainer: ReadonlySet<string> = new Set([

@@ -28,6 +28,31 @@ export function removeSpan(path: string, start: number, end: number, text: strin
 }
 
 /**
+ * Writes further words after one of a command, as the place writes its words: a list of JSON, items of YAML, or words of a shell.
+ * Nothing where they need quotes that stand around the whole command already.
+ */
+export function wordsAfter(command: Fact<"command">, word: Word, more: readonly string[], text: string): readonly Edit[] {
+  const before = text.slice(0, word.span.start);
+  const item = /\n[ \t]*- $/.exec(before)?.[0];
+  const isList = command.line.form === "exec" && /[[,]\s*$/.test(before);
+  const quoted = more.map((each) => (/^[\w@%+=:,./-]+$/.test(each) ? each : `'${each}'`));
+  if (item === undefined && !isList && quoted.join("").includes("'") && isInQuotes(command, text)) return [];
+  const written = isList
+    ? `, ${more.map((each) => JSON.stringify(each)).join(", ")}`
+    : item === undefined
+      ? ` ${quoted.join(" ")}`
+      : items(item, more);
+  return [replace({ path: command.at.path, span: { start: word.span.end, end: word.span.end } }, written)];
+}
+
+const items = (before: string, words: readonly string[]): string =>
+  words.map((word) => before + (/^[\w./-]+$/.test(word) ? word : JSON.stringify(word))).join("");
+
+/** Single quotes around the script or the line. */
+const isInQuotes = ({ line }: Fact<"command">, text: string): boolean =>
+  [line.span, line.script ?? line.span].some(({ start }) => text[start] === "'" || text[start - 1] === "'");
+
+/**
  * Other words in the place of a command's, written as they are: a list of JSON, items of YAML, or words of a shell. Undefined where
  * they stand in several places, or otherwise.
  */

@@ -60,12 +60,24 @@ export const commandsBeside = (command: Fact<"command">, app: App): readonly Fac
     .beside(command, "command")
     .filter(({ line: { span } }) => span.start === command.line.span.start && span.end === command.line.span.end);
 
-/** A program that ran before in the same script and came to an end will end again: `ab -n 10 $A; ab -n 10 $B`. */
+/**
+ * A program that ran before in the same script and came to an end will end again: `ab -n 10 $A; ab -n 10 $B`. An interpreter
+ * tells nothing by itself where its program is named as what stays: `node migrate.js; node server.js`.
+ */
 export const isRepeated = (command: Fact<"command">, app: App): boolean =>
   isLongRunning(wordsRun(command)) !== "certain" &&
+  !isNamedToStay(command, commandsBeside(command, app)) &&
   commandsBeside(command, app).some(
     (other) => other.program === command.program && other.index < command.index && other.nested === "no" && !other.background,
   );
+
+const isNamedToStay = (command: Fact<"command">, beside: readonly Fact<"command">[]): boolean => {
+  const program = command.words[1]?.text ?? "";
+  const before = beside.filter((other) => other.program === command.program && other.index < command.index);
+  return (
+    /(^|[/_-])(server|app|main|index|bot|worker|web|api)\.[a-z]+$/.test(program) && before.every(({ words }) => words[1]?.text !== program)
+  );
+};
 
 /** The command into which the output of this one is piped. */
 export function pipedInto(command: Fact<"command">, app: App): Fact<"command"> | undefined {

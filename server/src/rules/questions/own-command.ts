@@ -45,7 +45,7 @@ function scriptOf(command: Fact<"command">, app: App): readonly Fact<"command">[
 function launched(command: Fact<"command">, app: App): OwnCommand | undefined {
   const [launcher] = command.launchers;
   if (launcher === undefined || command.launchers.length > 1) return undefined;
-  if (/^(npx|bunx|npm exec|yarn exec|pnpm exec)$/.test(launcher.name)) return direct(command, app);
+  if (/^(npx|bunx|bun run|npm exec|yarn exec|pnpm|pnpm exec)$/.test(launcher.name)) return direct(command, app);
   const isOpen = (name: string) => app.named("environmentDeclared", name).some(({ value }) => /^(false|0|1|true)$/i.test(value ?? ""));
   const isWithoutOwnFolder =
     launcher.name === "poetry run"

@@ -63,10 +63,16 @@ export const processCalls: readonly LibraryCall[] = [
     if (call.imports("org.springframework") && !isAwaited && call.arguments.length === 1)
       yield { kind: "workHandedOff", work: "its task", by: "CompletableFuture.runAsync", certain: false, span: call.span };
   }),
-  // An executor of its own in a Spring service.
+  // An executor of its own in a Spring service; elsewhere nobody knows what else the process does.
   line(["*.scheduleAtFixedRate", "*.scheduleWithFixedDelay"], function* (call) {
-    if (call.imports("java.util.concurrent") && call.imports("org.springframework") && !isOwnCare(call))
-      yield { kind: "schedulerStarted", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
+    const isSpring = call.imports("org.springframework");
+    if (call.imports("java.util.concurrent") && !isOwnCare(call))
+      yield {
+        kind: "schedulerStarted",
+        by: call.callee.slice(call.callee.lastIndexOf(".") + 1),
+        ...(!isSpring && { certain: false }),
+        span: call.span,
+      };
   }),
   // Spring's own executor, which nobody waits for: its tasks end with the process.
   line("org.springframework.scheduling.annotation.Async", function* (call) {

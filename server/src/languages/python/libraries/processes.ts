@@ -8,8 +8,21 @@ export const processCalls: readonly LibraryCall[] = [
   line(["daemon.DaemonContext", "daemonize.Daemonize", "daemoniker.Daemonizer", "os.setsid"], function* (call) {
     yield { kind: "daemonized", by: call.callee, span: call.span };
   }),
-  line("os.fork", function* (call) {
+  line(["os.fork", "tornado.process.fork_processes"], function* (call) {
     yield { kind: "processForked", by: call.callee, span: call.span };
+  }),
+  // Tornado, "Running and deploying": start(0) forks once for each core.
+  line("tornado.httpserver.HTTPServer().start", function* (call) {
+    const count = call.argument(0, "num_processes");
+    if (count?.literal === undefined || count.literal === "1") return;
+    yield { kind: "processForked", by: "HTTPServer.start", span: call.span };
+  }),
+  line("multiprocessing.Process", function* (call) {
+    const target = call.argument(undefined, "target");
+    const path = target?.expression.kind === "name" ? target.expression.path : [];
+    if (path.length === 0) return;
+    if (/(^|_)(serve|server|web|app)(_|$)/.test(path.at(-1) ?? "")) yield { kind: "processForked", by: call.callee, span: call.span };
+    else yield { kind: "schedulerStarted", by: call.callee, certain: false, span: call.span };
   }),
   line(
     [
@@ -39,6 +52,10 @@ export const processCalls: readonly LibraryCall[] = [
         .flatMap((name) => [`apscheduler.schedulers.${(/^[A-Z][a-z]+(?:IO)?/.exec(name)?.[0] ?? "").toLowerCase()}.${name}().start`]),
       "flask_apscheduler.APScheduler().start",
       "schedule.run_pending",
+      "fastapi_utils.tasks.repeat_every",
+      "fastapi_restful.tasks.repeat_every",
+      "aiocron.crontab",
+      "timeloop.Timeloop().start",
     ],
     function* (call) {
       yield { kind: "schedulerStarted", by: call.callee.replace(/^.*\.(\w+)\(\)\.start$/, "$1"), span: call.span };
