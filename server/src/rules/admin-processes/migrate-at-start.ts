@@ -4,7 +4,7 @@ import { isMain, shown, wordsRun } from "../questions/commands.js";
 import { inRelease, switchedOff } from "../fixes/schema.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf } from "../questions/services.js";
-import { changeBy, changeByCommand, firstFrom, propertiesOf, type StartChange } from "../questions/start-changes.js";
+import { changeBy, changeByCommand, firstFrom, migratesOnBoot, propertiesOf, type StartChange } from "../questions/start-changes.js";
 import { defineRule, replace, type App, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -35,6 +35,15 @@ export default defineRule({
       const at = { ...variable.at, span: variable.parts.value ?? variable.at.span };
       for (const problem of bySetting(variable.name, variable.value, at))
         yield { ...problem, ...(partOf(variable, app) !== "app" && { evidence: "likely" as const }) };
+    },
+    *dependencyDeclared(dependency, app) {
+      const library = migratesOnBoot(dependency, app);
+      if (library === undefined) return;
+      yield {
+        at: dependency.at,
+        message: `${library} migrates the database when Spring Boot starts, so copies that start together wait for one. Run it once per release.`,
+        evidence: "likely",
+      };
     },
     *migrationRun(migration, app) {
       const change = changeBy(migration, app);

@@ -10,7 +10,8 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role === "start" || command.role === "build" || command.place === "code" || isInImage(command, app)) return;
+      if (command.role === "start" || command.role === "build" || command.place === "code" || command.callsFunction === true) return;
+      if (isInImage(command, app)) return;
       const patch = patchedTable(command);
       if (patch !== undefined)
         yield {

@@ -28,6 +28,34 @@ export function changeByCommand([program = "", ...rest]: readonly string[], app:
   return app.all("migrationRun").find(({ command }) => command !== undefined && hyphened(command) === hyphened(called ?? ""));
 }
 
+/**
+ * The library that Spring Boot lets migrate before it serves, once it is there and finds migrations: "Flyway"; undefined for other
+ * dependencies, and where a setting says no. Spring Boot, "Use a Higher-level Database Migration Tool".
+ */
+export function migratesOnBoot({ name, group }: Fact<"dependencyDeclared">, app: App): string | undefined {
+  const library = group === "runtime" ? onBoot.find(([artifact]) => artifact.test(name)) : undefined;
+  if (library === undefined || !app.all("dependencyDeclared").some((other) => other.name.startsWith("org.springframework.boot:")))
+    return undefined;
+  const [, title, migrations] = library;
+  const isSwitchedOff = app
+    .all("setting")
+    .some(({ key, value, profile }) => profile === undefined && key === `spring.${title.toLowerCase()}.enabled` && value !== "true");
+  return !isSwitchedOff && app.paths.some((path) => migrations.test(path)) ? title : undefined;
+}
+
+const onBoot = [
+  [
+    /^org\.flywaydb:flyway-core$|^org\.springframework\.boot:spring-boot-starter-flyway$/,
+    "Flyway",
+    /(^|\/)src\/main\/resources\/db\/migration\//,
+  ],
+  [
+    /^org\.liquibase:liquibase-core$|^org\.springframework\.boot:spring-boot-starter-liquibase$/,
+    "Liquibase",
+    /(^|\/)src\/main\/resources\/db\/changelog\//,
+  ],
+] as const;
+
 /** A setting among a command's words: `-Dspring.jpa.hibernate.ddl-auto=update`, `--spring.sql.init.mode=always`. */
 export interface Property {
   readonly name: string;
