@@ -1,5 +1,7 @@
+import { affinityWord } from "../../knowledge/affinity-commands.js";
+import { wordsRun } from "../questions/commands.js";
 import { removeWhole } from "../fixes/yaml.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, replace, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "sticky-session",
@@ -18,6 +20,18 @@ export default defineRule({
           if (text === undefined || isPartOfStatement(affinity, text, app)) return;
           yield { title: `Remove ${affinity.mechanism}`, safe: false, edits: [removeWhole(affinity.at, text)] };
         },
+      };
+    },
+    *command(command) {
+      const found = affinityWord(wordsRun(command));
+      const word = found && command.words[found.index];
+      if (found === undefined || word === undefined) return;
+      const { instead } = found;
+      const at = { ...command.at, span: word.inner ?? word.span };
+      yield {
+        at,
+        message: `${word.text} binds each visitor to one process, whose end loses the session. Keep sessions in a backing service and balance freely.`,
+        fixes: () => (instead === undefined ? [] : [{ title: "Bind visitors to no process", safe: false, edits: [replace(at, instead)] }]),
       };
     },
   },
