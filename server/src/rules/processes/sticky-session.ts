@@ -22,6 +22,14 @@ export default defineRule({
         },
       };
     },
+    *dependencyDeclared(dependency, app) {
+      // Whoever takes this one wants workers to be bound; where code says so too, it is told there.
+      if (dependency.name !== "@socket.io/pm2" || app.all("affinity").length > 0) return;
+      yield {
+        at: dependency.at,
+        message: `${dependency.name} binds each visitor to one worker, whose end loses the session. Let workers share an adapter, such as the one for Redis.`,
+      };
+    },
     *command(command) {
       const found = affinityWord(wordsRun(command));
       const word = found && command.words[found.index];
@@ -64,7 +72,7 @@ export default defineRule({
 
 /** Code of which only a part would go: `const master = setupMaster(server)`. */
 function isPartOfStatement({ at }: Fact<"affinity">, text: string, app: App): boolean {
-  if (!/^(javascript|typescript)$/.test(app.file(at.path)?.language ?? "")) return false;
+  if (!/^(javascript|typescript|python)$/.test(app.file(at.path)?.language ?? "")) return false;
   const before = text.slice(text.lastIndexOf("\n", at.span.start - 1) + 1, at.span.start);
   return /\S/.test(before) || !/^[ \t]*;?[ \t]*(\r?\n|$)/.test(text.slice(at.span.end));
 }

@@ -18,8 +18,21 @@ export const limiterCalls: readonly LibraryCall[] = [
   }),
 ];
 
+/** Visitors that come back to one target: AWS CDK, "ApplicationTargetGroup". */
+export const stickyCalls: readonly LibraryCall[] = [
+  line("*.enable_cookie_stickiness", function* (call) {
+    yield { kind: "affinity", mechanism: "enable_cookie_stickiness", span: call.span };
+  }),
+];
+
 /** Where sessions are kept: Flask-Session's SESSION_TYPE, Django's SESSION_ENGINE. */
 export const sessionSettings: readonly LibrarySetting[] = [
+  {
+    names: ["stickiness_cookie_duration"],
+    *means({ form, span }) {
+      if (form === "argument") yield { kind: "affinity", mechanism: "stickiness_cookie_duration", span };
+    },
+  },
   {
     names: ["CACHE_TYPE"],
     *means({ value, span }) {
