@@ -69,7 +69,7 @@ const cases: readonly (readonly [title: string, kind: FactKind, service: string,
   ]],
   ["a health check switched off", "probeDeclared", "healthcheck:\n  test: NONE", []],
   ["sticky labels of Traefik", "affinity", "labels:\n  - traefik.http.services.w.loadbalancer.sticky.cookie=true", [
-    "mechanism=traefik.http.services.w.loadbalancer.sticky.cookie unit=web <traefik.http.services.w.loadbalancer.sticky.cookie=true>",
+    "mechanism=traefik.http.services.w.loadbalancer.sticky.cookie@<traefik.http.services.w.loadbalancer.sticky.cookie=true> unit=web <traefik.http.services.w.loadbalancer.sticky.cookie=true>",
   ]],
 ];
 

@@ -309,7 +309,8 @@ export interface FactFields {
   /** The part `mechanism` is where its name stands, `at` all that has to go. */
   affinity: { mechanism: string };
   sessionStored: {
-    where: "memory" | "file" | "cookie" | "service";
+    /** `cache`: wherever the app's cache is, which another setting says. */
+    where: "memory" | "file" | "cookie" | "service" | "cache";
     by: string;
     /** What the runtime does where nothing else of the app says otherwise: PHP's `session_start()`. */
     byDefault?: boolean;

@@ -34,3 +34,14 @@ const drivers: ReadonlyMap<string, string> = new Map([
 /** Whether an address asks for a database that lives and dies with the process. */
 export const isInMemory = (address: string): boolean =>
   /:memory:|^jdbc:(h2|hsqldb|derby|sqlite):mem(ory)?:|^sqlite(\+\w+)?:\/\/\/?$|mode=memory|^memory$/.test(address);
+
+/** The embedded database that a variable asks for, by an address or by its kind: `DATABASE_URL=sqlite:///shop.db`, `DB_CONNECTION=sqlite`. */
+export function embeddedByVariable(name: string, value: string): string | undefined {
+  const scheme = /^(?:jdbc:)?(\w+)(?:\+\w+)?:/i.exec(value)?.[1];
+  const kind = kindOfDatabase.test(name) ? /^(?:django\.db\.backends\.|better-)?(sqlite3?|h2|hsqldb|derby)$/i.exec(value)?.[1] : undefined;
+  const word = (scheme ?? kind ?? "").toLowerCase();
+  return isInMemory(value) ? undefined : (embeddedDatabases.get(word) ?? embeddedDatabases.get(word.replace(/\d$/, "")));
+}
+
+/** Laravel's DB_CONNECTION, Strapi's DATABASE_CLIENT, TypeORM's TYPEORM_CONNECTION, and what apps call it themselves. */
+const kindOfDatabase = /^(\w+_)?(DB|DATABASE)_?(CONNECTION|CLIENT|ENGINE|DIALECT|DRIVER|TYPE)$|^TYPEORM_CONNECTION$/;

@@ -27,6 +27,18 @@ const frameworks: readonly MigrationFramework[] = [
     beside: /(^|\/)knexfile\.[cm]?[jt]s$/,
     command: "npx knex migrate:latest",
   },
+  {
+    name: "Drizzle",
+    path: /(^|\/)migrations\/meta\/_journal\.json$|(^|\/)drizzle\/meta\/_journal\.json$/,
+    command: "npx drizzle-kit migrate",
+  },
+  { name: "Diesel", path: /(^|\/)migrations\/[^/]+\/up\.sql$/, beside: /(^|\/)diesel\.toml$/, command: "diesel migration run" },
+  {
+    name: "Phinx",
+    path: /(^|\/)db\/migrations\/\d{14}_\w+\.php$/,
+    beside: /(^|\/)phinx\.(php|ya?ml|json)$/,
+    command: "vendor/bin/phinx migrate",
+  },
   { name: "Laravel", path: /(^|\/)database\/migrations\/[^/]+\.php$/, command: "php artisan migrate --force" },
   { name: "Doctrine", path: /(^|\/)migrations\/Version\d+\.php$/, command: "php bin/console doctrine:migrations:migrate --no-interaction" },
   { name: "Ecto", path: /(^|\/)priv\/repo\/migrations\/[^/]+\.exs$/, command: "mix ecto.migrate" },

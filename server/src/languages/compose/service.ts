@@ -1,3 +1,4 @@
+import type { Span } from "../../text/span.js";
 import { readImage } from "../../facts/command.js";
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
@@ -171,9 +172,27 @@ function* affinitiesOf(service: YamlNode): Generator<FactDraft<"affinity">> {
           : { name: label.text.slice(0, equals), value: label.text.slice(equals + 1), span: label.span };
       }),
     ];
-    for (const { name, value, span } of written) {
-      const isSticky = /^traefik\..*(\.sticky|\.sticky\.cookie|loadbalancer\.stickiness)$/i.test(name) && value.toLowerCase() === "true";
-      if (isSticky) yield { kind: "affinity", mechanism: name, span };
+    for (const { name, span } of stickyLabels(written)) {
+      const of = name.slice(0, name.search(/\.stick/i));
+      // All that is said of it goes together.
+      const first = written.findIndex((label) => label.name.startsWith(`${of}.stick`));
+      const last = written.findLastIndex((label) => label.name.startsWith(`${of}.stick`));
+      const together = written.slice(first, last + 1).every((label) => label.name.startsWith(`${of}.stick`));
+      const whole = { start: written[first]?.span.start ?? span.start, end: written[last]?.span.end ?? span.end };
+      yield { kind: "affinity", mechanism: name, span: together ? whole : span, parts: { mechanism: span } };
     }
   }
+}
+
+interface Label {
+  readonly name: string;
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** Those that say so; where none does, the name of a cookie switches it on too. Traefik, "Sticky sessions". */
+function stickyLabels(written: readonly Label[]): readonly Label[] {
+  const switches = written.filter(({ name }) => /^traefik\..*(\.sticky|\.sticky\.cookie|loadbalancer\.stickiness)$/i.test(name));
+  if (switches.length > 0) return switches.filter(({ value }) => value.toLowerCase() === "true");
+  return written.filter(({ name }) => /^traefik\..*\.sticky\.cookie\.name$/i.test(name));
 }

@@ -4,7 +4,7 @@ import { aliases, repositories, tools } from "./libraries/building.js";
 import { environment, environmentCalls } from "./libraries/environment.js";
 import { logging } from "./libraries/logging.js";
 import { processManagers } from "./libraries/process-managers.js";
-import { processes } from "./libraries/processes.js";
+import { processes, stickyTargets } from "./libraries/processes.js";
 import { requests } from "./libraries/requests.js";
 import { secrets } from "./libraries/secrets.js";
 import { servers } from "./libraries/servers.js";
@@ -29,7 +29,7 @@ export const libraries: Libraries = {
     ...repositories,
     ...environmentCalls,
   ].map(whereImported),
-  settings: [...settings, ...serviceSettings, aliases, processManagers],
+  settings: [...settings, ...serviceSettings, aliases, processManagers, stickyTargets],
   classes: [],
   environment,
   conversions,

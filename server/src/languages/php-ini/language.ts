@@ -14,7 +14,10 @@ export const phpIni: Language = {
     isPhpPath.test(path) || /^(php_(admin_)?(value|flag)\[|pm[ \t]*=|pm\.max_children|session\.save_handler|display_errors)/m.test(text),
   comment: [";"],
   maximumLength: 500_000,
-  extract: (text) => readIni(text, { commentAfter: /\s;/ }).flatMap((entry) => [...factsOfEntry(entry)]),
+  extract: (text) => {
+    const entries = readIni(text, { commentAfter: /\s;/ });
+    return entries.flatMap((entry) => [...factsOfEntry(entry), ...serviceOf(entry, entries)]);
+  },
   idioms: { takeFromDeploy: referBy((name) => `$${name}`) },
 };
 
@@ -29,8 +32,7 @@ function* factsOfEntry({ key, value, valueSpan, span, unknown }: IniEntry): Gene
   if (unknown) return;
   const variable = /^env\[(\w+)\]$/.exec(key)?.[1];
   if (variable !== undefined) yield variableOf(variable, { key, value, valueSpan, span });
-  // A pool sets a directive for its scripts: php_admin_value[error_log] = … (the bracket is read as part of the key).
-  const name = /^php_(?:admin_)?(?:value|flag)\[([\w.]+)\]$/.exec(key)?.[1] ?? key;
+  const name = nameOfDirective(key);
   const plain = value.replace(/^["']|["']$/g, "");
   if ((name === "display_errors" || name === "display_startup_errors") && /^(on|1|true|stdout)$/i.test(plain))
     yield { kind: "debugEnabled", what: name, span };
@@ -47,6 +49,22 @@ function* factsOfEntry({ key, value, valueSpan, span, unknown }: IniEntry): Gene
     yield { kind: "workersFixed", count: plain, by: "php-fpm's pm.max_children", span, parts: { count: valueSpan } };
   if (name === "pid") yield { kind: "pidWritten", by: "php-fpm's pid", path: plain, instead: "", span };
 }
+
+/** `SMTP = mail.internal`, `session.save_path = "tcp://cache.internal:6379"` of a handler that is a service. PHP manual, "Runtime Configuration". */
+function* serviceOf({ key, value, valueSpan, span, unknown }: IniEntry, entries: readonly IniEntry[]): Generator<FactDraft> {
+  const name = nameOfDirective(key);
+  const plain = value.replace(/^["']|["']$/g, "");
+  const handler = entries.find((entry) => nameOfDirective(entry.key) === "session.save_handler")?.value.replace(/["']/g, "");
+  const service = name === "SMTP" ? "smtp" : name === "session.save_path" ? services[handler ?? ""] : undefined;
+  const isOfThisMachine = plain === "" || /\b(localhost|127\.0\.0\.1)\b|^\/|\$\{/.test(plain);
+  if (service === undefined || unknown || isOfThisMachine) return;
+  yield { kind: "serviceUsed", service, address: plain, from: "literal", client: name, span, parts: { address: valueSpan } };
+}
+
+const services: Readonly<Record<string, string>> = { redis: "redis", rediscluster: "redis", memcached: "memcached", memcache: "memcached" };
+
+/** A pool sets a directive for its scripts: php_admin_value[error_log] = … (the bracket is read as part of the key). */
+const nameOfDirective = (key: string): string => /^php_(?:admin_)?(?:value|flag)\[([\w.]+)\]$/.exec(key)?.[1] ?? key;
 
 /** `env[NAME] = value` of a pool hands a variable to its scripts; `$NAME` is that of PHP-FPM itself ("FPM configuration", `env[]`). */
 function variableOf(name: string, { key, value, valueSpan, span }: Pick<IniEntry, "key" | "value" | "valueSpan" | "span">): FactDraft {

@@ -9,6 +9,10 @@ export function* secretLogged(call: Call, path: string, names: Names): Generator
   const by = writerOf(call.callee, names);
   if (by === undefined || (isPlainOutput(by) && isCommandLine(path))) return;
   const written = call.arguments.filter(({ name }) => name === undefined || !/^(file|end|sep)$/.test(name));
+  // PHP manual, "phpinfo": all variables are on its page; "print_r": with a second argument it gives its text and writes nothing.
+  if (by === "phpinfo" && written.length === 0)
+    yield { kind: "secretLogged", name: "", by, alone: true, span: call.span, parts: { by: call.span } };
+  if (by === "print_r" && written.length > 1) return;
   for (const { value } of written) {
     for (const { name, span } of secretsIn(value, names, 0))
       yield { kind: "secretLogged", name, by, alone: written.length === 1 && value.span === span, span, parts: { by: call.span } };
@@ -22,7 +26,9 @@ function writerOf(callee: Expression, names: Names): string | undefined {
   const path = written.length === 1 ? (names.nameOf(callee)?.split(".") ?? written) : written;
   const [object, method = ""] = path.length === 1 ? [undefined, path[0]] : path.slice(-2);
   if (object === undefined)
-    return /^(e?print(ln)?!?|printf|puts|pp|p|pprint|error_log|syslog|(info|debug|warn|error|trace|log|dbg)!)$/.test(method)
+    return /^(e?print(ln)?!?|printf|puts|pp|p|pprint|print_r|var_dump|phpinfo|error_log|syslog|(info|debug|warn|error|trace|log|dbg)!)$/.test(
+      method,
+    )
       ? method
       : undefined;
   return writers.test(object) && methods.test(method) ? `${object}.${method}` : undefined;

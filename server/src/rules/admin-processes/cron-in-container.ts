@@ -13,9 +13,7 @@ export default defineRule({
   check: {
     *command(command, app) {
       const words = wordsRun(command);
-      const starts =
-        command.role === "start" &&
-        patternOf(words, ["cron|crond|busybox-cron", "service cron|crond start", "busybox crond"]) !== undefined;
+      const starts = command.role === "start" && patternOf(words, cronDaemons) !== undefined;
       const isTable = command.place === "dockerfile-run" || command.role === "start";
       const fills = isTable && patternOf(words, ["crontab !-l", "whenever --update-crontab|-w|-i"]) !== undefined;
       if ((!starts && !fills) || isOfOthers(command, app)) return;
@@ -52,6 +50,17 @@ export default defineRule({
     { title: "A job of the app as its own process type", files: { Procfile: "web: gunicorn shop.wsgi\nnightly: python nightly.py\n" } },
   ],
 });
+
+/** Those of distributions, and those made for containers. */
+const cronDaemons = [
+  "cron|crond|busybox-cron|fcron|go-crond|go-cron|yacron",
+  "supercronic !-test",
+  "ofelia daemon",
+  "service cron|crond|fcron start",
+  "rc-service cron|crond|fcron start",
+  "systemctl start|enable cron|crond|cron.service|crond.service",
+  "busybox crond",
+];
 
 /** A container with somebody else's program, made to do its one job from time to time. */
 const isOfOthers = (command: Fact<"command">, app: App): boolean =>

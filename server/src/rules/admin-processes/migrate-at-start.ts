@@ -1,8 +1,11 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
+import { schemaSetting } from "../../knowledge/schema-settings.js";
 import { isMain, shown, wordsRun } from "../questions/commands.js";
 import { inRelease, switchedOff } from "../fixes/schema.js";
-import { changeBy, changeByCommand, firstFrom, type StartChange } from "../questions/start-changes.js";
-import { defineRule, type App, type Fact, type Problem } from "../rule.js";
+import { reachesDeploys } from "../questions/deployed-variables.js";
+import { partOf } from "../questions/services.js";
+import { changeBy, changeByCommand, firstFrom, migratesOnBoot, propertiesOf, type StartChange } from "../questions/start-changes.js";
+import { defineRule, replace, type App, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "migrate-at-start",
@@ -15,6 +18,7 @@ export default defineRule({
   check: {
     *command(command, app) {
       if (command.role !== "start" || command.nested === "substitution") return;
+      for (const { name, value, span } of propertiesOf(command)) yield* bySetting(name, value, { ...command.at, span });
       const words = wordsRun(command);
       const own = changeByCommand(words, app);
       const migration = migrationCommand(words) ?? (own === undefined ? undefined : shown(words));
@@ -24,6 +28,21 @@ export default defineRule({
         ...(own !== undefined && { related: [{ at: own.at, message: `${own.by} stands here.` }] }),
         message: `"${migration}" runs at every start, so copies that start together change the schema at once. Run it once per release.`,
         fixes: () => inRelease(command, app),
+      };
+    },
+    *environmentDeclared(variable, app) {
+      if (variable.value === undefined || !reachesDeploys(variable)) return;
+      const at = { ...variable.at, span: variable.parts.value ?? variable.at.span };
+      for (const problem of bySetting(variable.name, variable.value, at))
+        yield { ...problem, ...(partOf(variable, app) !== "app" && { evidence: "likely" as const }) };
+    },
+    *dependencyDeclared(dependency, app) {
+      const library = migratesOnBoot(dependency, app);
+      if (library === undefined) return;
+      yield {
+        at: dependency.at,
+        message: `${library} migrates the database when Spring Boot starts, so copies that start together wait for one. Run it once per release.`,
+        evidence: "likely",
       };
     },
     *migrationRun(migration, app) {
@@ -75,6 +94,18 @@ const isOneOff = (command: Fact<"command">, app: App): boolean =>
   command.place !== "task" &&
   isMain(command, app) &&
   !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
+
+/** A setting of the framework from outside the code, which whoever deploys can take back. */
+function* bySetting(name: string, value: string, at: Location): Generator<Problem> {
+  const setting = schemaSetting(name, value);
+  if (setting === undefined) return;
+  yield {
+    at,
+    message: `${name}=${value} changes the database when the app starts, so copies do it at once. Run it once per release.`,
+    ...(setting.runsMigrations && { evidence: "likely" }),
+    fixes: () => [{ title: `Leave the schema as it is: ${setting.instead}`, safe: false, edits: [replace(at, setting.instead)] }],
+  };
+}
 
 /** The other end of the way. */
 function related({ at, from }: StartChange, migration: Fact<"migrationRun">): Partial<Pick<Problem, "related">> {

@@ -20,9 +20,16 @@ export default defineRule({
           fixes: () => withoutPort(port, app),
         };
     },
+    *portPublished(port, app) {
+      if (port.container === "22" && partOf(port, app) === "app")
+        yield {
+          at: port.at,
+          message: "Port 22 leads to a remote shell in the app's container. Run admin work as one-off processes of the same release.",
+        };
+    },
     *command(command, app) {
       const words = wordsRun(command);
-      const starts = command.role === "start" && patternOf(words, ["sshd", "dropbear", "service ssh|sshd start", "telnetd"]) !== undefined;
+      const starts = command.role === "start" && patternOf(words, shellServers) !== undefined;
       const isInstall =
         command.place === "dockerfile-run" && patternOf(words, ["apt-get|apt|apk|yum|dnf|microdnf install|add"]) !== undefined;
       const installs = isInstall && words.some((word) => server.test(word));
@@ -50,6 +57,13 @@ export default defineRule({
     { title: "A client", files: { Dockerfile: "FROM debian:12.5\nRUN apt-get update && apt-get install -y openssh-client git\n" } },
   ],
 });
+
+const shellServers = [
+  "sshd|dropbear|telnetd",
+  "service ssh|sshd|dropbear start",
+  "rc-service ssh|sshd|dropbear start",
+  "systemctl start|enable ssh|sshd|ssh.service|sshd.service",
+];
 
 const server = /^(openssh-server|dropbear|telnetd)(=|$)/;
 

@@ -1,4 +1,4 @@
-import { runs, type Command } from "../../facts/command.js";
+import { operands, optionValue, type Command } from "../../facts/command.js";
 import { defineRule, insert, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -10,7 +10,14 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role === "start" || command.role === "build" || command.place === "code" || isInImage(command, app)) return;
+      if (command.role === "start" || command.role === "build" || command.place === "code" || command.callsFunction === true) return;
+      if (isInImage(command, app)) return;
+      const patch = patchedTable(command);
+      if (patch !== undefined)
+        yield {
+          at: command.at,
+          message: `"${command.program}" sends ${patch} past the app's code and its migrations, so no release knows of it. Make it a migration or an admin script of the app.`,
+        };
       const prefix = missingPrefix(command, app);
       if (prefix === undefined) return;
       const [program] = command.words;
@@ -19,7 +26,11 @@ export default defineRule({
         message: `${command.program} runs here without ${prefix}, so not with the app's own dependencies. Run it through ${prefix}.`,
         fixes: function* () {
           if (program !== undefined)
-            yield { title: `Run through ${prefix}`, safe: true, edits: [insert(command.at.path, program.span.start, `${prefix} `)] };
+            yield {
+              title: `Run through ${prefix}`,
+              safe: true,
+              edits: [insert(command.at.path, program.span.start, prefix.endsWith("/") ? prefix : `${prefix} `)],
+            };
         },
       };
     },
@@ -52,16 +63,39 @@ export default defineRule({
 const isInImage = (command: Fact<"command">, app: App): boolean =>
   command.place.startsWith("dockerfile") || (command.via ?? []).some(({ path }) => app.in(path, "stage").length > 0);
 
-function missingPrefix(command: Command, app: App): string | undefined {
+function missingPrefix(command: Fact<"command">, app: App): string | undefined {
   if (command.launchers.length > 0) return undefined;
   const first = command.words[0]?.text ?? "";
   const isBare = first === command.program;
   const usesBundler = app.all("dependencyDeclared").some(({ ecosystem }) => ecosystem === "rubygems");
-  if (isBare && usesBundler && (command.program === "rake" || (command.program === "rails" && runs(command, "db:migrate"))))
-    return "bundle exec";
+  if (isBare && usesBundler && (command.program === "rake" || isRailsTask(command))) return "bundle exec";
   const tool = app.all("lockFile").find(({ ecosystem, manager }) => ecosystem === "pypi" && manager in launchers)?.manager;
   const isManagePy = /^python[\d.]*$/.test(command.program) && /(^|\/)manage\.py$/.test(command.words[1]?.text ?? "");
-  return isManagePy && tool !== undefined ? launchers[tool] : undefined;
+  if (!isManagePy || !isBare) return undefined;
+  return tool === undefined ? environmentFor(command, app) : launchers[tool];
+}
+
+/** `rails db:seed`, `rails runner`; `rails new` makes an app and belongs to none. */
+const isRailsTask = (command: Command): boolean =>
+  command.program === "rails" && /^(runner|r|\w+(:\w+)+)$/.test(operands(command)[0]?.text ?? "");
+
+/** The virtual environment of which other commands of the app run a program, `/srv/shop/venv/bin/`, unless this script enters one. */
+function environmentFor(command: Fact<"command">, app: App): string | undefined {
+  const entersOne = app
+    .in(command.at.path, "command")
+    .some((other) => /^(\.|source|workon|conda|pyenv)$/.test(other.program) || other.assignments.some(({ name }) => name === "PATH"));
+  if (entersOne) return undefined;
+  return app
+    .all("command")
+    .filter((other) => !isInImage(other, app))
+    .flatMap(({ words }) => /^\/(?:[\w.-]+\/)*\.?(?:v|virtual)?env\w*\/bin\//.exec(words[0]?.text ?? "")?.[0] ?? [])[0];
+}
+
+/** The statement by which a client of a database changes the app's tables; those of the server's own, users and databases, are not the app's. */
+function patchedTable(command: Command): string | undefined {
+  const sql = /^(psql|mysql|mariadb)$/.test(command.program) ? optionValue(command, "-c", "--command", "-e", "--execute") : undefined;
+  const statement = /^\s*(update|delete\s+from|insert\s+into|truncate|(?:alter|drop|create)\s+table)\b/i.exec(sql?.text ?? "")?.[1];
+  return statement?.replace(/\s+/g, " ").toUpperCase();
 }
 
 const launchers: Readonly<Record<string, string>> = { poetry: "poetry run", pipenv: "pipenv run", uv: "uv run" };

@@ -1,6 +1,7 @@
-import { embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
+import { embeddedByVariable, embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
 import { groupBy } from "../../text/group-by.js";
 import { readInstead } from "../fixes/environment.js";
+import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf, serves } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
@@ -14,9 +15,8 @@ export default defineRule({
 
   check: {
     *environmentDeclared(variable, app) {
-      const scheme = /^(\w+)(\+\w+)?:/.exec(variable.value ?? "")?.[1]?.replace(/\d$/, "") ?? "";
-      const title = embeddedDatabases.get(scheme.toLowerCase());
-      if (title === undefined || isInMemory(variable.value ?? "") || !deployed.has(variable.in) || partOf(variable, app) !== "app") return;
+      const title = embeddedByVariable(variable.name, variable.value ?? "");
+      if (title === undefined || !reachesDeploys(variable) || partOf(variable, app) !== "app") return;
       yield {
         at: variable.at,
         message: `${variable.name} keeps the app's data in a ${title} file of its own, which no other copy sees. Attach a database instead.`,
@@ -94,8 +94,6 @@ function* keptInMemory(used: readonly Fact<"serviceUsed">[], app: App): Generato
 const hasServer = (app: App): boolean =>
   app.all("serviceUsed").some((use) => isServer(use) || /^(database|mongodb|cassandra|neo4j)$/.test(use.service)) ||
   app.all("dependencyDeclared").some(({ name }) => /postgres|mysql|mariadb|mssql|ojdbc|npgsql|sqlserver|(^|[./:-])pg$|mongo/i.test(name));
-
-const deployed: ReadonlySet<string> = new Set(["image", "compose", "kubernetes", "platform", "systemd"]);
 
 /** Files directly above several apps are judged once, in the app that owns them. */
 const isOwn = (use: Fact<"serviceUsed">, app: App): boolean => app.paths.includes(use.at.path);

@@ -1,9 +1,11 @@
 import { backingServices, serviceOfScheme } from "../../knowledge/backing-services.js";
 import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
 import { isStandInHost } from "../../knowledge/hosts.js";
-import { isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
+import { namesServiceAddress } from "../../knowledge/telling-names.js";
+import { isWeak } from "../../knowledge/placeholders.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { readInstead, variableFor, wholeOf } from "../fixes/environment.js";
+import { addressesIn, isNoAddress } from "../questions/service-addresses.js";
+import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 
 export default defineRule({
   id: "hardcoded-address",
@@ -42,8 +44,19 @@ export default defineRule({
       };
     },
 
+    *command(command, app) {
+      for (const { service, host, span } of addressesIn(command)) {
+        const at = { ...command.at, span };
+        yield {
+          at,
+          message: `The address of ${service.name} is fixed to ${host}, so another one needs a new release. Take it from the environment.`,
+          fixes: () => readInCommand(command, at, service.variable, app),
+        };
+      }
+    },
+
     *literalAssigned(literal, app) {
-      if (literal.isFallback === true || !namesService(literal.name) || !isHost(literal.value)) return;
+      if (literal.isFallback === true || !namesServiceAddress(literal.name) || !isHost(literal.value)) return;
       if (app.in(literal.at.path, "serviceUsed").some((used) => overlap(used, literal.at.span))) return;
       yield {
         at: literal.at,
@@ -84,21 +97,6 @@ export default defineRule({
 const isKnown = ({ from }: Fact<"serviceUsed">): boolean => from !== "unknown";
 
 const overlap = (fact: Fact, span: Fact["at"]["span"]): boolean => fact.at.span.start < span.end && span.start < fact.at.span.end;
-
-/** Memory, files and sockets have no address; blanks to fill in are none. */
-const isNoAddress = (address: string): boolean =>
-  address === "" ||
-  isReference(address) ||
-  isPlaceholder(address) ||
-  isStandInHost(address) ||
-  /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address) ||
-  /^jdbc:(sqlite|h2:(?!tcp|ssl)|hsqldb:(?!hsql|http)|derby:(?!\/\/)):?/i.test(address);
-
-/** `DB_HOST`, `redisUrl`, `smtp_server`: the name says which service and that it is its address. */
-const namesService = (name: string): boolean =>
-  /^(.*[_.-])?(db|database|redis|mongo|mongodb|mysql|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|mail|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra)[_-]?(host|hostname|server|uri|addr|address|endpoint|brokers?|bootstrap[_-]?servers)$/i.test(
-    name.replace(/([a-z0-9])([A-Z])/g, "$1_$2"),
-  );
 
 const isHost = (value: string): boolean =>
   /^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(value) &&

@@ -1,3 +1,5 @@
+import { ownWorkChosen } from "../questions/deployed-variables.js";
+import { partOf } from "../questions/services.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({
@@ -14,6 +16,14 @@ export default defineRule({
         at: stored.at,
         message: `${stored.by} keeps ${stored.what} on the process's own disk, which no other process sees and no deploy survives. Store it in an object store that is attached by configuration.`,
         ...(stored.certain === false && { evidence: "likely" as const }),
+      };
+    },
+    *environmentDeclared(variable, app) {
+      if (ownWorkChosen(variable, "storage") !== "files" || partOf(variable, app) !== "app") return;
+      yield {
+        at: variable.at,
+        message: `${variable.name}=${variable.value ?? ""} keeps files on the process's own disk, which no other process sees and no deploy survives. Store them in an object store that is attached by configuration.`,
+        evidence: "likely",
       };
     },
   },

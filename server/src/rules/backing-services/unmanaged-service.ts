@@ -1,4 +1,5 @@
 import { backingServiceOf, serviceOfServer } from "../../knowledge/backing-services.js";
+import { systemPackages } from "../../knowledge/system-installs.js";
 import { runs, type Command } from "../../facts/command.js";
 import { origin } from "../questions/commands.js";
 import { ofWorkload } from "../questions/workloads.js";
@@ -13,12 +14,13 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      const service = command.role === "start" ? startedService(command) : undefined;
-      if (service === undefined || ["compose", "kubernetes", "container", "systemd"].includes(command.place)) return;
+      const service = startedService(command);
+      if (service === undefined || (command.role !== "start" && !isProvisioned(command, service, app))) return;
+      if (["compose", "kubernetes", "container", "systemd"].includes(command.place)) return;
       if (isImageOf(service, origin(command, app).at.path, app)) return;
       yield {
         at: command.at,
-        message: `${service} is started beside the app in one container, so it dies with it. Attach it as a service of its own.`,
+        message: `${service} is started beside the app in one ${command.role === "start" ? "container" : "machine"}, so it dies with it. Attach it as a service of its own.`,
       };
     },
     *imageUsed(image, app) {
@@ -64,8 +66,37 @@ const isImageOf = (service: string, path: string, app: App): boolean =>
 
 /** `redis-server`, `service postgresql start`. */
 function startedService(command: Command): string | undefined {
-  // One program for the server and for its clients: `vault read kv/shop`, `consul kv get`.
-  if (/^(vault|consul)$/.test(command.program) && !runs(command, "server") && !runs(command, "agent")) return undefined;
-  const isServiceStart = command.program === "service" && runs(command, command.words[1]?.text ?? "", "start");
-  return serviceOfServer(isServiceStart ? (command.words[1]?.text ?? "") : command.program)?.name;
+  const unit = unitStarted(command);
+  if (unit !== undefined) return serviceOfServer(unit)?.name;
+  const ways = ofClientsToo[command.program];
+  if (ways !== undefined && !ways.some((way) => runs(command, way))) return undefined;
+  return serviceOfServer(command.program)?.name;
+}
+
+/** The service of the init system that a command starts: `service mysql start`, `systemctl enable --now redis-server`. */
+function unitStarted({ program, words }: Command): string | undefined {
+  if (/\/init\.d\/[\w.-]+$/.test(words[0]?.text ?? "")) return words[1]?.text === "start" ? program : undefined;
+  const [first = "", ...rest] = words.slice(1).flatMap(({ text }) => (text.startsWith("-") ? [] : [text]));
+  if (program === "service" || program === "rc-service") return /^(start|restart)$/.test(rest[0] ?? "") ? first : undefined;
+  if (program !== "systemctl" || !/^(start|restart|enable)$/.test(first)) return undefined;
+  return rest[0]?.replace(/(@.*)?(\.service)?$/, "");
+}
+
+/** Programs of one name for the server and for its clients, and what only the server is told: `vault read kv/shop`, `mysql -h db`. */
+const ofClientsToo: Readonly<Record<string, readonly string[]>> = {
+  vault: ["server", "agent"],
+  consul: ["server", "agent"],
+  cockroach: ["start", "start-single-node"],
+  mysql: [],
+  mariadb: [],
+  sendmail: [],
+};
+
+/** A script that sets a machine up for the app installs a service of its own there, and starts it. */
+function isProvisioned(command: Fact<"command">, service: string, app: App): boolean {
+  if (command.place !== "shell-script" || command.role !== "script" || unitStarted(command) === undefined) return false;
+  return app
+    .in(command.at.path, "command")
+    .flatMap(({ program, words }) => systemPackages([program, ...words.slice(1).map(({ text }) => text)]))
+    .some(({ name }) => serviceOfServer(name)?.name === service || (name.startsWith(service) && !/client|tools|common/.test(name)));
 }

@@ -3,6 +3,7 @@ import { isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders
 import { secretVariableLook } from "../../knowledge/secrets.js";
 import { jobOfVariable } from "../../knowledge/service-jobs.js";
 import { isConfigName } from "../../knowledge/telling-names.js";
+import { runsBetween } from "../questions/stages.js";
 import { defineRule, removeLines, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -40,14 +41,14 @@ export default defineRule({
 
 /** Loaders and shells take the last of two lines: Docker Compose, "env_file"; dotenv, "Rules"; and so does Kubernetes. */
 function* twiceInOnePlace(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
-  if (!/^(env-file|env-example|compose|kubernetes|platform|systemd)$/.test(variable.in)) return;
+  if (!/^(env-file|env-example|image|compose|kubernetes|platform|systemd)$/.test(variable.in)) return;
   const isAlike = (one: typeof variable) => one.in === variable.in && app.isDevelopment(one) === app.isDevelopment(variable);
   const all = app.beside(variable, "environmentDeclared").filter((one) => one.name === variable.name && isAlike(one));
   const [first] = all;
   const last = all.at(-1);
   if (first === undefined || last !== variable || first === variable) return;
   const others = all.filter((one) => one !== variable && one.value !== variable.value);
-  if (others.length === 0 || all.some(({ value }) => value === undefined)) return;
+  if (runsBetween(first, variable, app) || others.length === 0 || all.some(({ value }) => value === undefined)) return;
   yield {
     at: variable.at,
     message: `${variable.name} has another value above, and only one of them counts. Keep one.`,

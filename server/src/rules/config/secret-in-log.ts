@@ -1,3 +1,4 @@
+import { showsEnvironment } from "../../knowledge/whole-environments.js";
 import { isWrittenOutSecret } from "../../knowledge/secrets.js";
 import { commandsBeside } from "../questions/commands.js";
 import { withoutCommand, withoutValue } from "../fixes/log.js";
@@ -92,8 +93,7 @@ function printedBy(command: Fact<"command">, app: App): string | undefined {
   if (isCaptured) return undefined;
   const [program = "", ...words] = command.words.map(({ text }) => text);
   const variable = words.map(secretNamedIn).find((name) => name !== undefined);
-  if (/^(env|printenv|export)$/.test(program) && (words.length === 0 || (words.length === 1 && words[0] === "-p")))
-    return `${[program, ...words].join(" ")} writes the whole environment`;
+  if (showsEnvironment(program, words)) return `${[program, ...words].join(" ")} writes the whole environment`;
   if (program === "printenv" && words.some(isWrittenOutSecret)) return `printenv writes ${words.find(isWrittenOutSecret) ?? "a secret"}`;
   if (/^(echo|printf)$/.test(program) && variable !== undefined && !words.join(" ").includes("::add-mask::"))
     return `${program} writes ${variable}`;

@@ -81,3 +81,10 @@ function withQuotes(text: string, span: Location["span"]): Location["span"] {
   const isBetweenQuotes = before !== undefined && /["'`]/.test(before) && text[span.end] === before;
   return isBetweenQuotes ? { start: span.start - 1, end: span.end + 1 } : span;
 }
+
+/** Takes a word of a command from the environment. A shell puts in what a variable holds; a list of words, supervisor and single quotes take the name itself. */
+export function* readInCommand({ line, place }: Fact<"command">, at: Fact["at"], name: string, app: App): Generator<Fix> {
+  const before = app.editable(at.path)?.text[at.span.start - 1];
+  if (line.form === "exec" || place === "supervisor" || before === "'") return;
+  yield { title: `Take it from ${name}`, safe: false, edits: [replace(at, `$${name}`), ...declareInExample(app, name)] };
+}

@@ -1,6 +1,6 @@
-import { jobOfVariable, serviceForJob } from "../../knowledge/service-jobs.js";
+import { isOwnWork } from "../../knowledge/service-jobs.js";
 import { inService } from "../fixes/session.js";
-import { reachesDeploys } from "../questions/deployed-variables.js";
+import { ownWorkChosen } from "../questions/deployed-variables.js";
 import { defineRule, replace, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -13,11 +13,12 @@ export default defineRule({
 
   check: {
     *sessionStored(session, app) {
-      if (session.where !== "memory" && session.where !== "file") return;
+      const kept = session.where === "cache" ? placeOfCache(app) : session.where;
+      if (kept !== "memory" && kept !== "file") return;
       if (session.byDefault === true && !isFirstAndUnsettled(session, app)) return;
       yield {
         at: session.at,
-        message: `${session.by} keeps sessions ${placeOf(session.where)}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
+        message: `${session.by} keeps sessions ${placeOf(kept)}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
         ...(session.certain === false && { evidence: "likely" }),
         fixes: () => inService(session, app),
       };
@@ -25,8 +26,8 @@ export default defineRule({
 
     *environmentDeclared(variable) {
       const { name, value = "", at, parts } = variable;
-      const service = jobOfVariable(name) === "sessions" ? serviceForJob("sessions", value) : undefined;
-      if ((service !== "memory" && service !== "files") || !reachesDeploys(variable)) return;
+      const service = ownWorkChosen(variable, "sessions");
+      if (service === undefined) return;
       const where = placeOf(service === "files" ? "file" : "memory");
       yield {
         at,
@@ -77,6 +78,14 @@ export default defineRule({
 
 const placeOf = (where: "memory" | "file"): string =>
   where === "memory" ? "in the memory of this process" : "on the disk of this process";
+
+/** Where the cache is by the settings of every deploy; undefined where one of them is a service, and where nothing says. */
+function placeOfCache(app: App): "memory" | "file" | undefined {
+  const chosen = app.all("serviceChosen").filter((choice) => choice.job === "cache" && !app.isDevelopment(choice));
+  const [first] = chosen;
+  if (first === undefined || !chosen.every(({ service }) => isOwnWork(service))) return undefined;
+  return first.service === "files" ? "file" : "memory";
+}
 
 /** A default is told once, and not where another line of the app chooses a store. */
 function isFirstAndUnsettled(session: Fact<"sessionStored">, app: App): boolean {

@@ -1,3 +1,5 @@
+import { ownWorkChosen } from "../questions/deployed-variables.js";
+import { partOf } from "../questions/services.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({
@@ -18,6 +20,14 @@ export default defineRule({
         ...(state.certain === false && { evidence: "likely" }),
         // A cache that is empty is filled again.
         ...(state.certain === false && /cache|lru/i.test(state.name) && { level: "hint" }),
+      };
+    },
+    *environmentDeclared(variable, app) {
+      if (ownWorkChosen(variable, "cache") !== "memory" || partOf(variable, app) !== "app") return;
+      yield {
+        at: variable.at,
+        message: `${variable.name}=${variable.value ?? ""} gives each process a cache of its own, which a deploy empties. Keep it in a backing service.`,
+        level: "hint",
       };
     },
   },

@@ -1,4 +1,6 @@
-import { defineRule } from "../rule.js";
+import { ownWorkChosen } from "../questions/deployed-variables.js";
+import { partOf } from "../questions/services.js";
+import { defineRule, replace } from "../rule.js";
 
 export default defineRule({
   id: "local-file-state",
@@ -15,6 +17,18 @@ export default defineRule({
         at: state.at,
         message: `${state.by} keeps ${state.what} on the process's own disk, which no other process sees and no deploy survives. Keep it in a backing service.`,
         ...(state.certain === false && { evidence: "likely" as const }),
+      };
+    },
+    *environmentDeclared(variable, app) {
+      if (ownWorkChosen(variable, "cache") !== "files" || partOf(variable, app) !== "app") return;
+      const { name, value = "", at, parts } = variable;
+      yield {
+        at,
+        message: `${name}=${value} keeps the cache on the process's own disk, which no other process sees and no deploy survives. Keep it in a backing service.`,
+        fixes: () =>
+          parts.value === undefined
+            ? []
+            : [{ title: "Keep the cache in Redis", safe: false, edits: [replace({ ...at, span: parts.value }, "redis")] }],
       };
     },
   },

@@ -1,5 +1,6 @@
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
-import type { Fact } from "../../facts/vocabulary.js";
+import { jobOfVariable, serviceForJob } from "../../knowledge/service-jobs.js";
+import type { Fact, ServiceJob } from "../../facts/vocabulary.js";
 
 /** Whether a variable's value reaches a deployed app: it stands in a manifest, or in a file that is named after a deploy. */
 export const reachesDeploys = ({ in: place, at }: Fact<"environmentDeclared">): boolean =>
@@ -13,3 +14,9 @@ const isOfDeploy = (path: string): boolean =>
     .slice(path.lastIndexOf("/") + 1)
     .split(/[._-]/)
     .some((part) => isEnvironmentName(part) && !/^(dev|develop|development|local|sandbox)$/i.test(part));
+
+/** Where the process itself does a service's job, by what a variable that reaches a deploy says: `CACHE_DRIVER=file`. */
+export function ownWorkChosen(variable: Fact<"environmentDeclared">, job: ServiceJob): "memory" | "files" | undefined {
+  const service = jobOfVariable(variable.name) === job ? serviceForJob(job, variable.value ?? "") : undefined;
+  return (service === "memory" || service === "files") && reachesDeploys(variable) ? service : undefined;
+}

@@ -14,3 +14,9 @@ export function stagesUnder({ at, unit }: Fact, app: App): ReadonlySet<string | 
   for (let base = unit; !units.has(base); base = stages.find((stage) => stage.unit === base)?.base) units.add(base);
   return units;
 }
+
+/** A stage of an image builds something between two of its lines, which may need what only the first of them says. */
+export const runsBetween = (first: Fact, last: Fact, app: App): boolean =>
+  app
+    .beside(last, "command")
+    .some(({ place, at }) => place === "dockerfile-run" && at.span.start > first.at.span.start && at.span.end < last.at.span.start);

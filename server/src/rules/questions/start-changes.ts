@@ -1,3 +1,5 @@
+import type { Command } from "../../facts/command.js";
+import type { Span } from "../../text/span.js";
 import type { App, Fact, Location } from "../rule.js";
 
 /** What changes the database, by where it is told and what leads to it. */
@@ -24,6 +26,51 @@ export function changeByCommand([program = "", ...rest]: readonly string[], app:
   if (!/^(flask|manage\.py|django-admin)$/.test(program)) return undefined;
   const called = rest.find((word, index) => !word.startsWith("-") && !/^(--app|-A|--settings|--pythonpath)$/.test(rest[index - 1] ?? ""));
   return app.all("migrationRun").find(({ command }) => command !== undefined && hyphened(command) === hyphened(called ?? ""));
+}
+
+/**
+ * The library that Spring Boot lets migrate before it serves, once it is there and finds migrations: "Flyway"; undefined for other
+ * dependencies, and where a setting says no. Spring Boot, "Use a Higher-level Database Migration Tool".
+ */
+export function migratesOnBoot({ name, group }: Fact<"dependencyDeclared">, app: App): string | undefined {
+  const library = group === "runtime" ? onBoot.find(([artifact]) => artifact.test(name)) : undefined;
+  if (library === undefined || !app.all("dependencyDeclared").some((other) => other.name.startsWith("org.springframework.boot:")))
+    return undefined;
+  const [, title, migrations] = library;
+  const isSwitchedOff = app
+    .all("setting")
+    .some(({ key, value, profile }) => profile === undefined && key === `spring.${title.toLowerCase()}.enabled` && value !== "true");
+  return !isSwitchedOff && app.paths.some((path) => migrations.test(path)) ? title : undefined;
+}
+
+const onBoot = [
+  [
+    /^org\.flywaydb:flyway-core$|^org\.springframework\.boot:spring-boot-starter-flyway$/,
+    "Flyway",
+    /(^|\/)src\/main\/resources\/db\/migration\//,
+  ],
+  [
+    /^org\.liquibase:liquibase-core$|^org\.springframework\.boot:spring-boot-starter-liquibase$/,
+    "Liquibase",
+    /(^|\/)src\/main\/resources\/db\/changelog\//,
+  ],
+] as const;
+
+/** A setting among a command's words: `-Dspring.jpa.hibernate.ddl-auto=update`, `--spring.sql.init.mode=always`. */
+export interface Property {
+  readonly name: string;
+  readonly value: string;
+  /** The value's. */
+  readonly span: Span;
+}
+
+export function propertiesOf({ words }: Command): readonly Property[] {
+  return words.slice(1).flatMap(({ text, span, inner = span }) => {
+    const [written, name = ""] = /^(?:-D|--)([\w-]+(?:\.[\w-]+)+)=/.exec(text) ?? [];
+    return written === undefined
+      ? []
+      : [{ name, value: text.slice(written.length), span: { start: inner.start + written.length, end: inner.end } }];
+  });
 }
 
 /** Click turns the underscores of a function's name into hyphens, which it did not do before version 7. */

@@ -40,7 +40,7 @@ export const processCalls: readonly LibraryCall[] = [
   }),
   line(["System.IO.FileStream", "System.IO.File.Create", "System.IO.File.OpenWrite", "System.IO.File.WriteAllBytesAsync"], ownFile),
   line("*.PersistKeysToFileSystem", function* (call) {
-    yield { kind: "fileStored", what: "the keys of Data Protection", by: "PersistKeysToFileSystem", span: call.span };
+    yield { kind: "fileStateHeld", what: "the keys of Data Protection", by: "PersistKeysToFileSystem", span: call.span };
   }),
   { callees: ["System.Diagnostics.Process.Start"], word: "Process", means: programRun },
   line("System.Diagnostics.ProcessStartInfo", programRun),

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import type { LibraryCall } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting } from "../../source/library.js";
 import { exits, timer } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 import { option, pathText } from "./reading.js";
@@ -13,9 +13,23 @@ const forks: LibraryCall = {
 };
 
 const sticky: LibraryCall = {
-  callees: ["@socket.io/sticky.setupMaster", "@socket.io/sticky.setupWorker"],
+  callees: [
+    "@socket.io/sticky.setupMaster",
+    "@socket.io/sticky.setupWorker",
+    "socketio-sticky-session",
+    // AWS CDK, "ApplicationTargetGroup".
+    "*.enableCookieStickiness",
+  ],
   *means({ callee, span }) {
-    yield { kind: "affinity", mechanism: callee, span };
+    yield { kind: "affinity", mechanism: callee.slice(callee.lastIndexOf(")") + 1).replace(/^\./, ""), span };
+  },
+};
+
+/** `listener.addTargets("Shop", { port: 80, stickinessCookieDuration: Duration.hours(1) })`. AWS CDK, "ApplicationTargetGroup". */
+export const stickyTargets: LibrarySetting = {
+  names: ["stickinessCookieDuration"],
+  *means({ form, span }) {
+    if (form === "entry") yield { kind: "affinity", mechanism: "stickinessCookieDuration", span };
   },
 };
 

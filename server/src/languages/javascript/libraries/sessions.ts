@@ -4,7 +4,7 @@ import { option, optionsAreKnown } from "./reading.js";
 
 /** Kept in the process unless a store is named. Source: express-session, README, "store". */
 const express: LibraryCall = {
-  callees: ["express-session", "koa-generic-session", "koa-session2", "next-session"],
+  callees: ["express-session", "koa-generic-session", "koa-session2", "koa-session-minimal", "next-session"],
   *means(call) {
     if (optionsAreKnown(call, 0) && option(call, "store") === undefined) yield stored(call, "memory");
   },

@@ -69,9 +69,12 @@ export const djangoSettings: readonly LibrarySetting[] = [
   {
     names: ["MEDIA_ROOT"],
     *means(setting) {
-      const isElsewhere = ["DEFAULT_FILE_STORAGE", "STORAGES", "AWS_STORAGE_BUCKET_NAME", "GS_BUCKET_NAME", "AZURE_CONTAINER"].some(
-        (name) => setting.sets(name),
-      );
+      const isInBucket = ["AWS_STORAGE_BUCKET_NAME", "GS_BUCKET_NAME", "AZURE_CONTAINER"].some((name) => setting.sets(name));
+      // Who names the storage of the disk, and no other one, has it there, as who names none.
+      const isNamed = ["DEFAULT_FILE_STORAGE", "STORAGES"].some((name) => setting.sets(name));
+      const isOfDisk =
+        setting.mentions("FileSystemStorage") && !["storages.backends", "S3", "cloudinary"].some((word) => setting.mentions(word));
+      const isElsewhere = isInBucket || (isNamed && !isOfDisk);
       const isPlace = setting.value.literal !== "" && setting.value.from !== "environment";
       if (isDjangoSetting(setting) && isPlace && !isElsewhere)
         yield { kind: "fileStored", what: "uploads", by: "Django's MEDIA_ROOT", span: setting.span };

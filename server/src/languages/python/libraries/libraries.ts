@@ -9,7 +9,7 @@ import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
 import { queueCalls } from "./queues.js";
 import { fileCalls } from "./files.js";
-import { limiterCalls, sessionSettings } from "./sessions.js";
+import { limiterCalls, sessionSettings, stickyCalls } from "./sessions.js";
 import { webCalls, webSettings } from "./web.js";
 
 /** What the libraries of Python mean, by subject. */
@@ -24,6 +24,7 @@ export const pythonLibraries: Libraries = {
     ...processCalls,
     ...queueCalls,
     ...serviceCalls,
+    ...stickyCalls,
     ...webCalls,
   ],
   settings: [

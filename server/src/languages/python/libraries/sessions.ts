@@ -5,13 +5,34 @@ import { line } from "../../source/meanings.js";
 export const limiterCalls: readonly LibraryCall[] = [
   line("flask_limiter.Limiter", function* (call) {
     // The app's own settings may name one in another file.
-    if (call.argument(undefined, "storage_uri") === undefined)
+    const storage = call.argument(undefined, "storage_uri");
+    if (storage === undefined)
       yield { kind: "stateHeld", name: "Limiter", by: "Flask-Limiter without a storage", certain: false, span: call.span };
+    else if (storage.from === "literal" && storage.literal?.startsWith("memory:") === true)
+      yield { kind: "stateHeld", name: "Limiter", by: "Flask-Limiter in memory", span: call.span };
+  }),
+  // SlowAPI, "Limiter", `storage_uri`: the storages are those of the same library as Flask-Limiter's.
+  line("slowapi.Limiter", function* (call) {
+    if (call.argument(undefined, "storage_uri") === undefined)
+      yield { kind: "stateHeld", name: "Limiter", by: "SlowAPI without a storage", certain: false, span: call.span };
+  }),
+];
+
+/** Visitors that come back to one target: AWS CDK, "ApplicationTargetGroup". */
+export const stickyCalls: readonly LibraryCall[] = [
+  line("*.enable_cookie_stickiness", function* (call) {
+    yield { kind: "affinity", mechanism: "enable_cookie_stickiness", span: call.span };
   }),
 ];
 
 /** Where sessions are kept: Flask-Session's SESSION_TYPE, Django's SESSION_ENGINE. */
 export const sessionSettings: readonly LibrarySetting[] = [
+  {
+    names: ["stickiness_cookie_duration"],
+    *means({ form, span }) {
+      if (form === "argument") yield { kind: "affinity", mechanism: "stickiness_cookie_duration", span };
+    },
+  },
   {
     names: ["CACHE_TYPE"],
     *means({ value, span }) {
@@ -41,7 +62,7 @@ export const sessionSettings: readonly LibrarySetting[] = [
   },
 ];
 
-type Where = "memory" | "file" | "cookie" | "service";
+type Where = "memory" | "file" | "cookie" | "service" | "cache";
 
 /** Flask-Session, "Configuration": the values of SESSION_TYPE. */
 const flaskStores: Readonly<Record<string, Where>> = {
@@ -55,5 +76,11 @@ const flaskStores: Readonly<Record<string, Where>> = {
   dynamodb: "service",
 };
 
-/** Django, "How to use sessions"; what `cache` means depends on CACHES. */
-const djangoEngines: Readonly<Record<string, Where>> = { file: "file", db: "service", cached_db: "service", signed_cookies: "cookie" };
+/** Django, "How to use sessions". */
+const djangoEngines: Readonly<Record<string, Where>> = {
+  file: "file",
+  db: "service",
+  cached_db: "service",
+  cache: "cache",
+  signed_cookies: "cookie",
+};

@@ -50,9 +50,12 @@ export const webCalls: readonly LibraryCall[] = [
   line("*.session_store", function* (call) {
     const store = symbolOf(call.argument(0));
     if (store === undefined || store === "disabled") return;
-    yield { kind: "sessionStored", where: store === "cookie_store" ? "cookie" : "service", by: `session_store :${store}`, span: call.span };
+    yield { kind: "sessionStored", where: railsStores[store] ?? "service", by: `session_store :${store}`, span: call.span };
   }),
 ];
+
+/** Rails guides, "Action Controller Overview", "Session". */
+const railsStores: Readonly<Record<string, "cookie" | "cache">> = { cookie_store: "cookie", cache_store: "cache" };
 
 /** Settings of Sinatra and of Rails, where they are constants. */
 export const webSettings: readonly LibrarySetting[] = [
