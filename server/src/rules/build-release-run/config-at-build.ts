@@ -34,7 +34,7 @@ export default defineRule({
       };
     },
     *environmentDeclared(variable, app) {
-      if (variable.in !== "build-argument") return;
+      if (variable.in !== "build-argument" && variable.in !== "image") return;
       if (app.file(variable.at.path)?.language === "dockerfile") yield* builtIn(variable, app);
       else yield* decidedOutside(variable, app);
     },
@@ -73,7 +73,7 @@ function* decidedOutside(variable: Fact<"environmentDeclared">, app: App): Gener
   const isFixed = language === "compose" && variable.value !== undefined;
   const isDecided =
     (isPipeline && isDeployName(variable.name)) || ((isPlatform || isFixed) && (isDeployOnlyName(variable.name) || isOtherMode(variable)));
-  if (!isDecided || variable.value === "") return;
+  if (variable.in !== "build-argument" || !isDecided || variable.value === "") return;
   yield {
     at: variable.at,
     message: `${variable.name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
