@@ -1,3 +1,4 @@
+import { groupBy } from "../text/group-by.js";
 import { anchored, isAnchored, isMovedBy, type Anchor } from "../text/anchor.js";
 import { factOf, type Fact, type FactDraft } from "./vocabulary.js";
 
@@ -5,44 +6,54 @@ import { factOf, type Fact, type FactDraft } from "./vocabulary.js";
 export interface KeptFact {
   readonly fact: Fact;
   readonly draft: FactDraft;
-  /** Missing where the draft moves by itself. */
+  /** Missing where it stands still, or where the draft moves by itself. */
   readonly anchor?: Anchor;
 }
 
 /**
- * The facts of a text in which somebody types. Those before and after what has changed say the same as in the text before: they are
- * the same facts, moved to where they stand now, and rules that said nothing of them need not be asked again.
+ * The facts of a text in which somebody types. Of each kind, those before and after what has changed say the same as in the text
+ * before: they are the same facts, moved to where they stand now, and rules that said nothing of them need not be asked again.
  */
 export function factsAfter(path: string, drafts: readonly FactDraft[], before: readonly KeptFact[] = []): readonly KeptFact[] {
-  const facts: KeptFact[] = [];
-  const shared = Math.min(drafts.length, before.length);
-  while (facts.length < shared) {
-    const known = sameFact(before[facts.length], drafts[facts.length]);
-    if (known === undefined) break;
-    facts.push(known);
-  }
-  const below: KeptFact[] = [];
-  while (facts.length + below.length < shared) {
-    const known = sameFact(before.at(-1 - below.length), drafts.at(-1 - below.length));
-    if (known === undefined) break;
-    below.push(known);
-  }
-  const between = drafts.slice(facts.length, drafts.length - below.length).map((draft) => keptFact(path, draft));
-  return [...facts, ...between, ...below.toReversed()];
+  const earlier = groupBy(before, ({ draft }) => draft.kind);
+  const same = new Map<FactDraft, KeptFact>();
+  for (const [kind, now] of groupBy(drafts, (draft) => draft.kind)) noteUnchanged({ path, before: earlier.get(kind) ?? [], now, same });
+  return drafts.map((draft) => same.get(draft) ?? { fact: factOf(path, draft), draft });
 }
 
-function sameFact(known: KeptFact | undefined, draft: FactDraft | undefined): KeptFact | undefined {
-  if (known === undefined || draft === undefined) return undefined;
+interface OfOneKind {
+  readonly path: string;
+  readonly before: readonly KeptFact[];
+  readonly now: readonly FactDraft[];
+  readonly same: Map<FactDraft, KeptFact>;
+}
+
+function noteUnchanged({ path, before, now, same }: OfOneKind): void {
+  const shared = Math.min(before.length, now.length);
+  const isSameAt = (index: number): boolean => {
+    const [known, draft] = [before.at(index), now.at(index)];
+    const fact = known && draft && sameFact(path, known, draft);
+    if (draft === undefined || fact === undefined) return false;
+    same.set(draft, fact);
+    return true;
+  };
+  let above = 0;
+  while (above < shared && isSameAt(above)) above += 1;
+  for (let below = 1; above + below <= shared && isSameAt(-below);) below += 1;
+}
+
+function sameFact(path: string, known: KeptFact, draft: FactDraft): KeptFact | undefined {
   if (known.draft === draft) return known;
-  const { anchor } = known;
-  if (anchor === undefined || known.draft.kind !== draft.kind || !isMovedBy(draft.span.start - anchor.start, known.draft, draft))
-    return undefined;
-  anchor.start = draft.span.start;
-  return known;
+  const by = draft.span.start - known.draft.span.start;
+  if (isAnchored(draft.span) || known.draft.kind !== draft.kind || !isMovedBy(by, known.draft, draft)) return undefined;
+  if (by === 0) return known;
+  // What has never moved gets its anchor now: most facts of a text that is only read never do.
+  const moving = known.anchor === undefined ? movingFact(path, draft) : known;
+  if (moving.anchor !== undefined) moving.anchor.start = draft.span.start;
+  return moving;
 }
 
-function keptFact(path: string, draft: FactDraft): KeptFact {
-  if (isAnchored(draft.span)) return { fact: factOf(path, draft), draft };
+function movingFact(path: string, draft: FactDraft): KeptFact {
   const anchor = { start: draft.span.start };
   const own = anchored(draft, anchor);
   return { fact: factOf(path, own), draft: own, anchor };

@@ -1,4 +1,4 @@
-import type { Span } from "./span.js";
+import { wholeFile, type Span } from "./span.js";
 
 /**
  * Where a piece of a text begins now. It belongs to what is kept of one document: who moves it moves all that was read there, so
@@ -16,7 +16,8 @@ export const isAnchored = (span: Span): boolean => span instanceof AnchoredSpan;
 
 /** True where two plain values say the same, each place of the second so many offsets further on. */
 export function isMovedBy(by: number, before: unknown, after: unknown): boolean {
-  if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) return before === after;
+  const isPlain = typeof before !== "object" || typeof after !== "object" || before === null || after === null;
+  if (isPlain || before === wholeFile) return before === after;
   if (isSpan(before)) return isSpan(after) && before.start + by === after.start && before.end + by === after.end;
   if (Array.isArray(before) && Array.isArray(after))
     return before.length === after.length && before.every((item, index) => isMovedBy(by, item, after[index]));
@@ -58,7 +59,7 @@ class AnchoredSpan implements Span {
 export function withSpans<Value>(value: Value, change: (span: Span) => Span): Value {
   if (Array.isArray(value)) return value.map((item: unknown) => withSpans(item, change)) as Value;
   if (typeof value !== "object" || value === null) return value;
-  if (isSpan(value)) return change(value) as Value & Span;
+  if (isSpan(value)) return value === wholeFile ? value : (change(value) as Value & Span);
   // A copy that is changed in place keeps its shape; one that is built of entries costs five times as much.
   const copy = { ...value } as Record<string, unknown>;
   for (const key in copy) {

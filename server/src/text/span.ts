@@ -10,6 +10,9 @@ export interface Location {
   readonly span: Span;
 }
 
+/** All of a text, however long it is or becomes. */
+export const wholeFile: Span = { start: 0, end: Infinity };
+
 export const startOfFile: Span = { start: 0, end: 0 };
 
 export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;

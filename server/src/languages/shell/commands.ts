@@ -1,6 +1,6 @@
 import type { Command, CommandLine, CommandPlace, CommandRole, Launcher, Redirect, Word } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { contains, type Span } from "../../text/span.js";
+import { contains, wholeFile, type Span } from "../../text/span.js";
 import { spanIn, writtenAt, writtenWithin, type Written } from "../source/written.js";
 import { branchFact, credentialUrls, environmentFacts, linesWritten, listedEnvironment, placeOf } from "./environment.js";
 import { programName } from "./launchers.js";
@@ -30,9 +30,9 @@ export interface CommandWhere {
  * sets. `form` is "script" for files and blocks, "shell" for one line: `readCommands(writtenAt("npm start", 5), "shell", …)`.
  */
 export function readCommands(script: Written, form: "shell" | "script", where: CommandWhere): readonly FactDraft[] {
-  const span = where.span ?? spanIn(script, { start: 0, end: script.text.length });
+  const own = where.span === wholeFile ? wholeFile : spanIn(script, { start: 0, end: script.text.length });
+  const span = where.span ?? own;
   const { count } = scriptOf(script.text);
-  const own = spanIn(script, { start: 0, end: script.text.length });
   return readScript(
     script,
     { form, span, count, script: own },

@@ -1,5 +1,6 @@
 import type { Command } from "../../facts/command.js";
 import { nameOf } from "../../text/path.js";
+import { wholeFile } from "../../text/span.js";
 import type { Language } from "../language.js";
 import { writtenAt } from "../source/written.js";
 import { readCommands } from "./commands.js";
@@ -16,7 +17,8 @@ export const shell: Language = {
   idioms: shellIdioms,
   maximumLength: 500_000,
   load: loadShell,
-  extract: (text, path) => readCommands(writtenAt(text, 0), "script", { place: "shell-script", role: "script", ...supervised(path) }),
+  extract: (text, path) =>
+    readCommands(writtenAt(text, 0), "script", { place: "shell-script", role: "script", ...supervised(path), span: wholeFile }),
 };
 
 /** Scripts by their name alone, unless they say that another program reads them. */
