@@ -76,7 +76,7 @@ function commandsRun(command: Fact<"command">, found: Found): readonly Fact<"com
   if (/^(npm|yarn|pnpm|bun)$/.test(command.program)) return packageScript(command, found);
   const run = tasksRun(command);
   const inTasks = run?.tasks.flatMap((name) => unitNear(command, run.files, name, found)) ?? [];
-  if (run !== undefined && (inTasks.length > 0 || run.handsOn === undefined)) return inTasks;
+  if (found.files.size === 0 || (run !== undefined && (inTasks.length > 0 || run.handsOn === undefined))) return inTasks;
   const isReader = /^(ba|da|z|k|a)?sh$|^\.$|^source$/.test(command.program);
   const named = (isReader ? operands(command)[0] : command.words[0])?.text ?? "";
   const link = command.place === "dockerfile-run" ? undefined : found.links.get(nameOf(named));

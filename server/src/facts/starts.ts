@@ -86,10 +86,12 @@ function follow(commands: readonly Fact<"command">[], { app, scripts, changed, s
     const isDevelopment = command.development ?? app.files.get(command.at.path)?.development ?? isDevelopmentPath(command.at.path);
     if (command.role === "start")
       for (const path of scripts.sourcesRun(command)) noteStart(path, { ...command, development: isDevelopment }, started);
-    const via: readonly Location[] = [...(command.via ?? []), command.at];
-    if (via.length > longestChain) continue;
+    const led = command.via ?? [];
+    const run = led.length < longestChain ? scripts.commandsRun(command) : [];
+    if (run.length === 0) continue;
+    const via: readonly Location[] = [...led, command.at];
     const importance = (isDevelopment ? 0 : 10) + ranks[command.role];
-    for (const inner of scripts.commandsRun(command)) {
+    for (const inner of run) {
       if ((rank.get(inner) ?? -1) >= importance || inner.role !== "script") continue;
       rank.set(inner, importance);
       // The name of a target or a script gives way to what runs it; a branch of a script that is only for developers stays so.

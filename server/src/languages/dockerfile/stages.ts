@@ -69,7 +69,8 @@ type GrowingStage = Stage & { readonly instructions: Instruction[]; readonly use
 function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
   const { reference, referenceSpan, name } = madeOnce(from, undefined, namesIn);
   const index = earlier.length;
-  const base = earlier.findLast((stage) => stage.name?.toLowerCase() === reference.toLowerCase())?.unit;
+  const named = reference.toLowerCase();
+  const base = earlier.findLast((stage) => stage.name?.toLowerCase() === named)?.unit;
   return {
     index,
     ...(name !== undefined && { name }),
