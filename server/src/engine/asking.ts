@@ -41,6 +41,14 @@ interface WatchedApp {
 }
 
 function watchedApp(app: App): WatchedApp {
-  const watched = { app: new Proxy(app, { get: (target, key) => ((watched.wasAsked = true), Reflect.get(target, key)) }), wasAsked: false };
+  const watched: WatchedApp = {
+    wasAsked: false,
+    app: new Proxy(app, {
+      get(target, question) {
+        watched.wasAsked = true;
+        return Reflect.get(target, question) as unknown;
+      },
+    }),
+  };
   return watched;
 }
