@@ -15,6 +15,7 @@ describe("paths that serve only development", () => {
     "scripts/test-environments/login/config.yml",
     "shop/tests_e2e/pages.py",
     "shop/settings/pytest/__init__.py",
+    "shop/settings/debug/__init__.py",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 

@@ -4,6 +4,9 @@ import { nameOf } from "../text/path.js";
 const developmentFolder =
   /(^|\/)(\.devcontainer|\.gitpod|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|fakes?|database\/factories|e2e|cypress|benchmarks?|dev|development|\.storybook)(\/|$)/i;
 
+/** Settings of Django that are for looking for faults, by their file or their package. */
+const debugSettings = /(^|\/)settings\/debug(\/|\.py$)/;
+
 /** `deploy/local/`; below a folder of sources it says where things are kept: `src/files/uploader/local/`. */
 const localFolder = /(^|\/)(?<!(^|\/)(src|lib|app|internal|pkg)\/(.*\/)?)local(\/|$)/i;
 
@@ -45,6 +48,7 @@ export function isDevelopmentPath(path: string): boolean {
     developmentFolder.test(folder) ||
     localFolder.test(folder) ||
     testSourceSet.test(folder) ||
+    debugSettings.test(path) ||
     ciCompose.test(name) ||
     windowsProcfile.test(name) ||
     developersFile.test(name) ||
