@@ -1,4 +1,14 @@
-import { isNoValue, isPhrase, isPlaceholder, isReference, isTechnicalForm, isTechnicalWord, isText, isWeak } from "./placeholders.js";
+import {
+  isDummy,
+  isNoValue,
+  isPhrase,
+  isPlaceholder,
+  isReference,
+  isTechnicalForm,
+  isTechnicalWord,
+  isText,
+  isWeak,
+} from "./placeholders.js";
 
 /**
  * How much a value given to a secret's name looks like a secret:
@@ -54,11 +64,16 @@ export function secretLook(name: string, value: string): SecretLook {
 export function secretVariableLook(name: string, value: string): SecretLook {
   const text = value.trim();
   if (!isSecretName(name) || text === "" || isReference(text) || isPlaceholder(text) || isNoValue(text)) return "none";
-  if (isMarker(name, text)) return "none";
+  if (isMarker(name, text) || isForEmulator(name, text)) return "none";
   const look = secretLook(name, value);
   if (look !== "none" || isTechnicalForm(text) || (isText(text) && !isPhrase(text))) return look;
   return isWeak(text) || text.length < 8 || !/\d/.test(text) ? "weak" : "chosen";
 }
+
+/** Amazon issues its keys, so a word in their place opens nothing: its emulators ask for any. */
+const isForEmulator = (name: string, value: string): boolean =>
+  /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$/.test(name) &&
+  (isDummy(value) || /^(test(ing)?|local|localstack|foo|x+)$/i.test(value));
 
 /** What a script replaces before it deploys: `GEO_API_KEY: GEO_API_KEY_VALUE`. */
 const isMarker = (name: string, value: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(value) && value.startsWith(`${name}_`);
