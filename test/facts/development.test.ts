@@ -12,6 +12,10 @@ describe("paths that serve only development", () => {
     "samples/shop/src/main/java/com/acme/Cart.java",
     "deploy/local/web.yaml",
     "docs/.github/workflows/deploy.yml",
+    "scripts/test-environments/login/config.yml",
+    "shop/tests_e2e/pages.py",
+    "shop/settings/pytest/__init__.py",
+    "shop/settings/debug/__init__.py",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 

@@ -327,6 +327,34 @@ describe("starts", () => {
       },
       ["Dockerfile: x (start)", "Dockerfile: y (build)", "Dockerfile: z (start)"],
     ],
+    [
+      "what only developers build, beside the same for production",
+      {
+        "compose-dev.yaml": "services:\n  web:\n    build:\n      context: .\n      dockerfile: Dockerfile.web\n",
+        "compose-prod.yaml": "services:\n  web:\n    build:\n      context: .\n      dockerfile: Dockerfile.web.production\n",
+        "Dockerfile.web": "FROM a\nCMD x\n",
+        "Dockerfile.web.production": "FROM a\nCMD y\n",
+      },
+      ["Dockerfile.web.production: y (start)", "Dockerfile.web: x (start, development)"],
+    ],
+    [
+      "a compose file that builds for developers, beside the one for production",
+      {
+        "compose.yaml": "services:\n  web:\n    build:\n      context: .\n      dockerfile: development.Dockerfile\n    command: x\n",
+        "compose.production.yaml": "services:\n  web:\n    image: shop:1.2.3\n    command: y\n",
+        "development.Dockerfile": "FROM a\n",
+      },
+      ["compose.production.yaml: y (start)", "compose.yaml: x (start, development)"],
+    ],
+    [
+      "a compose file over which the one for production is merged",
+      {
+        "compose.yaml": "services:\n  web:\n    build:\n      context: .\n      dockerfile: development.Dockerfile\n    command: x\n",
+        "compose.production.yaml": "services:\n  web:\n    restart: always\n",
+        "development.Dockerfile": "FROM a\n",
+      },
+      ["compose.yaml: x (start)"],
+    ],
   ];
   for (const [title, files, expected] of cases)
     it(title, async () => assert.deepEqual((await roles(files)).toSorted(), expected.toSorted()));

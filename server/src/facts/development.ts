@@ -2,7 +2,10 @@ import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder =
-  /(^|\/)(\.devcontainer|\.gitpod|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|docs?|documentation|\.?examples?|samples?|sample[-_]data|fakes?|database\/factories|e2e|cypress|benchmarks?|dev|development|\.storybook)(\/|$)/i;
+  /(^|\/)(\.devcontainer|\.gitpod|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|fakes?|database\/factories|e2e|cypress|benchmarks?|dev|development|\.storybook)(\/|$)/i;
+
+/** Settings of Django that are for looking for faults, by their file or their package. */
+const debugSettings = /(^|\/)settings\/debug(\/|\.py$)/;
 
 /** `deploy/local/`; below a folder of sources it says where things are kept: `src/files/uploader/local/`. */
 const localFolder = /(^|\/)(?<!(^|\/)(src|lib|app|internal|pkg)\/(.*\/)?)local(\/|$)/i;
@@ -45,6 +48,7 @@ export function isDevelopmentPath(path: string): boolean {
     developmentFolder.test(folder) ||
     localFolder.test(folder) ||
     testSourceSet.test(folder) ||
+    debugSettings.test(path) ||
     ciCompose.test(name) ||
     windowsProcfile.test(name) ||
     developersFile.test(name) ||
@@ -69,7 +73,7 @@ const packageOfSourceSet = /((?:^|\/)src\/\w+\/(?:java|kotlin|scala|groovy)\/).*
 const packageOfSources = /((?:^|\/)src\/)(?:com|org|net|io|dev|edu|gov)\/.*(?<=\/)(?=[^/]+\.(?:java|kt)$)/;
 
 const testPath =
-  /(^|\/)(tests?|specs?|__tests__|__mocks__|testdata|fixtures?|testing|(test|testing|spec)[-_]support|\.?examples?|samples?|sample[-_]data|e2e|cypress|docs?|documentation)(\/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$/i;
+  /(^|\/)(tests?|specs?|__tests__|__mocks__|testdata|fixtures?|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|\.?examples?|samples?|sample[-_]data|e2e|cypress|docs?|documentation)(\/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$/i;
 
 /** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`. */
 export const isSeedPath = (path: string): boolean => /(^|[/._-])seed(s|er|ers|ing)?([/._-]|$)|[a-z]Seeder\.php$/.test(path);

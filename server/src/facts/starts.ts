@@ -5,6 +5,7 @@ import { groupBy } from "../text/group-by.js";
 import { isDevelopmentPath, isDevelopmentUnit } from "./development.js";
 import { settleCharts } from "./charts.js";
 import { mergeCompose } from "./compose-merge.js";
+import { settleDevelopersFiles } from "./developers-files.js";
 import { reachOf, type Reach } from "./reach.js";
 import { scriptsOf, type Scripts } from "./scripts.js";
 import type { SourceFile } from "./source-file.js";
@@ -46,6 +47,7 @@ export function settleStarts(app: Unsettled): Starts {
   settleCharts(app, changed);
   settleStages(app, changed);
   settleLeftStages(app, changed);
+  settleDevelopersFiles(app, changed);
   const following: Following = { app, scripts: scriptsOf(app), changed, started, rank: new Map() };
   const commands = app.all("command").map((command) => settled(command) as Fact<"command">);
   const reach = reachOf(app, (path) => started.get(path));

@@ -1,7 +1,7 @@
 /**
  * Variables that the operating system, the shell, the platform or the runtime sets, so that an app may read them without
  * declaring them. Sources: POSIX "Environment Variables", systemd.exec "Environment Variables Set on Invoked Processes", Heroku dyno metadata and "Connecting to Relational Databases on Heroku with Java", Kubernetes service variables, and the
- * default variables of GitHub Actions, GitLab CI, AWS Lambda, Cloud Run, App Service, Vercel, Netlify, Render, Railway and Fly.
+ * default variables of GitHub Actions, GitLab CI, AWS Lambda, Cloud Run, App Service, Vercel, Netlify, Render, Railway and Fly, and what Rollup sets for its configuration.
  */
 export const isPlatformVariable = (name: string): boolean => names.has(name.toUpperCase()) || prefixes.test(name) || patterns.test(name);
 
@@ -23,7 +23,7 @@ const names: ReadonlySet<string> = new Set(
   AWS_REGION AWS_DEFAULT_REGION AWS_EXECUTION_ENV AWS_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
   WEB_CONCURRENCY SOURCE_VERSION STACK JDBC_DATABASE_URL JDBC_DATABASE_USERNAME JDBC_DATABASE_PASSWORD INVOCATION_ID JOURNAL_STREAM NOTIFY_SOCKET MAINPID LISTEN_FDS LISTEN_FDNAMES LISTEN_PID WATCHDOG_USEC WATCHDOG_PID
   CREDENTIALS_DIRECTORY STATE_DIRECTORY RUNTIME_DIRECTORY CACHE_DIRECTORY LOGS_DIRECTORY CONFIGURATION_DIRECTORY
-  PM2_HOME PUBLIC_URL BASE_URL MODE DEV PROD SSR BASH_SOURCE BASH_VERSION BASHPID ZSH_VERSION
+  PM2_HOME ROLLUP_WATCH PUBLIC_URL BASE_URL MODE DEV PROD SSR BASH_SOURCE BASH_VERSION BASHPID ZSH_VERSION
   VCAP_APPLICATION VCAP_SERVICES CF_INSTANCE_INDEX MEMORY_AVAILABLE`.split(/\s+/),
 );
 

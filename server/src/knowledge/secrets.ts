@@ -1,4 +1,14 @@
-import { isNoValue, isPhrase, isPlaceholder, isReference, isTechnicalForm, isTechnicalWord, isText, isWeak } from "./placeholders.js";
+import {
+  isDummy,
+  isNoValue,
+  isPhrase,
+  isPlaceholder,
+  isReference,
+  isTechnicalForm,
+  isTechnicalWord,
+  isText,
+  isWeak,
+} from "./placeholders.js";
 
 /**
  * How much a value given to a secret's name looks like a secret:
@@ -39,7 +49,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
   if (isNameOfVariable(name, text) || isMarker(name, text) || (head === "salt" && isProtocolLabel(text))) return "none";
   if (head === "password" && isHash(text)) return "none";
-  if (isRandom(text)) return "random";
+  if (isRandom(text) && !isSaidToBeRandom(text)) return "random";
   if (isText(text)) return isPhrase(text) && /(^|[._-])secret_?key$/i.test(lastPart(name)) ? "weak" : "none";
   if (isWeak(text) && !isFieldName(text)) return "weak";
   if (isNameOfSomething(text)) return "none";
@@ -54,11 +64,16 @@ export function secretLook(name: string, value: string): SecretLook {
 export function secretVariableLook(name: string, value: string): SecretLook {
   const text = value.trim();
   if (!isSecretName(name) || text === "" || isReference(text) || isPlaceholder(text) || isNoValue(text)) return "none";
-  if (isMarker(name, text)) return "none";
+  if (isMarker(name, text) || isForEmulator(name, text)) return "none";
   const look = secretLook(name, value);
   if (look !== "none" || isTechnicalForm(text) || (isText(text) && !isPhrase(text))) return look;
   return isWeak(text) || text.length < 8 || !/\d/.test(text) ? "weak" : "chosen";
 }
+
+/** Amazon issues its keys, so a word in their place opens nothing: its emulators ask for any. */
+const isForEmulator = (name: string, value: string): boolean =>
+  /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$/.test(name) &&
+  (isDummy(value) || /^(test(ing)?|local|localstack|foo|x+)$/i.test(value));
 
 /** What a script replaces before it deploys: `GEO_API_KEY: GEO_API_KEY_VALUE`. */
 const isMarker = (name: string, value: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(value) && value.startsWith(`${name}_`);
@@ -103,7 +118,7 @@ const trailing =
 
 /** Words before the head with which the compound names no secret: `publicKey`, `csrfToken`, `resetPassword`, `imagePullSecret`. */
 const harmless =
-  /^(public|publishable|pub|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter)$/;
+  /^(public|generic|publishable|pub|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter)$/;
 
 const keyKinds =
   /^(api|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security)$/;
@@ -145,6 +160,9 @@ const isHarmlessAlone = (word: string): boolean => /^(bypass|compass|surpass|tre
 const lastPart = (name: string): string => name.split(/[.:/[\]"']+/).findLast((part) => part !== "") ?? name;
 
 const joined = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/** `someRandomStringOf32Characters`: a request to put one there. */
+const isSaidToBeRandom = (text: string): boolean => /random[-_ ]?(string|key|secret|token|value|char)/i.test(text);
 
 /** `shop-key-wrapping-v1`: what a protocol mixes in so that its keys differ from those of others; everybody may know it. */
 const isProtocolLabel = (text: string): boolean => /^[a-z][a-z0-9]*([-_./: ][a-z0-9]+)*[-_./: ]v\d+$/i.test(text);

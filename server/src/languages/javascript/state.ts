@@ -14,6 +14,7 @@ export const state: StateForms = {
     "gm",
   ),
   singleton: /@(Injectable|Controller|WebSocketGateway|Resolver)\((?!.*Scope\.)(?![^)]*providedIn)[^)]*\)/,
+  page: /^(?!\s*(?:\/\/|\*)).*(?<![\w.'"`$])(?:window\.)?document\.(?:getElementBy|querySelector|createElement|addEventListener|body\b)|^(?:window|document)\.\w+/m,
   classes: /^class_declaration$/,
   functions: /^(function_declaration|generator_function_declaration|function_expression|arrow_function|method_definition)$/,
   handler:

@@ -33,12 +33,27 @@ export function variablesIn(root: Node, text: string): Variables {
   if (sourcesAnother.test(text)) return { reads: [], assignments };
   const bound = boundNames(root, assignments);
   const expansions = root.descendantsOfType(["simple_expansion", "expansion"]).flatMap((node) => (node === null ? [] : readOf(node)));
-  const tested = new Set(Array.from(text.matchAll(/-[zn]\s+"?\$\{?(\w+)/g), ([, name]) => name));
+  const required = requiredNames(text);
   const reads = expansions
     .filter(({ name, span }) => isEnvironmentName.test(name) && !isShellsOwn.test(name) && (bound.get(name) ?? Infinity) >= span.end)
-    .map((read) => (tested.has(read.name) ? { ...read, checked: true } : read));
+    .map((read) => (required.has(read.name) ? { ...read, checked: true } : read));
   return { reads, assignments };
 }
+
+/** Names without which the script ends: `if [ -z "$A" ]; then exit 1; fi`, `[ -z "$A" ] && exit 1`, `[ -n "$A" ] || exit 1`. */
+function requiredNames(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { 0: whole, 1: absent, 2: present, index } of text.matchAll(testForValue)) {
+    const rest = text.slice(index + whole.length, index + whole.length + 1_000);
+    const block = /^[^\n]*(?:\{|\n?\s*\bthen\b)[^\n]*(?:\n(?!\s*(?:fi|else|elif|\})\b)[^\n]*)*/.exec(rest)?.[0];
+    const taken = present === undefined ? (block ?? /^[^\n]*/.exec(rest)?.[0]) : /\|\|[^\n]*/.exec(rest)?.[0];
+    if (/\b(exit|return|die|fail\w*|abort)\b/.test(taken ?? "")) names.add(absent ?? present ?? "");
+  }
+  return names;
+}
+
+/** `! -z` asks the same as `-n`, and what follows has the value. */
+const testForValue = /(?<!!\s*)-z\s+"?\$\{?(\w+)|-n\s+"?\$\{?(\w+)/g;
 
 /** A sourced script may set any name; the activation of a virtual environment does not. */
 const sourcesAnother = /(?:^|[;&|\n])\s*(?:\.|source)\s+(?!\S*(?:activate|\.bashrc|\.profile|nvm\.sh))\S/;

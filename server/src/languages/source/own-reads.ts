@@ -14,10 +14,13 @@ export const ownRead: EnvironmentCall = {
 export function isOwnRead({ callee, arguments: [first, second] }: Call): boolean {
   if (first?.value.kind !== "string" || second === undefined || !/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(first.value.value)) return false;
   const path = callee.kind === "name" ? callee.path : [];
+  const told = path.slice(-2);
+  if (told.some((part) => takesDefault.test(part))) return isConfigName(first.value.value);
   const isTyped = second.name === undefined ? second.value.kind === "string" : /^(default|default_value|fallback)$/.test(second.name);
-  return (
-    isTyped &&
-    isConfigName(first.value.value) &&
-    path.slice(-2).some((part) => /^(get_?)?(env|config|conf|settings?|environment)(_?(var|str|string|value|or|get))*$/i.test(part))
-  );
+  return isTyped && isConfigName(first.value.value) && told.some((part) => readsConfig.test(part));
 }
+
+const readsConfig = /^(get_?)?(env|config|conf|settings?|environment)(_?(var|str|string|value|or|get))*$/i;
+
+/** `getWithDefault("DB_URL", local)`: what comes second is the default, whatever it is written as. */
+const takesDefault = /^(get|read)_?(env_?)?(with|or)_?default$/i;

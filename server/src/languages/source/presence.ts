@@ -11,7 +11,8 @@ export function isPresenceTested(text: string, { start, end }: Span): boolean {
 }
 
 /** Up to the value: `if (`, `} else if (`, `if "CDN_URL" in os.environ and `. */
-const condition = /(?:^|[\s;{}(])(?:if|elif)\b\s*(?:\(\s*)?(?:[^=!<>(){};]{1,60}\s(?:and|&&)\s+)?$/;
+const condition = /(?:^|[\s;{}(])(?:if|elif)\b\s*(?:\(\s*)?(?:[^=!<>(){};]{1,60}\s(?:and|&&)\s+)?(?:typeof\s+)?$/;
 
-/** Behind it: `!= null`, then the end of the condition, or the next one that has to hold as well. */
-const rest = /^\s*(?:(?:!==?|is not)\s*(?:null|nil|None|undefined|""|'')\s*)?(?:\)|:|\{|&&|and\b|then\b)|^[ \t]*(?:\r?\n|$)/;
+/** Behind it: `!= null` or, of its type, `=== "string"`, then the end of the condition, or the next one that has to hold as well. */
+const rest =
+  /^\s*(?:(?:!==?|is not)\s*(?:null|nil|None|undefined|""|'')\s*|===?\s*["']string["']\s*)?(?:\)|:|\{|&&|and\b|then\b)|^[ \t]*(?:\r?\n|$)/;

@@ -23,12 +23,15 @@ export interface StateForms {
   readonly handler: RegExp;
   /** The head of a class all of whose functions answer requests: `class CartsController`. */
   readonly answering?: RegExp;
+  /** What only the code of a page writes: what it keeps lives in one visitor's browser. */
+  readonly page?: RegExp;
   /** Python: an assignment makes a name local, unless the function says `global`. */
   readonly assignsLocals?: true;
 }
 
 /** Collections and counters of the module that a request writes, and that another function or a later request reads. */
 export function* stateHeld(root: Node, search: Search, forms: StateForms): Generator<FactDraft> {
+  if (forms.page?.test(search.text) === true) return;
   const file = { root, text: search.text, search, forms };
   for (const declared of declarationsIn(file)) {
     const uses = usesOf(declared, file);

@@ -2,7 +2,7 @@ import { backingServices, serviceOfScheme } from "../../knowledge/backing-servic
 import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
 import { isStandInHost } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
-import { isWeak } from "../../knowledge/placeholders.js";
+import { isNoValue, isWeak } from "../../knowledge/placeholders.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { addressesIn, isNoAddress } from "../questions/service-addresses.js";
 import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
@@ -102,6 +102,7 @@ const isHost = (value: string): boolean =>
   /^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(value) &&
   !isWeak(value) &&
   !isStandInHost(value) &&
+  !isNoValue(value) &&
   !/^(your|my)|^\d+$|example|host$|server$|^(true|false|none|null)$/i.test(value);
 
 /** `REDIS_URL` for a URL, `REDIS_HOST` for a host alone. */

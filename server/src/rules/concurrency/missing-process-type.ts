@@ -13,6 +13,7 @@ export default defineRule({
       const [first] = declaring;
       const worker = workerOf(app);
       if (first === undefined || worker === undefined || declaring.some((command) => startsWorker(command, worker))) return;
+      if (runsInWeb(worker, app)) return;
       if (first.place === "platform" && mayStartElsewhere(worker, app)) return;
       yield {
         at: first.at,
@@ -81,6 +82,10 @@ function workerOf(app: App): (Worker & { readonly declared: Fact<"dependencyDecl
 /** A Procfile lists all process types of an app, and so does the file of a platform. */
 const isProcessType = (command: Fact<"command">, app: App): boolean =>
   (command.place === "procfile" || command.place === "platform") && command.role === "start" && !app.isDevelopment(command);
+
+/** `good_job.execution_mode = :async`: the web process takes the jobs, which in-process-worker judges. */
+const runsInWeb = ({ name }: Worker, app: App): boolean =>
+  app.all("schedulerStarted").some(({ by }) => by.toLowerCase().startsWith(name.replace("_", "")));
 
 /** The image of a worker may start it by itself, and an app may be deployed to several places. */
 const mayStartElsewhere = (worker: Worker, app: App): boolean =>

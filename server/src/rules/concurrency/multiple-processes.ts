@@ -1,6 +1,6 @@
 import { processManager } from "../../knowledge/process-managers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
-import { commandsBeside, isInContainer, isLast, origin, shown, wordsRun } from "../questions/commands.js";
+import { commandsBeside, isInContainer, isLast, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
 import { typeOfItsOwn } from "../fixes/process.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -39,7 +39,7 @@ export default defineRule({
         };
         return;
       }
-      const others = runningBeside(command, words, app);
+      const others = runningBeside(command, app);
       const [other] = others;
       if (other === undefined) return;
       yield {
@@ -98,12 +98,16 @@ const initOfOverlay = (command: Fact<"command">, app: App): string | undefined =
   command.words[0]?.text === "/init" && programsOf("s6", app).length > 1 ? "s6" : undefined;
 
 /** Others of the same line that keep running while this one runs in the background. */
-function runningBeside(command: Fact<"command">, words: readonly string[], app: App): readonly Fact<"command">[] {
-  if (!command.background || isLongRunning(words) === "no") return [];
-  return commandsBeside(command, app).filter(
-    (other) => other !== command && other.nested === "no" && isLongRunning(wordsRun(other)) !== "no",
-  );
+function runningBeside(command: Fact<"command">, app: App): readonly Fact<"command">[] {
+  // What a script in the background gives an interpreter may be done soon: `./prepare.sh & exec gunicorn shop:app`.
+  const stays = command.background && (isLongRunning(wordsRun(command)) !== "no" || ranBy(command, app).includes("certain"));
+  const others = stays ? commandsBeside(command, app).filter((other) => other !== command && other.nested === "no") : [];
+  return others.filter((other) => [isLongRunning(wordsRun(other)), ...ranBy(other, app)].some((how) => how !== "no"));
 }
+
+/** Whether what a script of the app runs keeps running. */
+const ranBy = (script: Fact<"command">, app: App): readonly ReturnType<typeof isLongRunning>[] =>
+  app.all("command").flatMap((inner) => (runnerOf(inner, app) === script ? isLongRunning(wordsRun(inner)) : []));
 
 /** nginx in front of php-fpm in one container is how PHP is often served; neither works alone. */
 const isWebPair = (programs: readonly string[]): boolean =>

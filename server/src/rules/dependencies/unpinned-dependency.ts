@@ -12,7 +12,13 @@ export default defineRule({
 
   check: {
     *dependencyDeclared(dependency, app) {
-      if (dependency.group === "peer" || dependency.group === "development" || hasFixedVersion(dependency, app)) return;
+      if (
+        dependency.group === "peer" ||
+        dependency.group === "development" ||
+        isOfBuildSystem(dependency) ||
+        hasFixedVersion(dependency, app)
+      )
+        return;
       const fault = faultOf(dependency);
       if (fault === undefined) return;
       yield {
@@ -67,6 +73,9 @@ export default defineRule({
     },
   ],
 });
+
+/** No lock file knows what packs a Python project, and its own guide names it alone (Python Packaging User Guide, "Declaring the build backend"). */
+const isOfBuildSystem = ({ group, ecosystem }: Fact<"dependencyDeclared">): boolean => group === "build" && ecosystem === "pypi";
 
 /** Ecosystems whose own rule resolves a missing version to a fixed one: a parent, a platform, a bill of materials. */
 const managedElsewhere: readonly string[] = ["maven", "nuget", "go"];

@@ -24,7 +24,8 @@ export default defineRule({
       }
       if (!waits(command) || isHeartbeat(command, app)) return;
       const runner = runnerOf(command, app);
-      if (runner !== undefined && waits(runner)) return;
+      // The script that waits is named in place of its sleep; one that runs in the background holds nothing up.
+      if (runner !== undefined && (waits(runner) || runner.background)) return;
       yield {
         at: command.at,
         message: `"${waitingLauncher(command)?.name ?? shown(wordsRun(command))}" holds up every start. Start at once and retry the connection, or let the platform wait for the service.`,

@@ -24,7 +24,7 @@ export default defineRule({
     },
     *command(command, app) {
       const started = containerRun(command);
-      if (started === undefined || command.role === "start" || isForeign(started.image, app)) return;
+      if (started === undefined || command.role === "start" || isTried(command) || isForeign(started.image, app)) return;
       for (const mount of started.mounts) {
         const isOfSource = /^(\$\((pwd|CURDIR)\)|`pwd`|\$\{?PWD\}?|\.)(\/|$)|^\$\{?\w*(DIR|ROOT|PATH|SRC|SOURCE|WORKSPACE)\}?$/i.test(
           mount.source,
@@ -58,6 +58,10 @@ export default defineRule({
     },
   ],
 });
+
+/** A pipeline that runs a container which it throws away tries it, and deploys nothing. */
+const isTried = ({ role, launchers, words }: Fact<"command">): boolean =>
+  role === "ci" && !launchers.some(({ name }) => name === "ssh") && words.some(({ text }) => text === "--rm");
 
 /** A database, a tool that looks at the source, or an image that is not the repository's. */
 const isForeign = (image: string, app: App): boolean =>

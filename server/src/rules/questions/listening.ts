@@ -1,5 +1,6 @@
 import type { App } from "../../facts/app.js";
 import { optionValue, type Word } from "../../facts/command.js";
+import { isWithin } from "../../text/path.js";
 import type { Fact } from "../../facts/vocabulary.js";
 import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.js";
 import { backingServices } from "../../knowledge/backing-services.js";
@@ -49,10 +50,22 @@ export function listeners(app: App): readonly Listener[] | undefined {
  * start command says: the page's port is none of the server's.
  */
 export function listenersBehind(path: string, app: App): readonly Listener[] {
+  if (holdsOthers(path, app)) return [];
   const images = new Set(app.all("stage").flatMap((stage) => (stage.final && !app.isDevelopment(stage) ? stage.at.path : [])));
   const known = listeners(app) ?? [];
   return images.size < 2 ? known : known.filter(({ at }) => at.path === path);
 }
+
+/** An image of several apps, above them all: which of them listens where it says, none of them alone can tell. */
+const holdsOthers = (path: string, app: App): boolean =>
+  app.folder !== "" &&
+  !isWithin(path, app.folder) &&
+  app.in(path, "fileCopied").some(({ source }) => {
+    const [top = ""] = source.replace(/^\.?\/+/, "").split("/");
+    return top !== "" && !isWithin(`${app.folder}/`, top) && manifests.some((name) => app.file(`${top}/${name}`) !== undefined);
+  });
+
+const manifests = ["package.json", "requirements.txt", "pyproject.toml", "Gemfile", "composer.json", "go.mod", "pom.xml", "Cargo.toml"];
 
 const isDeployedStart = (command: Fact<"command">, app: App): boolean =>
   command.role === "start" && !app.isDevelopment(command) && isInContainer(origin(command, app));

@@ -1,0 +1,50 @@
+import { groupBy } from "../text/group-by.js";
+import { folderOf, nameOf } from "../text/path.js";
+import { isDevelopmentPath } from "./development.js";
+import { dockerfileOf } from "./image-built.js";
+import { settledCopy } from "./settled-copy.js";
+import type { Unsettled } from "./starts.js";
+import type { Fact } from "./vocabulary.js";
+
+/**
+ * Settles which files are for developers though their names do not say so, since another file beside them says that it is
+ * the one for production: a compose file that builds an image of developers, a Dockerfile that only developers build.
+ */
+export function settleDevelopersFiles({ all, files }: Pick<Unsettled, "all" | "files">, changed: Map<Fact, Fact>): void {
+  const isForDevelopers = (path: string): boolean => files.get(path)?.development ?? isDevelopmentPath(path);
+  const mark = (path: string): void => {
+    for (const fact of files.get(path)?.facts ?? [])
+      if (fact.development === undefined) changed.set(fact, settledCopy(changed.get(fact) ?? fact, { development: true }));
+  };
+  // The services of a compose file may be other apps', which see no less what their images are for.
+  const composed = [...files.values()].flatMap(({ path, language }) => (language === "compose" ? path : []));
+  const ofCompose = composed.flatMap((path) => (files.get(path)?.facts ?? []).filter((fact) => fact.kind === "imageBuilt"));
+  const builds = [...new Set([...ofCompose, ...all("imageBuilt")])];
+  for (const path of composed) {
+    const built = builds.filter(({ at }) => at.path === path).map(dockerfileOf);
+    const isOfDevelopers = built.length > 0 && built.every((dockerfile) => files.has(dockerfile) && isForDevelopers(dockerfile));
+    // A file of production that has no image of its own is merged over this one.
+    if (isOfDevelopers && composed.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []))) mark(path);
+  }
+  const built = groupBy(builds, dockerfileOf);
+  for (const [path, every] of built) {
+    const isLeft = every.every((build) => build.development === true || isForDevelopers(build.at.path));
+    if (isLeft && [...built.keys()].some((other) => isProductionOf(other, path))) mark(path);
+  }
+}
+
+/** `compose.production.yml` beside `compose.yml`, `Dockerfile.web.production` beside `Dockerfile.web`. */
+const isProductionOf = (other: string, path: string): boolean =>
+  other !== path &&
+  folderOf(other) === folderOf(path) &&
+  production.test(nameOf(other)) &&
+  nameOf(other).replace(production, "") === nameOf(path);
+
+const production = /[._-]prod(uction)?(?=[._-]|$)/i;
+
+/** Every service says what it runs. */
+const hasImages = (facts: readonly Fact[]): boolean =>
+  facts.every(
+    (fact) =>
+      fact.kind !== "service" || fact.image !== undefined || facts.some((other) => other.kind === "imageBuilt" && other.unit === fact.unit),
+  );
