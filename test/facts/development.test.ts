@@ -12,6 +12,13 @@ describe("paths that serve only development", () => {
     "samples/shop/src/main/java/com/acme/Cart.java",
     "deploy/local/web.yaml",
     "docs/.github/workflows/deploy.yml",
+    "docker-compose.local.yml",
+    "application-local.yml",
+    "shop/settings/local.py",
+    "settings_local.py",
+    "config/local.js",
+    "src/environments/environment.local.ts",
+    "app.local.js",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 
@@ -23,6 +30,10 @@ describe("paths that serve only development", () => {
     "src/com/example/test/Cart.java",
     "src/main/resources/application.properties",
     "src/files/uploader/local/files.ts",
+    "src/strategies/local.js",
+    "lib/local.ts",
+    "src/store/local-storage.ts",
+    "app/uploaders/Local.php",
   ];
   for (const path of deployed)
     it(`${path} does not`, () => {
