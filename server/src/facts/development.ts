@@ -17,7 +17,8 @@ const developmentName =
 
 /** The settings of a developer's machine, and what starts the app there: `docker-compose.local.yml`, `settings_local.py`, `run-local.ts`. */
 const localName = /(^|[._-])local(?=[._-]|$)/i;
-const ofSettings = /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|app|application|appsettings|compose|run|start|serve)(?=[._-]|$)/i;
+const ofSettings =
+  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|app|application|appsettings|compose|run|start|serve)(?=[._-]|$)/i;
 const folderOfSettings = /(^|\/)(settings|config|configs|configuration|conf|env|envs|environments?)\/$/i;
 
 /** What code calls local is a place where it keeps something, or a way to log in: `strategies/local.js`, `local-storage.ts`. */
