@@ -21,7 +21,6 @@ export const csharpDefinition: SourceLanguage = {
   id: "csharp",
   title: "C#",
   matches: (path) => path.endsWith(".cs"),
-  recognises: (text) => !/^\s*\/\/[-\s]*<auto-?generated/i.test(text.slice(0, 400)),
   comment: ["//"],
   grammars: ["c-sharp"],
   grammarOf: () => "c-sharp",

@@ -70,8 +70,8 @@ const isFilledLater = (password: string | undefined, code: string): boolean =>
 /** What a replacement looks for: its first string or regular expression. */
 const replaced = /(?:replace(?:All|_all|_first)?|g?sub)!?\(\s*(?:\w+,\s*)?(?:r|\/|new RegExp\()?["'`]?(?<sign>[:<{[]?\w+[>}\]]?@?)["'`/]/gi;
 
-function withoutPassword({ password: _, ...fields }: ConnectionString["fields"]): ConnectionString["fields"] {
-  return fields;
+function withoutPassword({ scheme, host, port, user, form }: ConnectionString["fields"]): ConnectionString["fields"] {
+  return { scheme, host, form, ...(port !== undefined && { port }), ...(user !== undefined && { user }) };
 }
 
 /**
