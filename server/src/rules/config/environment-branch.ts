@@ -19,7 +19,7 @@ export default defineRule({
       if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app))) return;
       // In pages, the bundler replaces NODE_ENV by its own mode.
       const isMode = branch.variable === "NODE_ENV" && isForBrowsers(app);
-      const isCertain = (branch.form === "comparison" || branch.form === "lookup") && !isMode;
+      const isCertain = (branch.form === "comparison" || branch.form === "lookup") && !isMode && branch.isArgument !== true;
       yield {
         at: branch.at,
         message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
