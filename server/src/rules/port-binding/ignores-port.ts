@@ -112,7 +112,9 @@ function* fromEnvironment(command: Fact<"command">, { port, word }: FixedPort, a
   }
   // A list is read by no shell: it has to start one to have PORT replaced.
   const isList = command.line.form === "exec" && command.place === "dockerfile-cmd";
-  const words = command.words.map((each) => (contains(each.span, word.span) ? each.text.slice(0, -port.length) + `\${PORT:-${port}}` : each.text));
+  const words = command.words.map((each) =>
+    contains(each.span, word.span) ? each.text.slice(0, -port.length) + `\${PORT:-${port}}` : each.text,
+  );
   if (!isList || words.some((each) => !/^[\w./:=@,%+${}-]+$/.test(each)) || command.launchers.length > 0) return;
   yield {
     title,

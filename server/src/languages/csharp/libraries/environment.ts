@@ -29,7 +29,14 @@ export const branchCalls: readonly LibraryCall[] = [
   line("*.IsEnvironment", function* (call) {
     const value = call.argument(0, "environmentName")?.literal;
     if (value !== undefined && isEnvironmentName(value) && isEnvironment(/(\w+)\.IsEnvironment$/.exec(call.callee)?.[1] ?? ""))
-      yield { kind: "environmentBranch", variable: "ASPNETCORE_ENVIRONMENT", value, form: "comparison", isFrameworks: true, span: call.span };
+      yield {
+        kind: "environmentBranch",
+        variable: "ASPNETCORE_ENVIRONMENT",
+        value,
+        form: "comparison",
+        isFrameworks: true,
+        span: call.span,
+      };
   }),
 ];
 
