@@ -16,6 +16,13 @@ describe("paths that serve only development", () => {
     "shop/tests_e2e/pages.py",
     "shop/settings/pytest/__init__.py",
     "shop/settings/debug/__init__.py",
+    "docker-compose.local.yml",
+    "application-local.yml",
+    "shop/settings/local.py",
+    "settings_local.py",
+    "config/local.js",
+    "src/environments/environment.local.ts",
+    "app.local.js",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 
@@ -27,6 +34,10 @@ describe("paths that serve only development", () => {
     "src/com/example/test/Cart.java",
     "src/main/resources/application.properties",
     "src/files/uploader/local/files.ts",
+    "src/strategies/local.js",
+    "lib/local.ts",
+    "src/store/local-storage.ts",
+    "app/uploaders/Local.php",
   ];
   for (const path of deployed)
     it(`${path} does not`, () => {

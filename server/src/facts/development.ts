@@ -16,7 +16,16 @@ const testSourceSet =
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
-  /(^|[._-])(dev|devel|development|gitpod|test|tests|testing|spec|local|override|sample|example|docs?|e2e|fixture|mock|fake)(?=[._-]|$)/i;
+  /(^|[._-])(dev|devel|development|gitpod|test|tests|testing|spec|override|sample|example|docs?|e2e|fixture|mock|fake)(?=[._-]|$)/i;
+
+/** The settings of a developer's machine, and what starts the app there: `docker-compose.local.yml`, `settings_local.py`, `run-local.ts`. */
+const localName = /(^|[._-])local(?=[._-]|$)/i;
+const ofSettings =
+  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|app|application|appsettings|compose|run|start|serve)(?=[._-]|$)/i;
+const folderOfSettings = /(^|\/)(settings|config|configs|configuration|conf|env|envs|environments?)\/$/i;
+
+/** What code calls local is a place where it keeps something, or a way to log in: `strategies/local.js`, `local-storage.ts`. */
+const sourceCode = /\.([cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|vue|svelte)$/i;
 
 /** A Procfile for developers' machines that run Windows, beside the one of the platform. */
 const windowsProcfile = /^Procfile\.win(dows)?$/i;
@@ -54,8 +63,14 @@ export function isDevelopmentPath(path: string): boolean {
     developersFile.test(name) ||
     ofReactScripts.test(path) ||
     testSuffix.test(path) ||
-    developmentName.test(stem(name))
+    developmentName.test(stem(name)) ||
+    isLocalName(stem(name), folder)
   );
+}
+
+function isLocalName(name: string, folder: string): boolean {
+  if (!localName.test(name)) return false;
+  return !sourceCode.test(name) || ofSettings.test(name) || (/^local\.\w+$/.test(name) && folderOfSettings.test(folder));
 }
 
 /** Whether a path serves only tests and examples: what stands there as a secret was made up for them. */
@@ -79,7 +94,8 @@ const testPath =
 export const isSeedPath = (path: string): boolean => /(^|[/._-])seed(s|er|ers|ing)?([/._-]|$)|[a-z]Seeder\.php$/.test(path);
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
-export const isDevelopmentUnit = (name: string): boolean => developmentName.test(name) || /^(dev|test|lint|debug)/i.test(name);
+export const isDevelopmentUnit = (name: string): boolean =>
+  developmentName.test(name) || localName.test(name) || /^(dev|test|lint|debug)/i.test(name);
 
 /** Without a leading dot, so that `.env.test` counts and `.dev` names are read alike. */
 const stem = (name: string): string => name.replace(/^\./, "");

@@ -209,6 +209,10 @@ export interface FactFields {
      * `table`: settings for each of them, from which another place takes its own.
      */
     form: "comparison" | "lookup" | "file" | "profile" | "question" | "table";
+    /** Asked in the framework's own words, which make it easy to ask everywhere: `Rails.env.production?`. */
+    isFrameworks?: true;
+    /** A script is called with it, by a person as well as by a deploy: `APP_ENV="$1"`. */
+    isArgument?: true;
   };
   /**
    * One entry of a configuration file, by its dotted path: `spring.datasource.url`. Of compose and Kubernetes only what

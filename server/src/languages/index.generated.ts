@@ -72,6 +72,7 @@ import { pipfile } from "./pipfile/language.js";
 import { pm2 } from "./pm2/language.js";
 import { pnpmWorkspace } from "./pnpm-workspace/language.js";
 import { pomXml } from "./pom-xml/language.js";
+import { prisma } from "./prisma/language.js";
 import { procfile } from "./procfile/language.js";
 import { projectToml } from "./project-toml/language.js";
 import { pyprojectToml } from "./pyproject-toml/language.js";
@@ -178,6 +179,7 @@ export const languages: readonly Language[] = [
   pm2,
   pnpmWorkspace,
   pomXml,
+  prisma,
   procfile,
   projectToml,
   pyprojectToml,

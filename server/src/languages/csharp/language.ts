@@ -1,4 +1,5 @@
 import type { Language } from "../language.js";
+import { emptyBody } from "../source/empty-body.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { csharpIdioms } from "./idioms.js";
@@ -14,14 +15,13 @@ import { state } from "./state.js";
 const packages: Packages = { ecosystem: "nuget", rootOf: () => undefined };
 
 /** `catch (Exception) { }`, `catch { }` */
-const emptyCatch = /\bcatch(?=\s*(?:\([^)]*\)\s*)?\{[\s;]*\})/g;
+const emptyCatch = new RegExp(String.raw`\bcatch(?=\s*(?:\([^)]*\)\s*)?${emptyBody})`, "g");
 
 /** What the core is told of C#; the tests take facts of it in other ways. */
 export const csharpDefinition: SourceLanguage = {
   id: "csharp",
   title: "C#",
   matches: (path) => path.endsWith(".cs"),
-  recognises: (text) => !/^\s*\/\/[-\s]*<auto-?generated/i.test(text.slice(0, 400)),
   comment: ["//"],
   grammars: ["c-sharp"],
   grammarOf: () => "c-sharp",

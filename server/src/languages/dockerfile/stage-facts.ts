@@ -3,6 +3,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { join } from "../../text/path.js";
 import type { Span } from "../../text/span.js";
+import { sessionsSet } from "../php-ini/sessions-set.js";
 import type { ReadWord } from "../shell/words.js";
 import { madeOnce } from "./made-once.js";
 import type { Instruction } from "./instructions.js";
@@ -208,7 +209,10 @@ function* copied(instruction: Instruction, final: boolean): Generator<FactDraft>
   const target = words.at(-1);
   if (target === undefined) return;
   for (const source of words.slice(0, -1)) {
-    if (source.text.startsWith("<<")) continue;
+    if (source.text.startsWith("<<")) {
+      yield* sessionsSet(instruction.below, source.span);
+      continue;
+    }
     const parts = { source: source.inner ?? source.span, target: target.inner ?? target.span };
     if (from !== undefined) {
       yield { kind: "stageFileCopied", from: from.text, source: source.text, final, span: source.span, parts: { source: parts.source } };

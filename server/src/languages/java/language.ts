@@ -1,4 +1,5 @@
 import type { Language } from "../language.js";
+import { emptyBody } from "../source/empty-body.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { javaIdioms } from "./idioms.js";
@@ -14,7 +15,7 @@ import { state } from "./state.js";
 const packages: Packages = { ecosystem: "maven", rootOf: () => undefined };
 
 /** `catch (IOException error) {}` */
-const emptyCatch = /\bcatch(?=\s*\((?:[^()]|\([^()]*\))*\)\s*\{[\s;]*\})/g;
+const emptyCatch = new RegExp(String.raw`\bcatch(?=\s*\((?:[^()]|\([^()]*\))*\)\s*${emptyBody})`, "g");
 
 /** What the core is told of Java; the tests take facts of it in other ways. */
 export const javaDefinition: SourceLanguage = {

@@ -1,3 +1,4 @@
+import { emptyBody } from "../source/empty-body.js";
 import type { SourceSyntax } from "../source/syntax.js";
 import { calls } from "./reach.js";
 import { developmentIn } from "./environments.js";
@@ -7,7 +8,10 @@ import { placesAt } from "./places.js";
 import { state } from "./state.js";
 
 /** `catch (error) {}`, `catch {}`, `.catch((error) => {})` */
-const emptyCatch = /\bcatch(?=\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?\{[\s;]*\}|\s*\((?:[^{}]|\{[^{}]*\}){0,300}?\{[\s;]*\})/g;
+const emptyCatch = new RegExp(
+  String.raw`\bcatch(?=\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?${emptyBody}|\s*\((?:[^{}]|\{[^{}]*\}){0,300}?${emptyBody})`,
+  "g",
+);
 
 /** The grammars `javascript`, `typescript` and `tsx`, which differ in few names of nodes. */
 export const syntax: SourceSyntax = { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, errors, developmentIn };

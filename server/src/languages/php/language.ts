@@ -1,4 +1,5 @@
 import type { Language } from "../language.js";
+import { emptyBody } from "../source/empty-body.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { phpIdioms } from "./idioms.js";
@@ -12,7 +13,7 @@ import { placesAt } from "./places.js";
 const packages: Packages = { ecosystem: "packagist", rootOf: (module) => (/^[A-Z][^/]*\./.test(module) ? module : undefined) };
 
 /** `catch (Exception $error) { }` */
-const emptyCatch = /\bcatch(?=\s*\([^)]*\)\s*\{[\s;]*\})/gi;
+const emptyCatch = new RegExp(String.raw`\bcatch(?=\s*\([^)]*\)\s*${emptyBody})`, "gi");
 
 /** A command in backticks, where no comment or string stands before it on its line. */
 const commands = /(?<=^[^#*\n`"'/]*)`(?=\s*[a-z])/gm;

@@ -2,6 +2,7 @@ import type { Command, CommandLine, CommandPlace, CommandRole, Launcher, Redirec
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, wholeFile, type Span } from "../../text/span.js";
 import { spanIn, writtenAt, writtenWithin, type Written } from "../source/written.js";
+import { sessionsSet } from "../php-ini/sessions-set.js";
 import { branchFact, credentialUrls, environmentFacts, linesWritten, listedEnvironment, placeOf } from "./environment.js";
 import { programName } from "./launchers.js";
 import { imagesOf, replacedBy } from "./images.js";
@@ -116,9 +117,12 @@ function factsOfCommand(
   return [
     ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, reading),
     ...linesWritten(words, base, reading.where),
-    ...handed.flatMap((body) => handedOver(words, body, base, reading)),
+    ...handed.flatMap((body) => [...handedOver(words, body, base, reading), ...sessionsSetBy(body.text, base.span, reading)]),
   ];
 }
+
+const sessionsSetBy = (text: string, span: Span, { where }: Reading): readonly FactDraft[] =>
+  sessionsSet(text, span).map((fact) => ({ ...fact, ...placeOf(where) }));
 
 /** `ssh host <<END`, `bash <<END`: the here-document is the script. */
 function handedOver(all: readonly ReadWord[], body: Written, base: Base, reading: Reading): readonly FactDraft[] {
@@ -193,6 +197,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     ...credentialUrls(words, reading.where),
     ...imagesOf(words, reading.where),
     ...replacedBy(words, reading.where),
+    ...sessionsSetBy(words.map(({ text }) => text).join(" "), complete.span, reading),
     ...trapped(words, line, complete, known),
     ...runRemotely(words, complete, line, known),
   ];

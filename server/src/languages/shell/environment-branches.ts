@@ -7,6 +7,8 @@ export interface EnvironmentBranch {
   readonly variable: string;
   /** Missing where a file of settings is chosen: `config/$APP_ENV.yml`. */
   readonly value?: string;
+  /** Whoever calls the script names the environment: `APP_ENV="$1"`. */
+  readonly isArgument?: true;
   readonly span: Span;
 }
 
@@ -16,7 +18,18 @@ export function environmentBranchesIn(root: Node, text: string): readonly Enviro
   const decisions = root
     .descendantsOfType(["binary_expression", "case_statement"])
     .flatMap((node) => (node === null ? [] : node.type === "case_statement" ? caseOf(node) : comparisonOf(node)));
-  return [...decisions, ...filesChosen(root, text)];
+  const given = argumentsIn(text);
+  return [...decisions, ...filesChosen(root, text)].map((branch) =>
+    given.has(branch.variable) ? { ...branch, isArgument: true } : branch,
+  );
+}
+
+/** The variables that a script sets from what it is called with, or asks people for. */
+function argumentsIn(text: string): ReadonlySet<string> {
+  const [inLoop = ""] = [...text.matchAll(/\bfor\s+(\w+)\s+in\s+"?\$[@*]/g)].map(([, name]) => name);
+  const taken = new RegExp(`(\\w+)=["']?\\$\\{?(?:\\d|OPTARG\\b|[@*]${inLoop === "" ? "" : `|${inLoop}\\b`})`, "g");
+  const asked = /\bread\s+(?:-\w+\s+(?:"[^"\n]*"\s+|'[^'\n]*'\s+)?)*(\w+)/g;
+  return new Set([...text.matchAll(taken), ...text.matchAll(asked)].map(([, name = ""]) => name));
 }
 
 /** `CONFIG_FILE=./config/${APP_ENV}.yml`: the name of a file of settings is that of the deploy. */

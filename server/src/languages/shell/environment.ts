@@ -27,10 +27,11 @@ export const listedEnvironment = (assignments: Command["assignments"], where: Co
   }));
 
 /** A script that decides by the name of an environment. */
-export const branchFact = ({ variable, value, span }: EnvironmentBranch, script: Written, where: CommandWhere): FactDraft => ({
+export const branchFact = ({ variable, value, isArgument, span }: EnvironmentBranch, script: Written, where: CommandWhere): FactDraft => ({
   kind: "environmentBranch",
   variable,
   ...(value === undefined ? { form: "lookup" } : { value, form: "comparison" }),
+  ...(isArgument && { isArgument }),
   span: spanIn(script, span),
   ...placeOf(where),
 });

@@ -67,7 +67,7 @@ function placeReader(source: Source, names: Names): PlaceReader {
         return yield* inDevelopmentClass(place, [...literalAssigned(place, source.text, names), ...settingMeanings(place, source, names)]);
       case "text":
         yield* settingsFileChosen(place, names);
-        return yield* urlsWritten(place, names, defaults);
+        return yield* urlsWritten(place, source.text, names, defaults);
       case "comparison":
         return yield* environmentBranch(place, names);
       case "catch":

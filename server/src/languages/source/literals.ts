@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
 import { isTellingName } from "../../knowledge/telling-names.js";
 import { contains, type Span } from "../../text/span.js";
-import { connectionStringsIn, unknownPart } from "../connection-string.js";
+import { connectionStringsIn, unknownPart, type ConnectionString } from "../connection-string.js";
 import type { Names } from "./resolve.js";
 import type { Assignment, Expression, Named, StringLiteral, Text } from "./syntax.js";
 
@@ -44,7 +44,7 @@ function* assigned(place: Assignment | Named, literal: StringLiteral): Generator
 }
 
 /** URLs and connection strings of a string, interpolated parts unknown. */
-export function* urlsWritten({ expression }: Text, names: Names, defaults: readonly Span[]): Generator<FactDraft> {
+export function* urlsWritten({ expression }: Text, code: string, names: Names, defaults: readonly Span[]): Generator<FactDraft> {
   const { text, offsetAt, endAt, isWritten } = spelled(expression, names);
   const from = defaults.some((span) => contains(span, expression.span)) ? "default" : "literal";
   for (const { fields, parts, span } of connectionStringsIn(text)) {
@@ -58,8 +58,20 @@ export function* urlsWritten({ expression }: Text, names: Names, defaults: reado
     const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));
     const isAll = span.start === 0 && span.end === text.length;
     const page = isOwnPage ? { isOwnPage } : {};
-    yield { kind: "urlWritten", ...fields, ...page, from, span: place(span), parts: placed, ...(isAll && { whole: expression.span }) };
+    const known = isFilledLater(fields.password, code) ? withoutPassword(fields) : fields;
+    yield { kind: "urlWritten", ...known, ...page, from, span: place(span), parts: placed, ...(isAll && { whole: expression.span }) };
   }
+}
+
+/** `.replace("<PASSWORD>", process.env.DB_PASSWORD)`, `str_replace(':DB_PASS@', …)`: the code puts the password in the place of this one. */
+const isFilledLater = (password: string | undefined, code: string): boolean =>
+  password !== undefined && [...code.matchAll(replaced)].some(({ groups }) => groups?.["sign"]?.replace(/^:|@$/g, "") === password);
+
+/** What a replacement looks for: its first string or regular expression. */
+const replaced = /(?:replace(?:All|_all|_first)?|g?sub)!?\(\s*(?:\w+,\s*)?(?:r|\/|new RegExp\()?["'`]?(?<sign>[:<{[]?\w+[>}\]]?@?)["'`/]/gi;
+
+function withoutPassword({ scheme, host, port, user, form }: ConnectionString["fields"]): ConnectionString["fields"] {
+  return { scheme, host, form, ...(port !== undefined && { port }), ...(user !== undefined && { user }) };
 }
 
 /**

@@ -7,6 +7,7 @@ import { startOfFile } from "../../text/span.js";
 import { loadShell } from "../shell/parser.js";
 import { modulesLoaded } from "./calls-made.js";
 import { factsAt } from "./facts.js";
+import { isGeneratedCode } from "./generated-code.js";
 import type { Libraries, Packages } from "./library.js";
 import { resultsDeclared } from "./results.js";
 import type { SourceSyntax } from "./syntax.js";
@@ -32,11 +33,12 @@ export interface SourceLanguage {
   readonly idioms: Idioms;
 }
 
-/** Makes a language whose facts are those of every source language. */
+/** Makes a language whose facts are those of every source language. What a program has written is nobody's fault, and not read. */
 export function sourceLanguage(definition: SourceLanguage): Language {
   const extract = extractorOf(definition);
   return {
     ...definition,
+    recognises: (text, path) => !isGeneratedCode(text) && (definition.recognises?.(text, path) ?? true),
     maximumLength: 1_000_000,
     load: extract.load,
     extract: (text, path, kept) => extract.facts(text, path, "at words", kept),

@@ -19,7 +19,8 @@ export default defineRule({
       if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app))) return;
       // In pages, the bundler replaces NODE_ENV by its own mode.
       const isMode = branch.variable === "NODE_ENV" && isForBrowsers(app);
-      const isCertain = (branch.form === "comparison" || branch.form === "lookup") && !isMode;
+      const isPlain = (branch.form === "comparison" || branch.form === "lookup") && !isMode && branch.isArgument !== true;
+      const isCertain = isPlain && (branch.isFrameworks !== true || isFirstQuestion(branch, app));
       yield {
         at: branch.at,
         message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
@@ -67,6 +68,19 @@ function* byOwnVariable({ at, form }: Fact<"environmentBranch">, app: App): Gene
   const fix = readInstead(app, at, name, { type: "boolean" });
   if (fix !== undefined) yield { ...fix, title: `Decide by ${name} instead`, safe: false };
 }
+
+/** What a framework makes easy to ask is asked in many places; the habit is told aloud once, and each place weighs less. */
+const isFirstQuestion = (branch: Fact<"environmentBranch">, app: App): boolean =>
+  app
+    .all("environmentBranch")
+    .find(
+      (other) =>
+        other.isFrameworks === true &&
+        other.form === "comparison" &&
+        !app.isDevelopment(other) &&
+        !isTestName(other.value ?? "") &&
+        !isReadByTools(other.at.path),
+    ) === branch;
 
 const isToldAtLookup = (app: App): boolean =>
   app.all("environmentBranch").some((other) => other.form === "lookup" && !app.isDevelopment(other));

@@ -1,6 +1,6 @@
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isOwnHost } from "../../knowledge/hosts.js";
-import { askedHere, isForDevelopers, listOf, valueHeld } from "../questions/deploy-values.js";
+import { askedHere, isForDevelopers, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
 import { readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -18,12 +18,14 @@ export default defineRule({
       const language = app.file(url.at.path)?.language ?? "";
       const isOwn = url.isOwnPage === true ? !isForDevelopers(url) : isOwnHost(url.host);
       if (url.from !== "literal" || !/^(https?|wss?)$/.test(url.scheme) || !isOwn || !holdsConstants(url, app)) return;
+      const list = listAround(url, app);
+      if (list.first.at.span.start < url.at.span.start) return;
       yield {
         at: url.at,
         message: `The address ${url.scheme}://${url.host} is one deploy's own, and fixed here for all of them. Take it from the environment.`,
         // Spring and .NET let a variable replace each setting, and look services up by such names.
         ...((url.isOwnPage === true || /^(spring-config|csharp|settings-json)$/.test(language)) && { evidence: "likely" as const }),
-        fixes: () => fixes(url, app),
+        fixes: () => (list.size > 1 ? [] : fixes(url, app)),
       };
     },
 

@@ -2,6 +2,7 @@ import { isSharedPythonPackage } from "../../knowledge/python-packages.js";
 import { nameOf } from "../../text/path.js";
 import { defineRule, type Fact } from "../rule.js";
 import {
+  fillsDatabase,
   firstInApp,
   firstInFile,
   isInstalled,
@@ -52,8 +53,8 @@ export default defineRule({
             : undeclared(isListed(module) ? name : module.root, declared, manifests.length > 0 ? "declare" : "install"),
         related,
         ...((isShared || isListed(module) || manifests.length === 0) && { evidence: "likely" }),
-        // One fault is told aloud once, at the first file that has it.
-        ...(firstInApp(module, app) !== module && { level: "hint" }),
+        // One fault is told aloud once, at the first file that has it; the deployed app does without what fills its database.
+        ...((firstInApp(module, app) !== module || fillsDatabase(module, app)) && { level: "hint" }),
         fixes: () => addDependency(app, module.ecosystem, own.length > 0 || isSharedPythonPackage(name) ? undefined : name),
       };
     },

@@ -3,6 +3,7 @@ import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.j
 import { shown, wholeSpan, wordsRun } from "../questions/commands.js";
 import { portWord } from "../questions/listening.js";
 import { execInShell, joinLines } from "../questions/command-text.js";
+import { contains } from "../../text/span.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -111,7 +112,9 @@ function* fromEnvironment(command: Fact<"command">, { port, word }: FixedPort, a
   }
   // A list is read by no shell: it has to start one to have PORT replaced.
   const isList = command.line.form === "exec" && command.place === "dockerfile-cmd";
-  const words = command.words.map((each) => (each === word ? each.text.slice(0, -port.length) + `\${PORT:-${port}}` : each.text));
+  const words = command.words.map((each) =>
+    contains(each.span, word.span) ? each.text.slice(0, -port.length) + `\${PORT:-${port}}` : each.text,
+  );
   if (!isList || words.some((each) => !/^[\w./:=@,%+${}-]+$/.test(each)) || command.launchers.length > 0) return;
   yield {
     title,

@@ -89,6 +89,6 @@ function placeOfCache(app: App): "memory" | "file" | undefined {
 
 /** A default is told once, and not where another line of the app chooses a store. */
 function isFirstAndUnsettled(session: Fact<"sessionStored">, app: App): boolean {
-  const all = app.all("sessionStored");
-  return all.every(({ byDefault }) => byDefault === true) && all.find((other) => !app.isDevelopment(other)) === session;
+  const all = app.all("sessionStored").filter((other) => !app.isDevelopment(other));
+  return all.every(({ byDefault }) => byDefault === true) && all[0] === session;
 }

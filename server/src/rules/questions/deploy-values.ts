@@ -7,7 +7,7 @@ import type { App, Fact } from "../rule.js";
 export function valueHeld(literal: Fact<"literalAssigned">, app: App): DeployValue | undefined {
   if (isMailAddress(literal, app)) return { what: "The mail address", isCertain: false, variable: "MAIL_ADDRESS" };
   const found = deployValueOf(literal.name, literal.value, "code");
-  const isToldOf = app.in(literal.at.path, "urlWritten").some(({ at, host }) => contains(literal.at.span, at.span) && isOwnHost(host));
+  const isToldOf = found !== undefined && addressesIn(sameList(literal, app), app).length > 0;
   return isToldOf || (found?.isOfThisMachine === true && !isMeantForAll(literal, app)) ? undefined : found;
 }
 
@@ -21,15 +21,25 @@ export function askedHere(request: Fact<"requestSent">, app: App): string | unde
 
 /** A list is told of once, at its first. */
 export const listOf = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>
+  sameList(literal, app).filter((other) => other === literal || deployValueOf(other.name, other.value, "code") !== undefined);
+
+/** The list that an address stands in, of origins for one: the first of its addresses that one deploy has, which is told of for all. */
+export function listAround(url: Fact<"urlWritten">, app: App): { readonly first: Fact; readonly size: number } {
+  const literal = app.in(url.at.path, "literalAssigned").find(({ at }) => contains(at.span, url.at.span));
+  const list = literal === undefined ? [] : sameList(literal, app);
+  return { first: addressesIn(list, app)[0] ?? url, size: list.length };
+}
+
+/** The literals that one name is given. */
+const sameList = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>
   app
     .in(literal.at.path, "literalAssigned")
-    .filter(
-      (other) =>
-        other === literal ||
-        (literal.parts.name !== undefined &&
-          other.parts.name?.start === literal.parts.name.start &&
-          deployValueOf(other.name, other.value, "code") !== undefined),
-    );
+    .filter((other) => other === literal || (literal.parts.name !== undefined && other.parts.name?.start === literal.parts.name.start));
+
+const addressesIn = (literals: readonly Fact<"literalAssigned">[], app: App): readonly Fact<"urlWritten">[] =>
+  app
+    .in(literals[0]?.at.path ?? "", "urlWritten")
+    .filter(({ at, host }) => isOwnHost(host) && literals.some((one) => contains(one.at.span, at.span)));
 
 /** Settings of build tools and test runners, the `environment.ts` that Angular's production build replaces, and what people start by hand. */
 export const isForDevelopers = ({ at }: Fact): boolean => forDevelopers.test(at.path);

@@ -1,3 +1,4 @@
+import { isSeedPath } from "../../facts/development.js";
 import type { Ecosystem } from "../../facts/vocabulary.js";
 import { distributionsOf, isSharedPythonPackage, normalizedDistribution } from "../../knowledge/python-packages.js";
 import { foldersUpward, folderOf } from "../../text/path.js";
@@ -25,7 +26,7 @@ export const firstInFile = (module: Fact<"moduleImported">, app: App): Fact =>
 export const firstInApp = (module: Fact<"moduleImported">, app: App): Fact =>
   app
     .all("moduleImported")
-    .filter((other) => isInstalled(other) && !isTask.test(other.at.path))
+    .filter((other) => isInstalled(other) && !isTask.test(other.at.path) && !fillsDatabase(other, app))
     .find((other) => asksForSame(other, module, app) && !app.isDevelopment(other) && !isLocal(other, app)) ?? module;
 
 /** Many namespaces, and files of many names, come from one package. */
@@ -118,7 +119,7 @@ export const sharesDependencies = (app: App): boolean => app.all("manifest").som
 /** Bundlers take development dependencies into what they build, and a task of developers may use what they have. */
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
   if (own.length === 0) return false;
-  if (isListed(module) || isTask.test(module.at.path)) return true;
+  if (isListed(module) || isTask.test(module.at.path) || fillsDatabase(module, app)) return true;
   if (module.ecosystem === "pypi") return module.deferred === true;
   return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
 }
@@ -126,6 +127,14 @@ export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: 
 /** What developers run: settings of tools, task runners, scripts, and what makes up objects for tests. */
 export const isTask =
   /(^|\/)([\w.-]*(config|conf|rc)[\w.-]*\.[cm]?[jt]s|(gulpfile|gruntfile|jakefile)([\w.-]*\.js)?|(tasks|fabfile|noxfile|dodo|locustfile|manage)\.py|(factories|fakes?)\.(py|js|ts))$|(^|\/)(scripts?|tools?|tasks|gulp|grunt|factories)\//i;
+
+/** A program that somebody runs by hand to give the database its first records, and that the app does without. */
+export const fillsDatabase = ({ at }: Fact<"moduleImported">, app: App): boolean =>
+  (isSeedPath(at.path) || dataScript.test(at.path)) && !app.isStarted(at.path);
+
+/** `populate_db.py`, `importData.js`, `data/load.ts`. */
+const dataScript =
+  /(^|\/)((import|load|populate|fill|insert|reset)[-_]?(\w+[-_])?(data|db|database|records|samples?|products|users)|data\/(\w+[-_])?(import|load|populate|fill|insert)(er|[-_]\w+)?)\.\w+$/i;
 
 /**
  * Many packages put their modules into one folder, and nobody can tell which gives what: `opentelemetry` of opentelemetry-api. Of

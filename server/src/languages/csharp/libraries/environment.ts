@@ -24,12 +24,19 @@ export const branchCalls: readonly LibraryCall[] = [
     const [, object = "", value = ""] = /(\w+)\.Is(\w+)$/.exec(callee) ?? [];
     if (!isEnvironment(object)) return;
     const form = value === "Development" ? "question" : "comparison";
-    yield { kind: "environmentBranch", variable: "ASPNETCORE_ENVIRONMENT", value, form, span };
+    yield { kind: "environmentBranch", variable: "ASPNETCORE_ENVIRONMENT", value, form, isFrameworks: true, span };
   }),
   line("*.IsEnvironment", function* (call) {
     const value = call.argument(0, "environmentName")?.literal;
     if (value !== undefined && isEnvironmentName(value) && isEnvironment(/(\w+)\.IsEnvironment$/.exec(call.callee)?.[1] ?? ""))
-      yield { kind: "environmentBranch", variable: "ASPNETCORE_ENVIRONMENT", value, form: "comparison", span: call.span };
+      yield {
+        kind: "environmentBranch",
+        variable: "ASPNETCORE_ENVIRONMENT",
+        value,
+        form: "comparison",
+        isFrameworks: true,
+        span: call.span,
+      };
   }),
 ];
 

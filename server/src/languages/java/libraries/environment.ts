@@ -39,7 +39,14 @@ export const injectedCalls: readonly LibraryCall[] = [
     const profile = given?.kind === "call" ? given.arguments[0]?.value : given;
     const value = profile && call.value(profile).literal;
     if (call.imports("org.springframework.core.env") && value !== undefined && isEnvironmentName(value))
-      yield { kind: "environmentBranch", variable: "SPRING_PROFILES_ACTIVE", value, form: "comparison", span: call.span };
+      yield {
+        kind: "environmentBranch",
+        variable: "SPRING_PROFILES_ACTIVE",
+        value,
+        form: "comparison",
+        isFrameworks: true,
+        span: call.span,
+      };
   }),
   line("org.springframework.security.config.annotation.web.configuration.EnableWebSecurity", function* (call) {
     if (isTrue(call.argument(undefined, "debug"))) yield { kind: "debugEnabled", what: "Spring Security's debug mode", span: call.span };

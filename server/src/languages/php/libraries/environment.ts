@@ -24,11 +24,13 @@ export const environmentCalls: readonly LibraryCall[] = [
       .map(({ value }) => call.value(value).expression)
       .flatMap((one) => (one.kind === "list" ? one.items : [one]));
     const value = values.map((one) => call.value(one).literal ?? "").find(isEnvironmentName);
-    if (value !== undefined) yield { kind: "environmentBranch", variable: "APP_ENV", value, form: "comparison", span: call.span };
+    if (value !== undefined)
+      yield { kind: "environmentBranch", variable: "APP_ENV", value, form: "comparison", isFrameworks: true, span: call.span };
   }),
   line(["*.isProduction", "*.isLocal"], function* (call) {
     const value = call.callee.endsWith("isLocal") ? "local" : "production";
-    if (isApplication(call.callee)) yield { kind: "environmentBranch", variable: "APP_ENV", value, form: "comparison", span: call.span };
+    if (isApplication(call.callee))
+      yield { kind: "environmentBranch", variable: "APP_ENV", value, form: "comparison", isFrameworks: true, span: call.span };
   }),
 ];
 

@@ -16,8 +16,8 @@ export const environmentCalls: readonly LibraryCall[] = [
       if (!/(^|\.)(Rails\.env|settings|environment|env|Hanami\.env|Hanami)\.\w+\?$/.test(call.callee)) return;
       const variable = call.callee.startsWith("Rails") ? "RAILS_ENV" : "RACK_ENV";
       // Development or test: no deploy is told from another (Rails, EnvironmentInquirer).
-      const form = question === "local?" ? "question" : "comparison";
-      yield { kind: "environmentBranch", variable, value: question.slice(0, -1), form, span: call.span };
+      const form = question === "local?" || question === "development?" ? "question" : "comparison";
+      yield { kind: "environmentBranch", variable, value: question.slice(0, -1), form, isFrameworks: true, span: call.span };
     }),
   ),
   line("configure", function* (call) {
