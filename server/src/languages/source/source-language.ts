@@ -7,6 +7,7 @@ import { startOfFile } from "../../text/span.js";
 import { loadShell } from "../shell/parser.js";
 import { modulesLoaded } from "./calls-made.js";
 import { factsAt } from "./facts.js";
+import { isGenerated } from "./generated.js";
 import type { Libraries, Packages } from "./library.js";
 import { resultsDeclared } from "./results.js";
 import type { SourceSyntax } from "./syntax.js";
@@ -82,7 +83,9 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
         };
         drafts.push(...grammar.parse(text, read, kept));
       }
-      return code === "test" ? drafts.filter(isNotMadeUp).map(inTest) : drafts;
+      if (code === "test") return drafts.filter(isNotMadeUp).map(inTest);
+      // Nobody of this project can mend what its generator drops.
+      return isGenerated(text, path) ? drafts.filter(({ kind }) => kind !== "errorSwallowed") : drafts;
     },
   };
 }
