@@ -114,6 +114,7 @@ describe("shell", () => {
     ["set by default", ": ${A:=1}; b $A", ["name:A hasDefault=true default:1 <${A:=1}>"]],
     ["not what belongs to the shell, and no lower case", "a $1 $@ $? $PWD $RANDOM $name", []],
     ["tested for absence", '[ -z "$A" ] && exit 1; b "$A"', ["name:A hasDefault=false checked=true <$A>", "name:A hasDefault=false checked=true <$A>"]],
+    ["asked whether it is there", '[ -n "${A+set}" ] && b "$A"', ["name:A hasDefault=false <${A+set}>", "name:A hasDefault=false <$A>"]],
     ["nothing where another script may set it", ". ./common.sh\na $A", []],
     ["in a script in single quotes", "sh -c 'a $A'", ["name:A hasDefault=false <$A>"]],
     ["once in a script in double quotes", 'sh -c "a $A"', ["name:A hasDefault=false <$A>"]],

@@ -34,9 +34,10 @@ export function variablesIn(root: Node, text: string): Variables {
   const bound = boundNames(root, assignments);
   const expansions = root.descendantsOfType(["simple_expansion", "expansion"]).flatMap((node) => (node === null ? [] : readOf(node)));
   const tested = new Set(Array.from(text.matchAll(/-[zn]\s+"?\$\{?(\w+)/g), ([, name]) => name));
+  const optional = new Set(Array.from(text.matchAll(/\$\{(\w+):?\+/g), ([, name]) => name));
   const reads = expansions
     .filter(({ name, span }) => isEnvironmentName.test(name) && !isShellsOwn.test(name) && (bound.get(name) ?? Infinity) >= span.end)
-    .map((read) => (tested.has(read.name) ? { ...read, checked: true } : read));
+    .map((read) => ({ ...read, checked: (read.checked || tested.has(read.name)) && !optional.has(read.name) }));
   return { reads, assignments };
 }
 
@@ -96,7 +97,7 @@ function readOf(node: Node): readonly VariableRead[] {
       span: spanOf(node),
       ...(value !== undefined && { default: value }),
       hasDefault: isDefault,
-      checked: kind === "?" || kind === "+",
+      checked: kind === "?",
     },
   ];
 }
