@@ -85,9 +85,8 @@ export default defineRule({
 
 /** The line that leaves a lock file out of an image; one of another language has no use for it. */
 function lineThatLeavesOut(lock: Fact<"lockFile">, app: App): Fact<"fileIgnored"> | undefined {
-  const installs = app
-    .all("command")
-    .filter((command) => command.place === "dockerfile-run" && installedEcosystem(wordsRun(command)) === lock.ecosystem);
+  const commands = app.all("command").filter(({ place }) => place === "dockerfile-run");
+  const installs = commands.filter((command) => installedEcosystem(wordsRun(command)) === lock.ecosystem);
   const builds = [...new Set(installs.map(({ at }) => at.path))].map((dockerfile) => buildOf(dockerfile, app));
   const build = builds.find((one) => app.isIgnored(lock.at.path, "docker", one));
   return build && lineFor(nameOf(lock.at.path), build, app);
