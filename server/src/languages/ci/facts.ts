@@ -154,14 +154,15 @@ export function* runtimeFacts(
   versions: YamlNode | undefined,
   options: { readonly matrix: boolean; readonly unit?: string },
 ): Generator<FactDraft> {
-  const written = oneOrMore(versions).flatMap((item) => [...versionsIn(scalarOf(item))]);
+  const items = oneOrMore(versions);
+  const written = items.flatMap((item) => [...versionsIn(scalarOf(item))]);
   for (const { version, span } of written) {
     yield {
       kind: "runtimeDeclared",
       runtime,
       version,
       by: "ci",
-      ...((options.matrix || written.length > 1) && { matrix: true }),
+      ...((options.matrix || Math.max(items.length, written.length) > 1) && { matrix: true }),
       span,
       parts: { version: span },
       ...(options.unit !== undefined && { unit: options.unit }),
