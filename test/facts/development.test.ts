@@ -9,6 +9,8 @@ describe("paths that serve only development", () => {
     "docs/shop/Cart.java",
     "src/test/java/com/acme/CartTest.java",
     "src/integrationTest/kotlin/com/acme/Cart.kt",
+    "src/gatling/kotlin/com/acme/CartSimulation.kt",
+    "web/cypress.config.ts",
     "samples/shop/src/main/java/com/acme/Cart.java",
     "deploy/local/web.yaml",
     "docs/.github/workflows/deploy.yml",

@@ -76,7 +76,15 @@ describe("JavaScript: files", () => {
       assert.ok(!isRead(file), file);
     for (const file of ["js/cart-v2.js", "src/moment.js", "public/js/shop.js", "migrations/2024-01-02.js"]) assert.ok(isRead(file), file);
     assert.ok(!isRead("a.js", 'if (typeof define === "function" && define.amd) define(factory);'));
+    assert.ok(!isRead("static/js/src/vendor/editor/editor.js"));
+  });
+
+  it("leaves out lines that nobody could read, and keeps those that hold a text", () => {
     assert.ok(!isRead("a.js", `x=1;${"y=2;".repeat(3000)}`));
+    assert.ok(!isRead("a.js", `// Copyright of others\n${"var a=b(c),d={e:1};".repeat(60)}\nreturn x;\n`));
+    assert.ok(!isRead("a.js", `${"// A short line\n".repeat(500)}${"x(y,z);".repeat(100)}\n`.repeat(3) + `${"x(y,z);".repeat(6000)}\n`));
+    assert.ok(isRead("a.js", `const logo = "${"iVBORw0KGgoAAAANS".repeat(200)}";\n`));
+    assert.ok(isRead("a.js", `const terms = "${"By ordering here you agree to what follows. ".repeat(60)}";\n`));
   });
 
   it("reads of compiled code what it shows, not what it does", async () => {

@@ -117,6 +117,7 @@ describe("shell", () => {
     ["tested for presence", '[ -n "$A" ] || exit 1; b "$A"', ["name:A hasDefault=false checked=true <$A>", "name:A hasDefault=false checked=true <$A>"]],
     ["tested for what may be left out", 'if [ ! -z "$A" ]; then\n  b "$A"\nfi\nexit 1\n', ["name:A hasDefault=false <$A>", "name:A hasDefault=false <$A>"]],
     ["tested in a block that ends the script", 'if [ -z "$A" ]\nthen\n  echo no\n  exit 1\nfi\n', ["name:A hasDefault=false checked=true <$A>"]],
+    ["asked whether it is there", '[ -n "${A+set}" ] && b "$A"', ["name:A hasDefault=false <${A+set}>", "name:A hasDefault=false <$A>"]],
     ["nothing where another script may set it", ". ./common.sh\na $A", []],
     ["in a script in single quotes", "sh -c 'a $A'", ["name:A hasDefault=false <$A>"]],
     ["once in a script in double quotes", 'sh -c "a $A"', ["name:A hasDefault=false <$A>"]],

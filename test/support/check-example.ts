@@ -12,7 +12,11 @@ export async function checkExample(entry: RuleOfFactor, example: Example): Promi
   const texts = new Map([...marked].map(([path, { text }]) => [path, text]));
   const { off: _off, ...switchedOn } = entry.rule;
   const rules = ruleSet([{ ...entry, rule: switchedOn }]);
-  const findings = [...(await workspaceOf(texts, rules, example.git)).findings().values()].flat();
+  const found = (await workspaceOf(texts, rules, example.git)).findings();
+  const findings = [...found.values()].flat();
+  // An editor shows what is found in a file beside the text of that file, and asks its comments what they allow.
+  for (const [path, { at }] of [...found].flatMap(([file, ofFile]) => ofFile.map((finding) => [file, finding] as const)))
+    assert.equal(at.path, path, `${entry.rule.id}: ${example.title}: told of another file than the one it stands in`);
 
   const levels = new Map<string, string>();
   const expected = [...marked].flatMap(([path, { marks }]) =>

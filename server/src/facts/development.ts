@@ -10,9 +10,9 @@ const debugSettings = /(^|\/)settings\/debug(\/|\.py$)/;
 /** `deploy/local/`; below a folder of sources it says where things are kept: `src/files/uploader/local/`. */
 const localFolder = /(^|\/)(?<!(^|\/)(src|lib|app|internal|pkg)\/(.*\/)?)local(\/|$)/i;
 
-/** Source sets of Gradle and Maven for tests: `src/integrationTest`, `src/testFixtures`, `src/androidTest`. */
+/** Source sets of Gradle and Maven for tests and for the tools that put load on an app: `src/integrationTest`, `src/testFixtures`, `src/gatling`. */
 const testSourceSet =
-  /(^|\/)src\/([a-z]\w*Tests?|tests?([A-Z]\w*)?)(\/|$)|(^|\/)(smoke|integration|functional|acceptance|load|performance|unit)[-_]?tests?(\/|$)/;
+  /(^|\/)src\/([a-z]\w*Tests?|tests?([A-Z]\w*)?|gatling|jmh)(\/|$)|(^|\/)(smoke|integration|functional|acceptance|load|performance|unit)[-_]?tests?(\/|$)/;
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
@@ -35,6 +35,9 @@ const developersFile = /^(Vagrantfile|Tiltfile)([._-]\w+)?$|\.tiltfile$/i;
 
 /** Read by the development server and the test runner of Create React App alone (its documentation, "Proxying API Requests"). */
 const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
+
+/** What runs tests is told of the app in a file of its own: `cypress.config.ts`, `jest.setup.js`, `karma.conf.js`. */
+const testRunnerFile = /(^|\/)(cypress|playwright|vitest|jest|karma|wdio|protractor|nightwatch)([.-][\w-]+)*[.-](config|conf|setup)\.\w+$/i;
 
 /** A pipeline builds and deploys, whatever its name says of tests: `.github/workflows/test.yml`, `.github/actions/test/action.yml`. */
 const pipeline =
@@ -62,6 +65,7 @@ export function isDevelopmentPath(path: string): boolean {
     windowsProcfile.test(name) ||
     developersFile.test(name) ||
     ofReactScripts.test(path) ||
+    testRunnerFile.test(path) ||
     testSuffix.test(path) ||
     developmentName.test(stem(name)) ||
     isLocalName(stem(name), folder)
@@ -75,7 +79,7 @@ function isLocalName(name: string, folder: string): boolean {
 
 /** Whether a path serves only tests and examples: what stands there as a secret was made up for them. */
 export const isTestPath = (path: string): boolean =>
-  testPath.test(withoutPackage(path)) || testSourceSet.test(path) || testSuffix.test(path);
+  testPath.test(withoutPackage(path)) || testSourceSet.test(path) || testSuffix.test(path) || testRunnerFile.test(path);
 
 /**
  * A path without the folders that only spell a package of the JVM, which says where its makers are at home and not what it

@@ -127,4 +127,4 @@ const kinds: readonly Kind[] = [
 
 /** Documentation, this machine, and providers whose address is the same for everybody. */
 const standsForAny =
-  /\bexample\b|\.(test|invalid|localhost)\b|localhost|\b127\.|0\.0\.0\.0|123456789012|000000000000|your|change|\bapi\.|googleapis|github\.com|w3\.org|schemas?\.|postmarkapp|stripe\.com|apollographql|\bsome-|\bmock|^\.(vercel|netlify|herokuapp|onrender|fly)\./i;
+  /\bexample\b|\bdummy\b|\b(foo|bar)@|@(foo|bar)\.com\b|\.(test|invalid|localhost)\b|localhost|\b127\.|0\.0\.0\.0|123456789012|000000000000|your|change|\bapi\.|googleapis|github\.com|w3\.org|schemas?\.|postmarkapp|stripe\.com|apollographql|\bsome-|\bmock|^\.(vercel|netlify|herokuapp|onrender|fly)\./i;

@@ -6,6 +6,7 @@ import { entriesOf, oneOrMore, scalarAt, scalarOf, type YamlNode, type YamlScala
 import { masked } from "../yaml/mask.js";
 import { branchesOfScript } from "./deploys.js";
 import { spanIn, type Written } from "../source/written.js";
+import type { Span } from "../../text/span.js";
 
 /**
  * Every pipeline hands its scripts to a shell, one text or a list of lines; lists may stand in lists. The variables that they
@@ -154,18 +155,25 @@ export function* runtimeFacts(
   options: { readonly matrix: boolean; readonly unit?: string },
 ): Generator<FactDraft> {
   const items = oneOrMore(versions);
-  for (const item of items) {
-    const version = scalarOf(item);
-    if (version === undefined || version.unknown || !/\d/.test(version.text)) continue;
+  const written = items.flatMap((item) => [...versionsIn(scalarOf(item))]);
+  for (const { version, span } of written) {
     yield {
       kind: "runtimeDeclared",
       runtime,
-      version: version.text,
+      version,
       by: "ci",
-      ...((options.matrix || items.length > 1) && { matrix: true }),
-      span: version.span,
-      parts: { version: version.span },
+      ...((options.matrix || Math.max(items.length, written.length) > 1) && { matrix: true }),
+      span,
+      parts: { version: span },
       ...(options.unit !== undefined && { unit: options.unit }),
     };
   }
+}
+
+/** Actions take several versions as lines of one text: `dotnet-version: |`. */
+function* versionsIn(scalar: YamlScalar | undefined): Generator<{ readonly version: string; readonly span: Span }> {
+  if (scalar === undefined || scalar.unknown) return;
+  const lines = Array.from(scalar.text.matchAll(/\S(?:[^\n]*\S)?/g)).filter(({ 0: version }) => /\d/.test(version));
+  for (const { 0: version, index } of lines)
+    yield { version, span: lines.length === 1 ? scalar.span : spanIn(scalar.written, { start: index, end: index + version.length }) };
 }

@@ -32,6 +32,7 @@ const exampleName = /(^|[._-])(example|sample|template|tmpl|tpl|dist|defaults?|s
 
 function* factsOfDotenv(text: string, path: string): Generator<FactDraft> {
   const place = exampleName.test(nameOf(path)) ? "env-example" : "env-file";
+  if (place === "env-example") yield* variablesLeftOut(text);
   for (const line of linesOfDotenv(text, path)) {
     if (line.name === undefined) {
       if (line.fault !== undefined) yield { kind: "environmentLineBroken", fault: line.fault, span: line.span };
@@ -49,6 +50,15 @@ function* factsOfDotenv(text: string, path: string): Generator<FactDraft> {
       span: line.span,
       parts: { name: name.span, ...(value !== undefined && { value: value.span }) },
     };
+  }
+}
+
+/** `# MAIL_TOKEN=`: an example shows it, and whoever copies the file chooses whether to set it. */
+function* variablesLeftOut(text: string): Generator<FactDraft> {
+  for (const { 0: line, 1: name = "", index } of text.matchAll(/^[ \t]*#+[ \t]?(?:export )?([A-Z][A-Z0-9_]*)=/gm)) {
+    const start = index + line.length - 1 - name.length;
+    const span = { start, end: start + name.length };
+    yield { kind: "environmentDeclared", name, in: "documentation", span, parts: { name: span } };
   }
 }
 

@@ -43,8 +43,15 @@ function* environment({ key, value, span }: YamlEntry): Generator<FactDraft> {
 }
 
 function* factsOfValue(name: string, entry: YamlEntry, value: YamlScalar): Generator<FactDraft> {
+  yield* variableNamed(entry);
   yield settingOf(name, entry);
   yield* credentialsIn(value.text, value.written.offsetAt(0));
+}
+
+/** `DATABASE_URL: url` of a map that the chart makes variables of: it says that there is such a variable, not what it holds. */
+function* variableNamed({ key }: YamlEntry): Generator<FactDraft<"environmentDeclared">> {
+  if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(key.text))
+    yield { kind: "environmentDeclared", name: key.text, in: "documentation", span: key.span, parts: { name: key.span } };
 }
 
 function* variables(node: YamlNode): Generator<FactDraft<"environmentDeclared">> {

@@ -6,7 +6,7 @@ export const isWritten = (text: string, path: string): boolean =>
 export const isCompiled = (text: string): boolean => /\n\/\/# sourceMappingURL=[\w.-]+\.[cm]?js\.map\s*$/.test(text);
 
 const vendored =
-  /(^|\/)(node_modules|bower_components|jspm_packages|wwwroot\/lib|(public|static|assets)\/(libs?|vendors?|plugins))\/|(^|\/)\.yarn\/|\.(min|bundle)\.[cm]?js$/;
+  /(^|\/)(node_modules|bower_components|jspm_packages|wwwroot\/lib|(public|static|assets)\/(libs?|vendors?|plugins)|(public|static|assets|wwwroot)\/([^/]+\/)+(vendors?|third[-_]?party))\/|(^|\/)\.yarn\/|\.(min|bundle)\.[cm]?js$/;
 
 /** A library that somebody copied, by its version, or by its name where browsers are served from: `modernizr-2.6.2.js`. */
 const copied =
@@ -15,9 +15,11 @@ const copied =
 /** The wrapper with which libraries offer themselves to several module systems. */
 const libraryWrapper = /\bdefine\.amd\b|\b__webpack_require__\b/;
 
-/** Lines that nobody could read. */
+/** Most of it stands in lines that nobody could read: long, and as full of signs as only code is, never a sentence or an encoded picture. */
 function isMinified(text: string): boolean {
-  if (text.length < 5000) return false;
-  const lines = text.split("\n", 400).length;
-  return lines < 400 && text.length / lines > 400;
+  if (text.length < 1000) return false;
+  const unreadable = text.split("\n").filter((line) => line.length > 400 && signsIn(line) > line.length / 20);
+  return unreadable.reduce((length, line) => length + line.length, 0) > text.length / 2;
 }
+
+const signsIn = (line: string): number => line.match(/[;{}(),=:]/g)?.length ?? 0;

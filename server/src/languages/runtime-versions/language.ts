@@ -58,7 +58,8 @@ function factsOfVersionFile(text: string, path: string): Iterable<FactDraft> {
 /** `v18.16.0`, `ruby-3.2.2`, `temurin-17.0.1+12`: the number, without what stands before it. Names such as `lts/hydrogen` tell no number. */
 function* declared(runtime: Runtime, written: string, offset: number): Generator<Version> {
   const number = /(?:^|[a-z@_-])v?(\d+(?:\.\d+)*(?:[-.+]?\w+)*)$/i.exec(written);
-  const version = number?.[1];
+  // `nightly-2024-05-01` is a day, which no other version can be compared with.
+  const version = /-\d{4}-\d{2}-\d{2}$/.test(written) ? written : number?.[1];
   if (number === null || version === undefined) return;
   const start = offset + written.length - version.length;
   const span = { start, end: start + version.length };

@@ -34,9 +34,10 @@ export function variablesIn(root: Node, text: string): Variables {
   const bound = boundNames(root, assignments);
   const expansions = root.descendantsOfType(["simple_expansion", "expansion"]).flatMap((node) => (node === null ? [] : readOf(node)));
   const required = requiredNames(text);
+  const optional = new Set(Array.from(text.matchAll(/\$\{(\w+):?\+/g), ([, name]) => name));
   const reads = expansions
     .filter(({ name, span }) => isEnvironmentName.test(name) && !isShellsOwn.test(name) && (bound.get(name) ?? Infinity) >= span.end)
-    .map((read) => (required.has(read.name) ? { ...read, checked: true } : read));
+    .map((read) => ({ ...read, checked: (read.checked || required.has(read.name)) && !optional.has(read.name) }));
   return { reads, assignments };
 }
 
@@ -111,7 +112,7 @@ function readOf(node: Node): readonly VariableRead[] {
       span: spanOf(node),
       ...(value !== undefined && { default: value }),
       hasDefault: isDefault,
-      checked: kind === "?" || kind === "+",
+      checked: kind === "?",
     },
   ];
 }

@@ -52,6 +52,8 @@ export function* urlsWritten({ expression }: Text, code: string, names: Names, d
     if (parts.scheme !== undefined && !isWritten(parts.scheme.start)) continue;
     // A program that writes this file decides: `{% if docker %}redis{% endif %}`.
     if (/^[{%]/.test(fields.host)) continue;
+    // The host goes on in signs of a regular expression: `https://api\\.shop\\.com/`.
+    if (parts.host !== undefined && /^\\{1,2}[.\-dwS]/.test(text.slice(parts.host.end, parts.host.end + 3))) continue;
     const isOwnPage = isPageOfApp(fields, text.slice(span.start, span.end), text.slice(0, span.start));
     if (parts.password === undefined && !isOwnPage && isPlainLink(fields)) continue;
     const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
@@ -85,9 +87,12 @@ function isPageOfApp({ scheme, host }: { readonly scheme: string; readonly host:
 
 const pageOfPeople = new RegExp(`[/?=_-](?:${pageParts})`, "i");
 
-/** Any code may name a public page; without a scheme nobody knows what a string of pairs is for; php://stderr is a stream. */
-const isPlainLink = ({ scheme, host }: { readonly scheme: string; readonly host: string }): boolean =>
-  /^(php|phar)?$/.test(scheme) || (/^https?$/.test(scheme) && !isOwnHost(host));
+/**
+ * Any code may name a public page; without a scheme nobody knows what a string of pairs is for; php://stderr is a stream. Before the
+ * "@" of `https://shop.com@track` stands a host, and what follows is a mark of a template.
+ */
+const isPlainLink = ({ scheme, host, user = "" }: { readonly scheme: string; readonly host: string; readonly user?: string }): boolean =>
+  /^(php|phar)?$/.test(scheme) || (/^https?$/.test(scheme) && (!isOwnHost(host) || user.includes(".")));
 
 const nameOf = (place: Assignment | Named): { readonly name: string; readonly span: Span } =>
   place.kind === "assignment" ? { name: place.target.at(-1) ?? "", span: place.targetSpan } : { name: place.name, span: place.nameSpan };

@@ -2,13 +2,30 @@ import type { Span } from "../../text/span.js";
 
 /**
  * Whether a value is asked for in a condition of its own, so that the code goes another way where it is missing:
- * `if (process.env.CDN_URL) {`, `if os.environ.get("CDN_URL"):`. Not `if (!process.env.CDN_URL) throw …`, which requires it.
+ * `if (process.env.CDN_URL) {`, `if os.environ.get("CDN_URL"):`, or under a name that a condition asks for next. Not
+ * `if (!process.env.CDN_URL) throw …`, which requires it.
  */
 export function isPresenceTested(text: string, { start, end }: Span): boolean {
   const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
   const after = text.slice(end, end + 40);
-  return condition.test(before) && rest.test(after);
+  return (condition.test(before) && rest.test(after)) || isAskedForNext(before, text.slice(end, end + 1500));
 }
+
+/** `cdn := os.Getenv("CDN_URL")`, and where the name stands again first: `if cdn != "" {`. */
+function isAskedForNext(before: string, after: string): boolean {
+  const name = /(?:^|\s)([A-Za-z_]\w*)\s*:?=\s*$/.exec(before)?.[1];
+  const end = /^[ \t]*;?[ \t]*(?=\r?\n)/.exec(after)?.[0].length;
+  if (name === undefined || end === undefined) return false;
+  const following = after.slice(end);
+  const next = following.search(new RegExp(`(?<![\\w.])${name}(?!\\w)`));
+  if (next === -1) return false;
+  const [asked = ""] = following.slice(next + name.length).split("\n", 1);
+  return nextCondition.test(following.slice(following.lastIndexOf("\n", next) + 1, next)) && rest.test(asked.replace(/^\)/, ""));
+}
+
+/** Up to the name: `if (`, `if region != "" && `, `if (!string.IsNullOrEmpty(`. */
+const nextCondition =
+  /^[\s}]*(?:else\s+)?(?:if|elif)\b\s*(?:\(\s*)?(?:[^|{};]{1,60}\s(?:and|&&)\s+)?(?:!\s*string\.IsNullOr(?:Empty|WhiteSpace)\(\s*)?$/i;
 
 /** Up to the value: `if (`, `} else if (`, `if "CDN_URL" in os.environ and `. */
 const condition = /(?:^|[\s;{}(])(?:if|elif)\b\s*(?:\(\s*)?(?:[^=!<>(){};]{1,60}\s(?:and|&&)\s+)?(?:typeof\s+)?$/;

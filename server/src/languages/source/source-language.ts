@@ -38,7 +38,7 @@ export function sourceLanguage(definition: SourceLanguage): Language {
   const extract = extractorOf(definition);
   return {
     ...definition,
-    recognises: (text, path) => !isGeneratedCode(text) && (definition.recognises?.(text, path) ?? true),
+    recognises: (text, path) => !isGeneratedCode(text, path) && (definition.recognises?.(text, path) ?? true),
     maximumLength: 1_000_000,
     load: extract.load,
     extract: (text, path, kept) => extract.facts(text, path, "at words", kept),

@@ -45,16 +45,19 @@ export default defineRule({
         evidence: "likely",
       };
     },
-    *migrationRun(migration, app) {
-      const change = changeBy(migration, app);
-      if (change === undefined || firstFrom(change.at, migration, app) !== migration) return;
-      yield {
-        at: change.at,
-        message: `${migration.by} changes the database ${change.when}, so copies do it at once. Run it once per release.`,
-        ...related(change, migration),
-        fixes: () => switchedOff(migration, app),
-        ...(migration.isSeed === true || /flyway|liquibase/i.test(migration.by) ? { evidence: "likely" } : {}),
-      };
+    // Told where the change is asked for, which may be another file than the one that makes it.
+    *app(app) {
+      for (const migration of app.all("migrationRun")) {
+        const change = app.isDevelopment(migration) ? undefined : changeBy(migration, app);
+        if (change === undefined || firstFrom(change.at, migration, app) !== migration) continue;
+        yield {
+          at: change.at,
+          message: `${migration.by} changes the database ${change.when}, so copies do it at once. Run it once per release.`,
+          ...related(change, migration),
+          fixes: () => switchedOff(migration, app),
+          ...(migration.isSeed === true || /flyway|liquibase/i.test(migration.by) ? { evidence: "likely" } : {}),
+        };
+      }
     },
   },
 

@@ -1,3 +1,4 @@
+import { isTranslationPath } from "../../facts/development.js";
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isOwnHost } from "../../knowledge/hosts.js";
 import { askedHere, isForDevelopers, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
@@ -88,7 +89,7 @@ export default defineRule({
 
 /** Code, and what is packaged with it: such values belong into manifests. */
 const holdsConstants = ({ at }: Fact, app: App): boolean =>
-  languages.test(app.file(at.path)?.language ?? "") && !bundlerSettings.test(at.path);
+  languages.test(app.file(at.path)?.language ?? "") && !bundlerSettings.test(at.path) && !isTranslationPath(at.path);
 
 const languages = /^(python|javascript|typescript|ruby|go|java|kotlin|csharp|php|rust|spring-config|settings|settings-json|xml-config)$/;
 /** The hosts and proxies in them are those of a development server. */

@@ -1,7 +1,7 @@
 import { isTestPath } from "../../facts/development.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { isEnvironmentVariable } from "../../knowledge/environment-names.js";
-import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { isDeployedFormat, takenFromOutside, wayOutOf, type Declared } from "../questions/manifest-secrets.js";
 import { partOf } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
@@ -25,7 +25,7 @@ export default defineRule({
     },
 
     *setting(setting, app) {
-      if (isDeployedFormat(setting.format) && setting.unknown !== true && !namesKey(setting.key))
+      if (isDeployedFormat(setting.format) && setting.unknown !== true && !namesKey(setting.key, setting.value))
         yield* found(setting, secretLook(setting.key, setting.value), app);
     },
   },
@@ -81,8 +81,9 @@ const manifests: ReadonlySet<EnvironmentPlace> = new Set<EnvironmentPlace>([
   "command",
 ]);
 
-/** The key under which an existing Secret holds the value: `passwordSecretKey: admin`, `secretKeys.adminPasswordKey`. */
-const namesKey = (path: string): boolean => /(password|token)(secret)?key$|secretkeys\./i.test(path);
+/** The key under which an existing Secret holds the value: `passwordSecretKey: admin`, `secrets.shop.DB_PASSWORD: db_password`. */
+const namesKey = (path: string, value: string): boolean =>
+  /(password|token)(secret)?key$|secretkeys\./i.test(path) || (/secrets\./i.test(path) && /[_-]/.test(value) && repeatsName(path, value));
 
 function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> {
   if (look === "none" || isTestPath(fact.at.path)) return;

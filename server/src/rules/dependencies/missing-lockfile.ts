@@ -1,4 +1,3 @@
-import type { ImageBuild } from "../../facts/app.js";
 import { nameOf } from "../../text/path.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
 import { hasDependencies, isLibrary, isLocked, isMember } from "../questions/locked-manifests.js";
@@ -30,17 +29,17 @@ export default defineRule({
         fixes: () => (ignored === undefined ? [] : unignore(ignored, app)),
       };
     },
-    *lockFile(lock, app) {
-      const name = nameOf(lock.at.path);
-      const build = buildsThatInstall(lock, app).find((one) => app.isIgnored(lock.at.path, "docker", one));
-      const pattern = build === undefined ? undefined : lineFor(name, build, app);
-      if (pattern === undefined) return;
-      const ignored: Ignored = { lockFile: name, by: pattern.at.path, pattern };
-      yield {
-        at: pattern.at,
-        message: `${name} is left out of the image by ${pattern.at.path}, so the image gets other versions than those tested. Take the line out.`,
-        fixes: () => unignore(ignored, app),
-      };
+    *app(app) {
+      for (const lock of app.all("lockFile")) {
+        const pattern = app.isDevelopment(lock) ? undefined : lineThatLeavesOut(lock, app);
+        if (pattern === undefined) continue;
+        const [name, by] = [nameOf(lock.at.path), pattern.at.path];
+        yield {
+          at: pattern.at,
+          message: `${name} is left out of the image by ${by}, so the image gets other versions than those tested. Take the line out.`,
+          fixes: () => unignore({ lockFile: name, by, pattern }, app),
+        };
+      }
     },
   },
 
@@ -84,11 +83,13 @@ export default defineRule({
   ],
 });
 
-/** An image of another language has no use for the lock file. */
-function buildsThatInstall(lock: Fact<"lockFile">, app: App): readonly ImageBuild[] {
-  const commands = app.all("command").filter((command) => command.place === "dockerfile-run");
+/** The line that leaves a lock file out of an image; one of another language has no use for it. */
+function lineThatLeavesOut(lock: Fact<"lockFile">, app: App): Fact<"fileIgnored"> | undefined {
+  const commands = app.all("command").filter(({ place }) => place === "dockerfile-run");
   const installs = commands.filter((command) => installedEcosystem(wordsRun(command)) === lock.ecosystem);
-  return [...new Set(installs.map(({ at }) => at.path))].map((dockerfile) => buildOf(dockerfile, app));
+  const builds = [...new Set(installs.map(({ at }) => at.path))].map((dockerfile) => buildOf(dockerfile, app));
+  const build = builds.find((one) => app.isIgnored(lock.at.path, "docker", one));
+  return build && lineFor(nameOf(lock.at.path), build, app);
 }
 
 interface Ignored {

@@ -78,12 +78,12 @@ const hyphened = (name: string): string => name.replaceAll("_", "-");
 
 /** The change that is told of a place: one of the schema before one that adds rows. Of rows from other files only the first that a file leads to. */
 export function firstFrom(at: Location, { at: { path }, isSeed }: Fact<"migrationRun">, app: App): Fact<"migrationRun"> | undefined {
-  if (isSeed === true && at.path !== path) return firstSeed(at.path, app);
   const same = app.in(path, "migrationRun").filter((other) => {
     const place = changeBy(other, app)?.at;
     return place?.path === at.path && place.span.start === at.span.start;
   });
-  return same.find((other) => other.isSeed !== true) ?? same[0];
+  const ofSchema = same.find((other) => other.isSeed !== true);
+  return ofSchema ?? (isSeed === true && at.path !== path ? firstSeed(at.path, app) : same[0]);
 }
 
 function firstSeed(path: string, app: App): Fact<"migrationRun"> | undefined {

@@ -1,4 +1,6 @@
-import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import type { FactDraft } from "../../../facts/vocabulary.js";
+import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
 import { argumentNamed, client, isTrue, line, migrationRun, schemeOf, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services (each crate's documentation). */
@@ -49,13 +51,25 @@ export const dataCalls: readonly LibraryCall[] = [
     if (/(^|\.)Migrator\.up$/.test(call.callee) && call.arguments.length === 2) yield* migrated(call);
   }),
   line(["*.run_pending_migrations", "diesel_migrations.run_pending_migrations"], migrated),
+  // tokio-postgres, rusqlite, SQLx and Diesel take statements as they are.
+  line(["*.execute", "*.batch_execute", "*.execute_batch", "*.execute_unprepared", "sqlx.query", "diesel.sql_query"], statementRun),
 ];
+
+function* statementRun(call: ResolvedCall): Generator<FactDraft> {
+  const text = call.argument(0)?.literal ?? "";
+  const [schema, seed] = [schemaStatement(text), seedStatement(text)];
+  if (isOfAnotherProgram(call)) return;
+  if (schema !== undefined) yield migrationRun(call, schema, { isOneOfMany: true });
+  else if (seed !== undefined) yield migrationRun(call, seed, { isSeed: true, isOneOfMany: true });
+}
 
 const databases: Readonly<Record<string, string>> = { Pg: "postgresql", MySql: "mysql", Mysql: "mysql", Sqlite: "sqlite" };
 
-function* migrated(call: Parameters<LibraryCall["means"]>[0]) {
-  // A program of its own migrates on purpose.
-  if (/(^|\/)(bin|migrations?|xtask)\//.test(call.path)) return;
+/** A program of its own migrates on purpose. */
+const isOfAnotherProgram = ({ path }: ResolvedCall): boolean => /(^|\/)(bin|migrations?|xtask)\//.test(path);
+
+function* migrated(call: ResolvedCall): Generator<FactDraft> {
+  if (isOfAnotherProgram(call)) return;
   const by = call.callee.startsWith("sqlx") ? "sqlx::migrate!" : (call.callee.split(".").at(-1) ?? "");
   yield migrationRun(call, by, { assumed: true });
 }
