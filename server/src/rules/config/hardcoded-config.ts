@@ -29,7 +29,6 @@ export default defineRule({
         fixes: () => (list.size > 1 ? [] : fixes(url, app)),
       };
     },
-
     *requestSent(request, app) {
       const origin = askedHere(request, app);
       if (origin === undefined) return;
@@ -39,14 +38,12 @@ export default defineRule({
         evidence: "likely",
       };
     },
-
     *setting(setting) {
       const found = setting.unknown === true ? undefined : deployValueOf(setting.key, setting.value, "settings");
       if (found === undefined || !/^(settings|appsettings|dotnet)$/.test(setting.format)) return;
       const at = { ...setting.at, span: setting.parts.value ?? setting.at.span };
       yield { at, message: messageOf(found, setting.value), evidence: "likely" };
     },
-
     *literalAssigned(literal, app) {
       const found = valueHeld(literal, app);
       if (found === undefined || !holdsConstants(literal, app) || listOf(literal, app)[0] !== literal) return;
