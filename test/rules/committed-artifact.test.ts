@@ -36,6 +36,35 @@ describe("rule committed-artifact, in folders", () => {
     }
   });
 
+  it("knows every other place of what tools install and build", async () => {
+    const places = `bower_components: bower.json bower_components/a/a.js
+      jspm_packages: package.json jspm_packages/a.js
+      .virtualenv: requirements.txt .virtualenv/bin/python
+      virtualenv: requirements.txt virtualenv/pyvenv.cfg
+      vendor: composer.json vendor/composer/autoload_real.php
+      target: pom.xml target/test-classes/A.txt
+      target: pom.xml target/maven-status/a.lst
+      target: pom.xml target/generated-sources/A.java
+      target: build.sbt target/surefire-reports/a.txt
+      target: Cargo.toml target/.rustc_info.json
+      target: Cargo.toml target/CACHEDIR.TAG
+      .gradle: build.gradle .gradle/buildOutputCleanup/a.txt
+      .gradle: build.gradle .gradle/checksums/a.bin
+      bin: Shop.csproj bin/x86/a.dll
+      bin: Shop.csproj bin/x64/a.dll
+      .nuxt: package.json .nuxt/a.js
+      .svelte-kit: package.json .svelte-kit/a.js
+      .parcel-cache: package.json .parcel-cache/a.bin
+      shop.db3: app.py shop.db3
+      shop.sqlite3-journal: app.py shop.sqlite3-journal
+      shop.sqlite3-wal: app.py shop.sqlite3-wal
+      shop.sqlite3-shm: app.py shop.sqlite3-shm`;
+    for (const [place = "", files = ""] of places.split("\n").map((line) => line.trim().split(": ")))
+      assert.deepEqual(await found(...files.split(" ")), [place], files);
+    for (const harmless of ["Thumbs.db", "CHANGELOG.log", "changes.log", "city.db", "asn.db", "country.db", "geo.db"])
+      assert.deepEqual(await found("app.py", harmless), [], harmless);
+  });
+
   it("knows a database by the settings that name it", async () => {
     const settings = JSON.stringify({ ConnectionStrings: { Shop: "Data Source=shopdata" } });
     const entry = findRule("committed-artifact");

@@ -32,8 +32,8 @@ export function invocation(words: readonly string[]): readonly string[] {
 
 const interpreter = /^(python[\d.]*|pypy3?|php[\d.]*|ruby|node|nodejs)$/;
 
-/** Scripts that a framework puts into the app and that are called through their interpreter. */
-const knownScript = /^(manage\.py|setup\.py|artisan|console|spark|yii|ace)$/;
+/** Scripts that a framework or an installer puts into the app and that are called through their interpreter. */
+const knownScript = /^(manage\.py|setup\.py|composer\.phar|artisan|console|spark|yii|ace)$/;
 
 /** Options before the sub-command that take the next word: `npm --prefix web install`, `flask --app shop run`. */
 const optionsWithValue = new Set([

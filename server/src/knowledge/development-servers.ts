@@ -99,7 +99,7 @@ const patterns: readonly CommandPattern[] = [
   "cargo watch",
   "watchexec|cargo-watch",
   "dotnet watch",
-  "mvn|mvnw quarkus:dev|jetty:run|tomcat*:run|liberty:dev",
+  "mvn|mvnw quarkus:dev|jetty:run|tomcat:run|tomcat6:run|tomcat7:run|liberty:dev",
   "gradle|gradlew quarkusDev|appRun",
   "grails run-app",
   "lein ring server|server-headless",

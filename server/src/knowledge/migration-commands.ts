@@ -4,15 +4,14 @@ import { patternOf, type CommandPattern } from "./command-pattern.js";
 const patterns: readonly CommandPattern[] = [
   // Python
   "manage.py|django-admin migrate|syncdb|loaddata|flush|makemigrations|createcachetable|seed|create_db|init_db|initdb",
-  "flask db upgrade|downgrade|migrate|stamp|init",
+  "flask db downgrade|stamp|init",
   "flask init-db|initdb|create-db|create_db|init_db|seed|seed-db",
-  "manage.py db upgrade|migrate|create_all",
+  "manage.py db create_all",
   "alembic upgrade|downgrade|stamp",
   "aerich upgrade|init-db",
   "yoyo apply",
   "piccolo migrations",
-  "airflow db init|upgrade|migrate",
-  "superset db upgrade",
+  "airflow db init",
   "superset init",
   // JavaScript
   "prisma migrate deploy|dev|reset",
@@ -26,7 +25,6 @@ const patterns: readonly CommandPattern[] = [
   "node-pg-migrate up",
   "migrate-mongo up",
   "mongo-migrate|migrate-mongoose up",
-  "node ace migration:run|migration:fresh|db:seed",
   "ace migration:run|migration:fresh|db:seed",
   "strapi configuration:restore",
   // Ruby
@@ -46,7 +44,7 @@ const patterns: readonly CommandPattern[] = [
   "migrate up",
   "migrate -path",
   "goose up|up-to",
-  "sql-migrate|dbmate|soda|tern|atlas up|migrate",
+  "sql-migrate|dbmate|soda|tern up|migrate",
   "atlas migrate|schema apply",
   "diesel migration|database run|setup|reset",
   "sqlx migrate|database run|setup|reset",
@@ -66,6 +64,7 @@ const patterns: readonly CommandPattern[] = [
   "yarn|pnpm migrate|migrate:*|migration:run|db:*|seed|seed:*",
   "make migrate|migrations|db-migrate|seed|upgrade-db",
   "* migrate $",
+  // Flask-Migrate behind flask or manage.py, and what follows its example: `flask db upgrade`, `airflow db migrate`.
   "* db upgrade|migrate",
 ];
 

@@ -1,4 +1,5 @@
 import { hasOption, operands, optionValue, type Word } from "../../facts/command.js";
+import { buildStep } from "../../knowledge/build-commands.js";
 import { developmentServer, railsServer, reloadFlags } from "../../knowledge/development-servers.js";
 import { productionStarts, pythonServers } from "../../knowledge/production-servers.js";
 import { folderOf, nameOf } from "../../text/path.js";
@@ -16,7 +17,9 @@ export function* inProduction(command: Fact<"command">, app: App): Generator<Fix
     return;
   }
   const flag = command.program === "nodemon" ? undefined : command.words.find((word) => reloadFlags.has(word.text));
-  const isFlagAlone = developmentServer(wordsRun(command).filter((word) => word !== flag?.text)) === undefined;
+  const rest = wordsRun(command).filter((word) => word !== flag?.text);
+  // Without its flag `tsx --watch server.ts` still compiles at every start.
+  const isFlagAlone = developmentServer(rest) === undefined && buildStep(rest) === undefined;
   if (flag !== undefined && isFlagAlone) {
     yield { title: `Drop ${flag.text}`, safe: false, edits: [removeWord(command, flag, text)] };
     return;
