@@ -89,7 +89,7 @@ describe("the server over the wire", () => {
       for (const file of ["image/Dockerfile", "gone/Dockerfile", "folder.Dockerfile", "%E0%A4%A.Dockerfile"]) editor.changedOnDisk(file, 1);
       editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "git:/elsewhere", type: 2 }] });
       editor.open("untitled:Untitled-1", "FROM node\n", "dockerfile");
-      editor.open("git:/work/Dockerfile?ref=HEAD", "FROM node\n");
+      editor.open("git:/shop/Dockerfile?ref=HEAD", "FROM node\n");
       editor.open("huge/Dockerfile", `FROM node\n${"RUN true\n".repeat(200_000)}`);
       editor.open("strange/Dockerfile", '\u0000FROM \uD800 node\nCMD ["');
       editor.close("never/opened");
