@@ -51,6 +51,14 @@ describe("what an audit has read", () => {
     assert.doesNotMatch(readFileSync(path.join(keeps, kept)).toString("utf16le"), /correct|horse|flask|DB_PASSWORD/);
   });
 
+  it("is nothing of a file that is too long to be read, nor are its contents asked for", () => {
+    const { run, keeps } = oldRepository({ Dockerfile: "FROM node\n", "long.py": "x = 1\n".repeat(700_000) });
+    const first = run(...found);
+    const [kept = ""] = readdirSync(keeps);
+    assert.doesNotMatch(readFileSync(path.join(keeps, kept), "latin1"), /long\.py/);
+    assert.deepEqual(run(...found), first);
+  });
+
   it("is read anew of a file that has changed, though its size and its time are as before", () => {
     const { run, write, folder } = oldRepository({ Dockerfile: "FROM node\n#\n" });
     assert.match(run(...found).out, /Dockerfile:1:6/);

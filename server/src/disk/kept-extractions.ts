@@ -5,6 +5,7 @@ import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Extraction } from "../engine/extract.js";
 import type { ListedFile } from "./list-files.js";
+import { maximumSize } from "./read-file.js";
 import { seal, unseal } from "./sealed.js";
 
 /**
@@ -75,6 +76,8 @@ const settled = 2_000;
 function stampOf(folder: string, { path: relative, tracked }: ListedFile): string | undefined {
   const stat = statSync(path.join(folder, relative), { bigint: true, throwIfNoEntry: false });
   if (stat === undefined || !stat.isFile() || Number(stat.mtimeMs) > Date.now() - settled) return undefined;
+  // It is not read, so nothing is known of it, and sealing that would read it whole.
+  if (stat.size > maximumSize) return undefined;
   return `${stat.size} ${stat.ino} ${stat.mtimeNs} ${stat.ctimeNs} ${tracked ?? ""}`;
 }
 

@@ -5,7 +5,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 export type Reading = { readonly text: string; readonly note?: string } | { readonly text?: undefined; readonly note?: string };
 
 /** Longer files hold data, not code; no language reads them. */
-const maximumSize = 4_000_000;
+export const maximumSize = 4_000_000;
 /** Where the bytes of a binary file show that it is one; nearly every source file is read at once. */
 const firstPart = 64_000;
 

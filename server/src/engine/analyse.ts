@@ -15,11 +15,12 @@ export type RuleFailed = (ruleId: string, error: unknown) => void;
 export function findingsOfFile(path: string, facts: WorkspaceFacts, asking: Asking, failed: RuleFailed): Finding[] {
   const findings: Finding[] = [];
   for (const raw of facts.files.get(path)?.facts ?? []) {
+    if (!asking.looksAt(raw.kind)) continue;
     const owner = facts.appOf(raw);
     const fact = owner.settled(raw);
-    const isDevelopment = owner.isDevelopment(fact);
+    let isDevelopment: boolean | undefined;
     asking.each(fact, owner, (entry, app) => {
-      if (isDevelopment && entry.rule.scope === "deployed") return true;
+      if (entry.rule.scope === "deployed" && (isDevelopment ??= owner.isDevelopment(fact))) return true;
       const found = findingsOf(entry, app, fact, failed);
       findings.push(...found);
       return found.length > 0;

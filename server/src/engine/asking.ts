@@ -1,5 +1,5 @@
 import type { App } from "../facts/app.js";
-import type { Fact } from "../facts/vocabulary.js";
+import type { Fact, FactKind } from "../facts/vocabulary.js";
 import type { RuleOfFactor, RuleSet } from "./rule-set.js";
 
 /**
@@ -13,6 +13,11 @@ export class Asking {
 
   constructor(rules: RuleSet) {
     this.#rules = rules;
+  }
+
+  /** Some rule looks at facts of this kind. */
+  looksAt(kind: FactKind): boolean {
+    return this.#rules.byKind.has(kind);
   }
 
   /** Asks those that are left; `ask` gives whether the rule has found something, or was not asked this time. */

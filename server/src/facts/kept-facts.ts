@@ -45,7 +45,7 @@ function noteUnchanged({ path, before, now, same }: OfOneKind): void {
 function sameFact(path: string, known: KeptFact, draft: FactDraft): KeptFact | undefined {
   if (known.draft === draft) return known;
   const by = draft.span.start - known.draft.span.start;
-  if (isAnchored(draft.span) || known.draft.kind !== draft.kind || !isMovedBy(by, known.draft, draft)) return undefined;
+  if (isAnchored(draft.span) || !isMovedBy(by, known.draft, draft)) return undefined;
   if (by === 0) return known;
   // What has never moved gets its anchor now: most facts of a text that is only read never do.
   const moving = known.anchor === undefined ? movingFact(path, draft) : known;
