@@ -3,6 +3,7 @@ import { array, assert as holds, asyncProperty, constantFrom, option, record } f
 import type { Finding } from "../../server/src/engine/finding.js";
 import { everyRule, ruleSet, type RuleOfFactor } from "../../server/src/engine/rule-set.js";
 import { Workspace } from "../../server/src/engine/workspace.js";
+import { noSettings } from "../../server/src/engine/settings.js";
 import { factors } from "../../server/src/rules/factors.js";
 import { defineRule, type Rule } from "../../server/src/rules/rule.js";
 import { extractor } from "../support/in-memory-workspace.js";
@@ -34,6 +35,21 @@ async function put(workspace: Workspace, path: string, text: string): Promise<vo
 const idsIn = (workspace: Workspace, path: string): readonly string[] => workspace.findingsIn(path).map(({ rule }) => rule.id);
 
 describe("a workspace", () => {
+  it("does not ask a rule that is off, until settings turn it on", async () => {
+    const asked: string[] = [];
+    const check: Rule["check"] = {
+      *imageUsed(image) {
+        asked.push(image.image);
+        yield { at: image.at, message: "found" };
+      },
+    };
+    const workspace = workspaceWith([named("quiet", { off: true, check })]);
+    await put(workspace, "Dockerfile", "FROM node:20\n");
+    assert.deepEqual([idsIn(workspace, "Dockerfile"), asked], [[], []]);
+    workspace.useSettings({ ...noSettings, rules: new Map([["quiet", "hint"]]) });
+    assert.deepEqual([idsIn(workspace, "Dockerfile"), asked], [["quiet"], ["node"]]);
+  });
+
   it("shows a template as an ellipsis, not as what masks it", async () => {
     const check: Rule["check"] = {
       *command(command) {

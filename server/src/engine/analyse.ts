@@ -11,21 +11,35 @@ import type { RuleOfFactor, RuleSet } from "./rule-set.js";
 /** Called where a rule throws; the others go on. */
 export type RuleFailed = (ruleId: string, error: unknown) => void;
 
+/** How the facts of one file are judged. */
+export interface Judging {
+  readonly asking: Asking;
+  /** True for a rule that nobody wants to hear of in this file. */
+  readonly isOff: (rule: Rule) => boolean;
+  readonly failed: RuleFailed;
+}
+
 /** What rules that look at single facts find in one file, with their precedence not yet applied. */
-export function findingsOfFile(path: string, facts: WorkspaceFacts, asking: Asking, failed: RuleFailed): Finding[] {
+export function findingsOfFile(path: string, facts: WorkspaceFacts, judging: Judging): Finding[] {
   const findings: Finding[] = [];
   for (const raw of facts.files.get(path)?.facts ?? []) {
-    if (!asking.looksAt(raw.kind)) continue;
+    if (!judging.asking.looksAt(raw.kind)) continue;
     const owner = facts.appOf(raw);
     const fact = owner.settled(raw);
-    let isDevelopment: boolean | undefined;
-    asking.each(fact, owner, (entry, app) => {
-      if (entry.rule.scope === "deployed" && (isDevelopment ??= owner.isDevelopment(fact))) return true;
-      const found = findingsOf(entry, app, fact, failed);
-      findings.push(...found);
-      return found.length > 0;
-    });
+    if (judging.asking.hasLeft(fact)) findings.push(...findingsOfFact(fact, owner, judging));
   }
+  return findings;
+}
+
+function findingsOfFact(fact: Fact, owner: App, { asking, isOff, failed }: Judging): readonly Finding[] {
+  const findings: Finding[] = [];
+  let isDevelopment: boolean | undefined;
+  asking.each(fact, owner, (entry, app) => {
+    if (isOff(entry.rule) || (entry.rule.scope === "deployed" && (isDevelopment ??= owner.isDevelopment(fact)))) return true;
+    const found = findingsOf(entry, app, fact, failed);
+    findings.push(...found);
+    return found.length > 0;
+  });
   return findings;
 }
 

@@ -20,10 +20,15 @@ export class Asking {
     return this.#rules.byKind.has(kind);
   }
 
+  /** False where no rule needs to be asked about the fact any more. */
+  hasLeft(fact: Fact): boolean {
+    return (this.#left.get(fact) ?? this.#rules.byKind.get(fact.kind) ?? []).length > 0;
+  }
+
   /** Asks those that are left; `ask` gives whether the rule has found something, or was not asked this time. */
   each(fact: Fact, app: App, ask: (entry: RuleOfFactor, app: App) => boolean): void {
     const entries = this.#left.get(fact) ?? this.#rules.byKind.get(fact.kind);
-    if (entries === undefined || entries.length === 0) return;
+    if (entries === undefined) return;
     const watched = this.#watch(app);
     const left = entries.filter((entry) => {
       watched.wasAsked = false;

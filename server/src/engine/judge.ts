@@ -45,6 +45,10 @@ function atLevels(findings: readonly Finding[], path: string, settings: Settings
   });
 }
 
+/** A rule that is off unless settings turn it on tells nothing of a file, so nobody needs to ask it. */
+export const isOff = (rule: Rule, path: string, settings: SettingsTree): boolean =>
+  rule.off === true && (settings.levelOf(rule.id, path) ?? "off") === "off";
+
 /** Until the settings name the rule itself. */
 const isSilent = ({ off, since }: Rule, path: string, settings: SettingsTree): boolean =>
   off === true || (since === "current" && settings.editionOf(path) === "2011");

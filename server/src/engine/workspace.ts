@@ -5,7 +5,7 @@ import { findingsOfApp, findingsOfFile, settle, type RuleFailed } from "./analys
 import { Asking } from "./asking.js";
 import { extractionOf, type Extraction } from "./extract.js";
 import type { IsIgnored } from "./ignore-files.js";
-import { judge, notAllowed } from "./judge.js";
+import { isOff, judge, notAllowed } from "./judge.js";
 import { settingsFileName, type Settings } from "./settings.js";
 import { SettingsTree } from "./settings-tree.js";
 import type { Finding } from "./finding.js";
@@ -123,7 +123,7 @@ export class Workspace {
    * has not read the other files yet.
    */
   certainFindingsIn(path: string): readonly Finding[] {
-    const findings = settle(findingsOfFile(path, this.facts, this.#askingFactsAlone, this.#outside.ruleFailed));
+    const findings = settle(this.#foundIn(path, this.#askingFactsAlone));
     return notAllowed(this.#withSettings(path, findings, this.#factsAlone));
   }
 
@@ -160,9 +160,14 @@ export class Workspace {
     const stamp = this.#stamp(path);
     const known = this.#ofFiles.get(path);
     if (known?.stamp === stamp) return known.findings;
-    const findings = findingsOfFile(path, this.facts, this.#asking, this.#outside.ruleFailed);
+    const findings = this.#foundIn(path, this.#asking);
     this.#ofFiles.set(path, { stamp, findings });
     return findings;
+  }
+
+  #foundIn(path: string, asking: Asking): readonly Finding[] {
+    const failed = this.#outside.ruleFailed;
+    return findingsOfFile(path, this.facts, { asking, failed, isOff: (rule) => isOff(rule, path, this.#settings) });
   }
 
   #toldOfApps(): readonly ReadonlyMap<string, readonly Finding[]>[] {

@@ -17,7 +17,8 @@ export function gatherTasks(app: Unsettled): Tasks {
   const needed = new Map<string, string[]>();
   const included = new Map<string, Fact<"tasksIncluded">[]>();
   for (const command of app.all("command"))
-    if (command.unit !== undefined && command.place !== "shell-script") add(commands, keyOf(command.at.path, command.unit), command);
+    if (command.unit !== undefined && (command.place === "package-script" || command.place === "task"))
+      add(commands, keyOf(command.at.path, command.unit), command);
   for (const { at, unit, task } of app.all("taskNeeded")) add(needed, keyOf(at.path, unit ?? ""), task);
   for (const include of app.all("tasksIncluded")) add(included, include.at.path, include);
   return { commands, needed, included };

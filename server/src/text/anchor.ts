@@ -19,9 +19,9 @@ export function isMovedBy(by: number, before: unknown, after: unknown): boolean 
   const isPlain = typeof before !== "object" || typeof after !== "object" || before === null || after === null;
   if (isPlain || before === wholeFile) return before === after;
   if (isSpan(before)) return isSpan(after) && before.start + by === after.start && before.end + by === after.end;
-  if (Array.isArray(before) && Array.isArray(after))
-    return before.length === after.length && before.every((item, index) => isMovedBy(by, item, after[index]));
-  const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>];
+  if (Array.isArray(before) && Array.isArray(after)) return isListMovedBy(by, before, after);
+  const old = before as Record<string, unknown>;
+  const now = after as Record<string, unknown>;
   let fields = 0;
   for (const key in old) {
     if (!(key in now) || !isMovedBy(by, old[key], now[key])) return false;
@@ -29,6 +29,12 @@ export function isMovedBy(by: number, before: unknown, after: unknown): boolean 
   }
   for (const _ in now) fields -= 1;
   return fields === 0;
+}
+
+function isListMovedBy(by: number, before: readonly unknown[], after: readonly unknown[]): boolean {
+  if (before.length !== after.length) return false;
+  for (let index = 0; index < before.length; index++) if (!isMovedBy(by, before[index], after[index])) return false;
+  return true;
 }
 
 class AnchoredSpan implements Span {

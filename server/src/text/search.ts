@@ -55,7 +55,7 @@ export interface Kept extends Search {
 }
 
 /** How far from a place a pattern looks at most, in characters. */
-const sight = 4_000;
+const sight = 2_000;
 
 /** Undefined where the places around the change and those beyond it do not fit together. */
 function matchesAfter(known: readonly Span[], change: Change, text: string, pattern: RegExp): readonly Span[] | undefined {

@@ -16,6 +16,7 @@ export function* commandFacts(shape: DockerfileShape): Generator<FactDraft> {
   const final = startedBy(stages, finalStage(shape));
   for (const stage of stages) {
     const others = startedBy(stages, stage);
+    const inStage = placeOf(stage, shape);
     let shell: Instruction | undefined;
     for (const instruction of stage.instructions) {
       if (instruction.keyword === "SHELL") shell = instruction;
@@ -24,7 +25,7 @@ export function* commandFacts(shape: DockerfileShape): Generator<FactDraft> {
       const started = deployed ?? others.find(isOne);
       if (started === undefined && instruction.keyword !== "RUN" && instruction.keyword !== "HEALTHCHECK") continue;
       const where: Where = {
-        in: placeOf(stage, shape),
+        in: inStage,
         role: deployed === undefined ? "script" : "start",
         shell: seenFrom(instruction, shell),
         with: seenFrom(instruction, started?.with),

@@ -1,8 +1,8 @@
-import { anchored } from "../../text/anchor.js";
+import { anchored, isMovedBy } from "../../text/anchor.js";
 import type { Instruction } from "./instructions.js";
 
 interface Made {
-  readonly where: string | undefined;
+  readonly where: unknown;
   readonly value: unknown;
 }
 
@@ -20,13 +20,12 @@ export function madeOnce<Where, Value>(
 ): Value {
   const { anchor } = instruction;
   if (anchor === undefined) return make(instruction, where);
-  const key = JSON.stringify(where) as string | undefined;
   let all = made.get(instruction);
   if (all === undefined) made.set(instruction, (all = new Map<unknown, Made>()));
   const known = all.get(make);
   // The same maker made it, so it is of the same type.
-  if (known !== undefined && known.where === key) return known.value as Value;
+  if (known !== undefined && isMovedBy(0, known.where, where)) return known.value as Value;
   const value = anchored(make(instruction, where), anchor);
-  all.set(make, { where: key, value });
+  all.set(make, { where, value });
   return value;
 }

@@ -14,7 +14,7 @@ import { afterFlags, readList, wordsIn } from "./words.js";
 /** What a Dockerfile says apart from its commands. */
 export function* stageFacts(shape: DockerfileShape): Generator<FactDraft> {
   const { globals, stages } = shape;
-  const global: Values = new Map();
+  const global: Given = new Map();
   for (const instruction of globals) {
     if (instruction.keyword !== "ARG") continue;
     yield* madeOnce(instruction, undefined, globalArguments);
@@ -25,17 +25,19 @@ export function* stageFacts(shape: DockerfileShape): Generator<FactDraft> {
   const ends = new Map<string, { readonly known: Known; readonly folder: string | undefined }>();
   for (const stage of stages) {
     const { unit, name, index, uses, base, from } = stage;
-    const at = { in: placeOf(stage, shape), final: deployed.has(unit) };
+    const place = placeOf(stage, shape);
+    const final = deployed.has(unit);
     const below = base === undefined ? undefined : ends.get(base);
-    const known: Values = new Map(below?.known);
+    const known: Given = new Map(below?.known);
     let folder = below?.folder;
-    yield* madeOnce(from, { ...at, ...seen(from, global), name, index, uses, base, isLast: stage === last }, fromFacts);
+    const values = seen(from, global);
+    yield* madeOnce(from, { in: place, final, values, name, index, uses, base, isLast: stage === last }, fromFacts);
     for (const { text, span } of stage.taken)
-      yield { kind: "imageUsed", ...readImage(text), for: "build-stage", final: false, span, ...at.in };
+      yield { kind: "imageUsed", ...readImage(text), for: "build-stage", final: false, span, ...place };
     for (const instruction of stage.instructions) {
       if (instruction.keyword === "WORKDIR") folder = inFolder(replaced(instruction.text, known), folder);
       if (!speaking.has(instruction.keyword)) continue;
-      yield* madeOnce(instruction, { ...at, ...seen(instruction, known), folder }, instructionFacts);
+      yield* madeOnce(instruction, { in: place, final, folder, values: seen(instruction, known) }, instructionFacts);
       assign(instruction, known, global);
     }
     ends.set(unit, { known, folder });
@@ -53,13 +55,15 @@ interface Where {
   /** In which WORKDIR leaves it, where that is known. */
   readonly folder?: string | undefined;
   /** The values of the variables that it names. */
-  readonly values?: Readonly<Record<string, string | undefined>>;
+  readonly values: Values | undefined;
 }
 
-function seen({ text }: Instruction, known: Known): Pick<Where, "values"> {
-  if (!text.includes("$")) return {};
+type Values = Readonly<Record<string, string | undefined>>;
+
+function seen({ text }: Instruction, known: Known): Values | undefined {
+  if (!text.includes("$")) return undefined;
   const names = Array.from(text.matchAll(/\$\{?(\w+)/g), ([, name = ""]) => name);
-  return { values: Object.fromEntries(names.map((name) => [name, known.get(name)])) };
+  return Object.fromEntries(names.map((name) => [name, known.get(name)]));
 }
 
 const knownOf = ({ values = {} }: Pick<Where, "values">): Known => new Map(Object.entries(values));
@@ -136,10 +140,10 @@ function* declared(instruction: Instruction, place: "image" | "build-argument"):
   }
 }
 
-type Values = Map<string, string | undefined>;
+type Given = Map<string, string | undefined>;
 
 /** A global ARG is known in a stage only where the stage names it again. */
-function assign(instruction: Instruction, known: Values, global?: Known): void {
+function assign(instruction: Instruction, known: Given, global?: Known): void {
   if (instruction.keyword !== "ARG" && instruction.keyword !== "ENV") return;
   for (const { name, value } of madeOnce(instruction, undefined, assignmentsIn)) {
     const given = value === undefined ? (instruction.keyword === "ARG" ? global?.get(name) : undefined) : value.text;

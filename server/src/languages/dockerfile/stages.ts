@@ -8,7 +8,7 @@ import { wordAt, wordsIn } from "./words.js";
 /** A build stage with its instructions. */
 export interface Stage {
   readonly index: number;
-  readonly name?: string;
+  readonly name: string | undefined;
   /** Its name, or its index as text: how `COPY --from` and findings speak of it. */
   readonly unit: string;
   readonly from: Instruction;
@@ -21,7 +21,7 @@ export interface Stage {
   /** Images that it takes files from: `COPY --from=nginx:1.27`. */
   readonly taken: readonly Taken[];
   /** The unit of the stage that it begins with. */
-  readonly base?: string;
+  readonly base: string | undefined;
 }
 
 /** The word of an instruction that names a stage or an image to take files from: `build` of `COPY --from=build`. */
@@ -73,7 +73,7 @@ function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
   const base = earlier.findLast((stage) => stage.name?.toLowerCase() === named)?.unit;
   return {
     index,
-    ...(name !== undefined && { name }),
+    name,
     unit: name ?? String(index),
     from,
     reference,
@@ -81,15 +81,15 @@ function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
     instructions: [],
     uses: base === undefined ? [] : [base],
     taken: [],
-    ...(base !== undefined && { base }),
+    base,
   };
 }
 
 /** `FROM node:22 AS build` */
 export function namesIn(from: Instruction): Pick<Stage, "reference" | "referenceSpan" | "name"> {
   const [image, as, name] = wordsIn(from);
-  const named = as?.text.toLowerCase() === "as" && name !== undefined ? { name: name.text } : {};
-  return { reference: image?.text ?? "", referenceSpan: image?.span ?? from.span, ...named };
+  const isNamed = as?.text.toLowerCase() === "as";
+  return { reference: image?.text ?? "", referenceSpan: image?.span ?? from.span, name: isNamed ? name?.text : undefined };
 }
 
 /** `COPY --from=build`, `RUN --mount=type=bind,from=build`: what names a stage or an image. */
@@ -106,10 +106,8 @@ const takenByFlags = (instruction: Instruction): readonly Taken[] =>
 const stageNamed = (name: string, stages: readonly Stage[]): Stage | undefined =>
   stages.findLast((stage) => stage.name?.toLowerCase() === name.toLowerCase() || String(stage.index) === name);
 
-export const placeOf = ({ unit }: Stage, { development }: DockerfileShape): InStage => ({
-  unit,
-  ...(development.has(unit) && { development: true }),
-});
+export const placeOf = ({ unit }: Stage, { development }: DockerfileShape): InStage =>
+  development.has(unit) ? { unit, development: true } : { unit };
 
 /** Stages that no later stage uses and whose name says that they only develop or test. */
 function developmentStages(stages: readonly Stage[]): ReadonlySet<string> {

@@ -39,19 +39,19 @@ function together(entrypoint: Instruction, command: Pick<Instruction, "keyword" 
 }
 
 interface Effective {
-  readonly entrypoint?: Instruction;
-  readonly command?: Instruction;
+  readonly entrypoint: Instruction | undefined;
+  readonly command: Instruction | undefined;
 }
 
 /** The last of each, from the stage and those that it begins with. A stage's ENTRYPOINT drops the CMD of its base. */
 function effective(stages: readonly Stage[], stage: Stage | undefined): Effective {
-  if (stage === undefined) return {};
+  if (stage === undefined) return { entrypoint: undefined, command: undefined };
   const last = (keyword: string) => stage.instructions.findLast((one) => one.keyword === keyword && !one.isTrigger);
   const base = stages.findLast((other) => other.unit === stage.base && other.index < stage.index);
   const inherited = effective(stages, base);
   const entrypoint = last("ENTRYPOINT") ?? inherited.entrypoint;
   const command = last("CMD") ?? (last("ENTRYPOINT") === undefined ? inherited.command : undefined);
-  return { ...(entrypoint !== undefined && { entrypoint }), ...(command !== undefined && { command }) };
+  return { entrypoint, command };
 }
 
 const listOf = ({ text }: Pick<Instruction, "text">): readonly ReadWord[] | undefined => readList(text, 0)?.words;

@@ -2,7 +2,7 @@ import type { Import } from "../source/syntax.js";
 
 /** The imports of a Python text, wherever they stand, read line by line without a parse. */
 export function scanImports(text: string): readonly Import[] {
-  const code = withoutStringsAndComments(text);
+  const code = withoutStringsAndComments(text.slice(0, endOfImports(text)));
   return [...code.matchAll(statement)].flatMap((match) => {
     const { indent = "", from, list, names = list ?? "", modules = "" } = match.groups ?? {};
     const circumstances = circumstancesOf(code, match.index, indent.length);
@@ -10,6 +10,20 @@ export function scanImports(text: string): readonly Import[] {
     return plainImports(modules, match.index + match[0].length - modules.length, circumstances);
   });
 }
+
+/** What an import says hangs on nothing behind the statement of the top level that holds the last word for one: most of a long file. */
+function endOfImports(text: string): number {
+  const last = Math.max(...[...text.matchAll(importing)].map(({ index }) => index));
+  if (last === -Infinity) return 0;
+  nextStatement.lastIndex = last + 1;
+  return nextStatement.exec(text)?.index ?? text.length;
+}
+
+/** Where an import could begin, be it in a string. */
+const importing = /(?:^|[;:])[ \t]*(?:from|import)[ \t]/gm;
+
+/** A line that begins a statement of its own: no `except` of the import before it, no name of its list. */
+const nextStatement = /^(?!(?:except|else|elif|finally)\b|\w+(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:[,)#]|$))[\w@]/gm;
 
 /** `import a, b.c as d`, `from .a import (b as c,\n d)`; also behind `try:` or `;` on one line. */
 const statement =

@@ -12,6 +12,9 @@ export interface ReadWord extends Word {
 /** Reads one word as a shell does, from its text with quotes: `"a b"'c'\ d` is `ab cd` with its spaces kept. */
 export function readWord(source: Written): ReadWord {
   const raw = source.text;
+  if (plainWord.test(raw)) {
+    return { text: raw, span: spanIn(source, { start: 0, end: raw.length }), unknown: false, written: source, isVerbatim: false };
+  }
   const reader: Reader = { raw, text: "", offsets: [], at: 0, unknown: false };
   while (reader.at < raw.length) readPart(reader);
   const written = writtenWithin(source, writtenFrom(reader.text, [...reader.offsets, endOf(raw)]));
@@ -26,6 +29,9 @@ export function readWord(source: Written): ReadWord {
     isVerbatim: /^'[^']*'$/.test(raw),
   };
 }
+
+/** Nothing in it means anything to a shell: it stands for itself, as nearly every word does. */
+const plainWord = /^[\w./:=,@%+-]+$/;
 
 /** A word of a list, which no shell reads. Variables may still be replaced by whoever starts it, so they are unknown. */
 export function listedWord(written: Written, span: { readonly start: number; readonly end: number }): ReadWord {

@@ -5,15 +5,15 @@ import { memo } from "../../text/once.js";
 import { shifted, type Span } from "../../text/span.js";
 import { isAnsweredAlike, type Asked } from "./definitions.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
-import { firstIndex, wordsWithin, type Offsets } from "./offsets.js";
+import { firstIndex, hasSameWords, type Offsets } from "./offsets.js";
 
 /** A statement of a file's top level with all that stands in it. */
 export interface Statement {
   readonly span: Span;
   /** False where the parser met an error: what it makes of one may hang on what is around it. */
   readonly isSound: boolean;
-  /** What it gives; missing until it is read. */
-  readonly facts?: StatementFacts;
+  /** What it gives; undefined until it is read. */
+  readonly facts: StatementFacts | undefined;
 }
 
 /** What one statement gave, and the names of the file whose meaning that hangs on. */
@@ -55,10 +55,7 @@ export function statementsOf(root: Node, now: Omit<Statements, "statements">, { 
   const [old, fresh] = [changedPart(before.text, above, below, 0), changedPart(now.text, above, below, by)];
   const isSame = memo((ask: string) => isAnsweredAlike(ask, old, fresh));
   const isKept = ({ span, isSound, facts }: Statement, distance: number): boolean =>
-    isSound &&
-    facts?.isAlone === true &&
-    hasSameWords(wordsWithin(before.words, span), wordsWithin(now.words, shifted(span, distance)), distance) &&
-    every(facts.asked, isSame);
+    isSound && facts?.isAlone === true && hasSameWords(before.words, now.words, span, distance) && every(facts.asked, isSame);
   const near = above.length - margin;
   return [
     ...above.map((statement, index) => (index < near && isKept(statement, 0) ? read(statement, 0) : unread(statement, 0))),
@@ -74,7 +71,7 @@ function childrenOf(root: Node, from: number, to: number): readonly Statement[] 
   for (const child of isAll ? root.namedChildren : siblings(root.firstNamedChildForIndex(from))) {
     if (child === null || child.startIndex >= to) break;
     const span = { start: child.startIndex, end: child.endIndex };
-    if (from === 0 || span.end > from) found.push({ span, isSound: !child.hasError });
+    if (from === 0 || span.end > from) found.push({ span, isSound: !child.hasError, facts: undefined });
   }
   return found;
 }
@@ -100,15 +97,12 @@ const changedPart = (text: string, above: readonly Statement[], below: readonly 
   span: { start: above.at(-1)?.span.end ?? 0, end: below[0] === undefined ? text.length : below[0].span.start + by },
 });
 
-const unread = ({ span, isSound }: Statement, by: number): Statement => ({ span: shifted(span, by), isSound });
+const unread = ({ span, isSound }: Statement, by: number): Statement => ({ span: shifted(span, by), isSound, facts: undefined });
 
 function read({ span, isSound, facts }: Statement, by: number): Statement {
   if (facts !== undefined) facts.anchor.start = span.start + by;
-  return { span: shifted(span, by), isSound, ...(facts && { facts }) };
+  return { span: shifted(span, by), isSound, facts };
 }
-
-const hasSameWords = (old: Offsets, fresh: Offsets, by: number): boolean =>
-  old.length === fresh.length && old.every((word, index) => word + by === fresh[index]);
 
 function every(asked: Asked, holds: (ask: string) => boolean): boolean {
   for (const ask of asked) if (!holds(ask)) return false;

@@ -3,13 +3,23 @@ import type { Span } from "../../text/span.js";
 /** Offsets of a text, each once and in their order. */
 export type Offsets = Int32Array;
 
-export function inOrder(offsets: Iterable<number>): Offsets {
-  const sorted = Int32Array.from(offsets).toSorted();
-  return sorted.filter((offset, index) => offset !== sorted[index - 1]);
+export function inOrder(offsets: readonly number[]): Offsets {
+  const sorted = new Int32Array(offsets).toSorted();
+  let count = 0;
+  for (const offset of sorted) if (count === 0 || offset !== sorted[count - 1]) sorted[count++] = offset;
+  return sorted.subarray(0, count);
 }
 
 /** The ends of words that stand in a span. */
 export const wordsWithin = (ends: Offsets, { start, end }: Span): Offsets => ends.subarray(countUpTo(ends, start), countUpTo(ends, end));
+
+/** True where the words of a span, so many offsets further on, are those that stand there now. */
+export function hasSameWords(before: Offsets, now: Offsets, { start, end }: Span, by: number): boolean {
+  const [first, last] = [countUpTo(before, start), countUpTo(before, end)];
+  const moved = countUpTo(now, start + by) - first;
+  for (let index = first; index < last; index++) if ((before[index] ?? 0) + by !== now[index + moved]) return false;
+  return countUpTo(now, end + by) - moved === last;
+}
 
 const countUpTo = (offsets: Offsets, last: number): number => firstIndex(offsets.length, (index) => (offsets[index] ?? 0) > last);
 

@@ -44,12 +44,12 @@ export function draftsOfStatements(
   const open = (statement: Statement): Opened => opened(statement, now.words, reader, names);
   let fresh = statements.filter(({ facts }) => facts === undefined).map(open);
   if (fresh.length < statements.length && fresh.some(({ crossing }) => crossing.length > 0)) {
-    statements = statements.map(({ span, isSound }) => ({ span, isSound }));
+    statements = statements.map(({ span, isSound }) => ({ span, isSound, facts: undefined }));
     fresh = statements.map(open);
   }
   const read = new Map(meanings(fresh, reader, names));
   statements = statements.map((statement) =>
-    statement.facts === undefined ? { ...statement, facts: read.get(statement) ?? none } : statement,
+    statement.facts === undefined ? { span: statement.span, isSound: statement.isSound, facts: read.get(statement) ?? none } : statement,
   );
   // What a tree says that may not be exact is not handed on.
   if (kept.last?.isExact === true) {

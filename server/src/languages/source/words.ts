@@ -4,7 +4,6 @@ import { tellingParts } from "../../knowledge/telling-names.js";
 import { literally } from "../../text/pattern.js";
 import { memo } from "../../text/once.js";
 import type { Search } from "../../text/search.js";
-import type { Span } from "../../text/span.js";
 import { credentialChecks } from "./credential-checks.js";
 import type { Libraries } from "./library.js";
 import { adminRoutes } from "./routes.js";
@@ -137,7 +136,7 @@ const makersIn = (imports: readonly Import[], { callees }: Tables): readonly str
     ]);
 
 /** Offsets of every character, for the test that nothing is missed. */
-export const everyWord: Words = { offsetsIn: (search) => search.matches(/[\w$]+|[^\w\s]/g).map(endOf) };
+export const everyWord: Words = { offsetsIn: (search) => search.matches(/[\w$]+|[^\w\s]/g).map(({ end }) => end) };
 
 function searchFor(
   words: readonly string[],
@@ -159,15 +158,16 @@ function searchFor(
         const names = owners.get(word);
         return names === undefined || [...names].some((name) => isNamed(search.text, name));
       });
-      const named = search.matches(exact).filter(({ start, end }) => isOwned(search.text.slice(start, end)));
+      const offsets: number[] = [];
+      for (const { start, end } of search.matches(exact))
+        if (owners.size === 0 || isOwned(search.text.slice(start, end))) offsets.push(end);
       const present = forms.filter(({ where }) => where?.test(search.text) ?? true);
-      const others = [...present.map(({ form }) => form), ...callsOfMade(search)].flatMap((pattern) => search.matches(pattern));
-      return [...named, ...others].map(endOf);
+      for (const pattern of [...present.map(({ form }) => form), ...callsOfMade(search)])
+        for (const { end } of search.matches(pattern)) offsets.push(end);
+      return offsets;
     },
   };
 }
-
-const endOf = ({ end }: Span): number => end;
 
 /** Where a word begins: not `Files` in `sourceFiles`. */
 function isNamed(text: string, name: string): boolean {
