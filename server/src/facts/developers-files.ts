@@ -10,21 +10,23 @@ import type { Fact } from "./vocabulary.js";
  * Settles which files are for developers though their names do not say so, since another file beside them says that it is
  * the one for production: a compose file that builds an image of developers, a Dockerfile that only developers build.
  */
-export function settleDevelopersFiles({ all, files }: Pick<Unsettled, "all" | "files">, changed: Map<Fact, Fact>): void {
+export function settleDevelopersFiles(
+  { all, files, composePaths }: Pick<Unsettled, "all" | "files" | "composePaths">,
+  changed: Map<Fact, Fact>,
+): void {
   const isForDevelopers = (path: string): boolean => files.get(path)?.development ?? isDevelopmentPath(path);
   const mark = (path: string): void => {
     for (const fact of files.get(path)?.facts ?? [])
       if (fact.development === undefined) changed.set(fact, settledCopy(changed.get(fact) ?? fact, { development: true }));
   };
   // The services of a compose file may be other apps', which see no less what their images are for.
-  const composed = [...files.values()].flatMap(({ path, language }) => (language === "compose" ? path : []));
-  const ofCompose = composed.flatMap((path) => (files.get(path)?.facts ?? []).filter((fact) => fact.kind === "imageBuilt"));
+  const ofCompose = composePaths.flatMap((path) => (files.get(path)?.facts ?? []).filter((fact) => fact.kind === "imageBuilt"));
   const builds = [...new Set([...ofCompose, ...all("imageBuilt")])];
-  for (const path of composed) {
+  for (const path of composePaths) {
     const built = builds.filter(({ at }) => at.path === path).map(dockerfileOf);
     const isOfDevelopers = built.length > 0 && built.every((dockerfile) => files.has(dockerfile) && isForDevelopers(dockerfile));
     // A file of production that has no image of its own is merged over this one.
-    if (isOfDevelopers && composed.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []))) mark(path);
+    if (isOfDevelopers && composePaths.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []))) mark(path);
   }
   const built = groupBy(builds, dockerfileOf);
   for (const [path, every] of built) {

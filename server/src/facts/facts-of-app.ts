@@ -19,7 +19,11 @@ export function factsOfApp(
   visible: readonly VisibleFile[],
   paths: readonly string[],
   files: ReadonlyMap<string, SourceFile>,
-  { named, ...shared }: Surroundings & Pick<Unsettled, "named"> & Pick<App, "builds" | "hasAppsBelow" | "hasFolder">,
+  {
+    named,
+    composePaths,
+    ...shared
+  }: Surroundings & Pick<Unsettled, "named" | "composePaths"> & Pick<App, "builds" | "hasAppsBelow" | "hasFolder">,
 ): App {
   const raw = once(() =>
     groupBy(
@@ -28,7 +32,7 @@ export function factsOfApp(
     ),
   );
   const rawOf = <Kind extends FactKind>(kind: Kind) => (raw().get(kind) ?? []) as unknown as readonly Fact<Kind>[];
-  const starts = once(() => settleStarts({ folder, all: rawOf, files, named }));
+  const starts = once(() => settleStarts({ folder, all: rawOf, files, composePaths, named }));
   const environments = once(() => new Set(rawOf("environmentRead").flatMap((read) => read.default ?? [])));
   const isDevelopment = developmentPlaces(files, environments);
   return {

@@ -18,6 +18,7 @@ export interface Layout {
   readonly pipelines: readonly string[];
   /** By the folder of an app, what it sees, sorted; filled when first asked for. */
   readonly visiblePaths: Map<string, readonly string[]>;
+  readonly composePaths: readonly string[];
   /** By the name of the file; made when first asked for. */
   pathsNamed(): ReadonlyMap<string, readonly string[]>;
   /** Whether the repository builds an image of this name, whatever its tag. */
@@ -55,6 +56,7 @@ export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
     pathsInFolder: groupBy(paths, folderOf),
     pipelines: paths.filter((path) => files.get(path)?.facts.some(isOfPipeline) === true),
     visiblePaths: new Map(),
+    composePaths: paths.filter((path) => files.get(path)?.language === "compose"),
     pathsNamed: () => (named ??= groupBy(paths, nameOf)),
     builds: (image) => isBuilt(image, (built ??= builtImages(files))),
     appsOfRuntimes: () => (ofRuntimes ??= appsOfRuntimes(files, ownerOfPath)),

@@ -30,6 +30,8 @@ export interface Unsettled {
   readonly folder: string;
   all<Kind extends FactKind>(kind: Kind): readonly Fact<Kind>[];
   readonly files: ReadonlyMap<string, SourceFile>;
+  /** Paths of the repository's compose files. */
+  readonly composePaths: readonly string[];
   /** Paths of the repository by the name of their file. */
   named(name: string): readonly string[];
 }

@@ -63,6 +63,7 @@ export class WorkspaceFacts {
       const visible = visibleFiles(folder, layout, this.#files);
       app = factsOfApp(folder, visible, layout.ownPaths.get(folder) ?? [], this.#files, {
         ...this.#surroundings,
+        composePaths: layout.composePaths,
         named: (name) => layout.pathsNamed().get(name) ?? [],
         hasFolder: (path) => layout.pathsInFolder.has(path) || layout.hasAppBelow.has(path),
         hasAppsBelow: layout.folders.some((other) => other !== folder && isWithin(other, folder)),
