@@ -29,15 +29,17 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
   const fields: readonly Form[] = field === undefined ? [] : [{ form: field, where: singleton }];
   const known = new Map<string, Words>();
   return (imports, code) => {
-    const named = wordsFor(imports, tables);
-    const gated = [...tables.near.keys()].filter((word) => !named.includes(word));
-    const words = [...named, ...gated];
-    const key = `${code} ${words.join(" ")} ${makersIn(imports, tables).join(" ")}`;
+    const named = namedIn(imports, tables);
+    const makers = makersIn(imports, tables);
+    const key = `${code} ${named.join(" ")} ${makers.join(" ")}`;
     let found = known.get(key);
     if (found === undefined) {
+      const certain = [...tables.always, ...named];
+      const gated = [...tables.near.keys()].filter((word) => !certain.includes(word));
+      const words = [...certain, ...gated];
       found = searchFor(
         words,
-        [...words.filter((word) => tables.constructors.has(word)), ...makersIn(imports, tables)],
+        [...words.filter((word) => tables.constructors.has(word)), ...makers],
         new Map([...tables.owners, ...gated.map((word) => [word, tables.near.get(word) ?? new Set<string>()] as const)]),
         syntax.sigil,
         code === "own" ? [...forms, ...fields] : [],
@@ -112,18 +114,20 @@ interface Line {
   readonly near?: readonly string[];
 }
 
-function wordsFor(imports: readonly Import[], { always, byRoot, callees }: Tables): readonly string[] {
-  const words = new Set(always);
+/** The words that matter since a file imports what it does, apart from those that always matter. */
+function namedIn(imports: readonly Import[], { always, byRoot, callees }: Tables): readonly string[] {
+  const words = new Set<string>();
+  const isWord = (word: string): boolean => words.has(word) || always.has(word);
   for (const { module, bindings } of imports) {
     for (const word of byRoot.get(rootOf(module)) ?? []) words.add(word);
     // from logging import FileHandler as F: F is looked for as FileHandler is.
-    for (const { local, member } of bindings) if (local !== member && words.has(lastPart(member))) words.add(local);
+    for (const { local, member } of bindings) if (local !== member && isWord(lastPart(member))) words.add(local);
     // import session from "express-session": the module itself is called, by its local name or where it is required.
     if (!callees.has(module)) continue;
     words.add(module);
     for (const { local, member } of bindings) if (member === "") words.add(local);
   }
-  return [...words].toSorted();
+  return words.size === 0 ? [] : [...words].filter((word) => !always.has(word)).toSorted();
 }
 
 /** Modules that are called and whose result is called: `pgPromise` of `const pgp = pgPromise()`, `require("connect-mongo")` of one call more. */
