@@ -3,7 +3,7 @@
  * `docker.`, `registry.` of a known vendor, or stand here by name.
  */
 const publicRegistry =
-  /^(docker\.|(index|registry-1|registry\.hub)\.docker\.(io|com)|ghcr\.io|quay\.io|lscr\.io|nvcr\.io|([\w-]+\.)?gcr\.io|[\w.-]+\.pkg\.dev|registry\.k8s\.io|mcr\.microsoft\.com|public\.ecr\.aws|registry\.gitlab\.com|registry\.(access\.)?redhat\.(com|io)|container-registry\.oracle\.com|cgr\.dev|cr\.[\w-]+\.\w+|icr\.io|localhost)(:\d+)?$/i;
+  /^(docker\.[\w.-]+|(index|registry-1|registry\.hub)\.docker\.(io|com)|ghcr\.io|quay\.io|lscr\.io|nvcr\.io|([\w-]+\.)?gcr\.io|[\w.-]+\.pkg\.dev|registry\.k8s\.io|mcr\.microsoft\.com|public\.ecr\.aws|registry\.gitlab\.com|registry\.(access\.)?redhat\.(com|io)|container-registry\.oracle\.com|cgr\.dev|cr\.[\w-]+\.\w+|icr\.io|localhost)(:\d+)?$/i;
 
 /**
  * Whether an image comes from a registry of one's own, so that whoever deploys it made it: `registry.example.com/shop`,
