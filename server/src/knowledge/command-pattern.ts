@@ -7,8 +7,10 @@
 export type CommandPattern = string;
 
 /** The first pattern that a command follows; `words` are the program's name and its arguments. */
-export const patternOf = (words: readonly string[], patterns: readonly CommandPattern[]): CommandPattern | undefined =>
-  patterns.find((pattern) => follows(words, pattern));
+export function patternOf(words: readonly string[], patterns: readonly CommandPattern[]): CommandPattern | undefined {
+  for (const pattern of patterns) if (follows(words, pattern)) return pattern;
+  return undefined;
+}
 
 /** Whether a command follows one of the patterns. */
 export const followsAny = (words: readonly string[], patterns: readonly CommandPattern[]): boolean =>
