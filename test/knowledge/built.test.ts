@@ -168,6 +168,73 @@ describe("the tables of what is built", () => {
       }
   });
 
+  it("non-reproducible-install: whatever takes no lock file at its word", async () => {
+    const locks: Readonly<Record<string, readonly [manifest: string, text: string, lock: string]>> = {
+      npm: ["package.json", '{ "name": "shop", "dependencies": { "pg": "8.11.3" } }', "package-lock.json"],
+      yarn: ["package.json", '{ "name": "shop", "dependencies": { "pg": "8.11.3" } }', "yarn.lock"],
+      pnpm: ["package.json", '{ "name": "shop", "dependencies": { "pg": "8.11.3" } }', "pnpm-lock.yaml"],
+      uv: ["pyproject.toml", '[project]\nname = "shop"\ndependencies = ["flask==3.0.3"]\n', "uv.lock"],
+      pdm: ["pyproject.toml", '[project]\nname = "shop"\ndependencies = ["flask==3.0.3"]\n', "pdm.lock"],
+      dotnet: [
+        "shop.csproj",
+        '<Project><ItemGroup><PackageReference Include="Npgsql" Version="8.0.3" /></ItemGroup></Project>',
+        "packages.lock.json",
+      ],
+      gradle: ["build.gradle", 'dependencies { implementation("org.postgresql:postgresql:42.7.3") }', "gradle.lockfile"],
+    };
+    const count = (line: string): Promise<number> => {
+      const [, before = "", program = ""] = /^((?:ENV \S+ )?)(?:\.\/)?(\w+)/.exec(line) ?? [];
+      const [manifest, text, lock] = locks[program === "gradlew" ? "gradle" : program] ?? ["", "", ""];
+      const variable = before === "" ? "" : `${before.trim()}\n`;
+      const files = {
+        [manifest]: text,
+        [lock]: "{}",
+        Dockerfile: `FROM debian:12.5\n${variable}COPY . /app\nRUN ${line.slice(before.length)}\n`,
+      };
+      return countOf("non-reproducible-install", files);
+    };
+    const found = ["npm install", "yarn install", "yarn --pure-lockfile", "pnpm install --no-frozen-lockfile", "uv sync", "pdm install"];
+    found.push("dotnet restore", "./gradlew build --write-locks", "uv lock --upgrade");
+    const silent = [
+      "npm ci",
+      "npm install --package-lock-only",
+      "yarn install --frozen-lockfile",
+      "pnpm install --frozen-lockfile",
+      "uv sync --locked",
+    ];
+    silent.push("ENV YARN_ENABLE_IMMUTABLE_INSTALLS=1 yarn install", "ENV UV_FROZEN=1 uv sync", "ENV UV_LOCKED=1 uv sync");
+    silent.push("ENV PDM_FROZEN_LOCKFILE=1 pdm install", "ENV RestoreLockedMode=true dotnet restore", "./gradlew build");
+    const wrong: string[] = [];
+    for (const line of found) if ((await count(line)) === 0) wrong.push(`missed: ${line}`);
+    for (const line of silent) if ((await count(line)) > 0) wrong.push(`wrong: ${line}`);
+    assert.deepEqual(wrong, []);
+  });
+
+  it("injected-server: by the image, and by the package that sets up a machine", async () => {
+    const images = ["quay.io/wildfly/wildfly:31.0.0", "icr.io/appcafe/websphere-traditional:9.0.5", "store/oracle/weblogic:14.1.1"];
+    for (const image of images)
+      assert.equal(await countOf("injected-server", { Dockerfile: `FROM ${image}\nCOPY shop.war /deployments/\n` }), 1, image);
+    const packages =
+      "libapache2-mod-wsgi libapache2-mod-wsgi-py3 mod_wsgi libapache2-mod-passenger libnginx-mod-http-passenger libapache2-mod-perl2 mod_perl";
+    const files = (name: string) => ({ "provision.sh": `#!/bin/sh\nset -e\napt-get install -y ${name}\n` });
+    for (const name of packages.split(" ")) assert.equal(await countOf("injected-server", files(name)), 1, name);
+    assert.equal(await countOf("injected-server", files("curl")), 0);
+  });
+
+  it("hardcoded-debug: a debugger that every machine reaches", async () => {
+    const count = (lines: string): Promise<number> =>
+      countOf("hardcoded-debug", { Dockerfile: `FROM debian:12.5\nCOPY . /app\n${lines}\n` });
+    const jdwp = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:5005";
+    for (const name of "JAVA_OPTS _JAVA_OPTIONS JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS CATALINA_OPTS".split(" ")) {
+      assert.equal(await count(`ENV ${name}="${jdwp}"`), 1, name);
+      assert.equal(await count(`ENV ${name}="-Xmx512m"`), 0, name);
+    }
+    assert.equal(await count('CMD ["node", "--inspect-brk=0.0.0.0:9229", "server.js"]'), 1);
+    assert.equal(await count('CMD ["node", "--inspect-brk=127.0.0.1:9229", "server.js"]'), 0);
+    assert.equal(await count('CMD ["rdbg", "--open", "--host", "0.0.0.0", "app.rb"]'), 1);
+    assert.equal(await count('CMD ["rdbg", "--open", "app.rb"]'), 0);
+  });
+
   it("embedded-database: by an address, by the kind of a connection and by a package", async () => {
     const environments = {
       found: [

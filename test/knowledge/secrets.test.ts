@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { isPlatformVariable } from "../../server/src/knowledge/platform-variables.js";
-import { isSecretName, masked, repeatsName, secretLook, secretVariableLook } from "../../server/src/knowledge/secrets.js";
+import { isDummy } from "../../server/src/knowledge/placeholders.js";
+import {
+  isSecretName,
+  isWrittenOutSecret,
+  masked,
+  repeatsName,
+  secretLook,
+  secretVariableLook,
+} from "../../server/src/knowledge/secrets.js";
 
 const each = (words: string): readonly string[] => words.trim().split(/\s+/);
 
@@ -9,14 +17,18 @@ describe("names of secrets", () => {
     dbpassword SECRET secret SECRET_KEY secretKey SECRET_KEY_BASE JWT_SECRET jwtSecret jwt.secret client_secret clientSecret CLIENT-SECRET
     TOKEN accessToken GITHUB_TOKEN authtoken API_KEY apiKey apikey api-key x.api_key PRIVATE_KEY privateKey ENCRYPTION_KEY signingKey encryption.key
     AWS_SECRET_ACCESS_KEY HMAC_SALT passwordSalt passphrase SSH_PASSPHRASE credentials DB_CREDENTIALS STRIPE_SECRET_KEY_2 JWT_SECRET_PROD
-    SECRET_KEY_HMAC_2 AppSharedSecret config['SECRET_KEY']`;
+    SECRET_KEY_HMAC_2 AppSharedSecret config['SECRET_KEY'] DB_PASSWORD_PRIMARY DB_PASSWORD_SECONDARY passwort dbPasswort db_pswd ENCRYPTING_KEY
+    DECRYPTION_KEY SESSION_TOKEN`;
   for (const name of each(secrets)) it(`${name} is one`, () => assert.equal(isSecretName(name), true));
 
   const harmless = `PASSWORD_FILE TOKEN_URL KEY_PATH SECRET_NAME secretName PASSWORD_ID tokenType passwordField PASSWORD_FIELD TOKEN_EXPIRES TOKEN_TTL
     PASSWORD_LENGTH PASSWORD_MIN PASSWORD_MIN_LENGTH PUBLIC_KEY publicKey STRIPE_PUBLISHABLE_KEY keyPrefix csrf_token csrfToken XSRF_TOKEN resetPassword
     PASSWORD_HASHERS PASSWORD_HASH passwordHash PASSWORD_RESET_URL forgotPassword confirmPassword key primaryKey foreign_key KEY user username
     proxy_pass bypass compass secretary imagePullSecret tlsSecret existingSecret tokenizer max_tokens maxToken nextToken RECAPTCHA_SITE_KEY
-    PASSWORD_REQUIRED passwordInvalid NOOP_PASSWORD_ENCODE secretKeyRef MYSQL_RANDOM_ROOT_PASSWORD MYSQL_ONETIME_PASSWORD keyboard monkey passenger SALT_ROUNDS`;
+    PASSWORD_REQUIRED passwordInvalid NOOP_PASSWORD_ENCODE secretKeyRef MYSQL_RANDOM_ROOT_PASSWORD MYSQL_ONETIME_PASSWORD keyboard monkey passenger SALT_ROUNDS
+    mockedToken antiforgeryToken forgeryToken recoverPassword recoveryToken confirmationToken confirmedPassword togglePassword noopPassword
+    anonKey anonymousToken scgi_pass onetimePassword cursorToken cancellationToken designToken injectionToken eosToken clsToken completionTokens
+    surpass trespass csrftoken xsrftoken nosecret`;
   for (const name of each(harmless)) it(`${name} is none`, () => assert.equal(isSecretName(name), false));
 });
 
@@ -47,6 +59,7 @@ describe("values of secrets", () => {
     "insecure-key",
     "jwt_secret",
   );
+  weak.push(...each("administrator toor foobar qwerty abcd1234 tbd fixme ultra-secure-password"));
   for (const value of weak) it(`${value} is weak`, () => assert.equal(secretLook("JWT_SECRET", value), "weak"));
 
   const none = [
@@ -100,6 +113,10 @@ describe("values of secrets", () => {
     "arn:aws:secretsmanager:eu:1:secret:x",
     'column:"x"',
   );
+  const stores = `gcpsm:shop/db awssm:shop/db kms:AQ== sops:secret keyring:shop AQICAHh2x age1qyqszq {noop}shop4711 {bcrypt}x {ssha}x4711 !vault`;
+  const programs = `unset disabled visible jws jwe oidc saml same-origin redacted password_credentials client_credentials authorization_code
+    confirmed current-password new-password one-time-code login/form.html.twig mismatchedPassword`;
+  none.push(...each(stores), ...each(programs));
   for (const value of none) it(`${value || "nothing"} is no secret`, () => assert.equal(secretLook("PASSWORD", value), "none"));
 
   it("asks for more where the name also means harmless things", () => {
@@ -120,6 +137,20 @@ describe("values of secrets", () => {
     assert.equal(repeatsName("form.PASSWORD", "password"), true);
     assert.equal(repeatsName("accessToken", "access_token"), true);
     assert.equal(repeatsName("SECRET_KEY", "secret"), false);
+  });
+
+  it("says of none that is written out masked, hashed or shortened that it leaks", () => {
+    for (const name of each(
+      "maskedPassword redactedPassword obfuscatedSecret sanitizedSecret passwordStars hiddenPassword passwordHash token",
+    ))
+      assert.equal(isWrittenOutSecret(name), false, name);
+    for (const name of each("dbPassword accessToken client_secret")) assert.equal(isWrittenOutSecret(name), true, name);
+  });
+
+  it("knows what a build that needs any value is given", () => {
+    for (const value of each("dummy fake noop no-op collect_static precompile build-only")) assert.equal(isDummy(value), true, value);
+    for (const value of each("f8Kq2Lm9Zx4W winter2019")) assert.equal(isDummy(value), false, value);
+    assert.equal(secretVariableLook("AWS_SESSION_TOKEN", "localstack"), "none");
   });
 
   it("shows two characters at most", () => {

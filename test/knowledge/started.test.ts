@@ -291,6 +291,24 @@ const tables: readonly Rows[] = [
     `,
   },
   {
+    rule: "code-fetch-at-run",
+    in: prepared,
+    found: `
+      mvn dependency:copy -Dartifact=shop:shop:1.2
+      jfrog rt download releases/shop.jar
+      rclone copyto builds:shop.jar shop.jar
+      curl -fsSLO https://builds.example.org/shop-1.2.tar.bz2
+      curl -fsSLO https://builds.example.org/shop-1.2.tar.zst
+    `,
+    silent: `
+      curl -fsSLO https://data.example.org/weights.tar.gz
+      curl -fsSLO https://data.example.org/fonts.zip
+      curl -fsSLO https://data.example.org/corpora.zip
+      curl --upload-file shop.jar https://builds.example.org/shop.jar
+      wget --post-file shop.jar https://builds.example.org/shop.jar
+    `,
+  },
+  {
     rule: "ignored-signal",
     in: deployed,
     found: `
