@@ -147,14 +147,10 @@ function headOf(name: string): Head | undefined {
   if (last === "key" && /^((local|session|async|browser|persist) )?storage$/.test(before.join(" "))) return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress)$/.test(word))) return undefined;
-  const head = runTogether.find(([pattern]) => pattern.test(last))?.[1];
-  return isHarmlessAlone(last) ? undefined : head;
+  return last === "nosecret" ? undefined : runTogether.find(([pattern]) => pattern.test(last))?.[1];
 }
 
 const isBareKey = (words: readonly string[]): boolean => words.length === 1 && words[0] === "key";
-
-/** Words that end like a secret and are none: `publickey`, `bypass`, `secretary`. */
-const isHarmlessAlone = (word: string): boolean => /^(bypass|compass|surpass|trespass|csrftoken|xsrftoken|nosecret)$/.test(word);
 
 /** The part after the last dot, bracket or slash: `password` of `spring.datasource.password`. */
 const lastPart = (name: string): string => name.split(/[.:/[\]"']+/).findLast((part) => part !== "") ?? name;
