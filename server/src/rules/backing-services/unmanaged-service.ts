@@ -25,7 +25,7 @@ export default defineRule({
     },
     *imageUsed(image, app) {
       if (image.for !== "service" || backingServiceOf(image.image)?.kind !== "database") return;
-      if (!isDeclared(image, app) || hasVolume(image, app)) return;
+      if (!isDeclared(image, app) || hasVolume(image, app) || runsNoServer(image, app)) return;
       yield {
         at: image.at,
         message: `${image.image} has no volume, so its data is gone with its container. Give it a volume, or a managed service.`,
@@ -59,6 +59,15 @@ export default defineRule({
 const isDeclared = (image: Fact<"imageUsed">, app: App): boolean => image.values === undefined && app.beside(image, "service").length > 0;
 
 const hasVolume = (image: Fact<"imageUsed">, app: App): boolean => [...ofWorkload(image, "volumeMounted", app)].length > 0;
+
+/** The image serves its tools: a job that fills a database, `command: pg_dump -h db shop`. */
+function runsNoServer(image: Fact<"imageUsed">, app: App): boolean {
+  if (app.beside(image, "service").some(({ workload }) => /^(job|cronjob|init-container)$/.test(workload ?? ""))) return true;
+  const commands = app.beside(image, "command").filter(({ role }) => role !== "health");
+  return commands.length > 0 && !commands.some(({ program }) => program.startsWith("-") || startsServer(program));
+}
+
+const startsServer = (program: string): boolean => serviceOfServer(program) !== undefined || /entry-?point/i.test(program);
 
 /** The image is the service's own, with settings and data of the repository: `FROM mongo:7` whose entrypoint starts mongod. */
 const isImageOf = (service: string, path: string, app: App): boolean =>
