@@ -16,7 +16,7 @@ export default defineRule({
   check: {
     *environmentBranch(branch, app) {
       if (branch.value !== undefined && isTestName(branch.value)) return;
-      if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app))) return;
+      if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app)) || isToldBefore(branch, app)) return;
       // In pages, the bundler replaces NODE_ENV by its own mode.
       const isMode = branch.variable === "NODE_ENV" && isForBrowsers(app);
       const isPlain = (branch.form === "comparison" || branch.form === "lookup") && !isMode && branch.isArgument !== true;
@@ -68,6 +68,14 @@ function* byOwnVariable({ at, form }: Fact<"environmentBranch">, app: App): Gene
   const fix = readInstead(app, at, name, { type: "boolean" });
   if (fix !== undefined) yield { ...fix, title: `Decide by ${name} instead`, safe: false };
 }
+
+/** `env == "dev" || env == "development"` is one decision: nothing but an operator stands between the two. */
+const isToldBefore = (branch: Fact<"environmentBranch">, app: App): boolean =>
+  branch.form === "comparison" &&
+  app.in(branch.at.path, "environmentBranch").some(({ form, variable, at }) => {
+    const between = branch.at.span.start - at.span.end;
+    return form === "comparison" && variable === branch.variable && between > 0 && between <= " and ".length;
+  });
 
 /** What a framework makes easy to ask is asked in many places; the habit is told aloud once, and each place weighs less. */
 const isFirstQuestion = (branch: Fact<"environmentBranch">, app: App): boolean =>

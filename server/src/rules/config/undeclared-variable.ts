@@ -71,7 +71,14 @@ function isInCode(read: Fact<"environmentRead">, app: App): boolean {
 /** Declared anywhere where a reader would look, or set by the code itself, or given a default where it is read elsewhere. */
 const isDeclared = (name: string, app: App): boolean =>
   app.named("environmentDeclared", name).length > 0 ||
+  // Docker's convention for a value in a mounted file: whoever may set DB_PASSWORD may set DB_PASSWORD_FILE instead.
+  (name.endsWith("_FILE") && app.named("environmentRead", name.slice(0, -"_FILE".length)).length > 0) ||
+  app.all("environmentImported").some((imported) => isElsewhere(imported, app)) ||
   app.named("environmentRead", name).some((other) => other.hasDefault || !isInCode(other, app));
+
+/** A container is given all variables of an object that this app does not see. */
+const isElsewhere = (imported: Fact<"environmentImported">, app: App): boolean =>
+  !app.all("environmentDeclared").some(({ unit, through }) => unit === imported.name && through !== undefined);
 
 const firstRead = (read: Fact<"environmentRead">, app: App): Fact =>
   app.named("environmentRead", read.name).find((other) => isInCode(other, app) && !app.isDevelopment(other)) ?? read;
