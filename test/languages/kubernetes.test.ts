@@ -158,6 +158,8 @@ describe("kubernetes", () => {
     ]);
     const skaffold = "apiVersion: skaffold/v4beta1\nkind: Config\nbuild:\n  artifacts:\n    - image: web\n      context: src/web\n";
     assert.deepEqual(await shown("skaffold.yaml", skaffold, "imageBuilt"), ["context=src/web image=web unit=web <web>"]);
+    const profile = "apiVersion: skaffold/v4beta1\nkind: Config\nprofiles:\n- name: load\n  build:\n    artifacts: [{ image: load }]\n";
+    assert.deepEqual(await shown("skaffold.yaml", profile, "imageBuilt"), ["context= image=load unit=load <load>"]);
   });
 
   it("reads the values of a chart", async () => {

@@ -64,9 +64,10 @@ function* literals(generator: YamlNode, through: "config-map" | "secret"): Gener
   }
 }
 
-/** The images that Skaffold builds. Skaffold reference, "build.artifacts". */
+/** The images that Skaffold builds, in general or with one of its profiles. Skaffold reference, "build.artifacts", "profiles". */
 export function* factsOfSkaffold(root: YamlNode, path: string): Generator<FactDraft<"imageBuilt" | "imageReplaced">> {
-  for (const item of itemsOf(at(root, "build", "artifacts"))) {
+  const builds = [root, ...itemsOf(at(root, "profiles"))].map((config) => at(config, "build", "artifacts"));
+  for (const item of builds.flatMap((artifacts) => [...itemsOf(artifacts)])) {
     const image = scalarAt(item, "image");
     const context = join(folderOf(path), scalarAt(item, "context")?.text ?? ".");
     if (image === undefined || context === undefined) continue;
