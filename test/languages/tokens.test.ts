@@ -117,6 +117,10 @@ describe("tokens of providers", () => {
     assert.equal(found(JSON.stringify({ private_key: `${begin}\n${mixed(64)}\n` }), "account.json").length, 1);
     assert.deepEqual(found(`if (text.startsWith("${begin}")) return;`), []);
     assert.deepEqual(found("-----BEGIN PUBLIC KEY-----\n" + mixed(64)), []);
+    const encoded = (kind: string): string => Buffer.from(`-----BEGIN ${kind} KEY-----\n${mixed(64)}\n`).toString("base64");
+    for (const kind of ["PRIVATE", "RSA PRIVATE", "EC PRIVATE", "DSA PRIVATE", "OPENSSH PRIVATE", "ENCRYPTED PRIVATE"])
+      assert.deepEqual(found(`  tls.key: ${encoded(kind)}\n`, "secret.yaml"), [`private key: ${encoded(kind)}`]);
+    assert.deepEqual(found(`  tls.crt: ${encoded("PUBLIC")}\n`, "secret.yaml"), []);
   });
 
   it("leaves out tokens of documentation", () => {

@@ -20,6 +20,12 @@ export const tokenFormats: readonly TokenFormat[] = [
     /secret_?(?:access)?_?key(?:_id)?["']?\s*(?::|=>|=)\s*["']?(?<token>(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/gi,
   ),
   format("private key", ["PRIVATE KEY"], /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|[\s"'+|\\])*[A-Za-z0-9+/=:,-]{16,}/g),
+  // The same in base 64, as Secrets of Kubernetes and variables of pipelines hold it: PKCS #8, RSA, EC, DSA, OpenSSH, encrypted.
+  format(
+    "private key",
+    ["LS0tLS1CRUdJTi"],
+    /\bLS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJVkFURS|BFQyBQUklWQVRF|BEU0EgUFJJVkFURS|BPUEVOU1NIIFBSSVZBVE|BFTkNSWVBURUQgUFJJVkFUR)[A-Za-z0-9+/]{40,}={0,2}/g,
+  ),
   format("age secret key", ["AGE-SECRET-KEY"], /\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b/g),
   format("Stripe secret key", ["sk_live_", "rk_live_", "whsec_"], /\b(?:(?:sk|rk)_live_[0-9A-Za-z]{24,}|whsec_[0-9A-Za-z+/]{32,})/g),
   format("Stripe test key", ["sk_test_", "rk_test_"], /\b(?:sk|rk)_test_[0-9A-Za-z]{24,}/g),

@@ -35,7 +35,7 @@ export default defineRule({
         const title = embeddedDatabases.get(first.service) ?? first.service;
         const behind = first.from === "default" ? "Where its variable is missing, the app keeps its data" : "The app keeps its data";
         yield {
-          at: first.at,
+          at: { ...first.at, span: first.parts.address ?? first.at.span },
           message: `${behind} in a ${title} file of its own, which no other copy sees and no deploy survives. Attach a database by DATABASE_URL.`,
           ...((first.from === "default" || isReplaced(first, app)) && { evidence: "likely" }),
           ...(!serves(app) && { level: "hint" }),

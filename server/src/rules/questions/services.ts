@@ -6,6 +6,7 @@ import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { isOwnRegistry } from "../../knowledge/registries.js";
+import { isDevelopmentPath } from "../../facts/development.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { appServer } from "../../knowledge/app-servers.js";
 import { invocation } from "../../knowledge/command-pattern.js";
@@ -101,10 +102,14 @@ export const isTakenWhole = ({ at, reference, values = [] }: Fact<"imageUsed">, 
 
 /** Whether the app answers requests: it listens somewhere, a server that is known starts it, or it is an archive for one. */
 export const serves = (app: App): boolean =>
+  app.paths.some((path) => gateway.test(path) && !isDevelopmentPath(path)) ||
   app.all("portBound").length > 0 ||
   app.all("serverStarted").length > 0 ||
   app.all("setting").some(({ key, value }) => key === "packaging" && value === "war") ||
   app.all("command").some(({ role, program, words }) => role === "start" && isServer(program, words));
+
+/** The file by which any server of the language finds the app: Rack's, WSGI's and ASGI's, the front controller of PHP. */
+const gateway = /(^|\/)(config\.ru|[aw]sgi\.py|(public|web|www|htdocs)\/index\.php)$/;
 
 const isServer = (program: string, words: Command["words"]): boolean =>
   appServer(invocation([program, ...words.slice(1).map(({ text }) => text)])) !== undefined;
