@@ -1,7 +1,7 @@
 import { isTranslationPath } from "../../facts/development.js";
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isOwnHost } from "../../knowledge/hosts.js";
-import { askedHere, isForDevelopers, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
+import { askedHere, isForDevelopers, isLookedUp, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
 import { readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -18,7 +18,8 @@ export default defineRule({
     *urlWritten(url, app) {
       const language = app.file(url.at.path)?.language ?? "";
       const isOwn = url.isOwnPage === true ? !isForDevelopers(url) : isOwnHost(url.host);
-      if (url.from !== "literal" || !/^(https?|wss?)$/.test(url.scheme) || !isOwn || !holdsConstants(url, app)) return;
+      if (url.from !== "literal" || !/^(https?|wss?)$/.test(url.scheme) || !isOwn || !holdsConstants(url, app) || isLookedUp(url, app))
+        return;
       const list = listAround(url, app);
       if (list.first.at.span.start < url.at.span.start) return;
       yield {

@@ -11,6 +11,15 @@ export function valueHeld(literal: Fact<"literalAssigned">, app: App): DeployVal
   return isToldOf || (found?.isOfThisMachine === true && !isMeantForAll(literal, app)) ? undefined : found;
 }
 
+/**
+ * A name that is no host: the client of a service registry puts the address of one instance in its place. Spring Cloud Commons,
+ * "Spring RestTemplate as a LoadBalancer Client"; .NET, "Service discovery".
+ */
+export const isLookedUp = ({ host, port }: Fact<"urlWritten">, app: App): boolean =>
+  port === undefined && !host.includes(".") && app.all("dependencyDeclared").some(({ name }) => registryClient.test(name));
+
+const registryClient = /eureka-client|[.-](service-?)?discovery|loadbalancer|-ribbon$/i;
+
 /** The origin of another app on this machine that a request asks; told of once where a constant leads several there. */
 export function askedHere(request: Fact<"requestSent">, app: App): string | undefined {
   const { origin, port = "", path = "" } = /^(?<origin>\w+:\/\/[^/:]+:(?<port>\d+))(?<path>\/.*)?$/.exec(request.address)?.groups ?? {};
