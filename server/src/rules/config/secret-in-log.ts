@@ -92,7 +92,7 @@ function printedBy(command: Fact<"command">, app: App): string | undefined {
     command.operator === "|" || command.redirects.some(({ operator }) => operator.startsWith(">")) || command.nested === "substitution";
   if (isCaptured) return undefined;
   const [program = "", ...words] = command.words.map(({ text }) => text);
-  const variable = words.map(secretNamedIn).find((name) => name !== undefined);
+  const variable = words.map(secretNamedIn).find((name) => name !== undefined && !isPartOfName(name, command, app));
   if (showsEnvironment(program, words)) return `${[program, ...words].join(" ")} writes the whole environment`;
   if (program === "printenv" && words.some(isWrittenOutSecret)) return `printenv writes ${words.find(isWrittenOutSecret) ?? "a secret"}`;
   if (/^(echo|printf)$/.test(program) && variable !== undefined && !words.join(" ").includes("::add-mask::"))
@@ -116,5 +116,17 @@ function secretAfter(command: Fact<"command">, app: App): string | undefined {
   const end =
     later.find(({ program, words }) => program === "set" && words.some(({ text }) => /^\+\w*x/.test(text)))?.at.span.start ?? Infinity;
   const traced = later.filter(({ at }) => at.span.start < end).flatMap(({ words }) => words.map(({ text }) => secretNamedIn(text)));
-  return traced.find((name) => name !== undefined);
+  return traced.find((name) => name !== undefined && !isPartOfName(name, command, app));
 }
+
+/** What a loop over names takes off them is a name: `SECRET_KEY="${key#SECRETS_}"` of `for key in "${!SECRETS_@}"`. */
+const isPartOfName = (variable: string, command: Fact<"command">, app: App): boolean =>
+  commandsBeside(command, app)
+    .flatMap(({ words, assignments }) => [
+      ...words.map(({ text }) => text),
+      ...assignments.map(({ name, value }) => `${name}=${value.text}`),
+    ])
+    .some((text) => {
+      const [, name, source = ""] = /^(\w+)=\$\{(\w+)[#%]/.exec(text) ?? [];
+      return name === variable && !isWrittenOutSecret(source);
+    });

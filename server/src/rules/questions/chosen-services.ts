@@ -21,6 +21,8 @@ export interface ChosenService {
   readonly isOwn: boolean;
   /** Decided by a setting of the app as a whole, rather than by one client in its code. */
   readonly isSetting: boolean;
+  /** Stands beside a job of a pipeline, whose files test together. */
+  readonly isInPipeline?: true;
 }
 
 /** What the manifests, the pipelines, the settings and the code of an app choose, in no order. */
@@ -86,7 +88,8 @@ function* ofImage(image: Fact<"imageUsed">, app: App): Generator<ChosenService> 
   const service = image.for === "build-stage" ? undefined : backingServiceOf(image.image);
   if (service === undefined) return;
   const isDeployed = image.for === "service" && !app.isDevelopment(image) && !isForLaptops(image, app);
-  const place = { at: image.at, serves: isDeployed ? "deploys" : "developers", isSetting: false } as const;
+  const inPipeline = image.for === "ci" ? ({ isInPipeline: true } as const) : {};
+  const place = { at: image.at, serves: isDeployed ? "deploys" : "developers", isSetting: false, ...inPipeline } as const;
   const found = database(service.name);
   if (found !== undefined) yield { ...found, ...place };
   else if (/^(cache|queue|search)$/.test(service.kind) && !/^(zookeeper|mqtt)$/.test(service.name))
