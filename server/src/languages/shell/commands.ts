@@ -9,6 +9,7 @@ import { imagesOf, replacedBy } from "./images.js";
 import { scriptOf } from "./parser.js";
 import { remoteFrom } from "./remote.js";
 import type { SimpleCommand } from "./script.js";
+import { secretsGiven } from "./secrets-given.js";
 import { isShellName, scriptWord, unwrap } from "./unwrap.js";
 import { readWord, spanAround, type ReadWord } from "./words.js";
 
@@ -195,6 +196,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     command,
     ...environment,
     ...credentialUrls(words, reading.where),
+    ...secretsGiven(words, reading.where),
     ...imagesOf(words, reading.where),
     ...replacedBy(words, reading.where),
     ...sessionsSetBy(words.map(({ text }) => text).join(" "), complete.span, reading),
