@@ -79,6 +79,7 @@ import { pyprojectToml } from "./pyproject-toml/language.js";
 import { python } from "./python/language.js";
 import { pythonSetup } from "./python-setup/language.js";
 import { railway } from "./railway/language.js";
+import { redis } from "./redis/language.js";
 import { render } from "./render/language.js";
 import { requirementsTxt } from "./requirements-txt/language.js";
 import { ruby } from "./ruby/language.js";
@@ -186,6 +187,7 @@ export const languages: readonly Language[] = [
   python,
   pythonSetup,
   railway,
+  redis,
   render,
   requirementsTxt,
   ruby,
