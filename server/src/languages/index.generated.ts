@@ -20,6 +20,7 @@ import { csharp } from "./csharp/language.js";
 import { deno } from "./deno/language.js";
 import { devcontainer } from "./devcontainer/language.js";
 import { digitalocean } from "./digitalocean/language.js";
+import { dockerBake } from "./docker-bake/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dokku } from "./dokku/language.js";
@@ -128,6 +129,7 @@ export const languages: readonly Language[] = [
   deno,
   devcontainer,
   digitalocean,
+  dockerBake,
   dockerfile,
   dockerignore,
   dokku,
