@@ -100,7 +100,11 @@ const forms: readonly LauncherForm[] = [
   // Waiting for a backing service, secrets handed over as variables
   { words: ["wait-for-it"], needsDashes: true },
   { words: ["wait-for"], needsDashes: true },
-  { words: ["dockerize"], telling: "-wait", values: ["-wait", "-timeout", "-template", "-stdout", "-stderr", "-wait-retry-interval", "-env", "-delims"] },
+  {
+    words: ["dockerize"],
+    telling: "-wait",
+    values: ["-wait", "-timeout", "-template", "-stdout", "-stderr", "-wait-retry-interval", "-env", "-delims"],
+  },
   { words: ["doppler", "run"], needsDashes: true },
   { words: ["infisical", "run"], needsDashes: true },
   { words: ["op", "run"], needsDashes: true },

@@ -80,9 +80,7 @@ function clonesBranch(command: Fact<"command">, app: App): boolean {
   const later = command.place === "dockerfile-run" ? app.beside(command, "command") : commandsBeside(command, app);
   return !later.some(
     (other) =>
-      other.program === "git" &&
-      other.at.span.start > command.at.span.start &&
-      /^(checkout|reset|switch|submodule)$/.test(verbOf(other)),
+      other.program === "git" && other.at.span.start > command.at.span.start && /^(checkout|reset|switch|submodule)$/.test(verbOf(other)),
   );
 }
 
