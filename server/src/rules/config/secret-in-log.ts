@@ -1,6 +1,7 @@
 import { showsEnvironment } from "../../knowledge/whole-environments.js";
 import { isWrittenOutSecret } from "../../knowledge/secrets.js";
 import { commandsBeside } from "../questions/commands.js";
+import { isPartOfName, secretNamedIn } from "../questions/named-secrets.js";
 import { withoutCommand, withoutValue } from "../fixes/log.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -102,15 +103,6 @@ function printedBy(command: Fact<"command">, app: App): string | undefined {
   return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
 }
 
-/** The secret variable that a word writes out: `$DB_PASSWORD`, not `${DB_PASSWORD:+set}` or `${#DB_PASSWORD}`. */
-const secretNamedIn = (word: string): string | undefined =>
-  Array.from(word.matchAll(/\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g), ([, braced, bare]) => braced ?? bare ?? "").find(
-    (name) => isWrittenOutSecret(name) && !isFolder(name),
-  );
-
-/** The shell's own names of the folder that it works in. */
-const isFolder = (name: string): boolean => /^(old)?pwd$/i.test(name);
-
 function secretAfter(command: Fact<"command">, app: App): string | undefined {
   const later = commandsBeside(command, app).filter(({ at }) => at.span.start > command.at.span.start);
   const end =
@@ -118,15 +110,3 @@ function secretAfter(command: Fact<"command">, app: App): string | undefined {
   const traced = later.filter(({ at }) => at.span.start < end).flatMap(({ words }) => words.map(({ text }) => secretNamedIn(text)));
   return traced.find((name) => name !== undefined && !isPartOfName(name, command, app));
 }
-
-/** What a loop over names takes off them is a name: `SECRET_KEY="${key#SECRETS_}"` of `for key in "${!SECRETS_@}"`. */
-const isPartOfName = (variable: string, command: Fact<"command">, app: App): boolean =>
-  commandsBeside(command, app)
-    .flatMap(({ words, assignments }) => [
-      ...words.map(({ text }) => text),
-      ...assignments.map(({ name, value }) => `${name}=${value.text}`),
-    ])
-    .some((text) => {
-      const [, name, source = ""] = /^(\w+)=\$\{(\w+)[#%]/.exec(text) ?? [];
-      return name === variable && !isWrittenOutSecret(source);
-    });
