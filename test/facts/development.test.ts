@@ -25,6 +25,8 @@ describe("paths that serve only development", () => {
     "config/local.js",
     "src/environments/environment.local.ts",
     "app.local.js",
+    "images/shop-dev/Dockerfile",
+    "bin/spring",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 
@@ -38,6 +40,7 @@ describe("paths that serve only development", () => {
     "src/files/uploader/local/files.ts",
     "src/strategies/local.js",
     "lib/local.ts",
+    "images/shop-devices/Dockerfile",
     "src/store/local-storage.ts",
     "app/uploaders/Local.php",
   ];

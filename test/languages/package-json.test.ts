@@ -27,7 +27,7 @@ describe("package.json", () => {
 
   const facts: readonly (readonly [title: string, kind: FactKind, text: string, expected: readonly string[]])[] = [
     ["an app", "manifest", '{"name": "shop", "private": true, "main": "x", "workspaces": {"packages": ["a/*"]}, "packageManager": "pnpm@9.1.0"}', [
-      'ecosystem=npm name:shop library=false workspaces=["a/*"] manager=pnpm <"shop">',
+      'ecosystem=npm name:shop library=false workspaces=["a/*"] manager=pnpm@<pnpm@9.1.0> <"shop">',
     ]],
     ["a library", "manifest", '{"name": "left", "exports": "./x.js"}', ['ecosystem=npm name:left library=true <"left">']],
     ["what starts is no library", "manifest", '{"main": "x.js", "scripts": {"start": "node x.js"}}', ["ecosystem=npm library=false <{>"]],

@@ -48,7 +48,7 @@ describe("nginx", () => {
 
   it("knows a file of another name by its content", async () => {
     assert.equal((await shown("deploy/app.conf", "server {\n  listen 80;\n}\n", "portBound")).length, 1);
-    assert.deepEqual(await factsOfFile("conf/redis.conf", "port 80\npidfile /x\n"), []);
+    assert.deepEqual(await factsOfFile("conf/squid.conf", "port 80\npidfile /x\n"), []);
   });
 
   it("never throws, and every place is inside the text", () => {

@@ -10,6 +10,7 @@ import { isSettingsFile, readSettings, settingsFileName, type Settings, type Set
 import type { Assets, Language } from "../languages/language.js";
 import type { KeptTree } from "../languages/source/tree-sitter.js";
 import { namesIn } from "../languages/names/names.js";
+import { optionsOfVariables } from "../languages/option-variables/facts.js";
 import { tokensIn } from "../languages/tokens/tokens.js";
 
 export { releaseTree, type KeptTree } from "../languages/source/tree-sitter.js";
@@ -92,7 +93,8 @@ export class Extractor {
     if (kept !== undefined) kept.search = search;
     try {
       const read = language !== undefined && isWorthParsing(language, text) ? language.extract(text, path, kept) : [];
-      const drafts = [...read, ...tokensIn(search, path), ...namesIn(search, path, file.language)];
+      const said = [...read];
+      const drafts = [...said, ...optionsOfVariables(said), ...tokensIn(search, path), ...namesIn(search, path, file.language)];
       if (kept === undefined) facts.push(...factsOf(path, drafts));
       else facts.push(...(kept.made = factsAfter(path, drafts, kept.made)).map(({ fact }) => fact));
     } catch (error) {

@@ -2,7 +2,7 @@ import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder =
-  /(^|\/)(\.devcontainer|\.gitpod|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|fakes?|database\/factories|e2e|cypress|benchmarks?|dev|development|\.storybook)(\/|$)/i;
+  /(^|\/)(\.devcontainer|\.gitpod|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|fakes?|database\/factories|e2e|cypress|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook)(\/|$)/i;
 
 /** Settings of Django that are for looking for faults, by their file or their package. */
 const debugSettings = /(^|\/)settings\/debug(\/|\.py$)/;
@@ -32,6 +32,9 @@ const windowsProcfile = /^Procfile\.win(dows)?$/i;
 
 /** The machine and the cluster of developers, in the words of Vagrant and Tilt. */
 const developersFile = /^(Vagrantfile|Tiltfile)([._-]\w+)?$|\.tiltfile$/i;
+
+/** Loads the preloader that Rails writes down for developers (Spring, README, "Setup"). */
+const springBinstub = /(^|\/)bin\/spring$/;
 
 /** Read by the development server and the test runner of Create React App alone (its documentation, "Proxying API Requests"). */
 const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
@@ -64,6 +67,7 @@ export function isDevelopmentPath(path: string): boolean {
     ciCompose.test(name) ||
     windowsProcfile.test(name) ||
     developersFile.test(name) ||
+    springBinstub.test(path) ||
     ofReactScripts.test(path) ||
     testRunnerFile.test(path) ||
     testSuffix.test(path) ||

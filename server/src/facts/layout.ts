@@ -21,7 +21,7 @@ export interface Layout {
   readonly composePaths: readonly string[];
   /** By the name of the file; made when first asked for. */
   pathsNamed(): ReadonlyMap<string, readonly string[]>;
-  /** Whether the repository builds an image of this name, whatever its tag. */
+  /** Whether the repository builds an image of this name, whatever its tag, or gives a folder to a build under it. */
   builds(image: string): boolean;
   /** The app that alone has something to say of a runtime, pipelines apart; made when first asked for. */
   appsOfRuntimes(): ReadonlyMap<Runtime, string>;
@@ -74,7 +74,9 @@ function builtImages(files: ReadonlyMap<string, SourceFile>): ReadonlySet<string
   const names = new Set<string>();
   for (const file of files.values())
     for (const fact of file.facts) {
-      const image = fact.kind === "imageBuilt" && fact.image !== undefined ? readImage(fact.image).image : undefined;
+      if (fact.kind !== "imageBuilt") continue;
+      for (const name of fact.contexts ?? []) names.add(name);
+      const image = fact.image === undefined ? undefined : readImage(fact.image).image;
       if (image !== undefined) names.add(/^[^/]*[$\uE000]/.test(image) ? `*/${nameOf(image)}` : image);
     }
   return names;
@@ -151,7 +153,8 @@ export const layoutParts = (file: SourceFile): string => file.facts.map(layoutPa
 
 /** What decides to which app a service belongs: what it builds or runs, and the service of another file that it adds to. */
 function layoutPart(fact: Fact): string {
-  if (fact.kind === "imageBuilt") return `${fact.unit ?? ""}\t${fact.context}\t${fact.dockerfile ?? ""}\t${fact.image ?? ""}\n`;
+  if (fact.kind === "imageBuilt")
+    return `${fact.unit ?? ""}\t${fact.context}\t${fact.dockerfile ?? ""}\t${fact.image ?? ""}\t${fact.contexts?.join(" ") ?? ""}\n`;
   if (fact.kind === "runtimeDeclared") return `${fact.runtime}\t${fact.by === "ci" ? "ci" : ""}\n`;
   if (fact.kind === "environmentFileUsed") return `${fact.unit ?? ""}\t${fact.path}\n`;
   if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;

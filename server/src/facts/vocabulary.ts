@@ -101,6 +101,8 @@ export interface FactFields {
     dockerfile?: string;
     target?: string;
     image?: string;
+    /** Names of folders that it is given beside its context, which stand where images do: `COPY --from`; compose `additional_contexts`. */
+    contexts?: readonly string[];
     /** False where it stays on the machine that builds it: the `push` of a build action is missing. */
     published?: boolean;
   };

@@ -3,9 +3,9 @@ export const isDeployName = (name: string): boolean =>
   /^(NODE_ENV|RAILS_ENV|APP_ENV|(BUILD_|TARGET_)?ENV|(ASPNETCORE_|DOTNET_)?ENVIRONMENT|SPRING_PROFILES_ACTIVE)$/i.test(name) ||
   isDeployOnlyName(name);
 
-/** Those of them that no build tool asks for itself. */
+/** Those of them that no build tool asks for itself; where the sources came from is no deploy's: `GITHUB_SERVER_URL`. */
 export const isDeployOnlyName = (name: string): boolean =>
-  /^(ENVIRONMENT|STAGE|DEPLOY_ENV|[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC)_(URL|HOST|ENDPOINT)|[A-Z_]+_API_BASE)$/i.test(
+  /^(ENVIRONMENT|STAGE|DEPLOY_ENV|(?!(GITHUB|CI|GIT|GITEA|DRONE|BUILDKITE|BITBUCKET)_)[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC)_(URL|HOST|ENDPOINT)|[A-Z_]+_API_BASE)$/i.test(
     name,
   );
 

@@ -58,6 +58,14 @@ const installers: readonly Installer[] = [
     pin: /.@/,
     valued: ["--prefix", "--registry", "--cache", "--loglevel"],
   },
+  {
+    command: "npm|pnpm|bun install|i|add",
+    skip: 1,
+    separator: "@",
+    pin: /.@/,
+    valued: ["--prefix", "--registry", "--cache", "--loglevel", "-C", "--dir", "-w", "--workspace", "--filter", "-F", "--cwd"],
+  },
+  { command: "yarn add", skip: 1, separator: "@", pin: /.@/, valued: ["--cwd", "--registry", "--cache-folder"] },
   { command: "yarn global add", skip: 2, separator: "@", pin: /.@/, valued: ["--prefix"] },
   {
     command: "gem install",
@@ -138,7 +146,7 @@ export const floatingDownload = (words: readonly string[]): string | undefined =
 const floatingAddress: readonly RegExp[] = [
   /\/(releases\/latest|latest|nightly|raw\/(master|main))\//,
   /raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(refs\/heads\/)?(master|main|HEAD)\//,
-  /\/(archive\/(refs\/heads\/)?|zipball\/|tarball\/)(master|main|HEAD)(\.|$)/,
+  /\/(archive\/(refs\/heads\/)?|zipball\/|tarball\/)(master|main|HEAD)([./]|$)/,
   /[-_.](latest|stable|current|nightly)\.(zip|tar\.\w+|tgz|deb|rpm|jar|exe|phar)$/,
   // A program of PHP in one file, of whose address no part is a version.
   /:\/\/(?!\S*\d+\.\d)\S*\/[A-Za-z-]+\.phar$/,

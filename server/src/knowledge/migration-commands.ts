@@ -58,6 +58,7 @@ const patterns: readonly CommandPattern[] = [
   "mix ecto.migrate|ecto.setup|ecto.create",
   "hasura migrate",
   "clickhouse-migrations migrate",
+  "psql -f|--file",
   // An app's own command, script or task.
   "npm run migrate|migrate:*|migration:run|db:*|migrations|migrations:run|seed|seed:*|typeorm:run",
   "yarn|pnpm|bun run migrate|migrate:*|migration:run|db:*|seed|seed:*",

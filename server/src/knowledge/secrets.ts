@@ -146,7 +146,9 @@ function headOf(name: string): Head | undefined {
   // What the storage of a browser keeps a value under: `STORAGE_KEY = "todos-v2"`.
   if (last === "key" && /^((local|session|async|browser|persist) )?storage$/.test(before.join(" "))) return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
-  if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress)$/.test(word))) return undefined;
+  // The name of a Secret of Kubernetes: `tlsSecret`, `envFromSecret`, `TS_KUBE_SECRET`.
+  if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress|from|kube|kubernetes|k8s)$/.test(word)))
+    return undefined;
   return last === "nosecret" ? undefined : runTogether.find(([pattern]) => pattern.test(last))?.[1];
 }
 

@@ -20,6 +20,7 @@ import { csharp } from "./csharp/language.js";
 import { deno } from "./deno/language.js";
 import { devcontainer } from "./devcontainer/language.js";
 import { digitalocean } from "./digitalocean/language.js";
+import { dockerBake } from "./docker-bake/language.js";
 import { dockerfile } from "./dockerfile/language.js";
 import { dockerignore } from "./dockerignore/language.js";
 import { dokku } from "./dokku/language.js";
@@ -79,6 +80,7 @@ import { pyprojectToml } from "./pyproject-toml/language.js";
 import { python } from "./python/language.js";
 import { pythonSetup } from "./python-setup/language.js";
 import { railway } from "./railway/language.js";
+import { redis } from "./redis/language.js";
 import { render } from "./render/language.js";
 import { requirementsTxt } from "./requirements-txt/language.js";
 import { ruby } from "./ruby/language.js";
@@ -127,6 +129,7 @@ export const languages: readonly Language[] = [
   deno,
   devcontainer,
   digitalocean,
+  dockerBake,
   dockerfile,
   dockerignore,
   dokku,
@@ -186,6 +189,7 @@ export const languages: readonly Language[] = [
   python,
   pythonSetup,
   railway,
+  redis,
   render,
   requirementsTxt,
   ruby,

@@ -51,6 +51,7 @@ const comparedBranch =
 /** The branches that a script which deploys asks for: `if [ "$GITHUB_REF_NAME" = production ]; then kubectl apply -f k8s; fi`. */
 export function* branchesOfScript({ text, offsetAt }: Written): Generator<FactDraft<"branchDeployed">> {
   if (!saysDeploy(text)) return;
+  yield* branchesOfCase({ text, offsetAt });
   for (const { 0: whole, 1: branch = "", index } of text.matchAll(askedBranch)) {
     const start = offsetAt(index + whole.lastIndexOf(branch));
     const span = { start, end: offsetAt(index + whole.lastIndexOf(branch) + branch.length) };
@@ -58,6 +59,24 @@ export function* branchesOfScript({ text, offsetAt }: Written): Generator<FactDr
   }
 }
 
+/** `case "$CI_COMMIT_BRANCH" in staging) ./deploy.sh staging;; esac` */
+function* branchesOfCase({ text, offsetAt }: Written): Generator<FactDraft<"branchDeployed">> {
+  for (const { 0: whole, 1: patterns = "", index } of text.matchAll(caseOfBranch)) {
+    const from = index + whole.indexOf(patterns, whole.indexOf(" in"));
+    for (const { 0: pattern, 1: branch = "", index: at } of patterns.matchAll(
+      /(?:^|;;|\|)\s*\(?["']?(?:refs\/heads\/)?([\w./-]+)["']?\s*(?=[|)])/g,
+    )) {
+      const start = offsetAt(from + at + pattern.lastIndexOf(branch));
+      const span = { start, end: offsetAt(from + at + pattern.lastIndexOf(branch) + branch.length) };
+      yield { kind: "branchDeployed", branch, span, parts: { branch: span } };
+    }
+  }
+}
+
+const branchVariables =
+  "GITHUB_REF(?:_NAME)?|CI_COMMIT_(?:BRANCH|REF_NAME|REF_SLUG)|BITBUCKET_BRANCH|TRAVIS_BRANCH|CIRCLE_BRANCH|DRONE_(?:COMMIT_)?BRANCH|BUILD_SOURCEBRANCH(?:NAME)?|SEMAPHORE_GIT_BRANCH|APPVEYOR_REPO_BRANCH|BRANCH_NAME|GIT_BRANCH";
+
+const caseOfBranch = new RegExp(String.raw`\bcase\s+["']?\$\{?(?:${branchVariables})\}?["']?\s+in\b([\s\S]*?)\besac\b`, "g");
+
 /** By the variables in which the services of continuous integration name the branch, from each one's documentation. */
-const askedBranch =
-  /\$\{?(?:GITHUB_REF(?:_NAME)?|CI_COMMIT_(?:BRANCH|REF_NAME|REF_SLUG)|BITBUCKET_BRANCH|TRAVIS_BRANCH|CIRCLE_BRANCH|DRONE_(?:COMMIT_)?BRANCH|BUILD_SOURCEBRANCH(?:NAME)?|SEMAPHORE_GIT_BRANCH|APPVEYOR_REPO_BRANCH|BRANCH_NAME|GIT_BRANCH)\}?["']?\s+==?\s+["']?(?:refs\/heads\/|origin\/)?([\w./-]+)/g;
+const askedBranch = new RegExp(String.raw`\$\{?(?:${branchVariables})\}?["']?\s+==?\s+["']?(?:refs\/heads\/|origin\/)?([\w./-]+)`, "g");

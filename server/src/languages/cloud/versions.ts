@@ -29,13 +29,13 @@ export function* engineOf(resource: YamlNode | undefined): Generator<FactDraft<"
   const engine = fieldScalar(resource, "engine");
   const version = fieldScalar(resource, "engineversion") ?? fieldScalar(resource, "version");
   const service = engines[engine?.text.toLowerCase() ?? ""];
-  if (engine === undefined || version === undefined || engine.unknown || version.unknown || service === undefined) return;
+  if (engine === undefined || engine.unknown || version?.unknown === true || service === undefined) return;
   yield {
     kind: "serviceProvided",
     service,
-    version: version.text,
-    span: version.span,
-    parts: { service: engine.span, version: version.span },
+    ...(version !== undefined && { version: version.text }),
+    span: version?.span ?? engine.span,
+    parts: { service: engine.span, ...(version !== undefined && { version: version.span }) },
   };
 }
 

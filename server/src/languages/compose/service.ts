@@ -100,6 +100,7 @@ function* imagesOf(service: YamlNode, path: string): Generator<FactDraft> {
     ...(dockerfilePath !== undefined && { dockerfile: dockerfilePath }),
     ...(target !== undefined && !target.unknown && { target: target.text }),
     ...(image !== undefined && { image: image.text }),
+    ...contextsOf(build.value),
     span: build.span,
     parts: {
       ...(context !== undefined && { context: context.span }),
@@ -108,6 +109,14 @@ function* imagesOf(service: YamlNode, path: string): Generator<FactDraft> {
       ...(image !== undefined && { image: image.span }),
     },
   };
+}
+
+/** `additional_contexts: { assets: ../assets }`, or a list of `assets=../assets` (Compose build specification). */
+function contextsOf(build: YamlNode): { readonly contexts?: readonly string[] } {
+  const given = at(build, "additional_contexts");
+  const listed = itemsOf(given).flatMap((item) => /^[^=\s]+(?==)/.exec(scalarOf(item)?.text ?? "") ?? []);
+  const contexts = [...entriesOf(given).map(({ key }) => key.text), ...listed];
+  return contexts.length === 0 ? {} : { contexts };
 }
 
 /** How it is stopped, watched and where its log goes. */

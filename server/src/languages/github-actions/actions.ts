@@ -132,9 +132,11 @@ function* imagesOf(step: YamlNode, { text }: Job): Generator<FactDraft<"imageBui
   const target = scalarAt(inputs, "target");
   const push = scalarAt(inputs, "push")?.text ?? (/registry|push=true/.test(scalarAt(inputs, "outputs")?.text ?? "") ? "true" : "false");
   const dockerfile = file === undefined || file.unknown ? undefined : join("", file.text);
+  const contexts = (scalarAt(inputs, "build-contexts")?.text.match(/[^\s,=]+(?==)/g) ?? []).map(String);
   const built = {
     kind: "imageBuilt",
     context: folder,
+    ...(contexts.length > 0 && { contexts }),
     ...(dockerfile !== undefined && { dockerfile }),
     ...(target !== undefined && !target.unknown && { target: target.text }),
     ...(push === "false" && { published: false }),

@@ -58,7 +58,8 @@ function* factsOfJob({ key, value: job }: YamlEntry, text: string, root: YamlNod
     const node = filledIn(value, expression, values, text) ?? value;
     yield* serviceFacts({ name, node, environment: at(node, "env") }, unit);
   }
-  if (isDeploy({ key, value: job })) yield* branchOfCondition(at(job, "if"), text);
+  if (isDeploy({ key, value: job }))
+    for (const said of [at(job, "if"), at(job, "environment"), at(job, "environment", "name")]) yield* branchOfCondition(said, text);
   const around: Job = { unit, text, matrix: at(job, "strategy", "matrix"), values, folder: folderOf(job) ?? folderOf(root) };
   for (const step of itemsOf(at(job, "steps"))) yield* factsOfStep(step, around);
 }

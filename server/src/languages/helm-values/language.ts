@@ -3,6 +3,7 @@ import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { at, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { loadShell } from "../shell/parser.js";
 import { referBy } from "../platform/take-from-deploy.js";
 import { chartNamed, factsOfValues } from "./values.js";
 
@@ -13,6 +14,7 @@ export const helmValues: Language = {
   recognises: (text, path) => isChart.test(nameOf(path)) || !/^(apiVersion|spring|services):/m.test(text),
   comment: ["#"],
   maximumLength: maximumYamlLength,
+  load: loadShell,
   extract: factsOfFile,
   idioms: { takeFromDeploy: referBy(() => '""') },
 };

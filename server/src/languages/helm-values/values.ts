@@ -2,6 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { credentialsIn } from "../connection-string.js";
 import { affinityOfAnnotation, affinityWhere } from "../kubernetes/affinity.js";
+import { containerCommand } from "../kubernetes/container-command.js";
 import { environmentOf } from "../kubernetes/environment.js";
 import { entriesOf, entryOf, type YamlEntry, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { imagesOf } from "./images.js";
@@ -20,6 +21,7 @@ export function* chartNamed(name: YamlScalar | undefined): Generator<FactDraft<"
 function* factsOfMap(node: YamlNode, prefix: string, depth: number): Generator<FactDraft> {
   if (depth > 20) return;
   yield* imagesOf(node, prefix);
+  yield* commandOf(node, prefix);
   for (const entry of entriesOf(node)) yield* affinityOfAnnotation(entry);
   yield* affinityWhere(entryOf(node, "sessionAffinity"), "sessionAffinity", /^ClientIP$/);
   for (const entry of entriesOf(node)) {
@@ -29,6 +31,20 @@ function* factsOfMap(node: YamlNode, prefix: string, depth: number): Generator<F
     else if (entry.value.type === "scalar" && entry.value.style !== "empty") yield* factsOfValue(name, entry, entry.value);
   }
 }
+
+/** What a chart starts in place of its image's own command: `command` and `args` beside `image`, or `containerCommand`. */
+function commandOf(node: YamlNode, prefix: string): readonly FactDraft[] {
+  const own = entryOf(node, "containerCommand");
+  if (own === undefined && entryOf(node, "image") === undefined) return [];
+  const role = isOneOff.test(prefix) ? "admin" : "start";
+  return containerCommand(own ?? entryOf(node, "command"), entryOf(node, own === undefined ? "args" : "containerArgs"), {
+    role,
+    ...(prefix !== "" && { unit: prefix }),
+  });
+}
+
+/** A part of the chart that ends: `migrations`, `cronjobs.nightly`, `initContainers.wait`. */
+const isOneOff = /(^|\.|[a-z](?=[A-Z]))(init\w*|migrat\w*|jobs?|cron\w*|hooks?|tests?|release|seeds?|backups?)(\.|$|(?=[A-Z]))/i;
 
 const isEnvironment = /^(env|envs|extraEnv|extraEnvs|extraEnvVars|environment|envVars)$/i;
 

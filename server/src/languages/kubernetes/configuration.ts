@@ -1,4 +1,8 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { isSecretName } from "../../knowledge/secrets.js";
+import type { Span } from "../../text/span.js";
+import { credentialsIn } from "../connection-string.js";
+import { spanIn, type Written } from "../source/written.js";
 import { at, entriesOf, scalarAt, scalarOf, itemsOf, type YamlNode } from "../yaml/node.js";
 import { kindOf } from "./object.js";
 import { settingOf } from "./setting.js";
@@ -8,9 +12,13 @@ export function* configurationOf(object: YamlNode): Generator<FactDraft> {
   const kind = kindOf(object);
   // A file that SOPS has encrypted says so; its values mean nothing here.
   if (at(object, "sops") !== undefined) return;
-  if (kind === "configmap") yield* entries(at(object, "data"), "config-map", (text) => text);
+  if (kind === "configmap") {
+    yield* entries(at(object, "data"), "config-map", (text) => text);
+    yield* secretsInFiles(at(object, "data"));
+  }
   if (kind === "secret" && !/service-account-token|tls|dockerconfigjson|dockercfg/.test(scalarAt(object, "type")?.text ?? "")) {
     yield* entries(at(object, "stringData"), "secret", (text) => text);
+    yield* secretsInFiles(at(object, "stringData"));
     yield* entries(at(object, "data"), "secret", decoded);
   }
   if (kind === "persistentvolumeclaim") {
@@ -40,6 +48,31 @@ function* entries(
       span,
       parts: { name: key.span, value: value.span },
     };
+  }
+}
+
+/** The secrets of the files that an object holds, whatever reads them: lines such as `db.password=…` and `apiKey: …`. */
+function* secretsInFiles(node: YamlNode | undefined): Generator<FactDraft> {
+  for (const { value } of entriesOf(node)) {
+    if (value.type !== "scalar" || !value.text.includes("\n")) continue;
+    yield* credentialsInWritten(value.written);
+    for (const match of value.text.matchAll(
+      /^[ \t]*(?:export )?["']?([A-Za-z][\w.-]*)["']?[ \t]*[:=][ \t]*["']?([^\s"',;#]{3,})["']?[,;]?[ \t]*$/gm,
+    )) {
+      const [whole, name = "", text = ""] = match;
+      if (!isSecretName(name)) continue;
+      const start = match.index + whole.lastIndexOf(text);
+      const span = spanIn(value.written, { start, end: start + text.length });
+      yield { kind: "literalAssigned", name, value: text, form: "entry", span, parts: { value: span } };
+    }
+  }
+}
+
+function* credentialsInWritten(written: Written): Generator<FactDraft<"urlWritten">> {
+  for (const draft of credentialsIn(written.text)) {
+    const place = (span: Span): Span => spanIn(written, span);
+    const parts = Object.fromEntries(Object.entries(draft.parts ?? {}).map(([name, part]) => [name, place(part)]));
+    yield { ...draft, span: place(draft.span), parts };
   }
 }
 

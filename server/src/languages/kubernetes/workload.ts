@@ -1,9 +1,8 @@
 import { readImage, type CommandRole, type ImageReference } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { readWords } from "../shell/commands.js";
 import { masked } from "../yaml/mask.js";
-import { at, booleanAt, entryOf, itemsOf, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
-import { listedWords } from "../yaml/words.js";
+import { at, booleanAt, entryOf, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
+import { containerCommand } from "./container-command.js";
 import { environmentOf } from "./environment.js";
 import { containerPorts } from "./network.js";
 import { kindOf, nameOfObject, podLabels, podOf } from "./object.js";
@@ -71,7 +70,7 @@ function* factsOfContainer(container: YamlNode, { object, text, workload, unit }
   if (image !== undefined && reference !== undefined)
     yield { kind: "imageUsed", ...imageOf(reference, image.unknown), for: "service", ...valuesOf(reference), span: image.span };
   yield* environmentOf(container);
-  yield* commandsOf(container, roleOf(workload));
+  yield* containerCommand(entryOf(container, "command"), entryOf(container, "args"), { role: roleOf(workload) });
   yield* containerPorts(container);
   yield* probesOf(container);
   yield* mountsOf(container, object);
@@ -95,22 +94,6 @@ function roleOf(workload: string): CommandRole {
   if (workload === "init-container") return "release";
   return workload === "job" || workload === "cronjob" ? "admin" : "start";
 }
-
-/** `command` takes the place of ENTRYPOINT, `args` that of CMD; no shell reads them. Kubernetes, "Define a Command for a Container". */
-function commandsOf(container: YamlNode, role: CommandRole): readonly FactDraft[] {
-  const command = entryOf(container, "command");
-  const args = entryOf(container, "args");
-  const span = (args ?? command)?.value.span;
-  if (span === undefined) return [];
-  const around = command === undefined || args === undefined ? span : spanOfBoth(command, args);
-  const words = [...listedWords(command?.value), ...listedWords(args?.value)];
-  return readWords(words, { role, place: "kubernetes", span: around });
-}
-
-const spanOfBoth = (a: YamlEntry, b: YamlEntry): FactDraft["span"] => ({
-  start: Math.min(a.value.span.start, b.value.span.start),
-  end: Math.max(a.value.span.end, b.value.span.end),
-});
 
 function* factsOfPod(object: YamlNode, pod: YamlNode | undefined): Generator<FactDraft> {
   const grace = entryOf(pod, "terminationGracePeriodSeconds");

@@ -25,9 +25,20 @@ const looksLikeApache = /^[ \t]*<(VirtualHost|IfModule)\b/m;
 const looksLikeNginx = (text: string): boolean =>
   /^[ \t]*(server|http|upstream[ \t]+\S+|location[ \t]+[^\n{]+|events)[ \t]*\{/m.test(text) && /;[ \t]*(#.*)?$/m.test(text);
 
-function* factsOfNginx(text: string): Generator<FactDraft> {
+function* factsOfNginx(text: string, path: string): Generator<FactDraft> {
+  if (/\.(template|tmpl|tpl)$/.test(path)) yield* variablesFilledIn(text);
   for (const directive of directivesOf(text))
     yield* (Object.hasOwn(readers, directive.name) ? readers[directive.name] : undefined)?.(directive) ?? [];
+}
+
+/** What envsubst fills in before nginx starts: `${API_HOST}`; nginx's own variables are written in lower case (Docker Hub, nginx). */
+function* variablesFilledIn(text: string): Generator<FactDraft<"environmentRead">> {
+  for (const { 0: whole, 1: name = "", index } of text.matchAll(/\$\{([A-Z][A-Z0-9_]*)\}/g)) {
+    const line = text.slice(text.lastIndexOf("\n", index) + 1, index);
+    if (/^\s*#/.test(line)) continue;
+    const named = { start: index + 2, end: index + 2 + name.length };
+    yield { kind: "environmentRead", name, hasDefault: false, span: { start: index, end: index + whole.length }, parts: { name: named } };
+  }
 }
 
 type Reader = (directive: Directive) => Iterable<FactDraft>;

@@ -31,7 +31,8 @@ function manifestOf(root: JsonValue): FactDraft<"manifest"> {
   const name = jsonAt(root, "name");
   const workspaces = jsonAt(root, "workspaces");
   const members = workspaces?.type === "object" ? jsonAt(workspaces, "packages") : workspaces;
-  const manager = /^(npm|yarn|pnpm|bun)@/.exec(jsonAt(root, "packageManager")?.text ?? "")?.[1];
+  const asked = jsonAt(root, "packageManager");
+  const manager = /^(npm|yarn|pnpm|bun)@/.exec(asked?.text ?? "")?.[1];
   return {
     kind: "manifest",
     ecosystem: "npm",
@@ -41,7 +42,10 @@ function manifestOf(root: JsonValue): FactDraft<"manifest"> {
     ...(members !== undefined && { workspaces: members.items.map((item) => item.text) }),
     ...(manager !== undefined && { manager }),
     span: name?.type === "string" ? name.span : { start: root.span.start, end: root.span.start + 1 },
-    parts: name?.type === "string" ? { name: innerSpan(name) } : {},
+    parts: {
+      ...(name?.type === "string" && { name: innerSpan(name) }),
+      ...(asked !== undefined && manager !== undefined && { manager: innerSpan(asked) }),
+    },
   };
 }
 

@@ -100,9 +100,10 @@ function used(service: string, entry: ConfigEntry, { isReplaceable }: SettingsKi
 
 const hostIn = (value: string): string => [...connectionStringsIn(value)][0]?.fields.host ?? value.replace(/:\d+$/, "");
 
-/** A host with or without its port, or a URL. */
+/** A host with or without its port, or a URL; a number alone is none, and nobody is reached at 0.0.0.0. */
 const isAddress = (value: string): boolean =>
-  /^([a-z][\w+.-]*:\/\/)?[a-z0-9_][\w.-]*(:\d+)?(\/[\w./-]*)?(,[\w.:-]+)*$/i.test(value) && /[a-z]/i.test(value);
+  /^([a-z][\w+.-]*:\/\/)?[a-z0-9_][\w.-]*(:\d+)?(\/[\w./-]*)?(,[\w.:-]+)*$/i.test(value) &&
+  (/[a-z]/i.test(value) || /^(?!0\.0\.0\.0)\d{1,3}(\.\d{1,3}){3}(:\d+)?$/.test(value));
 
 function* urlsOf(entry: ConfigEntry, { isReplaceable }: SettingsKind): Generator<FactDraft> {
   for (const { fields, parts, span } of connectionStringsIn(entry.value)) {

@@ -8,7 +8,7 @@ export const isSettingsPath = (path: string): boolean =>
 const inSettingsFolder = /(^|\/)(config|configs|conf|configuration|settings)\/((env|envs|environments?|packages(\/[\w-]+)?)\/)?[^/]+$/i;
 
 const settingsName =
-  /^(config|configuration|settings|app[-_]?config|app[-_]?settings|parameters|secrets|credentials|database|ormconfig|phinx|mongoid|alembic)([._-][\w-]+)*\.(json5?|ya?ml|toml|ini|cfg)$|^(production|development|staging)\.(json|ya?ml|toml|ini)$/i;
+  /^(config|configuration|settings|app[-_]?config|app[-_]?settings|parameters|secrets|credentials|database|ormconfig|phinx|mongoid|alembic)([._-][\w-]+)*\.(json5?|ya?ml|toml|ini|cfg)$|^app\.(toml|ini|cfg)$|^(production|development|staging)\.(json|ya?ml|toml|ini)$/i;
 
 /** Texts for people, descriptions of interfaces, data, what is served to browsers, what belongs to tools and platforms. */
 const foreignFolder =

@@ -9,6 +9,7 @@ import { imagesOf, replacedBy } from "./images.js";
 import { scriptOf } from "./parser.js";
 import { remoteFrom } from "./remote.js";
 import type { SimpleCommand } from "./script.js";
+import { secretsGiven } from "./secrets-given.js";
 import { isShellName, scriptWord, unwrap } from "./unwrap.js";
 import { readWord, spanAround, type ReadWord } from "./words.js";
 
@@ -194,7 +195,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
   return [
     command,
     ...environment,
-    ...credentialUrls(words, reading.where),
+    ...secretsIn(words, reading.where),
     ...imagesOf(words, reading.where),
     ...replacedBy(words, reading.where),
     ...sessionsSetBy(words.map(({ text }) => text).join(" "), complete.span, reading),
@@ -202,6 +203,11 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     ...runRemotely(words, complete, line, known),
   ];
 }
+
+const secretsIn = (words: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] => [
+  ...credentialUrls(words, where),
+  ...secretsGiven(words, where),
+];
 
 /** `sh -c "a && b"`: its own line, whose commands have the launchers of the shell. */
 function readInner(at: number, words: readonly ReadWord[], base: Base, outer: CommandLine, reading: Reading): readonly FactDraft[] {

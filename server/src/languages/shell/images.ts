@@ -26,7 +26,12 @@ export function imagesOf(words: readonly ReadWord[], where: CommandWhere): reado
   const context = last === undefined || last.unknown || last.text.startsWith("-") || tags.includes(last.text) ? "." : last.text;
   const [dockerfile] = valuesOf(texts, "-f", "--file");
   const file = dockerfile === undefined || dockerfile.includes("$") ? undefined : join(where.folder ?? "", dockerfile);
-  const fields = { ...(file !== undefined && { dockerfile: file }), ...(target !== "" && !target.includes("$") && { target }) };
+  const contexts = valuesOf(texts, "--build-context").map((text) => text.replace(/=.*/s, ""));
+  const fields = {
+    ...(contexts.length > 0 && { contexts }),
+    ...(file !== undefined && { dockerfile: file }),
+    ...(target !== "" && !target.includes("$") && { target }),
+  };
   return tags.map((tag) => ({ ...made(words, where, context, tag), ...fields }));
 }
 

@@ -10,6 +10,8 @@ export interface LauncherForm {
   readonly values?: readonly string[];
   /** Words before the program: the user of `gosu app node`. */
   readonly operands?: number;
+  /** An option that says what the launcher is for, and so belongs to its name. */
+  readonly telling?: string;
   /** `NAME=value` words may come before the program. */
   readonly assigns?: true;
   /** Only where one of these is the program; another word is a script of the package, or a word of the launcher's own. */
@@ -98,7 +100,11 @@ const forms: readonly LauncherForm[] = [
   // Waiting for a backing service, secrets handed over as variables
   { words: ["wait-for-it"], needsDashes: true },
   { words: ["wait-for"], needsDashes: true },
-  { words: ["dockerize"], values: ["-wait", "-timeout", "-template", "-stdout", "-stderr", "-wait-retry-interval", "-env", "-delims"] },
+  {
+    words: ["dockerize"],
+    telling: "-wait",
+    values: ["-wait", "-timeout", "-template", "-stdout", "-stderr", "-wait-retry-interval", "-env", "-delims"],
+  },
   { words: ["doppler", "run"], needsDashes: true },
   { words: ["infisical", "run"], needsDashes: true },
   { words: ["op", "run"], needsDashes: true },
@@ -163,5 +169,8 @@ function takenByOptions(form: LauncherForm, words: readonly string[]): LauncherT
     } else if (form.assigns && /^[A-Za-z_]\w*=/.test(word)) assignments.push(at);
     else if (operands-- <= 0) break;
   }
-  return { name: form.name ?? form.words.join(" "), count: at, assignments };
+  const name = form.name ?? form.words.join(" ");
+  const { telling } = form;
+  const tells = telling !== undefined && words.slice(0, at).some((word) => word === telling || word.startsWith(`${telling}=`));
+  return { name: tells ? `${name} ${telling}` : name, count: at, assignments };
 }

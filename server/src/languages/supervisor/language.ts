@@ -49,7 +49,17 @@ function* factsOfSupervisor(text: string): Generator<FactDraft> {
   const programs = new Set(entries.filter(({ section }) => section.startsWith("program:")).map(({ section }) => section));
   const [first] = entries.filter(({ section }) => programs.has(section));
   if (first !== undefined) yield { kind: "programsManaged", by: "supervisord", count: programs.size, span: first.span };
-  for (const entry of entries) yield* factsOfEntry(entry, entries);
+  for (const entry of entries) yield* [...factsOfEntry(entry, entries), ...readsOf(entry)];
+}
+
+/** `%(ENV_WEB_PORT)s`: without the variable supervisord does not start ("Configuration File", "Environment Variables"). */
+function* readsOf({ value, valueSpan, section }: IniEntry): Generator<FactDraft<"environmentRead">> {
+  for (const { 0: whole, 1: name = "", index } of value.matchAll(/%\(ENV_([A-Za-z_]\w*)\)s/g)) {
+    const start = valueSpan.start + index;
+    const named = { start: start + "%(ENV_".length, end: start + "%(ENV_".length + name.length };
+    const unit = section.replace(/^[\w-]+:/, "");
+    yield { kind: "environmentRead", name, hasDefault: false, span: { start, end: start + whole.length }, parts: { name: named }, unit };
+  }
 }
 
 function* factsOfEntry(entry: IniEntry, entries: readonly IniEntry[]): Generator<FactDraft> {

@@ -1,3 +1,4 @@
+import { servicesOfApp } from "../questions/process-types.js";
 import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -10,16 +11,16 @@ export default defineRule({
   check: {
     *app(app) {
       const declaring = app.all("command").filter((command) => isProcessType(command, app));
-      const [first] = declaring;
       const worker = workerOf(app);
+      const [first] = declaring.length > 0 || (worker !== undefined && isStartedByHand(worker, app)) ? declaring : servicesOfApp(app);
       if (first === undefined || worker === undefined || declaring.some((command) => startsWorker(command, worker))) return;
       if (runsInWeb(worker, app)) return;
-      if (first.place === "platform" && mayStartElsewhere(worker, app)) return;
+      if (first.kind === "command" && first.place === "platform" && mayStartElsewhere(worker, app)) return;
       yield {
         at: first.at,
         message: `${worker.name} is a dependency and no process type starts it, so queued jobs wait for ever. Add one: ${worker.example}.`,
         related: [{ at: worker.declared.at, message: `${worker.name} is declared here.` }],
-        fixes: () => withWorker(first, worker, app),
+        fixes: () => (first.kind === "command" ? withWorker(first, worker, app) : []),
       };
     },
   },
@@ -91,6 +92,9 @@ const runsInWeb = ({ name }: Worker, app: App): boolean =>
 const mayStartElsewhere = (worker: Worker, app: App): boolean =>
   app.all("service").some(({ by, workload }) => by !== "platform" || workload === "worker") ||
   app.all("command").some((command) => command.role === "start" && startsWorker(command, worker));
+
+/** A script, a task or another manifest of the app starts it. */
+const isStartedByHand = (worker: Worker, app: App): boolean => app.all("command").some((command) => startsWorker(command, worker));
 
 const startsWorker = (command: Fact<"command">, worker: Worker): boolean =>
   worker.program.test(command.program) || command.words.some(({ text }) => worker.program.test(text));

@@ -1,6 +1,7 @@
 import { showsEnvironment } from "../../knowledge/whole-environments.js";
 import { isWrittenOutSecret } from "../../knowledge/secrets.js";
 import { commandsBeside } from "../questions/commands.js";
+import { isPartOfName, secretNamedIn } from "../questions/named-secrets.js";
 import { withoutCommand, withoutValue } from "../fixes/log.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -92,7 +93,7 @@ function printedBy(command: Fact<"command">, app: App): string | undefined {
     command.operator === "|" || command.redirects.some(({ operator }) => operator.startsWith(">")) || command.nested === "substitution";
   if (isCaptured) return undefined;
   const [program = "", ...words] = command.words.map(({ text }) => text);
-  const variable = words.map(secretNamedIn).find((name) => name !== undefined);
+  const variable = words.map(secretNamedIn).find((name) => name !== undefined && !isPartOfName(name, command, app));
   if (showsEnvironment(program, words)) return `${[program, ...words].join(" ")} writes the whole environment`;
   if (program === "printenv" && words.some(isWrittenOutSecret)) return `printenv writes ${words.find(isWrittenOutSecret) ?? "a secret"}`;
   if (/^(echo|printf)$/.test(program) && variable !== undefined && !words.join(" ").includes("::add-mask::"))
@@ -102,19 +103,10 @@ function printedBy(command: Fact<"command">, app: App): string | undefined {
   return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
 }
 
-/** The secret variable that a word writes out: `$DB_PASSWORD`, not `${DB_PASSWORD:+set}` or `${#DB_PASSWORD}`. */
-const secretNamedIn = (word: string): string | undefined =>
-  Array.from(word.matchAll(/\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g), ([, braced, bare]) => braced ?? bare ?? "").find(
-    (name) => isWrittenOutSecret(name) && !isFolder(name),
-  );
-
-/** The shell's own names of the folder that it works in. */
-const isFolder = (name: string): boolean => /^(old)?pwd$/i.test(name);
-
 function secretAfter(command: Fact<"command">, app: App): string | undefined {
   const later = commandsBeside(command, app).filter(({ at }) => at.span.start > command.at.span.start);
   const end =
     later.find(({ program, words }) => program === "set" && words.some(({ text }) => /^\+\w*x/.test(text)))?.at.span.start ?? Infinity;
   const traced = later.filter(({ at }) => at.span.start < end).flatMap(({ words }) => words.map(({ text }) => secretNamedIn(text)));
-  return traced.find((name) => name !== undefined);
+  return traced.find((name) => name !== undefined && !isPartOfName(name, command, app));
 }

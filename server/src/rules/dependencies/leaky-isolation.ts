@@ -1,5 +1,7 @@
-import { option, runs, type Command } from "../../facts/command.js";
-import { defineRule, type Fact } from "../rule.js";
+import { operands, option, runs, type Command } from "../../facts/command.js";
+import type { EnvironmentPlace } from "../../facts/vocabulary.js";
+import { commandsBeside, isDeployScript } from "../questions/commands.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "leaky-isolation",
@@ -9,9 +11,19 @@ export default defineRule({
   why: "What the system happens to hold leaks into the app, and two apps on one machine break each other.",
 
   check: {
-    *command(command) {
+    *environmentDeclared(variable) {
+      const { name, value = "", at, parts } = variable;
+      if (name !== "PYTHONPATH" || !onMachines.has(variable.in) || !systemFolder.test(value)) return;
+      yield {
+        at: { path: at.path, span: parts.value ?? at.span },
+        message:
+          "PYTHONPATH lets the system's packages in, so the app depends on what the machine happens to hold. Install what it needs into its virtual environment.",
+      };
+    },
+
+    *command(command, app) {
       if (command.role === "code") return;
-      const fault = faultOf(command);
+      const fault = faultOf(command) ?? machineFault(command, app);
       if (fault === undefined) return;
       yield {
         at: { path: command.at.path, span: fault.span },
@@ -59,5 +71,38 @@ function faultOf(command: Fact<"command">): Fault | undefined {
   }
   return undefined;
 }
+
+/** Where Debian, Fedora and the installer of Python keep the packages of the whole machine (Python, "site"). */
+const systemFolder = /(^|:)\/usr\/(local\/)?lib(64)?\/python[\d.]*\/(dist|site)-packages/;
+
+/** Places of a process on a machine; a container has its system for itself. */
+const onMachines: ReadonlySet<EnvironmentPlace> = new Set<EnvironmentPlace>(["systemd", "command", "platform"]);
+
+/** A script that brings a release to a server, where other apps run beside it. */
+function machineFault(command: Fact<"command">, app: App): Fault | undefined {
+  if (command.place !== "shell-script" || !isDeployScript(command)) return undefined;
+  const isInstall = runs(command, "install") || runs(command, "i");
+  const [global] = isInstall && /^(npm|pnpm)$/.test(command.program) ? optionsOf(command, "-g", "--global") : [];
+  const own = operands(command)
+    .slice(1)
+    .find(({ text }) => app.named("dependencyDeclared", text.replace(/(?<=.)@.*$/, "")).length > 0);
+  if (global !== undefined && own !== undefined)
+    return { span: command.at.span, what: `${own.text} is installed for the whole machine`, instead: "Install it as package.json says" };
+  const beside = commandsBeside(command, app);
+  const isBare = isPip(command) && command.words[0]?.text.includes("/") === false && runs(command, "install");
+  if (!isBare || optionsOf(command, "--user", "-t", "--target", "--prefix").length > 0) return undefined;
+  const isOnServer = beside.some(({ words }) => restarts.test(words.map(({ text }) => text).join(" ")));
+  const isInOwn = beside.some(({ words }) => words.some(({ text }) => environment.test(text)));
+  return isOnServer && !isInOwn
+    ? { span: command.at.span, what: "pip installs outside of a virtual environment", instead: "Activate one, or call its own pip" }
+    : undefined;
+}
+
+const restarts = /^(systemctl|supervisorctl) (--user )?(re)?(start|load)|^service \S+ re(start|load)/;
+
+/** Makes, enters or manages an environment of the app's own. */
+const environment = /(^|\/)(activate|virtualenv|workon|conda|mamba|pyenv|pipenv|poetry|docker|podman)$|venv/;
+
+const optionsOf = (command: Command, ...names: readonly string[]) => names.flatMap((name) => option(command, name) ?? []);
 
 const isPip = (command: Command): boolean => /^pip[\d.]*$/.test(command.program);

@@ -1,7 +1,7 @@
 import { packageManagerOf } from "../../knowledge/package-managers.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { buildsOrDeploys } from "../questions/commands.js";
-import { defineRule, type Fact, type Problem } from "../rule.js";
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "mixed-package-managers",
@@ -14,6 +14,7 @@ export default defineRule({
     *app(app) {
       const own = app.all("lockFile").filter((lock) => folderOf(lock.at.path) === app.folder && !app.isDevelopment(lock));
       yield* rivalLockFiles(own);
+      yield* askedFor(app, own);
     },
     *command(command, app) {
       if (!buildsOrDeploys(command)) return;
@@ -59,6 +60,21 @@ export default defineRule({
     },
   ],
 });
+
+/** package.json asks for one manager, and only another one has locked its versions: `"packageManager": "pnpm@9.1.0"`. */
+function* askedFor(app: App, locks: readonly Fact<"lockFile">[]): Generator<Problem> {
+  const manifest = app
+    .all("manifest")
+    .find(({ at, ecosystem, manager }) => ecosystem === "npm" && manager !== undefined && folderOf(at.path) === app.folder);
+  const own = locks.filter(({ ecosystem }) => ecosystem === manifest?.ecosystem);
+  const [other] = own;
+  if (manifest === undefined || other === undefined || own.some(({ manager }) => manager === manifest.manager)) return;
+  yield {
+    at: { path: manifest.at.path, span: manifest.parts.manager ?? manifest.at.span },
+    message: `${nameOf(manifest.at.path)} asks for ${manifest.manager}, and ${nameOf(other.at.path)} is ${other.manager}'s, so its versions are not used. Keep to one.`,
+    related: [{ at: other.at, message: `The lock file of ${other.manager}.` }],
+  };
+}
 
 function* rivalLockFiles(locks: readonly Fact<"lockFile">[]): Generator<Problem> {
   for (const [index, lock] of locks.entries()) {

@@ -1,3 +1,4 @@
+import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { declareRuntime } from "../fixes/manifest.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -13,7 +14,7 @@ export default defineRule({
       const runtime = runtimes[manifest.ecosystem];
       if (runtime === undefined || manifest.library || !hasDependencies(manifest, app) || !isFirstOfItsKind(manifest, app)) return;
       const isDeclared = app.all("runtimeDeclared").some((declared) => declared.runtime === runtime && declared.by !== "ci");
-      if (isDeclared) return;
+      if (isDeclared || runsInImageOf(runtime, app)) return;
       yield {
         at: manifest.at,
         message: `No file says which version of ${titles[runtime]} this app needs, so each machine uses its own. Declare it in ${places[runtime]}.`,
@@ -82,6 +83,13 @@ const places = {
   ruby: "the Gemfile",
   php: '"require" of composer.json',
 } as const;
+
+/** A manifest starts the app in an image of the runtime itself: compose's `image: node:20.11`. */
+const runsInImageOf = (runtime: string, app: App): boolean =>
+  app.all("imageUsed").some((used) => {
+    const brought = used.for === "service" && !used.unknown ? runtimeOfImage(used.image, used.tag) : undefined;
+    return brought?.runtime === runtime && brought.version !== "";
+  });
 
 const hasDependencies = (manifest: Fact<"manifest">, app: App): boolean => app.in(manifest.at.path, "dependencyDeclared").length > 0;
 

@@ -1,6 +1,8 @@
 import { operands, runs, type Command } from "../../facts/command.js";
 import { isBuildFile } from "../../knowledge/build-files.js";
 import { systemTools } from "../../knowledge/system-tools.js";
+import { partOf } from "../questions/services.js";
+import { isInFinalStage } from "../questions/stages.js";
 import { defineRule, insert, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -13,8 +15,9 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      const isOfApp = command.role === "start" ? !command.place.startsWith("dockerfile-run") : command.place === "code";
-      if (isOfApp && command.byLibrary === undefined && !isBuildFile(command.at.path)) yield* missing(command.program, command, app);
+      const isOfApp = /^(start|health)$/.test(command.role) ? command.place !== "dockerfile-run" : command.place === "code";
+      if (isOfApp && isInOwnImage(command, app) && command.byLibrary === undefined && !isBuildFile(command.at.path))
+        yield* missing(command.program, command, app);
     },
   },
 
@@ -45,10 +48,10 @@ export default defineRule({
 function* missing(program: string, user: Fact, app: App): Generator<Problem> {
   const tool = systemTools.get(program);
   if (tool === undefined) return;
-  const image = app.all("imageUsed").find((used) => used.final === true && !app.isDevelopment(used));
+  const image = imageOf(user, app);
   if (image === undefined || image.unknown || !isOfficialRuntime(image)) return;
-  if (holds(image, program)) return;
-  const installs = app.all("command").filter((command) => isPackageInstall(command));
+  if (holds(image, program) || takesFromStage(image, program, app)) return;
+  const installs = app.all("command").filter((command) => isPackageInstall(command) && reaches(command, image, app));
   if (
     installs.some((command) =>
       operands(command).some(({ text }) => tool.packages.some((name) => text.startsWith(name)) || text === program),
@@ -65,6 +68,28 @@ function* missing(program: string, user: Fact, app: App): Generator<Problem> {
     fixes: () => installed(tool.packages, image, installs, app),
   };
 }
+
+/** What a manifest starts in an image of others is theirs. */
+const isInOwnImage = (command: Fact<"command">, app: App): boolean =>
+  !/^(compose|kubernetes)$/.test(command.place) || partOf(command, app) === "app";
+
+/** The last stage of its own Dockerfile, else of the first one. */
+function imageOf(user: Fact, app: App): Fact<"imageUsed"> | undefined {
+  const deployed = app.all("imageUsed").filter((used) => used.final === true && !app.isDevelopment(used));
+  return deployed.find(({ at }) => at.path === user.at.path) ?? deployed[0];
+}
+
+/** What an earlier stage installs stays there, unless the deployed one begins with it. */
+const reaches = (install: Fact<"command">, image: Fact<"imageUsed">, app: App): boolean =>
+  install.at.path !== image.at.path || install.place !== "dockerfile-run" || isInFinalStage(install, app);
+
+/** `COPY --from=tools /usr/bin/ffmpeg /usr/bin/`, or the folder with all of them. */
+const takesFromStage = ({ at }: Fact<"imageUsed">, program: string, app: App): boolean =>
+  app.in(at.path, "fileCopied").some(({ source, final }) => final && takesProgram(source, program)) ||
+  app.in(at.path, "stageFileCopied").some(({ source, final }) => final && takesProgram(source, program));
+
+const takesProgram = (source: string, program: string): boolean =>
+  source.endsWith(`/${program}`) || /^\/(usr(\/local)?(\/bin)?\/?|opt\/?|bin\/?)?$/.test(source);
 
 /** Added to the last install of the stage that is deployed, where there is one. */
 function* installed(packages: readonly string[], image: Fact<"imageUsed">, installs: readonly Fact<"command">[], app: App): Generator<Fix> {
@@ -84,6 +109,8 @@ function holds({ image, tag = "" }: Fact<"imageUsed">, program: string): boolean
   const name = image.slice(image.lastIndexOf("/") + 1);
   if (name === "alpine" || tag.includes("alpine")) return /^(wget|unzip|nc)$/.test(program);
   if (name === "php") return program === "curl";
+  // The makers of Temurin install both for their users (Docker Hub, eclipse-temurin).
+  if (name === "eclipse-temurin") return /^(curl|wget)$/.test(program);
   return systemTools.get(program)?.inFullImages === true && /^(node|python|ruby|golang|rust|openjdk)$/.test(name) && !tag.includes("slim");
 }
 

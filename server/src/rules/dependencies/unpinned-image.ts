@@ -1,5 +1,8 @@
 import { tagFault } from "../../knowledge/image-tags.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
+import { hasOption, readImage } from "../../facts/command.js";
+import { isDeployScript, isOnServer } from "../questions/commands.js";
+import { containerRun } from "../questions/container-runs.js";
 import { isStandIn, isTakenWhole, shownImage, versionPlace } from "../questions/services.js";
 import { plainText } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
@@ -25,6 +28,17 @@ export default defineRule({
         message: `${shownImage(image, app)} ${says}, so the same commit gives another app tomorrow. Name a version.`,
         ...(fault === "untagged" ? {} : { evidence: "likely" }),
         fixes: () => versionUsedElsewhere(image, app),
+      };
+    },
+    /** `docker run -d redis` of what starts or deploys the app on a machine. */
+    *command(command, app) {
+      const run = isOnMachine(command) ? containerRun(command) : undefined;
+      const image = run && readImage(run.image);
+      if (run === undefined || image === undefined || run.word.unknown || image.digest !== undefined || app.builds(image.image)) return;
+      if (tagFault(image.image, image.tag) !== "untagged") return;
+      yield {
+        at: { path: command.at.path, span: run.word.inner ?? run.word.span },
+        message: `${run.image} has no version, so the same commit gives another app tomorrow. Name a version.`,
       };
     },
   },
@@ -53,6 +67,11 @@ export default defineRule({
     { title: "A version", files: { Dockerfile: "FROM node:20.11\n" } },
   ],
 });
+
+/** Units of systemd, and scripts that deploy and leave a container behind; a tool that runs once is no part of the app. */
+const isOnMachine = (command: Fact<"command">): boolean =>
+  (command.place === "systemd" && command.role === "start") ||
+  ((isDeployScript(command) || isOnServer(command)) && hasOption(command, "-d", "--detach"));
 
 /** The tag of the same image in another place, or the version that the app declares for its runtime. */
 function* versionUsedElsewhere(image: Fact<"imageUsed">, app: App): Generator<Fix> {

@@ -1,6 +1,6 @@
 import { floatingDownload, unpinnedPackages, versionSeparator } from "../../knowledge/installs.js";
-import { optionValue, runs } from "../../facts/command.js";
-import { buildsOrDeploys, commandsBeside, wordsRun } from "../questions/commands.js";
+import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
+import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
 import { normalized } from "../questions/imported-packages.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
@@ -38,7 +38,7 @@ export default defineRule({
           message: `${address} gives whatever is newest, so the same commit gets something else tomorrow. Download a release by its number.`,
         };
       // What a template lists is not known here.
-      const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name));
+      const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !takesDeclared(words, name, app));
       if (names.length === 0) return;
       yield {
         at: command.at,
@@ -69,22 +69,11 @@ export default defineRule({
 /** `make install-tools`, `task setup`: what developers and pipelines run before anything else. */
 const setsUp = /(^|[-_.:/])(install|set-?up|deps|dependencies|tools?|init|prepare)([-_.:/]|$)/i;
 
-/** The names of branches that projects release from, and those by which a pipeline asks for the newest state. */
-const isBranch = (reference: string): boolean => /^(refs\/heads\/.+|master|main|develop|dev|trunk|HEAD|volatile|dev:.+)$/.test(reference);
-
-/** `git clone` of a branch, and nothing after it in the same line that goes to one commit. */
-function clonesBranch(command: Fact<"command">, app: App): boolean {
-  if (command.program !== "git" || !runs(command, "clone")) return false;
-  const branch = optionValue(command, "-b", "--branch");
-  if (branch !== undefined) return isBranch(branch.text);
-  return !commandsBeside(command, app).some(
-    (other) => other.program === "git" && other.index > command.index && /^(checkout|reset|switch|submodule)$/.test(verbOf(other)),
-  );
-}
-
-/** The first operand after `-C folder`. */
-const verbOf = (command: Fact<"command">): string =>
-  command.words.slice(1).find((word, index) => !word.text.startsWith("-") && command.words[index]?.text !== "-C")?.text ?? "";
+/** What package.json declares already is installed as it asks, unless for everybody on the machine. */
+const takesDeclared = (words: readonly string[], name: string, app: App): boolean =>
+  /^(npm|pnpm|bun)$/.test(words[0] ?? "") &&
+  !words.some((word) => /^(-g|--global)$/.test(word)) &&
+  app.named("dependencyDeclared", name).some(({ ecosystem }) => ecosystem === "npm");
 
 /** The versions that the app's manifest or lock file names; only where it names all of them exactly. */
 function* pinned(command: Fact<"command">, names: readonly string[], app: App): Generator<Fix> {

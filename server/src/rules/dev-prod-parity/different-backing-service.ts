@@ -66,10 +66,10 @@ const isAttached = ({ isOwn, serves }: ChosenService): boolean => !isOwn && serv
 function* differences(choices: readonly ChosenService[], attached: readonly ChosenService[], evidence?: "likely"): Generator<Problem> {
   const [deployed] = attached;
   if (deployed === undefined) return;
-  for (const inFile of groupBy(choices, ({ at }) => at.path).values()) {
+  for (const inFile of groupBy(choices, ({ at, isInPipeline }) => (isInPipeline ? "" : at.path)).values()) {
     const others = inFile.filter((one) => standsIn(one, inFile));
     const [other] = others;
-    // A file may keep both: `development:` and `production:` of one settings file, a pipeline that tests with several.
+    // A file may keep both: `development:` and `production:` of one settings file, pipelines that test with several.
     if (other === undefined || others.some((one) => attached.some((reference) => isSame(one, reference)))) continue;
     yield {
       at: other.at,

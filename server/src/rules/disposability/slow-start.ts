@@ -81,7 +81,7 @@ function prepares(command: Fact<"command">): boolean {
 }
 
 const waitingLauncher = ({ launchers }: Fact<"command">): Fact<"command">["launchers"][number] | undefined =>
-  launchers.find(({ name }) => /^(wait-for|wait-for-it|dockerize)$/.test(name));
+  launchers.find(({ name }) => /^(wait-for|wait-for-it|dockerize -wait)$/.test(name));
 
 /** `while true; do work; sleep 60; done` at the end is what the process does, not what it waits for. */
 function isHeartbeat(command: Fact<"command">, app: App): boolean {

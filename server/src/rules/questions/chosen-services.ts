@@ -1,4 +1,4 @@
-import { backingServiceOf, serviceOfScheme } from "../../knowledge/backing-services.js";
+import { backingServiceOf, serviceOfScheme, type BackingService } from "../../knowledge/backing-services.js";
 import { embeddedDatabases, embeddedDriver } from "../../knowledge/embedded-databases.js";
 import { serviceOfDriver } from "../../knowledge/service-drivers.js";
 import { isOwnWork, jobOfVariable, serviceForJob } from "../../knowledge/service-jobs.js";
@@ -21,13 +21,15 @@ export interface ChosenService {
   readonly isOwn: boolean;
   /** Decided by a setting of the app as a whole, rather than by one client in its code. */
   readonly isSetting: boolean;
+  /** Stands beside a job of a pipeline, whose files test together. */
+  readonly isInPipeline?: true;
 }
 
 /** What the manifests, the pipelines, the settings and the code of an app choose, in no order. */
 export function* chosenServices(app: App): Generator<ChosenService> {
   for (const image of app.all("imageUsed")) yield* ofImage(image, app);
   for (const provided of app.all("serviceProvided")) {
-    const found = database(provided.service);
+    const found = database(provided.service) ?? besideDatabase(backingServiceOf(provided.service));
     if (found !== undefined) yield { ...found, isSetting: false, ...placeOf(provided, app) };
   }
   for (const use of app.all("serviceUsed")) yield* ofUse(use, app);
@@ -86,12 +88,17 @@ function* ofImage(image: Fact<"imageUsed">, app: App): Generator<ChosenService> 
   const service = image.for === "build-stage" ? undefined : backingServiceOf(image.image);
   if (service === undefined) return;
   const isDeployed = image.for === "service" && !app.isDevelopment(image) && !isForLaptops(image, app);
-  const place = { at: image.at, serves: isDeployed ? "deploys" : "developers", isSetting: false } as const;
-  const found = database(service.name);
+  const inPipeline = image.for === "ci" ? ({ isInPipeline: true } as const) : {};
+  const place = { at: image.at, serves: isDeployed ? "deploys" : "developers", isSetting: false, ...inPipeline } as const;
+  const found = database(service.name) ?? besideDatabase(service);
   if (found !== undefined) yield { ...found, ...place };
-  else if (/^(cache|queue|search)$/.test(service.kind) && !/^(zookeeper|mqtt)$/.test(service.name))
-    yield { job: `image of a ${service.kind}`, title: service.name, family: service.name, isOwn: false, ...place };
 }
+
+/** A cache, a queue or a search engine that runs beside the app or is attached to it, by what it is. */
+const besideDatabase = (service: BackingService | undefined): Pick<ChosenService, "job" | "title" | "family" | "isOwn"> | undefined =>
+  service !== undefined && /^(cache|queue|search)$/.test(service.kind) && !/^(zookeeper|mqtt)$/.test(service.name)
+    ? { job: `image of a ${service.kind}`, title: service.name, family: service.name, isOwn: false }
+    : undefined;
 
 function* ofUse(use: Fact<"serviceUsed">, app: App): Generator<ChosenService> {
   const place = placeOf(use, app);

@@ -5,6 +5,8 @@ import type { Span } from "../../text/span.js";
 export interface ContainerRun {
   /** The image as written. */
   readonly image: string;
+  /** The word that names the image. */
+  readonly word: Word;
   readonly mounts: readonly RunMount[];
 }
 
@@ -28,8 +30,8 @@ export function containerRun({ program, words }: Command): ContainerRun | undefi
     const given = value === undefined && valued.test(name) ? words[++at] : word;
     if (given !== undefined && /^(-v|--volume|--mount)$/.test(name)) mounts.push(...mountOf(given, value ?? given.text));
   }
-  const image = words[at]?.text;
-  return image === undefined ? undefined : { image, mounts };
+  const word = words[at];
+  return word === undefined ? undefined : { image: word.text, word, mounts };
 }
 
 /** `-v host:/container:ro` or `--mount type=bind,source=host,target=/container`. */

@@ -147,8 +147,14 @@ export function sharesFolder({ root, ecosystem }: Fact<"moduleImported">, declar
   if (ecosystem !== "pypi") return false;
   const names = declared.map(({ name }) => normalizedDistribution(name));
   // Either it is the module under a longer name, as django-crum, or it cannot do without the package, as flask-sqlalchemy.
-  if (names.some((name) => name.endsWith(`-${normalizedDistribution(root)}`))) return true;
+  if (names.some((name) => name.endsWith(`-${normalizedDistribution(root)}`) || isRunTogether(root, name))) return true;
   return isSharedPythonPackage(first) && names.some((name) => name.startsWith(`${first.toLowerCase()}-`));
+}
+
+/** A distribution such as graph-paper-lite gives "graphpaper": the words that it begins with, without what stands between them. */
+function isRunTogether(module: string, distribution: string): boolean {
+  const words = distribution.split("-");
+  return words.some((_, index) => index > 0 && words.slice(0, index + 1).join("") === module.toLowerCase());
 }
 
 /** redis-rack gives "rack/session/redis": each word of its name is a part of the path. */

@@ -1,0 +1,67 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { isSecretName, secretLook } from "../../knowledge/secrets.js";
+import { spanIn } from "../source/written.js";
+import type { CommandWhere } from "./commands.js";
+import { placeOf } from "./environment.js";
+import { programName } from "./launchers.js";
+import type { ReadWord } from "./words.js";
+
+/**
+ * The secrets that a command is given as its arguments: `redis-server --requirepass …`, `mysql -p…`, `docker run -e TOKEN=…`. What
+ * a person or a test makes up for one machine counts where an app is started with it.
+ */
+export function* secretsGiven(words: readonly ReadWord[], where: CommandWhere): Generator<FactDraft<"literalAssigned">> {
+  const program = programName(words[0]?.text ?? "");
+  for (const { name, word, start } of argumentsOf(program, words)) {
+    const value = word.text.slice(start);
+    const look = word.unknown || value === "" ? "none" : secretLook(name, value);
+    // A health check has the password that the service is given elsewhere.
+    if (look === "none" || where.role === "health" || (look === "weak" && where.role !== "start")) continue;
+    const from = word.written.text.length - value.length;
+    const isVerbatim = word.written.text.endsWith(value);
+    const span = isVerbatim ? spanIn(word.written, { start: from, end: word.written.text.length }) : (word.inner ?? word.span);
+    yield { kind: "literalAssigned", name, value, form: "argument", span, parts: { value: span }, ...placeOf(where) };
+  }
+}
+
+interface Argument {
+  readonly name: string;
+  readonly word: ReadWord;
+  /** Where the value begins in the word. */
+  readonly start: number;
+}
+
+function* argumentsOf(program: string, words: readonly ReadWord[]): Generator<Argument> {
+  const isLogin = words.some(({ text }) => text === "login");
+  const short = /^(redis|valkey)-cli$/.test(program) ? "a" : program === "sshpass" || (logins.test(program) && isLogin) ? "p" : undefined;
+  for (const [index, word] of words.entries()) {
+    const next = words[index + 1];
+    const [, option = "", equals = ""] = /^--?([a-zA-Z][\w-]*)(=)?/.exec(word.text) ?? [];
+    const name = /^(requirepass|masterauth|pass)$/.test(option) ? "password" : option;
+    if (short !== undefined && option === short && next !== undefined) yield { name: "password", word: next, start: 0 };
+    else if (attached.test(program) && /^-p[^-]/.test(word.text)) yield { name: "password", word, start: 2 };
+    else if (word.text.startsWith("--") && isSecretName(name) && !/\bid=|\bsrc=/.test(next?.text ?? "")) {
+      if (equals !== "") yield { name, word, start: option.length + 3 };
+      else if (next !== undefined && !next.text.startsWith("-") && !attached.test(program)) yield { name, word: next, start: 0 };
+    }
+    if (setters.test(program)) yield* variableSet(words[index - 1]?.text ?? "", word);
+  }
+}
+
+/** `-e NAME=value`, `--set auth.password=value`, `--from-literal=password=value`, and the words after `config:set`. */
+function* variableSet(before: string, word: ReadWord): Generator<Argument> {
+  const isSetting =
+    /^(-e|--env|--set|--set-string|--from-literal|-var|config:set|secrets:set|set)$/.test(before) ||
+    /^--(env|set|set-string|from-literal)=/.test(word.text);
+  const [whole = "", name = ""] = /^(?:--[a-z-]+=)?([\w.-]+)=/.exec(word.text) ?? [];
+  if (isSetting && isSecretName(name)) yield { name, word, start: whole.length };
+}
+
+/** Whose `login` takes a password by -p, from their manuals; elsewhere it is a port. */
+const logins = /^(docker|podman|buildah|nerdctl|helm|skopeo|az|oras)$/;
+
+/** Takes a password only in the word of its option: `mysql -psecret`, `psql --password` asks for one (MySQL, psql). */
+const attached = /^(mysql\w*|mariadb[\w-]*|psql|pg_\w+|createuser|createdb)$/;
+
+/** Hand variables or values to what they start or deploy. */
+const setters = /^(docker|podman|nerdctl|helm|kubectl|heroku|dokku|scalingo|fly|flyctl|railway|terraform)$/;
