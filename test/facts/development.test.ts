@@ -25,6 +25,10 @@ describe("paths that serve only development", () => {
     "config/local.js",
     "src/environments/environment.local.ts",
     "app.local.js",
+    "server/prepareTestDb.ts",
+    "src/testServer.js",
+    "api_tests/orders.js",
+    ".castor/shop.php",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 
@@ -37,6 +41,9 @@ describe("paths that serve only development", () => {
     "src/main/resources/application.properties",
     "src/files/uploader/local/files.ts",
     "src/strategies/local.js",
+    "src/createTest.ts",
+    "src/setupContest.ts",
+    "src/startTestimonial.ts",
     "lib/local.ts",
     "src/store/local-storage.ts",
     "app/uploaders/Local.php",

@@ -4,6 +4,7 @@ import type { Span } from "../../text/span.js";
 import { bodyAt, codeOf, partsOf } from "./nodes.js";
 import { functionsAround, headOf, type StateForms } from "./state.js";
 import type { Node } from "./tree-sitter.js";
+import { saysWhy } from "./tried.js";
 
 /** A way in which a language can lose an error other than by an empty catch. */
 export interface ErrorSearch {
@@ -101,10 +102,6 @@ function whatIsLeft(handling: Handling, forms: AnswerForms): Left | undefined {
 /** Log it, print it, report it, raise it again, hand it on: to be told of an error in any of these ways is enough. */
 export const isTold =
   /(?<![a-zA-Z])(?:log|LOG|Log)(?!in|out|ical|o\b)|log\s*\.|[a-z_](?:Log|_log|logger|Logger)\b|[lL]ogger|console|Console|[pP]rint|puts|warn|[rR]eport|capture|[sS]entry|[rR]ollbar|[bB]ugsnag|[hH]oneybadger|[aA]irbrake|[nN]ew[rR]elic|[nN]otif|record|[pP]anic|[fF]atal|\btrac|debug|stderr|stdout|throw|raise|reject|\b(?:next|cb|callback|done|fail)\s*\(|emit|dispatch|(?<!messages|toast)\.error\s*\(|\berror!?\s*\(|[rR]etr(?:y|ies)|exc_info|\$!/;
-
-/** A comment that gives the reason, or one for another linter. */
-const saysWhy =
-  /(?:\/\/|#|\/\*|--).*\b(?:ignor|expected|deliberate|intention|best.effort|on purpose|not an error|harmless|never mind|no problem|already|nosec|noqa|NOSONAR|nolint|eslint-disable|pylint|rubocop)/i;
 
 /** Whose fault an answer says it was, by its status. */
 function faultOf(code: string): "server" | "visitor" | "unsaid" {

@@ -71,6 +71,7 @@ function isInCode(read: Fact<"environmentRead">, app: App): boolean {
 /** Declared anywhere where a reader would look, or set by the code itself, or given a default where it is read elsewhere. */
 const isDeclared = (name: string, app: App): boolean =>
   app.named("environmentDeclared", name).length > 0 ||
+  app.named("environmentSet", name).some((set) => !app.isDevelopment(set)) ||
   app.named("environmentRead", name).some((other) => other.hasDefault || !isInCode(other, app));
 
 const firstRead = (read: Fact<"environmentRead">, app: App): Fact =>
