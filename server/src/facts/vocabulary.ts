@@ -424,6 +424,8 @@ export interface FactFields {
   probeDeclared: { probe: "readiness" | "liveness" | "startup" | "health"; port?: string };
   /** Code sleeps in a loop that ends: until a database answers. */
   waitedInLoop: { by: string };
+  /** Code works in a loop without an end: a worker that was written by hand. */
+  workLooped: { by: string };
   gracePeriod: { seconds: number };
   /** The signal that asks a container to stop, with its prefix: `STOPSIGNAL SIGQUIT`. */
   stopSignal: { signal: string };

@@ -27,7 +27,7 @@ import { servicesBranched } from "./service-branches.js";
 import { stateHeld } from "./state.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
 import { isCleanUp, isExplainedAbove, triedBefore } from "./tried.js";
-import { waitedInLoop } from "./waits.js";
+import { waitedInLoop, workLooped } from "./waits.js";
 
 /** What the facts of one file are made from. */
 export interface Source {
@@ -98,6 +98,7 @@ function* factsOfWhole({ root, text, search, syntax }: Source, names: Names, tol
   yield* servicesBranched(root, search);
   yield* passwordsCompared(root, search);
   yield* waitedInLoop(root, search, syntax, names);
+  if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
   if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)))
     yield* settingsLookedUp({ root, text }, names);
 }

@@ -39,6 +39,8 @@ export interface SourceSyntax {
   readonly testsIn?: (root: Node) => readonly Span[];
   /** How state in memory is written. Missing where a process answers one request. */
   readonly state?: StateForms;
+  /** Programs of it work in loops without an end, which nothing but a signal ends. */
+  readonly workLoops?: true;
   /** How it calls what stands in other files. Missing where nobody follows it. */
   readonly calls?: CallForms;
   /** A sign before a variable's name that is left out of it: `$` of `$password`. */
