@@ -231,6 +231,8 @@ export interface Scope {
   readonly function?: FunctionSyntax;
   /** The innermost class, where the code stands in its body or in one of its methods. */
   readonly class?: string;
+  /** JavaScript: the class of the method, whose name says nothing of how other files call its objects. */
+  readonly owner?: string;
   /** Inside `if __name__ == "__main__"`, `main()`, or at the top level of the file: runs when the program starts. */
   readonly isStart: boolean;
   /** Runs only where the file is itself the program, not where another one loads it: `if __name__ == "__main__"`. */

@@ -1,5 +1,6 @@
-import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
 import { migrationRun } from "../../source/meanings.js";
+import type { Expression } from "../../source/syntax.js";
 import { option, pathText, positional } from "./reading.js";
 
 /** Uploads kept on the process's disk. `multer()` and `multer.memoryStorage()` keep nothing. */
@@ -40,6 +41,27 @@ const streams: LibraryCall = {
       yield { kind: "fileStored", what: "upload", by: call.callee, certain: /upload/i.test(path ?? ""), span: call.span };
   },
 };
+
+/** `class DiskStorage { save(id, file) { file.pipe(fs.createWriteStream(path.join(this.folder, id))); } }`, which reads it again. */
+const stores: LibraryCall = {
+  callees: ["fs.createWriteStream", "fs.promises.writeFile", "fs/promises.writeFile", "fs-extra.createWriteStream", "fs-extra.writeFile"],
+  *means(call) {
+    const isStore = /stor(e|age)|disk|file_?system|blob|media|attachment/i.test(call.scope.owner ?? "");
+    const isRead = call.mentions("createReadStream") || call.mentions("readFile") || call.mentions("sendFile");
+    if (isStore && isRead && ofField(call, call.arguments[0]?.value))
+      yield { kind: "fileStored", what: "files", by: call.callee, certain: false, span: call.span };
+  },
+};
+
+/** `path.join(this.folder, id)`, `${this.root}/${name}`, or a variable that is one. */
+function ofField(call: ResolvedCall, expression: Expression | undefined): boolean {
+  const known = expression === undefined ? undefined : call.value(expression).expression;
+  const parts = known?.kind === "call" ? known.arguments.map(({ value }) => value) : known?.kind === "joined" ? known.parts : [];
+  return (
+    parts.length > 1 &&
+    parts.some((part) => part.kind === "name" && part.path[0] === "this" && !/te?mp|cache/i.test(part.path.at(-1) ?? ""))
+  );
+}
 
 /** Fastify's multipart, Busboy and Koa: what a file that takes uploads mentions. */
 const formWords: readonly string[] = [".file()", ".files()", ".parts()", "busboy", "Busboy", "fileStream", "uploadStream"];
@@ -160,6 +182,7 @@ export const storage: readonly LibraryCall[] = [
   forms,
   moves,
   streams,
+  stores,
   dataFiles,
   migrations,
   synchronizing,
