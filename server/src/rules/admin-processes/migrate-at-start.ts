@@ -1,6 +1,6 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { schemaSetting } from "../../knowledge/schema-settings.js";
-import { isMain, shown, wordsRun } from "../questions/commands.js";
+import { isMain, runnerOf, shown, wordsRun } from "../questions/commands.js";
 import { inRelease, switchedOff } from "../fixes/schema.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf } from "../questions/services.js";
@@ -22,7 +22,7 @@ export default defineRule({
       const words = wordsRun(command);
       const own = changeByCommand(words, app);
       const migration = migrationCommand(words) ?? (own === undefined ? undefined : shown(words));
-      if (migration === undefined || isOneOff(command, app)) return;
+      if (migration === undefined || isOneOff(command, app) || isToldByRunner(command, app)) return;
       yield {
         at: command.at,
         ...(own !== undefined && { related: [{ at: own.at, message: `${own.by} stands here.` }] }),
@@ -97,6 +97,12 @@ const isOneOff = (command: Fact<"command">, app: App): boolean =>
   command.place !== "task" &&
   isMain(command, app) &&
   !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
+
+/** `CMD npm run migrate && npm start`: the script of that name is right for whoever runs it once. */
+function isToldByRunner(command: Fact<"command">, app: App): boolean {
+  const runner = command.place === "package-script" ? runnerOf(command, app) : undefined;
+  return runner?.role === "start" && migrationCommand(wordsRun(runner)) !== undefined;
+}
 
 /** A setting of the framework from outside the code, which whoever deploys can take back. */
 function* bySetting(name: string, value: string, at: Location): Generator<Problem> {
