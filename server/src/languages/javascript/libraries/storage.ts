@@ -81,9 +81,17 @@ const dataFiles: LibraryCall = {
     const path = pathText(call, call.arguments[0]?.value);
     const isData = path !== undefined && /\.(json|csv|txt|ya?ml)$/.test(path) && !isTemporary(path);
     const isRead = call.mentions("readFile") || call.mentions("readJson");
-    if (isData && isRead) yield { kind: "fileStateHeld", what: path, by: call.callee, certain: false, run: call.run(), span: call.span };
+    // An object that keeps what it holds does so whoever changes it.
+    const run = call.scope.owner !== undefined && isOwnState(call.arguments[1]?.value) ? {} : { run: call.run() };
+    if (isData && isRead) yield { kind: "fileStateHeld", what: path, by: call.callee, certain: false, ...run, span: call.span };
   },
 };
+
+/** `JSON.stringify(this.settings)`, `this.orders` */
+const isOwnState = (value: Expression | undefined): boolean =>
+  value?.kind === "call"
+    ? isOwnState(value.arguments[0]?.value)
+    : value?.kind === "name" && value.path[0] === "this" && value.path.length > 1;
 
 const isTemporary = (path: string | undefined): boolean => path !== undefined && /^\/tmp\b|^\/var\/tmp\b/.test(path);
 
