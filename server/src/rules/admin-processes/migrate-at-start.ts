@@ -1,10 +1,18 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { schemaSetting } from "../../knowledge/schema-settings.js";
-import { isMain, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { isMain, shown, wordsRun } from "../questions/commands.js";
 import { inRelease, switchedOff } from "../fixes/schema.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf } from "../questions/services.js";
-import { changeBy, changeByCommand, firstFrom, migratesOnBoot, propertiesOf, type StartChange } from "../questions/start-changes.js";
+import {
+  changeBy,
+  changeByCommand,
+  firstFrom,
+  isToldByRunner,
+  migratesOnBoot,
+  propertiesOf,
+  type StartChange,
+} from "../questions/start-changes.js";
 import { defineRule, replace, type App, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -97,12 +105,6 @@ const isOneOff = (command: Fact<"command">, app: App): boolean =>
   command.place !== "task" &&
   isMain(command, app) &&
   !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
-
-/** `CMD npm run migrate && npm start`: the script of that name is right for whoever runs it once. */
-function isToldByRunner(command: Fact<"command">, app: App): boolean {
-  const runner = command.place === "package-script" ? runnerOf(command, app) : undefined;
-  return runner?.role === "start" && migrationCommand(wordsRun(runner)) !== undefined;
-}
 
 /** A setting of the framework from outside the code, which whoever deploys can take back. */
 function* bySetting(name: string, value: string, at: Location): Generator<Problem> {

@@ -1,6 +1,8 @@
 import type { Command } from "../../facts/command.js";
+import { migrationCommand } from "../../knowledge/migration-commands.js";
 import type { Span } from "../../text/span.js";
 import type { App, Fact, Location } from "../rule.js";
+import { runnerOf, wordsRun } from "./commands.js";
 
 /** What changes the database, by where it is told and what leads to it. */
 export interface StartChange {
@@ -93,4 +95,10 @@ function firstSeed(path: string, app: App): Fact<"migrationRun"> | undefined {
     if (place?.path === path && (first === undefined || place.span.start < first.start)) first = { seed, start: place.span.start };
   }
   return first?.seed;
+}
+
+/** `CMD npm run migrate && npm start`: the script of that name is right for whoever runs it once. */
+export function isToldByRunner(command: Fact<"command">, app: App): boolean {
+  const runner = command.place === "package-script" ? runnerOf(command, app) : undefined;
+  return runner?.role === "start" && migrationCommand(wordsRun(runner)) !== undefined;
 }
