@@ -2,7 +2,7 @@ import type { Command } from "../../facts/command.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import type { Span } from "../../text/span.js";
 import type { App, Fact, Location } from "../rule.js";
-import { runnerOf, wordsRun } from "./commands.js";
+import { isMain, runnerOf, wordsRun } from "./commands.js";
 
 /** What changes the database, by where it is told and what leads to it. */
 export interface StartChange {
@@ -98,7 +98,17 @@ function firstSeed(path: string, app: App): Fact<"migrationRun"> | undefined {
 }
 
 /** `CMD npm run migrate && npm start`: the script of that name is right for whoever runs it once. */
-export function isToldByRunner(command: Fact<"command">, app: App): boolean {
+function isToldByRunner(command: Fact<"command">, app: App): boolean {
   const runner = command.place === "package-script" ? runnerOf(command, app) : undefined;
   return runner?.role === "start" && migrationCommand(wordsRun(runner)) !== undefined;
 }
+
+/** A service, a process type or an image that ends with the migration serves nobody: it is what a release runs once. */
+const isOneOff = (command: Fact<"command">, app: App): boolean =>
+  command.place !== "package-script" &&
+  command.place !== "task" &&
+  isMain(command, app) &&
+  !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
+
+/** No start does it, or what starts it is told in its place. */
+export const isToldElsewhere = (command: Fact<"command">, app: App): boolean => isOneOff(command, app) || isToldByRunner(command, app);
