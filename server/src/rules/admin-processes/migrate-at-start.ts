@@ -13,7 +13,7 @@ import {
   propertiesOf,
   type StartChange,
 } from "../questions/start-changes.js";
-import { defineRule, replace, type App, type Fact, type Location, type Problem } from "../rule.js";
+import { defineRule, replace, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "migrate-at-start",
