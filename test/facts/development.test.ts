@@ -27,6 +27,10 @@ describe("paths that serve only development", () => {
     "app.local.js",
     "images/shop-dev/Dockerfile",
     "bin/spring",
+    "server/prepareTestDb.ts",
+    "src/testServer.js",
+    "api_tests/orders.js",
+    ".castor/shop.php",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 
@@ -39,6 +43,9 @@ describe("paths that serve only development", () => {
     "src/main/resources/application.properties",
     "src/files/uploader/local/files.ts",
     "src/strategies/local.js",
+    "src/createTest.ts",
+    "src/setupContest.ts",
+    "src/startTestimonial.ts",
     "lib/local.ts",
     "images/shop-devices/Dockerfile",
     "src/store/local-storage.ts",

@@ -85,6 +85,9 @@ describe("rule committed-artifact, in folders", () => {
     assert.deepEqual(await foundIn({ "package.json": manifest("vite build"), "dist/index.html": "x" }), ["dist"]);
     assert.deepEqual(await foundIn({ "package.json": manifest("node build/build.js"), "build/webpack.conf.js": "x" }), []);
     assert.deepEqual(await foundIn({ "package.json": "{}", "dist/main.js": "x" }), []);
+    const bundled = { "package.json": manifest("webpack"), "build/version.js": "x" };
+    assert.deepEqual(await foundIn({ ...bundled, "webpack.config.js": 'const version = require("./build/version");\nversion();\n' }), []);
+    assert.deepEqual(await foundIn({ ...bundled, "server.js": 'const version = require("./build/version");\nversion();\n' }), ["build"]);
     // Tracked although it is ignored: it was added by force, or before the line.
     const { run, git } = committedRepository({ "package.json": "{}", ".gitignore": "dist/*\n", "dist/main.js": "x" });
     git("add", "--force", "dist/main.js");

@@ -2,7 +2,7 @@ import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder =
-  /(^|\/)(\.devcontainer|\.gitpod|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|fakes?|database\/factories|e2e|cypress|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook)(\/|$)/i;
+  /(^|\/)(\.devcontainer|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|fakes?|database\/factories|e2e|cypress|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook)(\/|$)/i;
 
 /** Settings of Django that are for looking for faults, by their file or their package. */
 const debugSettings = /(^|\/)settings\/debug(\/|\.py$)/;
@@ -12,7 +12,7 @@ const localFolder = /(^|\/)(?<!(^|\/)(src|lib|app|internal|pkg)\/(.*\/)?)local(\
 
 /** Source sets of Gradle and Maven for tests and for the tools that put load on an app: `src/integrationTest`, `src/testFixtures`, `src/gatling`. */
 const testSourceSet =
-  /(^|\/)src\/([a-z]\w*Tests?|tests?([A-Z]\w*)?|gatling|jmh)(\/|$)|(^|\/)(smoke|integration|functional|acceptance|load|performance|unit)[-_]?tests?(\/|$)/;
+  /(^|\/)src\/([a-z]\w*Tests?|tests?([A-Z]\w*)?|gatling|jmh)(\/|$)|(^|\/)(smoke|integration|functional|acceptance|load|performance|unit|api|ui|system|browser|regression|contract|component)[-_]?tests?(\/|$)/;
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
@@ -49,6 +49,10 @@ const pipeline =
 /** Compose for continuous integration is thrown away with its job. */
 const ciCompose = /^(docker-)?compose([.-][\w-]+)*[.-]ci\.ya?ml$/i;
 
+/** What tests are made ready with, by a name run together: `prepareTestDb.ts`, `setupTests.js`, `testServer.ts`. */
+const testTool =
+  /(^|\/)(prepare|set[uU]p)([A-Z]\w*)?Tests?([A-Z]\w*)?\.[cm]?[jt]sx?$|(^|\/)[a-z]+Test(Db|Database|Data|Env|Server)\.[cm]?[jt]sx?$|(^|\/)tests?(Utils?|Helpers?|Setup|Server|Db|Database|Data|Runner|Support|Fixtures?)\.[cm]?[jt]sx?$/;
+
 /** Java, Kotlin and Go name their tests by suffix. */
 const testSuffix = /(Tests?|Spec|IT)\.(java|kt|cs|php)$|_test\.(go|py|rb|exs?)$|(^|\/)(test_[^/]*|conftest)\.py$/;
 
@@ -70,6 +74,7 @@ export function isDevelopmentPath(path: string): boolean {
     springBinstub.test(path) ||
     ofReactScripts.test(path) ||
     testRunnerFile.test(path) ||
+    testTool.test(path) ||
     testSuffix.test(path) ||
     developmentName.test(stem(name)) ||
     isLocalName(stem(name), folder)
@@ -83,7 +88,11 @@ function isLocalName(name: string, folder: string): boolean {
 
 /** Whether a path serves only tests and examples: what stands there as a secret was made up for them. */
 export const isTestPath = (path: string): boolean =>
-  testPath.test(withoutPackage(path)) || testSourceSet.test(path) || testSuffix.test(path) || testRunnerFile.test(path);
+  testPath.test(withoutPackage(path)) ||
+  testSourceSet.test(path) ||
+  testSuffix.test(path) ||
+  testRunnerFile.test(path) ||
+  testTool.test(path);
 
 /**
  * A path without the folders that only spell a package of the JVM, which says where its makers are at home and not what it

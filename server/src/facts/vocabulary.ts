@@ -197,6 +197,8 @@ export interface FactFields {
     /** The read fails with a clear error where the variable is missing, or its absence is handled: `${NAME:?}`. */
     checked?: boolean;
   };
+  /** The code itself, or what bundles it, gives a variable its value: `os.environ["TOR"] = "1"`, `env` of next.config.js. */
+  environmentSet: { name: string };
   /** The names of a file that could be those of variables, whatever it does with them: `DATABASE_URL`. At its beginning, once a file. */
   namesMentioned: { names: readonly string[] };
   /** Variables are read whose names the file does not write: `process.env[name]`. At its beginning, once a file. */
@@ -424,6 +426,8 @@ export interface FactFields {
   probeDeclared: { probe: "readiness" | "liveness" | "startup" | "health"; port?: string };
   /** Code sleeps in a loop that ends: until a database answers. */
   waitedInLoop: { by: string };
+  /** Code works in a loop without an end: a worker that was written by hand. */
+  workLooped: { by: string };
   gracePeriod: { seconds: number };
   /** The signal that asks a container to stop, with its prefix: `STOPSIGNAL SIGQUIT`. */
   stopSignal: { signal: string };

@@ -9,6 +9,8 @@ export type ForeignImage = "service" | "proxy" | "monitoring" | "tool";
 export function foreignImage(image: string): ForeignImage | undefined {
   if (backingServiceOf(image) !== undefined) return "service";
   const [name = ""] = image.toLowerCase().split(/@|:(?!.*\/)/, 1);
+  // Whoever builds it: a browser that a program steers.
+  if (/(^|[/_-])selenium([/_-]|$)/.test(name)) return "tool";
   const segments = name.split("/");
   return byImage.get(segments.slice(-2).join("/")) ?? byImage.get(segments.at(-1) ?? "");
 }

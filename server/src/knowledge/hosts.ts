@@ -12,7 +12,7 @@ export const isOwnHost = (host: string): boolean => {
 
 /** Whether a part of a host's name asks to be replaced: `mail.tobereplaced.net`, `db.change-me.local`, `your-domain.dyndns.org`. */
 export const isStandInHost = (host: string): boolean =>
-  /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|placeholder|\byour[-_]\w+\./i.test(host);
+  /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|place-?_?holder|\byour[-_]\w+\./i.test(host);
 
 /** A host of the author's own app for which he wrote a word to replace: `your-app`, `my-domain.com`, `frontend.example.com`. */
 export const isMadeUpHost = (host: string): boolean => /^(www\.)?(your|my)-?\w+(-\w+)*(\.\w+)*$|(^|\.)example\.(com|org|net)$/i.test(host);
@@ -32,4 +32,4 @@ export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d+){
 
 /** This machine, and names that stand for any host: the base that a parser of URLs asks for, a word of documentation. */
 const standIns =
-  /^(localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example[\w-]*|dummy|unused|unknown|ignored|ignore|base|fake|invalid|none|null|undefined|placeholder|temp|foo|bar|baz|test|testserver|testing|mock|url|uri|address|ip|local|site|my-?site|host\.docker\.internal|your[\w-]*|some-?\w+|\w*(to-?be-?replaced|replace-?me|change-?me)\w*)$/;
+  /^(localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example[\w-]*|dummy|unused|unknown|ignored|ignore|base|fake|invalid|none|null|undefined|[\w-]*place-?holder|temp|foo|bar|baz|test|testserver|testing|mock|url|uri|address|ip|local|site|my-?site|host\.docker\.internal|your[\w-]*|some-?\w+|\w*(to-?be-?replaced|replace-?me|change-?me)\w*)$/;

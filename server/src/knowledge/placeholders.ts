@@ -59,6 +59,8 @@ const technicalForms: readonly RegExp[] = [
   /^\.?[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_]+)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
   // Mark-up, and one-line JSON or SQL.
   /^<.*>$|^[{[].*[}\]]$|^(select|insert|update|delete|alter|create)\s/i,
+  // The type of a column, and what an index covers: varchar(255) DEFAULT NULL, `token`(6).
+  /^(?:var|n|nvar)?char(?:acter)?(?: varying)?\s*\(\d+\)|^(?:(?:tiny|small|medium|big|long)?(?:int|text|blob)|var(?:char|binary)|decimal)\b.*\b(?:null|default|unique|primary)\b|^`\w+`(?:\(\d+\))?(?:\s*,\s*`\w+`(?:\(\d+\))?)*$/i,
   // A length of time or a size.
   /^\d+(\.\d+)?\s*(ms|s|m|h|d|w|sec|seconds?|min|minutes?|hours?|days?|kb|mb|gb)$/i,
 ];

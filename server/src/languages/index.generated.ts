@@ -11,6 +11,7 @@ import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
 import { cloudFoundry } from "./cloud-foundry/language.js";
 import { cloudformation } from "./cloudformation/language.js";
+import { components } from "./components/language.js";
 import { compose } from "./compose/language.js";
 import { composerJson } from "./composer-json/language.js";
 import { conda } from "./conda/language.js";
@@ -120,6 +121,7 @@ export const languages: readonly Language[] = [
   circus,
   cloudFoundry,
   cloudformation,
+  components,
   compose,
   composerJson,
   conda,

@@ -6,12 +6,25 @@ import { spanOf, type Node } from "../source/tree-sitter.js";
 
 /** The entries for developers of a table by environments: `development: { … }` beside `production: { … }`, as Knex and Sequelize have it. */
 export function* developmentIn(root: Node, text: string): Generator<Span> {
+  yield* constantsIn(root, text);
   for (const { index } of text.matchAll(/(?<![\w$])["']?(?:development|dev|develop|test|testing|local)["']?(?=\s*:\s*\{)/g)) {
     const pair = pairAround(root.descendantForIndex(index, index + 1));
     const beside = pair?.parent?.type === "object" ? pair.parent.namedChildren : [];
     if (pair !== undefined && beside.some((one) => isDeployed(nameOf(one)))) yield spanOf(pair);
   }
 }
+
+/** The constants of developers beside those of production: `const devOptions = { … }` where there is `prodOptions`. */
+function* constantsIn(root: Node, text: string): Generator<Span> {
+  for (const { index, 1: before = "", 2: which = "", 3: after = "" } of text.matchAll(ofDevelopers)) {
+    const ofProduction = new RegExp(String.raw`(?<![\w$])${before}(?:prod|Prod|PROD)(?:uction|UCTION)?${after}(?![\w$])`);
+    const declared = ofProduction.test(text) ? root.descendantForIndex(index, index + which.length)?.parent : undefined;
+    if (declared?.type === "variable_declarator") yield spanOf(declared);
+  }
+}
+
+const ofDevelopers =
+  /(?<=\b(?:const|let|var)\s+)(\w*?)([dD]ev(?:elopment)?|DEV(?:ELOPMENT)?|[tT]est(?:ing)?|TEST|[lL]ocal|LOCAL)(?=[A-Z_]|\b)(\w*)(?=[^=\n]{0,80}=\s*\{)/g;
 
 function pairAround(leaf: Node | null): Node | undefined {
   for (let node = leaf; node !== null; node = node.parent) {

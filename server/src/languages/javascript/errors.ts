@@ -1,5 +1,6 @@
 import { answeredErrors, type AnswerForms, type ErrorSearch } from "../source/errors.js";
 import { idleCatches, uncheckedCallbacks } from "./callbacks.js";
+import { state } from "./state.js";
 
 /** Express, Fastify, Koa, Hono, Next and what else answers with the Response of the web. */
 const answer =
@@ -10,6 +11,32 @@ const soon = String.raw`(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:\b(?:res|resp|response
 
 const answered = (handled: string): ErrorSearch =>
   answeredErrors({ handled: new RegExp(handled + soon, "g"), answer } satisfies AnswerForms);
+
+/** A value that stands for nothing, or an object of such values: `null`, `[]`, `{ delivered: 0, status: "error" }`. */
+const plain = String.raw`(?:null|undefined|true|false|-?\d+|""|''|\[\s*\]|\{\s*\}|void 0)`;
+const plainObject = String.raw`\{(?:\s*["']?\w+["']?\s*:\s*(?:${plain}|"[^"\n]*"|'[^'\n]*')\s*,?)+\s*\}`;
+
+/** Servers of the web are asked what they could not do; a page shows it. */
+const pages = new RegExp(
+  String.raw`${state.page?.source ?? ""}|\bfrom ["'](?:react|preact|vue|svelte|solid-js|react-native|@angular\/core|@tauri[\w/-]*)["']|\b(?:localStorage|sessionStorage|navigator)\.|\bchrome\.\w`,
+  "m",
+);
+
+const constant = (handled: string): ErrorSearch =>
+  answeredErrors({
+    handled: new RegExp(handled, "g"),
+    answer: /^\b$/,
+    constant: new RegExp(
+      String.raw`^(?:return\b\s*(?:${plain}|${plainObject})?|(?:return\s+)?resolve\(\s*(?:${plain}|${plainObject})?\s*\)|(?:req|request|ctx|context|res\.locals)\.[\w.]+\s*=\s*${plain}|${plain}|\(${plainObject}\))\s*;?$`,
+    ),
+    functions: state,
+    expected:
+      /\b(?:access|stat|lstat|exists|readdir|require|URL|RegExp|verify|compare|atob|decodeURI\w*|createRequire|resolve)(?:Sync)?\(|\bimport\(/,
+    page: pages,
+  } satisfies AnswerForms);
+
+/** A body that is one such value: cheap to tell before the tree is asked. */
+const nothing = String.raw`\s*(?:\/\/[^\n]*\n\s*)*(?:return\b\s*)?(?:resolve\(|(?:req|request|ctx|context|res\.locals)\.[\w.]+\s*=\s*)?\(?(?:${plain}|\{|;|\}|\))`;
 
 export const errors: readonly ErrorSearch[] = [
   // catch (error) { … }, catch { … }
@@ -23,6 +50,9 @@ export const errors: readonly ErrorSearch[] = [
     answer,
     faultOnly: true,
   }),
+  constant(String.raw`\bcatch\s*(?:\(\s*(?<error>[\w$]+)(?:\s*:\s*\w+)?\s*\)\s*)?\{(?=${nothing})`),
+  constant(String.raw`\bcatch\(\s*(?:async\s+)?\(?\s*(?<error>[\w$]*)(?:\s*:\s*\w+)?\s*\)?\s*=>(?=${nothing})`),
+  constant(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)(?=\s*(?:return\s+)?resolve\()`),
   uncheckedCallbacks,
   idleCatches,
 ];

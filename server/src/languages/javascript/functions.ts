@@ -61,7 +61,21 @@ const startName = /^(main|bootstrap|start|run|init|initialize|boot|serve|listen|
 export function scopeOf(node: Node): Scope {
   let around = node.parent;
   while (around !== null && !isFunction(around)) around = around.parent;
-  return around === null ? { isStart: true } : { function: functionOf(around), isStart: isStart(around), isHandler: isHandler(around) };
+  if (around === null) return { isStart: true };
+  const owner = classAround(around);
+  return {
+    function: functionOf(around),
+    ...(owner !== undefined && { owner }),
+    isStart: isStart(around),
+    isHandler: isHandler(around),
+  };
+}
+
+/** The class of the method in which a function stands. */
+function classAround(node: Node): string | undefined {
+  for (let around: Node | null = node; around !== null; around = around.parent)
+    if (around.type === "class_body") return around.parent?.childForFieldName("name")?.text;
+  return undefined;
 }
 
 /** Parameters of functions that answer a request or do a job: `(req, res)`, `(ctx, next)`, `(job)`; or whom they are given to. */

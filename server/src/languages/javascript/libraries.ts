@@ -1,7 +1,7 @@
 import type { Libraries, LibraryCall } from "../source/library.js";
 import { conversions } from "./fallbacks.js";
 import { aliases, repositories, tools } from "./libraries/building.js";
-import { environment, environmentCalls } from "./libraries/environment.js";
+import { bundled, environment, environmentCalls } from "./libraries/environment.js";
 import { logging } from "./libraries/logging.js";
 import { processManagers } from "./libraries/process-managers.js";
 import { processes, stickyTargets } from "./libraries/processes.js";
@@ -29,7 +29,7 @@ export const libraries: Libraries = {
     ...repositories,
     ...environmentCalls,
   ].map(whereImported),
-  settings: [...settings, ...serviceSettings, aliases, processManagers, stickyTargets],
+  settings: [...settings, ...serviceSettings, aliases, bundled, processManagers, stickyTargets],
   classes: [],
   environment,
   conversions,

@@ -26,7 +26,7 @@ export const phpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["php"],
   grammarOf: () => "php",
-  syntax: { scanImports, placesAt, calls, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$", errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$", errors, workLoops: true },
   libraries: phpLibraries,
   packages,
   isTest: (path) => /(^|\/)([Tt]ests?|database\/factories)\/|Test\.php$/.test(path),

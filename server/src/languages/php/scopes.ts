@@ -8,16 +8,23 @@ import { expressionOf } from "./expressions.js";
 export function scopeOf(node: Node): Scope {
   let around: FunctionSyntax | undefined;
   let isConditional = false;
+  let isDevelopment = false;
   let outermost = node;
   // One walk: asking for a parent costs a search from the root.
   for (let { parent } = node; parent !== null; parent = parent.parent) {
     const { type } = parent;
     outermost = parent;
     if (around === undefined && branch.test(type) && !isOwnGuard(parent)) isConditional = true;
+    if (type === "if_statement" && isForDevelopers(parent, node)) isDevelopment = true;
     if (functionTypes.has(type)) around ??= functionOf(parent);
-    if (type === "class_declaration") return scope(around, isConditional, textIn(parent, "name"));
+    if (type === "class_declaration")
+      return { ...scope(around, isConditional, textIn(parent, "name")), ...(isDevelopment && { isDevelopment }) };
   }
-  return { ...scope(around, isConditional), ...(around === undefined && isPage(outermost) && { isHandler: true }) };
+  return {
+    ...scope(around, isConditional),
+    ...(isDevelopment && { isDevelopment }),
+    ...(around === undefined && isPage(outermost) && { isHandler: true }),
+  };
 }
 
 /** Whether the top level of a file answers requests: it asks what came with one, or has a page to show. What is run by hand does neither. */
@@ -44,6 +51,18 @@ const functionTypes: ReadonlySet<string> = new Set([
 ]);
 
 const branch = /^(if_statement|else_clause|else_if_clause|case_statement|match_conditional_expression|conditional_expression)$/;
+
+/** `if (SHOP_MODE === "dev") { … }`, not what stands in its `else`. */
+function isForDevelopers(statement: Node, inner: Node): boolean {
+  const body = statement.childForFieldName("body");
+  const isInBody = body !== null && inner.startIndex >= body.startIndex && inner.endIndex <= body.endIndex;
+  return (
+    isInBody &&
+    /^\(\s*[^!&|]*?\w*(?:env|mode|stage)\w*[\s)\]"']{0,4}={2,3}\s*["'](?:dev|develop|development|local)["']\s*\)$/i.test(
+      textIn(statement, "condition"),
+    )
+  );
+}
 
 /** `if (!defined("X")) define("X", …)` only keeps from doing it twice. */
 const isOwnGuard = (statement: Node): boolean =>

@@ -12,6 +12,7 @@ export const errors: readonly ErrorSearch[] = [
     serviceError: /(?:SQLAlchemy|Database|Operational|Connection|Redis|PyMongo|Request|HTTP|Timeout|Client|SMTP)\w*(?:Error|Exception)$/,
     handlers: state,
     constant: /^return(?:\s+(?:None|False|True|-?\d+|\[\s*\]|\{\s*\}|\(\s*\)|""|''))?$/,
+    isBareEvery: true,
   }),
   answeredErrors({
     handled: /\bexcept(?:[ \t]+\(?(?<types>[\w., ]+?)\)?)?(?:\s+as\s+(?<error>\w+))?\s*:(?=\s*(?:[\w.]+\s+)?[\w.]+\.rollback\(\))/g,

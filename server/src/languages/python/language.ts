@@ -32,7 +32,7 @@ export const pythonDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["python"],
   grammarOf: () => "python",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["self", "cls"], state, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["self", "cls"], state, errors, workLoops: true },
   libraries: pythonLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/.test(path),

@@ -33,7 +33,7 @@ export const rubyDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["ruby"],
   grammarOf: () => "ruby",
-  syntax: { scanImports, placesAt, calls, emptyCatch, commands, selfNames: ["self"], sigil: "$", state, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, commands, selfNames: ["self"], sigil: "$", state, errors, workLoops: true },
   libraries: rubyLibraries,
   packages,
   isTest: (path) => /(^|\/)(spec|test|features)\/|_(spec|test)\.rb$/.test(path),

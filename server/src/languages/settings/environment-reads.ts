@@ -12,7 +12,10 @@ export function* environmentReadsIn(text: string): Generator<FactDraft<"environm
       const after = action.slice(index + read.length);
       const fallback = /^\s*(?:,\s*["']([^"']*)["']\s*\)|\)\s*\{\s*["']([^"']*)["']\s*\}|\|\|\s*["']([^"']*)["']\s*-?%>)/.exec(after);
       const value = fallback?.slice(1).find((text) => text !== undefined);
-      const hasDefault = value !== undefined || /^\s*(,|\)\s*(\{|do\b)|\|\|)/.test(after);
+      const isAsked = new RegExp(
+        String.raw`\bENV\.(?:key|has_key|include|member)\?\s*\(?\s*["']${name}["']|\bif ENV\[["']${name}["']\]`,
+      ).test(text);
+      const hasDefault = isAsked || value !== undefined || /^\s*(,|\)\s*(\{|do\b)|\|\|)/.test(after);
       const span = { start: start + index, end: start + index + read.length };
       yield { kind: "environmentRead", name, hasDefault, ...(value !== undefined && { default: value }), span };
     }

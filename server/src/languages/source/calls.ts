@@ -55,14 +55,29 @@ function receiverOf(callee: Expression): { readonly receiver?: Expression } {
 
 function argumentValue(call: Call, names: Names, place: number | undefined, keywords: readonly string[]): Value | undefined {
   const found = argumentOf(call.arguments, place, keywords);
-  const expression = found?.value ?? optionOf(call, names, keywords)?.value;
+  const given = found?.value ?? optionOf(call, names, keywords)?.value;
+  const expression = given?.kind === "either" ? (mapOf(given, names) ?? given) : given;
   return expression && names.valueOf(expression);
 }
 
 /** `connect({ host: "db" })`: an entry of the first map among the arguments. */
 function optionOf(call: Call, names: Names, keys: readonly string[]): Entry | undefined {
-  const options = call.arguments.map(({ value }) => (value.kind === "name" ? names.valueOf(value).expression : value)).find(isMap);
+  const options = call.arguments.map(({ value }) => mapOf(value, names)).find((one) => one !== undefined);
   return options?.entries.find(({ key }) => key !== undefined && keys.includes(key));
 }
+
+/** The map that a name stands for; of two, that of the deploy: `isLocal ? devOptions : options`. */
+function mapOf(expression: Expression, names: Names): (Expression & { readonly kind: "map" }) | undefined {
+  if (expression.kind === "either")
+    return [expression.right, expression.left]
+      .toSorted((a, b) => Number(isOfDevelopers(a)) - Number(isOfDevelopers(b)))
+      .map((one) => mapOf(one, names))
+      .find((one) => one !== undefined);
+  const value = expression.kind === "name" ? names.valueOf(expression).expression : expression;
+  return isMap(value) ? value : undefined;
+}
+
+const isOfDevelopers = (expression: Expression): boolean =>
+  expression.kind === "name" && /^(dev|test|local)|(Dev|Test|Local)([A-Z]|$)/i.test(expression.path.at(-1) ?? "");
 
 const isMap = (expression: Expression): expression is Expression & { readonly kind: "map" } => expression.kind === "map";

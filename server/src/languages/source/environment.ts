@@ -42,6 +42,12 @@ export function* environmentRead(place: Call | Access, read: EnvironmentReadFoun
     yield { kind: "environmentBranch", variable: read.name, form: "lookup", span: place.span };
 }
 
+/** `process.env.TZ = "UTC"`, `os.environ["HAS_TOR"] = …` */
+export function* environmentSet(place: Access, names: Names, text: string): Generator<FactDraft> {
+  const name = /^\s*(?:\|\||\?\?)?=(?!=)/.test(text.slice(place.span.end)) ? names.readOf(expressionOf(place))?.name : undefined;
+  if (name !== undefined) yield { kind: "environmentSet", name, span: place.span };
+}
+
 /** The places of literals that stand behind an environment read. */
 export function* defaultsOf(place: Call | Access, read: EnvironmentReadFound, names: Names): Generator<Expression> {
   if (read.default !== undefined) yield names.valueOf(read.default).expression;

@@ -2,8 +2,9 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import { bodyAt, codeOf, partsOf } from "./nodes.js";
-import { functionsAround, headOf, type StateForms } from "./state.js";
+import { functionsAround, headOf, nameOf, type StateForms } from "./state.js";
 import type { Node } from "./tree-sitter.js";
+import { saysWhy } from "./tried.js";
 
 /** A way in which a language can lose an error other than by an empty catch. */
 export interface ErrorSearch {
@@ -27,12 +28,21 @@ export interface AnswerForms {
   readonly handlers?: StateForms;
   /** What a body that only gives a constant looks like. Left out: that is the language's way to say "no". */
   readonly constant?: RegExp;
+  /** The functions of the language, where not every `return` in a handler is the answer. */
+  readonly functions?: StateForms;
+  /** Conditions that everybody expects, by what was tried. */
+  readonly expected?: RegExp;
+  /** To name no error at all is to take every one for the answer "no". */
+  readonly isBareEvery?: true;
+  /** Texts that match are pages: what they show when something fails is for the visitor to see. */
+  readonly page?: RegExp;
 }
 
 /** Errors that are answered with a fixed text, shown to the visitor alone, or turned into a constant: in no case logged. */
 export const answeredErrors = (forms: AnswerForms): ErrorSearch => ({
   near: forms.handled,
   *lost(root, { text, each }) {
+    if (forms.page?.test(text) === true) return;
     for (const match of each(forms.handled)) {
       const handling = handlingAt(match, root, text);
       const left = handling && whatIsLeft(handling, forms);
@@ -102,10 +112,6 @@ function whatIsLeft(handling: Handling, forms: AnswerForms): Left | undefined {
 export const isTold =
   /(?<![a-zA-Z])(?:log|LOG|Log)(?!in|out|ical|o\b)|log\s*\.|[a-z_](?:Log|_log|logger|Logger)\b|[lL]ogger|console|Console|[pP]rint|puts|warn|[rR]eport|capture|[sS]entry|[rR]ollbar|[bB]ugsnag|[hH]oneybadger|[aA]irbrake|[nN]ew[rR]elic|[nN]otif|record|[pP]anic|[fF]atal|\btrac|debug|stderr|stdout|throw|raise|reject|\b(?:next|cb|callback|done|fail)\s*\(|emit|dispatch|(?<!messages|toast)\.error\s*\(|\berror!?\s*\(|[rR]etr(?:y|ies)|exc_info|\$!/;
 
-/** A comment that gives the reason, or one for another linter. */
-const saysWhy =
-  /(?:\/\/|#|\/\*|--).*\b(?:ignor|expected|deliberate|intention|best.effort|on purpose|not an error|harmless|never mind|no problem|already|nosec|noqa|NOSONAR|nolint|eslint-disable|pylint|rubocop)/i;
-
 /** Whose fault an answer says it was, by its status. */
 function faultOf(code: string): "server" | "visitor" | "unsaid" {
   if (
@@ -135,16 +141,17 @@ export function isUsed({ error }: Pick<Handling, "error">, code: string): boolea
 }
 
 /** `return None` after everything that could fail, in a function that does not ask a question. */
-function constantGiven({ body, statements, text }: Handling, forms: AnswerForms): Left | undefined {
+function constantGiven({ body, statements, text, types, error }: Handling, forms: AnswerForms): Left | undefined {
   const [only, ...others] = statements;
   if (only === undefined || others.length > 0 || !forms.constant?.test(text.slice(only.startIndex, only.endIndex))) return undefined;
-  const [inner] = functionsAround(body, forms.handlers);
+  if (forms.isBareEvery && types.length === 0 && error === undefined) return { left: "constant", certain: false };
+  const [inner] = functionsAround(body, forms.handlers ?? forms.functions);
   const asks =
     /^_*(?:is|has|can|may|should|check|verify|valid|parse|try|safe|test|to|as|decode|convert|get_or|exists|supports|coerce|clean|format|ping|health|ready)/i.test(
-      inner?.childForFieldName("name")?.text ?? "",
+      inner === undefined ? "" : nameOf(inner),
     );
   const tried = text.slice(body.parent?.parent?.startIndex ?? body.startIndex, body.startIndex);
-  return asks || converts.test(tried) ? undefined : { left: "constant", certain: false };
+  return asks || converts.test(tried) || forms.expected?.test(tried) ? undefined : { left: "constant", certain: false };
 }
 
 /** `except: db.session.rollback()`: nothing is stored, and nobody is told. */

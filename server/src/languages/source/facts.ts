@@ -6,7 +6,15 @@ import { contains, type Span } from "../../text/span.js";
 import { callsMade } from "./calls-made.js";
 import { callMeanings, inBranchOf } from "./calls.js";
 import { passwordsCompared } from "./credential-checks.js";
-import { defaultsOf, environmentBranch, environmentRead, readsAmong, settingsFileChosen, settingsLookedUp } from "./environment.js";
+import {
+  defaultsOf,
+  environmentBranch,
+  environmentRead,
+  environmentSet,
+  readsAmong,
+  settingsFileChosen,
+  settingsLookedUp,
+} from "./environment.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
@@ -18,7 +26,8 @@ import { routesDeclared } from "./routes.js";
 import { servicesBranched } from "./service-branches.js";
 import { stateHeld } from "./state.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
-import { waitedInLoop } from "./waits.js";
+import { isCleanUp, isExplainedAbove, triedBefore } from "./tried.js";
+import { waitedInLoop, workLooped } from "./waits.js";
 
 /** What the facts of one file are made from. */
 export interface Source {
@@ -60,6 +69,7 @@ function placeReader(source: Source, names: Names): PlaceReader {
       case "call":
       case "access": {
         if (read !== undefined) yield* environmentRead(place, read, names, source.text);
+        if (place.kind === "access") yield* environmentSet(place, names, source.text);
         return place.kind === "call" ? yield* [...secretLogged(place, source.path, names), ...meaningOf(place)] : undefined;
       }
       case "assignment":
@@ -88,6 +98,7 @@ function* factsOfWhole({ root, text, search, syntax }: Source, names: Names, tol
   yield* servicesBranched(root, search);
   yield* passwordsCompared(root, search);
   yield* waitedInLoop(root, search, syntax, names);
+  if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
   if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)))
     yield* settingsLookedUp({ root, text }, names);
 }
@@ -105,10 +116,12 @@ function inTheirPlaces(drafts: readonly FactDraft[], { root, text, syntax }: Sou
 const marks = (spans: readonly Span[], span: Span, mark: Partial<FactDraft>): Partial<FactDraft> =>
   spans.some((one) => contains(one, span)) ? mark : {};
 
-/** `except: pass`, unless a comment says why or the error is one that a program may expect. */
-function* errorSwallowed(place: Catch, { text, libraries }: Source): Generator<FactDraft> {
+/** `except: pass`, unless a comment says why, the error is one that a program may expect, or something is closed there. */
+function* errorSwallowed(place: Catch, { root, text, libraries }: Source): Generator<FactDraft> {
   const isExpected = place.types.length > 0 && place.types.every((type) => libraries.expectedErrors?.test(type));
   if (!place.isEmpty || place.hasComment || isExpected) return;
+  const tried = triedBefore(place.span.start, root, text);
+  if (tried !== undefined && (isCleanUp(tried) || isExplainedAbove(tried, text))) return;
   const [firstLine = ""] = text.slice(place.span.start, place.span.end).split("\n");
   yield { kind: "errorSwallowed", how: firstLine.replace(/\s*[:{][\s}]*$/, ""), span: place.span };
 }

@@ -46,6 +46,7 @@ function* assigned(place: Assignment | Named, literal: StringLiteral): Generator
 /** URLs and connection strings of a string, interpolated parts unknown. */
 export function* urlsWritten({ expression }: Text, code: string, names: Names, defaults: readonly Span[]): Generator<FactDraft> {
   const { text, offsetAt, endAt, isWritten } = spelled(expression, names);
+  if (isCompared(expression.span, code) || isForPeople(expression.span, code)) return;
   const from = defaults.some((span) => contains(span, expression.span)) ? "default" : "literal";
   for (const { fields, parts, span } of connectionStringsIn(text)) {
     // `${api}/orders`: the address stands where the constant is.
@@ -54,6 +55,7 @@ export function* urlsWritten({ expression }: Text, code: string, names: Names, d
     if (/^[{%]/.test(fields.host)) continue;
     // The host goes on in signs of a regular expression: `https://api\\.shop\\.com/`.
     if (parts.host !== undefined && /^\\{1,2}[.\-dwS]/.test(text.slice(parts.host.end, parts.host.end + 3))) continue;
+    if (parts.password === undefined && sentence.test(text.slice(0, span.start))) continue;
     const isOwnPage = isPageOfApp(fields, text.slice(span.start, span.end), text.slice(0, span.start));
     if (parts.password === undefined && !isOwnPage && isPlainLink(fields)) continue;
     const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
@@ -64,6 +66,19 @@ export function* urlsWritten({ expression }: Text, code: string, names: Names, d
     yield { kind: "urlWritten", ...known, ...page, from, span: place(span), parts: placed, ...(isAll && { whole: expression.span }) };
   }
 }
+
+/** `url == "redis://localhost"` asks, and connects to nothing. */
+const isCompared = ({ start, end }: Span, code: string): boolean =>
+  /[=!]==?\s*$/.test(code.slice(Math.max(0, start - 8), start)) || /^\s*[=!]==?/.test(code.slice(end, end + 8));
+
+/** `{"placeholder": "wss://… or wss://…"}`: what a form shows in an empty field, and what stands beside it. */
+const isForPeople = ({ start }: Span, code: string): boolean =>
+  /\b(?:placeholder|help_?text|hint|tooltip|example)["']?\s*(?:=>|[:=])\s*(?:\w{1,9}\()?$/i.test(
+    code.slice(Math.max(0, start - 40), start),
+  );
+
+/** Four words for people and more before an address: "Relays in the form of smtp://host:port". */
+const sentence = /^[A-Z][a-z]*(?: [a-zA-Z]+,?){3,} \(?$/;
 
 /** `.replace("<PASSWORD>", process.env.DB_PASSWORD)`, `str_replace(':DB_PASS@', …)`: the code puts the password in the place of this one. */
 const isFilledLater = (password: string | undefined, code: string): boolean =>

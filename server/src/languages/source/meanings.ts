@@ -64,6 +64,17 @@ export const logTo = (call: { readonly span: Value["span"] }, to: FactFields["lo
   span: call.span,
 });
 
+/**
+ * A job is taken off a list of Redis, which keeps nothing of it: `blpop("jobs")`. `lpop` also reads lists of other things, so the
+ * list has to be called a queue.
+ */
+export function* poppedJob(call: ResolvedCall): Generator<FactDraft> {
+  const by = call.callee.slice(call.callee.lastIndexOf(".") + 1).toUpperCase();
+  const list = call.argument(0);
+  const isQueue = /queue|jobs?\b|tasks?\b|work|pending|todo/i.test(list?.literal ?? list?.beginning ?? "");
+  if (by.startsWith("B") || isQueue) yield { kind: "consumerStarted", by, acknowledges: "before", span: call.span };
+}
+
 /** A server starts. `development`: made for the developer's own machine. `handlesSignals`: stops in order on SIGTERM. */
 export const serverStarted = (
   call: ResolvedCall,

@@ -172,6 +172,8 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     const [left, right] = [valueOf(expression.left), valueOf(expression.right)];
     const isLeft = left.from === "environment" || (left.from === "default" && left.literal === "");
     if (isLeft && left.variable !== undefined) return withDefault(expression, left.variable, expression.right);
+    const part = right.from === "literal" && expression.left.kind === "joined" && expression.left.parts.map(readOf).find((read) => read);
+    if (part) return withDefault(expression, part.name, expression.right);
     if (expression.operator === "or") return left.from === "unknown" ? unknown(expression) : left;
     const isRead = right.from === "environment" && right.variable !== undefined;
     return isRead ? withDefault(expression, right.variable, expression.left) : unknown(expression);

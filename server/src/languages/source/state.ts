@@ -167,7 +167,8 @@ function startOfHead(node: Node): number {
   return startIndex;
 }
 
-const nameOf = (node: Node): string =>
+/** The name of a function or class, or of the variable that it is given to; "" for one without. */
+export const nameOf = (node: Node): string =>
   node.childForFieldName("name")?.text ??
   (node.parent?.type === "variable_declarator" ? (node.parent.childForFieldName("name")?.text ?? "") : "");
 

@@ -39,6 +39,8 @@ export interface SourceSyntax {
   readonly testsIn?: (root: Node) => readonly Span[];
   /** How state in memory is written. Missing where a process answers one request. */
   readonly state?: StateForms;
+  /** Programs of it work in loops without an end, which nothing but a signal ends. */
+  readonly workLoops?: true;
   /** How it calls what stands in other files. Missing where nobody follows it. */
   readonly calls?: CallForms;
   /** A sign before a variable's name that is left out of it: `$` of `$password`. */
@@ -229,6 +231,8 @@ export interface Scope {
   readonly function?: FunctionSyntax;
   /** The innermost class, where the code stands in its body or in one of its methods. */
   readonly class?: string;
+  /** JavaScript: the class of the method, whose name says nothing of how other files call its objects. */
+  readonly owner?: string;
   /** Inside `if __name__ == "__main__"`, `main()`, or at the top level of the file: runs when the program starts. */
   readonly isStart: boolean;
   /** Runs only where the file is itself the program, not where another one loads it: `if __name__ == "__main__"`. */

@@ -21,6 +21,26 @@ export function* waitedInLoop(root: Node, { text, matches }: Search, syntax: Sou
   }
 }
 
+/** The heads of loops without an end, in scripting languages. */
+export const endlessLoops = /\b(?:while\s*\(?\s*(?:True|true|1)\b(?=\s*[:)\n{])|loop\s+do\b)/g;
+
+/** `while True:` that takes jobs or sleeps between them, and that nothing in it leaves: what ends it is a signal. */
+export function* workLooped(root: Node, { each }: Search, syntax: SourceSyntax, names: Names): Generator<FactDraft> {
+  for (const { index, 0: by } of each(endlessLoops)) {
+    const loop = root.descendantForIndex(index, index + 1)?.parent;
+    if (!loop || !/^(?:while(?:_\w+)?|call)$/.test(loop.type) || /\b(?:break|return|raise|throw|exit|die)\b/.test(loop.text)) continue;
+    const work = between.exec(loop.text);
+    const end = loop.startIndex + (work?.index ?? 0) + (work?.[0].length ?? 0);
+    const leaf = work === null ? null : root.descendantForIndex(end - 1, end);
+    const [place] = leaf === null ? [] : Array.from(syntax.placesAt(leaf)).filter(({ kind }) => kind === "call");
+    if (place?.kind === "call") yield { kind: "workLooped", by, run: runOf(place, names), span: { start: index, end: index + by.length } };
+  }
+}
+
+/** What a worker does between two jobs: it sleeps, or asks for the next one. */
+const between =
+  /(?<=\.\s*|^[ \t]*)(?:sleep|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage|poll|reserve|get_message|basic_get|x_?read_?group)(?=[ \t]*\(|[ \t]+[\d@A-Z])/im;
+
 /** The innermost loop around a leaf, within its function. */
 function loopAround(leaf: Node): Node | undefined {
   for (let { parent } = leaf; parent !== null; parent = parent.parent) {

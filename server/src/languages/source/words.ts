@@ -9,7 +9,7 @@ import type { Libraries } from "./library.js";
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
 import type { Import, SourceSyntax } from "./syntax.js";
-import { sleeps } from "./waits.js";
+import { endlessLoops, sleeps } from "./waits.js";
 
 /** Finds the offsets of a text at which something could stand that matters. */
 export interface Words {
@@ -222,6 +222,7 @@ const ownForms: readonly RegExp[] = [
   adminRoutes,
   credentialChecks,
   sleeps,
+  endlessLoops,
   localServices,
   // What writes to the log or the standard output, with a secret's name or the whole environment soon after it.
   /(?<![\w$])(?:phpinfo(?=[ \t]*\([ \t]*\))|(?:e?print(?:ln|f)?|puts|pp?|pprint|print_r|var_dump|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline|log(?:information|debug|trace|warning|error|critical)|information)(?=!?[ \t]*\(|[ \t]+["'`$@\w:])(?=[^;]{1,200}?(?:pass|pwd|secret|token|key|environ|env\b|connection)))/gi,

@@ -1,11 +1,19 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { schemaSetting } from "../../knowledge/schema-settings.js";
-import { isMain, shown, wordsRun } from "../questions/commands.js";
+import { shown, wordsRun } from "../questions/commands.js";
 import { inRelease, switchedOff } from "../fixes/schema.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf } from "../questions/services.js";
-import { changeBy, changeByCommand, firstFrom, migratesOnBoot, propertiesOf, type StartChange } from "../questions/start-changes.js";
-import { defineRule, replace, type App, type Fact, type Location, type Problem } from "../rule.js";
+import {
+  changeBy,
+  changeByCommand,
+  firstFrom,
+  isToldElsewhere,
+  migratesOnBoot,
+  propertiesOf,
+  type StartChange,
+} from "../questions/start-changes.js";
+import { defineRule, replace, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "migrate-at-start",
@@ -22,7 +30,7 @@ export default defineRule({
       const words = wordsRun(command);
       const own = changeByCommand(words, app);
       const migration = migrationCommand(words) ?? (own === undefined ? undefined : shown(words));
-      if (migration === undefined || isOneOff(command, app)) return;
+      if (migration === undefined || isToldElsewhere(command, app)) return;
       yield {
         at: command.at,
         ...(own !== undefined && { related: [{ at: own.at, message: `${own.by} stands here.` }] }),
@@ -90,13 +98,6 @@ export default defineRule({
     { title: "A release phase", files: { Procfile: "release: flask db upgrade\nweb: gunicorn shop:app\n" } },
   ],
 });
-
-/** A service, a process type or an image that ends with the migration serves nobody: it is what a release runs once. */
-const isOneOff = (command: Fact<"command">, app: App): boolean =>
-  command.place !== "package-script" &&
-  command.place !== "task" &&
-  isMain(command, app) &&
-  !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
 
 /** A setting of the framework from outside the code, which whoever deploys can take back. */
 function* bySetting(name: string, value: string, at: Location): Generator<Problem> {

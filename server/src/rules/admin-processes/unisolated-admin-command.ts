@@ -70,8 +70,10 @@ function missingPrefix(command: Fact<"command">, app: App): string | undefined {
   const usesBundler = app.all("dependencyDeclared").some(({ ecosystem }) => ecosystem === "rubygems");
   if (isBare && usesBundler && (command.program === "rake" || isRailsTask(command))) return "bundle exec";
   const tool = app.all("lockFile").find(({ ecosystem, manager }) => ecosystem === "pypi" && manager in launchers)?.manager;
-  const isManagePy = /^python[\d.]*$/.test(command.program) && /(^|\/)manage\.py$/.test(command.words[1]?.text ?? "");
-  if (!isManagePy || !isBare) return undefined;
+  const [, script, task] = command.words.map(({ text }) => text);
+  const isManagePy = /^python[\d.]*$/.test(command.program) && /(^|\/)manage\.py$/.test(script ?? "");
+  // The tests are no admin's doing.
+  if (!isManagePy || !isBare || task === "test") return undefined;
   return tool === undefined ? environmentFor(command, app) : launchers[tool];
 }
 

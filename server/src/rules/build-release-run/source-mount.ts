@@ -1,4 +1,5 @@
 import { folderOf, isWithin, join, nameOf } from "../../text/path.js";
+import { foreignImage } from "../../knowledge/foreign-images.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { partOf } from "../questions/services.js";
 import { removeWhole } from "../fixes/yaml.js";
@@ -53,9 +54,10 @@ export default defineRule({
   ],
 });
 
-/** A file given to a program of others, whose code is not in this repository; an image of a runtime alone runs the app's code. */
+/** What is given to a program of others, whose code is not in this repository; an image of a runtime alone runs the app's code. */
 function isForeign(mount: Fact<"volumeMounted">, app: App): boolean {
   const [image] = app.beside(mount, "imageUsed");
+  if (image !== undefined && foreignImage(image.image) !== undefined) return true;
   const path = join(folderOf(mount.at.path), mount.source);
   const isFile = path !== undefined && app.file(path) !== undefined;
   return isFile && (image === undefined || runtimeOfImage(image.image, image.tag) === undefined);

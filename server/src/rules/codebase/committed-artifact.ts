@@ -3,6 +3,7 @@ import { artifactAt, isUploadedFile, uploadFolder, type Artifact } from "../../k
 import { groupBy } from "../../text/group-by.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { buildFolder } from "../questions/build-folder.js";
 import { databaseFiles } from "../questions/database-files.js";
 import { appendLine, defineRule, type App, type Fix } from "../rule.js";
 
@@ -75,18 +76,6 @@ function* suspectsOf(paths: readonly string[]): Generator<Suspect> {
     if (artifact !== undefined) yield { path, artifact };
     else if (/(^|\/)(dist|build)\//.test(path) || isUploadedFile(path)) yield { path };
   }
-}
-
-/** `dist/` of an app whose package.json builds it; a library, or an action that is run from its repository, needs it. */
-function buildFolder(path: string, app: App): Artifact | undefined {
-  const place = [app.path("dist"), app.path("build")].find((folder) => path.startsWith(`${folder}/`));
-  if (place === undefined || !/\.(js|css|html|map)$/.test(path)) return undefined;
-  const scripts = app.in(app.path("package.json"), "command");
-  const isSource = scripts.some(({ unit, words }) => unit === "build" && words.some(({ text }) => text.startsWith(`${nameOf(place)}/`)));
-  const builds = (scripts.some(({ unit }) => unit === "build") && !isSource) || app.isIgnored(path, "git");
-  const isAction = [app.path("action.yml"), app.path("action.yaml")].some((action) => app.file(action) !== undefined);
-  const isLibrary = app.in(app.path("package.json"), "manifest").some((manifest) => manifest.library);
-  return builds && !isAction && !isLibrary ? { what: "build output", place, ignore: `${nameOf(place)}/` } : undefined;
 }
 
 const upload = (path: string): Artifact | undefined =>

@@ -1,7 +1,7 @@
 import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "hardcoded-debug",
@@ -19,11 +19,11 @@ export default defineRule({
       };
     },
 
-    *environmentDeclared(variable) {
+    *environmentDeclared(variable, app) {
       if (variable.value === undefined || !reachesDeploys(variable)) return;
       if (opensDebugger(variable.name, variable.value))
         yield { at: variable.at, message: "The debugger listens for everyone who can reach the app. Start without it." };
-      if (!meansDebug(variable.name, variable.value)) return;
+      if (!meansDebug(variable.name, variable.value) || isOfDevelopersScript(variable, app)) return;
       yield {
         at: variable.at,
         message: `${variable.name}=${variable.value} runs the deployed app in a mode for developers. Leave it out, or set it on the developer's machine.`,
@@ -88,4 +88,12 @@ function meansDebug(name: string, value: string): boolean {
   if (switches.has(name)) return /^(1|true|on|yes)$/i.test(value);
   if (name === "GIN_MODE") return value === "debug";
   return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
+}
+
+/** `npm start` is what developers type where the deploy starts the app by a command of its own. */
+function isOfDevelopersScript(variable: Fact<"environmentDeclared">, app: App): boolean {
+  if (variable.in !== "command") return false;
+  const commands = app.beside(variable, "command");
+  const isScript = commands.length > 0 && commands.every(({ place, role }) => place === "package-script" && role === "script");
+  return isScript && app.all("command").some((one) => one.role === "start" && one.place !== "package-script" && !app.isDevelopment(one));
 }

@@ -1,9 +1,6 @@
-import { showsEnvironment } from "../../knowledge/whole-environments.js";
-import { isWrittenOutSecret } from "../../knowledge/secrets.js";
-import { commandsBeside } from "../questions/commands.js";
-import { isPartOfName, secretNamedIn } from "../questions/named-secrets.js";
+import { secretShown } from "../questions/secrets-shown.js";
 import { withoutCommand, withoutValue } from "../fixes/log.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "secret-in-log",
@@ -24,7 +21,7 @@ export default defineRule({
     },
     *command(command, app) {
       const reader = readers[command.role];
-      const what = reader === undefined ? undefined : printedBy(command, app);
+      const what = reader === undefined ? undefined : secretShown(command, app);
       if (what === undefined) return;
       yield {
         at: command.at,
@@ -86,27 +83,3 @@ export default defineRule({
 
 /** What writes the log in which a command shows something; others run it by hand. */
 const readers: Partial<Record<Fact<"command">["role"], string>> = { start: "process", release: "process", ci: "job", build: "build" };
-
-/** What a command of a script shows in the log; undefined where it shows no secret. */
-function printedBy(command: Fact<"command">, app: App): string | undefined {
-  const isCaptured =
-    command.operator === "|" || command.redirects.some(({ operator }) => operator.startsWith(">")) || command.nested === "substitution";
-  if (isCaptured) return undefined;
-  const [program = "", ...words] = command.words.map(({ text }) => text);
-  const variable = words.map(secretNamedIn).find((name) => name !== undefined && !isPartOfName(name, command, app));
-  if (showsEnvironment(program, words)) return `${[program, ...words].join(" ")} writes the whole environment`;
-  if (program === "printenv" && words.some(isWrittenOutSecret)) return `printenv writes ${words.find(isWrittenOutSecret) ?? "a secret"}`;
-  if (/^(echo|printf)$/.test(program) && variable !== undefined && !words.join(" ").includes("::add-mask::"))
-    return `${program} writes ${variable}`;
-  const isTracing = program === "set" && words.some((word) => /^-\w*x/.test(word)) && command.role !== "ci" && command.role !== "build";
-  const traced = isTracing ? secretAfter(command, app) : undefined;
-  return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
-}
-
-function secretAfter(command: Fact<"command">, app: App): string | undefined {
-  const later = commandsBeside(command, app).filter(({ at }) => at.span.start > command.at.span.start);
-  const end =
-    later.find(({ program, words }) => program === "set" && words.some(({ text }) => /^\+\w*x/.test(text)))?.at.span.start ?? Infinity;
-  const traced = later.filter(({ at }) => at.span.start < end).flatMap(({ words }) => words.map(({ text }) => secretNamedIn(text)));
-  return traced.find((name) => name !== undefined && !isPartOfName(name, command, app));
-}

@@ -1,6 +1,6 @@
 import { isPlatformVariable } from "../../knowledge/platform-variables.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { declareInExample } from "../fixes/environment.js";
+import { declareAllInExample } from "../fixes/environment.js";
 
 export default defineRule({
   id: "undeclared-variable",
@@ -12,13 +12,17 @@ export default defineRule({
 
   check: {
     *environmentRead(read, app) {
-      if (read.hasDefault || isPlatformVariable(read.name) || !isInCode(read, app) || isDeclared(read.name, app)) return;
-      if (firstRead(read, app) !== read) return;
+      if (!isMissing(read, app)) return;
+      const others = app.in(read.at.path, "environmentRead").filter((other) => other !== read && isMissing(other, app));
+      const isList = others.length >= manyVariables;
+      if (isList && others.some(({ at }) => at.span.start < read.at.span.start)) return;
+      const names = [read, ...(isList ? others : [])].map(({ name }) => name);
+      const [are, it] = isList ? [`and ${others.length} others are`, "them"] : ["is", "it"];
       yield {
         at: read.at,
-        message: `${read.name} is read here without a default and declared in no file of the app, so a new deploy starts without it. Declare it in .env.example.`,
+        message: `${read.name} ${are} read here without a default and declared in no file of the app, so a new deploy starts without ${it}. Declare ${it} in .env.example.`,
         ...(!(read.checked === true && declaresItsVariables(app)) && { evidence: "likely" }),
-        fixes: () => [{ title: `Declare ${read.name} in .env.example`, safe: true, edits: declareInExample(app, read.name) }],
+        fixes: () => [{ title: `Declare ${isList ? it : read.name} in .env.example`, safe: true, edits: declareAllInExample(app, names) }],
       };
     },
   },
@@ -54,6 +58,17 @@ export default defineRule({
   ],
 });
 
+/** A file that reads so many more is the list of the app's variables, and what is missing is one file beside it. */
+const manyVariables = 12;
+
+const isMissing = (read: Fact<"environmentRead">, app: App): boolean =>
+  !read.hasDefault &&
+  !isPlatformVariable(read.name) &&
+  !app.isDevelopment(read) &&
+  isInCode(read, app) &&
+  !isDeclared(read.name, app) &&
+  firstRead(read, app) === read;
+
 /** Manifests that hand a variable on declare it by that; what counts is code and the settings that it loads. */
 function isInCode(read: Fact<"environmentRead">, app: App): boolean {
   const language = app.file(read.at.path)?.language ?? "";
@@ -74,6 +89,7 @@ const isDeclared = (name: string, app: App): boolean =>
   // Docker's convention for a value in a mounted file: whoever may set DB_PASSWORD may set DB_PASSWORD_FILE instead.
   (name.endsWith("_FILE") && app.named("environmentRead", name.slice(0, -"_FILE".length)).length > 0) ||
   app.all("environmentImported").some((imported) => isElsewhere(imported, app)) ||
+  app.named("environmentSet", name).some((set) => !app.isDevelopment(set)) ||
   app.named("environmentRead", name).some((other) => other.hasDefault || !isInCode(other, app));
 
 /** A container is given all variables of an object that this app does not see. */

@@ -78,12 +78,10 @@ const readsByName = (app: App): boolean =>
   app.all("environmentRead").some(({ at }) => sources.test(app.file(at.path)?.language ?? "")) &&
   !app.paths.some((path) => unread.has(extensionOf(path)));
 
-const sources = /^(python|javascript|typescript|ruby|go|java|kotlin|csharp|php|rust)$/;
+const sources = /^(python|javascript|typescript|components|ruby|go|java|kotlin|csharp|php|rust)$/;
 
 const unread: ReadonlySet<string> = new Set(
-  "ex exs erl scala clj cljs dart lua pl pm swift hs cr nim c cc cpp r jl groovy fs vb tcl vue svelte astro prisma tf tpl tmpl j2".split(
-    " ",
-  ),
+  "ex exs erl scala clj cljs dart lua pl pm swift hs cr nim c cc cpp r jl groovy fs vb tcl astro prisma tf tpl tmpl j2".split(" "),
 );
 
 function isMentioned(variable: Fact<"environmentDeclared">, app: App): boolean {

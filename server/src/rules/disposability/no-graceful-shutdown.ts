@@ -1,5 +1,5 @@
 import { byIdiom } from "../fixes/idiom.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type App } from "../rule.js";
 import { isServerless } from "../questions/services.js";
 
 export default defineRule({
@@ -12,14 +12,21 @@ export default defineRule({
 
   check: {
     *serverStarted(server, app) {
-      if (server.forDevelopers || server.handlesSignals || isServerless(app)) return;
-      const handles = app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|INT|all/i.test(signal));
-      if (handles) return;
+      if (server.forDevelopers || server.handlesSignals || isServerless(app) || handlesSignals(app)) return;
       yield {
         at: server.at,
         message: `${server.by} starts a server and nothing in the app handles SIGTERM, so each deploy cuts off requests. Stop accepting, finish, and exit.`,
         ...(app.startOf(server.at.path) === undefined && { evidence: "likely" as const }),
         fixes: () => byIdiom(app, server.at, "closeOnSignal", { title: "Close the server on SIGTERM", safe: false }),
+      };
+    },
+    *workLooped(loop, app) {
+      const ran = app.ranAt(loop);
+      if (ran?.when !== "start" || !isOwnProcess(ran.at.path, app) || isServerless(app) || handlesSignals(app)) return;
+      yield {
+        at: loop.at,
+        message: `This loop works until it is killed and nothing in the app handles SIGTERM, so each deploy cuts off a job. Leave the loop on SIGTERM, once the job is done.`,
+        evidence: "likely",
       };
     },
   },
@@ -58,3 +65,12 @@ export default defineRule({
     },
   ],
 });
+
+const handlesSignals = (app: App): boolean =>
+  app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|INT|all/i.test(signal));
+
+/** A deployed command starts the program, and it serves nothing beside. */
+const isOwnProcess = (path: string, app: App): boolean => {
+  const start = app.startOf(path);
+  return start !== undefined && start.development !== true && app.in(path, "serverStarted").length === 0;
+};

@@ -22,7 +22,7 @@ export default defineRule({
         };
         return;
       }
-      if (!waits(command) || isHeartbeat(command, app)) return;
+      if (!waits(command) || isHeartbeat(command, app) || isOwnFunction(command, app)) return;
       const runner = runnerOf(command, app);
       // The script that waits is named in place of its sleep; one that runs in the background holds nothing up.
       if (runner !== undefined && (waits(runner) || runner.background)) return;
@@ -71,6 +71,10 @@ function waits(command: Fact<"command">): boolean {
   if (command.program === "sleep") return command.words[1]?.text !== "infinity";
   return isScript || waitingLauncher(command) !== undefined;
 }
+
+/** `wait_for db 5432`: what holds up the start is what the function of this name does. */
+const isOwnFunction = ({ words, at }: Fact<"command">, app: App): boolean =>
+  app.in(at.path, "command").some(({ within }) => within !== undefined && within === words[0]?.text);
 
 /** A download or a warm-up that comes each time, before what serves. */
 function prepares(command: Fact<"command">): boolean {

@@ -1,5 +1,6 @@
 import { appendLine, replace, type App, type Edit, type Fact, type Fix, type Location } from "../rule.js";
 import type { ReadOptions } from "../../facts/source-file.js";
+import { newlineOf } from "../../text/edit.js";
 
 /** The variable that a name of code asks for: `dbPassword` and `config["db-password"]` become DB_PASSWORD. */
 export const variableFor = (name: string): string =>
@@ -67,6 +68,13 @@ export function declareInExample(app: App, name: string, value = ""): readonly E
   if (declared.some((fact) => fact.in === "env-example")) return [];
   const path = exampleFile(app);
   return [appendLine(path, app.editable(path)?.text ?? "", `${name}=${value}`)];
+}
+
+/** The same for several names, none of which is there. */
+export function declareAllInExample(app: App, names: readonly string[]): readonly Edit[] {
+  const path = exampleFile(app);
+  const text = app.editable(path)?.text ?? "";
+  return [appendLine(path, text, names.map((name) => `${name}=`).join(newlineOf(text)))];
 }
 
 /** The app's example file, or the one it shares, or the one to create. */

@@ -1,7 +1,7 @@
 import { hasOption, type Word } from "../../facts/command.js";
 import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.js";
 import { shown, wholeSpan, wordsRun } from "../questions/commands.js";
-import { portWord } from "../questions/listening.js";
+import { isBehindOwnRouter, portWord } from "../questions/listening.js";
 import { execInShell, joinLines } from "../questions/command-text.js";
 import { contains } from "../../text/span.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -20,6 +20,7 @@ export default defineRule({
       const server = appServer(words);
       if (server === undefined) return;
       const fixed = fixedPort(command, server, words);
+      if (fixed !== undefined && isBehindOwnRouter(command, app)) return;
       if (fixed !== undefined)
         yield {
           at: command.at,

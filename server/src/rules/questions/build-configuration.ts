@@ -10,13 +10,16 @@ export function* builtIn(variable: Fact<"environmentDeclared">, app: App): Gener
   const { name, value } = variable;
   const isArgument = variable.in === "build-argument" && isDeployName(name) && (name !== "NODE_ENV" || isForOneDeploy(value));
   const isPublic = variable.in === "image" && isPublicAddress(name, value ?? "");
-  if ((!isArgument && !isPublic) || !app.beside(variable, "command").some(isBuild)) return;
+  if ((!isArgument && !isPublic) || !isBefore(variable, app.beside(variable, "command").filter(isBuild))) return;
   yield {
     at: variable.at,
     message: `${name} is built into the image, so the image fits one deploy only. Read it when the app runs.`,
     evidence: "likely",
   };
 }
+
+/** What stands behind the last build reaches none. */
+const isBefore = (variable: Fact, builds: readonly Fact[]): boolean => builds.some(({ at }) => at.span.start > variable.at.span.start);
 
 /** Production is what build tools ask for themselves. */
 const isForOneDeploy = (value: string | undefined): boolean => value === undefined || isDeployMode(value);

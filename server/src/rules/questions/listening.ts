@@ -113,3 +113,18 @@ const valueOf = (text: string, command: Fact<"command">, app: App): string =>
 
 /** Settings in a file may name another port. */
 const hasOwnFile = (words: readonly string[]): boolean => words.some((word) => /^(-c|-C|--config|--ini)(=|$)|^-c.+/.test(word));
+
+/** The container starts a router beside the server, and the platform's port is the router's. */
+export function isBehindOwnRouter(command: Fact<"command">, app: App): boolean {
+  const start = origin(command, app);
+  return app
+    .all("command")
+    .some(
+      (other) =>
+        other.role === "start" && /^(nginx|openresty|caddy|haproxy|envoy)$/.test(other.program) && isSameStart(origin(other, app), start),
+    );
+}
+
+/** One start command leads to both, or one file of a process manager names both. */
+const isSameStart = (one: Fact<"command">, other: Fact<"command">): boolean =>
+  one === other || (one.place === "supervisor" && one.at.path === other.at.path);

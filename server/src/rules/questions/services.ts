@@ -18,7 +18,7 @@ export type ServicePart = "app" | "backing" | "router" | "other";
 /** Judges the service in which a fact stands by what it builds or the image that it uses. */
 export function partOf(fact: Fact, app: App): ServicePart {
   const [built] = app.beside(fact, "imageBuilt");
-  if (built !== undefined) return isBuiltOnService(built, app) ? "backing" : "app";
+  if (built !== undefined) return partOfBuilt(built, app);
   const [used] = app.beside(fact, "imageUsed");
   const [service] = app.beside(fact, "service");
   const base = service?.base;
@@ -39,10 +39,13 @@ export function partOf(fact: Fact, app: App): ServicePart {
 /** The image's name without its tag; a variable with a default is that default: `${DB_IMAGE:-postgres:16}` is `postgres`. */
 export const imageName = (reference: string): string => readImage(reference.replace(/\$\{\w+:?-([^${}]*)\}/g, "$1")).image;
 
-/** A database with settings of one's own is still a database: `FROM postgres:16` and a few lines. */
-function isBuiltOnService(built: Fact<"imageBuilt">, app: App): boolean {
+/** A database with settings of one's own is still a database, and a router a router: `FROM postgres:16` and a few lines. */
+function partOfBuilt(built: Fact<"imageBuilt">, app: App): ServicePart {
   const base = app.in(dockerfileOf(built), "imageUsed").find(({ final }) => final === true);
-  return base !== undefined && foreignImage(base.image) === "service";
+  if (base === undefined) return "app";
+  // Web servers carry an app's own pages; these have none.
+  if (/(^|\/)(traefik|haproxy|envoy|kong)$/.test(base.image)) return "router";
+  return foreignImage(base.image) === "service" ? "backing" : "app";
 }
 
 /** An image of a language or a system alone, that brings no settings of an app. */

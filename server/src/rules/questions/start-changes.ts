@@ -1,6 +1,8 @@
 import type { Command } from "../../facts/command.js";
+import { migrationCommand } from "../../knowledge/migration-commands.js";
 import type { Span } from "../../text/span.js";
 import type { App, Fact, Location } from "../rule.js";
+import { isMain, runnerOf, wordsRun } from "./commands.js";
 
 /** What changes the database, by where it is told and what leads to it. */
 export interface StartChange {
@@ -94,3 +96,19 @@ function firstSeed(path: string, app: App): Fact<"migrationRun"> | undefined {
   }
   return first?.seed;
 }
+
+/** `CMD npm run migrate && npm start`: the script of that name is right for whoever runs it once. */
+function isToldByRunner(command: Fact<"command">, app: App): boolean {
+  const runner = command.place === "package-script" ? runnerOf(command, app) : undefined;
+  return runner?.role === "start" && migrationCommand(wordsRun(runner)) !== undefined;
+}
+
+/** A service, a process type or an image that ends with the migration serves nobody: it is what a release runs once. */
+const isOneOff = (command: Fact<"command">, app: App): boolean =>
+  command.place !== "package-script" &&
+  command.place !== "task" &&
+  isMain(command, app) &&
+  !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
+
+/** No start does it, or what starts it is told in its place. */
+export const isToldElsewhere = (command: Fact<"command">, app: App): boolean => isOneOff(command, app) || isToldByRunner(command, app);

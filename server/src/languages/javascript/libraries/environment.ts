@@ -1,5 +1,6 @@
-import type { EnvironmentReads, LibraryCall } from "../../source/library.js";
+import type { EnvironmentReads, LibraryCall, LibrarySetting } from "../../source/library.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { Expression } from "../../source/syntax.js";
 import { schemaVariables } from "../schemas.js";
 import { entriesOf, entry, option } from "./reading.js";
 
@@ -66,4 +67,31 @@ const nestSchema: LibraryCall = {
   },
 };
 
-export const environmentCalls: readonly LibraryCall[] = [convict, nestSchema];
+/**
+ * What a bundler writes in the place of variables: `env: { … }` of Next.js and Nuxt, `define: { "process.env.COMMIT": … }` of Vite and
+ * esbuild, `new DefinePlugin({ "process.env": { … } })` of webpack.
+ */
+export const bundled: LibrarySetting = {
+  names: ["env", "define"],
+  *means({ form, path, target, value }) {
+    const isNext = target.at(-1) === "env" && /(^|\/)(next|nuxt)\.config\.[cm]?[jt]s$/.test(path);
+    if (form === "entry") yield* setBy(value.expression, isNext);
+  },
+};
+
+const webpackDefine: LibraryCall = {
+  callees: ["webpack.DefinePlugin", "webpack.EnvironmentPlugin"],
+  *means(call) {
+    yield* setBy(call.argument(0)?.expression, call.callee.endsWith("EnvironmentPlugin"));
+  },
+};
+
+function* setBy(map: Expression | undefined, isPlain: boolean): Generator<FactDraft> {
+  for (const { key = "", keySpan, value } of entriesOf(map)) {
+    const name = isPlain ? key : /^(?:process|import\.meta)\.env\.(\w+)$/.exec(key)?.[1];
+    if (name !== undefined) yield { kind: "environmentSet", name, span: keySpan };
+    else if (/^(?:process|import\.meta)\.env$/.test(key)) yield* setBy(value, true);
+  }
+}
+
+export const environmentCalls: readonly LibraryCall[] = [convict, nestSchema, webpackDefine];

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { exits, timer } from "../../source/meanings.js";
+import { exits, poppedJob, timer } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 import { option, pathText } from "./reading.js";
 
@@ -139,6 +139,14 @@ const workers: LibraryCall = {
   },
 };
 
+const poppers: LibraryCall = {
+  callees: [
+    ...["ioredis()", "ioredis.Redis()"].flatMap((client) => ["blpop", "brpop", "lpop", "rpop"].map((pop) => `${client}.${pop}`)),
+    ...["blPop", "brPop", "lPop", "rPop"].map((pop) => `redis.createClient().${pop}`),
+  ],
+  means: poppedJob,
+};
+
 /** `channel.consume(queue, handler, { noAck: true })` */
 const amqp: LibraryCall = {
   callees: [
@@ -235,6 +243,7 @@ export const processes: readonly LibraryCall[] = [
   schedulers,
   timers,
   workers,
+  poppers,
   amqp,
   kafka,
   exitCalls,

@@ -52,6 +52,8 @@ export function pathText(call: Pick<ResolvedCall, "value" | "nameOf">, expressio
   const known = value.expression;
   if (known.kind === "call" && /^path(\.posix)?\.(join|resolve)$/.test(call.nameOf(known.callee) ?? ""))
     return joined(known.arguments.map((argument) => pathText(call, argument.value)));
+  // Where a variable may name the folder, the path without it.
+  if (known.kind === "either") return pathText(call, known.right) ?? pathText(call, known.left);
   return known.kind === "joined" ? known.parts.map((part) => pathText(call, part) ?? "").join("") : undefined;
 }
 

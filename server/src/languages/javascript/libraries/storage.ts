@@ -1,5 +1,6 @@
-import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
 import { migrationRun } from "../../source/meanings.js";
+import type { Expression } from "../../source/syntax.js";
 import { option, pathText, positional } from "./reading.js";
 
 /** Uploads kept on the process's disk. `multer()` and `multer.memoryStorage()` keep nothing. */
@@ -41,6 +42,27 @@ const streams: LibraryCall = {
   },
 };
 
+/** `class DiskStorage { save(id, file) { file.pipe(fs.createWriteStream(path.join(this.folder, id))); } }`, which reads it again. */
+const stores: LibraryCall = {
+  callees: ["fs.createWriteStream", "fs.promises.writeFile", "fs/promises.writeFile", "fs-extra.createWriteStream", "fs-extra.writeFile"],
+  *means(call) {
+    const isStore = /stor(e|age)|disk|file_?system|blob|media|attachment/i.test(call.scope.owner ?? "");
+    const isRead = call.mentions("createReadStream") || call.mentions("readFile") || call.mentions("sendFile");
+    if (isStore && isRead && ofField(call, call.arguments[0]?.value))
+      yield { kind: "fileStored", what: "files", by: call.callee, certain: false, span: call.span };
+  },
+};
+
+/** `path.join(this.folder, id)`, `${this.root}/${name}`, or a variable that is one. */
+function ofField(call: ResolvedCall, expression: Expression | undefined): boolean {
+  const known = expression === undefined ? undefined : call.value(expression).expression;
+  const parts = known?.kind === "call" ? known.arguments.map(({ value }) => value) : known?.kind === "joined" ? known.parts : [];
+  return (
+    parts.length > 1 &&
+    parts.some((part) => part.kind === "name" && part.path[0] === "this" && !/te?mp|cache/i.test(part.path.at(-1) ?? ""))
+  );
+}
+
 /** Fastify's multipart, Busboy and Koa: what a file that takes uploads mentions. */
 const formWords: readonly string[] = [".file()", ".files()", ".parts()", "busboy", "Busboy", "fileStream", "uploadStream"];
 
@@ -59,9 +81,17 @@ const dataFiles: LibraryCall = {
     const path = pathText(call, call.arguments[0]?.value);
     const isData = path !== undefined && /\.(json|csv|txt|ya?ml)$/.test(path) && !isTemporary(path);
     const isRead = call.mentions("readFile") || call.mentions("readJson");
-    if (isData && isRead) yield { kind: "fileStateHeld", what: path, by: call.callee, certain: false, run: call.run(), span: call.span };
+    // An object that keeps what it holds does so whoever changes it.
+    const run = call.scope.owner !== undefined && isOwnState(call.arguments[1]?.value) ? {} : { run: call.run() };
+    if (isData && isRead) yield { kind: "fileStateHeld", what: path, by: call.callee, certain: false, ...run, span: call.span };
   },
 };
+
+/** `JSON.stringify(this.settings)`, `this.orders` */
+const isOwnState = (value: Expression | undefined): boolean =>
+  value?.kind === "call"
+    ? isOwnState(value.arguments[0]?.value)
+    : value?.kind === "name" && value.path[0] === "this" && value.path.length > 1;
 
 const isTemporary = (path: string | undefined): boolean => path !== undefined && /^\/tmp\b|^\/var\/tmp\b/.test(path);
 
@@ -160,6 +190,7 @@ export const storage: readonly LibraryCall[] = [
   forms,
   moves,
   streams,
+  stores,
   dataFiles,
   migrations,
   synchronizing,

@@ -1,5 +1,5 @@
 import type { LibraryCall, Value } from "../../source/library.js";
-import { firstAddress, line, serviceUsed } from "../../source/meanings.js";
+import { firstAddress, line, poppedJob, serviceUsed } from "../../source/meanings.js";
 
 /** Consumers of queues, and whether they acknowledge before the work is done. */
 export const queueCalls: readonly LibraryCall[] = [
@@ -33,17 +33,10 @@ export const queueCalls: readonly LibraryCall[] = [
     };
   }),
   line(
-    [
-      "redis.Redis().blpop",
-      "redis.Redis().brpop",
-      "redis.StrictRedis().blpop",
-      "redis.StrictRedis().brpop",
-      "redis.from_url().blpop",
-      "redis.Redis.from_url().blpop",
-    ],
-    function* (call) {
-      yield { kind: "consumerStarted", by: call.callee.endsWith("blpop") ? "BLPOP" : "BRPOP", acknowledges: "before", span: call.span };
-    },
+    ["redis.Redis()", "redis.StrictRedis()", "redis.from_url()", "redis.Redis.from_url()"].flatMap((client) =>
+      ["blpop", "brpop", "lpop", "rpop"].map((pop) => `${client}.${pop}`),
+    ),
+    poppedJob,
   ),
   line(["rq.Worker().work", "rq.worker.Worker().work", "rq.SimpleWorker().work"], function* (call) {
     yield { kind: "consumerStarted", by: "rq's Worker.work", acknowledges: "unknown", span: call.span };

@@ -20,7 +20,7 @@ export const loggingCalls: readonly LibraryCall[] = [
   line("*.add_appender", function* (call) {
     if (call.callee.endsWith(".semantic_logger.add_appender")) yield* appended(call);
   }),
-  ...onNew("Syslog.Logger RemoteSyslogLogger GELF.Logger Logglier Fluent.Logger.FluentLogger", function* (call) {
+  ...onNew("Syslog.Logger RemoteSyslogLogger GELF.Logger GELF.Notifier Logglier Fluent.Logger.FluentLogger", function* (call) {
     yield logTo(call, "remote", classOf(call));
   }),
   // LogStashLogger.new(type: :stdout) only changes the form of what it writes.

@@ -11,6 +11,15 @@ export const processCalls: readonly LibraryCall[] = [
   line(["Process.daemon", "Daemons.run", "Daemons.run_proc", "Daemons.daemonize"], function* (call) {
     yield { kind: "daemonized", by: call.callee, span: call.span };
   }),
+  // importmap-rails: browsers find the package where the app serves it, `pin "@hotwired/stimulus", to: "stimulus.min.js"`.
+  line("pin", function* (call) {
+    const name = call.argument(0)?.literal;
+    if (isImportMap.test(call.path) && name !== undefined) yield { kind: "pathAlias", pattern: name, span: call.span };
+  }),
+  line("pin_all_from", function* (call) {
+    const under = call.argument(undefined, "under")?.literal;
+    if (isImportMap.test(call.path)) yield { kind: "pathAlias", pattern: under === undefined ? "*" : `${under}/*`, span: call.span };
+  }),
   line("daemonize", function* (call) {
     if (isPuma(call.path) && call.argument(0)?.literal !== "false")
       yield { kind: "daemonized", by: "puma's daemonize", instead: "", span: call.span };
@@ -140,3 +149,5 @@ function* migrated(call: ResolvedCall): Generator<FactDraft> {
 
 /** `ActiveRecord::MigrationContext#migrate` of "ActiveRecord.MigrationContext.new().migrate". */
 const nameOf = (callee: string): string => callee.replace(".new()", "").replace(/\.(?=[A-Z])/g, "::");
+
+const isImportMap = /(^|\/)config\/importmap\.rb$/;

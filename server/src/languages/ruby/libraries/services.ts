@@ -2,7 +2,7 @@ import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
 import type { Entry, Expression } from "../../source/syntax.js";
-import { argumentNamed, isTrue, line, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, poppedJob, schemeOf, serviceUsed } from "../../source/meanings.js";
 import { classOf, onClass, onNew, symbolOf } from "./made.js";
 
 /** Clients of backing services (each gem's own documentation), with the argument that says where the service is. */
@@ -40,6 +40,10 @@ export const serviceCalls: readonly LibraryCall[] = [
     const address = call.argument(undefined, "address");
     if (symbolOf(call.argument(0)) === "smtp" && address !== undefined) yield serviceUsed(call, "smtp", "delivery_method", address);
   }),
+  line(
+    ["blpop", "brpop", "lpop", "rpop"].map((pop) => `Redis.new().${pop}`),
+    poppedJob,
+  ),
   // Bunny takes a message as done when it is sent, unless it is told to wait.
   line("*.subscribe", function* (call) {
     const waits = call.argument(undefined, "manual_ack", "ack");

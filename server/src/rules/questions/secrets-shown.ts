@@ -1,0 +1,49 @@
+import type { App } from "../../facts/app.js";
+import type { Fact } from "../../facts/vocabulary.js";
+import { isWrittenOutSecret } from "../../knowledge/secrets.js";
+import { showsEnvironment } from "../../knowledge/whole-environments.js";
+import { contains } from "../../text/span.js";
+import { commandsBeside, runnerOf } from "./commands.js";
+import { isPartOfName, secretNamedIn } from "./named-secrets.js";
+
+/** What a command of a script shows in the log; undefined where it shows no secret. */
+export function secretShown(command: Fact<"command">, app: App): string | undefined {
+  const isCaptured =
+    command.operator === "|" || command.redirects.some(({ operator }) => operator.startsWith(">")) || isReturned(command, app);
+  if (isCaptured) return undefined;
+  const [program = "", ...words] = command.words.map(({ text }) => text);
+  const variable = words.map(secretNamedIn).find((name) => name !== undefined && !isPartOfName(name, command, app));
+  if (showsEnvironment(program, words)) return `${[program, ...words].join(" ")} writes the whole environment`;
+  if (program === "printenv" && words.some(isWrittenOutSecret)) return `printenv writes ${words.find(isWrittenOutSecret) ?? "a secret"}`;
+  if (/^(echo|printf)$/.test(program) && variable !== undefined && !words.join(" ").includes("::add-mask::"))
+    return `${program} writes ${variable}`;
+  const isTracing = program === "set" && words.some((word) => /^-\w*x/.test(word)) && command.role !== "ci" && command.role !== "build";
+  const traced = isTracing ? secretAfter(command, app) : undefined;
+  return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
+}
+
+/** What a script or a function writes is its result where another command takes it: `KEY=$(./make-key.sh)`, `$(new_password)`. */
+function isReturned(command: Fact<"command">, app: App): boolean {
+  const beside = app.in(command.at.path, "command");
+  if (isSubstituted(command, beside)) return true;
+  const { within } = command;
+  const calls = within === undefined ? [] : beside.filter(({ words }) => words[0]?.text === within);
+  if (calls.some((call) => isSubstituted(call, beside))) return true;
+  const runner = runnerOf(command, app);
+  return runner !== undefined && isReturned(runner, app);
+}
+
+/** In a function, `$(…)` shows by what it stands in. */
+const isSubstituted = (command: Fact<"command">, beside: readonly Fact<"command">[]): boolean =>
+  command.nested === "substitution" ||
+  beside.some((outer) =>
+    outer.assignments.some(({ span, value }) => contains(span, command.at.span) && /\$\(|`/.test(value.text) && outer !== command),
+  );
+
+function secretAfter(command: Fact<"command">, app: App): string | undefined {
+  const later = commandsBeside(command, app).filter(({ at }) => at.span.start > command.at.span.start);
+  const end =
+    later.find(({ program, words }) => program === "set" && words.some(({ text }) => /^\+\w*x/.test(text)))?.at.span.start ?? Infinity;
+  const traced = later.filter(({ at }) => at.span.start < end).flatMap(({ words }) => words.map(({ text }) => secretNamedIn(text)));
+  return traced.find((name) => name !== undefined && !isPartOfName(name, command, app));
+}
