@@ -37,6 +37,8 @@ describe("paths that serve only development", () => {
     "src/main/resources/application.properties",
     "src/files/uploader/local/files.ts",
     "src/strategies/local.js",
+    "src/main/kotlin/config/Local.kt",
+    "internal/config/local.go",
     "lib/local.ts",
     "src/store/local-storage.ts",
     "app/uploaders/Local.php",

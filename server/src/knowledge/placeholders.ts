@@ -7,6 +7,8 @@ const references: readonly RegExp[] = [
   // ${VAR}, $(command), {{ template }}, <%= erb %>, #{ruby}, %(python)s, %WINDOWS%, and the mark of a masked template.
   /\$\{|\$\(|\{\{|<%|#\{|%\(\w+\)s|^%\w+%$|[\uE000-\uE0FF]/,
   /^\$\$?[A-Za-z_]\w*$|^\$\d$/,
+  // "$NAME:default" and "$?NAME" of Ktor (Ktor, "Configuration in a file": environment variables).
+  /^\$[A-Z][A-Z0-9_]*:[^$]*$|^\$\?[A-Za-z_]\w*$/,
   // {token}, {0}, %s: filled by a format.
   /^\{[\w.:]*\}$|%[sdv]\b|\{\d*\}/,
   // A place in a secret store.
