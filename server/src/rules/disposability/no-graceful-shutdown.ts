@@ -13,7 +13,7 @@ export default defineRule({
   check: {
     *serverStarted(server, app) {
       if (server.forDevelopers || server.handlesSignals || isServerless(app)) return;
-      const handles = app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|INT|all/i.test(signal));
+      const handles = app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|all/i.test(signal));
       if (handles) return;
       yield {
         at: server.at,

@@ -13,8 +13,15 @@ export const webCalls: readonly LibraryCall[] = [
     yield serverStarted(call, "HttpServer", { handlesSignals: true });
   }),
   line(["axum.serve", "warp.serve"], function* (call) {
-    const handles = call.mentions("graceful_shutdown");
+    // A future that only waits for Ctrl-C says nothing to a platform, which sends SIGTERM.
+    const isForTerminal = call.mentions("ctrl_c") && !["terminate", "SIGTERM", "SignalKind"].some((word) => call.mentions(word));
+    const handles = call.mentions("graceful_shutdown") && !isForTerminal;
     yield serverStarted(call, call.callee.replace(".", "::"), handles ? { handlesSignals: true } : {});
+  }),
+  // hyper before 1.0: Server::bind(&address).serve(app) (hyper, "server::Builder").
+  line(["axum.Server.bind().serve", "hyper.Server.bind().serve"], function* (call) {
+    const handles = call.mentions("graceful_shutdown");
+    yield serverStarted(call, "Server::bind", handles ? { handlesSignals: true } : {});
   }),
   line("warp.serve().run", function* (call) {
     const address = call.argument(0);
