@@ -10,6 +10,7 @@ import { scanImports } from "./imports.js";
 import { kotlinLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
 import { state } from "./state.js";
+import { timedLoops } from "./timed-loops.js";
 
 /** The compiler refuses an import that no dependency brings, so none is reported. */
 const packages: Packages = { ecosystem: "maven", rootOf: () => undefined };
@@ -25,7 +26,7 @@ export const kotlinDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["kotlin"],
   grammarOf: () => "kotlin",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, errors },
   libraries: kotlinLibraries,
   packages,
   isTest: (path) => /(^|\/)(\w*[tT]est|it|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.kt$/.test(path),

@@ -18,6 +18,7 @@ import { routesDeclared } from "./routes.js";
 import { servicesBranched } from "./service-branches.js";
 import { stateHeld } from "./state.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
+import { timedLoops } from "./timed-loops.js";
 import { waitedInLoop } from "./waits.js";
 
 /** What the facts of one file are made from. */
@@ -88,6 +89,7 @@ function* factsOfWhole({ root, text, search, syntax }: Source, names: Names, tol
   yield* servicesBranched(root, search);
   yield* passwordsCompared(root, search);
   yield* waitedInLoop(root, search, syntax, names);
+  yield* timedLoops(root, search, syntax, names);
   if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)))
     yield* settingsLookedUp({ root, text }, names);
 }

@@ -3,6 +3,7 @@ import type { CallForms } from "./calls-made.js";
 import type { ErrorSearch } from "./errors.js";
 import type { ResultForms } from "./results.js";
 import type { StateForms } from "./state.js";
+import type { TimedLoopForms } from "./timed-loops.js";
 import type { Node } from "./tree-sitter.js";
 
 /**
@@ -39,6 +40,8 @@ export interface SourceSyntax {
   readonly testsIn?: (root: Node) => readonly Span[];
   /** How state in memory is written. Missing where a process answers one request. */
   readonly state?: StateForms;
+  /** How it lets a loop run beside the rest. */
+  readonly timedLoops?: TimedLoopForms;
   /** How it calls what stands in other files. Missing where nobody follows it. */
   readonly calls?: CallForms;
   /** A sign before a variable's name that is left out of it: `$` of `$password`. */

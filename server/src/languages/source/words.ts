@@ -25,7 +25,9 @@ export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: r
   const forms: readonly Form[] = [
     ...ownForms,
     ...(syntax.errors ?? []).map(({ near }) => near),
-    ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, declared].filter((form) => form !== undefined),
+    ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, syntax.timedLoops?.sleeps, declared].filter(
+      (form) => form !== undefined,
+    ),
   ].map((form) => ({ form }));
   const fields: readonly Form[] = field === undefined ? [] : [{ form: field, where: singleton }];
   const known = new Map<string, Words>();

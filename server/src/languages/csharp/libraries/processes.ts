@@ -15,7 +15,16 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "sessionStored", where: "memory", by: "AddSession", span: call.span };
   }),
   line(
-    ["*.AddHostedService", "*.AddHangfireServer", "*.UseHangfireServer", "*.AddQuartzHostedService", "*.AddQuartzServer"],
+    [
+      "*.AddHostedService",
+      "*.AddHangfireServer",
+      "*.UseHangfireServer",
+      "*.AddQuartzHostedService",
+      "*.AddQuartzServer",
+      // NCronJob, Coravel.
+      "*.AddNCronJob",
+      "*.UseScheduler",
+    ],
     function* (call) {
       yield { kind: "schedulerStarted", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
     },

@@ -42,8 +42,10 @@ export const processCalls: readonly LibraryCall[] = [
   // A ticker of minutes or hours; one of seconds keeps something alive.
   line(["time.NewTicker", "time.Tick"], function* (call) {
     const [period] = call.arguments;
-    const isLong = /^time\.(Minute|Hour)$/.test((period && call.nameOf(period.value)) ?? "");
-    yield* timer(call, shortName(call.callee), isLong ? "long" : "short");
+    const unit = (period && call.nameOf(period.value)) ?? "";
+    // Of a variable nobody knows how long it is; the function that waits for it says what for.
+    const isJob = !/\b(Second|Millisecond|Microsecond|Nanosecond)\b/.test(unit) && jobs.test(call.scope.function?.name ?? "");
+    yield* timer(call, shortName(call.callee), /^time\.(Minute|Hour)$/.test(unit) || isJob ? "long" : "short");
   }),
   line(["github.com/hibiken/asynq.NewServer().Run", "github.com/hibiken/asynq.NewServer().Start"], function* (call) {
     yield { kind: "consumerStarted", by: shortName(call.callee).replace("().", "."), acknowledges: "after", span: call.span };
@@ -66,3 +68,5 @@ export const processCalls: readonly LibraryCall[] = [
     exits(call, shortName(call.callee)),
   ),
 ];
+
+const jobs = /purge|clean|sweep|prune|expir|archiv|backup|import|export|fetch|crawl|sync|schedul|cron|jobs?|digest|notif|renew|rotat/i;

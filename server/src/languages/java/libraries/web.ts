@@ -1,4 +1,4 @@
-import type { LibraryCall } from "../../source/library.js";
+import type { LibraryCall, LibraryClass } from "../../source/library.js";
 import { exits, line, portBound } from "../../source/meanings.js";
 
 /** Servers, their ports and their shutdown (each library's own documentation). */
@@ -43,3 +43,18 @@ export const webCalls: readonly LibraryCall[] = [
 ];
 
 export const lastTwo = (callee: string): string => callee.replaceAll("()", "").split(".").slice(-2).join(".");
+
+/** Launchers that an app makes its own (ActiveJ, "HTTP Launchers"; Dropwizard, "Core"). They stop in order on SIGTERM. */
+export const serverClasses: readonly LibraryClass[] = [
+  {
+    bases: [
+      "io.activej.launchers.http.HttpServerLauncher",
+      "io.activej.launchers.http.MultithreadedHttpServerLauncher",
+      "io.dropwizard.core.Application",
+      "io.dropwizard.Application",
+    ],
+    *means({ name, span }) {
+      yield { kind: "serverStarted", by: name, forDevelopers: false, handlesSignals: true, span };
+    },
+  },
+];
