@@ -87,13 +87,14 @@ const units: readonly (readonly [RegExp, number])[] = [
   [/day/i, 86_400],
 ];
 
+const unitsAndTypes =
+  /\b(?:time|Duration|TimeUnit|tokio|std|async|await|new|from_\w+|of[A-Z]\w*|to[A-Z]\w*|(?:nano|micro|milli)?seconds?|minutes?|hours?|days?)\b/gi;
+
 /** `10 * time.Minute`, `Duration::from_secs(60 * 60)`, `1.hours`, `60_000`; undefined where a variable tells. */
 function secondsOf(period: string, plain: TimedLoopForms["unit"]): number | undefined {
   const factor = units.find(([named]) => named.test(period))?.[1];
   const number = /(?<![\w.])\d[\d_]*(?:\s*\*\s*\d[\d_]*)*/.exec(period)?.[0];
-  const isVariable = /\b(?!time\b|Duration\b|TimeUnit\b|tokio\b|std\b|async\b)[a-z][\w.]*(?=\s*(?:[*),.]|$))/.test(
-    period.replace(/\bfrom_\w+|\.\w+\(?|\bto[A-Z]\w+/g, ""),
-  );
+  const isVariable = /[A-Za-z_]/.test(period.replace(unitsAndTypes, "").replace(/[a-z]?\d[\w.]*/g, ""));
   if (number === undefined) return isVariable && (factor ?? 0) < 60 ? undefined : factor;
   if (isVariable) return undefined;
   const count = number.split("*").reduce((product, one) => product * Number(one.replaceAll("_", "").trim()), 1);

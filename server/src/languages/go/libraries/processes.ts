@@ -1,6 +1,6 @@
 import type { LibraryCall } from "../../source/library.js";
 import { gitLine, wordsRun } from "../../source/commands-run.js";
-import { exits, line, timer } from "../../source/meanings.js";
+import { exits, isOwnCareName, line, timer } from "../../source/meanings.js";
 import { shortName } from "./web.js";
 
 /** Sessions, schedules, other programs, and what makes a daemon. */
@@ -44,7 +44,10 @@ export const processCalls: readonly LibraryCall[] = [
     const [period] = call.arguments;
     const unit = (period && call.nameOf(period.value)) ?? "";
     // Of a variable nobody knows how long it is; the function that waits for it says what for.
-    const isJob = !/\b(Second|Millisecond|Microsecond|Nanosecond)\b/.test(unit) && jobs.test(call.scope.function?.name ?? "");
+    const isJob =
+      !/\b(Second|Millisecond|Microsecond|Nanosecond)\b/.test(unit) &&
+      jobs.test(call.scope.function?.name ?? "") &&
+      !isOwnCareName(call.path);
     yield* timer(call, shortName(call.callee), /^time\.(Minute|Hour)$/.test(unit) || isJob ? "long" : "short");
   }),
   line(["github.com/hibiken/asynq.NewServer().Run", "github.com/hibiken/asynq.NewServer().Start"], function* (call) {
