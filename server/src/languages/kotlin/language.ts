@@ -9,6 +9,7 @@ import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { kotlinLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { withSingletons } from "./singletons.js";
 import { state } from "./state.js";
 import { timedLoops } from "./timed-loops.js";
 
@@ -37,5 +38,5 @@ const read = sourceLanguage(kotlinDefinition);
 
 export const kotlin: Language = {
   ...read,
-  extract: (text, path, kept) => withBoundFields(read.extract(text, path, kept), text),
+  extract: (text, path, kept) => withSingletons(withBoundFields(read.extract(text, path, kept), text), text),
 };

@@ -29,6 +29,14 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "schedulerStarted", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
     },
   ),
+  line("*.AddMemoryCache", function* (call) {
+    yield { kind: "stateHeld", name: "The cache", by: "AddMemoryCache", certain: false, span: call.span };
+  }),
+  // Its counters are those of one process (ASP.NET Core, "Rate limiting middleware").
+  line("*.AddRateLimiter", function* (call) {
+    if (!call.mentions("Redis"))
+      yield { kind: "stateHeld", name: "The rate limiter", by: "AddRateLimiter", certain: false, span: call.span };
+  }),
   line("Hangfire.BackgroundJobServer", function* (call) {
     yield { kind: "schedulerStarted", by: "BackgroundJobServer", span: call.span };
   }),

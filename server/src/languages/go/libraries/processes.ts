@@ -39,6 +39,33 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "schedulerStarted", by: shortName(call.callee).replace("().", "."), span: call.span };
     },
   ),
+  // Caches and rate limits of one process, by each library's own documentation.
+  line(
+    [
+      "github.com/patrickmn/go-cache.New",
+      "github.com/allegro/bigcache.New",
+      "github.com/allegro/bigcache.NewBigCache",
+      "github.com/coocood/freecache.NewCache",
+      "github.com/dgraph-io/ristretto.NewCache",
+      "github.com/hashicorp/golang-lru.New",
+      "github.com/jellydator/ttlcache.New",
+    ],
+    function* (call) {
+      yield { kind: "stateHeld", name: call.assignedTo ?? "The cache", by: shortName(call.callee), certain: false, span: call.span };
+    },
+  ),
+  line(
+    [
+      "github.com/ulule/limiter/drivers/store/memory.NewStore",
+      "github.com/VojtechVitek/ratelimit/memory.New",
+      "github.com/didip/tollbooth.NewLimiter",
+      "github.com/go-chi/httprate.LimitByIP",
+      "github.com/labstack/echo/middleware.NewRateLimiterMemoryStore",
+    ],
+    function* (call) {
+      yield { kind: "stateHeld", name: "The rate limiter", by: shortName(call.callee), span: call.span };
+    },
+  ),
   // A ticker of minutes or hours; one of seconds keeps something alive.
   line(["time.NewTicker", "time.Tick"], function* (call) {
     const [period] = call.arguments;

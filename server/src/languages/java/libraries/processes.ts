@@ -102,6 +102,9 @@ export const processCalls: readonly LibraryCall[] = [
   line("org.springframework.cache.concurrent.ConcurrentMapCacheManager", function* (call) {
     yield { kind: "stateHeld", name: "ConcurrentMapCacheManager", by: "a cache in memory", certain: false, span: call.span };
   }),
+  line(["com.github.benmanes.caffeine.cache.Caffeine.newBuilder", "com.google.common.cache.CacheBuilder.newBuilder"], function* (call) {
+    yield { kind: "stateHeld", name: "The cache", by: lastTwo(call.callee), certain: false, span: call.span };
+  }),
   line(["java.lang.ProcessBuilder", "ProcessBuilder"], programRun),
   { callees: ["ProcessBuilder().command"], word: "command", means: programRun },
   { callees: ["Runtime.getRuntime().exec"], word: "getRuntime", means: (call) => commandRun(call, call.arguments[0]?.value) },
