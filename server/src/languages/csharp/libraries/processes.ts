@@ -50,6 +50,14 @@ export const processCalls: readonly LibraryCall[] = [
     if (isFile && isUpload && !call.mentions("GetTempFileName") && !call.mentions("GetTempPath"))
       yield { kind: "fileStored", what: "an upload", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
   }),
+  // A storage of the app's own, by its class and its method: `PutAsync` of `FileStorageService`.
+  lineNear(["Storage"], ["*.CopyTo", "*.CopyToAsync"], function* (call) {
+    const [target] = call.arguments;
+    const isFile = /\b(FileStream\(\)|File\.(Create|OpenWrite|Open)\(\))$/.test((target && call.nameOf(target.value)) ?? "");
+    const isPut = /^(Put|Save|Upload|Store)/.test(call.scope.function?.name ?? "") && /Storage/.test(call.path);
+    if (isFile && isPut && !call.mentions("IFormFile") && !call.mentions("GetTempFileName"))
+      yield { kind: "fileStored", what: "what its storage is given", by: "CopyTo", certain: false, span: call.span };
+  }),
   line(["System.IO.File.WriteAllText", "System.IO.File.WriteAllTextAsync", "System.IO.File.WriteAllBytes"], function* (call) {
     const by = call.callee.slice("System.IO.".length);
     yield* pidFile(call, by, /\bEnvironment\.ProcessId\b|\bProcess\.GetCurrentProcess\(\)\.Id\b/);

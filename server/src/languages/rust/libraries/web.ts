@@ -41,8 +41,11 @@ export const webCalls: readonly LibraryCall[] = [
   line(["std.fs.write", "tokio.fs.write", "std.fs.File.create", "tokio.fs.File.create"], function* (call) {
     const path = call.argument(0);
     const text = path?.literal ?? path?.beginning ?? "";
+    const by = call.callee.replaceAll(".", "::");
     if (call.mentions("Multipart") && isOwnDisk(path) && /upload|media|photo|image|attachment|avatar|files?\//i.test(text))
-      yield { kind: "fileStored", what: "an upload", by: call.callee.replaceAll(".", "::"), span: call.span };
+      yield { kind: "fileStored", what: "an upload", by, span: call.span };
+    else if (call.mentions("multipart") && path?.literal === undefined && /upload|media|photo|attachment|avatar/i.test(call.path))
+      yield { kind: "fileStored", what: "an upload", by, certain: false, span: call.span };
   }),
   // Tonic: Server::builder().add_service(…).serve("0.0.0.0:50051".parse()?)
   line(["*.serve", "*.serve_with_shutdown"], function* (call) {
