@@ -51,7 +51,7 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "fileStored", what: "an upload", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
   }),
   // A storage of the app's own, by its class and its method: `PutAsync` of `FileStorageService`.
-  lineNear(["Storage"], ["*.CopyTo", "*.CopyToAsync"], function* (call) {
+  lineNear(["Stream"], ["*.CopyTo", "*.CopyToAsync"], function* (call) {
     const [target] = call.arguments;
     const isFile = /\b(FileStream\(\)|File\.(Create|OpenWrite|Open)\(\))$/.test((target && call.nameOf(target.value)) ?? "");
     const isPut = /^(Put|Save|Upload|Store)/.test(call.scope.function?.name ?? "") && /Storage/.test(call.path);
