@@ -102,7 +102,7 @@ const hostIn = (value: string): string => [...connectionStringsIn(value)][0]?.fi
 
 /** A host with or without its port, or a URL. */
 const isAddress = (value: string): boolean =>
-  /^([a-z][\w+.-]*:\/\/)?[a-z0-9_][\w.-]*(:\d+)?(\/[\w./-]*)?(,[\w.:-]+)*$/i.test(value) && /[a-z]/i.test(value);
+  /^([a-z][\w+.-]*:\/\/)?[a-z0-9_][\w.-]*(:\d+)?(\/[\w./-]*)?(,[\w.:-]+)*$/i.test(value) && /[a-z]|^\d+(\.\d+){3}(:\d+)?$/i.test(value);
 
 function* urlsOf(entry: ConfigEntry, { isReplaceable }: SettingsKind): Generator<FactDraft> {
   for (const { fields, parts, span } of connectionStringsIn(entry.value)) {
