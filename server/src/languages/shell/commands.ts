@@ -119,14 +119,16 @@ function factsOfCommand(
   const words = written.slice(through.length);
   const handed = command.redirects.flatMap(({ body }) => (body === undefined ? [] : partOf(script, body)));
   return [
-    ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, {
-      ...reading,
-      launchers: [...reading.launchers, ...through.map(({ text, span }) => ({ name: text, span }))],
-    }),
+    ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, launchedBy(through, reading)),
     ...linesWritten(words, base, reading.where),
     ...handed.flatMap((body) => [...handedOver(words, body, base, reading), ...sessionsSetBy(body.text, base.span, reading)]),
   ];
 }
+
+const launchedBy = (words: readonly ReadWord[], reading: Reading): Reading => ({
+  ...reading,
+  launchers: [...reading.launchers, ...words.map(({ text, span }) => ({ name: text, span }))],
+});
 
 const sessionsSetBy = (text: string, span: Span, { where }: Reading): readonly FactDraft[] =>
   sessionsSet(text, span).map((fact) => ({ ...fact, ...placeOf(where) }));
