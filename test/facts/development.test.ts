@@ -46,6 +46,8 @@ describe("paths that serve only development", () => {
     "src/createTest.ts",
     "src/setupContest.ts",
     "src/startTestimonial.ts",
+    "src/main/kotlin/config/Local.kt",
+    "internal/config/local.go",
     "lib/local.ts",
     "images/shop-devices/Dockerfile",
     "src/store/local-storage.ts",

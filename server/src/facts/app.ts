@@ -28,6 +28,8 @@ export interface App {
   ranAt(fact: Pick<Fact, "at" | "run">): Ran | undefined;
   /** The app is started with a source file, or with one that loads it, as far as files tell. */
   isStarted(path: string): boolean;
+  /** A source file starts a server, or calls what does so as the program starts. */
+  servesFrom(path: string): boolean;
   /** Only another program of the app leads to a place: `src/bin/migrate.rs` beside the one that serves. */
   isOfAnotherProgram(fact: Pick<Fact, "at" | "run">): boolean;
   /** Other apps stand in folders of this one; it does not see their files. */

@@ -27,6 +27,9 @@ const folderOfSettings = /(^|\/)(settings|config|configs|configuration|conf|env|
 /** What code calls local is a place where it keeps something, or a way to log in: `strategies/local.js`, `local-storage.ts`. */
 const sourceCode = /\.([cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|vue|svelte)$/i;
 
+/** Read by its name, as Django and node-config do; code that is compiled is one with the app: `config/Local.kt`. */
+const isLocalScript = /^local\.([cm]?[jt]s|py|rb|php)$/;
+
 /** A Procfile for developers' machines that run Windows, beside the one of the platform. */
 const windowsProcfile = /^Procfile\.win(dows)?$/i;
 
@@ -83,7 +86,7 @@ export function isDevelopmentPath(path: string): boolean {
 
 function isLocalName(name: string, folder: string): boolean {
   if (!localName.test(name)) return false;
-  return !sourceCode.test(name) || ofSettings.test(name) || (/^local\.\w+$/.test(name) && folderOfSettings.test(folder));
+  return !sourceCode.test(name) || ofSettings.test(name) || (isLocalScript.test(name) && folderOfSettings.test(folder));
 }
 
 /** Whether a path serves only tests and examples: what stands there as a secret was made up for them. */

@@ -46,6 +46,7 @@ export function factsOfApp(
     startOf: (path) => starts().startOf(path),
     ranAt: (fact) => starts().ranAt(fact),
     isStarted: (path) => starts().isStarted(path),
+    servesFrom: (path) => starts().servesFrom(path),
     isOfAnotherProgram: (fact) => starts().isOfAnotherProgram(fact),
     file: (path) => files.get(path),
   };

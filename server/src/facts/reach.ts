@@ -13,6 +13,8 @@ export interface Reach {
   isOfAnotherProgram(fact: Pick<Fact, "at" | "run">): boolean;
   /** What the top level of a file does is done when the app starts: the app is started with it, or with a file that loads it. */
   isStarted(path: string): boolean;
+  /** The program that a file is, or that it belongs to at its start, serves requests: a server starts there or in what it calls. */
+  servesFrom(path: string): boolean;
 }
 
 export interface Ran {
@@ -33,6 +35,7 @@ export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command
   const hasEntry = once(() => [...app.files.keys()].some(found.isEntry));
   const reach: Reach = {
     isStarted,
+    servesFrom: memo((path) => app.files.get(path)?.facts.some((fact) => startsServer(fact) || leadsToServer(fact, path, ways)) ?? false),
     isOfAnotherProgram({ at, run }) {
       if (run === undefined || reach.ranAt({ at, run }) !== undefined) return false;
       const calls = run.through.flatMap((name) =>
@@ -102,10 +105,11 @@ function isEntry(path: string, ways: Ways, startOf: (path: string) => Fact<"comm
   if (start !== undefined) return start.development !== true;
   const file = ways.app.files.get(path);
   if (file === undefined || file.development) return false;
-  return file.facts.some(
-    (fact) => startsServer(fact) || (fact.kind === "callsMade" && fact.calls.some((call) => startsElsewhere(call, path, ways))),
-  );
+  return file.facts.some((fact) => startsServer(fact) || leadsToServer(fact, path, ways));
 }
+
+const leadsToServer = (fact: Fact, path: string, ways: Ways): boolean =>
+  fact.kind === "callsMade" && fact.calls.some((call) => startsElsewhere(call, path, ways));
 
 const startsServer = (fact: Fact): boolean =>
   (fact.kind === "serverStarted" || fact.kind === "portBound") && fact.test !== true && fact.development !== true;

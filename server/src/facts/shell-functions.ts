@@ -22,7 +22,8 @@ export function reachedIn(commands: readonly Fact<"command">[], runner: Fact<"co
 }
 
 /** Words that may be names of functions; undefined where only the running script knows which it calls. */
-function* calledBy({ words }: Fact<"command">, runner: Fact<"command">): Generator<string | undefined> {
+function* calledBy({ words, launchers }: Fact<"command">, runner: Fact<"command">): Generator<string | undefined> {
+  for (const { name } of launchers) yield name;
   const argumentsGiven = runner.words.slice(1);
   for (const [place, { text }] of words.entries()) {
     yield text;

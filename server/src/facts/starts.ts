@@ -22,6 +22,7 @@ export interface Starts {
   startOf(path: string): Fact<"command"> | undefined;
   readonly ranAt: Reach["ranAt"];
   readonly isStarted: Reach["isStarted"];
+  readonly servesFrom: Reach["servesFrom"];
   readonly isOfAnotherProgram: Reach["isOfAnotherProgram"];
 }
 
@@ -68,6 +69,7 @@ export function settleStarts(app: Unsettled): Starts {
     startOf: (path) => started.get(path),
     ranAt: reach.ranAt,
     isStarted: reach.isStarted,
+    servesFrom: reach.servesFrom,
     isOfAnotherProgram: reach.isOfAnotherProgram,
   };
 }

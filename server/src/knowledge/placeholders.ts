@@ -9,6 +9,8 @@ const references: readonly RegExp[] = [
   /^\$\$?[A-Za-z_]\w*$|^\$\d$/,
   // Grafana, "Configure Grafana", "Variable expansion": $__env{TOKEN}, $__file{/run/secrets/token}.
   /^\$__\w+\{.*\}$/,
+  // "$NAME:default" and "$?NAME" of Ktor (Ktor, "Configuration in a file": environment variables).
+  /^\$[A-Z][A-Z0-9_]*:[^$]*$|^\$\?[A-Za-z_]\w*$/,
   // {token}, {0}, %s: filled by a format.
   /^\{[\w.:]*\}$|%[sdv]\b|\{\d*\}/,
   // A place in a secret store.

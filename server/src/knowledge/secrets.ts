@@ -49,6 +49,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
   if (isNameOfVariable(name, text) || isMarker(name, text) || (head === "salt" && isProtocolLabel(text))) return "none";
   if (head === "password" && isHash(text)) return "none";
+  if (head === "connection string" && isWithoutPassword(text)) return "none";
   if (isRandom(text) && !isSaidToBeRandom(text)) return "random";
   if (isText(text)) return isPhrase(text) && /(^|[._-])secret_?key$/i.test(lastPart(name)) ? "weak" : "none";
   if (isWeak(text) && !isFieldName(text)) return "weak";
@@ -165,12 +166,19 @@ const isSaidToBeRandom = (text: string): boolean => /random[-_ ]?(string|key|sec
 /** `shop-key-wrapping-v1`: what a protocol mixes in so that its keys differ from those of others; everybody may know it. */
 const isProtocolLabel = (text: string): boolean => /^[a-z][a-z0-9]*([-_./: ][a-z0-9]+)*[-_./: ]v\d+$/i.test(text);
 
+/** `Data Source=shop.db;Cache=Shared`: what it says is where the data is, and lets nobody in. */
+const isWithoutPassword = (text: string): boolean =>
+  /^\w[\w ]*=/.test(text) &&
+  !/(^|;|\s)\s*[\w ]*(password|pwd|passwd|key|secret|token|signature)\s*=/i.test(text) &&
+  !/:\/\/[^/\s]*@/.test(text);
+
 /** MD5, SHA-1 and SHA-2 in hexadecimal digits: what a table of users keeps of a password. */
 const isHash = (text: string): boolean => /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(text);
 
-/** `jwtSecretEnv = "JWT_SECRET"`: the name of the variable that holds it. */
+/** `jwtSecretEnv = "JWT_SECRET"`, `("smtp.password", "SHOP_smtp_PASSWORD")`: the name of the variable that holds it. */
 const isNameOfVariable = (name: string, text: string): boolean =>
-  /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) && /(env|environment|var|variable)$/i.test(name);
+  (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) && /(env|environment|var|variable)$/i.test(name)) ||
+  (/^[A-Z][A-Z0-9]*_+[A-Za-z_]+$/.test(text) && joined(text) !== joined(lastPart(name)) && joined(text).endsWith(joined(lastPart(name))));
 
 /** `auth_token`, `apiKey`: the name of a field or a key, where nobody asks to replace it. */
 const isFieldName = (text: string): boolean =>

@@ -20,13 +20,17 @@ function* factsOfCargo(text: string): Generator<FactDraft> {
   const entries = readToml(text);
   if (entries.length === 0) return;
   const name = tomlText(entries, "package", "name");
+  // What it depends on by path is a member too (The Cargo Book, "Workspaces": the members and exclude fields).
+  const isWorkspace = entries.some(({ path }) => path[0] === "workspace" && path[1] !== undefined);
   const members = entries.find(({ path }) => path.join(".") === "workspace.members")?.value;
   yield {
     kind: "manifest",
     ecosystem: "crates",
     ...(name !== undefined && { name: name.text }),
     library: isLibrary(entries),
-    ...(members?.type === "list" && { workspaces: members.items.flatMap((item) => (item.type === "text" ? [item.text] : [])) }),
+    ...(isWorkspace && {
+      workspaces: members?.type === "list" ? members.items.flatMap((item) => (item.type === "text" ? [item.text] : [])) : [],
+    }),
     span: name?.span ?? startOfFile,
     parts: name === undefined ? {} : { name: name.span },
   };

@@ -8,6 +8,8 @@ export const dotenv: Language = {
   id: "dotenv",
   title: "Environment file",
   matches: (path) => isEnvironmentFile(nameOf(path)),
+  // `env-defaults` with `#!/bin/bash` is a script, which sets what it likes in any way it likes.
+  recognises: (text) => !text.startsWith("#!"),
   comment: ["#"],
   maximumLength: 1_000_000,
   extract: factsOfDotenv,

@@ -11,6 +11,7 @@ import { withPrefixes } from "./prefixes.js";
 import { results } from "./results.js";
 import { tags } from "./tags.js";
 import { state } from "./state.js";
+import { timedLoops } from "./timed-loops.js";
 
 /** The compiler refuses an import that go.mod does not declare, so none is reported. */
 const packages: Packages = { ecosystem: "go", rootOf: () => undefined };
@@ -23,7 +24,7 @@ export const goDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["go"],
   grammarOf: () => "go",
-  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, errors, results },
+  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, timedLoops, errors, results },
   libraries: goLibraries,
   packages,
   isTest: (path) => path.endsWith("_test.go") || /(^|\/)(testdata|testutils?|testhelpers?|testing)\//.test(path),

@@ -2,6 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { ConfigEntry } from "../config-entries/entries.js";
 import type { Language } from "../language.js";
+import { databaseOfJdbc } from "../settings/jdbc.js";
 import { factsOfSettings } from "../settings/meanings.js";
 import { readHocon, type HoconEntry } from "./read-hocon.js";
 
@@ -57,20 +58,8 @@ function* meaningsOf(entry: HoconEntry, { from, text }: Said): Generator<FactDra
   if (key === "ktor.development" && text === "true") yield { kind: "debugEnabled", what: key, span: valueSpan };
   if (/^play\.evolutions(\.db\.\w+)?\.autoApply$/.test(key) && text === "true")
     yield { kind: "migrationRun", by: "Play's evolutions", run: { when: "start", through: [] }, span };
-  const scheme = /^jdbc:(?:p6spy:)?([a-z0-9]+):/i.exec(text ?? "")?.[1]?.toLowerCase();
-  if (scheme !== undefined)
-    yield {
-      kind: "serviceUsed",
-      service: services[scheme] ?? scheme,
-      address: text ?? "",
-      from,
-      client: key,
-      span,
-      parts: { address: valueSpan },
-    };
+  yield* databaseOfJdbc(entryOf(entry));
 }
-
-const services: Readonly<Record<string, string>> = { sqlserver: "mssql", postgres: "postgresql", pgsql: "postgresql" };
 
 /** `${PORT}`, `${?PORT}`: a variable, where the name is one of the environment by its look. */
 function variableOf(value: string): { readonly name: string; readonly optional: boolean } | undefined {

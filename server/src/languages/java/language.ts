@@ -10,6 +10,7 @@ import { scanImports } from "./imports.js";
 import { javaLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
 import { state } from "./state.js";
+import { timedLoops } from "./timed-loops.js";
 
 /** The compiler refuses an import that no dependency brings, so none is reported. */
 const packages: Packages = { ecosystem: "maven", rootOf: () => undefined };
@@ -25,7 +26,7 @@ export const javaDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["java"],
   grammarOf: () => "java",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, errors },
   libraries: javaLibraries,
   packages,
   isTest: (path) => /(^|\/)(test|it|integrationTest|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.java$/.test(path),

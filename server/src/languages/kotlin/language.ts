@@ -9,7 +9,9 @@ import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { kotlinLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { withSingletons } from "./singletons.js";
 import { state } from "./state.js";
+import { timedLoops } from "./timed-loops.js";
 
 /** The compiler refuses an import that no dependency brings, so none is reported. */
 const packages: Packages = { ecosystem: "maven", rootOf: () => undefined };
@@ -25,7 +27,7 @@ export const kotlinDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["kotlin"],
   grammarOf: () => "kotlin",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, errors },
   libraries: kotlinLibraries,
   packages,
   isTest: (path) => /(^|\/)(\w*[tT]est|it|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.kt$/.test(path),
@@ -36,5 +38,5 @@ const read = sourceLanguage(kotlinDefinition);
 
 export const kotlin: Language = {
   ...read,
-  extract: (text, path, kept) => withBoundFields(read.extract(text, path, kept), text),
+  extract: (text, path, kept) => withSingletons(withBoundFields(read.extract(text, path, kept), text), text),
 };

@@ -10,6 +10,7 @@ export const state: StateForms = {
     "gm",
   ),
   singleton: /@(RestController|Controller|Service|Component|Repository|Singleton|ApplicationScoped)\b(?!.*@Scope)|\bobject \w+/,
+  registrable: /\b(?:class|object) \w+/,
   classes: /^(class_declaration|object_declaration|companion_object)$/,
   functions: /^(function_declaration|lambda_literal|anonymous_function)$/,
   handler:

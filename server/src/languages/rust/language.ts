@@ -9,6 +9,7 @@ import { rustLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
 import { results } from "./results.js";
 import { state } from "./state.js";
+import { timedLoops } from "./timed-loops.js";
 import { testsIn } from "./scopes.js";
 
 /** The compiler refuses a path that no crate brings, so none is reported. */
@@ -24,7 +25,7 @@ export const rustDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["rust"],
   grammarOf: () => "rust",
-  syntax: { scanImports, placesAt, calls, selfNames: ["self"], testsIn, state, errors, results },
+  syntax: { scanImports, placesAt, calls, selfNames: ["self"], testsIn, state, timedLoops, errors, results },
   libraries: rustLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$|_tests?\.rs$/.test(path),

@@ -2,14 +2,15 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { extensionOf, nameOf } from "../../text/path.js";
 import { groupBy } from "../../text/group-by.js";
 import { contains, startOfFile } from "../../text/span.js";
-import { entriesOfIni, entriesOfToml, entriesOfYaml, type ConfigEntry } from "../config-entries/entries.js";
+import { entriesOfIni, entriesOfProperties, entriesOfToml, entriesOfYaml, type ConfigEntry } from "../config-entries/entries.js";
 import type { Language } from "../language.js";
+import { databaseOfJdbc } from "./jdbc.js";
 import { readYaml } from "../yaml/read-yaml.js";
 import { choicesIn } from "./choices.js";
 import { environmentReadsIn } from "./environment-reads.js";
 import { factsOfSettings } from "./meanings.js";
 import { monologHandlers } from "./monolog.js";
-import { isReadByFramework, isSettingsPath } from "./places.js";
+import { isReadByFramework, isSettingsOfJava, isSettingsPath } from "./places.js";
 import { sectionsOf } from "./sections.js";
 import { monologToConsole } from "./to-console.js";
 
@@ -17,7 +18,7 @@ import { monologToConsole } from "./to-console.js";
 export const settings: Language = {
   id: "settings",
   title: "Settings file",
-  matches: (path) => /^(ya?ml|toml|ini|cfg)$/i.test(extensionOf(path)) && isSettingsPath(path),
+  matches: (path) => (/^(ya?ml|toml|ini|cfg)$/i.test(extensionOf(path)) && isSettingsPath(path)) || isSettingsOfJava(path),
   recognises: (text) => !/^spring[:.]/m.test(text) && !/^\[(uwsgi|supervisord|program:[^\]]+|handler_\w+)\]/m.test(text),
   comment: ["#"],
   maximumLength: 300_000,
@@ -56,6 +57,7 @@ const isMadeUpByRails = ({ key }: ConfigEntry): boolean => /^(development|test)\
 
 function documentsOf(text: string, path: string): readonly (readonly ConfigEntry[])[] {
   const extension = extensionOf(path).toLowerCase();
+  if (extension === "properties") return entriesOfProperties(text);
   if (extension === "toml") return [entriesOfToml(text)];
   return /^ya?ml$/.test(extension) ? entriesOfYaml(text) : [entriesOfIni(text, { continuesIndented: true, commentAfter: /\s[;#]/ })];
 }
@@ -74,6 +76,7 @@ export function* factsOfDocument(entries: readonly ConfigEntry[], path: string):
       yield { ...draft, ...(places !== "deployed" && { development: true }), ...(places === "tests" && { test: true }) };
   }
   yield* workersIn(entries, path);
+  if (isSettingsOfJava(path)) for (const entry of entries) yield* databaseOfJdbc(entry);
   if (isOfFramework) return;
   const named = sections.names.length > 0 ? sections.names.join(" and ") : environmentOf(path);
   if (named !== undefined) yield { kind: "environmentBranch", variable: "", value: named, form: "file", span: startOfFile };

@@ -17,6 +17,13 @@ const foreignFolder =
 const toolName =
   /(^|[._-])(schema|locales?|i18n|messages|lock|openapi|swagger|eslint(rc)?|tslint|prettier(rc)?|stylelint|babel|jest|karma|webpack|vite|tsconfig|jsconfig|package|composer|rubocop|brakeman|phpcs|phpstan|phpunit|psalm|codecov|sonar|mkdocs|docker-compose|compose|lint|manifest|routes?|i18n-tasks|importmap|permissions?|roles)([._-]|$)/i;
 
+/** Properties of an app of Java's that its own code or a library reads: `config.properties`, `jdbc.properties`, `koin.properties`. */
+export const isSettingsOfJava = (path: string): boolean =>
+  !foreignFolder.test(folderOf(path)) &&
+  /^(app[-_]?)?(config|configuration|settings|database|db|jdbc|datasource|hibernate|persistence|koin|mail|redis|generator)([._-]prod(uction)?)?\.properties$/i.test(
+    nameOf(path),
+  );
+
 /**
  * Files that a framework or a library itself reads, by the environment it runs in, and in which a variable of the environment comes
  * first: those of Rails and of the gems that look for one of their own, Symfony's packages, `appsettings.Production.json`.

@@ -7,6 +7,7 @@ import { branchFact, credentialUrls, environmentFacts, linesWritten, listedEnvir
 import { programName } from "./launchers.js";
 import { imagesOf, replacedBy } from "./images.js";
 import { scriptOf } from "./parser.js";
+import { runnersIn } from "./runners.js";
 import { remoteFrom } from "./remote.js";
 import type { SimpleCommand } from "./script.js";
 import { secretsGiven } from "./secrets-given.js";
@@ -75,7 +76,8 @@ const bare = { assignments: [], redirects: [], index: 0, background: false, nest
 
 function readScript(script: Written, line: CommandLine, reading: Reading): readonly FactDraft[] {
   const { commands, variables, functions, branches, development } = scriptOf(script.text);
-  const facts = commands.flatMap((command) => factsOfCommand(command, functions, script, line, reading));
+  const named = { functions, runners: runnersIn(commands, (span) => readWord(partOf(script, span))) };
+  const facts = commands.flatMap((command) => factsOfCommand(command, named, script, line, reading));
   const decisions = branches.map((branch) => branchFact(branch, script, reading.where));
   const all = [...facts, ...decisions, ...(reading.isReadAlready ? [] : environmentFacts(variables, script, reading.where))];
   const spans = development.map((span) => spanIn(script, span));
@@ -86,7 +88,7 @@ function readScript(script: Written, line: CommandLine, reading: Reading): reado
 
 function factsOfCommand(
   command: SimpleCommand,
-  functions: ReadonlySet<string>,
+  { functions, runners }: { readonly functions: ReadonlySet<string>; readonly runners: ReadonlySet<string> },
   script: Written,
   line: CommandLine,
   reading: Reading,
@@ -112,15 +114,22 @@ function factsOfCommand(
     ...(command.within !== undefined && { within: command.within }),
     ...(command.loop !== undefined && { loop: command.loop }),
   };
-  const words = command.words.map(wordAt);
-  const callsFunction = functions.has(words[0]?.text ?? "");
+  const written = command.words.map(wordAt);
+  const callsFunction = functions.has(written[0]?.text ?? "");
+  const through = written.length > 1 && runners.has(written[0]?.text ?? "") ? written.slice(0, 1) : [];
+  const words = written.slice(through.length);
   const handed = command.redirects.flatMap(({ body }) => (body === undefined ? [] : partOf(script, body)));
   return [
-    ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, reading),
+    ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, launchedBy(through, reading)),
     ...linesWritten(words, base, reading.where),
     ...handed.flatMap((body) => [...handedOver(words, body, base, reading), ...sessionsSetBy(body.text, base.span, reading)]),
   ];
 }
+
+const launchedBy = (words: readonly ReadWord[], reading: Reading): Reading => ({
+  ...reading,
+  launchers: [...reading.launchers, ...words.map(({ text, span }) => ({ name: text, span }))],
+});
 
 const sessionsSetBy = (text: string, span: Span, { where }: Reading): readonly FactDraft[] =>
   sessionsSet(text, span).map((fact) => ({ ...fact, ...placeOf(where) }));

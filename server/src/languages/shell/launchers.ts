@@ -154,6 +154,10 @@ function takenUntilDashes(form: LauncherForm, words: readonly string[]): Launche
   return dashes === -1 ? undefined : { name: form.words.join(" "), count: dashes + 1, assignments: [] };
 }
 
+/** Letters in one word, of which the last takes a value: `sudo -HEu shop`. */
+const endsInValue = ({ values }: LauncherForm, word: string): boolean =>
+  /^-[A-Za-z]{2,}$/.test(word) && values?.includes(`-${word.slice(-1)}`) === true;
+
 function takenByOptions(form: LauncherForm, words: readonly string[]): LauncherTaken {
   let at = form.words.length;
   let operands = form.operands ?? 0;
@@ -165,7 +169,7 @@ function takenByOptions(form: LauncherForm, words: readonly string[]): LauncherT
       break;
     }
     if (word.startsWith("-") && word !== "-") {
-      if (form.values?.includes(word)) at++;
+      if (form.values?.includes(word) || endsInValue(form, word)) at++;
     } else if (form.assigns && /^[A-Za-z_]\w*=/.test(word)) assignments.push(at);
     else if (operands-- <= 0) break;
   }

@@ -27,6 +27,7 @@ import { servicesBranched } from "./service-branches.js";
 import { stateHeld } from "./state.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
 import { isCleanUp, isExplainedAbove, triedBefore } from "./tried.js";
+import { timedLoops } from "./timed-loops.js";
 import { waitedInLoop, workLooped } from "./waits.js";
 
 /** What the facts of one file are made from. */
@@ -99,6 +100,7 @@ function* factsOfWhole({ root, text, search, syntax }: Source, names: Names, tol
   yield* passwordsCompared(root, search);
   yield* waitedInLoop(root, search, syntax, names);
   if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
+  yield* timedLoops(root, search, syntax, names);
   if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)))
     yield* settingsLookedUp({ root, text }, names);
 }

@@ -164,14 +164,17 @@ export function* fileKept(
 
 /** A timer that may be a job of the server. One of less than a minute keeps something alive. */
 export function* timer(call: ResolvedCall, by: string, period: "long" | "short"): Generator<FactDraft> {
-  if (period === "long" && !isOwnCare(call)) yield { kind: "schedulerStarted", by, certain: false, span: call.span };
+  if (period === "long" && !isOwnCare(call)) yield { kind: "schedulerStarted", by, certain: false, run: call.run(), span: call.span };
 }
 
 /** It keeps something alive, measures, or clears the process's own memory, by the name of the function that it stands in or calls. */
 export function isOwnCare(call: ResolvedCall): boolean {
   const called = call.arguments.map(({ value }) => (value.kind === "name" ? (value.path.at(-1) ?? "") : ""));
-  return [...called, call.scope.function?.name ?? "", call.assignedTo ?? ""].some((name) => ownCare.test(name));
+  return [...called, call.scope.function?.name ?? "", call.assignedTo ?? ""].some(isOwnCareName);
 }
+
+/** The same by the name of a function. */
+export const isOwnCareName = (name: string): boolean => ownCare.test(name);
 
 const ownCare =
   /ping|beat|alive|metric|stat|health|watch|refresh|reload|cache|limit|visitor|session|monitor|progress|evict|\bgc|log|uptime|memory/i;

@@ -16,6 +16,8 @@ export interface StateForms {
   readonly singleton?: RegExp;
   /** A class has one object only where the app registers it so, which another file may do. */
   readonly isRegistered?: true;
+  /** Heads of classes that may be registered so beside those that say it themselves. */
+  readonly registrable?: RegExp;
   /** Types of the nodes that are functions, and of those that are classes. */
   readonly functions: RegExp;
   readonly classes?: RegExp;
@@ -47,7 +49,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       name: declared.name,
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
       ...((!writing.answers || isCacheName(declared.name)) && { certain: false }),
-      ...(declared.isField && forms.isRegistered === true && { singleton: declared.owner }),
+      ...(declared.isRegistered && { singleton: declared.owner }),
       span: declared.span,
     };
   }
@@ -76,6 +78,8 @@ interface Declared {
   /** The class that it stands in. */
   readonly owner: string;
   readonly isCounter: boolean;
+  /** One object of its class serves all requests only where the app registers that. */
+  readonly isRegistered: boolean;
 }
 
 function* declarationsIn({ root, text, search, forms }: File): Generator<Declared> {
@@ -90,12 +94,15 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
       if (isHandleName(name) || leaf === null || /string|comment|content/.test(leaf.type) || nodesAround(leaf, forms.functions).length > 0)
         continue;
       if (!isField && forms.within !== undefined && nodesAround(leaf, forms.within).length === 0) continue;
-      if (isField && !nodesAround(leaf, forms.classes ?? forms.functions).some((one) => forms.singleton?.test(headOf(one, text)))) continue;
+      const heads = isField ? nodesAround(leaf, forms.classes ?? forms.functions).map((one) => headOf(one, text)) : [];
+      const isOne = heads.some((head) => forms.singleton?.test(head));
+      if (isField && !isOne && !heads.slice(0, 1).some((head) => forms.registrable?.test(head))) continue;
       const written = match[0].trim();
       const from = match.index + match[0].indexOf(written);
       const owner = nodesAround(leaf, forms.classes ?? forms.functions).map(nameOf)[0] ?? "";
       const span = { start: from, end: from + written.length };
-      yield { name, span, isField, owner, isCounter: /=\s*\d+\s*;?$|\bu?int\d*$/.test(written) };
+      const isRegistered = isField && (forms.isRegistered === true || !isOne);
+      yield { name, span, isField, owner, isCounter: /=\s*\d+\s*;?$|\bu?int\d*$/.test(written), isRegistered };
     }
   }
 }

@@ -3,6 +3,7 @@ import type { CallForms } from "./calls-made.js";
 import type { ErrorSearch } from "./errors.js";
 import type { ResultForms } from "./results.js";
 import type { StateForms } from "./state.js";
+import type { TimedLoopForms } from "./timed-loops.js";
 import type { Node } from "./tree-sitter.js";
 
 /**
@@ -41,6 +42,8 @@ export interface SourceSyntax {
   readonly state?: StateForms;
   /** Programs of it work in loops without an end, which nothing but a signal ends. */
   readonly workLoops?: true;
+  /** How it lets a loop run beside the rest. */
+  readonly timedLoops?: TimedLoopForms;
   /** How it calls what stands in other files. Missing where nobody follows it. */
   readonly calls?: CallForms;
   /** A sign before a variable's name that is left out of it: `$` of `$password`. */

@@ -20,13 +20,15 @@ export interface Words {
 /** What a text is searched for, derived from the tables of a language; a library's names count only where a file imports it. */
 export function wordsOf(libraries: Libraries, syntax: SourceSyntax): (imports: readonly Import[], code: "own" | "test") => Words {
   const tables = tablesOf(libraries);
-  const { declared, field, singleton } = syntax.state ?? {};
+  const { declared, field, singleton, registrable = singleton } = syntax.state ?? {};
   const forms: readonly Form[] = [
     ...ownForms,
     ...(syntax.errors ?? []).map(({ near }) => near),
-    ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, declared].filter((form) => form !== undefined),
+    ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, syntax.timedLoops?.sleeps, declared].filter(
+      (form) => form !== undefined,
+    ),
   ].map((form) => ({ form }));
-  const fields: readonly Form[] = field === undefined ? [] : [{ form: field, where: singleton }];
+  const fields: readonly Form[] = field === undefined ? [] : [{ form: field, where: registrable }];
   const known = new Map<string, Words>();
   return (imports, code) => {
     const named = namedIn(imports, tables);

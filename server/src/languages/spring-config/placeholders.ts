@@ -10,7 +10,7 @@ export interface Placeholder {
 
 /** The placeholders of a value; those inside a default come after the outer one. Spring Framework, "Placeholders". */
 export function placeholdersIn(value: string, from = 0): readonly Placeholder[] {
-  const found: Placeholder[] = [];
+  const found: Placeholder[] = from === 0 ? ofKtor(value) : [];
   for (let start = value.indexOf("${"); start !== -1; start = value.indexOf("${", start + 2)) {
     const end = closingBrace(value, start + 2);
     if (end === undefined) break;
@@ -23,6 +23,13 @@ export function placeholdersIn(value: string, from = 0): readonly Placeholder[] 
     start = end - 2;
   }
   return found;
+}
+
+/** A whole value of Ktor, `$PORT:8080` (Ktor, "Configuration in a file": environment variables). */
+function ofKtor(value: string): Placeholder[] {
+  const [whole, name, fallback] = /^\$([A-Z][A-Z0-9_]*)(?::(.*))?$/.exec(value) ?? [];
+  if (whole === undefined || name === undefined) return [];
+  return [{ name, start: 0, end: value.length, fallbackStart: name.length + 2, ...(fallback !== undefined && { fallback }) }];
 }
 
 function closingBrace(value: string, from: number): number | undefined {

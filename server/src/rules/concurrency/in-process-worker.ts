@@ -1,5 +1,4 @@
-import { appServer } from "../../knowledge/app-servers.js";
-import { wordsRun } from "../questions/commands.js";
+import { isInOnlyProcess, isServer, isStartedWithServer, servesItself } from "../questions/web-process.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -12,8 +11,8 @@ export default defineRule({
 
   check: {
     *schedulerStarted(scheduler, app) {
-      if (scheduler.certain === false && !servesItself(scheduler, app)) return;
-      yield* beside(scheduler, `${scheduler.by} schedules jobs`, app);
+      if (scheduler.certain !== false || servesItself(scheduler, app)) yield* beside(scheduler, `${scheduler.by} schedules jobs`, app);
+      else if (isStartedWithServer(scheduler, app)) yield told(scheduler, `${scheduler.by} schedules jobs`, "likely");
     },
     *consumerStarted(consumer, app) {
       yield* beside(consumer, `${consumer.by} consumes jobs`, app);
@@ -63,42 +62,11 @@ function* beside(job: Fact, what: string, app: App): Generator<Problem> {
   const isCertain = (isBeside || isLoaded) && !isDoubtful;
   const hasRoutes = app.startOf(path) !== undefined && app.in(path, "routeDeclared").length > 0;
   if (!isBeside && !isLoaded && !hasRoutes && !isInOnlyProcess(path, app)) return;
-  yield {
-    at: job.at,
-    message: `${what} inside the web process, so each copy of it runs them too. Give them a process type of their own.`,
-    ...(!isCertain && { evidence: "likely" as const }),
-  };
+  yield told(job, what, isCertain ? "certain" : "likely");
 }
 
-const servesItself = ({ at: { path } }: Fact, app: App): boolean =>
-  app.in(path, "serverStarted").some((server) => !app.isDevelopment(server));
-
-/** A server that loads the app: `gunicorn shop:app`. */
-const isServer = (command: Fact<"command"> | undefined, app: App): boolean =>
-  command?.role === "start" &&
-  !app.isDevelopment(command) &&
-  !/^(java|dotnet|php)$/.test(command.program) &&
-  appServer(wordsRun(command)) !== undefined;
-
-/** The app has one process type, which serves, and no command of its own starts the file. */
-function isInOnlyProcess(path: string, app: App): boolean {
-  if (app.startOf(path) !== undefined || processTypes(app).size > 1) return false;
-  const startsServer = app.all("serverStarted").some((server) => !app.isDevelopment(server));
-  const isLoaded = app.isStarted(path) || isLoadedByRails.test(path);
-  return startsServer || (isLoaded && app.all("command").some((command) => isServer(command, app)));
-}
-
-/** Rails Guides, "Autoloading" and "Using Initializer Files". */
-const isLoadedByRails = /(^|\/)(app|config)\/.*\.rb$/;
-
-/** Named processes that are started: `web`, `worker`; a script that another command runs is none of its own. */
-const processTypes = (app: App): ReadonlySet<string> =>
-  new Set(
-    app
-      .all("command")
-      .flatMap((command) =>
-        command.role === "start" && command.unit !== undefined && (command.via ?? []).length === 0
-          ? [`${command.at.path} ${command.unit}`]
-          : [],
-      ),
-  );
+const told = ({ at }: Fact, what: string, evidence: "certain" | "likely"): Problem => ({
+  at,
+  message: `${what} inside the web process, so each copy of it runs them too. Give them a process type of their own.`,
+  ...(evidence === "likely" && { evidence }),
+});

@@ -67,7 +67,7 @@ export default defineRule({
 });
 
 const handlesSignals = (app: App): boolean =>
-  app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|INT|all/i.test(signal));
+  app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|all/i.test(signal));
 
 /** A deployed command starts the program, and it serves nothing beside. */
 const isOwnProcess = (path: string, app: App): boolean => {

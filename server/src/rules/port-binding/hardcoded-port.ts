@@ -15,7 +15,7 @@ export default defineRule({
       if (port.from !== "literal" || port.port === undefined || !/^\d+$/.test(port.port) || port.port === "0") return;
       if (isRouterFile(port.at.path, app) || isServerless(app)) return;
       if (app.all("portBound").some((other) => comesFromEnvironment(other) && !app.isDevelopment(other))) return;
-      if (app.in(port.at.path, "environmentRead").some(({ name }) => name === "PORT")) return;
+      if (app.in(port.at.path, "environmentRead").some(({ name }) => name === "PORT") || isHandedOver(app)) return;
       const at = { ...port.at, span: port.parts.port ?? port.at.span };
       yield {
         at,
@@ -59,6 +59,14 @@ export default defineRule({
     },
   ],
 });
+
+/** A command that starts the app gives it the variable: `java -jar shop.jar -port=$PORT`. */
+const isHandedOver = (app: App): boolean =>
+  app
+    .all("command")
+    .some(
+      (command) => command.role === "start" && !app.isDevelopment(command) && command.words.some(({ text }) => /\$\{?PORT\b/.test(text)),
+    );
 
 const comesFromEnvironment = ({ from }: Fact<"portBound">): boolean => from === "environment" || from === "default" || from === "framework";
 

@@ -73,14 +73,15 @@ interface Mount {
   readonly type: string;
 }
 
-/** Sockets, certificates and configuration, installed packages, scratch space, logs and files that only are served. */
+/** Sockets, certificates and configuration, programs of the host, installed packages, scratch space, logs and files that only are served. */
 const isHarmless = ({ source, target, type }: Mount): boolean =>
   /\.sock$|(^|\/)(node_modules|vendor|\.venv|venv|target|\.m2|\.gradle|\.cache|cache|go\/pkg|__pycache__|dist|build|\.next|logs?)(\/|$)/.test(
     target,
   ) ||
-  /^\/(etc|tmp|run|var\/run|var\/log|dev|proc|sys|usr\/share)(\/|$)|cert|ssl|secret|static|assets|config|\.(conf|ya?ml|json|toml|pem|ini|env)$/i.test(
+  /^\/(etc|tmp|run|var\/run|var\/log|dev|proc|sys|usr\/share)(\/|$)|cert|ssl|secret|static|assets|config|\.(conf|cnf|ya?ml|json|xml|toml|properties|ini|env|pem|crt|cer|key|pfx|p12|jks)$/i.test(
     target,
   ) ||
+  /^\/(usr\/(local\/)?)?s?bin\//.test(target) ||
   serviceFolder.test(target) ||
   /\.sock$|localtime/.test(source) ||
   (type === "volume" && source === "" && /^\/(app|src|usr\/src\/app|code)\/[.\w]*(modules|packages)/.test(target));

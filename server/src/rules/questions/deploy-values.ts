@@ -6,6 +6,8 @@ import type { App, Fact } from "../rule.js";
 /** What a literal holds that belongs to one deploy; nothing where what stands around it says that no deploy gets it. */
 export function valueHeld(literal: Fact<"literalAssigned">, app: App): DeployValue | undefined {
   if (isMailAddress(literal, app)) return { what: "The mail address", isCertain: false, variable: "MAIL_ADDRESS" };
+  // A header of a request, which tells another service what its own pages would: `Map.of("Origin", "https://…")`.
+  if (literal.name === "Origin" && literal.form === "entry") return undefined;
   const found = deployValueOf(literal.name, literal.value, "code");
   const isToldOf = found !== undefined && addressesIn(sameList(literal, app), app).length > 0;
   return isToldOf || (found?.isOfThisMachine === true && !isMeantForAll(literal, app)) ? undefined : found;

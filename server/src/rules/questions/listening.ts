@@ -4,6 +4,7 @@ import { isWithin } from "../../text/path.js";
 import type { Fact } from "../../facts/vocabulary.js";
 import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.js";
 import { backingServices } from "../../knowledge/backing-services.js";
+import { systemPackages } from "../../knowledge/system-installs.js";
 import { isInContainer, origin, wordsRun } from "./commands.js";
 import { isRouterFile } from "./services.js";
 
@@ -41,9 +42,18 @@ export function listeners(app: App): readonly Listener[] | undefined {
     .map(({ port, at }) => (port === undefined ? undefined : { port, at }));
   const found = [...told, ...bound];
   const known = found.filter((listener) => listener !== undefined);
-  if (commands.length === 0 || known.length === 0 || known.length < found.length) return undefined;
+  if (commands.length === 0 || known.length === 0 || known.length < found.length || hasUnseenRouter(app)) return undefined;
   return [...known, ...portsOfEnvironment(app)];
 }
+
+/** The image has a router of its own before the app, and no file here says where that listens. */
+const hasUnseenRouter = (app: App): boolean =>
+  !app.paths.some((path) => isRouterFile(path, app)) &&
+  app
+    .all("command")
+    .some((command) => command.place === "dockerfile-run" && systemPackages(wordsRun(command)).some(({ name }) => routers.test(name)));
+
+const routers = /^(nginx|haproxy|caddy|varnish|apache2|httpd|lighttpd|traefik|envoy)(-\w+)?$/;
 
 /**
  * The same for what a file announces; nothing where it is not known. Where an app has several images, each listens where its own

@@ -14,7 +14,7 @@ export interface StartChange {
 
 /** The change that a start or a visitor makes; undefined for what somebody asks for. */
 export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange | undefined {
-  if (migration.command !== undefined) return undefined;
+  if (migration.command !== undefined || isMigrator(migration, app)) return undefined;
   const ran = app.ranAt(migration);
   const at = migration.isOneOfMany === true && ran !== undefined ? ran.at : migration.at;
   if (ran?.when === "request") return migration.forVisitors && { at, from: ran.at, when: "while the app answers a request" };
@@ -22,6 +22,14 @@ export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange
   const isAtStart = ran !== undefined || migration.run === undefined || isAssumed;
   return isAtStart ? { at, from: ran?.at ?? at, when: "when the app starts" } : undefined;
 }
+
+/** A program that does this and serves nobody, as its place says: `cmd/migrate/main.go`, `db-migrations/src/main.rs`. */
+const isMigrator = ({ at: { path }, run }: Fact<"migrationRun">, app: App): boolean =>
+  run?.through.includes("main") === true &&
+  /(^|[/_.-])(db-?)?(migrat(e|er|or|ion|ions)|seed|seeds|seeder)[/_.-]/i.test(path) &&
+  app.startOf(path) === undefined &&
+  app.in(path, "serverStarted").length === 0 &&
+  app.in(path, "portBound").length === 0;
 
 /** The change that a command of the app's own makes: `flask deploy`, `python manage.py prepare`; words as they are run. */
 export function changeByCommand([program = "", ...rest]: readonly string[], app: App): Fact<"migrationRun"> | undefined {

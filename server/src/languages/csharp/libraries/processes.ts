@@ -15,11 +15,28 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "sessionStored", where: "memory", by: "AddSession", span: call.span };
   }),
   line(
-    ["*.AddHostedService", "*.AddHangfireServer", "*.UseHangfireServer", "*.AddQuartzHostedService", "*.AddQuartzServer"],
+    [
+      "*.AddHostedService",
+      "*.AddHangfireServer",
+      "*.UseHangfireServer",
+      "*.AddQuartzHostedService",
+      "*.AddQuartzServer",
+      // NCronJob, Coravel.
+      "*.AddNCronJob",
+      "*.UseScheduler",
+    ],
     function* (call) {
       yield { kind: "schedulerStarted", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
     },
   ),
+  line("*.AddMemoryCache", function* (call) {
+    yield { kind: "stateHeld", name: "The cache", by: "AddMemoryCache", certain: false, span: call.span };
+  }),
+  // Its counters are those of one process (ASP.NET Core, "Rate limiting middleware").
+  line("*.AddRateLimiter", function* (call) {
+    if (!call.mentions("Redis"))
+      yield { kind: "stateHeld", name: "The rate limiter", by: "AddRateLimiter", certain: false, span: call.span };
+  }),
   line("Hangfire.BackgroundJobServer", function* (call) {
     yield { kind: "schedulerStarted", by: "BackgroundJobServer", span: call.span };
   }),
@@ -32,6 +49,14 @@ export const processCalls: readonly LibraryCall[] = [
     const isUpload = ["IFormFile", "IFormFileCollection", "Form.Files"].some((word) => call.mentions(word));
     if (isFile && isUpload && !call.mentions("GetTempFileName") && !call.mentions("GetTempPath"))
       yield { kind: "fileStored", what: "an upload", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
+  }),
+  // A storage of the app's own, by its class and its method: `PutAsync` of `FileStorageService`.
+  lineNear(["Stream"], ["*.CopyTo", "*.CopyToAsync"], function* (call) {
+    const [target] = call.arguments;
+    const isFile = /\b(FileStream\(\)|File\.(Create|OpenWrite|Open)\(\))$/.test((target && call.nameOf(target.value)) ?? "");
+    const isPut = /^(Put|Save|Upload|Store)/.test(call.scope.function?.name ?? "") && /Storage/.test(call.path);
+    if (isFile && isPut && !call.mentions("IFormFile") && !call.mentions("GetTempFileName"))
+      yield { kind: "fileStored", what: "what its storage is given", by: "CopyTo", certain: false, span: call.span };
   }),
   line(["System.IO.File.WriteAllText", "System.IO.File.WriteAllTextAsync", "System.IO.File.WriteAllBytes"], function* (call) {
     const by = call.callee.slice("System.IO.".length);

@@ -29,7 +29,7 @@ export const loggingCalls: readonly LibraryCall[] = [
       "log/slog.NewJSONHandler",
       "log/slog.NewTextHandler",
       "github.com/sirupsen/logrus.SetOutput",
-      "github.com/sirupsen/logrus.New().SetOutput",
+      "*.SetOutput",
       "github.com/rs/zerolog.New",
       "github.com/charmbracelet/log.New",
     ],
@@ -83,6 +83,8 @@ function* outputPaths(paths: Expression | undefined, valueOf: (item: Expression)
 function* writtenTo(call: ResolvedCall, writer: Expression): Generator<FactDraft> {
   const opened = call.value(writer).expression;
   const callee = opened.kind === "call" ? (call.nameOf(opened.callee) ?? "") : "";
+  // The app's own way to open one: `file.MustOpen(name, folder)`.
+  if (/(^|[./])(log_?)?files?\.(Must)?(Open|Create)\w*$/i.test(callee)) yield fileLogged(call, shortName(call.callee), undefined, "grows");
   if (opened.kind !== "call" || !/^os\.(OpenFile|Create)$/.test(callee)) return;
   const [path] = opened.arguments;
   yield fileLogged(opened, callee, path && call.value(path.value), "grows");

@@ -1,6 +1,6 @@
 import type { LibraryCall } from "../../source/library.js";
 import { gitLine, wordsRun } from "../../source/commands-run.js";
-import { exits, line, timer } from "../../source/meanings.js";
+import { exits, isOwnCareName, line, timer } from "../../source/meanings.js";
 import { shortName } from "./web.js";
 
 /** Sessions, schedules, other programs, and what makes a daemon. */
@@ -39,11 +39,43 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "schedulerStarted", by: shortName(call.callee).replace("().", "."), span: call.span };
     },
   ),
+  // Caches and rate limits of one process, by each library's own documentation.
+  line(
+    [
+      "github.com/patrickmn/go-cache.New",
+      "github.com/allegro/bigcache.New",
+      "github.com/allegro/bigcache.NewBigCache",
+      "github.com/coocood/freecache.NewCache",
+      "github.com/dgraph-io/ristretto.NewCache",
+      "github.com/hashicorp/golang-lru.New",
+      "github.com/jellydator/ttlcache.New",
+    ],
+    function* (call) {
+      yield { kind: "stateHeld", name: call.assignedTo ?? "The cache", by: shortName(call.callee), certain: false, span: call.span };
+    },
+  ),
+  line(
+    [
+      "github.com/ulule/limiter/drivers/store/memory.NewStore",
+      "github.com/VojtechVitek/ratelimit/memory.New",
+      "github.com/didip/tollbooth.NewLimiter",
+      "github.com/go-chi/httprate.LimitByIP",
+      "github.com/labstack/echo/middleware.NewRateLimiterMemoryStore",
+    ],
+    function* (call) {
+      yield { kind: "stateHeld", name: "The rate limiter", by: shortName(call.callee), span: call.span };
+    },
+  ),
   // A ticker of minutes or hours; one of seconds keeps something alive.
   line(["time.NewTicker", "time.Tick"], function* (call) {
     const [period] = call.arguments;
-    const isLong = /^time\.(Minute|Hour)$/.test((period && call.nameOf(period.value)) ?? "");
-    yield* timer(call, shortName(call.callee), isLong ? "long" : "short");
+    const unit = (period && call.nameOf(period.value)) ?? "";
+    // Of a variable nobody knows how long it is; the function that waits for it says what for.
+    const isJob =
+      !/\b(Second|Millisecond|Microsecond|Nanosecond)\b/.test(unit) &&
+      jobs.test(call.scope.function?.name ?? "") &&
+      !isOwnCareName(call.path);
+    yield* timer(call, shortName(call.callee), /^time\.(Minute|Hour)$/.test(unit) || isJob ? "long" : "short");
   }),
   line(["github.com/hibiken/asynq.NewServer().Run", "github.com/hibiken/asynq.NewServer().Start"], function* (call) {
     yield { kind: "consumerStarted", by: shortName(call.callee).replace("().", "."), acknowledges: "after", span: call.span };
@@ -66,3 +98,5 @@ export const processCalls: readonly LibraryCall[] = [
     exits(call, shortName(call.callee)),
   ),
 ];
+
+const jobs = /purge|clean|sweep|prune|expir|archiv|backup|import|export|fetch|crawl|sync|schedul|cron|jobs?|digest|notif|renew|rotat/i;

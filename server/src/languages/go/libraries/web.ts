@@ -78,6 +78,9 @@ export const webCalls: readonly LibraryCall[] = [
   line("github.com/gofiber/fiber.Config", prefork),
   line("github.com/gofiber/fiber.ListenConfig", prefork),
   line(["os/signal.Notify", "os/signal.NotifyContext"], function* (call) {
+    // Without one it is all of them (os/signal, "func Notify"); a list of them stands elsewhere.
+    const isAll = call.arguments.slice(1).every(({ value }) => !/[sS]ig|Interrupt|Kill/.test(call.nameOf(value) ?? ""));
+    if (isAll) yield { kind: "signalHandled", signal: "all", how: "handled", span: call.span };
     for (const { value } of call.arguments.slice(1)) {
       const name = call.nameOf(value) ?? "";
       const signal = /(SIGTERM|SIGINT|SIGQUIT|Interrupt)$/.exec(name)?.[1];

@@ -66,6 +66,12 @@ export const dataCalls: readonly LibraryCall[] = [
   line("liquibase.Liquibase().update", function* (call) {
     yield migrationRun(call, "Liquibase", { assumed: true });
   }),
+  // Liquibase, "Java API": new CommandScope("update").
+  line("liquibase.command.CommandScope", function* (call) {
+    const [name] = call.arguments;
+    const isUpdate = call.argument(0)?.literal === "update" || /\bUpdateCommandStep\./.test((name && call.nameOf(name.value)) ?? "");
+    if (isUpdate) yield migrationRun(call, "Liquibase", { assumed: true });
+  }),
   lineNear(frameworks, ["*.save", "*.saveAll", "*.saveAndFlush", "*.insert", "*.insertAll", "*.persist"], function* (call) {
     const receiver = /(\w+)(?:\(\))?\.\w+$/.exec(call.callee)?.[1] ?? "";
     const isManaged = frameworks.some((module) => call.imports(module)) && storeName.test(receiver);

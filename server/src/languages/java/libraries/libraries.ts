@@ -3,13 +3,13 @@ import { dataCalls, dataSettings } from "./data.js";
 import { environmentReads, injectedCalls } from "./environment.js";
 import { processCalls } from "./processes.js";
 import { secretCalls } from "./secrets.js";
-import { webCalls } from "./web.js";
+import { serverClasses, webCalls } from "./web.js";
 
 /** What the libraries of Java mean, by subject. */
 export const javaLibraries: Libraries = {
   calls: [...injectedCalls, ...webCalls, ...dataCalls, ...processCalls, ...secretCalls],
   settings: [...dataSettings],
-  classes: [],
+  classes: serverClasses,
   globals: ["System", "Runtime", "ProcessBuilder", "java"],
   environment: environmentReads,
   expectedErrors:

@@ -66,11 +66,14 @@ export const processCalls: readonly LibraryCall[] = [
   // An executor of its own in a Spring service; elsewhere nobody knows what else the process does.
   line(["*.scheduleAtFixedRate", "*.scheduleWithFixedDelay"], function* (call) {
     const isSpring = call.imports("org.springframework");
-    if (call.imports("java.util.concurrent") && !isOwnCare(call))
+    const isTimer = call.imports("java.util.concurrent") || /(^|\.)Timer\(\)\.\w+$/.test(call.callee);
+    // What a class starts as it is loaded looks after the class itself.
+    if (isTimer && call.scope.function !== undefined && !isOwnCare(call))
       yield {
         kind: "schedulerStarted",
         by: call.callee.slice(call.callee.lastIndexOf(".") + 1),
         ...(!isSpring && { certain: false }),
+        run: call.run(),
         span: call.span,
       };
   }),
@@ -98,6 +101,9 @@ export const processCalls: readonly LibraryCall[] = [
   ),
   line("org.springframework.cache.concurrent.ConcurrentMapCacheManager", function* (call) {
     yield { kind: "stateHeld", name: "ConcurrentMapCacheManager", by: "a cache in memory", certain: false, span: call.span };
+  }),
+  line(["com.github.benmanes.caffeine.cache.Caffeine.newBuilder", "com.google.common.cache.CacheBuilder.newBuilder"], function* (call) {
+    yield { kind: "stateHeld", name: "The cache", by: lastTwo(call.callee), certain: false, span: call.span };
   }),
   line(["java.lang.ProcessBuilder", "ProcessBuilder"], programRun),
   { callees: ["ProcessBuilder().command"], word: "command", means: programRun },

@@ -1,5 +1,5 @@
-import type { LibraryCall } from "../../source/library.js";
-import { exits, line, portBound } from "../../source/meanings.js";
+import type { LibraryCall, LibraryClass } from "../../source/library.js";
+import { exits, line, lineNear, portBound } from "../../source/meanings.js";
 
 /** Servers, their ports and their shutdown (each library's own documentation). */
 export const webCalls: readonly LibraryCall[] = [
@@ -15,6 +15,26 @@ export const webCalls: readonly LibraryCall[] = [
   }),
   line(["spark.Spark.port", "org.eclipse.jetty.server.Server", "java.net.ServerSocket", "io.grpc.ServerBuilder.forPort"], function* (call) {
     if (call.argument(0) !== undefined) yield portBound(call, lastTwo(call.callee), call.argument(0), undefined);
+  }),
+  // Spring, "CORS": one or several, or a list of them.
+  lineNear(["org.springframework"], ["*.allowedOrigins", "*.addAllowedOrigin", "*.setAllowedOrigins"], function* (call) {
+    const given = call.arguments.flatMap(({ value }) => {
+      const { expression } = call.value(value);
+      const isListOf = expression.kind === "call" && /(^|\.)(List|Set|Arrays)\.(of|asList)$/.test(call.nameOf(expression.callee) ?? "");
+      return expression.kind === "list" ? expression.items : isListOf ? expression.arguments.map((one) => one.value) : [value];
+    });
+    for (const value of given) {
+      const { literal, from, span, expression } = call.value(value);
+      if (from === "literal" && literal !== undefined && expression.kind === "string")
+        yield {
+          kind: "literalAssigned",
+          name: "allowedOrigins",
+          value: literal,
+          form: "argument",
+          span,
+          parts: { name: call.calleeSpan, value: expression.inner },
+        };
+    }
   }),
   line("com.sun.net.httpserver.HttpServer.create", function* (call) {
     const address = call.argument(0)?.expression;
@@ -43,3 +63,18 @@ export const webCalls: readonly LibraryCall[] = [
 ];
 
 export const lastTwo = (callee: string): string => callee.replaceAll("()", "").split(".").slice(-2).join(".");
+
+/** Launchers that an app makes its own (ActiveJ, "HTTP Launchers"; Dropwizard, "Core"). They stop in order on SIGTERM. */
+export const serverClasses: readonly LibraryClass[] = [
+  {
+    bases: [
+      "io.activej.launchers.http.HttpServerLauncher",
+      "io.activej.launchers.http.MultithreadedHttpServerLauncher",
+      "io.dropwizard.core.Application",
+      "io.dropwizard.Application",
+    ],
+    *means({ name, span }) {
+      yield { kind: "serverStarted", by: name, forDevelopers: false, handlesSignals: true, span };
+    },
+  },
+];

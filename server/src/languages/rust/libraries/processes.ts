@@ -11,6 +11,12 @@ export const processCalls: readonly LibraryCall[] = [
   line(["tokio_cron_scheduler.JobScheduler.new", "clokwerk.Scheduler.new", "clokwerk.AsyncScheduler.new"], function* (call) {
     yield { kind: "schedulerStarted", by: call.callee.split(".").slice(-2)[0] ?? "", span: call.span };
   }),
+  line(["moka.sync.Cache.new", "moka.sync.Cache.builder", "moka.future.Cache.new", "moka.future.Cache.builder"], function* (call) {
+    yield { kind: "stateHeld", name: "The cache", by: "moka's Cache", certain: false, span: call.span };
+  }),
+  line(["tower_governor.governor.GovernorConfigBuilder.default", "actix_governor.GovernorConfigBuilder.default"], function* (call) {
+    yield { kind: "stateHeld", name: "The rate limiter", by: "GovernorConfigBuilder", span: call.span };
+  }),
   { callees: ["std.process.Command.new", "tokio.process.Command.new"], word: "Command", means: programRun },
   gitLine("clone", "git2.Repository.clone", "alone"),
   { callees: ["daemonize.Daemonize.new"], word: "Daemonize", means: (call) => daemonized(call) },

@@ -13,8 +13,15 @@ export const webCalls: readonly LibraryCall[] = [
     yield serverStarted(call, "HttpServer", { handlesSignals: true });
   }),
   line(["axum.serve", "warp.serve"], function* (call) {
-    const handles = call.mentions("graceful_shutdown");
+    // A future that only waits for Ctrl-C says nothing to a platform, which sends SIGTERM.
+    const isForTerminal = call.mentions("ctrl_c") && !["terminate", "SIGTERM", "SignalKind"].some((word) => call.mentions(word));
+    const handles = call.mentions("graceful_shutdown") && !isForTerminal;
     yield serverStarted(call, call.callee.replace(".", "::"), handles ? { handlesSignals: true } : {});
+  }),
+  // hyper before 1.0: Server::bind(&address).serve(app) (hyper, "server::Builder").
+  line(["axum.Server.bind().serve", "hyper.Server.bind().serve"], function* (call) {
+    const handles = call.mentions("graceful_shutdown");
+    yield serverStarted(call, "Server::bind", handles ? { handlesSignals: true } : {});
   }),
   line("warp.serve().run", function* (call) {
     const address = call.argument(0);
@@ -34,8 +41,11 @@ export const webCalls: readonly LibraryCall[] = [
   line(["std.fs.write", "tokio.fs.write", "std.fs.File.create", "tokio.fs.File.create"], function* (call) {
     const path = call.argument(0);
     const text = path?.literal ?? path?.beginning ?? "";
+    const by = call.callee.replaceAll(".", "::");
     if (call.mentions("Multipart") && isOwnDisk(path) && /upload|media|photo|image|attachment|avatar|files?\//i.test(text))
-      yield { kind: "fileStored", what: "an upload", by: call.callee.replaceAll(".", "::"), span: call.span };
+      yield { kind: "fileStored", what: "an upload", by, span: call.span };
+    else if (call.mentions("multipart") && path?.literal === undefined && /upload|media|photo|attachment|avatar/i.test(call.path))
+      yield { kind: "fileStored", what: "an upload", by, certain: false, span: call.span };
   }),
   // Tonic: Server::builder().add_service(…).serve("0.0.0.0:50051".parse()?)
   line(["*.serve", "*.serve_with_shutdown"], function* (call) {
