@@ -1,6 +1,7 @@
 import { around, childOfType, lastReturn, textIn } from "../source/nodes.js";
 import { functionBy } from "../source/scope-syntax.js";
-import type { FunctionSyntax, Scope } from "../source/syntax.js";
+import type { Scope } from "../source/scope.js";
+import type { FunctionSyntax } from "../source/syntax.js";
 import type { Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
 

@@ -1,4 +1,5 @@
-import type { Expression, FunctionSyntax, Scope } from "../source/syntax.js";
+import type { Scope } from "../source/scope.js";
+import type { Expression, FunctionSyntax } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
 

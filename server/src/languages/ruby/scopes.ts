@@ -1,5 +1,6 @@
 import { textIn } from "../source/nodes.js";
-import type { FunctionSyntax, Scope } from "../source/syntax.js";
+import type { Scope } from "../source/scope.js";
+import type { FunctionSyntax } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 
 /** The method around a node, the class, the route of Sinatra or Grape that it answers, and the conditions that decide that it runs. */

@@ -117,18 +117,19 @@ function factsOfCommand(
   const written = command.words.map(wordAt);
   const callsFunction = functions.has(written[0]?.text ?? "");
   const through = written.length > 1 && runners.has(written[0]?.text ?? "") ? written.slice(0, 1) : [];
+  const launchers = through.map(({ text, span }) => ({ name: text, span }));
   const words = written.slice(through.length);
   const handed = command.redirects.flatMap(({ body }) => (body === undefined ? [] : partOf(script, body)));
   return [
-    ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, launchedBy(through, reading)),
+    ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, launchedBy(launchers, reading)),
     ...linesWritten(words, base, reading.where),
     ...handed.flatMap((body) => [...handedOver(words, body, base, reading), ...sessionsSetBy(body.text, base.span, reading)]),
   ];
 }
 
-const launchedBy = (words: readonly ReadWord[], reading: Reading): Reading => ({
+const launchedBy = (launchers: readonly Launcher[], reading: Reading): Reading => ({
   ...reading,
-  launchers: [...reading.launchers, ...words.map(({ text, span }) => ({ name: text, span }))],
+  launchers: [...reading.launchers, ...launchers],
 });
 
 const sessionsSetBy = (text: string, span: Span, { where }: Reading): readonly FactDraft[] =>
@@ -140,7 +141,7 @@ function handedOver(all: readonly ReadWord[], body: Written, base: Base, reading
   const remote = remoteFrom(words);
   const isShell = isShellName.test(programName(words[0]?.text ?? "")) && words.slice(1).every(({ text }) => text.startsWith("-"));
   if (reading.depth >= 4 || (remote === undefined && !isShell)) return [];
-  const inside = { ...reading, depth: reading.depth + 1, launchers: [...reading.launchers, ...launchers] };
+  const inside = { ...launchedBy(launchers, reading), depth: reading.depth + 1 };
   return remote === undefined
     ? readScript(body, scriptLine(body), { ...inside, nested: base.nested })
     : remoteFacts(body, remote.launcher, { ...inside, nested: base.nested });
@@ -153,9 +154,7 @@ const scriptLine = (script: Written): CommandLine => {
 
 /** What another machine runs reads that machine's environment, not the app's. */
 const remoteFacts = (script: Written, launcher: Launcher, reading: Reading): readonly FactDraft[] =>
-  readScript(script, scriptLine(script), { ...reading, launchers: [...reading.launchers, launcher] }).filter(
-    ({ kind }) => kind !== "environmentRead",
-  );
+  readScript(script, scriptLine(script), launchedBy([launcher], reading)).filter(({ kind }) => kind !== "environmentRead");
 
 /** `ssh host "cd shop && git pull"`: what the other machine runs, whose commands have ssh for a launcher. */
 function runRemotely(words: readonly ReadWord[], base: Base, line: CommandLine, reading: Reading): readonly FactDraft[] {

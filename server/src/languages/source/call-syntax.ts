@@ -1,6 +1,7 @@
 import { once } from "../../text/once.js";
 import type { Read } from "./expressions.js";
-import type { Argument, Call, Entry, Expression, FunctionSyntax, Scope } from "./syntax.js";
+import type { Scope } from "./scope.js";
+import type { Argument, Call, Entry, Expression, FunctionSyntax } from "./syntax.js";
 import { spanOf, type Node } from "./tree-sitter.js";
 
 /** How a language writes a call, a construction, a decorator: each part is read when it is asked for. */

@@ -4,7 +4,8 @@ import type { Libraries, ResolvedCall, Value } from "./library.js";
 import { argumentOf } from "./arguments.js";
 import type { Names } from "./resolve.js";
 import { reachedFrom, runOf } from "./runs.js";
-import type { Call, Entry, Expression, Scope } from "./syntax.js";
+import type { Scope } from "./scope.js";
+import type { Call, Entry, Expression } from "./syntax.js";
 
 /** What the calls of a file mean by the library table. */
 export function callMeanings(libraries: Libraries, names: Names, path: string): (call: Call) => Iterable<FactDraft> {

@@ -1,6 +1,7 @@
 import type { Ecosystem, FactDraft, Run } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
-import type { Argument, Call, ClassSyntax, Entry, Expression, Scope } from "./syntax.js";
+import type { Scope } from "./scope.js";
+import type { Argument, Call, ClassSyntax, Entry, Expression } from "./syntax.js";
 
 /** What a language knows of its libraries. */
 export interface Libraries {

@@ -3,7 +3,8 @@ import type { Span } from "../../text/span.js";
 import { around, isExplanation, operatorOf, outermost, partsOf } from "./nodes.js";
 import { once } from "../../text/once.js";
 import { pathOf, type Read } from "./expressions.js";
-import type { Assignment, Catch, Comparison, Entry, Named, Place, Scope, Text } from "./syntax.js";
+import type { Scope } from "./scope.js";
+import type { Assignment, Catch, Comparison, Entry, Named, Place, Text } from "./syntax.js";
 import { isField, spanOf, type Node } from "./tree-sitter.js";
 
 /** What a name is to the node around it. */

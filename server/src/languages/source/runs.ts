@@ -1,7 +1,8 @@
 import type { Run } from "../../facts/vocabulary.js";
 import { contains, type Span } from "../../text/span.js";
 import type { Names } from "./resolve.js";
-import type { Call, FunctionSyntax, Scope } from "./syntax.js";
+import type { Scope } from "./scope.js";
+import type { Call, FunctionSyntax } from "./syntax.js";
 
 /** Functions that call functions: deeper than this nobody follows. */
 const longestWay = 4;
