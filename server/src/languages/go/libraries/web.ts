@@ -79,7 +79,7 @@ export const webCalls: readonly LibraryCall[] = [
   line("github.com/gofiber/fiber.ListenConfig", prefork),
   line(["os/signal.Notify", "os/signal.NotifyContext"], function* (call) {
     // Without one it is all of them (os/signal, "func Notify"); a list of them stands elsewhere.
-    const isAll = call.arguments.slice(1).every(({ value }) => !/[sS]ig|Interrupt|Kill/.test(call.nameOf(value) ?? ""));
+    const isAll = call.arguments.slice(1).every(({ value }) => !/sig|interrupt|kill/i.test(call.nameOf(value) ?? ""));
     if (isAll) yield { kind: "signalHandled", signal: "all", how: "handled", span: call.span };
     for (const { value } of call.arguments.slice(1)) {
       const name = call.nameOf(value) ?? "";

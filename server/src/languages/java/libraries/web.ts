@@ -16,9 +16,10 @@ export const webCalls: readonly LibraryCall[] = [
   line(["spark.Spark.port", "org.eclipse.jetty.server.Server", "java.net.ServerSocket", "io.grpc.ServerBuilder.forPort"], function* (call) {
     if (call.argument(0) !== undefined) yield portBound(call, lastTwo(call.callee), call.argument(0), undefined);
   }),
-  // Spring, "CORS": one or several, or a list of them.
+  // Spring, "CORS": several, or a list of them; one alone is read as what every setter is given.
   lineNear(["org.springframework"], ["*.allowedOrigins", "*.addAllowedOrigin", "*.setAllowedOrigins"], function* (call) {
-    const given = call.arguments.flatMap(({ value }) => {
+    const isOne = !call.callee.endsWith("addAllowedOrigin") && call.arguments.length === 1 && call.arguments[0]?.value.kind === "string";
+    const given = (isOne ? [] : call.arguments).flatMap(({ value }) => {
       const { expression } = call.value(value);
       const isListOf = expression.kind === "call" && /(^|\.)(List|Set|Arrays)\.(of|asList)$/.test(call.nameOf(expression.callee) ?? "");
       return expression.kind === "list" ? expression.items : isListOf ? expression.arguments.map((one) => one.value) : [value];
