@@ -53,18 +53,22 @@ export function factsOfApp(
 }
 
 /** Facts by what rules ask for, each group made once. That a group of a kind holds facts of that kind is beyond the type checker. */
-function groupsOf(settled: (kind: FactKind) => readonly Fact[]): Pick<App, "all" | "named" | "in" | "beside"> {
+function groupsOf(settled: (kind: FactKind) => readonly Fact[]): Pick<App, "all" | "named" | "in" | "beside" | "inLine"> {
   const all = memo(settled);
   const byName = memo((kind: FactKind) => groupBy(all(kind), nameOf));
   const byPath = memo((kind: FactKind) => groupBy(all(kind), ({ at }) => at.path));
+  const byLine = once(() => groupBy(all("command") as readonly Fact<"command">[], lineOf));
   const byUnit = memo((kind: FactKind) => groupBy(all(kind), unitOf));
   return {
     all: (kind) => all(kind) as never,
     named: (kind, name) => (byName(kind).get(name) ?? []) as never,
     in: (path, kind) => (byPath(kind).get(path) ?? []) as never,
     beside: (fact, kind) => (byUnit(kind).get(unitOf(fact)) ?? []) as never,
+    inLine: (command) => byLine().get(lineOf(command)) ?? [],
   };
 }
+
+const lineOf = (command: Fact<"command">): string => `${unitOf(command)}\t${command.line.span.start}\t${command.line.span.end}`;
 
 /** Facts without a name of their own have none. */
 const nameOf = (fact: Fact): string | undefined => (fact as { readonly name?: string }).name;

@@ -76,7 +76,7 @@ const bare = { assignments: [], redirects: [], index: 0, background: false, nest
 
 function readScript(script: Written, line: CommandLine, reading: Reading): readonly FactDraft[] {
   const { commands, variables, functions, branches, development } = scriptOf(script.text);
-  const named = { functions, runners: runnersIn(commands, (span) => readWord(partOf(script, span))) };
+  const named = { functions, runners: runnersIn(script.text, commands, (span) => readWord(partOf(script, span))) };
   const facts = commands.flatMap((command) => factsOfCommand(command, named, script, line, reading));
   const decisions = branches.map((branch) => branchFact(branch, script, reading.where));
   const all = [...facts, ...decisions, ...(reading.isReadAlready ? [] : environmentFacts(variables, script, reading.where))];
@@ -127,10 +127,8 @@ function factsOfCommand(
   ];
 }
 
-const launchedBy = (launchers: readonly Launcher[], reading: Reading): Reading => ({
-  ...reading,
-  launchers: [...reading.launchers, ...launchers],
-});
+const launchedBy = (launchers: readonly Launcher[], reading: Reading): Reading =>
+  launchers.length === 0 ? reading : { ...reading, launchers: [...reading.launchers, ...launchers] };
 
 const sessionsSetBy = (text: string, span: Span, { where }: Reading): readonly FactDraft[] =>
   sessionsSet(text, span).map((fact) => ({ ...fact, ...placeOf(where) }));

@@ -4,14 +4,15 @@ import { unwrap } from "./unwrap.js";
 import type { ReadWord } from "./words.js";
 
 /** Functions of a script that run what they are given: `as_shop() { sudo -u shop "$@"; }`. What they take off first is none of it. */
-export function runnersIn(commands: readonly SimpleCommand[], wordAt: (span: Span) => ReadWord): ReadonlySet<string> {
+export function runnersIn(text: string, commands: readonly SimpleCommand[], wordAt: (span: Span) => ReadWord): ReadonlySet<string> {
   const running = new Set<string>();
   const shifting = new Set<string>();
   for (const { within, words } of commands) {
-    if (within === undefined) continue;
-    const read = words.map(wordAt);
-    if (read[0]?.text === "shift") shifting.add(within);
-    const [left, ...others] = unwrap(read).words;
+    const last = words.at(-1);
+    if (within === undefined || last === undefined) continue;
+    if (text.startsWith("shift", words[0]?.start)) shifting.add(within);
+    if (!/\$\{?[@*]/.test(text.slice(last.start, last.end))) continue;
+    const [left, ...others] = unwrap(words.map(wordAt)).words;
     if (others.length === 0 && /^\$\{?[@*]\}?$/.test(left?.text ?? "")) running.add(within);
   }
   return new Set([...running].filter((name) => !shifting.has(name)));

@@ -81,16 +81,23 @@ const onMachines: ReadonlySet<EnvironmentPlace> = new Set<EnvironmentPlace>(["sy
 /** A script that brings a release to a server, where other apps run beside it. */
 function machineFault(command: Fact<"command">, app: App): Fault | undefined {
   if (command.place !== "shell-script" || !isDeployScript(command)) return undefined;
-  const isInstall = runs(command, "install") || runs(command, "i");
-  const [global] = isInstall && /^(npm|pnpm)$/.test(command.program) ? optionsOf(command, "-g", "--global") : [];
+  return globalInstall(command, app) ?? bareInstall(command, app);
+}
+
+function globalInstall(command: Fact<"command">, app: App): Fault | undefined {
+  const isInstall = /^(npm|pnpm)$/.test(command.program) && (runs(command, "install") || runs(command, "i"));
+  if (!isInstall || optionsOf(command, "-g", "--global").length === 0) return undefined;
   const own = operands(command)
     .slice(1)
     .find(({ text }) => app.named("dependencyDeclared", text.replace(/(?<=.)@.*$/, "")).length > 0);
-  if (global !== undefined && own !== undefined)
-    return { span: command.at.span, what: `${own.text} is installed for the whole machine`, instead: "Install it as package.json says" };
-  const beside = commandsBeside(command, app);
+  if (own === undefined) return undefined;
+  return { span: command.at.span, what: `${own.text} is installed for the whole machine`, instead: "Install it as package.json says" };
+}
+
+function bareInstall(command: Fact<"command">, app: App): Fault | undefined {
   const isBare = isPip(command) && command.words[0]?.text.includes("/") === false && runs(command, "install");
   if (!isBare || optionsOf(command, "--user", "-t", "--target", "--prefix").length > 0) return undefined;
+  const beside = commandsBeside(command, app);
   const isOnServer = beside.some(({ words }) => restarts.test(words.map(({ text }) => text).join(" ")));
   const isInOwn = beside.some(({ words }) => words.some(({ text }) => environment.test(text)));
   return isOnServer && !isInOwn

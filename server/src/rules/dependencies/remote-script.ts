@@ -67,9 +67,8 @@ function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> |
   if (outer !== undefined) return outer;
   const saved = savedFile(command);
   if (saved === undefined) return undefined;
-  const later = commandsBeside(command, app).filter(({ at }) => at.span.start > command.at.span.end);
   const isPinned = command.words.some((word) => /:\/\/.*\d+\.\d+/.test(word.text));
-  return later.find((other) => runsFile(other, saved, isPinned));
+  return commandsBeside(command, app).find((other) => other.at.span.start > command.at.span.end && runsFile(other, saved, isPinned));
 }
 
 /** An interpreter that is given no script of its own: `sh`, `bash -s -- --yes`, `python3 -`. */

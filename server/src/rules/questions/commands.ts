@@ -55,10 +55,7 @@ export function runnerOf(command: Fact<"command">, app: App): Fact<"command"> | 
 }
 
 /** The commands of the same line or script, in order. */
-export const commandsBeside = (command: Fact<"command">, app: App): readonly Fact<"command">[] =>
-  app
-    .beside(command, "command")
-    .filter(({ line: { span } }) => span.start === command.line.span.start && span.end === command.line.span.end);
+export const commandsBeside = (command: Fact<"command">, app: App): readonly Fact<"command">[] => app.inLine(command);
 
 /**
  * A program that ran before in the same script and came to an end will end again: `ab -n 10 $A; ab -n 10 $B`. An interpreter

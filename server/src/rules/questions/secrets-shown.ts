@@ -8,9 +8,8 @@ import { isPartOfName, secretNamedIn } from "./named-secrets.js";
 
 /** What a command of a script shows in the log; undefined where it shows no secret. */
 export function secretShown(command: Fact<"command">, app: App): string | undefined {
-  const isCaptured =
-    command.operator === "|" || command.redirects.some(({ operator }) => operator.startsWith(">")) || isReturned(command, app);
-  if (isCaptured) return undefined;
+  const isWritten = command.operator === "|" || command.redirects.some(({ operator }) => operator.startsWith(">"));
+  if (isWritten || !showing.test(command.words[0]?.text ?? "") || isReturned(command, app)) return undefined;
   const [program = "", ...words] = command.words.map(({ text }) => text);
   const variable = words.map(secretNamedIn).find((name) => name !== undefined && !isPartOfName(name, command, app));
   if (showsEnvironment(program, words)) return `${[program, ...words].join(" ")} writes the whole environment`;
@@ -21,6 +20,9 @@ export function secretShown(command: Fact<"command">, app: App): string | undefi
   const traced = isTracing ? secretAfter(command, app) : undefined;
   return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
 }
+
+/** The builtins and programs that show what they are given or what they have. */
+const showing = /^(echo|printf|printenv|env|set|export|declare|typeset)$/;
 
 /** What a script or a function writes is its result where another command takes it: `KEY=$(./make-key.sh)`, `$(new_password)`. */
 function isReturned(command: Fact<"command">, app: App): boolean {
