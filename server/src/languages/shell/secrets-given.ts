@@ -32,6 +32,7 @@ interface Argument {
 }
 
 function* argumentsOf(program: string, words: readonly ReadWord[]): Generator<Argument> {
+  if (!setters.test(program) && !words.some(({ text }) => text.startsWith("-"))) return;
   const isLogin = words.some(({ text }) => text === "login");
   const short = /^(redis|valkey)-cli$/.test(program) ? "a" : program === "sshpass" || (logins.test(program) && isLogin) ? "p" : undefined;
   for (const [index, word] of words.entries()) {

@@ -104,6 +104,7 @@ function savedFile(command: Fact<"command">): string | undefined {
 /** An interpreter runs it, or it is made a program and called by its path; a program of a pinned release is no script. */
 function runsFile(command: Fact<"command">, file: string, isPinned: boolean): boolean {
   const [program] = command.words;
+  if (!command.words.some(({ text }) => text.endsWith(file))) return false;
   if (program !== undefined && nameOf(program.text) === file) return !isPinned && program.text.includes("/");
   const runs = isInterpreter(command.program) || command.program === "source" || command.program === ".";
   return (
