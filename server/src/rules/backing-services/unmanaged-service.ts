@@ -1,9 +1,10 @@
 import { backingServiceOf, serviceOfServer } from "../../knowledge/backing-services.js";
 import { systemPackages } from "../../knowledge/system-installs.js";
+import { dockerfileOf } from "../../facts/image-built.js";
 import { runs, type Command } from "../../facts/command.js";
 import { origin } from "../questions/commands.js";
 import { ofWorkload } from "../questions/workloads.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, type App, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "unmanaged-service",
@@ -26,10 +27,14 @@ export default defineRule({
     *imageUsed(image, app) {
       if (image.for !== "service" || backingServiceOf(image.image)?.kind !== "database") return;
       if (!isDeclared(image, app) || hasVolume(image, app) || runsNoServer(image, app)) return;
-      yield {
-        at: image.at,
-        message: `${image.image} has no volume, so its data is gone with its container. Give it a volume, or a managed service.`,
-      };
+      yield withoutVolume(image.image, image.at);
+    },
+    // A database with a few lines of one's own: `FROM postgres:16.3` and the tables that it begins with.
+    *imageBuilt(built, app) {
+      const base = app.in(dockerfileOf(built), "imageUsed").find(({ final }) => final === true);
+      if (base === undefined || backingServiceOf(base.image)?.kind !== "database" || app.beside(built, "service").length === 0) return;
+      if (!hasVolume(built, app) && !runsNoServer(built, app))
+        yield withoutVolume(base.image, { ...built.at, span: built.parts.context ?? built.at.span });
     },
   },
 
@@ -55,13 +60,20 @@ export default defineRule({
   ],
 });
 
+const withoutVolume = (image: string, at: Location): Problem => ({
+  at,
+  message: `${image} has no volume, so its data is gone with its container. Give it a volume, or a managed service.`,
+});
+
 /** Of a chart nobody knows what its templates and its values mount together. */
 const isDeclared = (image: Fact<"imageUsed">, app: App): boolean => image.values === undefined && app.beside(image, "service").length > 0;
 
-const hasVolume = (image: Fact<"imageUsed">, app: App): boolean => [...ofWorkload(image, "volumeMounted", app)].length > 0;
+/** What a database only begins with is no place for its data (Docker Hub, "postgres", "Initialization scripts"). */
+const hasVolume = (service: Fact, app: App): boolean =>
+  [...ofWorkload(service, "volumeMounted", app)].some(({ target }) => !/^\/docker-entrypoint-initdb\.d(\/|$)/.test(target));
 
 /** The image serves its tools: a job that fills a database, `command: pg_dump -h db shop`. */
-function runsNoServer(image: Fact<"imageUsed">, app: App): boolean {
+function runsNoServer(image: Fact, app: App): boolean {
   if (app.beside(image, "service").some(({ workload }) => /^(job|cronjob|init-container)$/.test(workload ?? ""))) return true;
   const commands = app.beside(image, "command").filter(({ role }) => role !== "health");
   return commands.length > 0 && !commands.some(({ program }) => program.startsWith("-") || startsServer(program));
