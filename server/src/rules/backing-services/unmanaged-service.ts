@@ -1,8 +1,8 @@
 import { backingServiceOf, serviceOfServer } from "../../knowledge/backing-services.js";
 import { systemPackages } from "../../knowledge/system-installs.js";
 import { dockerfileOf } from "../../facts/image-built.js";
-import { runs, type Command } from "../../facts/command.js";
 import { origin } from "../questions/commands.js";
+import { startedService, unitStarted } from "../questions/started-services.js";
 import { ofWorkload } from "../questions/workloads.js";
 import { defineRule, type App, type Fact, type Location, type Problem } from "../rule.js";
 
@@ -84,34 +84,6 @@ const startsServer = (program: string): boolean => serviceOfServer(program) !== 
 /** The image is the service's own, with settings and data of the repository: `FROM mongo:7` whose entrypoint starts mongod. */
 const isImageOf = (service: string, path: string, app: App): boolean =>
   app.in(path, "imageUsed").some(({ image, final }) => final === true && backingServiceOf(image)?.name === service);
-
-/** `redis-server`, `service postgresql start`. */
-function startedService(command: Command): string | undefined {
-  const unit = unitStarted(command);
-  if (unit !== undefined) return serviceOfServer(unit)?.name;
-  const ways = ofClientsToo[command.program];
-  if (ways !== undefined && !ways.some((way) => runs(command, way))) return undefined;
-  return serviceOfServer(command.program)?.name;
-}
-
-/** The service of the init system that a command starts: `service mysql start`, `systemctl enable --now redis-server`. */
-function unitStarted({ program, words }: Command): string | undefined {
-  if (/\/init\.d\/[\w.-]+$/.test(words[0]?.text ?? "")) return words[1]?.text === "start" ? program : undefined;
-  const [first = "", ...rest] = words.slice(1).flatMap(({ text }) => (text.startsWith("-") ? [] : [text]));
-  if (program === "service" || program === "rc-service") return /^(start|restart)$/.test(rest[0] ?? "") ? first : undefined;
-  if (program !== "systemctl" || !/^(start|restart|enable)$/.test(first)) return undefined;
-  return rest[0]?.replace(/(@.*)?(\.service)?$/, "");
-}
-
-/** Programs of one name for the server and for its clients, and what only the server is told: `vault read kv/shop`, `mysql -h db`. */
-const ofClientsToo: Readonly<Record<string, readonly string[]>> = {
-  vault: ["server", "agent"],
-  consul: ["server", "agent"],
-  cockroach: ["start", "start-single-node"],
-  mysql: [],
-  mariadb: [],
-  sendmail: [],
-};
 
 /** A script that sets a machine up for the app installs a service of its own there, and starts it. */
 function isProvisioned(command: Fact<"command">, service: string, app: App): boolean {
