@@ -5,6 +5,8 @@ describe("paths that serve only development", () => {
   const development = [
     "docker-compose.dev.yml",
     "docker-compose.orders.ci.yml",
+    "docker-compose.debug.yml",
+    "compose.orders.debug-arm.yaml",
     ".gitpod.Dockerfile",
     "docs/shop/Cart.java",
     "src/test/java/com/acme/CartTest.java",

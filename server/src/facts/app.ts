@@ -24,6 +24,8 @@ export interface App {
   settled<Kind extends FactKind>(fact: Fact<Kind>): Fact<Kind>;
   /** Whether the repository builds an image of this name, in this app or in another one. */
   builds(image: string): boolean;
+  /** The folders of the apps that such an image is built from; undefined where the repository builds none. */
+  buildersOf(image: string): ReadonlySet<string> | undefined;
   /** The command that starts a source file of the app: `python app.py` for `app.py`. */
   startOf(path: string): Fact<"command"> | undefined;
   /** When a place of source code runs, and what leads to it, over calls between files; undefined where nobody knows. */

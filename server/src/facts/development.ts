@@ -49,8 +49,8 @@ const testRunnerFile = /(^|\/)(cypress|playwright|vitest|jest|karma|wdio|protrac
 const pipeline =
   /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci|\.?azure-pipelines)\/[^/]+\.ya?ml$|(^|\/)\.(github|gitea|forgejo)\/actions\/.*\.ya?ml$|(^|\/)(\.?azure-pipelines?[\w.-]*\.ya?ml|Jenkinsfile[\w.-]*)$/i;
 
-/** Compose for continuous integration is thrown away with its job. */
-const ciCompose = /^(docker-)?compose([.-][\w-]+)*[.-]ci\.ya?ml$/i;
+/** Compose for continuous integration is thrown away with its job; an editor writes one in which to look for faults: `compose.debug.yaml`. */
+const passingCompose = /^(docker-)?compose([.-][\w-]+)*[.-](ci|debug(-[\w-]+)?)\.ya?ml$/i;
 
 /** What tests are made ready with, by a name run together: `prepareTestDb.ts`, `setupTests.js`, `testServer.ts`. */
 const testTool =
@@ -71,7 +71,7 @@ export function isDevelopmentPath(path: string): boolean {
     localFolder.test(folder) ||
     testSourceSet.test(folder) ||
     debugSettings.test(path) ||
-    ciCompose.test(name) ||
+    passingCompose.test(name) ||
     windowsProcfile.test(name) ||
     developersFile.test(name) ||
     springBinstub.test(path) ||

@@ -23,7 +23,7 @@ export function factsOfApp(
     named,
     composePaths,
     ...shared
-  }: Surroundings & Pick<Unsettled, "named" | "composePaths"> & Pick<App, "builds" | "hasAppsBelow" | "hasFolder">,
+  }: Surroundings & Pick<Unsettled, "named" | "composePaths"> & Pick<App, "builds" | "buildersOf" | "hasAppsBelow" | "hasFolder">,
 ): App {
   const raw = once(() =>
     groupBy(

@@ -21,8 +21,8 @@ export interface Layout {
   readonly composePaths: readonly string[];
   /** By the name of the file; made when first asked for. */
   pathsNamed(): ReadonlyMap<string, readonly string[]>;
-  /** Whether the repository builds an image of this name, whatever its tag, or gives a folder to a build under it. */
-  builds(image: string): boolean;
+  /** The folders of the apps from which the repository builds an image of this name, whatever its tag; undefined where it builds none. */
+  buildersOf(image: string): ReadonlySet<string> | undefined;
   /** The app that alone has something to say of a runtime, pipelines apart; made when first asked for. */
   appsOfRuntimes(): ReadonlyMap<Runtime, string>;
   /** By environment file, the apps whose services are given it. */
@@ -46,7 +46,7 @@ export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
   };
   const paths = [...files.keys()].toSorted();
   let named: ReadonlyMap<string, readonly string[]> | undefined;
-  let built: ReadonlySet<string> | undefined;
+  let built: ReturnType<typeof builtImages> | undefined;
   let ofRuntimes: ReadonlyMap<Runtime, string> | undefined;
   const unitOwners = ownersOfUnits(files, folders);
   return {
@@ -58,7 +58,7 @@ export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
     visiblePaths: new Map(),
     composePaths: paths.filter((path) => files.get(path)?.language === "compose"),
     pathsNamed: () => (named ??= groupBy(paths, nameOf)),
-    builds: (image) => isBuilt(image, (built ??= builtImages(files))),
+    buildersOf: (image) => buildersIn((built ??= builtImages(files, folders)), image),
     appsOfRuntimes: () => (ofRuntimes ??= appsOfRuntimes(files, ownerOfPath)),
     environmentFiles: environmentFilesOf(files, unitOwners),
     unitOwners,
@@ -67,19 +67,24 @@ export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
 }
 
 /** An image whose owner a variable decides, as a pipeline's secret, is known by the rest of its name. */
-const isBuilt = (image: string, built: ReadonlySet<string>): boolean =>
-  built.has(image) || (image.includes("/") && built.has(`*/${nameOf(image)}`));
+const buildersIn = (built: ReadonlyMap<string, ReadonlySet<string>>, image: string): ReadonlySet<string> | undefined =>
+  built.get(image) ?? (image.includes("/") ? built.get(`*/${nameOf(image)}`) : undefined);
 
-function builtImages(files: ReadonlyMap<string, SourceFile>): ReadonlySet<string> {
-  const names = new Set<string>();
+/** By the name of an image, the folders of the apps that it is built from. */
+function builtImages(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const built = new Map<string, Set<string>>();
+  const add = (name: string, { context, dockerfile = context }: Fact<"imageBuilt">): void => {
+    const apps = built.get(name) ?? new Set();
+    built.set(name, apps.add(nearestApp(context, folders)).add(nearestApp(dockerfile, folders)));
+  };
   for (const file of files.values())
     for (const fact of file.facts) {
       if (fact.kind !== "imageBuilt") continue;
-      for (const name of fact.contexts ?? []) names.add(name);
+      for (const name of fact.contexts ?? []) add(name, fact);
       const image = fact.image === undefined ? undefined : readImage(fact.image).image;
-      if (image !== undefined) names.add(/^[^/]*[$\uE000]/.test(image) ? `*/${nameOf(image)}` : image);
+      if (image !== undefined) add(/^[^/]*[$\uE000]/.test(image) ? `*/${nameOf(image)}` : image, fact);
     }
-  return names;
+  return built;
 }
 
 function appsOfRuntimes(files: ReadonlyMap<string, SourceFile>, ownerOfPath: Layout["ownerOfPath"]): ReadonlyMap<Runtime, string> {

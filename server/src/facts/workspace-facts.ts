@@ -67,7 +67,8 @@ export class WorkspaceFacts {
         named: (name) => layout.pathsNamed().get(name) ?? [],
         hasFolder: (path) => layout.pathsInFolder.has(path) || layout.hasAppBelow.has(path),
         hasAppsBelow: layout.folders.some((other) => other !== folder && isWithin(other, folder)),
-        builds: (image) => layout.builds(image),
+        builds: (image) => layout.buildersOf(image) !== undefined,
+        buildersOf: (image) => layout.buildersOf(image),
       });
       this.#apps.set(folder, app);
     }

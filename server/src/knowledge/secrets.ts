@@ -88,8 +88,9 @@ export const isToFillIn = (name: string, value: string): boolean =>
   /^(password|pass|token|key)$/.test(headOf(name) ?? "") &&
   !wordsOf(lastPart(name)).some((word) => /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word));
 
-/** `your-queue-name`, `enter-id-here`. */
-export const asksToBeFilledIn = (value: string): boolean => /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$/i.test(value.trim());
+/** `your-queue-name`, `enter-id-here`, `SetYourIdHere`. */
+export const asksToBeFilledIn = (value: string): boolean =>
+  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$/i.test(value.trim()) || /[a-z]Here$/.test(value.trim());
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
 export const repeatsName = (name: string, value: string): boolean => joined(lastPart(name)) === joined(value);

@@ -20,6 +20,8 @@ const adapters: readonly (readonly [pattern: RegExp, service: string])[] = [
 export function serviceOfSetting(key: string): string | undefined {
   const words = key
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    // Run together: sqlhost, dbserver.
+    .replace(/(^|\.)(sql|db|mysql|pg|postgres|mongo|redis|rabbit|smtp|mail)(host|hostname|server|address)$/i, "$1$2 $3")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .slice(-5);
@@ -43,6 +45,6 @@ const services: ReadonlyMap<string, string> = new Map(
     cassandra: "cassandra",
     influxdb: "influx influxdb",
     ldap: "ldap",
-    database: "db database databases",
+    database: "db database databases sql",
   }).flatMap(([service, words]) => words.split(" ").map((word) => [word, service] as const)),
 );

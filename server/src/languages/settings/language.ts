@@ -10,7 +10,7 @@ import { choicesIn } from "./choices.js";
 import { environmentReadsIn } from "./environment-reads.js";
 import { factsOfSettings } from "./meanings.js";
 import { monologHandlers } from "./monolog.js";
-import { isReadByFramework, isSettingsOfJava, isSettingsPath } from "./places.js";
+import { isOfProgramBeside, isReadByFramework, isSettingsOfJava, isSettingsPath } from "./places.js";
 import { sectionsOf } from "./sections.js";
 import { monologToConsole } from "./to-console.js";
 
@@ -28,14 +28,19 @@ export const settings: Language = {
 
 function* factsOfFile(text: string, path: string): Generator<FactDraft> {
   for (const entries of documentsOf(text, path)) {
-    yield* factsOfDocument(
+    const drafts = factsOfDocument(
       entries.filter((entry) => !isMadeUpByRails(entry)),
       path,
     );
+    for (const draft of drafts) if (!isOfProgramBeside(path) || !isAddress(draft)) yield draft;
   }
   if (/(^|\/)monolog\.ya?ml$/.test(path)) for (const root of readYaml(text)) yield* monologHandlers(root);
   yield* environmentReads(text, path);
 }
+
+/** Whom something is sent to, without a password. */
+const isAddress = (draft: FactDraft): boolean =>
+  draft.kind === "serviceUsed" || (draft.kind === "urlWritten" && draft.password === undefined);
 
 /** What is read in sections for developers or tests alone serves only them; what they share with a deploy (`<<: *default`) serves it too. */
 function* environmentReads(text: string, path: string): Generator<FactDraft> {

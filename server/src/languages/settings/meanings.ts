@@ -47,7 +47,7 @@ export const isUnknown = ({ value, unknown }: ConfigEntry): boolean =>
 const lastName = (key: string): string => key.slice(key.lastIndexOf(".") + 1).replace(/\[\d+\]$/, "");
 
 const isHostKey = (key: string): boolean =>
-  /(^|[_-]|[a-z](?=[A-Z]))(host|hostname|server|servers|address|addr|endpoint|nodes?|hosts|brokers?|bootstrap[_-]?servers|contact[_-]?points)$/i.test(
+  /(^(sql|db|mysql|pg|postgres|mongo|redis|rabbit|smtp|mail)?|[_-]|[a-z](?=[A-Z]))(host|hostname|server|servers|address|addr|endpoint|nodes?|hosts|brokers?|bootstrap[_-]?servers|contact[_-]?points)$/i.test(
     lastName(key),
   );
 
@@ -100,8 +100,9 @@ function used(service: string, entry: ConfigEntry, { isReplaceable }: SettingsKi
 
 const hostIn = (value: string): string => [...connectionStringsIn(value)][0]?.fields.host ?? value.replace(/:\d+$/, "");
 
-/** A host with or without its port, or a URL; a number alone is none, and nobody is reached at 0.0.0.0. */
+/** A host with or without its port, or a URL; a number alone or the path of a route is none, and nobody is reached at 0.0.0.0. */
 const isAddress = (value: string): boolean =>
+  !/^[\w-]+\/[\w-]+\//.test(value) &&
   /^([a-z][\w+.-]*:\/\/)?[a-z0-9_][\w.-]*(:\d+)?(\/[\w./-]*)?(,[\w.:-]+)*$/i.test(value) &&
   (/[a-z]/i.test(value) || /^(?!0\.0\.0\.0)\d{1,3}(\.\d{1,3}){3}(:\d+)?$/.test(value));
 

@@ -25,6 +25,15 @@ export const isSettingsOfJava = (path: string): boolean =>
   );
 
 /**
+ * What a monitor or a collector beside the app is told in its own words: where it sends what it gathers. `otel-collector-config.yaml`
+ * of OpenTelemetry, `prometheus.yml`, `loki-config.yaml` and others of Grafana's, those of Elastic's shippers.
+ */
+export const isOfProgramBeside = (path: string): boolean =>
+  /^(otel(col)?|opentelemetry|prometheus|alertmanager|grafana|loki|promtail|tempo|mimir|jaeger|zipkin|filebeat|metricbeat|logstash|kibana|fluent(d|bit))([._-][\w.-]*)?$/i.test(
+    nameOf(path),
+  );
+
+/**
  * Files that a framework or a library itself reads, by the environment it runs in, and in which a variable of the environment comes
  * first: those of Rails and of the gems that look for one of their own, Symfony's packages, `appsettings.Production.json`.
  */

@@ -22,7 +22,7 @@ export function imagesOf(words: readonly ReadWord[], where: CommandWhere): reado
   const [target = ""] = valuesOf(texts, "--target");
   const tags = program === "pack" ? verbs.slice(1, 2) : valuesOf(texts, "-t", "--tag");
   if (tags.length === 0 || isDevelopmentUnit(target)) return [];
-  const last = words.at(-1);
+  const last = operandOf(words) ?? words.at(-1);
   const context = last === undefined || last.unknown || last.text.startsWith("-") || tags.includes(last.text) ? "." : last.text;
   const [dockerfile] = valuesOf(texts, "-f", "--file");
   const file = dockerfile === undefined || dockerfile.includes("$") ? undefined : join(where.folder ?? "", dockerfile);
@@ -34,6 +34,19 @@ export function imagesOf(words: readonly ReadWord[], where: CommandWhere): reado
   };
   return tags.map((tag) => ({ ...made(words, where, context, tag), ...fields }));
 }
+
+/** The folder that a build is sent, wherever it stands among the options: `docker build ./web -f web.Dockerfile -t shop/web`. */
+function operandOf(words: readonly ReadWord[]): ReadWord | undefined {
+  const verb = words.findIndex(({ text }) => /^(build|bud|submit)$/.test(text));
+  return words.slice(verb + 1).find(({ text }, index) => {
+    const before = words[verb + index]?.text ?? "";
+    const isValue = /^-[a-z]$|^--[\w-]+$/i.test(before) && !switches.test(before);
+    return !text.startsWith("-") && !isValue;
+  });
+}
+
+/** Options without a value (Docker, "docker buildx build"). */
+const switches = /^(-[qD]|--(no-cache|pull|push|load|rm|force-rm|quiet|squash|compress|check|debug|layers|async))$/;
 
 /** What a command puts in the place of the images that manifests or a chart's values name. */
 export function replacedBy(words: readonly ReadWord[], where: CommandWhere): readonly FactDraft<"imageReplaced">[] {

@@ -1,7 +1,7 @@
 import { isAdminRoute } from "../../knowledge/admin-routes.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { shown, wordsRun } from "../questions/commands.js";
-import { defineRule, type App, type Location, type Problem } from "../rule.js";
+import { defineRule, type App, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "http-admin-task",
@@ -20,7 +20,8 @@ export default defineRule({
     },
     *migrationRun(migration, app) {
       const ran = migration.isSeed === true || migration.forVisitors === true ? undefined : app.ranAt(migration);
-      if (ran?.when === "request" && !hasAdminRoute(ran.at.path, app)) yield byRequest(migration.by, migration.at);
+      if (ran?.when === "request" && !hasAdminRoute(ran.at.path, app) && isFirst(migration, app))
+        yield byRequest(migration.by, migration.at);
     },
     *command(command, app) {
       const migration = command.role === "request" ? migrationCommand(wordsRun(command)) : undefined;
@@ -52,6 +53,13 @@ export default defineRule({
     },
   ],
 });
+
+/** `DROP TABLE` and the `CREATE TABLE` after it in one function are one task. */
+const isFirst = (migration: Fact<"migrationRun">, app: App): boolean =>
+  migration.run === undefined ||
+  app.in(migration.at.path, "migrationRun").find(({ run }) => isSameWay(run?.through, migration.run?.through)) === migration;
+
+const isSameWay = (one: readonly string[] = [], other: readonly string[] = []): boolean => one.join() === other.join();
 
 const byRequest = (task: string, at: Location): Problem => ({
   at,

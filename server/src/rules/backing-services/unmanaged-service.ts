@@ -1,9 +1,10 @@
 import { backingServiceOf, serviceOfServer } from "../../knowledge/backing-services.js";
 import { systemPackages } from "../../knowledge/system-installs.js";
-import { runs, type Command } from "../../facts/command.js";
+import { dockerfileOf } from "../../facts/image-built.js";
 import { origin } from "../questions/commands.js";
+import { startedService, unitStarted } from "../questions/started-services.js";
 import { ofWorkload } from "../questions/workloads.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, type App, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "unmanaged-service",
@@ -26,10 +27,14 @@ export default defineRule({
     *imageUsed(image, app) {
       if (image.for !== "service" || backingServiceOf(image.image)?.kind !== "database") return;
       if (!isDeclared(image, app) || hasVolume(image, app) || runsNoServer(image, app)) return;
-      yield {
-        at: image.at,
-        message: `${image.image} has no volume, so its data is gone with its container. Give it a volume, or a managed service.`,
-      };
+      yield withoutVolume(image.image, image.at);
+    },
+    // A database with a few lines of one's own: `FROM postgres:16.3` and the tables that it begins with.
+    *imageBuilt(built, app) {
+      const base = app.in(dockerfileOf(built), "imageUsed").find(({ final }) => final === true);
+      if (base === undefined || backingServiceOf(base.image)?.kind !== "database" || app.beside(built, "service").length === 0) return;
+      if (!hasVolume(built, app) && !runsNoServer(built, app))
+        yield withoutVolume(base.image, { ...built.at, span: built.parts.context ?? built.at.span });
     },
   },
 
@@ -55,13 +60,20 @@ export default defineRule({
   ],
 });
 
+const withoutVolume = (image: string, at: Location): Problem => ({
+  at,
+  message: `${image} has no volume, so its data is gone with its container. Give it a volume, or a managed service.`,
+});
+
 /** Of a chart nobody knows what its templates and its values mount together. */
 const isDeclared = (image: Fact<"imageUsed">, app: App): boolean => image.values === undefined && app.beside(image, "service").length > 0;
 
-const hasVolume = (image: Fact<"imageUsed">, app: App): boolean => [...ofWorkload(image, "volumeMounted", app)].length > 0;
+/** What a database only begins with is no place for its data (Docker Hub, "postgres", "Initialization scripts"). */
+const hasVolume = (service: Fact, app: App): boolean =>
+  [...ofWorkload(service, "volumeMounted", app)].some(({ target }) => !/^\/docker-entrypoint-initdb\.d(\/|$)/.test(target));
 
 /** The image serves its tools: a job that fills a database, `command: pg_dump -h db shop`. */
-function runsNoServer(image: Fact<"imageUsed">, app: App): boolean {
+function runsNoServer(image: Fact, app: App): boolean {
   if (app.beside(image, "service").some(({ workload }) => /^(job|cronjob|init-container)$/.test(workload ?? ""))) return true;
   const commands = app.beside(image, "command").filter(({ role }) => role !== "health");
   return commands.length > 0 && !commands.some(({ program }) => program.startsWith("-") || startsServer(program));
@@ -72,34 +84,6 @@ const startsServer = (program: string): boolean => serviceOfServer(program) !== 
 /** The image is the service's own, with settings and data of the repository: `FROM mongo:7` whose entrypoint starts mongod. */
 const isImageOf = (service: string, path: string, app: App): boolean =>
   app.in(path, "imageUsed").some(({ image, final }) => final === true && backingServiceOf(image)?.name === service);
-
-/** `redis-server`, `service postgresql start`. */
-function startedService(command: Command): string | undefined {
-  const unit = unitStarted(command);
-  if (unit !== undefined) return serviceOfServer(unit)?.name;
-  const ways = ofClientsToo[command.program];
-  if (ways !== undefined && !ways.some((way) => runs(command, way))) return undefined;
-  return serviceOfServer(command.program)?.name;
-}
-
-/** The service of the init system that a command starts: `service mysql start`, `systemctl enable --now redis-server`. */
-function unitStarted({ program, words }: Command): string | undefined {
-  if (/\/init\.d\/[\w.-]+$/.test(words[0]?.text ?? "")) return words[1]?.text === "start" ? program : undefined;
-  const [first = "", ...rest] = words.slice(1).flatMap(({ text }) => (text.startsWith("-") ? [] : [text]));
-  if (program === "service" || program === "rc-service") return /^(start|restart)$/.test(rest[0] ?? "") ? first : undefined;
-  if (program !== "systemctl" || !/^(start|restart|enable)$/.test(first)) return undefined;
-  return rest[0]?.replace(/(@.*)?(\.service)?$/, "");
-}
-
-/** Programs of one name for the server and for its clients, and what only the server is told: `vault read kv/shop`, `mysql -h db`. */
-const ofClientsToo: Readonly<Record<string, readonly string[]>> = {
-  vault: ["server", "agent"],
-  consul: ["server", "agent"],
-  cockroach: ["start", "start-single-node"],
-  mysql: [],
-  mariadb: [],
-  sendmail: [],
-};
 
 /** A script that sets a machine up for the app installs a service of its own there, and starts it. */
 function isProvisioned(command: Fact<"command">, service: string, app: App): boolean {

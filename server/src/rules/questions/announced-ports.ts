@@ -20,7 +20,7 @@ export function* announcedOf(app: App): Generator<readonly Announced[]> {
     yield* ofUnit(built, "The service", app);
   }
   for (const container of app.all("service").filter(({ by }) => by === "kubernetes"))
-    if (container.image !== undefined && !app.isDevelopment(container) && app.builds(imageOf(container, app)))
+    if (container.image !== undefined && !app.isDevelopment(container) && app.buildersOf(imageOf(container, app))?.has(app.folder) === true)
       yield* ofUnit(container, "The container", app);
 }
 

@@ -87,13 +87,19 @@ export function propertiesOf({ words }: Command): readonly Property[] {
 const hyphened = (name: string): string => name.replaceAll("_", "-");
 
 /** The change that is told of a place: one of the schema before one that adds rows. Of rows from other files only the first that a file leads to. */
-export function firstFrom(at: Location, { at: { path }, isSeed }: Fact<"migrationRun">, app: App): Fact<"migrationRun"> | undefined {
+export function firstFrom(at: Location, { at: { path }, isSeed, run }: Fact<"migrationRun">, app: App): Fact<"migrationRun"> | undefined {
   const same = app.in(path, "migrationRun").filter((other) => {
     const place = changeBy(other, app)?.at;
     return place?.path === at.path && place.span.start === at.span.start;
   });
   const ofSchema = same.find((other) => other.isSeed !== true);
-  return ofSchema ?? (isSeed === true && at.path !== path ? firstSeed(at.path, app) : same[0]);
+  if (ofSchema !== undefined || isSeed !== true) return ofSchema ?? same[0];
+  if (at.path !== path) return firstSeed(at.path, app);
+  // Rows that one function adds after another.
+  const through = run?.through.join();
+  return through === undefined
+    ? same[0]
+    : app.in(path, "migrationRun").find((other) => other.isSeed === true && other.run?.through.join() === through && changeBy(other, app));
 }
 
 function firstSeed(path: string, app: App): Fact<"migrationRun"> | undefined {

@@ -7,7 +7,9 @@ export const isToBeFilledIn = (fact: Fact, { name, value }: { readonly name: str
 
 /** `"key" => "your-public-key", "secret" => "your-secret-key"`: both halves of what another party issues are missing. */
 function isOfEmptyPair(fact: Fact, app: App): boolean {
-  const literals = app.in(fact.at.path, "literalAssigned");
-  const before = literals[literals.findIndex((other) => other === fact) - 1];
-  return before !== undefined && /^(access_?)?(key|id|key_?id|client_?id)$/i.test(before.name) && asksToBeFilledIn(before.value);
+  const held = fact.kind === "setting" ? app.in(fact.at.path, "setting") : app.in(fact.at.path, "literalAssigned");
+  const before = held[held.findIndex((other) => other === fact) - 1];
+  if (before === undefined) return false;
+  const name = before.kind === "setting" ? before.key.slice(before.key.lastIndexOf(".") + 1) : before.name;
+  return /^(access_?)?(key|id|key_?id|client_?id|app_?id)$/i.test(name) && asksToBeFilledIn(before.value);
 }

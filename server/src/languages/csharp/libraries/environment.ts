@@ -21,14 +21,14 @@ export const branchCalls: readonly LibraryCall[] = [
     yield { kind: "environmentRead", name: name.literal, hasDefault: true, default: fallback.literal, span: call.span, parts };
   }),
   line(["*.IsDevelopment", "*.IsProduction", "*.IsStaging"], function* ({ callee, span }) {
-    const [, object = "", value = ""] = /(\w+)\.Is(\w+)$/.exec(callee) ?? [];
+    const [, object = "", value = ""] = /(\w+)(?:\(\))?\.Is(\w+)$/.exec(callee) ?? [];
     if (!isEnvironment(object)) return;
     const form = value === "Development" ? "question" : "comparison";
     yield { kind: "environmentBranch", variable: "ASPNETCORE_ENVIRONMENT", value, form, isFrameworks: true, span };
   }),
   line("*.IsEnvironment", function* (call) {
     const value = call.argument(0, "environmentName")?.literal;
-    if (value !== undefined && isEnvironmentName(value) && isEnvironment(/(\w+)\.IsEnvironment$/.exec(call.callee)?.[1] ?? ""))
+    if (value !== undefined && isEnvironmentName(value) && isEnvironment(/(\w+)(?:\(\))?\.IsEnvironment$/.exec(call.callee)?.[1] ?? ""))
       yield {
         kind: "environmentBranch",
         variable: "ASPNETCORE_ENVIRONMENT",
@@ -40,5 +40,5 @@ export const branchCalls: readonly LibraryCall[] = [
   }),
 ];
 
-/** `env`, `_env`, `app.Environment`, `context.HostingEnvironment`. */
-const isEnvironment = (name: string): boolean => /^_?(\w*env|\w*environment)$/i.test(name);
+/** `env`, `_env`, `app.Environment`, `context.HostingEnvironment`, and what the container gives: `services.GetRequiredService<IWebHostEnvironment>()`. */
+const isEnvironment = (name: string): boolean => /^_?(\w*env|\w*environment)$|^Get(Required)?Service$/i.test(name);

@@ -9,6 +9,13 @@ export const webCalls: readonly LibraryCall[] = [
     const address = call.argument(0);
     if (by !== null && address !== undefined) yield* bound(call, by[1] ?? by[2] ?? "", address);
   }),
+  // Each call adds one (actix-cors, "Cors").
+  line("*.allowed_origin", function* (call) {
+    const origin = call.argument(0);
+    if (!call.imports("actix_cors") || origin?.from !== "literal" || origin.literal === undefined) return;
+    const { span, literal: value } = origin;
+    yield { kind: "literalAssigned", name: "allowed_origin", value, form: "argument", span, parts: { name: call.calleeSpan } };
+  }),
   line("actix_web.HttpServer.new", function* (call) {
     yield serverStarted(call, "HttpServer", { handlesSignals: true });
   }),
