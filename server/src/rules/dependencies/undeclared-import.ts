@@ -11,6 +11,7 @@ import {
   isOfApp,
   isOnlyBuilt,
   isPartOfFramework,
+  isPluginOfCompiler,
   normalized,
   packagesOf,
   sharesDependencies,
@@ -40,6 +41,7 @@ export default defineRule({
       const matching = declared.filter((one) => names.has(normalized(module.ecosystem, one.name)));
       const own = matching.filter((one) => isOfApp(one, app));
       if (own.some((one) => one.group !== "development") || isOnlyBuilt(own, module, app)) return;
+      if (own.length === 0 && isPluginOfCompiler(module, app)) return;
       const [name = module.root] = names;
       if (firstInFile(module, app) !== module) return;
       const isShared = own.length === 0 && matching.length > 0;
