@@ -83,7 +83,7 @@ const isTokenOfVisitor = (name: string, names: Names): boolean =>
 function isWrittenHere(expression: Expression, name: string, names: Names): boolean {
   if (!/(^|[a-z_.])token$/i.test(name)) return false;
   const { literal, from } = names.valueOf(expression);
-  return from === "literal" && literal !== undefined && secretLook(name, literal) === "random";
+  return from === "literal" && literal !== undefined && /^(random|chosen)$/.test(secretLook(name, literal));
 }
 
 function isWholeEnvironment(expression: Expression, names: Names): boolean {
