@@ -11,7 +11,6 @@ import {
   isOfApp,
   isOnlyBuilt,
   isPartOfFramework,
-  isPluginOfCompiler,
   normalized,
   packagesOf,
   sharesDependencies,
@@ -41,7 +40,6 @@ export default defineRule({
       const matching = declared.filter((one) => names.has(normalized(module.ecosystem, one.name)));
       const own = matching.filter((one) => isOfApp(one, app));
       if (own.some((one) => one.group !== "development") || isOnlyBuilt(own, module, app)) return;
-      if (own.length === 0 && isPluginOfCompiler(module, app)) return;
       const [name = module.root] = names;
       if (firstInFile(module, app) !== module) return;
       const isShared = own.length === 0 && matching.length > 0;
