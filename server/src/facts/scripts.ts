@@ -157,7 +157,7 @@ function writtenSources(command: Command): readonly string[] {
     if (/\.(py|mjs|cjs|js|ts|mts|cts|rb|php|go)$/.test(text)) return [text, ...sourcesOfCompiled(text)];
     if (index > 0 && words[index - 1]?.text === "-m") return moduleFiles(text);
     if (index > 0 && /^[\w.]+:[\w.()]+$/.test(text)) return moduleFiles(text.slice(0, text.indexOf(":")));
-    return program === "node" && index === 1 && !text.startsWith("-") ? [`${text}.js`, `${text}/index.js`] : [];
+    return program === "node" && index === 1 && !text.startsWith("-") ? [text, `${text}.js`, `${text}/index.js`] : [];
   });
 }
 

@@ -1,7 +1,8 @@
 /**
  * Variables that the operating system, the shell, the platform or the runtime sets, so that an app may read them without
  * declaring them. Sources: POSIX "Environment Variables", systemd.exec "Environment Variables Set on Invoked Processes", Heroku dyno metadata and "Connecting to Relational Databases on Heroku with Java", Kubernetes service variables, and the
- * default variables of GitHub Actions, GitLab CI, AWS Lambda, Cloud Run, App Service, Vercel, Netlify, Render, Railway and Fly, and what Rollup sets for its configuration.
+ * default variables of GitHub Actions, GitLab CI, AWS Lambda, Cloud Run, App Service, Vercel, Netlify, Render, Railway and Fly, what Rollup sets for its configuration, and
+ * what the official images of the runtimes set (Docker Official Images, the Dockerfiles of node, python, golang and php).
  */
 export const isPlatformVariable = (name: string): boolean => names.has(name.toUpperCase()) || prefixes.test(name) || patterns.test(name);
 
@@ -10,6 +11,7 @@ const names: ReadonlySet<string> = new Set(
   IFS OSTYPE MAIL DISPLAY COLUMNS LINES RANDOM SECONDS LINENO FUNCNAME OPTARG OPTIND REPLY PS1 PS4 _ SUDO_USER SUDO_UID SUDO_GID
   USERPROFILE HOMEPATH HOMEDRIVE APPDATA LOCALAPPDATA PROGRAMFILES PROGRAMDATA SYSTEMROOT WINDIR COMSPEC OS COMPUTERNAME PATHEXT
   NODE_ENV NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_APP_INSTANCE NODE_DEBUG INIT_CWD
+  NODE_VERSION YARN_VERSION PYTHON_VERSION GOLANG_VERSION JAVA_VERSION PHP_VERSION PHP_INI_DIR
   PYTHONPATH PYTHONUNBUFFERED PYTHONHOME PYTHONDONTWRITEBYTECODE PYTHONHASHSEED VIRTUAL_ENV CONDA_PREFIX CONDA_DEFAULT_ENV WERKZEUG_RUN_MAIN
   DJANGO_SETTINGS_MODULE FLASK_APP FLASK_ENV FLASK_DEBUG
   RAILS_ENV RACK_ENV RUBYOPT RUBYLIB BUNDLE_GEMFILE GEM_HOME GEM_PATH RAILS_MASTER_KEY SECRET_KEY_BASE

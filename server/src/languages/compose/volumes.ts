@@ -6,6 +6,8 @@ import { splitOutsideBraces } from "./ports.js";
 export function* volumesOf(service: YamlNode): Generator<FactDraft<"volumeMounted">> {
   for (const item of itemsOf(at(service, "volumes"))) {
     const short = scalarOf(item);
+    // All of it may stand in a variable: `${SHOP_VOLUME:-./public:/app/public}`.
+    if (short !== undefined && isVariable.test(short.text)) continue;
     if (short !== undefined) yield shortVolume(short);
     else if (item.type === "map") yield* longVolume(item);
   }
@@ -16,6 +18,8 @@ export function* volumesOf(service: YamlNode): Generator<FactDraft<"volumeMounte
     yield { kind: "volumeMounted", source: "", target: folder, type: "tmpfs", readOnly: false, span: target.span };
   }
 }
+
+const isVariable = /^\$(\w+|\{[^{}]*\})$/;
 
 function shortVolume(written: YamlScalar): FactDraft<"volumeMounted"> {
   // A drive letter has a colon of its own: `C:\data:/data`.

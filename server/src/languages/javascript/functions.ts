@@ -61,14 +61,17 @@ const startName = /^(main|bootstrap|start|run|init|initialize|boot|serve|listen|
 /** Where a node stands: the innermost function around it. */
 export function scopeOf(node: Node): Scope {
   let around = node.parent;
-  while (around !== null && !isFunction(around)) around = around.parent;
-  if (around === null) return { isStart: true };
+  let isInBranch = false;
+  for (; around !== null && !isFunction(around); around = around.parent) isInBranch ||= around.type === "if_statement";
+  const conditional = isInBranch ? { isConditional: true } : {};
+  if (around === null) return { isStart: true, ...conditional };
   const owner = classAround(around);
   return {
     function: functionOf(around),
     ...(owner !== undefined && { owner }),
     isStart: isStart(around),
     isHandler: isHandler(around),
+    ...conditional,
   };
 }
 

@@ -22,10 +22,14 @@ export const javascriptDefinition: SourceLanguage = {
   ...shared,
   id: "javascript",
   title: "JavaScript",
-  matches: (path) => /\.(?:js|jsx|mjs|cjs)$/.test(path) && !/\.min\.[cm]?js$/.test(path),
+  matches: (path) => (/\.(?:js|jsx|mjs|cjs)$/.test(path) && !/\.min\.[cm]?js$/.test(path)) || mayBeScript(path),
+  recognises: (text, path) => (mayBeScript(path) ? /^#![^\n]*\bnode\b/.test(text) : isWritten(text, path)),
   grammars: ["javascript"],
   grammarOf: () => "javascript",
 };
+
+/** A program without an extension, if its text says so: `bin/www` of Express's generator. */
+const mayBeScript = (path: string): boolean => /(^|\/)(bin|scripts?)\/[^./]+$/.test(path);
 
 const read = sourceLanguage(javascriptDefinition);
 

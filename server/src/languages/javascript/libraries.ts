@@ -5,6 +5,7 @@ import { bundled, environment, environmentCalls } from "./libraries/environment.
 import { logging } from "./libraries/logging.js";
 import { processManagers } from "./libraries/process-managers.js";
 import { processes, stickyTargets } from "./libraries/processes.js";
+import { signals } from "./libraries/signals.js";
 import { requests } from "./libraries/requests.js";
 import { secrets } from "./libraries/secrets.js";
 import { servers } from "./libraries/servers.js";
@@ -23,6 +24,7 @@ export const libraries: Libraries = {
     ...backingServices,
     ...storage,
     ...processes,
+    ...signals,
     ...secrets,
     ...requests,
     tools,

@@ -15,7 +15,7 @@ import { toConsole } from "./to-console.js";
 export const settingsJson: Language = {
   id: "settings-json",
   title: "JSON settings",
-  matches: (path) => /\.json5?$/i.test(path) && (isAppSettings(path) || isSettingsPath(path)) && !isOfVariables(path),
+  matches: (path) => /\.json5?$/i.test(path) && (isAppSettings(path) || isSettingsPath(path)),
   comment: ["//"],
   maximumLength: 300_000,
   extract: factsOfFile,
@@ -23,9 +23,6 @@ export const settingsJson: Language = {
 };
 
 const isAppSettings = (path: string): boolean => /^appsettings(\.[\w-]+)*\.json$/i.test(nameOf(path));
-
-/** node-config, "Custom Environment Variables": its values are names of variables. */
-const isOfVariables = (path: string): boolean => nameOf(path).startsWith("custom-environment-variables.");
 
 function* factsOfFile(text: string, path: string): Generator<FactDraft> {
   if (/\.json5$/i.test(path)) {

@@ -2,7 +2,13 @@ import { folderOf, nameOf } from "../../text/path.js";
 
 /** Whether a path is where an app keeps its own settings, in whatever format: by folder and by name. */
 export const isSettingsPath = (path: string): boolean =>
-  !foreignFolder.test(folderOf(path)) && !toolName.test(nameOf(path)) && (inSettingsFolder.test(path) || settingsName.test(nameOf(path)));
+  !foreignFolder.test(folderOf(path)) &&
+  !toolName.test(nameOf(path)) &&
+  !isOfVariables(path) &&
+  (inSettingsFolder.test(path) || settingsName.test(nameOf(path)));
+
+/** node-config, "Custom Environment Variables": its values are names of variables. */
+const isOfVariables = (path: string): boolean => nameOf(path).startsWith("custom-environment-variables.");
 
 /** `config/production.json`, `conf/env/staging.yml`, `config/packages/prod/doctrine.yaml`. */
 const inSettingsFolder = /(^|\/)(config|configs|conf|configuration|settings)\/((env|envs|environments?|packages(\/[\w-]+)?)\/)?[^/]+$/i;

@@ -65,7 +65,10 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
   if (isWholeEnvironment(expression, names)) return yield { name: "", span: expression.span };
   const name = nameOf(expression, names);
   if (name !== undefined) {
-    if ((isWrittenOutSecret(name) || isTokenOfVisitor(name, names)) && !isHarmlessHere(expression, name, names))
+    if (
+      (isWrittenOutSecret(name) || isTokenOfVisitor(name, names) || isWrittenHere(expression, name, names)) &&
+      !isHarmlessHere(expression, name, names)
+    )
       yield { name: name.split(".").at(-1) ?? name, span: expression.span };
     return;
   }
@@ -75,6 +78,13 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
 /** A bare `token` is what parsers read; in a file that speaks of JSON Web Tokens it is what a visitor is let in with. */
 const isTokenOfVisitor = (name: string, names: Names): boolean =>
   /(^|[a-z_])token$/i.test(name) && !name.includes(".") && ["jwt", "Jwt", "JWT", "jsonwebtoken"].some((word) => names.mentions(word));
+
+/** A bare `token` to which the code itself gives a value as a secret has it. */
+function isWrittenHere(expression: Expression, name: string, names: Names): boolean {
+  if (!/(^|[a-z_.])token$/i.test(name)) return false;
+  const { literal, from } = names.valueOf(expression);
+  return from === "literal" && literal !== undefined && /^(random|chosen)$/.test(secretLook(name, literal));
+}
 
 function isWholeEnvironment(expression: Expression, names: Names): boolean {
   if (expression.kind === "call" ? expression.arguments.length > 0 : expression.kind !== "name" && expression.kind !== "member")

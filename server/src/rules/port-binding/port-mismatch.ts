@@ -1,7 +1,7 @@
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { announcedOf, placeOf, portsOfNeighbours, published, type Announced } from "../questions/announced-ports.js";
-import { listenersBehind, type Listener } from "../questions/listening.js";
+import { listenersOf, type Listener } from "../questions/listening.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 import { serviceTargets } from "../questions/service-targets.js";
 import { imageName } from "../questions/services.js";
@@ -15,8 +15,8 @@ export default defineRule({
 
   check: {
     *app(app) {
-      for (const announced of isKnownImage(app) ? announcedOf(app) : [])
-        yield* mismatch(announced.filter(isOneNumber), listenersBehind(announced[0]?.at.path ?? "", app), "The app listens on");
+      for (const { announced, unit } of isKnownImage(app) ? announcedOf(app) : [])
+        yield* mismatch(announced.filter(isOneNumber), listenersOf(unit, app), "The app listens on");
       for (const service of app.all("service")) yield* ofKnownService(service, app);
       for (const { announced, neighbour } of portsOfNeighbours(app)) yield* neighbours(announced, neighbour);
       for (const { targets, exposed } of serviceTargets(app)) yield* mismatch(targets, exposed, "Its containers name");

@@ -12,11 +12,11 @@ export interface Announced {
 }
 
 /** The ports that the app's image, its own services in compose and its containers in Kubernetes announce, by the place that does. */
-export function* announcedOf(app: App): Generator<readonly Announced[]> {
+export function* announcedOf(app: App): Generator<{ readonly announced: readonly Announced[]; readonly unit: Fact }> {
   for (const image of app.all("stage").filter(({ final }) => final)) yield* ofUnit(image, "EXPOSE", app);
   for (const built of app.all("imageBuilt")) {
     if (app.isDevelopment(built) || !isOfApp(built, app)) continue;
-    yield app.beside(built, "portPublished").map(published);
+    yield { announced: app.beside(built, "portPublished").map(published), unit: built };
     yield* ofUnit(built, "The service", app);
   }
   for (const container of app.all("service").filter(({ by }) => by === "kubernetes"))
@@ -30,14 +30,12 @@ const isOfApp = (built: Fact<"imageBuilt">, app: App): boolean =>
 
 const imageOf = (container: Fact<"service">, app: App): string => app.beside(container, "imageUsed")[0]?.image ?? "";
 
-function* ofUnit(unit: Fact, of: string, app: App): Generator<readonly Announced[]> {
-  yield app
-    .beside(unit, "portExposed")
-    .filter((port) => port.protocol === "tcp" && !app.isDevelopment(port))
-    .map((port) => ({ port: port.port, at: placeOf(port, "port"), of }));
+function* ofUnit(unit: Fact, of: string, app: App): ReturnType<typeof announcedOf> {
+  const exposed = app.beside(unit, "portExposed").filter((port) => port.protocol === "tcp" && !app.isDevelopment(port));
+  yield { announced: exposed.map((port) => ({ port: port.port, at: placeOf(port, "port"), of })), unit };
   for (const probe of app.beside(unit, "probeDeclared"))
     if (probe.port !== undefined && !app.isDevelopment(probe))
-      yield [{ port: probe.port, at: placeOf(probe, "port"), of: "The health check" }];
+      yield { announced: [{ port: probe.port, at: placeOf(probe, "port"), of: "The health check" }], unit };
 }
 
 /** Ports of a service of the app at which only a database or the like of the same file listens: `expose: [3306]` of a page. */

@@ -124,6 +124,10 @@ export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: 
   return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
 }
 
+/** A plugin that the settings of a compiler name, and that a declared package brings along in the versions of the lock file. */
+const isPluginOfCompiler = ({ at, root }: Fact<"moduleImported">, app: App): boolean =>
+  /(^|\/)(babel|postcss)\.config\.[cm]?js$/.test(at.path) && app.named("dependencyLocked", root).length > 0;
+
 /** What developers run: settings of tools, task runners, scripts, and what makes up objects for tests. */
 export const isTask =
   /(^|\/)([\w.-]*(config|conf|rc)[\w.-]*\.[cm]?[jt]s|(gulpfile|gruntfile|jakefile)([\w.-]*\.js)?|(tasks|fabfile|noxfile|dodo|locustfile|manage)\.py|(factories|fakes?)\.(py|js|ts))$|(^|\/)(scripts?|tools?|tasks|gulp|grunt|factories)\//i;
@@ -170,7 +174,9 @@ const makerOf = (name: string): string => name.slice(0, name.indexOf("/") + 1);
  * PHP: interfaces that all share, what comes from the makers of a declared package, and what a framework is made of, such as the
  * requests of symfony/http-foundation in Laravel.
  */
-export function isPartOfFramework({ ecosystem }: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean {
+export function isPartOfFramework(module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean {
+  const { ecosystem } = module;
+  if (isPluginOfCompiler(module, app)) return true;
   if (ecosystem !== "packagist") return false;
   const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === ecosystem);
   const makers = new Set(declared.map(({ name }) => makerOf(name)));

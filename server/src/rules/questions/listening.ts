@@ -66,6 +66,16 @@ export function listenersBehind(path: string, app: App): readonly Listener[] {
   return images.size < 2 ? known : known.filter(({ at }) => at.path === path);
 }
 
+/** Where one of the app's images, services or containers listens: a command of its own takes the place of every other. */
+export function listenersOf(unit: Fact, app: App): readonly Listener[] {
+  const own = app.beside(unit, "command").filter(({ role, place }) => role === "start" && !place.startsWith("dockerfile"));
+  const known = listenersBehind(unit.at.path, app);
+  if (own.length === 0) return known;
+  const commands = app.all("command").filter(({ role }) => role === "start");
+  const starts = ({ at }: Listener) => commands.filter((command) => command.at === at).map((command) => origin(command, app));
+  return known.filter((listener) => starts(listener).every((start) => own.includes(start)));
+}
+
 /** An image of several apps, above them all: which of them listens where it says, none of them alone can tell. */
 const holdsOthers = (path: string, app: App): boolean =>
   app.folder !== "" &&

@@ -5,7 +5,7 @@ import type { App, Fact } from "../rule.js";
 /** Made for others by its own words, and run nowhere by its folder, or a crate without a program of its own. */
 export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
   if (manifest.ecosystem === "npm" || manifest.ecosystem === "packagist")
-    return manifest.library && !isStarted(app) && !(manifest.byMain === true && choosesPort(app));
+    return manifest.library && !isStarted(app) && !hasFrontController(manifest, app) && !(manifest.byMain === true && choosesPort(app));
   if (manifest.ecosystem !== "crates") return manifest.library;
   const folder = manifest.at.path.slice(0, -"Cargo.toml".length);
   const has = (source: string): boolean => app.file(`${folder}src/${source}`) !== undefined;
@@ -13,6 +13,10 @@ export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
   if (has("main.rs") !== has("lib.rs")) return has("lib.rs") && manifest.workspaces === undefined;
   return manifest.library;
 }
+
+/** Composer's "library" is what `type` means where nobody wrote it: what visitors ask for is an app. */
+const hasFrontController = ({ ecosystem, at }: Fact<"manifest">, app: App): boolean =>
+  ecosystem === "packagist" && app.file(`${at.path.slice(0, -"composer.json".length)}public/index.php`) !== undefined;
 
 /** An image or a process type of the app starts something: `"main": "server.js"` alone is what `npm init` writes for everybody. */
 const isStarted = (app: App): boolean =>

@@ -42,6 +42,14 @@ const log4js: LibraryCall = {
   },
 };
 
+/** `log4js.addAppender(log4js.appenders.file("app.log"), "shop")` of its versions before 2. */
+const log4jsAppenders: LibraryCall = {
+  callees: ["log4js.appenders.file", "log4js.appenders.dateFile"],
+  *means(call) {
+    yield* toFile(call, positional(call, 0), call.callee.endsWith(".dateFile") ? "rotates" : "grows");
+  },
+};
+
 const remoteAppender = /^@?log4js-node\/(?!.*file)|^(tcp|logstash(UDP|HTTP)?|gelf|loggly|slack|smtp|hipchat)$/;
 
 /** `pino.destination("app.log")`, `pino({ transport: { target: "pino/file", options: { destination } } })` */
@@ -174,6 +182,7 @@ export const logging: readonly LibraryCall[] = [
   rotatingHandlers,
   rotatingStreams,
   log4js,
+  log4jsAppenders,
   pinoDestination,
   pino,
   bunyan,

@@ -181,59 +181,6 @@ const exitCalls: LibraryCall = {
   means: (call) => exits(call, call.callee),
 };
 
-const signals: LibraryCall = {
-  callees: ["process.on", "process.once", "process.addListener", "process.prependListener"],
-  word: "process",
-  *means(call) {
-    const event = call.argument(0);
-    const [first, handler] = call.arguments;
-    // for (const signal of signals) process.on(signal, …)
-    const isVariable = event?.literal === undefined && first?.value.kind === "name" && /sig|event|type/i.test(first.value.path.join("."));
-    const signal = isVariable ? "SIGTERM" : event?.literal;
-    if (signal === undefined || !signal.startsWith("SIG")) return;
-    const isEmpty = handler?.value.kind === "function" && handler.value.isEmpty === true;
-    yield { kind: "signalHandled", signal, how: isEmpty ? "ignored" : "handled", span: call.span };
-  },
-};
-
-/** Packages that stop a server in good order when SIGTERM comes. */
-const graceful: LibraryCall = {
-  callees: [
-    "@godaddy/terminus.createTerminus",
-    "@godaddy/terminus",
-    "http-graceful-shutdown",
-    "close-with-grace",
-    "lightship.createLightship",
-    "exit-hook",
-    "exit-hook.gracefulExit",
-    "exit-hook.asyncExitHook",
-    "async-exit-hook",
-    "node-graceful-shutdown.onShutdown",
-    "express-graceful-shutdown",
-    "@moebius/http-graceful-shutdown.GracefulShutdownServer",
-    "signal-exit",
-    "signal-exit.onExit",
-    "death",
-    "node-cleanup",
-    "graceful-shutdown",
-    "koa-graceful-shutdown",
-    "*.enableShutdownHooks",
-  ],
-  *means({ span }) {
-    yield { kind: "signalHandled", signal: "SIGTERM", how: "handled", span };
-  },
-};
-
-/** `app.register(fastifyGracefulShutdown)` */
-const gracefulPlugin: LibraryCall = {
-  callees: ["fastify().register", "fastify.fastify().register", "*.register"],
-  *means(call) {
-    const [plugin] = call.arguments;
-    if (plugin !== undefined && call.nameOf(plugin.value) === "fastify-graceful-shutdown")
-      yield { kind: "signalHandled", signal: "SIGTERM", how: "handled", span: call.span };
-  },
-};
-
 export const processes: readonly LibraryCall[] = [
   forks,
   sticky,
@@ -247,7 +194,4 @@ export const processes: readonly LibraryCall[] = [
   amqp,
   kafka,
   exitCalls,
-  signals,
-  graceful,
-  gracefulPlugin,
 ];

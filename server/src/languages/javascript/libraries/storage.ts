@@ -170,7 +170,9 @@ const inspectors: LibraryCall = {
 export const settings: readonly LibrarySetting[] = [
   {
     names: ["NODE_ENV"],
-    *means({ target, value, span }) {
+    *means({ target, value, span, scope }) {
+      // if (!process.env.NODE_ENV) process.env.NODE_ENV = "development"
+      if (scope?.isConditional === true) return;
       if (target.join(".") === "process.env.NODE_ENV" && value.literal === "development" && value.from === "literal")
         yield { kind: "debugEnabled", what: "NODE_ENV", span };
     },

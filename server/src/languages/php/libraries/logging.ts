@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
 import { endingOf } from "./written.js";
 
@@ -51,7 +51,26 @@ export const loggingSettings: readonly LibrarySetting[] = [
       if (/^(syslog|papertrail|slack)$/.test(channel)) yield logTo({ span }, "remote", by);
     },
   },
+  {
+    // 'logger' => ['name' => 'shop', 'path' => __DIR__ . '/../logs/app.log', 'level' => Logger::DEBUG]
+    names: ["path"],
+    *means(setting) {
+      if (setting.form === "entry" && isLogOfMonolog(setting))
+        yield fileLogged({ span: setting.span }, "Monolog's StreamHandler", setting.value, "grows");
+    },
+  },
 ];
+
+/** A log among the settings of a logger of Monolog's: `'level' => Logger::DEBUG` beside it. A condition may choose another one. */
+function isLogOfMonolog({ value, siblings = [], nameOf, valueOf }: ResolvedSetting): boolean {
+  if (!siblings.some((one) => one.key === "level" && /\b(Logger|Level)\b/.test(nameOf(one.value) ?? ""))) return false;
+  const { expression } = value;
+  const written = expression.kind === "either" ? [expression.left, expression.right] : [expression];
+  return written.some((one) => {
+    const last = one.kind === "joined" ? one.parts.at(-1) : one;
+    return last !== undefined && (valueOf(last).literal ?? "").endsWith(".log");
+  });
+}
 
 /** A path that only the running app knows may be `php://stdout`. */
 function* opened(call: ResolvedCall, by: string, path: Value | undefined): Generator<FactDraft> {
