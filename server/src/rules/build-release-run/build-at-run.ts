@@ -1,6 +1,6 @@
 import { buildStep } from "../../knowledge/build-commands.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { commandsBeside, isLast, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { isLast, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
 import { whileServing } from "../questions/code-commands.js";
 import { newlineOf } from "../../text/edit.js";
 import { writtenText } from "../questions/command-text.js";
@@ -82,14 +82,16 @@ const isBuilder = (command: Fact<"command">): boolean =>
 
 /** `if [ "$PRODUCTION" ]; then …; else …; fi` with the same command in both, so that it runs whatever the condition says. */
 const isOnEachBranch = (command: Fact<"command">, app: App): boolean =>
-  commandsBeside(command, app).some(
-    (other) =>
-      other !== command &&
-      other.nested === "condition" &&
-      other.index === command.index &&
-      other.words.length === command.words.length &&
-      other.words.every(({ text }, index) => text === command.words[index]?.text),
-  );
+  app
+    .inLine(command)
+    .some(
+      (other) =>
+        other !== command &&
+        other.nested === "condition" &&
+        other.index === command.index &&
+        other.words.length === command.words.length &&
+        other.words.every(({ text }, index) => text === command.words[index]?.text),
+    );
 
 /** `npm run migrate`, whose script is `ts-node migrate.ts`: that it migrates at each start is the fault. */
 function migrates(command: Fact<"command">, app: App): boolean {

@@ -1,7 +1,7 @@
 import { codeFetched, savedAs } from "../../knowledge/code-fetches.js";
 import { nameOf } from "../../text/path.js";
 import { whileServing } from "../questions/code-commands.js";
-import { commandsBeside, shown, wordsRun } from "../questions/commands.js";
+import { shown, wordsRun } from "../questions/commands.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -50,8 +50,8 @@ function isRunAfter(command: Fact<"command">, words: readonly string[], app: App
   const saved = savedAs(words);
   return (
     saved !== undefined &&
-    commandsBeside(command, app).some(
-      (other) => other.index > command.index && other.program === nameOf(saved) && other.words[0]?.text.includes("/") === true,
-    )
+    app
+      .inLine(command)
+      .some((other) => other.index > command.index && other.program === nameOf(saved) && other.words[0]?.text.includes("/") === true)
   );
 }

@@ -1,6 +1,6 @@
 import { processManager } from "../../knowledge/process-managers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
-import { commandsBeside, isInContainer, isLast, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { isInContainer, isLast, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
 import { typeOfItsOwn } from "../fixes/process.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -101,7 +101,7 @@ const initOfOverlay = (command: Fact<"command">, app: App): string | undefined =
 function runningBeside(command: Fact<"command">, app: App): readonly Fact<"command">[] {
   // What a script in the background gives an interpreter may be done soon: `./prepare.sh & exec gunicorn shop:app`.
   const stays = command.background && (isLongRunning(wordsRun(command)) !== "no" || ranBy(command, app).includes("certain"));
-  const others = stays ? commandsBeside(command, app).filter((other) => other !== command && other.nested === "no") : [];
+  const others = stays ? app.inLine(command).filter((other) => other !== command && other.nested === "no") : [];
   return others.filter((other) => [isLongRunning(wordsRun(other)), ...ranBy(other, app)].some((how) => how !== "no"));
 }
 

@@ -1,6 +1,6 @@
 import { operands, option, runs, type Command } from "../../facts/command.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
-import { commandsBeside, isDeployScript } from "../questions/commands.js";
+import { isDeployScript } from "../questions/commands.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -97,7 +97,7 @@ function globalInstall(command: Fact<"command">, app: App): Fault | undefined {
 function bareInstall(command: Fact<"command">, app: App): Fault | undefined {
   const isBare = isPip(command) && command.words[0]?.text.includes("/") === false && runs(command, "install");
   if (!isBare || optionsOf(command, "--user", "-t", "--target", "--prefix").length > 0) return undefined;
-  const beside = commandsBeside(command, app);
+  const beside = app.inLine(command);
   const isOnServer = beside.some(({ words }) => restarts.test(words.map(({ text }) => text).join(" ")));
   const isInOwn = beside.some(({ words }) => words.some(({ text }) => environment.test(text)));
   return isOnServer && !isInOwn

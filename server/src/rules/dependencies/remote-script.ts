@@ -1,6 +1,6 @@
 import { operands, optionValue } from "../../facts/command.js";
 import { comparesChecksum, isInterpreter } from "../../knowledge/downloads.js";
-import { commandsBeside, pipedThrough, standsIn, wordsRun } from "../questions/commands.js";
+import { pipedThrough, standsIn, wordsRun } from "../questions/commands.js";
 import { nameOf } from "../../text/path.js";
 import { contains } from "../../text/span.js";
 import { defineRule, type App, type Fact } from "../rule.js";
@@ -53,8 +53,7 @@ const downloads = (command: Fact<"command">): boolean =>
   command.words.slice(1).some((word) => /:\/\/|^[\w-]+(\.[\w-]+)+(\/|$)|\$/.test(word.text));
 
 /** A checksum or a signature is compared somewhere in the same line. */
-const isChecked = (command: Fact<"command">, app: App): boolean =>
-  commandsBeside(command, app).some((other) => comparesChecksum(wordsRun(other)));
+const isChecked = (command: Fact<"command">, app: App): boolean => app.inLine(command).some((other) => comparesChecksum(wordsRun(other)));
 
 function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> | undefined {
   const piped = pipedThrough(command, app);
@@ -68,7 +67,7 @@ function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> |
   const saved = savedFile(command);
   if (saved === undefined) return undefined;
   const isPinned = command.words.some((word) => /:\/\/.*\d+\.\d+/.test(word.text));
-  return commandsBeside(command, app).find((other) => other.at.span.start > command.at.span.end && runsFile(other, saved, isPinned));
+  return app.inLine(command).find((other) => other.at.span.start > command.at.span.end && runsFile(other, saved, isPinned));
 }
 
 /** An interpreter that is given no script of its own: `sh`, `bash -s -- --yes`, `python3 -`. */

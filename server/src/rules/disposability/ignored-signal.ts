@@ -1,7 +1,7 @@
 import { hasOption } from "../../facts/command.js";
 import { patternOf, type CommandPattern } from "../../knowledge/command-pattern.js";
 import { kills, killsInDeploy } from "../../knowledge/kills.js";
-import { commandsBeside, isDeployScript, isOnServer, isStopScript, shown, wordsRun } from "../questions/commands.js";
+import { isDeployScript, isOnServer, isStopScript, shown, wordsRun } from "../questions/commands.js";
 import { stoppedInstead, withSigterm } from "../fixes/stop.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
@@ -93,13 +93,15 @@ function patternsFor(command: Fact<"command">): readonly CommandPattern[] {
 /** `kill $pid; sleep 10; if kill -0 $pid; then kill -9 $pid; fi` asked before. */
 const isLastResort = (command: Fact<"command">, app: App): boolean =>
   command.nested === "condition" &&
-  commandsBeside(command, app).some(
-    (other) =>
-      other.at.span.start < command.at.span.start &&
-      patternOf(wordsRun(other), kills) === undefined &&
-      !hasOption(other, "-0") &&
-      /^(kill|killall|pkill)$/.test(other.program),
-  );
+  app
+    .inLine(command)
+    .some(
+      (other) =>
+        other.at.span.start < command.at.span.start &&
+        patternOf(wordsRun(other), kills) === undefined &&
+        !hasOption(other, "-0") &&
+        /^(kill|killall|pkill)$/.test(other.program),
+    );
 
 function* withoutLine({ at }: Fact<"gracePeriod">, app: App): Generator<Fix> {
   const text = app.editable(at.path)?.text;

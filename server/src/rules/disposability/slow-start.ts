@@ -1,5 +1,5 @@
 import { fetchesFiles, warmsUp } from "../../knowledge/start-fetches.js";
-import { commandsBeside, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
 import { atOnce, waitedFor } from "../fixes/wait.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { servicesStarting } from "../questions/services.js";
@@ -90,6 +90,6 @@ const waitingLauncher = ({ launchers }: Fact<"command">): Fact<"command">["launc
 /** `while true; do work; sleep 60; done` at the end is what the process does, not what it waits for. */
 function isHeartbeat(command: Fact<"command">, app: App): boolean {
   if (command.nested !== "loop" || command.index !== command.line.count - 1) return false;
-  const inLoop = commandsBeside(command, app).filter(({ index, nested }) => index === command.index && nested !== "no");
+  const inLoop = app.inLine(command).filter(({ index, nested }) => index === command.index && nested !== "no");
   return inLoop.some(({ program }) => program === "true" || program === ":") && !inLoop.some(({ program }) => program === "break");
 }

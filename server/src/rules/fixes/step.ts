@@ -1,5 +1,4 @@
 import { isWaitingCommand } from "../../knowledge/waiting-commands.js";
-import { commandsBeside } from "../questions/commands.js";
 import { removeLines, replace, type App, type Edit, type Fact } from "../rule.js";
 
 /**
@@ -23,7 +22,7 @@ export function withoutStep(command: Fact<"command">, app: App): Edit | undefine
 
 /** `yes | migrate`: what stands before the pipe would be left alone. */
 const isPiped = (command: Fact<"command">, app: App): boolean =>
-  commandsBeside(command, app).some((other) => (other.operator === "|" || other.operator === "||") && other.index === command.index - 1);
+  app.inLine(command).some((other) => (other.operator === "|" || other.operator === "||") && other.index === command.index - 1);
 
 /** The line of a branch, or the whole `if … fi` whose only line it is. */
 function withoutBranch({ at }: Fact<"command">, text: string): Edit | undefined {
@@ -41,7 +40,7 @@ function withoutBranch({ at }: Fact<"command">, text: string): Edit | undefined 
 
 /** `until nc -z db 5432; do … done` where nothing in it does anything but wait. */
 function withoutLoop(command: Fact<"command">, text: string, app: App): Edit | undefined {
-  const inLoop = commandsBeside(command, app).filter(({ index, nested }) => index === command.index && nested !== "no");
+  const inLoop = app.inLine(command).filter(({ index, nested }) => index === command.index && nested !== "no");
   if (!inLoop.every((other) => other.nested === "loop" && isWaitingCommand(other.program)) || command.index === command.line.count - 1)
     return undefined;
   const first = Math.min(...inLoop.map(({ at }) => at.span.start));

@@ -1,7 +1,7 @@
 import { operands, optionValue } from "../../facts/command.js";
 import { logOptions } from "../../knowledge/log-options.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
-import { commandsBeside, shown, wordsRun } from "../questions/commands.js";
+import { shown, wordsRun } from "../questions/commands.js";
 import { removeOption, removeSpan } from "../questions/command-text.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -121,7 +121,7 @@ const followsFile = (words: readonly string[]): boolean =>
 
 function writesFile(command: Fact<"command">, app: App): boolean {
   const files = operands(command).filter((word) => !isStream(word.text) && !word.unknown);
-  const before = commandsBeside(command, app).filter(({ at, operator }) => operator === "|" && at.span.end <= command.at.span.start);
+  const before = app.inLine(command).filter(({ at, operator }) => operator === "|" && at.span.end <= command.at.span.start);
   return (
     files.length > 0 && (files.some((word) => isLogFile(word.text)) || before.some((other) => isLongRunning(wordsRun(other)) !== "no"))
   );
@@ -147,7 +147,7 @@ function* toStandardOutput(command: Fact<"command">, words: readonly string[], a
 }
 
 function* withoutTee(command: Fact<"command">, app: App): Generator<Fix> {
-  const before = commandsBeside(command, app).findLast(({ at, operator }) => operator === "|" && at.span.end <= command.at.span.start);
+  const before = app.inLine(command).findLast(({ at, operator }) => operator === "|" && at.span.end <= command.at.span.start);
   if (command.program !== "tee" || before === undefined || command.operator !== undefined) return;
   yield* withoutStretch(command, app, before.at.span.end, command.at.span.end, "Remove tee");
 }

@@ -1,6 +1,6 @@
 import { option, type Word } from "../../facts/command.js";
 import { logRoutes } from "../../knowledge/log-options.js";
-import { commandsBeside, pipedInto, wordsRun } from "../questions/commands.js";
+import { pipedInto, wordsRun } from "../questions/commands.js";
 import { toConsole } from "../fixes/idiom.js";
 import { defineRule, type Fact } from "../rule.js";
 
@@ -26,7 +26,7 @@ export default defineRule({
       if (
         command.role === "start" &&
         command.program === "logger" &&
-        commandsBeside(command, app).some((other) => pipedInto(other, app) === command)
+        app.inLine(command).some((other) => pipedInto(other, app) === command)
       )
         yield {
           at: command.at,

@@ -1,5 +1,4 @@
 import { optionValue, runs } from "../../facts/command.js";
-import { commandsBeside } from "./commands.js";
 import type { App, Fact } from "../rule.js";
 
 /** The names of branches that projects release from, and those by which a pipeline asks for the newest state. */
@@ -11,7 +10,7 @@ export function clonesBranch(command: Fact<"command">, app: App): boolean {
   if (command.program !== "git" || !runs(command, "clone")) return false;
   const branch = optionValue(command, "-b", "--branch");
   if (branch !== undefined) return isBranch(branch.text);
-  const later = command.place === "dockerfile-run" ? app.beside(command, "command") : commandsBeside(command, app);
+  const later = command.place === "dockerfile-run" ? app.beside(command, "command") : app.inLine(command);
   return !later.some(
     (other) =>
       other.program === "git" && other.at.span.start > command.at.span.start && /^(checkout|reset|switch|submodule)$/.test(verbOf(other)),

@@ -54,19 +54,16 @@ export function runnerOf(command: Fact<"command">, app: App): Fact<"command"> | 
     : from && app.in(from.path, "command").find(({ at }) => at.span.start === from.span.start && at.span.end === from.span.end);
 }
 
-/** The commands of the same line or script, in order. */
-export const commandsBeside = (command: Fact<"command">, app: App): readonly Fact<"command">[] => app.inLine(command);
-
 /**
  * A program that ran before in the same script and came to an end will end again: `ab -n 10 $A; ab -n 10 $B`. An interpreter
  * tells nothing by itself where its program is named as what stays: `node migrate.js; node server.js`.
  */
 export const isRepeated = (command: Fact<"command">, app: App): boolean =>
   isLongRunning(wordsRun(command)) !== "certain" &&
-  !isNamedToStay(command, commandsBeside(command, app)) &&
-  commandsBeside(command, app).some(
-    (other) => other.program === command.program && other.index < command.index && other.nested === "no" && !other.background,
-  );
+  !isNamedToStay(command, app.inLine(command)) &&
+  app
+    .inLine(command)
+    .some((other) => other.program === command.program && other.index < command.index && other.nested === "no" && !other.background);
 
 const isNamedToStay = (command: Fact<"command">, beside: readonly Fact<"command">[]): boolean => {
   const program = command.words[1]?.text ?? "";
@@ -79,7 +76,8 @@ const isNamedToStay = (command: Fact<"command">, beside: readonly Fact<"command"
 /** The command into which the output of this one is piped. */
 export function pipedInto(command: Fact<"command">, app: App): Fact<"command"> | undefined {
   if (command.operator !== "|") return undefined;
-  return commandsBeside(command, app)
+  return app
+    .inLine(command)
     .filter(({ at }) => at.span.start >= command.at.span.end)
     .toSorted((a, b) => a.at.span.start - b.at.span.start)[0];
 }

@@ -1,6 +1,6 @@
 import { argument } from "../../facts/command.js";
 import { copiesToServer, releaseChange, type ChangePlace } from "../../knowledge/release-changes.js";
-import { commandsBeside, isDeployScript, isOnServer } from "./commands.js";
+import { isDeployScript, isOnServer } from "./commands.js";
 import type { App, Fact, Problem } from "../rule.js";
 
 /** What edits a release where it runs, with what it edits. */
@@ -8,10 +8,12 @@ export function* changed(command: Fact<"command">, app: App): Generator<Problem>
   const change = changeBy(command, app);
   if (change === undefined) return;
   // One change of the server, or of the code at the start, is told once: git fetch, git reset, docker compose build.
-  const isToldBefore = commandsBeside(command, app).some(
-    (other) =>
-      other.at.span.start < command.at.span.start && isOnServer(other) === isOnServer(command) && changeBy(other, app) !== undefined,
-  );
+  const isToldBefore = app
+    .inLine(command)
+    .some(
+      (other) =>
+        other.at.span.start < command.at.span.start && isOnServer(other) === isOnServer(command) && changeBy(other, app) !== undefined,
+    );
   if ((isOnServer(command) || command.role === "start") && isToldBefore) return;
   yield {
     at: command.at,

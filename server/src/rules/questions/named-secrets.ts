@@ -1,5 +1,4 @@
 import { isWrittenOutSecret } from "../../knowledge/secrets.js";
-import { commandsBeside } from "./commands.js";
 import type { App, Fact } from "../rule.js";
 
 /** The secret variable that a word writes out: `$DB_PASSWORD`, not `${DB_PASSWORD:+set}` or `${#DB_PASSWORD}`. */
@@ -13,7 +12,8 @@ const isFolder = (name: string): boolean => /^(old)?pwd$/i.test(name);
 
 /** What a loop over names takes off them is a name: `SECRET_KEY="${key#SECRETS_}"` of `for key in "${!SECRETS_@}"`. */
 export const isPartOfName = (variable: string, command: Fact<"command">, app: App): boolean =>
-  commandsBeside(command, app)
+  app
+    .inLine(command)
     .flatMap(({ words, assignments }) => [
       ...words.map(({ text }) => text),
       ...assignments.map(({ name, value }) => `${name}=${value.text}`),

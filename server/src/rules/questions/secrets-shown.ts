@@ -3,7 +3,7 @@ import type { Fact } from "../../facts/vocabulary.js";
 import { isWrittenOutSecret } from "../../knowledge/secrets.js";
 import { showsEnvironment } from "../../knowledge/whole-environments.js";
 import { contains } from "../../text/span.js";
-import { commandsBeside, runnerOf } from "./commands.js";
+import { runnerOf } from "./commands.js";
 import { isPartOfName, secretNamedIn } from "./named-secrets.js";
 
 /** What a command of a script shows in the log; undefined where it shows no secret. */
@@ -43,7 +43,7 @@ const isSubstituted = (command: Fact<"command">, beside: readonly Fact<"command"
   );
 
 function secretAfter(command: Fact<"command">, app: App): string | undefined {
-  const later = commandsBeside(command, app).filter(({ at }) => at.span.start > command.at.span.start);
+  const later = app.inLine(command).filter(({ at }) => at.span.start > command.at.span.start);
   const end =
     later.find(({ program, words }) => program === "set" && words.some(({ text }) => /^\+\w*x/.test(text)))?.at.span.start ?? Infinity;
   const traced = later.filter(({ at }) => at.span.start < end).flatMap(({ words }) => words.map(({ text }) => secretNamedIn(text)));
