@@ -82,16 +82,10 @@ const isBuilder = (command: Fact<"command">): boolean =>
 
 /** `if [ "$PRODUCTION" ]; then …; else …; fi` with the same command in both, so that it runs whatever the condition says. */
 const isOnEachBranch = (command: Fact<"command">, app: App): boolean =>
-  app
-    .inLine(command)
-    .some(
-      (other) =>
-        other !== command &&
-        other.nested === "condition" &&
-        other.index === command.index &&
-        other.words.length === command.words.length &&
-        other.words.every(({ text }, index) => text === command.words[index]?.text),
-    );
+  app.inLine(command).some((other) => other !== command && other.nested === "condition" && isSameStep(other, command));
+
+const isSameStep = (one: Fact<"command">, other: Fact<"command">): boolean =>
+  one.index === other.index && one.words.map(({ text }) => text).join("\0") === other.words.map(({ text }) => text).join("\0");
 
 /** `npm run migrate`, whose script is `ts-node migrate.ts`: that it migrates at each start is the fault. */
 function migrates(command: Fact<"command">, app: App): boolean {
