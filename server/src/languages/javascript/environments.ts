@@ -16,15 +16,16 @@ export function* developmentIn(root: Node, text: string): Generator<Span> {
 
 /** The constants of developers beside those of production: `const devOptions = { … }` where there is `prodOptions`. */
 function* constantsIn(root: Node, text: string): Generator<Span> {
-  for (const { index, 1: before = "", 2: which = "", 3: after = "" } of text.matchAll(ofDevelopers)) {
+  for (const { index, 0: written, 1: before = "", 2: which = "", 3: after = "" } of text.matchAll(ofDevelopers)) {
+    const start = index + written.length - before.length - which.length - after.length;
     const ofProduction = new RegExp(String.raw`(?<![\w$])${before}(?:prod|Prod|PROD)(?:uction|UCTION)?${after}(?![\w$])`);
-    const declared = ofProduction.test(text) ? root.descendantForIndex(index, index + which.length)?.parent : undefined;
+    const declared = ofProduction.test(text) ? root.descendantForIndex(start, start + which.length)?.parent : undefined;
     if (declared?.type === "variable_declarator") yield spanOf(declared);
   }
 }
 
 const ofDevelopers =
-  /(?<=\b(?:const|let|var)\s+)(\w*?)([dD]ev(?:elopment)?|DEV(?:ELOPMENT)?|[tT]est(?:ing)?|TEST|[lL]ocal|LOCAL)(?=[A-Z_]|\b)(\w*)(?=[^=\n]{0,80}=\s*\{)/g;
+  /\b(?:const|let|var)\s+(\w*?)([dD]ev(?:elopment)?|DEV(?:ELOPMENT)?|[tT]est(?:ing)?|TEST|[lL]ocal|LOCAL)(?=[A-Z_]|\b)(\w*)(?=[^=\n]{0,80}=\s*\{)/g;
 
 function pairAround(leaf: Node | null): Node | undefined {
   for (let node = leaf; node !== null; node = node.parent) {

@@ -42,10 +42,10 @@ export interface AnswerForms {
 export const answeredErrors = (forms: AnswerForms): ErrorSearch => ({
   near: forms.handled,
   *lost(root, { text, each }) {
-    if (forms.page?.test(text) === true) return;
     for (const match of each(forms.handled)) {
       const handling = handlingAt(match, root, text);
       const left = handling && whatIsLeft(handling, forms);
+      if (handling && left && forms.page?.test(text) === true) return;
       if (handling && left) yield { kind: "errorSwallowed", how: handling.header, ...left, span: handling.span };
     }
   },

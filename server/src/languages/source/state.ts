@@ -33,9 +33,10 @@ export interface StateForms {
 
 /** Collections and counters of the module that a request writes, and that another function or a later request reads. */
 export function* stateHeld(root: Node, search: Search, forms: StateForms): Generator<FactDraft> {
-  if (forms.page?.test(search.text) === true) return;
   const file = { root, text: search.text, search, forms };
-  for (const declared of declarationsIn(file)) {
+  const declarations = [...declarationsIn(file)];
+  if (declarations.length === 0 || forms.page?.test(search.text) === true) return;
+  for (const declared of declarations) {
     const uses = usesOf(declared, file);
     const writing = uses.find(({ writes, answers, function: name }) => writes && (answers || (declared.isField && !isSetUp(name))));
     if (writing === undefined) {
