@@ -165,4 +165,17 @@ describe("shell", () => {
       { numRuns: 500 },
     );
   });
+
+  it("finds the folder that a build is sent wherever it stands among the options", async () => {
+    const folders = {
+      "docker build ./web -f docker/web.Dockerfile --build-arg A=1 -t shop/web": "web",
+      "docker build --no-cache -t shop/web ./web": "web",
+      "docker buildx build -t shop/web --push web --platform linux/arm64": "web",
+      "docker build -t shop/web .": "",
+    };
+    for (const [command, folder] of Object.entries(folders)) {
+      const built = (await factsOfFile("build.sh", `#!/bin/sh\n${command}\n`)).flatMap((fact) => (fact.kind === "imageBuilt" ? fact.context : []));
+      assert.deepEqual(built, [folder], command);
+    }
+  });
 });
