@@ -39,7 +39,7 @@ export const notAllowed = (findings: readonly Finding[]): readonly Finding[] => 
 
 function atLevels(findings: readonly Finding[], path: string, settings: SettingsTree): readonly Finding[] {
   return findings.flatMap((finding) => {
-    const level = settings.levelOf(finding.rule.id, path) ?? (isSilent(finding.rule, path, settings) ? "off" : finding.level);
+    const level = levelIn(finding.rule, path, settings) ?? finding.level;
     if (level === "off") return [];
     return level === finding.level ? [finding] : [{ ...finding, level }];
   });
@@ -47,11 +47,11 @@ function atLevels(findings: readonly Finding[], path: string, settings: Settings
 
 /** A rule that is off unless settings turn it on tells nothing of a file, so nobody needs to ask it. */
 export const isOff = (rule: Rule, path: string, settings: SettingsTree): boolean =>
-  rule.off === true && (settings.levelOf(rule.id, path) ?? "off") === "off";
+  rule.off === true && levelIn(rule, path, settings) === "off";
 
-/** Until the settings name the rule itself. */
-const isSilent = ({ off, since }: Rule, path: string, settings: SettingsTree): boolean =>
-  off === true || (since === "current" && settings.editionOf(path) === "2011");
+/** What the settings say of a rule in a file; a rule that is off, or not of the file's edition, stays so until they name it. */
+const levelIn = ({ id, off, since }: Rule, path: string, settings: SettingsTree): ReturnType<SettingsTree["levelOf"]> =>
+  settings.levelOf(id, path) ?? (off === true || (since === "current" && settings.editionOf(path) === "2011") ? "off" : undefined);
 
 function allowedBy(finding: Finding, allows: readonly Allow[]): Finding {
   const reason = allows.find((allow) => isAllowing(allow, finding))?.reason;
@@ -81,9 +81,8 @@ function unused(
       const why = whyUnused(allow, rule.id, findings);
       // A rule that does not run finds nothing, which says nothing of the comment.
       const entry = rules.byId.get(rule.id);
-      const level = settings.levelOf(rule.id, path) ?? (entry !== undefined && isSilent(entry.rule, path, settings) ? "off" : "on");
       const isKnown = findRule(rule.id) !== undefined;
-      const isRunning = entry !== undefined && level !== "off";
+      const isRunning = entry !== undefined && levelIn(entry.rule, path, settings) !== "off";
       return why === undefined || (isKnown && !isRunning && allow.reason !== undefined) ? [] : [{ allow, rule, why }];
     }),
   );

@@ -1,8 +1,13 @@
 import { nameOf } from "../text/path.js";
 
+/** Folders whose content serves only tests, documentation or examples. */
+const testFolders = String.raw`tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress`;
+
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
-const developmentFolder =
-  /(^|\/)(\.devcontainer|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|fakes?|database\/factories|e2e|cypress|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook)(\/|$)/i;
+const developmentFolder = new RegExp(
+  String.raw`(^|/)(\.devcontainer|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|fakes?|database/factories|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook|${testFolders})(/|$)`,
+  "i",
+);
 
 /** Settings of Django that are for looking for faults, by their file or their package. */
 const debugSettings = /(^|\/)settings\/debug(\/|\.py$)/;
@@ -107,8 +112,10 @@ const withoutPackage = (path: string): string => path.replace(packageOfSourceSet
 const packageOfSourceSet = /((?:^|\/)src\/\w+\/(?:java|kotlin|scala|groovy)\/).*\//;
 const packageOfSources = /((?:^|\/)src\/)(?:com|org|net|io|dev|edu|gov)\/.*(?<=\/)(?=[^/]+\.(?:java|kt)$)/;
 
-const testPath =
-  /(^|\/)(tests?|specs?|__tests__|__mocks__|testdata|fixtures?|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|\.?examples?|samples?|sample[-_]data|e2e|cypress|docs?|documentation)(\/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$/i;
+const testPath = new RegExp(
+  String.raw`(^|/)(${testFolders}|fixture)(/|$)|(^|[/._-])(tests?|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$`,
+  "i",
+);
 
 /** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`. */
 export const isSeedPath = (path: string): boolean => /(^|[/._-])seed(s|er|ers|ing)?([/._-]|$)|[a-z]Seeder\.php$/.test(path);

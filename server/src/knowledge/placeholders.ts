@@ -91,10 +91,13 @@ const messageWords =
   /\b(must|be|blank|required|invalid|incorrect|please|enter|forgot(ten)?|reset|change your|confirm|characters|expired|missing|wrong|not|should|cannot|failed|has been|have|click|need|needs|with|your|for|of|to|and|or|the)\b/i;
 
 /** What everybody guesses first, and what asks to be replaced. */
-export const isWeak = (text: string): boolean => weakWhole.test(text) || weakPart.test(text);
+export const isWeak = (text: string): boolean => weakWhole.test(text) || weakPart.test(text) || isSaidToBeRandom(text);
+
+/** `someRandomStringOf32Characters`: a request to put one there. */
+export const isSaidToBeRandom = (text: string): boolean => /random[-_ ]?(string|key|secret|token|value|char)/i.test(text);
 
 const weakWhole =
   /^(secret|password|passw0rd|passwd|pass|admin|administrator|root|test(ing|er|user)?|toor|guest|user|demo|dev|development|local|foo|bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|postgres(ql)?|mysql|mariadb|mongo(db)?|redis|rabbitmq|minio|minioadmin|sa|keyboard cat|todo|tbd|fixme|dummy|fake|sample|example|placeholder|hunter2|string)[!1-9]{0,3}$/i;
 
 const weakPart =
-  /change[-_ ]?(me|this|it|in)|replace[-_ ]?(me|this|with|by)|^(my|your|the|some|enter|insert|put|add|use|a|an)[-_ ]?[a-z_ -]*(secret|password|passwd|pass|token|key|salt|here|value|credential)s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|random[-_ ]?(string|key|secret|token|value|char)|placeholder|example|^[a-z]*your[a-z]*here$|^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*(secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$/i;
+  /change[-_ ]?(me|this|it|in)|replace[-_ ]?(me|this|with|by)|^(my|your|the|some|enter|insert|put|add|use|a|an)[-_ ]?[a-z_ -]*(secret|password|passwd|pass|token|key|salt|here|value|credential)s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|placeholder|example|^[a-z]*your[a-z]*here$|^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*(secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$/i;

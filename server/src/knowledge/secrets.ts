@@ -2,6 +2,7 @@ import {
   isDummy,
   isNoValue,
   isPhrase,
+  isSaidToBeRandom,
   isPlaceholder,
   isReference,
   isTechnicalForm,
@@ -160,9 +161,6 @@ const isBareKey = (words: readonly string[]): boolean => words.length === 1 && w
 const lastPart = (name: string): string => name.split(/[.:/[\]"']+/).findLast((part) => part !== "") ?? name;
 
 const joined = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
-
-/** `someRandomStringOf32Characters`: a request to put one there. */
-const isSaidToBeRandom = (text: string): boolean => /random[-_ ]?(string|key|secret|token|value|char)/i.test(text);
 
 /** `shop-key-wrapping-v1`: what a protocol mixes in so that its keys differ from those of others; everybody may know it. */
 const isProtocolLabel = (text: string): boolean => /^[a-z][a-z0-9]*([-_./: ][a-z0-9]+)*[-_./: ]v\d+$/i.test(text);

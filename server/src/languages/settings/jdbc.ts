@@ -5,8 +5,11 @@ import type { ConfigEntry } from "../config-entries/entries.js";
 export function* databaseOfJdbc({ key, value, span, valueSpan }: ConfigEntry): Generator<FactDraft> {
   const scheme = /^jdbc:(?:p6spy:)?([a-z0-9]+):/i.exec(value)?.[1]?.toLowerCase();
   if (scheme === undefined || value.includes("${")) return;
-  const service = services[scheme] ?? scheme;
+  const service = serviceOfJdbc(scheme);
   yield { kind: "serviceUsed", service, address: value, from: "literal", client: key, span, parts: { address: valueSpan } };
 }
+
+/** The service of a driver, by its name in an address. */
+export const serviceOfJdbc = (scheme: string): string => services[scheme] ?? scheme;
 
 const services: Readonly<Record<string, string>> = { sqlserver: "mssql", postgres: "postgresql", pgsql: "postgresql" };

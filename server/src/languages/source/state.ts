@@ -135,8 +135,8 @@ function usesOf({ name, span }: Declared, file: File): readonly Use[] {
   return uses;
 }
 
-/** Functions or classes around a node, the innermost first. */
-function nodesAround(leaf: Node, types: RegExp): readonly Node[] {
+/** The nodes of some types around a node, the innermost first. */
+export function nodesAround(leaf: Node, types: RegExp): readonly Node[] {
   const found: Node[] = [];
   for (let { parent } = leaf; parent !== null; parent = parent.parent) if (types.test(parent.type)) found.push(parent);
   return found;

@@ -5,6 +5,7 @@ import type { Span } from "../../text/span.js";
 import { isOwnCareName } from "./meanings.js";
 import type { Names } from "./resolve.js";
 import { runOf } from "./runs.js";
+import { nodesAround } from "./state.js";
 import type { Call, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -103,7 +104,7 @@ function secondsOf(period: string, plain: TimedLoopForms["unit"]): number | unde
 
 /** Where the loop's block, or the function that it is the work of, is let run beside the rest. */
 function launchOf({ node }: Loop, text: string, forms: TimedLoopForms): Launch | undefined {
-  const [block, ...outer] = functionsAround(node, forms);
+  const [block, ...outer] = nodesAround(node, forms.functions);
   if (block === undefined) return undefined;
   const own = nameOf(block);
   const name = [own, ...outer.map(nameOf)].find((one) => one !== "") ?? "";
@@ -122,12 +123,6 @@ function launchOf({ node }: Loop, text: string, forms: TimedLoopForms): Launch |
 
 /** `scope.launch` of `scope.launch(Dispatchers.IO) {`. */
 const calleeOf = (head: string): string => head.replace(/\s*[({][\s\S]*$/, "").trimEnd();
-
-function functionsAround(node: Node, { functions }: TimedLoopForms): readonly Node[] {
-  const found: Node[] = [];
-  for (let { parent } = node; parent !== null; parent = parent.parent) if (functions.test(parent.type)) found.push(parent);
-  return found;
-}
 
 const nameOf = (node: Node): string => node.childForFieldName("name")?.text ?? "";
 

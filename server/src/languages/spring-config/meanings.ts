@@ -3,6 +3,7 @@ import { serviceForJob } from "../../knowledge/service-jobs.js";
 import { connectionStringsIn, unknownPart } from "../connection-string.js";
 import type { ConfigEntry } from "../config-entries/entries.js";
 import { keptByProcess } from "../settings/choices.js";
+import { serviceOfJdbc } from "../settings/jdbc.js";
 import { modesOf } from "../settings/modes.js";
 import type { Placeholder } from "./placeholders.js";
 
@@ -111,10 +112,8 @@ function* database(entry: ConfigEntry, said: Said): Generator<FactDraft> {
   const scheme = /(?:jdbc|r2dbc(?:s)?(?::pool)?):(?:tc:)?(?:log4jdbc:|p6spy:)?([a-z0-9]+)/i
     .exec(said.from === "default" ? (said.text ?? "") : entry.value)?.[1]
     ?.toLowerCase();
-  yield* used(scheme === undefined ? "database" : (jdbcNames[scheme] ?? scheme), entry, said);
+  yield* used(scheme === undefined ? "database" : serviceOfJdbc(scheme), entry, said);
 }
-
-const jdbcNames: Readonly<Record<string, string>> = { sqlserver: "mssql", postgres: "postgresql", pgsql: "postgresql", hsqldb: "hsqldb" };
 
 function service(name: string): Meaning {
   return (entry, said) => used(name, entry, said);
