@@ -6,14 +6,24 @@ import { state } from "./state.js";
 /** A value that says nothing. */
 const empty = String.raw`null|""|Optional\.empty\(\)|Collections\.empty\w+\(\)|(?:List|Map|Set)\.of\(\)|new\s+\w+<[^>]*>\(\)`;
 
+/** Errors that stand for every one, and those of a service that failed. */
+const every = "Exception|Throwable|RuntimeException|Error";
+const ofService = String.raw`\w*(?:SQL|DataAccess|IO|Socket|Timeout|RestClient|Feign|Messaging|Mail|Jedis|Mongo|Http|Connect)\w*Exception`;
+
+/** Up to the brace of a handler of such errors that gives or sets something. */
+const handled = new RegExp(
+  String.raw`\bcatch\s*\(\s*(?:final\s+)?(?<types>(?:[\w.]+\s*\|\s*)*(?:[\w.]+\.)?(?:${every}|${ofService})(?:\s*\|\s*[\w.]+)*)\s+(?<error>\w+)\s*\)\s*\{` +
+    String.raw`(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:\breturn\b|sendError|setStatus|=\s*(?:null|new|Optional|Collections|List|Map|Set)\b))`,
+  "g",
+);
+
 /** `catch (Exception error) { … }`: Spring, JAX-RS, servlets. */
 export const errors: readonly ErrorSearch[] = [
   answeredErrors({
-    handled:
-      /\bcatch\s*\(\s*(?:final\s+)?(?<types>[\w.| ]+?)\s+(?<error>\w+)\s*\)\s*\{(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:\breturn\b|sendError|setStatus|=\s*(?:null|new|Optional|Collections|List|Map|Set)\b))/g,
+    handled,
     answer: /\b(?:ResponseEntity|Response|HttpResponse|ServerResponse)\b|\.(?:sendError|setStatus)\s*\(/,
-    everyError: /^(Exception|Throwable|RuntimeException|Error)$/,
-    serviceError: /(?:SQL|DataAccess|IO|Socket|Timeout|RestClient|Feign|Messaging|Mail|Jedis|Mongo|Http|Connect)\w*Exception$/,
+    everyError: new RegExp(`^(?:${every})$`),
+    serviceError: new RegExp(`^(?:[\\w.]+\\.)?${ofService}$`),
     handlers: state,
     constant: new RegExp(
       String.raw`^(?:return\s+(?:${empty}|false|true|-?\d+|new\s+\w+\((?:[^()]*,\s*)?(?:${empty})(?:\s*,[^()]*)?\))|[\w.]+\s*=\s*(?:${empty}))\s*;$`,

@@ -1,12 +1,16 @@
-import { knownNames } from "../source/known-names.js";
+import { knownNames, namesInFull } from "../source/known-names.js";
 import type { Import } from "../source/syntax.js";
 import { javaLibraries } from "./libraries/libraries.js";
 
 /** The imports of a Java text, where `import redis.clients.jedis.*;` binds the names that the tables know. */
-export const scanImports = (text: string): readonly Import[] =>
-  importsWritten(text).map((one) => (one.bindings.length > 0 ? one : { ...one, bindings: bindingsIn(one.module) }));
+export const scanImports = (text: string): readonly Import[] => [
+  ...importsWritten(text).map((one) => (one.bindings.length > 0 ? one : { ...one, bindings: bindingsIn(one.module) })),
+  ...writtenInFull(text),
+];
 
 const bindingsIn = knownNames(javaLibraries);
+
+const writtenInFull = namesInFull(javaLibraries);
 
 /** The imports of a Java or Kotlin text, read line by line without a parse: `import java.util.logging.FileHandler;`. */
 export function importsWritten(text: string): readonly Import[] {

@@ -1,4 +1,4 @@
-import { knownNames } from "../source/known-names.js";
+import { calleesOf, knownNames } from "../source/known-names.js";
 import type { Import } from "../source/syntax.js";
 import { rustLibraries } from "./libraries/libraries.js";
 
@@ -12,9 +12,9 @@ export function scanImports(text: string): readonly Import[] {
   return [...used, ...named.map((module) => made(module, [], 0))];
 }
 
-const crates = [
-  ...new Set(rustLibraries.calls.flatMap(({ callees }) => callees.map((callee) => /^\w+(?=\.)/.exec(callee)?.[0] ?? ""))),
-].filter((name) => name !== "" && name !== "std");
+const crates = [...new Set(calleesOf(rustLibraries).map((callee) => /^\w+(?=\.)/.exec(callee)?.[0] ?? ""))].filter(
+  (name) => name !== "" && name !== "std",
+);
 
 const bindingsIn = knownNames(rustLibraries);
 

@@ -1,3 +1,5 @@
+import { literally } from "../../text/pattern.js";
+import { shifted } from "../../text/span.js";
 import type { Libraries } from "./library.js";
 import type { Import } from "./syntax.js";
 
@@ -5,8 +7,8 @@ import type { Import } from "./syntax.js";
  * What the use of a whole namespace binds: the names in it that the tables know, "NpgsqlConnection" of `using Npgsql;` by the line
  * "Npgsql.NpgsqlConnection".
  */
-export function knownNames({ calls, environment }: Libraries): (namespace: string) => Import["bindings"] {
-  const callees = [...calls, ...environment.calls].flatMap((line) => line.callees);
+export function knownNames(libraries: Libraries): (namespace: string) => Import["bindings"] {
+  const callees = calleesOf(libraries);
   const known = new Map<string, Import["bindings"]>();
   return (namespace) => {
     let found = known.get(namespace);
@@ -18,3 +20,24 @@ export function knownNames({ calls, environment }: Libraries): (namespace: strin
     return found;
   };
 }
+
+/**
+ * The names of the tables that a text writes in full, so that they need no import: `new java.util.logging.FileHandler("shop.log")`.
+ * Only those with a package count: `System.exit` is there in every file.
+ */
+export function namesInFull(libraries: Libraries): (text: string) => readonly Import[] {
+  const names = new Set(calleesOf(libraries).flatMap((callee) => /^\w+\.\w+\.\w[\w.]*/.exec(callee)?.[0] ?? []));
+  const written = new RegExp(`(?<![\\w.])(?:${[...names].map(literally).join("|")})(?![\\w])`, "g");
+  return (text) =>
+    Array.from(text.matchAll(written), ({ index, 0: module }) => ({
+      module,
+      bindings: [],
+      span: shifted({ start: 0, end: module.length }, index),
+      typeOnly: false,
+      optional: false,
+    }));
+}
+
+/** Every callee of the tables of a language. */
+export const calleesOf = ({ calls, environment }: Libraries): readonly string[] =>
+  [...calls, ...environment.calls].flatMap((line) => line.callees);

@@ -79,7 +79,7 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
         const read = (root: Node): readonly FactDraft[] => {
           // Calls are worth no parse of their own: they are followed through files in which something else matters.
           const isFollowed = code === "own" && words.length > 0;
-          const source = { isFollowed, root, text, search, path, imports: syntax.readImports?.(root, text) ?? imports, syntax, libraries };
+          const source = { isFollowed, root, text, search, path, imports, syntax, libraries };
           return factsAt(offsets, source, toKeep);
         };
         drafts.push(...grammar.parse(text, read, kept));

@@ -15,8 +15,6 @@ import type { Scope } from "./scope.js";
 export interface SourceSyntax {
   /** The modules that a text imports, read without a parse: a scan that skips strings and comments. */
   readonly scanImports: (text: string) => readonly Import[];
-  /** The same with the names that they bind, where only the tree tells them. Left out: `scanImports` gives them already. */
-  readonly readImports?: (root: Node, text: string) => readonly Import[];
   /**
    * What the leaf of a tree takes part in: the call, the access or the assignment in whose dotted name it stands (any part
    * of it: `environ` of `os.environ.get("X")`), the argument, entry or parameter that it names, the string that it is, the

@@ -1,6 +1,6 @@
 import type { EnvironmentReads, LibraryCall } from "../../source/library.js";
 import { isEnvironmentName } from "../../../knowledge/environment-names.js";
-import { isTrue, line } from "../../source/meanings.js";
+import { isTrue, line, lineNear } from "../../source/meanings.js";
 import { innerOf } from "../../source/arguments.js";
 
 /** java.lang.System, and Spring's Environment where it is asked for a variable by a variable's name. */
@@ -51,7 +51,7 @@ export const injectedCalls: readonly LibraryCall[] = [
   line("org.springframework.security.config.annotation.web.configuration.EnableWebSecurity", function* (call) {
     if (isTrue(call.argument(undefined, "debug"))) yield { kind: "debugEnabled", what: "Spring Security's debug mode", span: call.span };
   }),
-  line("*.getProperty", function* (call) {
+  lineNear(["org.springframework.core.env"], "*.getProperty", function* (call) {
     const name = call.argument(0);
     if (!call.imports("org.springframework.core.env") || !/^[A-Z][A-Z0-9_]+$/.test(name?.literal ?? "")) return;
     const fallback = call.argument(1);

@@ -10,7 +10,7 @@ export const javaLibraries: Libraries = {
   calls: [...injectedCalls, ...webCalls, ...dataCalls, ...processCalls, ...secretCalls],
   settings: [...dataSettings],
   classes: serverClasses,
-  globals: ["System", "Runtime", "ProcessBuilder", "java"],
+  globals: ["System", "Runtime", "ProcessBuilder"],
   environment: environmentReads,
   expectedErrors:
     /^(FileNotFoundException|NoSuchFileException|NoSuchElementException|InterruptedException|NumberFormatException|CancellationException)$/,

@@ -1,0 +1,73 @@
+import { environmentNames } from "../../knowledge/environment-names.js";
+import { pageParts } from "../../knowledge/hosts.js";
+import { tellingParts } from "../../knowledge/telling-names.js";
+import { credentialChecks, passwordChecks } from "./credential-checks.js";
+import { adminRoutes } from "./routes.js";
+import { localServices } from "./service-branches.js";
+import type { SourceSyntax } from "./syntax.js";
+import { endlessLoops, sleeps } from "./waits.js";
+
+/** A form that matters whatever a file imports, and what else its text must have for that. */
+export interface Form {
+  readonly form: RegExp;
+  readonly where?: RegExp | undefined;
+}
+
+/** The forms of every language and those of one; none of them matters in tests. */
+export function formsOf(syntax: SourceSyntax): readonly Form[] {
+  const { declared, field, singleton, registrable = singleton } = syntax.state ?? {};
+  const ofLanguage = [
+    ...(syntax.errors ?? []).map(({ near }) => near),
+    ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, syntax.timedLoops?.sleeps, declared].filter(
+      (form) => form !== undefined,
+    ),
+  ];
+  return [
+    { form: credentialChecks, where: passwordChecks },
+    ...[...ofAll, ...ofLanguage].map((form) => ({ form })),
+    ...(field === undefined ? [] : [{ form: field, where: registrable }]),
+  ];
+}
+
+/** Up to a quote before the statement or the fourth line ends. */
+const soon = String.raw`[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60]`;
+
+/** The forms of a value that is a text, a list, or one of two: a quote, a bracket, an array of a type, the bytes of a text, a condition. */
+const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$#&]{0,3}["'\x60]|(?:array\s*|\w+Of\s*|&|vec!\s*)?[[(]${soon}|[\w.]*(?:GetBytes|Buffer\.from|bytes)\(\s*["'\x60]|new\s${soon}|[\w:]+::\w+\(\s*"|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
+
+/**
+ * What follows a name that is given a text: perhaps the end of its quotes, a type or accessors, then a sign of giving and such a value. Few of
+ * the names that tell something are given one: `password: string = "x"`, `put("password", "x")`, `set :secret, "x"`, `user, password := "a", "b"`.
+ */
+const given = [
+  String.raw`["'\x60\]?!)]*\s*(?:[\w.<>[\]*&?]+\s*)?(?:\{[^{}\n]*\}\s*)?(?::=${soon}|(?:\|\|)?=(?!=)>?${value}|:(?!=)(?:${value}|\s*[\w.]+\[${soon}|\s*[^\n;"'\x60={}()]*=(?!=)${value})|to\s${value})`,
+  String.raw`(?:["'\x60]|(?<=:\w+))\s*,${value}`,
+  String.raw`\s*(?:,\s*[\w.$]+\s*)+:?=(?!=)${soon}`,
+  // setPassword("x") and .clientSecret("x"), of which some languages say what they are given.
+  String.raw`\s*\(\s*(?:"[^"\n]+"|'[^'\n]+')\s*\)`,
+].join("|");
+
+/** Names that are given a text, the first argument of a way to read a variable, addresses other than links to pages, names of environments. */
+const ofAll: readonly RegExp[] = [
+  new RegExp(String.raw`(?:${tellingParts})[\w$-]*(?![\w$-])(?=${given})`, "gi"),
+  /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:\.\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
+  // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.
+  /:\/\/(?:(?<!https?:\/\/)|(?=[^\s/?#<>"'`]*(?:[@{}$%\\]|["'`]\s*(?:[+.%\\]|\w{0,3}["'`])))|(?=(?!localhost\b|127\.)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local)|\d+(?:\.\d+){3})(?![\w.-])))/gi,
+  // Pages that people are sent to, on this machine or a made up host.
+  new RegExp(
+    String.raw`(?<=https?):\/\/(?=(?:localhost|127\.0\.0\.1)[:/])(?<=(?:action|href|src)=["']https?:\/\/)|(?<=["'\x60]https?):\/\/(?=(?:localhost|127\.0\.0\.1|(?:www\.)?(?:your|my)[\w.-]+|[\w.-]*example\.\w+)(?::\d+)?[/?][^\s"'\x60<>]{0,90}?(?:${pageParts}))|(?<=(?:action|href|src)=["']https?):\/\/(?=(?:your|my)[\w.-]+)`,
+    "gi",
+  ),
+  adminRoutes,
+  sleeps,
+  endlessLoops,
+  localServices,
+  // What writes to the log or the standard output, with a secret's name or the whole environment soon after it.
+  /(?<![\w$])(?:phpinfo(?=[ \t]*\([ \t]*\))|(?:e?print(?:ln|f)?|puts|pp?|pprint|print_r|var_dump|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline|log(?:information|debug|trace|warning|error|critical)|information)(?=!?[ \t]*\(|[ \t]+["'`$@\w:])(?=[^;]{1,200}?(?:pass|pwd|secret|token|key|environ|env\b|connection)))/gi,
+  /jdbc:|@tcp\(|(?:password|pwd|accountkey)=/gi,
+  new RegExp(`["'\`](?:${environmentNames})(?=["'\`])`, "gi"),
+  // The end of a path of which an environment's name is a part: "config." . ENVIRONMENT . ".php".
+  /env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb)["'`]/gi,
+  // The same where a format puts it together: "{}.yaml", environment.
+  /\.(?:php|json|ya?ml|toml|ini|properties)["'`](?=[^\n;"'`]{0,30}env)/gi,
+];
