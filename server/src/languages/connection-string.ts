@@ -1,5 +1,5 @@
 import type { FactDraft } from "../facts/vocabulary.js";
-import type { Span } from "../text/span.js";
+import { shifted, type Span } from "../text/span.js";
 
 /** A URL or connection string read out of a text, with the places of its parts in that text. */
 export interface ConnectionString {
@@ -24,16 +24,25 @@ export function* connectionStringsIn(text: string): Generator<ConnectionString> 
   if (found) yield found;
 }
 
+/** What such a string says, as a fact; `place` leads from the text that it was read from into the file. */
+export const urlAt = (
+  { fields, parts, span }: ConnectionString,
+  from: FactDraft<"urlWritten">["from"],
+  place: (span: Span) => Span,
+): FactDraft<"urlWritten"> => ({
+  kind: "urlWritten",
+  ...fields,
+  from,
+  span: place(span),
+  parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, place(part)])),
+});
+
 /** The addresses with a password in the lines of a manifest, comments left out: the index of a private registry. */
-export function* credentialsIn(text: string, offset = 0): Generator<FactDraft<"urlWritten">> {
+export function* credentialsIn(text: string, place: (span: Span) => Span = (span) => span): Generator<FactDraft<"urlWritten">> {
   for (const { 0: line, index } of text.matchAll(/[^\r\n]*:\/\/[^\r\n]*@[^\r\n]*/g)) {
     if (/^\s*(#|\/\/)/.test(line)) continue;
-    for (const { fields, parts, span } of connectionStringsIn(line)) {
-      if (fields.password === undefined) continue;
-      const place = ({ start, end }: Span): Span => ({ start: offset + index + start, end: offset + index + end });
-      const places = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, place(part)]));
-      yield { kind: "urlWritten", ...fields, from: "literal", span: place(span), parts: places };
-    }
+    for (const found of connectionStringsIn(line))
+      if (found.fields.password !== undefined) yield urlAt(found, "literal", (span) => place(shifted(span, index)));
   }
 }
 

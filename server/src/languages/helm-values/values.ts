@@ -5,6 +5,7 @@ import { affinityOfAnnotation, affinityWhere } from "../kubernetes/affinity.js";
 import { containerCommand } from "../kubernetes/container-command.js";
 import { environmentOf } from "../kubernetes/environment.js";
 import { entriesOf, entryOf, type YamlEntry, type YamlNode, type YamlScalar } from "../yaml/node.js";
+import { spanIn } from "../source/written.js";
 import { imagesOf } from "./images.js";
 
 /** What the values of a chart say, wherever they are written: in a file of their own, or in what installs the chart. */
@@ -61,7 +62,7 @@ function* environment({ key, value, span }: YamlEntry): Generator<FactDraft> {
 function* factsOfValue(name: string, entry: YamlEntry, value: YamlScalar): Generator<FactDraft> {
   yield* variableNamed(entry);
   yield settingOf(name, entry);
-  yield* credentialsIn(value.text, value.written.offsetAt(0));
+  yield* credentialsIn(value.text, (span) => spanIn(value.written, span));
 }
 
 /** `DATABASE_URL: url` of a map that the chart makes variables of: it says that there is such a variable, not what it holds. */

@@ -1,8 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isSecretName } from "../../knowledge/secrets.js";
-import type { Span } from "../../text/span.js";
 import { credentialsIn } from "../connection-string.js";
-import { spanIn, type Written } from "../source/written.js";
+import { spanIn } from "../source/written.js";
 import { at, entriesOf, scalarAt, scalarOf, itemsOf, type YamlNode } from "../yaml/node.js";
 import { kindOf } from "./object.js";
 import { settingOf } from "./setting.js";
@@ -55,7 +54,7 @@ function* entries(
 function* secretsInFiles(node: YamlNode | undefined): Generator<FactDraft> {
   for (const { value } of entriesOf(node)) {
     if (value.type !== "scalar" || !value.text.includes("\n")) continue;
-    yield* credentialsInWritten(value.written);
+    yield* credentialsIn(value.text, (span) => spanIn(value.written, span));
     for (const match of value.text.matchAll(
       /^[ \t]*(?:export )?["']?([A-Za-z][\w.-]*)["']?[ \t]*[:=][ \t]*["']?([^\s"',;#]{3,})["']?[,;]?[ \t]*$/gm,
     )) {
@@ -65,14 +64,6 @@ function* secretsInFiles(node: YamlNode | undefined): Generator<FactDraft> {
       const span = spanIn(value.written, { start, end: start + text.length });
       yield { kind: "literalAssigned", name, value: text, form: "entry", span, parts: { value: span } };
     }
-  }
-}
-
-function* credentialsInWritten(written: Written): Generator<FactDraft<"urlWritten">> {
-  for (const draft of credentialsIn(written.text)) {
-    const place = (span: Span): Span => spanIn(written, span);
-    const parts = Object.fromEntries(Object.entries(draft.parts ?? {}).map(([name, part]) => [name, place(part)]));
-    yield { ...draft, span: place(draft.span), parts };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import type { Span } from "../../text/span.js";
-import { connectionStringsIn } from "../connection-string.js";
+import { shifted, type Span } from "../../text/span.js";
+import { connectionStringsIn, urlAt } from "../connection-string.js";
 import type { Language } from "../language.js";
 
 /** The schema of Prisma: which database, and where it is (Prisma schema reference, "datasource", "env()"). */
@@ -73,11 +73,8 @@ function* databaseOf(fields: readonly Field[]): Generator<FactDraft> {
 
 function* addressOf(field: Field): Generator<FactDraft> {
   const { start } = innerOf(field);
-  for (const { fields, parts, span } of connectionStringsIn(literalOf(field) ?? "")) {
-    const place = (at: Span): Span => ({ start: start + at.start, end: start + at.end });
-    const placed = Object.fromEntries(Object.entries(parts).map(([name, at]) => [name, place(at)]));
-    yield { kind: "urlWritten", ...fields, from: "literal", span: place(span), parts: placed, whole: field.span };
-  }
+  for (const found of connectionStringsIn(literalOf(field) ?? ""))
+    yield { ...urlAt(found, "literal", (span) => shifted(span, start)), whole: field.span };
 }
 
 const literalOf = (field: Field | undefined): string | undefined => /^"([^"]*)"$/.exec(field?.value ?? "")?.[1];

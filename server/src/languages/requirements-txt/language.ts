@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { folderOf, nameOf } from "../../text/path.js";
-import { startOfFile } from "../../text/span.js";
+import { shifted, startOfFile } from "../../text/span.js";
 import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { dependencyOf, readRequirement } from "./requirement.js";
@@ -25,7 +25,7 @@ function* factsOfRequirements(text: string, path: string): Generator<FactDraft> 
   }
   const group = isDevelopmentFile(path) ? "development" : "runtime";
   for (const { line, offset } of requirementLines(text)) {
-    yield* credentialsIn(line, offset);
+    yield* credentialsIn(line, (span) => shifted(span, offset));
     if (isOption(line)) continue;
     const editable = /^(-e|--editable)[= \t]+/.exec(line)?.[0].length ?? 0;
     const written = line.slice(editable);

@@ -4,9 +4,9 @@ import { isReference } from "../../knowledge/placeholders.js";
 import { serviceOfAdapter, serviceOfSetting } from "../../knowledge/service-settings.js";
 import { isConfigName } from "../../knowledge/telling-names.js";
 import { groupBy } from "../../text/group-by.js";
-import type { Span } from "../../text/span.js";
 import type { ConfigEntry } from "../config-entries/entries.js";
-import { connectionStringsIn } from "../connection-string.js";
+import { connectionStringsIn, urlAt } from "../connection-string.js";
+import { spanIn } from "../source/written.js";
 import { modesOf } from "./modes.js";
 
 /** What holds for all settings of a file. */
@@ -107,12 +107,10 @@ const isAddress = (value: string): boolean =>
   (/[a-z]/i.test(value) || /^(?!0\.0\.0\.0)\d{1,3}(\.\d{1,3}){3}(:\d+)?$/.test(value));
 
 function* urlsOf(entry: ConfigEntry, { isReplaceable }: SettingsKind): Generator<FactDraft> {
-  for (const { fields, parts, span } of connectionStringsIn(entry.value)) {
+  for (const found of connectionStringsIn(entry.value)) {
+    const { fields } = found;
     const isPlainLink = /^(https?|wss?)$/.test(fields.scheme) && !isOwnHost(fields.host);
     if (fields.password === undefined && (fields.scheme === "" ? fields.form !== "ado" : isPlainLink)) continue;
-    const place = ({ start, end }: Span) => ({ start: entry.offsetAt(start), end: entry.offsetAt(end) });
-    const places = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, place(part)]));
-    const from = isReplaceable && isThisMachine(fields.host) ? "default" : "literal";
-    yield { kind: "urlWritten", ...fields, from, span: place(span), parts: places };
+    yield urlAt(found, isReplaceable && isThisMachine(fields.host) ? "default" : "literal", (span) => spanIn(entry, span));
   }
 }

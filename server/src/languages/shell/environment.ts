@@ -1,7 +1,6 @@
 import type { Command } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
-import type { Span } from "../../text/span.js";
-import { connectionStringsIn, unknownPart } from "../connection-string.js";
+import { connectionStringsIn, unknownPart, urlAt } from "../connection-string.js";
 import { spanIn, type Written } from "../source/written.js";
 import type { CommandWhere } from "./commands.js";
 import type { EnvironmentBranch } from "./environment-branches.js";
@@ -43,12 +42,9 @@ export const credentialUrls = (words: readonly ReadWord[], where: CommandWhere):
 function urlsOf({ text, written }: ReadWord, where: CommandWhere): readonly FactDraft[] {
   // As many unknown characters stand for a variable as its name has.
   const known = text.replace(/\$(\{[^}]*\}|\([^)]*\)|\w+)/g, (variable) => unknownPart.repeat(variable.length));
-  const place = ({ start, end }: Span): Span => ({ start: written.offsetAt(start), end: written.offsetAt(end) });
-  return Array.from(connectionStringsIn(known)).flatMap(({ fields, parts, span }) => {
-    if (fields.password === undefined) return [];
-    const places = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, place(part)]));
-    return [{ kind: "urlWritten", ...fields, from: "literal", span: place(span), parts: places, ...placeOf(where) } as const];
-  });
+  return Array.from(connectionStringsIn(known))
+    .filter(({ fields }) => fields.password !== undefined)
+    .map((found) => ({ ...urlAt(found, "literal", (span) => spanIn(written, span)), ...placeOf(where) }));
 }
 
 /** `echo "DB_PASSWORD=x" >> .env`, over as many lines as are written: a file of assignments that the script makes. */

@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
 import { isTellingName } from "../../knowledge/telling-names.js";
 import { contains, type Span } from "../../text/span.js";
-import { connectionStringsIn, unknownPart, type ConnectionString } from "../connection-string.js";
+import { connectionStringsIn, unknownPart, urlAt, type ConnectionString } from "../connection-string.js";
 import type { Names } from "./resolve.js";
 import type { Assignment, Expression, Named, StringLiteral, Text } from "./syntax.js";
 
@@ -58,12 +58,11 @@ export function* urlsWritten({ expression }: Text, code: string, names: Names, d
     if (parts.password === undefined && sentence.test(text.slice(0, span.start))) continue;
     const isOwnPage = isPageOfApp(fields, text.slice(span.start, span.end), text.slice(0, span.start));
     if (parts.password === undefined && !isOwnPage && isPlainLink(fields)) continue;
-    const place = ({ start, end }: Span): Span => ({ start: offsetAt(start), end: endAt(end) });
-    const placed = Object.fromEntries(Object.entries(parts).map(([part, at]) => [part, place(at)]));
     const isAll = span.start === 0 && span.end === text.length;
     const page = isOwnPage ? { isOwnPage } : {};
     const known = isFilledLater(fields.password, code) ? withoutPassword(fields) : fields;
-    yield { kind: "urlWritten", ...known, ...page, from, span: place(span), parts: placed, ...(isAll && { whole: expression.span }) };
+    const found = urlAt({ fields: known, parts, span }, from, ({ start, end }) => ({ start: offsetAt(start), end: endAt(end) }));
+    yield { ...found, ...page, ...(isAll && { whole: expression.span }) };
   }
 }
 

@@ -25,7 +25,11 @@ export const writtenWithin = (outer: Written, inner: Written): Written => ({
   offsetAt: (index) => outer.offsetAt(inner.offsetAt(index)),
 });
 
-export const spanIn = (written: Written, { start, end }: Span): Span => ({ start: written.offsetAt(start), end: written.offsetAt(end) });
+/** A span of such a text, where it stands in the file. */
+export const spanIn = ({ offsetAt }: Pick<Written, "offsetAt">, { start, end }: Span): Span => ({
+  start: offsetAt(start),
+  end: offsetAt(end),
+});
 
 /** Decodes a JSON string literal that begins at an offset of the source with its quote. An unclosed one ends with the source. */
 export function writtenInJson(source: string, start: number): Written & { readonly end: number } {

@@ -1,10 +1,12 @@
 import type { FactDraft, ServiceJob } from "../../facts/vocabulary.js";
 import { serviceForJob } from "../../knowledge/service-jobs.js";
-import { connectionStringsIn, unknownPart } from "../connection-string.js";
+import { shifted } from "../../text/span.js";
+import { connectionStringsIn, unknownPart, urlAt } from "../connection-string.js";
 import type { ConfigEntry } from "../config-entries/entries.js";
 import { keptByProcess } from "../settings/choices.js";
 import { serviceOfJdbc } from "../settings/jdbc.js";
 import { modesOf } from "../settings/modes.js";
+import { spanIn } from "../source/written.js";
 import type { Placeholder } from "./placeholders.js";
 
 /** What a property means beyond being one. */
@@ -193,13 +195,6 @@ function* urlsOf(entry: ConfigEntry, placeholders: readonly Placeholder[]): Gene
     fallback === undefined || fallback.includes("${") ? [] : [{ text: fallback, offset: fallbackStart, from: "default" as const }],
   );
   for (const { text, offset, from } of [{ text: hidden, offset: 0, from: "literal" as const }, ...defaults]) {
-    for (const { fields, parts, span } of connectionStringsIn(text)) {
-      const place = ({ start, end }: { readonly start: number; readonly end: number }) => ({
-        start: entry.offsetAt(offset + start),
-        end: entry.offsetAt(offset + end),
-      });
-      const places = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, place(part)]));
-      yield { kind: "urlWritten", ...fields, from, span: place(span), parts: places };
-    }
+    for (const found of connectionStringsIn(text)) yield urlAt(found, from, (span) => spanIn(entry, shifted(span, offset)));
   }
 }

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import type { Span } from "../../text/span.js";
-import { connectionStringsIn } from "../connection-string.js";
+import { shifted, type Span } from "../../text/span.js";
+import { connectionStringsIn, urlAt } from "../connection-string.js";
 
 /** One word of a server's configuration with its place; `unknown` where a variable or a template decides it. */
 export interface ServerWord {
@@ -70,11 +70,10 @@ export function* literalFacts(name: string, value: ServerWord | undefined): Gene
 export function* addressFacts(word: ServerWord | undefined): Generator<FactDraft<"urlWritten">> {
   if (word === undefined || word.unknown) return;
   const { start } = word.span;
-  const moved = (span: Span): Span => ({ start: start + span.start, end: start + span.end });
-  for (const { fields, parts, span } of connectionStringsIn(word.text)) {
-    if (fields.password === undefined || fields.form !== "url" || /\$/.test(fields.password)) continue;
-    const placed = Object.fromEntries(Object.entries(parts).map(([part, place]) => [part, moved(place)]));
-    yield { kind: "urlWritten", ...fields, from: "literal", span: moved(span), parts: placed };
+  for (const found of connectionStringsIn(word.text)) {
+    const { form, password } = found.fields;
+    if (password === undefined || form !== "url" || /\$/.test(password)) continue;
+    yield urlAt(found, "literal", (span) => shifted(span, start));
   }
 }
 

@@ -1,6 +1,6 @@
 import { isPlatformVariable } from "../../knowledge/platform-variables.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { declareAllInExample } from "../fixes/environment.js";
+import { declareInExample } from "../fixes/environment.js";
 
 export default defineRule({
   id: "undeclared-variable",
@@ -13,16 +13,16 @@ export default defineRule({
   check: {
     *environmentRead(read, app) {
       if (!isMissing(read, app)) return;
-      const others = app.in(read.at.path, "environmentRead").filter((other) => other !== read && isMissing(other, app));
-      const isList = others.length >= manyVariables;
-      if (isList && others.some(({ at }) => at.span.start < read.at.span.start)) return;
-      const names = [read, ...(isList ? others : [])].map(({ name }) => name);
-      const [are, it] = isList ? [`and ${others.length} others are`, "them"] : ["is", "it"];
+      const [first, ...more] = missingIn(read.at.path, app, manyVariables);
+      const isList = more.length === manyVariables - 1;
+      if (isList && first !== read) return;
+      const names = isList ? missingIn(read.at.path, app, Infinity).map(({ name }) => name) : [read.name];
+      const [are, it] = isList ? [`and ${names.length - 1} others are`, "them"] : ["is", "it"];
       yield {
         at: read.at,
         message: `${read.name} ${are} read here without a default and declared in no file of the app, so a new deploy starts without ${it}. Declare ${it} in .env.example.`,
         ...(!(read.checked === true && declaresItsVariables(app)) && { evidence: "likely" }),
-        fixes: () => [{ title: `Declare ${isList ? it : read.name} in .env.example`, safe: true, edits: declareAllInExample(app, names) }],
+        fixes: () => [{ title: `Declare ${isList ? it : read.name} in .env.example`, safe: true, edits: declareInExample(app, names) }],
       };
     },
   },
@@ -58,8 +58,18 @@ export default defineRule({
   ],
 });
 
-/** A file that reads so many more is the list of the app's variables, and what is missing is one file beside it. */
-const manyVariables = 12;
+/** A file that reads so many is the list of the app's variables, and what is missing is one file beside it. */
+const manyVariables = 13;
+
+/** The first missing variables of a file, so many at most: a file that is a list of them is not gone through for each. */
+function missingIn(path: string, app: App, most: number): readonly Fact<"environmentRead">[] {
+  const found: Fact<"environmentRead">[] = [];
+  for (const read of app.in(path, "environmentRead")) {
+    if (found.length === most) break;
+    if (isMissing(read, app)) found.push(read);
+  }
+  return found;
+}
 
 const isMissing = (read: Fact<"environmentRead">, app: App): boolean =>
   !read.hasDefault &&

@@ -10,7 +10,7 @@ import {
   isLocal,
   isOfApp,
   isOnlyBuilt,
-  isPartOfFramework,
+  isBroughtAlong,
   normalized,
   packagesOf,
   sharesDependencies,
@@ -36,7 +36,7 @@ export default defineRule({
       const names = packagesOf(module, app);
       const known = manifests.length > 0 ? app.all("dependencyDeclared") : installedByImage(app);
       const declared = known.filter((one) => one.ecosystem === module.ecosystem);
-      if (declared.length === 0 || names.size === 0 || sharesFolder(module, declared) || isPartOfFramework(module, names, app)) return;
+      if (declared.length === 0 || names.size === 0 || sharesFolder(module, declared) || isBroughtAlong(module, names, app)) return;
       const matching = declared.filter((one) => names.has(normalized(module.ecosystem, one.name)));
       const own = matching.filter((one) => isOfApp(one, app));
       if (own.some((one) => one.group !== "development") || isOnlyBuilt(own, module, app)) return;

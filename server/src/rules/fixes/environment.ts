@@ -62,19 +62,15 @@ const joinedBy = (operator: string, before: string, read: string, after: string)
 /** The place of the expression that a fact is all of. */
 export const wholeOf = ({ at, whole }: Pick<Fact, "at" | "whole">): Location | undefined => whole && { path: at.path, span: whole };
 
-/** Adds the name, without a value, to the file that shows which variables there are; nothing where it is there. */
-export function declareInExample(app: App, name: string, value = ""): readonly Edit[] {
-  const declared = app.named("environmentDeclared", name);
-  if (declared.some((fact) => fact.in === "env-example")) return [];
-  const path = exampleFile(app);
-  return [appendLine(path, app.editable(path)?.text ?? "", `${name}=${value}`)];
-}
-
-/** The same for several names, none of which is there. */
-export function declareAllInExample(app: App, names: readonly string[]): readonly Edit[] {
+/** Adds names, without values unless one is harmless, to the file that shows which variables there are; nothing for those that are there. */
+export function declareInExample(app: App, names: string | readonly string[], value = ""): readonly Edit[] {
+  const missing = [names]
+    .flat()
+    .filter((name) => !app.named("environmentDeclared", name).some((declared) => declared.in === "env-example"));
+  if (missing.length === 0) return [];
   const path = exampleFile(app);
   const text = app.editable(path)?.text ?? "";
-  return [appendLine(path, text, names.map((name) => `${name}=`).join(newlineOf(text)))];
+  return [appendLine(path, text, missing.map((name) => `${name}=${value}`).join(newlineOf(text)))];
 }
 
 /** The app's example file, or the one it shares, or the one to create. */

@@ -124,6 +124,10 @@ export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: 
   return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
 }
 
+/** A declared package brings it along, and is made to: nobody declares it a second time. */
+export const isBroughtAlong = (module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean =>
+  isPluginOfCompiler(module, app) || isPartOfFramework(module, packages, app);
+
 /** A plugin that the settings of a compiler name, and that a declared package brings along in the versions of the lock file. */
 const isPluginOfCompiler = ({ at, root }: Fact<"moduleImported">, app: App): boolean =>
   /(^|\/)(babel|postcss)\.config\.[cm]?js$/.test(at.path) && app.named("dependencyLocked", root).length > 0;
@@ -174,11 +178,9 @@ const makerOf = (name: string): string => name.slice(0, name.indexOf("/") + 1);
  * PHP: interfaces that all share, what comes from the makers of a declared package, and what a framework is made of, such as the
  * requests of symfony/http-foundation in Laravel.
  */
-export function isPartOfFramework(module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean {
-  const { ecosystem } = module;
-  if (isPluginOfCompiler(module, app)) return true;
-  if (ecosystem !== "packagist") return false;
-  const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === ecosystem);
+function isPartOfFramework(module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean {
+  if (module.ecosystem !== "packagist") return false;
+  const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === "packagist");
   const makers = new Set(declared.map(({ name }) => makerOf(name)));
   const brought = declared.filter(({ name }) => /\/([\w-]*framework[\w-]*|core(-recommended)?|yii2)$/.test(name));
   const parts = new Set(brought.flatMap(({ name }) => app.named("dependencyLocked", name).flatMap(({ requires = [] }) => requires)));

@@ -4,7 +4,6 @@ import { isWrittenOutSecret } from "../../knowledge/secrets.js";
 import { showsEnvironment } from "../../knowledge/whole-environments.js";
 import { contains } from "../../text/span.js";
 import { runnerOf } from "./commands.js";
-import { isPartOfName, secretNamedIn } from "./named-secrets.js";
 
 /** What a command of a script shows in the log; undefined where it shows no secret. */
 export function secretShown(command: Fact<"command">, app: App): string | undefined {
@@ -49,3 +48,25 @@ function secretAfter(command: Fact<"command">, app: App): string | undefined {
   const traced = later.filter(({ at }) => at.span.start < end).flatMap(({ words }) => words.map(({ text }) => secretNamedIn(text)));
   return traced.find((name) => name !== undefined && !isPartOfName(name, command, app));
 }
+
+/** The secret variable that a word writes out: `$DB_PASSWORD`, not `${DB_PASSWORD:+set}` or `${#DB_PASSWORD}`. */
+const secretNamedIn = (word: string): string | undefined =>
+  Array.from(word.matchAll(/\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g), ([, braced, bare]) => braced ?? bare ?? "").find(
+    (name) => isWrittenOutSecret(name) && !isFolder(name),
+  );
+
+/** The shell's own names of the folder that it works in. */
+const isFolder = (name: string): boolean => /^(old)?pwd$/i.test(name);
+
+/** What a loop over names takes off them is a name: `SECRET_KEY="${key#SECRETS_}"` of `for key in "${!SECRETS_@}"`. */
+const isPartOfName = (variable: string, command: Fact<"command">, app: App): boolean =>
+  app
+    .inLine(command)
+    .flatMap(({ words, assignments }) => [
+      ...words.map(({ text }) => text),
+      ...assignments.map(({ name, value }) => `${name}=${value.text}`),
+    ])
+    .some((text) => {
+      const [, name, source = ""] = /^(\w+)=\$\{(\w+)[#%]/.exec(text) ?? [];
+      return name === variable && !isWrittenOutSecret(source);
+    });
