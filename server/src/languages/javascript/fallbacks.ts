@@ -42,10 +42,11 @@ function otherSide(parent: Node, inside: Node, read: Node): Node | null {
 
 const operatorOf = (node: Node): string => node.childForFieldName("operator")?.type ?? "";
 
-/** Whether the value goes on through the parent: a cast, a conversion, a method of it, a side of `a || b`. */
+/** Whether the value goes on through the parent: a cast, a conversion, a method of it, a side of `a || b` or of a choice. */
 function carriesOn(parent: Node, inside: Node): boolean {
   if (wrapper.test(parent.type) || parent.type === "member_expression") return true;
   if (parent.type === "binary_expression") return /^(\|\||\?\?|&&)$/.test(operatorOf(parent));
+  if (parent.type === "ternary_expression") return parent.childForFieldName("condition")?.startIndex !== inside.startIndex;
   if (parent.type === "unary_expression") return operatorOf(parent) === "+";
   if (parent.type === "call_expression") return parent.startIndex === inside.startIndex || isConversion(parent);
   return parent.type === "arguments" && parent.firstNamedChild?.startIndex === inside.startIndex && isConversion(parent.parent);

@@ -9,11 +9,14 @@ import type { Assignment, Expression, Named, StringLiteral, Text } from "./synta
 /** Strings given to a name that tells what they are: a secret, the address of a service. */
 export function* literalAssigned(place: Assignment | Named, text: string, names: Names): Generator<FactDraft> {
   const { name, span } = nameOf(place);
-  if (!isTellingName(name) || (place.kind === "named" && isInTableOfStandIns(text, span.start))) return;
+  if (!isTellingName(name) || isHeading(name) || (place.kind === "named" && isInTableOfStandIns(text, span.start))) return;
   const isFallback = isBehindItself(place.value);
   for (const literal of literalsOf(place.value, names))
     for (const draft of assigned(place, literal)) yield { ...draft, ...(isFallback && { isFallback }) };
 }
+
+/** `"Hardcoded Secret": "Take it from the environment."` */
+const isHeading = (name: string): boolean => /\w\s+\w/.test(name);
 
 /** `PLACEHOLDER_SECRETS = { JWT_SECRET: "secret" }`: values that the code knows so that it can refuse them. */
 function isInTableOfStandIns(text: string, offset: number): boolean {
