@@ -27,7 +27,7 @@ export const isPlaceholder = (text: string): boolean => /^<[^<>]*>$|^\[[^[\]]*\]
 
 /** A word that says that nothing real stands here, for a step that asks for a value and has no use for it: `SECRET_KEY=dummy` of a build. */
 export const isDummy = (text: string): boolean =>
-  /^(dummy|fake|mock|stub|unused|not[-_ ]?(used|needed|real)|no[-_ ]?op|te?mp(orary)?|build(er|ing|[-_ ]?(time|only|step))?|collect_?static|precompile|assets)([-_ ]?(build|secret|key|value|password|token|only))*$/i.test(
+  /(^|[-_ ])(not[-_ ]?(used|needed|real)|unused)$|^(dummy|fake|mock|stub|bogus|throw[-_ ]?away|unused|not[-_ ]?(used|needed|real)|no[-_ ]?op|te?mp(orary)?|build(er|ing|[-_ ]?(time|only|step))?|collect_?static|precompile|assets)([-_ ]?(build|secret|key|value|password|token|only))*$/i.test(
     text,
   );
 

@@ -5,6 +5,7 @@ import { isDummy } from "../../knowledge/placeholders.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
+import { isInFinalStage } from "../questions/stages.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
@@ -27,7 +28,7 @@ export default defineRule({
       }
       const look = secretVariableLook(variable.name, variable.value);
       if (look === "none" || (look !== "random" && app.isDevelopment(variable))) return;
-      if (variable.in === "build-argument" && isDummy(variable.value) && !isKept(variable, app)) return;
+      if (isDummy(variable.value) && !staysInImage(variable, app)) return;
       yield {
         at: variable.at,
         message: `${variable.name} (${masked(variable.value)}) becomes part of the image, readable by all who pull it. Give it to the container when it starts.`,
@@ -94,6 +95,10 @@ function* argumentKept(variable: Fact<"environmentDeclared">, app: App): Iterabl
     evidence: "likely",
   };
 }
+
+/** A variable of the image that runs, by itself or by taking an argument over. */
+const staysInImage = (variable: Fact<"environmentDeclared">, app: App): boolean =>
+  variable.in === "image" ? isInFinalStage(variable, app) : isKept(variable, app);
 
 /** `ENV TOKEN=$TOKEN`: the container has it too. */
 const isKept = ({ name, at }: Fact<"environmentDeclared">, app: App): boolean =>
