@@ -74,24 +74,26 @@ function missingPrefix(command: Fact<"command">, app: App): string | undefined {
   const isManagePy = /^python[\d.]*$/.test(command.program) && /(^|\/)manage\.py$/.test(script ?? "");
   // The tests are no admin's doing.
   if (!isManagePy || !isBare || task === "test") return undefined;
-  return tool === undefined ? environmentFor(command, app) : launchers[tool];
+  if (entersEnvironment(command, app)) return undefined;
+  return tool === undefined ? environmentInUse(app) : launchers[tool];
 }
 
 /** `rails db:seed`, `rails runner`; `rails new` makes an app and belongs to none. */
 const isRailsTask = (command: Command): boolean =>
   command.program === "rails" && /^(runner|r|\w+(:\w+)+)$/.test(operands(command)[0]?.text ?? "");
 
-/** The virtual environment of which other commands of the app run a program, `/srv/shop/venv/bin/`, unless this script enters one. */
-function environmentFor(command: Fact<"command">, app: App): string | undefined {
-  const entersOne = app
+/** `. .venv/bin/activate` in the same script. */
+const entersEnvironment = (command: Fact<"command">, app: App): boolean =>
+  app
     .in(command.at.path, "command")
     .some((other) => /^(\.|source|workon|conda|pyenv)$/.test(other.program) || other.assignments.some(({ name }) => name === "PATH"));
-  if (entersOne) return undefined;
-  return app
+
+/** The virtual environment of which other commands of the app run a program: `/srv/shop/venv/bin/`. */
+const environmentInUse = (app: App): string | undefined =>
+  app
     .all("command")
     .filter((other) => !isInImage(other, app))
     .flatMap(({ words }) => /^\/(?:[\w.-]+\/)*\.?(?:v|virtual)?env\w*\/bin\//.exec(words[0]?.text ?? "")?.[0] ?? [])[0];
-}
 
 /** The statement by which a client of a database changes the app's tables; those of the server's own, users and databases, are not the app's. */
 function patchedTable(command: Command): string | undefined {

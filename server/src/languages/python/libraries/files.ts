@@ -27,7 +27,8 @@ export const fileCalls: readonly LibraryCall[] = [
   // photo.save(os.path.join(app.config["UPLOAD_FOLDER"], name)), where the function was handed the photo.
   lineNear(["UPLOAD_FOLDER"], "*.save", function* (call) {
     const [path] = call.arguments;
-    if (path !== undefined && path.name === undefined && call.mentions("UPLOAD_FOLDER"))
+    const isTemporary = path !== undefined && call.nameOf(path.value)?.startsWith("tempfile.") === true;
+    if (path !== undefined && path.name === undefined && !isTemporary && call.mentions("UPLOAD_FOLDER"))
       for (const draft of stored(call, "an upload", "save")) yield { ...draft, certain: false } as FactDraft;
   }),
   line("pathlib.Path().write_text", function* (call) {
