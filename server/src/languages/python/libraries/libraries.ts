@@ -7,7 +7,7 @@ import { djangoCalls, djangoSettings } from "./django.js";
 import { environmentClasses, environmentReads, environmentSettings } from "./environment.js";
 import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
-import { queueCalls } from "./queues.js";
+import { queueCalls, queueSettings } from "./queues.js";
 import { fileCalls } from "./files.js";
 import { limiterCalls, sessionSettings, stickyCalls } from "./sessions.js";
 import { webCalls, webSettings } from "./web.js";
@@ -32,6 +32,7 @@ export const pythonLibraries: Libraries = {
     ...djangoSettings,
     ...environmentSettings,
     ...loggingSettings,
+    ...queueSettings,
     ...serviceSettings,
     ...sessionSettings,
     ...webSettings,
