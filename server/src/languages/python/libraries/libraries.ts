@@ -9,6 +9,7 @@ import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
 import { queueCalls, queueSettings } from "./queues.js";
 import { fileCalls } from "./files.js";
+import { requestCalls } from "./requests.js";
 import { limiterCalls, sessionSettings, stickyCalls } from "./sessions.js";
 import { webCalls, webSettings } from "./web.js";
 
@@ -23,6 +24,7 @@ export const pythonLibraries: Libraries = {
     ...loggingCalls,
     ...processCalls,
     ...queueCalls,
+    ...requestCalls,
     ...serviceCalls,
     ...stickyCalls,
     ...webCalls,
