@@ -342,7 +342,11 @@ export interface FactFields {
     host?: string;
     from: "literal" | "default" | "environment" | "framework" | "unknown";
     by: string;
+    /** What the code calls it, where another file says which it is: "./config.port". */
+    named?: string;
   };
+  /** A constant by the name of a port, which no server of its own file listens on. */
+  portNamed: { name: string; port: string };
   portExposed: {
     port: string;
     protocol: string;

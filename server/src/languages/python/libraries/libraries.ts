@@ -1,4 +1,5 @@
 import type { Libraries } from "../../source/library.js";
+import { namedPorts } from "../../source/named-ports.js";
 import { adminCalls } from "./admin.js";
 import { choiceSettings } from "./choices.js";
 import { credentialCalls } from "./credentials.js";
@@ -34,6 +35,7 @@ export const pythonLibraries: Libraries = {
     ...djangoSettings,
     ...environmentSettings,
     ...loggingSettings,
+    namedPorts,
     ...queueSettings,
     ...serviceSettings,
     ...sessionSettings,
