@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { line, lineNear } from "../../source/meanings.js";
+import { isLogFile } from "../../source/log-files.js";
+import { fileLogged, line, lineNear } from "../../source/meanings.js";
 
 /** Uploads and process files that are written to the local disk. */
 export const fileCalls: readonly LibraryCall[] = [
@@ -19,7 +20,8 @@ export const fileCalls: readonly LibraryCall[] = [
     const path = call.argument(0, "file");
     const mode = call.argument(1, "mode")?.literal ?? "r";
     if (path === undefined || !/[wax+]/.test(mode)) return;
-    if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
+    if (/^[ab]+$/.test(mode) && /a/.test(mode) && isLogFile(call, path)) yield fileLogged(call, call.callee, path, "grows");
+    else if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
     else if (namesUpload(path.expression)) yield* stored(call, "an upload", call.callee);
     else if (isData(path.literal) && isReadAgain(call))
       yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, run: call.run(), span: call.span };
