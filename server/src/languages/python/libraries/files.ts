@@ -56,10 +56,13 @@ function* stored(call: ResolvedCall, what: string, by: string): Generator<FactDr
   yield { kind: "fileStored", what, by, span: call.span };
 }
 
-/** `f"uploads/{file.filename}"`, `os.path.join(folder, upload.filename)` */
+/** `f"uploads/{file.filename}"`, `os.path.join(folder, upload.filename)`, `os.path.join(UPLOAD_FOLDER, name)` */
 function namesUpload(path: Parameters<ResolvedCall["value"]>[0]): boolean {
   const parts = path.kind === "joined" ? path.parts : path.kind === "call" ? path.arguments.map(({ value }) => value) : [path];
-  return parts.some((part) => part.kind === "name" && part.path.length > 1 && part.path.at(-1) === "filename");
+  const [folder, ...rest] = parts;
+  const isFolderOfUploads =
+    folder?.kind === "name" && /^[A-Z_]*UPLOAD[A-Z_]*(DIR|FOLDER|PATH|ROOT)$/.test(folder.path.at(-1) ?? "") && rest.some(({ kind }) => kind === "name");
+  return isFolderOfUploads || parts.some((part) => part.kind === "name" && part.path.length > 1 && part.path.at(-1) === "filename");
 }
 
 function isOwnPid(call: ResolvedCall, content: Parameters<ResolvedCall["value"]>[0]): boolean {
