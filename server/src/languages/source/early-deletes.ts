@@ -41,4 +41,3 @@ const reading =
   /\b(?:json\.loads|JSON\.parse|print|puts|len|str|int|(?:console|log|logger|logging)(?:\.\w+)?|[\w.]+\.get|dict|String|Number|parse_?[bB]ody)\s*\(/g;
 
 const calls = /\b[A-Za-z_][\w.]*[!?]?\s*\(|^\s*[a-z_][\w.]*[!?]? [a-z_@]/;
-

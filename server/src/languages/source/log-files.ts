@@ -20,7 +20,10 @@ const lastName = (expression: Expression | undefined): string =>
 
 /** `LOG_FILE`, `errorLogPath`, `ADMIN_LOG`, `$log`; no `changelogPath`, no `catalog`. */
 function isLogName(name: string): boolean {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/);
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
   const at = words.findLastIndex((word) => /^(logs?|logfile)$/.test(word));
   return at !== -1 && words.slice(at + 1).every((word) => /^(file|path|filename|name|line|entry|message)$/.test(word));
 }

@@ -73,4 +73,6 @@ export default defineRule({
 const isDispatched = ({ at, run }: Fact<"fileStateHeld">, app: App): boolean =>
   app.file(at.path)?.language === "php" &&
   (run?.through ?? []).some((name) => name.includes(".")) &&
-  !/(^|\/)(cli|bin|console|commands?|scripts?|migrations?|seed(er)?s?|install\w*|setup|tools?|build|lib|libs|libraries|vendor)(\/|\.php$)|Command\.php$/i.test(at.path);
+  !/(^|\/)(cli|bin|console|commands?|scripts?|migrations?|seed(er)?s?|install\w*|setup|tools?|build|lib|libs|libraries|vendor)(\/|\.php$)|Command\.php$/i.test(
+    at.path,
+  );

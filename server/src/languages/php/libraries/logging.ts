@@ -34,7 +34,10 @@ export const loggingCalls: readonly LibraryCall[] = [
   }),
   line(["file_put_contents", "fopen"], function* (call) {
     const path = call.argument(0, "filename");
-    const appends = call.callee === "fopen" ? /a/.test(call.argument(1, "mode")?.literal ?? "") : call.arguments.length > 2 && call.mentions("FILE_APPEND");
+    const appends =
+      call.callee === "fopen"
+        ? /a/.test(call.argument(1, "mode")?.literal ?? "")
+        : call.arguments.length > 2 && call.mentions("FILE_APPEND");
     const content = call.callee === "fopen" ? undefined : call.arguments[1]?.value;
     if (path !== undefined && appends && isLogFile(call, path, content)) yield fileLogged(call, call.callee, path, "grows");
   }),

@@ -61,7 +61,9 @@ function namesUpload(path: Parameters<ResolvedCall["value"]>[0]): boolean {
   const parts = path.kind === "joined" ? path.parts : path.kind === "call" ? path.arguments.map(({ value }) => value) : [path];
   const [folder, ...rest] = parts;
   const isFolderOfUploads =
-    folder?.kind === "name" && /^[A-Z_]*UPLOAD[A-Z_]*(DIR|FOLDER|PATH|ROOT)$/.test(folder.path.at(-1) ?? "") && rest.some(({ kind }) => kind === "name");
+    folder?.kind === "name" &&
+    /^[A-Z_]*UPLOAD[A-Z_]*(DIR|FOLDER|PATH|ROOT)$/.test(folder.path.at(-1) ?? "") &&
+    rest.some(({ kind }) => kind === "name");
   return isFolderOfUploads || parts.some((part) => part.kind === "name" && part.path.length > 1 && part.path.at(-1) === "filename");
 }
 

@@ -33,8 +33,7 @@ export const loggingCalls: readonly LibraryCall[] = [
     yield logTo(call, "remote", "Syslog");
   }),
   line("stdout_redirect", function* (call) {
-    if (isPuma(call.path) && isPath(call.argument(0), call))
-      yield fileLogged(call, "puma's stdout_redirect", call.argument(0), "grows");
+    if (isPuma(call.path) && isPath(call.argument(0), call)) yield fileLogged(call, "puma's stdout_redirect", call.argument(0), "grows");
   }),
   line(["stdout_path", "stderr_path"], function* (call) {
     if (isUnicorn(call.path)) yield* opened(call, call.argument(0), "grows");
