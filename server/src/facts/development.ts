@@ -21,7 +21,7 @@ const testSourceSet =
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
-  /(^|[._-])(dev|devel|development|gitpod|test|tests|testing|spec|override|sample|example|docs?|e2e|fixture|mock|fake)(?=[._-]|$)/i;
+  /(^|[._-])(dev|devel|develop|development|gitpod|test|tests|testing|spec|override|sample|example|docs?|e2e|fixture|mock|fake)(?=[._-]|$)/i;
 
 /** The settings of a developer's machine, and what starts the app there: `docker-compose.local.yml`, `settings_local.py`, `run-local.ts`. */
 const localName = /(^|[._-])local(?=[._-]|$)/i;

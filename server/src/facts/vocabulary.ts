@@ -342,7 +342,11 @@ export interface FactFields {
     host?: string;
     from: "literal" | "default" | "environment" | "framework" | "unknown";
     by: string;
+    /** What the code calls it, where another file says which it is: "./config.port". */
+    named?: string;
   };
+  /** A constant by the name of a port, which no server of its own file listens on. */
+  portNamed: { name: string; port: string };
   portExposed: {
     port: string;
     protocol: string;
@@ -422,7 +426,11 @@ export interface FactFields {
     configured?: boolean;
   };
   consumerStarted: { by: string; acknowledges: "before" | "after" | "unknown" };
+  /** When the jobs of a library are acknowledged; `unsaid` where its default decides: Celery's `task_acks_late`. */
+  jobAcknowledged: { by: string; when: "before" | "after" | "unsaid" };
   exitCalled: { by: string; within: "handler" | "job" | "start" | "script" };
+  /** What nobody caught is written down, and the process goes on: `process.on("uncaughtException", console.error)`. */
+  errorSurvived: { event: string };
   probeDeclared: { probe: "readiness" | "liveness" | "startup" | "health"; port?: string };
   /** Code sleeps in a loop that ends: until a database answers. */
   waitedInLoop: { by: string };

@@ -1,5 +1,8 @@
 /** Variables that say which deploy the code runs in, by the frameworks' and the field's conventions. */
-export const isEnvironmentVariable = (name: string): boolean => variables.test(name);
+export const isEnvironmentVariable = (name: string): boolean => variables.test(name) || ofOneApp.test(name);
+
+/** By the name of the app: `SHOP_ENV`; not the folder of tools, `VIRTUAL_ENV`. */
+const ofOneApp = /^(?!VIRTUAL_|CONDA_|PIP_|PIPENV_|NIX_|POETRY_|GITHUB_|LOAD_|NO_|USE_|PRINT_|DEFAULT_)[A-Z][A-Z0-9]+_(ENV|ENVIRONMENT)$/;
 
 const variables =
   /^((NODE|RAILS|RACK|APP|FLASK|DJANGO|GO|GIN|QUART|SANIC|STARLETTE|FASTAPI|HANAMI|SINATRA|NEXT_PUBLIC_APP|ASPNETCORE|DOTNET|SPRING|MICRONAUT|QUARKUS|SYMFONY|LARAVEL|KOA|NEST|SERVER|SERVICE|PROJECT|RUN|RUNTIME|DEPLOY|DEPLOYMENT|BUILD|EXECUTION|CURRENT|APPLICATION|PY|PYTHON|RUST|WEBAPP|API|BACKEND|SYSTEM|WP|YII|CI|CAKE|CRAFT|KOHANA)_)?(ENV|ENVIRONMENT|STAGE|ENV_NAME|ENVIRONMENT_NAME|ENV_TYPE)$|^(FLASK_CONFIG|DEPLOY_ENVIRONMENT|GIN_MODE|APP_PROFILE|APP_MODE|SPRING_PROFILES_ACTIVE|CONFIG_ENV)$/i;
@@ -10,7 +13,7 @@ export const isEnvironmentVariableAlone = (name: string): boolean =>
 
 /** Members that hold such a variable: `config.env`, `settings.ENVIRONMENT`, `app.nodeEnv`. */
 export const isEnvironmentMember = (name: string): boolean =>
-  /^(node_?|app_?|rails_?|rack_?|application_?|wp_?|yii_?|ci_?)?(env|environment)(_?name)?$/i.test(name);
+  /^(node_?|app_?|rails_?|rack_?|application_?|wp_?|yii_?|ci_?)?(env|environment)(_?(name|type|mode))?$/i.test(name);
 
 /** Names of deploys; "test" is none, since tests may differ. */
 export const isEnvironmentName = (value: string): boolean => new RegExp(`^(${environmentNames})$`, "i").test(value);

@@ -41,7 +41,7 @@ const brief = new Set(
   `echo printf true false : test [ [[ exit return cd ls cat cp mv rm mkdir chmod chown ln touch sed awk grep find tar unzip export set
   source . eval read sleep wait kill date id whoami hostname env printenv pwd which type trap shift unset local if envsubst curl wget
   pip npm yarn pnpm git apt-get apk psql mysql mysqladmin mongosh mongoimport mongorestore mongodump redis-cli pg_dump pg_restore
-  kafka-topics kafka-topics.sh kafka-configs kafka-configs.sh aws gsutil kubectl createdb pg_isready nc ssh-keygen openssl python-version ulimit umask popd pushd
+  kafka-topics kafka-topics.sh kafka-configs kafka-configs.sh aws gsutil kubectl supervisorctl systemctl rc-service createdb pg_isready nc ssh-keygen openssl python-version ulimit umask popd pushd
   sh bash ash zsh dash`.split(/\s+/),
 );
 

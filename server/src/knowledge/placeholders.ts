@@ -13,6 +13,8 @@ const references: readonly RegExp[] = [
   /^\$[A-Z][A-Z0-9_]*:[^$]*$|^\$\?[A-Za-z_]\w*$/,
   // {token}, {0}, %s: filled by a format.
   /^\{[\w.:]*\}$|%[sdv]\b|\{\d*\}/,
+  // :token, the place of a value in a route or a statement.
+  /^:[a-z_]\w*$/i,
   // A place in a secret store.
   /^(vault|op|ssm|sm|gcpsm|awssm|secretsmanager|ref\+\w+|file|env|secret|kms|sops|keyring):/i,
   /^arn:aws|^projects\/[^/]+\/secrets\/|^@Microsoft\.KeyVault\(|^!vault/,

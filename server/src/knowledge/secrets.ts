@@ -55,6 +55,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if (isText(text)) return isPhrase(text) && /(^|[._-])secret_?key$/i.test(lastPart(name)) ? "weak" : "none";
   if (isWeak(text) && !isFieldName(text)) return "weak";
   if (isNameOfSomething(text)) return "none";
+  if (isSigningKey(name) && /^[a-z][a-z0-9]*$/i.test(text)) return "weak";
   if (vagueHeads.has(head)) return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text) ? "chosen" : "none";
   return "chosen";
 }
@@ -71,6 +72,9 @@ export function secretVariableLook(name: string, value: string): SecretLook {
   if (look !== "none" || isTechnicalForm(text) || (isText(text) && !isPhrase(text))) return look;
   return isWeak(text) || text.length < 8 || !/\d/.test(text) ? "weak" : "chosen";
 }
+
+/** What a framework signs with, by the name under which it asks for it: a word there is no label: `SECRET_KEY = "shop"`. */
+const isSigningKey = (name: string): boolean => /^(?:[A-Z]+_)*SECRET_KEY(?:_BASE)?$|^secret_key(?:_base)?$/.test(lastPart(name));
 
 /** Amazon issues its keys, so a word in their place opens nothing: its emulators ask for any. */
 const isForEmulator = (name: string, value: string): boolean =>
@@ -89,9 +93,9 @@ export const isToFillIn = (name: string, value: string): boolean =>
   /^(password|pass|token|key)$/.test(headOf(name) ?? "") &&
   !wordsOf(lastPart(name)).some((word) => /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word));
 
-/** `your-queue-name`, `enter-id-here`, `SetYourIdHere`. */
+/** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`. */
 export const asksToBeFilledIn = (value: string): boolean =>
-  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$/i.test(value.trim()) || /[a-z]Here$/.test(value.trim());
+  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$/i.test(value.trim()) || /[a-z]Here$/.test(value.trim());
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
 export const repeatsName = (name: string, value: string): boolean => joined(lastPart(name)) === joined(value);
@@ -139,6 +143,8 @@ const runTogether: readonly (readonly [RegExp, Head])[] = [
 
 /** The head of a name that means a secret; undefined for every other name. */
 function headOf(name: string): Head | undefined {
+  // The route of a page, and the secret that is part of its address: `"/hooks/:secret" => "hooks#receive"`.
+  if (/^\/.*\/:\w/.test(name)) return undefined;
   const words = [...wordsOf(lastPart(name))];
   if (isBareKey(words)) words.unshift(...wordsOf(name).slice(-2, -1));
   if (/connection (string|str)$/.test(words.join(" "))) return "connection string";

@@ -1,6 +1,8 @@
+import { earlyDeletes } from "../source/early-deletes.js";
 import { answeredErrors, type AnswerForms, type ErrorSearch } from "../source/errors.js";
 import { idleCatches, uncheckedCallbacks } from "./callbacks.js";
 import { state } from "./state.js";
+import { survivors } from "./survivors.js";
 
 /** Express, Fastify, Koa, Hono, Next and what else answers with the Response of the web. */
 const answer =
@@ -55,4 +57,6 @@ export const errors: readonly ErrorSearch[] = [
   constant(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)(?=\s*(?:return\s+)?resolve\()`),
   uncheckedCallbacks,
   idleCatches,
+  survivors,
+  earlyDeletes,
 ];

@@ -1,3 +1,4 @@
+import { namedPorts } from "../source/named-ports.js";
 import type { Libraries, LibraryCall } from "../source/library.js";
 import { conversions } from "./fallbacks.js";
 import { aliases, repositories, tools } from "./libraries/building.js";
@@ -31,7 +32,7 @@ export const libraries: Libraries = {
     ...repositories,
     ...environmentCalls,
   ].map(whereImported),
-  settings: [...settings, ...serviceSettings, aliases, bundled, processManagers, stickyTargets],
+  settings: [...settings, ...serviceSettings, aliases, bundled, processManagers, stickyTargets, namedPorts],
   classes: [],
   environment,
   conversions,

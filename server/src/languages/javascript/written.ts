@@ -6,7 +6,7 @@ export const isWritten = (text: string, path: string): boolean =>
 export const isCompiled = (text: string): boolean => /\n\/\/# sourceMappingURL=[\w.-]+\.[cm]?js\.map\s*$/.test(text);
 
 const vendored =
-  /(^|\/)(node_modules|bower_components|jspm_packages|wwwroot\/lib|(public|static|assets)\/(libs?|vendors?|plugins)|(public|static|assets|wwwroot)\/([^/]+\/)+(vendors?|third[-_]?party))\/|(^|\/)\.yarn\/|\.(min|bundle)\.[cm]?js$/;
+  /(^|\/)(node_modules|bower_components|jspm_packages|vendor\/(assets\/)?javascripts?|wwwroot\/lib|(public|static|assets)\/(libs?|vendors?|plugins)|(public|static|assets|wwwroot)\/([^/]+\/)+(vendors?|third[-_]?party))\/|(^|\/)\.yarn\/|\.(min|bundle)\.[cm]?js$/;
 
 /** A library that somebody copied, by its version, or by its name where browsers are served from: `modernizr-2.6.2.js`. */
 const copied =

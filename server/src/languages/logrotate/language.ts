@@ -6,7 +6,9 @@ import type { Language } from "../language.js";
 export const logrotate: Language = {
   id: "logrotate",
   title: "logrotate configuration",
-  matches: (path) => /^logrotate(\.conf)?$|\.logrotate$/.test(nameOf(path)) || /(^|\/)logrotate\.d\/[^/]+$/.test(path),
+  matches: (path) =>
+    /^logrotate(\.conf)?$|\.logrotate$/.test(nameOf(path)) ||
+    /(^|\/)logrotate\.d\/[^/]+$|(^|\/)logrotate\/(?!README|LICENSE|Dockerfile|Makefile)[^/.]+(\.conf)?$/.test(path),
   comment: ["#"],
   maximumLength: 100_000,
   extract: factsOfLogrotate,

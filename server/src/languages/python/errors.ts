@@ -1,3 +1,4 @@
+import { earlyDeletes } from "../source/early-deletes.js";
 import { answeredErrors, type ErrorSearch } from "../source/errors.js";
 import { state } from "./state.js";
 
@@ -19,4 +20,5 @@ export const errors: readonly ErrorSearch[] = [
     answer: /^\b$/,
     everyError: /^(Exception|BaseException|StandardError)$/,
   }),
+  earlyDeletes,
 ];

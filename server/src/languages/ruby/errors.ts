@@ -1,3 +1,4 @@
+import { earlyDeletes } from "../source/early-deletes.js";
 import { answeredErrors, type ErrorSearch } from "../source/errors.js";
 import { state } from "./state.js";
 
@@ -12,4 +13,5 @@ export const errors: readonly ErrorSearch[] = [
     handlers: state,
     constant: /^(?:return\s+)?(?:false|true|\[\s*\]|\{\s*\}|""|'')$/,
   }),
+  earlyDeletes,
 ];

@@ -9,7 +9,7 @@ export function* environmentReadsIn(text: string): Generator<FactDraft<"environm
     if (isCommented(text, start)) continue;
     for (const { 0: read, 1: indexed, 2: fetched, index } of action.matchAll(inRuby)) {
       const name = indexed ?? fetched ?? "";
-      const after = action.slice(index + read.length);
+      const after = action.slice(index + read.length).replace(/^\)?\.presence\b/, "");
       const fallback = /^\s*(?:,\s*["']([^"']*)["']\s*\)|\)\s*\{\s*["']([^"']*)["']\s*\}|\|\|\s*["']([^"']*)["']\s*-?%>)/.exec(after);
       const value = fallback?.slice(1).find((text) => text !== undefined);
       const isAsked = new RegExp(

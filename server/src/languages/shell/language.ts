@@ -35,6 +35,9 @@ const otherShebang = /^\uFEFF?#!(?![^\n]*\b(ba|da|k|z|a)?sh\b)/;
  * runit, "Run a service".)
  */
 function supervised(path: string): (Pick<Command, "place" | "role"> & { readonly unit?: string }) | undefined {
+  // What an image of source-to-image starts, and how it is built (OpenShift, "Source-to-image", "Scripts").
+  const stage = /(?:^|\/)\.?s2i\/bin\/(run|assemble)$/.exec(path)?.[1];
+  if (stage !== undefined) return { place: "shell-script", role: stage === "run" ? "start" : "build" };
   // `cron.daily/backup` (run-parts(8)).
   if (/(^|\/)cron\.(hourly|daily|weekly|monthly)\/[^/]+$/.test(path)) return { place: "crontab", role: "admin" };
   const service = /(?:^|\/)(?:services\.d|s6-rc\.d|service|sv|runit)\/([^/]+)\/run$/.exec(path)?.[1];

@@ -30,12 +30,13 @@ export interface VariableAssignment {
 export function variablesIn(root: Node, text: string): Variables {
   const assignments = root.descendantsOfType("variable_assignment").flatMap((node) => (node === null ? [] : assignmentOf(node)));
   if (!text.includes("$")) return { reads: [], assignments };
-  if (sourcesAnother.test(text)) return { reads: [], assignments };
   const bound = boundNames(root, assignments);
   const expansions = root.descendantsOfType(["simple_expansion", "expansion"]).flatMap((node) => (node === null ? [] : readOf(node)));
+  const sourcedAt = sourcesAnother.exec(text)?.index ?? Infinity;
   const required = requiredNames(text);
   const optional = new Set(Array.from(text.matchAll(/\$\{(\w+):?\+/g), ([, name]) => name));
   const reads = expansions
+    .filter(({ span }) => span.end <= sourcedAt)
     .filter(({ name, span }) => isEnvironmentName.test(name) && !isShellsOwn.test(name) && (bound.get(name) ?? Infinity) >= span.end)
     .map((read) => ({ ...read, checked: (read.checked || required.has(read.name)) && !optional.has(read.name) }));
   return { reads, assignments };
@@ -56,7 +57,7 @@ function requiredNames(text: string): ReadonlySet<string> {
 /** `! -z` asks the same as `-n`, and what follows has the value. */
 const testForValue = /(?<!!\s*)-z\s+"?\$\{?(\w+)|-n\s+"?\$\{?(\w+)/g;
 
-/** A sourced script may set any name; the activation of a virtual environment does not. */
+/** A sourced script may set any name that is read behind it; the activation of a virtual environment does not. */
 const sourcesAnother = /(?:^|[;&|\n])\s*(?:\.|source)\s+(?!\S*(?:activate|\.bashrc|\.profile|nvm\.sh))\S/;
 
 /** Names of the environment have no lower-case letters (POSIX, "Environment Variable Definition"); a script's own often do. */

@@ -14,10 +14,17 @@ export function portBound(call: ResolvedCall, by: string, port: Value | undefine
     by,
     from: port?.from ?? "unknown",
     ...(known !== undefined && { port: known }),
+    ...namedElsewhere(call, port),
     ...(host?.literal !== undefined && { host: host.literal }),
     span: call.span,
     parts: { ...(port !== undefined && { port: port.span }), ...(host?.literal !== undefined && { host: host.span }) },
   };
+}
+
+/** What the code calls a value of another file. */
+export function namedElsewhere(call: ResolvedCall, value: Value | undefined): { readonly named?: string } {
+  const name = value?.from === "unknown" && value.expression.kind === "name" ? call.nameOf(value.expression) : undefined;
+  return name?.includes(".") === true ? { named: name } : {};
 }
 
 /** A backing service is used: where it is, if that is written here. */

@@ -3,6 +3,7 @@ import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
 import { isInPipeline } from "../questions/commands.js";
+import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { isFieldName } from "../questions/field-names.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
@@ -21,9 +22,7 @@ export default defineRule({
     *tokenFound(token, app) {
       // Keys of connection strings are hardcoded-credential-url's.
       if (token.provider.startsWith("Azure ")) return;
-      const isMadeUp =
-        isTestPath(token.at.path) || token.test === true || app.isDevelopment(token) || /\.(md|mdx|rst|adoc|html)$/.test(token.at.path);
-      if (isMadeUp && fakedInTests.test(token.provider)) return;
+      if (isMadeUp(token, app)) return;
       yield {
         at: token.at,
         message: `A ${token.provider} is written here, so everyone who reads the repository can use it. Revoke it and read a new one from the environment.`,
@@ -93,9 +92,6 @@ export default defineRule({
     },
   ],
 });
-
-/** Tests sign their own tokens and make their own keys. */
-const fakedInTests = /^(private key|JSON web token|Stripe test key|Google API key|age secret key)$/;
 
 /** Where nothing is deployed, and among records made up to begin with, only what looks real counts; where tests run, nothing does; a token is told as such. */
 function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {

@@ -5,8 +5,8 @@ export default defineRule({
   level: "warning",
   likely: "information",
   scope: "deployed",
-  summary: "A request handler or a job ends the whole process.",
-  why: "Every other request and job of the process is cut off in the middle, and nobody gets an answer or a retry.",
+  summary: "A request handler or a job ends the whole process, or an error that nobody caught does not.",
+  why: "Every other request and job of the process is cut off in the middle; after an error that nobody caught, nobody knows in what state it goes on.",
 
   check: {
     *exitCalled(exit, app) {
@@ -16,6 +16,14 @@ export default defineRule({
         at: exit.at,
         ...(ran !== undefined && { related: [{ at: ran.at, message: "A request leads to it from here." }], evidence: "likely" as const }),
         message: `${exit.by} inside a ${exit.within === "job" ? "job" : "request handler"} ends the process with all its other work. Raise an error and let the server answer.`,
+      };
+    },
+    // Node.js gives up at a rejection of itself since version 15, which a handler takes away too.
+    *errorSurvived({ at, event }) {
+      yield {
+        at,
+        message: `The handler of ${event} goes on, so the process serves in a state that nobody knows. Log the error, then exit and let the platform start another.`,
+        ...(event === "unhandledRejection" && { evidence: "likely" as const }),
       };
     },
   },

@@ -17,6 +17,15 @@ export default defineRule({
         fixes: () => byIdiom(app, consumer.at, "acknowledgeAfter", { title: "Acknowledge after the work", safe: false }),
       };
     },
+    *jobAcknowledged({ at, by, when }, app) {
+      const isDefault = when === "unsaid" && app.all("jobAcknowledged").every((other) => other.when === "unsaid");
+      if (when !== "before" && !isDefault) return;
+      yield {
+        at,
+        message: `${by} acknowledges a job before it is done, so a stopped worker loses it. Where a job may run twice, set task_acks_late.`,
+        level: "hint",
+      };
+    },
   },
 
   examples: [

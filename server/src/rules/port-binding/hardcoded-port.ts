@@ -1,5 +1,6 @@
-import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
+import { defineRule, replace, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { declareInExample, readInstead, readWithin } from "../fixes/environment.js";
+import { serverListeningOn } from "../questions/named-ports.js";
 import { isRouterFile, isServerless } from "../questions/services.js";
 
 export default defineRule({
@@ -13,15 +14,17 @@ export default defineRule({
   check: {
     *portBound(port, app) {
       if (port.from !== "literal" || port.port === undefined || !/^\d+$/.test(port.port) || port.port === "0") return;
-      if (isRouterFile(port.at.path, app) || isServerless(app)) return;
-      if (app.all("portBound").some((other) => comesFromEnvironment(other) && !app.isDevelopment(other))) return;
-      if (app.in(port.at.path, "environmentRead").some(({ name }) => name === "PORT") || isHandedOver(app)) return;
-      const at = { ...port.at, span: port.parts.port ?? port.at.span };
-      yield {
-        at,
-        message: `The port is fixed to ${port.port}, so the platform cannot choose another. Read PORT from the environment, with ${port.port} as its default.`,
-        fixes: () => fromEnvironment(port, app),
-      };
+      if (!isRouterFile(port.at.path, app)) yield* fixed({ ...port.at, span: port.parts.port ?? port.at.span }, port.port, app);
+    },
+    *portNamed(named, app) {
+      // Of two in one file, of the database's and the server's, their names do not tell which is which.
+      const isOnly = app.in(named.at.path, "portNamed").every(({ name, at }) => name !== named.name || at === named.at);
+      if (isOnly) yield* fixedFor(named, named.name, { at: named.at, port: named.port }, app);
+    },
+    *setting(setting, app) {
+      if (!/(^|[._-])port$/i.test(setting.key) || !/^[1-9]\d{1,4}$/.test(setting.value) || setting.unknown === true) return;
+      const at = { ...setting.at, span: setting.parts.value ?? setting.at.span };
+      yield* fixedFor(setting, setting.key, { at, port: setting.value }, app);
     },
   },
 
@@ -60,6 +63,25 @@ export default defineRule({
   ],
 });
 
+/** The port of a server that another file starts. */
+function* fixedFor(fact: Fact, name: string, { at, port }: { readonly at: Location; readonly port: string }, app: App): Generator<Problem> {
+  const server = serverListeningOn(fact, name, app);
+  const isChosen = app.in(at.path, "environmentRead").some((read) => /PORT$/i.test(read.name));
+  if (server === undefined || app.isDevelopment(server) || isChosen) return;
+  for (const problem of fixed(at, port, app)) yield { ...problem, related: [{ at: server.at, message: "The server listens on it here." }] };
+}
+
+function* fixed(at: Location, port: string, app: App): Generator<Problem> {
+  if (isServerless(app)) return;
+  if (app.all("portBound").some((other) => comesFromEnvironment(other) && !app.isDevelopment(other))) return;
+  if (app.in(at.path, "environmentRead").some(({ name }) => name === "PORT") || isHandedOver(app)) return;
+  yield {
+    at,
+    message: `The port is fixed to ${port}, so the platform cannot choose another. Read PORT from the environment, with ${port} as its default.`,
+    fixes: () => fromEnvironment(at, port, app),
+  };
+}
+
 /** A command that starts the app gives it the variable: `java -jar shop.jar -port=$PORT`. */
 const isHandedOver = (app: App): boolean =>
   app
@@ -70,20 +92,19 @@ const isHandedOver = (app: App): boolean =>
 
 const comesFromEnvironment = ({ from }: Fact<"portBound">): boolean => from === "environment" || from === "default" || from === "framework";
 
-function fromEnvironment(port: Fact<"portBound">, app: App): readonly Fix[] {
-  const span = port.parts.port;
-  const text = app.editable(port.at.path)?.text;
-  if (span === undefined || text === undefined || port.port === undefined) return [];
+function fromEnvironment(literal: Location, port: string, app: App): readonly Fix[] {
+  const { path, span } = literal;
+  const text = app.editable(path)?.text;
+  if (text === undefined || path.endsWith(".json")) return [];
   const around = text.slice(span.start - 1, span.end + 1);
-  const literal = { path: port.at.path, span };
-  if (/\.(properties|ya?ml)$/.test(port.at.path)) {
-    const edits = [replace(literal, `\${PORT:${port.port}}`), ...declareInExample(app, "PORT", port.port)];
+  if (/\.(properties|ya?ml)$/.test(path)) {
+    const edits = [replace(literal, `\${PORT:${port}}`), ...declareInExample(app, "PORT", port)];
     return [{ title: "Read PORT from the environment", safe: true, edits }];
   }
-  if (!/^(["'`])?\d+\1$|^[^"'`:\d]\d+[^"'`:\d]$/.test(around)) return joined(literal, port.port, app);
+  if (!/^(["'`])?\d+\1$|^[^"'`:\d]\d+[^"'`:\d]?$/.test(around)) return joined(literal, port, app);
   const isText = /^["'`]/.test(around);
-  const fix = readInstead(app, literal, "PORT", { default: isText ? `"${port.port}"` : port.port, type: isText ? "string" : "number" });
-  return fix === undefined ? [] : [{ ...fix, edits: fix.edits.filter((edit) => edit.path === port.at.path) }];
+  const fix = readInstead(app, literal, "PORT", { default: isText ? `"${port}"` : port, type: isText ? "string" : "number" });
+  return fix === undefined ? [] : [{ ...fix, edits: fix.edits.filter((edit) => edit.path === path) }];
 }
 
 /** `":8080"`, `"http://0.0.0.0:5000"`: the port is read where it stands in the text. */

@@ -1,6 +1,6 @@
 import { ownWorkChosen } from "../questions/deployed-variables.js";
 import { partOf } from "../questions/services.js";
-import { defineRule, replace } from "../rule.js";
+import { defineRule, replace, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "local-file-state",
@@ -12,11 +12,13 @@ export default defineRule({
 
   check: {
     *fileStateHeld(state, app) {
-      if (state.run !== undefined && app.ranAt(state)?.when !== "request") return;
+      const ran = state.run === undefined ? undefined : app.ranAt(state);
+      const isLikely = state.run !== undefined && ran === undefined && isDispatched(state, app);
+      if (state.run !== undefined && ran?.when !== "request" && !isLikely) return;
       yield {
         at: state.at,
         message: `${state.by} keeps ${state.what} on the process's own disk, which no other process sees and no deploy survives. Keep it in a backing service.`,
-        ...(state.certain === false && { evidence: "likely" as const }),
+        ...((isLikely || state.certain === false) && { evidence: "likely" as const }),
       };
     },
     *environmentDeclared(variable, app) {
@@ -66,3 +68,11 @@ export default defineRule({
     },
   ],
 });
+
+/** A method of PHP that no call by its name leads to: what runs it is chosen as a page is asked for, unless it is a command. */
+const isDispatched = ({ at, run }: Fact<"fileStateHeld">, app: App): boolean =>
+  app.file(at.path)?.language === "php" &&
+  (run?.through ?? []).some((name) => name.includes(".")) &&
+  !/(^|\/)(cli|bin|console|commands?|scripts?|migrations?|seed(er)?s?|install\w*|setup|tools?|build|lib|libs|libraries|vendor)(\/|\.php$)|Command\.php$/i.test(
+    at.path,
+  );

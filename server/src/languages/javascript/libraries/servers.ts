@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
+import { namedElsewhere } from "../../source/meanings.js";
 import { option, optionsAreKnown, positional, withParts } from "./reading.js";
 
 /** Servers that listen when told to: the port is an argument, or an option. */
@@ -172,6 +173,7 @@ function* bound(call: ResolvedCall, port: Value | undefined, host: Value | undef
   const draft: FactDraft<"portBound"> = {
     kind: "portBound",
     ...(isNumber && { port: port.literal }),
+    ...namedElsewhere(call, port),
     ...(host?.literal !== undefined && { host: host.literal }),
     from: isNumber || port.from === "environment" ? port.from : "unknown",
     by: libraryOf(call),

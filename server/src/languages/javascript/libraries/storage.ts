@@ -179,10 +179,10 @@ export const settings: readonly LibrarySetting[] = [
   },
   {
     // A TypeORM or NestJS configuration of its own: export default { type: "postgres", synchronize: true }.
-    names: ["synchronize"],
-    *means({ form, value, imports }) {
+    names: ["synchronize", "migrationsRun"],
+    *means({ form, target, value, imports }) {
       if (form === "entry" && value.literal === "true" && value.from === "literal" && (imports("typeorm") || imports("@nestjs/typeorm")))
-        yield { kind: "migrationRun", by: "typeorm synchronize", span: value.span };
+        yield { kind: "migrationRun", by: `typeorm ${target.at(-1)}`, span: value.span };
     },
   },
 ];

@@ -3,11 +3,21 @@ import { environmentCalls, environmentReads } from "./environment.js";
 import { fileCalls, fileSettings } from "./files.js";
 import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls, processSettings } from "./processes.js";
+import { requestCalls } from "./requests.js";
 import { secretCalls } from "./secrets.js";
 import { serviceCalls, serviceSettings } from "./services.js";
 import { webCalls, webSettings } from "./web.js";
 
-const calls = [...environmentCalls, ...serviceCalls, ...loggingCalls, ...processCalls, ...fileCalls, ...webCalls, ...secretCalls];
+const calls = [
+  ...environmentCalls,
+  ...serviceCalls,
+  ...loggingCalls,
+  ...processCalls,
+  ...fileCalls,
+  ...webCalls,
+  ...secretCalls,
+  ...requestCalls,
+];
 
 /** What PHP and its libraries mean, by subject. */
 export const phpLibraries: Libraries = {

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
+import { isLogFile } from "../../source/log-files.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
-import { endingOf } from "./written.js";
 
 /** PHP's own log and Monolog's handlers (Monolog, "Handlers, Formatters and Processors"). */
 export const loggingCalls: readonly LibraryCall[] = [
@@ -34,8 +34,12 @@ export const loggingCalls: readonly LibraryCall[] = [
   }),
   line(["file_put_contents", "fopen"], function* (call) {
     const path = call.argument(0, "filename");
-    const appends = call.callee === "fopen" ? /a/.test(call.argument(1, "mode")?.literal ?? "") : call.arguments.length > 2;
-    if (path !== undefined && appends && endingOf(call, path).endsWith(".log")) yield fileLogged(call, call.callee, path, "grows");
+    const appends =
+      call.callee === "fopen"
+        ? /a/.test(call.argument(1, "mode")?.literal ?? "")
+        : call.arguments.length > 2 && call.mentions("FILE_APPEND");
+    const content = call.callee === "fopen" ? undefined : call.arguments[1]?.value;
+    if (path !== undefined && appends && isLogFile(call, path, content)) yield fileLogged(call, call.callee, path, "grows");
   }),
 ];
 

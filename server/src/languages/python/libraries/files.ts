@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { line, lineNear } from "../../source/meanings.js";
+import { isLogFile } from "../../source/log-files.js";
+import { fileLogged, line, lineNear } from "../../source/meanings.js";
 
 /** Uploads and process files that are written to the local disk. */
 export const fileCalls: readonly LibraryCall[] = [
@@ -19,7 +20,8 @@ export const fileCalls: readonly LibraryCall[] = [
     const path = call.argument(0, "file");
     const mode = call.argument(1, "mode")?.literal ?? "r";
     if (path === undefined || !/[wax+]/.test(mode)) return;
-    if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
+    if (/^[ab]+$/.test(mode) && /a/.test(mode) && isLogFile(call, path)) yield fileLogged(call, call.callee, path, "grows");
+    else if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
     else if (namesUpload(path.expression)) yield* stored(call, "an upload", call.callee);
     else if (isData(path.literal) && isReadAgain(call))
       yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, run: call.run(), span: call.span };
@@ -55,10 +57,15 @@ function* stored(call: ResolvedCall, what: string, by: string): Generator<FactDr
   yield { kind: "fileStored", what, by, span: call.span };
 }
 
-/** `f"uploads/{file.filename}"`, `os.path.join(folder, upload.filename)` */
+/** `f"uploads/{file.filename}"`, `os.path.join(folder, upload.filename)`, `os.path.join(UPLOAD_FOLDER, name)` */
 function namesUpload(path: Parameters<ResolvedCall["value"]>[0]): boolean {
   const parts = path.kind === "joined" ? path.parts : path.kind === "call" ? path.arguments.map(({ value }) => value) : [path];
-  return parts.some((part) => part.kind === "name" && part.path.length > 1 && part.path.at(-1) === "filename");
+  const [folder, ...rest] = parts;
+  const isFolderOfUploads =
+    folder?.kind === "name" &&
+    /^[A-Z_]*UPLOAD[A-Z_]*(DIR|FOLDER|PATH|ROOT)$/.test(folder.path.at(-1) ?? "") &&
+    rest.some(({ kind }) => kind === "name");
+  return isFolderOfUploads || parts.some((part) => part.kind === "name" && part.path.length > 1 && part.path.at(-1) === "filename");
 }
 
 function isOwnPid(call: ResolvedCall, content: Parameters<ResolvedCall["value"]>[0]): boolean {

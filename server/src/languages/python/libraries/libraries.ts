@@ -1,4 +1,5 @@
 import type { Libraries } from "../../source/library.js";
+import { namedPorts } from "../../source/named-ports.js";
 import { adminCalls } from "./admin.js";
 import { choiceSettings } from "./choices.js";
 import { credentialCalls } from "./credentials.js";
@@ -7,8 +8,9 @@ import { djangoCalls, djangoSettings } from "./django.js";
 import { environmentClasses, environmentReads, environmentSettings } from "./environment.js";
 import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
-import { queueCalls } from "./queues.js";
+import { queueCalls, queueSettings } from "./queues.js";
 import { fileCalls } from "./files.js";
+import { requestCalls } from "./requests.js";
 import { limiterCalls, sessionSettings, stickyCalls } from "./sessions.js";
 import { webCalls, webSettings } from "./web.js";
 
@@ -23,6 +25,7 @@ export const pythonLibraries: Libraries = {
     ...loggingCalls,
     ...processCalls,
     ...queueCalls,
+    ...requestCalls,
     ...serviceCalls,
     ...stickyCalls,
     ...webCalls,
@@ -32,6 +35,8 @@ export const pythonLibraries: Libraries = {
     ...djangoSettings,
     ...environmentSettings,
     ...loggingSettings,
+    namedPorts,
+    ...queueSettings,
     ...serviceSettings,
     ...sessionSettings,
     ...webSettings,

@@ -1,8 +1,11 @@
-import type { LibraryCall, Value } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, Value } from "../../source/library.js";
 import { firstAddress, line, poppedJob, serviceUsed } from "../../source/meanings.js";
 
 /** Consumers of queues, and whether they acknowledge before the work is done. */
 export const queueCalls: readonly LibraryCall[] = [
+  line("celery.Celery", function* (call) {
+    yield { kind: "jobAcknowledged", by: "Celery", when: "unsaid", span: call.span };
+  }),
   line("*.basic_consume", function* (call) {
     if (!["pika", "amqp", "aioamqp", "amqpstorm"].some((module) => call.imports(module))) return;
     yield {
@@ -41,6 +44,17 @@ export const queueCalls: readonly LibraryCall[] = [
   line(["rq.Worker().work", "rq.worker.Worker().work", "rq.SimpleWorker().work"], function* (call) {
     yield { kind: "consumerStarted", by: "rq's Worker.work", acknowledges: "unknown", span: call.span };
   }),
+];
+
+/** Celery, "Configuration and defaults": `task_acks_late`, false where nobody says it; and the option of a task. */
+export const queueSettings: readonly LibrarySetting[] = [
+  {
+    names: ["task_acks_late", "CELERY_TASK_ACKS_LATE", "CELERY_ACKS_LATE", "acks_late"],
+    *means({ value, span }) {
+      const isSaid = value.from === "literal";
+      yield { kind: "jobAcknowledged", by: "Celery", when: isSaid && /^(false|0)$/i.test(value.literal ?? "") ? "before" : "after", span };
+    },
+  },
 ];
 
 const before = (automatic: Value | undefined, otherwise: "after" | "unknown"): "before" | "after" | "unknown" => {

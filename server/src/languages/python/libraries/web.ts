@@ -166,7 +166,7 @@ function* debugged(call: ResolvedCall, ...keywords: readonly string[]): Generato
 
 /** `app.run(debug=True)` where another file makes the app; not `subprocess.run`, not another framework's. */
 function isAppOfAnotherFile(call: ResolvedCall): boolean {
-  if (!/(^|\.)(app|application|server|api|create_app\(\)|make_app\(\))\.run$/.test(call.callee)) return false;
+  if (!/(^|\.)(\w*app|\w*application|server|api|create_app\(\)|make_app\(\))\.run$/i.test(call.callee)) return false;
   if (
     ["bottle", "sanic", "aiohttp", "tornado", "asyncio", "telegram", "discord", "typer", "click", "faust", "textual"].some((module) =>
       call.imports(module),

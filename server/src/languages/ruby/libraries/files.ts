@@ -1,11 +1,15 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { fileKept, line } from "../../source/meanings.js";
+import { isLogFile } from "../../source/log-files.js";
+import { fileKept, fileLogged, line } from "../../source/meanings.js";
 import { classOf, onNew, symbolOf } from "./made.js";
 
 /** Uploads that are kept on the disk of the process (CarrierWave, Shrine, Active Storage). */
 export const fileCalls: readonly LibraryCall[] = [
   line("File.open", function* (call) {
+    const path = call.argument(0);
+    const appends = /^a[bt]?\b/.test(call.argument(1)?.literal ?? "");
+    if (appends && path !== undefined && isLogFile(call, path)) return yield fileLogged(call, "File.open", path, "grows");
     if (/[wa+]/.test(call.argument(1)?.literal ?? "r")) yield* written(call);
   }),
   line(["File.write", "File.binwrite", "IO.write"], (call) => written(call)),

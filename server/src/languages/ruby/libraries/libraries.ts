@@ -4,6 +4,7 @@ import { environmentCalls, environmentReads } from "./environment.js";
 import { fileCalls, fileSettings } from "./files.js";
 import { loggingCalls } from "./logging.js";
 import { processCalls } from "./processes.js";
+import { requestCalls } from "./requests.js";
 import { secretCalls } from "./secrets.js";
 import { deploySettings, serviceCalls, serviceSettings } from "./services.js";
 import { webCalls, webSettings } from "./web.js";
@@ -16,6 +17,7 @@ const calls = [
   ...fileCalls,
   ...webCalls,
   ...choiceCalls,
+  ...requestCalls,
   ...secretCalls,
 ];
 
@@ -30,7 +32,7 @@ export const rubyLibraries: Libraries = {
   ],
   environment: environmentReads,
   expectedErrors:
-    /NotFound$|^(ENOENT|ENOTDIR|EEXIST|ESRCH|LoadError|StopIteration|KeyError|NameError|Interrupt|ParserError|RecordNotUnique|SystemExit|ArgumentError)$/,
+    /NotFound$|^(ENOENT|ENOTDIR|EEXIST|ESRCH|LoadError|EPIPE|ECHILD|ECONNRESET|ECONNABORTED|EINTR|EAGAIN|EOFError|StopIteration|KeyError|NameError|Interrupt|ParserError|RecordNotUnique|SystemExit|ArgumentError)$/,
   conversions: [
     "Integer",
     "String",

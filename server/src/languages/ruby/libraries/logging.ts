@@ -33,8 +33,7 @@ export const loggingCalls: readonly LibraryCall[] = [
     yield logTo(call, "remote", "Syslog");
   }),
   line("stdout_redirect", function* (call) {
-    if (isPuma(call.path) && call.argument(0)?.literal !== undefined)
-      yield fileLogged(call, "puma's stdout_redirect", call.argument(0), "grows");
+    if (isPuma(call.path) && isPath(call.argument(0), call)) yield fileLogged(call, "puma's stdout_redirect", call.argument(0), "grows");
   }),
   line(["stdout_path", "stderr_path"], function* (call) {
     if (isUnicorn(call.path)) yield* opened(call, call.argument(0), "grows");
@@ -62,7 +61,12 @@ function* opened(call: ResolvedCall, target: Value | undefined, rotation: "rotat
   const name = call.nameOf(target.expression) ?? "";
   const by = /^[a-z]/.test(call.callee) ? call.callee : classOf(call);
   if (/^(STDOUT|STDERR|stdout|stderr)$/.test(name) || /^\/(dev|proc)\//.test(target.literal ?? "")) return yield logTo(call, "stream", by);
-  const isPath =
+  if (isPath(target, call)) yield fileLogged(call, by, target, rotation);
+}
+
+function isPath(target: Value | undefined, call: ResolvedCall): boolean {
+  if (target === undefined) return false;
+  const isWritten =
     (target.literal !== undefined && target.from === "literal") || (target.expression.kind === "joined" && target.from === "unknown");
-  if (isPath || /^(Rails\.root\.join|File\.(join|expand_path|open|new))\(\)$/.test(name)) yield fileLogged(call, by, target, rotation);
+  return isWritten || /^(Rails\.root\.join|File\.(join|expand_path|open|new))\(\)$/.test(call.nameOf(target.expression) ?? "");
 }

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { commandRun, gitLine, ownRunner } from "../../source/commands-run.js";
-import type { LibraryCall, ResolvedCall } from "../../source/library.js";
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { line, migrationRun } from "../../source/meanings.js";
 import { onClass, onNew, symbolOf } from "./made.js";
 import { isScript } from "../scripts.js";
@@ -51,7 +51,7 @@ export const processCalls: readonly LibraryCall[] = [
     const path = call.argument(0);
     const isServer = call.callee === "pid" ? isUnicorn(call.path) : isPuma(call.path);
     const isDefault = path?.from === "default";
-    const isWritten = isDefault || path?.from === "literal" || (path?.from === "unknown" && path.expression.kind === "joined");
+    const isWritten = isDefault || path?.from === "literal" || (path?.from === "unknown" && isPath(path, call));
     if (isServer && path !== undefined && isWritten && call.scope.isConditional !== true)
       yield {
         kind: "pidWritten",
@@ -133,6 +133,10 @@ export const processCalls: readonly LibraryCall[] = [
   line("*.create_table?", migrated),
   line("ActiveRecord.Schema.define", migrated),
 ];
+
+/** Put together of parts, by signs or by `File.join`. */
+const isPath = ({ expression }: Value, call: ResolvedCall): boolean =>
+  expression.kind === "joined" || /^(Rails\.root\.join|File\.(join|expand_path))\(\)$/.test(call.nameOf(expression) ?? "");
 
 function methodsOf(module: string, methods: string): readonly string[] {
   return methods.split(" ").map((method) => `${module}.${method}`);

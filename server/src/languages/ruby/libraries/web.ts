@@ -26,6 +26,7 @@ export const webCalls: readonly LibraryCall[] = [
     }),
   ),
   line("*.run!", function* (call) {
+    if (!isClassicOrModular(call)) return;
     yield serverStarted(call, "Sinatra's run!", { handlesSignals: true });
     const port = call.argument(undefined, "port");
     if (port !== undefined) yield portBound(call, "Sinatra's run!", port, call.argument(undefined, "bind", "host"));
@@ -155,3 +156,7 @@ function* bound(call: ResolvedCall, by: string, address: Value | undefined): Gen
     ...(isWhole && { parts: { port: address.span } }),
   };
 }
+
+/** `run!` of Sinatra is of a class, its own or that of the app: `ShopApp.run!`; what an object runs is something else, `worker.run!`. */
+const isClassicOrModular = (call: ResolvedCall): boolean =>
+  call.imports("sinatra") || call.mentions("Sinatra") || /(^|\.)[A-Z]\w*\.run!$/.test(call.callee);

@@ -1,0 +1,23 @@
+import { isTestPath } from "../../facts/development.js";
+import { overlaps } from "../../text/span.js";
+import type { App, Fact } from "../rule.js";
+
+/** A token of a kind that tests and documentation make for themselves, in such a place. */
+export const isMadeUp = (token: Fact<"tokenFound">, app: App): boolean =>
+  fakedInTests.test(token.provider) && !isGivenAsExample(token, app) && isForReaders(token, app);
+
+/** Tests sign their own tokens and make their own keys. */
+const fakedInTests = /^(private key|JSON web token|Stripe test key|Google API key|age secret key)$/;
+
+const isForReaders = (token: Fact<"tokenFound">, app: App): boolean =>
+  isTestPath(token.at.path) || token.test === true || app.isDevelopment(token) || /\.(md|mdx|rst|adoc|html)$/.test(token.at.path);
+
+/** Whoever sets a deploy up copies the file: a whole key in it, of which nothing is left out, is soon the key of many. */
+const isGivenAsExample = (token: Fact<"tokenFound">, app: App): boolean =>
+  token.provider === "private key" &&
+  app
+    .in(token.at.path, "environmentDeclared")
+    .some(
+      ({ at, in: place, value = "" }) =>
+        place === "env-example" && overlaps(at.span, token.at.span) && value.length > 150 && !/\.{3}|…|your|example/i.test(value),
+    );
