@@ -80,7 +80,7 @@ export const dataCalls: readonly LibraryCall[] = [
   lineNear(["org.springframework.jdbc"], ["*.execute", "*.update", "*.batchUpdate"], function* (call) {
     if (call.imports("org.springframework.jdbc")) yield* statementRun(call);
   }),
-  lineNear(["java.sql"], ["*.execute", "*.executeUpdate", "*.addBatch"], function* (call) {
+  lineNear(["java.sql"], ["*.execute", "*.executeUpdate"], function* (call) {
     if (call.imports("java.sql")) yield* statementRun(call);
   }),
   // AWS SDK for Java, 2.x and 1.x, "S3" and "Regions"

@@ -47,9 +47,9 @@ export const webCalls: readonly LibraryCall[] = [
   }),
   line(["std.fs.write", "tokio.fs.write", "std.fs.File.create", "tokio.fs.File.create"], function* (call) {
     const path = call.argument(0);
-    const text = path?.literal ?? path?.beginning ?? "";
+    const text = textOf(call, path);
     const by = call.callee.replaceAll(".", "::");
-    if (call.mentions("Multipart") && isOwnDisk(path) && /upload|media|photo|image|attachment|avatar|files?\//i.test(text))
+    if (call.mentions("Multipart") && isOwnFile(text) && /upload|media|photo|image|attachment|avatar|files?\//i.test(text))
       yield { kind: "fileStored", what: "an upload", by, span: call.span };
     else if (call.mentions("multipart") && path?.literal === undefined && /upload|media|photo|attachment|avatar/i.test(call.path))
       yield { kind: "fileStored", what: "an upload", by, certain: false, span: call.span };
@@ -75,9 +75,14 @@ export const webCalls: readonly LibraryCall[] = [
   ),
 ];
 
-function isOwnDisk(path: Value | undefined): boolean {
-  const text = path?.literal ?? path?.beginning ?? "";
-  return text !== "" && !/^(\/tmp|\/var\/tmp)\//.test(text);
+const isOwnDisk = (path: Value | undefined): boolean => isOwnFile(path?.literal ?? path?.beginning ?? "");
+
+const isOwnFile = (text: string): boolean => text !== "" && !/^(\/tmp|\/var\/tmp)\//.test(text);
+
+/** All that is written of a path: `/attachments/` of `format!("{}/attachments/{}", folder, name)`. */
+function textOf(call: ResolvedCall, path: Value | undefined): string {
+  if (path?.expression.kind !== "joined") return path?.literal ?? path?.beginning ?? "";
+  return path.expression.parts.map((part) => call.value(part).literal ?? "").join("");
 }
 
 function* handled(call: ResolvedCall, signal: string): Generator<FactDraft> {
