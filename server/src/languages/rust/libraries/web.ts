@@ -51,7 +51,11 @@ export const webCalls: readonly LibraryCall[] = [
     const by = call.callee.replaceAll(".", "::");
     if (call.mentions("Multipart") && isOwnFile(text) && /upload|media|photo|image|attachment|avatar|files?\//i.test(text))
       yield { kind: "fileStored", what: "an upload", by, span: call.span };
-    else if (call.mentions("multipart") && path?.literal === undefined && /upload|media|photo|attachment|avatar/i.test(call.path))
+    else if (
+      call.mentions("multipart") &&
+      path?.literal === undefined &&
+      (/upload|media|photo|attachment|avatar/i.test(call.path) || isUnderSentName(call))
+    )
       yield { kind: "fileStored", what: "an upload", by, certain: false, span: call.span };
   }),
   // Tonic: Server::builder().add_service(…).serve("0.0.0.0:50051".parse()?)
@@ -78,6 +82,11 @@ export const webCalls: readonly LibraryCall[] = [
 const isOwnDisk = (path: Value | undefined): boolean => isOwnFile(path?.literal ?? path?.beginning ?? "");
 
 const isOwnFile = (text: string): boolean => text !== "" && !/^(\/tmp|\/var\/tmp)\//.test(text);
+
+/** The file is called as the visitor calls it, and neither thrown away nor sent on. */
+const isUnderSentName = (call: ResolvedCall): boolean =>
+  ["get_filename()", ".file_name()", ".filename()"].some((word) => call.mentions(word)) &&
+  !["remove_file", "temp_dir", "NamedTempFile", "put_object"].some((word) => call.mentions(word));
 
 /** All that is written of a path: `/attachments/` of `format!("{}/attachments/{}", folder, name)`. */
 function textOf(call: ResolvedCall, path: Value | undefined): string {
