@@ -24,7 +24,7 @@ const withAttributes = /(^|\/)(Resource|Connector|Realm|SSLHostConfig\/Certifica
 /** WildFly, "DataSource configuration": `<security><user-name>…</user-name><password>…</password></security>`. */
 const loginOf = (element: XmlElement): readonly ConfigEntry[] =>
   isNamed(element, "security")
-    ? element.children.filter(({ name, children }) => /password$/.test(name) && children.length === 0).map(loginEntry)
+    ? element.children.filter(({ name, children }) => name.endsWith("password") && children.length === 0).map(loginEntry)
     : [];
 
 const loginEntry = (element: XmlElement): ConfigEntry =>
