@@ -14,7 +14,7 @@ export const dataCalls: readonly LibraryCall[] = [
     "*.UseSqlServerStorage",
   ]),
   opened("oracle", ["Oracle.ManagedDataAccess.Client.OracleConnection", "*.UseOracle"]),
-  opened("sqlite", ["Microsoft.Data.Sqlite.SqliteConnection", "System.Data.SQLite.SQLiteConnection", "*.UseSqlite"]),
+  opened("sqlite", ["Microsoft.Data.Sqlite.SqliteConnection", "System.Data.SQLite.SQLiteConnection", "*.UseSqlite", "*.AddSqlite"]),
   opened("redis", ["StackExchange.Redis.ConnectionMultiplexer.Connect", "StackExchange.Redis.ConnectionMultiplexer.ConnectAsync"]),
   opened("mongodb", ["MongoDB.Driver.MongoClient", "MongoDB.Driver.MongoClientSettings.FromConnectionString"]),
   opened("elasticsearch", ["Nest.ConnectionSettings", "Elastic.Clients.Elasticsearch.ElasticsearchClientSettings"]),
