@@ -58,7 +58,8 @@ const isConnectionToHost = ({ key, value }: ConfigEntry): boolean =>
   /^[a-z][\w-]*(\.[\w-]+)*(:\d+)?$/i.test(value) &&
   !/^(default|true|false|none|null|redis_?\w+|sync|async)$/i.test(value);
 
-const isAdapterKey = (key: string): boolean => /^(adapter|dialect|driver|client|engine|type|provider)$/i.test(lastName(key));
+const isAdapterKey = (key: string): boolean =>
+  /^((db|database|persistence|sql)[_-]?)?(adapter|dialect|driver|client|engine|type|provider)$/i.test(lastName(key));
 
 /** The services of the settings that stand together: by an adapter with its host beside it, else by hosts whose names tell their service. */
 function* servicesOf(siblings: readonly ConfigEntry[], kind: SettingsKind): Generator<FactDraft> {
