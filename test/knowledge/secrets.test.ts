@@ -115,7 +115,7 @@ describe("values of secrets", () => {
   );
   const stores = `gcpsm:shop/db awssm:shop/db kms:AQ== sops:secret keyring:shop AQICAHh2x age1qyqszq {noop}shop4711 {bcrypt}x {ssha}x4711 !vault`;
   const programs = `unset disabled visible jws jwe oidc saml same-origin redacted password_credentials client_credentials authorization_code
-    confirmed current-password new-password one-time-code login/form.html.twig mismatchedPassword`;
+    confirmed current-password new-password one-time-code nosecret no-password login/form.html.twig mismatchedPassword`;
   none.push(...each(stores), ...each(programs));
   for (const value of none) it(`${value || "nothing"} is no secret`, () => assert.equal(secretLook("PASSWORD", value), "none"));
 
@@ -125,6 +125,8 @@ describe("values of secrets", () => {
     assert.equal(secretLook("API_KEY", "x-api-key"), "none");
     assert.equal(secretLook("credentials", "include"), "none");
     assert.equal(secretLook("API_KEY", "shop4711key"), "chosen");
+    assert.equal(secretLook("redis.connectionString", "cache.internal:6379"), "none");
+    assert.equal(secretLook("TRUSTED_HEADER_AUTH_KEY", "Remote-User"), "none");
   });
 
   it("says nothing of a name that is no secret's", () => assert.equal(secretLook("PASSWORD_FILE", "f8Kq2Lm9Zx4Wv7Rt1Np3"), "none"));

@@ -7,6 +7,9 @@ export function schemaStatement(text: string): string | undefined {
   return verb === undefined || object === undefined ? undefined : `${verb} ${object}`.toUpperCase();
 }
 
+/** `CREATE TABLE IF NOT EXISTS`: whoever comes first makes the table, nobody asks for it as a task. */
+export const makesMissing = (text: string): boolean => /^\s*create\s+(table|schema|database)\s+if\s+not\s+exists\b/i.test(text);
+
 /** The statement of SQL that adds rows: "INSERT INTO orders"; undefined for values that only the running app knows. */
 export function seedStatement(text: string): string | undefined {
   const table = /^\s*insert\s+(?:or\s+\w+\s+|ignore\s+)?into\s+["`]?([\w.]+)/i.exec(text)?.[1];

@@ -154,6 +154,8 @@ function headOf(name: string): Head | undefined {
   if (last === undefined || before.some((word) => harmless.test(word))) return undefined;
   // What the storage of a browser keeps a value under: `STORAGE_KEY = "todos-v2"`.
   if (last === "key" && /^((local|session|async|browser|persist) )?storage$/.test(before.join(" "))) return undefined;
+  // Which header of a request somebody is known by: `TRUSTED_HEADER_AUTH_KEY = "Remote-User"`.
+  if (last === "key" && before.includes("header")) return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   // The name of a Secret of Kubernetes: `tlsSecret`, `envFromSecret`, `TS_KUBE_SECRET`.
   if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress|from|kube|kubernetes|k8s)$/.test(word)))
@@ -171,11 +173,13 @@ const joined = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g
 /** `shop-key-wrapping-v1`: what a protocol mixes in so that its keys differ from those of others; everybody may know it. */
 const isProtocolLabel = (text: string): boolean => /^[a-z][a-z0-9]*([-_./: ][a-z0-9]+)*[-_./: ]v\d+$/i.test(text);
 
-/** `Data Source=shop.db;Cache=Shared`: what it says is where the data is, and lets nobody in. */
+/** `Data Source=shop.db;Cache=Shared`, `cache.internal:6379`: what it says is where the data is, and lets nobody in. */
 const isWithoutPassword = (text: string): boolean =>
-  /^\w[\w ]*=/.test(text) &&
+  (/^\w[\w ]*=/.test(text) || (isHostAlone.test(text) && !isRandom(text))) &&
   !/(^|;|\s)\s*[\w ]*(password|pwd|passwd|key|secret|token|signature)\s*=/i.test(text) &&
   !/:\/\/[^/\s]*@/.test(text);
+
+const isHostAlone = /^[a-z][a-z0-9]*([.-][a-z0-9]+)*(:\d{2,5})?$/i;
 
 /** MD5, SHA-1 and SHA-2 in hexadecimal digits: what a table of users keeps of a password. */
 const isHash = (text: string): boolean => /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(text);

@@ -24,6 +24,7 @@ export function serviceOfSetting(key: string): string | undefined {
     .replace(/(^|\.)(sql|db|mysql|pg|postgres|mongo|redis|rabbit|smtp|mail)(host|hostname|server|address)$/i, "$1$2 $3")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "")
     .slice(-5);
   return words.map((word) => services.get(word)).findLast((service) => service !== undefined);
 }

@@ -46,7 +46,7 @@ function calleeOf(giving: Node): Node | undefined {
  * with nothing: database/sql, encoding/json, net/http, io, os, bcrypt, jwt, MongoDB, Gin, Echo, redigo, zap.
  */
 const failing =
-  /\.(?:Exec|ExecContext|Query|QueryContext|Prepare|PrepareContext|Begin|BeginTx|Commit|Scan|Unmarshal|Decode|GenerateFromPassword|SignedString|InsertOne|InsertMany|UpdateOne|UpdateMany|DeleteOne|DeleteMany|ShouldBind|ShouldBindJSON|BodyParser|NewProduction)$|^(?:sql\.Open|gorm\.Open|http\.(?:Get|Post|PostForm)|\w*[cC]lient\.Do|conn\.Do|io\.ReadAll|ioutil\.ReadAll|ioutil\.ReadFile|os\.(?:ReadFile|WriteFile|Open|OpenFile|Create|MkdirAll))$/;
+  /\.(?:Exec|ExecContext|Query|QueryContext|Prepare|PrepareContext|Begin|BeginTx|Commit|Scan|Unmarshal|Decode|GenerateFromPassword|SignedString|InsertOne|InsertMany|UpdateOne|UpdateMany|DeleteOne|DeleteMany|ShouldBind|ShouldBindJSON|BodyParser|NewProduction)$|^(?:sql\.Open|gorm\.Open|http\.(?:Get|Post|PostForm)|\w*[cC]lient\.Do|conn\.Do|io\.ReadAll|ioutil\.ReadAll|ioutil\.ReadFile|os\.(?:ReadFile|WriteFile|Open|OpenFile|Create|MkdirAll)|time\.LoadLocation|net\.(?:Listen|Dial)|tls\.LoadX509KeyPair|smtp\.SendMail)$/;
 
 /** A function whose name says more than that of a common method, of no package of the standard library. */
 function mayBeOwn(callee: string, text: string): boolean {

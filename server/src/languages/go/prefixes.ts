@@ -8,7 +8,8 @@ export function* withPrefixes(drafts: Iterable<FactDraft>, text: string): Genera
   const { prefix, option, app } = prefixForm.exec(text)?.groups ?? {};
   const before = prefix ?? option ?? (app === undefined ? "" : `${app.toUpperCase()}_`);
   for (const draft of drafts) {
-    const isOfTag = draft.kind === "environmentRead" && /^env(config)?:"/.test(text.slice(draft.span.start, draft.span.end));
+    const isOfTag =
+      draft.kind === "environmentRead" && /^(env(config)?|split_words|default):"/.test(text.slice(draft.span.start, draft.span.end));
     if (!isOfTag) yield draft;
     else if (!nestedPrefix.test(text)) yield { ...draft, name: before + draft.name };
   }

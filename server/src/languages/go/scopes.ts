@@ -8,7 +8,7 @@ import { expressionOf } from "./expressions.js";
 
 /** The function around a node; main and init run when the program starts (The Go Programming Language Specification, "Program execution"). */
 export function scopeOf(node: Node): Scope {
-  const declaration = around(node, /^(func_literal|(function|method)_declaration)$/);
+  const declaration = functionAround(node);
   if (declaration === undefined) return { isStart: true };
   const outer = functionOf(declaration);
   const isHandler = handlers.test(textIn(declaration, "parameters"));
@@ -22,6 +22,21 @@ export function scopeOf(node: Node): Scope {
     ...(isConditional && { isConditional }),
     ...(isApart && { isApart }),
   };
+}
+
+/** A function without a name that runs where it stands is a part of the one around it. */
+function functionAround(node: Node): Node | undefined {
+  const found = around(node, /^(func_literal|(function|method)_declaration)$/);
+  return found?.type === "func_literal" && !handlers.test(textIn(found, "parameters")) && isRunThere(found) ? functionAround(found) : found;
+}
+
+/** `return func(db *gorm.DB) error {…}`, which the caller calls, and `db.Transaction(func(tx *gorm.DB) error {…})`. */
+function isRunThere(literal: Node): boolean {
+  const place = literal.parent?.parent;
+  if (place?.type === "return_statement") return true;
+  return (
+    place?.type === "call_expression" && /\.(Transaction|RunInTx|RunInTransaction|WithTransaction|Do)$/.test(textIn(place, "function"))
+  );
 }
 
 /** What answers a request, by its parameters (net/http, Gin, Echo, Fiber, Iris, Beego). */

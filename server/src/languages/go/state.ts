@@ -1,10 +1,13 @@
 import type { StateForms } from "../source/state.js";
 
-/** `var carts = map[string]Cart{}`, `var visits int`, and handlers of net/http, Gin, Echo, Fiber, Chi and gRPC. */
+/** `var carts = map[string]Cart{}`, `var visits int`, fields of what holds handlers, and handlers of net/http, Gin, Echo, Fiber, Chi and gRPC. */
 export const state: StateForms = {
   declared:
     /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+(?:map\[[^\n=]*|\[\][^\n=]*|sync\.Map|(?:u?int\d*|atomic\.\w+))|\s*(?:(?:map|\[\])[^\n=]*)?=\s*(?:make\([^\n]*\)|map\[[^\n]*\{\s*\}|\[\][^\n]*\{\s*\}|sync\.Map\{\}|0))[ \t]*$/gm,
   within: /^var_spec$/,
+  field: /^\t(?<name>[A-Za-z_]\w*)\s+(?:map\[[^\n]*|\[\][^\n]*|sync\.Map)[ \t]*$/gm,
+  singleton: /^\w*(?:Handler|Controller|Hub)\s+struct\b/,
+  classes: /^type_spec$/,
   functions: /^(function_declaration|method_declaration|func_literal)$/,
   handler: /http\.ResponseWriter|\*?(gin|echo|fiber)\.(Context|Ctx)\b|context\.Context, \w+ \*\w+\.\w+Request\b/,
 };

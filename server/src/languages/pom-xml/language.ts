@@ -36,6 +36,7 @@ function* factsOfPom(text: string): Generator<FactDraft> {
   }
   const places = [...elementsIn(roots)];
   yield* javaVersions(places);
+  yield* nodeVersions(places, elementAt(project, "properties")?.children ?? []);
   yield* dependencies(places, {
     properties: elementAt(project, "properties")?.children ?? [],
     isParent: packaging?.content.text === "pom",
@@ -59,6 +60,19 @@ function* javaVersions(places: readonly XmlPlace[]): Generator<FactDraft<"runtim
     if (!/^\d+(\.\d+)*$/.test(version)) continue;
     const range = javaVersion.test(path) ? {} : { range: true };
     yield { kind: "runtimeDeclared", runtime: "java", version, by: "manifest", ...range, span, parts: { version: span } };
+  }
+}
+
+/** frontend-maven-plugin, "Installing node and npm": the build brings a Node.js of its own. */
+function* nodeVersions(places: readonly XmlPlace[], properties: readonly XmlElement[]): Generator<FactDraft<"runtimeDeclared">> {
+  for (const { element, path } of places) {
+    if (!/\/plugin\/(executions\/execution\/)?configuration\/nodeVersion$/.test(path)) continue;
+    const property = /^\$\{([^}]+)\}$/.exec(element.content.text)?.[1];
+    const { text, span } = properties.find(({ name }) => name === property)?.content ?? element.content;
+    const version = text.replace(/^v/, "");
+    if (!/^\d+(\.\d+)*$/.test(version)) continue;
+    const place = { start: span.end - version.length, end: span.end };
+    yield { kind: "runtimeDeclared", runtime: "node", version, by: "manifest", span: place, parts: { version: place } };
   }
 }
 

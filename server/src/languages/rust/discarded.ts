@@ -46,7 +46,9 @@ function failingIn(value: Node): { readonly name: string; readonly isWrite: bool
   const callee = call.childForFieldName("function");
   const name = /(\w+)$/.exec(callee?.text.replace(/::<.*>$/s, "") ?? "")?.[1];
   if (name === undefined) return undefined;
-  const isWrite = /^(get_result|execute|save_changes)$/.test(methodOf(call)) && writes.test(call.text);
+  const isWrite =
+    (/^(get_result|execute|save_changes)$/.test(methodOf(call)) && writes.test(call.text)) ||
+    (callee?.type === "field_expression" && writesByStatement.test(call.text.slice(callee.endIndex - call.startIndex - name.length)));
   if (isWrite) return { name, isWrite };
   const isMethod = callee?.type === "field_expression";
   return harmless.test(name) || (isMethod && !name.includes("_")) ? undefined : { name, isWrite };
@@ -59,5 +61,9 @@ const asksError = /(?:_err|_else)\s*\(/;
 const writes =
   /^(?:diesel::)?(?:update|insert_into|replace_into|delete)\(|^sqlx::query\w*!?\(\s*(?:&format!\()?r?#*"\s*(?:insert|update|delete)\b/i;
 
+/** rusqlite, "Connection::execute"; tokio-postgres, "Client::batch_execute": the name of the method with its statement. */
+const writesByStatement =
+  /^(?:execute|execute_batch|batch_execute)\(\s*&?(?:format!\()?r?#*"\s*(?:insert|update|delete|replace|alter|create|drop)\b/i;
+
 /** Clean-up, and what somebody may or may not be listening to. */
-const harmless = /^(?:close|stop|shutdown|flush|remove|drop|send|try_send|join|set|dotenv|init|try_init|write|parse|decode|from)/;
+const harmless = /^(?:close|stop|shutdown|flush|remove|drop|send(?!_)|try_send|join|set|dotenv|init|try_init|write|parse|decode|from)/;

@@ -1,6 +1,6 @@
 import { around, isComment, operatorOf, outermost, stringAround, textIn } from "../source/nodes.js";
 import { placesBy, rolesBy } from "../source/place-syntax.js";
-import type { Call, Comparison, Place, StringLiteral } from "../source/syntax.js";
+import type { Call, Comparison, Expression, Place, StringLiteral } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf } from "./expressions.js";
 import { stringOf } from "./macros.js";
@@ -59,18 +59,28 @@ function* argumentRead(leaf: Node): Generator<Call> {
     span: { start: leaf.startIndex, end: value.endIndex },
     scope: { isStart: true },
     isKey: false,
-    ...(fallback && { fallback: expressionOf(fallback) }),
+    ...(fallback ? { fallback: expressionOf(fallback) } : isOptional(leaf) && { fallback: nothing(leaf) }),
   };
 }
 
+const nothing = (leaf: Node): Expression => ({ kind: "name", path: ["None"], span: spanOf(leaf) });
+
+/** `pub footer: Option<String>`, a flag or a list may be left out. */
+const isOptional = (leaf: Node): boolean => /^(?:[\w:]*Option\s*<|bool$|[\w:]*Vec\s*<)/.test(textIn(fieldOf(leaf), "type"));
+
 /** `DATABASE_URL` of `#[arg(long, env)] pub database_url: String`. */
 function nameOfField(leaf: Node): StringLiteral | undefined {
+  const field = fieldOf(leaf);
+  const span = spanOf(leaf);
+  return field === undefined ? undefined : { kind: "string", value: textIn(field, "name").toUpperCase(), span, inner: span };
+}
+
+/** The field whose argument an attribute describes. */
+function fieldOf(leaf: Node): Node | undefined {
   const attribute = around(leaf, /^attribute_item$/);
   let next = attribute?.nextNamedSibling;
   while (next && (isComment(next) || next.type === "attribute_item")) next = next.nextNamedSibling;
-  if (attribute === undefined || next?.type !== "field_declaration" || !/^#\[(arg|clap)\(/.test(attribute.text)) return undefined;
-  const span = spanOf(leaf);
-  return { kind: "string", value: textIn(next, "name").toUpperCase(), span, inner: span };
+  return next?.type === "field_declaration" && /^#\[(arg|clap)\(/.test(attribute?.text ?? "") ? next : undefined;
 }
 
 function* placesOfString(string: Node): Generator<Place> {

@@ -5,7 +5,8 @@ export const state: StateForms = {
   declared:
     /^[ \t]*(?:pub(?:\([a-z]+\))?\s+)?static\s+(?:ref\s+)?(?<name>[A-Z_][A-Z0-9_]*)\s*:\s*(?:[\w:]*(?:Lazy(?:Lock|Cell)?|OnceCell|OnceLock)\s*<)?\s*[\w:]*(?:Mutex|RwLock|DashMap|Atomic(?:U|I)(?:8|16|32|64|size))\b[^\n]*/gm,
   field:
-    /^[ \t]*(?:pub(?:\([a-z]+\))?\s+)?(?<name>[a-z_][a-z0-9_]*)\s*:\s*(?:[\w:]*Arc<\s*)?(?:[\w:]*\bDashMap<|(?<=Arc<\s*)[\w:]*(?:Mutex|RwLock)<\s*[\w:]*(?:Vec|VecDeque|HashMap|HashSet|BTreeMap|BTreeSet|IndexMap|Slab)<)[^\n]*/gm,
+    /^[ \t]*(?:pub(?:\([a-z]+\))?\s+)?(?<name>[a-z_][a-z0-9_]*)\s*:\s*(?:[\w:]*Arc<\s*)?(?:[\w:]*\bDashMap<|[\w:]*(?:Mutex|RwLock)<\s*[\w:]*(?:Vec|VecDeque|HashMap|HashSet|BTreeMap|BTreeSet|IndexMap|Slab)<)[^\n]*/gm,
+  shared: /\bstruct \w*State\b/,
   singleton: /\bderive\([^)]*\bClone\b|\bstruct \w*State\b/,
   classes: /^struct_item$/,
   functions: /^(function_item|closure_expression)$/,

@@ -4,6 +4,7 @@ import { entriesOfJson, entriesOfYaml } from "../config-entries/entries.js";
 import { withoutComments } from "../json/comments.js";
 import { readJson } from "../json/read-json.js";
 import type { Language } from "../language.js";
+import { logSectionsOf } from "../settings/log-sections.js";
 import { factsOfSettings } from "../settings/meanings.js";
 import { isSettingsPath } from "../settings/places.js";
 import { factsOfDocument } from "../settings/language.js";
@@ -34,6 +35,7 @@ function* factsOfFile(text: string, path: string): Generator<FactDraft> {
   // Variables come after files, so each setting can be replaced: ASP.NET Core, "Configuration", default order.
   yield* factsOfSettings(entries, { format: "appsettings", isReplaceable: true });
   yield* endpointsOf(entries);
+  yield* logSectionsOf(entries);
   const root = readJson(text);
   yield* outputsOfSerilog(root);
   yield* outputsOfNLog(root);

@@ -8,6 +8,7 @@ import { databaseOfJdbc } from "./jdbc.js";
 import { readYaml } from "../yaml/read-yaml.js";
 import { choicesIn } from "./choices.js";
 import { environmentReadsIn } from "./environment-reads.js";
+import { logSectionsOf } from "./log-sections.js";
 import { factsOfSettings } from "./meanings.js";
 import { monologHandlers } from "./monolog.js";
 import { isOfProgramBeside, isReadByFramework, isSettingsOfJava, isSettingsPath } from "./places.js";
@@ -77,7 +78,8 @@ export function* factsOfDocument(entries: readonly ConfigEntry[], path: string):
   const isAlone = !isOfFramework || sections.names.length === 0 || sections.isAddedTo;
   const read = entries.filter((entry) => isAlone || sections.nameOf(entry) !== undefined);
   for (const [places, group] of groupBy(read, placesOf)) {
-    for (const draft of [...factsOfSettings(group, kind), ...choicesIn(group, path), ...schemaChanges(group, path)])
+    const logs = isOfFramework ? [] : logSectionsOf(group);
+    for (const draft of [...factsOfSettings(group, kind), ...choicesIn(group, path), ...schemaChanges(group, path), ...logs])
       yield { ...draft, ...(places !== "deployed" && { development: true }), ...(places === "tests" && { test: true }) };
   }
   yield* workersIn(entries, path);

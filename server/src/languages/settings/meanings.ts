@@ -47,17 +47,29 @@ export const isUnknown = ({ value, unknown }: ConfigEntry): boolean =>
 const lastName = (key: string): string => key.slice(key.lastIndexOf(".") + 1).replace(/\[\d+\]$/, "");
 
 const isHostKey = (key: string): boolean =>
-  /(^(sql|db|mysql|pg|postgres|mongo|redis|rabbit|smtp|mail)?|[_-]|[a-z](?=[A-Z]))(host|hostname|server|servers|address|addr|endpoint|nodes?|hosts|brokers?|bootstrap[_-]?servers|contact[_-]?points)$/i.test(
+  /(^(sql|db|mysql|pg|postgres|mongo|redis|rabbit|smtp|mail)?|[_-]|[a-z](?=[A-Z]))(host|hostnames?|server|servers|address|addr|endpoint|nodes?|hosts|brokers?|bootstrap[_-]?servers|contact[_-]?points)$/i.test(
     lastName(key),
   );
 
-const isAdapterKey = (key: string): boolean => /^(adapter|dialect|driver|client|engine|type|provider)$/i.test(lastName(key));
+/** `redis.connectionString: cache:6379`, `ConnectionStrings.Redis: cache`: a host alone where a whole address could stand. */
+const isConnectionToHost = ({ key, value }: ConfigEntry): boolean =>
+  (/^(connection_?string|connection|configuration)$/i.test(lastName(key)) ||
+    /(^|\.)connection_?strings\.(redis|rabbitmq|mongo(db)?|memcached|elasticsearch)\w*$/i.test(key)) &&
+  /^[a-z][\w-]*(\.[\w-]+)*(:\d+)?$/i.test(value) &&
+  !/^(default|true|false|none|null|redis_?\w+|sync|async)$/i.test(value);
+
+const isAdapterKey = (key: string): boolean =>
+  /^((db|database|persistence|sql)[_-]?)?(adapter|dialect|driver|client|engine|type|provider)$/i.test(lastName(key));
 
 /** The services of the settings that stand together: by an adapter with its host beside it, else by hosts whose names tell their service. */
 function* servicesOf(siblings: readonly ConfigEntry[], kind: SettingsKind): Generator<FactDraft> {
   const adapter = siblings.find((entry) => isAdapterKey(entry.key) && serviceOfAdapter(entry.value) !== undefined);
   const service = adapter && serviceOfAdapter(adapter.value);
   const hosts = siblings.filter((entry) => isHostKey(entry.key) && entry.value !== "");
+  for (const place of siblings.filter(isConnectionToHost)) {
+    const named = serviceOfSetting(place.key);
+    if (named !== undefined && service === undefined) yield used(named, place, kind);
+  }
   for (const host of hosts) {
     const named = service ?? serviceOfSetting(host.key);
     if (named !== undefined && (isUnknown(host) || isAddress(host.value))) yield used(named, host, kind);

@@ -14,6 +14,8 @@ export interface StateForms {
   /** The same for a field; it counts in classes of which there is one object, whose heads match `singleton`. */
   readonly field?: RegExp;
   readonly singleton?: RegExp;
+  /** Heads of classes of which all requests share one object, whose locked fields are there for them to write: `struct AppState`. */
+  readonly shared?: RegExp;
   /** A class has one object only where the app registers it so, which another file may do. */
   readonly isRegistered?: true;
   /** Heads of classes that may be registered so beside those that say it themselves. */
@@ -40,7 +42,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
     const uses = usesOf(declared, file);
     const writing = uses.find(({ writes, answers, function: name }) => writes && (answers || (declared.isField && !isSetUp(name))));
     if (writing === undefined) {
-      yield* writtenByOthers(declared, uses);
+      yield* declared.isShared ? [sharedByAll(declared)] : writtenByOthers(declared, uses);
       continue;
     }
     const isRead = uses.some((use) => use !== writing && (!use.writes || use.answers));
@@ -55,6 +57,15 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
     };
   }
 }
+
+/** Files of handlers write it. */
+const sharedByAll = ({ name, owner, span }: Declared): FactDraft => ({
+  kind: "stateHeld",
+  name,
+  by: `all requests share ${owner}`,
+  certain: false,
+  span,
+});
 
 /** A function writes it and another one reads it; whether a request calls the one is for other files to tell. */
 function* writtenByOthers({ name, span, isField }: Declared, uses: readonly Use[]): Generator<FactDraft> {
@@ -79,6 +90,7 @@ interface Declared {
   /** The class that it stands in. */
   readonly owner: string;
   readonly isCounter: boolean;
+  readonly isShared: boolean;
   /** One object of its class serves all requests only where the app registers that. */
   readonly isRegistered: boolean;
 }
@@ -103,7 +115,8 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
       const owner = nodesAround(leaf, forms.classes ?? forms.functions).map(nameOf)[0] ?? "";
       const span = { start: from, end: from + written.length };
       const isRegistered = isField && (forms.isRegistered === true || !isOne);
-      yield { name, span, isField, owner, isCounter: /=\s*\d+\s*;?$|\bu?int\d*$/.test(written), isRegistered };
+      const isShared = isField && heads.some((head) => forms.shared?.test(head));
+      yield { name, span, isField, owner, isCounter: /=\s*\d+\s*;?$|\bu?int\d*$/.test(written), isRegistered, isShared };
     }
   }
 }

@@ -13,6 +13,8 @@ import type { Node } from "./tree-sitter.js";
 export interface TimedLoopForms {
   /** What sleeps: each match ends after the name of the call. Flag `g`. */
   readonly sleeps: RegExp;
+  /** What waits for work of a queue in the process, however long: a match ends after the name of the call. Flag `g`. */
+  readonly takes?: RegExp;
   /** What a plain number of it counts. */
   readonly unit: "seconds" | "milliseconds";
   /** What stands before a block that runs beside: `scope.launch`. */
@@ -34,10 +36,14 @@ export function* timedLoops(root: Node, search: Search, syntax: SourceSyntax, na
   const forms = syntax.timedLoops;
   if (forms === undefined) return;
   const told = new Set<number>();
-  for (const { end } of search.matches(forms.sleeps)) {
+  const waits = [
+    ...Array.from(search.matches(forms.sleeps), ({ end }) => ({ end, isJob: false })),
+    ...Array.from(forms.takes === undefined ? [] : search.matches(forms.takes), ({ end }) => ({ end, isJob: true })),
+  ];
+  for (const { end, isJob } of waits) {
     const leaf = root.descendantForIndex(end - 1, end);
     const loop = leaf === null ? undefined : endlessLoopAround(leaf, forms);
-    if (leaf === null || loop === undefined || !isLong(search.text, end, loop, forms)) continue;
+    if (leaf === null || loop === undefined || !(isJob || isLong(search.text, end, loop, forms))) continue;
     const launch = launchOf(loop, search.text, forms);
     if (launch === undefined || told.has(launch.span.start) || isOwnCareName(launch.name)) continue;
     told.add(launch.span.start);
@@ -48,8 +54,9 @@ export function* timedLoops(root: Node, search: Search, syntax: SourceSyntax, na
 
 const loops = /^(for|while|do|loop)(_\w+)?$/;
 
+/** `while (true)`, `while (!executor.isShutdown())`, `while (running)`. */
 const endless =
-  /^(?:'\w+:\s*)?(?:while\s*\(?\s*(?:true|is_?[aA]ctive|![\w.]*(?:closed|stopped|done|shutdown|interrupted|isInterrupted)\w*(?:\(\))?)\s*\)?\s*\{|for\s*\{|loop\b|for\s*\(\s*;\s*;\s*\))/;
+  /^(?:'\w+:\s*)?(?:while\s*\(?\s*(?:true|is_?[aA]ctive|(?:this\.)?(?:is_?)?[rR]unning(?:\.get\(\))?|![\w.()]*(?:[cC]losed|[sS]topped|[dD]one|[sS]hutdown|[tT]erminated|[iI]nterrupted)\w*(?:\(\))?)\s*\)?\s*\{|for\s*\{|loop\b|for\s*\(\s*;\s*;\s*\))/;
 
 interface Loop {
   readonly node: Node;

@@ -9,13 +9,26 @@ import { attributeOf, elementsIn, isNamed, type XmlElement, type XmlText } from 
  */
 export function* settingsOfJava(roots: readonly XmlElement[]): Generator<FactDraft> {
   for (const { element, path } of elementsIn(roots)) {
-    const entries = isNamed(element, "Resource") ? attributesOf(element) : holders.test(element.name) ? propertiesOf(element) : [];
+    const isGiven = withAttributes.test(path) ? attributesOf(element) : [];
+    const entries = [...isGiven, ...(holders.test(element.name) ? propertiesOf(element) : []), ...loginOf(element)];
     yield* factsOfSettings(entries, { format: "java-xml", isReplaceable: false });
     for (const entry of entries) yield* meaningOf(entry);
     if (isNamed(element, "embedded-database")) yield embedded(element);
     if (isInitializer.test(path) && attributeOf(element, "enabled")?.value.text !== "false") yield* scripts(element);
   }
 }
+
+/** Apache Tomcat, "JNDI Resources", "The HTTP Connector", "Realm Configuration". */
+const withAttributes = /(^|\/)(Resource|Connector|Realm|SSLHostConfig\/Certificate)$|^tomcat-users\/user$/;
+
+/** WildFly, "DataSource configuration": `<security><user-name>…</user-name><password>…</password></security>`. */
+const loginOf = (element: XmlElement): readonly ConfigEntry[] =>
+  isNamed(element, "security")
+    ? element.children.filter(({ name, children }) => name.endsWith("password") && children.length === 0).map(loginEntry)
+    : [];
+
+const loginEntry = (element: XmlElement): ConfigEntry =>
+  entryOf({ text: element.name, written: element.content.written, span: element.tag }, element.content, element);
 
 /** What has `property` elements: a bean, a persistence unit, a session factory, a data source. */
 const holders = /^(bean|properties|props|session-factory|dataSource)$/;

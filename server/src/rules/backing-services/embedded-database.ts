@@ -1,6 +1,7 @@
 import { embeddedByVariable, embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
 import { groupBy } from "../../text/group-by.js";
 import { readInstead } from "../fixes/environment.js";
+import { hasServer, isReplaced, keepsInFile } from "../questions/databases.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf, serves } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -21,6 +22,17 @@ export default defineRule({
         at: variable.at,
         message: `${variable.name} keeps the app's data in a ${title} file of its own, which no other copy sees. Attach a database instead.`,
         evidence: "likely",
+      };
+    },
+
+    *environmentRead(read, app) {
+      const title = read.default === undefined ? undefined : embeddedByVariable(read.name, read.default);
+      if (title === undefined || keepsInFile(app)) return;
+      yield {
+        at: read.at,
+        message: `Where ${read.name} is missing, the app keeps its data in a ${title} file of its own, which no other copy sees. Attach a database instead.`,
+        evidence: "likely",
+        ...(!serves(app) && { level: "hint" as const }),
       };
     },
 
@@ -90,25 +102,8 @@ function* keptInMemory(used: readonly Fact<"serviceUsed">[], app: App): Generato
   };
 }
 
-/** A client or a driver of a database that is a service. */
-const hasServer = (app: App): boolean =>
-  app.all("serviceUsed").some((use) => isServer(use) || /^(database|mongodb|cassandra|neo4j)$/.test(use.service)) ||
-  app.all("dependencyDeclared").some(({ name }) => /postgres|mysql|mariadb|mssql|ojdbc|npgsql|sqlserver|(^|[./:-])pg$|mongo/i.test(name));
-
 /** Files directly above several apps are judged once, in the app that owns them. */
 const isOwn = (use: Fact<"serviceUsed">, app: App): boolean => app.paths.includes(use.at.path);
-
-/** The same file takes another database from the environment, and this one only where that is missing. */
-const isReplaced = ({ at }: Fact<"serviceUsed">, app: App): boolean =>
-  app.in(at.path, "environmentRead").some(({ name }) => /(^|_)(DATABASE|DB|POSTGRES(QL)?|MYSQL|PG)(_|$|HOST|URL)/.test(name)) ||
-  app
-    .in(at.path, "serviceUsed")
-    .some(
-      (other) => (other.from === "environment" && !embeddedDatabases.has(other.service)) || (other.from === "unknown" && isServer(other)),
-    );
-
-/** A client of another database beside it, of which whoever deploys chooses one. */
-const isServer = ({ service }: Fact<"serviceUsed">): boolean => /^(postgresql|mysql|mariadb|mssql|oracle|cockroachdb)$/.test(service);
 
 /** An address that names the kind of database can name another one. */
 function* attached({ at, address = "", from, parts }: Fact<"serviceUsed">, app: App): Generator<Fix> {

@@ -1,4 +1,4 @@
-import { anyVersion, isCommitOrTag, openVersion } from "../../knowledge/version-wishes.js";
+import { anyVersion, floatingVersion, isCommitOrTag, openVersion } from "../../knowledge/version-wishes.js";
 import { hasFixedVersion, isSamePackage } from "../questions/locked-manifests.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -92,6 +92,7 @@ function faultOf({ ecosystem, version, source }: Fact<"dependencyDeclared">): Fa
   const plain = version.trim().toLowerCase();
   if (plain === "") return managedElsewhere.includes(ecosystem) ? undefined : { what: "has no version", isOpen: false };
   if (anyVersion.test(plain)) return { what: "takes any version", isOpen: false };
+  if (ecosystem === "nuget" && floatingVersion.test(plain)) return { what: `takes the newest ${plain}`, isOpen: true };
   return openVersion.test(plain) ? { what: "takes any later version", isOpen: true } : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { groupBy } from "../../text/group-by.js";
+import { folderOf, nameOf } from "../../text/path.js";
 import { chosenServices, databasesOfDrivers, type ChosenService } from "../questions/chosen-services.js";
 import { defineRule, type Problem } from "../rule.js";
 
@@ -69,6 +70,7 @@ function* differences(choices: readonly ChosenService[], attached: readonly Chos
   for (const inFile of groupBy(choices, ({ at, isInPipeline }) => (isInPipeline ? "" : at.path)).values()) {
     const others = inFile.filter((one) => standsIn(one, inFile));
     const [other] = others;
+    if (other !== undefined && isOneOfSeveral(other, choices, attached)) continue;
     // A file may keep both: `development:` and `production:` of one settings file, pipelines that test with several.
     if (other === undefined || others.some((one) => attached.some((reference) => isSame(one, reference)))) continue;
     yield {
@@ -78,6 +80,20 @@ function* differences(choices: readonly ChosenService[], attached: readonly Chos
       ...((evidence === "likely" || isCircumstantial(other)) && { evidence: "likely" }),
     };
   }
+}
+
+/** `testing/config.sqlite.yml` beside `testing/config.postgres.yml`: the app is tested with the deployed kind too. */
+const isOneOfSeveral = (one: ChosenService, choices: readonly ChosenService[], attached: readonly ChosenService[]): boolean =>
+  choices.some(
+    (other) =>
+      other.serves === one.serves && differsInOnePart(other.at.path, one.at.path) && attached.some((reference) => isSame(other, reference)),
+  );
+
+/** Names of files of one folder that differ in one word between dots and hyphens. */
+function differsInOnePart(path: string, other: string): boolean {
+  const [parts, others] = [nameOf(path).split(/[._-]/), nameOf(other).split(/[._-]/)];
+  const different = parts.filter((part, index) => part !== others[index]);
+  return folderOf(path) === folderOf(other) && parts.length === others.length && different.length === 1;
 }
 
 /** What others than deploys use; for the database also what the app falls back to. Tests may replace all other services. */

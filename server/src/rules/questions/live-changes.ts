@@ -6,7 +6,7 @@ import type { App, Fact, Problem } from "../rule.js";
 /** What edits a release where it runs, with what it edits. */
 export function* changed(command: Fact<"command">, app: App): Generator<Problem> {
   const change = changeBy(command, app);
-  if (change === undefined) return;
+  if (change === undefined || isThrownAway(command)) return;
   // One change of the server, or of the code at the start, is told once: git fetch, git reset, docker compose build.
   const isToldBefore = app
     .inLine(command)
@@ -21,6 +21,10 @@ export function* changed(command: Fact<"command">, app: App): Generator<Problem>
     ...((change.isLikely === true || !isDeploying(command)) && { evidence: "likely" as const }),
   };
 }
+
+/** A job copies into a container that it has started and that ends with it: `docker cp dump.sql db:/tmp`. */
+const isThrownAway = (command: Fact<"command">): boolean =>
+  command.role === "ci" && !isOnServer(command) && /^docker (container )?cp /.test(wordsMeant(command).join(" "));
 
 /** What a step of a pipeline copies to a server. */
 export function* copied({ action, at }: Fact<"actionUsed">): Generator<Problem> {

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
+import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
 import { argumentNamed, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
 
@@ -14,7 +14,7 @@ export const dataCalls: readonly LibraryCall[] = [
     "*.UseSqlServerStorage",
   ]),
   opened("oracle", ["Oracle.ManagedDataAccess.Client.OracleConnection", "*.UseOracle"]),
-  opened("sqlite", ["Microsoft.Data.Sqlite.SqliteConnection", "System.Data.SQLite.SQLiteConnection", "*.UseSqlite"]),
+  opened("sqlite", ["Microsoft.Data.Sqlite.SqliteConnection", "System.Data.SQLite.SQLiteConnection", "*.UseSqlite", "*.AddSqlite"]),
   opened("redis", ["StackExchange.Redis.ConnectionMultiplexer.Connect", "StackExchange.Redis.ConnectionMultiplexer.ConnectAsync"]),
   opened("mongodb", ["MongoDB.Driver.MongoClient", "MongoDB.Driver.MongoClientSettings.FromConnectionString"]),
   opened("elasticsearch", ["Nest.ConnectionSettings", "Elastic.Clients.Elasticsearch.ElasticsearchClientSettings"]),
@@ -71,7 +71,7 @@ function* statementRun(call: ResolvedCall): Generator<FactDraft> {
   const text = call.argument(0);
   const written = text?.literal ?? text?.beginning ?? "";
   const [schema, seed] = [schemaStatement(written), seedStatement(written)];
-  if (schema !== undefined) yield migrationRun(call, schema, { isOneOfMany: true });
+  if (schema !== undefined) yield migrationRun(call, schema, { isOneOfMany: true, ...(makesMissing(written) && { forVisitors: true }) });
   else if (seed !== undefined) yield migrationRun(call, seed, { isSeed: true, isOneOfMany: true });
 }
 

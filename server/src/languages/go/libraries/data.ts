@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
+import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { argumentNamed, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
 import { shortName } from "./web.js";
@@ -138,7 +138,14 @@ export const dataCalls: readonly LibraryCall[] = [
     const [schema, seed] = [schemaStatement(text), seedStatement(text)];
     const by = schema ?? seed;
     if (by !== undefined)
-      yield asServer(migrationRun(call, by, { isOneOfMany: true, ...(schema === undefined && { isSeed: true }) }), call);
+      yield asServer(
+        migrationRun(call, by, {
+          isOneOfMany: true,
+          ...(schema === undefined && { isSeed: true }),
+          ...(makesMissing(text) && { forVisitors: true }),
+        }),
+        call,
+      );
   }),
   lineNear(["gorm"], ["*.Create", "*.Save", "*.FirstOrCreate"], function* (call) {
     const isGorm = call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm");

@@ -34,11 +34,26 @@ export const processCalls: readonly LibraryCall[] = [
       "github.com/go-co-op/gocron.NewScheduler().Start",
       "github.com/hibiken/asynq.NewScheduler().Run",
       "github.com/hibiken/asynq.NewScheduler().Start",
+      "github.com/jasonlvhit/gocron.NewScheduler().Start",
+      "github.com/jasonlvhit/gocron.Start",
+      "github.com/bamzi/jobrunner.Start",
+      "github.com/roylee0704/gron.New().Start",
+      "github.com/reugn/go-quartz/quartz.NewStdScheduler().Start",
+      "github.com/adhocore/gronx/pkg/tasker.New().Run",
+      "github.com/procyon-projects/chrono.NewDefaultTaskScheduler",
+      "github.com/madflojo/tasks.New",
+      "github.com/gocraft/work.NewWorkerPool().Start",
+      "github.com/riverqueue/river.NewClient().Start",
     ],
     function* (call) {
       yield { kind: "schedulerStarted", by: shortName(call.callee).replace("().", "."), span: call.span };
     },
   ),
+  // Jobs given to a scheduler that another file has made and starts: robfig/cron, artifex.
+  line(["*.AddFunc", "*.AddJob", "*.DispatchCron", "*.DispatchEvery"], function* (call) {
+    const isTimed = /\.Dispatch(Cron|Every)$/.test(call.callee) ? call.arguments.length === 2 : isCronExpression(call.argument(0)?.literal);
+    if (isTimed && !call.mentions(".Start()")) yield { kind: "schedulerStarted", by: methodOf(call.callee), span: call.span };
+  }),
   // Caches and rate limits of one process, by each library's own documentation.
   line(
     [
@@ -98,5 +113,11 @@ export const processCalls: readonly LibraryCall[] = [
     exits(call, shortName(call.callee)),
   ),
 ];
+
+const methodOf = (callee: string): string => callee.slice(callee.lastIndexOf(".") + 1);
+
+/** `@every 1h30m`, `0 3 * * *`, `0 30 2 * * 1-5` (robfig/cron, "CRON Expression Format"). */
+const isCronExpression = (text = ""): boolean =>
+  /^@(every|hourly|daily|midnight|weekly|monthly|yearly|annually)\b|^([\d*/,?-]+\s+){4,5}[\w*/,?#-]+$/.test(text);
 
 const jobs = /purge|clean|sweep|prune|expir|archiv|backup|import|export|fetch|crawl|sync|schedul|cron|jobs?|digest|notif|renew|rotat/i;

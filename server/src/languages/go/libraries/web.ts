@@ -5,7 +5,7 @@ import { isTrue, line } from "../../source/meanings.js";
 /** Servers and their ports (net/http, gin, echo, fiber, beego, iris: each package's own documentation), of every major version. */
 export const webCalls: readonly LibraryCall[] = [
   line(["net/http.ListenAndServe", "net/http.ListenAndServeTLS"], function* (call) {
-    yield* listens(call, call.argument(0));
+    if (!isProfiler(call)) yield* listens(call, call.argument(0));
   }),
   line(["net/http.Serve", "net/http.ServeTLS"], function* (call) {
     yield { kind: "serverStarted", by: shortName(call.callee), forDevelopers: false, handlesSignals: false, span: call.span };
@@ -106,6 +106,12 @@ export const webSettings: readonly LibrarySetting[] = [
     },
   },
 ];
+
+/** What net/http/pprof adds to the default handler is served to this machine alone: `http.ListenAndServe("localhost:6060", nil)`. */
+const isProfiler = (call: ResolvedCall): boolean =>
+  call.mentions("net/http/pprof") &&
+  call.argument(1)?.expression.kind !== "call" &&
+  /^(localhost|127\.0\.0\.1|\[::1\]):\d+$/.test(call.argument(0)?.literal ?? "");
 
 /** Fiber starts copies of the program (Fiber, "Config": Prefork). */
 function* prefork(call: ResolvedCall): Generator<FactDraft> {

@@ -1,6 +1,6 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
+import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { argumentNamed, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
@@ -78,11 +78,10 @@ export const dataCalls: readonly LibraryCall[] = [
     if (isManaged) yield migrationRun(call, lastTwo(call.callee), { isSeed: true, isOneOfMany: true });
   }),
   lineNear(["org.springframework.jdbc"], ["*.execute", "*.update", "*.batchUpdate"], function* (call) {
-    const written = call.argument(0)?.literal ?? "";
-    const schema = schemaStatement(written);
-    const by = schema ?? seedStatement(written);
-    if (by !== undefined && call.imports("org.springframework.jdbc"))
-      yield migrationRun(call, by, { isOneOfMany: true, ...(schema === undefined && { isSeed: true }) });
+    if (call.imports("org.springframework.jdbc")) yield* statementRun(call);
+  }),
+  lineNear(["java.sql"], ["*.execute", "*.executeUpdate"], function* (call) {
+    if (call.imports("java.sql")) yield* statementRun(call);
   }),
   // AWS SDK for Java, 2.x and 1.x, "S3" and "Regions"
   argumentNamed("region", 0, ["software.amazon.awssdk.regions.Region.of"]),
@@ -94,6 +93,17 @@ export const dataCalls: readonly LibraryCall[] = [
       yield { kind: "consumerStarted", by: "@RabbitListener", acknowledges: "before", span: call.span };
   }),
 ];
+
+function* statementRun(call: ResolvedCall): Generator<FactDraft> {
+  const statement = call.argument(0);
+  const written = statement?.literal ?? statement?.beginning ?? "";
+  const schema = schemaStatement(written);
+  // A statement with values in it is the app's own work.
+  const by = schema ?? seedStatement(statement?.literal ?? "");
+  if (by === undefined) return;
+  const isSeed = schema === undefined && { isSeed: true as const };
+  yield migrationRun(call, by, { isOneOfMany: true, ...isSeed, ...(makesMissing(written) && { forVisitors: true }) });
+}
 
 /** Who manages what is saved, and how that is called. */
 const storeName = /(repo|repository|template|dao|entityManager|operations)$/i;

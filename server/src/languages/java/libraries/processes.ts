@@ -52,9 +52,23 @@ export const processCalls: readonly LibraryCall[] = [
       "org.springframework.scheduling.annotation.Scheduled",
       "io.micronaut.scheduling.annotation.Scheduled",
       "io.quarkus.scheduler.Scheduled",
+      "jakarta.ejb.Schedule",
+      "javax.ejb.Schedule",
+      "net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock",
     ],
     function* (call) {
-      yield { kind: "schedulerStarted", by: "@Scheduled", span: call.span };
+      yield { kind: "schedulerStarted", by: `@${call.callee.slice(call.callee.lastIndexOf(".") + 1)}`, span: call.span };
+    },
+  ),
+  // JobRunr, cron4j.
+  line(
+    [
+      "org.jobrunr.scheduling.BackgroundJob.scheduleRecurrently",
+      "org.jobrunr.scheduling.JobScheduler().scheduleRecurrently",
+      "it.sauronsoftware.cron4j.Scheduler().start",
+    ],
+    function* (call) {
+      yield { kind: "schedulerStarted", by: lastTwo(call.callee), span: call.span };
     },
   ),
   line("java.util.concurrent.CompletableFuture.runAsync", function* (call) {
@@ -127,6 +141,7 @@ export const processCalls: readonly LibraryCall[] = [
     ["java.nio.file.Files.writeString", "java.nio.file.Files.write", "java.io.FileWriter", "java.io.FileOutputStream"],
     function* (call) {
       const path = pathOf(call, call.arguments[0]?.value);
+      yield* keptForVisitor(call);
       yield* pidFile(call, lastTwo(call.callee), /\bProcessHandle\.current\(\)\.pid\(\)$|ManagementFactory\.getRuntimeMXBean\(\)/, path);
       yield* fileKept(
         call,
@@ -164,6 +179,14 @@ function* uploaded(call: ResolvedCall, by: string, target: Expression | undefine
   const isTemporary =
     /createTemp|tempFile/i.test((target && call.nameOf(target)) ?? "") || /^\/?(tmp|var\/tmp)\//.test(pathOf(call, target) ?? "");
   if (!isTemporary) yield { kind: "fileStored", what: "an upload", by, span: call.span };
+}
+
+/** A servlet writes what it was sent to a file of which nobody knows where it is: `new FileWriter(target)` beside `getParameter("text")`. */
+function* keptForVisitor(call: ResolvedCall): Generator<FactDraft> {
+  const isAsked = ["getParameter(", "getPart(", "getReader("].some((word) => call.mentions(word));
+  const isTemporary = ["createTemp", "deleteOnExit", "java.io.tmpdir"].some((word) => call.mentions(word));
+  if (call.scope.isHandler === true && call.mentions("HttpServletRequest") && isAsked && !isTemporary)
+    yield { kind: "fileStored", what: "what a visitor sends", by: lastTwo(call.callee), certain: false, span: call.span };
 }
 
 /** `new ProcessBuilder("convert", …)`, `new ProcessBuilder(List.of("convert", …))`. */

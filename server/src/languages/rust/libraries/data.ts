@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
+import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
 import { argumentNamed, client, isTrue, line, migrationRun, schemeOf, serviceUsed } from "../../source/meanings.js";
 
@@ -59,7 +59,7 @@ function* statementRun(call: ResolvedCall): Generator<FactDraft> {
   const text = call.argument(0)?.literal ?? "";
   const [schema, seed] = [schemaStatement(text), seedStatement(text)];
   if (isOfAnotherProgram(call)) return;
-  if (schema !== undefined) yield migrationRun(call, schema, { isOneOfMany: true });
+  if (schema !== undefined) yield migrationRun(call, schema, { isOneOfMany: true, ...(makesMissing(text) && { forVisitors: true }) });
   else if (seed !== undefined) yield migrationRun(call, seed, { isSeed: true, isOneOfMany: true });
 }
 

@@ -8,9 +8,21 @@ export const processCalls: readonly LibraryCall[] = [
   line(["tower_sessions.MemoryStore.default", "tower_sessions.MemoryStore.new", "async_session.MemoryStore.new"], function* (call) {
     yield { kind: "sessionStored", where: "memory", by: "MemoryStore", span: call.span };
   }),
-  line(["tokio_cron_scheduler.JobScheduler.new", "clokwerk.Scheduler.new", "clokwerk.AsyncScheduler.new"], function* (call) {
-    yield { kind: "schedulerStarted", by: call.callee.split(".").slice(-2)[0] ?? "", span: call.span };
-  }),
+  line(
+    [
+      "tokio_cron_scheduler.JobScheduler.new",
+      "clokwerk.Scheduler.new",
+      "clokwerk.AsyncScheduler.new",
+      "job_scheduler.JobScheduler.new",
+      "delay_timer.prelude.DelayTimerBuilder.default",
+      "apalis.prelude.Monitor.new",
+      "cron_tab.AsyncCron.new",
+      "cron_tab.Cron.new",
+    ],
+    function* (call) {
+      yield { kind: "schedulerStarted", by: call.callee.split(".").slice(-2)[0] ?? "", span: call.span };
+    },
+  ),
   line(["moka.sync.Cache.new", "moka.sync.Cache.builder", "moka.future.Cache.new", "moka.future.Cache.builder"], function* (call) {
     yield { kind: "stateHeld", name: "The cache", by: "moka's Cache", certain: false, span: call.span };
   }),

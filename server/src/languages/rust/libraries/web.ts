@@ -47,11 +47,15 @@ export const webCalls: readonly LibraryCall[] = [
   }),
   line(["std.fs.write", "tokio.fs.write", "std.fs.File.create", "tokio.fs.File.create"], function* (call) {
     const path = call.argument(0);
-    const text = path?.literal ?? path?.beginning ?? "";
+    const text = textOf(call, path);
     const by = call.callee.replaceAll(".", "::");
-    if (call.mentions("Multipart") && isOwnDisk(path) && /upload|media|photo|image|attachment|avatar|files?\//i.test(text))
+    if (call.mentions("Multipart") && isOwnFile(text) && /upload|media|photo|image|attachment|avatar|files?\//i.test(text))
       yield { kind: "fileStored", what: "an upload", by, span: call.span };
-    else if (call.mentions("multipart") && path?.literal === undefined && /upload|media|photo|attachment|avatar/i.test(call.path))
+    else if (
+      call.mentions("multipart") &&
+      path?.literal === undefined &&
+      (/upload|media|photo|attachment|avatar/i.test(call.path) || isUnderSentName(call))
+    )
       yield { kind: "fileStored", what: "an upload", by, certain: false, span: call.span };
   }),
   // Tonic: Server::builder().add_service(…).serve("0.0.0.0:50051".parse()?)
@@ -75,9 +79,19 @@ export const webCalls: readonly LibraryCall[] = [
   ),
 ];
 
-function isOwnDisk(path: Value | undefined): boolean {
-  const text = path?.literal ?? path?.beginning ?? "";
-  return text !== "" && !/^(\/tmp|\/var\/tmp)\//.test(text);
+const isOwnDisk = (path: Value | undefined): boolean => isOwnFile(path?.literal ?? path?.beginning ?? "");
+
+const isOwnFile = (text: string): boolean => text !== "" && !/^(\/tmp|\/var\/tmp)\//.test(text);
+
+/** The file is called as the visitor calls it, and neither thrown away nor sent on. */
+const isUnderSentName = (call: ResolvedCall): boolean =>
+  ["get_filename()", ".file_name()", ".filename()"].some((word) => call.mentions(word)) &&
+  !["remove_file", "temp_dir", "NamedTempFile", "put_object"].some((word) => call.mentions(word));
+
+/** All that is written of a path: `/attachments/` of `format!("{}/attachments/{}", folder, name)`. */
+function textOf(call: ResolvedCall, path: Value | undefined): string {
+  if (path?.expression.kind !== "joined") return path?.literal ?? path?.beginning ?? "";
+  return path.expression.parts.map((part) => call.value(part).literal ?? "").join("");
 }
 
 function* handled(call: ResolvedCall, signal: string): Generator<FactDraft> {
