@@ -35,12 +35,10 @@ function* factsOfMakefile(text: string): Generator<FactDraft> {
   for (const variable of assigned) yield* secretOf(variable);
 }
 
-/** A secret that a variable holds, and one for those who set none: `DB_PASSWORD ?= x`. */
-function* secretOf({ name, value, isDefault, span }: AssignedVariable): Generator<FactDraft> {
+/** A secret that a variable holds: `DB_PASSWORD = x`. */
+function* secretOf({ name, value, span }: AssignedVariable): Generator<FactDraft> {
   yield* credentialsIn(value, span.start);
-  if (!isSecretName(name)) return;
-  if (isDefault) yield { kind: "environmentRead", name, hasDefault: true, default: value, span, parts: { default: span } };
-  else yield { kind: "literalAssigned", name, value, form: "assignment", span, parts: { value: span } };
+  if (isSecretName(name)) yield { kind: "literalAssigned", name, value, form: "assignment", span, parts: { value: span } };
 }
 
 /**

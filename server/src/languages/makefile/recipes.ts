@@ -14,12 +14,10 @@ export interface Makefile {
   readonly assigned: readonly AssignedVariable[];
 }
 
-/** `DB_PASSWORD ?= x` */
+/** `DB_PASSWORD = x`; what `?=` gives is for whoever sets nothing, on the machine where make runs. */
 export interface AssignedVariable {
   readonly name: string;
   readonly value: string;
-  /** The environment decides where it says something. */
-  readonly isDefault: boolean;
   /** Of the value. */
   readonly span: Span;
 }
@@ -117,9 +115,7 @@ function readVariable(name: string, operator: string, written: { readonly text: 
   const value = written.text.replace(/\s+#.*$/s, "").trimEnd();
   const span = { start: written.start, end: written.start + value.length };
   if (name === ".DEFAULT_GOAL") reading.goal = { name: value, span };
-  const isWrittenOut = value !== "" && !/[$\\\n#]/.test(value);
-  const isPlain = /^:{0,3}=$/.test(operator) && isWrittenOut;
-  const isDefault = operator === "?=";
-  if (isWrittenOut && (isPlain || isDefault)) reading.assigned.push({ name, value, isDefault, span });
+  const isPlain = /^:{0,3}=$/.test(operator) && value !== "" && !/[$\\\n#]/.test(value);
+  if (isPlain) reading.assigned.push({ name, value, span });
   reading.variables.set(name, isPlain && !reading.variables.has(name) ? { value, start: written.start } : undefined);
 }
