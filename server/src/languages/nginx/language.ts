@@ -29,7 +29,7 @@ const looksLikeApache = /^[ \t]*<(VirtualHost|IfModule)\b/m;
 
 /** A block of nginx, and a directive that ends in a semicolon. */
 const looksLikeNginx = (text: string): boolean =>
-  /^[ \t]*(server|http|upstream[ \t]+\S+|location[ \t]+[^\n{]+|events)[ \t]*\{/m.test(text) && /;[ \t]*(#.*)?$/m.test(text);
+  /^[ \t]*(server|http|upstream[ \t]+\S+|location[ \t]+[^\n{]+|events)[ \t]*\{/m.test(text) && /;[ \t}]*(#.*)?$/m.test(text);
 
 function* factsOfNginx(text: string, path: string): Generator<FactDraft> {
   if (/\.(template|tmpl|tpl)$/.test(path)) yield* variablesFilledIn(text);
