@@ -1,10 +1,12 @@
 import { isDevelopmentPath } from "../facts/development.js";
 import type { SourceFile } from "../facts/source-file.js";
+import { withFilesRead } from "../facts/files-written.js";
 import { factsAfter } from "../facts/kept-facts.js";
 import { factsOf, type Fact, type FactDraft } from "../facts/vocabulary.js";
 import { languages } from "../languages/index.generated.js";
 import { searchOf } from "../text/search.js";
 import { allowsIn, type Allow } from "./allow-comments.js";
+import { readWritten } from "./files-written.js";
 import { findRule } from "./rule-set.js";
 import { isSettingsFile, readSettings, settingsFileName, type Settings, type SettingsProblem } from "./settings.js";
 import type { Assets, Language } from "../languages/language.js";
@@ -93,7 +95,7 @@ export class Extractor {
     if (kept !== undefined) kept.search = search;
     try {
       const read = language !== undefined && isWorthParsing(language, text) ? language.extract(text, path, kept) : [];
-      const said = [...read];
+      const said = withFilesRead([...read], (inner, written) => readWritten(inner, written, languageOf(inner, written)));
       const drafts = [...said, ...optionsOfVariables(said), ...tokensIn(search, path), ...namesIn(search, path, file.language)];
       if (kept === undefined) facts.push(...factsOf(path, drafts));
       else facts.push(...(kept.made = factsAfter(path, drafts, kept.made)).map(({ fact }) => fact));

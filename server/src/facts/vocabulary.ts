@@ -264,6 +264,11 @@ export interface FactFields {
     /** The target from the root of the image, where WORKDIR and the target tell: `/srv/shop/src` of `COPY src ./src`. */
     into?: string;
   };
+  /**
+   * A command or an object of Kubernetes writes a file: `cat > /etc/nginx/conf.d/shop.conf <<END`. It is read at once, as its path says,
+   * and never kept: what stands in it are the facts of the file that writes it. What only the running shell knows is masked.
+   */
+  fileWritten: { path: string; pieces: readonly WrittenPiece[] };
   /** The same for a file of an earlier stage, which its unit names: `COPY --from=build /shop/dist dist`. */
   stageFileCopied: { from: string; source: string; final: boolean };
 
@@ -550,6 +555,12 @@ export type EnvironmentPlace =
   | "documentation"
   /** The settings of Twelve-Factor itself: what the platform sets. */
   | "settings";
+
+/** A run of a text that stands in the file as it is read, or in the place of which other characters stand there. */
+export interface WrittenPiece {
+  readonly text: string;
+  readonly span: Span;
+}
 
 /** What an extractor builds a fact from: the fields, their places, and the whole place. */
 export type FactDraft<Kind extends FactKind = FactKind> = {

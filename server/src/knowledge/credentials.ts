@@ -16,6 +16,8 @@ const forms: readonly RegExp[] = [
   // amqp://guest:guest@mq, redis://:secret@cache; the password ends at the last @ before the path.
   /[a-z][\w+.-]*:\/\/[^\s:@/"'<>]*:(?<password>[^\s@/"'<>]+)@[^\s@/]/i,
   /^(?:jdbc:|[a-z][\w+.-]*:\/\/).*[?;&](?:password|passwd|pwd)=(?<password>[^&;\s"']+)/i,
+  // shop:password@mongo:27017, whole, where the program knows the scheme.
+  /^[A-Za-z][\w.-]*:(?<password>[^\s:@/$"'<>{}]{3,})@[a-z][\w-]*(?:\.[\w-]+)*:\d{2,5}(?:\/[\w-]*)?$/,
   // libpq, "Keyword/Value Connection Strings".
   /(?:^|\s)host=\S+\s(?:.*\s)?password=(?<password>[^\s"']+)/i,
   /(?:^|;)\s*(?:password|pwd)\s*=\s*(?<password>[^;\s"']+)/i,

@@ -41,9 +41,18 @@ const daemonizing: readonly Daemonizing[] = [
   { command: "mongod --fork", drop: ["--fork"] },
   { command: "mysqld --daemonize|-D", drop: ["--daemonize", "-D"] },
   { command: "pg_ctl start" },
-  { command: "apachectl|apache2ctl start|restart|graceful !-DFOREGROUND !-D=FOREGROUND !-X", instead: ["start", "-DFOREGROUND"] },
-  { command: "apachectl|apache2ctl|apache2|httpd -k=start !-DFOREGROUND !-D=FOREGROUND !-X", after: ["-DFOREGROUND"] },
-  { command: "apache2|httpd !-DFOREGROUND !-D=FOREGROUND !-X !-t !-v !-V !-k !-M !-S !-l !-L", after: ["-DFOREGROUND"] },
+  {
+    command: "apachectl|apache2ctl start|restart|graceful !-DFOREGROUND !-D=FOREGROUND !-DNO_DETACH !-D=NO_DETACH !-X",
+    instead: ["start", "-DFOREGROUND"],
+  },
+  {
+    command: "apachectl|apache2ctl|apache2|httpd -k=start !-DFOREGROUND !-D=FOREGROUND !-DNO_DETACH !-D=NO_DETACH !-X",
+    after: ["-DFOREGROUND"],
+  },
+  {
+    command: "apache2|httpd !-DFOREGROUND !-D=FOREGROUND !-DNO_DETACH !-D=NO_DETACH !-X !-t !-v !-V !-k !-M !-S !-l !-L",
+    after: ["-DFOREGROUND"],
+  },
   { command: "haproxy -D", drop: ["-D"] },
   { command: "lighttpd !-D !-t !-tt !-v !-V !-h", after: ["-D"] },
   { command: "varnishd !-F !-d !-C !-V !-x", after: ["-F"] },
@@ -71,7 +80,7 @@ const inFront: readonly CommandPattern[] = [
   "php-fpm* --nodaemonize|-F",
   "supervisord --nodaemon|-n",
   "monit -I",
-  "apache2|httpd -DFOREGROUND|-X",
+  "apache2|httpd -DFOREGROUND|-DNO_DETACH|-X",
 ];
 
 /** Whether a command keeps its program in front. */

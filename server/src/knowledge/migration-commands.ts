@@ -3,7 +3,7 @@ import { patternOf, type CommandPattern } from "./command-pattern.js";
 /** Commands that change a database's schema or fill it. From the manuals of the frameworks. */
 const patterns: readonly CommandPattern[] = [
   // Python
-  "manage.py|django-admin migrate|syncdb|loaddata|flush|makemigrations|createcachetable|seed|create_db|init_db|initdb",
+  "manage.py|django-admin migrate|syncdb|loaddata|flush|makemigrations|createcachetable|seed|seed_*|populate_db|create_db|init_db|initdb",
   "flask db downgrade|stamp|init",
   "flask init-db|initdb|create-db|create_db|init_db|seed|seed-db",
   "manage.py db create_all",

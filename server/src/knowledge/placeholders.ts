@@ -50,6 +50,8 @@ const technicalForms: readonly RegExp[] = [
   // Paths: /run/secrets/db, ./key.pem, ~/.ssh/id, C:\keys, login/reset, and names of files.
   /^(\/|\.{1,2}[/\\]|~\/|[A-Za-z]:\\)[\w./\\ @:+-]*$/,
   /^[A-Za-z_.-]+(\/[A-Za-z_.:{}*-]+)+\/?$/,
+  // With a version in it: api/auth/v4.0/login-with-token.
+  /^[a-z][a-z-]*(\/([a-z][a-z_.:{}-]*|v\d+(\.\d+)?)){2,}\/?$/,
   /^[\w./-]+\.(pem|key|crt|cer|der|p12|pfx|jks|json|txt|ya?ml|toml|ini|html?|php|jsx?|tsx?|py|rb|go|java|cs|env|xml|css|svg|png|erb|twig|vue)$/i,
   // Addresses are judged by other rules, connection strings too: a host and its port, a URL.
   /^[a-z][\w-]*(\.[\w-]+)*:\d{2,5}(\/\w*)?$/i,

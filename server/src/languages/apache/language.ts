@@ -62,7 +62,10 @@ const required =
 const logged =
   (by: string, console: string): Reader =>
   ({ words: [target], span }) =>
-    logFacts(target, { by, span, console });
+    logFacts(target && { ...target, unknown: target.unknown && !inLogFolder.test(target.text) }, { by, span, console });
+
+/** The folder that Debian's and Alpine's packages of Apache name so; who reads it knows on which image it stands. */
+const inLogFolder = /^\$\{APACHE_LOG_DIR\}\/[\w.-]+$/;
 
 /** By the documentation of the modules: core, mpm_common, mod_log_config, mod_env, mod_headers, mod_proxy, mod_wsgi, Passenger. */
 const readers: Readonly<Record<string, Reader>> = {

@@ -39,6 +39,10 @@ export interface Flag {
 
 export interface Heredoc {
   readonly name: string;
+  /** `<<` or `<<-`. */
+  readonly operator: string;
+  /** The name as it is written, with its quotes. */
+  readonly end: string;
   /** Of `<<NAME` in the instruction. */
   readonly mark: Span;
   readonly body: Span;

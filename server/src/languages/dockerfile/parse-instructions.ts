@@ -124,12 +124,12 @@ const takesHeredocs: ReadonlySet<string> = new Set(["RUN", "COPY", "ADD"]);
 function heredocsOf(words: readonly Span[], lineEnd: number, end: number, text: string): readonly Heredoc[] {
   let at = Math.min(end, lineEnd + (text.startsWith("\r\n", lineEnd) ? 2 : 1));
   return words.flatMap((mark): readonly Heredoc[] => {
-    const [, dash, , name] = /^<<(-?)(["']?)([^<"']+)\2$/.exec(text.slice(mark.start, mark.end)) ?? [];
+    const [, dash = "", quote = "", name] = /^<<(-?)(["']?)([^<"']+)\2$/.exec(text.slice(mark.start, mark.end)) ?? [];
     if (name === undefined) return [];
     const last = new RegExp(`^${dash === "-" ? "\\t*" : ""}${literally(name)}$`, "m");
     const found = last.exec(text.slice(at, end));
     const body = { start: at, end: found === null ? end : at + found.index };
     at = Math.min(end, found === null ? end : body.end + found[0].length + 1);
-    return [{ name, mark, body }];
+    return [{ name, operator: `<<${dash}`, end: quote + name + quote, mark, body }];
   });
 }

@@ -5,6 +5,7 @@ import { join } from "../../text/path.js";
 import type { Span } from "../../text/span.js";
 import { sessionsSet } from "../php-ini/sessions-set.js";
 import type { ReadWord } from "../shell/words.js";
+import { filesCopied } from "./files-copied.js";
 import { madeOnce } from "./made-once.js";
 import type { Instruction } from "./instructions.js";
 import { finalStage, namesIn, placeOf, stagesBelow, takenFrom, type DockerfileShape, type InStage, type Stage } from "./stages.js";
@@ -215,6 +216,7 @@ function* copied(instruction: Instruction, final: boolean): Generator<FactDraft>
   for (const source of words.slice(0, -1)) {
     if (source.text.startsWith("<<")) {
       yield* sessionsSet(instruction.below, source.span);
+      yield* filesCopied(instruction, source.span, target.text);
       continue;
     }
     const parts = { source: source.inner ?? source.span, target: target.inner ?? target.span };

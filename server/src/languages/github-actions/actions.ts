@@ -1,10 +1,11 @@
 import { readImage } from "../../facts/command.js";
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
-import { join } from "../../text/path.js";
+import { join, nameOf } from "../../text/path.js";
 import { isSecretName } from "../../knowledge/secrets.js";
 import { remoteScriptFacts, runtimeFacts, variableFacts } from "../ci/facts.js";
 import { runtimeOfInput } from "../ci/values.js";
 import { spanIn } from "../source/written.js";
+import { masked } from "../yaml/mask.js";
 import { at, booleanAt, entriesOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import type { Job } from "./language.js";
 
@@ -121,8 +122,8 @@ function* runtimesOf(runtime: Runtime, version: YamlNode | undefined, { matrix, 
   for (const included of itemsOf(at(matrix, "include"))) yield* runtimeFacts(runtime, at(included, axis), { matrix: true, unit });
 }
 
-/** One fact for each tag that is given to what is built. */
-function* imagesOf(step: YamlNode, { text }: Job): Generator<FactDraft<"imageBuilt">> {
+/** One fact for each tag that is given to what is built, and for each name that docker/metadata-action makes tags for. */
+function* imagesOf(step: YamlNode, { text, steps = [] }: Job): Generator<FactDraft<"imageBuilt">> {
   const inputs = at(step, "with");
   const context = scalarAt(inputs, "context")?.text ?? ".";
   const folder = /[\uE000:]/.test(context) ? undefined : join("", context);
@@ -146,4 +147,17 @@ function* imagesOf(step: YamlNode, { text }: Job): Generator<FactDraft<"imageBui
     const span = { start: tags?.written.offsetAt(index) ?? 0, end: tags?.written.offsetAt(index + tag.length) ?? 0 };
     yield { ...built, image: text.slice(span.start, span.end), span, parts: { image: span } };
   }
+  if (tags !== undefined)
+    for (const name of namesTagged(text.slice(tags.span.start, tags.span.end), steps))
+      yield { ...built, image: `${name}:${masked}`, span: tags.span };
 }
+
+/** The names below `images` of the step whose tags these are: `${{ steps.meta.outputs.tags }}`. */
+function namesTagged(tags: string, steps: readonly YamlNode[]): readonly string[] {
+  const ids = new Set(Array.from(tags.matchAll(/\bsteps\.([\w-]+)\.outputs\b/g), ([, id = ""]) => id));
+  const makers = steps.filter((step) => ids.has(scalarAt(step, "id")?.text ?? "") && isMetadata.test(scalarAt(step, "uses")?.text ?? ""));
+  const names = makers.flatMap((step) => scalarAt(step, "with", "images")?.text.match(/[^\s,]+/g) ?? []);
+  return names.map((name) => name.replace(/^name=/, "")).filter((name) => !/[\uE000$=]/.test(nameOf(name)));
+}
+
+const isMetadata = /^docker\/metadata-action@/;

@@ -60,8 +60,9 @@ function* factsOfJob({ key, value: job }: YamlEntry, text: string, root: YamlNod
   }
   if (isDeploy({ key, value: job }))
     for (const said of [at(job, "if"), at(job, "environment"), at(job, "environment", "name")]) yield* branchOfCondition(said, text);
-  const around: Job = { unit, text, matrix: at(job, "strategy", "matrix"), values, folder: folderOf(job) ?? folderOf(root) };
-  for (const step of itemsOf(at(job, "steps"))) yield* factsOfStep(step, around);
+  const steps = itemsOf(at(job, "steps"));
+  const around: Job = { unit, text, matrix: at(job, "strategy", "matrix"), values, steps, folder: folderOf(job) ?? folderOf(root) };
+  for (const step of steps) yield* factsOfStep(step, around);
 }
 
 /** A job names the environment that it deploys to (GitHub, "Managing environments for deployment"), or its steps say so. */
@@ -74,6 +75,8 @@ export interface Job {
   readonly text: string;
   readonly matrix?: YamlNode | undefined;
   readonly values: KnownValues;
+  /** The steps beside a step. */
+  readonly steps?: readonly YamlNode[];
   /** Where its scripts run. */
   readonly folder?: YamlNode | undefined;
 }

@@ -81,14 +81,22 @@ function templateOf(node: Node, text: string): YamlScalar {
   const end = Math.max(start, text.lastIndexOf("\n", whole.end - 1) + 1);
   const span = start > whole.start ? { start, end } : whole;
   const content = text.slice(span.start, span.end);
-  return {
-    type: "scalar",
-    text: content,
-    written: writtenAt(content, span.start),
-    span,
-    style: "literal",
-    unknown: /(?<![$%])[$%]\{/.test(content),
-  };
+  const written = text.startsWith("<<-", whole.start) ? withoutIndentation(content, span.start) : writtenAt(content, span.start);
+  return { type: "scalar", text: written.text, written, span, style: "literal", unknown: /(?<![$%])[$%]\{/.test(content) };
+}
+
+/** What `<<-` takes off each line: as many blanks as the least indented one has (Terraform, "Indented Heredocs"). */
+function withoutIndentation(content: string, start: number): Written {
+  const indented = Array.from(content.matchAll(/^([ \t]*)\S/gm), ([, blanks = ""]) => blanks.length);
+  const least = new RegExp(`^[ \\t]{0,${Math.min(...indented, 1_000)}}`);
+  let text = "";
+  const offsets: number[] = [];
+  for (const { 0: line, index } of content.matchAll(/[^\n]*\n?/g)) {
+    const skipped = least.exec(line)?.[0].length ?? 0;
+    for (let at = skipped; at < line.length; at++) offsets.push(start + index + at);
+    text += line.slice(skipped);
+  }
+  return writtenFrom(text, [...offsets, start + content.length]);
 }
 
 function collectionOf(node: Node, text: string, depth: number): YamlNode {

@@ -26,14 +26,16 @@ function* imageInParts(map: YamlNode, prefix: string): Generator<FactDraft<"imag
   yield imageNamed({ name, tag, digest, registry, values, component });
 }
 
-/** `image: shop/web:1.4.2`, `initImage: busybox` with `initImageTag: "1.36"`, and the texts of a map of images. */
+/** `image: shop/web:1.4.2`, `initImage: busybox` with `initImageTag: "1.36"`, and the texts of a map of images: `image: { web: shop/web:1.4 }`. */
 function* imageInText({ key, value }: YamlEntry, map: YamlNode, prefix: string): Generator<FactDraft<"imageUsed">> {
-  const isListed = /(^|\.)images$/i.test(prefix);
   const name = scalarOf(value);
+  const isWhole = /\w:[\w.-]+$/.test(name?.text ?? "");
+  const isListed = /(^|\.)images$/i.test(prefix) || (isWhole && /(^|\.)image$/i.test(prefix));
   if (name === undefined || !(isListed || /image$/i.test(key.text)) || !isReference.test(name.text)) return;
   // Of a map of images each is written as a whole; other texts of one word may be anything.
   if (isListed && /^(registry|repository|tag|pullPolicy|pullSecret)$/i.test(key.text)) return;
-  const tagKeys = [`${key.text}Tag`, ...(key.text === "image" ? ["tag"] : [])];
+  const isVersion = /^v?\d+(\.\d+)*(-[\w.]+)?$/.test(scalarAt(map, "version")?.text ?? "");
+  const tagKeys = [`${key.text}Tag`, ...(key.text === "image" ? ["tag", ...(isVersion ? ["version"] : [])] : [])];
   const tag = tagKeys.map((one) => scalarAt(map, one)).find((one) => one !== undefined);
   yield imageNamed({ name, tag, values: [key.text, ...tagKeys].map((one) => joined(prefix, one)), component: prefix });
 }

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isSecretName } from "../../knowledge/secrets.js";
 import { credentialsIn } from "../connection-string.js";
+import { fileWritten } from "../shell/files-written.js";
 import { spanIn } from "../source/written.js";
 import { at, entriesOf, scalarAt, scalarOf, itemsOf, type YamlNode } from "../yaml/node.js";
 import { kindOf } from "./object.js";
@@ -14,10 +15,12 @@ export function* configurationOf(object: YamlNode): Generator<FactDraft> {
   if (kind === "configmap") {
     yield* entries(at(object, "data"), "config-map", (text) => text);
     yield* secretsInFiles(at(object, "data"));
+    yield* files(at(object, "data"));
   }
   if (kind === "secret" && !/service-account-token|tls|dockerconfigjson|dockercfg/.test(scalarAt(object, "type")?.text ?? "")) {
     yield* entries(at(object, "stringData"), "secret", (text) => text);
     yield* secretsInFiles(at(object, "stringData"));
+    yield* files(at(object, "stringData"));
     yield* entries(at(object, "data"), "secret", decoded);
   }
   if (kind === "persistentvolumeclaim") {
@@ -48,6 +51,12 @@ function* entries(
       parts: { name: key.span, value: value.span },
     };
   }
+}
+
+/** The files that an object holds: `nginx.conf: |`. */
+function* files(node: YamlNode | undefined): Generator<FactDraft> {
+  for (const { key, value } of entriesOf(node))
+    if (value.type === "scalar" && value.text.includes("\n")) yield* fileWritten(key.text, value.written);
 }
 
 /** The secrets of the files that an object holds, whatever reads them: lines such as `db.password=…` and `apiKey: …`. */

@@ -2,10 +2,12 @@ import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
+import { credentialsIn } from "../connection-string.js";
+import { isSecretName } from "../../knowledge/secrets.js";
 import { readCommands } from "../shell/commands.js";
 import { loadShell } from "../shell/parser.js";
 import { writtenFrom, type Written } from "../source/written.js";
-import { readMakefile, type Makefile, type RecipeLine } from "./recipes.js";
+import { readMakefile, type AssignedVariable, type Makefile, type RecipeLine } from "./recipes.js";
 
 export const makefile: Language = {
   id: "makefile",
@@ -19,7 +21,7 @@ export const makefile: Language = {
 
 /** The commands of each target, which other files may run, `make serve`, and the targets that they need first. */
 function* factsOfMakefile(text: string): Generator<FactDraft> {
-  const { recipes, prerequisites, goal, included, variables } = readMakefile(text);
+  const { recipes, prerequisites, goal, included, variables, assigned } = readMakefile(text);
   for (const line of recipes) {
     const development = isDevelopmentUnit(line.target) ? { development: true } : {};
     const where = { role: "script", place: "task", unit: line.target, ...development } as const;
@@ -30,6 +32,13 @@ function* factsOfMakefile(text: string): Generator<FactDraft> {
   for (const { target, name, span } of prerequisites) yield { kind: "taskNeeded", task: name, unit: target, span };
   if (goal !== undefined) yield { kind: "taskNeeded", task: goal.name, span: goal.span };
   for (const { path, span } of included) yield { kind: "tasksIncluded", path, span };
+  for (const variable of assigned) yield* secretOf(variable);
+}
+
+/** A secret that a variable holds: `DB_PASSWORD = x`. */
+function* secretOf({ name, value, span }: AssignedVariable): Generator<FactDraft> {
+  yield* credentialsIn(value, span.start);
+  if (isSecretName(name)) yield { kind: "literalAssigned", name, value, form: "assignment", span, parts: { value: span } };
 }
 
 /**

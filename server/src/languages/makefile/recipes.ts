@@ -10,6 +10,16 @@ export interface Makefile {
   readonly included: readonly { readonly path: string; readonly span: Span }[];
   /** Variables with one value that is written out, and that the environment does not decide. */
   readonly variables: ReadonlyMap<string, { readonly value: string; readonly start: number }>;
+  /** Every value that is written out. */
+  readonly assigned: readonly AssignedVariable[];
+}
+
+/** `DB_PASSWORD = x`; what `?=` gives is for whoever sets nothing, on the machine where make runs. */
+export interface AssignedVariable {
+  readonly name: string;
+  readonly value: string;
+  /** Of the value. */
+  readonly span: Span;
 }
 
 /** One line of a recipe, with its continuations, without the `@`, `-` and `+` before it. */
@@ -24,6 +34,7 @@ interface Reading {
   readonly prerequisites: Makefile["prerequisites"][number][];
   readonly included: Makefile["included"][number][];
   readonly variables: Map<string, { readonly value: string; readonly start: number } | undefined>;
+  readonly assigned: AssignedVariable[];
   readonly phony: Set<string>;
   goal: Makefile["goal"];
   targets: readonly string[];
@@ -36,6 +47,7 @@ export function readMakefile(text: string): Makefile {
     prerequisites: [],
     included: [],
     variables: new Map(),
+    assigned: [],
     phony: new Set(),
     goal: undefined,
     targets: [],
@@ -44,7 +56,7 @@ export function readMakefile(text: string): Makefile {
     if (line.startsWith("\t")) readRecipe(line, index, reading);
     else if (!readRule(line, index, reading)) readStatement(line, index, reading);
   }
-  const { recipes, prerequisites, included, phony, goal } = reading;
+  const { recipes, prerequisites, included, assigned, phony, goal } = reading;
   const variables = new Map([...reading.variables].flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
   // A prerequisite that is a file is made only where it is missing; what is no file is listed as phony, or has a plain name.
   const isTask = (name: string): boolean => (phony.size > 0 ? phony.has(name) : /^[A-Za-z][\w-]*$/.test(name));
@@ -53,6 +65,7 @@ export function readMakefile(text: string): Makefile {
     prerequisites: prerequisites.filter(({ name }) => isTask(name)),
     included,
     variables,
+    assigned,
     ...(goal !== undefined && { goal }),
   };
 }
@@ -103,5 +116,6 @@ function readVariable(name: string, operator: string, written: { readonly text: 
   const span = { start: written.start, end: written.start + value.length };
   if (name === ".DEFAULT_GOAL") reading.goal = { name: value, span };
   const isPlain = /^:{0,3}=$/.test(operator) && value !== "" && !/[$\\\n#]/.test(value);
+  if (isPlain) reading.assigned.push({ name, value, span });
   reading.variables.set(name, isPlain && !reading.variables.has(name) ? { value, start: written.start } : undefined);
 }

@@ -9,7 +9,8 @@ export const nginx: Language = {
   id: "nginx",
   title: "nginx configuration",
   matches: (path) => isNginxPath.test(path) || /\.conf(\.\w+)?$|\.nginx$|^nginx/i.test(nameOf(path)),
-  recognises: (text, path) => (isNginxPath.test(path) && !looksLikeApache.test(text)) || looksLikeNginx(text),
+  recognises: (text, path) =>
+    (isNginxPath.test(path) && !looksLikeApache.test(text)) || looksLikeNginx(text) || (isBelowNginx.test(path) && isSnippet(text)),
   comment: ["#"],
   maximumLength: 1_000_000,
   extract: factsOfNginx,
@@ -18,12 +19,17 @@ export const nginx: Language = {
 
 const isNginxPath = /(^|\/)nginx(\.[\w-]+)*\.conf(\.\w+)?$|(^|\/)sites-(available|enabled)\/[^/]+$|(^|\/)nginx\/[^/]*conf[^/]*$/i;
 
+const isBelowNginx = /(^|\/)nginx\/([\w.-]+\/)+[^/]+\.conf(\.\w+)?$/i;
+
+/** Directives alone, for another file to include: `include conf.d/include/log.conf;`. */
+const isSnippet = (text: string): boolean => /^[ \t]*[a-z_]+[ \t][^;\n]*;[ \t]*(#.*)?\r?$/m.test(text) && !/^\[|^[ \t]*</m.test(text);
+
 /** Both servers keep their sites in folders of one name. */
 const looksLikeApache = /^[ \t]*<(VirtualHost|IfModule)\b/m;
 
 /** A block of nginx, and a directive that ends in a semicolon. */
 const looksLikeNginx = (text: string): boolean =>
-  /^[ \t]*(server|http|upstream[ \t]+\S+|location[ \t]+[^\n{]+|events)[ \t]*\{/m.test(text) && /;[ \t]*(#.*)?$/m.test(text);
+  /^[ \t]*(server|http|upstream[ \t]+\S+|location[ \t]+[^\n{]+|events)[ \t]*\{/m.test(text) && /;[ \t}]*(#.*)?$/m.test(text);
 
 function* factsOfNginx(text: string, path: string): Generator<FactDraft> {
   if (/\.(template|tmpl|tpl)$/.test(path)) yield* variablesFilledIn(text);

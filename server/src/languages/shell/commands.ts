@@ -1,15 +1,17 @@
-import type { Command, CommandLine, CommandPlace, CommandRole, Launcher, Redirect, Word } from "../../facts/command.js";
+import type { Command, CommandLine, CommandPlace, CommandRole, Launcher } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, wholeFile, type Span } from "../../text/span.js";
 import { spanIn, writtenAt, writtenWithin, type Written } from "../source/written.js";
 import { sessionsSet } from "../php-ini/sessions-set.js";
-import { branchFact, credentialUrls, environmentFacts, linesWritten, listedEnvironment, placeOf } from "./environment.js";
+import { branchFact, credentialUrls, environmentFacts, listedEnvironment, placeOf } from "./environment.js";
+import { filesWritten, hereDocuments, pipedInto } from "./files-written.js";
 import { programName } from "./launchers.js";
 import { imagesOf, replacedBy } from "./images.js";
 import { scriptOf } from "./parser.js";
 import { runnersIn } from "./runners.js";
 import { remoteFrom } from "./remote.js";
 import type { SimpleCommand } from "./script.js";
+import { partsOf, plain } from "./parts.js";
 import { secretsGiven } from "./secrets-given.js";
 import { isShellName, scriptWord, unwrap } from "./unwrap.js";
 import { readWord, spanAround, type ReadWord } from "./words.js";
@@ -76,7 +78,7 @@ const bare = { assignments: [], redirects: [], index: 0, background: false, nest
 
 function readScript(script: Written, line: CommandLine, reading: Reading): readonly FactDraft[] {
   const { commands, variables, functions, branches, development } = scriptOf(script.text);
-  const named = { functions, runners: runnersIn(script.text, commands, (span) => readWord(partOf(script, span))) };
+  const named = { commands, functions, runners: runnersIn(script.text, commands, (span) => readWord(partOf(script, span))) };
   const facts = commands.flatMap((command) => factsOfCommand(command, named, script, line, reading));
   const decisions = branches.map((branch) => branchFact(branch, script, reading.where));
   const all = [...facts, ...decisions, ...(reading.isReadAlready ? [] : environmentFacts(variables, script, reading.where))];
@@ -86,44 +88,36 @@ function readScript(script: Written, line: CommandLine, reading: Reading): reado
     : all.map((fact) => (spans.some((span) => contains(span, fact.span)) ? { ...fact, development: true } : fact));
 }
 
+interface Around {
+  readonly commands: readonly SimpleCommand[];
+  readonly functions: ReadonlySet<string>;
+  readonly runners: ReadonlySet<string>;
+}
+
 function factsOfCommand(
   command: SimpleCommand,
-  { functions, runners }: { readonly functions: ReadonlySet<string>; readonly runners: ReadonlySet<string> },
+  { commands, functions, runners }: Around,
   script: Written,
   line: CommandLine,
   reading: Reading,
 ): readonly FactDraft[] {
   const wordAt = (span: Span): ReadWord => readWord(partOf(script, span));
   const base: Base = {
-    span: spanIn(script, command.span),
-    assignments: command.assignments.map(({ name, value, span }) => ({
-      name: script.text.slice(name.start, name.end),
-      value: plain(wordAt(value)),
-      span: spanIn(script, span),
-    })),
-    redirects: command.redirects.map(({ operator, descriptor, target, span }) => ({
-      operator,
-      descriptor: descriptorOf(operator, descriptor),
-      target: plain(wordAt(target)),
-      span: spanIn(script, span),
-    })),
-    index: command.index,
-    ...(command.operator !== undefined && { operator: command.operator }),
+    ...partsOf(command, script, wordAt),
     background: command.background || reading.background === true,
     nested: reading.nested === "no" ? command.nested : reading.nested,
-    ...(command.within !== undefined && { within: command.within }),
-    ...(command.loop !== undefined && { loop: command.loop }),
   };
   const written = command.words.map(wordAt);
   const callsFunction = functions.has(written[0]?.text ?? "");
   const through = written.length > 1 && runners.has(written[0]?.text ?? "") ? written.slice(0, 1) : [];
   const launchers = through.map(({ text, span }) => ({ name: text, span }));
   const words = written.slice(through.length);
-  const handed = command.redirects.flatMap(({ body }) => (body === undefined ? [] : partOf(script, body)));
+  const bodies = hereDocuments(command, (span) => partOf(script, span));
+  const next = pipedInto(command, commands, script.text)?.words.map(wordAt) ?? [];
   return [
     ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, launchedBy(launchers, reading)),
-    ...linesWritten(words, base, reading.where),
-    ...handed.flatMap((body) => [...handedOver(words, body, base, reading), ...sessionsSetBy(body.text, base.span, reading)]),
+    ...filesWritten({ words, redirects: base.redirects, handed: bodies.map(({ handed }) => handed), next }, reading.where),
+    ...bodies.flatMap(({ body }) => [...handedOver(words, body, base, reading), ...sessionsSetBy(body.text, base.span, reading)]),
   ];
 }
 
@@ -241,8 +235,3 @@ function trapped(words: readonly ReadWord[], line: CommandLine, base: Base, read
 }
 
 const partOf = (script: Written, { start, end }: Span): Written => writtenWithin(script, writtenAt(script.text.slice(start, end), start));
-
-const plain = ({ text, span, inner, unknown }: Word): Word => ({ text, span, ...(inner !== undefined && { inner }), unknown });
-
-const descriptorOf = (operator: string, written: string | undefined): Redirect["descriptor"] =>
-  operator.startsWith("&>") ? "both" : written === undefined ? (operator.startsWith("<") ? 0 : 1) : Number(written);

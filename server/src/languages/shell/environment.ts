@@ -47,19 +47,10 @@ function urlsOf({ text, written }: ReadWord, where: CommandWhere): readonly Fact
     .map((found) => ({ ...urlAt(found, "literal", (span) => spanIn(written, span)), ...placeOf(where) }));
 }
 
-/** `echo "DB_PASSWORD=x" >> .env`, over as many lines as are written: a file of assignments that the script makes. */
-export function linesWritten(
-  words: readonly ReadWord[],
-  { redirects }: Pick<Command, "redirects">,
-  where: CommandWhere,
-): readonly FactDraft[] {
-  const isWriter = /^(echo|printf)$/.test(words[0]?.text ?? "");
-  const isFile = redirects.some(({ operator, target }) => /^>>?$/.test(operator) && !target.text.startsWith("/dev/"));
-  return isWriter && isFile ? words.slice(1).flatMap((word) => assignmentLines(word, where)) : [];
-}
-
-function assignmentLines({ text, written }: ReadWord, where: CommandWhere): readonly FactDraft[] {
-  return Array.from(text.matchAll(/^[ \t]*(?:export +)?(?<name>[A-Z_][A-Z0-9_]*)=(?<value>[^\s$`"'\\]+)[ \t]*$/gm), (match) => {
+/** `DB_PASSWORD=x` on lines of their own in what a script writes into a file. */
+export function assignmentLines(written: Written, where: CommandWhere): readonly FactDraft[] {
+  const { text } = written;
+  return Array.from(text.matchAll(/^[ \t]*(?:export +)?(?<name>[A-Z_][A-Z0-9_]*)=(?<value>[^\s$`"'\\\uE000]+)[ \t]*$/gm), (match) => {
     const name = match.groups?.["name"] ?? "";
     const value = match.groups?.["value"] ?? "";
     const start = match.index + match[0].indexOf("=") + 1;

@@ -31,7 +31,7 @@ const otherShebang = /^\uFEFF?#!(?![^\n]*\b(ba|da|k|z|a)?sh\b)/;
 
 /**
  * Scripts that a supervisor starts by the folder in which they stand: `services.d/web/run` and `s6-rc.d/web/run` of s6-overlay, which
- * runs those of `cont-init.d` before; `service/web/run` and `sv/web/run` of runit. (Documentation of s6-overlay, "Writing a service script";
+ * runs those of `cont-init.d` before, and `s6/web/run` of `s6-svscan s6`; `service/web/run` and `sv/web/run` of runit. (Documentation of s6-overlay, "Writing a service script";
  * runit, "Run a service".)
  */
 function supervised(path: string): (Pick<Command, "place" | "role"> & { readonly unit?: string }) | undefined {
@@ -40,7 +40,7 @@ function supervised(path: string): (Pick<Command, "place" | "role"> & { readonly
   if (stage !== undefined) return { place: "shell-script", role: stage === "run" ? "start" : "build" };
   // `cron.daily/backup` (run-parts(8)).
   if (/(^|\/)cron\.(hourly|daily|weekly|monthly)\/[^/]+$/.test(path)) return { place: "crontab", role: "admin" };
-  const service = /(?:^|\/)(?:services\.d|s6-rc\.d|service|sv|runit)\/([^/]+)\/run$/.exec(path)?.[1];
+  const service = /(?:^|\/)(?:services\.d|s6-rc\.d|s6|service|sv|runit)\/([^/]+)\/run$/.exec(path)?.[1];
   const prepared = /(?:^|\/)cont-init\.d\/([^/]+)$/.exec(path)?.[1];
   const unit = service ?? prepared;
   return unit === undefined ? undefined : { place: "supervisor", role: "start", unit };

@@ -99,7 +99,7 @@ function readCharacter(reader: Reader, escapable: RegExp): void {
 }
 
 /** After the bracket that closes `${`, `$(` or the backtick that stands here. */
-function endOfExpansion(raw: string, start: number): number {
+export function endOfExpansion(raw: string, start: number): number {
   if (raw[start] === "`") {
     const close = raw.indexOf("`", start + 1);
     return close === -1 ? raw.length : close + 1;

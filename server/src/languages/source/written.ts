@@ -1,3 +1,4 @@
+import type { WrittenPiece } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
 
 /**
@@ -30,6 +31,18 @@ export const spanIn = ({ offsetAt }: Pick<Written, "offsetAt">, { start, end }: 
   start: offsetAt(start),
   end: offsetAt(end),
 });
+
+/** The pieces of a text that stand in the file character by character. */
+export function piecesOf({ text, offsetAt }: Written): readonly WrittenPiece[] {
+  const pieces: WrittenPiece[] = [];
+  for (let from = 0; from < text.length;) {
+    let to = from + 1;
+    while (to < text.length && offsetAt(to) === offsetAt(to - 1) + 1) to += 1;
+    pieces.push({ text: text.slice(from, to), span: { start: offsetAt(from), end: offsetAt(to - 1) + 1 } });
+    from = to;
+  }
+  return pieces;
+}
 
 /** Decodes a JSON string literal that begins at an offset of the source with its quote. An unclosed one ends with the source. */
 export function writtenInJson(source: string, start: number): Written & { readonly end: number } {

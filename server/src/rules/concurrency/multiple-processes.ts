@@ -1,6 +1,7 @@
 import { processManager } from "../../knowledge/process-managers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
-import { isInContainer, isLast, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { isInContainer, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { initOfOverlay, isWrittenByScript, programsOf } from "../questions/managed-programs.js";
 import { typeOfItsOwn } from "../fixes/process.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -25,20 +26,22 @@ export default defineRule({
       };
     },
     *command(command, app) {
-      if (command.role !== "start" || command.nested === "condition" || command.nested === "substitution") return;
+      if (command.role !== "start" || command.nested === "substitution") return;
+      if (command.nested === "condition" && !command.exec) return;
       const words = wordsRun(command);
       const manager = processManager(words) ?? initOfOverlay(command, app);
       if (manager !== undefined) {
         const programs = programsOf(manager, app);
-        if (programs.length === 1) return;
+        if (programs.length === 1 && !programs.some((program) => isWrittenByScript(program, app))) return;
         yield {
           at: command.at,
           message: `${manager} runs several processes where the platform sees one, so they cannot be scaled or restarted apart. Give each its own process type.`,
-          ...(isWebPair(programs.map(({ program }) => program)) && { evidence: "likely" }),
+          ...((isWebPair(programs.map(({ program }) => program)) || command.nested === "condition") && { evidence: "likely" }),
           related: programs.slice(0, 4).map((program) => ({ at: program.at, message: shown(wordsRun(program)) })),
         };
         return;
       }
+      if (command.nested === "condition") return;
       const others = runningBeside(command, app);
       const [other] = others;
       if (other === undefined) return;
@@ -78,24 +81,6 @@ export default defineRule({
     { title: "A process type for each", files: { Procfile: "web: gunicorn shop.wsgi\nworker: celery -A shop worker\n" } },
   ],
 });
-
-/** The programs that a manager's own files name, as far as they can be read. */
-function programsOf(manager: string, app: App): readonly Fact<"command">[] {
-  const isManaged = (command: Fact<"command">) => {
-    if (/^(s6|runsv|runit|my_init)/.test(manager)) return isServiceScript(command);
-    if (manager === "supervisord") return command.place === "supervisor" && !isServiceScript(command);
-    return command.place === "procfile" && manager !== "concurrently";
-  };
-  return app.all("command").filter((command) => isManaged(command) && !app.isDevelopment(command));
-}
-
-/** The last command of a `run` file, which is the service. */
-const isServiceScript = (command: Fact<"command">): boolean =>
-  command.place === "supervisor" && command.at.path.endsWith("/run") && isLast(command);
-
-/** `ENTRYPOINT ["/init"]` is the supervisor of s6-overlay where service folders lie beside it. */
-const initOfOverlay = (command: Fact<"command">, app: App): string | undefined =>
-  command.words[0]?.text === "/init" && programsOf("s6", app).length > 1 ? "s6" : undefined;
 
 /** Others of the same line that keep running while this one runs in the background. */
 function runningBeside(command: Fact<"command">, app: App): readonly Fact<"command">[] {

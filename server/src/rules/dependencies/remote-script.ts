@@ -3,7 +3,7 @@ import { comparesChecksum, isInterpreter } from "../../knowledge/downloads.js";
 import { pipedThrough, standsIn, wordsRun } from "../questions/commands.js";
 import { nameOf } from "../../text/path.js";
 import { contains } from "../../text/span.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, type App, type Fact, type Location } from "../rule.js";
 
 export default defineRule({
   id: "remote-script",
@@ -18,10 +18,7 @@ export default defineRule({
       const runner = downloads(command) ? runnerOfDownload(command, app) : undefined;
       if (runner === undefined || isChecked(command, app)) return;
       yield {
-        at: {
-          path: command.at.path,
-          span: { start: Math.min(command.at.span.start, runner.at.span.start), end: Math.max(command.at.span.end, runner.at.span.end) },
-        },
+        at: runner.line.span.start === command.line.span.start ? bothOf(command, runner) : command.at,
         message: `What ${command.program} downloads is run by ${runner.program === "" ? "a shell" : runner.program} without a look or a checksum, so it may be another script tomorrow. Take a pinned release and compare its checksum.`,
         ...(app.isDevelopment(command) ? { evidence: "likely" } : {}),
       };
@@ -48,12 +45,21 @@ export default defineRule({
   ],
 });
 
+const bothOf = ({ at }: Fact<"command">, runner: Fact<"command">): Location => ({
+  path: at.path,
+  span: { start: Math.min(at.span.start, runner.at.span.start), end: Math.max(at.span.end, runner.at.span.end) },
+});
+
 const downloads = (command: Fact<"command">): boolean =>
   /^(curl|wget|fetch|aria2c|http|https|iwr|Invoke-WebRequest)$/.test(command.program) &&
   command.words.slice(1).some((word) => /:\/\/|^[\w-]+(\.[\w-]+)+(\/|$)|\$/.test(word.text));
 
-/** A checksum or a signature is compared somewhere in the same line. */
-const isChecked = (command: Fact<"command">, app: App): boolean => app.inLine(command).some((other) => comparesChecksum(wordsRun(other)));
+/** A checksum or a signature is compared somewhere in the same line, or in the same stage of an image. */
+const isChecked = (command: Fact<"command">, app: App): boolean => below(command, app).some((other) => comparesChecksum(wordsRun(other)));
+
+/** What runs where the downloaded file still is: the same line, and the later RUN instructions of a stage. */
+const below = (command: Fact<"command">, app: App): readonly Fact<"command">[] =>
+  command.place === "dockerfile-run" ? app.beside(command, "command").filter(({ place }) => place === command.place) : app.inLine(command);
 
 function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> | undefined {
   const piped = pipedThrough(command, app);
@@ -67,7 +73,7 @@ function runnerOfDownload(command: Fact<"command">, app: App): Fact<"command"> |
   const saved = savedFile(command);
   if (saved === undefined) return undefined;
   const isPinned = command.words.some((word) => /:\/\/.*\d+\.\d+/.test(word.text));
-  return app.inLine(command).find((other) => other.at.span.start > command.at.span.end && runsFile(other, saved, isPinned));
+  return below(command, app).find((other) => other.at.span.start > command.at.span.end && runsFile(other, saved, isPinned));
 }
 
 /** An interpreter that is given no script of its own: `sh`, `bash -s -- --yes`, `python3 -`. */
@@ -80,7 +86,7 @@ function readsInput(command: Fact<"command">): boolean {
 }
 
 /** `bash <(curl …)`, `sh -c "$(curl …)"`, `eval "$(curl …)"`. */
-const runsArgument = (command: Fact<"command">): boolean => isInterpreter(command.program) || /^(eval|source|\.)$/.test(command.program);
+const runsArgument = ({ program }: Fact<"command">): boolean => isInterpreter(program) || /^(eval|source|\.)$/.test(program);
 
 /** `sh -c "$(curl …)"`, once its shell is read: the download is the program itself. */
 const isProgram = (inner: Fact<"command">, outer: Fact<"command">): boolean =>
@@ -89,9 +95,7 @@ const isProgram = (inner: Fact<"command">, outer: Fact<"command">): boolean =>
 /** The file that a download is written to, by name. */
 function savedFile(command: Fact<"command">): string | undefined {
   const written = optionValue(command, "-o", "--output", "-O", "--output-document")?.text;
-  const isRemoteName = command.words.some(
-    (word) => word.text === "-O" || /^-[a-zA-Z]*O[a-zA-Z]*$/.test(word.text) || word.text === "--remote-name",
-  );
+  const isRemoteName = command.words.some(({ text }) => /^(-[a-zA-Z]*O[a-zA-Z]*|--remote-name)$/.test(text));
   const url = command.words.findLast((word) => word.text.includes("://"))?.text;
   const redirected = command.redirects.find(({ operator }) => operator === ">")?.target.text;
   const isWget = command.program === "wget";

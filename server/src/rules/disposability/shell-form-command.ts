@@ -1,6 +1,6 @@
 import { isBrief } from "../../knowledge/long-running.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { hasFallback, isLast, isMain, isRepeated, runnerOf, wholeSpan, wordsRun } from "../questions/commands.js";
+import { isAtEnd, isOfMainScript, isRepeated, runnerOf, wholeSpan, wordsRun } from "../questions/commands.js";
 import { execForm, execInShell, joinLines } from "../questions/command-text.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -14,8 +14,7 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role !== "start" || command.exec || command.background || !(isLast(command) || hasFallback(command)) || !runsOn(command))
-        return;
+      if (command.role !== "start" || command.exec || command.background || !isAtEnd(command, app) || !runsOn(command)) return;
       const { form } = command.line;
       const at = { path: command.at.path, span: command.line.span };
       const way = "Let it become the process with exec or the JSON form.";
@@ -31,7 +30,7 @@ export default defineRule({
           message: `${nameOf(command)} is started below a shell without exec, so signals do not reach it. ${way}`,
           fixes: () => withExec(command, app),
         };
-      else if (form === "script" && runnerOf(command, app) !== undefined && isMain(command, app) && !isRepeated(command, app))
+      else if (form === "script" && runnerOf(command, app) !== undefined && isOfMainScript(command, app) && !isRepeated(command, app))
         yield {
           at: { path: command.at.path, span: wholeSpan(command) },
           message: `This script stays process 1 while ${nameOf(command)} runs, so signals do not reach it. Start it with exec.`,

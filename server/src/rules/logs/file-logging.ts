@@ -13,7 +13,7 @@ export default defineRule({
 
   check: {
     *logWritten(log, app) {
-      if (log.to !== "file" || log.rotation || isStream(log.path ?? "") || isLinked(log, app)) return;
+      if (log.to !== "file" || log.rotation || isStream(log.path ?? "") || isLinked(log, app) || isOfMachine(log, app)) return;
       const where = log.path === undefined ? "a file" : log.path;
       yield {
         at: log.at,
@@ -48,6 +48,9 @@ export default defineRule({
 const isStream = (path: string): boolean =>
   /^(\/dev\/(stdout|stderr|null|fd\/\d)|\/proc\/(self|1)\/fd\/[12]|php:\/\/(stdout|stderr|output)|-|stdout|stderr|syslog)$/.test(path);
 
+/** `${APACHE_LOG_DIR}/error.log` where no image is built: the machine says where its logs lie. */
+const isOfMachine = ({ path = "" }: Fact<"logWritten">, app: App): boolean =>
+  path.startsWith("${APACHE_LOG_DIR}") && !app.all("imageUsed").some((used) => used.final === true && !app.isDevelopment(used));
+
 /** The image that reads this configuration links the file to its streams. */
-const isLinked = ({ path = "" }: Fact<"logWritten">, app: App): boolean =>
-  app.all("imageUsed").some(({ image }) => isLinkedLog(image, path));
+const isLinked = ({ path = "" }: Fact<"logWritten">, app: App): boolean => app.all("imageUsed").some((used) => isLinkedLog(used, path));

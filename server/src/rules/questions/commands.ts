@@ -37,9 +37,28 @@ export const hasFallback = (command: Fact<"command">): boolean =>
   command.index === command.line.count - 2 &&
   isLongRunning(wordsRun(command)) === "certain";
 
+/**
+ * What a line or script comes to: its last command; a server in a branch of the last `if`; and one before an `exec "$@"` that is given
+ * nothing to run.
+ */
+export function isAtEnd(command: Fact<"command">, app: App): boolean {
+  if (isLast(command) || hasFallback(command)) return true;
+  const { nested, index, line } = command;
+  if (line.form !== "script" || isLongRunning(wordsRun(command)) !== "certain") return false;
+  if (nested === "condition" && index === line.count - 1) return true;
+  const after = app.inLine(command).filter((other) => other.index > index);
+  const [handsOver] = after;
+  // An ENTRYPOINT may be given words by whoever runs the image.
+  const runner = runnerOf(command, app);
+  const isGivenNothing = runner?.words.length === 1 && runner.place !== "dockerfile-entrypoint";
+  return nested === "no" && after.length === 1 && handsOver?.exec === true && handsOver.words[0]?.text === "$@" && isGivenNothing;
+}
+
 /** Whether signals for the process reach this command if it is the last of its line, and of every script that leads to it. */
-export function isMain(command: Fact<"command">, app: App): boolean {
-  if (!isLast(command)) return false;
+export const isMain = (command: Fact<"command">, app: App): boolean => isLast(command) && isOfMainScript(command, app);
+
+/** Whether signals for the process reach the script or line of this command. */
+export function isOfMainScript(command: Fact<"command">, app: App): boolean {
   const runner = runnerOf(command, app);
   if (runner === undefined) return (command.via ?? []).length === 0;
   return runner.program !== "." && runner.program !== "source" && (runner.exec || isMain(runner, app));

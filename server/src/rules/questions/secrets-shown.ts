@@ -10,7 +10,9 @@ export function secretShown(command: Fact<"command">, app: App): string | undefi
   const isWritten = command.operator === "|" || command.redirects.some(({ operator }) => operator.startsWith(">"));
   if (isWritten || !showing.test(command.words[0]?.text ?? "") || isReturned(command, app)) return undefined;
   const [program = "", ...words] = command.words.map(({ text }) => text);
-  const variable = words.map(secretNamedIn).find((name) => name !== undefined && !isPartOfName(name, command, app));
+  // A word that holds no expansion shows the name: `echo "Please set \$APP_KEY"`.
+  const shown = command.words.filter((word) => word.unknown).map(({ text }) => secretNamedIn(text));
+  const variable = shown.find((name) => name !== undefined && !isPartOfName(name, command, app) && !isNameOfFile(name, command, app));
   if (showsEnvironment(program, words)) return `${[program, ...words].join(" ")} writes the whole environment`;
   if (program === "printenv" && words.some(isWrittenOutSecret)) return `printenv writes ${words.find(isWrittenOutSecret) ?? "a secret"}`;
   if (/^(echo|printf)$/.test(program) && variable !== undefined && !words.join(" ").includes("::add-mask::"))
@@ -19,6 +21,12 @@ export function secretShown(command: Fact<"command">, app: App): string | undefi
   const traced = isTracing ? secretAfter(command, app) : undefined;
   return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
 }
+
+/** `TLS_KEY=$FOLDER/certs/server.key` in the same script: the name of a file says nothing of what is in it. */
+const isNameOfFile = (name: string, command: Fact<"command">, app: App): boolean =>
+  app
+    .in(command.at.path, "command")
+    .some(({ assignments }) => assignments.some((given) => given.name === name && /\/[\w-]+(\.\w+)+$/.test(given.value.text)));
 
 /** The builtins and programs that show what they are given or what they have. */
 const showing = /^(echo|printf|printenv|env|set|export|declare|typeset)$/;
