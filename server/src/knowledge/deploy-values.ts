@@ -85,7 +85,7 @@ const kinds: readonly Kind[] = [
     what: "The region",
     named: /(^|[._-])region([._-]?name)?$/i,
     looks:
-      /^(us|eu|ap|sa|ca|me|af|il|cn|mx|europe|asia|australia|northamerica|southamerica|africa)-(gov-)?(north|south|east|west|central)\w*-?\d$|^((?=.*(north|south|east|west|central))(north|south)?(east|west)?(central)?(us|europe|asia|india)|(uk|norway|germany|france|japan|korea|australia|brazil|canada)(south|west|east|central|north|southeast))[23]?$/,
+      /^(us|eu|ap|sa|ca|me|af|il|cn|mx|europe|asia|australia|northamerica|southamerica|africa)-(gov-)?(north|south|east|west|central)\w*-?\d$|^((?=.*(north|south|east|west|central))(north|south)?(east|west)?(central)?(us|europe|asia|india)|(uk|norway|germany|france|japan|korea|australia|brazil|canada)(south|west|east|central|north|southeast|westcentral))[23]?$/,
   },
   { what: "The account", named: /(^|[._-])account[._-]?(id|number)$/i, looks: /^\d{12}$/ },
   {
