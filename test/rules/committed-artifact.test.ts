@@ -39,6 +39,9 @@ describe("rule committed-artifact, in folders", () => {
   it("knows every other place of what tools install and build", async () => {
     const places = `bower_components: bower.json bower_components/a/a.js
       jspm_packages: package.json jspm_packages/a.js
+      uploads: app.py uploads/table.heic
+      uploads: app.py uploads/invoice.docx
+      uploads: app.py uploads/prices.xlsx
       .virtualenv: requirements.txt .virtualenv/bin/python
       virtualenv: requirements.txt virtualenv/pyvenv.cfg
       vendor: composer.json vendor/composer/autoload_real.php

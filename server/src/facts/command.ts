@@ -102,6 +102,8 @@ export interface Command {
   readonly callsFunction?: true;
   /** Source code does the same by a library that needs no such program: libgit2 clones. */
   readonly byLibrary?: true;
+  /** Source code that asks whether the program is there, or catches that it is not. */
+  readonly optional?: true;
   /** The chain of places that lead to it, first the start command; set when the roles of an app are known. */
   readonly via?: readonly Location[];
 }

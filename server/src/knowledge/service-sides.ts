@@ -44,7 +44,7 @@ export const serviceSides: readonly ServiceSides[] = [
     local:
       /(^|-)(use-)?sq-?lite\d?(-|$)|in-memory-database|mongo-memory-server|embedded-postgres|(^|-)(in-)?memory-(\w+-)*(repository|database|db)$/,
     remote:
-      /(^|-)(postgre\w*|psycopg\d?|pg|my-?sql\w*|maria-?db|sql-?server|mssql|npgsql|mongo(?!-memory)\w*|dj-database-url|database-url)(-|$)/,
+      /(^|-)((?<!embedded-)postgre\w*|psycopg\d?|pg|my-?sql\w*|maria-?db|sql-?server|mssql|npgsql|mongo(?!-memory)\w*|dj-database-url|database-url)(-|$)/,
   },
   {
     service: "store",

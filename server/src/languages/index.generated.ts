@@ -93,6 +93,7 @@ import { settingsJson } from "./settings-json/language.js";
 import { shell } from "./shell/language.js";
 import { springConfig } from "./spring-config/language.js";
 import { supervisor } from "./supervisor/language.js";
+import { systemPackages } from "./system-packages/language.js";
 import { systemd } from "./systemd/language.js";
 import { taskfile } from "./taskfile/language.js";
 import { terraform } from "./terraform/language.js";
@@ -203,6 +204,7 @@ export const languages: readonly Language[] = [
   shell,
   springConfig,
   supervisor,
+  systemPackages,
   systemd,
   taskfile,
   terraform,

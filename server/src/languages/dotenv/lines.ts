@@ -60,7 +60,10 @@ function readLine(text: string, start: number, end: number): DotenvLine | undefi
   const spaced = before !== "" || after !== "";
   const nameFault = /^[A-Za-z_][\w.-]*$/.test(name) ? undefined : ("bad-name" as const);
   const value = readValue(text, start + opening.length, end);
-  const fault = nameFault ?? value.fault ?? (spaced && value.text !== "" ? "space-around-equals" : exported === "" ? undefined : "export");
+  const fault =
+    nameFault ??
+    value.fault ??
+    (spaced && value.text !== "" ? "space-around-equals" : exported !== "" ? "export" : name.includes("-") ? "bad-name" : undefined);
   const span = { start: from, end: Math.max(value.wholeEnd, written.span.end) };
   if (nameFault !== undefined) return { fault: nameFault, span };
   return {

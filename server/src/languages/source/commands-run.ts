@@ -58,12 +58,26 @@ const where = { role: "code", place: "code" } as const;
 /** Only the commands: what a shell of its own reads from its environment is no setting of the app. */
 function commandsOf(call: ResolvedCall, drafts: readonly FactDraft[]): readonly FactDraft<"command">[] {
   const commands = drafts.filter((draft) => draft.kind === "command");
-  const run = commands.length === 0 ? undefined : call.run();
+  if (commands.length === 0) return [];
+  const run = call.run();
+  const optional = questionsForProgram.some((word) => call.mentions(word)) ? { optional: true as const } : {};
   return commands.map((command) => {
     const isOnly = commands.length === 1 || !contains(call.span, command.span);
-    return { ...command, ...(run !== undefined && { run }), ...(isOnly && { span: call.span }) };
+    return { ...command, ...optional, run, ...(isOnly && { span: call.span }) };
   });
 }
+
+/** What a file asks or catches that does without a program: `shutil.which("ffmpeg")`, `except FileNotFoundError`, `error.code === "ENOENT"`. */
+const questionsForProgram = [
+  "shutil.which",
+  "FileNotFoundError",
+  "LookPath",
+  "ENOENT",
+  "commandExists",
+  "command -v",
+  "ErrorKind::NotFound",
+  "Win32Exception",
+];
 
 /** A word of the list; what only the running app knows of it is masked. */
 function wordOf(call: ResolvedCall, given: Expression): ReadWord {

@@ -76,16 +76,15 @@ export function* settingsLookedUp({ root, text }: { root: Node; text: string }, 
   }
 }
 
-/** `"config." . ENVIRONMENT . ".php"`: the name of an environment chooses a file of settings. */
+/** `"config." . ENVIRONMENT . ".php"`, `.env.${process.env.NODE_ENV}`: the name of an environment chooses a file of settings. */
 export function* settingsFileChosen({ expression }: Text, names: Names): Generator<FactDraft> {
   const parts = expression.kind === "joined" ? expression.parts : [];
   const place = parts.findIndex((part, index) => {
-    const next = parts[index + 1];
-    return (
-      next?.kind === "string" &&
-      /^[\w.-]{0,20}\.(php|json|ya?ml|ini|toml|env|rb|py|[cm]?[jt]s|properties|conf)$/.test(next.value) &&
-      isNamedEnvironment(part, names)
-    );
+    const [before, next] = [parts[index - 1], parts[index + 1]];
+    const isNamed =
+      next?.kind === "string" && /^[\w.-]{0,20}\.(php|json|ya?ml|ini|toml|env|rb|py|[cm]?[jt]s|properties|conf)$/.test(next.value);
+    const isBegun = before?.kind === "string" && fileBegun.test(before.value) && (next === undefined || next.kind === "string");
+    return (isNamed || isBegun) && isNamedEnvironment(part, names);
   });
   const chosen = parts[place];
   if (chosen === undefined) return;
@@ -96,6 +95,9 @@ export function* settingsFileChosen({ expression }: Text, names: Names): Generat
     span: expression.span,
   };
 }
+
+/** `.env.`, and the module that ends in the name: `settings.` */
+const fileBegun = /(^|[/\\])(\.env\.|(settings|config)[./])$|^(\w+\.)+settings\.$/;
 
 /** The name of an environment to which an expression is compared: any text, where nothing but such a name can stand in it. */
 function nameComparedTo(subject: Expression, other: Expression, names: Names): (Expression & { readonly kind: "string" }) | undefined {

@@ -68,6 +68,8 @@ const ofAll: readonly RegExp[] = [
   new RegExp(`["'\`](?:${environmentNames})(?=["'\`])`, "gi"),
   // The end of a path of which an environment's name is a part: "config." . ENVIRONMENT . ".php".
   /env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb)["'`]/gi,
+  // The beginning of such a path, or of a module: `.env.${process.env.NODE_ENV}`, f"settings.{env}".
+  /(?:\.env|(?<![\w$])(?:settings|config))[./](?=["'`]\s*[+.]|[$#]?\{)/g,
   // The same where a format puts it together: "{}.yaml", environment.
   /\.(?:php|json|ya?ml|toml|ini|properties)["'`](?=[^\n;"'`]{0,30}env)/gi,
 ];

@@ -12,7 +12,8 @@ export default defineRule({
 
   check: {
     *app(app) {
-      const first = app.paths.find(isAppMarker);
+      // Where each app has a folder of its own, the files above them stand for all.
+      const first = app.paths.find(isAppMarker) ?? (app.hasAppsBelow ? app.paths[0] : undefined);
       if (app.folder !== "" || app.hasGit || first === undefined) return;
       yield {
         at: { path: first, span: startOfFile },
@@ -30,6 +31,15 @@ export default defineRule({
           { "private": true }
           ^
         `,
+      },
+    },
+    {
+      title: "Apps in folders, told of once",
+      git: false,
+      files: {
+        "README.md": "# Shop\n^\n",
+        "web/package.json": '{ "private": true }\n',
+        "stock/package.json": '{ "private": true }\n',
       },
     },
     { title: "A repository", files: { "package.json": '{ "private": true }\n' } },

@@ -93,7 +93,7 @@ const isFirstQuestion = (branch: Fact<"environmentBranch">, app: App): boolean =
 const isToldAtLookup = (app: App): boolean =>
   app.all("environmentBranch").some((other) => other.form === "lookup" && !app.isDevelopment(other));
 
-const isTestName = (value: string): boolean => /^(test|testing|tests|e2e|ci)$/i.test(value);
+const isTestName = (value: string): boolean => /^!?(test|testing|tests|e2e|ci)$/i.test(value);
 
 /** A script of those who build, test or deploy may tell its deploys apart; one that starts the app may not. */
 function isOfApp(branch: Fact<"environmentBranch">, app: App): boolean {

@@ -14,7 +14,7 @@ export default defineRule({
       yield {
         at: line.at,
         message: `${line.name ?? "This line"} ${faults[line.fault]}`,
-        ...(isReadBySome(line.fault) && { evidence: "likely" }),
+        ...(isReadBySome(line) && { evidence: "likely" }),
         fixes: () => repaired(line, app),
       };
     },
@@ -61,7 +61,9 @@ const faults: Readonly<Record<Fact<"environmentLineBroken">["fault"], string>> =
   "text-after-quote": "has text after its closing quote, which loaders read differently. Quote all of it.",
 };
 
-const isReadBySome = (fault: Fact<"environmentLineBroken">["fault"]): boolean => fault === "export" || fault === "text-after-quote";
+/** dotenv and Docker take SHOP-NAME for a name, which no shell does. */
+const isReadBySome = ({ fault, name }: Fact<"environmentLineBroken">): boolean =>
+  fault === "export" || fault === "text-after-quote" || (fault === "bad-name" && name !== undefined);
 
 function repaired(line: Fact<"environmentLineBroken">, app: App): readonly Fix[] {
   const text = app.editable(line.at.path)?.text.slice(line.at.span.start, line.at.span.end) ?? "";

@@ -1,3 +1,4 @@
+import { passwordInAddress } from "../../knowledge/credentials.js";
 import { masked, secretVariableLook } from "../../knowledge/secrets.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { withoutDefault } from "../fixes/default.js";
@@ -14,7 +15,7 @@ export default defineRule({
     *environmentRead(read, app) {
       if (read.default === undefined) return;
       const look = secretVariableLook(read.name, read.default);
-      if (look === "none" || isToldBefore(read, app)) return;
+      if ((look === "none" && !holdsPassword(read, app)) || isToldBefore(read, app)) return;
       const value = look === "weak" ? "a value that everybody can guess" : `a value written here (${masked(read.default)})`;
       yield {
         at: read.at,
@@ -60,6 +61,10 @@ export default defineRule({
     { title: "An empty default", files: { "settings.py": 'import os\nTOKEN = os.environ.get("API_TOKEN", "")\n' } },
   ],
 });
+
+/** `${DATABASE_URL:-postgres://shop:secret@db/shop}` of a manifest or a shell; in code the address is a fact of its own. */
+const holdsPassword = ({ at, default: value = "" }: Fact<"environmentRead">, app: App): boolean =>
+  /^(compose|shell|kubernetes|dockerfile)$/.test(app.file(at.path)?.language ?? "") && passwordInAddress(value) !== undefined;
 
 /** `process.env.KEY ? process.env.KEY : "x"` reads twice and has one default. */
 const isToldBefore = (read: Fact<"environmentRead">, app: App): boolean =>

@@ -1,8 +1,9 @@
-import { operands, runs, type Command } from "../../facts/command.js";
+import { argument, operands, type Command } from "../../facts/command.js";
 import { isBuildFile } from "../../knowledge/build-files.js";
 import { systemTools } from "../../knowledge/system-tools.js";
+import { runnerOf } from "../questions/commands.js";
+import { imageWithout, isOnlyImage, type ImageWithout } from "../questions/image-tools.js";
 import { partOf } from "../questions/services.js";
-import { isInFinalStage } from "../questions/stages.js";
 import { defineRule, insert, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -44,28 +45,17 @@ export default defineRule({
   ],
 });
 
-/** Only where the image is known: without one, the machine may hold anything. */
-function* missing(program: string, user: Fact, app: App): Generator<Problem> {
+function* missing(program: string, user: Fact<"command">, app: App): Generator<Problem> {
   const tool = systemTools.get(program);
-  if (tool === undefined) return;
-  const image = imageOf(user, app);
-  if (image === undefined || image.unknown || !isOfficialRuntime(image)) return;
-  if (holds(image, program) || takesFromStage(image, program, app)) return;
-  const installs = app.all("command").filter((command) => isPackageInstall(command) && reaches(command, image, app));
-  if (
-    installs.some((command) =>
-      operands(command).some(({ text }) => tool.packages.some((name) => text.startsWith(name)) || text === program),
-    )
-  )
-    return;
-  // An install whose packages are not literal may hold it.
-  if (installs.some((command) => operands(command).some(({ unknown }) => unknown))) return;
+  const found = tool && !isOptional(user, app) ? imageWithout(program, tool, user, app) : undefined;
+  if (tool === undefined || found === undefined) return;
+  const { image, isWhole } = found;
   yield {
     at: user.at,
     message: `${program} is run here and ${image.reference} does not hold it, so it fails where the app runs. Install ${tool.packages[0] ?? program} in the image.`,
     related: [{ at: image.at, message: "The image that the app runs in." }],
-    evidence: "likely",
-    fixes: () => installed(tool.packages, image, installs, app),
+    ...(!(isWhole && isRunThere(user, image, app)) && { evidence: "likely" }),
+    fixes: () => installed(tool.packages, found, app),
   };
 }
 
@@ -73,47 +63,56 @@ function* missing(program: string, user: Fact, app: App): Generator<Problem> {
 const isInOwnImage = (command: Fact<"command">, app: App): boolean =>
   !/^(compose|kubernetes)$/.test(command.place) || partOf(command, app) === "app";
 
-/** The last stage of its own Dockerfile, else of the first one. */
-function imageOf(user: Fact, app: App): Fact<"imageUsed"> | undefined {
-  const deployed = app.all("imageUsed").filter((used) => used.final === true && !app.isDevelopment(used));
-  return deployed.find(({ at }) => at.path === user.at.path) ?? deployed[0];
+/** Whoever asks first whether a program is there does without it: `command -v jq`, `shutil.which("ffmpeg")`; so does `git describe || echo unknown`. */
+function isOptional(user: Fact<"command">, app: App): boolean {
+  if (user.optional === true) return true;
+  const line = app.inLine(user);
+  const next = line[line.findIndex(({ at }) => at.span.start === user.at.span.start) + 1];
+  if (user.operator === "||" && next !== undefined && /^(echo|printf|true|:)$/.test(next.program)) return true;
+  return app
+    .in(user.at.path, "command")
+    .some((asked) => /^(command|which|type|hash)$/.test(asked.program) && operands(asked).some(({ text }) => text === user.program));
 }
 
-/** What an earlier stage installs stays there, unless the deployed one begins with it. */
-const reaches = (install: Fact<"command">, image: Fact<"imageUsed">, app: App): boolean =>
-  install.at.path !== image.at.path || install.place !== "dockerfile-run" || isInFinalStage(install, app);
+/** The image itself runs the command, or code does so for a request of an app that has no other image; and not under a condition. */
+function isRunThere(user: Fact<"command">, image: Fact<"imageUsed">, app: App): boolean {
+  const isOfImage = (user.via?.[0]?.path ?? user.at.path) === image.at.path;
+  const isOtherStage = app.beside(user, "imageBuilt").some(({ target }) => target !== undefined);
+  const isOfService = /^(compose|kubernetes)$/.test(user.place) && isOnlyImage(image, app) && !isOtherStage;
+  if (user.place === "code") return /^(request|start)$/.test(user.role) && isOnlyImage(image, app) && !isAboutItself(user);
+  return (isOfImage || isOfService) && isUnconditional(user, app);
+}
 
-/** `COPY --from=tools /usr/bin/ffmpeg /usr/bin/`, or the folder with all of them. */
-const takesFromStage = ({ at }: Fact<"imageUsed">, program: string, app: App): boolean =>
-  app.in(at.path, "fileCopied").some(({ source, final }) => final && takesProgram(source, program)) ||
-  app.in(at.path, "stageFileCopied").some(({ source, final }) => final && takesProgram(source, program));
+/** The app asks for its own release, and most do without where nothing tells. */
+const isAboutItself = (command: Command): boolean =>
+  command.program === "git" && /^(rev-|describe|log|show|status|config)/.test(argument(command, 0) ?? "");
 
-const takesProgram = (source: string, program: string): boolean =>
-  source.endsWith(`/${program}`) || /^\/(usr(\/local)?(\/bin)?\/?|opt\/?|bin\/?)?$/.test(source);
+/** Neither it nor what runs its script stands behind a condition, in a function, or beside another way: `curl $URL || wget $URL`. */
+function isUnconditional(command: Fact<"command">, app: App): boolean {
+  if (/^(condition|function|trap)$/.test(command.nested)) return false;
+  const runner = runnerOf(command, app);
+  const line = app.inLine(command);
+  const index = line.findIndex(({ at }) => at.span.start === command.at.span.start);
+  const isOneOfTwo =
+    line[index - 1]?.operator === "||" || (command.operator === "||" && !/^(exit|false|return|kill)$/.test(line[index + 1]?.program ?? ""));
+  return !isOneOfTwo && (runner === undefined || isUnconditional(runner, app));
+}
 
-/** Added to the last install of the stage that is deployed, where there is one. */
-function* installed(packages: readonly string[], image: Fact<"imageUsed">, installs: readonly Fact<"command">[], app: App): Generator<Fix> {
+/** Added to the last install of the stage that is deployed; without one, in a line after its image. */
+function* installed(packages: readonly string[], { image, installs }: ImageWithout, app: App): Generator<Fix> {
   const last = installs.findLast(({ at, unit, place }) => at.path === image.at.path && unit === image.unit && place === "dockerfile-run");
-  const word = last?.words.at(-1);
   const [debian = "", other = debian] = packages;
-  if (last === undefined || word === undefined || app.editable(last.at.path) === undefined) return;
-  const name = last.program === "apk" && debian.startsWith("default-") ? other : debian;
-  yield { title: `Install ${name} in the image`, safe: true, edits: [insert(last.at.path, word.span.end, ` ${name}`)] };
+  const text = app.editable(image.at.path)?.text;
+  if (text === undefined) return;
+  const isAlpine = last === undefined ? /alpine/.test(image.reference) : last.program === "apk";
+  const name = isAlpine && debian.startsWith("default-") ? other : debian;
+  const title = `Install ${name} in the image`;
+  const word = last?.words.at(-1);
+  if (word !== undefined) yield { title, safe: true, edits: [insert(image.at.path, word.span.end, ` ${name}`)] };
+  if (word !== undefined || /distroless/.test(image.image)) return;
+  const install = isAlpine
+    ? `RUN apk add --no-cache ${name}`
+    : `RUN apt-get update && apt-get install -y --no-install-recommends ${name} && rm -rf /var/lib/apt/lists/*`;
+  const end = text.indexOf("\n", image.at.span.end) + 1;
+  if (end > 0) yield { title, safe: true, edits: [insert(image.at.path, end, `${install}\n`)] };
 }
-
-const isOfficialRuntime = (image: Fact<"imageUsed">): boolean =>
-  /^(docker\.io\/)?(library\/)?(node|python|ruby|golang|php|openjdk|eclipse-temurin|rust|debian|ubuntu|alpine)$/.test(image.image);
-
-/** The full images of languages stand on Debian's buildpack-deps; what stands on Alpine has what BusyBox brings (Docker Hub; busybox(1)). */
-function holds({ image, tag = "" }: Fact<"imageUsed">, program: string): boolean {
-  const name = image.slice(image.lastIndexOf("/") + 1);
-  if (name === "alpine" || tag.includes("alpine")) return /^(wget|unzip|nc)$/.test(program);
-  if (name === "php") return program === "curl";
-  // The makers of Temurin install both for their users (Docker Hub, eclipse-temurin).
-  if (name === "eclipse-temurin") return /^(curl|wget)$/.test(program);
-  return systemTools.get(program)?.inFullImages === true && /^(node|python|ruby|golang|rust|openjdk)$/.test(name) && !tag.includes("slim");
-}
-
-const isPackageInstall = (command: Command): boolean =>
-  (/^(apt-get|apt|dnf|yum|microdnf|zypper|brew)$/.test(command.program) && runs(command, "install")) ||
-  (command.program === "apk" && runs(command, "add"));

@@ -20,11 +20,13 @@ export function withoutDefault(read: Fact<"environmentRead">, app: App): readonl
   const code = inTemplate === null ? expression?.code : `${inTemplate[1]}{${inTemplate[2]}${inTemplate[3] === ":" ? "" : ":?"}}`;
   if (code === undefined) return [];
   const imports = inTemplate === null ? (expression?.edits ?? []) : [];
+  // Spring asks the environment for jwt.secret as JWT_SECRET ("Binding from Environment Variables").
+  const variable = inTemplate?.[3] === ":" ? read.name.replaceAll("-", "").replaceAll(".", "_").toUpperCase() : read.name;
   return [
     {
       title: `Require ${read.name}`,
       safe: false,
-      edits: [replace({ ...read.at, span: withFallback(read, file?.text ?? "") }, code), ...imports, ...declareInExample(app, read.name)],
+      edits: [replace({ ...read.at, span: withFallback(read, file?.text ?? "") }, code), ...imports, ...declareInExample(app, variable)],
     },
   ];
 }

@@ -156,7 +156,7 @@ export function sharesFolder({ root, ecosystem }: Fact<"moduleImported">, declar
   const names = declared.map(({ name }) => normalizedDistribution(name));
   // Either it is the module under a longer name, as django-crum, or it cannot do without the package, as flask-sqlalchemy.
   if (names.some((name) => name.endsWith(`-${normalizedDistribution(root)}`) || isRunTogether(root, name))) return true;
-  return isSharedPythonPackage(first) && names.some((name) => name.startsWith(`${first.toLowerCase()}-`));
+  return isSharedPythonPackage(first) && names.some((name) => name === first.toLowerCase() || name.startsWith(`${first.toLowerCase()}-`));
 }
 
 /** A distribution such as graph-paper-lite gives "graphpaper": the words that it begins with, without what stands between them. */
