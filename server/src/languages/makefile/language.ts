@@ -1,6 +1,7 @@
 import { isDevelopmentUnit } from "../../facts/development.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
+import { shifted } from "../../text/span.js";
 import type { Language } from "../language.js";
 import { credentialsIn } from "../connection-string.js";
 import { isSecretName } from "../../knowledge/secrets.js";
@@ -37,7 +38,7 @@ function* factsOfMakefile(text: string): Generator<FactDraft> {
 
 /** A secret that a variable holds: `DB_PASSWORD = x`. */
 function* secretOf({ name, value, span }: AssignedVariable): Generator<FactDraft> {
-  yield* credentialsIn(value, span.start);
+  yield* credentialsIn(value, (found) => shifted(found, span.start));
   if (isSecretName(name)) yield { kind: "literalAssigned", name, value, form: "assignment", span, parts: { value: span } };
 }
 
