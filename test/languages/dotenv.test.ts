@@ -28,7 +28,8 @@ describe("dotenv", () => {
   const broken: readonly (readonly [text: string, expected: readonly string[]])[] = [
     ["just words here\n", ["fault=no-assignment <just words here>"]],
     ["1A=b\n", ["fault=bad-name <1A=b>"]],
-    ["A-B=c\n", []],
+    ["A-B=c\n", ["fault=bad-name name=A-B <A-B=c>"]],
+    ["A.B=c\n", []],
     ["A = b\n", ["fault=space-around-equals name=A <A = b>"]],
     ["A='b\nB=c\n", ["fault=unclosed-quote name=A <A='b>"]],
     ["A='b' c\n", ["fault=text-after-quote name=A <A='b'>"]],
