@@ -17,9 +17,10 @@ export function programsOf(manager: string, app: App): readonly Fact<"command">[
 function serviceScripts(app: App): readonly Fact<"command">[] {
   const commands = app.all("command").filter((command) => isOfService(command) && !app.isDevelopment(command));
   const files = groupBy(commands, ({ at }) => at.path);
-  const stays = (command: Fact<"command">) => command.exec || isLongRunning(wordsRun(command)) !== "no";
   return [...files.values()].flatMap((all) => all.findLast(stays) ?? all.at(-1) ?? []);
 }
+
+const stays = (command: Fact<"command">): boolean => command.exec || isLongRunning(wordsRun(command)) !== "no";
 
 const isOfService = ({ place, at }: Fact<"command">): boolean => place === "supervisor" && at.path.endsWith("/run");
 
