@@ -1,4 +1,4 @@
-import { withSpans } from "../text/anchor.js";
+import { anchoredLike, isAnchored, withSpans } from "../text/anchor.js";
 import { wholeFile, type Span } from "../text/span.js";
 import type { FactDraft, WrittenPiece } from "./vocabulary.js";
 
@@ -10,7 +10,17 @@ export type ReadAs = (path: string, text: string) => readonly FactDraft[];
  * says what the same lines say in a file of that name. What depends on a part that only the running shell knows is left out.
  */
 export const withFilesRead = (drafts: readonly FactDraft[], readAs: ReadAs, depth = 0): readonly FactDraft[] =>
-  drafts.flatMap((draft) => (draft.kind === "fileWritten" ? inFile(draft, readAs, depth) : draft));
+  drafts.flatMap((draft) => (draft.kind === "fileWritten" ? readOnce(draft, readAs, depth) : draft));
+
+const known = new WeakMap<FactDraft, readonly FactDraft[]>();
+
+/** What stands in a file whose draft moves by itself is read once and moves with it. */
+function readOnce(file: FactDraft<"fileWritten">, readAs: ReadAs, depth: number): readonly FactDraft[] {
+  if (!isAnchored(file.span)) return inFile(file, readAs, depth);
+  let drafts = known.get(file);
+  if (drafts === undefined) known.set(file, (drafts = anchoredLike(inFile(file, readAs, depth), file.span)));
+  return drafts;
+}
 
 function inFile(file: FactDraft<"fileWritten">, readAs: ReadAs, depth: number): readonly FactDraft[] {
   if (depth > 2) return [];

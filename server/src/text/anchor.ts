@@ -11,6 +11,9 @@ export interface Anchor {
 /** A copy of a plain value with each place in it, however deep, counted from an anchor. */
 export const anchored = <Value>(value: Value, anchor: Anchor): Value => withSpans(value, (span) => new AnchoredSpan(span, anchor));
 
+/** A copy of a plain value whose places move together with one that moves by itself. */
+export const anchoredLike = <Value>(value: Value, span: Span): Value => (span instanceof AnchoredSpan ? span.withPlaces(value) : value);
+
 /** A place that moves by itself. */
 export const isAnchored = (span: Span): boolean => span instanceof AnchoredSpan;
 
@@ -54,6 +57,10 @@ class AnchoredSpan implements Span {
 
   get end(): number {
     return this.#anchor.start + this.#to;
+  }
+
+  withPlaces<Value>(value: Value): Value {
+    return anchored(value, this.#anchor);
   }
 
   toJSON(): Span {
