@@ -6,7 +6,9 @@ export function isLogFile(call: ResolvedCall, path: Value, written?: Expression)
   const text = path.literal ?? endOf(call, path.expression);
   if (/^(?:\/dev|\/proc|php:)/.test(path.literal ?? "")) return false;
   if (text !== undefined && /\.log$|(?:^|[/_.-])(?:access|errors?|debug|app)?_?logs?(?:[_-]\w+)?\.txt$/i.test(text)) return true;
-  return [call.arguments[0]?.value, path.expression, written].some((named) => isLogName(lastName(named)));
+  // A bare `log` says what is written; as a path it may be any of many.
+  const named = [call.arguments[0]?.value, path.expression].map(lastName).some((name) => isLogName(name) && !/^logs?$/i.test(name));
+  return named || isLogName(lastName(written));
 }
 
 /** The literal text with which a path ends, where its end is literal. */

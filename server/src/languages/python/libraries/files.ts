@@ -20,7 +20,9 @@ export const fileCalls: readonly LibraryCall[] = [
     const path = call.argument(0, "file");
     const mode = call.argument(1, "mode")?.literal ?? "r";
     if (path === undefined || !/[wax+]/.test(mode)) return;
-    if (/^[ab]+$/.test(mode) && /a/.test(mode) && isLogFile(call, path)) yield fileLogged(call, call.callee, path, "grows");
+    // What a factory of structlog is given, its own line tells of.
+    if (/^[ab]+$/.test(mode) && /a/.test(mode) && isLogFile(call, path) && !call.imports("structlog"))
+      yield fileLogged(call, call.callee, path, "grows");
     else if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
     else if (namesUpload(path.expression)) yield* stored(call, "an upload", call.callee);
     else if (isData(path.literal) && isReadAgain(call))
