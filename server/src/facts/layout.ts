@@ -79,6 +79,10 @@ function builtImages(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySe
   };
   for (const file of files.values())
     for (const fact of file.facts) {
+      if (fact.kind === "manifest" && isCalledAfter(fact, file.path, files)) {
+        const name = `*/${nameOf(fact.name ?? "")}`;
+        built.set(name, (built.get(name) ?? new Set()).add(nearestApp(folderOf(file.path), folders)));
+      }
       if (fact.kind !== "imageBuilt") continue;
       for (const name of fact.contexts ?? []) add(name, fact);
       const image = fact.image === undefined ? undefined : readImage(fact.image).image;
@@ -86,6 +90,12 @@ function builtImages(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySe
     }
   return built;
 }
+
+/** A Dockerfile beside the manifest makes what others pull by the name of the program: `acme/ledger` of `name = "ledger"`. */
+const isCalledAfter = ({ name = "" }: Fact<"manifest">, path: string, files: ReadonlyMap<string, SourceFile>): boolean =>
+  !/^(\w{1,3}|main|server|client|backend|frontend|web|website|site|api|app|application|demo|example|sample|test|worker|root|shared|core|common|base|proxy|nginx)$/i.test(
+    nameOf(name),
+  ) && files.has(folderOf(path) === "" ? "Dockerfile" : `${folderOf(path)}/Dockerfile`);
 
 function appsOfRuntimes(files: ReadonlyMap<string, SourceFile>, ownerOfPath: Layout["ownerOfPath"]): ReadonlyMap<Runtime, string> {
   const apps = new Map<Runtime, Set<string>>();
@@ -161,6 +171,7 @@ function layoutPart(fact: Fact): string {
   if (fact.kind === "imageBuilt")
     return `${fact.unit ?? ""}\t${fact.context}\t${fact.dockerfile ?? ""}\t${fact.image ?? ""}\t${fact.contexts?.join(" ") ?? ""}\n`;
   if (fact.kind === "runtimeDeclared") return `${fact.runtime}\t${fact.by === "ci" ? "ci" : ""}\n`;
+  if (fact.kind === "manifest") return `${fact.name ?? ""}\n`;
   if (fact.kind === "environmentFileUsed") return `${fact.unit ?? ""}\t${fact.path}\n`;
   if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;
   if (fact.kind !== "service") return "";
