@@ -16,7 +16,7 @@ export default defineRule({
   check: {
     *command(command, app) {
       const runner = downloads(command) ? runnerOfDownload(command, app) : undefined;
-      if (runner === undefined || isChecked(command, app)) return;
+      if (runner === undefined || isChecked(command, runner, app)) return;
       yield {
         at: runner.line.span.start === command.line.span.start ? bothOf(command, runner) : command.at,
         message: `What ${command.program} downloads is run by ${runner.program === "" ? "a shell" : runner.program} without a look or a checksum, so it may be another script tomorrow. Take a pinned release and compare its checksum.`,
@@ -54,8 +54,12 @@ const downloads = (command: Fact<"command">): boolean =>
   /^(curl|wget|fetch|aria2c|http|https|iwr|Invoke-WebRequest)$/.test(command.program) &&
   command.words.slice(1).some((word) => /:\/\/|^[\w-]+(\.[\w-]+)+(\/|$)|\$/.test(word.text));
 
-/** A checksum or a signature is compared somewhere in the same line, or in the same stage of an image. */
-const isChecked = (command: Fact<"command">, app: App): boolean => below(command, app).some((other) => comparesChecksum(wordsRun(other)));
+/** A checksum or a signature is compared somewhere in the same line, or on the way to what runs the download. */
+const isChecked = (command: Fact<"command">, runner: Fact<"command">, app: App): boolean =>
+  [
+    ...app.inLine(command),
+    ...below(command, app).filter(({ at }) => at.span.start < runner.at.span.start && at.span.start > command.at.span.start),
+  ].some((other) => comparesChecksum(wordsRun(other)));
 
 /** What runs where the downloaded file still is: the same line, and the later RUN instructions of a stage. */
 const below = (command: Fact<"command">, app: App): readonly Fact<"command">[] =>
