@@ -71,7 +71,8 @@ function* servicesOf(siblings: readonly ConfigEntry[], kind: SettingsKind): Gene
     if (named !== undefined && service === undefined) yield used(named, place, kind);
   }
   for (const host of hosts) {
-    const named = service ?? serviceOfSetting(host.key);
+    // A page that the app asks, beside its database: `updateServer: https://…`.
+    const named = (/^https?:/i.test(host.value) ? undefined : service) ?? serviceOfSetting(host.key);
     if (named !== undefined && (isUnknown(host) || isAddress(host.value))) yield used(named, host, kind);
   }
   if (adapter === undefined || service === undefined || hosts.length > 0) return;

@@ -27,7 +27,7 @@ export default defineRule({
 
     *environmentRead(read, app) {
       const title = read.default === undefined ? undefined : embeddedByVariable(read.name, read.default);
-      if (title === undefined || keepsInFile(app)) return;
+      if (title === undefined || keepsInFile(app) || !isFirst(read, app)) return;
       yield {
         at: read.at,
         message: `Where ${read.name} is missing, the app keeps its data in a ${title} file of its own, which no other copy sees. Attach a database instead.`,
@@ -89,6 +89,10 @@ export default defineRule({
     },
   ],
 });
+
+/** What asks for the same default again, as the queue asks for that of the database, keeps nothing else. */
+const isFirst = (read: Fact<"environmentRead">, app: App): boolean =>
+  app.named("environmentRead", read.name).find((other) => other.default === read.default && !app.isDevelopment(other)) === read;
 
 /** All that the app knows is in its memory: it serves, and no other database is in it. SQLite in memory is what programs calculate with. */
 function* keptInMemory(used: readonly Fact<"serviceUsed">[], app: App): Generator<Problem> {

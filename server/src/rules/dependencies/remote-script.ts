@@ -114,10 +114,6 @@ function runsFile(command: Fact<"command">, file: string, isPinned: boolean): bo
   if (!command.words.some(({ text }) => text.endsWith(file))) return false;
   if (program !== undefined && nameOf(program.text) === file) return !isPinned && program.text.includes("/");
   const runs = isInterpreter(command.program) || command.program === "source" || command.program === ".";
-  return (
-    runs &&
-    operands(command)
-      .slice(0, 1)
-      .some((word) => nameOf(word.text) === file)
-  );
+  const [script] = operands(command);
+  return runs && script !== undefined && nameOf(script.text) === file;
 }

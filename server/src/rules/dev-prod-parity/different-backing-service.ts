@@ -89,11 +89,11 @@ const isOneOfSeveral = (one: ChosenService, choices: readonly ChosenService[], a
       other.serves === one.serves && differsInOnePart(other.at.path, one.at.path) && attached.some((reference) => isSame(other, reference)),
   );
 
-/** Names of files of one folder that differ in one word between dots and hyphens. */
+/** Names of files of one folder that share their first word and differ in one, between dots and hyphens. */
 function differsInOnePart(path: string, other: string): boolean {
   const [parts, others] = [nameOf(path).split(/[._-]/), nameOf(other).split(/[._-]/)];
   const different = parts.filter((part, index) => part !== others[index]);
-  return folderOf(path) === folderOf(other) && parts.length === others.length && different.length === 1;
+  return folderOf(path) === folderOf(other) && parts.length === others.length && parts[0] === others[0] && different.length === 1;
 }
 
 /** What others than deploys use; for the database also what the app falls back to. Tests may replace all other services. */
