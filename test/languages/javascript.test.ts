@@ -76,6 +76,8 @@ describe("JavaScript: files", () => {
       assert.ok(!isRead(file), file);
     for (const file of ["js/cart-v2.js", "src/moment.js", "public/js/shop.js", "migrations/2024-01-02.js"]) assert.ok(isRead(file), file);
     assert.ok(!isRead("a.js", 'if (typeof define === "function" && define.amd) define(factory);'));
+    assert.ok(!isRead("a.js", 'loader({ 1: [function (require, module, exports) {\nvar names = require("color-name");\n}, {}] });'));
+    assert.ok(!isRead("a.js", "parcelRequire = (function (modules, cache, entry) {})({});"));
     assert.ok(!isRead("static/js/src/vendor/editor/editor.js"));
   });
 

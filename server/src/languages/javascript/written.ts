@@ -12,8 +12,8 @@ const vendored =
 const copied =
   /[-.]v?\d+\.\d+(\.\d+)?([.-](slim|pack|umd|custom|production|development|intellisense))*\.js$|(^|\/)(static|public|assets|Scripts|wwwroot|js|javascripts?|webapp|resources)\/(.*\/)?(jquery|bootstrap|modernizr|respond|angular|knockout|backbone|underscore|lodash|moment|materialize|popper|select2|d3|handlebars|mustache|raphael|morris|highlight|prism|require|html5shiv)([.-][a-z]+)*\.js$/;
 
-/** The wrapper with which libraries offer themselves to several module systems. */
-const libraryWrapper = /\bdefine\.amd\b|\b__webpack_require__\b/;
+/** The wrapper with which libraries offer themselves to several module systems, and the loaders that bundlers put before modules. */
+const libraryWrapper = /\bdefine\.amd\b|\b__webpack_require__\b|\bparcelRequire\w*\s*=|\[function\s*\(require,\s*module,\s*exports\)\s*\{/;
 
 /** Most of it stands in lines that nobody could read: long, and as full of signs as only code is, never a sentence or an encoded picture. */
 function isMinified(text: string): boolean {
