@@ -37,7 +37,7 @@ describe("a report", () => {
       Dockerfile: `FROM python:3.12.1\nENV API_TOKEN=${secrets[0]} OTHER_SECRET="${secrets[1]}"\nCMD ["python", "settings.py"]\n`,
       ".env": `PAYMENT_SECRET=${secrets[1]}\n`,
       "compose.yaml": `services:\n  db:\n    image: postgres:16.1\n    environment:\n      POSTGRES_PASSWORD: ${secrets[0]}\n`,
-      "charts/shop/values.yaml": `settings: |\n  name: shop\n  url: postgres://shop:${secrets[0]}@db.shop.example.org/shop\n`,
+      "charts/shop/values.yaml": `settings: |\n    name: shop\n    lines: 4\n    unit: box\n    url: postgres://shop:${secrets[0]}@db.shop.example.org/shop\n`,
       "entrypoint.sh": `#!/bin/sh\ncat > /etc/redis.conf <<-END\n\t\tport 6379\n\t\trequirepass ${secrets[1]}\nEND\nexec python settings.py\n`,
     });
     const paths = new Set(report.findings.map(({ at }) => at.path));
