@@ -1,5 +1,4 @@
 import { literally } from "../../text/pattern.js";
-import { shifted } from "../../text/span.js";
 import type { Libraries } from "./library.js";
 import type { Import } from "./syntax.js";
 
@@ -32,12 +31,19 @@ export function namesInFull(libraries: Libraries): (text: string) => readonly Im
     Array.from(text.matchAll(written), ({ index, 0: module }) => ({
       module,
       bindings: [],
-      span: shifted({ start: 0, end: module.length }, index),
+      span: { start: index, end: index + module.length },
       typeOnly: false,
       optional: false,
     }));
 }
 
+/** What a language whose names need no import has in every file: the first part of each callee. */
+export const rootsOf = (tables: Tables): readonly string[] => [
+  ...new Set(calleesOf(tables).map((callee) => /^[^.()]*/.exec(callee)?.[0] ?? "")),
+];
+
+type Tables = Pick<Libraries, "calls" | "environment">;
+
 /** Every callee of the tables of a language. */
-export const calleesOf = ({ calls, environment }: Libraries): readonly string[] =>
+export const calleesOf = ({ calls, environment }: Tables): readonly string[] =>
   [...calls, ...environment.calls].flatMap((line) => line.callees);

@@ -1,3 +1,4 @@
+import { rootsOf } from "../../source/known-names.js";
 import type { Libraries } from "../../source/library.js";
 import { environmentCalls, environmentReads } from "./environment.js";
 import { fileCalls, fileSettings } from "./files.js";
@@ -25,9 +26,7 @@ export const phpLibraries: Libraries = {
   settings: [...serviceSettings, ...webSettings, ...fileSettings, ...loggingSettings, ...processSettings],
   classes: [],
   // Every class can be named in full, without an import.
-  globals: [
-    ...new Set([...calls, ...environmentReads.calls].flatMap(({ callees }) => callees.map((callee) => /^[^.()]*/.exec(callee)?.[0] ?? ""))),
-  ],
+  globals: rootsOf({ calls, environment: environmentReads }),
   environment: environmentReads,
   expectedErrors: /NotFoundException$|^(JsonException|InvalidArgumentException|ReflectionException|TableNotFoundException)$/,
   conversions: ["intval", "strval", "trim", "strtolower", "strtoupper", "rtrim", "boolval"],

@@ -1,3 +1,4 @@
+import { rootsOf } from "../../source/known-names.js";
 import type { Libraries } from "../../source/library.js";
 import { choiceCalls, choiceSettings } from "./choices.js";
 import { environmentCalls, environmentReads } from "./environment.js";
@@ -27,9 +28,7 @@ export const rubyLibraries: Libraries = {
   settings: [...serviceSettings, ...deploySettings, ...fileSettings, ...webSettings, ...choiceSettings],
   classes: [],
   // Bundler requires the gems: every constant is there without an import.
-  globals: [
-    ...new Set([...calls, ...environmentReads.calls].flatMap(({ callees }) => callees.map((callee) => /^[^.()]*/.exec(callee)?.[0] ?? ""))),
-  ],
+  globals: rootsOf({ calls, environment: environmentReads }),
   environment: environmentReads,
   expectedErrors:
     /NotFound$|^(ENOENT|ENOTDIR|EEXIST|ESRCH|LoadError|EPIPE|ECHILD|ECONNRESET|ECONNABORTED|EINTR|EAGAIN|EOFError|StopIteration|KeyError|NameError|Interrupt|ParserError|RecordNotUnique|SystemExit|ArgumentError)$/,
