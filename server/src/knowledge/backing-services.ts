@@ -173,6 +173,17 @@ export function serviceOfScheme(scheme: string): BackingService | undefined {
   return byScheme.get(plain) ?? byScheme.get(plain.split("+")[0] ?? "");
 }
 
+/** What it was given is to be there after it has been replaced: a database, an index, a broker that writes its messages down. */
+export const keepsData = (service: BackingService | undefined): boolean =>
+  service !== undefined &&
+  (service.kind === "database" || service.kind === "search" || /^(rabbitmq|kafka|activemq|pulsar)$/.test(service.name));
+
+/** The one service that listens on a port by default. */
+export function serviceOfPort(port: number): BackingService | undefined {
+  const services = backingServices.filter(({ ports }) => ports.includes(port));
+  return services.length === 1 || port === 3306 ? services[0] : undefined;
+}
+
 /** The service that a program is: `redis-server`. */
 export const serviceOfServer = (program: string): BackingService | undefined => byServer.get(program);
 
