@@ -56,6 +56,8 @@ describe("rule committed-artifact, in folders", () => {
       bin: Shop.csproj bin/x86/a.dll
       bin: Shop.csproj bin/x64/a.dll
       .nuxt: package.json .nuxt/a.js
+      infra/terraform.tfstate.backup: infra/main.tf infra/terraform.tfstate.backup
+      infra/.terraform: infra/main.tf infra/.terraform/providers/a
       .svelte-kit: package.json .svelte-kit/a.js
       .parcel-cache: package.json .parcel-cache/a.bin
       shop.db3: app.py shop.db3

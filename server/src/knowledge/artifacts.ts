@@ -52,6 +52,8 @@ const kinds: readonly ArtifactKind[] = [
   { what: "build output", path: /^((?:.*\/)?dist)\/.+\.(?:whl|tar\.gz|egg)$/ },
   { what: "a database file", path: /^((?:.*\/)?[^/]+\.(?:sqlite3?|db3?)(?:-journal|-wal|-shm)?)$/ },
   { what: "a log", path: /^((?:.*\/)?[^/]+\.log(?:\.\d+)?)$/ },
+  { what: "the state of Terraform", path: /^((?:.*\/)?[^/]+\.tfstate(?:\.backup)?)$/, ignore: "*.tfstate*" },
+  { what: "installed packages", path: /^((?:.*\/)?\.terraform)\/.+/ },
   { what: "a pid file", path: /^((?:.*\/)?(?:tmp\/pids\/[^/]+|[^/]+)\.pid)$/ },
 ];
 

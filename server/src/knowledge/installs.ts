@@ -139,9 +139,10 @@ const isName = (name: string): boolean =>
 
 /** The address of a download that names whatever is newest: `…/releases/latest/…`, a file of a branch, `tool-stable.tgz`, `tool.phar`. */
 export const floatingDownload = (words: readonly string[]): string | undefined =>
-  /^(curl|wget)$/.test(words[0] ?? "")
-    ? words.find((word) => /:\/\//.test(word) && floatingAddress.some((form) => form.test(word)))
-    : undefined;
+  /^(curl|wget)$/.test(words[0] ?? "") ? words.find(isFloatingAddress) : undefined;
+
+/** An address behind which stands whatever is newest. */
+export const isFloatingAddress = (word: string): boolean => /:\/\//.test(word) && floatingAddress.some((form) => form.test(word));
 
 const floatingAddress: readonly RegExp[] = [
   /\/(releases\/latest|latest|nightly|raw\/(master|main))\//,

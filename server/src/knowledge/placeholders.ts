@@ -5,7 +5,7 @@ export const isReference = (text: string): boolean => references.some((pattern) 
 
 const references: readonly RegExp[] = [
   // ${VAR}, $(command), {{ template }}, <%= erb %>, #{ruby}, %(python)s, %WINDOWS%, and the mark of a masked template.
-  /\$\{|\$\(|\{\{|<%|#\{|%\(\w+\)s|^%\w+%$|[\uE000-\uE0FF]/,
+  /\$\{|\$\([^)]*\)|\{\{|<%|#\{|%\(\w+\)s|^%\w+%$|[\uE000-\uE0FF]/,
   /^\$\$?[A-Za-z_]\w*$|^\$\d$/,
   // Grafana, "Configure Grafana", "Variable expansion": $__env{TOKEN}, $__file{/run/secrets/token}.
   /^\$__\w+\{.*\}$/,

@@ -97,6 +97,7 @@ const forms: readonly LauncherForm[] = [
   { words: ["timeout"], values: ["-s", "--signal", "-k", "--kill-after"], operands: 1 },
   { words: ["time"], values: ["-f", "-o"] },
   { words: ["catchsegv"] },
+  { words: ["xargs"], values: ["-n", "-I", "-P", "-L", "-d", "-s", "-E", "-a", "--max-args", "--max-procs", "--delimiter", "--arg-file"] },
   // Waiting for a backing service, secrets handed over as variables
   { words: ["wait-for-it"], needsDashes: true },
   { words: ["wait-for"], needsDashes: true },

@@ -60,6 +60,8 @@ export default defineRule({
 
 const shellServers = [
   "sshd|dropbear|telnetd",
+  // A terminal in the browser.
+  "gotty|ttyd|wetty|shellinaboxd|webssh",
   "service ssh|sshd|dropbear start",
   "rc-service ssh|sshd|dropbear start",
   "systemctl start|enable ssh|sshd|ssh.service|sshd.service",

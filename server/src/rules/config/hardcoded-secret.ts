@@ -5,6 +5,7 @@ import { overlaps, startOfFile } from "../../text/span.js";
 import { isInPipeline } from "../questions/commands.js";
 import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
+import { startsLocalService } from "../questions/container-runs.js";
 import { isFieldName } from "../questions/field-names.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { readInstead, variableFor } from "../fixes/environment.js";
@@ -39,7 +40,8 @@ export default defineRule({
       const isInJob = app.beside(literal, "command").some(({ place }) => place === "ci" || place === "dockerfile-run");
       const isStandIn = look === "weak" && (isInJob || literal.isBound === true);
       if (isFieldName(literal, app) || isStandIn || isHarmlessHere(look, literal, app)) return;
-      yield found(literal, literal.name, literal.value, look, app);
+      const problem = found(literal, literal.name, literal.value, look, app);
+      yield startsLocalService(literal, app) ? { ...problem, level: "hint" } : problem;
     },
 
     *setting(setting, app) {

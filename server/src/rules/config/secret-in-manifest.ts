@@ -18,7 +18,7 @@ export default defineRule({
   check: {
     *environmentDeclared(variable, app) {
       if (!manifests.has(variable.in) || variable.value === undefined || variable.unknown === true) return;
-      const look = secretVariableLook(variable.name, variable.value);
+      const look = secretVariableLook(nameOf(variable), variable.value);
       // A value made up for one command: `SECRET_KEY=dummy python manage.py collectstatic`.
       if (variable.in === "command" && look !== "random") return;
       yield* found(variable, look, app);
@@ -80,6 +80,12 @@ const manifests: ReadonlySet<EnvironmentPlace> = new Set<EnvironmentPlace>([
   "systemd",
   "command",
 ]);
+
+/** What an object for secrets calls a key is one, however it is spelled: `shopvaultkey`. */
+const nameOf = ({ name, through }: Fact<"environmentDeclared">): string =>
+  through === "secret" && /key|token|passw?d?|pwd|secret|cred/i.test(name) && !/public|user|host|path|file|url/i.test(name)
+    ? "secret"
+    : name;
 
 /** The key under which an existing Secret holds the value: `passwordSecretKey: admin`, `secrets.shop.DB_PASSWORD: db_password`. */
 const namesKey = (path: string, value: string): boolean =>

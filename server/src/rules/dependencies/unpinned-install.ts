@@ -1,4 +1,4 @@
-import { floatingDownload, unpinnedPackages, versionSeparator } from "../../knowledge/installs.js";
+import { floatingDownload, isFloatingAddress, unpinnedPackages, versionSeparator } from "../../knowledge/installs.js";
 import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
 import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
 import { normalized } from "../questions/imported-packages.js";
@@ -21,6 +21,9 @@ export default defineRule({
         message: `${used.action} is taken from its branch ${used.reference}, so the same commit builds with something else tomorrow. Name a tag or a commit.`,
       };
     },
+    *fileCopied({ source, at, parts }) {
+      if (isFloatingAddress(source)) yield { at: { ...at, span: parts.source ?? at.span }, message: newest(source) };
+    },
     *command(command, app) {
       const isSetUp = command.place === "task" && command.role === "script" && setsUp.test(command.unit ?? "");
       if (!buildsOrDeploys(command) && !isSetUp) return;
@@ -32,11 +35,7 @@ export default defineRule({
         };
       const words = wordsRun(command);
       const address = floatingDownload(words);
-      if (address !== undefined)
-        yield {
-          at: command.at,
-          message: `${address} gives whatever is newest, so the same commit gets something else tomorrow. Download a release by its number.`,
-        };
+      if (address !== undefined) yield { at: command.at, message: newest(address) };
       // What a template lists is not known here.
       const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !takesDeclared(words, name, app));
       if (names.length === 0) return;
@@ -65,6 +64,9 @@ export default defineRule({
     { title: "What a manifest names", files: { Dockerfile: "FROM python:3.12-slim\nRUN pip install -r requirements.txt\n" } },
   ],
 });
+
+const newest = (address: string): string =>
+  `${address} gives whatever is newest, so the same commit gets something else tomorrow. Download a release by its number.`;
 
 /** `make install-tools`, `task setup`: what developers and pipelines run before anything else. */
 const setsUp = /(^|[-_.:/])(install|set-?up|deps|dependencies|tools?|init|prepare)([-_.:/]|$)/i;

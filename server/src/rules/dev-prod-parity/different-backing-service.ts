@@ -1,3 +1,4 @@
+import { isTestPath } from "../../facts/development.js";
 import { groupBy } from "../../text/group-by.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { chosenServices, databasesOfDrivers, type ChosenService } from "../questions/chosen-services.js";
@@ -89,11 +90,12 @@ const isOneOfSeveral = (one: ChosenService, choices: readonly ChosenService[], a
       other.serves === one.serves && differsInOnePart(other.at.path, one.at.path) && attached.some((reference) => isSame(other, reference)),
   );
 
-/** Names of files of one folder that share their first word and differ in one, between dots and hyphens. */
+/** Names of files of one folder that share their first word and differ in one, between dots and hyphens; `tests/mysql.yml` and `tests/postgres.yml`. */
 function differsInOnePart(path: string, other: string): boolean {
   const [parts, others] = [nameOf(path).split(/[._-]/), nameOf(other).split(/[._-]/)];
   const different = parts.filter((part, index) => part !== others[index]);
-  return folderOf(path) === folderOf(other) && parts.length === others.length && parts[0] === others[0] && different.length === 1;
+  const isOneName = parts[0] === others[0] || (parts.length === 2 && isTestPath(path));
+  return folderOf(path) === folderOf(other) && parts.length === others.length && isOneName && different.length === 1;
 }
 
 /** What others than deploys use; for the database also what the app falls back to. Tests may replace all other services. */

@@ -40,7 +40,9 @@ export default defineRule({
           message: `${command.program} writes its log to ${option.text}, where the platform does not see it. Log to standard output.`,
           fixes: () => toStandardOutput(command, words, app),
         };
-      const tee = followsFile(words) || (command.program === "tee" && writesFile(command, app));
+      // Behind xargs the files come from what was found.
+      const found = command.launchers.some(({ name }) => name === "xargs") ? ["{}"] : [];
+      const tee = followsFile([...words, ...found]) || (command.program === "tee" && writesFile(command, app));
       if (tee)
         yield {
           at: command.at,

@@ -1,5 +1,8 @@
 import type { Command, Word } from "../../facts/command.js";
-import type { Span } from "../../text/span.js";
+import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { contains, type Span } from "../../text/span.js";
+import type { App, Fact } from "../rule.js";
+import { buildsOrDeploys } from "./commands.js";
 
 /** A container that a command starts by hand: `docker run -d -v uploads:/srv/uploads shop/web:1.4`. */
 export interface ContainerRun {
@@ -33,6 +36,13 @@ export function containerRun({ program, words }: Command): ContainerRun | undefi
   const word = words[at];
   return word === undefined ? undefined : { image: word.text, word, mounts };
 }
+
+/** A person starts a service for the own machine, which the value is made up for: `docker run -e POSTGRES_PASSWORD=… postgres:16`. */
+export const startsLocalService = ({ at }: Fact, app: App): boolean =>
+  app.in(at.path, "command").some((command) => {
+    const image = command.role === "script" && contains(command.at.span, at.span) ? containerRun(command)?.image : undefined;
+    return image !== undefined && backingServiceOf(image) !== undefined && !buildsOrDeploys(command);
+  });
 
 /** `-v host:/container:ro` or `--mount type=bind,source=host,target=/container`. */
 function mountOf({ span }: Word, text: string): readonly RunMount[] {

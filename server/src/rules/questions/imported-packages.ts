@@ -179,6 +179,8 @@ const makerOf = (name: string): string => name.slice(0, name.indexOf("/") + 1);
  * requests of symfony/http-foundation in Laravel.
  */
 function isPartOfFramework(module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean {
+  if (/^@(docusaurus|theme|theme-original|theme-init|site|generated)\//.test(module.module))
+    return app.named("dependencyDeclared", "@docusaurus/core").length > 0;
   if (module.ecosystem !== "packagist") return false;
   const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === "packagist");
   const makers = new Set(declared.map(({ name }) => makerOf(name)));

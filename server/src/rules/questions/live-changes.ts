@@ -60,8 +60,13 @@ const namesFile = (word: string | undefined): boolean => /^(-f|--file|-p|--proje
 function placesOf(command: Fact<"command">, app: App): readonly ChangePlace[] {
   if (isOnServer(command)) return ["server", "script"];
   if (isDeployScript(command) && !app.in(command.at.path, "command").some(isPush)) return ["deploy-script", "script"];
+  // Where the job itself runs what it has built, that machine is the server.
+  if (command.role === "ci" && isDeployJob.test(command.unit ?? "") && !app.beside(command, "command").some(isPush))
+    return ["deploy-script"];
   return command.place === "shell-script" && command.role === "script" ? ["script"] : [];
 }
+
+const isDeployJob = /(^|[\s/_:-])(re)?deploy(ment)?([\s/_:-]|$)/i;
 
 /** Who pushes or tags works on the code or publishes its image, and serves nothing there. */
 const isPush = (command: Fact<"command">): boolean =>

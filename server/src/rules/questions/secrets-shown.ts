@@ -7,7 +7,8 @@ import { runnerOf } from "./commands.js";
 
 /** What a command of a script shows in the log; undefined where it shows no secret. */
 export function secretShown(command: Fact<"command">, app: App): string | undefined {
-  const isWritten = command.operator === "|" || command.redirects.some(({ operator }) => operator.startsWith(">"));
+  const isWritten =
+    (command.operator === "|" && !isOnlySorted(command, app)) || command.redirects.some(({ operator }) => operator.startsWith(">"));
   if (isWritten || !showing.test(command.words[0]?.text ?? "") || isReturned(command, app)) return undefined;
   const [program = "", ...words] = command.words.map(({ text }) => text);
   // A word that holds no expansion shows the name: `echo "Please set \$APP_KEY"`.
@@ -20,6 +21,12 @@ export function secretShown(command: Fact<"command">, app: App): string | undefi
   const isTracing = program === "set" && words.some((word) => /^-\w*x/.test(word)) && command.role !== "ci" && command.role !== "build";
   const traced = isTracing ? secretAfter(command, app) : undefined;
   return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
+}
+
+/** `env | sort`: what comes out at the end is what went in. */
+function isOnlySorted(command: Fact<"command">, app: App): boolean {
+  const next = app.inLine(command).find(({ at }) => at.span.start > command.at.span.start);
+  return next?.program === "sort" && next.operator !== "|" && next.redirects.length === 0;
 }
 
 /** `TLS_KEY=$FOLDER/certs/server.key` in the same script: the name of a file says nothing of what is in it. */
