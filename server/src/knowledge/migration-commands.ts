@@ -89,3 +89,23 @@ export function migrationCommand(words: readonly string[]): string | undefined {
     .slice(0, 4)
     .join(" ");
 }
+
+/** Commands that give a new installation its first account or its first content, which a second copy finds there. */
+const firstFills: readonly CommandPattern[] = [
+  "manage.py|django-admin createsuperuser|createinitialrevisions",
+  "flask|superset fab create-admin",
+  "airflow users create",
+  "wp core install",
+  "drush site:install|site-install|si",
+  "occ maintenance:install",
+  "bin/magento|magento setup:install",
+];
+
+/** The same of one of these: `manage.py createsuperuser`. */
+export const firstFill = (words: readonly string[]): string | undefined =>
+  patternOf(words, firstFills) === undefined
+    ? undefined
+    : words
+        .filter((word) => !word.startsWith("-"))
+        .slice(0, 3)
+        .join(" ");

@@ -8,7 +8,7 @@ import { filesWritten, hereDocuments, pipedInto } from "./files-written.js";
 import { programName } from "./launchers.js";
 import { imagesOf, replacedBy } from "./images.js";
 import { scriptOf } from "./parser.js";
-import { runnersIn } from "./runners.js";
+import { programsNamed, runnersIn } from "./runners.js";
 import { remoteFrom } from "./remote.js";
 import type { SimpleCommand } from "./script.js";
 import { partsOf, plain } from "./parts.js";
@@ -72,13 +72,16 @@ type Base = Pick<
   "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "within" | "loop" | "callsFunction"
 > & {
   readonly span: Span;
+  /** The program that the variable in its place stands for: psql of `$PSQL -f tables.sql`. */
+  readonly named?: string;
 };
 
 const bare = { assignments: [], redirects: [], index: 0, background: false, nested: "no" } as const;
 
 function readScript(script: Written, line: CommandLine, reading: Reading): readonly FactDraft[] {
   const { commands, variables, functions, branches, development } = scriptOf(script.text);
-  const named = { commands, functions, runners: runnersIn(script.text, commands, (span) => readWord(partOf(script, span))) };
+  const runners = runnersIn(script.text, commands, (span) => readWord(partOf(script, span)));
+  const named = { commands, functions, runners, programs: programsNamed(script.text, variables.assignments) };
   const facts = commands.flatMap((command) => factsOfCommand(command, named, script, line, reading));
   const decisions = branches.map((branch) => branchFact(branch, script, reading.where));
   const all = [...facts, ...decisions, ...(reading.isReadAlready ? [] : environmentFacts(variables, script, reading.where))];
@@ -92,11 +95,12 @@ interface Around {
   readonly commands: readonly SimpleCommand[];
   readonly functions: ReadonlySet<string>;
   readonly runners: ReadonlySet<string>;
+  readonly programs: ReadonlyMap<string, string>;
 }
 
 function factsOfCommand(
   command: SimpleCommand,
-  { commands, functions, runners }: Around,
+  { commands, functions, runners, programs }: Around,
   script: Written,
   line: CommandLine,
   reading: Reading,
@@ -109,13 +113,19 @@ function factsOfCommand(
   };
   const written = command.words.map(wordAt);
   const callsFunction = functions.has(written[0]?.text ?? "");
+  const named = programs.get(/^\$\{?(\w+)\}?$/.exec(written[0]?.text ?? "")?.[1] ?? "");
   const through = written.length > 1 && runners.has(written[0]?.text ?? "") ? written.slice(0, 1) : [];
   const launchers = through.map(({ text, span }) => ({ name: text, span }));
   const words = written.slice(through.length);
   const bodies = hereDocuments(command, (span) => partOf(script, span));
   const next = pipedInto(command, commands, script.text)?.words.map(wordAt) ?? [];
   return [
-    ...factsOfWords(words, callsFunction ? { ...base, callsFunction } : base, line, launchedBy(launchers, reading)),
+    ...factsOfWords(
+      words,
+      { ...base, ...(callsFunction && { callsFunction }), ...(named !== undefined && { named }) },
+      line,
+      launchedBy(launchers, reading),
+    ),
     ...filesWritten({ words, redirects: base.redirects, handed: bodies.map(({ handed }) => handed), next }, reading.where),
     ...bodies.flatMap(({ body }) => [...handedOver(words, body, base, reading), ...sessionsSetBy(body.text, base.span, reading)]),
   ];
@@ -172,7 +182,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
   if (script !== undefined && reading.depth < 4) return [...environment, ...readInner(script, words, complete, line, known)];
   const command: FactDraft<"command"> = {
     kind: "command",
-    program: words[0] === undefined || words[0].unknown ? "" : programName(words[0].text),
+    program: words[0] === undefined || words[0].unknown ? (complete.named ?? "") : programName(words[0].text),
     words: words.map(plain),
     launchers: known.launchers,
     assignments: complete.assignments,

@@ -1,4 +1,4 @@
-import { migrationCommand } from "../../knowledge/migration-commands.js";
+import { firstFill, migrationCommand } from "../../knowledge/migration-commands.js";
 import { schemaSetting } from "../../knowledge/schema-settings.js";
 import { shown, wordsRun } from "../questions/commands.js";
 import { inRelease, switchedOff } from "../fixes/schema.js";
@@ -11,6 +11,7 @@ import {
   isToldElsewhere,
   migratesOnBoot,
   propertiesOf,
+  statementRun,
   type StartChange,
 } from "../questions/start-changes.js";
 import { defineRule, replace, type Fact, type Location, type Problem } from "../rule.js";
@@ -29,12 +30,17 @@ export default defineRule({
       for (const { name, value, span } of propertiesOf(command)) yield* bySetting(name, value, { ...command.at, span });
       const words = wordsRun(command);
       const own = changeByCommand(words, app);
-      const migration = migrationCommand(words) ?? (own === undefined ? undefined : shown(words));
-      if (migration === undefined || isToldElsewhere(command, app)) return;
+      const migration = migrationCommand(words) ?? (own === undefined ? statementRun(command, app) : shown(words));
+      const fill = migration === undefined ? firstFill(words) : undefined;
+      if ((migration ?? fill) === undefined || isToldElsewhere(command, app)) return;
       yield {
         at: command.at,
         ...(own !== undefined && { related: [{ at: own.at, message: `${own.by} stands here.` }] }),
-        message: `"${migration}" runs at every start, so copies that start together change the schema at once. Run it once per release.`,
+        message:
+          fill === undefined
+            ? `"${migration}" runs at every start, so copies that start together change the schema at once. Run it once per release.`
+            : `"${fill}" runs at every start, though only the first of them needs it. Run it once, as an admin process.`,
+        ...(fill !== undefined && { evidence: "likely" as const }),
         fixes: () => inRelease(command, app),
       };
     },

@@ -2,7 +2,9 @@ import type { Command } from "../../facts/command.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import type { Span } from "../../text/span.js";
 import type { App, Fact, Location } from "../rule.js";
-import { isMain, runnerOf, wordsRun } from "./commands.js";
+import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { schemaStatement } from "../../knowledge/schema-statements.js";
+import { isMain, origin, runnerOf, wordsRun } from "./commands.js";
 
 /** What changes the database, by where it is told and what leads to it. */
 export interface StartChange {
@@ -126,3 +128,20 @@ const isOneOff = (command: Fact<"command">, app: App): boolean =>
 
 /** No start does it, or what starts it is told in its place. */
 export const isToldElsewhere = (command: Fact<"command">, app: App): boolean => isOneOff(command, app) || isToldByRunner(command, app);
+
+/**
+ * What a database's own client is told to change: `mysql shop < tables.sql`, `psql -c "CREATE TABLE …"`. The image of a database makes
+ * its own when it is new.
+ */
+export function statementRun(command: Fact<"command">, app: App): string | undefined {
+  if (!clients.test(command.program)) return undefined;
+  const statement = command.words.map(({ text }) => schemaStatement(text)).find((found) => found !== undefined);
+  const file = command.redirects.find(({ operator, target }) => operator === "<" && /\.sql$/.test(target.text))?.target.text;
+  const what = statement ?? (file === undefined ? undefined : `< ${file}`);
+  const isOfDatabase = app
+    .in(origin(command, app).at.path, "imageUsed")
+    .some(({ image, final }) => final === true && backingServiceOf(image) !== undefined);
+  return what === undefined || isOfDatabase ? undefined : `${command.program} ${what}`;
+}
+
+const clients = /^(psql|mysql|mariadb|sqlcmd|sqlplus|sqlite3|cockroach|clickhouse-client)$/;
