@@ -1,4 +1,4 @@
-import { firstFill, migrationCommand } from "../../knowledge/migration-commands.js";
+import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { schemaSetting } from "../../knowledge/schema-settings.js";
 import { shown, wordsRun } from "../questions/commands.js";
 import { inRelease, switchedOff } from "../fixes/schema.js";
@@ -7,6 +7,7 @@ import { partOf } from "../questions/services.js";
 import {
   changeBy,
   changeByCommand,
+  filled,
   firstFrom,
   isToldElsewhere,
   migratesOnBoot,
@@ -31,16 +32,12 @@ export default defineRule({
       const words = wordsRun(command);
       const own = changeByCommand(words, app);
       const migration = migrationCommand(words) ?? (own === undefined ? statementRun(command, app) : shown(words));
-      const fill = migration === undefined ? firstFill(words) : undefined;
-      if ((migration ?? fill) === undefined || isToldElsewhere(command, app)) return;
+      if (migration === undefined) yield* filled(command, app);
+      if (migration === undefined || isToldElsewhere(command, app)) return;
       yield {
         at: command.at,
         ...(own !== undefined && { related: [{ at: own.at, message: `${own.by} stands here.` }] }),
-        message:
-          fill === undefined
-            ? `"${migration}" runs at every start, so copies that start together change the schema at once. Run it once per release.`
-            : `"${fill}" runs at every start, though only the first of them needs it. Run it once, as an admin process.`,
-        ...(fill !== undefined && { evidence: "likely" as const }),
+        message: `"${migration}" runs at every start, so copies that start together change the schema at once. Run it once per release.`,
         fixes: () => inRelease(command, app),
       };
     },
@@ -117,7 +114,6 @@ function* bySetting(name: string, value: string, at: Location): Generator<Proble
   };
 }
 
-/** The other end of the way. */
 function related({ at, from }: StartChange, migration: Fact<"migrationRun">): Partial<Pick<Problem, "related">> {
   if (at !== migration.at) return { related: [{ at: migration.at, message: `${migration.by} stands here.` }] };
   return from.path === at.path ? {} : { related: [{ at: from, message: "What leads to it." }] };

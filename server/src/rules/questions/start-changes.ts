@@ -1,7 +1,7 @@
 import type { Command } from "../../facts/command.js";
-import { migrationCommand } from "../../knowledge/migration-commands.js";
+import { firstFill, migrationCommand } from "../../knowledge/migration-commands.js";
 import type { Span } from "../../text/span.js";
-import type { App, Fact, Location } from "../rule.js";
+import type { App, Fact, Location, Problem } from "../rule.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { schemaStatement } from "../../knowledge/schema-statements.js";
 import { isMain, origin, runnerOf, wordsRun } from "./commands.js";
@@ -145,3 +145,14 @@ export function statementRun(command: Fact<"command">, app: App): string | undef
 }
 
 const clients = /^(psql|mysql|mariadb|sqlcmd|sqlplus|sqlite3|cockroach|clickhouse-client)$/;
+
+/** The first account or content of an installation, made at every start. */
+export function* filled(command: Fact<"command">, app: App): Generator<Problem> {
+  const fill = firstFill(wordsRun(command));
+  if (fill === undefined || isToldElsewhere(command, app)) return;
+  yield {
+    at: command.at,
+    message: `"${fill}" runs at every start, though only the first of them needs it. Run it once, as an admin process.`,
+    evidence: "likely",
+  };
+}
