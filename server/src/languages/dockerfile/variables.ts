@@ -44,8 +44,11 @@ function oldPair(instruction: Instruction, name: ReadWord): readonly Pair[] {
   if (!/^[A-Za-z_][\w.-]*$/.test(name.text)) return [];
   const from = name.span.end - instruction.span.start;
   const blank = /^\s*/.exec(instruction.text.slice(from))?.[0].length ?? 0;
-  const text = instruction.text.slice(from + blank);
-  const start = instruction.span.start + from + blank;
+  const whole = instruction.text.slice(from + blank);
+  // Docker takes one pair of quotes around the whole off: `ENV NODE_ENV "production"`.
+  const [, , inner] = /^(["'])([^"'\\]*)\1$/.exec(whole) ?? [];
+  const text = inner ?? whole;
+  const start = instruction.span.start + from + blank + (inner === undefined ? 0 : 1);
   const span = { start, end: start + text.length };
   const written: Written = { text, offsetAt: (index) => start + index };
   return [

@@ -39,7 +39,10 @@ function* argumentsOf(program: string, words: readonly ReadWord[]): Generator<Ar
     const next = words[index + 1];
     const [, option = "", equals = ""] = /^--?([a-zA-Z][\w-]*)(=)?/.exec(word.text) ?? [];
     const name = /^(requirepass|masterauth|pass)$/.test(option) ? "password" : option;
-    if (short !== undefined && option === short && next !== undefined) yield { name: "password", word: next, start: 0 };
+    if (next !== undefined && program === "keytool" && /^-?(src|dest)?(store|key)pass(wd)?$/.test(option))
+      yield { name: "password", word: next, start: 0 };
+    else if (program === "openssl" && word.text.startsWith("pass:")) yield { name: "password", word, start: "pass:".length };
+    else if (short !== undefined && option === short && next !== undefined) yield { name: "password", word: next, start: 0 };
     else if (attached.test(program) && /^-p[^-]/.test(word.text)) yield { name: "password", word, start: 2 };
     else if (word.text.startsWith("--") && isSecretName(name) && !/\bid=|\bsrc=/.test(next?.text ?? "")) {
       if (equals !== "") yield { name, word, start: option.length + 3 };

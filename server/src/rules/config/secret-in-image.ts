@@ -1,9 +1,10 @@
 import { hasOption, runs, type Word } from "../../facts/command.js";
 import { isTestPath } from "../../facts/development.js";
-import { isEnvironmentFile, isSecretFile } from "../../knowledge/key-files.js";
+import { isEnvironmentFile, isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
+import { keysSent } from "../questions/key-folders.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
 import { isInFinalStage } from "../questions/stages.js";
 import { removeWhole } from "../fixes/yaml.js";
@@ -51,8 +52,9 @@ export default defineRule({
 
     *fileCopied(copy, app) {
       if (app.isDevelopment(copy)) return;
-      if (isSecretFile(copy.source) && !/\.(example|sample|template|dist)$/.test(copy.source)) {
-        const what = isEnvironmentFile(copy.source) ? "with its values" : "a private key";
+      yield* keysSent(copy, app);
+      if ((isSecretFile(copy.source) || isPasswordFile(copy.source)) && !/\.(example|sample|template|dist)$/.test(copy.source)) {
+        const what = isEnvironmentFile(copy.source) ? "with its values" : isSecretFile(copy.source) ? "a private key" : "a password";
         const message = `${nameOf(copy.source)}, ${what}, becomes part of the image. Give it to the container when it starts.`;
         yield { at: copy.at, message, ...(!copy.final && { evidence: "likely" }), fixes: () => withoutLine(copy, app) };
       }

@@ -5,7 +5,7 @@ import type { App, Fact } from "../rule.js";
 
 /** The install of an earlier stage that brings development dependencies, unless the stage takes them away again. */
 export function installCopied({ from, source, at: { path } }: Fact<"stageFileCopied">, app: App): Fact<"command"> | undefined {
-  const program = installers.find(([packages]) => packages.test(source))?.[1];
+  const program = installers.find(([packages]) => packages.test(source))?.[1] ?? (isFolderOf(from, source, path, app) ? ofNode : undefined);
   const commands = app.in(path, "command").filter((command) => command.unit === from && command.place === "dockerfile-run");
   const install = commands.findLast(
     (command) => program?.test(command.program) === true && isInstall(command) && command.nested !== "condition",
@@ -17,6 +17,18 @@ export function installCopied({ from, source, at: { path } }: Fact<"stageFileCop
   const isKnown = developmentInstall(wordsRun(install)) !== undefined && declaresSome(wordsRun(install), app);
   return isKnown ? install : undefined;
 }
+
+/** The whole folder into which the stage put its manifest, and which has its packages in it: `COPY --from=build /app .`. */
+function isFolderOf(stage: string, source: string, path: string, app: App): boolean {
+  const folder = source.replace(/\/\.?$/, "");
+  return app
+    .in(path, "fileCopied")
+    .some(
+      (copy) => copy.unit === stage && copy.into?.replace(/\/(\.|package[^/]*\.json)?$/, "") === folder && isManifest.test(copy.source),
+    );
+}
+
+const isManifest = /^\.?\/?$|(^|\/)package[^/]*\.json$/;
 
 /** NODE_ENV=production and its equals make package managers leave them out. */
 export const isProduction = (command: Fact<"command">, app: App): boolean =>
@@ -41,9 +53,11 @@ const tells = ({ program }: Fact<"command">, name: string): boolean =>
 export const declaresSome = (words: readonly string[], app: App): boolean =>
   words[0]?.startsWith("pip") === true || words[1] === "pip" || app.all("dependencyDeclared").some(({ group }) => group === "development");
 
+const ofNode = /^(npm|yarn|pnpm|bun)$/;
+
 /** Where packages are installed, and who installs them there; the image of Ruby keeps its gems in /usr/local/bundle. */
 const installers: readonly (readonly [packages: RegExp, program: RegExp])[] = [
-  [/(^|\/)node_modules\/?$/, /^(npm|yarn|pnpm|bun)$/],
+  [/(^|\/)node_modules\/?$/, ofNode],
   [/(^|\/)vendor\/?$/, /^composer/],
   [/^\/usr\/local\/bundle\/?$|(^|\/)vendor\/bundle\/?$/, /^bundle$/],
 ];

@@ -10,16 +10,16 @@ export function* ofWorkload<Kind extends FactKind>(fact: Fact, kind: Kind, app: 
   const name = nameOf(fact.unit);
   // Where a template decides the name, the workload goes by its kind.
   if (service?.by !== "kubernetes" || name === service.workload) return;
-  const isWhole = labelsPods(fact, name, app);
+  const isWhole = labelsPods(fact.at.path, name, app);
   for (const other of app.all(kind)) {
     if (other.at.path === fact.at.path || nameOf(other.unit) !== name || !isManifest(other, app)) continue;
     // Two that are whole are for two places: `k8s/db.yaml` and `eks/db.yaml`.
-    if (!isWhole || !labelsPods(other, name, app)) yield other;
+    if (!isWhole || !labelsPods(other.at.path, name, app)) yield other;
   }
 }
 
 /** A patch leaves out what the workload that it changes says already. */
-const labelsPods = ({ at }: Fact, name: string, app: App): boolean => app.in(at.path, "podsLabelled").some(({ unit }) => unit === name);
+const labelsPods = (path: string, name: string, app: App): boolean => app.in(path, "podsLabelled").some(({ unit }) => unit === name);
 
 /** The name of a workload in front of that of its container. */
 const nameOf = (unit = ""): string => unit.split("/")[0] ?? "";
