@@ -43,6 +43,12 @@ export function isWrittenOutSecret(name: string): boolean {
   return head === "password" || head === "secret" || head === "connection string" || (head === "key" && words.length > 1);
 }
 
+/** The variable of an address with which a service also gets its password: `DATABASE_URL`, `mongoUri`. */
+export const isServiceAddress = (name: string): boolean =>
+  /(^|[._])(database|db|mongo(db)?|redis|postgres(ql)?|mysql|amqp|rabbit(mq)?|broker|cloudamqp|sqlalchemy_database)_?(url|uri|dsn)$/i.test(
+    name,
+  );
+
 /** How much the value looks like a secret of this name. Names that also mean harmless things (`token`, `key`) ask for more. */
 export function secretLook(name: string, value: string): SecretLook {
   const head = headOf(name);

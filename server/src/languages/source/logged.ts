@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isWrittenOutSecret, secretLook } from "../../knowledge/secrets.js";
+import { isServiceAddress, isWrittenOutSecret, secretLook } from "../../knowledge/secrets.js";
 import { wholeEnvironments } from "../../knowledge/whole-environments.js";
 import type { Names } from "./resolve.js";
 import type { Call, Expression } from "./syntax.js";
@@ -66,7 +66,7 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
   const name = nameOf(expression, names);
   if (name !== undefined) {
     if (
-      (isWrittenOutSecret(name) || isTokenOfVisitor(name, names) || isWrittenHere(expression, name, names)) &&
+      (isWrittenOutSecret(name) || isServiceAddress(name) || isTokenOfVisitor(name, names) || isWrittenHere(expression, name, names)) &&
       !isHarmlessHere(expression, name, names)
     )
       yield { name: name.split(".").at(-1) ?? name, span: expression.span };

@@ -19,7 +19,7 @@ export default defineRule({
       };
     },
     *environmentDeclared(variable, app) {
-      if (ownWorkChosen(variable, "storage") !== "files" || partOf(variable, app) !== "app") return;
+      if (ownWorkChosen(variable, "storage", app) !== "files" || partOf(variable, app) !== "app") return;
       yield {
         at: variable.at,
         message: `${variable.name}=${variable.value ?? ""} keeps files on the process's own disk, which no other process sees and no deploy survives. Store them in an object store that is attached by configuration.`,

@@ -1,3 +1,4 @@
+import { isServiceAddress } from "../../knowledge/secrets.js";
 import { secretShown } from "../questions/secrets-shown.js";
 import { withoutCommand, withoutValue } from "../fixes/log.js";
 import { defineRule, type Fact } from "../rule.js";
@@ -16,6 +17,8 @@ export default defineRule({
       yield {
         at: secret.at,
         message: `${what} is written out by ${secret.by}, so everybody who reads the log can use it. Leave it out, or say only whether it is set.`,
+        // Of such an address only some deploys have a password in it.
+        ...(isServiceAddress(secret.name) && { evidence: "likely" as const }),
         fixes: () => withoutValue(secret, app),
       };
     },

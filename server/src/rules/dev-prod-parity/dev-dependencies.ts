@@ -1,6 +1,7 @@
 import { developmentInstall, productionOption } from "../../knowledge/development-installs.js";
 import { shown, wordsRun } from "../questions/commands.js";
 import { declaresSome, installCopied, isProduction } from "../questions/development-installs.js";
+import { isGivenToDeploys } from "../questions/deployed-variables.js";
 import { isInFinalStage } from "../questions/stages.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -14,12 +15,14 @@ export default defineRule({
 
   check: {
     *environmentDeclared(variable, app) {
-      if (variable.in !== "image" || !modes.test(variable.name) || !/^(dev(elopment)?|local)$/i.test(variable.value ?? "")) return;
-      if (!isInFinalStage(variable, app)) return;
+      if (!modes.test(variable.name) || !/^(dev(elopment)?|local)$/i.test(variable.value ?? "")) return;
+      const isInFile = variable.in === "env-file" && isGivenToDeploys(variable, app);
+      if (!isInFile && (variable.in !== "image" || !isInFinalStage(variable, app))) return;
       yield {
         at: variable.at,
-        message: `${variable.name} is ${variable.value} in the image that is deployed, which switches development behaviour on. Set it to production.`,
-        fixes: () => modeOfProduction(variable),
+        ...(isInFile && { level: "information" as const }),
+        message: `${variable.name} is ${variable.value} in ${isInFile ? "a file" : "the image"} that is deployed, which switches development behaviour on. Set it to production.`,
+        fixes: () => (isInFile ? [] : modeOfProduction(variable)),
       };
     },
     *stageFileCopied(copy, app) {

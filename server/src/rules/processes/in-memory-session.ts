@@ -24,9 +24,9 @@ export default defineRule({
       };
     },
 
-    *environmentDeclared(variable) {
+    *environmentDeclared(variable, app) {
       const { name, value = "", at, parts } = variable;
-      const service = ownWorkChosen(variable, "sessions");
+      const service = ownWorkChosen(variable, "sessions", app);
       if (service === undefined) return;
       const where = placeOf(service === "files" ? "file" : "memory");
       yield {

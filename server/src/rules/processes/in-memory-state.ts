@@ -23,7 +23,7 @@ export default defineRule({
       };
     },
     *environmentDeclared(variable, app) {
-      if (ownWorkChosen(variable, "cache") !== "memory" || partOf(variable, app) !== "app") return;
+      if (ownWorkChosen(variable, "cache", app) !== "memory" || partOf(variable, app) !== "app") return;
       yield {
         at: variable.at,
         message: `${variable.name}=${variable.value ?? ""} gives each process a cache of its own, which a deploy empties. Keep it in a backing service.`,

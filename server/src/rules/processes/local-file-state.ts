@@ -22,7 +22,7 @@ export default defineRule({
       };
     },
     *environmentDeclared(variable, app) {
-      if (ownWorkChosen(variable, "cache") !== "files" || partOf(variable, app) !== "app") return;
+      if (ownWorkChosen(variable, "cache", app) !== "files" || partOf(variable, app) !== "app") return;
       const { name, value = "", at, parts } = variable;
       yield {
         at,

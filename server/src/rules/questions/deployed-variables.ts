@@ -1,6 +1,9 @@
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { jobOfVariable, serviceForJob } from "../../knowledge/service-jobs.js";
 import type { Fact, ServiceJob } from "../../facts/vocabulary.js";
+import { join } from "../../text/path.js";
+import type { App } from "../rule.js";
+import { buildOf } from "./image-builds.js";
 
 /** Whether a variable's value reaches a deployed app: it stands in a manifest, or in a file that is named after a deploy. */
 export const reachesDeploys = ({ in: place, at }: Fact<"environmentDeclared">): boolean =>
@@ -15,8 +18,19 @@ const isOfDeploy = (path: string): boolean =>
     .split(/[._-]/)
     .some((part) => isEnvironmentName(part) && !/^(dev|develop|development|local|sandbox)$/i.test(part));
 
+/** The same for a file that a deployed service is given, or that its image takes: `env_file: shop.env`, `COPY .env.docker .env`. */
+export function isGivenToDeploys(variable: Fact<"environmentDeclared">, app: App): boolean {
+  if (reachesDeploys(variable)) return true;
+  const { path } = variable.at;
+  if (variable.in !== "env-file" || app.isDevelopment(variable)) return false;
+  const isUsed = app.all("environmentFileUsed").some((used) => used.path === path && !app.isDevelopment(used));
+  return isUsed || app.all("fileCopied").some((copy) => copy.final && !app.isDevelopment(copy) && sentBy(copy, app) === path);
+}
+
+const sentBy = ({ source, at }: Fact<"fileCopied">, app: App): string | undefined => join(buildOf(at.path, app).context, source);
+
 /** Where the process itself does a service's job, by what a variable that reaches a deploy says: `CACHE_DRIVER=file`. */
-export function ownWorkChosen(variable: Fact<"environmentDeclared">, job: ServiceJob): "memory" | "files" | undefined {
+export function ownWorkChosen(variable: Fact<"environmentDeclared">, job: ServiceJob, app: App): "memory" | "files" | undefined {
   const service = jobOfVariable(variable.name) === job ? serviceForJob(job, variable.value ?? "") : undefined;
-  return (service === "memory" || service === "files") && reachesDeploys(variable) ? service : undefined;
+  return (service === "memory" || service === "files") && isGivenToDeploys(variable, app) ? service : undefined;
 }
