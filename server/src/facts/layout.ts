@@ -68,7 +68,7 @@ export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
 
 /** An image whose owner a variable decides, as a pipeline's secret, is known by the rest of its name. */
 const buildersIn = (built: ReadonlyMap<string, ReadonlySet<string>>, image: string): ReadonlySet<string> | undefined =>
-  built.get(image) ?? (image.includes("/") ? built.get(`*/${nameOf(image)}`) : undefined);
+  built.get(onHub(image)) ?? (image.includes("/") ? built.get(`*/${nameOf(image)}`) : undefined);
 
 /** By the name of an image, the folders of the apps that it is built from. */
 function builtImages(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
@@ -83,13 +83,25 @@ function builtImages(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySe
         const name = `*/${nameOf(fact.name ?? "")}`;
         built.set(name, (built.get(name) ?? new Set()).add(nearestApp(folderOf(file.path), folders)));
       }
+      if (files.has("Dockerfile"))
+        for (const name of namesGiven(fact)) built.set(name, (built.get(name) ?? new Set()).add(nearestApp("", folders)));
       if (fact.kind !== "imageBuilt") continue;
       for (const name of fact.contexts ?? []) add(name, fact);
       const image = fact.image === undefined ? undefined : readImage(fact.image).image;
-      if (image !== undefined) add(/^[^/]*[$\uE000]/.test(image) ? `*/${nameOf(image)}` : image, fact);
+      if (image !== undefined) add(/^[^/]*[$\uE000]/.test(image) ? `*/${nameOf(image)}` : onHub(image), fact);
     }
   return built;
 }
+
+/** Docker Hub by each of its names, which nobody has to write. */
+const onHub = (image: string): string =>
+  image.replace(/^(docker\.io|index\.docker\.io|registry-1\.docker\.io|registry\.hub\.docker\.com)\/(library\/)?/, "");
+
+/** What a pipeline calls the image of the repository, for a script that builds it: `IMAGE_NAMES: docker.io/acme/ledger quay.io/acme/ledger`. */
+const namesGiven = (fact: Fact): readonly string[] =>
+  fact.kind === "environmentDeclared" && fact.in === "ci" && /^(DOCKER_)?IMAGE(_?NAMES?|_REPO(SITORY)?)?$/.test(fact.name)
+    ? (fact.value ?? "").split(/\s+/).flatMap((name) => (name.includes("/") ? [onHub(readImage(name).image)] : []))
+    : [];
 
 /** A Dockerfile beside the manifest makes what others pull by the name of the program: `acme/ledger` of `name = "ledger"`. */
 const isCalledAfter = ({ name = "" }: Fact<"manifest">, path: string, files: ReadonlyMap<string, SourceFile>): boolean =>

@@ -123,7 +123,7 @@ function* runtimesOf(runtime: Runtime, version: YamlNode | undefined, { matrix, 
 }
 
 /** One fact for each tag that is given to what is built, and for each name that docker/metadata-action makes tags for. */
-function* imagesOf(step: YamlNode, { text, steps = [] }: Job): Generator<FactDraft<"imageBuilt">> {
+function* imagesOf(step: YamlNode, { text, values, steps = [] }: Job): Generator<FactDraft<"imageBuilt">> {
   const inputs = at(step, "with");
   const context = scalarAt(inputs, "context")?.text ?? ".";
   const folder = /[\uE000:]/.test(context) ? undefined : join("", context);
@@ -145,12 +145,19 @@ function* imagesOf(step: YamlNode, { text, steps = [] }: Job): Generator<FactDra
   if (tags === undefined) yield { ...built, span: inputs?.span ?? step.span };
   for (const { 0: tag, index } of tags?.text.matchAll(/[^\s,]+/g) ?? []) {
     const span = { start: tags?.written.offsetAt(index) ?? 0, end: tags?.written.offsetAt(index + tag.length) ?? 0 };
-    yield { ...built, image: text.slice(span.start, span.end), span, parts: { image: span } };
+    yield { ...built, image: withGiven(text.slice(span.start, span.end), values), span, parts: { image: span } };
   }
   if (tags !== undefined)
     for (const name of namesTagged(text.slice(tags.span.start, tags.span.end), steps))
       yield { ...built, image: `${name}:${masked}`, span: tags.span };
 }
+
+/** A name in which the file's own variables stand for what it gives them: `${{ env.IMAGE }}:${{ github.sha }}`. */
+const withGiven = (name: string, values: Job["values"]): string =>
+  name.replace(/\$\{\{\s*((?:env|inputs)\.[\w-]+)\s*\}\}/g, (whole, key: string) => {
+    const given = values.get(key);
+    return given === undefined || given.unknown ? whole : given.text;
+  });
 
 /** The names below `images` of the step whose tags these are: `${{ steps.meta.outputs.tags }}`. */
 function namesTagged(tags: string, steps: readonly YamlNode[]): readonly string[] {
