@@ -136,7 +136,7 @@ export const isToldElsewhere = (command: Fact<"command">, app: App): boolean => 
 export function statementRun(command: Fact<"command">, app: App): string | undefined {
   if (!clients.test(command.program)) return undefined;
   const statement = command.words.map(({ text }) => schemaStatement(text)).find((found) => found !== undefined);
-  const file = command.redirects.find(({ operator, target }) => operator === "<" && /\.sql$/.test(target.text))?.target.text;
+  const file = command.redirects.find(({ operator, target }) => operator === "<" && target.text.endsWith(".sql"))?.target.text;
   const what = statement ?? (file === undefined ? undefined : `< ${file}`);
   const isOfDatabase = app
     .in(origin(command, app).at.path, "imageUsed")
