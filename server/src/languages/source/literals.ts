@@ -10,9 +10,18 @@ import type { Assignment, Expression, Named, StringLiteral, Text } from "./synta
 export function* literalAssigned(place: Assignment | Named, text: string, names: Names): Generator<FactDraft> {
   const { name, span } = nameOf(place);
   if (!isTellingName(name) || isHeading(name) || (place.kind === "named" && isInTableOfStandIns(text, span.start))) return;
+  const password = passwordOfPair(name, place.value);
+  if (password !== undefined) return yield* assigned(place, password, "password");
   const isFallback = isBehindItself(place.value);
   for (const literal of literalsOf(place.value, names))
     for (const draft of assigned(place, literal)) yield { ...draft, ...(isFallback && { isFallback }) };
+}
+
+/** The second of the two that a client proves itself with: `auth=("shop", "…")` of requests, `"auth" => ["shop", "…"]` of Guzzle. */
+function passwordOfPair(name: string, value: Expression): StringLiteral | undefined {
+  const [user, password, ...others] = value.kind === "list" ? value.items : [];
+  const isPair = /^((http|basic)_?)?auth$/i.test(name) && user !== undefined && (others.length === 0 || others[0]?.kind === "string");
+  return isPair && password?.kind === "string" ? password : undefined;
 }
 
 /** `"Hardcoded Secret": "Take it from the environment."` */
@@ -33,8 +42,9 @@ function isInTableOfStandIns(text: string, offset: number): boolean {
   return false;
 }
 
-function* assigned(place: Assignment | Named, literal: StringLiteral): Generator<FactDraft> {
-  const { name, span } = nameOf(place);
+function* assigned(place: Assignment | Named, literal: StringLiteral, own?: string): Generator<FactDraft> {
+  const { name: written, span } = nameOf(place);
+  const name = own ?? written;
   if (literal.value === "") return;
   yield {
     kind: "literalAssigned",

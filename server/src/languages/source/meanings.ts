@@ -198,10 +198,12 @@ export const argumentNamed = (
   place: number,
   callees: readonly string[],
   isMeant: (call: ResolvedCall) => boolean = () => true,
+  /** By which a call may name it too, where that alone tells nothing: `key` of `jwt.decode(token, key="…")`. */
+  keyword?: string,
 ): LibraryCall =>
   line(callees, function* (call) {
-    const given = call.arguments[place];
-    if (given === undefined || given.name !== undefined || !isMeant(call)) return;
+    const given = call.arguments.find((one) => keyword !== undefined && one.name === keyword) ?? call.arguments[place];
+    if (given === undefined || (given.name !== undefined && given.name !== keyword) || !isMeant(call)) return;
     const { from, literal, span, expression } = call.value(given.value);
     if (expression.kind === "string" && from === "literal" && literal !== undefined && literal !== "")
       yield { kind: "literalAssigned", name, value: literal, form: "argument", span, parts: { value: expression.inner } };
