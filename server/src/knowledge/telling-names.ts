@@ -21,8 +21,20 @@ export const isConfigName = (name: string): boolean => configName.test(name);
 const configName =
   /pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|host|server|url|uri|endpoint|addr|domain|origin|callback|redirect|webhook|port|broker|bootstrap|bucket|queue|topic|stream|region|zone|account|project|tenant|subscription|arn|client_?id|app_?id|mail|sender|from_?addr|(?<![a-z])from(?![a-z])|admin|recipient|database|db_?name|redis|mongo|postgres|mysql|user|login|dir|root|path|folder|proxy|namespace|cluster/i;
 
+/** Words that name a backing service, as alternatives of a regular expression that ignores case. */
+export const serviceWords =
+  "db|database|redis|mongo|mongodb|mysql|mariadb|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|e?mail|mailer|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra";
+
 /** `DB_HOST`, `redisUrl`, `smtp_server`: the name says which service and that it is its address. */
 export const namesServiceAddress = (name: string): boolean =>
-  /^(.*[_.-])?(db|database|redis|mongo|mongodb|mysql|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|mail|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra)[_-]?(host|hostname|server|uri|addr|address|endpoint|brokers?|bootstrap[_-]?servers)$/i.test(
-    name.replace(/([a-z0-9])([A-Z])/g, "$1_$2"),
-  );
+  serviceAddress.test(name.replace(/([a-z0-9])([A-Z])/g, "$1_$2")) && !/mail[_-]?addr/i.test(name);
+
+const serviceAddress = new RegExp(
+  `^(.*[_.-])?(${serviceWords})[_-]?(host|hostname|server|url|uri|addr|address|endpoint|node|brokers?|bootstrap[_-]?servers)$`,
+  "i",
+);
+
+/** `redis: { host: "cache" }`: the name of a service alone, as a map or a host is called. */
+export const isServiceWord = (name: string): boolean => serviceWord.test(name);
+
+const serviceWord = new RegExp(`^(?:${serviceWords})(?:_?(?:config|options|settings|connection))?$`, "i");

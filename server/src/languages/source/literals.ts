@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
-import { isTellingName } from "../../knowledge/telling-names.js";
+import { isServiceWord, isTellingName, namesServiceAddress } from "../../knowledge/telling-names.js";
 import { contains, type Span } from "../../text/span.js";
 import { connectionStringsIn, unknownPart, urlAt, type ConnectionString } from "../connection-string.js";
 import type { Names } from "./resolve.js";
@@ -9,12 +9,21 @@ import type { Assignment, Expression, Named, StringLiteral, Text } from "./synta
 /** Strings given to a name that tells what they are: a secret, the address of a service. */
 export function* literalAssigned(place: Assignment | Named, text: string, names: Names): Generator<FactDraft> {
   const { name, span } = nameOf(place);
+  if (isServiceWord(name) && place.value.kind === "map") yield* addressesOfMap(place, place.value, name);
   if (!isTellingName(name) || isHeading(name) || (place.kind === "named" && isInTableOfStandIns(text, span.start))) return;
   const password = passwordOfPair(name, place.value);
   if (password !== undefined) return yield* assigned(place, password, "password");
   const isFallback = isBehindItself(place.value);
   for (const literal of literalsOf(place.value, names))
     for (const draft of assigned(place, literal)) yield { ...draft, ...(isFallback && { isFallback }) };
+}
+
+/** `redis: { host: "cache.internal" }` says as much as `REDIS_HOST = "cache.internal"`. */
+function* addressesOfMap(place: Assignment | Named, { entries }: Expression & { kind: "map" }, name: string): Generator<FactDraft> {
+  for (const { key = "", value } of entries) {
+    const [literal] = value.kind === "list" ? value.items : [value];
+    if (literal?.kind === "string" && namesServiceAddress(`${name}_${key}`)) yield* assigned(place, literal, `${name}_${key}`);
+  }
 }
 
 /** The second of the two that a client proves itself with: `auth=("shop", "…")` of requests, `"auth" => ["shop", "…"]` of Guzzle. */

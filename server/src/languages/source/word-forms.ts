@@ -1,6 +1,6 @@
 import { environmentNames } from "../../knowledge/environment-names.js";
 import { pageParts } from "../../knowledge/hosts.js";
-import { tellingParts } from "../../knowledge/telling-names.js";
+import { serviceWords, tellingParts } from "../../knowledge/telling-names.js";
 import { credentialChecks, passwordChecks } from "./credential-checks.js";
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
@@ -50,6 +50,11 @@ const given = [
 /** Names that are given a text, the first argument of a way to read a variable, addresses other than links to pages, names of environments. */
 const ofAll: readonly RegExp[] = [
   new RegExp(String.raw`(?:${tellingParts})[\w$-]*(?![\w$-])(?=${given})`, "gi"),
+  // redis: { host: "cache.internal" }, and such maps in the other languages.
+  new RegExp(
+    String.raw`(?<![\w$.])(?:${serviceWords})(?:_?(?:config|options|settings|connection))?(?![\w$])(?=["'\x60]?\s*(?::(?![:=])|=>?)\s*(?:\{|\[|array\s*\()\s*["'\x60:\w])`,
+    "gi",
+  ),
   /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:\.\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
   // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.
   /:\/\/(?:(?<!https?:\/\/)|(?=[^\s/?#<>"'`]*(?:[@{}$%\\]|["'`]\s*(?:[+.%\\]|\w{0,3}["'`])))|(?=(?!localhost\b|127\.)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local)|\d+(?:\.\d+){3})(?![\w.-])))/gi,
