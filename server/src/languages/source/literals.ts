@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
+import { isHostOfDeploy, isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
 import { isServiceWord, isTellingName, namesServiceAddress } from "../../knowledge/telling-names.js";
 import { contains, type Span } from "../../text/span.js";
 import { connectionStringsIn, unknownPart, urlAt, type ConnectionString } from "../connection-string.js";
@@ -128,7 +128,7 @@ const pageOfPeople = new RegExp(`[/?=_-](?:${pageParts})`, "i");
  * "@" of `https://shop.com@track` stands a host, and what follows is a mark of a template.
  */
 const isPlainLink = ({ scheme, host, user = "" }: { readonly scheme: string; readonly host: string; readonly user?: string }): boolean =>
-  /^(php|phar)?$/.test(scheme) || (/^https?$/.test(scheme) && (!isOwnHost(host) || user.includes(".")));
+  /^(php|phar)?$/.test(scheme) || (/^https?$/.test(scheme) && (!(isOwnHost(host) || isHostOfDeploy(host)) || user.includes(".")));
 
 const nameOf = (place: Assignment | Named): { readonly name: string; readonly span: Span } =>
   place.kind === "assignment" ? { name: place.target.at(-1) ?? "", span: place.targetSpan } : { name: place.name, span: place.nameSpan };

@@ -209,6 +209,21 @@ export const argumentNamed = (
       yield { kind: "literalAssigned", name, value: literal, form: "argument", span, parts: { value: expression.inner } };
   });
 
+/** The texts that a call is given, each of them by one name: `policy.WithOrigins("https://…", "https://…")`. */
+export const argumentsNamed = (
+  name: string,
+  callees: readonly string[],
+  isMeant: (call: ResolvedCall) => boolean = () => true,
+): LibraryCall =>
+  line(callees, function* (call) {
+    for (const { value } of isMeant(call) ? call.arguments : []) {
+      const { from, literal, span, expression } = call.value(value);
+      if (expression.kind !== "string" || from !== "literal" || literal === undefined) continue;
+      const parts = { name: call.calleeSpan, value: expression.inner };
+      yield { kind: "literalAssigned", name, value: literal, form: "argument", span, parts };
+    }
+  });
+
 /** A line for callees that mean the same. */
 export const line = (callees: string | readonly string[], means: LibraryCall["means"]): LibraryCall => ({
   callees: typeof callees === "string" ? [callees] : callees,

@@ -1,7 +1,7 @@
 import { isTranslationPath } from "../../facts/development.js";
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
-import { isOwnHost } from "../../knowledge/hosts.js";
-import { askedHere, isForDevelopers, isLookedUp, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
+import { isHostOfDeploy } from "../../knowledge/hosts.js";
+import { askedHere, isForDevelopers, isLookedUp, isOfOneDeploy, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
 import { readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -17,7 +17,7 @@ export default defineRule({
   check: {
     *urlWritten(url, app) {
       const language = app.file(url.at.path)?.language ?? "";
-      const isOwn = url.isOwnPage === true ? !isForDevelopers(url) : isOwnHost(url.host);
+      const isOwn = url.isOwnPage === true ? !isForDevelopers(url) : isOfOneDeploy(url);
       if (url.from !== "literal" || !/^(https?|wss?)$/.test(url.scheme) || !isOwn || !holdsConstants(url, app) || isLookedUp(url, app))
         return;
       const list = listAround(url, app);
@@ -26,7 +26,9 @@ export default defineRule({
         at: url.at,
         message: `The address ${url.scheme}://${url.host} is one deploy's own, and fixed here for all of them. Take it from the environment.`,
         // Spring and .NET let a variable replace each setting, and look services up by such names.
-        ...((url.isOwnPage === true || /^(spring-config|csharp|settings-json)$/.test(language)) && { evidence: "likely" as const }),
+        ...((url.isOwnPage === true || isHostOfDeploy(url.host) || /^(spring-config|csharp|settings-json)$/.test(language)) && {
+          evidence: "likely" as const,
+        }),
         fixes: () => (list.size > 1 ? [] : fixes(url, app)),
       };
     },

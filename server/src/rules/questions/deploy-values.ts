@@ -1,5 +1,5 @@
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
-import { isOwnHost } from "../../knowledge/hosts.js";
+import { isHostOfDeploy, isOwnHost } from "../../knowledge/hosts.js";
 import { contains } from "../../text/span.js";
 import type { App, Fact } from "../rule.js";
 
@@ -30,9 +30,12 @@ export function askedHere(request: Fact<"requestSent">, app: App): string | unde
   return first !== request || agents.has(port) || isOwnHealth || isForDevelopers(request) ? undefined : origin;
 }
 
+/** A host that only one deploy's network knows, or one that anybody may ask and only one deploy has. */
+export const isOfOneDeploy = ({ host }: { readonly host: string }): boolean => isOwnHost(host) || isHostOfDeploy(host);
+
 /** A list is told of once, at its first. */
 export const listOf = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>
-  sameList(literal, app).filter((other) => other === literal || deployValueOf(other.name, other.value, "code") !== undefined);
+  sameList(literal, app).filter((other) => other === literal || valueHeld(other, app) !== undefined);
 
 /** The list that an address stands in, of origins for one: the first of its addresses that one deploy has, which is told of for all. */
 export function listAround(url: Fact<"urlWritten">, app: App): { readonly first: Fact; readonly size: number } {
@@ -50,7 +53,7 @@ const sameList = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"li
 const addressesIn = (literals: readonly Fact<"literalAssigned">[], app: App): readonly Fact<"urlWritten">[] =>
   app
     .in(literals[0]?.at.path ?? "", "urlWritten")
-    .filter(({ at, host }) => isOwnHost(host) && literals.some((one) => contains(one.at.span, at.span)));
+    .filter(({ at, host }) => isOfOneDeploy({ host }) && literals.some((one) => contains(one.at.span, at.span)));
 
 /** Settings of build tools and test runners, the `environment.ts` that Angular's production build replaces, and what people start by hand. */
 export const isForDevelopers = ({ at }: Fact): boolean => forDevelopers.test(at.path);

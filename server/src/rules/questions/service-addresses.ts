@@ -50,11 +50,12 @@ export const isNoAddress = (address: string): boolean =>
 /** Whether a text given to the name of a service's address is one; this machine, and a service's own name, may be meant for developers. */
 export function addressLook({ name, value }: { readonly name: string; readonly value: string }): "certain" | "likely" | "none" {
   // A URL without a scheme is a word: `DB_URL = "sqlite"`.
-  if (/url$/i.test(name) && !/^https?:/i.test(value)) return "none";
+  if (/url$/i.test(name)) return /^https?:\/\/[\w.-]+(:\d+)?\/?$/i.test(value) && !isStandInHost(value) ? "likely" : "none";
   const host = value.replace(/^https?:\/\/(?=[\w.-]+(?::\d+)?\/?$)/i, "").replace(/\/$/, "");
   if (!/^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(host) || /^\d+$/.test(host)) return "none";
   if (isThisMachine(host.replace(/:\d+$/, "")) || isServiceWord(host.replace(/:\d+$/, ""))) return "likely";
-  const isNone = isWeak(host) || isStandInHost(host) || isNoValue(host) || /^(your|my)|example|host$|server$|^(true|false|none|null)$/i.test(host);
+  const isNone =
+    isWeak(host) || isStandInHost(host) || isNoValue(host) || /^(your|my)|example|host$|server$|^(true|false|none|null)$/i.test(host);
   return isNone ? "none" : "certain";
 }
 

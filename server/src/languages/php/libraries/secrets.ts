@@ -3,7 +3,7 @@ import type { LibraryCall } from "../../source/library.js";
 import { argumentNamed, line } from "../../source/meanings.js";
 import type { StringLiteral } from "../../source/syntax.js";
 
-/** Arguments that are secrets by their place (PHP manual and each library's own documentation). */
+/** Arguments that are secrets or one deploy's by their place, and headers (PHP manual and each library's own documentation). */
 export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("password", 2, ["PDO", "mysqli", "mysqli_connect", "mysql_connect", "mysql_pconnect", "ftp_login", "imap_open"]),
   argumentNamed("password", 3, ["mysqli_real_connect", "PhpAmqpLib.Connection.AMQPStreamConnection"]),
@@ -12,7 +12,18 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("secret", 0, ["Firebase.JWT.Key"]),
   argumentNamed("secret", 2, ["hash_hmac", "openssl_encrypt", "openssl_decrypt"]),
   argumentNamed("apiKey", 0, ["Stripe.Stripe.setApiKey"]),
-  // PHP manual, "curl_setopt"
+  // PHPMailer, Symfony Mailer's Email
+  argumentNamed(
+    "from",
+    0,
+    ["*.setFrom", "*.from"],
+    (call) => call.imports("PHPMailer") || call.imports("Symfony.Component.Mime") || call.mentions("PHPMailer"),
+  ),
+  // PHP manual, "header", "curl_setopt"
+  line("header", function* (call) {
+    const { expression } = call.arguments[0] === undefined ? { expression: undefined } : call.value(call.arguments[0].value);
+    if (expression?.kind === "string") yield* sentIn(expression);
+  }),
   line("curl_setopt", function* (call) {
     const [, option, given] = call.arguments;
     const name = option === undefined ? "" : (call.nameOf(option.value) ?? "");
