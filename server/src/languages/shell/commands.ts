@@ -196,6 +196,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     command,
     ...environment,
     ...secretsIn(words, reading.where),
+    ...secretsOfLaunchers(all.slice(0, all.length - words.length), reading.where),
     ...imagesOf(words, reading.where),
     ...replacedBy(words, reading.where),
     ...sessionsSetBy(words.map(({ text }) => text).join(" "), complete.span, reading),
@@ -208,6 +209,12 @@ const secretsIn = (words: readonly ReadWord[], where: CommandWhere): readonly Fa
   ...credentialUrls(words, where),
   ...secretsGiven(words, where),
 ];
+
+/** `sshpass -p … scp dist shop:/srv`: a password before the program that is meant. */
+function secretsOfLaunchers(taken: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] {
+  const at = taken.findIndex(({ text }) => text === "sshpass");
+  return at === -1 ? [] : [...secretsGiven(taken.slice(at), where)];
+}
 
 /** `sh -c "a && b"`: its own line, whose commands have the launchers of the shell. */
 function readInner(at: number, words: readonly ReadWord[], base: Base, outer: CommandLine, reading: Reading): readonly FactDraft[] {
