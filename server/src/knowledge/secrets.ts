@@ -69,7 +69,9 @@ const isHeaderOfCredentials = /^(proxy[-_]?)?authorization$/i;
 
 const credentialsLook = (text: string): SecretLook => {
   const [, credentials] = /^(?:Bearer|Basic|Token|JWT|Api-?Key|Key) +(\S+)$/i.exec(text) ?? [];
-  return credentials === undefined ? "none" : secretLook("access_token", credentials);
+  const look = credentials === undefined ? "none" : secretLook("access_token", credentials);
+  // `Bearer YOUR_TOKEN` is there to be read.
+  return look === "weak" ? "none" : look;
 };
 
 /** `jwt.sign(user, "privateKey")`: a key called as what it is. */

@@ -53,10 +53,15 @@ export function addressLook({ name, value }: { readonly name: string; readonly v
   if (/url$/i.test(name)) return /^https?:\/\/[\w.-]+(:\d+)?\/?$/i.test(value) && !isStandInHost(value) ? "likely" : "none";
   const host = value.replace(/^https?:\/\/(?=[\w.-]+(?::\d+)?\/?$)/i, "").replace(/\/$/, "");
   if (!/^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(host) || /^\d+$/.test(host)) return "none";
-  if (isThisMachine(host.replace(/:\d+$/, "")) || isServiceWord(host.replace(/:\d+$/, ""))) return "likely";
+  const alone = host.replace(/:\d+$/, "");
+  if (isThisMachine(alone) || isServiceWord(alone)) return "likely";
   const isNone =
-    isWeak(host) || isStandInHost(host) || isNoValue(host) || /^(your|my)|example|host$|server$|^(true|false|none|null)$/i.test(host);
-  return isNone ? "none" : "certain";
+    isWeak(host) ||
+    isStandInHost(host) ||
+    isNoValue(host) ||
+    /^(your|my)|example|host$|server$|^(true|false|none|null|memory|string)$/i.test(host);
+  // A word alone may be something else of the service: `queue: { server: "beanstalk" }`.
+  return isNone ? "none" : /[\d.:-]/.test(host) ? "certain" : "likely";
 }
 
 /** Spring lets a variable of the environment replace each setting, so a default for this machine harms nobody. */
