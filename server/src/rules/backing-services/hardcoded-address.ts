@@ -62,7 +62,7 @@ export default defineRule({
       yield {
         at: literal.at,
         message: `${literal.name} is fixed to ${literal.value}, so another service needs a new build. Take it from the environment.`,
-        evidence,
+        ...(evidence === "likely" && { evidence }),
         fixes: () => fixes(app, literal.at, variableFor(literal.name)),
       };
     },

@@ -34,7 +34,7 @@ export const secretCalls: readonly LibraryCall[] = [
 ];
 
 /** `Authorization: Bearer …`, a header with its name; `shop:…`, a user with the password. */
-function* sentIn({ value, span, inner }: StringLiteral): Generator<FactDraft> {
+function* sentIn({ value, inner }: StringLiteral): Generator<FactDraft> {
   const [before = "", header = ""] = /^([\w.@-]+):\s*/.exec(value) ?? [];
   if (before === "" || inner.end - inner.start !== value.length) return;
   const given = { start: inner.start + before.length, end: inner.end };
