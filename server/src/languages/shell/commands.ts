@@ -195,8 +195,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
   return [
     command,
     ...environment,
-    ...secretsIn(words, reading.where),
-    ...secretsOfLaunchers(all.slice(0, all.length - words.length), reading.where),
+    ...secretsIn(words, all, reading.where),
     ...imagesOf(words, reading.where),
     ...replacedBy(words, reading.where),
     ...sessionsSetBy(words.map(({ text }) => text).join(" "), complete.span, reading),
@@ -205,9 +204,10 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
   ];
 }
 
-const secretsIn = (words: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] => [
+const secretsIn = (words: readonly ReadWord[], all: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] => [
   ...credentialUrls(words, where),
   ...secretsGiven(words, where),
+  ...secretsOfLaunchers(all.slice(0, all.length - words.length), where),
 ];
 
 /** `sshpass -p … scp dist shop:/srv`: a password before the program that is meant. */

@@ -36,9 +36,7 @@ const moves: LibraryCall = {
  * `fs.writeFile(path.join("uploads", req.body.name), picture)`, whose folder says what is kept there.
  */
 const streams: LibraryCall = {
-  callees: ["fs", "fs-extra", "fs.promises", "fs/promises"].flatMap((module) =>
-    ["createWriteStream", "writeFile", "writeFileSync"].map((method) => `${module}.${method}`),
-  ),
+  callees: ["fs.createWriteStream", "fs-extra.createWriteStream", "fs.writeFile", "fs.writeFileSync", "fs/promises.writeFile"],
   *means(call) {
     const given = call.arguments[0]?.value;
     const path = pathText(call, given);

@@ -12,11 +12,11 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("secret", 0, ["Firebase.JWT.Key"]),
   argumentNamed("secret", 2, ["hash_hmac", "openssl_encrypt", "openssl_decrypt"]),
   argumentNamed("apiKey", 0, ["Stripe.Stripe.setApiKey"]),
-  // PHPMailer, Symfony Mailer's Email
+  // PHPMailer, "Simple Example"
   argumentNamed(
     "from",
     0,
-    ["*.setFrom", "*.from"],
+    ["*.setFrom"],
     (call) => call.imports("PHPMailer") || call.imports("Symfony.Component.Mime") || call.mentions("PHPMailer"),
   ),
   // PHP manual, "header", "curl_setopt"
