@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isHostOfDeploy, isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
+import { repeatsName } from "../../knowledge/secrets.js";
 import { isServiceWord, isTellingName, namesServiceAddress } from "../../knowledge/telling-names.js";
 import { contains, type Span } from "../../text/span.js";
 import { connectionStringsIn, unknownPart, urlAt, type ConnectionString } from "../connection-string.js";
@@ -10,7 +11,8 @@ import type { Assignment, Expression, Named, StringLiteral, Text } from "./synta
 export function* literalAssigned(place: Assignment | Named, text: string, names: Names): Generator<FactDraft> {
   const { name, span } = nameOf(place);
   if (isServiceWord(name) && place.value.kind === "map") yield* addressesOfMap(place, place.value, name);
-  if (!isTellingName(name) || isHeading(name) || (place.kind === "named" && isInTableOfStandIns(text, span.start))) return;
+  if (!isTellingName(name) || isHeading(name)) return;
+  if (place.kind === "named" && (isInTableOfStandIns(text, span.start) || isKind(place))) return;
   const password = passwordOfPair(name, place.value);
   if (password !== undefined) return yield* assigned(place, password, "password");
   const isFallback = isBehindItself(place.value);
@@ -32,6 +34,12 @@ function passwordOfPair(name: string, value: Expression): StringLiteral | undefi
   const isPair = /^((http|basic)_?)?auth$/i.test(name) && user !== undefined && (others.length === 0 || others[0]?.kind === "string");
   return isPair && password?.kind === "string" ? password : undefined;
 }
+
+/** One of several names for kinds of things, as types of fields are listed: `{ TEXT: "text", EMAIL: "email", PASSWORD: "password" }`. */
+const isKind = ({ name, value, siblings = [] }: Named): boolean =>
+  isNamedBy(name, value) && siblings.filter((one) => one.key !== undefined && isNamedBy(one.key, one.value)).length > 2;
+
+const isNamedBy = (name: string, value: Expression): boolean => value.kind === "string" && repeatsName(name, value.value);
 
 /** `"Hardcoded Secret": "Take it from the environment."` */
 const isHeading = (name: string): boolean => /\w\s+\w/.test(name);
@@ -137,11 +145,14 @@ const nameOf = (place: Assignment | Named): { readonly name: string; readonly sp
 function* literalsOf(value: Expression, names: Names): Generator<StringLiteral> {
   if (value.kind === "string") yield value;
   else if (value.kind === "call") yield* convertedIn(value, names);
-  else if (value.kind === "list")
+  else if (value.kind === "list" && !value.items.some(isNumber))
     for (const item of value.items.slice(0, 50)) yield* item.kind === "string" && !isName(item.value) ? [item] : [];
   else if (value.kind === "either" && value.operator === "conditional")
     yield* [...literalsOf(value.left, names), ...literalsOf(value.right, names)];
 }
+
+/** A list of numbers and texts is a row of a table: an icon's size and its path. */
+const isNumber = ({ kind }: Expression): boolean => kind === "number";
 
 /** `Buffer.from("x")`, `Encoding.UTF8.GetBytes("x")`, `"x".getBytes()`: the string is written here in another form. */
 function* convertedIn(call: Expression, names: Names): Generator<StringLiteral> {
