@@ -77,12 +77,15 @@ function builtImages(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySe
     const apps = built.get(name) ?? new Set();
     built.set(name, apps.add(nearestApp(context, folders)).add(nearestApp(dockerfile, folders)));
   };
-  for (const file of files.values())
+  const addCalled = (name: string, folder: string): void => {
+    const any = `*/${nameOf(name)}`;
+    if (!isCommonName.test(nameOf(name))) built.set(any, (built.get(any) ?? new Set()).add(nearestApp(folder, folders)));
+  };
+  for (const file of files.values()) {
+    // The same by its folder: `acme/ledger` of `services/ledger/Dockerfile`.
+    if (nameOf(file.path) === "Dockerfile" && folderOf(file.path) !== "") addCalled(folderOf(file.path), folderOf(file.path));
     for (const fact of file.facts) {
-      if (fact.kind === "manifest" && isCalledAfter(fact, file.path, files)) {
-        const name = `*/${nameOf(fact.name ?? "")}`;
-        built.set(name, (built.get(name) ?? new Set()).add(nearestApp(folderOf(file.path), folders)));
-      }
+      if (fact.kind === "manifest" && hasDockerfile(file.path, files)) addCalled(fact.name ?? "", folderOf(file.path));
       if (files.has("Dockerfile"))
         for (const name of namesGiven(fact)) built.set(name, (built.get(name) ?? new Set()).add(nearestApp("", folders)));
       if (fact.kind !== "imageBuilt") continue;
@@ -90,6 +93,7 @@ function builtImages(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySe
       const image = fact.image === undefined ? undefined : readImage(fact.image).image;
       if (image !== undefined) add(/^[^/]*[$\uE000]/.test(image) ? `*/${nameOf(image)}` : onHub(image), fact);
     }
+  }
   return built;
 }
 
@@ -104,10 +108,12 @@ const namesGiven = (fact: Fact): readonly string[] =>
     : [];
 
 /** A Dockerfile beside the manifest makes what others pull by the name of the program: `acme/ledger` of `name = "ledger"`. */
-const isCalledAfter = ({ name = "" }: Fact<"manifest">, path: string, files: ReadonlyMap<string, SourceFile>): boolean =>
-  !/^(\w{1,3}|main|server|client|backend|frontend|web|website|site|api|app|application|demo|example|sample|test|worker|root|shared|core|common|base|proxy|nginx)$/i.test(
-    nameOf(name),
-  ) && files.has(folderOf(path) === "" ? "Dockerfile" : `${folderOf(path)}/Dockerfile`);
+const hasDockerfile = (path: string, files: ReadonlyMap<string, SourceFile>): boolean =>
+  files.has(folderOf(path) === "" ? "Dockerfile" : `${folderOf(path)}/Dockerfile`);
+
+/** Names that say nothing of whose an image is. */
+const isCommonName =
+  /^(\w{0,3}|main|server|client|backend|frontend|web|website|site|api|app|application|demo|example|sample|test|worker|root|shared|core|common|base|proxy|nginx|docker|build|deploy|image|images|production|src)$/i;
 
 function appsOfRuntimes(files: ReadonlyMap<string, SourceFile>, ownerOfPath: Layout["ownerOfPath"]): ReadonlyMap<Runtime, string> {
   const apps = new Map<Runtime, Set<string>>();

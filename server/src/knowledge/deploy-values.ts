@@ -101,6 +101,18 @@ const kinds: readonly Kind[] = [
     variable: "MAIL_FROM",
     standIns: /^ADMINS$|(mail|default|server)[._-]?(sender|from|from[._-]?email|email)$/i,
   },
+  {
+    what: "The mail account",
+    named: /(^|[._-])(e?mail|smtp)[._-]?(host[._-]?)?(user(name)?|login|account)$/i,
+    looks: mailbox,
+    variable: "SMTP_USER",
+  },
+  { what: "The mailbox", named: /(^|[._-])(admin|support|contact|alerts?)[._-]?(e?mail|mailbox)$/i, looks: mailbox },
+  {
+    what: "The host",
+    named: /(^|[._-])(server_name|cookie[._-]?domain|(site|app|base|main|public|front[._-]?end|auth0)[._-]?(domain|host(name)?))$/i,
+    looks: /^\.?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?$/i,
+  },
   { what: "The callback", named: /(callback|redirect)[._-]?(ur[il])?$/i, looks: address },
   // In code such names lead to public interfaces as often as to one's own.
   { what: "The address", named: /(^|[._-])(base|root)[._-]?ur[il]$/i, looks: address, onlyIn: "settings" },
@@ -118,7 +130,7 @@ const kinds: readonly Kind[] = [
   },
   {
     what: "The origin",
-    named: /((allowed?|cors|trusted)[._-]?(hosts?|origins?)|origin[._-]?whitelist)(\[\d+\])?$/i,
+    named: /((allow(ed)?|cors|trusted)[._-]?(hosts?|origins?)|origin[._-]?whitelist)(\[\d+\])?$/i,
     looks: /^(https?:\/\/)?\.?[\w-]+(\.[\w-]+)+(:\d+)?$/i,
   },
   {

@@ -10,6 +10,21 @@ export const isOwnHost = (host: string): boolean => {
   return /^[a-z][a-z0-9]*[-_]?[a-z0-9_-]+$/.test(name) && name.length > 2;
 };
 
+/**
+ * Whether a host is that of one deploy, though everybody may ask it: a name that a provider has made for it (their documentation), or one that
+ * says which of several deploys answers there: `shop.herokuapp.com`, `api-staging.shop.com`.
+ */
+export const isHostOfDeploy = (host: string): boolean =>
+  hostOfDeploy.test(host) && !isStandInHost(host) && !/example|^cors-anywhere\./i.test(host);
+
+/** As alternatives of a regular expression that ignores case: what stands before, and the rest of the host. */
+export const hostsOfDeploys = [
+  String.raw`[\w.-]+\.(?:herokuapp\.com|azurewebsites\.net|azurestaticapps\.net|azurecontainerapps\.io|cloudapp\.azure\.com|azure-api\.net|servicebus\.windows\.net|vault\.azure\.net|elasticbeanstalk\.com|awsapprunner\.com|on\.aws|amazoncognito\.com|(?:execute-api|elb|compute|rds|cache|es|lambda-url)(?:\.[a-z]+-[a-z]+-\d)?\.amazonaws\.com|[a-z]+-[a-z]+-\d\.(?:elb|compute|rds|es)\.amazonaws\.com|a\.run\.app|appspot\.com|cloudfunctions\.net|firebaseio\.com|firebasedatabase\.app|onrender\.com|vercel\.app|netlify\.app|fly\.dev|railway\.app|ondigitalocean\.app|workers\.dev|pages\.dev|supabase\.co|ngrok\.io|ngrok-free\.app|auth0\.com|okta\.com)`,
+  String.raw`(?:[\w-]+[.-])*(?:prod|production|staging|stage|stg|qa|uat|preprod)(?:[.-][\w-]+)*\.[a-z]{2,}`,
+].join("|");
+
+const hostOfDeploy = new RegExp(`^(?!(?:www|docs|cdn|help|community|developer|login|manage)\\.[\\w-]+\\.\\w+$)(?:${hostsOfDeploys})$`, "i");
+
 /** Whether a part of a host's name asks to be replaced: `mail.tobereplaced.net`, `db.change-me.local`, `your-domain.dyndns.org`. */
 export const isStandInHost = (host: string): boolean =>
   /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|place-?_?holder|\byour[-_]\w+\./i.test(host);

@@ -85,6 +85,10 @@ export function isText(text: string): boolean {
   return isWords && (/^["'(¿¡]?\p{Lu}/u.test(text) || messageWords.test(text) || words.length > 6);
 }
 
+/** A sentence for whoever deploys: `Please change this in production`, `DO NOT USE THIS VALUE`. */
+export const asksToBeChanged = (text: string): boolean =>
+  /\b(change|replace) (this|it|me)\b|\bdo(n't| not) use (this|it|in production)\b/i.test(text);
+
 /** Words that nobody is told: `hard to guess string`, as a signing key. No sentence, no request, no rule. */
 export const isPhrase = (text: string): boolean =>
   /^[a-z][a-z'-]*( [a-z'-]+)+$/.test(text) &&

@@ -1,4 +1,5 @@
 import {
+  asksToBeChanged,
   isDummy,
   isNoValue,
   isPhrase,
@@ -51,6 +52,7 @@ export const isServiceAddress = (name: string): boolean =>
 
 /** How much the value looks like a secret of this name. Names that also mean harmless things (`token`, `key`) ask for more. */
 export function secretLook(name: string, value: string): SecretLook {
+  if (isHeaderOfCredentials.test(lastPart(name))) return credentialsLook(value.trim());
   const head = headOf(name);
   const text = value.trim();
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
@@ -58,13 +60,28 @@ export function secretLook(name: string, value: string): SecretLook {
   if (head === "password" && isHash(text)) return "none";
   if (head === "connection string" && isWithoutPassword(text)) return "none";
   if (isRandom(text) && !isSaidToBeRandom(text)) return "random";
+  if (asksToBeChanged(text) && head !== "password") return "weak";
   if (isText(text)) return isPhrase(text) && /(^|[._-])secret_?key$/i.test(lastPart(name)) ? "weak" : "none";
-  if (isWeak(text) && !isFieldName(text)) return "weak";
+  if ((isWeak(text) || (head === "secret" && isNameOfKey.test(text))) && !isFieldName(text)) return "weak";
+  if (head === "salt" && /^\d{12,}$/.test(text)) return "chosen";
   if (isNameOfSomething(text)) return "none";
   if (isSigningKey(name) && /^[a-z][a-z0-9]*$/i.test(text)) return "weak";
   if (vagueHeads.has(head)) return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text) ? "chosen" : "none";
   return "chosen";
 }
+
+/** What proves who asks, after the name of its scheme: `Authorization: Bearer 4f7…` (RFC 9110, "Authorization"). */
+const isHeaderOfCredentials = /^(proxy[-_]?)?authorization$/i;
+
+const credentialsLook = (text: string): SecretLook => {
+  const [, credentials] = /^(?:Bearer|Basic|Token|JWT|Api-?Key|Key) +(\S+)$/i.exec(text) ?? [];
+  const look = credentials === undefined ? "none" : secretLook("access_token", credentials);
+  // `Bearer YOUR_TOKEN` is there to be read.
+  return look === "weak" ? "none" : look;
+};
+
+/** `jwt.sign(user, "privateKey")`: a key called as what it is. */
+const isNameOfKey = /^(?:jwt|my|the)?[-_]?(?:private|signing)[-_]?key$/i;
 
 /**
  * The same for an environment variable: its name leaves no doubt what its value is for, so that short and plain values count too.

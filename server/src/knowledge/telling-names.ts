@@ -6,7 +6,7 @@ export const isTellingName = (name: string): boolean => telling.test(name);
 
 /** Parts of names whose values may belong to one deploy, beside secrets and addresses: buckets, regions, senders, origins, folders. */
 const ofDeploys =
-  "(?<![\\w$])(?:from|origins?|access-control-allow-origin|api|backend|base|endpoint)(?![\\w$])|bucket|region|account_?(?:id|number)|(?:gcp|gcloud|google|bigquery)_?project|sender|admins|(?:mail|default)_?from|from_?(?:e?mail|addr)|reply_?to|server_?email|(?:callback|redirect|success|cancel|return|site|app|client|public|front_?end|web_?site|external|canonical|api|server|back_?end|base|socket|ws|gateway|service)_?(?:(?:base|root|server|host)_?)?(?:ur[il]|end_?point|address)|allowed?_?(?:hosts?|origins?)|(?:role|topic|queue|function|policy|cluster|table|stream|machine|certificate|bucket|target|bus)_?arns?|(?:queue|topic)_?(?:url|name)?(?![\\w$])|(?:server|service|backend|remote|target|upstream|device|node)_?(?:host|ip)(?![\\w$])|trusted_?(?:hosts?|origins?)|origin_?whitelist|default_url_options|asset_host|(?:app|data|lib|base|install|deploy|project|upload|media|static|log|storage|share|root|home)s?_?(?:dir|directory|folder|path|root)";
+  "(?<![\\w$])(?:from|origins?|access-control-allow-origin|api|backend|base|endpoint)(?![\\w$])|bucket|region|account_?(?:id|number)|(?:gcp|gcloud|google|bigquery)_?project|sender|admins|(?:mail|default)_?from|from_?(?:e?mail|addr)|reply_?to|server_?email|(?:callback|redirect|success|cancel|return|site|app|client|public|front_?end|web_?site|external|canonical|api|server|back_?end|base|socket|ws|gateway|service)_?(?:(?:base|root|server|host)_?)?(?:ur[il]|end_?point|address)|allow(?:ed)?_?(?:hosts?|origins?)|(?:e?mail|smtp)_?(?:host_?)?(?:user(?:name)?|login|account)|(?:admin|support|contact|alerts?)_?(?:e?mail|mailbox)|server_name|cookie_?domain|(?:site|app|base|main|public|front_?end|auth0)_?(?:domain|host(?:name)?)(?![\\w$])|(?:role|topic|queue|function|policy|cluster|table|stream|machine|certificate|bucket|target|bus)_?arns?|(?:queue|topic)_?(?:url|name)?(?![\\w$])|(?:server|service|backend|remote|target|upstream|device|node)_?(?:host|ip)(?![\\w$])|trusted_?(?:hosts?|origins?)|origin_?whitelist|default_url_options|asset_host|(?:app|data|lib|base|install|deploy|project|upload|media|static|log|storage|share|root|home)s?_?(?:dir|directory|folder|path|root)";
 
 /** Parts of such names, as alternatives of a regular expression that ignores case. */
 export const tellingParts =
@@ -21,8 +21,20 @@ export const isConfigName = (name: string): boolean => configName.test(name);
 const configName =
   /pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn|host|server|url|uri|endpoint|addr|domain|origin|callback|redirect|webhook|port|broker|bootstrap|bucket|queue|topic|stream|region|zone|account|project|tenant|subscription|arn|client_?id|app_?id|mail|sender|from_?addr|(?<![a-z])from(?![a-z])|admin|recipient|database|db_?name|redis|mongo|postgres|mysql|user|login|dir|root|path|folder|proxy|namespace|cluster/i;
 
+/** Words that name a backing service, as alternatives of a regular expression that ignores case. */
+export const serviceWords =
+  "db|database|redis|mongo|mongodb|mysql|mariadb|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|e?mail|mailer|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra";
+
 /** `DB_HOST`, `redisUrl`, `smtp_server`: the name says which service and that it is its address. */
 export const namesServiceAddress = (name: string): boolean =>
-  /^(.*[_.-])?(db|database|redis|mongo|mongodb|mysql|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|mail|kafka|elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra)[_-]?(host|hostname|server|uri|addr|address|endpoint|brokers?|bootstrap[_-]?servers)$/i.test(
-    name.replace(/([a-z0-9])([A-Z])/g, "$1_$2"),
-  );
+  serviceAddress.test(name.replace(/([a-z0-9])([A-Z])/g, "$1_$2")) && !/mail[_-]?addr/i.test(name);
+
+const serviceAddress = new RegExp(
+  `^(.*[_.-])?(${serviceWords})[_-]?(host|hostname|server|url|uri|addr|address|endpoint|node|brokers?|bootstrap[_-]?servers)$`,
+  "i",
+);
+
+/** `redis: { host: "cache" }`: the name of a service alone, as a map or a host is called. */
+export const isServiceWord = (name: string): boolean => serviceWord.test(name);
+
+const serviceWord = new RegExp(`^(?:${serviceWords})(?:_?(?:config|options|settings|connection))?$`, "i");

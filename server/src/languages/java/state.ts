@@ -5,11 +5,11 @@ const collection = String.raw`new\s+(?:\w*(?:Map|Set|List|Queue|Deque)|Vector|At
 /** Static collections, and fields of the one object that Spring, Micronaut and CDI make of a controller or a service. */
 export const state: StateForms = {
   declared: new RegExp(
-    String.raw`^[ \t]*(?:(?:private|public|protected|final|volatile)\s+)*static\s+(?:final\s+|volatile\s+)*[\w<>,.? \[\]]+\s(?<name>\w+)\s*=\s*(?:Collections\.synchronized\w+\(\s*)?${collection}\)?;`,
+    String.raw`^[ \t]*(?:(?:private|public|protected|final|volatile)\s+)*static\s+(?:final\s+|volatile\s+)*[\w<>,.? \[\]]+\s(?:(?<name>\w+)\s*=\s*(?:Collections\.synchronized\w+\(\s*)?${collection}\)?|(?<=\b(?:int|long)\s)(?<counter>\w+)(?:\s*=\s*\d+L?)?);`,
     "gm",
   ),
   field: new RegExp(
-    String.raw`^[ \t]+(?:(?:private|protected|public|final|volatile)\s+)*[A-Z][\w<>,.? \[\]]*\s(?<name>\w+)\s*=\s*${collection};`,
+    String.raw`^[ \t]+(?:(?:private|protected|public|final|volatile)\s+)*(?:[A-Z][\w<>,.? \[\]]*\s(?<name>\w+)\s*=\s*${collection}|(?:int|long)\s+(?<counter>\w+)\s*=\s*\d+L?);`,
     "gm",
   ),
   singleton: /@(RestController|Controller|Service|Component|Repository|Singleton|ApplicationScoped)\b(?!.*@Scope)/,

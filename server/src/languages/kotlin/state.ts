@@ -4,7 +4,10 @@ const collection = String.raw`(?:mutable(?:List|Map|Set)Of|hashMapOf|arrayListOf
 
 /** Properties of the file or of an object, fields of controllers, and handlers of Spring and Ktor. */
 export const state: StateForms = {
-  declared: new RegExp(String.raw`^(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}[ \t]*$`, "gm"),
+  declared: new RegExp(
+    String.raw`^(?:private\s+|internal\s+)?(?:va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}|var\s+(?<counter>\w+)(?:\s*:\s*(?:Int|Long))?\s*=\s*\d+L?)[ \t]*$`,
+    "gm",
+  ),
   field: new RegExp(
     String.raw`^[ \t]+(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}[ \t]*$`,
     "gm",

@@ -1,5 +1,6 @@
 import { answeredErrors, type AnswerForms, type ErrorSearch } from "../source/errors.js";
 import { discardedErrors } from "./discarded.js";
+import { emptyArms } from "./empty-arms.js";
 
 /** An answer that admits a fault soon: Actix, Axum, Rocket, Warp. */
 const soon = String.raw`(?=[^,]{0,200}?(?:InternalServerError|INTERNAL_SERVER_ERROR|ServiceUnavailable|SERVICE_UNAVAILABLE|BadGateway|BAD_GATEWAY))`;
@@ -17,4 +18,5 @@ export const errors: readonly ErrorSearch[] = [
   // .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
   answered(String.raw`\bmap_err\(\s*(?:move\s+)?\|\s*(?<error>\w+)\s*\|`),
   discardedErrors,
+  emptyArms,
 ];

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isThisMachine, isOwnHost } from "../../knowledge/hosts.js";
+import { isHostOfDeploy, isThisMachine, isOwnHost } from "../../knowledge/hosts.js";
 import { isReference } from "../../knowledge/placeholders.js";
 import { serviceOfAdapter, serviceOfSetting } from "../../knowledge/service-settings.js";
 import { isConfigName } from "../../knowledge/telling-names.js";
@@ -122,7 +122,7 @@ const isAddress = (value: string): boolean =>
 function* urlsOf(entry: ConfigEntry, { isReplaceable }: SettingsKind): Generator<FactDraft> {
   for (const found of connectionStringsIn(entry.value)) {
     const { fields } = found;
-    const isPlainLink = /^(https?|wss?)$/.test(fields.scheme) && !isOwnHost(fields.host);
+    const isPlainLink = /^(https?|wss?)$/.test(fields.scheme) && !isOwnHost(fields.host) && !isHostOfDeploy(fields.host);
     if (fields.password === undefined && (fields.scheme === "" ? fields.form !== "ado" : isPlainLink)) continue;
     yield urlAt(found, isReplaceable && isThisMachine(fields.host) ? "default" : "literal", (span) => spanIn(entry, span));
   }

@@ -205,7 +205,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
   return [
     command,
     ...environment,
-    ...secretsIn(words, reading.where),
+    ...secretsIn(words, all, reading.where),
     ...imagesOf(words, reading.where),
     ...replacedBy(words, reading.where),
     ...sessionsSetBy(words.map(({ text }) => text).join(" "), complete.span, reading),
@@ -214,10 +214,17 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
   ];
 }
 
-const secretsIn = (words: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] => [
+const secretsIn = (words: readonly ReadWord[], all: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] => [
   ...credentialUrls(words, where),
   ...secretsGiven(words, where),
+  ...secretsOfLaunchers(all.slice(0, all.length - words.length), where),
 ];
+
+/** `sshpass -p … scp dist shop:/srv`: a password before the program that is meant. */
+function secretsOfLaunchers(taken: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] {
+  const at = taken.findIndex(({ text }) => text === "sshpass");
+  return at === -1 ? [] : [...secretsGiven(taken.slice(at), where)];
+}
 
 /** `sh -c "a && b"`: its own line, whose commands have the launchers of the shell. */
 function readInner(at: number, words: readonly ReadWord[], base: Base, outer: CommandLine, reading: Reading): readonly FactDraft[] {

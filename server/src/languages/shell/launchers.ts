@@ -80,6 +80,7 @@ const forms: readonly LauncherForm[] = [
   { words: ["setpriv"], values: ["--reuid", "--regid", "--groups"] },
   { words: ["sudo"], values: ["-u", "--user", "-g", "--group", "-h", "--host", "-p", "--prompt"], assigns: true },
   { words: ["rvmsudo"], assigns: true },
+  { words: ["sshpass"], values: ["-p", "-f", "-d", "-P"] },
   { words: ["doas"], values: ["-u", "-C"] },
   { words: ["runuser"], values: ["-u", "--user", "-g"], needsDashes: true },
   // Environment, priority, time

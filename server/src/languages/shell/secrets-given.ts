@@ -49,6 +49,7 @@ function* argumentsOf(program: string, words: readonly ReadWord[]): Generator<Ar
       else if (next !== undefined && !next.text.startsWith("-") && !attached.test(program)) yield { name, word: next, start: 0 };
     }
     if (setters.test(program)) yield* variableSet(words[index - 1]?.text ?? "", word);
+    if (clients.test(program)) yield* sentWith(words[index - 1]?.text ?? "", word);
   }
 }
 
@@ -60,6 +61,17 @@ function* variableSet(before: string, word: ReadWord): Generator<Argument> {
   const [whole = "", name = ""] = /^(?:--[a-z-]+=)?([\w.-]+)=/.exec(word.text) ?? [];
   if (isSetting && isSecretName(name)) yield { name, word, start: whole.length };
 }
+
+/** `curl -H "Authorization: Bearer …"`, `curl -u shop:…` (curl, wget). */
+function* sentWith(before: string, word: ReadWord): Generator<Argument> {
+  const isAttached = word.text.startsWith("--header=");
+  const [header = "", name = ""] = /^(?:--header=)?([\w-]+):\s*/.exec(word.text) ?? [];
+  if (name !== "" && (isAttached || /^(-H|--header|--proxy-header)$/.test(before))) yield { name, word, start: header.length };
+  const [user] = /^[^:]+:/.exec(word.text) ?? [];
+  if (user !== undefined && /^(-u|--user|--proxy-user)$/.test(before)) yield { name: "password", word, start: user.length };
+}
+
+const clients = /^(curl|wget|xh)$/;
 
 /** Whose `login` takes a password by -p, from their manuals; elsewhere it is a port. */
 const logins = /^(docker|podman|buildah|nerdctl|helm|skopeo|az|oras)$/;

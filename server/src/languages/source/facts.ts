@@ -48,9 +48,18 @@ export function factsAt(offsets: readonly number[], source: Source, kept?: KeptT
   const names = namesOf(source.root, source.text, source.imports, source.syntax, source.libraries);
   const reader = placeReader(source, names);
   const found = kept === undefined ? draftsOfText(offsets, reader) : draftsOfStatements(offsets, source, reader, names, kept);
-  return withoutRepetitions(
-    inTheirPlaces([...found, ...factsOfWhole(source, names, found), ...(source.isFollowed ? callsMade(source, names) : [])], source),
-  );
+  const all = [...found, ...factsOfWhole(source, names, found), ...(source.isFollowed ? callsMade(source, names) : [])];
+  return withoutRepetitions(inTheirPlaces(behindReads(all), source));
+}
+
+/** What a class or a tag gives a variable that is missing, whatever it looks like where it stands: `redis_url: str = "redis://localhost"` of pydantic. */
+function behindReads(drafts: readonly FactDraft[]): readonly FactDraft[] {
+  const defaults = drafts.flatMap((draft) => (draft.kind === "environmentRead" ? (draft.parts?.default ?? []) : []));
+  if (defaults.length === 0) return drafts;
+  return drafts.map((draft) => {
+    if (!/^(urlWritten|literalAssigned)$/.test(draft.kind) || !defaults.some((one) => contains(one, draft.span))) return draft;
+    return Object.assign({}, draft, draft.kind === "urlWritten" ? { from: "default" } : { isFallback: true });
+  });
 }
 
 function placeReader(source: Source, names: Names): PlaceReader {

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
+import { isHostOfDeploy, isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
 import { repeatsName } from "../../knowledge/secrets.js";
-import { isTellingName } from "../../knowledge/telling-names.js";
+import { isServiceWord, isTellingName, namesServiceAddress } from "../../knowledge/telling-names.js";
 import { contains, type Span } from "../../text/span.js";
 import { connectionStringsIn, unknownPart, urlAt, type ConnectionString } from "../connection-string.js";
 import type { Names } from "./resolve.js";
@@ -10,11 +10,29 @@ import type { Assignment, Expression, Named, StringLiteral, Text } from "./synta
 /** Strings given to a name that tells what they are: a secret, the address of a service. */
 export function* literalAssigned(place: Assignment | Named, text: string, names: Names): Generator<FactDraft> {
   const { name, span } = nameOf(place);
+  if (isServiceWord(name) && place.value.kind === "map") yield* addressesOfMap(place, place.value, name);
   if (!isTellingName(name) || isHeading(name)) return;
   if (place.kind === "named" && (isInTableOfStandIns(text, span.start) || isKind(place))) return;
+  const password = passwordOfPair(name, place.value);
+  if (password !== undefined) return yield* assigned(place, password, "password");
   const isFallback = isBehindItself(place.value);
   for (const literal of literalsOf(place.value, names))
     for (const draft of assigned(place, literal)) yield { ...draft, ...(isFallback && { isFallback }) };
+}
+
+/** `redis: { host: "cache.internal" }` says as much as `REDIS_HOST = "cache.internal"`. */
+function* addressesOfMap(place: Assignment | Named, { entries }: Expression & { kind: "map" }, name: string): Generator<FactDraft> {
+  for (const { key = "", value } of entries) {
+    const [literal] = value.kind === "list" ? value.items : [value];
+    if (literal?.kind === "string" && namesServiceAddress(`${name}_${key}`)) yield* assigned(place, literal, `${name}_${key}`);
+  }
+}
+
+/** The second of the two that a client proves itself with: `auth=("shop", "…")` of requests, `"auth" => ["shop", "…"]` of Guzzle. */
+function passwordOfPair(name: string, value: Expression): StringLiteral | undefined {
+  const [user, password, ...others] = value.kind === "list" ? value.items : [];
+  const isPair = /^((http|basic)_?)?auth$/i.test(name) && user !== undefined && (others.length === 0 || others[0]?.kind === "string");
+  return isPair && password?.kind === "string" ? password : undefined;
 }
 
 /** One of several names for kinds of things, as types of fields are listed: `{ TEXT: "text", EMAIL: "email", PASSWORD: "password" }`. */
@@ -41,8 +59,9 @@ function isInTableOfStandIns(text: string, offset: number): boolean {
   return false;
 }
 
-function* assigned(place: Assignment | Named, literal: StringLiteral): Generator<FactDraft> {
-  const { name, span } = nameOf(place);
+function* assigned(place: Assignment | Named, literal: StringLiteral, own?: string): Generator<FactDraft> {
+  const { name: written, span } = nameOf(place);
+  const name = own ?? written;
   if (literal.value === "") return;
   yield {
     kind: "literalAssigned",
@@ -117,7 +136,7 @@ const pageOfPeople = new RegExp(`[/?=_-](?:${pageParts})`, "i");
  * "@" of `https://shop.com@track` stands a host, and what follows is a mark of a template.
  */
 const isPlainLink = ({ scheme, host, user = "" }: { readonly scheme: string; readonly host: string; readonly user?: string }): boolean =>
-  /^(php|phar)?$/.test(scheme) || (/^https?$/.test(scheme) && (!isOwnHost(host) || user.includes(".")));
+  /^(php|phar)?$/.test(scheme) || (/^https?$/.test(scheme) && (!(isOwnHost(host) || isHostOfDeploy(host)) || user.includes(".")));
 
 const nameOf = (place: Assignment | Named): { readonly name: string; readonly span: Span } =>
   place.kind === "assignment" ? { name: place.target.at(-1) ?? "", span: place.targetSpan } : { name: place.name, span: place.nameSpan };

@@ -198,13 +198,30 @@ export const argumentNamed = (
   place: number,
   callees: readonly string[],
   isMeant: (call: ResolvedCall) => boolean = () => true,
+  /** By which a call may name it too, where that alone tells nothing: `key` of `jwt.decode(token, key="…")`. */
+  keyword?: string,
 ): LibraryCall =>
   line(callees, function* (call) {
-    const given = call.arguments[place];
-    if (given === undefined || given.name !== undefined || !isMeant(call)) return;
+    const given = call.arguments.find((one) => keyword !== undefined && one.name === keyword) ?? call.arguments[place];
+    if (given === undefined || (given.name !== undefined && given.name !== keyword) || !isMeant(call)) return;
     const { from, literal, span, expression } = call.value(given.value);
     if (expression.kind === "string" && from === "literal" && literal !== undefined && literal !== "")
       yield { kind: "literalAssigned", name, value: literal, form: "argument", span, parts: { value: expression.inner } };
+  });
+
+/** The texts that a call is given, each of them by one name: `policy.WithOrigins("https://…", "https://…")`. */
+export const argumentsNamed = (
+  name: string,
+  callees: readonly string[],
+  isMeant: (call: ResolvedCall) => boolean = () => true,
+): LibraryCall =>
+  line(callees, function* (call) {
+    for (const { value } of isMeant(call) ? call.arguments : []) {
+      const { from, literal, span, expression } = call.value(value);
+      if (expression.kind !== "string" || from !== "literal" || literal === undefined) continue;
+      const parts = { name: call.calleeSpan, value: expression.inner };
+      yield { kind: "literalAssigned", name, value: literal, form: "argument", span, parts };
+    }
   });
 
 /** A line for callees that mean the same. */

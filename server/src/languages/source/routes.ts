@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { adminTasks } from "../../knowledge/admin-routes.js";
+import { literally } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -39,3 +40,11 @@ export function* routesDeclared(root: Node, search: Search, told: readonly FactD
     yield { kind: "routeDeclared", method: /\b(?:get|post|put|patch|delete)/i.exec(declaration)?.[0].toUpperCase() ?? "", route, span };
   }
 }
+
+/** Whether a route leads to a function by its name: `.route("/carts", post(add))`, `app.MapGet("/carts", List)`, `web::get().to(list)`. */
+export const isRouted = (name: string, text: string): boolean =>
+  name !== "" &&
+  new RegExp(
+    String.raw`\b(?:${method}|handle\w*|map\w+|add_\w*(?:route|rule|get|post)|path)\s*\(\s*["'](?:/[^"'\n]*)?["']\s*,[^;\n]{0,120}?(?:\n[^;\n]{0,60}?)?(?<![\w$])${literally(name)}\s*[,)]|\.to\(\s*(?:\w+::)*${literally(name)}\s*\)`,
+    "i",
+  ).test(text);

@@ -3,12 +3,13 @@ import { isCacheName, isHandleName } from "../../knowledge/state-names.js";
 import { literally } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
+import { isRouted } from "./routes.js";
 import { isWrittenAt, writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
 
 /** How a language writes what lives as long as its process, and what answers requests. */
 export interface StateForms {
-  /** Declarations at the level of the module of collections that begin empty, and of counters: flags `gm`, a group `name`. */
+  /** Declarations at the level of the module of collections that begin empty, and of counters: flags `gm`, a group `name`, or `counter`. */
   readonly declared: RegExp;
   /** Types of the nodes in which such a declaration stands, where a line alone does not tell: Go's structs have lines that look alike. */
   readonly within?: RegExp;
@@ -102,7 +103,7 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
     ...(forms.field === undefined ? [] : [[forms.field, true] as const]),
   ]) {
     for (const match of search.each(pattern)) {
-      const name = match.groups?.["name"] ?? "";
+      const name = Object.values(match.groups ?? {}).find((one) => one !== undefined) ?? "";
       const start = match.index + match[0].lastIndexOf(name, match[0].search(/=|$/));
       const leaf = root.descendantForIndex(start, start + name.length);
       if (isHandleName(name) || leaf === null || /string|comment|content/.test(leaf.type) || nodesAround(leaf, forms.functions).length > 0)
@@ -117,7 +118,15 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
       const span = { start: from, end: from + written.length };
       const isRegistered = isField && (forms.isRegistered === true || !isOne);
       const isShared = isField && heads.some((head) => forms.shared?.test(head));
-      yield { name, span, isField, owner, isCounter: /=\s*\d+\s*;?$|\bu?int\d*$/.test(written), isRegistered, isShared };
+      yield {
+        name,
+        span,
+        isField,
+        owner,
+        isCounter: match.groups?.["counter"] !== undefined || /=\s*\d+\s*;?$|\bu?int\d*$|\b(?:int|long) \w+;$/.test(written),
+        isRegistered,
+        isShared,
+      };
     }
   }
 }
@@ -158,6 +167,7 @@ export function nodesAround(leaf: Node, types: RegExp): readonly Node[] {
 
 const answersRequest = (node: Node, text: string, { handler, answering, classes }: StateForms): boolean =>
   handler.test(headOf(node, text)) ||
+  isRouted(nameOf(node), text) ||
   (answering !== undefined && classes !== undefined && nodesAround(node, classes).some((one) => answering.test(headOf(one, text))));
 
 /** The functions around a node, the innermost first; none where a language has no forms. */
@@ -174,8 +184,9 @@ export function headOf(node: Node, text: string): string {
 }
 
 function startOfHead(node: Node): number {
-  let { startIndex } = node;
-  const { parent } = node;
+  let { startIndex, parent } = node;
+  // C# has a node for each argument in that of all.
+  if (parent?.type === "argument") ({ parent } = parent);
   if (parent !== null && /decorated|export|arguments|argument_list|value_argument|annotated|^call|method_call/.test(parent.type))
     startIndex = parent.startIndex;
   if (parent !== null && /arguments|argument_list|value_argument|lambda|annotated/.test(parent.type))

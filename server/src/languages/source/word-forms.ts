@@ -1,6 +1,6 @@
 import { environmentNames } from "../../knowledge/environment-names.js";
-import { pageParts } from "../../knowledge/hosts.js";
-import { tellingParts } from "../../knowledge/telling-names.js";
+import { hostsOfDeploys, pageParts } from "../../knowledge/hosts.js";
+import { serviceWords, tellingParts } from "../../knowledge/telling-names.js";
 import { credentialChecks, passwordChecks } from "./credential-checks.js";
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
@@ -33,7 +33,7 @@ export function formsOf(syntax: SourceSyntax): readonly Form[] {
 const soon = String.raw`[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60]`;
 
 /** The forms of a value that is a text, a list, or one of two: a quote, a bracket, an array of a type, the bytes of a text, a condition. */
-const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$#&]{0,3}["'\x60]|(?:array\s*|\w+Of\s*|&|vec!\s*)?[[(]${soon}|[\w.]*(?:GetBytes|Buffer\.from|bytes)\(\s*["'\x60]|new\s${soon}|[\w:]+::\w+\(\s*"|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
+const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$#&]{0,3}["'\x60]|(?:array\s*|\w+Of\s*|&|vec!\s*)?[[(]${soon}|[\w.]*(?:GetBytes|Buffer\.from|bytes|aws\.String)\(\s*["'\x60]|new\s${soon}|[\w:]+::\w+\(\s*"|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
 
 /**
  * What follows a name that is given a text: perhaps the end of its quotes, a type or accessors, then a sign of giving and such a value. Few of
@@ -50,9 +50,15 @@ const given = [
 /** Names that are given a text, the first argument of a way to read a variable, addresses other than links to pages, names of environments. */
 const ofAll: readonly RegExp[] = [
   new RegExp(String.raw`(?:${tellingParts})[\w$-]*(?![\w$-])(?=${given})`, "gi"),
+  // redis: { host: "cache.internal" }, and such maps in the other languages.
+  new RegExp(
+    String.raw`(?<![\w$.])(?:${serviceWords})(?:_?(?:config|options|settings|connection))?(?![\w$])(?=["'\x60]?\s*(?::(?![:=])|=>?)\s*(?:\{|\[|array\s*\()\s*["'\x60:\w])`,
+    "gi",
+  ),
   /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:\.\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
   // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.
   /:\/\/(?:(?<!https?:\/\/)|(?=[^\s/?#<>"'`]*(?:[@{}$%\\]|["'`]\s*(?:[+.%\\]|\w{0,3}["'`])))|(?=(?!localhost\b|127\.)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local)|\d+(?:\.\d+){3})(?![\w.-])))/gi,
+  new RegExp(String.raw`(?<=https?):\/\/(?=(?:${hostsOfDeploys})(?![\w.-]))`, "gi"),
   // Pages that people are sent to, on this machine or a made up host.
   new RegExp(
     String.raw`(?<=https?):\/\/(?=(?:localhost|127\.0\.0\.1)[:/])(?<=(?:action|href|src)=["']https?:\/\/)|(?<=["'\x60]https?):\/\/(?=(?:localhost|127\.0\.0\.1|(?:www\.)?(?:your|my)[\w.-]+|[\w.-]*example\.\w+)(?::\d+)?[/?][^\s"'\x60<>]{0,90}?(?:${pageParts}))|(?<=(?:action|href|src)=["']https?):\/\/(?=(?:your|my)[\w.-]+)`,

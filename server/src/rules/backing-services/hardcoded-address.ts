@@ -1,15 +1,14 @@
 import { backingServices, serviceOfScheme } from "../../knowledge/backing-services.js";
 import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
-import { isStandInHost } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
-import { isNoValue, isWeak } from "../../knowledge/placeholders.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { addressesIn, isNoAddress } from "../questions/service-addresses.js";
+import { addressesIn, addressLook, isHarmlessDefault, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
 import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 
 export default defineRule({
   id: "hardcoded-address",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   yieldsTo: ["hardcoded-credential-url", "secret-fallback"],
   summary: "The address of a backing service is written in the code.",
@@ -20,13 +19,13 @@ export default defineRule({
       if (service.from !== "literal" || service.address === undefined || isNoAddress(service.address)) return;
       // A file of the process has no address: that it is one is embedded-database's.
       if (embeddedDatabases.has(service.service) && !service.address.includes("//")) return;
-      // Spring lets a variable of the environment replace each setting, so a default for this machine harms nobody.
-      if (/\.(properties|ya?ml)$/.test(service.at.path) && /\b(localhost|127\.0\.0\.1)\b/.test(service.address)) return;
+      if (isHarmlessDefault(service.at.path, service.address)) return;
       const at = { ...service.at, span: service.parts.address ?? service.at.span };
       if (app.in(at.path, "urlWritten").some((url) => url.password !== undefined && overlap(url, at.span))) return;
       yield {
         at,
         message: `The address of ${service.service} is fixed to ${service.address}, so another one needs a new build. Take it from the environment.`,
+        ...(mayBeReplaced(at.path, service.address) && { evidence: "likely" as const }),
         fixes: () => fixes(app, at, variableOf(service.service, service.address ?? "")),
       };
     },
@@ -34,12 +33,13 @@ export default defineRule({
     *urlWritten(url, app) {
       const service = serviceOfScheme(url.scheme);
       if (service === undefined || url.from !== "literal" || url.password !== undefined || isNoAddress(url.host)) return;
-      if (/\.(properties|ya?ml)$/.test(url.at.path) && /^(localhost|127\.0\.0\.1)$/.test(url.host)) return;
+      if (isHarmlessDefault(url.at.path, url.host)) return;
       if (service.kind === "other" || app.in(url.at.path, "serviceUsed").some((used) => isKnown(used) && overlap(used, url.at.span)))
         return;
       yield {
         at: url.at,
         message: `The address of ${service.name} is fixed to ${url.host}, so another one needs a new build. Take it from the environment.`,
+        ...(mayBeReplaced(url.at.path, url.host) && { evidence: "likely" as const }),
         fixes: () => fixes(app, wholeOf(url), service.variable),
       };
     },
@@ -56,11 +56,13 @@ export default defineRule({
     },
 
     *literalAssigned(literal, app) {
-      if (literal.isFallback === true || !namesServiceAddress(literal.name) || !isHost(literal.value)) return;
+      const evidence = literal.isFallback === true || !namesServiceAddress(literal.name) ? "none" : addressLook(literal);
+      if (evidence === "none" || literal.isBound === true) return;
       if (app.in(literal.at.path, "serviceUsed").some((used) => overlap(used, literal.at.span))) return;
       yield {
         at: literal.at,
         message: `${literal.name} is fixed to ${literal.value}, so another service needs a new build. Take it from the environment.`,
+        ...(evidence === "likely" && { evidence }),
         fixes: () => fixes(app, literal.at, variableFor(literal.name)),
       };
     },
@@ -97,13 +99,6 @@ export default defineRule({
 const isKnown = ({ from }: Fact<"serviceUsed">): boolean => from !== "unknown";
 
 const overlap = (fact: Fact, span: Fact["at"]["span"]): boolean => fact.at.span.start < span.end && span.start < fact.at.span.end;
-
-const isHost = (value: string): boolean =>
-  /^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(value) &&
-  !isWeak(value) &&
-  !isStandInHost(value) &&
-  !isNoValue(value) &&
-  !/^(your|my)|^\d+$|example|host$|server$|^(true|false|none|null)$/i.test(value);
 
 /** `REDIS_URL` for a URL, `REDIS_HOST` for a host alone. */
 function variableOf(service: string, address: string): string {

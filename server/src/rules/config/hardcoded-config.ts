@@ -1,8 +1,7 @@
-import { isTranslationPath } from "../../facts/development.js";
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
-import { isOwnHost } from "../../knowledge/hosts.js";
-import { askedHere, isForDevelopers, isLookedUp, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
-import { readInstead, variableFor, wholeOf } from "../fixes/environment.js";
+import { isHostOfDeploy } from "../../knowledge/hosts.js";
+import { askedHere, holdsConstants, isAddressOfDeploy, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
+import { isWithinText, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -17,16 +16,16 @@ export default defineRule({
   check: {
     *urlWritten(url, app) {
       const language = app.file(url.at.path)?.language ?? "";
-      const isOwn = url.isOwnPage === true ? !isForDevelopers(url) : isOwnHost(url.host);
-      if (url.from !== "literal" || !/^(https?|wss?)$/.test(url.scheme) || !isOwn || !holdsConstants(url, app) || isLookedUp(url, app))
-        return;
+      if (url.from !== "literal" || !isAddressOfDeploy(url, app) || !holdsConstants(url, app)) return;
       const list = listAround(url, app);
       if (list.first.at.span.start < url.at.span.start) return;
       yield {
         at: url.at,
         message: `The address ${url.scheme}://${url.host} is one deploy's own, and fixed here for all of them. Take it from the environment.`,
         // Spring and .NET let a variable replace each setting, and look services up by such names.
-        ...((url.isOwnPage === true || /^(spring-config|csharp|settings-json)$/.test(language)) && { evidence: "likely" as const }),
+        ...((url.isOwnPage === true || isHostOfDeploy(url.host) || /^(spring-config|csharp|settings-json)$/.test(language)) && {
+          evidence: "likely" as const,
+        }),
         fixes: () => (list.size > 1 ? [] : fixes(url, app)),
       };
     },
@@ -85,20 +84,11 @@ export default defineRule({
   ],
 });
 
-/** Code, and what is packaged with it: such values belong into manifests. */
-const holdsConstants = ({ at }: Fact, app: App): boolean =>
-  languages.test(app.file(at.path)?.language ?? "") && !bundlerSettings.test(at.path) && !isTranslationPath(at.path);
-
-const languages =
-  /^(python|javascript|typescript|components|ruby|go|java|kotlin|csharp|php|rust|spring-config|settings|settings-json|xml-config)$/;
-/** The hosts and proxies in them are those of a development server. */
-const bundlerSettings = /(^|\/)(vite|vue|craco|rsbuild|webpack[\w.-]*)\.config\.[cm]?[jt]s$/;
-
 const messageOf = ({ what }: DeployValue, value: string): string =>
   `${what} ${value} belongs to one deploy, and is fixed here for all of them. Take it from the environment.`;
 
 function* fixesOf(literal: Fact<"literalAssigned">, found: DeployValue, app: App): Generator<Fix> {
-  if (listOf(literal, app).length > 1) return;
+  if (listOf(literal, app).length > 1 || isWithinText(literal)) return;
   const isCommon = literal.name.length < 7 || literal.name.includes(".");
   const name = (isCommon ? found.variable : undefined) ?? variableFor(literal.name);
   const fix = readInstead(app, literal.at, name, { exampleValue: literal.value });

@@ -8,7 +8,7 @@ import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isFieldName } from "../questions/field-names.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
-import { readInstead, variableFor } from "../fixes/environment.js";
+import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 
 export default defineRule({
   id: "hardcoded-secret",
@@ -111,7 +111,7 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,
     evidence: "likely",
     ...(isUnfilled && { level: "information" }),
-    fixes: () => fixes(app, at, variableFor(name)),
+    fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };
 }
 

@@ -1,5 +1,6 @@
 import { haveCommon } from "../../knowledge/versions.js";
 import { groupBy } from "../../text/group-by.js";
+import { folderOf } from "../../text/path.js";
 import { versionsDeclared, type VersionDeclared } from "../questions/declared-versions.js";
 import { defineRule, replace, type Fix } from "../rule.js";
 
@@ -18,11 +19,11 @@ export default defineRule({
         const reference = deployed.length > 0 ? deployed : declarations.filter(({ place }) => place === "declared").slice(0, 1);
         const [first] = reference;
         if (first === undefined) continue;
-        for (const other of driftedFrom(reference, declarations)) {
+        for (const other of [...driftedFrom(reference, declarations), ...differingTwins(deployed)]) {
           yield {
             at: other.at,
             message: `${other.of} is ${other.version} here and ${first.version} in ${first.at.path}${first.place === "deployed" ? ", which is deployed" : ""}: what works on one may fail on the other. Use one version.`,
-            ...(other.isCircumstantial ? { evidence: "likely" } : {}),
+            ...(other.isCircumstantial || other.place === "deployed" ? { evidence: "likely" } : {}),
             related: [{ at: first.at, message: `${first.of} ${first.version}` }],
             fixes: () => sameVersion(other, first),
           };
@@ -58,6 +59,19 @@ function* driftedFrom(reference: readonly VersionDeclared[], declarations: reado
     if (first !== undefined && !inFile.some((one) => agrees(one) || reference.includes(one))) yield first;
   }
 }
+
+/** `docker-compose.yml` beside `docker-compose.prod.yml`: whichever is deployed, the other one is what it was tried with. */
+function* differingTwins(deployed: readonly VersionDeclared[]): Generator<VersionDeclared> {
+  const [first] = deployed;
+  if (first === undefined || !isCompose(first.at.path)) return;
+  for (const inFile of groupBy(deployed, ({ at }) => at.path).values()) {
+    const [one] = inFile;
+    const isTwin = one !== undefined && isCompose(one.at.path) && folderOf(one.at.path) === folderOf(first.at.path);
+    if (isTwin && inFile.every((other) => !haveCommon(other.allowed, first.allowed))) yield one;
+  }
+}
+
+const isCompose = (path: string): boolean => /(^|\/)(docker-)?compose[\w.-]*\.ya?ml$/.test(path);
 
 /** The other's version with as many numbers as were written here. */
 function* sameVersion(drifted: VersionDeclared, deployed: VersionDeclared): Generator<Fix> {

@@ -43,6 +43,10 @@ const joiners: readonly (readonly [path: RegExp, join: (before: string, read: st
   [/\.(cs|java|kt|[cm]?[jt]sx?)$/, (before, read, after) => joinedBy(" + ", before, `(${read})`, after)],
 ];
 
+/** A value in the midst of a text that the language cannot read a variable in: the token of `"Authorization: Bearer …"`. */
+export const isWithinText = ({ at, parts }: Fact<"literalAssigned" | "setting">): boolean =>
+  parts.value?.start === at.span.start && joiners.some(([path]) => path.test(at.path));
+
 /** Reads a part of a literal text from the environment, with what stands there as its default: `":" + os.environ.get("PORT", "8080")`. */
 export function readWithin(app: App, at: Location, part: string, name: string): Fix | undefined {
   const file = app.editable(at.path);

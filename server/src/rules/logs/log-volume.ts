@@ -6,16 +6,19 @@ import { defineRule, removeLines, type App, type Fact } from "../rule.js";
 export default defineRule({
   id: "log-volume",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   summary: "A volume is mounted for log files.",
   why: "Logs that need a disk fill it, are lost with it, and cannot be followed as one stream over all processes.",
 
   check: {
     *volumeMounted(volume, app) {
-      if (!isForLogs(volume.target) || partOf(volume, app) !== "app" || isCollector(volume, app)) return;
+      const part = partOf(volume, app);
+      if (!isForLogs(volume.target) || (part !== "app" && part !== "router") || isCollector(volume, app)) return;
       yield {
         at: volume.at,
         message: `${volume.target} is mounted to keep log files, which ties the process to a disk. Write the log to standard output and remove the volume.`,
+        ...(part === "router" && { evidence: "likely" as const }),
         fixes: function* () {
           const text = app.editable(volume.at.path)?.text;
           if (text !== undefined)
@@ -68,5 +71,4 @@ function isCollector(volume: Fact<"volumeMounted">, app: App): boolean {
   return (image !== undefined && collectors.test(image.image)) || (isOnEachNode && volume.type === "host-path");
 }
 
-const collectors =
-  /fluent|filebeat|promtail|vector|logstash|loki|datadog|splunk|newrelic|telegraf|alloy|otel|opentelemetry|syslog|nginx|traefik|haproxy|caddy/i;
+const collectors = /fluent|filebeat|promtail|vector|logstash|loki|datadog|splunk|newrelic|telegraf|alloy|otel|opentelemetry|syslog/i;

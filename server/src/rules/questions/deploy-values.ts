@@ -1,5 +1,6 @@
+import { isTranslationPath } from "../../facts/development.js";
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
-import { isOwnHost } from "../../knowledge/hosts.js";
+import { isHostOfDeploy, isOwnHost } from "../../knowledge/hosts.js";
 import { contains } from "../../text/span.js";
 import type { App, Fact } from "../rule.js";
 
@@ -17,7 +18,7 @@ export function valueHeld(literal: Fact<"literalAssigned">, app: App): DeployVal
  * A name that is no host: the client of a service registry puts the address of one instance in its place. Spring Cloud Commons,
  * "Spring RestTemplate as a LoadBalancer Client"; .NET, "Service discovery".
  */
-export const isLookedUp = ({ host, port }: Fact<"urlWritten">, app: App): boolean =>
+const isLookedUp = ({ host, port }: Fact<"urlWritten">, app: App): boolean =>
   port === undefined && !host.includes(".") && app.all("dependencyDeclared").some(({ name }) => registryClient.test(name));
 
 const registryClient = /eureka-client|[.-](service-?)?discovery|loadbalancer|-ribbon$/i;
@@ -30,9 +31,16 @@ export function askedHere(request: Fact<"requestSent">, app: App): string | unde
   return first !== request || agents.has(port) || isOwnHealth || isForDevelopers(request) ? undefined : origin;
 }
 
+/** A page of the app itself, or what only one deploy asks. */
+export const isAddressOfDeploy = (url: Fact<"urlWritten">, app: App): boolean =>
+  /^(https?|wss?)$/.test(url.scheme) && (url.isOwnPage === true ? !isForDevelopers(url) : isOfOneDeploy(url)) && !isLookedUp(url, app);
+
+/** A host that only one deploy's network knows, or one that anybody may ask and only one deploy has. */
+const isOfOneDeploy = ({ host }: { readonly host: string }): boolean => isOwnHost(host) || isHostOfDeploy(host);
+
 /** A list is told of once, at its first. */
 export const listOf = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>
-  sameList(literal, app).filter((other) => other === literal || deployValueOf(other.name, other.value, "code") !== undefined);
+  sameList(literal, app).filter((other) => other === literal || valueHeld(other, app) !== undefined);
 
 /** The list that an address stands in, of origins for one: the first of its addresses that one deploy has, which is told of for all. */
 export function listAround(url: Fact<"urlWritten">, app: App): { readonly first: Fact; readonly size: number } {
@@ -50,10 +58,10 @@ const sameList = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"li
 const addressesIn = (literals: readonly Fact<"literalAssigned">[], app: App): readonly Fact<"urlWritten">[] =>
   app
     .in(literals[0]?.at.path ?? "", "urlWritten")
-    .filter(({ at, host }) => isOwnHost(host) && literals.some((one) => contains(one.at.span, at.span)));
+    .filter(({ at, host }) => isOfOneDeploy({ host }) && literals.some((one) => contains(one.at.span, at.span)));
 
 /** Settings of build tools and test runners, the `environment.ts` that Angular's production build replaces, and what people start by hand. */
-export const isForDevelopers = ({ at }: Fact): boolean => forDevelopers.test(at.path);
+const isForDevelopers = ({ at }: Fact): boolean => forDevelopers.test(at.path);
 
 const forDevelopers =
   /\.config\.[cm]?[jt]s$|(^|\/)environments?\/environment\.ts$|(^|\/)(scripts|tools|bin|seeds?|seeders|migrations|stories|storybook)\/|(^|\/)seed[\w-]*\.\w+$|\.stories\.[jt]sx?$/i;
@@ -75,3 +83,12 @@ const isMailAddress = ({ name, value, at }: Fact<"literalAssigned">, app: App): 
 
 /** Agents beside the process have the same port in each deploy: Ollama, Dapr, Datadog's trace agent, OpenTelemetry's collector, Chrome's debugger. */
 const agents: ReadonlySet<string> = new Set(["11434", "3500", "8126", "4317", "4318", "9222"]);
+
+/** Code, and what is packaged with it: such values belong into manifests. */
+export const holdsConstants = ({ at }: Fact, app: App): boolean =>
+  languages.test(app.file(at.path)?.language ?? "") && !bundlerSettings.test(at.path) && !isTranslationPath(at.path);
+
+const languages =
+  /^(python|javascript|typescript|components|ruby|go|java|kotlin|csharp|php|rust|spring-config|settings|settings-json|xml-config)$/;
+/** The hosts and proxies in them are those of a development server. */
+const bundlerSettings = /(^|\/)(vite|vue|craco|rsbuild|webpack[\w.-]*)\.config\.[cm]?[jt]s$/;

@@ -1,7 +1,8 @@
 import type { Command, CommandPlace } from "../../facts/command.js";
 import { serviceOfScheme, type BackingService } from "../../knowledge/backing-services.js";
-import { isStandInHost } from "../../knowledge/hosts.js";
-import { isPlaceholder, isReference } from "../../knowledge/placeholders.js";
+import { isStandInHost, isThisMachine } from "../../knowledge/hosts.js";
+import { isNoValue, isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
+import { isServiceWord } from "../../knowledge/telling-names.js";
 import type { Span } from "../../text/span.js";
 
 /** An address of a backing service among a command's words: `celery worker --broker redis://cache.internal:6379`. */
@@ -45,3 +46,29 @@ export const isNoAddress = (address: string): boolean =>
   isStandInHost(address) ||
   /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address) ||
   /^jdbc:(sqlite|h2:(?!tcp|ssl)|hsqldb:(?!hsql|http)|derby:(?!\/\/)):?/i.test(address);
+
+/** Whether a text given to the name of a service's address is one; this machine, and a service's own name, may be meant for developers. */
+export function addressLook({ name, value }: { readonly name: string; readonly value: string }): "certain" | "likely" | "none" {
+  // A URL without a scheme is a word: `DB_URL = "sqlite"`.
+  if (/url$/i.test(name)) return /^https?:\/\/[\w.-]+(:\d+)?\/?$/i.test(value) && !isStandInHost(value) ? "likely" : "none";
+  const host = value.replace(/^https?:\/\/(?=[\w.-]+(?::\d+)?\/?$)/i, "").replace(/\/$/, "");
+  if (!/^[a-z0-9][a-z0-9.-]*(:\d+)?$/i.test(host) || /^\d+$/.test(host)) return "none";
+  const alone = host.replace(/:\d+$/, "");
+  if (isThisMachine(alone) || isServiceWord(alone)) return "likely";
+  const isNone =
+    isWeak(host) ||
+    isStandInHost(host) ||
+    isNoValue(host) ||
+    /^(your|my)|example|host$|server$|^(true|false|none|null|memory|string)$/i.test(host);
+  // A word alone may be something else of the service: `queue: { server: "beanstalk" }`.
+  return isNone ? "none" : /[\d.:-]/.test(host) ? "certain" : "likely";
+}
+
+/** Spring lets a variable of the environment replace each setting, so a default for this machine harms nobody. */
+export const isHarmlessDefault = (path: string, address: string): boolean =>
+  /(^|\/)(application|bootstrap)[\w.-]*\.properties$|\.ya?ml$/.test(path) && thisMachine.test(address);
+
+/** Whoever deploys may lay another file over one for this machine: `db.properties`. */
+export const mayBeReplaced = (path: string, address: string): boolean => path.endsWith(".properties") && thisMachine.test(address);
+
+const thisMachine = /(^|[^\w.])(localhost|127\.0\.0\.1)\b/;

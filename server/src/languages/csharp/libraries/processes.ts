@@ -80,7 +80,8 @@ function* ownFile(call: ResolvedCall): Generator<FactDraft> {
   const mode = call.nameOf(call.arguments[1]?.value ?? nothing) ?? "";
   const writes = !call.callee.endsWith("FileStream") || /\bFileMode\.(Create|CreateNew|Append|OpenOrCreate)$/.test(mode);
   const isOwn = ["WebRootPath", "ContentRootPath", "wwwroot"].some((word) => call.mentions(word));
-  if (writes && isOwn && !call.mentions("IFormFile"))
+  // An upload is told by its copying, which needs none where its bytes are written.
+  if (writes && isOwn && (!call.mentions("IFormFile") || call.callee.endsWith("WriteAllBytesAsync")))
     yield { kind: "fileStored", what: "a file", by: call.callee.slice("System.IO.".length), span: call.span };
 }
 

@@ -1,10 +1,13 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { line, lineNear, portBound } from "../../source/meanings.js";
+import { argumentsNamed, line, lineNear, portBound } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 
 /** Servers, their ports and their shutdown (ASP.NET Core, "Kestrel endpoints" and "Generic Host"; System.Net). */
 export const webCalls: readonly LibraryCall[] = [
+  // ASP.NET Core, "Enable Cross-Origin Requests (CORS)"
+  argumentsNamed("allowedOrigins", ["*.WithOrigins"]),
+
   line(["*.Run", "*.RunAsync"], function* (call) {
     if (!/(\.Build\(\)|^app)\.Run(Async)?$/.test(call.callee)) return;
     if (isWebHost(call.callee))

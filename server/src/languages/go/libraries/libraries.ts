@@ -13,5 +13,14 @@ export const goLibraries: Libraries = {
   settings: [...webSettings, ...loggingSettings],
   classes: [],
   environment: environmentReads,
-  conversions: ["string", "strconv.Itoa", "strings.TrimSpace", "strings.ToLower", "strconv.Atoi", "github.com/segmentio/kafka-go.TCP"],
+  conversions: [
+    "string",
+    "strconv.Itoa",
+    "strings.TrimSpace",
+    "strings.ToLower",
+    "strconv.Atoi",
+    "github.com/segmentio/kafka-go.TCP",
+    "github.com/aws/aws-sdk-go/aws.String",
+    "github.com/aws/aws-sdk-go-v2/aws.String",
+  ],
 };

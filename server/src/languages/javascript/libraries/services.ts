@@ -147,29 +147,24 @@ const clients: readonly Client[] = [
       keys: ["filename"],
     },
   ),
-  client(
-    "embedded",
-    [
-      "nedb",
-      "@seald-io/nedb",
-      "nedb-promises.create",
-      "level",
-      "level.Level",
-      "lmdb.open",
-      "lokijs",
-      "pouchdb",
-      "lowdb/adapters/FileSync",
-      "lowdb/adapters/FileAsync",
-      "lowdb/node.JSONFile",
-      "lowdb/node.JSONFileSync",
-      "lowdb/node.JSONFilePreset",
-    ],
-    {
-      place: 0,
-      keys: ["filename", "path"],
-    },
-  ),
+  embedded("nedb", ["nedb", "@seald-io/nedb", "nedb-promises.create"]),
+  embedded("leveldb", ["level", "level.Level"]),
+  embedded("lmdb", ["lmdb.open"]),
+  embedded("lokijs", ["lokijs"]),
+  embedded("pouchdb", ["pouchdb"]),
+  embedded("lowdb", [
+    "lowdb/adapters/FileSync",
+    "lowdb/adapters/FileAsync",
+    "lowdb/node.JSONFile",
+    "lowdb/node.JSONFileSync",
+    "lowdb/node.JSONFilePreset",
+  ]),
 ];
+
+/** A database that is a file of the process. */
+function embedded(service: string, callees: readonly string[]): Client {
+  return client(service, callees, { place: 0, keys: ["filename", "path"] });
+}
 
 function client(service: string, callees: readonly string[], rest: Partial<Client>): Client {
   return { service, callees, keys: hostKeys, ...rest };

@@ -31,16 +31,23 @@ const moves: LibraryCall = {
   },
 };
 
-/** `pipeline(part.file, fs.createWriteStream("uploads/photo.png"))`, in a file that reads the parts of a form. */
+/**
+ * `pipeline(part.file, fs.createWriteStream("uploads/photo.png"))`, in a file that reads the parts of a form, and
+ * `fs.writeFile(path.join("uploads", req.body.name), picture)`, whose folder says what is kept there.
+ */
 const streams: LibraryCall = {
-  callees: ["fs.createWriteStream", "fs-extra.createWriteStream"],
+  callees: ["fs.createWriteStream", "fs-extra.createWriteStream", "fs.writeFile", "fs.writeFileSync", "fs/promises.writeFile"],
   *means(call) {
-    const path = pathText(call, call.arguments[0]?.value);
-    const isForm = formWords.some((word) => call.mentions(word));
-    if (isForm && !call.scope.isStart && !isTemporary(path) && !call.mentions("tmpdir"))
-      yield { kind: "fileStored", what: "upload", by: call.callee, certain: /upload/i.test(path ?? ""), span: call.span };
+    const given = call.arguments[0]?.value;
+    const path = pathText(call, given);
+    const isForm = call.callee.endsWith("createWriteStream") && formWords.some((word) => call.mentions(word));
+    const isNamedByRequest = given !== undefined && call.value(given).literal === undefined && uploadFolders.test(path ?? "");
+    if ((isForm || isNamedByRequest) && !call.scope.isStart && !isTemporary(path) && !call.mentions("tmpdir"))
+      yield { kind: "fileStored", what: "upload", by: call.callee, certain: isForm && /upload/i.test(path ?? ""), span: call.span };
   },
 };
+
+const uploadFolders = /(^|[/\\])(uploads?|avatars?|photos|attachments|invoices|(public|static)[/\\](img|images?|files|media))([/\\]|$)/i;
 
 /** `class DiskStorage { save(id, file) { file.pipe(fs.createWriteStream(path.join(this.folder, id))); } }`, which reads it again. */
 const stores: LibraryCall = {

@@ -1,8 +1,11 @@
 import type { LibraryCall } from "../../source/library.js";
-import { exits, line, portBound, serverStarted, timer } from "../../source/meanings.js";
+import { argumentNamed, exits, line, portBound, serverStarted, timer } from "../../source/meanings.js";
 
 /** Servers, sessions and exits of Kotlin's own libraries (Ktor, http4k, Spring Boot: each one's documentation). */
 export const webCalls: readonly LibraryCall[] = [
+  // Ktor, "CORS"
+  argumentNamed("allowedHosts", 0, ["allowHost", "*.allowHost"]),
+
   line("io.ktor.server.engine.embeddedServer", function* (call) {
     yield serverStarted(call, "Ktor", { handlesSignals: true });
     // Without a port, Ktor listens on 80.

@@ -7,10 +7,20 @@ export const fileCalls: readonly LibraryCall[] = [
   // Laravel's uploads on a disk of the machine: $request->file("photo")->storeAs("photos", $name, "public").
   line(["*.store", "*.storeAs"], function* (call) {
     const disk = call.argument(call.callee.endsWith("As") ? 2 : 1, "options", "disk")?.literal;
-    const isUpload = /\.file\(\)\.store(As)?$/.test(call.callee);
+    const isUpload = /\.file\(\)\.store(As)?$/.test(call.callee) || (/request/i.test(call.callee) && disk !== undefined);
     if (isUpload && (disk === "local" || disk === "public"))
       yield* stored(call, "an upload", call.callee.split(".").at(-1) ?? "", undefined);
   }),
+  // Storage::disk("public")->put("photos/1.png", $photo)
+  line(
+    ["put", "putFile", "putFileAs"].map((method) => `Illuminate.Support.Facades.Storage.disk().${method}`),
+    function* (call) {
+      const { receiver } = call;
+      const disk = receiver?.kind === "call" && receiver.arguments[0] !== undefined ? call.value(receiver.arguments[0].value) : undefined;
+      if (disk?.from === "literal" && /^(local|public)$/.test(disk.literal ?? ""))
+        yield { kind: "fileStored", what: "files", by: `Laravel's disk ${disk.literal ?? ""}`, span: call.span };
+    },
+  ),
   // Caches and locks in files (Symfony, "Cache", "Lock").
   line(
     [

@@ -3,7 +3,7 @@ import { argumentNamed } from "../../source/meanings.js";
 
 /** Arguments without a name that are secrets or belong to one deploy, with the name that the library's documentation gives them. */
 export const credentialCalls: readonly LibraryCall[] = [
-  argumentNamed("secret_key", 1, ["jwt.encode", "jwt.decode", "jose.jwt.encode", "jose.jwt.decode"]),
+  argumentNamed("secret_key", 1, ["jwt.encode", "jwt.decode", "jose.jwt.encode", "jose.jwt.decode"], () => true, "key"),
   argumentNamed("secret_key", 0, [
     "itsdangerous.URLSafeTimedSerializer",
     "itsdangerous.URLSafeSerializer",

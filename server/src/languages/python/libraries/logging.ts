@@ -25,6 +25,10 @@ export const loggingCalls: readonly LibraryCall[] = [
     const path = call.argument(undefined, "filename");
     if (path !== undefined && path.expression.kind !== "null") yield fileOrStream(call, call.callee, path, "grows");
   }),
+  line("contextlib.suppress", function* (call) {
+    const every = call.arguments.map(({ value }) => call.nameOf(value)).find((name) => /^(Base)?Exception$/.test(name ?? ""));
+    if (every !== undefined) yield { kind: "errorSwallowed", how: `contextlib.suppress(${every})`, span: call.span };
+  }),
   line(["logging.StreamHandler", "rich.logging.RichHandler"], function* (call) {
     yield logTo(call, "stream", call.callee);
   }),

@@ -81,6 +81,28 @@ export const serviceSettings: readonly LibrarySetting[] = [
 
 /** Values of one deploy under names that say so only to their library (Capistrano, "Configuration"; sitemap_generator, "README"). */
 export const deploySettings: readonly LibrarySetting[] = [
+  // Rails Guides, "Action Mailer Basics", "Generating URLs in Action Mailer Views"
+  {
+    names: ["default_url_options", "host"],
+    *means({ target, value, valueOf }) {
+      const host =
+        target.at(-1) === "host"
+          ? target.at(-2) === "default_url_options"
+            ? value
+            : undefined
+          : addressIn(value.expression, valueOf, ["host"]);
+      if (host?.from !== "literal" || host.literal === undefined || host.expression.kind !== "string") return;
+      const { literal, span, expression } = host;
+      yield {
+        kind: "literalAssigned",
+        name: "default_url_options.host",
+        value: literal,
+        form: "entry",
+        span,
+        parts: { value: expression.inner },
+      };
+    },
+  },
   deployValue("deploy_to", "deploy_dir", ({ form }) => form === "entry"),
   deployValue("default_host", "asset_host", ({ target }) => target[0] === "SitemapGenerator" || target[0] === "SitemapGenerator::Sitemap"),
 ];

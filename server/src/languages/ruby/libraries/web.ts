@@ -1,11 +1,14 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { isTrue, line, portBound, serverStarted } from "../../source/meanings.js";
+import { argumentsNamed, isTrue, line, portBound, serverStarted } from "../../source/meanings.js";
 import { isPuma, isUnicorn } from "./logging.js";
 import { classOf, onClass, onNew, symbolOf } from "./made.js";
 
 /** Servers and their ports, sessions (each server's own documentation). */
 export const webCalls: readonly LibraryCall[] = [
+  // rack-cors, "Rack Configuration"
+  argumentsNamed("allowed_origins", ["origins"], (call) => call.mentions("Cors")),
+
   line("port", function* (call) {
     if (isPuma(call.path)) yield portBound(call, "puma's port", call.argument(0), call.argument(1));
   }),
