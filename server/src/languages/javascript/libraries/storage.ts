@@ -1,5 +1,6 @@
 import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
-import { migrationRun } from "../../source/meanings.js";
+import { lineNear, migrationRun } from "../../source/meanings.js";
+import { statementRun, statementWords } from "../../source/statements-run.js";
 import type { Expression } from "../../source/syntax.js";
 import { option, pathText, positional } from "./reading.js";
 
@@ -131,6 +132,15 @@ const migrations: LibraryCall = {
   },
 };
 
+/** pg, mysql2, sqlite3, better-sqlite3, MariaDB's, Knex, Sequelize, TypeORM and Prisma take statements as they are. */
+const statements = lineNear(
+  statementWords,
+  ["*.query", "*.execute", "*.run", "*.exec", "*.batch", "*.raw", "*.unsafe", "*.$executeRawUnsafe", "*.executeMultiple"],
+  function* (call) {
+    if (!madeForIt.test(call.path)) yield* statementRun(call);
+  },
+);
+
 /** The receiver comes from another file, so its name must say what it is: `db.sequelize.sync()`, `sequelize.sync()`, `db.migrate.latest()`. */
 const isDatabase = (callee: string): boolean => /(^|[./])sequelize\.sync$|\.migrate\.latest$|\.runMigrations$/i.test(callee);
 
@@ -195,6 +205,7 @@ export const storage: readonly LibraryCall[] = [
   stores,
   dataFiles,
   migrations,
+  statements,
   synchronizing,
   debugCalls,
   inspectors,
