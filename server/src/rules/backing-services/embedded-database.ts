@@ -1,7 +1,7 @@
 import { embeddedByVariable, embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
 import { groupBy } from "../../text/group-by.js";
 import { readInstead } from "../fixes/environment.js";
-import { hasServer, isReplaced, keepsInFile } from "../questions/databases.js";
+import { bootedInMemory, hasServer, isReplaced, keepsInFile } from "../questions/databases.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf, serves } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -33,6 +33,16 @@ export default defineRule({
         message: `Where ${read.name} is missing, the app keeps its data in a ${title} file of its own, which no other copy sees. Attach a database instead.`,
         evidence: "likely",
         ...(!serves(app) && { level: "hint" as const }),
+      };
+    },
+
+    *dependencyDeclared(driver, app) {
+      const title = bootedInMemory(driver, app);
+      if (title === undefined) return;
+      yield {
+        at: driver.at,
+        message: `Where nothing names another database, Spring Boot keeps the app's data in ${title} in its own memory, so a restart loses it. Attach a database by SPRING_DATASOURCE_URL.`,
+        ...(hasServer(app) && { evidence: "likely" }),
       };
     },
 
