@@ -13,9 +13,11 @@ export default defineRule({
   check: {
     *secretLogged(secret, app) {
       const what = secret.name === "" ? "The whole environment" : secret.name;
+      const whole = secret.certain === false ? `${what}, with the password that it may carry,` : what;
       yield {
         at: secret.at,
-        message: `${what} is written out by ${secret.by}, so everybody who reads the log can use it. Leave it out, or say only whether it is set.`,
+        message: `${whole} is written out by ${secret.by}, so everybody who reads the log can use it. Leave it out, or say only whether it is set.`,
+        ...(secret.certain === false && { evidence: "likely" as const }),
         fixes: () => withoutValue(secret, app),
       };
     },
