@@ -123,7 +123,7 @@ function isContinuation(node: Node): boolean {
   const call = node.parent?.type === "arguments" ? node.parent.parent : null;
   const callee = call?.childForFieldName(call.type === "new_expression" ? "constructor" : "function");
   const name = callee?.childForFieldName("property")?.text ?? callee?.text ?? "";
-  return (call?.type === "new_expression" ? /^(Promise|Database)$/ : /^(then|listen|connect|whenReady|getConnection|serialize)$/).test(
+  return (call?.type === "new_expression" ? /^(Promise|Database)$/ : /^(then|listen|connect|whenReady|getConnection|serialize|exec)$/).test(
     name,
   );
 }

@@ -141,6 +141,24 @@ const statements = lineNear(
   },
 );
 
+/** Rows with the values of the code itself: `User.create({ name: "admin" })`, `new User({ name: "admin" }).save()`. */
+const seeds = lineNear(
+  ["mongoose", "sequelize", "typeorm", "mongodb", "@prisma/client", "knex"],
+  ["*.save", "*.create", "*.insert", "*.insertMany", "*.insertOne", "*.bulkCreate", "*.createMany"],
+  function* (call) {
+    const [owner = "", name = ""] = call.callee.replaceAll("()", "").split(".").slice(-2);
+    const made = name === "save" && call.receiver?.kind === "call" && call.receiver.isConstruction ? call.receiver : undefined;
+    const row = made?.arguments[0]?.value ?? (made === undefined ? call.arguments[0]?.value : undefined);
+    const kind = row && call.value(row).expression.kind;
+    const isWritten = (kind === "map" || kind === "list") && (made !== undefined || storeName.test(owner)) && !madeForIt.test(call.path);
+    if (isWritten && call.run().when === "start") yield migrationRun(call, name, { isSeed: true, isOneOfMany: true });
+  },
+);
+
+/** A model, or what keeps objects; not what makes them: `Object.create`, `ClientFactory.create`. */
+const storeName =
+  /^(?!Object$|\w*(Factory|Client|Logger|Server|Schema|Builder|Type)$)[A-Z]\w*$|([rR]epo|[rR]epository|[cC]ollection|[mM]odel|[pP]risma)$/;
+
 /** The receiver comes from another file, so its name must say what it is: `db.sequelize.sync()`, `sequelize.sync()`, `db.migrate.latest()`. */
 const isDatabase = (callee: string): boolean => /(^|[./])sequelize\.sync$|\.migrate\.latest$|\.runMigrations$/i.test(callee);
 
@@ -206,6 +224,7 @@ export const storage: readonly LibraryCall[] = [
   dataFiles,
   migrations,
   statements,
+  seeds,
   synchronizing,
   debugCalls,
   inspectors,
