@@ -98,7 +98,7 @@ export const webCalls: readonly LibraryCall[] = [
 
 /** The file has it from elsewhere, and the framework beside it calls its start so: `func Serve(app *fiber.App) { app.Listen(address) }`. */
 const isFrameworks = (call: ResolvedCall): boolean =>
-  (/\.Listen$/.test(call.callee) && call.imports("github.com/gofiber/fiber")) ||
+  (call.callee.endsWith(".Listen") && call.imports("github.com/gofiber/fiber")) ||
   (/(^|\.)(r|g|app|router|engine|server)\.Run$/i.test(call.callee) && call.imports("github.com/gin-gonic/gin")) ||
   (/(^|\.)(e|app|router|echo|server)\.Start$/i.test(call.callee) && call.imports("github.com/labstack/echo"));
 
