@@ -1,7 +1,7 @@
 import { embeddedByVariable, embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
 import { groupBy } from "../../text/group-by.js";
 import { readInstead } from "../fixes/environment.js";
-import { bootedInMemory, hasServer, isReplaced, keepsInFile } from "../questions/databases.js";
+import { bootedInMemory, hasServer, isFirstDefault, isOwn, isReplaced, keepsInFile } from "../questions/databases.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf, serves } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -27,7 +27,7 @@ export default defineRule({
 
     *environmentRead(read, app) {
       const title = read.default === undefined ? undefined : embeddedByVariable(read.name, read.default);
-      if (title === undefined || keepsInFile(app) || !isFirst(read, app)) return;
+      if (title === undefined || keepsInFile(app) || !isFirstDefault(read, app)) return;
       yield {
         at: read.at,
         message: `Where ${read.name} is missing, the app keeps its data in a ${title} file of its own, which no other copy sees. Attach a database instead.`,
@@ -100,10 +100,6 @@ export default defineRule({
   ],
 });
 
-/** What asks for the same default again, as the queue asks for that of the database, keeps nothing else. */
-const isFirst = (read: Fact<"environmentRead">, app: App): boolean =>
-  app.named("environmentRead", read.name).find((other) => other.default === read.default && !app.isDevelopment(other)) === read;
-
 /** All that the app knows is in its memory: it serves, and no other database is in it. SQLite in memory is what programs calculate with. */
 function* keptInMemory(used: readonly Fact<"serviceUsed">[], app: App): Generator<Problem> {
   const [first] = used;
@@ -115,9 +111,6 @@ function* keptInMemory(used: readonly Fact<"serviceUsed">[], app: App): Generato
     evidence: "likely",
   };
 }
-
-/** Files directly above several apps are judged once, in the app that owns them. */
-const isOwn = (use: Fact<"serviceUsed">, app: App): boolean => app.paths.includes(use.at.path);
 
 /** An address that names the kind of database can name another one. */
 function* attached({ at, address = "", from, parts }: Fact<"serviceUsed">, app: App): Generator<Fix> {

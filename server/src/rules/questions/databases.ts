@@ -41,3 +41,10 @@ export function bootedInMemory({ ecosystem, name, group }: Fact<"dependencyDecla
 
 const dataSource = /^spring\.(datasource|r2dbc)\.([\w-]+\.)?(url|jdbc-?url|platform)$/i;
 const dataSourceVariable = /^(SPRING_DATASOURCE_URL|JDBC_(DATABASE_)?URL|DATABASE_URL|VCAP_SERVICES)$/;
+
+/** What asks for the same default again, as the queue asks for that of the database, keeps nothing else. */
+export const isFirstDefault = (read: Fact<"environmentRead">, app: App): boolean =>
+  app.named("environmentRead", read.name).find((other) => other.default === read.default && !app.isDevelopment(other)) === read;
+
+/** Files directly above several apps are judged once, in the app that owns them. */
+export const isOwn = (use: Fact<"serviceUsed">, app: App): boolean => app.paths.includes(use.at.path);
