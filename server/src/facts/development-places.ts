@@ -37,6 +37,9 @@ function isTakenByDefault(path: string, files: ReadonlyMap<string, SourceFile>, 
   return ![...files.keys()].some(isSibling);
 }
 
+/** The name of the file says so, and that of no folder: `build/dev-server.js`. */
+export const isDevelopmentByName = (path: string): boolean => !isDevelopmentPath(`${path.slice(0, -nameOf(path).length)}any`);
+
 const isDevelopmentOnlyBy = (path: string, environment: string): boolean =>
   !isDevelopmentPath(path.slice(0, -nameOf(path).length) + nameOf(path).replace(environment, "any"));
 

@@ -1,6 +1,6 @@
 import { groupBy } from "../text/group-by.js";
 import { memo, once } from "../text/once.js";
-import { developmentPlaces } from "./development-places.js";
+import { developmentPlaces, isDevelopmentByName } from "./development-places.js";
 import type { App } from "./app.js";
 import type { SourceFile } from "./source-file.js";
 import { settleStarts, type Unsettled } from "./starts.js";
@@ -35,6 +35,8 @@ export function factsOfApp(
   const starts = once(() => settleStarts({ folder, all: rawOf, files, composePaths, named }));
   const environments = once(() => new Set(rawOf("environmentRead").flatMap((read) => read.default ?? [])));
   const isDevelopment = developmentPlaces(files, environments);
+  // What a deploy starts is deployed, whatever its file is called.
+  const isDeployed = (path: string): boolean => starts().startOf(path)?.development === false && isDevelopmentByName(path);
   return {
     ...shared,
     ...groupsOf((kind) => starts().settledOf(kind, raw().get(kind) ?? [])),
@@ -42,7 +44,7 @@ export function factsOfApp(
     folder,
     paths,
     path: (pathInApp) => (folder === "" ? pathInApp : `${folder}/${pathInApp}`),
-    isDevelopment: (fact) => starts().settled(fact).development ?? fact.test ?? isDevelopment(fact.at.path),
+    isDevelopment: (fact) => starts().settled(fact).development ?? fact.test ?? (isDevelopment(fact.at.path) && !isDeployed(fact.at.path)),
     settled: (fact) => starts().settled(fact as unknown as Fact) as unknown as typeof fact,
     startOf: (path) => starts().startOf(path),
     ranAt: (fact) => starts().ranAt(fact),

@@ -256,8 +256,11 @@ export interface FactFields {
   requestSent: { address: string; by: string };
   /** A mode for developers is switched on by a constant: `app.run(debug=True)`. */
   debugEnabled: { what: string };
-  /** A secret, or with the name "" the whole environment, is written to the log. `alone`: the call writes nothing else. */
-  secretLogged: { name: string; by: string; alone: boolean };
+  /**
+   * A secret, or with the name "" the whole environment, is written to the log. `alone`: the call writes nothing else. `certain`: false
+   * for an address that carries a password only in some deploys.
+   */
+  secretLogged: { name: string; by: string; alone: boolean; certain?: false };
   /** A file of the build context copied into an image; paths as written. `final`: into what is deployed, not only into a build stage. */
   fileCopied: {
     source: string;

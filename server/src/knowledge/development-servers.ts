@@ -108,7 +108,11 @@ const patterns: readonly CommandPattern[] = [
 ];
 
 /** The pattern that a development server's start follows: `uvicorn --reload`. */
-export const developmentServer = (words: readonly string[]): CommandPattern | undefined => patternOf(words, patterns);
+export const developmentServer = (words: readonly string[]): CommandPattern | undefined => patternOf(words, patterns) ?? bundlersOwn(words);
+
+/** The server around a bundler that a template has written into the project: `node build/dev-server.js`. */
+const bundlersOwn = ([program = "", ...rest]: readonly string[]): CommandPattern | undefined =>
+  /^(node|bun)$/.test(program) && rest.some((word) => /(^|\/)(webpack[.-])?dev-?server(\.[cm]?[jt]s)?$/i.test(word)) ? "node" : undefined;
 
 /** Flags that make a server of production watch its source; without them the command is right. */
 export const reloadFlags: ReadonlySet<string> = new Set(["--reload", "--watch", "--hot", "--auto-reload", "--dev"]);

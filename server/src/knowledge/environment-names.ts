@@ -1,8 +1,16 @@
-/** Variables that say which deploy the code runs in, by the frameworks' and the field's conventions. */
-export const isEnvironmentVariable = (name: string): boolean => variables.test(name) || ofOneApp.test(name);
+/**
+ * Variables that say which deploy the code runs in, by the frameworks' and the field's conventions; where it is known, by the value
+ * too that they are compared to: `STAGE_STATUS`, "dev".
+ */
+export const isEnvironmentVariable = (name: string, value?: string): boolean =>
+  variables.test(name) || ofOneApp.test(name) || (value !== undefined && compared.test(name) && onlyOfDeploys.test(value));
 
 /** By the name of the app: `SHOP_ENV`; not the folder of tools, `VIRTUAL_ENV`. */
 const ofOneApp = /^(?!VIRTUAL_|CONDA_|PIP_|PIPENV_|NIX_|POETRY_|GITHUB_|LOAD_|NO_|USE_|PRINT_|DEFAULT_)[A-Z][A-Z0-9]+_(ENV|ENVIRONMENT)$/;
+
+const compared = /^(?!VIRTUAL_|CONDA_|PIP_|PIPENV_|NIX_|POETRY_)([A-Z0-9]+_)*(ENV|ENVIRONMENT|STAGE|TIER)(_[A-Z0-9]+)*$/;
+
+const onlyOfDeploys = /^(production|prod|staging|development|dev)$/i;
 
 const variables =
   /^((NODE|RAILS|RACK|APP|FLASK|DJANGO|GO|GIN|QUART|SANIC|STARLETTE|FASTAPI|HANAMI|SINATRA|NEXT_PUBLIC_APP|ASPNETCORE|DOTNET|SPRING|MICRONAUT|QUARKUS|SYMFONY|LARAVEL|KOA|NEST|SERVER|SERVICE|PROJECT|RUN|RUNTIME|DEPLOY|DEPLOYMENT|BUILD|EXECUTION|CURRENT|APPLICATION|PY|PYTHON|RUST|WEBAPP|API|BACKEND|SYSTEM|WP|YII|CI|CAKE|CRAFT|KOHANA)_)?(ENV|ENVIRONMENT|STAGE|ENV_NAME|ENVIRONMENT_NAME|ENV_TYPE)$|^(FLASK_CONFIG|DEPLOY_ENVIRONMENT|GIN_MODE|APP_PROFILE|APP_MODE|SPRING_PROFILES_ACTIVE|CONFIG_ENV)$/i;

@@ -44,11 +44,13 @@ export function isWrittenOutSecret(name: string): boolean {
   return head === "password" || head === "secret" || head === "connection string" || (head === "key" && words.length > 1);
 }
 
-/** The variable of an address with which a service also gets its password: `DATABASE_URL`, `mongoUri`. */
-export const isServiceAddress = (name: string): boolean =>
-  /(^|[._])(database|db|mongo(db)?|redis|postgres(ql)?|mysql|amqp|rabbit(mq)?|broker|cloudamqp|sqlalchemy_database)_?(url|uri|dsn)$/i.test(
-    name,
+/** The address of a service that lets in whoever has the password in it: `MONGODB_URI`, `dbUrl`, `dsn`; not one without it: `safeDbUrl`. */
+export function mayCarryPassword(name: string): boolean {
+  const words = wordsOf(lastPart(name)).join(" ");
+  return /^(?:(?:sqlalchemy|app|prod|production) )?(?:(?:mongo ?(?:db)?|database|db|postgres(?:ql)?|pg|mysql|mariadb|redis|amqp|rabbit ?(?:mq)?|broker|sql) (?:connection )?(?:uri|url)|(?:db |database )?dsn)$/.test(
+    words,
   );
+}
 
 /** How much the value looks like a secret of this name. Names that also mean harmless things (`token`, `key`) ask for more. */
 export function secretLook(name: string, value: string): SecretLook {

@@ -14,7 +14,8 @@ export const discardedErrors: ErrorSearch = {
       const call = giving && calleeOf(giving);
       if (giving === undefined || call === undefined || isReasonGiven(giving, text)) continue;
       const how = `${call.text}()`;
-      if (failing.test(call.text)) yield { kind: "errorSwallowed", how, left: "variable", certain: false, span: spanOf(giving) };
+      if (failing.test(call.text) || isSettingRead(giving))
+        yield { kind: "errorSwallowed", how, left: "variable", certain: false, span: spanOf(giving) };
       else if (mayBeOwn(call.text, text))
         yield { kind: "errorSwallowed", how, left: "variable", certain: false, of: lastPart(call.text), span: spanOf(giving) };
     }
@@ -46,7 +47,11 @@ function calleeOf(giving: Node): Node | undefined {
  * with nothing: database/sql, encoding/json, net/http, io, os, bcrypt, jwt, MongoDB, Gin, Echo, redigo, zap.
  */
 const failing =
-  /\.(?:Exec|ExecContext|Query|QueryContext|Prepare|PrepareContext|Begin|BeginTx|Commit|Scan|Unmarshal|Decode|GenerateFromPassword|SignedString|InsertOne|InsertMany|UpdateOne|UpdateMany|DeleteOne|DeleteMany|ShouldBind|ShouldBindJSON|BodyParser|NewProduction)$|^(?:sql\.Open|gorm\.Open|http\.(?:Get|Post|PostForm)|\w*[cC]lient\.Do|conn\.Do|io\.ReadAll|ioutil\.ReadAll|ioutil\.ReadFile|os\.(?:ReadFile|WriteFile|Open|OpenFile|Create|MkdirAll)|time\.LoadLocation|net\.(?:Listen|Dial)|tls\.LoadX509KeyPair|smtp\.SendMail)$/;
+  /\.(?:Exec|ExecContext|Query|QueryContext|Prepare|PrepareContext|Begin|BeginTx|Commit|Scan|Unmarshal|Decode|GenerateFromPassword|SignedString|InsertOne|InsertMany|UpdateOne|UpdateMany|DeleteOne|DeleteMany|ShouldBind|ShouldBindJSON|BodyParser|NewProduction)$|^(?:sql\.Open|gorm\.Open|http\.(?:Get|Post|PostForm|NewRequest|NewRequestWithContext)|\w*[cC]lient\.Do|conn\.Do|io\.ReadAll|ioutil\.ReadAll|ioutil\.ReadFile|os\.(?:ReadFile|WriteFile|Open|OpenFile|Create|MkdirAll)|time\.LoadLocation|net\.(?:Listen|Dial)|tls\.LoadX509KeyPair|smtp\.SendMail)$/;
+
+/** `strconv.Atoi(os.Getenv("PORT"))`: a setting that was mistyped becomes zero, and nobody hears of it. */
+const isSettingRead = (giving: Node): boolean =>
+  /^(?:strconv\.\w+|time\.ParseDuration|url\.Parse)\(os\.Getenv\(/.test(giving.childForFieldName("right")?.text ?? "");
 
 /** A function whose name says more than that of a common method, of no package of the standard library. */
 function mayBeOwn(callee: string, text: string): boolean {

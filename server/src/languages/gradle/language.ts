@@ -20,9 +20,9 @@ function* factsOfGradle(text: string, path: string): Generator<FactDraft> {
   const statements = statementsOf(text);
   const isBuild = /^build\.gradle(\.kts)?$/.test(nameOf(path));
   if (isBuild) {
-    const library = statements.some((statement) =>
-      pluginsIn(statement).some(({ text: id }) => id === "java-library" || id === "maven-publish"),
-    );
+    const plugins = statements.flatMap((statement) => pluginsIn(statement).map(({ text: id }) => id));
+    // What is deployed may be published too, for whoever deploys it.
+    const library = plugins.some((id) => /^(java-library|maven-publish)$/.test(id)) && !plugins.some((id) => programPlugin.test(id));
     const name = nameOf(folderOf(path));
     yield { kind: "manifest", ecosystem: "maven", ...(name !== "" && { name }), library, span: startOfFile };
   }
@@ -65,6 +65,10 @@ function* included(statements: readonly Statement[]): Generator<FactDraft<"manif
     .flatMap(({ tokens }) => tokens.filter(({ type }) => type === "string").map(({ text }) => text.replace(/^:/, "").replaceAll(":", "/")));
   if (members.length > 0) yield { kind: "manifest", ecosystem: "maven", library: false, workspaces: members, span: startOfFile };
 }
+
+/** Plugins that make a program of a project: of Gradle itself, Spring Boot, Quarkus, Micronaut, Ktor, Jib, Liberty. */
+const programPlugin =
+  /^(war|ear|application|org\.springframework\.boot|io\.quarkus|io\.micronaut\.application|io\.ktor\.plugin|com\.google\.cloud\.tools\.jib|liberty|io\.openliberty\.tools\.gradle\.Liberty)$/;
 
 /** `id 'war'`, `id("war")`, `war` and `` `java-library` `` of Kotlin, `apply plugin: 'war'`, `apply(plugin = "war")`. */
 function pluginsIn({ blocks, tokens }: Statement): readonly Token[] {

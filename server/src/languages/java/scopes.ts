@@ -11,7 +11,8 @@ export function scopeOf(node: Node): Scope {
   if (declaration === undefined) return { isStart: true };
   const outer = functionOf(declaration);
   const method = declaration.type === "lambda_expression" ? around(declaration, /^(method|constructor)_declaration$/) : declaration;
-  const isHandler = (method !== undefined && answers(method)) || (declaration.type === "lambda_expression" && isRoute(declaration));
+  const isHandler =
+    (method !== undefined && answers(method) && !isReady(method)) || (declaration.type === "lambda_expression" && isRoute(declaration));
   return {
     function: outer,
     isStart:
@@ -29,7 +30,9 @@ const isReady = (method: Node): boolean =>
   annotationsOf(method).some(
     ({ text }) =>
       text === "@PostConstruct" || /^@EventListener\b.*\b(ApplicationReady|ApplicationStarted|ContextRefreshed)Event\b/.test(text),
-  ) || textIn(method, "name") === "afterPropertiesSet";
+  ) ||
+  textIn(method, "name") === "afterPropertiesSet" ||
+  /^\(\s*(final\s+)?(ApplicationReady|ApplicationStarted|ContextRefreshed)Event\b/.test(textIn(method, "parameters"));
 
 /** `@Bean CommandLineRunner fill(Orders orders) { return args -> …; }` */
 const runners = /^(CommandLineRunner|ApplicationRunner)$/;

@@ -58,11 +58,11 @@ function resultOf(node: Node): Expression | undefined {
 /** Names of functions that a program starts with. */
 const startName = /^(main|bootstrap|start|run|init|initialize|boot|serve|listen|start_?server|start_?app|run_?server|init_?server|setup)$/i;
 
-/** Where a node stands: the innermost function around it. */
+/** Where a node stands: the innermost function around it that is more than a step of the one around that. */
 export function scopeOf(node: Node): Scope {
   let around = node.parent;
   let isInBranch = false;
-  for (; around !== null && !isFunction(around); around = around.parent) isInBranch ||= around.type === "if_statement";
+  for (; around !== null && !(isFunction(around) && !isStep(around)); around = around.parent) isInBranch ||= around.type === "if_statement";
   const conditional = isInBranch ? { isConditional: true } : {};
   if (around === null) return { isStart: true, ...conditional };
   const owner = classAround(around);
@@ -107,20 +107,23 @@ function isGivenToServer(node: Node): boolean {
 /** Events that are no message: of clients as of servers. */
 const endings = /^(error|close|end|connect|connect_error|timeout|ready|open|finish|drain|disconnect)$/;
 
-/** `main()`, `const start = async () => …`, `(async () => …)()`, `connect().then(() => …)` at the top level. */
-function isStart(node: Node): boolean {
-  const name = nameOf(node);
-  if (name !== null) return startName.test(name.text);
-  return isCalledAtOnce(node) || (isContinuation(node) && scopeOf(node).isStart);
-}
+/** `main()`, `const start = async () => …` */
+const isStart = (node: Node): boolean => startName.test(nameOf(node)?.text ?? "");
+
+/** `(async () => …)()`, `connect().then(() => …)`: it runs once, whenever what it stands in does. */
+const isStep = (node: Node): boolean => nameOf(node) === null && !isHandler(node) && (isCalledAtOnce(node) || isContinuation(node));
 
 function isCalledAtOnce(node: Node): boolean {
   const around = node.parent?.type === "parenthesized_expression" ? node.parent : node;
   return around.parent?.type === "call_expression" && around.parent.childForFieldName("function")?.startIndex === around.startIndex;
 }
 
-/** Given to `then` or to `listen`, which call it once. */
+/** Given to `then`, to `listen` or to a promise, which call it once. */
 function isContinuation(node: Node): boolean {
   const call = node.parent?.type === "arguments" ? node.parent.parent : null;
-  return /^(then|listen|connect|whenReady)$/.test(call?.childForFieldName("function")?.childForFieldName("property")?.text ?? "");
+  const callee = call?.childForFieldName(call.type === "new_expression" ? "constructor" : "function");
+  const name = callee?.childForFieldName("property")?.text ?? callee?.text ?? "";
+  return (call?.type === "new_expression" ? /^(Promise|Database)$/ : /^(then|listen|connect|whenReady|getConnection|serialize|exec)$/).test(
+    name,
+  );
 }

@@ -27,6 +27,7 @@ export function scopeOf(node: Node): Scope {
 function isRunner(declaration: Node): boolean {
   const head = declaration.text.slice(0, 400);
   if (/\bfun\s+run\s*\(\s*(vararg\s+)?\w+\s*:\s*(String|ApplicationArguments)\b/.test(head)) return true;
+  if (/\bfun\s+\w+\s*\(\s*\w+\s*:\s*(ApplicationReady|ApplicationStarted|ContextRefreshed)Event\b/.test(head)) return true;
   return annotationsOf(declaration).some(
     ({ text }) =>
       text === "@PostConstruct" || /^@EventListener\b.*\b(ApplicationReady|ApplicationStarted|ContextRefreshed)Event\b/.test(text),

@@ -39,6 +39,7 @@ function* factsOfPom(text: string): Generator<FactDraft> {
   yield* nodeVersions(places, elementAt(project, "properties")?.children ?? []);
   yield* dependencies(places, {
     properties: elementAt(project, "properties")?.children ?? [],
+    groups: [elementAt(project, "groupId"), elementAt(project, "parent", "groupId")].flatMap((one) => one?.content.text ?? []),
     isParent: packaging?.content.text === "pom",
   });
 }
@@ -81,11 +82,13 @@ const managedPath = /^project\/(?:profiles\/profile\/)?dependencyManagement\/dep
 
 interface Pom {
   readonly properties: readonly XmlElement[];
+  /** Whose the project is: its other modules have the same. */
+  readonly groups: readonly string[];
   /** It only holds what its modules have in common. */
   readonly isParent: boolean;
 }
 
-function* dependencies(places: readonly XmlPlace[], { properties, isParent }: Pom): Generator<FactDraft> {
+function* dependencies(places: readonly XmlPlace[], { properties, groups, isParent }: Pom): Generator<FactDraft> {
   const managed = new Map(
     places.flatMap(({ element, path }) =>
       managedPath.test(path) ? [[nameOfDependency(element), versionIn(element, properties)] as const] : [],
@@ -95,8 +98,9 @@ function* dependencies(places: readonly XmlPlace[], { properties, isParent }: Po
   for (const { element, path } of places) {
     const name = nameOfDependency(element);
     // What only the modules use is told of here, where its version can be changed.
-    const isForModules = isParent && managedPath.test(path) && !used.has(name ?? "") && isOpen.test(versionIn(element, properties) ?? "");
-    if ((!dependencyPath.test(path) && !isForModules) || name === undefined) continue;
+    const isForModules = isParent && managedPath.test(path) && !used.has(name ?? "");
+    const isTold = (isForModules || pluginPath.test(path)) && isOpen.test(versionIn(element, properties) ?? "");
+    if ((!dependencyPath.test(path) && !isTold) || name === undefined) continue;
     const field = (key: string) => elementAt(element, key)?.content;
     const [artifact, version] = [field("artifactId"), field("version")];
     yield {
@@ -105,8 +109,8 @@ function* dependencies(places: readonly XmlPlace[], { properties, isParent }: Po
       name,
       // One that gives none takes it from the `dependencyManagement` of its own file, of a parent or of a bill of materials.
       version: versionIn(element, properties) ?? managed.get(name) ?? "",
-      group: groupOf(field("scope")?.text, field("optional")?.text),
-      source: field("scope")?.text === "system" ? "path" : "registry",
+      group: pluginPath.test(path) ? "build" : groupOf(field("scope")?.text, field("optional")?.text),
+      source: sourceOf(field("scope")?.text, groups.includes(field("groupId")?.text ?? "")),
       span: element.span,
       parts: { ...(artifact !== undefined && { name: artifact.span }), ...(version !== undefined && { version: version.span }) },
     };
@@ -115,8 +119,15 @@ function* dependencies(places: readonly XmlPlace[], { properties, isParent }: Po
   }
 }
 
-/** `LATEST`, `RELEASE`, `[1.2,)` */
-const isOpen = /^(LATEST|RELEASE)$|,\s*[)\]]$/;
+const pluginPath = /^project\/(?:profiles\/profile\/)?build\/(?:pluginManagement\/)?plugins\/plugin$/;
+
+/** `LATEST`, `RELEASE`, `[1.2,)`, `1.2-SNAPSHOT` */
+const isOpen = /^(LATEST|RELEASE)$|,\s*[)\]]$|-SNAPSHOT$/;
+
+function sourceOf(scope: string | undefined, isOwn: boolean): FactDraft<"dependencyDeclared">["source"] {
+  if (scope === "system") return "path";
+  return isOwn ? "workspace" : "registry";
+}
 
 function nameOfDependency(element: XmlElement): string | undefined {
   const [group, artifact] = [elementAt(element, "groupId"), elementAt(element, "artifactId")];

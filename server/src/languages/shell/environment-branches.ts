@@ -46,8 +46,8 @@ const chosenFile = /(?<![\w./-])[\w./-]*(?:\$\{(\w+)(?::?-[^}]*)?\}|\$(\w+))\.(?
 function comparisonOf(node: Node): readonly EnvironmentBranch[] {
   const [left, operator, right] = [node.childForFieldName("left"), node.childForFieldName("operator"), node.childForFieldName("right")];
   if (left === null || right === null || !/^(=|==|!=|=~)$/.test(operator?.text ?? "")) return [];
-  const variable = variableOf(left);
   const value = unquoted(right);
+  const variable = variableOf(left, value);
   return variable !== undefined && isEnvironmentName(value) ? [{ variable, value, span: spanOf(node) }] : [];
 }
 
@@ -62,10 +62,10 @@ function caseOf(node: Node): readonly EnvironmentBranch[] {
 }
 
 /** The named environment that a word is: `"$APP_ENV"`, `${NODE_ENV:-production}`, `x$RAILS_ENV`. */
-function variableOf(node: Node): string | undefined {
+function variableOf(node: Node, value?: string): string | undefined {
   const name = /^["']?x?\$(?:\{(\w+)(?::?-[^}]*)?\}|(\w+))["']?$/.exec(node.text);
   const variable = name?.[1] ?? name?.[2];
-  return variable !== undefined && isEnvironmentVariable(variable) ? variable : undefined;
+  return variable !== undefined && isEnvironmentVariable(variable, value) ? variable : undefined;
 }
 
 const unquoted = ({ text }: Node): string => text.replace(/^["']?x?(.*?)["']?$/, "$1");

@@ -61,7 +61,8 @@ export function* environmentBranch({ left, right, span }: Comparison, names: Nam
   ) ?? [left, undefined];
   if (value === undefined) return;
   const variable = names.valueOf(subject).variable ?? lastNameOf(subject);
-  if (isNamedEnvironment(subject, names)) yield { kind: "environmentBranch", variable, value: value.value, form: "comparison", span };
+  if (isNamedEnvironment(subject, names, value.value))
+    yield { kind: "environmentBranch", variable, value: value.value, form: "comparison", span };
 }
 
 /** `settings[env]`, where the file gave `env` the name of the environment. */
@@ -108,9 +109,9 @@ function nameComparedTo(subject: Expression, other: Expression, names: Names): (
   return isEnvironmentVariableAlone(read?.name ?? "") ? other : undefined;
 }
 
-function isNamedEnvironment(expression: Expression, names: Names): boolean {
+function isNamedEnvironment(expression: Expression, names: Names, value?: string): boolean {
   const { variable } = names.valueOf(expression);
-  return variable === undefined ? isEnvironmentMember(lastNameOf(expression)) : isEnvironmentVariable(variable);
+  return variable === undefined ? isEnvironmentMember(lastNameOf(expression)) : isEnvironmentVariable(variable, value);
 }
 
 /** The first named environment of a string or a list of strings. */

@@ -97,15 +97,23 @@ function whatIsLeft(handling: Handling, forms: AnswerForms): Left | undefined {
     return forms.answer.test(own) || (isHandler && /^return\b/.test(own));
   });
   if (answers.length === 0) return isEvery && rollsBackOnly(handling) ? {} : given;
-  const fault = faultOf(answers.map((answer) => codeOf(answer, text)).join("\n"));
+  const answered = answers.map((answer) => codeOf(answer, text)).join("\n");
+  const fault = faultOf(answered);
   if (fault !== "server" && forms.faultOnly) return undefined;
   if (!isUsed(handling, code))
     return fault === "visitor" && (forms.everyError === undefined || isOneStep(body))
       ? undefined
       : { left: "answer", certain: isPlain(fault, code) };
-  const elsewhere = statements.filter((statement) => !answers.includes(statement)).map((statement) => codeOf(statement, text));
+  const others = statements.filter((statement) => !answers.includes(statement)).map((statement) => codeOf(statement, text));
+  const elsewhere = others.filter((statement) => !isPartOf(answered, statement));
   const isOnlyShown = fault !== "visitor" && !isUsed(handling, elsewhere.join("\n"));
   return isOnlyShown ? { left: "echo", certain: false } : undefined;
+}
+
+/** `body = {"error": str(error)}` of an answer that gives this body. */
+function isPartOf(answered: string, statement: string): boolean {
+  const name = /^(?:(?:const|let|var|val|final)\s+)?(?:[\w.<>[\],?]+\s+)?\$?(\w+)\s*:?=(?!=)/.exec(statement)?.[1];
+  return name !== undefined && new RegExp(`\\b${name}\\b`).test(answered);
 }
 
 /** Log it, print it, report it, raise it again, hand it on: to be told of an error in any of these ways is enough. */

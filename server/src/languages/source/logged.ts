@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isServiceAddress, isWrittenOutSecret, secretLook } from "../../knowledge/secrets.js";
+import { isWrittenOutSecret, mayCarryPassword, secretLook } from "../../knowledge/secrets.js";
 import { wholeEnvironments } from "../../knowledge/whole-environments.js";
 import type { Names } from "./resolve.js";
 import type { Call, Expression } from "./syntax.js";
@@ -14,8 +14,8 @@ export function* secretLogged(call: Call, path: string, names: Names): Generator
     yield { kind: "secretLogged", name: "", by, alone: true, span: call.span, parts: { by: call.span } };
   if (by === "print_r" && written.length > 1) return;
   for (const { value } of written) {
-    for (const { name, span } of secretsIn(value, names, 0))
-      yield { kind: "secretLogged", name, by, alone: written.length === 1 && value.span === span, span, parts: { by: call.span } };
+    for (const { span, ...secret } of secretsIn(value, names, 0))
+      yield { kind: "secretLogged", ...secret, by, alone: written.length === 1 && value.span === span, span, parts: { by: call.span } };
   }
 }
 
@@ -56,6 +56,7 @@ const isCommandLine = (path: string): boolean =>
 interface SecretWritten {
   /** "" for the whole environment. */
   readonly name: string;
+  readonly certain?: false;
   readonly span: Expression["span"];
 }
 
@@ -65,11 +66,10 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
   if (isWholeEnvironment(expression, names)) return yield { name: "", span: expression.span };
   const name = nameOf(expression, names);
   if (name !== undefined) {
-    if (
-      (isWrittenOutSecret(name) || isServiceAddress(name) || isTokenOfVisitor(name, names) || isWrittenHere(expression, name, names)) &&
-      !isHarmlessHere(expression, name, names)
-    )
-      yield { name: name.split(".").at(-1) ?? name, span: expression.span };
+    const shown = { name: name.split(".").at(-1) ?? name, span: expression.span };
+    const isSecret = isWrittenOutSecret(name) || isTokenOfVisitor(name, names) || isWrittenHere(expression, name, names);
+    if (isSecret && !isHarmlessHere(expression, name, names)) yield shown;
+    else if (mayCarryPassword(name) && !isWithoutPassword(expression, names)) yield { ...shown, certain: false };
     return;
   }
   for (const inner of partsOf(expression)) yield* secretsIn(inner, names, depth + 1);
@@ -84,6 +84,12 @@ function isWrittenHere(expression: Expression, name: string, names: Names): bool
   if (!/(^|[a-z_.])token$/i.test(name)) return false;
   const { literal, from } = names.valueOf(expression);
   return from === "literal" && literal !== undefined && /^(random|chosen)$/.test(secretLook(name, literal));
+}
+
+/** The code itself says the whole address, and there is none in it. */
+function isWithoutPassword(expression: Expression, names: Names): boolean {
+  const { from, literal } = names.valueOf(expression);
+  return from === "literal" && !/:[^/@:\s]+@/.test(literal ?? "");
 }
 
 function isWholeEnvironment(expression: Expression, names: Names): boolean {

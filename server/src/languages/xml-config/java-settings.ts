@@ -4,8 +4,8 @@ import { factsOfSettings } from "../settings/meanings.js";
 import { attributeOf, elementsIn, isNamed, type XmlElement, type XmlText } from "../xml/read-xml.js";
 
 /**
- * Beans of Spring, `persistence.xml` of JPA, `hibernate.cfg.xml`, data sources of MyBatis and resources of Tomcat. No variable of the
- * environment replaces what stands here unless a placeholder asks for it.
+ * Beans of Spring, `persistence.xml` of JPA, `hibernate.cfg.xml`, data sources of MyBatis, resources of Tomcat and of Open Liberty. No
+ * variable of the environment replaces what stands here unless a placeholder asks for it.
  */
 export function* settingsOfJava(roots: readonly XmlElement[]): Generator<FactDraft> {
   for (const { element, path } of elementsIn(roots)) {
@@ -13,13 +13,23 @@ export function* settingsOfJava(roots: readonly XmlElement[]): Generator<FactDra
     const entries = [...isGiven, ...(holders.test(element.name) ? propertiesOf(element) : []), ...loginOf(element)];
     yield* factsOfSettings(entries, { format: "java-xml", isReplaceable: false });
     for (const entry of entries) yield* meaningOf(entry);
+    if (path === "server/httpEndpoint") yield* portOf(element);
     if (isNamed(element, "embedded-database")) yield embedded(element);
     if (isInitializer.test(path) && attributeOf(element, "enabled")?.value.text !== "false") yield* scripts(element);
   }
 }
 
-/** Apache Tomcat, "JNDI Resources", "The HTTP Connector", "Realm Configuration". */
-const withAttributes = /(^|\/)(Resource|Connector|Realm|SSLHostConfig\/Certificate)$|^tomcat-users\/user$/;
+/** Apache Tomcat, "JNDI Resources", "The HTTP Connector", "Realm Configuration"; Open Liberty, "Server configuration". */
+const withAttributes =
+  /(^|\/)(Resource|Connector|Realm|SSLHostConfig\/Certificate)$|^tomcat-users\/user$|^server\/(?:[\w/]+\/)?(?:keyStore|quickStartSecurity|authData|basicRegistry\/user|dataSource\/properties[\w.]*)$/;
+
+/** Open Liberty, "httpEndpoint"; a variable may be one of the environment: `${env.PORT}`. */
+function* portOf(element: XmlElement): Generator<FactDraft> {
+  const port = attributeOf(element, "httpPort");
+  if (port === undefined || !/^\d+$/.test(port.value.text)) return;
+  const { text, span } = port.value;
+  yield { kind: "portBound", by: "httpEndpoint", from: "literal", port: text, span: port.span, parts: { port: span } };
+}
 
 /** WildFly, "DataSource configuration": `<security><user-name>…</user-name><password>…</password></security>`. */
 const loginOf = (element: XmlElement): readonly ConfigEntry[] =>

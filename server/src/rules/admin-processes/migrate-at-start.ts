@@ -115,6 +115,7 @@ function* bySetting(name: string, value: string, at: Location): Generator<Proble
 }
 
 function related({ at, from }: StartChange, migration: Fact<"migrationRun">): Partial<Pick<Problem, "related">> {
-  if (at !== migration.at) return { related: [{ at: migration.at, message: `${migration.by} stands here.` }] };
+  if (at.path !== migration.at.path || at.span.start !== migration.at.span.start)
+    return { related: [{ at: migration.at, message: `${migration.by} stands here.` }] };
   return from.path === at.path ? {} : { related: [{ at: from, message: "What leads to it." }] };
 }

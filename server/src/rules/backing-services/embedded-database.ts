@@ -1,7 +1,7 @@
 import { embeddedByVariable, embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
 import { groupBy } from "../../text/group-by.js";
 import { readInstead } from "../fixes/environment.js";
-import { hasServer, isReplaced, keepsInFile } from "../questions/databases.js";
+import { bootedInMemory, hasServer, isFirstDefault, isOwn, isReplaced, keepsInFile } from "../questions/databases.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf, serves } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -27,12 +27,22 @@ export default defineRule({
 
     *environmentRead(read, app) {
       const title = read.default === undefined ? undefined : embeddedByVariable(read.name, read.default);
-      if (title === undefined || keepsInFile(app) || !isFirst(read, app)) return;
+      if (title === undefined || keepsInFile(app) || !isFirstDefault(read, app)) return;
       yield {
         at: read.at,
         message: `Where ${read.name} is missing, the app keeps its data in a ${title} file of its own, which no other copy sees. Attach a database instead.`,
         evidence: "likely",
         ...(!serves(app) && { level: "hint" as const }),
+      };
+    },
+
+    *dependencyDeclared(driver, app) {
+      const title = bootedInMemory(driver, app);
+      if (title === undefined) return;
+      yield {
+        at: driver.at,
+        message: `Where nothing names another database, Spring Boot keeps the app's data in ${title} in its own memory, so a restart loses it. Attach a database by SPRING_DATASOURCE_URL.`,
+        ...(hasServer(app) && { evidence: "likely" }),
       };
     },
 
@@ -90,10 +100,6 @@ export default defineRule({
   ],
 });
 
-/** What asks for the same default again, as the queue asks for that of the database, keeps nothing else. */
-const isFirst = (read: Fact<"environmentRead">, app: App): boolean =>
-  app.named("environmentRead", read.name).find((other) => other.default === read.default && !app.isDevelopment(other)) === read;
-
 /** All that the app knows is in its memory: it serves, and no other database is in it. SQLite in memory is what programs calculate with. */
 function* keptInMemory(used: readonly Fact<"serviceUsed">[], app: App): Generator<Problem> {
   const [first] = used;
@@ -105,9 +111,6 @@ function* keptInMemory(used: readonly Fact<"serviceUsed">[], app: App): Generato
     evidence: "likely",
   };
 }
-
-/** Files directly above several apps are judged once, in the app that owns them. */
-const isOwn = (use: Fact<"serviceUsed">, app: App): boolean => app.paths.includes(use.at.path);
 
 /** An address that names the kind of database can name another one. */
 function* attached({ at, address = "", from, parts }: Fact<"serviceUsed">, app: App): Generator<Fix> {

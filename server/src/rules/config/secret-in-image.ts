@@ -53,12 +53,16 @@ export default defineRule({
     *fileCopied(copy, app) {
       if (app.isDevelopment(copy)) return;
       yield* keysSent(copy, app);
-      if ((isSecretFile(copy.source) || isPasswordFile(copy.source)) && !/\.(example|sample|template|dist)$/.test(copy.source)) {
-        const what = isEnvironmentFile(copy.source) ? "with its values" : isSecretFile(copy.source) ? "a private key" : "a password";
-        const message = `${nameOf(copy.source)}, ${what}, becomes part of the image. Give it to the container when it starts.`;
+      const message = secretCopied(copy);
+      if (message !== undefined)
         yield { at: copy.at, message, ...(!copy.final && { evidence: "likely" }), fixes: () => withoutLine(copy, app) };
-      }
       if (/^\.?\/?$|^\*$/.test(copy.source)) yield* environmentFileSent(copy, app);
+    },
+
+    // The stage may have made it of harmless values.
+    *stageFileCopied(copy, app) {
+      const message = copy.final && !app.isDevelopment(copy) ? secretCopied(copy) : undefined;
+      if (message !== undefined) yield { at: copy.at, message, evidence: "likely" };
     },
   },
 
@@ -80,6 +84,12 @@ export default defineRule({
     },
   ],
 });
+
+function secretCopied({ source }: Fact<"fileCopied" | "stageFileCopied">): string | undefined {
+  if (!(isSecretFile(source) || isPasswordFile(source)) || /\.(example|sample|template|dist)$/.test(source)) return undefined;
+  const what = isEnvironmentFile(source) ? "with its values" : isSecretFile(source) ? "a private key" : "a password";
+  return `${nameOf(source)}, ${what}, becomes part of the image. Give it to the container when it starts.`;
+}
 
 /** `ARG NPM_TOKEN` in the stage that is deployed, used by its commands or copied to ENV: the value stays in its history. */
 function* argumentKept(variable: Fact<"environmentDeclared">, app: App): Iterable<Problem> {

@@ -1,4 +1,3 @@
-import { isServiceAddress } from "../../knowledge/secrets.js";
 import { secretShown } from "../questions/secrets-shown.js";
 import { withoutCommand, withoutValue } from "../fixes/log.js";
 import { defineRule, type Fact } from "../rule.js";
@@ -14,11 +13,11 @@ export default defineRule({
   check: {
     *secretLogged(secret, app) {
       const what = secret.name === "" ? "The whole environment" : secret.name;
+      const whole = secret.certain === false ? `${what}, with the password that it may carry,` : what;
       yield {
         at: secret.at,
-        message: `${what} is written out by ${secret.by}, so everybody who reads the log can use it. Leave it out, or say only whether it is set.`,
-        // Of such an address only some deploys have a password in it.
-        ...(isServiceAddress(secret.name) && { evidence: "likely" as const }),
+        message: `${whole} is written out by ${secret.by}, so everybody who reads the log can use it. Leave it out, or say only whether it is set.`,
+        ...(secret.certain === false && { evidence: "likely" as const }),
         fixes: () => withoutValue(secret, app),
       };
     },

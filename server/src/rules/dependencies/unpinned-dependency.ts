@@ -1,4 +1,4 @@
-import { anyVersion, floatingVersion, isCommitOrTag, openVersion } from "../../knowledge/version-wishes.js";
+import { anyVersion, floatingVersion, isCommitOrTag, openVersion, snapshotVersion } from "../../knowledge/version-wishes.js";
 import { hasFixedVersion, isSamePackage } from "../questions/locked-manifests.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -93,6 +93,7 @@ function faultOf({ ecosystem, version, source }: Fact<"dependencyDeclared">): Fa
   if (plain === "") return managedElsewhere.includes(ecosystem) ? undefined : { what: "has no version", isOpen: false };
   if (anyVersion.test(plain)) return { what: "takes any version", isOpen: false };
   if (ecosystem === "nuget" && floatingVersion.test(plain)) return { what: `takes the newest ${plain}`, isOpen: true };
+  if (ecosystem === "maven" && snapshotVersion.test(plain)) return { what: "takes the newest snapshot", isOpen: true };
   return openVersion.test(plain) ? { what: "takes any later version", isOpen: true } : undefined;
 }
 

@@ -43,7 +43,7 @@ export const webCalls: readonly LibraryCall[] = [
     const isServer =
       call.arguments.length === 0
         ? call.callee.endsWith(".ListenAndServe")
-        : isAddress(address) && call.arguments.length === (call.callee.endsWith("TLS") ? 3 : 1);
+        : (isAddress(address) || isFrameworks(call)) && call.arguments.length === (call.callee.endsWith("TLS") ? 3 : 1);
     if (!isServer) return;
     yield { kind: "serverStarted", by: shortName(call.callee), forDevelopers: false, handlesSignals: false, span: call.span };
     if (address !== undefined) yield addressBound(call, address);
@@ -95,6 +95,12 @@ export const webCalls: readonly LibraryCall[] = [
     }
   }),
 ];
+
+/** The file has it from elsewhere, and the framework beside it calls its start so: `func Serve(app *fiber.App) { app.Listen(address) }`. */
+const isFrameworks = (call: ResolvedCall): boolean =>
+  (call.callee.endsWith(".Listen") && call.imports("github.com/gofiber/fiber")) ||
+  (/(^|\.)(r|g|app|router|engine|server)\.Run$/i.test(call.callee) && call.imports("github.com/gin-gonic/gin")) ||
+  (/(^|\.)(e|app|router|echo|server)\.Start$/i.test(call.callee) && call.imports("github.com/labstack/echo"));
 
 /** Modes that are switched on by a field (Echo, "Debug mode"). */
 export const webSettings: readonly LibrarySetting[] = [

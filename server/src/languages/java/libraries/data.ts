@@ -1,8 +1,8 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { argumentNamed, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { statementRun } from "../../source/statements-run.js";
 import { lastTwo } from "./web.js";
 
 const frameworks = ["org.springframework", "jakarta.persistence", "javax.persistence", "io.quarkus", "io.micronaut"];
@@ -93,17 +93,6 @@ export const dataCalls: readonly LibraryCall[] = [
       yield { kind: "consumerStarted", by: "@RabbitListener", acknowledges: "before", span: call.span };
   }),
 ];
-
-function* statementRun(call: ResolvedCall): Generator<FactDraft> {
-  const statement = call.argument(0);
-  const written = statement?.literal ?? statement?.beginning ?? "";
-  const schema = schemaStatement(written);
-  // A statement with values in it is the app's own work.
-  const by = schema ?? seedStatement(statement?.literal ?? "");
-  if (by === undefined) return;
-  const isSeed = schema === undefined && { isSeed: true as const };
-  yield migrationRun(call, by, { isOneOfMany: true, ...isSeed, ...(makesMissing(written) && { forVisitors: true }) });
-}
 
 /** Who manages what is saved, and how that is called. */
 const storeName = /(repo|repository|template|dao|entityManager|operations)$/i;

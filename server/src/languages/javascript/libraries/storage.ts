@@ -1,5 +1,6 @@
 import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
-import { migrationRun } from "../../source/meanings.js";
+import { lineNear, migrationRun } from "../../source/meanings.js";
+import { statementRun, statementWords } from "../../source/statements-run.js";
 import type { Expression } from "../../source/syntax.js";
 import { option, pathText, positional } from "./reading.js";
 
@@ -138,6 +139,33 @@ const migrations: LibraryCall = {
   },
 };
 
+/** pg, mysql2, sqlite3, better-sqlite3, MariaDB's, Knex, Sequelize, TypeORM and Prisma take statements as they are. */
+const statements = lineNear(
+  statementWords,
+  ["*.query", "*.execute", "*.run", "*.exec", "*.batch", "*.raw", "*.unsafe", "*.$executeRawUnsafe", "*.executeMultiple"],
+  function* (call) {
+    if (!madeForIt.test(call.path)) yield* statementRun(call);
+  },
+);
+
+/** Rows with the values of the code itself: `User.create({ name: "admin" })`, `new User({ name: "admin" }).save()`. */
+const seeds = lineNear(
+  ["mongoose", "sequelize", "typeorm", "mongodb", "@prisma/client", "knex"],
+  ["*.save", "*.create", "*.insert", "*.insertMany", "*.insertOne", "*.bulkCreate", "*.createMany"],
+  function* (call) {
+    const [owner = "", name = ""] = call.callee.replaceAll("()", "").split(".").slice(-2);
+    const made = name === "save" && call.receiver?.kind === "call" && call.receiver.isConstruction ? call.receiver : undefined;
+    const row = made?.arguments[0]?.value ?? (made === undefined ? call.arguments[0]?.value : undefined);
+    const kind = row && call.value(row).expression.kind;
+    const isWritten = (kind === "map" || kind === "list") && (made !== undefined || storeName.test(owner)) && !madeForIt.test(call.path);
+    if (isWritten && call.run().when === "start") yield migrationRun(call, name, { isSeed: true, isOneOfMany: true });
+  },
+);
+
+/** A model, or what keeps objects; not what makes them: `Object.create`, `ClientFactory.create`. */
+const storeName =
+  /^(?!Object$|\w*(Factory|Client|Logger|Server|Schema|Builder|Type)$)[A-Z]\w*$|([rR]epo|[rR]epository|[cC]ollection|[mM]odel|[pP]risma)$/;
+
 /** The receiver comes from another file, so its name must say what it is: `db.sequelize.sync()`, `sequelize.sync()`, `db.migrate.latest()`. */
 const isDatabase = (callee: string): boolean => /(^|[./])sequelize\.sync$|\.migrate\.latest$|\.runMigrations$/i.test(callee);
 
@@ -202,6 +230,8 @@ export const storage: readonly LibraryCall[] = [
   stores,
   dataFiles,
   migrations,
+  statements,
+  seeds,
   synchronizing,
   debugCalls,
   inspectors,

@@ -1,6 +1,7 @@
 import { jdbc, serviceOfJdbc } from "../../java/libraries/data.js";
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
 import { client, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { statementRun, statementWords } from "../../source/statements-run.js";
 
 /** Clients of backing services that are Kotlin's own (Exposed, KMongo). */
 export const dataCalls: readonly LibraryCall[] = [
@@ -22,6 +23,10 @@ export const dataCalls: readonly LibraryCall[] = [
         yield migrationRun(call, "SchemaUtils.create", { assumed: true, isOneOfMany: true });
     },
   ),
+  // Exposed, "Executing raw SQL".
+  lineNear(statementWords, "*.exec", function* (call) {
+    if (call.imports("org.jetbrains.exposed")) yield* statementRun(call);
+  }),
   // SQLDelight, "Getting started": the class of the database is generated.
   lineNear(["sqldelight"], "*.create", function* (call) {
     if (/(^|\.)Schema(\.synchronous\(\))?\.create$/.test(call.callee)) yield migrationRun(call, "SQLDelight's Schema", { assumed: true });

@@ -41,6 +41,12 @@ export const queueCalls: readonly LibraryCall[] = [
     ),
     poppedJob,
   ),
+  // Pika, "BlockingChannel.start_consuming", and redis-py, "Publish / Subscribe": both work on for as long as the connection stands.
+  line(["*.start_consuming", "*.listen"], function* (call) {
+    const isWork = call.callee.endsWith(".listen") ? /pub_?sub/i.test(call.callee) && call.imports("redis") : call.imports("pika");
+    const by = call.callee.slice(call.callee.lastIndexOf(".") + 1);
+    if (isWork) yield { kind: "workLooped", by, run: call.run(), span: call.span };
+  }),
   line(["rq.Worker().work", "rq.worker.Worker().work", "rq.SimpleWorker().work"], function* (call) {
     yield { kind: "consumerStarted", by: "rq's Worker.work", acknowledges: "unknown", span: call.span };
   }),

@@ -1,7 +1,8 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { commandRun, gitLine, ownRunner } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { line, migrationRun } from "../../source/meanings.js";
+import { line, lineNear, migrationRun } from "../../source/meanings.js";
+import { statementRun, statementWords } from "../../source/statements-run.js";
 import { onClass, onNew, symbolOf } from "./made.js";
 import { isScript } from "../scripts.js";
 import { isPuma, isUnicorn } from "./logging.js";
@@ -129,6 +130,10 @@ export const processCalls: readonly LibraryCall[] = [
     migrated,
   ),
   line("Sequel.Migrator.run", migrated),
+  // The gems pg, mysql2, sqlite3, Sequel's `DB.run` and Active Record's connection take statements as they are.
+  lineNear(statementWords, ["*.execute", "*.execute_batch", "*.exec", "*.query", "DB.run"], function* (call) {
+    if (!madeForIt.test(call.path)) yield* statementRun(call);
+  }),
   // Sequel: DB.create_table?(:orders) { … }
   line("*.create_table?", migrated),
   line("ActiveRecord.Schema.define", migrated),
@@ -146,9 +151,11 @@ function* scheduled(call: ResolvedCall): Generator<FactDraft> {
   yield { kind: "schedulerStarted", by: call.callee.replace(/\.\w+$/, "").replaceAll(".", "::"), span: call.span };
 }
 
+const madeForIt = /\.rake$|(^|\/)(Rakefile|lib\/tasks\/|db\/|bin\/)/;
+
 /** A task that is started on purpose is no start of the app. */
 function* migrated(call: ResolvedCall): Generator<FactDraft> {
-  if (!/\.rake$|(^|\/)(Rakefile|lib\/tasks\/|db\/|bin\/)/.test(call.path)) yield migrationRun(call, nameOf(call.callee), { assumed: true });
+  if (!madeForIt.test(call.path)) yield migrationRun(call, nameOf(call.callee), { assumed: true });
 }
 
 /** `ActiveRecord::MigrationContext#migrate` of "ActiveRecord.MigrationContext.new().migrate". */

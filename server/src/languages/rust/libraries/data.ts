@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
 import { argumentNamed, client, isTrue, line, migrationRun, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { statementRun } from "../../source/statements-run.js";
 
 /** Clients of backing services (each crate's documentation). */
 export const dataCalls: readonly LibraryCall[] = [
@@ -52,16 +52,10 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   line(["*.run_pending_migrations", "diesel_migrations.run_pending_migrations"], migrated),
   // tokio-postgres, rusqlite, SQLx and Diesel take statements as they are.
-  line(["*.execute", "*.batch_execute", "*.execute_batch", "*.execute_unprepared", "sqlx.query", "diesel.sql_query"], statementRun),
+  line(["*.execute", "*.batch_execute", "*.execute_batch", "*.execute_unprepared", "sqlx.query", "diesel.sql_query"], function* (call) {
+    if (!isOfAnotherProgram(call)) yield* statementRun(call);
+  }),
 ];
-
-function* statementRun(call: ResolvedCall): Generator<FactDraft> {
-  const text = call.argument(0)?.literal ?? "";
-  const [schema, seed] = [schemaStatement(text), seedStatement(text)];
-  if (isOfAnotherProgram(call)) return;
-  if (schema !== undefined) yield migrationRun(call, schema, { isOneOfMany: true, ...(makesMissing(text) && { forVisitors: true }) });
-  else if (seed !== undefined) yield migrationRun(call, seed, { isSeed: true, isOneOfMany: true });
-}
 
 const databases: Readonly<Record<string, string>> = { Pg: "postgresql", MySql: "mysql", Mysql: "mysql", Sqlite: "sqlite" };
 
