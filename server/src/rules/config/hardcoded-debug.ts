@@ -90,10 +90,12 @@ function meansDebug(name: string, value: string): boolean {
   return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
 }
 
-/** `npm start` is what developers type where the deploy starts the app by a command of its own. */
+/** `npm start` and `scripts/run.sh` are what developers type where the deploy starts the app by a command of its own. */
 function isOfDevelopersScript(variable: Fact<"environmentDeclared">, app: App): boolean {
   if (variable.in !== "command") return false;
   const commands = app.beside(variable, "command");
-  const isScript = commands.length > 0 && commands.every(({ place, role }) => place === "package-script" && role === "script");
-  return isScript && app.all("command").some((one) => one.role === "start" && one.place !== "package-script" && !app.isDevelopment(one));
+  const isScript = commands.length > 0 && commands.every((command) => isTyped(command) && command.role === "script");
+  return isScript && app.all("command").some((one) => one.role === "start" && !isTyped(one) && !app.isDevelopment(one));
 }
+
+const isTyped = ({ place }: Fact<"command">): boolean => place === "package-script" || place === "shell-script";
