@@ -120,7 +120,7 @@ function faultOf(code: string): "server" | "visitor" | "unsaid" {
     )
   )
     return "server";
-  return /\b4\d\d\b|BAD_REQUEST|[bB]ad_?[rR]equest|NOT_FOUND|[nN]ot_?[fF]ound|UNAUTHORIZED|[uU]nauthorized|FORBIDDEN|[fF]orbidden|CONFLICT|[cC]onflict|UNPROCESSABLE|[uU]nprocessable/.test(
+  return /\b4\d\d\b|BAD_REQUEST|[bB]ad_?[rR]equest|NOT_FOUND|[nN]ot_?[fF]ound|UNAUTHORIZED|[uU]nauthorized|FORBIDDEN|[fF]orbidden|CONFLICT|[cC]onflict|UNPROCESSABLE|[uU]nprocessable|NOT_ACCEPTABLE|[nN]ot_?[aA]cceptable/.test(
     code,
   )
     ? "visitor"
