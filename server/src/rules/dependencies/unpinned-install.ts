@@ -15,10 +15,12 @@ export default defineRule({
 
   check: {
     *actionUsed(used) {
-      if (!isBranch(used.reference)) return;
+      if (!isBranch(used.reference) && !isMoving(used.reference)) return;
+      const kind = isBranch(used.reference) ? "its branch " : "";
       yield {
         at: used.at,
-        message: `${used.action} is taken from its branch ${used.reference}, so the same commit builds with something else tomorrow. Name a tag or a commit.`,
+        message: `${used.action} is taken from ${kind}${used.reference}, so the same commit builds with something else tomorrow. Name a tag or a commit.`,
+        ...(kind === "" && { evidence: "likely" as const }),
       };
     },
     *command(command, app) {
@@ -65,6 +67,9 @@ export default defineRule({
     { title: "What a manifest names", files: { Dockerfile: "FROM python:3.12-slim\nRUN pip install -r requirements.txt\n" } },
   ],
 });
+
+/** No version has a name without a number: `dtolnay/rust-toolchain@stable`, `taiki-e/install-action@nextest`. */
+const isMoving = (reference: string): boolean => /^[a-z]+([-_.][a-z]+)*$/i.test(reference);
 
 /** `make install-tools`, `task setup`: what developers and pipelines run before anything else. */
 const setsUp = /(^|[-_.:/])(install|set-?up|deps|dependencies|tools?|init|prepare)([-_.:/]|$)/i;
