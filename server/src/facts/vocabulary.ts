@@ -337,6 +337,10 @@ export interface FactFields {
    * only where the app registers it so has that class as `singleton`.
    */
   stateHeld: { name: string; by: string; certain?: boolean; singleton?: string };
+  /** A collection of the module, or a static one of a class, that begins empty and that its own file does not write. */
+  stateOffered: { name: string; owner: string };
+  /** A request handler writes into a name that its file does not declare: `carts` of `store.carts.add(cart)`, whose owner is `store`. */
+  stateWritten: { name: string; owner?: string; by: string };
   /** One object of the class serves all requests: `services.AddSingleton<ICarts, Carts>()`. */
   singletonRegistered: { name: string };
   /** Data written to the local disk that another request or job reads: a cache or a database in plain files. */

@@ -30,6 +30,8 @@ export interface StateForms {
   readonly answering?: RegExp;
   /** What only the code of a page writes: what it keeps lives in one visitor's browser. */
   readonly page?: RegExp;
+  /** What stands in another file is named by an import alone. */
+  readonly importsNames?: true;
   /** Python: an assignment makes a name local, unless the function says `global`. */
   readonly assignsLocals?: true;
 }
@@ -43,7 +45,10 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
     const uses = usesOf(declared, file);
     const writing = uses.find(({ writes, answers, function: name }) => writes && (answers || (declared.isField && !isSetUp(name))));
     if (writing === undefined) {
-      yield* declared.isShared ? [sharedByAll(declared)] : writtenByOthers(declared, uses);
+      const found = declared.isShared ? [sharedByAll(declared)] : [...writtenByOthers(declared, uses)];
+      yield* found;
+      if (found.length === 0 && !declared.isField)
+        yield { kind: "stateOffered", name: declared.name, owner: declared.owner, span: declared.span };
       continue;
     }
     const isRead = uses.some((use) => use !== writing && (!use.writes || use.answers));
@@ -69,9 +74,9 @@ const sharedByAll = ({ name, owner, span }: Declared): FactDraft => ({
 });
 
 /** A function writes it and another one reads it; whether a request calls the one is for other files to tell. */
-function* writtenByOthers({ name, span, isField }: Declared, uses: readonly Use[]): Generator<FactDraft> {
+function* writtenByOthers({ name, span, isField, isCounter }: Declared, uses: readonly Use[]): Generator<FactDraft> {
   const writing = uses.find((use) => use.writes && use.function !== "" && !isSetUp(use.function));
-  const isRead = uses.some((use) => !use.writes && use.function !== writing?.function);
+  const isRead = isCounter || uses.some((use) => !use.writes && use.function !== writing?.function);
   if (writing === undefined || !isRead || isField) return;
   const run = { through: [writing.function] };
   yield { kind: "stateHeld", name, by: `${writing.function} writes it`, certain: false, run, span };
@@ -117,7 +122,15 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
       const span = { start: from, end: from + written.length };
       const isRegistered = isField && (forms.isRegistered === true || !isOne);
       const isShared = isField && heads.some((head) => forms.shared?.test(head));
-      yield { name, span, isField, owner, isCounter: /=\s*\d+\s*;?$|\bu?int\d*$/.test(written), isRegistered, isShared };
+      yield {
+        name,
+        span,
+        isField,
+        owner,
+        isCounter: /=\s*\d+\s*;?$|\bu?int\d*$|\bAtomic(?:Integer|Long)\b/.test(written),
+        isRegistered,
+        isShared,
+      };
     }
   }
 }
@@ -156,7 +169,7 @@ export function nodesAround(leaf: Node, types: RegExp): readonly Node[] {
   return found;
 }
 
-const answersRequest = (node: Node, text: string, { handler, answering, classes }: StateForms): boolean =>
+export const answersRequest = (node: Node, text: string, { handler, answering, classes }: StateForms): boolean =>
   handler.test(headOf(node, text)) ||
   (answering !== undefined && classes !== undefined && nodesAround(node, classes).some((one) => answering.test(headOf(one, text))));
 
@@ -206,7 +219,7 @@ function isCalledByHandler(around: readonly Node[], { root, text, forms }: File)
 }
 
 /** A parameter or a variable of the function has the same name. */
-function isShadowed(name: string, node: Node, text: string, { assignsLocals }: StateForms): boolean {
+export function isShadowed(name: string, node: Node, text: string, { assignsLocals }: StateForms): boolean {
   const body = node.childForFieldName("body");
   const word = literally(name);
   const own = text.slice(node.startIndex, node.endIndex);
