@@ -336,7 +336,14 @@ export interface FactFields {
    * `certain` is false where a cache that is rebuilt, or evidence of only one side. A field of a class of which there is one object
    * only where the app registers it so has that class as `singleton`.
    */
-  stateHeld: { name: string; by: string; certain?: boolean; singleton?: string };
+  stateHeld: {
+    name: string;
+    by: string;
+    certain?: boolean;
+    singleton?: string;
+    /** Only a lock beside it says that requests share it, where the app answers any. */
+    locked?: true;
+  };
   /** A collection of the module, or a static one of a class, that begins empty and that its own file does not write. */
   stateOffered: { name: string; owner: string };
   /** A request handler writes into a name that its file does not declare: `carts` of `store.carts.add(cart)`, whose owner is `store`. */

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isCacheName, isHandleName } from "../../knowledge/state-names.js";
+import { isCacheName, isHandleName, isSetUp } from "../../knowledge/state-names.js";
 import { literally } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
@@ -17,6 +17,8 @@ export interface StateForms {
   readonly singleton?: RegExp;
   /** Heads of classes of which all requests share one object, whose locked fields are there for them to write: `struct AppState`. */
   readonly shared?: RegExp;
+  /** Heads of classes by whose name an app has one object, where a lock among their fields says that several requests share it. */
+  readonly locked?: { readonly head: RegExp; readonly lock: RegExp };
   /** A class has one object only where the app registers it so, which another file may do. */
   readonly isRegistered?: true;
   /** Heads of classes that may be registered so beside those that say it themselves. */
@@ -59,6 +61,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
       ...((!writing.answers || isCacheName(declared.name)) && { certain: false }),
       ...(declared.isRegistered && { singleton: declared.owner }),
+      ...(declared.isLocked && { locked: true }),
       span: declared.span,
     };
   }
@@ -97,6 +100,7 @@ interface Declared {
   readonly owner: string;
   readonly isCounter: boolean;
   readonly isShared: boolean;
+  readonly isLocked: boolean;
   /** One object of its class serves all requests only where the app registers that. */
   readonly isRegistered: boolean;
 }
@@ -113,12 +117,14 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
       if (isHandleName(name) || leaf === null || /string|comment|content/.test(leaf.type) || nodesAround(leaf, forms.functions).length > 0)
         continue;
       if (!isField && forms.within !== undefined && nodesAround(leaf, forms.within).length === 0) continue;
-      const heads = isField ? nodesAround(leaf, forms.classes ?? forms.functions).map((one) => headOf(one, text)) : [];
-      const isOne = heads.some((head) => forms.singleton?.test(head));
+      const classes = isField ? nodesAround(leaf, forms.classes ?? forms.functions) : [];
+      const heads = classes.map((one) => headOf(one, text));
+      const isLocked = classes.some((one) => hasLock(one, text, forms));
+      const isOne = isLocked || heads.some((head) => forms.singleton?.test(head));
       if (isField && !isOne && !heads.slice(0, 1).some((head) => forms.registrable?.test(head))) continue;
       const written = match[0].trim();
       const from = match.index + match[0].indexOf(written);
-      const owner = nodesAround(leaf, forms.classes ?? forms.functions).map(nameOf)[0] ?? "";
+      const owner = (isField ? classes : nodesAround(leaf, forms.classes ?? forms.functions)).map(nameOf)[0] ?? "";
       const span = { start: from, end: from + written.length };
       const isRegistered = isField && (forms.isRegistered === true || !isOne);
       const isShared = isField && heads.some((head) => forms.shared?.test(head));
@@ -130,10 +136,14 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
         isCounter: /=\s*\d+\s*;?$|\bu?int\d*$|\bAtomic(?:Integer|Long)\b/.test(written),
         isRegistered,
         isShared,
+        isLocked,
       };
     }
   }
 }
+
+const hasLock = (node: Node, text: string, { locked }: StateForms): boolean =>
+  locked !== undefined && locked.head.test(headOf(node, text)) && locked.lock.test(text.slice(node.startIndex, node.endIndex));
 
 interface Use {
   readonly writes: boolean;
@@ -235,11 +245,5 @@ export function isShadowed(name: string, node: Node, text: string, { assignsLoca
   const isGlobal = new RegExp(String.raw`\bglobal\b[^\n]*\b${word}\b`).test(own);
   return assignsLocals === true && !isGlobal && new RegExp(String.raw`(?<![\w.])${word}\s*(?::[^=\n]+)?[-+*]?=(?!=)`).test(own);
 }
-
-/** Set-up happens before the first request. */
-const isSetUp = (name: string): boolean =>
-  /^(constructor|__init__|init\w*|on(Module|Application)\w*|register\w*|load\w*|configure\w*|afterPropertiesSet|start\w*|refresh\w*|setUp\w*|boot\w*|build\w*|create(App|Server))$/.test(
-    name,
-  );
 
 const wordOf = (name: string): RegExp => new RegExp(String.raw`(?<![\w$])${literally(name)}(?![\w$])`, "g");

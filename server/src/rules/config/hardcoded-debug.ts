@@ -14,7 +14,7 @@ export default defineRule({
     *debugEnabled(debug, app) {
       yield {
         at: debug.at,
-        message: `${debug.what} is switched on for every deploy, which shows the app's internals to visitors. Read it from the environment, off by default.`,
+        message: `${debug.what} is switched on for every deploy, which shows the app's internals to visitors or in the log. Read it from the environment, off by default.`,
         fixes: () => fromEnvironment(debug, app),
       };
     },

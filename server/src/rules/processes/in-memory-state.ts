@@ -1,5 +1,5 @@
 import { ownWorkChosen } from "../questions/deployed-variables.js";
-import { partOf } from "../questions/services.js";
+import { partOf, serves } from "../questions/services.js";
 import { isCacheName } from "../../knowledge/state-names.js";
 import { extensionOf, folderOf, nameOf } from "../../text/path.js";
 import { defineRule, type App, type Fact } from "../rule.js";
@@ -15,6 +15,7 @@ export default defineRule({
   check: {
     *stateHeld(state, app) {
       if (state.run !== undefined && app.ranAt(state)?.when !== "request") return;
+      if (state.locked === true && !serves(app)) return;
       if (state.singleton !== undefined && !app.all("singletonRegistered").some(({ name }) => name === state.singleton)) return;
       yield {
         at: state.at,
