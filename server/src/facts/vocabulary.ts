@@ -258,6 +258,10 @@ export interface FactFields {
   debugEnabled: { what: string };
   /** A secret, or with the name "" the whole environment, is written to the log. `alone`: the call writes nothing else. */
   secretLogged: { name: string; by: string; alone: boolean };
+  /** A class whose text shows a field with a secret, which it names: `@Data class Login { String password; }`. */
+  secretsHeld: { type: string; name: string };
+  /** An object of a class is written to the log whole: `log.info("login {}", login)`. */
+  objectLogged: { name: string; type: string; by: string };
   /** A file of the build context copied into an image; paths as written. `final`: into what is deployed, not only into a build stage. */
   fileCopied: {
     source: string;

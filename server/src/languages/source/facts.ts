@@ -99,7 +99,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
     yield* foreignStateWritten(root, text, imports, syntax.state);
   }
   yield* routesDeclared(root, search, told);
-  for (const errors of syntax.errors ?? []) yield* errors.lost(root, search);
+  for (const one of [...(syntax.errors ?? []), ...(syntax.shown ?? [])]) yield* one.lost(root, search);
   yield* servicesBranched(root, search);
   yield* passwordsCompared(root, search);
   yield* waitedInLoop(root, search, syntax, names);

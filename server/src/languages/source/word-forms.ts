@@ -17,7 +17,7 @@ export interface Form {
 export function formsOf(syntax: SourceSyntax): readonly Form[] {
   const { declared, field, singleton, registrable = singleton } = syntax.state ?? {};
   const ofLanguage = [
-    ...(syntax.errors ?? []).map(({ near }) => near),
+    ...[...(syntax.errors ?? []), ...(syntax.shown ?? [])].map(({ near }) => near),
     ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, syntax.timedLoops?.sleeps, declared].filter(
       (form) => form !== undefined,
     ),
