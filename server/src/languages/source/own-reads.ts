@@ -23,8 +23,12 @@ export function isOwnRead({ callee, arguments: [first, second] }: Call): boolean
   return isTyped && told.some((part) => readsConfig.test(part));
 }
 
+/** The name that a function of the project's own is given by a constant whose value nobody sees here. */
+export const nameGuessed = (line: EnvironmentCall, given: Expression): string | undefined =>
+  line === ownRead ? variableNamed(given) : undefined;
+
 /** The variable that a text names, or a constant of another file that is called as the variable is: `Variables.DB_HOST`. */
-export function variableNamed(expression: Expression): string | undefined {
+function variableNamed(expression: Expression): string | undefined {
   const written = expression.kind === "string" ? expression.value : expression.kind === "name" ? expression.path.at(-1) : undefined;
   return written !== undefined && /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(written) ? written : undefined;
 }
