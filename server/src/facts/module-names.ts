@@ -13,6 +13,8 @@ export function stands(module: string, from: string, path: string, app: Unsettle
   if (module === "") return /^(cs|php|rb)$/.test(extension);
   const parts = withoutCrate(module.split("."), extension, app);
   if (extension === "py") return stems.some((one) => isBelowSome(one, parts.join("/"), folderOf(from)));
+  // `pub use database::Database;`: a module of Rust gives what its files have by its own name.
+  if (extension === "rs" && parts.length > 1 && endsWith(folderOf(stem).split("/"), parts)) return true;
   if (!stems.some((one) => endsWith(one.split("/"), parts))) return false;
   return parts.length > 1 || app.named(nameOf(path)).filter((other) => isWithin(other, app.folder)).length === 1;
 }

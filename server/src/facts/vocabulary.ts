@@ -261,6 +261,10 @@ export interface FactFields {
    * for an address that carries a password only in some deploys.
    */
   secretLogged: { name: string; by: string; alone: boolean; certain?: false };
+  /** A class whose text shows a field with a secret, which it names: `@Data class Login { String password; }`. */
+  secretsHeld: { type: string; name: string };
+  /** An object of a class is written to the log whole: `log.info("login {}", login)`. */
+  objectLogged: { name: string; type: string; by: string };
   /** A file of the build context copied into an image; paths as written. `final`: into what is deployed, not only into a build stage. */
   fileCopied: {
     source: string;
@@ -339,7 +343,18 @@ export interface FactFields {
    * `certain` is false where a cache that is rebuilt, or evidence of only one side. A field of a class of which there is one object
    * only where the app registers it so has that class as `singleton`.
    */
-  stateHeld: { name: string; by: string; certain?: boolean; singleton?: string };
+  stateHeld: {
+    name: string;
+    by: string;
+    certain?: boolean;
+    singleton?: string;
+    /** Only a lock beside it says that requests share it, where the app answers any. */
+    locked?: true;
+  };
+  /** A collection of the module, or a static one of a class, that begins empty and that its own file does not write. */
+  stateOffered: { name: string; owner: string };
+  /** A request handler writes into a name that its file does not declare: `carts` of `store.carts.add(cart)`, whose owner is `store`. */
+  stateWritten: { name: string; owner?: string; by: string };
   /** One object of the class serves all requests: `services.AddSingleton<ICarts, Carts>()`. */
   singletonRegistered: { name: string };
   /** Data written to the local disk that another request or job reads: a cache or a database in plain files. */

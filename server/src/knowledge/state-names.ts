@@ -7,3 +7,9 @@ export const isHandleName = (name: string): boolean =>
   /memo|pool|registry|registr|handlers?$|hooks?$|plugins?$|middlewares?$|metrics?|histogram|gauges?$|compiled|templates?$|singleton|instances?$|listeners?$|timers?$|intervals?$|timeouts?$|locks?$|mutex|semaphore|warned|logged|seen_?warnings|^(app|router|routes|server|exports|module|config|settings|options|colou?rs|schemas?|resolvers|loaded|mocks?)$/i.test(
     name,
   );
+
+/** Whether a function's name says that it sets something up, which happens before the first request. */
+export const isSetUp = (name: string): boolean =>
+  /^(constructor|__init__|init\w*|on(Module|Application)\w*|register\w*|load\w*|configure\w*|afterPropertiesSet|start\w*|refresh\w*|setUp\w*|boot\w*|build\w*|create(App|Server))$/.test(
+    name,
+  );

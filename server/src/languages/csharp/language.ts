@@ -5,6 +5,7 @@ import { sourceLanguage, type SourceLanguage } from "../source/source-language.j
 import { csharpIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
 import { errors } from "./errors.js";
+import { shown } from "./shown.js";
 import { scanImports } from "./imports.js";
 import { csharpLibraries } from "./libraries/libraries.js";
 import { placesAt, settingsWithDefault } from "./places.js";
@@ -25,7 +26,7 @@ export const csharpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["c-sharp"],
   grammarOf: () => "c-sharp",
-  syntax: { scanImports, placesAt, calls, tags: settingsWithDefault, emptyCatch, selfNames: ["this"], state, errors },
+  syntax: { scanImports, placesAt, calls, tags: settingsWithDefault, emptyCatch, selfNames: ["this"], state, errors, shown },
   libraries: csharpLibraries,
   packages,
   isTest: (path) => /(^|\/)[^/]*(Tests?|Specs|Testing)\/|(Tests?|Specs?|Fixture)\.cs$/.test(path),

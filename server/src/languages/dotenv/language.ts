@@ -30,7 +30,8 @@ function isEnvironmentFile(name: string): boolean {
 }
 
 /** A file that shows which variables there are, rather than one that sets them. */
-const exampleName = /(^|[._-])(example|sample|template|tmpl|tpl|dist|defaults?|schema|skeleton|stub)([._-]|$)/i;
+const exampleName =
+  /(^|[._-])(example|sample|template|tmpl|tpl|dist|defaults?|schema|skeleton|stub|(?:rename|copy|change|edit)(?:[._-]?(?:me|to|this))?)([._-]|$)/i;
 
 function* factsOfDotenv(text: string, path: string): Generator<FactDraft> {
   const place = exampleName.test(nameOf(path)) ? "env-example" : "env-file";

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { nameOf } from "../../text/path.js";
+import { folderOf, join, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import type { Language } from "../language.js";
 import { attributeOf, childrenNamed, elementsIn, isNamed, readXml, type XmlElement, type XmlText } from "../xml/read-xml.js";
@@ -29,6 +29,7 @@ function* factsOfProject(text: string, path: string): Generator<FactDraft> {
   for (const element of elements) {
     if (isNamed(element, "TargetFramework")) yield* targetFramework(element.content);
     else if (isNamed(element, "PackageReference")) yield* packageOf(element, isBuildOnly(element) ? "build" : "runtime");
+    else if (isNamed(element, "ProjectReference")) yield* projectOutside(element, folderOf(path));
     // Offered to all projects of the repository; one that uses it says so itself.
     else if (isNamed(element, "PackageVersion") || isNamed(element, "GlobalPackageReference")) yield* packageOf(element, "build");
     else if (isNamed(element, "package"))
@@ -74,6 +75,14 @@ function* packageOf(element: XmlElement, group: FactDraft<"dependencyDeclared">[
     span: element.span,
     parts: { name: name.span, ...(version !== undefined && { version: version.span }) },
   };
+}
+
+/** Projects of one repository belong together; one that stands beside it has no version: `..\\..\\..\\Shared\\Shared.csproj`. */
+function* projectOutside(element: XmlElement, folder: string): Generator<FactDraft<"codeShared">> {
+  const target = attributeOf(element, "Include")?.value;
+  const path = target?.text.replaceAll("\\", "/");
+  if (target === undefined || path === undefined || !path.startsWith("../") || /[$*]/.test(path)) return;
+  if (join(folder, path) === undefined) yield { kind: "codeShared", by: "path", target: target.text, span: target.span };
 }
 
 /** Analysers and tools of the build are kept from those who reference the project. */

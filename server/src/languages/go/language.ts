@@ -4,6 +4,7 @@ import { sourceLanguage, type SourceLanguage } from "../source/source-language.j
 import { goIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
 import { errors } from "./errors.js";
+import { shown } from "./shown.js";
 import { scanImports } from "./imports.js";
 import { goLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
@@ -24,7 +25,7 @@ export const goDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["go"],
   grammarOf: () => "go",
-  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, timedLoops, errors, results },
+  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, timedLoops, errors, results, shown },
   libraries: goLibraries,
   packages,
   isTest: (path) => path.endsWith("_test.go") || /(^|\/)(testdata|testutils?|testhelpers?|testing)\//.test(path),

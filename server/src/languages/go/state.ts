@@ -7,6 +7,10 @@ export const state: StateForms = {
   within: /^var_spec$/,
   field: /^\t(?<name>[A-Za-z_]\w*)\s+(?:map\[[^\n]*|\[\][^\n]*|sync\.Map)[ \t]*$/gm,
   singleton: /^\w*(?:Handler|Controller|Hub)\s+struct\b/,
+  locked: {
+    head: /^(?!Mock|mock|fake|Fake|stub|test)\w*(?:[sS]tore|[sS]torage|[rR]epo|[rR]epository|[dD]atabase|DB|[sS]essions?|[cC]arts?|[qQ]ueue|[sS]ervice|[mM]anager|[mM]emory\w*|[iI]n[mM]em\w*)(?:\[[^\]]*\])? struct\b/,
+    lock: /\bsync\.(?:RW)?Mutex\b/,
+  },
   classes: /^type_spec$/,
   functions: /^(function_declaration|method_declaration|func_literal)$/,
   handler: /http\.ResponseWriter|\*?(gin|echo|fiber)\.(Context|Ctx)\b|context\.Context, \w+ \*\w+\.\w+Request\b/,

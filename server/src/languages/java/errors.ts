@@ -10,10 +10,13 @@ const empty = String.raw`null|""|Optional\.empty\(\)|Collections\.empty\w+\(\)|(
 const every = "Exception|Throwable|RuntimeException|Error";
 const ofService = String.raw`\w*(?:SQL|DataAccess|IO|Socket|Timeout|RestClient|Feign|Messaging|Mail|Jedis|Mongo|Http|Connect)\w*Exception`;
 
+/** What puts a text on the next page: Spring MVC's binding results, models and flash attributes. */
+const shown = String.raw`\.(?:reject|rejectValue|addAttribute|addFlashAttribute|addObject)`;
+
 /** Up to the brace of a handler of such errors that gives or sets something. */
 const handled = new RegExp(
   String.raw`\bcatch\s*\(\s*(?:final\s+)?(?<types>(?:[\w.]+\s*\|\s*)*(?:[\w.]+\.)?(?:${every}|${ofService})(?:\s*\|\s*[\w.]+)*)\s+(?<error>\w+)\s*\)\s*\{` +
-    String.raw`(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:\breturn\b|sendError|setStatus|=\s*(?:null|new|Optional|Collections|List|Map|Set)\b))`,
+    String.raw`(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:\breturn\b|sendError|setStatus|${shown}\(|=\s*(?:null|new|Optional|Collections|List|Map|Set)\b))`,
   "g",
 );
 
@@ -21,7 +24,7 @@ const handled = new RegExp(
 export const errors: readonly ErrorSearch[] = [
   answeredErrors({
     handled,
-    answer: /\b(?:ResponseEntity|Response|HttpResponse|ServerResponse)\b|\.(?:sendError|setStatus)\s*\(/,
+    answer: new RegExp(String.raw`\b(?:ResponseEntity|Response|HttpResponse|ServerResponse)\b|\.(?:sendError|setStatus)\s*\(|${shown}\(`),
     everyError: new RegExp(`^(?:${every})$`),
     serviceError: new RegExp(`^(?:[\\w.]+\\.)?${ofService}$`),
     handlers: state,

@@ -6,6 +6,7 @@ import { javaIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
 import { withBoundFields } from "./bound-fields.js";
 import { errors } from "./errors.js";
+import { shown } from "./shown.js";
 import { scanImports } from "./imports.js";
 import { javaLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
@@ -26,7 +27,7 @@ export const javaDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["java"],
   grammarOf: () => "java",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, errors, shown },
   libraries: javaLibraries,
   packages,
   isTest: (path) => /(^|\/)(test|it|integrationTest|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.java$/.test(path),

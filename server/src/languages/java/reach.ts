@@ -5,7 +5,7 @@ export const calls: CallForms = {
   moduleOf: (module) => (ofOthers.test(module) ? undefined : module),
   named: /(?<![\w.@"])(?<owner>[A-Z]\w*[a-z]\w*)\.(?<name>[a-z]\w*)\(/g,
   leading:
-    /\bvoid main\b|\bfun main\b|@\w*Mapping\b|@(?:Scheduled|PostConstruct|EventListener|GET|POST|PUT|DELETE)\b|\b(?:CommandLineRunner|ApplicationRunner|InitializingBean|HttpServlet)\b/g,
+    /\bvoid main\b|\bfun main\b|\bfun (?:Route|Routing|Application)(?=\.)|\brouting(?=\s*\{)|@\w*Mapping\b|@(?:Scheduled|PostConstruct|EventListener|GET|POST|PUT|DELETE)\b|\b(?:CommandLineRunner|ApplicationRunner|InitializingBean|HttpServlet)\b/g,
   onlyLeading: true,
   instances: instancesIn,
 };

@@ -1,6 +1,6 @@
 import type { StateForms } from "../source/state.js";
 
-const collection = String.raw`new\s+(?:\w*(?:Map|Set|List|Queue|Deque)|Vector|Atomic(?:Integer|Long))\b(?:<[^\n]*>)?\(\s*\d*\s*\)`;
+const collection = String.raw`new\s+(?:\w*(?:Map|Set|List|Queue|Deque)|Vector|Atomic(?:Integer|Long))\b(?:<[^\n]*>)?\(\s*(?:\d*|(?:Arrays\.asList|List\.of|Set\.of|Map\.of)\([^;]{0,1000}?\))\s*\)`;
 
 /** Static collections, and fields of the one object that Spring, Micronaut and CDI make of a controller or a service. */
 export const state: StateForms = {

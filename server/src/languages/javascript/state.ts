@@ -19,4 +19,5 @@ export const state: StateForms = {
   functions: /^(function_declaration|generator_function_declaration|function_expression|arrow_function|method_definition)$/,
   handler:
     /\(\s*_?(req|request)\b[^)]*,\s*_?(res|reply|response|h|\{)|\b(app|router|server|api|fastify|routes?|hono|\w*Router)\.(get|post|put|patch|delete|all|use|route)\(|@(Get|Post|Put|Patch|Delete|All|SubscribeMessage|MessagePattern|EventPattern|Process|Cron|Mutation)\(|\b(io|wss?|socket|server)\.on\( ?["'](connection|message|connect)["']|export (default )?async function (GET|POST|PUT|PATCH|DELETE|handler)\b|\(\s*ctx\s*(,\s*next)?\s*(:[^)]*)?\)|new Worker\(/,
+  importsNames: true,
 };

@@ -6,6 +6,7 @@ import { kotlinIdioms } from "./idioms.js";
 import { calls } from "../java/reach.js";
 import { withBoundFields } from "../java/bound-fields.js";
 import { errors } from "./errors.js";
+import { shown } from "./shown.js";
 import { scanImports } from "./imports.js";
 import { kotlinLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
@@ -27,7 +28,7 @@ export const kotlinDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["kotlin"],
   grammarOf: () => "kotlin",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, errors },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, errors, shown },
   libraries: kotlinLibraries,
   packages,
   isTest: (path) => /(^|\/)(\w*[tT]est|it|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.kt$/.test(path),

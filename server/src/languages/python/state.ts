@@ -8,4 +8,5 @@ export const state: StateForms = {
   handler:
     /@[\w.]*\b(route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler)\b|def (get|post|put|patch|delete|on_get|on_post|on_put|on_delete)\( ?self|def \w+\( ?(self, ?)?(request|req)\b/,
   assignsLocals: true,
+  importsNames: true,
 };

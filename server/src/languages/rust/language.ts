@@ -4,6 +4,7 @@ import { sourceLanguage, type SourceLanguage } from "../source/source-language.j
 import { rustIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
 import { errors } from "./errors.js";
+import { shown } from "./shown.js";
 import { scanImports } from "./imports.js";
 import { rustLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
@@ -25,7 +26,7 @@ export const rustDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["rust"],
   grammarOf: () => "rust",
-  syntax: { scanImports, placesAt, calls, selfNames: ["self"], testsIn, state, timedLoops, errors, results },
+  syntax: { scanImports, placesAt, calls, selfNames: ["self"], testsIn, state, timedLoops, errors, results, shown },
   libraries: rustLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$|_tests?\.rs$/.test(path),

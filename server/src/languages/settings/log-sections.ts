@@ -9,17 +9,19 @@ import { logWritten, type LogOutput } from "../log-output/outputs.js";
 export function* logSectionsOf(entries: readonly ConfigEntry[]): Generator<FactDraft> {
   for (const entry of entries) {
     const names = entry.key.split(".").map((name) => name.replace(/\[\d+\]$/, ""));
-    const output = outputOf(names, entry);
+    const output = outputOf(names, entry, entries);
     if (output === undefined || isSwitchedOff(names, entries)) continue;
     const path = output.to === "file" ? { path: { text: entry.value, span: entry.valueSpan } } : {};
     yield* logWritten(output, { by: entry.key, span: entry.span, rotates: isRotated(names, entries), ...path });
   }
 }
 
-function outputOf(names: readonly string[], { value, unknown }: ConfigEntry): LogOutput | undefined {
+function outputOf(names: readonly string[], { value, unknown }: ConfigEntry, entries: readonly ConfigEntry[]): LogOutput | undefined {
   const last = names.at(-1) ?? "";
   const section = names.slice(0, -1);
   const isOfLog = section.some((name) => isLog.test(name));
+  if (section.length === 1 && isLogServer.test(section[0] ?? "") && isAddress.test(last) && value !== "" && isSwitchedOn(names, entries))
+    return { to: "remote", rotation: false };
   if (isOfLog && section.some((name) => isCollector.test(name)) && isAddress.test(last) && value !== "")
     return { to: "remote", rotation: false };
   const isFile = (isOfLog && isFileKey.test(last)) || isLogFileKey.test(last);
@@ -30,6 +32,9 @@ const isLog = /^(log|logs|logger|logging|app_?log|applog|zap|logrus|zerolog|slog
 
 const isCollector =
   /^(seq|elk|elastic|elastic_?search|logstash|loki|gray_?log|gelf|splunk|fluentd?|papertrail|logentries|loggly|syslog|cloud_?watch)$/i;
+
+/** What keeps nothing but logs needs no section around it, where the app's settings switch it on: `seq: { enabled: true, url: … }`. */
+const isLogServer = /^(seq|logstash|gray_?log|gelf|loki|papertrail|logentries|loggly)$/i;
 
 const isAddress = /^(url|uri|host|hostname|address|addr|endpoint|server|server_?url)$/i;
 
@@ -51,6 +56,9 @@ const isSwitchedOff = (names: readonly string[], entries: readonly ConfigEntry[]
       (/^(output|outputs|type|driver|mode|target|writer|writers|to|appender)$/i.test(name) &&
         /^(stdout|stderr|console|syslog)$/i.test(value)),
   );
+
+const isSwitchedOn = (names: readonly string[], entries: readonly ConfigEntry[]): boolean =>
+  beside(names, entries).some(([name, value]) => /^enabled?$/i.test(name) && /^(true|yes|on|1)$/i.test(value));
 
 const isRotated = (names: readonly string[], entries: readonly ConfigEntry[]): boolean =>
   beside(names, entries).some(

@@ -118,7 +118,7 @@ function isPartOf(answered: string, statement: string): boolean {
 
 /** Log it, print it, report it, raise it again, hand it on: to be told of an error in any of these ways is enough. */
 export const isTold =
-  /(?<![a-zA-Z])(?:log|LOG|Log)(?!in|out|ical|o\b)|log\s*\.|[a-z_](?:Log|_log|logger|Logger)\b|[lL]ogger|console|Console|[pP]rint|puts|warn|[rR]eport|capture|[sS]entry|[rR]ollbar|[bB]ugsnag|[hH]oneybadger|[aA]irbrake|[nN]ew[rR]elic|[nN]otif|record|[pP]anic|[fF]atal|\btrac|debug|stderr|stdout|throw|raise|reject|\b(?:next|cb|callback|done|fail)\s*\(|emit|dispatch|(?<!messages|toast)\.error\s*\(|\berror!?\s*\(|[rR]etr(?:y|ies)|exc_info|\$!/;
+  /(?<![a-zA-Z])(?:log|LOG|Log)(?!in|out|ical|o\b)|log\s*\.|[a-z_](?:Log|_log|logger|Logger)\b|[lL]ogger|console|Console|[pP]rint|puts|warn|[rR]eport|capture|[sS]entry|[rR]ollbar|[bB]ugsnag|[hH]oneybadger|[aA]irbrake|[nN]ew[rR]elic|[nN]otif|record|[pP]anic|[fF]atal|\btrac|debug|stderr|stdout|throw|raise|reject(?!Value)|\b(?:next|cb|callback|done|fail)\s*\(|emit|dispatch|(?<!messages|toast)\.error\s*\(|\berror!?\s*\(|[rR]etr(?:y|ies)|exc_info|\$!/;
 
 /** Whose fault an answer says it was, by its status. */
 function faultOf(code: string): "server" | "visitor" | "unsaid" {
@@ -128,7 +128,7 @@ function faultOf(code: string): "server" | "visitor" | "unsaid" {
     )
   )
     return "server";
-  return /\b4\d\d\b|BAD_REQUEST|[bB]ad_?[rR]equest|NOT_FOUND|[nN]ot_?[fF]ound|UNAUTHORIZED|[uU]nauthorized|FORBIDDEN|[fF]orbidden|CONFLICT|[cC]onflict|UNPROCESSABLE|[uU]nprocessable/.test(
+  return /\b4\d\d\b|BAD_REQUEST|[bB]ad_?[rR]equest|NOT_FOUND|[nN]ot_?[fF]ound|UNAUTHORIZED|[uU]nauthorized|FORBIDDEN|[fF]orbidden|CONFLICT|[cC]onflict|UNPROCESSABLE|[uU]nprocessable|NOT_ACCEPTABLE|[nN]ot_?[aA]cceptable/.test(
     code,
   )
     ? "visitor"

@@ -15,6 +15,7 @@ import {
   settingsFileChosen,
   settingsLookedUp,
 } from "./environment.js";
+import { foreignStateWritten } from "./foreign-state.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
@@ -101,10 +102,13 @@ function placeReader(source: Source, names: Names): PlaceReader {
 }
 
 /** What no single place tells: what is declared here and written there, and routes that no library's line knows. */
-function* factsOfWhole({ root, text, search, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {
-  if (syntax.state !== undefined) yield* stateHeld(root, search, syntax.state);
+function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {
+  if (syntax.state !== undefined) {
+    yield* stateHeld(root, search, syntax.state);
+    yield* foreignStateWritten(root, text, imports, syntax.state);
+  }
   yield* routesDeclared(root, search, told);
-  for (const errors of syntax.errors ?? []) yield* errors.lost(root, search);
+  for (const one of [...(syntax.errors ?? []), ...(syntax.shown ?? [])]) yield* one.lost(root, search);
   yield* servicesBranched(root, search);
   yield* passwordsCompared(root, search);
   yield* waitedInLoop(root, search, syntax, names);

@@ -1,5 +1,5 @@
 import type { Libraries, Value } from "./library.js";
-import { isOwnRead, ownRead } from "./own-reads.js";
+import { isOwnRead, nameGuessed, ownRead } from "./own-reads.js";
 import type { Span } from "../../text/span.js";
 import { linesByCallee } from "./callees.js";
 import { argumentOf, innerOf } from "./arguments.js";
@@ -221,7 +221,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
       (calls.mayName(call.callee) ? calls.lines.get(nameOf(call.callee) ?? "")?.[0] : undefined) ?? (isOwnRead(call) ? ownRead : undefined);
     if (line === undefined) return undefined;
     const first = argumentOf(call.arguments, 0, line.name === undefined ? [] : [line.name]);
-    const name = first === undefined ? line.ownName : valueOf(first.value).literal;
+    const name = first === undefined ? line.ownName : (valueOf(first.value).literal ?? nameGuessed(line, first.value));
     if (name === undefined || !(line.names ?? /^[A-Za-z_][\w.]*$/).test(name)) return undefined;
     const fallback = argumentOf(call.arguments, line.default, line.defaultKeywords ?? [])?.value;
     return {

@@ -1,11 +1,13 @@
 import { literally } from "../../text/pattern.js";
 
+/** Methods by which collections, maps, queues and counters are changed. */
+export const writingMethods =
+  "push|unshift|splice|pop|shift|set|add|delete|clear|append|extend|insert|remove|update|setdefault|discard|appendleft|popleft|popitem|put|putIfAbsent|putAll|computeIfAbsent|computeIfPresent|compute|merge|addAll|addFirst|addLast|offer|poll|push_back|Add|TryAdd|TryRemove|TryUpdate|Remove|AddOrUpdate|GetOrAdd|AddRange|Enqueue|TryDequeue|Clear|Push|Store|LoadOrStore|LoadAndDelete|Delete|store|concat|merge!|delete_if|fetch_add|incrementAndGet|getAndIncrement|addAndGet|inc";
+
 /** `name[key] = x`, `name.push(x)`, `name += 1`, `delete name[key]`, `name = append(name, x)`, `let mut held = self.name.lock()`. */
 export function writtenForm(name: string): RegExp {
   const word = String.raw`(?<![\w$])${literally(name)}(?![\w$])`;
   const entry = String.raw`(?:\[(?:[^[\]\n]|\[[^\]\n]*\])*\]|\.(?:get|lock|write|unwrap|Value|value|borrow_mut)\([^()\n]*\)|\.\w+(?=\[|\s*(?:\+|-)?=[^=]))*`;
-  const methods =
-    "push|unshift|splice|pop|shift|set|add|delete|clear|append|extend|insert|remove|update|setdefault|discard|appendleft|popleft|popitem|put|putIfAbsent|putAll|computeIfAbsent|computeIfPresent|compute|merge|addAll|addFirst|addLast|offer|poll|push_back|Add|TryAdd|TryRemove|TryUpdate|Remove|AddOrUpdate|GetOrAdd|AddRange|Enqueue|TryDequeue|Clear|Push|Store|LoadOrStore|LoadAndDelete|Delete|store|concat|merge!|delete_if|fetch_add|incrementAndGet|getAndIncrement|addAndGet|inc";
   return new RegExp(
     [
       String.raw`\b(?:delete|del)\s*\(?\s*${word}`,
@@ -13,7 +15,7 @@ export function writtenForm(name: string): RegExp {
       String.raw`Interlocked\.\w+\(ref ${word}`,
       String.raw`(?:\+\+|--)${word}`,
       String.raw`${word}\s*${entry}\s*(?:\+\+|--|(?:[-+|&?*]|\|\||\?\?)?=(?![=>~])|<<)`,
-      String.raw`${word}${entry}[?!]{0,2}\.(?:${methods})\b\s*[({!]?`,
+      String.raw`${word}${entry}[?!]{0,2}\.(?:${writingMethods})\b\s*[({!]?`,
     ].join("|"),
     "g",
   );

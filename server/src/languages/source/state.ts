@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isCacheName, isHandleName } from "../../knowledge/state-names.js";
+import { isCacheName, isHandleName, isSetUp } from "../../knowledge/state-names.js";
 import { literally } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
@@ -18,6 +18,8 @@ export interface StateForms {
   readonly singleton?: RegExp;
   /** Heads of classes of which all requests share one object, whose locked fields are there for them to write: `struct AppState`. */
   readonly shared?: RegExp;
+  /** Heads of classes by whose name an app has one object, where a lock among their fields says that several requests share it. */
+  readonly locked?: { readonly head: RegExp; readonly lock: RegExp };
   /** A class has one object only where the app registers it so, which another file may do. */
   readonly isRegistered?: true;
   /** Heads of classes that may be registered so beside those that say it themselves. */
@@ -31,6 +33,8 @@ export interface StateForms {
   readonly answering?: RegExp;
   /** What only the code of a page writes: what it keeps lives in one visitor's browser. */
   readonly page?: RegExp;
+  /** What stands in another file is named by an import alone. */
+  readonly importsNames?: true;
   /** Python: an assignment makes a name local, unless the function says `global`. */
   readonly assignsLocals?: true;
 }
@@ -44,7 +48,10 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
     const uses = usesOf(declared, file);
     const writing = uses.find(({ writes, answers, function: name }) => writes && (answers || (declared.isField && !isSetUp(name))));
     if (writing === undefined) {
-      yield* declared.isShared ? [sharedByAll(declared)] : writtenByOthers(declared, uses);
+      const found = declared.isShared ? [sharedByAll(declared)] : [...writtenByOthers(declared, uses)];
+      yield* found;
+      if (found.length === 0 && !declared.isField)
+        yield { kind: "stateOffered", name: declared.name, owner: declared.owner, span: declared.span };
       continue;
     }
     const isRead = uses.some((use) => use !== writing && (!use.writes || use.answers));
@@ -55,6 +62,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
       ...((!writing.answers || isCacheName(declared.name)) && { certain: false }),
       ...(declared.isRegistered && { singleton: declared.owner }),
+      ...(declared.isLocked && { locked: true }),
       span: declared.span,
     };
   }
@@ -70,9 +78,9 @@ const sharedByAll = ({ name, owner, span }: Declared): FactDraft => ({
 });
 
 /** A function writes it and another one reads it; whether a request calls the one is for other files to tell. */
-function* writtenByOthers({ name, span, isField }: Declared, uses: readonly Use[]): Generator<FactDraft> {
+function* writtenByOthers({ name, span, isField, isCounter }: Declared, uses: readonly Use[]): Generator<FactDraft> {
   const writing = uses.find((use) => use.writes && use.function !== "" && !isSetUp(use.function));
-  const isRead = uses.some((use) => !use.writes && use.function !== writing?.function);
+  const isRead = isCounter || uses.some((use) => !use.writes && use.function !== writing?.function);
   if (writing === undefined || !isRead || isField) return;
   const run = { through: [writing.function] };
   yield { kind: "stateHeld", name, by: `${writing.function} writes it`, certain: false, run, span };
@@ -93,6 +101,7 @@ interface Declared {
   readonly owner: string;
   readonly isCounter: boolean;
   readonly isShared: boolean;
+  readonly isLocked: boolean;
   /** One object of its class serves all requests only where the app registers that. */
   readonly isRegistered: boolean;
 }
@@ -109,12 +118,14 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
       if (isHandleName(name) || leaf === null || /string|comment|content/.test(leaf.type) || nodesAround(leaf, forms.functions).length > 0)
         continue;
       if (!isField && forms.within !== undefined && nodesAround(leaf, forms.within).length === 0) continue;
-      const heads = isField ? nodesAround(leaf, forms.classes ?? forms.functions).map((one) => headOf(one, text)) : [];
-      const isOne = heads.some((head) => forms.singleton?.test(head));
+      const classes = isField ? nodesAround(leaf, forms.classes ?? forms.functions) : [];
+      const heads = classes.map((one) => headOf(one, text));
+      const isLocked = classes.some((one) => hasLock(one, text, forms));
+      const isOne = isLocked || heads.some((head) => forms.singleton?.test(head));
       if (isField && !isOne && !heads.slice(0, 1).some((head) => forms.registrable?.test(head))) continue;
       const written = match[0].trim();
       const from = match.index + match[0].indexOf(written);
-      const owner = nodesAround(leaf, forms.classes ?? forms.functions).map(nameOf)[0] ?? "";
+      const owner = (isField ? classes : nodesAround(leaf, forms.classes ?? forms.functions)).map(nameOf)[0] ?? "";
       const span = { start: from, end: from + written.length };
       const isRegistered = isField && (forms.isRegistered === true || !isOne);
       const isShared = isField && heads.some((head) => forms.shared?.test(head));
@@ -123,13 +134,19 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
         span,
         isField,
         owner,
-        isCounter: match.groups?.["counter"] !== undefined || /=\s*\d+\s*;?$|\bu?int\d*$|\b(?:int|long) \w+;$/.test(written),
+        isCounter:
+          match.groups?.["counter"] !== undefined ||
+          /=\s*\d+\s*;?$|\bu?int\d*$|\b(?:int|long) \w+;$|\bAtomic(?:Integer|Long)\b/.test(written),
         isRegistered,
         isShared,
+        isLocked,
       };
     }
   }
 }
+
+const hasLock = (node: Node, text: string, { locked }: StateForms): boolean =>
+  locked !== undefined && locked.head.test(headOf(node, text)) && locked.lock.test(text.slice(node.startIndex, node.endIndex));
 
 interface Use {
   readonly writes: boolean;
@@ -165,7 +182,7 @@ export function nodesAround(leaf: Node, types: RegExp): readonly Node[] {
   return found;
 }
 
-const answersRequest = (node: Node, text: string, { handler, answering, classes }: StateForms): boolean =>
+export const answersRequest = (node: Node, text: string, { handler, answering, classes }: StateForms): boolean =>
   handler.test(headOf(node, text)) ||
   isRouted(nameOf(node), text) ||
   (answering !== undefined && classes !== undefined && nodesAround(node, classes).some((one) => answering.test(headOf(one, text))));
@@ -217,7 +234,7 @@ function isCalledByHandler(around: readonly Node[], { root, text, forms }: File)
 }
 
 /** A parameter or a variable of the function has the same name. */
-function isShadowed(name: string, node: Node, text: string, { assignsLocals }: StateForms): boolean {
+export function isShadowed(name: string, node: Node, text: string, { assignsLocals }: StateForms): boolean {
   const body = node.childForFieldName("body");
   const word = literally(name);
   const own = text.slice(node.startIndex, node.endIndex);
@@ -233,11 +250,5 @@ function isShadowed(name: string, node: Node, text: string, { assignsLocals }: S
   const isGlobal = new RegExp(String.raw`\bglobal\b[^\n]*\b${word}\b`).test(own);
   return assignsLocals === true && !isGlobal && new RegExp(String.raw`(?<![\w.])${word}\s*(?::[^=\n]+)?[-+*]?=(?!=)`).test(own);
 }
-
-/** Set-up happens before the first request. */
-const isSetUp = (name: string): boolean =>
-  /^(constructor|__init__|init\w*|on(Module|Application)\w*|register\w*|load\w*|configure\w*|afterPropertiesSet|start\w*|refresh\w*|setUp\w*|boot\w*|build\w*|create(App|Server))$/.test(
-    name,
-  );
 
 const wordOf = (name: string): RegExp => new RegExp(String.raw`(?<![\w$])${literally(name)}(?![\w$])`, "g");

@@ -29,6 +29,8 @@ export interface SourceSyntax {
   /** Other ways to lose an error, and how a function says that it gives one which its callers can pass over. */
   readonly errors?: readonly ErrorSearch[];
   readonly results?: ResultForms;
+  /** Classes whose text shows a secret, and objects that are written to the log. */
+  readonly shown?: readonly ErrorSearch[];
   /** Where a name is read that stands in no expression: the tag `env:"PORT"` of a field. Each match ends in its string. */
   readonly tags?: RegExp;
   /** Names by which an object speaks of itself: `self`, `this`. */

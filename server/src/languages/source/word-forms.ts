@@ -17,7 +17,7 @@ export interface Form {
 export function formsOf(syntax: SourceSyntax): readonly Form[] {
   const { declared, field, singleton, registrable = singleton } = syntax.state ?? {};
   const ofLanguage = [
-    ...(syntax.errors ?? []).map(({ near }) => near),
+    ...[...(syntax.errors ?? []), ...(syntax.shown ?? [])].map(({ near }) => near),
     ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, syntax.timedLoops?.sleeps, declared].filter(
       (form) => form !== undefined,
     ),
@@ -56,6 +56,8 @@ const ofAll: readonly RegExp[] = [
     "gi",
   ),
   /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:\.\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
+  // The same where a constant names the variable.
+  /[Ee]nv\w*(?=\(\s*(?:\w+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\s*,\s*["'`])/g,
   // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.
   /:\/\/(?:(?<!https?:\/\/)|(?=[^\s/?#<>"'`]*(?:[@{}$%\\]|["'`]\s*(?:[+.%\\]|\w{0,3}["'`])))|(?=(?!localhost\b|127\.)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local)|\d+(?:\.\d+){3})(?![\w.-])))/gi,
   new RegExp(String.raw`(?<=https?):\/\/(?=(?:${hostsOfDeploys})(?![\w.-]))`, "gi"),

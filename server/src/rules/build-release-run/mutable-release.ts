@@ -5,6 +5,7 @@ import {
   hasFixedTag,
   isMoving,
   latestByDefault,
+  latestUnlessTold,
   publishedMoving,
   tagFromEnvironment,
   tagInCommands,
@@ -24,6 +25,7 @@ export default defineRule({
 
   check: {
     *imageUsed(image, app) {
+      if (image.for === "service" && app.builds(image.image)) yield* latestUnlessTold({ at: versionPlace(image) }, image.reference);
       // What the values of a chart say is told where they stand.
       const isTemplate = image.unknown && image.values !== undefined;
       if (image.for !== "service" || isTemplate || !isMoving(image) || !app.builds(image.image) || isStandIn(image, app)) return;
@@ -35,6 +37,7 @@ export default defineRule({
     },
     *imageBuilt(built, app) {
       const { image: place } = built.parts;
+      if (place !== undefined) yield* latestUnlessTold({ at: { path: built.at.path, span: place } }, built.image);
       const image = built.image === undefined ? undefined : readImage(built.image);
       if (place === undefined || image === undefined || built.published === false || !isMoving(image) || hasFixedTag(built, app)) return;
       yield {

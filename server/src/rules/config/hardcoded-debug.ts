@@ -15,7 +15,7 @@ export default defineRule({
     *debugEnabled(debug, app) {
       yield {
         at: debug.at,
-        message: `${debug.what} is switched on for every deploy, which shows the app's internals to visitors. Read it from the environment, off by default.`,
+        message: `${debug.what} is switched on for every deploy, which shows the app's internals to visitors or in the log. Read it from the environment, off by default.`,
         fixes: () => fromEnvironment(debug, app),
       };
     },
@@ -98,5 +98,7 @@ function isOfDevelopersScript(variable: Fact<"environmentDeclared">, app: App): 
   if (commands.length === 0 || commands.some(({ role }) => role !== "script")) return false;
   const name = commands.some(({ place }) => place === "package-script") ? variable.unit : nameOf(variable.at.path);
   const mayStart = /^(start|run|serve|server|prod(uction)?|(docker-)?entrypoint)\b/.test(name ?? "");
-  return !mayStart || app.all("command").some((one) => one.role === "start" && one.place !== "package-script" && !app.isDevelopment(one));
+  return !mayStart || app.all("command").some((one) => one.role === "start" && !isTyped(one) && !app.isDevelopment(one));
 }
+
+const isTyped = ({ place }: Fact<"command">): boolean => place === "package-script" || place === "shell-script";

@@ -1,3 +1,4 @@
+import { forgivingLoaders } from "../../knowledge/env-file-loaders.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -14,7 +15,7 @@ export default defineRule({
       yield {
         at: line.at,
         message: `${line.name ?? "This line"} ${faults[line.fault]}`,
-        ...(isReadBySome(line) && { evidence: "likely" }),
+        ...((isReadBySome(line) || isForgiven(line, app)) && { evidence: "likely" }),
         fixes: () => repaired(line, app),
       };
     },
@@ -64,6 +65,10 @@ const faults: Readonly<Record<Fact<"environmentLineBroken">["fault"], string>> =
 /** dotenv and Docker take SHOP-NAME for a name, which no shell does. */
 const isReadBySome = ({ fault, name }: Fact<"environmentLineBroken">): boolean =>
   fault === "export" || fault === "text-after-quote" || (fault === "bad-name" && name !== undefined);
+
+/** The app itself loads the file, by a library that takes the spaces for none. */
+const isForgiven = ({ fault }: Fact<"environmentLineBroken">, app: App): boolean =>
+  fault === "space-around-equals" && forgivingLoaders.some((name) => app.named("dependencyDeclared", name).length > 0);
 
 function repaired(line: Fact<"environmentLineBroken">, app: App): readonly Fix[] {
   const text = app.editable(line.at.path)?.text.slice(line.at.span.start, line.at.span.end) ?? "";

@@ -1,5 +1,6 @@
 import { secretShown } from "../questions/secrets-shown.js";
 import { withoutCommand, withoutValue } from "../fixes/log.js";
+import { extensionOf } from "../../text/path.js";
 import { defineRule, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -19,6 +20,18 @@ export default defineRule({
         message: `${whole} is written out by ${secret.by}, so everybody who reads the log can use it. Leave it out, or say only whether it is set.`,
         ...(secret.certain === false && { evidence: "likely" as const }),
         fixes: () => withoutValue(secret, app),
+      };
+    },
+    *objectLogged(object, app) {
+      const held = app
+        .all("secretsHeld")
+        .find((one) => one.type === object.type && extensionOf(one.at.path) === extensionOf(object.at.path));
+      if (held === undefined) return;
+      yield {
+        at: object.at,
+        message: `${object.name} is written out by ${object.by} with its ${held.name}, so everybody who reads the log can use it. Leave it out, or say only what the log needs.`,
+        related: [{ at: held.at, message: `${held.type} shows its ${held.name}` }],
+        evidence: "likely",
       };
     },
     *command(command, app) {

@@ -15,10 +15,12 @@ export default defineRule({
 
   check: {
     *actionUsed(used) {
-      if (!isBranch(used.reference)) return;
+      if (!isBranch(used.reference) && !isMoving(used.reference)) return;
+      const kind = isBranch(used.reference) ? "its branch " : "";
       yield {
         at: used.at,
-        message: `${used.action} is taken from its branch ${used.reference}, so the same commit builds with something else tomorrow. Name a tag or a commit.`,
+        message: `${used.action} is taken from ${kind}${used.reference}, so the same commit builds with something else tomorrow. Name a tag or a commit.`,
+        ...(kind === "" && { evidence: "likely" as const }),
       };
     },
     *fileCopied({ source, at, parts }) {
@@ -67,6 +69,9 @@ export default defineRule({
 
 const newest = (address: string): string =>
   `${address} gives whatever is newest, so the same commit gets something else tomorrow. Download a release by its number.`;
+
+/** No version has a name without a number: `dtolnay/rust-toolchain@stable`, `taiki-e/install-action@nextest`. */
+const isMoving = (reference: string): boolean => /^[a-z]+([-_.][a-z]+)*$/i.test(reference);
 
 /** `make install-tools`, `task setup`: what developers and pipelines run before anything else. */
 const setsUp = /(^|[-_.:/])(install|set-?up|deps|dependencies|tools?|init|prepare)([-_.:/]|$)/i;

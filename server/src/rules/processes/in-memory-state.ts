@@ -1,6 +1,8 @@
 import { ownWorkChosen } from "../questions/deployed-variables.js";
-import { partOf } from "../questions/services.js";
-import { defineRule } from "../rule.js";
+import { partOf, serves } from "../questions/services.js";
+import { isCacheName } from "../../knowledge/state-names.js";
+import { extensionOf, folderOf, nameOf } from "../../text/path.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "in-memory-state",
@@ -13,6 +15,7 @@ export default defineRule({
   check: {
     *stateHeld(state, app) {
       if (state.run !== undefined && app.ranAt(state)?.when !== "request") return;
+      if (state.locked === true && !serves(app)) return;
       if (state.singleton !== undefined && !app.all("singletonRegistered").some(({ name }) => name === state.singleton)) return;
       yield {
         at: state.at,
@@ -20,6 +23,17 @@ export default defineRule({
         ...(state.certain === false && { evidence: "likely" }),
         // A cache that is empty is filled again.
         ...(state.certain === false && /cache|lru/i.test(state.name) && { level: "hint" }),
+      };
+    },
+    *stateOffered(offered, app) {
+      const writing = writingFile(offered, app);
+      if (writing === undefined) return;
+      yield {
+        at: offered.at,
+        message: `${offered.name} keeps state in this process only (${writing.by === "" ? "a request" : writing.by} writes it), so other processes do not see it and a deploy loses it. Keep it in a backing service.`,
+        related: [{ at: writing.at, message: "Written here" }],
+        evidence: "likely",
+        ...(isCacheName(offered.name) && { level: "hint" as const }),
       };
     },
     *environmentDeclared(variable, app) {
@@ -58,3 +72,24 @@ export default defineRule({
     },
   ],
 });
+
+/** The request handler of another file that writes it: by its name alone, or by that of the class, the module or the package around it. */
+function writingFile(offered: Fact<"stateOffered">, app: App): Fact<"stateWritten"> | undefined {
+  const { path } = offered.at;
+  const [family, folder] = [familyOf(path), folderOf(path)];
+  const owners = [offered.owner, nameOf(path).replace(/\..*$/, ""), nameOf(folder)].map(plain);
+  const isOnly = app.all("stateOffered").filter(({ name, at }) => name === offered.name && familyOf(at.path) === family).length === 1;
+  return app.all("stateWritten").find((written) => {
+    if (written.name !== offered.name || written.at.path === path || familyOf(written.at.path) !== family) return false;
+    if (app.isDevelopment(written)) return false;
+    if (written.owner !== undefined) return owners.includes(plain(written.owner));
+    return family === "go" ? folderOf(written.at.path) === folder : isOnly && family !== "java" && family !== "cs";
+  });
+}
+
+const plain = (name: string): string => name.replaceAll(/[_-]/g, "").toLowerCase();
+
+const familyOf = (path: string): string => {
+  const extension = extensionOf(path);
+  return /^[cm]?[jt]sx?$/.test(extension) ? "js" : extension;
+};

@@ -80,6 +80,17 @@ function chartMoving({ program, words, at }: Fact<"command">): Deployed | undefi
   return word && { image: "The chart", at: { path: at.path, span: word.span } };
 }
 
+/** `image: shop/web:${TAG:-latest}`: who deploys without a word gets whatever is newest. */
+export function* latestUnlessTold({ at }: Pick<Fact, "at">, reference = ""): Generator<Problem> {
+  const [, variable] = /:\$\{(\w+):?-latest\}$/.exec(reference) ?? [];
+  if (variable === undefined) return;
+  yield {
+    at,
+    message: `The image is latest where ${variable} is missing, so nobody can say which release runs. Ask for a version.`,
+    evidence: "likely",
+  };
+}
+
 /** `IMAGE=${IMAGE:-shop/web:latest}` in a script. */
 export function* latestByDefault(
   { at, name }: Pick<Fact<"literalAssigned">, "at" | "name">,

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { argumentsNamed, line, lineNear, portBound } from "../../source/meanings.js";
+import { argumentsNamed, isTrue, line, lineNear, portBound } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 
 /** Servers, their ports and their shutdown (ASP.NET Core, "Kestrel endpoints" and "Generic Host"; System.Net). */
@@ -42,12 +42,21 @@ export const webCalls: readonly LibraryCall[] = [
   lineNear(["WebOptimizer", "AddWebOptimizer"], ["*.CompileScssFiles", "*.AddScssBundle"], function* (call) {
     yield { kind: "assetsCompiled", by: `WebOptimizer's ${call.callee.split(".").at(-1) ?? ""}`, span: call.span };
   }),
-  line("*.UseDeveloperExceptionPage", function* (call) {
-    const { isDevelopment, isConditional } = call.scope;
-    if (isDevelopment !== true && isConditional !== true)
-      yield { kind: "debugEnabled", what: "UseDeveloperExceptionPage", span: call.span };
+  // ASP.NET Core, "Razor file compilation": views are made from their sources when a visitor asks for them.
+  line("*.AddRazorRuntimeCompilation", function* (call) {
+    if (isForEverybody(call)) yield { kind: "assetsCompiled", by: "AddRazorRuntimeCompilation", span: call.span };
+  }),
+  // Entity Framework Core, "DbContextOptionsBuilder.EnableSensitiveDataLogging": the values of every query stand in the log.
+  line(["*.UseDeveloperExceptionPage", "*.EnableSensitiveDataLogging"], function* (call) {
+    const isSwitched = call.arguments.length > 0 && call.callee.endsWith("Logging") && !isTrue(call.argument(0));
+    const what = call.callee.split(".").at(-1) ?? "";
+    if (!isSwitched && isForEverybody(call)) yield { kind: "debugEnabled", what, span: call.span };
   }),
 ];
+
+/** No condition decides whether it happens. */
+const isForEverybody = ({ scope: { isDevelopment, isConditional } }: ResolvedCall): boolean =>
+  isDevelopment !== true && isConditional !== true;
 
 /** Events that are raised when the process is asked to stop (System.Console, System.AppDomain). */
 export const signalSettings: readonly LibrarySetting[] = [

@@ -1,0 +1,47 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import { literally } from "../../text/pattern.js";
+import { writingMethods } from "./state-writes.js";
+import { answersRequest, isShadowed, nameOf, nodesAround, type StateForms } from "./state.js";
+import type { Import } from "./syntax.js";
+import type { Node } from "./tree-sitter.js";
+
+/** `carts.add(cart)`, `store.carts[id] = cart`, `Database.CARTS.put(id, cart)` */
+const change = new RegExp(
+  String.raw`(?<![\w$.)\]"\x60'])(?:(?<owner>[A-Za-z_$][\w$]*)(?:\.|::))?(?<name>[A-Za-z_$][\w$]*)` +
+    String.raw`(?:\[[^\]\n]*\]\s*(?:[-+|&]?=(?![=>~])|\+\+)|(?:\.(?:lock|write|unwrap|borrow_mut)\(\))*[?!]{0,2}\.(?:${writingMethods})\b\s*[({])`,
+  "g",
+);
+
+/** Files change a handful of such names; of a file with more nobody asks. */
+const most = 20;
+
+/** What a request handler writes into, where its own file does not declare it. */
+export function* foreignStateWritten(
+  root: Node,
+  text: string,
+  imports: readonly Import[],
+  forms: StateForms,
+): Generator<FactDraft<"stateWritten">> {
+  if (!forms.handler.test(text) || forms.page?.test(text) === true) return;
+  const bound = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
+  const seen = new Set<string>();
+  for (const { index, groups = {} } of text.matchAll(change)) {
+    const { owner, name = "" } = groups;
+    const first = owner ?? name;
+    const key = `${owner ?? ""}.${name}`;
+    if (seen.has(key) || seen.size >= most || /^(this|self|cls|super|return|await)$/.test(first)) continue;
+    if (!bound.has(first) && (forms.importsNames === true || isDeclared(first, text))) continue;
+    const leaf = root.descendantForIndex(index, index + first.length);
+    const around = leaf === null || /string|comment|content/.test(leaf.type) ? [] : nodesAround(leaf, forms.functions);
+    const isLocal = around.some((one) => isShadowed(first, one, text, forms));
+    if (isLocal || !around.some((one) => answersRequest(one, text, forms))) continue;
+    seen.add(key);
+    const by = around.map(nameOf).find((one) => one !== "") ?? "";
+    yield { kind: "stateWritten", name, ...(owner !== undefined && { owner }), by, span: { start: index, end: index + first.length } };
+  }
+}
+
+const isDeclared = (name: string, text: string): boolean =>
+  new RegExp(
+    String.raw`\b(?:const|let|var|val|static|final)\b[^\n=;(]*\b${literally(name)}\b|(?<![\w$.])${literally(name)}\s*:?=(?!=)`,
+  ).test(text);
