@@ -33,6 +33,9 @@ describe("paths that serve only development", () => {
     "src/testServer.js",
     "api_tests/orders.js",
     ".castor/shop.php",
+    "config/database.ci.yml",
+    ".env.ci",
+    "docker-compose.docs.yml",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 
@@ -54,6 +57,9 @@ describe("paths that serve only development", () => {
     "images/shop-devices/Dockerfile",
     "src/store/local-storage.ts",
     "app/uploaders/Local.php",
+    "app/controllers/doc_controller.rb",
+    "src/docs.service.ts",
+    ".gitlab-ci.yml",
   ];
   for (const path of deployed)
     it(`${path} does not`, () => {

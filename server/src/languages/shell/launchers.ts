@@ -96,6 +96,8 @@ const forms: readonly LauncherForm[] = [
   { words: ["unbuffer"] },
   { words: ["timeout"], values: ["-s", "--signal", "-k", "--kill-after"], operands: 1 },
   { words: ["time"], values: ["-f", "-o"] },
+  // Travis CI, "Common Build Problems": a command again, or for longer
+  { words: ["travis_retry"] },
   { words: ["catchsegv"] },
   // Waiting for a backing service, secrets handed over as variables
   { words: ["wait-for-it"], needsDashes: true },
