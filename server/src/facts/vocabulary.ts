@@ -34,6 +34,8 @@ export interface FactFields {
     manager?: string;
     /** It is a program, and only running it tells what else it asks for: `install_requires=read("requirements.in")`. */
     open?: boolean;
+    /** Files whose packages it asks for too, by their paths from the workspace folder: `-r app/requirements.txt`. */
+    includes?: readonly string[];
   };
   /** A lock file and the manager that writes it. */
   lockFile: { ecosystem: Ecosystem; manager: string };

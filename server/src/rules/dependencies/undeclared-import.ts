@@ -7,6 +7,7 @@ import {
   firstInFile,
   isInstalled,
   isListed,
+  isOpen,
   isLocal,
   isOfApp,
   isOnlyBuilt,
@@ -32,7 +33,7 @@ export default defineRule({
     *moduleImported(module, app) {
       if (!isInstalled(module)) return;
       const manifests = app.all("manifest").filter(({ ecosystem }) => ecosystem === module.ecosystem);
-      if (manifests.some(({ open }) => open) || isLocal(module, app)) return;
+      if (manifests.some((one) => isOpen(one, manifests)) || isLocal(module, app)) return;
       const names = packagesOf(module, app);
       const known = manifests.length > 0 ? app.all("dependencyDeclared") : installedByImage(app);
       const declared = known.filter((one) => one.ecosystem === module.ecosystem);
