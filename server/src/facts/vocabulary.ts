@@ -219,6 +219,8 @@ export interface FactFields {
     form: "comparison" | "lookup" | "file" | "profile" | "question" | "table";
     /** Asked in the framework's own words, which make it easy to ask everywhere: `Rails.env.production?`. */
     isFrameworks?: true;
+    /** A name is asked that was given its value elsewhere, where it is told of already: `if (isProduction)`. */
+    isRepeated?: true;
     /** A script is called with it, by a person as well as by a deploy: `APP_ENV="$1"`. */
     isArgument?: true;
   };

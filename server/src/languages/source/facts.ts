@@ -15,6 +15,7 @@ import {
   settingsFileChosen,
   settingsLookedUp,
 } from "./environment.js";
+import { environmentsAsked } from "./environment-switches.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
@@ -97,6 +98,7 @@ function* factsOfWhole({ root, text, search, syntax }: Source, names: Names, tol
   yield* routesDeclared(root, search, told);
   for (const errors of syntax.errors ?? []) yield* errors.lost(root, search);
   yield* servicesBranched(root, search);
+  yield* environmentsAsked(root, search, told);
   yield* passwordsCompared(root, search);
   yield* waitedInLoop(root, search, syntax, names);
   if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
