@@ -60,9 +60,9 @@ const technicalForms: readonly RegExp[] = [
   // Regular expressions and rules of validation: ^[a-z]+$, required|min:8, min=8.
   /^\^|[^\\]\\[dwsDWSb]|\[[^\]]+\][+*{]|\(\?[:=!<]/,
   /^[a-z_]+(:[\w,]+)?(\|[a-z_]+(:[\w,.]+)?)+$|^[a-z]+=\w+(,[a-z]+=\w+)*$|^\w+:"/,
-  // Selectors, keys of translations, templates of code: #password, auth.password.label, user->token.
+  // Selectors, keys of translations, templates of code: #password, auth.password.label, label.new-password, user->token.
   /^[#.][A-Za-z][\w-]*$|^\w*\[[\w-]+(=.*)?\]$/,
-  /^\.?[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_]+)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
+  /^\.?[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_]+(-[A-Za-z_]+)*)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
   // Mark-up, and one-line JSON or SQL.
   /^<.*>$|^[{[].*[}\]]$|^(select|insert|update|delete|alter|create)\s/i,
   // The type of a column, and what an index covers: varchar(255) DEFAULT NULL, `token`(6).
