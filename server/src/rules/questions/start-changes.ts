@@ -32,8 +32,9 @@ const isMigrator = ({ at: { path }, run }: Fact<"migrationRun">, app: App): bool
   app.in(path, "serverStarted").length === 0 &&
   app.in(path, "portBound").length === 0;
 
-/** The tables of a database that its own file keeps in memory, which each process has for itself. */
-function isOfMemory({ at: { path } }: Fact<"migrationRun">, app: App): boolean {
+/** A program that nothing starts makes the tables of a database in memory, which it has for itself: a measurement, a sketch. */
+function isOfMemory({ at: { path }, assumed }: Fact<"migrationRun">, app: App): boolean {
+  if (assumed !== true || app.isStarted(path)) return false;
   const addresses = app.in(path, "serviceUsed").flatMap(({ address }) => address ?? []);
   return addresses.length > 0 && addresses.every(isInMemory);
 }
