@@ -66,6 +66,14 @@ const ofPlatform =
 const mailbox = /^([^<>@]*<)?[\w.+-]+@[\w-]+(\.[\w-]+)+>?$/;
 
 const kinds: readonly Kind[] = [
+  {
+    what: "The domain",
+    named: /(^|[._-])domain$/i,
+    looks:
+      /^\.?(?!(com|org|net|io|dev)\.)[\w-]+(\.[\w-]+)*\.(com|net|org|io|dev|app|co|ai|me|de|uk|fr|nl|eu|us|ca|au|in|br|jp|ch|it|es|se|pl|cloud|online|site|shop|xyz|tech|info)$/i,
+    onlyIn: "code",
+    variable: "APP_DOMAIN",
+  },
   // AWS General Reference, "Amazon Resource Names": the fifth part is an account.
   { what: "The resource", named: any, looks: /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:./ },
   { what: "The queue", named: any, looks: /^https:\/\/sqs\.[\w-]+\.amazonaws\.com\/\d{12}\// },
