@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isDevelopmentPath, isTestPath } from "../../server/src/facts/development.js";
+import { isDevelopmentPath, isSeedPath, isTestPath } from "../../server/src/facts/development.js";
 
 describe("paths that serve only development", () => {
   const development = [
@@ -68,6 +68,12 @@ describe("paths that serve only development", () => {
     });
 
   it("takes a part of a pipeline for one, whatever it is called", () => assert.ok(!isDevelopmentPath(".github/actions/test/action.yml")));
+
+  it("knows what fills a database by its name", () => {
+    for (const path of ["db/seeds.rb", "database/seeders/UserSeeder.php", "lib/tasks/populate.rake", "shop/sample_data.py"])
+      assert.ok(isSeedPath(path));
+    for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py"]) assert.ok(!isSeedPath(path));
+  });
 
   it("knows tests and examples by their folders", () => {
     assert.ok(isTestPath("src/test/java/com/acme/Cart.java"));

@@ -127,7 +127,8 @@ const testPath = new RegExp(
 );
 
 /** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`. */
-export const isSeedPath = (path: string): boolean => /(^|[/._-])seed(s|er|ers|ing)?([/._-]|$)|[a-z]Seeder\.php$/.test(path);
+export const isSeedPath = (path: string): boolean =>
+  /(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seeder\.php$/.test(path);
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean =>
