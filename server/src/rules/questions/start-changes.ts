@@ -33,8 +33,8 @@ const isMigrator = ({ at: { path }, run }: Fact<"migrationRun">, app: App): bool
   app.in(path, "portBound").length === 0;
 
 /** A program that nothing starts makes the tables of a database in memory, which it has for itself: a measurement, a sketch. */
-function isOfMemory({ at: { path }, assumed }: Fact<"migrationRun">, app: App): boolean {
-  if (assumed !== true || app.isStarted(path)) return false;
+function isOfMemory({ at: { path }, assumed, run }: Fact<"migrationRun">, app: App): boolean {
+  if (assumed !== true || run?.through.length !== 0 || app.isStarted(path)) return false;
   const addresses = app.in(path, "serviceUsed").flatMap(({ address }) => address ?? []);
   return addresses.length > 0 && addresses.every(isInMemory);
 }
