@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Bundles what is shipped into dist/. With --tests also the tests into dist/test/.
 import { build } from "esbuild";
-import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -57,17 +57,32 @@ function copyGrammars() {
   copy(require.resolve("web-tree-sitter/web-tree-sitter.wasm"), "runtime.wasm");
 }
 
+/** What a bundle of ES modules needs for the CommonJS packages in it, which ask for modules by require, and for their folder. */
+export const forCommonJs = {
+  js: `import { createRequire as __createRequire } from "node:module";
+const require = __createRequire(import.meta.url);
+const __dirname = import.meta.dirname;`,
+};
+
+/** What the bundles of tests and scripts leave to node. */
+export const notBundled = [...common.external, "mocha", "esbuild", "prettier", "typescript", "playwright-core", "@vscode/test-electron"];
+
+/** The tests share what they test; those that run inside Visual Studio Code can only be CommonJS. */
 export async function buildTests() {
-  const tests = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" }).filter(
-    (file) => file.endsWith(".test.ts") || file === path.join("extension", "run.ts"),
-  );
+  const files = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" });
+  const inEditor = (file) => path.dirname(file) === "extension";
+  const tests = files.filter((file) => file.endsWith(".test.ts"));
+  const into = (entries) => ({ entryPoints: entries.map((file) => path.join("test", file)), outdir: "dist/test", outbase: "test" });
+  const shared = { ...common, sourcemap: "inline", external: notBundled };
+  rmSync(path.join(root, "dist", "test"), { recursive: true, force: true });
+  await build({ ...shared, ...into([...tests.filter(inEditor), path.join("extension", "run.ts")]) });
   await build({
-    ...common,
-    sourcemap: "inline",
-    entryPoints: tests.map((file) => path.join("test", file)),
-    outdir: "dist/test",
-    outbase: "test",
-    external: ["vscode", "mocha", "esbuild", "prettier", "typescript", "playwright-core", "@vscode/test-electron"],
+    ...shared,
+    ...into(tests.filter((file) => !inEditor(file))),
+    format: "esm",
+    splitting: true,
+    outExtension: { ".js": ".mjs" },
+    banner: forCommonJs,
   });
 }
 

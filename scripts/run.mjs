@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { common } from "./build.mjs";
+import { common, forCommonJs, notBundled } from "./build.mjs";
 import { writeIndexes } from "./indexes.mjs";
 
 const root = path.join(import.meta.dirname, "..");
@@ -22,12 +22,7 @@ await build({
   outfile,
   format: "esm",
   sourcemap: "inline",
-  external: [...common.external, "esbuild", "prettier", "playwright-core"],
-  // Bundled CommonJS packages ask for node modules by require, and for their folder.
-  banner: {
-    js: `import { createRequire as __createRequire } from "node:module";
-const require = __createRequire(import.meta.url);
-const __dirname = import.meta.dirname;`,
-  },
+  external: notBundled,
+  banner: forCommonJs,
 });
 process.exit(spawnSync(process.execPath, ["--enable-source-maps", outfile, ...rest], { stdio: "inherit", cwd: root }).status ?? 1);

@@ -8,7 +8,7 @@ runScript("build.mjs", "--tests");
 
 const mocha = ["node_modules/mocha/bin/mocha.js", "--no-color"];
 const unit = [...mocha, "--ignore", "dist/test/lsp/**"];
-const languageServer = [...mocha, "--no-config", "--timeout", "20000", "--enable-source-maps", "dist/test/lsp/**/*.test.js"];
+const languageServer = [...mocha, "--no-config", "--timeout", "20000", "--enable-source-maps", "dist/test/lsp/**/*.test.mjs"];
 const isDesktop = process.argv.includes("--desktop");
 
 const results = [

@@ -4,7 +4,7 @@ import { releaseTree, type KeptTree } from "../../server/src/engine/extract.js";
 import { withSpans } from "../../server/src/text/anchor.js";
 import type { Fact } from "../../server/src/facts/vocabulary.js";
 import { factsOfFile } from "../support/facts-of.js";
-import { longSources, type LongSource } from "../support/long-sources.js";
+import { longCompose, longSources, type LongSource } from "../support/long-sources.js";
 
 /** What is kept of the text before, so that typing is quick, must not show in the facts of the text after. */
 describe("facts while somebody types", () => {
@@ -73,6 +73,7 @@ describe("facts while somebody types", () => {
       text: '%YAML 1.2\n---\napiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec:\n  selector: { app: web }\n  ports: [{ port: 80, targetPort: http }]\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata: &m { name: "web" }\nspec:\n  template:\n    metadata: { labels: { app: web } }\n    spec:\n      containers:\n        - image: "web:{{ .Values.tag }}" # why\n          command: ["node", "server.js"]\n          ports: [{ name: http, containerPort: 8080 }]\n          env:\n            - { name: API_KEY, value: 4f9d2c8b7a }\n--- # next\napiVersion: v1\nkind: Secret\nmetadata: { name: web }\nstringData:\n  text: |\n    a\n    ---\n  password: "s3rv1ce-pw"\n---\n',
       pieces: ["---\n", "%YAML 1.2\n---\n", "...\n", '"', "'", "{{ x }}", "{%", ": ", "\n", "  ", "- ", "#", "", "", "http", "kind: Service\n"],
     },
+    { path: "compose.yaml", text: longCompose, pieces: ["  web2:\n    image: web\n", '"', "'", "{{ x }}", ": ", "\n", "  ", "- ", "#", "&a ", "*a", "", "", "services:\n", "x: 1\n"] },
   ];
   for (const { path, text, pieces, statements = [] } of [...samples, ...longSources]) {
     it(`of ${path} are those of the text alone`, () => {
@@ -103,7 +104,7 @@ describe("facts while somebody types", () => {
           }
           for (const { kept } of documents) releaseTree(kept);
         }),
-        { numRuns: text.length < 2000 ? 60 : 3 },
+        { numRuns: text.length < 10_000 ? 60 : 3 },
       );
     }).timeout(60_000);
   }

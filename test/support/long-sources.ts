@@ -180,3 +180,27 @@ function source(
   const text = head + Array.from({ length: count }, (_, index) => block(index) + note(index)).join("");
   return { path, text, pieces: ['"', "\n", "(", ")", "é", "😀", "", "1", " ", "x", ...pieces], statements };
 }
+
+/** Long enough to be read service by service; some services are alike. */
+export const longCompose = `# shop
+name: shop
+include:
+  - path: [other.yaml, over.yaml]
+services:
+${Array.from({ length: 20 }, (_, index) => {
+  const deploy = index === 7 ? "    deploy: { mode: global }\n" : "";
+  return `  web${index % 9}:
+    image: "shop/web:${index % 3}"
+    command: node server.js --port 80${index % 4}
+    ports: ["80${index}:80"]
+    environment:
+      - API_KEY=\${API_KEY:-${index}}
+      - DB_PASSWORD=4f9d2c8b7a
+    volumes:
+      - ./data:/data # why
+${deploy}`;
+}).join("\n")}
+networks:
+  back:
+    driver: bridge
+`;

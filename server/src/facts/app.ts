@@ -16,6 +16,8 @@ export interface App {
   in<Kind extends FactKind>(path: string, kind: Kind): readonly Fact<Kind>[];
   /** Those of the same unit of the same file: of one compose service, one Dockerfile stage. */
   beside<Kind extends FactKind>(fact: Fact, kind: Kind): readonly Fact<Kind>[];
+  /** The answer to a question about the app, or about something in it, worked out once: `question` is the function that asks. */
+  once<Answer>(question: object, answer: () => Answer, about?: string): Answer;
   /** The commands of the same line or script, in order. */
   inLine(command: Fact<"command">): readonly Fact<"command">[];
   /** True where a fact serves only development, tests, documentation or examples. */

@@ -38,6 +38,7 @@ export function factsOfApp(
   return {
     ...shared,
     ...groupsOf((kind) => starts().settledOf(kind, raw().get(kind) ?? [])),
+    once: onceForEach(),
     folder,
     paths,
     path: (pathInApp) => (folder === "" ? pathInApp : `${folder}/${pathInApp}`),
@@ -49,6 +50,16 @@ export function factsOfApp(
     servesFrom: (path) => starts().servesFrom(path),
     isOfAnotherProgram: (fact) => starts().isOfAnotherProgram(fact),
     file: (path) => files.get(path),
+  };
+}
+
+function onceForEach(): App["once"] {
+  const answers = memo((_question: object) => new Map<string, unknown>());
+  return (question, answer, about = "") => {
+    const known = answers(question);
+    if (!known.has(about)) known.set(about, answer());
+    // A question has answers of one type, which is beyond the type checker.
+    return known.get(about) as ReturnType<typeof answer>;
   };
 }
 

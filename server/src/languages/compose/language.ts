@@ -1,9 +1,11 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { folderOf, join, nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
+import type { KeptTree } from "../source/tree-sitter.js";
 import { loadShell } from "../shell/parser.js";
 import { entriesOf, at, itemsOf, oneOrMore, scalarAt, type YamlEntry, type YamlNode } from "../yaml/node.js";
-import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
+import { readYamlBelow } from "../yaml/kept-parts.js";
+import { maximumYamlLength } from "../yaml/read-yaml.js";
 import { factsOfService } from "./service.js";
 
 export const compose: Language = {
@@ -32,13 +34,26 @@ function looksLikeCompose(text: string): boolean {
   );
 }
 
-function* factsOfCompose(text: string, path: string): Generator<FactDraft> {
-  const isForDevelopers = forDevelopers.test(/^(?:\s*#.*\r?\n|\s*\r?\n)*/.exec(text)?.[0].replace(/\s*\n\s*#\s*/g, " ") ?? "");
-  for (const root of readYaml(text)) {
-    const file = { path, isStack: isStack(root, path) };
+const readServices = readYamlBelow<ServiceRead>("services");
+
+/** What one service says, and whether only a swarm heeds it. */
+interface ServiceRead {
+  readonly facts: readonly FactDraft[];
+  readonly isOfSwarm: boolean;
+}
+
+function* factsOfCompose(text: string, path: string, kept?: KeptTree): Generator<FactDraft> {
+  const head = /^(?:\s*#.*\r?\n|\s*\r?\n)*/.exec(text)?.[0].replace(/\s*\n\s*#\s*/g, " ") ?? "";
+  const isForDevelopers = forDevelopers.test(head);
+  const read = (service: YamlEntry): ServiceRead => ({ facts: [...factsOfService(service, path)], isOfSwarm: isOfSwarm(service) });
+  for (const { root, made } of readServices(text, read, kept)) {
     yield* includes(root, path);
-    for (const service of services(root))
-      for (const fact of factsOfService(service, file)) yield isForDevelopers ? { ...fact, development: true } : fact;
+    const services = made.length > 0 ? made : servicesAtTop(root).map(read);
+    const isStack = isNamedStack(path) || hasOverlay(root) || services.some((service) => service.isOfSwarm);
+    for (const fact of services.flatMap(({ facts }) => facts)) {
+      const said = isStack ? inSwarm(fact) : fact;
+      yield isForDevelopers ? { ...said, development: true } : said;
+    }
   }
 }
 
@@ -62,17 +77,20 @@ function* includes(root: YamlNode, path: string): Generator<FactDraft> {
 const forDevelopers =
   /\b(development|testing|local use)\b[^.]*\bonly\b|\bonly\b[^.]*\bfor (local )?(development|testing)\b|\bnot (meant |intended |suitable |be used )?(for|in) production\b/i;
 
-/** Read by `docker stack deploy`, as its name, a network over hosts, or what only a swarm heeds tells (Compose Deploy Specification). */
-const isStack = (root: YamlNode, path: string): boolean =>
-  /(^|[._-])(stack|swarm)([._-]|$)/i.test(nameOf(path)) ||
-  entriesOf(at(root, "networks")).some(({ value }) => scalarAt(value, "driver")?.text === "overlay") ||
-  services(root).some(({ value }) =>
-    entriesOf(at(value, "deploy")).some(({ key }) => /^(mode|placement|update_config|rollback_config|endpoint_mode)$/.test(key.text)),
-  );
+/** A file for `docker stack deploy`, by its name or a network over hosts (Compose Deploy Specification). */
+const isNamedStack = (path: string): boolean => /(^|[._-])(stack|swarm)([._-]|$)/i.test(nameOf(path));
 
-/** The services of a file; those of the first version of the format stand at its top. */
-function services(root: YamlNode): readonly YamlEntry[] {
-  const declared = at(root, "services");
-  if (declared !== undefined) return entriesOf(declared);
-  return entriesOf(root).filter(({ value }) => at(value, "image") !== undefined || at(value, "build") !== undefined);
-}
+const hasOverlay = (root: YamlNode): boolean =>
+  entriesOf(at(root, "networks")).some(({ value }) => scalarAt(value, "driver")?.text === "overlay");
+
+const isOfSwarm = ({ value }: YamlEntry): boolean =>
+  entriesOf(at(value, "deploy")).some(({ key }) => /^(mode|placement|update_config|rollback_config|endpoint_mode)$/.test(key.text));
+
+/** A swarm starts what has stopped again unless something else is said. */
+const inSwarm = (fact: FactDraft): FactDraft => (fact.kind === "service" && fact.restart === undefined ? { ...fact, restart: true } : fact);
+
+/** The services of the first version of the format, which stand at the top of a file. */
+const servicesAtTop = (root: YamlNode): readonly YamlEntry[] =>
+  at(root, "services") === undefined
+    ? entriesOf(root).filter(({ value }) => at(value, "image") !== undefined || at(value, "build") !== undefined)
+    : [];

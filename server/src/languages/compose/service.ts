@@ -10,25 +10,19 @@ import { exposedPorts, publishedPorts } from "./ports.js";
 import { volumesOf } from "./volumes.js";
 
 /** Everything that one service of a compose file says. See the Compose specification, "Services top-level elements". */
-export function* factsOfService({ key, value }: YamlEntry, file: ComposeFile): Generator<FactDraft> {
+export function* factsOfService({ key, value }: YamlEntry, path: string): Generator<FactDraft> {
   if (value.type !== "map") return;
   const isForDevelopers = /(^|[-_])(dev|devel|development)$/i.test(key.text) || isForDevelopment(value);
   const belongs = { unit: key.text, ...(isForDevelopers && { development: true }) };
   for (const { key: own, value: given, span } of value.entries)
     if (given.tag === "!reset" || given.tag === "!override") yield { kind: "serviceReset", key: own.text, span, ...belongs };
   const service = { ...value, entries: value.entries.filter((entry) => entry.value.tag !== "!reset") };
-  for (const fact of said(key.text, key.span, service, file)) yield { ...fact, ...belongs };
+  for (const fact of said(key.text, key.span, service, path)) yield { ...fact, ...belongs };
 }
 
-/** The file in which a service stands, and whether a swarm runs it. */
-export interface ComposeFile {
-  readonly path: string;
-  readonly isStack: boolean;
-}
-
-function* said(name: string, span: FactDraft["span"], service: YamlNode, { path, isStack }: ComposeFile): Generator<FactDraft> {
+function* said(name: string, span: FactDraft["span"], service: YamlNode, path: string): Generator<FactDraft> {
   const image = scalarAt(service, "image");
-  const restart = restarts(service) ?? (isStack ? true : undefined);
+  const restart = restarts(service);
   const init = booleanAt(service, "init");
   const extended = extendedBy(service, path);
   yield {

@@ -6,7 +6,8 @@ import { referBy } from "../platform/take-from-deploy.js";
 import { loadShell } from "../shell/parser.js";
 import type { KeptTree } from "../source/tree-sitter.js";
 import { at, itemsOf, scalarAt, type YamlNode } from "../yaml/node.js";
-import { maximumYamlLength, readYamlByPart } from "../yaml/read-yaml.js";
+import { readYamlByPart } from "../yaml/kept-parts.js";
+import { maximumYamlLength } from "../yaml/read-yaml.js";
 import { factsOfKustomization, factsOfSkaffold } from "./kustomize.js";
 import { factsOfObject } from "./objects.js";
 

@@ -10,8 +10,15 @@ const isWorthSplitting = (text: string): boolean => text.length > 4_000;
  * the work while somebody types. Undefined where blocks may hang on one another, or one has an error: then the whole is to be parsed.
  */
 export function documentOfBlocks(part: Part): Document | undefined {
-  const blocks = isWorthSplitting(part.text) ? blocksIn(part) : undefined;
-  if (blocks === undefined) return undefined;
+  const blocks = blocksOf(part);
+  return blocks && documentOf(blocks);
+}
+
+/** The blocks of a text that is worth taking apart; undefined where it cannot be. */
+export const blocksOf = (part: Part): readonly Block[] | undefined => (isWorthSplitting(part.text) ? blocksIn(part) : undefined);
+
+/** The document that some blocks are; undefined where one of them has an error. */
+export function documentOf(blocks: readonly Block[]): Document | undefined {
   const known = last;
   const now = new Map<string, KeptBlock[]>();
   const pairOf = (block: Part): Pair<Node, Node | null> | undefined => {
@@ -44,7 +51,7 @@ interface KeptBlock {
 let last: ReadonlyMap<string, KeptBlock[]> = new Map();
 
 /** An entry of a document; where it is only a name with entries further in, these. */
-interface Block {
+export interface Block {
   readonly head: Part;
   readonly entries: readonly Part[];
 }
@@ -84,7 +91,7 @@ function splitAt({ text, start }: Part, indentation: number): readonly Part[] | 
 }
 
 /** A block by itself, where it is one entry and nothing is wrong with it. */
-function parsedBlock(block: Part): KeptBlock | undefined {
+export function parsedBlock(block: Part): KeptBlock | undefined {
   const [document, ...more] = parseDocuments(block);
   const contents = document?.contents;
   if (document === undefined || more.length > 0 || document.errors.length > 0 || !isMap<Node, Node | null>(contents)) return undefined;

@@ -1,8 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import type { Span } from "../../text/span.js";
 import { masked, maskTemplates } from "./mask.js";
-import { anchored, type Anchor } from "../../text/anchor.js";
-import type { KeptTree } from "../source/tree-sitter.js";
 import { writtenAt } from "../source/written.js";
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "./node.js";
 import { documentOfBlocks } from "./blocks.js";
@@ -22,54 +20,17 @@ export function readYaml(text: string): readonly YamlNode[] {
   return partsOf(source).flatMap((part) => readPart(source, part));
 }
 
-/**
- * The same for a text of many documents of which each says something by itself: `make` gives a plain value for the documents of
- * one part. With what is kept of the text before, only parts that it did not have are read.
- */
-export function readYamlByPart<Made>(): (
-  text: string,
-  make: (roots: readonly YamlNode[]) => Made,
-  kept: KeptTree | undefined,
-) => readonly Made[] {
-  const made = new WeakMap<KeptTree, ReadonlyMap<string, PartMade<Made>[]>>();
-  return (text, make, kept) => {
-    if (text.length > maximumYamlLength) return [];
-    const source = maskTemplates(text);
-    if (kept === undefined) return partsOf(source).map((part) => make(readPart(source, part)));
-    const before = made.get(kept);
-    const now = new Map<string, PartMade<Made>[]>();
-    made.set(kept, now);
-    return partsOf(source).map((part) => {
-      const key = source === text ? part.text : `${part.text}\n${text.slice(part.start, part.start + part.text.length)}`;
-      // Of parts with the same text each has its own.
-      const known = before?.get(key)?.shift() ?? partMade(make(readPart(source, part)), part);
-      known.anchor.start = part.start;
-      const alike = now.get(key);
-      if (alike === undefined) now.set(key, [known]);
-      else alike.push(known);
-      return known.made;
-    });
-  };
-}
-
-/** What was made of one part; its places are counted from the anchor. */
-interface PartMade<Made> {
-  readonly anchor: Anchor;
-  readonly made: Made;
-}
-
-function partMade<Made>(made: Made, { start }: Part): PartMade<Made> {
-  const anchor = { start };
-  return { anchor, made: anchored(made, anchor) };
-}
-
-function readPart(source: string, part: Part): readonly YamlNode[] {
-  const read = source.slice(0, part.start + part.text.length);
+/** The documents of a part of a text. */
+export function readPart(source: string, part: Part): readonly YamlNode[] {
   const inBlocks = documentOfBlocks(part);
   return (inBlocks === undefined ? parseDocuments(part) : [inBlocks])
-    .map((document) => new Reader(read, document).read())
+    .map((document) => readDocument(source, part, document))
     .filter((root) => root !== undefined);
 }
+
+/** What a parsed part of a text says. */
+export const readDocument = (source: string, { text, start }: Part, document: Document): YamlNode | undefined =>
+  new Reader(source.slice(0, start + text.length), document).read();
 
 /** The documents of YAML or JSON that stands inside a text of another format, a heredoc say: places are those of the whole text. */
 export function readYamlWithin(text: string, { start, end }: Span): readonly YamlNode[] {

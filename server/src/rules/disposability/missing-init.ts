@@ -62,7 +62,7 @@ const families =
 
 /** What of the app starts processes that start processes; tools of developers are none of the running app. */
 function parentOfOrphans(app: App): { readonly what: string; readonly at: Fact["at"] } | undefined {
-  const tool = toolsOf(app.all("command")).find((run) => !app.isDevelopment(run));
+  const tool = toolsOf(app).find((run) => !app.isDevelopment(run));
   if (tool !== undefined) return { what: tool.program, at: tool.at };
   const browser = app.all("dependencyDeclared").find(({ group, name }) => group === "runtime" && browsers.test(name));
   return browser === undefined ? undefined : { what: `browsers with ${browser.name}`, at: browser.at };
@@ -73,14 +73,8 @@ function withInit(service: Fact<"service">, app: App): readonly Fix[] {
   return edit === undefined ? [] : [{ title: `Start ${service.name} below an init`, safe: true, edits: [edit] }];
 }
 
-const known = new WeakMap<readonly Fact<"command">[], readonly Fact<"command">[]>();
-
 /** The commands of code that start others, which every start command of the app asks for. */
-function toolsOf(commands: readonly Fact<"command">[]): readonly Fact<"command">[] {
-  let tools = known.get(commands);
-  if (tools === undefined) {
-    tools = commands.filter((run) => run.place === "code" && run.byLibrary === undefined && families.test(run.program));
-    known.set(commands, tools);
-  }
-  return tools;
-}
+const toolsOf = (app: App): readonly Fact<"command">[] =>
+  app.once(toolsOf, () =>
+    app.all("command").filter((run) => run.place === "code" && run.byLibrary === undefined && families.test(run.program)),
+  );

@@ -60,17 +60,13 @@ function lockedWith(name: string, app: App): ReadonlySet<string> {
   return new Set();
 }
 
-function packagesByNamespace(app: App): ReadonlyMap<string, ReadonlySet<string>> {
-  const locked = app.all("dependencyLocked");
-  const kept = namespaces.get(locked);
-  if (kept !== undefined) return kept;
-  const found = new Map<string, Set<string>>();
-  for (const { name, modules = [] } of locked) for (const module of modules) found.set(module, (found.get(module) ?? new Set()).add(name));
-  namespaces.set(locked, found);
-  return found;
-}
-
-const namespaces = new WeakMap<readonly Fact<"dependencyLocked">[], ReadonlyMap<string, ReadonlySet<string>>>();
+const packagesByNamespace = (app: App): ReadonlyMap<string, ReadonlySet<string>> =>
+  app.once(packagesByNamespace, () => {
+    const found = new Map<string, Set<string>>();
+    for (const { name, modules = [] } of app.all("dependencyLocked"))
+      for (const module of modules) found.set(module, (found.get(module) ?? new Set()).add(name));
+    return found;
+  });
 
 /** A module or folder of the project: beside the file, above it, or anywhere in the app, as paths of settings make it. */
 export function isLocal(module: Fact<"moduleImported">, app: App): boolean {

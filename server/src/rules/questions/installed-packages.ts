@@ -9,17 +9,11 @@ import type { App, Fact } from "../rule.js";
  * What stands for a manifest of Python where there is none: the packages that the app's Dockerfile installs by name. Empty where they do
  * not tell what the image has: its base brings more, or the names are in a variable or in a file that is not here.
  */
-export function installedByImage(app: App): readonly Fact<"dependencyDeclared">[] {
-  const commands = app.all("command");
-  const kept = known.get(commands);
-  if (kept !== undefined) return kept;
-  const found = isWhole(app) ? [...declaredBy(commands)] : [];
-  const installed = found.some(isOpen) || !areUsed(found, app) ? [] : found;
-  known.set(commands, installed);
-  return installed;
-}
-
-const known = new WeakMap<readonly Fact<"command">[], readonly Fact<"dependencyDeclared">[]>();
+export const installedByImage = (app: App): readonly Fact<"dependencyDeclared">[] =>
+  app.once(installedByImage, () => {
+    const found = isWhole(app) ? [...declaredBy(app.all("command"))] : [];
+    return found.some(isOpen) || !areUsed(found, app) ? [] : found;
+  });
 
 /** A base such as `python:3.12-slim` has the language and nothing else. */
 function isWhole(app: App): boolean {

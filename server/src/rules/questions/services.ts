@@ -1,5 +1,5 @@
 import type { App } from "../../facts/app.js";
-import type { Fact } from "../../facts/vocabulary.js";
+import { unitOf, type Fact } from "../../facts/vocabulary.js";
 import { folderOf, isWithin } from "../../text/path.js";
 import type { Location } from "../../text/span.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
@@ -16,7 +16,9 @@ import { readImage, type Command } from "../../facts/command.js";
 export type ServicePart = "app" | "backing" | "router" | "other";
 
 /** Judges the service in which a fact stands by what it builds or the image that it uses. */
-export function partOf(fact: Fact, app: App): ServicePart {
+export const partOf = (fact: Fact, app: App): ServicePart => app.once(partOf, () => judgedPart(fact, app), unitOf(fact));
+
+function judgedPart(fact: Fact, app: App): ServicePart {
   const [built] = app.beside(fact, "imageBuilt");
   if (built !== undefined) return partOfBuilt(built, app);
   const [used] = app.beside(fact, "imageUsed");
