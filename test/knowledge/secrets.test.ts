@@ -59,7 +59,11 @@ describe("values of secrets", () => {
     "insecure-key",
     "jwt_secret",
   );
-  weak.push(...each("administrator toor foobar qwerty abcd1234 tbd fixme ultra-secure-password this-needs-to-be-changed please_change please-change-it"));
+  weak.push(
+    ...each(
+      "administrator toor foobar qwerty abcd1234 tbd fixme ultra-secure-password this-needs-to-be-changed please_change please-change-it",
+    ),
+  );
   for (const value of weak) it(`${value} is weak`, () => assert.equal(secretLook("JWT_SECRET", value), "weak"));
 
   it("userid:2 is none, of a token", () => assert.equal(secretLook("token", "userid:2"), "none"));
