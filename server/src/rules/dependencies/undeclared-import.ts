@@ -45,14 +45,13 @@ export default defineRule({
       if (firstInFile(module, app) !== module) return;
       const isShared = own.length === 0 && matching.length > 0;
       if (isShared && (sharesDependencies(app) || module.ecosystem !== "npm")) return;
-      const related = matching.map(({ at }) => ({ at, message: "Declared here" }));
       yield {
         at: module.at,
         message:
           own.length > 0
             ? developmentOnly(module.root)
             : undeclared(isListed(module) ? name : module.root, declared, manifests.length > 0 ? "declare" : "install"),
-        related,
+        related: matching.map(({ at }) => ({ at, message: "Declared here" })),
         ...((isShared || isListed(module) || manifests.length === 0) && { evidence: "likely" }),
         // One fault is told aloud once, at the first file that has it; the deployed app does without what fills its database.
         ...((firstInApp(module, app) !== module || fillsDatabase(module, app)) && { level: "hint" }),
