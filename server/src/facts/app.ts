@@ -38,6 +38,8 @@ export interface App {
   servesFrom(path: string): boolean;
   /** Only another program of the app leads to a place: `src/bin/migrate.rs` beside the one that serves. */
   isOfAnotherProgram(fact: Pick<Fact, "at" | "run">): boolean;
+  /** Only a branch that a developer's machine takes leads to a place, as far as calls between files tell. */
+  isOfDevelopers(fact: Pick<Fact, "at" | "run">): boolean;
   /** Other apps stand in folders of this one; it does not see their files. */
   readonly hasAppsBelow: boolean;
   /** Whether the workspace has a folder of this path, in this app or in another one. */

@@ -1,7 +1,7 @@
 import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only tests, documentation or examples. */
-const testFolders = String.raw`tests?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress`;
+const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__tests__|__mocks__|testdata|fixtures|testing|(test|testing|spec)[-_]support|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress`;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(
@@ -45,8 +45,8 @@ const isLocalScript = /^local\.([cm]?[jt]s|py|rb|php)$/;
 /** A Procfile for developers' machines that run Windows, beside the one of the platform. */
 const windowsProcfile = /^Procfile\.win(dows)?$/i;
 
-/** The machine and the cluster of developers, in the words of Vagrant and Tilt. */
-const developersFile = /^(Vagrantfile|Tiltfile)([._-]\w+)?$|\.tiltfile$/i;
+/** The machine and the cluster of developers, in the words of Vagrant and Tilt, and what they type, in those of Mage. */
+const developersFile = /^(Vagrantfile|Tiltfile)([._-]\w+)?$|\.tiltfile$|^magefile\.go$/i;
 
 /** Loads the preloader that Rails writes down for developers (Spring, README, "Setup"). */
 const springBinstub = /(^|\/)bin\/spring$/;

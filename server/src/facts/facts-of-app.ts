@@ -49,6 +49,7 @@ export function factsOfApp(
     isStarted: (path) => starts().isStarted(path),
     servesFrom: (path) => starts().servesFrom(path),
     isOfAnotherProgram: (fact) => starts().isOfAnotherProgram(fact),
+    isOfDevelopers: (fact) => starts().isOfDevelopers(fact),
     file: (path) => files.get(path),
   };
 }

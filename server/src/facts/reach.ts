@@ -1,7 +1,8 @@
 import { groupBy } from "../text/group-by.js";
 import { memo, once } from "../text/once.js";
-import { extensionOf, folderOf, foldersUpward, isWithin, join, nameOf } from "../text/path.js";
+import { extensionOf, nameOf } from "../text/path.js";
 import type { Location } from "../text/span.js";
+import { familyOf, plain, stands } from "./module-names.js";
 import type { Unsettled } from "./starts.js";
 import type { CallMade, Fact, Run } from "./vocabulary.js";
 
@@ -11,6 +12,8 @@ export interface Reach {
   ranAt(fact: Pick<Fact, "at" | "run">): Ran | undefined;
   /** Only another program of the repository leads there: `db::prepare()` in the main of `src/bin/migrate.rs`. */
   isOfAnotherProgram(fact: Pick<Fact, "at" | "run">): boolean;
+  /** Only a branch that a developer's machine takes leads there: `if (app.Environment.IsDevelopment()) app.PrepareDatabase();` */
+  isOfDevelopers(fact: Pick<Fact, "at" | "run">): boolean;
   /** What the top level of a file does is done when the app starts: the app is started with it, or with a file that loads it. */
   isStarted(path: string): boolean;
   /** The program that a file is, or that it belongs to at its start, serves requests: a server starts there or in what it calls. */
@@ -30,7 +33,12 @@ const longestWay = 6;
 export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command"> | undefined): Reach {
   const handersOf = memo((path: string) => handersTo(path, app, new Set()));
   const ways: Ways = { app, handersOf };
-  const found: Found = { ...ways, isEntry: memo((path: string) => isEntry(path, ways, startOf)), callsNamed: once(() => callsNamed(app)) };
+  const found: Found = {
+    ...ways,
+    isEntry: memo((path: string) => isEntry(path, ways, startOf)),
+    callsNamed: once(() => callsNamed(app, isDeployed)),
+  };
+  const ofDevelopers = once(() => callsNamed(app, isForDevelopers));
   const isStarted = memo((path: string) => isLoaded(path, found, new Set()));
   const hasEntry = once(() => [...app.files.keys()].some(found.isEntry));
   const reach: Reach = {
@@ -42,6 +50,14 @@ export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command
         (found.callsNamed().get(lastPart(name)) ?? []).filter((call) => call.path !== at.path && leadsTo(call, at.path, name, ways)),
       );
       return calls.length > 0 && calls.every((call) => call.run.through.includes("main") && !isStarted(call.path)) && hasEntry();
+    },
+    isOfDevelopers({ at, run }) {
+      if (run === undefined || reach.ranAt({ at, run }) !== undefined) return false;
+      const leads = (name: string) => (call: Calling) => call.path !== at.path && leadsTo(call, at.path, name, ways);
+      return run.through.some(
+        (name) =>
+          (ofDevelopers().get(lastPart(name)) ?? []).some(leads(name)) && !(found.callsNamed().get(lastPart(name)) ?? []).some(leads(name)),
+      );
     },
     ranAt({ at, run }) {
       const own = run?.when && { when: run.when, at: { path: at.path, span: run.from ?? at.span } };
@@ -70,11 +86,15 @@ interface Calling extends CallMade {
   readonly path: string;
 }
 
-const callsNamed = (app: Unsettled): ReadonlyMap<string, readonly Calling[]> =>
+const callsNamed = (app: Unsettled, isWanted: (call: CallMade) => boolean): ReadonlyMap<string, readonly Calling[]> =>
   groupBy(
-    app.all("callsMade").flatMap(({ calls, at: { path } }) => calls.map((call) => ({ ...call, path }))),
+    app.all("callsMade").flatMap(({ calls, at: { path } }) => calls.filter(isWanted).map((call) => ({ ...call, path }))),
     ({ name }) => lastPart(name),
   );
+
+const isForDevelopers = ({ forDevelopers }: CallMade): boolean => forDevelopers === true;
+
+const isDeployed = (call: CallMade): boolean => !isForDevelopers(call);
 
 /** The start or a request that leads to one of the functions from another file; the start matters more. */
 function calledFrom(path: string, { through }: Run, found: Found & Pick<Reach, "isStarted">, seen: Set<string>): Ran | undefined {
@@ -109,7 +129,7 @@ function isEntry(path: string, ways: Ways, startOf: (path: string) => Fact<"comm
 }
 
 const leadsToServer = (fact: Fact, path: string, ways: Ways): boolean =>
-  fact.kind === "callsMade" && fact.calls.some((call) => startsElsewhere(call, path, ways));
+  fact.kind === "callsMade" && fact.calls.some((call) => isDeployed(call) && startsElsewhere(call, path, ways));
 
 const startsServer = (fact: Fact): boolean =>
   (fact.kind === "serverStarted" || fact.kind === "portBound") && fact.test !== true && fact.development !== true;
@@ -158,78 +178,5 @@ function leadsTo(call: Calling, path: string, name: string | undefined, { app, h
 
 /** JavaScript names modules by paths only. */
 const isPath = ({ module, path }: Calling): boolean => module.startsWith("/") || familyOf(extensionOf(path)) === "js";
-
-/** Whether a file is the module that another one names. */
-function stands(module: string, from: string, path: string, app: Unsettled): boolean {
-  const extension = extensionOf(path);
-  if (familyOf(extensionOf(from)) !== familyOf(extension)) return false;
-  const stem = path.slice(0, -1 - extension.length);
-  const stems = /(^|\/)(index|__init__|mod)$/.test(stem) ? [stem, folderOf(stem)] : [stem];
-  if (module.startsWith("/")) return stems.includes(module.slice(1));
-  if (familyOf(extension) === "js") return isAliased(module, stems, app);
-  if (extension === "go") return isPackage(module, from, path, app);
-  if (module === "") return /^(cs|php|rb)$/.test(extension);
-  const parts = withoutCrate(module.split("."), extension, app);
-  if (extension === "py") return stems.some((one) => isBelowSome(one, parts.join("/"), folderOf(from)));
-  if (!stems.some((one) => endsWith(one.split("/"), parts))) return false;
-  return parts.length > 1 || app.named(nameOf(path)).filter((other) => isWithin(other, app.folder)).length === 1;
-}
-
-/** A program of Rust calls what stands beside it by the name of its package: `use shop::db;` in `src/main.rs`. */
-function withoutCrate(parts: readonly string[], extension: string, app: Unsettled): readonly string[] {
-  const [crate = "", ...rest] = parts;
-  const isOwn =
-    extension === "rs" && rest.length > 0 && app.all("manifest").some(({ name }) => name !== undefined && plain(name) === plain(crate));
-  return isOwn ? rest : parts;
-}
-
-/** `@/db` by the settings of TypeScript, `"@/*": ["src/*"]`; where they do not say where it leads, by how the path of one file ends. */
-function isAliased(module: string, stems: readonly string[], app: Unsettled): boolean {
-  const aliases = app.all("pathAlias").filter(({ pattern }) => pattern !== "*" && restBy(pattern, module) !== undefined);
-  const known = aliases.flatMap(({ pattern, target, at: { path } }) => {
-    const base = app.all("pathAlias").find((one) => one.pattern === "*" && one.at.path === path)?.target ?? "";
-    const place = target && join(join(folderOf(path), base) ?? "", target.replace("*", restBy(pattern, module) ?? ""));
-    return place === undefined || place === "" ? [] : [place.replace(/\.[cm]?[jt]sx?$/, "")];
-  });
-  if (known.length > 0) return known.some((place) => stems.includes(place));
-  const parts = module.replace(/^[@~#$]\/|^[@~#]/, "").split("/");
-  return stems.some((stem) => endsWith(stem.split("/"), parts)) && countEnding(parts, app) === 1;
-}
-
-/** What the star of a pattern stands for. */
-function restBy(pattern: string, module: string): string | undefined {
-  const [before = "", after] = pattern.split("*");
-  if (after === undefined) return module === pattern ? "" : undefined;
-  return module.startsWith(before) && module.endsWith(after) ? module.slice(before.length, module.length - after.length) : undefined;
-}
-
-/** The files that a path could mean of which only the end is known. */
-function countEnding(parts: readonly string[], { files, folder }: Unsettled): number {
-  const stems = [...files.keys()].filter((path) => isWithin(path, folder) && familyOf(extensionOf(path)) === "js").map(stemOf);
-  return stems.filter((stem) => endsWith(stem.split("/"), parts)).length;
-}
-
-const stemOf = (path: string): string => path.slice(0, -1 - extensionOf(path).length).replace(/\/index$/, "");
-
-/** A folder of Go is a package: the same one, or that whose path the import ends with. */
-function isPackage(module: string, from: string, path: string, { folder }: Unsettled): boolean {
-  const [own, other] = [folderOf(from), folderOf(path)];
-  if (module === "") return own === other;
-  const within = folder === "" ? other : other.slice(folder.length + 1);
-  return own !== other && within !== "" && (module === within || module.endsWith(`/${within}`));
-}
-
-/** Python looks a module up below the folder of the program, which stands above the files that it loads. */
-const isBelowSome = (stem: string, module: string, folder: string): boolean =>
-  [...foldersUpward(folder)].some((above) => stem === (above === "" ? module : `${above}/${module}`));
-
-const endsWith = (path: readonly string[], parts: readonly string[]): boolean =>
-  parts.length <= path.length && parts.every((part, index) => plain(part) === plain(path[path.length - parts.length + index] ?? ""));
-
-/** `OrderImport` and `order_import` are one name. */
-const plain = (name: string): string => name.replaceAll(/[_-]/g, "").toLowerCase();
-
-/** Files of one language and its dialects call each other. */
-const familyOf = (extension: string): string => (/^[cm]?[jt]sx?$/.test(extension) ? "js" : extension === "kt" ? "java" : extension);
 
 const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);

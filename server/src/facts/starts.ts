@@ -24,6 +24,7 @@ export interface Starts {
   readonly isStarted: Reach["isStarted"];
   readonly servesFrom: Reach["servesFrom"];
   readonly isOfAnotherProgram: Reach["isOfAnotherProgram"];
+  readonly isOfDevelopers: Reach["isOfDevelopers"];
 }
 
 /** What an app sees, before anything is settled. */
@@ -71,6 +72,7 @@ export function settleStarts(app: Unsettled): Starts {
     isStarted: reach.isStarted,
     servesFrom: reach.servesFrom,
     isOfAnotherProgram: reach.isOfAnotherProgram,
+    isOfDevelopers: reach.isOfDevelopers,
   };
 }
 

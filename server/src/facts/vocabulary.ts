@@ -536,6 +536,8 @@ export interface CallMade {
   readonly module: string;
   readonly name: string;
   readonly run: Run;
+  /** In a branch that only a developer's machine takes. */
+  readonly forDevelopers?: true;
   readonly span: Span;
 }
 

@@ -1,5 +1,9 @@
 /** Whether the last part of a route is an admin task's verb, alone or with its object: `/migrate`, `/admin/seed-db`. */
-export const isAdminRoute = (route: string): boolean => adminRoute.test(route);
+export const isAdminRoute = (route: string): boolean => adminRoute.test(route) && !isOfOtherThings.test(route);
+
+/** What else is migrated or seeded than a database, by the part before: the import of `/csv/migrate`, the torrents of `/torrents/seed`. */
+const isOfOtherThings =
+  /(^|\/)(?!(?:api|apis|v\d+|rest|admin\w*|internal|private|system|sys|db|database|data|dev|debug|setup|install|ops|tasks?|jobs?|maintenance|management|manage|actuator|util\w*|tools?|[^\w/].*|_\w*)\/)[\w.-]+\/(?:migrate|seed)\/?$/i;
 
 /** The verbs as alternatives of a regular expression. */
 export const adminTasks =

@@ -14,6 +14,10 @@ export interface BackingService {
   readonly variable: string;
 }
 
+/** Images that do what a service does and count their own versions: version 2 of FerretDB is none of MongoDB. */
+export const countsOwnVersions = (image: string): boolean =>
+  /(^|\/)(ferretdb|scylla|couchbase|azure-sql-edge|valkey|keydb|dragonfly|redismod|timescaledb(-ha)?|pgvector|spilo)$/i.test(image);
+
 /** Image names from Docker Hub's official images and the vendors' own; ports and schemes from each product's documentation. */
 export const backingServices: readonly BackingService[] = [
   entry("postgresql", "database", "DATABASE_URL", {

@@ -32,4 +32,7 @@ export const isLiteralPassword = (password: string): boolean =>
   password !== "" && !isReference(password) && !isPlaceholder(password) && !/[${}<>%]|^:\w+$/.test(password.replace(/%[0-9a-f]{2}/gi, "_"));
 
 /** The password of an example in documentation: `user:pass@host`. */
-export const isDocumentedPassword = (password: string): boolean => inDocumentation.test(password);
+export const isDocumentedPassword = (password: string): boolean => inDocumentation.test(password) || namedInCapitals.test(password);
+
+/** What is to stand there, in the capitals of a manual: `AccountKey=KEY`, `user:DB_PASSWORD@host`. */
+const namedInCapitals = /^(?:[A-Z]+_)*(?:KEY|PASS|PASSWORD|SECRET|TOKEN)$/;

@@ -11,6 +11,20 @@ interface Installer {
   readonly separator?: string;
 }
 
+/** How patient a package manager of JavaScript is, in numbers (npm, "config"; pnpm, "Settings"; Yarn 1, "yarn install"). */
+const ofNetwork = [
+  "--fetch-timeout",
+  "--fetch-retries",
+  "--fetch-retry-factor",
+  "--fetch-retry-mintimeout",
+  "--fetch-retry-maxtimeout",
+  "--network-timeout",
+  "--network-concurrency",
+  "--child-concurrency",
+  "--maxsockets",
+  "--mutex",
+];
+
 /** Commands that install programs or packages by name, with their options that take a value. */
 const installers: readonly Installer[] = [
   {
@@ -56,16 +70,29 @@ const installers: readonly Installer[] = [
     skip: 1,
     separator: "@",
     pin: /.@/,
-    valued: ["--prefix", "--registry", "--cache", "--loglevel"],
+    valued: ["--prefix", "--registry", "--cache", "--loglevel", ...ofNetwork],
   },
   {
     command: "npm|pnpm|bun install|i|add",
     skip: 1,
     separator: "@",
     pin: /.@/,
-    valued: ["--prefix", "--registry", "--cache", "--loglevel", "-C", "--dir", "-w", "--workspace", "--filter", "-F", "--cwd"],
+    valued: [
+      "--prefix",
+      "--registry",
+      "--cache",
+      "--loglevel",
+      "-C",
+      "--dir",
+      "-w",
+      "--workspace",
+      "--filter",
+      "-F",
+      "--cwd",
+      ...ofNetwork,
+    ],
   },
-  { command: "yarn add", skip: 1, separator: "@", pin: /.@/, valued: ["--cwd", "--registry", "--cache-folder"] },
+  { command: "yarn add", skip: 1, separator: "@", pin: /.@/, valued: ["--cwd", "--registry", "--cache-folder", ...ofNetwork] },
   { command: "yarn global add", skip: 2, separator: "@", pin: /.@/, valued: ["--prefix"] },
   {
     command: "gem install",

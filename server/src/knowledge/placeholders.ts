@@ -11,6 +11,8 @@ const references: readonly RegExp[] = [
   /^\$__\w+\{.*\}$/,
   // "$NAME:default" and "$?NAME" of Ktor (Ktor, "Configuration in a file": environment variables).
   /^\$[A-Z][A-Z0-9_]*:[^$]*$|^\$\?[A-Za-z_]\w*$/,
+  // @{token} and @token@: filled by a script, and by the filters of Maven and Ant.
+  /^@\{[\w.-]+\}$|^@[\w.-]+@$/,
   // {token}, {0}, %s: filled by a format.
   /^\{[\w.:]*\}$|%[sdv]\b|\{\d*\}/,
   // :token, the place of a value in a route or a statement.
@@ -62,7 +64,7 @@ const technicalForms: readonly RegExp[] = [
   /^[a-z_]+(:[\w,]+)?(\|[a-z_]+(:[\w,.]+)?)+$|^[a-z]+=\w+(,[a-z]+=\w+)*$|^\w+:"/,
   // Selectors, keys of translations, templates of code: #password, auth.password.label, label.new-password, user->token.
   /^[#.][A-Za-z][\w-]*$|^\w*\[[\w-]+(=.*)?\]$/,
-  /^\.?[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_]+(-[A-Za-z_]+)*)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
+  /^\.?[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_][A-Za-z_-]*)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
   // Mark-up, and one-line JSON or SQL.
   /^<.*>$|^[{[].*[}\]]$|^(select|insert|update|delete|alter|create)\s/i,
   // The type of a column, and what an index covers: varchar(255) DEFAULT NULL, `token`(6).
@@ -104,4 +106,4 @@ const weakWhole =
   /^(secret|password|passw0rd|passwd|pass|admin|administrator|root|test(ing|er|user)?|toor|guest|user|demo|dev|development|local|foo|bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|postgres(ql)?|mysql|mariadb|mongo(db)?|redis|rabbitmq|minio|minioadmin|sa|keyboard cat|todo|tbd|fixme|dummy|fake|sample|example|placeholder|hunter2|string)[!1-9]{0,3}$/i;
 
 const weakPart =
-  /change[-_ ]?(me|this|it|in)|(?<![a-z])(be|please)[-_ ]changed?(?![a-z])|replace[-_ ]?(me|this|with|by)|^(my|your|the|some|enter|insert|put|add|use|a|an)[-_ ]?[a-z_ -]*(secret|password|passwd|pass|token|key|salt|here|value|credential)s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|placeholder|example|^[a-z]*your[a-z]*here$|^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*(secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$/i;
+  /change[-_ ]?(me|this|it|in)|(?<![a-z])(be|please)[-_ ]changed?(?![a-z])|replace[-_ ]?(me|this|with|by)|^(?:(?:my|your)[a-z_ -]*|(?:the|some|enter|insert|put|add|use|a|an)[-_ ][a-z_ -]*|some|the|enter|insert|put|add|use)(secret|password|passwd|pass|token|key|salt|here|value|credential)s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|placeholder|example|^[a-z]*your[a-z]*here$|^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*(secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$/i;

@@ -13,7 +13,8 @@ export interface TokenFormat {
  * match. Tokens without one (Datadog, Twilio's auth token, old Heroku keys) are found by the name they are given to.
  */
 export const tokenFormats: readonly TokenFormat[] = [
-  format("AWS access key id", ["AKIA", "ASIA"], /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g),
+  // In an address it says who asks, and opens nothing without the key: "…?SubscriptionId=AKIA…", "X-Amz-Credential=ASIA…".
+  format("AWS access key id", ["AKIA", "ASIA"], /(?<![?&;](?:\w+-)*\w+=)\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g),
   format(
     "AWS secret access key",
     ["ecret"],

@@ -55,9 +55,10 @@ export function* callsMade(
   ];
   for (const { call, module, name } of found) {
     if (calls.size >= most) break;
-    if (call.scope.isDevelopment === true) continue;
-    const key = `${module} ${name} ${call.scope.function?.span.start ?? ""}`;
-    if (!calls.has(key)) calls.set(key, { module, name, run: runOf(call, names), span: call.span });
+    const forDevelopers = call.scope.isDevelopment === true;
+    const key = `${module} ${name} ${call.scope.function?.span.start ?? ""} ${forDevelopers}`;
+    if (!calls.has(key))
+      calls.set(key, { module, name, run: runOf(call, names), ...(forDevelopers && { forDevelopers }), span: call.span });
   }
   // A call that no function and no start leads to leads nowhere.
   const leading = [...calls.values()].filter(({ run }) => run.when !== undefined || run.through.length > 0);

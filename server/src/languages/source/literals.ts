@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
+import { repeatsName } from "../../knowledge/secrets.js";
 import { isTellingName } from "../../knowledge/telling-names.js";
 import { contains, type Span } from "../../text/span.js";
 import { connectionStringsIn, unknownPart, urlAt, type ConnectionString } from "../connection-string.js";
@@ -9,11 +10,18 @@ import type { Assignment, Expression, Named, StringLiteral, Text } from "./synta
 /** Strings given to a name that tells what they are: a secret, the address of a service. */
 export function* literalAssigned(place: Assignment | Named, text: string, names: Names): Generator<FactDraft> {
   const { name, span } = nameOf(place);
-  if (!isTellingName(name) || isHeading(name) || (place.kind === "named" && isInTableOfStandIns(text, span.start))) return;
+  if (!isTellingName(name) || isHeading(name)) return;
+  if (place.kind === "named" && (isInTableOfStandIns(text, span.start) || isKind(place))) return;
   const isFallback = isBehindItself(place.value);
   for (const literal of literalsOf(place.value, names))
     for (const draft of assigned(place, literal)) yield { ...draft, ...(isFallback && { isFallback }) };
 }
+
+/** One of several names for kinds of things, as types of fields are listed: `{ TEXT: "text", EMAIL: "email", PASSWORD: "password" }`. */
+const isKind = ({ name, value, siblings = [] }: Named): boolean =>
+  isNamedBy(name, value) && siblings.filter((one) => one.key !== undefined && isNamedBy(one.key, one.value)).length > 2;
+
+const isNamedBy = (name: string, value: Expression): boolean => value.kind === "string" && repeatsName(name, value.value);
 
 /** `"Hardcoded Secret": "Take it from the environment."` */
 const isHeading = (name: string): boolean => /\w\s+\w/.test(name);
@@ -118,11 +126,14 @@ const nameOf = (place: Assignment | Named): { readonly name: string; readonly sp
 function* literalsOf(value: Expression, names: Names): Generator<StringLiteral> {
   if (value.kind === "string") yield value;
   else if (value.kind === "call") yield* convertedIn(value, names);
-  else if (value.kind === "list")
+  else if (value.kind === "list" && !value.items.some(isNumber))
     for (const item of value.items.slice(0, 50)) yield* item.kind === "string" && !isName(item.value) ? [item] : [];
   else if (value.kind === "either" && value.operator === "conditional")
     yield* [...literalsOf(value.left, names), ...literalsOf(value.right, names)];
 }
+
+/** A list of numbers and texts is a row of a table: an icon's size and its path. */
+const isNumber = ({ kind }: Expression): boolean => kind === "number";
 
 /** `Buffer.from("x")`, `Encoding.UTF8.GetBytes("x")`, `"x".getBytes()`: the string is written here in another form. */
 function* convertedIn(call: Expression, names: Names): Generator<StringLiteral> {

@@ -24,7 +24,9 @@ export default defineRule({
 
   check: {
     *imageUsed(image, app) {
-      if (image.for !== "service" || !isMoving(image) || !app.builds(image.image) || isStandIn(image, app)) return;
+      // What the values of a chart say is told where they stand.
+      const isTemplate = image.unknown && image.values !== undefined;
+      if (image.for !== "service" || isTemplate || !isMoving(image) || !app.builds(image.image) || isStandIn(image, app)) return;
       yield {
         at: versionPlace(image),
         message: `${image.image} is built here and deployed as ${image.tag ?? "implicit latest"}, so nobody can say which release runs. Tag it with the commit.`,

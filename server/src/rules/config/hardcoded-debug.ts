@@ -1,5 +1,6 @@
 import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
+import { nameOf } from "../../text/path.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -90,10 +91,12 @@ function meansDebug(name: string, value: string): boolean {
   return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
 }
 
-/** `npm start` is what developers type where the deploy starts the app by a command of its own. */
+/** A script that nothing starts is what developers type, `npm start` too where the deploy starts the app by a command of its own. */
 function isOfDevelopersScript(variable: Fact<"environmentDeclared">, app: App): boolean {
   if (variable.in !== "command") return false;
   const commands = app.beside(variable, "command");
-  const isScript = commands.length > 0 && commands.every(({ place, role }) => place === "package-script" && role === "script");
-  return isScript && app.all("command").some((one) => one.role === "start" && one.place !== "package-script" && !app.isDevelopment(one));
+  if (commands.length === 0 || commands.some(({ role }) => role !== "script")) return false;
+  const name = commands.some(({ place }) => place === "package-script") ? variable.unit : nameOf(variable.at.path);
+  const mayStart = /^(start|run|serve|server|prod(uction)?|(docker-)?entrypoint)\b/.test(name ?? "");
+  return !mayStart || app.all("command").some((one) => one.role === "start" && one.place !== "package-script" && !app.isDevelopment(one));
 }

@@ -1,5 +1,6 @@
 import { optionValue, type Word } from "../../facts/command.js";
 import { appServer, hostOptions } from "../../knowledge/app-servers.js";
+import { isBrief } from "../../knowledge/long-running.js";
 import { wordsRun } from "../questions/commands.js";
 import { portWord } from "../questions/listening.js";
 import { isRouterFile } from "../questions/services.js";
@@ -14,8 +15,8 @@ export default defineRule({
 
   check: {
     *portBound(port, app) {
-      if (port.host === undefined || !isLoopback(port.host) || !isDeployedAlone(app) || isRouterFile(port.at.path, app) || isToldAll(app))
-        return;
+      const isForOthers = isDeployedAlone(app) && !isRouterFile(port.at.path, app) && !isDesktop(app) && !isToldAll(app);
+      if (port.host === undefined || !isLoopback(port.host) || !isForOthers) return;
       const at = { ...port.at, span: port.parts.host ?? port.at.span };
       yield {
         at,
@@ -80,7 +81,8 @@ function addressTold(command: Fact<"command">): Word | undefined {
   const server = appServer(words);
   const [program = ""] = words;
   const word = optionValue(command, "--host", "--bind", "-b", "--listen", "-H", ...(hostOptions[program] ?? []));
-  if (server === undefined) return word?.unknown === true ? undefined : word;
+  // A client is told what it asks: `mongosh --host 127.0.0.1`.
+  if (server === undefined) return word?.unknown === true || isBrief(program) ? undefined : word;
   return word ?? (server.portOperand === undefined ? undefined : portWord(command, server, words));
 }
 
@@ -95,6 +97,10 @@ const inContainer: ReadonlySet<string> = new Set([
 ]);
 
 const isLoopback = (host: string): boolean => /^(localhost|127\.0\.0\.1|\[?::1\]?)$/.test(host);
+
+/** A window on somebody's desk asks its own server alone: Electron, NW.js, Tauri. */
+const isDesktop = (app: App): boolean =>
+  app.all("dependencyDeclared").some(({ name }) => /^(electron|nw|@tauri-apps\/(api|cli)|tauri)$/.test(name));
 
 /** An image or a Procfile starts the app, and no router in the same place stands before it. */
 const isDeployedAlone = (app: App): boolean =>

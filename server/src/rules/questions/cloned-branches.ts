@@ -1,4 +1,4 @@
-import { optionValue, runs } from "../../facts/command.js";
+import { operands, optionValue, runs } from "../../facts/command.js";
 import type { App, Fact } from "../rule.js";
 
 /** The names of branches that projects release from, and those by which a pipeline asks for the newest state. */
@@ -10,6 +10,8 @@ export function clonesBranch(command: Fact<"command">, app: App): boolean {
   if (command.program !== "git" || !runs(command, "clone")) return false;
   const branch = optionValue(command, "-b", "--branch");
   if (branch !== undefined) return isBranch(branch.text);
+  // What is cloned is not known; who clones it does not matter: `https://$TOKEN@host/shop.git`.
+  if (operands(command).some(({ text, unknown }) => unknown && /[$\uE000]/.test(text.replace(/\/\/[^/@]*@/, "//")))) return false;
   const later = command.place === "dockerfile-run" ? app.beside(command, "command") : app.inLine(command);
   return !later.some(
     (other) =>

@@ -1,4 +1,4 @@
-import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { backingServiceOf, countsOwnVersions } from "../../knowledge/backing-services.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { plainVersion, runtimes } from "../../knowledge/runtimes.js";
 import { haveCommon, versionsOf, type Interval } from "../../knowledge/versions.js";
@@ -59,7 +59,8 @@ function* runtimesRun(app: App): Generator<VersionDeclared> {
 
 function* imagesUsed(app: App): Generator<VersionDeclared> {
   for (const fact of app.all("imageUsed")) {
-    const service = fact.for === "build-stage" || fact.unknown ? undefined : backingServiceOf(fact.image)?.name;
+    const isUnknown = fact.for === "build-stage" || fact.unknown || countsOwnVersions(fact.image);
+    const service = isUnknown ? undefined : backingServiceOf(fact.image)?.name;
     const allowed = /^v?\d/.test(fact.tag ?? "") ? versionsOf((fact.tag ?? "").split("-")[0] ?? "", 1) : undefined;
     if (service === undefined || allowed === undefined) continue;
     const isForOthers = isForLaptops(fact, app) || isProvided(service, fact, app);

@@ -148,16 +148,26 @@ const dataScript =
  * Many packages put their modules into one folder, and nobody can tell which gives what: `opentelemetry` of opentelemetry-api. Of
  * Ruby one that extends another brings it for good: rspec-rails.
  */
-export function sharesFolder({ root, ecosystem }: Fact<"moduleImported">, declared: readonly Fact<"dependencyDeclared">[]): boolean {
+export function sharesFolder(
+  { module, root, ecosystem }: Fact<"moduleImported">,
+  declared: readonly Fact<"dependencyDeclared">[],
+): boolean {
   const [first = root] = root.split(/[./]/);
   if (ecosystem === "rubygems")
     return declared.some(({ name }) => name.startsWith(`${first}-`) || name.startsWith(`${first}_`) || isNamedByParts(name, root));
   if (ecosystem !== "pypi") return false;
   const names = declared.map(({ name }) => normalizedDistribution(name));
   // Either it is the module under a longer name, as django-crum, or it cannot do without the package, as flask-sqlalchemy.
-  if (names.some((name) => name.endsWith(`-${normalizedDistribution(root)}`) || isRunTogether(root, name))) return true;
+  const plain = normalizedDistribution(root);
+  if (names.some((name) => name.endsWith(`-${plain}`) || isForPython(name, plain) || isRunTogether(root, name))) return true;
+  // marrow-mailer gives "marrow.mailer".
+  if (names.some((name) => name.startsWith(`${plain}-`) && `${normalizedDistribution(module)}-`.startsWith(`${name}-`))) return true;
   return isSharedPythonPackage(first) && names.some((name) => name === first.toLowerCase() || name.startsWith(`${first.toLowerCase()}-`));
 }
+
+/** python-pentabarf-xml gives "pentabarf", pyhumps "humps": the name says for what language it is. */
+const isForPython = (distribution: string, module: string): boolean =>
+  distribution === `py${module}` || `${distribution}-`.startsWith(`python-${module}-`);
 
 /** A distribution such as graph-paper-lite gives "graphpaper": the words that it begins with, without what stands between them. */
 function isRunTogether(module: string, distribution: string): boolean {

@@ -19,7 +19,7 @@ export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange
   const ran = app.ranAt(migration);
   const at = migration.isOneOfMany === true && ran !== undefined ? ran.at : migration.at;
   if (ran?.when === "request") return migration.forVisitors && { at, from: ran.at, when: "while the app answers a request" };
-  const isAssumed = migration.assumed === true && !app.isOfAnotherProgram(migration);
+  const isAssumed = migration.assumed === true && !app.isOfAnotherProgram(migration) && !app.isOfDevelopers(migration);
   const isAtStart = ran !== undefined || migration.run === undefined || isAssumed;
   return isAtStart ? { at, from: ran?.at ?? at, when: "when the app starts" } : undefined;
 }
