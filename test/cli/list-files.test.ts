@@ -61,6 +61,7 @@ describe("listing files", () => {
       "vendor/acme/cart/src/Cart.php": "",
       "src/vendor/vendor.service.ts": "",
       "vendor/assets/orders.js": "",
+      "vendor/assets/javascripts/carousel.js": "",
     };
     assert.deepEqual(await names(temporaryRepository(files).folder), [
       "src/vendor/vendor.service.ts",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isDevelopmentPath, isTestPath } from "../../server/src/facts/development.js";
+import { isDevelopmentPath, isSeedPath, isTestPath } from "../../server/src/facts/development.js";
 
 describe("paths that serve only development", () => {
   const development = [
@@ -37,6 +37,9 @@ describe("paths that serve only development", () => {
     "src/testServer.js",
     "api_tests/orders.js",
     ".castor/shop.php",
+    "config/database.ci.yml",
+    ".env.ci",
+    "docker-compose.docs.yml",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 
@@ -58,6 +61,9 @@ describe("paths that serve only development", () => {
     "images/shop-devices/Dockerfile",
     "src/store/local-storage.ts",
     "app/uploaders/Local.php",
+    "app/controllers/doc_controller.rb",
+    "src/docs.service.ts",
+    ".gitlab-ci.yml",
   ];
   for (const path of deployed)
     it(`${path} does not`, () => {
@@ -66,6 +72,12 @@ describe("paths that serve only development", () => {
     });
 
   it("takes a part of a pipeline for one, whatever it is called", () => assert.ok(!isDevelopmentPath(".github/actions/test/action.yml")));
+
+  it("knows what fills a database by its name", () => {
+    for (const path of ["db/seeds.rb", "database/seeders/UserSeeder.php", "lib/tasks/populate.rake", "shop/sample_data.py"])
+      assert.ok(isSeedPath(path));
+    for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py"]) assert.ok(!isSeedPath(path));
+  });
 
   it("knows tests and examples by their folders", () => {
     assert.ok(isTestPath("src/test/java/com/acme/Cart.java"));

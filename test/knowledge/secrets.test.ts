@@ -18,7 +18,7 @@ describe("names of secrets", () => {
     TOKEN accessToken GITHUB_TOKEN authtoken API_KEY apiKey apikey api-key x.api_key PRIVATE_KEY privateKey ENCRYPTION_KEY signingKey encryption.key
     AWS_SECRET_ACCESS_KEY HMAC_SALT passwordSalt passphrase SSH_PASSPHRASE credentials DB_CREDENTIALS STRIPE_SECRET_KEY_2 JWT_SECRET_PROD
     SECRET_KEY_HMAC_2 AppSharedSecret config['SECRET_KEY'] DB_PASSWORD_PRIMARY DB_PASSWORD_SECONDARY passwort dbPasswort db_pswd ENCRYPTING_KEY
-    DECRYPTION_KEY SESSION_TOKEN`;
+    DECRYPTION_KEY SESSION_TOKEN license_key LICENCE_KEY licenseKey licencekey`;
   for (const name of each(secrets)) it(`${name} is one`, () => assert.equal(isSecretName(name), true));
 
   const harmless = `PASSWORD_FILE TOKEN_URL KEY_PATH SECRET_NAME secretName PASSWORD_ID tokenType passwordField PASSWORD_FIELD TOKEN_EXPIRES TOKEN_TTL
@@ -59,8 +59,14 @@ describe("values of secrets", () => {
     "insecure-key",
     "jwt_secret",
   );
-  weak.push(...each("administrator toor foobar qwerty abcd1234 tbd fixme ultra-secure-password"));
+  weak.push(
+    ...each(
+      "administrator toor foobar qwerty abcd1234 tbd fixme ultra-secure-password this-needs-to-be-changed please_change please-change-it",
+    ),
+  );
   for (const value of weak) it(`${value} is weak`, () => assert.equal(secretLook("JWT_SECRET", value), "weak"));
+
+  it("userid:2 is none, of a token", () => assert.equal(secretLook("token", "userid:2"), "none"));
 
   const none = [
     "",

@@ -21,13 +21,20 @@ const testSourceSet =
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
-  /(^|[._-])(dev|devel|develop|development|gitpod|test|tests|testing|spec|override|sample|example|docs?|e2e|fixture|mock|fake)(?=[._-]|$)/i;
+  /(^|[._-])(dev|devel|develop|development|gitpod|test|tests|testing|spec|override|sample|example|e2e|fixture|mock|fake)(?=[._-]|$)/i;
+
+/** Code calls so what it works on: `doc_parser.py`, `docs_controller.rb`. */
+const documentationName = /(^|[._-])docs?(?=[._-]|$)/i;
 
 /** The settings of a developer's machine, and what starts the app there: `docker-compose.local.yml`, `settings_local.py`, `run-local.ts`. */
 const localName = /(^|[._-])local(?=[._-]|$)/i;
 const ofSettings =
   /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|app|application|appsettings|compose|run|start|serve)(?=[._-]|$)/i;
 const folderOfSettings = /(^|\/)(settings|config|configs|configuration|conf|env|envs|environments?)\/$/i;
+
+/** Settings of the machine that runs a pipeline, which is thrown away with its job: `database.ci.yml`, `.env.ci`. */
+const pipelineSettings =
+  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|application|appsettings|database|db)([._-][\w-]+)*[._-]ci(?=[._-]|$)/i;
 
 /** What code calls local is a place where it keeps something, or a way to log in: `strategies/local.js`, `local-storage.ts`. */
 const sourceCode = /\.([cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|vue|svelte)$/i;
@@ -85,6 +92,8 @@ export function isDevelopmentPath(path: string): boolean {
     testTool.test(path) ||
     testSuffix.test(path) ||
     developmentName.test(stem(name)) ||
+    pipelineSettings.test(stem(name)) ||
+    (documentationName.test(stem(name)) && !sourceCode.test(name)) ||
     isLocalName(stem(name), folder)
   );
 }
@@ -118,7 +127,8 @@ const testPath = new RegExp(
 );
 
 /** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`. */
-export const isSeedPath = (path: string): boolean => /(^|[/._-])seed(s|er|ers|ing)?([/._-]|$)|[a-z]Seeder\.php$/.test(path);
+export const isSeedPath = (path: string): boolean =>
+  /(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seeder\.php$/.test(path);
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean =>

@@ -25,8 +25,8 @@ export interface Layout {
   buildersOf(image: string): ReadonlySet<string> | undefined;
   /** The app that alone has something to say of a runtime, pipelines apart; made when first asked for. */
   appsOfRuntimes(): ReadonlyMap<Runtime, string>;
-  /** By environment file, the apps whose services are given it. */
-  readonly environmentFiles: ReadonlyMap<string, readonly string[]>;
+  /** By file, the apps that see it wherever it stands: an environment file that their services are given, a list that theirs includes. */
+  readonly filesGiven: ReadonlyMap<string, readonly string[]>;
   /** By file, then by the unit's name: the app that a service is built from. */
   readonly unitOwners: ReadonlyMap<string, ReadonlyMap<string, string>>;
   ownerOfPath(path: string): string;
@@ -60,7 +60,7 @@ export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
     pathsNamed: () => (named ??= groupBy(paths, nameOf)),
     buildersOf: (image) => buildersIn((built ??= builtImages(files, folders)), image),
     appsOfRuntimes: () => (ofRuntimes ??= appsOfRuntimes(files, ownerOfPath)),
-    environmentFiles: environmentFilesOf(files, unitOwners),
+    filesGiven: filesGiven(files, unitOwners, ownerOfPath),
     unitOwners,
     ownerOfPath,
   };
@@ -161,11 +161,17 @@ function ownersOfDockerfiles(files: ReadonlyMap<string, SourceFile>, folders: Re
   return owners;
 }
 
-/** `env_file` of a service leads to files of any folder, which the app of the service sees. */
-function environmentFilesOf(files: ReadonlyMap<string, SourceFile>, unitOwners: Layout["unitOwners"]): Layout["environmentFiles"] {
+/** `env_file` of a service, and `-r` of a requirements file, lead to files of any folder, which the app sees. */
+function filesGiven(
+  files: ReadonlyMap<string, SourceFile>,
+  unitOwners: Layout["unitOwners"],
+  ownerOfPath: Layout["ownerOfPath"],
+): Layout["filesGiven"] {
   const given = new Map<string, string[]>();
   for (const file of files.values()) {
     for (const fact of file.facts) {
+      if (fact.kind === "manifest")
+        for (const path of fact.includes ?? []) given.set(path, [...(given.get(path) ?? []), ownerOfPath(file.path)]);
       if (fact.kind !== "environmentFileUsed") continue;
       const owner = unitOwners.get(file.path)?.get(fact.unit ?? "");
       if (owner !== undefined) given.set(fact.path, [...(given.get(fact.path) ?? []), owner]);
@@ -189,7 +195,7 @@ function layoutPart(fact: Fact): string {
   if (fact.kind === "imageBuilt")
     return `${fact.unit ?? ""}\t${fact.context}\t${fact.dockerfile ?? ""}\t${fact.image ?? ""}\t${fact.contexts?.join(" ") ?? ""}\n`;
   if (fact.kind === "runtimeDeclared") return `${fact.runtime}\t${fact.by === "ci" ? "ci" : ""}\n`;
-  if (fact.kind === "manifest") return `${fact.name ?? ""}\n`;
+  if (fact.kind === "manifest") return `${fact.name ?? ""}\t${fact.includes?.join("\t") ?? ""}\n`;
   if (fact.kind === "environmentFileUsed") return `${fact.unit ?? ""}\t${fact.path}\n`;
   if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;
   if (fact.kind !== "service") return "";

@@ -34,6 +34,8 @@ export interface FactFields {
     manager?: string;
     /** It is a program, and only running it tells what else it asks for: `install_requires=read("requirements.in")`. */
     open?: boolean;
+    /** Files whose packages it asks for too, by their paths from the workspace folder: `-r app/requirements.txt`. */
+    includes?: readonly string[];
   };
   /** A lock file and the manager that writes it. */
   lockFile: { ecosystem: Ecosystem; manager: string };
@@ -217,6 +219,8 @@ export interface FactFields {
     form: "comparison" | "lookup" | "file" | "profile" | "question" | "table";
     /** Asked in the framework's own words, which make it easy to ask everywhere: `Rails.env.production?`. */
     isFrameworks?: true;
+    /** A name is asked that was given its value elsewhere, where it is told of already: `if (isProduction)`. */
+    isRepeated?: true;
     /** A script is called with it, by a person as well as by a deploy: `APP_ENV="$1"`. */
     isArgument?: true;
   };

@@ -92,7 +92,7 @@ export class WorkspaceFacts {
   #foldersThatSee(path: string): readonly string[] {
     const layout = this.#current();
     const folder = folderOf(path);
-    const given = layout.environmentFiles.get(path) ?? [];
+    const given = layout.filesGiven.get(path) ?? [];
     const owners = given.length === 0 ? this.ownersOf(path) : [...new Set([...this.ownersOf(path), ...given])];
     if (this.#files.get(path)?.facts.some(isOfPipeline) === true) return layout.folders;
     if (!layout.hasAppBelow.has(folder)) return owners;
@@ -154,6 +154,6 @@ function visiblePaths(folder: string, layout: Layout): readonly string[] {
   const paths = new Set(layout.ownPaths.get(folder));
   for (const above of foldersUpward(folder)) for (const path of layout.pathsInFolder.get(above) ?? []) paths.add(path);
   for (const [path, units] of layout.unitOwners) if ([...units.values()].includes(folder)) paths.add(path);
-  for (const [path, owners] of layout.environmentFiles) if (owners.includes(folder)) paths.add(path);
+  for (const [path, owners] of layout.filesGiven) if (owners.includes(folder)) paths.add(path);
   return [...paths].toSorted();
 }

@@ -69,7 +69,7 @@ const servers: readonly AppServer[] = [
   { words: ["vite", "preview"], portOptions: ["--port"], readsPort: false, defaultPort: "4173", bindAll: "--host 0.0.0.0 --port PORT" },
   { words: ["astro", "preview"], portOptions: ["--port"], readsPort: false, defaultPort: "4321", bindAll: "--host 0.0.0.0 --port PORT" },
   { words: ["remix-serve"], portOptions: [], readsPort: true },
-  { words: ["uwsgi"], portOptions: ["--http", "--http-socket", "--socket", "-s"], readsPort: true },
+  { words: ["uwsgi"], portOptions: ["--http", "--http-socket", "--socket", "-s", "--uwsgi-socket"], readsPort: true },
   { words: ["dotnet"], portOptions: ["--urls"], readsPort: true },
   { words: ["java"], portOptions: ["-Dserver.port", "--server.port", "-Dquarkus.http.port", "-Dmicronaut.server.port"], readsPort: true },
 ];

@@ -103,6 +103,19 @@ const patterns: readonly (readonly [step: BuildStep, patterns: readonly CommandP
   ],
 ];
 
+/** The program that a command is for runs at once, compiled on the way: `ts-node migrate.ts`, `go run ./cmd/migrate`. */
+export const compilesToRun = (words: readonly string[]): boolean => patternOf(words, runners) !== undefined;
+
+const runners: readonly CommandPattern[] = [
+  "go|cargo|dotnet run",
+  "ts-node|ts-node-esm|babel-node|tsx",
+  "node -r=ts-node/register",
+  "node --require=ts-node/register",
+  "node -r=@babel/register",
+  "node --loader=ts-node/esm",
+  "node --import=tsx",
+];
+
 /** What a command builds; undefined where it is no build. */
 export const buildStep = (words: readonly string[]): BuildStep | undefined =>
   patterns.find(([, of]) => patternOf(words, of) !== undefined)?.[0];

@@ -61,9 +61,19 @@ interface Kind {
 
 const any = /(?:)/;
 const address = /^https?:\/\/[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/i;
+const ofPlatform =
+  /^(https?|wss?):\/\/[\w-]+(\.[\w-]+)*\.(herokuapp\.com|vercel\.app|netlify\.app|onrender\.com|fly\.dev|railway\.app|run\.app|appspot\.com|azurewebsites\.net|elasticbeanstalk\.com|amplifyapp\.com|web\.app|firebaseapp\.com|pages\.dev|workers\.dev|cyclic\.app|glitch\.me|deno\.dev|koyeb\.app)(\/\S*)?$/i;
 const mailbox = /^([^<>@]*<)?[\w.+-]+@[\w-]+(\.[\w-]+)+>?$/;
 
 const kinds: readonly Kind[] = [
+  {
+    what: "The domain",
+    named: /(^|[._-])domain$/i,
+    looks:
+      /^\.?(?!(com|org|net|io|dev)\.)[\w-]+(\.[\w-]+)*\.(com|net|org|io|dev|app|co|ai|me|de|uk|fr|nl|eu|us|ca|au|in|br|jp|ch|it|es|se|pl|cloud|online|site|shop|xyz|tech|info)$/i,
+    onlyIn: "code",
+    variable: "APP_DOMAIN",
+  },
   // AWS General Reference, "Amazon Resource Names": the fifth part is an account.
   { what: "The resource", named: any, looks: /^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:./ },
   { what: "The queue", named: any, looks: /^https:\/\/sqs\.[\w-]+\.amazonaws\.com\/\d{12}\// },
@@ -114,6 +124,14 @@ const kinds: readonly Kind[] = [
     looks: /^\.?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?$/i,
   },
   { what: "The callback", named: /(callback|redirect)[._-]?(ur[il])?$/i, looks: address },
+  {
+    // A host that a platform gives one app: whoever deploys has another.
+    what: "The address",
+    named: /(^|[._-])(api|back[._-]?end|server|base|root|socket|ws)[._-]?((base|root)[._-]?)?(ur[il]|endpoint|address)$/i,
+    looks: ofPlatform,
+    onlyIn: "code",
+    variable: "API_URL",
+  },
   // In code such names lead to public interfaces as often as to one's own.
   { what: "The address", named: /(^|[._-])(base|root)[._-]?ur[il]$/i, looks: address, onlyIn: "settings" },
   {
@@ -130,7 +148,8 @@ const kinds: readonly Kind[] = [
   },
   {
     what: "The origin",
-    named: /((allow(ed)?|cors|trusted)[._-]?(hosts?|origins?)|origin[._-]?whitelist)(\[\d+\])?$/i,
+    named:
+      /((allow(ed)?|cors|trusted|approved|permitted|white[._-]?listed)[._-]?(hosts?|origins?|domains?)([._-]?list)?|(origins?|domains?)[._-]?(white|allow)[._-]?list)(\[\d+\])?$/i,
     looks: /^(https?:\/\/)?\.?[\w-]+(\.[\w-]+)+(:\d+)?$/i,
   },
   {
@@ -151,4 +170,4 @@ const kinds: readonly Kind[] = [
 
 /** Documentation, this machine, and providers whose address is the same for everybody. */
 const standsForAny =
-  /\bexample\b|\bdummy\b|\b(foo|bar)@|@(foo|bar)\.com\b|\.(test|invalid|localhost)\b|localhost|\b127\.|0\.0\.0\.0|123456789012|000000000000|your|change|\bapi\.|googleapis|github\.com|w3\.org|schemas?\.|postmarkapp|stripe\.com|apollographql|\bsome-|\bmock|^\.(vercel|netlify|herokuapp|onrender|fly)\./i;
+  /\bexample\b|\bdummy\b|\b(foo|bar)@|@(foo|bar)\.com\b|\.(test|invalid|localhost)\b|localhost|\b127\.|0\.0\.0\.0|123456789012|000000000000|your|change|(?<![\w-])api\.|googleapis|github\.com|w3\.org|schemas?\.|postmarkapp|stripe\.com|apollographql|\bsome-|\bmock|^\.(vercel|netlify|herokuapp|onrender|fly)\./i;

@@ -55,14 +55,14 @@ const technicalForms: readonly RegExp[] = [
   // With a version in it: api/auth/v4.0/login-with-token.
   /^[a-z][a-z-]*(\/([a-z][a-z_.:{}-]*|v\d+(\.\d+)?)){2,}\/?$/,
   /^[\w./-]+\.(pem|key|crt|cer|der|p12|pfx|jks|json|txt|ya?ml|toml|ini|html?|php|jsx?|tsx?|py|rb|go|java|cs|env|xml|css|svg|png|erb|twig|vue)$/i,
-  // Addresses are judged by other rules, connection strings too: a host and its port, a URL.
-  /^[a-z][\w-]*(\.[\w-]+)*:\d{2,5}(\/\w*)?$/i,
+  // Addresses are judged by other rules, connection strings too: a host and its port, a URL. And who somebody is: userid:2.
+  /^[a-z][\w-]*(\.[\w-]+)*:\d{1,5}(\/\w*)?$/i,
   /^[a-z][\w+.-]*:(\/\/|[a-z]+:)/i,
   /^\w[\w ]*=[^;]*;|;\s*\w[\w ]*=/,
   // Regular expressions and rules of validation: ^[a-z]+$, required|min:8, min=8.
   /^\^|[^\\]\\[dwsDWSb]|\[[^\]]+\][+*{]|\(\?[:=!<]/,
   /^[a-z_]+(:[\w,]+)?(\|[a-z_]+(:[\w,.]+)?)+$|^[a-z]+=\w+(,[a-z]+=\w+)*$|^\w+:"/,
-  // Selectors, keys of translations, templates of code: #password, auth.password.label, user->token.
+  // Selectors, keys of translations, templates of code: #password, auth.password.label, label.new-password, user->token.
   /^[#.][A-Za-z][\w-]*$|^\w*\[[\w-]+(=.*)?\]$/,
   /^\.?[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_][A-Za-z_-]*)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
   // Mark-up, and one-line JSON or SQL.
@@ -110,4 +110,4 @@ const weakWhole =
   /^(secret|password|passw0rd|passwd|pass|admin|administrator|root|test(ing|er|user)?|toor|guest|user|demo|dev|development|local|foo|bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|postgres(ql)?|mysql|mariadb|mongo(db)?|redis|rabbitmq|minio|minioadmin|sa|keyboard cat|todo|tbd|fixme|dummy|fake|sample|example|placeholder|hunter2|string)[!1-9]{0,3}$/i;
 
 const weakPart =
-  /change[-_ ]?(me|this|it|in)|replace[-_ ]?(me|this|with|by)|^(?:(?:my|your)[a-z_ -]*|(?:the|some|enter|insert|put|add|use|a|an)[-_ ][a-z_ -]*|some|the|enter|insert|put|add|use)(secret|password|passwd|pass|token|key|salt|here|value|credential)s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|placeholder|example|^[a-z]*your[a-z]*here$|^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*(secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$/i;
+  /change[-_ ]?(me|this|it|in)|(?<![a-z])(be|please)[-_ ]changed?(?![a-z])|replace[-_ ]?(me|this|with|by)|^(?:(?:my|your)[a-z_ -]*|(?:the|some|enter|insert|put|add|use|a|an)[-_ ][a-z_ -]*|some|the|enter|insert|put|add|use)(secret|password|passwd|pass|token|key|salt|here|value|credential)s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|placeholder|example|^[a-z]*your[a-z]*here$|^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*(secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$/i;

@@ -118,9 +118,10 @@ export const isToFillIn = (name: string, value: string): boolean =>
   /^(password|pass|token|key)$/.test(headOf(name) ?? "") &&
   !wordsOf(lastPart(name)).some((word) => /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word));
 
-/** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`. */
+/** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`, `TODO`. */
 export const asksToBeFilledIn = (value: string): boolean =>
-  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$/i.test(value.trim()) || /[a-z]Here$/.test(value.trim());
+  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme)$/i.test(value.trim()) ||
+  /[a-z]Here$/.test(value.trim());
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
 export const repeatsName = (name: string, value: string): boolean => joined(lastPart(name)) === joined(value);
@@ -153,14 +154,14 @@ const harmless =
   /^(public|generic|publishable|pub|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter)$/;
 
 const keyKinds =
-  /^(api|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security)$/;
+  /^(api|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security|licen[cs]e)$/;
 
 /** Words run together, as in `dbpassword`, `apikey`, `authtoken`. */
 const runTogether: readonly (readonly [RegExp, Head])[] = [
   [/^[a-z]*(password|passwd|passphrase|passwort|pwd)$/, "password"],
   [/^(db|my|smtp|ftp|mail|user|root|mysql|redis|admin|e?mail|auth)?(pass|pswd|pw)$/, "pass"],
   [/^[a-z]*secret$/, "secret"],
-  [/^(api|secret|private|access|encryption|signing|master|auth|jwt|app|license)keys?$/, "key"],
+  [/^(api|secret|private|access|encryption|signing|master|auth|jwt|app|licen[cs]e)keys?$/, "key"],
   [/^(auth|access|refresh|api|bearer|bot|jwt|session|secret)?token$/, "token"],
   [/^(password)?salt$/, "salt"],
   [/^credentials?$/, "credential"],

@@ -1,7 +1,7 @@
 import { nameOf } from "../../text/path.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Language } from "../language.js";
-import { addOnFacts, forDevelopers, probeFacts, settingFacts, shellCommands, variable, within } from "../platform/facts.js";
+import { addOnFacts, buildpackFacts, forDevelopers, probeFacts, settingFacts, shellCommands, variable, within } from "../platform/facts.js";
 import { treeOfJson } from "../platform/tree.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, entryOf, itemsOf, scalarAt, scalarOf, type YamlNode } from "../yaml/node.js";
@@ -58,6 +58,7 @@ function* factsOfEnvironment(node: YamlNode): Generator<FactDraft> {
   }
   yield* scripts(at(node, "scripts"));
   yield* addOnFacts(at(node, "addons"));
+  yield* buildpackFacts(itemsOf(at(node, "buildpacks")));
   for (const { key, value } of entriesOf(at(node, "formation")))
     yield* within(key.text, settingFacts("quantity", entryOf(value, "quantity")));
   for (const { key, value } of entriesOf(at(node, "healthchecks")))

@@ -1,9 +1,9 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
-import { addOnFacts, buildFacts, folderNamed, process, shellCommands, variables, within } from "../platform/facts.js";
+import { addOnFacts, buildFacts, buildpackFacts, folderNamed, process, shellCommands, variables, within } from "../platform/facts.js";
 import { loadShell } from "../shell/parser.js";
-import { at, entriesOf, scalarAt, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
+import { at, entriesOf, itemsOf, scalarAt, scalarOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 import { leaveOut } from "../platform/take-from-deploy.js";
 
@@ -24,6 +24,7 @@ function* factsOfManifest(text: string, path: string): Generator<FactDraft> {
     yield* variables(at(root, "setup", "config"));
     yield* addOnFacts(at(root, "setup", "addons"));
     yield* variables(at(root, "build", "config"), { place: "build-argument" });
+    yield* buildpackFacts(itemsOf(at(root, "build", "buildpacks")));
     for (const entry of entriesOf(at(root, "build", "docker"))) yield* within(entry.key.text, imageOf(entry, path));
     for (const entry of entriesOf(at(root, "run"))) {
       yield process(entry.key.text, entry.key.span, { workload: entry.key.text === "web" ? "web" : "worker" });

@@ -38,7 +38,7 @@ const constant = (handled: string): ErrorSearch =>
   } satisfies AnswerForms);
 
 /** A body that is one such value: cheap to tell before the tree is asked. */
-const nothing = String.raw`\s*(?:\/\/[^\n]*\n\s*)*(?:return\b\s*)?(?:resolve\(|(?:req|request|ctx|context|res\.locals)\.[\w.]+\s*=\s*)?\(?(?:${plain}|\{|;|\}|\))`;
+const nothing = String.raw`\s*(?:\/\/[^\n]*\n\s*)*(?:return\b\s*)?(?:resolve\(|[\w$.]+\s*=\s*)?\(?(?:${plain}|\{|;|\}|\))`;
 
 export const errors: readonly ErrorSearch[] = [
   // catch (error) { … }, catch { … }

@@ -10,4 +10,11 @@ export const errors: readonly ErrorSearch[] = [
     everyError: /^\\?(Exception|Throwable|Error)$/,
     serviceError: /(?:PDO|Query|DB|Database|mysqli_sql_|Connection|Redis|Guzzle|Request|Transport|Client|Connect)\w*Exception$/i,
   }),
+  answeredErrors({
+    handled:
+      /\bcatch\s*\(\s*(?<types>[\\\w| ]+?)(?:\s+\$(?<error>\w+))?\s*\)\s*\{(?=\s*\$\w+(?:->\w+)*\s*=\s*(?:null|false|true|-?\d+|\[\s*\]|array\(\s*\)|''|"")\s*;\s*\})/gi,
+    answer: /^\b$/,
+    everyError: /^\\?(Exception|Throwable|Error)$/,
+    constant: /^\b$/,
+  }),
 ];

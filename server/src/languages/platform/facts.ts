@@ -202,6 +202,17 @@ export function* addOnFacts(node: YamlNode | undefined): Generator<FactDraft> {
   }
 }
 
+/** Buildpacks that come from a repository: `https://github.com/acme/buildpack-jq.git#v2`. Without `#` it is the newest commit (Heroku, "Buildpacks"). */
+export function* buildpackFacts(nodes: Iterable<YamlNode>): Generator<FactDraft<"actionUsed">> {
+  for (const node of nodes) {
+    const url = scalarOf(node) ?? scalarAt(node, "url");
+    const { action, reference = "HEAD" } = repositoryOfBuildpack.exec(url?.text ?? "")?.groups ?? {};
+    if (url !== undefined && !url.unknown && action !== undefined) yield { kind: "actionUsed", action, reference, span: url.span };
+  }
+}
+
+const repositoryOfBuildpack = /^(?:https?:\/\/|git@)[\w.-]+[/:](?<action>[\w.-]+\/[\w.-]+?)(?:\.git)?\/?(?:#(?<reference>.+))?$/;
+
 /** A route of the app that the platform's own scheduler asks for. */
 export function* routeFacts(path: YamlScalar | undefined): Generator<FactDraft<"routeDeclared">> {
   if (path === undefined || path.unknown) return;

@@ -6,7 +6,7 @@ import { state } from "./state.js";
 export const errors: readonly ErrorSearch[] = [
   answeredErrors({
     handled:
-      /\bexcept(?:[ \t]+\(?(?<types>[\w., ]+?)\)?)?(?:\s+as\s+(?<error>\w+))?\s*:(?=(?:[^\n]*\n){1,6}?[^\n]*(?:\breturn\b|\babort\(|\bflash\())/g,
+      /\bexcept(?:[ \t]+\(?(?<types>[\w., ]+?)\)?)?(?:\s+as\s+(?<error>\w+))?\s*:(?=(?:[^\n]*\n){1,6}?[^\n]*(?:\breturn\b|\babort\(|\bflash\(|=[ \t]*(?:None|False|True|-?\d+|\[\]|\{\}|""|'')[ \t]*(?:\n|$)))/g,
     answer:
       /^(?:abort|flash)\s*\(|\b(?:jsonify|JsonResponse|HttpResponse\w*|JSONResponse|PlainTextResponse|HTMLResponse|render\w*|make_response|redirect)\s*\(/,
     everyError: /^(Exception|BaseException|StandardError)$/,

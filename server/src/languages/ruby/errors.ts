@@ -11,6 +11,7 @@ export const errors: readonly ErrorSearch[] = [
     everyError: /^(StandardError|Exception)$/,
     serviceError: /(?:ActiveRecord::(?:Connection|Statement)|PG::|Redis::|Faraday::|Net::|Mysql2::|Errno::E|SocketError|Timeout)\w*/,
     handlers: state,
+    // A `nil` alone is the language's way to say that there is nothing.
     constant: /^(?:return\s+)?(?:false|true|\[\s*\]|\{\s*\}|""|'')$/,
   }),
   earlyDeletes,

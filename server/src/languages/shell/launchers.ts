@@ -97,6 +97,8 @@ const forms: readonly LauncherForm[] = [
   { words: ["unbuffer"] },
   { words: ["timeout"], values: ["-s", "--signal", "-k", "--kill-after"], operands: 1 },
   { words: ["time"], values: ["-f", "-o"] },
+  // Travis CI, "Common Build Problems": a command again, or for longer
+  { words: ["travis_retry"] },
   { words: ["catchsegv"] },
   { words: ["xargs"], values: ["-n", "-I", "-P", "-L", "-d", "-s", "-E", "-a", "--max-args", "--max-procs", "--delimiter", "--arg-file"] },
   // Waiting for a backing service, secrets handed over as variables

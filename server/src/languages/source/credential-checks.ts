@@ -5,14 +5,14 @@ import type { Node } from "./tree-sitter.js";
 /** `name == "…"`, `name.equals("…")`, up to the quote of what the name is compared with. */
 const compared = (name: string): string => String.raw`(?:${name})["'\]]{0,2}(?:\(\))?\s*(?:={2,3}\s*|\.equals\(\s*)(?=["'\x60])`;
 
-const password = "passw(?:or)?d|pass|pwd";
+const password = "passw(?:or)?d|pass|pwd|(?:client|app|api)_?secret|api_?key";
 
 /**
- * A user and a password that are compared with texts in one condition: `user == "admin" && password == "…"`. Alone, a password that
+ * A user and a password, or an id and its secret, that are compared with texts in one condition: `user == "admin" && password == "…"`. Alone, a password that
  * is compared may be a mode, a rule of validation or a default that is refused.
  */
 export const credentialChecks = new RegExp(
-  String.raw`(?<![\w])[\w$.>[\]"'-]{0,60}?${compared(String.raw`user(?:_?name)?|login|e?mail|name`)}["'\x60][^"'\x60\n]{1,60}["'\x60]\s*\)?\s*(?:&&|and)\s*[\w$.>[\]"'-]{0,60}?${compared(`(?<name>${password})`)}(?<literal>["'\x60][^"'\x60\n]+["'\x60])`,
+  String.raw`(?<![\w])[\w$.>[\]"'-]{0,60}?${compared(String.raw`user(?:_?name)?|login|e?mail|name|(?:client|app)_?id`)}["'\x60][^"'\x60\n]{1,60}["'\x60]\s*\)?\s*(?:&&|and)\s*[\w$.>[\]"'-]{0,60}?${compared(`(?<name>${password})`)}(?<literal>["'\x60][^"'\x60\n]+["'\x60])`,
   "gi",
 );
 

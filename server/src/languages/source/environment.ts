@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import {
+  environmentAskedBy,
   isEnvironmentMember,
   isEnvironmentName,
   isEnvironmentVariable,
@@ -38,6 +39,8 @@ export function* environmentRead(place: Call | Access, read: EnvironmentReadFoun
     span: place.span,
     parts: { name: read.nameSpan, ...(value?.literal !== undefined && { default: value.span }) },
   };
+  const asked = environmentAskedBy(read.name);
+  if (asked !== undefined) yield { kind: "environmentBranch", variable: read.name, value: asked, form: "question", span: place.span };
   if (place.isKey && isEnvironmentVariable(read.name))
     yield { kind: "environmentBranch", variable: read.name, form: "lookup", span: place.span };
 }

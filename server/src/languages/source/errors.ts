@@ -151,7 +151,9 @@ export function isUsed({ error }: Pick<Handling, "error">, code: string): boolea
 /** `return None` after everything that could fail, in a function that does not ask a question. */
 function constantGiven({ body, statements, text, types, error }: Handling, forms: AnswerForms): Left | undefined {
   const [only, ...others] = statements;
-  if (only === undefined || others.length > 0 || !forms.constant?.test(text.slice(only.startIndex, only.endIndex))) return undefined;
+  if (only === undefined || others.length > 0 || forms.constant === undefined) return undefined;
+  const written = text.slice(only.startIndex, only.endIndex);
+  if (!forms.constant.test(written) && !plainAssigned.test(written)) return undefined;
   if (forms.isBareEvery && types.length === 0 && error === undefined) return { left: "constant", certain: false };
   const [inner] = functionsAround(body, forms.handlers ?? forms.functions);
   const asks =
@@ -161,6 +163,10 @@ function constantGiven({ body, statements, text, types, error }: Handling, forms
   const tried = text.slice(body.parent?.parent?.startIndex ?? body.startIndex, body.startIndex);
   return asks || converts.test(tried) || forms.expected?.test(tried) ? undefined : { left: "constant", certain: false };
 }
+
+/** `found = False`, `$rows = [];`: the code goes on as if nothing had failed. */
+const plainAssigned =
+  /^(?:\$|@)?[\w.]+(?:->\w+)*\s*=\s*(?:null|None|nil|undefined|[Ff]alse|[Tt]rue|-?\d+|""|''|\[\s*\]|\{\s*\}|array\(\s*\))\s*;?$/;
 
 /** `except: db.session.rollback()`: nothing is stored, and nobody is told. */
 const rollsBackOnly = ({ statements, text }: Handling): boolean =>

@@ -16,6 +16,7 @@ import {
   settingsLookedUp,
 } from "./environment.js";
 import { foreignStateWritten } from "./foreign-state.js";
+import { environmentsAsked } from "./environment-switches.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
@@ -110,6 +111,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
   yield* routesDeclared(root, search, told);
   for (const one of [...(syntax.errors ?? []), ...(syntax.shown ?? [])]) yield* one.lost(root, search);
   yield* servicesBranched(root, search);
+  yield* environmentsAsked(root, search, told);
   yield* passwordsCompared(root, search);
   yield* waitedInLoop(root, search, syntax, names);
   if (syntax.workLoops) yield* workLooped(root, search, syntax, names);

@@ -1,4 +1,4 @@
-import { buildStep } from "../../knowledge/build-commands.js";
+import { buildStep, compilesToRun } from "../../knowledge/build-commands.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { isLast, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
 import { whileServing } from "../questions/code-commands.js";
@@ -35,7 +35,7 @@ export default defineRule({
         step === undefined ||
         isBuilder(origin(command, app)) ||
         (runner !== undefined && buildStep(wordsRun(runner)) !== undefined) ||
-        migrates(command, app)
+        (compilesToRun(words) && migrates(command, app))
       )
         return;
       yield {

@@ -3,7 +3,8 @@ import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
-import { folderOf, nameOf } from "../../text/path.js";
+import type { ImageBuild } from "../../facts/app.js";
+import { folderOf, join, nameOf } from "../../text/path.js";
 import { keysSent } from "../questions/key-folders.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
 import { isInFinalStage } from "../questions/stages.js";
@@ -173,6 +174,7 @@ const buildArguments = (words: readonly Word[]): readonly Word[] =>
 function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Problem> {
   const build = buildOf(copy.at.path, app);
   const sent = app.paths.find((path) => folderOf(path) === build.context && isEnvironmentFile(path) && !isTestPath(path));
+  if (sent === undefined && copy.final) yield* ownFileSent(copy, build, app);
   if (sent === undefined || app.isIgnored(sent, "docker", build) || app.all("environmentDeclared").every(isHarmlessIn(sent))) return;
   yield {
     at: copy.at,
@@ -182,6 +184,23 @@ function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Prob
     fixes: () => [leaveOut(ignoreFileIn(build, app), nameOf(sent), app)],
   };
 }
+
+/** The `.env` that everybody who works on the app makes of its example, and that git is told to leave out, but the build is not. */
+function* ownFileSent(copy: Fact<"fileCopied">, build: ImageBuild, app: App): Iterable<Problem> {
+  const own = join(build.context, ".env") ?? ".env";
+  const hasExample = app.paths.some((path) => folderOf(path) === build.context && exampleOfEnvironment.test(nameOf(path)));
+  if (!hasExample || !app.isIgnored(own, "git") || app.isIgnored(own, "docker", build)) return;
+  const ignoreFile = ignoreFileIn(build, app);
+  yield {
+    at: copy.at,
+    message: `This copies a .env that stands here when the image is built, with all its values. Leave it out by ${nameOf(ignoreFile)}.`,
+    level: "information",
+    fixes: () => [leaveOut(ignoreFile, ".env", app)],
+  };
+}
+
+const exampleOfEnvironment =
+  /^\.env\.(example|sample|template|dist|defaults?)$|^(example|sample|template)\.env$|^env\.(example|sample|template)$/;
 
 const isHarmlessIn = (path: string) => (variable: Fact<"environmentDeclared">) =>
   variable.at.path !== path || secretVariableLook(variable.name, variable.value ?? "") === "none";

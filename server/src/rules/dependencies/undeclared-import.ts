@@ -7,6 +7,7 @@ import {
   firstInFile,
   isInstalled,
   isListed,
+  isOpen,
   isLocal,
   isOfApp,
   isOnlyBuilt,
@@ -32,7 +33,7 @@ export default defineRule({
     *moduleImported(module, app) {
       if (!isInstalled(module)) return;
       const manifests = app.all("manifest").filter(({ ecosystem }) => ecosystem === module.ecosystem);
-      if (manifests.some(({ open }) => open) || isLocal(module, app)) return;
+      if (manifests.some((one) => isOpen(one, manifests)) || isLocal(module, app)) return;
       const names = packagesOf(module, app);
       const known = manifests.length > 0 ? app.all("dependencyDeclared") : installedByImage(app);
       const declared = known.filter((one) => one.ecosystem === module.ecosystem);
@@ -44,14 +45,13 @@ export default defineRule({
       if (firstInFile(module, app) !== module) return;
       const isShared = own.length === 0 && matching.length > 0;
       if (isShared && (sharesDependencies(app) || module.ecosystem !== "npm")) return;
-      const related = matching.map(({ at }) => ({ at, message: "Declared here" }));
       yield {
         at: module.at,
         message:
           own.length > 0
             ? developmentOnly(module.root)
             : undeclared(isListed(module) ? name : module.root, declared, manifests.length > 0 ? "declare" : "install"),
-        related,
+        related: matching.map(({ at }) => ({ at, message: "Declared here" })),
         ...((isShared || isListed(module) || manifests.length === 0) && { evidence: "likely" }),
         // One fault is told aloud once, at the first file that has it; the deployed app does without what fills its database.
         ...((firstInApp(module, app) !== module || fillsDatabase(module, app)) && { level: "hint" }),

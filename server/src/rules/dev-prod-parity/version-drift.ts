@@ -16,7 +16,8 @@ export default defineRule({
     *app(app) {
       for (const declarations of groupBy(versionsDeclared(app), ({ of }) => of).values()) {
         const deployed = declarations.filter(({ place }) => place === "deployed");
-        const reference = deployed.length > 0 ? deployed : declarations.filter(({ place }) => place === "declared").slice(0, 1);
+        const reference =
+          deployed.length > 0 ? askedFor(deployed, declarations) : declarations.filter(({ place }) => place === "declared").slice(0, 1);
         const [first] = reference;
         if (first === undefined) continue;
         for (const other of [...driftedFrom(reference, declarations), ...differingTwins(deployed)]) {
@@ -50,6 +51,13 @@ export default defineRule({
     },
   ],
 });
+
+/** Of images that differ, those whose version the app's own manifest asks for. */
+function askedFor(deployed: readonly VersionDeclared[], declarations: readonly VersionDeclared[]): readonly VersionDeclared[] {
+  const declared = declarations.filter(({ place }) => place === "declared");
+  const asked = deployed.filter((one) => declared.some(({ allowed }) => haveCommon(allowed, one.allowed)));
+  return asked.length > 0 ? asked : deployed;
+}
 
 /** Declarations that agree with none of the deployed ones; a file or job of which one agrees, such as a matrix, is fine. */
 function* driftedFrom(reference: readonly VersionDeclared[], declarations: readonly VersionDeclared[]): Generator<VersionDeclared> {

@@ -15,7 +15,7 @@ export default defineRule({
 
   check: {
     *portBound(port, app) {
-      const isForOthers = isDeployedAlone(app) && !isRouterFile(port.at.path, app) && !isDesktop(app);
+      const isForOthers = isDeployedAlone(app) && !isRouterFile(port.at.path, app) && !isDesktop(app) && !isToldAll(app);
       if (port.host === undefined || !isLoopback(port.host) || !isForOthers) return;
       const at = { ...port.at, span: port.parts.host ?? port.at.span };
       yield {
@@ -58,6 +58,12 @@ export default defineRule({
     { title: "All interfaces", files: { Dockerfile: 'FROM python:3.12\nCMD ["gunicorn", "--bind", "0.0.0.0:8000", "shop:app"]\n' } },
   ],
 });
+
+/** What starts the app hands it another host than that of the code: `["python", "run.py", "--host", "0.0.0.0"]`. */
+const isToldAll = (app: App): boolean =>
+  app
+    .all("command")
+    .some((command) => startsInContainer(command) && command.words.some(({ text }) => /^(-[\w-]+[= ]?)?0\.0\.0\.0$/.test(text)));
 
 /** The written address, with its quotes and its port, on all interfaces. */
 function onAll(at: Location, app: App): readonly Fix[] {

@@ -15,6 +15,10 @@ export function packagesOf(module: Fact<"moduleImported">, app: App): ReadonlySe
   return ecosystem === "packagist" ? lockedWith(root, app) : new Set([root, `@types/${root.replace(/^@/, "").replace("/", "__")}`]);
 }
 
+/** A manifest asks for more than can be seen here: it is a program, or takes over the list of another app. */
+export const isOpen = ({ open, includes = [] }: Fact<"manifest">, manifests: readonly Fact<"manifest">[]): boolean =>
+  open === true || includes.some((path) => !manifests.some(({ at }) => at.path === path));
+
 /** Only the lock file tells which package gives the module, and it lists what others bring along. */
 export const isListed = ({ ecosystem }: Fact<"moduleImported">): boolean => ecosystem === "rubygems" || ecosystem === "packagist";
 

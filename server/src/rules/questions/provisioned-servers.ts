@@ -1,4 +1,4 @@
-import { runs, type Command } from "../../facts/command.js";
+import { hasOption, runs, type Command } from "../../facts/command.js";
 import { serverOfPackage } from "../../knowledge/injecting-servers.js";
 import { systemPackages } from "../../knowledge/system-installs.js";
 import type { App, Fact } from "../rule.js";
@@ -28,6 +28,13 @@ export function startedServer(command: Command): string | undefined {
     (/^(apache2|httpd|apachectl|apache2ctl)$/.test(command.program) && command.place !== "package-script")
   )
     return "Apache";
+  // uWSGI, "Configuring uWSGI": it speaks its own protocol there, which browsers do not.
+  if (
+    command.program === "uwsgi" &&
+    hasOption(command, "--socket", "-s", "--uwsgi-socket") &&
+    !command.words.some(({ text }) => /^--https?/.test(text))
+  )
+    return "A server that speaks uWSGI's protocol";
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from "../../facts/command.js";
+import { isInMemory } from "../../knowledge/embedded-databases.js";
 import { firstFill, migrationCommand } from "../../knowledge/migration-commands.js";
 import type { Span } from "../../text/span.js";
 import type { App, Fact, Location, Problem } from "../rule.js";
@@ -16,7 +17,7 @@ export interface StartChange {
 
 /** The change that a start or a visitor makes; undefined for what somebody asks for. */
 export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange | undefined {
-  if (migration.command !== undefined || isMigrator(migration, app)) return undefined;
+  if (migration.command !== undefined || isMigrator(migration, app) || isOfMemory(migration, app)) return undefined;
   const ran = app.ranAt(migration);
   const at = migration.isOneOfMany === true && ran !== undefined ? ran.at : migration.at;
   if (ran?.when === "request") return migration.forVisitors && { at, from: ran.at, when: "while the app answers a request" };
@@ -32,6 +33,13 @@ const isMigrator = ({ at: { path }, run }: Fact<"migrationRun">, app: App): bool
   app.startOf(path) === undefined &&
   app.in(path, "serverStarted").length === 0 &&
   app.in(path, "portBound").length === 0;
+
+/** A program that nothing starts makes the tables of a database in memory, which it has for itself: a measurement, a sketch. */
+function isOfMemory({ at: { path }, assumed, run }: Fact<"migrationRun">, app: App): boolean {
+  if (assumed !== true || run?.through.length !== 0 || app.isStarted(path)) return false;
+  const addresses = app.in(path, "serviceUsed").flatMap(({ address }) => address ?? []);
+  return addresses.length > 0 && addresses.every(isInMemory);
+}
 
 /** The change that a command of the app's own makes: `flask deploy`, `python manage.py prepare`; words as they are run. */
 export function changeByCommand([program = "", ...rest]: readonly string[], app: App): Fact<"migrationRun"> | undefined {

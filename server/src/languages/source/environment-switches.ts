@@ -1,0 +1,30 @@
+import type { FactDraft } from "../../facts/vocabulary.js";
+import type { Search } from "../../text/search.js";
+import { overlaps } from "../../text/span.js";
+import type { Node } from "./tree-sitter.js";
+
+/** Names that say of which environment they ask, and were given their value elsewhere: `isProduction`, `config.is_dev`. */
+export const environmentSwitches =
+  /(?<![\w$"'`])(?:is(?:In)?(?:Prod(?:uction)?|Dev(?:elopment)?|Staging)(?:Mode|Env(?:ironment)?)?|is_(?:in_)?(?:prod|production|dev|development|staging)(?:_mode|_env)?|IS_(?:PROD|PRODUCTION|DEV|DEVELOPMENT|STAGING))(?![\w$])/g;
+
+/** `if (isProduction)`, `config.isDev() ? a : b`: the code decides by such a name. */
+export function* environmentsAsked(root: Node, { each, text }: Search, told: readonly FactDraft[]): Generator<FactDraft> {
+  for (const { index: start, 0: name } of each(environmentSwitches)) {
+    const end = start + name.length;
+    const before = text.slice(Math.max(0, start - 80), start).replace(/(?:[\w$]+(?:\([^()]*\))?\s*(?:\?\.|\.|->|::)\s*)+$/, "");
+    if (isOfUser.test(text.slice(Math.max(0, start - 40), start))) continue;
+    const isCondition = askedBefore.test(before) || askedAfter.test(text.slice(end, end + 20));
+    const span = { start, end };
+    if (!isCondition || /string(?!_interp)|comment|content|text/.test(root.descendantForIndex(start, end)?.type ?? "")) continue;
+    if (told.some((draft) => draft.kind === "environmentBranch" && overlaps(draft.span, span))) continue;
+    const value = /prod/i.test(name) ? "production" : /staging/i.test(name) ? "staging" : "development";
+    yield { kind: "environmentBranch", variable: name, value, form: "question", isRepeated: true, span };
+  }
+}
+
+/** `if (!`, `elif not`, `debug && `: what follows is asked. */
+const askedBefore = /(?:(?<![\w$])(?:if|elif|unless|and|or|not)\s*|&&|\|\||!)[\s(!]*$/;
+const askedAfter = /^(?:\(\))?(?:\s*(?:\?(?![.?:])|&&|\|\|)|[ \t]+(?:and|or)\b)/;
+
+/** A developer among the users: `user.isDev`. */
+const isOfUser = /(?:user|member|account|profile|person|me)\??\.$/i;
