@@ -25,12 +25,7 @@ export function factsOfApp(
     ...shared
   }: Surroundings & Pick<Unsettled, "named" | "composePaths"> & Pick<App, "builds" | "buildersOf" | "hasAppsBelow" | "hasFolder">,
 ): App {
-  const raw = once(() =>
-    groupBy(
-      visible.flatMap(({ facts }) => facts),
-      ({ kind }) => kind,
-    ),
-  );
+  const raw = once(() => byKind(visible));
   const rawOf = <Kind extends FactKind>(kind: Kind) => (raw().get(kind) ?? []) as unknown as readonly Fact<Kind>[];
   const starts = once(() => settleStarts({ folder, all: rawOf, files, composePaths, named }));
   const environments = once(() => new Set(rawOf("environmentRead").flatMap((read) => read.default ?? [])));
@@ -55,6 +50,12 @@ export function factsOfApp(
     file: (path) => files.get(path),
   };
 }
+
+const byKind = (visible: readonly VisibleFile[]): ReadonlyMap<FactKind, readonly Fact[]> =>
+  groupBy(
+    visible.flatMap(({ facts }) => facts),
+    ({ kind }) => kind,
+  );
 
 function onceForEach(): App["once"] {
   const answers = memo((_question: object) => new Map<string, unknown>());

@@ -61,8 +61,6 @@ interface Kind {
 
 const any = /(?:)/;
 const address = /^https?:\/\/[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/i;
-const ofPlatform =
-  /^(https?|wss?):\/\/[\w-]+(\.[\w-]+)*\.(herokuapp\.com|vercel\.app|netlify\.app|onrender\.com|fly\.dev|railway\.app|run\.app|appspot\.com|azurewebsites\.net|elasticbeanstalk\.com|amplifyapp\.com|web\.app|firebaseapp\.com|pages\.dev|workers\.dev|cyclic\.app|glitch\.me|deno\.dev|koyeb\.app)(\/\S*)?$/i;
 const mailbox = /^([^<>@]*<)?[\w.+-]+@[\w-]+(\.[\w-]+)+>?$/;
 
 const kinds: readonly Kind[] = [
@@ -124,14 +122,6 @@ const kinds: readonly Kind[] = [
     looks: /^\.?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?$/i,
   },
   { what: "The callback", named: /(callback|redirect)[._-]?(ur[il])?$/i, looks: address },
-  {
-    // A host that a platform gives one app: whoever deploys has another.
-    what: "The address",
-    named: /(^|[._-])(api|back[._-]?end|server|base|root|socket|ws)[._-]?((base|root)[._-]?)?(ur[il]|endpoint|address)$/i,
-    looks: ofPlatform,
-    onlyIn: "code",
-    variable: "API_URL",
-  },
   // In code such names lead to public interfaces as often as to one's own.
   { what: "The address", named: /(^|[._-])(base|root)[._-]?ur[il]$/i, looks: address, onlyIn: "settings" },
   {

@@ -3,7 +3,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { contains, wholeFile, type Span } from "../../text/span.js";
 import { spanIn, writtenAt, writtenWithin, type Written } from "../source/written.js";
 import { sessionsSet } from "../php-ini/sessions-set.js";
-import { branchFact, credentialUrls, environmentFacts, listedEnvironment, placeOf } from "./environment.js";
+import { branchFact, environmentFacts, listedEnvironment, placeOf } from "./environment.js";
 import { filesWritten, hereDocuments, pipedInto } from "./files-written.js";
 import { programName } from "./launchers.js";
 import { imagesOf, replacedBy } from "./images.js";
@@ -12,7 +12,7 @@ import { programsNamed, runnersIn } from "./runners.js";
 import { remoteFrom } from "./remote.js";
 import type { SimpleCommand } from "./script.js";
 import { partsOf, plain } from "./parts.js";
-import { secretsGiven } from "./secrets-given.js";
+import { secretsIn } from "./secrets-given.js";
 import { isShellName, scriptWord, unwrap } from "./unwrap.js";
 import { readWord, spanAround, type ReadWord } from "./words.js";
 
@@ -212,18 +212,6 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     ...trapped(words, line, complete, known),
     ...runRemotely(words, complete, line, known),
   ];
-}
-
-const secretsIn = (words: readonly ReadWord[], all: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] => [
-  ...credentialUrls(words, where),
-  ...secretsGiven(words, where),
-  ...secretsOfLaunchers(all.slice(0, all.length - words.length), where),
-];
-
-/** `sshpass -p … scp dist shop:/srv`: a password before the program that is meant. */
-function secretsOfLaunchers(taken: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] {
-  const at = taken.findIndex(({ text }) => text === "sshpass");
-  return at === -1 ? [] : [...secretsGiven(taken.slice(at), where)];
 }
 
 /** `sh -c "a && b"`: its own line, whose commands have the launchers of the shell. */

@@ -2,15 +2,28 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { isSecretName, secretLook } from "../../knowledge/secrets.js";
 import { spanIn } from "../source/written.js";
 import type { CommandWhere } from "./commands.js";
-import { placeOf } from "./environment.js";
+import { credentialUrls, placeOf } from "./environment.js";
 import { programName } from "./launchers.js";
 import type { ReadWord } from "./words.js";
+
+/** The secrets that stand in a command: in addresses, in its arguments, in those of what starts it. */
+export const secretsIn = (words: readonly ReadWord[], all: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] => [
+  ...credentialUrls(words, where),
+  ...secretsGiven(words, where),
+  ...secretsOfLaunchers(all.slice(0, all.length - words.length), where),
+];
+
+/** `sshpass -p … scp dist shop:/srv`: a password before the program that is meant. */
+function secretsOfLaunchers(taken: readonly ReadWord[], where: CommandWhere): readonly FactDraft[] {
+  const at = taken.findIndex(({ text }) => text === "sshpass");
+  return at === -1 ? [] : [...secretsGiven(taken.slice(at), where)];
+}
 
 /**
  * The secrets that a command is given as its arguments: `redis-server --requirepass …`, `mysql -p…`, `docker run -e TOKEN=…`. What
  * a person or a test makes up for one machine counts where an app is started with it.
  */
-export function* secretsGiven(words: readonly ReadWord[], where: CommandWhere): Generator<FactDraft<"literalAssigned">> {
+function* secretsGiven(words: readonly ReadWord[], where: CommandWhere): Generator<FactDraft<"literalAssigned">> {
   const program = programName(words[0]?.text ?? "");
   for (const { name, word, start } of argumentsOf(program, words)) {
     const value = word.text.slice(start);

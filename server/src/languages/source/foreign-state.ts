@@ -1,7 +1,8 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { literally } from "../../text/pattern.js";
 import { writingMethods } from "./state-writes.js";
-import { answersRequest, isShadowed, nameOf, nodesAround, type StateForms } from "./state.js";
+import { isShadowed } from "./shadowed.js";
+import { answersRequest, nameOf, nodesAround, type StateForms } from "./state.js";
 import type { Import } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 

@@ -6,6 +6,7 @@ import { contains, type Span } from "../../text/span.js";
 import { isRouted } from "./routes.js";
 import { isWrittenAt, writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
+import { isShadowed } from "./shadowed.js";
 
 /** How a language writes what lives as long as its process, and what answers requests. */
 export interface StateForms {
@@ -231,24 +232,6 @@ function isCalledByHandler(around: readonly Node[], { root, text, forms }: File)
     const outer = leaf === null ? [] : nodesAround(leaf, forms.functions);
     return outer.some((one) => one.id !== around[0]?.id && nameOf(one) !== name && answersRequest(one, text, forms));
   });
-}
-
-/** A parameter or a variable of the function has the same name. */
-export function isShadowed(name: string, node: Node, text: string, { assignsLocals }: StateForms): boolean {
-  const body = node.childForFieldName("body");
-  const word = literally(name);
-  const own = text.slice(node.startIndex, node.endIndex);
-  const parameters = text
-    .slice(node.startIndex, body?.startIndex ?? node.startIndex)
-    .replace(/"[^"\n]*"/g, "")
-    .replace(/^[^(]*/, "");
-  if (new RegExp(String.raw`(?<![\w$.])${word}(?![\w$(])`).test(parameters)) return true;
-  if (
-    new RegExp(String.raw`\b(?:const|let|var|val)\s+${word}\b|(?<![\w$.])${word}\s*:=|\bfor\s*\(?(?:const|let|var)?\s*${word}\b`).test(own)
-  )
-    return true;
-  const isGlobal = new RegExp(String.raw`\bglobal\b[^\n]*\b${word}\b`).test(own);
-  return assignsLocals === true && !isGlobal && new RegExp(String.raw`(?<![\w.])${word}\s*(?::[^=\n]+)?[-+*]?=(?!=)`).test(own);
 }
 
 const wordOf = (name: string): RegExp => new RegExp(String.raw`(?<![\w$])${literally(name)}(?![\w$])`, "g");

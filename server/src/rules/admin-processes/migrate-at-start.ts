@@ -13,9 +13,9 @@ import {
   migratesOnBoot,
   propertiesOf,
   statementRun,
-  type StartChange,
+  whatLeadsTo,
 } from "../questions/start-changes.js";
-import { defineRule, replace, type Fact, type Location, type Problem } from "../rule.js";
+import { defineRule, replace, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "migrate-at-start",
@@ -64,7 +64,7 @@ export default defineRule({
         yield {
           at: change.at,
           message: `${migration.by} changes the database ${change.when}, so copies do it at once. Run it once per release.`,
-          ...related(change, migration),
+          ...whatLeadsTo(change, migration),
           fixes: () => switchedOff(migration, app),
           ...(migration.isSeed === true || /flyway|liquibase/i.test(migration.by) ? { evidence: "likely" } : {}),
         };
@@ -112,10 +112,4 @@ function* bySetting(name: string, value: string, at: Location): Generator<Proble
     ...(setting.runsMigrations && { evidence: "likely" }),
     fixes: () => [{ title: `Leave the schema as it is: ${setting.instead}`, safe: false, edits: [replace(at, setting.instead)] }],
   };
-}
-
-function related({ at, from }: StartChange, migration: Fact<"migrationRun">): Partial<Pick<Problem, "related">> {
-  if (at.path !== migration.at.path || at.span.start !== migration.at.span.start)
-    return { related: [{ at: migration.at, message: `${migration.by} stands here.` }] };
-  return from.path === at.path ? {} : { related: [{ at: from, message: "What leads to it." }] };
 }

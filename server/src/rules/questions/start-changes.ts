@@ -26,6 +26,13 @@ export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange
   return isAtStart ? { at, from: ran?.at ?? at, when: "when the app starts" } : undefined;
 }
 
+/** Where the change stands, or what leads to it, where that is another place than the one that is told. */
+export function whatLeadsTo({ at, from }: StartChange, migration: Fact<"migrationRun">): Partial<Pick<Problem, "related">> {
+  if (at.path !== migration.at.path || at.span.start !== migration.at.span.start)
+    return { related: [{ at: migration.at, message: `${migration.by} stands here.` }] };
+  return from.path === at.path ? {} : { related: [{ at: from, message: "What leads to it." }] };
+}
+
 /** A program that does this and serves nobody, as its place says: `cmd/migrate/main.go`, `db-migrations/src/main.rs`. */
 const isMigrator = ({ at: { path }, run }: Fact<"migrationRun">, app: App): boolean =>
   run?.through.includes("main") === true &&
