@@ -56,6 +56,7 @@ describe("values of secrets", () => {
     "supersecret",
     "super-secret-key",
     "keyboard cat",
+    "SomeStripeKey",
     "insecure-key",
     "jwt_secret",
   );

@@ -18,6 +18,9 @@ export interface BackingService {
 export const countsOwnVersions = (image: string): boolean =>
   /(^|\/)(ferretdb|scylla|couchbase|azure-sql-edge|valkey|keydb|dragonfly|redismod|timescaledb(-ha)?|pgvector|spilo)$/i.test(image);
 
+/** FerretDB answers for MongoDB and keeps all data in PostgreSQL (its documentation, "Introduction"). */
+export const keepsNothing = (image: string): boolean => /(^|\/)ferretdb$/i.test(image);
+
 /** Image names from Docker Hub's official images and the vendors' own; ports and schemes from each product's documentation. */
 export const backingServices: readonly BackingService[] = [
   entry("postgresql", "database", "DATABASE_URL", {

@@ -1,4 +1,4 @@
-import { backingServiceOf, keepsData, serviceOfServer } from "../../knowledge/backing-services.js";
+import { backingServiceOf, keepsData, serviceOfServer, keepsNothing } from "../../knowledge/backing-services.js";
 import { systemPackages } from "../../knowledge/system-installs.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { origin } from "../questions/commands.js";
@@ -27,7 +27,7 @@ export default defineRule({
       };
     },
     *imageUsed(image, app) {
-      if (image.for !== "service" || !isDeclared(image, app)) return;
+      if (image.for !== "service" || !isDeclared(image, app) || keepsNothing(image.image)) return;
       const service = dataServiceOf(image, app);
       if (service === undefined || hasVolume(image, app) || runsNoServer(image, app)) return;
       yield withoutVolume(image.unknown ? service : image.image, image.at);

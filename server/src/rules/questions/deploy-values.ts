@@ -9,10 +9,15 @@ export function valueHeld(literal: Fact<"literalAssigned">, app: App): DeployVal
   if (isMailAddress(literal, app)) return { what: "The mail address", isCertain: false, variable: "MAIL_ADDRESS" };
   // A header of a request, which tells another service what its own pages would: `Map.of("Origin", "https://…")`.
   if (literal.name === "Origin" && literal.form === "entry") return undefined;
+  if (isRow(literal, app)) return undefined;
   const found = deployValueOf(literal.name, literal.value, "code");
   const isToldOf = found !== undefined && addressesIn(sameList(literal, app), app).length > 0;
   return isToldOf || (found?.isOfThisMachine === true && !isMeantForAll(literal, app)) ? undefined : found;
 }
+
+/** A table of other people's domains: `[{ domain: "duckduckgo.com" }, { domain: "mastodon.social" }]`. */
+const isRow = ({ name, form, at }: Fact<"literalAssigned">, app: App): boolean =>
+  name === "domain" && form === "entry" && app.in(at.path, "literalAssigned").filter((other) => other.name === name).length > 1;
 
 /**
  * A name that is no host: the client of a service registry puts the address of one instance in its place. Spring Cloud Commons,
