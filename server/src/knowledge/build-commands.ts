@@ -3,6 +3,16 @@ import { patternOf, type CommandPattern } from "./command-pattern.js";
 /** What a command of the build stage does. */
 export type BuildStep = "installs packages" | "compiles" | "bundles assets";
 
+/** They compile each module that a program asks for as it runs. */
+const transpilers: readonly CommandPattern[] = [
+  "ts-node|ts-node-esm|babel-node|tsx",
+  "node -r=ts-node/register",
+  "node --require=ts-node/register",
+  "node -r=@babel/register",
+  "node --loader=ts-node/esm",
+  "node --import=tsx",
+];
+
 /** Commands that turn code into something that can run: they belong to the build stage. From the tools' own manuals. */
 const patterns: readonly (readonly [step: BuildStep, patterns: readonly CommandPattern[]])[] = [
   [
@@ -55,12 +65,7 @@ const patterns: readonly (readonly [step: BuildStep, patterns: readonly CommandP
       "ant build|compile|dist|jar|war",
       "cmake --build",
       "tsc !--noEmit",
-      "ts-node|ts-node-esm|babel-node|tsx",
-      "node -r=ts-node/register",
-      "node --require=ts-node/register",
-      "node -r=@babel/register",
-      "node --loader=ts-node/esm",
-      "node --import=tsx",
+      ...transpilers,
       "babel",
       "swc",
       "nest build",
@@ -106,15 +111,7 @@ const patterns: readonly (readonly [step: BuildStep, patterns: readonly CommandP
 /** The program that a command is for runs at once, compiled on the way: `ts-node migrate.ts`, `go run ./cmd/migrate`. */
 export const compilesToRun = (words: readonly string[]): boolean => patternOf(words, runners) !== undefined;
 
-const runners: readonly CommandPattern[] = [
-  "go|cargo|dotnet run",
-  "ts-node|ts-node-esm|babel-node|tsx",
-  "node -r=ts-node/register",
-  "node --require=ts-node/register",
-  "node -r=@babel/register",
-  "node --loader=ts-node/esm",
-  "node --import=tsx",
-];
+const runners: readonly CommandPattern[] = ["go|cargo|dotnet run", ...transpilers];
 
 /** What a command builds; undefined where it is no build. */
 export const buildStep = (words: readonly string[]): BuildStep | undefined =>
