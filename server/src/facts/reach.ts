@@ -46,18 +46,13 @@ export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command
     servesFrom: memo((path) => app.files.get(path)?.facts.some((fact) => startsServer(fact) || leadsToServer(fact, path, ways)) ?? false),
     isOfAnotherProgram({ at, run }) {
       if (run === undefined || reach.ranAt({ at, run }) !== undefined) return false;
-      const calls = run.through.flatMap((name) =>
-        (found.callsNamed().get(lastPart(name)) ?? []).filter((call) => call.path !== at.path && leadsTo(call, at.path, name, ways)),
-      );
+      const calls = run.through.flatMap((name) => callsTo(name, at.path, found.callsNamed(), ways));
       return calls.length > 0 && calls.every((call) => call.run.through.includes("main") && !isStarted(call.path)) && hasEntry();
     },
     isOfDevelopers({ at, run }) {
       if (run === undefined || reach.ranAt({ at, run }) !== undefined) return false;
-      const leads = (name: string) => (call: Calling) => call.path !== at.path && leadsTo(call, at.path, name, ways);
-      return run.through.some(
-        (name) =>
-          (ofDevelopers().get(lastPart(name)) ?? []).some(leads(name)) && !(found.callsNamed().get(lastPart(name)) ?? []).some(leads(name)),
-      );
+      const has = (calls: CallsNamed, name: string): boolean => callsTo(name, at.path, calls, ways).length > 0;
+      return run.through.some((name) => has(ofDevelopers(), name) && !has(found.callsNamed(), name));
     },
     ranAt({ at, run }) {
       const own = run?.when && { when: run.when, at: { path: at.path, span: run.from ?? at.span } };
@@ -79,14 +74,16 @@ interface Ways {
 interface Found extends Ways {
   readonly isEntry: (path: string) => boolean;
   /** Calls from all files by the last part of their name. */
-  readonly callsNamed: () => ReadonlyMap<string, readonly Calling[]>;
+  readonly callsNamed: () => CallsNamed;
 }
 
 interface Calling extends CallMade {
   readonly path: string;
 }
 
-const callsNamed = (app: Unsettled, isWanted: (call: CallMade) => boolean): ReadonlyMap<string, readonly Calling[]> =>
+type CallsNamed = ReadonlyMap<string, readonly Calling[]>;
+
+const callsNamed = (app: Unsettled, isWanted: (call: CallMade) => boolean): CallsNamed =>
   groupBy(
     app.all("callsMade").flatMap(({ calls, at: { path } }) => calls.filter(isWanted).map((call) => ({ ...call, path }))),
     ({ name }) => lastPart(name),
@@ -96,6 +93,10 @@ const isForDevelopers = ({ forDevelopers }: CallMade): boolean => forDevelopers 
 
 const isDeployed = (call: CallMade): boolean => !isForDevelopers(call);
 
+/** The calls from other files that mean the function of that name in a file. */
+const callsTo = (name: string, path: string, calls: CallsNamed, ways: Ways): readonly Calling[] =>
+  (calls.get(lastPart(name)) ?? []).filter((call) => call.path !== path && leadsTo(call, path, name, ways));
+
 /** The start or a request that leads to one of the functions from another file; the start matters more. */
 function calledFrom(path: string, { through }: Run, found: Found & Pick<Reach, "isStarted">, seen: Set<string>): Ran | undefined {
   let request: Ran | undefined;
@@ -103,8 +104,7 @@ function calledFrom(path: string, { through }: Run, found: Found & Pick<Reach, "
     const key = `${path} ${name}`;
     if (seen.has(key) || seen.size > 200) continue;
     seen.add(key);
-    for (const call of found.callsNamed().get(lastPart(name)) ?? []) {
-      if (call.path === path || !leadsTo(call, path, name, found)) continue;
+    for (const call of callsTo(name, path, found.callsNamed(), found)) {
       const at = { path: call.path, span: call.run.from ?? call.span };
       const isRun = call.run.isProgram === true ? found.isEntry : isFoundByContainer(call.path) ? () => true : found.isStarted;
       if (call.run.when === "start" && isRun(call.path)) return { when: "start", at };

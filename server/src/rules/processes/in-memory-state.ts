@@ -1,5 +1,6 @@
 import { ownWorkChosen } from "../questions/deployed-variables.js";
 import { partOf, serves } from "../questions/services.js";
+import { plain } from "../../facts/module-names.js";
 import { isCacheName } from "../../knowledge/state-names.js";
 import { extensionOf, folderOf, nameOf } from "../../text/path.js";
 import { defineRule, type App, type Fact } from "../rule.js";
@@ -86,8 +87,6 @@ function writingFile(offered: Fact<"stateOffered">, app: App): Fact<"stateWritte
     return family === "go" ? folderOf(written.at.path) === folder : isOnly && family !== "java" && family !== "cs";
   });
 }
-
-const plain = (name: string): string => name.replaceAll(/[_-]/g, "").toLowerCase();
 
 const familyOf = (path: string): string => {
   const extension = extensionOf(path);
