@@ -475,6 +475,8 @@ export interface FactFields {
     by: string;
     path?: string;
     rotation: boolean;
+    /** Nothing says so: it is what the program does by itself. */
+    byDefault?: true;
     /** A configuration file: what to write for the console in the place of the path, or in the part `console`: `/dev/stdout`; "" where the setting just has to go. */
     console?: string;
   };

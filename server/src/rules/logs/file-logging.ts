@@ -18,6 +18,7 @@ export default defineRule({
       yield {
         at: log.at,
         message: `${log.by} writes the log to ${where}, where it is lost with the process. Write it to the standard output.`,
+        ...((log.byDefault === true || log.path?.startsWith("…") === true) && { evidence: "likely" as const }),
         fixes: () => toConsole(app, log),
       };
     },
