@@ -4,6 +4,7 @@ import { isPlaceholder } from "../../knowledge/placeholders.js";
 import { isSecretName, secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { isFilledInLater } from "../questions/environment-templates.js";
 import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -64,7 +65,7 @@ function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentD
 function isHarmless(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): boolean {
   const looks = variables.map(({ name, value }) => secretVariableLook(name, value ?? ""));
   if (isTestPath(path)) return !looks.includes("random");
-  if (variables.every(({ name }) => isPublic(name))) return true;
+  if (variables.every(({ name }) => isPublic(name)) || isFilledInLater(variables)) return true;
   // Where every value stands in for one it is an example by another name.
   if (variables.every(({ value = "" }) => isPlaceholder(value) || isStandInHost(value))) return true;
   const isForDevelopment =
@@ -79,7 +80,7 @@ const holdsDefaults = (path: string, app: App): boolean =>
 
 /** What front-end build tools put into pages that everyone can read, and what they read for themselves. */
 const isPublic = (name: string): boolean =>
-  /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|PUBLIC|STORYBOOK)_|^(GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|BROWSER|COMPOSE_PROJECT_NAME|PYTHONPATH|NODE_OPTIONS)$/.test(
+  /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|PUBLIC|STORYBOOK)_|^(GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|INLINE_RUNTIME_CHUNK|IMAGE_INLINE_SIZE_LIMIT|FAST_REFRESH|TSC_COMPILE_ON_ERROR|(DISABLE_)?ESLINT_\w+|EXTEND_ESLINT|CHOKIDAR_\w+|BROWSER|COMPOSE_PROJECT_NAME|PYTHONPATH|NODE_OPTIONS)$/.test(
     name,
   ) && !isSecretName(name);
 

@@ -37,7 +37,7 @@ export function listeners(app: App): readonly Listener[] | undefined {
     .all("portBound")
     .filter((port) => (port.port !== undefined || isStarted(port)) && !app.isDevelopment(port))
     // A router that another container runs listens for the public, not for the app.
-    .filter((port) => !isRouterFile(port.at.path, app) || commands.some(({ program }) => program === port.by))
+    .filter((port) => !isRouterFile(port.at.path, app) || commands.some(({ program }) => program === port.by) || installsRouter(app))
     .map(({ port, from, at }) => ({ port: port ?? (from === "environment" ? given : undefined), at }))
     .map(({ port, at }) => (port === undefined ? undefined : { port, at }));
   const found = [...told, ...bound];
@@ -47,8 +47,9 @@ export function listeners(app: App): readonly Listener[] | undefined {
 }
 
 /** The image has a router of its own before the app, and no file here says where that listens. */
-const hasUnseenRouter = (app: App): boolean =>
-  !app.paths.some((path) => isRouterFile(path, app)) &&
+const hasUnseenRouter = (app: App): boolean => !app.paths.some((path) => isRouterFile(path, app)) && installsRouter(app);
+
+const installsRouter = (app: App): boolean =>
   app
     .all("command")
     .some((command) => command.place === "dockerfile-run" && systemPackages(wordsRun(command)).some(({ name }) => routers.test(name)));
