@@ -10,6 +10,7 @@ import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.j
 export default defineRule({
   id: "committed-env-file",
   level: "warning",
+  likely: "information",
   scope: "everywhere",
   summary: "A file with the values of environment variables is kept with the code.",
   why: "Config that differs between deploys then lives in the code: secrets are readable by all, and one deploy's values reach every other.",
@@ -20,7 +21,9 @@ export default defineRule({
         const file = app.file(path);
         const isTracked = file?.tracked === true;
         if (!isTracked && (file?.tracked === undefined || app.isIgnored(path, "git"))) continue;
-        if (isHarmless(path, variables, app)) continue;
+        if (saysNothing(path, variables)) continue;
+        const isOfDevelopers = isHarmless(path, variables, app);
+        if (isOfDevelopers && !(isTracked && isOfOneMachine.test(path))) continue;
         const secrets = variables.filter(({ name, value }) => secretVariableLook(name, value ?? "") !== "none").length;
         const holds = secrets === 0 ? "the values of one deploy" : secrets === 1 ? "a secret" : `${secrets} secrets`;
         yield {
@@ -28,6 +31,7 @@ export default defineRule({
           message: isTracked
             ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
+          ...(isOfDevelopers && { evidence: "likely" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],
         };
       }
@@ -61,13 +65,19 @@ function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentD
   return files;
 }
 
-/** Files that tools read for themselves, that serve development, that are manifests or defaults count for the secrets in them alone; those of tests for real ones. */
+/** `.env.local`, `.env.development.local`: whichever loader reads them, they are one machine's own and never tracked. */
+const isOfOneMachine = /(^|\/)\.env(\.\w+)?\.local$/;
+
+/** Files that tools read for themselves, that somebody fills in later, or where every value stands in for one: an example by another name. */
+const saysNothing = (path: string, variables: readonly Fact<"environmentDeclared">[]): boolean =>
+  variables.every(({ name }) => isPublic(name)) ||
+  isFilledInLater(variables) ||
+  (!isTestPath(path) && variables.every(({ value = "" }) => isPlaceholder(value) || isStandInHost(value)));
+
+/** Files that serve development, that are manifests or defaults count for the secrets in them alone; those of tests for real ones. */
 function isHarmless(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): boolean {
   const looks = variables.map(({ name, value }) => secretVariableLook(name, value ?? ""));
   if (isTestPath(path)) return !looks.includes("random");
-  if (variables.every(({ name }) => isPublic(name)) || isFilledInLater(variables)) return true;
-  // Where every value stands in for one it is an example by another name.
-  if (variables.every(({ value = "" }) => isPlaceholder(value) || isStandInHost(value))) return true;
   const isForDevelopment =
     isDevelopmentPath(path) || /(^|\/)\.(flask|fast|quarkus)?env(rc)?\.(dev\w*|local)$|\.flaskenv$|\.envrc$/.test(path);
   const isManifest = app.all("environmentFileUsed").some((used) => used.path === path && used.through === "config-map");

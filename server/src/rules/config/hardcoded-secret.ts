@@ -52,12 +52,17 @@ export default defineRule({
     },
 
     *environmentDeclared(variable, app) {
-      if (variable.in !== "env-file" || variable.value === undefined || app.file(variable.at.path)?.tracked === false) return;
+      const isExample = variable.in === "env-example";
+      if ((variable.in !== "env-file" && !isExample) || variable.value === undefined) return;
+      if (app.file(variable.at.path)?.tracked === false || (isExample && !/^[0-9a-f]{40,}$|^(?=.*\d)[\w+/-]{48,}=*$/.test(variable.value)))
+        return;
       if (isTestPath(variable.at.path) || secretVariableLook(variable.name, variable.value) !== "random") return;
       yield {
         at: { ...variable.at, span: variable.parts.value ?? variable.at.span },
         message: `${variable.name} has a real-looking value (${masked(variable.value)}) in a tracked file. Set it on each deploy and keep only the name.`,
         evidence: "likely",
+        // An example may be made up, and yet be what people leave as it is.
+        ...(isExample && { level: "information" as const }),
       };
     },
 
