@@ -17,7 +17,7 @@ import {
   sharesDependencies,
   sharesFolder,
 } from "../questions/imported-packages.js";
-import { installedByImage } from "../questions/installed-packages.js";
+import { installedByImage, isInstalledByName } from "../questions/installed-packages.js";
 import { addDependency } from "../fixes/manifest.js";
 
 export default defineRule({
@@ -52,7 +52,7 @@ export default defineRule({
             ? developmentOnly(module.root)
             : undeclared(isListed(module) ? name : module.root, declared, manifests.length > 0 ? "declare" : "install"),
         related: matching.map(({ at }) => ({ at, message: "Declared here" })),
-        ...((isShared || isListed(module) || manifests.length === 0) && { evidence: "likely" }),
+        ...((isShared || isListed(module) || manifests.length === 0 || isInstalledByName(names, app)) && { evidence: "likely" }),
         // One fault is told aloud once, at the first file that has it; the deployed app does without what fills its database.
         ...((firstInApp(module, app) !== module || fillsDatabase(module, app)) && { level: "hint" }),
         fixes: () => addDependency(app, module.ecosystem, own.length > 0 || isSharedPythonPackage(name) ? undefined : name),
