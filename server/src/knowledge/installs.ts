@@ -55,6 +55,8 @@ const installers: readonly Installer[] = [
       "--proxy",
       "--cache-dir",
       "--progress-bar",
+      "--no-binary",
+      "--only-binary",
     ],
   },
   { command: "pipx install", skip: 1, separator: "==", pin: /==|@/, valued: ["--python", "--suffix"] },

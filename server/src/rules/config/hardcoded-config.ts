@@ -1,7 +1,7 @@
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isHostOfDeploy } from "../../knowledge/hosts.js";
 import { askedHere, holdsConstants, isAddressOfDeploy, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
-import { ownNameOf, ownValueAssigned, ownValueInSetting } from "../questions/infrastructure-values.js";
+import { ownAddressIn, ownNameOf, ownValueAssigned, ownValueInSetting } from "../questions/infrastructure-values.js";
 import { isWithinText, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -45,6 +45,9 @@ export default defineRule({
       if (found === undefined || !/^(settings|appsettings|dotnet)$/.test(setting.format)) return;
       const at = { ...setting.at, span: setting.parts.value ?? setting.at.span };
       yield { at, message: messageOf(found, setting.value), evidence: "likely" };
+    },
+    *environmentDeclared(variable) {
+      yield* ownAddressIn(variable);
     },
     *command(command) {
       yield* ownNameOf(command);

@@ -30,12 +30,13 @@ export default defineRule({
     *command(command, app) {
       const isSetUp = !buildsOrDeploys(command) && isOfSetUp(command);
       if (!buildsOrDeploys(command) && !isSetUp) return;
-      if ((command.role === "build" || command.role === "script") && clonesBranch(command, app))
+      const isInPipeline = command.role === "ci";
+      if ((command.role === "build" || command.role === "script" || isInPipeline) && clonesBranch(command, app))
         yield {
           at: command.at,
           message:
             "git clone takes whatever the branch holds, so the same commit builds something else tomorrow. Check out a tag or a commit.",
-          ...(isSetUp && { evidence: "likely" as const }),
+          ...((isSetUp || isInPipeline) && { evidence: "likely" as const }),
         };
       const words = wordsRun(command);
       const address = floatingDownload(words);

@@ -21,6 +21,17 @@ export function* ownValueAssigned(literal: Fact<"literalAssigned">, app: App): G
   yield problem({ ...literal.at, span }, `${what} ${literal.value}`, isAddress ? "the settings of the server" : "the environment");
 }
 
+/** `SONAR_URL = "http://203.0.114.7:9000"` of a pipeline: the machine may get another address tomorrow. */
+export function* ownAddressIn(variable: Fact<"environmentDeclared">): Generator<Problem> {
+  if (variable.in !== "ci" || !isPublicAddress.test(variable.value ?? "")) return;
+  const span = variable.parts.value ?? variable.at.span;
+  yield problem({ ...variable.at, span }, `The address ${variable.value ?? ""}`, "the settings of the server");
+}
+
+/** An address by its numbers alone, of a network that all the world sees (RFC 1918, RFC 5737). */
+const isPublicAddress =
+  /^(?:https?:\/\/|[\w.-]+@)?(?!0\.|10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2(?:2[4-9]|[345]\d)\.|[1-9]\.\d\.\d\.\d$)\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/\S*)?$/;
+
 /** `git config user.email "anna@shop.io"`: a pipeline that works in one person's name. */
 export function* ownNameOf(command: Fact<"command">): Generator<Problem> {
   const [, key, value] = command.program === "git" && command.role === "ci" ? operands(command) : [];
