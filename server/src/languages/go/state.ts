@@ -4,6 +4,7 @@ import type { StateForms } from "../source/state.js";
 export const state: StateForms = {
   declared:
     /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+(?:map\[[^\n=]*|\[\][^\n=]*|sync\.Map|(?:u?int\d*|atomic\.\w+))|\s*(?:(?:map|\[\])[^\n=]*)?=\s*(?:make\([^\n]*\)|map\[[^\n]*\{\s*\}|\[\][^\n]*\{\s*\}|sync\.Map\{\}|0))[ \t]*$/gm,
+  seeded: { declared: /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+[^\n=]*)?\s*=\s*(?:\[\][^\n{]*|(?<map>map\[[^\n{]*))\{(?!\s*\})/gm },
   within: /^var_spec$/,
   field: /^\t(?<name>[A-Za-z_]\w*)\s+(?:map\[[^\n]*|\[\][^\n]*|sync\.Map)[ \t]*$/gm,
   singleton: /^\w*(?:Handler|Controller|Hub)\s+struct\b/,
