@@ -12,6 +12,11 @@ export const state: StateForms = {
     head: /^(?!Mock|mock|fake|Fake|stub|test)\w*(?:[sS]tore|[sS]torage|[rR]epo|[rR]epository|[dD]atabase|DB|[sS]essions?|[cC]arts?|[qQ]ueue|[sS]ervice|[mM]anager|[mM]emory\w*|[iI]n[mM]em\w*)(?:\[[^\]]*\])? struct\b/,
     lock: /\bsync\.(?:RW)?Mutex\b/,
   },
+  objects: {
+    declared:
+      /^(?:var[ \t]+|\t)(?<name>[A-Za-z_]\w*)(?:[ \t]+\*?|[ \t]*=[ \t]*(?:&|New|new\())(?<type>[A-Z]\w*)(?:[ \t]*=.*|[{()].*|[ \t]*)$/gm,
+    methods: (type) => new RegExp(String.raw`^func[ \t]*\((?<self>\w+)[ \t]+\*${type}\)[ \t]*(?<name>\w+)\(`, "gm"),
+  },
   classes: /^type_spec$/,
   functions: /^(function_declaration|method_declaration|func_literal)$/,
   handler: /http\.ResponseWriter|\*?(gin|echo|fiber)\.(Context|Ctx)\b|context\.Context, \w+ \*\w+\.\w+Request\b/,

@@ -4,6 +4,7 @@ import { literally } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
 import { isRouted } from "./routes.js";
+import type { ObjectForms } from "./objects-held.js";
 import { isWrittenAt, writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
 import { isShadowed } from "./shadowed.js";
@@ -34,6 +35,8 @@ export interface StateForms {
   readonly handler: RegExp;
   /** The head of a class all of whose functions answer requests: `class CartsController`. */
   readonly answering?: RegExp;
+  /** Objects of the module whose methods change them. */
+  readonly objects?: ObjectForms;
   /** What only the code of a page writes: what it keeps lives in one visitor's browser. */
   readonly page?: RegExp;
   /** What stands in another file is named by an import alone. */
