@@ -129,7 +129,8 @@ function* ofVariable(variable: Fact<"environmentDeclared">, app: App): Generator
   if (found !== undefined) yield { ...found, isSetting: true, ...place, serves };
 }
 
-const isOfDatabase = /^(DB_ADAPTER|DB_CONNECTION|DB_ENGINE|DB_DRIVER|DB_DIALECT|(TEST_)?DATABASE_URL|DATABASE_URI|SQLALCHEMY_DATABASE_UR[IL])$/;
+const isOfDatabase =
+  /^(DB_ADAPTER|DB_CONNECTION|DB_ENGINE|DB_DRIVER|DB_DIALECT|(TEST_)?DATABASE_URL|DATABASE_URI|SQLALCHEMY_DATABASE_UR[IL])$/;
 
 function serviceOfAddress(value: string): string {
   const scheme = /^([a-z0-9]+)(\+\w+)?:/i.exec(value)?.[1] ?? "";
