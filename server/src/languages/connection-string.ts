@@ -101,7 +101,9 @@ function pairForm(text: string): ConnectionString | undefined {
   const password = find("password", "pwd", "accountkey", "sharedaccesskey");
   const user = find("userid", "user", "uid", "username");
   const isOne =
-    pairs.size >= 2 && host !== undefined && (password !== undefined || user !== undefined || find("database", "dbname") !== undefined);
+    pairs.size >= 2 &&
+    host !== undefined &&
+    (password !== undefined || user !== undefined || find("database", "dbname", "initialcatalog") !== undefined);
   if (!isOne || (host.value.includes(unknownPart) && !isKnown(password?.value))) return undefined;
   const port = find("port");
   const scheme = /^(\w+):/.exec(text)?.[1]?.toLowerCase() ?? (pairs.has("accountkey") ? "azure" : "");
