@@ -49,7 +49,8 @@ export function listeners(app: App): readonly Listener[] | undefined {
 /** The image has a router of its own before the app, and no file here says where that listens. */
 const hasUnseenRouter = (app: App): boolean => !app.paths.some((path) => isRouterFile(path, app)) && installsRouter(app);
 
-const installsRouter = (app: App): boolean =>
+/** The image installs a router of its own. */
+export const installsRouter = (app: App): boolean =>
   app
     .all("command")
     .some((command) => command.place === "dockerfile-run" && systemPackages(wordsRun(command)).some(({ name }) => routers.test(name)));
