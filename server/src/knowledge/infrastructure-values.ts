@@ -1,4 +1,4 @@
-/** A path below the home of somebody on the own machine: `/Users/anna/keys`. */
+/** A path below the home that somebody has on the own machine. */
 export const isHomePath = /(^|["'(])(\/Users\/(?!Shared\b|runner\b)[\w.-]+\/|[A-Z]:[\\/]+Users[\\/]+\w)/;
 
 /** What a value is by its look alone that one account or one machine has, with its article. */

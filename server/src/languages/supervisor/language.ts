@@ -90,6 +90,9 @@ function* factsOfEntry(entry: IniEntry, entries: readonly IniEntry[]): Generator
   if (section === "inet_http_server" && key === "password") yield* literalFacts("password", wordOf(entry));
 }
 
+/** What takes the place of a setting without which the output goes to a file. */
+const toStandardOutput = "stdout_logfile=/dev/stdout\nstdout_logfile_maxbytes=0";
+
 /** Without a word of it supervisord keeps a program's output in a file of its own, which it removes at the next start ("stdout_logfile", AUTO). */
 const saysWhereItLogs = (section: string, entries: readonly IniEntry[]): boolean =>
   entries.some((other) => other.section === section && /^stdout_(logfile|syslog)$/.test(other.key));
@@ -101,8 +104,10 @@ function* outputOf(entry: IniEntry, entries: readonly IniEntry[]): Generator<Fac
   const { key, value, valueSpan, span, section } = entry;
   const parts = { path: valueSpan };
   const by = `supervisord's ${key}`;
-  if (/^(stdout|stderr)_syslog$/.test(key) && value === "true")
-    yield { kind: "logWritten", to: "remote", by, rotation: false, console: "", span };
+  if (/^(stdout|stderr)_syslog$/.test(key) && value === "true") {
+    const isSaid = key === "stderr_syslog" || entries.some((other) => other.section === section && other.key === "stdout_logfile");
+    yield { kind: "logWritten", to: "remote", by, rotation: false, console: isSaid ? "" : toStandardOutput, span };
+  }
   const path = isUnknown(entry) ? fileBelow(value) : value;
   if (!/^(stdout|stderr)_logfile$|^logfile$/.test(key) || path === undefined) return;
   const isJoined =

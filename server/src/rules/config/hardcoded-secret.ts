@@ -7,6 +7,7 @@ import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isFieldName } from "../questions/field-names.js";
+import { keptInFile } from "../questions/environment-secrets.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 
@@ -52,18 +53,7 @@ export default defineRule({
     },
 
     *environmentDeclared(variable, app) {
-      const isExample = variable.in === "env-example";
-      if ((variable.in !== "env-file" && !isExample) || variable.value === undefined) return;
-      if (app.file(variable.at.path)?.tracked === false || (isExample && !/^[0-9a-f]{40,}$|^(?=.*\d)[\w+/-]{48,}=*$/.test(variable.value)))
-        return;
-      if (isTestPath(variable.at.path) || secretVariableLook(variable.name, variable.value) !== "random") return;
-      yield {
-        at: { ...variable.at, span: variable.parts.value ?? variable.at.span },
-        message: `${variable.name} has a real-looking value (${masked(variable.value)}) in a tracked file. Set it on each deploy and keep only the name.`,
-        evidence: "likely",
-        // An example may be made up, and yet be what people leave as it is.
-        ...(isExample && { level: "information" as const }),
-      };
+      yield* keptInFile(variable, app);
     },
 
     *app(app) {

@@ -41,7 +41,6 @@ export default defineRule({
       const words = wordsRun(command);
       const address = floatingDownload(words);
       if (address !== undefined) yield { at: command.at, message: newest(address), ...(isSetUp && { evidence: "likely" as const }) };
-      // Tools that a developer's machine gets are of that machine.
       if (isSetUp && command.place === "shell-script") return;
       // What a template lists is not known here.
       const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !takesDeclared(words, name, app));

@@ -1,10 +1,23 @@
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { newlineOf } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
+import { isSecretName } from "../../knowledge/secrets.js";
 import { declareInExample, readInstead } from "../fixes/environment.js";
 import { byIdiom } from "../fixes/idiom.js";
-import { replace, type App, type Fact, type Fix } from "../rule.js";
+import { replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 import { quotedIn } from "../fixes/yaml.js";
+
+/** A password that a container takes from a ConfigMap. */
+export function* takenFromConfigMap(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
+  if (variable.through !== "config-map" || variable.value !== undefined || !isSecretName(variable.name) || app.isDevelopment(variable))
+    return;
+  yield {
+    at: variable.at,
+    message: `${variable.name} comes from a ConfigMap, which everyone who may look at the cluster can read. Keep it in a Secret.`,
+    evidence: "likely",
+    level: "information",
+  };
+}
 
 /** How a manifest takes a secret from where it is deployed: compose from the environment of its caller, Kubernetes from a Secret. */
 export function takenFromOutside(variable: Declared, app: App): readonly Fix[] {
