@@ -91,7 +91,7 @@ export const asksToBeChanged = (text: string): boolean =>
 
 /** Words that nobody is told: `hard to guess string`, as a signing key. No sentence, no request, no rule. */
 export const isPhrase = (text: string): boolean =>
-  /^[a-z][a-z'-]*( [a-z'-]+)+$/.test(text) &&
+  /^[a-z][a-z'-]*( [A-Za-z][a-z'-]*)+$/.test(text) &&
   !/\b(must|be|blank|required|invalid|incorrect|please|enter|confirm|missing|wrong|not|should|cannot|failed|click|your)\b/.test(text);
 
 const messageKey =
