@@ -116,6 +116,19 @@ export const isOfApp = (fact: Fact, app: App): boolean =>
 /** A manifest above that is made to be shared. */
 export const sharesDependencies = (app: App): boolean => app.all("manifest").some((manifest) => (manifest.workspaces?.length ?? 0) > 0);
 
+/**
+ * npm, Yarn and Bun put what one package of a workspace asks for, and these packages themselves, where all of them find it; pnpm and
+ * Plug'n'Play do not.
+ */
+export function isHoisted({ ecosystem, root }: Fact<"moduleImported">, app: App): boolean {
+  if (ecosystem !== "npm" || !sharesDependencies(app) || app.file(".pnp.cjs") !== undefined) return false;
+  if ([...app.all("lockFile"), ...app.all("manifest")].some(({ manager }) => /^pnpm/.test(manager ?? ""))) return false;
+  const scope = /^@[^/]+\//.exec(root)?.[0];
+  const isMember =
+    scope !== undefined && app.all("manifest").some(({ name, at }) => name?.startsWith(scope) === true && app.paths.includes(at.path));
+  return isMember || app.named("dependencyLocked", root).length > 0;
+}
+
 /** Bundlers take development dependencies into what they build, and a task of developers may use what they have. */
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
   if (own.length === 0) return false;
@@ -165,14 +178,17 @@ export function sharesFolder(
   return isSharedPythonPackage(first) && names.some((name) => name === first.toLowerCase() || name.startsWith(`${first.toLowerCase()}-`));
 }
 
-/** python-pentabarf-xml gives "pentabarf", pyhumps "humps": the name says for what language it is. */
+/** python-pentabarf-xml gives "pentabarf", pyhumps "humps", atlassian-python-api "atlassian": the name says for what language it is. */
 const isForPython = (distribution: string, module: string): boolean =>
-  distribution === `py${module}` || `${distribution}-`.startsWith(`python-${module}-`);
+  distribution === `py${module}` ||
+  distribution === `${module}py` ||
+  `${distribution}-`.startsWith(`python-${module}-`) ||
+  `${distribution}-`.startsWith(`${module}-python-`);
 
 /** A distribution such as graph-paper-lite gives "graphpaper": the words that it begins with, without what stands between them. */
 function isRunTogether(module: string, distribution: string): boolean {
   const words = distribution.split("-");
-  return words.some((_, index) => index > 0 && words.slice(0, index + 1).join("") === module.toLowerCase());
+  return words.some((_, index) => index > 0 && words.slice(0, index + 1).join("") === module.toLowerCase().replaceAll("_", ""));
 }
 
 /** redis-rack gives "rack/session/redis": each word of its name is a part of the path. */
