@@ -17,6 +17,9 @@ import { timedLoops } from "./timed-loops.js";
 /** The compiler refuses an import that go.mod does not declare, so none is reported. */
 const packages: Packages = { ecosystem: "go", rootOf: () => undefined };
 
+/** Only tests, and what helps them, ask for it (Go, "Package testing"). */
+const importsTesting = /^\s*(?:import\s+)?"testing"\s*$/m;
+
 /** What the core is told of Go; the tests take facts of it in other ways. */
 export const goDefinition: SourceLanguage = {
   id: "go",
@@ -28,7 +31,8 @@ export const goDefinition: SourceLanguage = {
   syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, timedLoops, errors, results, shown },
   libraries: goLibraries,
   packages,
-  isTest: (path) => path.endsWith("_test.go") || /(^|\/)(testdata|testutils?|testhelpers?|testing)\//.test(path),
+  isTest: (path, text) =>
+    path.endsWith("_test.go") || /(^|\/)(testdata|testutils?|testhelpers?|testing)\//.test(path) || importsTesting.test(text),
   idioms: goIdioms,
 };
 
