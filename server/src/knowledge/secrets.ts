@@ -41,8 +41,16 @@ export function isWrittenOutSecret(name: string): boolean {
       words.some((word) => /^(access|auth|api|bearer|refresh|jwt|bot|id|github|gitlab|slack|oauth)$/.test(word)) ||
       /^(access|auth|api|bearer|refresh|jwt)token$/.test(words.at(-1) ?? "")
     );
-  return head === "password" || head === "secret" || head === "connection string" || (head === "key" && words.length > 1);
+  return (
+    head === "password" ||
+    head === "secret" ||
+    head === "connection string" ||
+    (head === "key" && words.length > 1 && !isNameOfKeyFile(words))
+  );
 }
+
+/** `tlsKey` and `sslCertKey` stand beside the file of a certificate, and are the file of its key. */
+const isNameOfKeyFile = (words: readonly string[]): boolean => /^(tls|ssl|https)( cert(ificate)?)? key$/.test(words.slice(-3).join(" "));
 
 /** The address of a service that lets in whoever has the password in it: `MONGODB_URI`, `dbUrl`, `dsn`; not one without it: `safeDbUrl`. */
 export function mayCarryPassword(name: string): boolean {
@@ -58,7 +66,8 @@ export function secretLook(name: string, value: string): SecretLook {
   const head = headOf(name);
   const text = value.trim();
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
-  if (isNameOfVariable(name, text) || isMarker(name, text) || (head === "salt" && isProtocolLabel(text))) return "none";
+  if (isNameOfVariable(name, text) || isMarker(name, text) || isNameOfItself(name, text) || (head === "salt" && isProtocolLabel(text)))
+    return "none";
   if (head === "password" && isHash(text)) return "none";
   if (head === "connection string" && isWithoutPassword(text)) return "none";
   if (isRandom(text) && !isSaidToBeRandom(text)) return "random";
@@ -172,6 +181,8 @@ function headOf(name: string): Head | undefined {
   // The route of a page, and the secret that is part of its address: `"/hooks/:secret" => "hooks#receive"`.
   if (/^\/.*\/:\w/.test(name)) return undefined;
   const words = [...wordsOf(lastPart(name))];
+  // Which entry of a Secret somebody made holds it: `existingSecret.key: password`.
+  if (isBareKey(words) && /\w[-_]?secret(ref)?\.key$/i.test(name)) return undefined;
   if (isBareKey(words)) words.unshift(...wordsOf(name).slice(-2, -1));
   if (/connection (string|str)$/.test(words.join(" "))) return "connection string";
   while (words.length > 1 && trailing.test(words.at(-1) ?? "")) words.pop();
@@ -182,6 +193,9 @@ function headOf(name: string): Head | undefined {
   if (last === "key" && /^((local|session|async|browser|persist) )?storage$/.test(before.join(" "))) return undefined;
   // Which header of a request somebody is known by: `TRUSTED_HEADER_AUTH_KEY = "Remote-User"`.
   if (last === "key" && before.includes("header")) return undefined;
+  // What a value is found under: `TOKEN_DB_KEY = "token"`, `SECRET_CACHE_KEY`.
+  if (last === "key" && /^(db|cache|map|context|ctx|lookup|label|annotation|attribute|property)$/.test(before.at(-1) ?? ""))
+    return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   // The name of a Secret of Kubernetes: `tlsSecret`, `envFromSecret`, `TS_KUBE_SECRET`.
   if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress|from|kube|kubernetes|k8s)$/.test(word)))
@@ -214,6 +228,12 @@ const isHash = (text: string): boolean => /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{
 const isNameOfVariable = (name: string, text: string): boolean =>
   (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) && /(env|environment|var|variable)$/i.test(name)) ||
   (/^[A-Z][A-Z0-9]*_+[A-Za-z_]+$/.test(text) && joined(text) !== joined(lastPart(name)) && joined(text).endsWith(joined(lastPart(name))));
+
+/** `SessionTokenKey = "sessionToken"`: what a value is kept under, in the words and the letters of its own name. */
+const isNameOfItself = (name: string, text: string): boolean =>
+  (/^[A-Za-z][a-z0-9]*[A-Z]\w*$/.test(text) && new RegExp(`^${text}(Key|Name|Field|Header|Cookie|Param)$`, "i").test(lastPart(name))) ||
+  // In the storage of a browser: `VISITED_SHOPS_STORAGE_KEY = "VisitedShopsV2"`.
+  (/storage_?key$/i.test(lastPart(name)) && /^[A-Za-z][a-z]+([-_:.]?[A-Z]?[a-z]+)+[-_:.]?(v?\d+)?$/i.test(text));
 
 /** `auth_token`, `apiKey`: the name of a field or a key, where nobody asks to replace it. */
 const isFieldName = (text: string): boolean =>
