@@ -79,7 +79,7 @@ function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environment
   const isThrownAway = app.isDevelopment(fact) || (fact.kind === "environmentDeclared" && fact.in === "ci") || isInPipeline(fact, app);
   if (isThrownAway) return secretVariableLook("PASSWORD", password) !== "random";
   const user = fact.kind === "urlWritten" ? fact.user : undefined;
-  return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your)/i.test(user));
+  return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your|placeholder|dummy|.$)/i.test(user));
 }
 
 /** `postgres://shop:shop@localhost/shop`: known to all, and reachable by few. */
