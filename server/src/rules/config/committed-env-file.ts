@@ -28,7 +28,7 @@ export default defineRule({
             ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
           // A value that looks real is most often made for the tests alone.
-          ...(isTestPath(path) && { level: "information" as const }),
+          ...(isOfTests.test(nameOf(path)) && { level: "information" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],
         };
       }
@@ -50,6 +50,8 @@ export default defineRule({
     { title: "An example with names only", files: { ".env.example": "DATABASE_URL=\nSESSION_SECRET=changeme\n" } },
   ],
 });
+
+const isOfTests = /^\.env\.(test|testing|e2e)(\.|$)/;
 
 function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentDeclared">[]> {
   const own = new Set(app.paths);
