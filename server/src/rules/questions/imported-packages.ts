@@ -139,7 +139,13 @@ export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: 
 
 /** A declared package brings it along, and is made to: nobody declares it a second time. */
 export const isBroughtAlong = (module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean =>
-  isPluginOfCompiler(module, app) || isPartOfFramework(module, packages, app);
+  isPluginOfCompiler(module, app) || isPartOfFramework(module, packages, app) || isOfMix(module, app);
+
+/** Mix fetches Phoenix, and its scripts with it, into `deps/`, where esbuild finds them (Phoenix, "Asset Management"). */
+const isOfMix = ({ ecosystem, root, at }: Fact<"moduleImported">, app: App): boolean =>
+  ecosystem === "npm" &&
+  /^phoenix(_html|_live_view|_live_dashboard)?$/.test(root) &&
+  [...foldersUpward(folderOf(at.path))].some((folder) => app.file(folder === "" ? "mix.exs" : `${folder}/mix.exs`) !== undefined);
 
 /** A plugin that the settings of a compiler name, and that a declared package brings along in the versions of the lock file. */
 const isPluginOfCompiler = ({ at, root }: Fact<"moduleImported">, app: App): boolean =>
