@@ -70,6 +70,7 @@ export function secretLook(name: string, value: string): SecretLook {
     return "none";
   if (head === "password" && isHash(text)) return "none";
   if (head === "connection string" && isWithoutPassword(text)) return "none";
+  if (isPublishable.test(text)) return "none";
   if (isRandom(text) && !isSaidToBeRandom(text)) return "random";
   if (asksToBeChanged(text) && head !== "password") return "weak";
   if (isText(text)) return isPhrase(text) && /(^|[._-])secret_?key$/i.test(lastPart(name)) ? "weak" : "none";
@@ -80,6 +81,9 @@ export function secretLook(name: string, value: string): SecretLook {
   if (vagueHeads.has(head)) return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text) ? "chosen" : "none";
   return "chosen";
 }
+
+/** Keys that go into every page: PostHog's of a project, Stripe's publishable and Mapbox's public one. */
+const isPublishable = /^(phc_|pk_(live|test)_|pk\.eyJ)\w/;
 
 /** What proves who asks, after the name of its scheme: `Authorization: Bearer 4f7…` (RFC 9110, "Authorization"). */
 const isHeaderOfCredentials = /^(proxy[-_]?)?authorization$/i;

@@ -6,6 +6,7 @@ import { isInPipeline } from "../questions/commands.js";
 import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
+import { isForBrowsers } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
@@ -110,7 +111,8 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     at,
     message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,
     evidence: "likely",
-    ...(isUnfilled && { level: "information" }),
+    // What a form begins with in a browser opens nothing by itself.
+    ...((isUnfilled || (look === "weak" && fact.kind === "literalAssigned" && isForBrowsers(app))) && { level: "information" }),
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };
 }
