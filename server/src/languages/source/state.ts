@@ -61,7 +61,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       kind: "stateHeld",
       name: declared.name,
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
-      ...((!writing.answers || isCacheName(declared.name)) && { certain: false }),
+      ...((!writing.answers || isCacheName(declared.name) || uses.every(({ writes, fills }) => !writes || fills)) && { certain: false }),
       ...(declared.isRegistered && { singleton: declared.owner }),
       ...(declared.isLocked && { locked: true }),
       span: declared.span,
@@ -151,6 +151,8 @@ const hasLock = (node: Node, text: string, { locked }: StateForms): boolean =>
 
 interface Use {
   readonly writes: boolean;
+  /** It is written where it is still empty, so that each process makes it again: `if not prices: prices = load()`. */
+  readonly fills: boolean;
   /** It stands in a function that answers a request, or that such a function of this file calls. */
   readonly answers: boolean;
   /** The name of the innermost function that has one. */
@@ -161,6 +163,7 @@ function usesOf({ name, span }: Declared, file: File): readonly Use[] {
   const { root, text, forms } = file;
   const uses: Use[] = [];
   const written = writtenForm(name);
+  const empty = new RegExp(String.raw`\bif\s*\(?\s*(?:not\s+|!\s*|len\()${literally(name)}\b[^\n]*\n\s*$`);
   for (const { index: start } of text.matchAll(wordOf(name))) {
     const leaf = contains(span, { start, end: start }) ? null : root.descendantForIndex(start, start + name.length);
     if (leaf === null || /string(?!_interp)|comment|content/.test(leaf.type)) continue;
@@ -169,6 +172,7 @@ function usesOf({ name, span }: Declared, file: File): readonly Use[] {
     written.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
     uses.push({
       writes: isWrittenAt(start, text, written),
+      fills: empty.test(text.slice(Math.max(0, start - 100), start)),
       answers: around.some((one) => answersRequest(one, text, forms)) || isCalledByHandler(around, file),
       function: around.map(nameOf).find((one) => one !== "") ?? "",
     });
