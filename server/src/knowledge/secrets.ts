@@ -74,6 +74,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if (isRandom(text) && !isSaidToBeRandom(text)) return "random";
   if (asksToBeChanged(text) && head !== "password") return "weak";
   if (isText(text)) return isPhrase(text) && /(^|[._-])secret_?key$/i.test(lastPart(name)) ? "weak" : "none";
+  if (head === "key" && /^sk-(dummy|none|no-?key|fake|test|xxx+|not-needed|no-key-required)$/i.test(text)) return "none";
   if ((isWeak(text) || (head === "secret" && isNameOfKey.test(text))) && !isFieldName(text)) return "weak";
   if (head === "salt" && /^\d{12,}$/.test(text)) return "chosen";
   if (isNameOfSomething(text)) return "none";

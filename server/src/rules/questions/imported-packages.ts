@@ -122,7 +122,7 @@ export const sharesDependencies = (app: App): boolean => app.all("manifest").som
  */
 export function isHoisted({ ecosystem, root }: Fact<"moduleImported">, app: App): boolean {
   if (ecosystem !== "npm" || !sharesDependencies(app) || app.file(".pnp.cjs") !== undefined) return false;
-  if ([...app.all("lockFile"), ...app.all("manifest")].some(({ manager }) => /^pnpm/.test(manager ?? ""))) return false;
+  if ([...app.all("lockFile"), ...app.all("manifest")].some(({ manager }) => manager?.startsWith("pnpm"))) return false;
   const scope = /^@[^/]+\//.exec(root)?.[0];
   const isMember =
     scope !== undefined && app.all("manifest").some(({ name, at }) => name?.startsWith(scope) === true && app.paths.includes(at.path));
