@@ -112,9 +112,12 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,
     evidence: "likely",
     // What a form begins with in a browser opens nothing by itself.
-    ...((isUnfilled || (look === "weak" && fact.kind === "literalAssigned" && isForBrowsers(app))) && { level: "information" }),
+    ...((isUnfilled || (look === "weak" && isOfPage(fact, app))) && { level: "information" }),
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };
 }
+
+const isOfPage = ({ at }: Fact, app: App): boolean =>
+  /^(javascript|typescript|components)$/.test(app.file(at.path)?.language ?? "") && isForBrowsers(app);
 
 const fixes = (app: App, at: Location, name: string): readonly Fix[] => [readInstead(app, at, name) ?? []].flat();
