@@ -44,6 +44,7 @@ describe("paths that serve only development", () => {
     "crates/shop_test_db/src/lib.rs",
     "packages/shop-msw/handlers/users.ts",
     "web/src/mocks/server.ts",
+    "client-integration-tests/docker-compose.yml",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 

@@ -83,8 +83,11 @@ export function secretLook(name: string, value: string): SecretLook {
   return "chosen";
 }
 
-/** Keys that go into every page: PostHog's of a project, Stripe's publishable and Mapbox's public one. */
-const isPublishable = /^(phc_|pk_(live|test)_|pk\.eyJ)\w/;
+/**
+ * Keys that go into every page: PostHog's of a project, Stripe's publishable and Mapbox's public one. And those that Google gives to
+ * all for tests (reCAPTCHA, "Frequently asked questions").
+ */
+const isPublishable = /^(phc_|pk_(live|test)_|pk\.eyJ|6LeIxAcTAAAAA)\w/;
 
 /** What proves who asks, after the name of its scheme: `Authorization: Bearer 4f7…` (RFC 9110, "Authorization"). */
 const isHeaderOfCredentials = /^(proxy[-_]?)?authorization$/i;

@@ -28,7 +28,9 @@ export const tokenFormats: readonly TokenFormat[] = [
     /\bLS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJVkFURS|BFQyBQUklWQVRF|BEU0EgUFJJVkFURS|BPUEVOU1NIIFBSSVZBVE|BFTkNSWVBURUQgUFJJVkFUR)[A-Za-z0-9+/]{40,}={0,2}/g,
   ),
   format("age secret key", ["AGE-SECRET-KEY"], /\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b/g),
-  format("Stripe secret key", ["sk_live_", "rk_live_", "whsec_"], /\b(?:(?:sk|rk)_live_[0-9A-Za-z]{24,}|whsec_[0-9A-Za-z+/]{32,})/g),
+  format("Stripe secret key", ["sk_live_", "rk_live_"], /\b(?:sk|rk)_live_[0-9A-Za-z]{24,}/g),
+  // Of Stripe, and of all who sign as Standard Webhooks has it ("Signature scheme").
+  format("webhook signing secret", ["whsec_"], /\bwhsec_[0-9A-Za-z+/]{32,}/g),
   format("Stripe test key", ["sk_test_", "rk_test_"], /\b(?:sk|rk)_test_[0-9A-Za-z]{24,}/g),
   format("Twilio API key", ["SK"], /\bSK[0-9a-f]{32}\b/g),
   format("Google API key", ["AIza"], /\bAIza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])/g),

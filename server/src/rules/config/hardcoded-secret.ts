@@ -28,7 +28,7 @@ export default defineRule({
       yield {
         at: token.at,
         message: `${/^[AEIO]/.test(token.provider) ? "An" : "A"} ${token.provider} is written here, so everyone who reads the repository can use it. Revoke it and read a new one from the environment.`,
-        ...(/^(Stripe test key|JSON web token|Google API key)$/.test(token.provider) && { evidence: "likely" }),
+        ...(/^(Stripe test key|webhook signing secret|JSON web token|Google API key)$/.test(token.provider) && { evidence: "likely" }),
         fixes: () => fixes(app, token.at, variableFor(token.provider)),
       };
     },

@@ -188,6 +188,7 @@ export function sharesFolder(
 const isForPython = (distribution: string, module: string): boolean =>
   distribution === `py${module}` ||
   distribution === `${module}py` ||
+  distribution === `${module}-py3k` ||
   `${distribution}-`.startsWith(`python-${module}-`) ||
   `${distribution}-`.startsWith(`${module}-python-`);
 

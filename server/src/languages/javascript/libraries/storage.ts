@@ -27,7 +27,8 @@ const forms: LibraryCall = {
 const moves: LibraryCall = {
   callees: ["*.mv"],
   *means(call) {
-    if (call.arguments.length > 0 && call.scope.isStart === false)
+    const isFile = !/(^|[./])(git|fs|fse|shell|sh|shelljs)\.mv$/i.test(call.callee);
+    if (isFile && call.arguments.length > 0 && call.scope.isStart === false)
       yield { kind: "fileStored", what: "upload", by: "express-fileupload", span: call.span };
   },
 };
