@@ -2,14 +2,15 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { literally } from "../../text/pattern.js";
 import { writingMethods } from "./state-writes.js";
 import { isShadowed } from "./shadowed.js";
-import { answersRequest, nameOf, nodesAround, type StateForms } from "./state.js";
+import { answersRequest, nameOf, nodesAround } from "./functions-around.js";
+import type { StateForms } from "./state-forms.js";
 import type { Import } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
-/** `carts.add(cart)`, `store.carts[id] = cart`, `Database.CARTS.put(id, cart)` */
+/** `carts.add(cart)`, `store.carts[id] = cart`, `Database.CARTS.put(id, cart)`, `stats.Hits++`, `Stats.visits += 1` */
 const change = new RegExp(
   String.raw`(?<![\w$.)\]"\x60'])(?:(?<owner>[A-Za-z_$][\w$]*)(?:\.|::))?(?<name>[A-Za-z_$][\w$]*)` +
-    String.raw`(?:\[[^\]\n]*\]\s*(?:[-+|&]?=(?![=>~])|\+\+)|(?:\.(?:lock|write|unwrap|borrow_mut)\(\))*[?!]{0,2}\.(?:${writingMethods})\b\s*[({])`,
+    String.raw`(?:\[[^\]\n]*\]\s*(?:[-+|&]?=(?![=>~])|\+\+)|\s*(?:\+\+|--|[-+]=(?!=))|(?:\.(?:lock|write|unwrap|borrow_mut)\(\))*[?!]{0,2}\.(?:${writingMethods})\b\s*[({])`,
   "g",
 );
 
