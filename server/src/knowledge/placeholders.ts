@@ -55,6 +55,8 @@ const technicalForms: readonly RegExp[] = [
   // With a version in it: api/auth/v4.0/login-with-token.
   /^[a-z][a-z-]*(\/([a-z][a-z_.:{}-]*|v\d+(\.\d+)?)){2,}\/?$/,
   /^[\w./-]+\.(pem|key|crt|cer|der|p12|pfx|jks|json|txt|ya?ml|toml|ini|html?|php|jsx?|tsx?|py|rb|go|java|cs|env|xml|css|svg|png|erb|twig|vue)$/i,
+  // The path of a package, as Go and Java write them: github.com/shop/orders/v2/token.
+  /^[a-z][\w-]*(\.[a-z][\w-]*)*\.(com|org|io|net|dev|in)(\/[\w.-]+)+$/,
   // Addresses are judged by other rules, connection strings too: a host and its port, a URL. And who somebody is: userid:2.
   /^[a-z][\w-]*(\.[\w-]+)*:\d{1,5}(\/\w*)?$/i,
   /^[a-z][\w+.-]*:(\/\/|[a-z]+:)/i,

@@ -27,6 +27,8 @@ export default defineRule({
           message: isTracked
             ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
+          // A value that looks real is most often made for the tests alone.
+          ...(isOfTests.test(nameOf(path)) && { level: "information" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],
         };
       }
@@ -48,6 +50,8 @@ export default defineRule({
     { title: "An example with names only", files: { ".env.example": "DATABASE_URL=\nSESSION_SECRET=changeme\n" } },
   ],
 });
+
+const isOfTests = /^\.env\.(test|testing|e2e)(\.|$)/;
 
 function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentDeclared">[]> {
   const own = new Set(app.paths);
@@ -79,7 +83,7 @@ const holdsDefaults = (path: string, app: App): boolean =>
 
 /** What front-end build tools put into pages that everyone can read, and what they read for themselves. */
 const isPublic = (name: string): boolean =>
-  /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|PUBLIC|STORYBOOK)_|^(GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|BROWSER|COMPOSE_PROJECT_NAME|PYTHONPATH|NODE_OPTIONS)$/.test(
+  /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|PUBLIC|STORYBOOK)_|^(GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|INLINE_RUNTIME_CHUNK|IMAGE_INLINE_SIZE_LIMIT|FAST_REFRESH|ESLINT_NO_DEV_ERRORS|DISABLE_ESLINT_PLUGIN|TSC_COMPILE_ON_ERROR|BROWSER|COMPOSE_PROJECT_NAME|PYTHONPATH|NODE_OPTIONS)$/.test(
     name,
   ) && !isSecretName(name);
 
