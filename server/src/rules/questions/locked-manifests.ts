@@ -1,11 +1,16 @@
-import { folderOf } from "../../text/path.js";
+import { folderOf, nameOf } from "../../text/path.js";
 import { normalized } from "./imported-packages.js";
 import type { App, Fact } from "../rule.js";
 
 /** Made for others by its own words, and run nowhere by its folder, or a crate without a program of its own. */
 export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
   if (manifest.ecosystem === "npm" || manifest.ecosystem === "packagist")
-    return manifest.library && !isStarted(app) && !hasFrontController(manifest, app) && !(manifest.byMain === true && choosesPort(app));
+    return (
+      manifest.library &&
+      !isStarted(app) &&
+      !hasFrontController(manifest, app) &&
+      !(manifest.byMain !== undefined && (choosesPort(app) || !hasFile(manifest, manifest.byMain, app)))
+    );
   if (manifest.ecosystem !== "crates") return manifest.library;
   const folder = manifest.at.path.slice(0, -"Cargo.toml".length);
   const has = (source: string): boolean => app.file(`${folder}src/${source}`) !== undefined;
@@ -17,6 +22,12 @@ export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
 /** Composer's "library" is what `type` means where nobody wrote it: what visitors ask for is an app. */
 const hasFrontController = ({ ecosystem, at }: Fact<"manifest">, app: App): boolean =>
   ecosystem === "packagist" && app.file(`${at.path.slice(0, -"composer.json".length)}public/index.php`) !== undefined;
+
+/** `"main": "index.js"` where no such file is: what a build puts into a folder of its own may be missing. */
+function hasFile({ at }: Fact<"manifest">, main: string, app: App): boolean {
+  const name = main.replace(/^\.\//, "");
+  return name === "" || name.includes("/") || app.file(at.path.slice(0, -nameOf(at.path).length) + name) !== undefined;
+}
 
 /** An image or a process type of the app starts something: `"main": "server.js"` alone is what `npm init` writes for everybody. */
 const isStarted = (app: App): boolean =>
@@ -38,6 +49,12 @@ export const hasDependencies = (manifest: Fact<"manifest">, app: App): boolean =
   app
     .in(manifest.at.path, "dependencyDeclared")
     .some(({ group, source }) => (group === "runtime" || manifest.ecosystem === "packagist") && source === "registry");
+
+/** Tools that build what is deployed, and nothing else: `"build": "vite build"` among packages for development. */
+export const onlyBuilds = (manifest: Fact<"manifest">, app: App): boolean =>
+  manifest.ecosystem === "npm" &&
+  app.in(manifest.at.path, "dependencyDeclared").some(({ source }) => source === "registry") &&
+  app.in(manifest.at.path, "command").some(({ unit }) => /^(build|prod|production|assets)$/.test(unit ?? ""));
 
 /** A member of a workspace, whose versions the lock file above keeps: it is missed there. */
 export const isMember = ({ ecosystem, at }: Fact<"manifest">, app: App): boolean =>
