@@ -22,6 +22,7 @@ export interface Reach {
 
 export interface Ran {
   readonly when: NonNullable<Run["when"]>;
+  readonly isApart?: true;
   /** What leads there: a call of `main`, of a request handler; the place itself where it stands there. */
   readonly at: Location;
 }
@@ -55,7 +56,7 @@ export function reachOf(app: Unsettled, startOf: (path: string) => Fact<"command
       return run.through.some((name) => has(ofDevelopers(), name) && !has(found.callsNamed(), name));
     },
     ranAt({ at, run }) {
-      const own = run?.when && { when: run.when, at: { path: at.path, span: run.from ?? at.span } };
+      const own = run?.when && { when: run.when, at: { path: at.path, span: run.from ?? at.span }, ...apart(run) };
       const isLoadedOnly = run?.isProgram === true && !found.isEntry(at.path);
       if (run === undefined || (run.when === "start" && !isLoadedOnly)) return own;
       return calledFrom(at.path, run, { ...found, isStarted }, new Set()) ?? (isLoadedOnly ? undefined : own);
@@ -98,23 +99,26 @@ const callsTo = (name: string, path: string, calls: CallsNamed, ways: Ways): rea
   (calls.get(lastPart(name)) ?? []).filter((call) => call.path !== path && leadsTo(call, path, name, ways));
 
 /** The start or a request that leads to one of the functions from another file; the start matters more. */
-function calledFrom(path: string, { through }: Run, found: Found & Pick<Reach, "isStarted">, seen: Set<string>): Ran | undefined {
+function calledFrom(path: string, run: Run, found: Found & Pick<Reach, "isStarted">, seen: Set<string>): Ran | undefined {
   let request: Ran | undefined;
-  for (const name of through) {
+  for (const name of run.through) {
     const key = `${path} ${name}`;
     if (seen.has(key) || seen.size > 200) continue;
     seen.add(key);
     for (const call of callsTo(name, path, found.callsNamed(), found)) {
       const at = { path: call.path, span: call.run.from ?? call.span };
       const isRun = call.run.isProgram === true ? found.isEntry : isFoundByContainer(call.path) ? () => true : found.isStarted;
-      if (call.run.when === "start" && isRun(call.path)) return { when: "start", at };
+      if (call.run.when === "start" && isRun(call.path)) return { when: "start", at, ...apart(run, call.run) };
       const outer = calledFrom(call.path, call.run, found, seen);
-      if (outer?.when === "start") return outer;
-      request ??= call.run.when === "request" ? { when: "request", at } : outer;
+      if (outer?.when === "start") return { ...outer, ...apart(run, outer) };
+      request ??= call.run.when === "request" ? { when: "request", at, ...apart(run, call.run) } : outer;
     }
   }
   return request;
 }
+
+const apart = (...steps: readonly Pick<Run, "isApart">[]): Pick<Ran, "isApart"> =>
+  steps.some(({ isApart }) => isApart === true) ? { isApart: true } : {};
 
 /** Java's containers look for the classes of an app themselves: nothing has to load them. */
 const isFoundByContainer = (path: string): boolean => familyOf(extensionOf(path)) === "java";

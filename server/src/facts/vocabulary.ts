@@ -545,6 +545,8 @@ export interface Run {
   readonly when?: "start" | "request";
   /** Only where the file is itself the program, not where another one loads it. */
   readonly isProgram?: true;
+  /** Nobody waits for it: `go report()`. */
+  readonly isApart?: true;
   /** Where the file leads there: the call in `main` of the function around. */
   readonly from?: Span;
   /** Functions of the file that lead there, the innermost first, with their class where that is known: `Store.save`. */

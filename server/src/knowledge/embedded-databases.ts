@@ -8,6 +8,9 @@ export const embeddedDatabases: ReadonlyMap<string, string> = new Map([
   ["lmdb", "LMDB"],
   ["bolt", "bbolt"],
   ["badger", "Badger"],
+  ["buntdb", "BuntDB"],
+  ["nutsdb", "NutsDB"],
+  ["pogreb", "Pogreb"],
   ["nedb", "NeDB"],
   ["lokijs", "LokiJS"],
   ["lowdb", "lowdb"],
@@ -17,6 +20,7 @@ export const embeddedDatabases: ReadonlyMap<string, string> = new Map([
   ["sled", "sled"],
   ["redb", "redb"],
   ["rocksdb", "RocksDB"],
+  ["ef-in-memory", "EF Core InMemory"],
 ]);
 
 /** The embedded database that a package brings, by the word that facts use; names as each ecosystem's registry writes them. */

@@ -10,6 +10,12 @@ export const state: StateForms = {
     String.raw`^[ \t]+(?:(?:private|public|protected|internal|readonly)\s+)*${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*(?:new(?:\s+${collection}<[^\n=]*>)?\s*\(\s*\)|\[\s*\])\s*;`,
     "gm",
   ),
+  seeded: {
+    declared: new RegExp(
+      String.raw`^[ \t]*(?:(?:private|public|protected|internal|readonly)\s+)*static\s+(?:readonly\s+)?${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*(?:new(?:\s+(?:${collection}|(?<map>(?:Sorted|Concurrent)?Dictionary))<[^\n=]*>)?\s*(?:\(\s*\))?\s*\{|\[(?!\s*\]))`,
+      "gm",
+    ),
+  },
   singleton: /\bclass\b/,
   isRegistered: true,
   classes: /^class_declaration$/,

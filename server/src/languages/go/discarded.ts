@@ -1,7 +1,11 @@
 import { literally } from "../../text/pattern.js";
 import type { ErrorSearch } from "../source/errors.js";
+import { around } from "../source/nodes.js";
 import { isReasonGiven } from "../source/reasons.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
+import { scanImports } from "./imports.js";
+import { instancesIn } from "./instances.js";
+import { standard } from "./standard.js";
 import { callIn, givingOf } from "./unchecked.js";
 
 /** `_, _ = db.Exec(…)`, `orders, _ := shop.OrdersOf(user)`: the last value of a call is its error, and it goes nowhere. */
@@ -16,7 +20,7 @@ export const discardedErrors: ErrorSearch = {
       const how = `${call.text}()`;
       if (failing.test(call.text) || isSettingRead(giving))
         yield { kind: "errorSwallowed", how, left: "variable", certain: false, span: spanOf(giving) };
-      else if (mayBeOwn(call.text, text))
+      else if (mayBeOwn(call.text, text) || isMethodOfOwn(call.text, text))
         yield { kind: "errorSwallowed", how, left: "variable", certain: false, of: lastPart(call.text), span: spanOf(giving) };
     }
   },
@@ -24,7 +28,7 @@ export const discardedErrors: ErrorSearch = {
 
 /** `json.Unmarshal(body, &order)`, `server.ListenAndServe()` as a statement: the one value of the call is its error. */
 export const unaskedErrors: ErrorSearch = {
-  near: /^[ \t]*(?:(?:json|xml|yaml|toml)\.Unmarshal|json\.NewDecoder\([^()\n]*\)\.Decode|(?!log\b)[a-z]\w*\.ListenAndServe)(?=\()/gm,
+  near: /^[ \t]*(?:(?:json|xml|yaml|toml)\.Unmarshal|json\.NewDecoder\([^()\n]*\)\.Decode|(?!log\b)[a-z]\w*\.ListenAndServe|cmd\.(?:Run|Start)|c\.(?:ShouldBind\w*|BodyParser))(?=\()/gm,
   *lost(root, { text, each }) {
     for (const { index, 0: written } of each(unaskedErrors.near)) {
       const end = index + written.length;
@@ -35,6 +39,63 @@ export const unaskedErrors: ErrorSearch = {
     }
   },
 };
+
+/** `order.Save()` as a statement, where `order` is an object of a class of the app: whether Save gives an error, the app tells. */
+export const unaskedMethods: ErrorSearch = {
+  near: /^[ \t]+(?<owner>[a-z]\w*(?:\.[A-Z]\w*)?)\.(?<name>[A-Z]\w*)(?=\()/gm,
+  *lost(root, { text, each }) {
+    let objects: ReadonlyMap<string, unknown> | undefined;
+    for (const { index, 0: written, groups = {} } of each(unaskedMethods.near)) {
+      const { owner = "", name = "" } = groups;
+      if (harmless.test(name) || !(owner.includes(".") || (objects ??= objectsOf(text)).has(owner))) continue;
+      const end = index + written.length;
+      const call = root.descendantForIndex(end - 1, end)?.parent?.parent;
+      const isStatement = call?.type === "call_expression" && call.parent?.type === "expression_statement";
+      if (!isStatement || isReasonGiven(call, text)) continue;
+      yield { kind: "errorSwallowed", how: `${written.trim()}()`, left: "variable", certain: false, of: name, span: spanOf(call) };
+    }
+  },
+};
+
+/** `if err != nil { return }` in a function that gives nothing back: nobody hears of it. */
+export const droppedErrors: ErrorSearch = {
+  near: /\bif\s+(?:[^\n{]*;\s*)?(?<error>err|\w+Err)\s*!=\s*nil\s*\{\s*(?:return\s*)?\}/g,
+  *lost(root, { text, each }) {
+    for (const { index, 0: written, groups = {} } of each(droppedErrors.near)) {
+      const branch = root.descendantForIndex(index, index + 2)?.parent;
+      const declaration = branch ? around(branch, /^(func_literal|(function|method)_declaration)$/) : undefined;
+      if (branch?.type !== "if_statement" || declaration === undefined || declaration.childForFieldName("result") !== null) continue;
+      const giving = branch.childForFieldName("initializer") ?? branch.previousNamedSibling;
+      const isIts = giving && new RegExp(String.raw`(?<![\w.])${groups["error"] ?? ""}\s*:?=`).test(giving.text);
+      const call = isIts ? callIn(giving) : undefined;
+      if (
+        call === undefined ||
+        (expected.test(lastPart(call.text)) && !failing.test(call.text)) ||
+        isAnswered(giving?.text ?? "") ||
+        isReasonGiven(branch, text)
+      )
+        continue;
+      const how = written.slice(0, written.indexOf("{")).trimEnd();
+      yield { kind: "errorSwallowed", how, certain: false, span: { start: index, end: index + how.length } };
+    }
+  },
+};
+
+/** Whoever gets the answer writes it: `currentUser(w, r)`, `c.Bind(&form)`. */
+const isAnswered = (giving: string): boolean =>
+  /[(,]\s*(?:w|rw|res|writer|c|gc|conn|ws)\s*[,)]|(?<![\w.])(?:w|rw|c|gc|conn|ws|tx)\.\w+\(/.test(giving);
+
+/** What ends a loop, what may well be written wrong, and what is asked whether it is there. */
+const expected =
+  /^(?:Read|Recv|Receive|Accept|Next|Wait|Close|Flush|Write|Fprint|Parse|Atoi|Bind|Valid|Decode|Unmarshal|Check|Verify|Stat|Lookup|Find|Get$|Open$|Cookie|FormFile|Copy|Shutdown|Serve)/;
+
+/** Names that stand for objects; what each is of does not matter here. A `New` that says no more is as often that of a library. */
+const objectsOf = (text: string): ReadonlyMap<string, unknown> => instancesIn(text.replaceAll(".New(", ".make("), importedAs(text));
+
+function importedAs(text: string): (local: string) => string | undefined {
+  const modules = new Map(scanImports(text).flatMap(({ module, bindings }) => bindings.map(({ local }) => [local, module] as const)));
+  return (local) => (standard.test(modules.get(local) ?? "") ? undefined : modules.get(local));
+}
 
 /** The function that is called, also on the result of another one: `json.NewDecoder(body).Decode`. */
 function calleeOf(giving: Node): Node | undefined {
@@ -63,5 +124,11 @@ function mayBeOwn(callee: string, text: string): boolean {
 
 /** Clean-up, what is read from a text, and what is written for people, which may fail without a loss. */
 const harmless = /^(?:close|stop|shutdown|flush|sync|rollback|unlock|release|cleanup|remove|print|parse|decode|atoi|to[A-Z]|must)/i;
+
+/** `item.Delete()`, where `item` is an object that the text makes or is given. */
+function isMethodOfOwn(callee: string, text: string): boolean {
+  const [owner = "", ...members] = callee.split(".");
+  return members.length === 1 && !harmless.test(members[0] ?? "") && objectsOf(text).has(owner);
+}
 
 const lastPart = (callee: string): string => callee.slice(callee.lastIndexOf(".") + 1);

@@ -1,5 +1,5 @@
 import { answeredErrors, type ErrorSearch } from "../source/errors.js";
-import { discardedErrors, unaskedErrors } from "./discarded.js";
+import { discardedErrors, droppedErrors, unaskedErrors, unaskedMethods } from "./discarded.js";
 import { uncheckedErrors } from "./unchecked.js";
 
 /** What Gin's AbortWithError is given, its logger writes (gin, "Context.Error"). */
@@ -28,4 +28,6 @@ export const errors: readonly ErrorSearch[] = [
   uncheckedErrors,
   discardedErrors,
   unaskedErrors,
+  unaskedMethods,
+  droppedErrors,
 ];

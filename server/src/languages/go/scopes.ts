@@ -12,12 +12,12 @@ export function scopeOf(node: Node): Scope {
   if (declaration === undefined) return { isStart: true };
   const outer = functionOf(declaration);
   const isHandler = handlers.test(textIn(declaration, "parameters"));
-  const isApart = node.parent?.type === "go_statement";
+  const isApart = startsApart(node, declaration);
   const branch = around(node, /^(if_statement|expression_case|type_case)$/);
   const isConditional = branch !== undefined && contains(spanOf(declaration), spanOf(branch));
   return {
     function: outer,
-    isStart: !isApart && (outer.name === "main" || outer.name === "init"),
+    isStart: outer.name === "main" || outer.name === "init",
     ...(isHandler && { isHandler }),
     ...(isConditional && { isConditional }),
     ...(isApart && { isApart }),
@@ -30,10 +30,18 @@ function functionAround(node: Node): Node | undefined {
   return found?.type === "func_literal" && !handlers.test(textIn(found, "parameters")) && isRunThere(found) ? functionAround(found) : found;
 }
 
+/** `go report()`, `go func() { report() }()`. */
+function startsApart(node: Node, declaration: Node): boolean {
+  const started = node.parent?.type === "go_statement" ? node : around(node, /^go_statement$/);
+  return started !== undefined && contains(spanOf(declaration), spanOf(started));
+}
+
 /** `return func(db *gorm.DB) error {…}`, which the caller calls, and `db.Transaction(func(tx *gorm.DB) error {…})`. */
 function isRunThere(literal: Node): boolean {
   const place = literal.parent?.parent;
   if (place?.type === "return_statement") return true;
+  // `go func() { … }()`
+  if (literal.parent?.parent?.type === "go_statement") return true;
   return (
     place?.type === "call_expression" && /\.(Transaction|RunInTx|RunInTransaction|WithTransaction|Do)$/.test(textIn(place, "function"))
   );

@@ -4,12 +4,18 @@ import type { StateForms } from "../source/state.js";
 export const state: StateForms = {
   declared:
     /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+(?:map\[[^\n=]*|\[\][^\n=]*|sync\.Map|(?:u?int\d*|atomic\.\w+))|\s*(?:(?:map|\[\])[^\n=]*)?=\s*(?:make\([^\n]*\)|map\[[^\n]*\{\s*\}|\[\][^\n]*\{\s*\}|sync\.Map\{\}|0))[ \t]*$/gm,
+  seeded: { declared: /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+[^\n=]*)?\s*=\s*(?:\[\][^\n{]*|(?<map>map\[[^\n{]*))\{(?!\s*\})/gm },
   within: /^var_spec$/,
   field: /^\t(?<name>[A-Za-z_]\w*)\s+(?:map\[[^\n]*|\[\][^\n]*|sync\.Map)[ \t]*$/gm,
   singleton: /^\w*(?:Handler|Controller|Hub)\s+struct\b/,
   locked: {
     head: /^(?!Mock|mock|fake|Fake|stub|test)\w*(?:[sS]tore|[sS]torage|[rR]epo|[rR]epository|[dD]atabase|DB|[sS]essions?|[cC]arts?|[qQ]ueue|[sS]ervice|[mM]anager|[mM]emory\w*|[iI]n[mM]em\w*)(?:\[[^\]]*\])? struct\b/,
     lock: /\bsync\.(?:RW)?Mutex\b/,
+  },
+  objects: {
+    declared:
+      /^(?:var[ \t]+|\t)(?<name>[A-Za-z_]\w*)(?:[ \t]+\*?|[ \t]*=[ \t]*(?:&|New|new\())(?<type>[A-Z]\w*)(?:[ \t]*=.*|[{()].*|[ \t]*)$/gm,
+    methods: (type) => new RegExp(String.raw`^func[ \t]*\((?<self>\w+)[ \t]+\*${type}\)[ \t]*(?<name>\w+)\(`, "gm"),
   },
   classes: /^type_spec$/,
   functions: /^(function_declaration|method_declaration|func_literal)$/,

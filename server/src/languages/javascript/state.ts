@@ -3,6 +3,8 @@ import type { StateForms } from "../source/state.js";
 const empty = String.raw`(?:\{\s*\}|\[\s*\]|new\s+(?:Map|Set)\b(?:<[^\n]*>)?\(\s*\)|Object\.create\(null\)|0)`;
 const type = String.raw`(?::\s*[^=\n]+?)?`;
 
+const seeded = String.raw`(?:\[(?!\s*\])|(?<map>\{(?!\s*\})|new\s+Map\b(?:<[^\n]*>)?\(\s*\[))`;
+
 /** `const carts = new Map();`, `let nextId = 0;`, and handlers of Express, Koa, Fastify, Hono, Nest, Next, ws and Socket.IO. */
 export const state: StateForms = {
   declared: new RegExp(
@@ -13,6 +15,13 @@ export const state: StateForms = {
     String.raw`^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*$`,
     "gm",
   ),
+  seeded: {
+    declared: new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${seeded}`, "gm"),
+    field: new RegExp(
+      String.raw`^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${seeded}`,
+      "gm",
+    ),
+  },
   singleton: /@(Injectable|Controller|WebSocketGateway|Resolver)\((?!.*Scope\.)(?![^)]*providedIn)[^)]*\)/,
   page: /^(?!\s*(?:\/\/|\*)).*(?<![\w.'"`$])(?:window\.)?document\.(?:getElementBy|querySelector|createElement|addEventListener|body\b)|^(?:window|document)\.\w+/m,
   classes: /^class_declaration$/,

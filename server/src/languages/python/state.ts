@@ -4,6 +4,7 @@ import type { StateForms } from "../source/state.js";
 export const state: StateForms = {
   declared:
     /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?:\{\s*\}|\[\s*\]|0|(?:collections\.)?(?:defaultdict|OrderedDict|deque|Counter|dict|set|list)\((?:int|list|dict|set|float|str|maxlen=\w+|)\)|(?:collections\.)?defaultdict\(lambda: [^\n]*\))[ \t]*(?:#[^\n]*)?$/gm,
+  seeded: { declared: /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?:\[(?!\s*\])|(?<map>\{(?!\s*\})))/gm },
   functions: /^(function_definition|lambda)$/,
   handler:
     /@[\w.]*\b(route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler)\b|def (get|post|put|patch|delete|on_get|on_post|on_put|on_delete)\( ?self|def \w+\( ?(self, ?)?(request|req)\b/,

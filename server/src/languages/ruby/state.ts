@@ -4,6 +4,9 @@ import type { StateForms } from "../source/state.js";
 export const state: StateForms = {
   declared:
     /^[ \t]*(?<name>(?:\$|@@)?[A-Za-z_]\w*)\s*(?:\|\|)?=\s*(?:\{\s*\}|\[\s*\]|0|Hash\.new(?:\([^\n]*\)|\s*\{[^\n]*\})?|Set\.new|Concurrent::(?:Map|Hash|Array)\.new|Array\.new)[ \t]*$/gm,
+  seeded: {
+    declared: /^[ \t]*(?<name>(?:\$|@@)[A-Za-z_]\w*|[A-Z]\w*)\s*(?:\|\|)?=\s*(?:\[(?!\s*\])|(?<map>\{(?!\s*\})))(?![^\n]*\.freeze)/gm,
+  },
   functions: /^(method|singleton_method|block|do_block|lambda)$/,
   classes: /^class$/,
   answering: /^class [\w:]+(Controller|Job|Worker)\b/,

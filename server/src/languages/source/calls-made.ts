@@ -13,8 +13,10 @@ export interface CallForms {
   readonly moduleOf: (module: string, path: string) => string | undefined;
   /** Calls of functions of other files that no import names, with the groups `name` and, where a class or module stands before it, `owner`. */
   readonly named?: RegExp;
-  /** Names of a text that stand for one object of a class of the app, with the classes that it may be: `orders` for `OrderService`. */
-  readonly instances?: (text: string) => ReadonlyMap<string, readonly string[]>;
+  /** Names of a text that stand for one object of a class of the app, with the classes or modules that it may be of: `orders` for `OrderService`. */
+  readonly instances?: (text: string, moduleOf: (local: string) => string | undefined) => ReadonlyMap<string, readonly string[]>;
+  /** Names of objects that other files share, by which their methods are called: Go's `Stats.Add()`. */
+  readonly shared?: RegExp;
   /** Signs that something starts or is answered here, from which calls are followed; each match ends with a word. */
   readonly leading: RegExp;
   /** Files that matter by the modules that they load, though nothing else in them does: a package that takes its names from its modules. */
@@ -51,7 +53,7 @@ export function* callsMade(
   const found = [
     ...calledByImport(bound, root, text, syntax),
     ...calledByName(forms, bound, root, text, syntax),
-    ...calledOnInstances(forms, root, text, syntax),
+    ...calledOnInstances(forms, bound, root, text, syntax),
   ];
   for (const { call, module, name } of found) {
     if (calls.size >= most) break;
@@ -123,14 +125,22 @@ function* calledByName(
 }
 
 /** `orders.importAll()`, where `orders` is what the class is given: a field, a parameter. */
-function* calledOnInstances({ instances }: CallForms, root: Node, text: string, syntax: SourceSyntax): Generator<Found> {
-  const classes = instances?.(text);
+function* calledOnInstances(
+  { instances, shared }: CallForms,
+  bound: ReadonlyMap<string, Bound>,
+  root: Node,
+  text: string,
+  syntax: SourceSyntax,
+): Generator<Found> {
+  const classes = instances?.(text, (local) => bound.get(local)?.module);
   if (classes === undefined || classes.size === 0) return;
   const form = new RegExp(String.raw`(?<![\w$])(?:this\.)?(?<local>${[...classes.keys()].join("|")})[?!]{0,2}\.(?<name>\w+)\s*\(`, "g");
   for (const { index, 0: written, groups = {} } of text.matchAll(form)) {
     const { local = "", name = "" } = groups;
     const call = callAt(index + written.lastIndexOf(name) + name.length, root, syntax);
-    if (call !== undefined) for (const module of classes.get(local) ?? []) yield { call, module, name };
+    if (call === undefined) continue;
+    const called = shared?.test(local) === true ? `${local}.${name}` : name;
+    for (const module of classes.get(local) ?? []) yield { call, module, name: called };
   }
 }
 

@@ -26,6 +26,7 @@ import { draftsOfStatements, draftsOfText, type PlaceReader } from "./statement-
 import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
 import { routesDeclared } from "./routes.js";
 import { servicesBranched } from "./service-branches.js";
+import { objectsHeld } from "./objects-held.js";
 import { stateHeld } from "./state.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
 import { isCleanUp, isExplainedAbove, triedBefore } from "./tried.js";
@@ -109,6 +110,7 @@ const modeSwitched = /(?:\belse|[?:])\s*["']prod(?:uction)?["']|["']prod(?:uctio
 function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {
   if (syntax.state !== undefined) {
     yield* stateHeld(root, search, syntax.state);
+    yield* objectsHeld(root, search, syntax.state);
     yield* foreignStateWritten(root, text, imports, syntax.state);
   }
   yield* routesDeclared(root, search, told);

@@ -6,10 +6,10 @@ import { answersRequest, nameOf, nodesAround, type StateForms } from "./state.js
 import type { Import } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
-/** `carts.add(cart)`, `store.carts[id] = cart`, `Database.CARTS.put(id, cart)` */
+/** `carts.add(cart)`, `store.carts[id] = cart`, `Database.CARTS.put(id, cart)`, `stats.Hits++`, `Stats.visits += 1` */
 const change = new RegExp(
   String.raw`(?<![\w$.)\]"\x60'])(?:(?<owner>[A-Za-z_$][\w$]*)(?:\.|::))?(?<name>[A-Za-z_$][\w$]*)` +
-    String.raw`(?:\[[^\]\n]*\]\s*(?:[-+|&]?=(?![=>~])|\+\+)|(?:\.(?:lock|write|unwrap|borrow_mut)\(\))*[?!]{0,2}\.(?:${writingMethods})\b\s*[({])`,
+    String.raw`(?:\[[^\]\n]*\]\s*(?:[-+|&]?=(?![=>~])|\+\+)|\s*(?:\+\+|--|[-+]=(?!=))|(?:\.(?:lock|write|unwrap|borrow_mut)\(\))*[?!]{0,2}\.(?:${writingMethods})\b\s*[({])`,
   "g",
 );
 

@@ -12,7 +12,7 @@ export function isReasonGiven({ startIndex, endIndex }: Node, text: string): boo
   return isReason || comment.test(text.slice(start, end === -1 ? undefined : end));
 }
 
-const comment = /\/\/(?!\s*(?:TODO|FIXME))/;
+const comment = /(?<!:)\/\/(?!\s*(?:TODO|FIXME))/;
 
 /** `// Build the address of the server.` */
 const narration =

@@ -17,12 +17,14 @@ export function reachedFrom(call: Call, isEntry: (scope: Scope) => boolean, name
 export function runOf(call: Call, names: Names): Run {
   const through = new Set<string>();
   let request: Span | undefined;
+  let isApart = false;
   for (const { place, isHandlers } of waysTo(call, names)) {
+    isApart ||= place.scope.isApart === true;
     if (isHandlers) request ??= place.span;
-    else if (place.scope.isStart) return startAt(place, through);
+    else if (place.scope.isStart) return { ...startAt(place, through), ...(isApart && { isApart }) };
     for (const name of functionNames(place.scope)) through.add(name);
   }
-  return { ...(request !== undefined && { when: "request", from: request }), through: [...through] };
+  return { ...(request !== undefined && { when: "request", from: request }), ...(isApart && { isApart }), through: [...through] };
 }
 
 const startAt = ({ span, scope }: Call, through: ReadonlySet<string>): Run => ({
@@ -52,7 +54,6 @@ function* waysTo(call: Call, names: Names): Generator<Way> {
       const { function: outer } = place.scope;
       const isHandlers = place.scope.isHandler === true;
       yield { place, isHandlers };
-      if (place.scope.isApart === true) continue;
       if (outer === undefined || outer.name === "" || isHandlers || seen.has(outer.span.start)) continue;
       seen.add(outer.span.start);
       around.push(outer);

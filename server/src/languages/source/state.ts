@@ -4,6 +4,7 @@ import { literally } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
 import { isRouted } from "./routes.js";
+import type { ObjectForms } from "./objects-held.js";
 import { isWrittenAt, writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
 import { isShadowed } from "./shadowed.js";
@@ -17,6 +18,8 @@ export interface StateForms {
   /** The same for a field; it counts in classes of which there is one object, whose heads match `singleton`. */
   readonly field?: RegExp;
   readonly singleton?: RegExp;
+  /** Collections that begin with something in them, up to their first bracket: a constant, unless it is written. A group `map` where it is no list. */
+  readonly seeded?: { readonly declared: RegExp; readonly field?: RegExp };
   /** Heads of classes of which all requests share one object, whose locked fields are there for them to write: `struct AppState`. */
   readonly shared?: RegExp;
   /** Heads of classes by whose name an app has one object, where a lock among their fields says that several requests share it. */
@@ -32,6 +35,8 @@ export interface StateForms {
   readonly handler: RegExp;
   /** The head of a class all of whose functions answer requests: `class CartsController`. */
   readonly answering?: RegExp;
+  /** Objects of the module whose methods change them. */
+  readonly objects?: ObjectForms;
   /** What only the code of a page writes: what it keeps lives in one visitor's browser. */
   readonly page?: RegExp;
   /** What stands in another file is named by an import alone. */
@@ -61,7 +66,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       kind: "stateHeld",
       name: declared.name,
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
-      ...((!writing.answers || isCacheName(declared.name)) && { certain: false }),
+      ...((!writing.answers || declared.isSettings || isCacheName(declared.name)) && { certain: false }),
       ...(declared.isRegistered && { singleton: declared.owner }),
       ...(declared.isLocked && { locked: true }),
       span: declared.span,
@@ -101,6 +106,8 @@ interface Declared {
   /** The class that it stands in. */
   readonly owner: string;
   readonly isCounter: boolean;
+  /** A map that begins with something in it may be settings that somebody completes. */
+  readonly isSettings: boolean;
   readonly isShared: boolean;
   readonly isLocked: boolean;
   /** One object of its class serves all requests only where the app registers that. */
@@ -108,12 +115,10 @@ interface Declared {
 }
 
 function* declarationsIn({ root, text, search, forms }: File): Generator<Declared> {
-  for (const [pattern, isField] of [
-    [forms.declared, false] as const,
-    ...(forms.field === undefined ? [] : [[forms.field, true] as const]),
-  ]) {
+  for (const { pattern, isField } of declaring(forms)) {
     for (const match of search.each(pattern)) {
-      const name = Object.values(match.groups ?? {}).find((one) => one !== undefined) ?? "";
+      const { map: _, ...names } = match.groups ?? {};
+      const name = Object.values(names).find((one) => one !== undefined) ?? "";
       const start = match.index + match[0].lastIndexOf(name, match[0].search(/=|$/));
       const leaf = root.descendantForIndex(start, start + name.length);
       if (isHandleName(name) || leaf === null || /string|comment|content/.test(leaf.type) || nodesAround(leaf, forms.functions).length > 0)
@@ -126,8 +131,9 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
       if (isField && !isOne && !heads.slice(0, 1).some((head) => forms.registrable?.test(head))) continue;
       const written = match[0].trim();
       const from = match.index + match[0].indexOf(written);
+      // What begins with something goes on over further lines.
+      const span = /[[({]$/.test(written) ? { start, end: start + name.length } : { start: from, end: from + written.length };
       const owner = (isField ? classes : nodesAround(leaf, forms.classes ?? forms.functions)).map(nameOf)[0] ?? "";
-      const span = { start: from, end: from + written.length };
       const isRegistered = isField && (forms.isRegistered === true || !isOne);
       const isShared = isField && heads.some((head) => forms.shared?.test(head));
       yield {
@@ -138,6 +144,7 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
         isCounter:
           match.groups?.["counter"] !== undefined ||
           /=\s*\d+\s*;?$|\bu?int\d*$|\b(?:int|long) \w+;$|\bAtomic(?:Integer|Long)\b/.test(written),
+        isSettings: match.groups?.["map"] !== undefined,
         isRegistered,
         isShared,
         isLocked,
@@ -145,6 +152,14 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
     }
   }
 }
+
+const declaring = ({ declared, field, seeded }: StateForms): readonly { readonly pattern: RegExp; readonly isField: boolean }[] =>
+  [
+    { pattern: declared, isField: false },
+    { pattern: field, isField: true },
+    { pattern: seeded?.declared, isField: false },
+    { pattern: seeded?.field, isField: true },
+  ].flatMap(({ pattern, isField }) => (pattern === undefined ? [] : [{ pattern, isField }]));
 
 const hasLock = (node: Node, text: string, { locked }: StateForms): boolean =>
   locked !== undefined && locked.head.test(headOf(node, text)) && locked.lock.test(text.slice(node.startIndex, node.endIndex));

@@ -37,7 +37,7 @@ export default defineRule({
     },
     *waitedInLoop(wait, app) {
       const ran = app.ranAt(wait);
-      if (ran?.when !== "start" || !serves(ran.at.path, app)) return;
+      if (ran?.when !== "start" || ran.isApart === true || !serves(ran.at.path, app)) return;
       yield {
         at: wait.at,
         message: `${wait.by} in a loop holds up every start. Start at once and retry the connection, or let the platform wait for the service.`,

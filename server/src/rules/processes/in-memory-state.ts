@@ -15,7 +15,7 @@ export default defineRule({
 
   check: {
     *stateHeld(state, app) {
-      if (state.run !== undefined && app.ranAt(state)?.when !== "request") return;
+      if (state.run !== undefined && !isRequested(state, app)) return;
       if (state.locked === true && !serves(app)) return;
       if (state.singleton !== undefined && !app.all("singletonRegistered").some(({ name }) => name === state.singleton)) return;
       yield {
@@ -73,6 +73,10 @@ export default defineRule({
     },
   ],
 });
+
+/** A request leads to one of the functions that write it, whatever the start leads to. */
+const isRequested = ({ at, run }: Fact<"stateHeld">, app: App): boolean =>
+  run?.through.some((name) => app.ranAt({ at, run: { through: [name] } })?.when === "request") === true;
 
 /** The request handler of another file that writes it: by its name alone, or by that of the class, the module or the package around it. */
 function writingFile(offered: Fact<"stateOffered">, app: App): Fact<"stateWritten"> | undefined {

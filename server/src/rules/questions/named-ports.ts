@@ -15,10 +15,11 @@ const isSame = (members: string, key: string): boolean => key === members || key
 
 /** What a resolved name says of a file: "server.port" of "./settings.json.server.port", "WEB_PORT" of "shop.config.WEB_PORT". */
 function membersIn(path: string, named: string, from: string): readonly string[] {
+  if (path.endsWith(".go")) return membersInPackage(folderOf(path), named, folderOf(from));
   const plain = path.replace(/\.\w+$/, "");
-  const modules = [path, plain, plain.replace(/\/(index|__init__)$/, "")];
+  const modules = [path, plain, plain.replace(/\/(index|__init__|mod)$/, "")];
   const isRelative = /^\.{1,2}\//.test(named);
-  const whole = isRelative ? join(folderOf(from), named) : named.replace(/^\.+/, "");
+  const whole = isRelative ? join(folderOf(from), named) : named.replace(/^\.+|^(?:crate|self)\./, "");
   if (whole === undefined) return [];
   return modules.flatMap((module) => {
     const written = isRelative ? module : module.replaceAll("/", ".");
@@ -27,4 +28,12 @@ function membersIn(path: string, named: string, from: string): readonly string[]
     const parts = isRelative ? [] : written.split(".").map((_, index, all) => all.slice(index).join("."));
     return parts.flatMap((part) => (whole.startsWith(`${part}.`) ? [whole.slice(part.length + 1)] : [])).slice(0, 1);
   });
+}
+
+/** "Port" of "github.com/acme/shop/config.Port", for the folder `config`; of a name alone beside it. */
+function membersInPackage(folder: string, named: string, from: string): readonly string[] {
+  const end = named.lastIndexOf("/") + 1;
+  const dot = named.indexOf(".", end);
+  if (dot === -1) return folder === from ? [named] : [];
+  return folder !== "" && `/${named.slice(0, dot)}`.endsWith(`/${folder}`) ? [named.slice(dot + 1)] : [];
 }

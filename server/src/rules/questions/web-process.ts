@@ -1,3 +1,4 @@
+import { dockerfileOf } from "../../facts/image-built.js";
 import { appServer } from "../../knowledge/app-servers.js";
 import { folderOf } from "../../text/path.js";
 import type { App, Fact } from "../rule.js";
@@ -51,15 +52,20 @@ const isLoadedByRails = /(^|\/)(app|config)\/.*\.rb$/;
  * Named processes that are started: `web`, `worker`; a script that another command runs is none of its own. Dockerfiles that stand
  * together are as many ways to build one, unless a name says that it works beside the others.
  */
-const processTypes = (app: App): ReadonlySet<string> =>
-  new Set(
-    app
-      .all("command")
-      .filter((command) => command.role === "start" && (command.via ?? []).length === 0 && !app.isDevelopment(command))
-      .filter((command) => partOf(command, app) === "app")
-      .flatMap(({ at: { path }, place, unit }) =>
-        unit === undefined ? [] : place.startsWith("dockerfile") ? ofImage(path) : `${path} ${unit}`,
-      ),
-  );
+function processTypes(app: App): ReadonlySet<string> {
+  const starting = app
+    .all("command")
+    .filter((command) => command.role === "start" && (command.via ?? []).length === 0 && !app.isDevelopment(command))
+    .filter((command) => command.unit !== undefined && partOf(command, app) === "app");
+  const [images, others] = [starting.filter(isImages), starting.filter((command) => !isImages(command))];
+  const own = images.filter(({ at }) => !others.some((command) => startsImage(command, at.path, app)));
+  return new Set([...own.map(({ at: { path } }) => ofImage(path)), ...others.map(({ unit = "" }) => unit)]);
+}
+
+const isImages = ({ place }: Fact<"command">): boolean => place.startsWith("dockerfile");
+
+/** A service that is built from a Dockerfile says in another way how its image is started. */
+const startsImage = ({ at, unit }: Fact<"command">, dockerfile: string, app: App): boolean =>
+  app.in(at.path, "imageBuilt").some((built) => built.unit === unit && dockerfileOf(built) === dockerfile);
 
 const ofImage = (path: string): string => (/work|job|cron|consum|schedul|queue|batch|task/i.test(path) ? path : folderOf(path));

@@ -1,4 +1,5 @@
 import type { Libraries } from "../../source/library.js";
+import { namedAddresses } from "../../source/named-ports.js";
 import { dataCalls, dataSettings } from "./data.js";
 import { branchCalls, environmentReads } from "./environment.js";
 import { loggingCalls } from "./logging.js";
@@ -9,7 +10,7 @@ import { signalSettings, webCalls } from "./web.js";
 /** What the libraries of C# mean, by subject. A callee is written with its namespace; extension methods count wherever they are called. */
 export const csharpLibraries: Libraries = {
   calls: [...branchCalls, ...webCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...secretCalls],
-  settings: [...dataSettings, ...signalSettings],
+  settings: [...dataSettings, ...signalSettings, namedAddresses],
   classes: [],
   globals: ["System"],
   environment: environmentReads,

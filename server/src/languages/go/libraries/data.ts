@@ -127,12 +127,34 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["net/smtp.SendMail", "net/smtp.Dial"], function* (call) {
     yield serviceUsed(call, "smtp", shortName(call.callee), call.argument(0));
   }),
-  line(["gopkg.in/gomail.NewDialer", "gopkg.in/mail.NewDialer", "github.com/wneessen/go-mail.NewClient"], function* (call) {
-    yield serviceUsed(call, "smtp", shortName(call.callee), call.argument(0));
+  line(
+    [
+      "gopkg.in/gomail.NewDialer",
+      "gopkg.in/gomail.NewPlainDialer",
+      "gopkg.in/mail.NewDialer",
+      "github.com/go-mail/mail.NewDialer",
+      "github.com/wneessen/go-mail.NewClient",
+      "github.com/jordan-wright/email.NewEmail().Send",
+      "github.com/jordan-wright/email.NewEmail().SendWithTLS",
+      "github.com/jordan-wright/email.NewEmail().SendWithStartTLS",
+      "github.com/jordan-wright/email.NewPool",
+    ],
+    function* (call) {
+      yield serviceUsed(call, "smtp", shortName(call.callee), call.argument(0));
+    },
+  ),
+  line("net/smtp.PlainAuth", function* (call) {
+    if (!call.mentions("smtp.SendMail(") && !call.mentions("smtp.Dial("))
+      yield serviceUsed(call, "smtp", "smtp.PlainAuth", call.argument(3));
   }),
   line(["go.etcd.io/bbolt.Open", "github.com/boltdb/bolt.Open"], (call) => embedded(call, "bolt")),
-  line("github.com/dgraph-io/badger.Open", (call) => embedded(call, "badger")),
-  line("github.com/syndtr/goleveldb/leveldb.OpenFile", (call) => embedded(call, "leveldb")),
+  // storm, bolthold and badgerhold keep what they are given in bolt and badger; all of them in a file or a folder of the process.
+  line(["github.com/asdine/storm.Open", "github.com/timshannon/bolthold.Open"], (call) => embedded(call, "bolt")),
+  line(["github.com/dgraph-io/badger.Open", "github.com/timshannon/badgerhold.Open"], (call) => embedded(call, "badger")),
+  line(["github.com/syndtr/goleveldb/leveldb.OpenFile", "github.com/cockroachdb/pebble.Open"], (call) => embedded(call, "leveldb")),
+  line(["github.com/tidwall/buntdb.Open", "github.com/nutsdb/nutsdb.Open", "github.com/akrylysov/pogreb.Open"], (call) =>
+    embedded(call, /\/(\w+)\.Open$/.exec(call.callee)?.[1] ?? ""),
+  ),
   lineNear(["gorm"], ["*.AutoMigrate", "*.CreateTable"], function* (call) {
     if (call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
       yield migrationRun(call, `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, { assumed: true, isOneOfMany: true });

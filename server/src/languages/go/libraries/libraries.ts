@@ -1,4 +1,5 @@
 import type { Libraries } from "../../source/library.js";
+import { namedAddresses } from "../../source/named-ports.js";
 import { dataCalls } from "./data.js";
 import { environmentReads, namedReads } from "./environment.js";
 import { fileCalls } from "./files.js";
@@ -10,7 +11,7 @@ import { webCalls, webSettings } from "./web.js";
 /** What the libraries of Go mean, by subject. */
 export const goLibraries: Libraries = {
   calls: [...namedReads, ...webCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...fileCalls, ...secretCalls],
-  settings: [...webSettings, ...loggingSettings],
+  settings: [...webSettings, ...loggingSettings, namedAddresses],
   classes: [],
   environment: environmentReads,
   conversions: [

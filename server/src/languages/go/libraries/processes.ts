@@ -1,6 +1,6 @@
 import type { LibraryCall } from "../../source/library.js";
 import { gitLine, wordsRun } from "../../source/commands-run.js";
-import { exits, isOwnCareName, line, timer } from "../../source/meanings.js";
+import { exits, isOwnCareName, line, lineNear, timer } from "../../source/meanings.js";
 import { shortName } from "./web.js";
 
 /** Sessions, schedules, other programs, and what makes a daemon. */
@@ -94,6 +94,12 @@ export const processCalls: readonly LibraryCall[] = [
   }),
   line(["github.com/hibiken/asynq.NewServer().Run", "github.com/hibiken/asynq.NewServer().Start"], function* (call) {
     yield { kind: "consumerStarted", by: shortName(call.callee).replace("().", "."), acknowledges: "after", span: call.span };
+  }),
+  // The server is a field of what the app calls its worker: `w.server.Start(mux)`.
+  lineNear(["hibiken/asynq"], ["*.Run", "*.Start"], function* (call) {
+    const [mux] = call.arguments;
+    if (mux !== undefined && call.nameOf(mux.value) === "github.com/hibiken/asynq.NewServeMux()")
+      yield { kind: "consumerStarted", by: `asynq's ${methodOf(call.callee)}`, acknowledges: "after", span: call.span };
   }),
   line(["os/exec.Command", "os/exec.CommandContext"], (call) =>
     wordsRun(

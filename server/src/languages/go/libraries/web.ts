@@ -140,7 +140,7 @@ function addressBound(call: ResolvedCall, address: Value): FactDraft {
   const port = written === undefined ? portAfterHost(call, address) : undefined;
   if (port !== undefined) return { kind: "portBound", by, from: "literal", port, span: call.span };
   if (written === undefined || colon === -1)
-    return { kind: "portBound", by, from: address.from === "literal" ? "unknown" : address.from, span: call.span };
+    return { kind: "portBound", by, from: address.from === "literal" ? "unknown" : address.from, ...named(call, address), span: call.span };
   const host = written.slice(0, colon);
   return {
     kind: "portBound",
@@ -151,6 +151,13 @@ function addressBound(call: ResolvedCall, address: Value): FactDraft {
     span: call.span,
     parts: { port: address.span, ...(host !== "" && { host: address.span }) },
   };
+}
+
+/** What other files call it, of this package too: `config.Port`, `fmt.Sprintf(":%d", config.Port)`. */
+function named(call: ResolvedCall, { from, expression }: Value): { readonly named?: string } {
+  const last = expression.kind === "joined" ? expression.parts.at(-1) : expression;
+  const name = from === "unknown" && last?.kind === "name" ? call.nameOf(last) : undefined;
+  return name === undefined ? {} : { named: name };
 }
 
 /** The port of `host + ":8080"` and of `fmt.Sprintf("%s:8080", host)`, whatever the host is. */

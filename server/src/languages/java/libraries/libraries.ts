@@ -1,4 +1,5 @@
 import type { Libraries } from "../../source/library.js";
+import { namedAddresses } from "../../source/named-ports.js";
 import { dataCalls, dataSettings } from "./data.js";
 import { environmentReads, injectedCalls } from "./environment.js";
 import { processCalls } from "./processes.js";
@@ -8,7 +9,7 @@ import { serverClasses, webCalls } from "./web.js";
 /** What the libraries of Java mean, by subject. */
 export const javaLibraries: Libraries = {
   calls: [...injectedCalls, ...webCalls, ...dataCalls, ...processCalls, ...secretCalls],
-  settings: [...dataSettings],
+  settings: [...dataSettings, namedAddresses],
   classes: serverClasses,
   globals: ["System", "Runtime", "ProcessBuilder"],
   environment: environmentReads,

@@ -1,4 +1,5 @@
 import type { Libraries } from "../../source/library.js";
+import { namedAddresses } from "../../source/named-ports.js";
 import { dataCalls, dataSettings } from "./data.js";
 import { loggingCalls } from "./logging.js";
 import { processCalls } from "./processes.js";
@@ -8,7 +9,7 @@ import { webCalls } from "./web.js";
 /** What the crates of Rust mean, by subject. A path is written with dots: "std.env.var". */
 export const rustLibraries: Libraries = {
   calls: [...webCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...secretCalls],
-  settings: [...dataSettings],
+  settings: [...dataSettings, namedAddresses],
   classes: [],
   globals: ["std", "option_env"],
   environment: {

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { line, portBound, serverStarted } from "../../source/meanings.js";
+import { line, namedElsewhere, portBound, serverStarted } from "../../source/meanings.js";
 
 /** Servers, their ports and their shutdown (each crate's documentation). */
 export const webCalls: readonly LibraryCall[] = [
@@ -113,6 +113,8 @@ function* bound(call: ResolvedCall, by: string, address: Value): Generator<FactD
       parts: { port: address.span },
     };
   }
+  const elsewhere = namedElsewhere(call, address);
+  if (elsewhere.named !== undefined) return yield { kind: "portBound", by, from: "unknown", ...elsewhere, span: call.span };
   const parts = expression.kind === "list" ? expression.items : expression.kind === "joined" ? expression.parts : [];
   const [first, last] = [parts[0], parts.at(-1)];
   const host = first?.kind === "string" ? call.value(first) : undefined;
