@@ -132,7 +132,7 @@ function environmentNameOf(expression: Expression): (Expression & { readonly kin
 /** `env` of `config.env`, `settings.env.lower()`, `get_settings().env` and `config.get("env")`. */
 function lastNameOf(expression: Expression): string {
   // `env.node`, `environment.name`: what is asked of such an object is its name.
-  if (expression.kind === "name" && /(^|\.)env(ironment)?\.(node|name|mode)$/i.test(expression.path.join("."))) return "env";
+  if (expression.kind === "name" && /(^|\.)env(ironment)?\.(node|name)$/i.test(expression.path.join("."))) return "env";
   if (expression.kind === "name") return expression.path.at(-1) ?? "";
   if (expression.kind === "member") return expression.member;
   if (expression.kind === "index") return expression.key.kind === "string" ? expression.key.value : "";

@@ -1,9 +1,8 @@
 import { isSeedPath, isTestPath, isTranslationPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
-import { isSaidToBeRandom } from "../../knowledge/placeholders.js";
-import { asksToBeFilledIn, masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
-import { isHarmlessFile } from "../questions/env-files.js";
+import { secretInFile } from "../questions/env-files.js";
 import { isInPipeline } from "../questions/commands.js";
 import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
@@ -54,15 +53,7 @@ export default defineRule({
     },
 
     *environmentDeclared(variable, app) {
-      if (variable.in !== "env-file" || variable.value === undefined || app.file(variable.at.path)?.tracked === false) return;
-      const look = secretVariableLook(variable.name, variable.value);
-      if (isTestPath(variable.at.path) || look === "none" || (look !== "random" && isHarmlessWith(variable, variable.value, app))) return;
-      const known = look === "weak" ? "a value that everybody can guess" : `a real-looking value (${masked(variable.value)})`;
-      yield {
-        at: { ...variable.at, span: variable.parts.value ?? variable.at.span },
-        message: `${variable.name} has ${known} in a tracked file. Set it on each deploy and keep only the name.`,
-        ...(look === "random" ? { evidence: "likely" as const } : { level: "information" as const }),
-      };
+      yield* secretInFile(variable, app);
     },
 
     *app(app) {
@@ -98,13 +89,6 @@ export default defineRule({
     },
   ],
 });
-
-/** A file that committed-env-file leaves alone, that is no deploy's, or a value that asks for another one. */
-const isHarmlessWith = (variable: Fact<"environmentDeclared">, value: string, app: App): boolean =>
-  app.isDevelopment(variable) ||
-  asksToBeFilledIn(value) ||
-  isSaidToBeRandom(value) ||
-  isHarmlessFile(variable.at.path, app.in(variable.at.path, "environmentDeclared"), app);
 
 /** Where nothing is deployed, and among records made up to begin with, only what looks real counts; where tests run, nothing does; a token is told as such. */
 function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {

@@ -1,10 +1,7 @@
 import { nameOf } from "../../text/path.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
-import { hasDependencies, isLibrary, isLocked, isMember, onlyBuilds } from "../questions/locked-manifests.js";
+import { hasDependencies, isLibrary, isLocked, isMember, lineThatLeavesOut, onlyBuilds } from "../questions/locked-manifests.js";
 import { lockFilesOf } from "../../knowledge/lock-files.js";
-import { installedEcosystem } from "../../knowledge/lock-installs.js";
-import { wordsRun } from "../questions/commands.js";
-import { buildOf, lineFor } from "../questions/image-builds.js";
 
 export default defineRule({
   id: "missing-lockfile",
@@ -85,15 +82,6 @@ export default defineRule({
     },
   ],
 });
-
-/** The line that leaves a lock file out of an image; one of another language has no use for it. */
-function lineThatLeavesOut(lock: Fact<"lockFile">, app: App): Fact<"fileIgnored"> | undefined {
-  const commands = app.all("command").filter(({ place }) => place === "dockerfile-run");
-  const installs = commands.filter((command) => installedEcosystem(wordsRun(command)) === lock.ecosystem);
-  const builds = [...new Set(installs.map(({ at }) => at.path))].map((dockerfile) => buildOf(dockerfile, app));
-  const build = builds.find((one) => app.isIgnored(lock.at.path, "docker", one));
-  return build && lineFor(nameOf(lock.at.path), build, app);
-}
 
 interface Ignored {
   readonly lockFile: string;

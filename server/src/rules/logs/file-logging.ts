@@ -51,12 +51,13 @@ export default defineRule({
 const isStream = (path: string): boolean =>
   /^(\/dev\/(stdout|stderr|null|fd\/\d)|\/proc\/(self|1)\/fd\/[12]|php:\/\/(stdout|stderr|output)|-|stdout|stderr|syslog)$/.test(path);
 
+const leadsToFile = (channel = "stack"): boolean => /^(stack|single)$/.test(channel);
+
 /** The file's own default leads there, and no deploy and no example says otherwise: LOG_CHANNEL=stderr. */
 function isTakenByDefault(variable: string, { at }: Fact<"logWritten">, app: App): boolean {
-  const leads = (value = "stack"): boolean => /^(stack|single)$/.test(value);
   const reads = app.in(at.path, "environmentRead").filter(({ name }) => name === variable || name === "LOG_STACK");
   const declared = app.all("environmentDeclared").filter((one) => reads.some(({ name }) => name === one.name) && !isTestPath(one.at.path));
-  return reads.length > 0 && reads.every((read) => leads(read.default)) && declared.every(({ value }) => leads(value));
+  return reads.length > 0 && reads.every((read) => leadsToFile(read.default)) && declared.every(({ value }) => leadsToFile(value));
 }
 
 /** `${APACHE_LOG_DIR}/error.log` where no image is built: the machine says where its logs lie. */

@@ -1,4 +1,7 @@
+import { installedEcosystem } from "../../knowledge/lock-installs.js";
 import { folderOf, nameOf } from "../../text/path.js";
+import { wordsRun } from "./commands.js";
+import { buildOf, lineFor } from "./image-builds.js";
 import { normalized } from "./imported-packages.js";
 import type { App, Fact } from "../rule.js";
 
@@ -91,3 +94,12 @@ const isPinnedElsewhere = (dependency: Fact<"dependencyDeclared">, app: App): bo
 /** Names of one package of one ecosystem. */
 export const isSamePackage = (one: Fact<"dependencyLocked" | "dependencyDeclared">, other: Fact<"dependencyDeclared">): boolean =>
   one.ecosystem === other.ecosystem && normalized(one.ecosystem, one.name) === normalized(other.ecosystem, other.name);
+
+/** The line that leaves a lock file out of an image; one of another language has no use for it. */
+export function lineThatLeavesOut(lock: Fact<"lockFile">, app: App): Fact<"fileIgnored"> | undefined {
+  const commands = app.all("command").filter(({ place }) => place === "dockerfile-run");
+  const installs = commands.filter((command) => installedEcosystem(wordsRun(command)) === lock.ecosystem);
+  const builds = [...new Set(installs.map(({ at }) => at.path))].map((dockerfile) => buildOf(dockerfile, app));
+  const build = builds.find((one) => app.isIgnored(lock.at.path, "docker", one));
+  return build && lineFor(nameOf(lock.at.path), build, app);
+}
