@@ -1,4 +1,4 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
 
 const collection = String.raw`(?:Concurrent(?:Dictionary|Bag|Queue|Stack)|(?:I?List|I?Dictionary|HashSet|ISet|ICollection|Queue|Stack|SortedDictionary))`;
 

@@ -1,4 +1,4 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
 
 /** `var carts = map[string]Cart{}`, `var visits int`, fields of what holds handlers, and handlers of net/http, Gin, Echo, Fiber, Chi and gRPC. */
 export const state: StateForms = {

@@ -1,4 +1,4 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
 
 const collection = String.raw`(?:mutable(?:List|Map|Set)Of|hashMapOf|arrayListOf|linkedMapOf|hashSetOf|ConcurrentHashMap|CopyOnWriteArrayList|HashMap|ArrayList|Atomic(?:Integer|Long))(?:<[^\n]*>)?\(\s*\d*\s*\)`;
 
@@ -18,6 +18,7 @@ export const state: StateForms = {
     declared: new RegExp(String.raw`^(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${seeded}`, "gm"),
     field: new RegExp(String.raw`^[ \t]+(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${seeded}`, "gm"),
   },
+  made: /^(?:private\s+|internal\s+)?val\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*(?<type>[A-Z]\w*)\(/gm,
   singleton: /@(RestController|Controller|Service|Component|Repository|Singleton|ApplicationScoped)\b(?!.*@Scope)|\bobject \w+/,
   registrable: /\b(?:class|object) \w+/,
   classes: /^(class_declaration|object_declaration|companion_object)$/,

@@ -1,4 +1,4 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
 
 /** `CARTS = {}`, `$visits = 0`, `@@carts = []`, and handlers of Sinatra, Rails and Sidekiq. */
 export const state: StateForms = {
