@@ -34,7 +34,7 @@ export const secretCalls: readonly LibraryCall[] = [
   },
   argumentNamed("from", 0, ["Illuminate.Mail.Mailables.Address", "Symfony.Component.Mime.Address"]),
   // A hash of a constant: PHP manual, "password_hash"; Laravel, "Hashing"
-  argumentNamed("password", 0, ["password_hash", "Illuminate.Support.Facades.Hash.make", "Hash.make", "bcrypt"]),
+  argumentNamed("password", 0, ["password_hash", "Illuminate.Support.Facades.Hash.make", "bcrypt"]),
   // PHP manual, "header", "curl_setopt"
   line("header", function* (call) {
     const { expression } = call.arguments[0] === undefined ? { expression: undefined } : call.value(call.arguments[0].value);
