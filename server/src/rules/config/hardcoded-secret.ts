@@ -2,6 +2,7 @@ import { isSeedPath, isTestPath, isTranslationPath } from "../../facts/developme
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
+import { secretInFile } from "../questions/env-files.js";
 import { isInPipeline } from "../questions/commands.js";
 import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
@@ -53,13 +54,7 @@ export default defineRule({
     },
 
     *environmentDeclared(variable, app) {
-      if (variable.in !== "env-file" || variable.value === undefined || app.file(variable.at.path)?.tracked === false) return;
-      if (isTestPath(variable.at.path) || secretVariableLook(variable.name, variable.value) !== "random") return;
-      yield {
-        at: { ...variable.at, span: variable.parts.value ?? variable.at.span },
-        message: `${variable.name} has a real-looking value (${masked(variable.value)}) in a tracked file. Set it on each deploy and keep only the name.`,
-        evidence: "likely",
-      };
+      yield* secretInFile(variable, app);
     },
 
     *app(app) {
