@@ -481,6 +481,8 @@ export interface FactFields {
     rotation: boolean;
     /** The variable by which a deploy may choose another place, where this one is the default. */
     chosenBy?: string;
+    /** Nothing says so: it is what the program does by itself. */
+    byDefault?: true;
     /** A configuration file: what to write for the console in the place of the path, or in the part `console`: `/dev/stdout`; "" where the setting just has to go. */
     console?: string;
   };

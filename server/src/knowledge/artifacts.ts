@@ -47,6 +47,8 @@ const kinds: readonly ArtifactKind[] = [
     path: /^((?:.*\/)?(?:bin|obj))\/(?:Debug|Release|x64|x86|project\.assets\.json|[^/]+\.nuget\.)/,
     madeBy: /\.(cs|fs|vb)proj$/,
   },
+  // What Django's collectstatic copies out of the packages ("The staticfiles app").
+  { what: "collected static files", path: /^((?:.*\/)?(?!static\/admin)[\w-]+)\/admin\/css\/base\.css$/, madeBy: /^manage\.py$/ },
   { what: "a compiled class", path: /^((?:.*\/)?[^/]+\.class)$/ },
   { what: "build output", path: /^((?:.*\/)?(?:\.next|\.nuxt|\.output|\.svelte-kit|\.parcel-cache|\.angular\/cache))\/.+/ },
   { what: "build output", path: /^((?:.*\/)?dist)\/.+\.(?:whl|tar\.gz|egg)$/ },

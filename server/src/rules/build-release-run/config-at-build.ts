@@ -1,6 +1,7 @@
 import { isDeployDockerfile, isDeployName, isDeployOnlyName, isEnvironmentFile } from "../../knowledge/build-configuration.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { nameOf } from "../../text/path.js";
+import { copiesTemplate } from "../questions/environment-templates.js";
 import { certificateUsed, isCertificate } from "../questions/build-certificates.js";
 import { buildArguments, builtIn, decidedByRun } from "../questions/build-configuration.js";
 import { defineRule, type App, type Fact, type Location, type Problem } from "../rule.js";
@@ -14,10 +15,10 @@ export default defineRule({
   why: "The image then fits one deploy only: what was tested in staging is not what runs in production, and a changed setting needs a new build.",
 
   check: {
-    *fileCopied(copied) {
+    *fileCopied(copied, app) {
       const name = nameOf(copied.source);
       if (copied.final && isExampleTaken(copied.source, copied.target)) yield exampleTaken(copied.at, name);
-      const isEnvironment = isEnvironmentFile(name);
+      const isEnvironment = isEnvironmentFile(name) && !copiesTemplate(copied, app);
       if (!isEnvironment && !(copied.final && isCertificate(name))) return;
       yield {
         at: copied.at,

@@ -7,6 +7,7 @@ import { defineRule, type App, type Fact } from "../rule.js";
 export default defineRule({
   id: "hardcoded-debug",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   summary: "A mode for developers is switched on by a constant.",
   why: "The deployed app shows its internals to visitors, runs slower, and may give them a console.",
@@ -30,6 +31,15 @@ export default defineRule({
         ...(!reachesDeploys(variable) && { level: "information" as const }),
         message: `${variable.name}=${variable.value} runs the deployed app in a mode for developers. Leave it out, or set it on the developer's machine.`,
         fixes: () => off(variable),
+      };
+    },
+
+    *environmentRead(read) {
+      if (read.default === undefined || !switches.has(read.name) || !meansDebug(read.name, read.default)) return;
+      yield {
+        at: read.at,
+        message: `Where ${read.name} is missing, the deployed app runs in a mode for developers. Leave the mode off by default.`,
+        evidence: "likely",
       };
     },
 

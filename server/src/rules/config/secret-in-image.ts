@@ -6,6 +6,7 @@ import { isSecretName, masked, secretVariableLook } from "../../knowledge/secret
 import type { ImageBuild } from "../../facts/app.js";
 import { folderOf, join, nameOf } from "../../text/path.js";
 import { isHarmlessFile } from "../questions/env-files.js";
+import { copiesTemplate } from "../questions/environment-templates.js";
 import { keysSent } from "../questions/key-folders.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
 import { isInFinalStage } from "../questions/stages.js";
@@ -57,7 +58,7 @@ export default defineRule({
     *fileCopied(copy, app) {
       if (app.isDevelopment(copy)) return;
       yield* keysSent(copy, app);
-      const message = secretCopied(copy);
+      const message = copiesTemplate(copy, app) ? undefined : secretCopied(copy);
       if (message !== undefined)
         yield { at: copy.at, message, ...(!copy.final && { evidence: "likely" }), fixes: () => withoutLine(copy, app) };
       if (/^\.?\/?$|^\*$/.test(copy.source)) yield* environmentFileSent(copy, app);

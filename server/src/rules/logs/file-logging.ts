@@ -1,5 +1,6 @@
 import { isTestPath } from "../../facts/development.js";
 import { isLinkedLog } from "../../knowledge/linked-logs.js";
+import { installsRouter } from "../questions/listening.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { toConsole } from "../fixes/idiom.js";
 
@@ -20,7 +21,7 @@ export default defineRule({
       yield {
         at: log.at,
         message: `${log.by} writes the log to ${where}, where it is lost with the process. Write it to the standard output.`,
-        ...(log.chosenBy !== undefined && { evidence: "likely" as const }),
+        ...(isCircumstantial(log, app) && { evidence: "likely" as const }),
         fixes: () => (log.chosenBy === undefined ? toConsole(app, log) : []),
       };
     },
@@ -63,6 +64,16 @@ function isTakenByDefault(variable: string, { at }: Fact<"logWritten">, app: App
 /** `${APACHE_LOG_DIR}/error.log` where no image is built: the machine says where its logs lie. */
 const isOfMachine = ({ path = "" }: Fact<"logWritten">, app: App): boolean =>
   path.startsWith("${APACHE_LOG_DIR}") && !app.all("imageUsed").some((used) => used.final === true && !app.isDevelopment(used));
+
+/** Somebody may have said otherwise, or another machine keeps it. */
+const isCircumstantial = (log: Fact<"logWritten">, app: App): boolean =>
+  log.chosenBy !== undefined || log.byDefault === true || log.path?.startsWith("…") === true || isOfProxy(log, app);
+
+/** No image of the app has nginx: this one stands before it on a machine, which keeps the logs of its servers. */
+function isOfProxy({ at }: Fact<"logWritten">, app: App): boolean {
+  const images = app.file(at.path)?.language === "nginx" ? app.all("imageUsed") : [];
+  return images.length > 0 && !images.some(({ image }) => /nginx|openresty/.test(image)) && !installsRouter(app);
+}
 
 /** The image that reads this configuration links the file to its streams. */
 const isLinked = ({ path = "" }: Fact<"logWritten">, app: App): boolean => app.all("imageUsed").some((used) => isLinkedLog(used, path));
