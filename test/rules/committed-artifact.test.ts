@@ -27,6 +27,7 @@ describe("rule committed-artifact, in folders", () => {
       "api/vendor": ["api/composer.json", "api/vendor/autoload.php", "api/vendor/composer/installed.json", "api/vendor/acme/cart/src/Cart.php"],
       staticfiles: ["manage.py", "staticfiles/admin/css/base.css"],
       "public/uploads": ["public/uploads/2024/invoice.pdf"],
+      "static/uploads": ["static/uploads/admin/order.xml", "static/uploads/readme.txt"],
       "src/Cart.class": ["src/Cart.class", "src/Shop.class"],
       "logs/web.log": ["logs/web.log", "logs/worker.log"],
     };
@@ -107,7 +108,7 @@ describe("rule committed-artifact, in folders", () => {
     assert.deepEqual(await found("package.json", ".yarn/cache/left-pad.zip", ".pnp.cjs", "yarn.lock"), []);
     assert.deepEqual(await found("build.gradle", "gradle/wrapper/gradle-wrapper.jar"), []);
     assert.deepEqual(await found("bin/rails", "bin/setup", "src/target/target.ts", "src/uploads/uploads.module.ts", "lib/env/index.js"), []);
-    assert.deepEqual(await found("test/fixtures/shop.sqlite3", "docs/sample.log", "public/uploads/.gitkeep"), []);
+    assert.deepEqual(await found("test/fixtures/shop.sqlite3", "docs/sample.log", "config/database.yml.sqlite", "public/uploads/.gitkeep"), []);
     assert.deepEqual(await found("package.json", "Dockerfile.db", "docker/Dockerfile.log"), []);
   });
 });

@@ -10,5 +10,5 @@ export const state: StateForms = {
   functions: /^(method|singleton_method|block|do_block|lambda)$/,
   classes: /^class$/,
   answering: /^class [\w:]+(Controller|Job|Worker)\b/,
-  handler: /^(get|post|put|patch|delete|before|after|websocket) ["'(/]/,
+  handler: /^(get|post|put|patch|delete|before|after|websocket)(?: ["'(/]|\(["'/])/,
 };

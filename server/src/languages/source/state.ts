@@ -30,11 +30,12 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
     }
     const isRead = uses.some((use) => use !== writing && (!use.writes || use.answers));
     if (!(isRead || declared.isCounter)) continue;
+    const isFilledAnew = uses.every(({ writes, fills }) => !writes || fills);
     yield {
       kind: "stateHeld",
       name: declared.name,
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
-      ...((!writing.answers || isMade || declared.isSettings || isCacheName(declared.name)) && { certain: false }),
+      ...((!writing.answers || isMade || isFilledAnew || declared.isSettings || isCacheName(declared.name)) && { certain: false }),
       ...(declared.isRegistered && { singleton: declared.owner }),
       ...(declared.isLocked && { locked: true }),
       span: declared.span,
@@ -62,6 +63,8 @@ function* writtenByOthers({ name, span, isField, isCounter, objects }: Declared,
 
 interface Use {
   readonly writes: boolean;
+  /** It is written where it is still empty, so that each process makes it again: `if not prices: prices = load()`. */
+  readonly fills: boolean;
   /** It stands in a function that answers a request, or that such a function of this file calls. */
   readonly answers: boolean;
   /** The name of the innermost function that has one. */
@@ -72,6 +75,7 @@ function usesOf({ name, span }: Declared, file: StateFile): readonly Use[] {
   const { root, text, forms } = file;
   const uses: Use[] = [];
   const written = writtenForm(name);
+  const empty = new RegExp(String.raw`\bif\s*\(?\s*(?:not\s+|!\s*|len\()${literally(name)}\b[^\n]*\n\s*$`);
   for (const { index: start } of text.matchAll(wordOf(name))) {
     const leaf = contains(span, { start, end: start }) ? null : root.descendantForIndex(start, start + name.length);
     if (leaf === null || /string(?!_interp)|comment|content/.test(leaf.type)) continue;
@@ -80,6 +84,7 @@ function usesOf({ name, span }: Declared, file: StateFile): readonly Use[] {
     written.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
     uses.push({
       writes: isWrittenAt(start, text, written),
+      fills: empty.test(text.slice(Math.max(0, start - 100), start)),
       answers: around.some((one) => answersRequest(one, text, forms)) || isCalledByHandler(around, file),
       function: around.map(nameOf).find((one) => one !== "") ?? "",
     });

@@ -1,10 +1,7 @@
-import { isDevelopmentPath, isTestPath } from "../../facts/development.js";
-import { isStandInHost } from "../../knowledge/hosts.js";
-import { isPlaceholder } from "../../knowledge/placeholders.js";
-import { isSecretName, secretVariableLook } from "../../knowledge/secrets.js";
+import { secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
-import { isFilledInLater } from "../questions/environment-templates.js";
+import { saysNothing, servesDevelopers } from "../questions/env-files.js";
 import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -22,7 +19,7 @@ export default defineRule({
         const isTracked = file?.tracked === true;
         if (!isTracked && (file?.tracked === undefined || app.isIgnored(path, "git"))) continue;
         if (saysNothing(path, variables)) continue;
-        const isOfDevelopers = isHarmless(path, variables, app);
+        const isOfDevelopers = servesDevelopers(path, variables, app);
         if (isOfDevelopers && !(isTracked && isOfOneMachine.test(path))) continue;
         const secrets = variables.filter(({ name, value }) => secretVariableLook(name, value ?? "") !== "none").length;
         const holds = secrets === 0 ? "the values of one deploy" : secrets === 1 ? "a secret" : `${secrets} secrets`;
@@ -32,6 +29,8 @@ export default defineRule({
             ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
           ...(isOfDevelopers && { evidence: "likely" as const }),
+          // A value that looks real is most often made for the tests alone.
+          ...(isOfTests.test(nameOf(path)) && { level: "information" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],
         };
       }
@@ -54,6 +53,8 @@ export default defineRule({
   ],
 });
 
+const isOfTests = /^\.env\.(test|testing|e2e)(\.|$)/;
+
 function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentDeclared">[]> {
   const own = new Set(app.paths);
   const files = new Map<string, Fact<"environmentDeclared">[]>();
@@ -67,32 +68,6 @@ function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentD
 
 /** `.env.local`, `.env.development.local`: whichever loader reads them, they are one machine's own and never tracked. */
 const isOfOneMachine = /(^|\/)\.env(\.\w+)?\.local$/;
-
-/** Files that tools read for themselves, that somebody fills in later, or where every value stands in for one: an example by another name. */
-const saysNothing = (path: string, variables: readonly Fact<"environmentDeclared">[]): boolean =>
-  variables.every(({ name }) => isPublic(name)) ||
-  isFilledInLater(variables) ||
-  (!isTestPath(path) && variables.every(({ value = "" }) => isPlaceholder(value) || isStandInHost(value)));
-
-/** Files that serve development, that are manifests or defaults count for the secrets in them alone; those of tests for real ones. */
-function isHarmless(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): boolean {
-  const looks = variables.map(({ name, value }) => secretVariableLook(name, value ?? ""));
-  if (isTestPath(path)) return !looks.includes("random");
-  const isForDevelopment =
-    isDevelopmentPath(path) || /(^|\/)\.(flask|fast|quarkus)?env(rc)?\.(dev\w*|local)$|\.flaskenv$|\.envrc$/.test(path);
-  const isManifest = app.all("environmentFileUsed").some((used) => used.path === path && used.through === "config-map");
-  return (isForDevelopment || isManifest || holdsDefaults(path, app)) && !looks.some((look) => look === "random" || look === "chosen");
-}
-
-/** Symfony, "Overriding Environment Values via .env.local": what is committed are defaults, which real variables win over. */
-const holdsDefaults = (path: string, app: App): boolean =>
-  /^\.env(\.[a-z]+)?$/.test(nameOf(path)) && app.named("dependencyDeclared", "symfony/dotenv").length > 0;
-
-/** What front-end build tools put into pages that everyone can read, and what they read for themselves. */
-const isPublic = (name: string): boolean =>
-  /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|PUBLIC|STORYBOOK)_|^(GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|INLINE_RUNTIME_CHUNK|IMAGE_INLINE_SIZE_LIMIT|FAST_REFRESH|TSC_COMPILE_ON_ERROR|(DISABLE_)?ESLINT_\w+|EXTEND_ESLINT|CHOKIDAR_\w+|BROWSER|COMPOSE_PROJECT_NAME|PYTHONPATH|NODE_OPTIONS)$/.test(
-    name,
-  ) && !isSecretName(name);
 
 function keepNamesOnly(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): Fix {
   const folder = folderOf(path);

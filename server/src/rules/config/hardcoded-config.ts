@@ -39,9 +39,9 @@ export default defineRule({
         evidence: "likely",
       };
     },
-    *setting(setting) {
+    *setting(setting, app) {
       yield* ownValueInSetting(setting);
-      const found = setting.unknown === true ? undefined : deployValueOf(setting.key, setting.value, "settings");
+      const found = setting.unknown === true ? undefined : (deployValueOf(setting.key, setting.value, "settings") ?? builtIn(setting, app));
       if (found === undefined || !/^(settings|appsettings|dotnet)$/.test(setting.format)) return;
       const at = { ...setting.at, span: setting.parts.value ?? setting.at.span };
       yield { at, message: messageOf(found, setting.value), evidence: "likely" };
@@ -92,6 +92,12 @@ export default defineRule({
     },
   ],
 });
+
+/** A page's own settings go into its code: `src/config.json` with the address of this machine. */
+const builtIn = ({ key, value, at }: Fact<"setting">, app: App): DeployValue | undefined =>
+  app.file(at.path)?.language === "settings-json" && /(^|\/)src\//.test(at.path)
+    ? deployValueOf(key.slice(key.lastIndexOf(".") + 1), value, "code")
+    : undefined;
 
 const messageOf = ({ what }: DeployValue, value: string): string =>
   `${what} ${value} belongs to one deploy, and is fixed here for all of them. Take it from the environment.`;

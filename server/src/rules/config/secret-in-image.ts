@@ -5,6 +5,7 @@ import { isDummy } from "../../knowledge/placeholders.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
 import type { ImageBuild } from "../../facts/app.js";
 import { folderOf, join, nameOf } from "../../text/path.js";
+import { isHarmlessFile } from "../questions/env-files.js";
 import { copiesTemplate } from "../questions/environment-templates.js";
 import { keysSent } from "../questions/key-folders.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
@@ -36,6 +37,8 @@ export default defineRule({
         at: variable.at,
         message: `${variable.name} (${masked(variable.value)}) becomes part of the image, readable by all who pull it. Give it to the container when it starts.`,
         ...(look === "weak" && { evidence: "likely" }),
+        // A stage that is left behind takes its arguments with it, and a word made up for one of its steps.
+        ...(look === "weak" && variable.in === "build-argument" && !isInFinalStage(variable, app) && { level: "hint" as const }),
         fixes: () => withoutLine(variable, app),
       };
     },
@@ -176,11 +179,14 @@ function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Prob
   const build = buildOf(copy.at.path, app);
   const sent = app.paths.find((path) => folderOf(path) === build.context && isEnvironmentFile(path) && !isTestPath(path));
   if (sent === undefined && copy.final) yield* ownFileSent(copy, build, app);
-  if (sent === undefined || app.isIgnored(sent, "docker", build) || app.all("environmentDeclared").every(isHarmlessIn(sent))) return;
+  if (sent === undefined || app.isIgnored(sent, "docker", build)) return;
+  const variables = app.in(sent, "environmentDeclared").filter(({ value, unknown }) => value !== "" && (value ?? unknown) !== undefined);
+  const hasSecret = variables.some(({ name, value = "" }) => secretVariableLook(name, value) !== "none");
+  if (!hasSecret && (!copy.final || variables.length === 0 || isHarmlessFile(sent, variables, app))) return;
   yield {
     at: copy.at,
     message: `This copies ${nameOf(sent)} into the image with all its values. Leave it out by ${nameOf(ignoreFileIn(build, app))}.`,
-    evidence: "likely",
+    ...(hasSecret ? { evidence: "likely" as const } : { level: "information" as const }),
     related: [{ at: { path: sent, span: { start: 0, end: 0 } }, message: "This file is sent" }],
     fixes: () => [leaveOut(ignoreFileIn(build, app), nameOf(sent), app)],
   };
@@ -202,9 +208,6 @@ function* ownFileSent(copy: Fact<"fileCopied">, build: ImageBuild, app: App): It
 
 const exampleOfEnvironment =
   /^\.env\.(example|sample|template|dist|defaults?)$|^(example|sample|template)\.env$|^env\.(example|sample|template)$/;
-
-const isHarmlessIn = (path: string) => (variable: Fact<"environmentDeclared">) =>
-  variable.at.path !== path || secretVariableLook(variable.name, variable.value ?? "") === "none";
 
 const leaveOut = (path: string, line: string, app: App): Fix => ({
   title: `Add ${line} to ${nameOf(path)}`,
