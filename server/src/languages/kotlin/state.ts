@@ -1,6 +1,6 @@
 import type { StateForms } from "../source/state.js";
 
-const collection = String.raw`(?:mutable(?:List|Map|Set)Of|hashMapOf|arrayListOf|linkedMapOf|hashSetOf|ConcurrentHashMap|CopyOnWriteArrayList|HashMap|ArrayList|Atomic(?:Integer|Long))(?:<[^\n]*>)?\(\s*\d*\s*\)`;
+const collection = String.raw`(?:mutable(?:List|Map|Set)Of|hashMapOf|arrayListOf|linkedMapOf|hashSetOf|ConcurrentHashMap|CopyOnWriteArrayList|HashMap|ArrayList|Atomic(?:Integer|Long))(?:<[^\n]*>)?\((?:\s*\d*\s*\)|[^\n]*)`;
 
 /** Properties of the file or of an object, fields of controllers, and handlers of Spring and Ktor. */
 export const state: StateForms = {

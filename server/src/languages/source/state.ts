@@ -18,6 +18,8 @@ export interface StateForms {
   /** The same for a field; it counts in classes of which there is one object, whose heads match `singleton`. */
   readonly field?: RegExp;
   readonly singleton?: RegExp;
+  /** The same for a field that counts only in a class that the app registers so, which stands behind a lock there. */
+  readonly kept?: RegExp;
   /** Heads of classes of which all requests share one object, whose locked fields are there for them to write: `struct AppState`. */
   readonly shared?: RegExp;
   /** Heads of classes by whose name an app has one object, where a lock among their fields says that several requests share it. */
@@ -113,7 +115,7 @@ interface Declared {
 function* declarationsIn({ root, text, search, forms }: File): Generator<Declared> {
   for (const [pattern, isField] of [
     [forms.declared, false] as const,
-    ...(forms.field === undefined ? [] : [[forms.field, true] as const]),
+    ...[forms.field, forms.kept].flatMap((one) => (one === undefined ? [] : [[one, true] as const])),
   ]) {
     for (const match of search.each(pattern)) {
       const name = Object.values(match.groups ?? {}).find((one) => one !== undefined) ?? "";
@@ -125,7 +127,7 @@ function* declarationsIn({ root, text, search, forms }: File): Generator<Declare
       const classes = isField ? nodesAround(leaf, forms.classes ?? forms.functions) : [];
       const heads = classes.map((one) => headOf(one, text));
       const isLocked = classes.some((one) => hasLock(one, text, forms));
-      const isOne = isLocked || heads.some((head) => forms.singleton?.test(head));
+      const isOne = pattern !== forms.kept && (isLocked || heads.some((head) => forms.singleton?.test(head)));
       if (isField && !isOne && !heads.slice(0, 1).some((head) => forms.registrable?.test(head))) continue;
       const written = match[0].trim();
       const from = match.index + match[0].indexOf(written);

@@ -78,7 +78,7 @@ function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environment
   if (fact.test === true || isTestPath(fact.at.path)) return true;
   const isThrownAway = app.isDevelopment(fact) || (fact.kind === "environmentDeclared" && fact.in === "ci") || isInPipeline(fact, app);
   if (isThrownAway) return secretVariableLook("PASSWORD", password) !== "random";
-  const user = fact.kind === "urlWritten" ? fact.user : undefined;
+  const user = fact.kind === "urlWritten" ? fact.user : /:\/\/([^\s:@/]+):/.exec(fact.value ?? "")?.[1];
   return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your)/i.test(user));
 }
 

@@ -1,6 +1,6 @@
 import { isSeedPath, isTestPath, isTranslationPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
-import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { masked, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
 import { isInPipeline } from "../questions/commands.js";
 import { isMadeUp } from "../questions/made-up-tokens.js";
@@ -46,7 +46,7 @@ export default defineRule({
 
     *setting(setting, app) {
       if (setting.unknown === true || setting.format === "helm") return;
-      const look = secretLook(setting.key, setting.value);
+      const look = secretSettingLook(setting.key, setting.value);
       if (isHarmlessHere(look, setting, app)) return;
       yield found(setting, setting.key.split(".").at(-1) ?? "", setting.value, look, app);
     },

@@ -1,6 +1,6 @@
 import { hasOption, runs, type Word } from "../../facts/command.js";
 import { isTestPath } from "../../facts/development.js";
-import { isEnvironmentFile, isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
+import { isEnvironmentFile, isNamedEnvironmentFile, isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
 import type { ImageBuild } from "../../facts/app.js";
@@ -54,7 +54,7 @@ export default defineRule({
     *fileCopied(copy, app) {
       if (app.isDevelopment(copy)) return;
       yield* keysSent(copy, app);
-      const message = secretCopied(copy);
+      const message = secretCopied(copy) ?? valuesCopied(copy, app);
       if (message !== undefined)
         yield { at: copy.at, message, ...(!copy.final && { evidence: "likely" }), fixes: () => withoutLine(copy, app) };
       if (/^\.?\/?$|^\*$/.test(copy.source)) yield* environmentFileSent(copy, app);
@@ -90,6 +90,14 @@ function secretCopied({ source }: Fact<"fileCopied" | "stageFileCopied">): strin
   if (!(isSecretFile(source) || isPasswordFile(source)) || /\.(example|sample|template|dist)$/.test(source)) return undefined;
   const what = isEnvironmentFile(source) ? "with its values" : isSecretFile(source) ? "a private key" : "a password";
   return `${nameOf(source)}, ${what}, becomes part of the image. Give it to the container when it starts.`;
+}
+
+/** `COPY app.env .`, where that file of the build context holds secrets. */
+function valuesCopied({ source, at }: Fact<"fileCopied">, app: App): string | undefined {
+  const path = isNamedEnvironmentFile(source) ? join(buildOf(at.path, app).context, source) : undefined;
+  if (path === undefined || app.file(path)?.tracked === false || app.in(path, "environmentDeclared").every(isHarmlessIn(path)))
+    return undefined;
+  return `${nameOf(source)}, with its values, becomes part of the image. Give them to the container when it starts.`;
 }
 
 /** `ARG NPM_TOKEN` in the stage that is deployed, used by its commands or copied to ENV: the value stays in its history. */
@@ -173,7 +181,9 @@ const buildArguments = (words: readonly Word[]): readonly Word[] =>
 /** `COPY . .` takes a `.env` with it that stands in the build context and is not left out. */
 function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Problem> {
   const build = buildOf(copy.at.path, app);
-  const sent = app.paths.find((path) => folderOf(path) === build.context && isEnvironmentFile(path) && !isTestPath(path));
+  const sent = app.paths.find(
+    (path) => folderOf(path) === build.context && (isEnvironmentFile(path) || isNamedEnvironmentFile(path)) && !isTestPath(path),
+  );
   if (sent === undefined && copy.final) yield* ownFileSent(copy, build, app);
   if (sent === undefined || app.isIgnored(sent, "docker", build) || app.all("environmentDeclared").every(isHarmlessIn(sent))) return;
   yield {
