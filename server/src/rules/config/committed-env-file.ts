@@ -1,9 +1,7 @@
-import { isDevelopmentPath, isTestPath } from "../../facts/development.js";
-import { isStandInHost } from "../../knowledge/hosts.js";
-import { isPlaceholder } from "../../knowledge/placeholders.js";
-import { isSecretName, secretVariableLook } from "../../knowledge/secrets.js";
+import { secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { holdsNoConfig, valuesByFile } from "../questions/environment-files.js";
 import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -19,7 +17,7 @@ export default defineRule({
         const file = app.file(path);
         const isTracked = file?.tracked === true;
         if (!isTracked && (file?.tracked === undefined || app.isIgnored(path, "git"))) continue;
-        if (isHarmless(path, variables, app)) continue;
+        if (holdsNoConfig(path, variables, app)) continue;
         const secrets = variables.filter(({ name, value }) => secretVariableLook(name, value ?? "") !== "none").length;
         const holds = secrets === 0 ? "the values of one deploy" : secrets === 1 ? "a secret" : `${secrets} secrets`;
         yield {
@@ -48,40 +46,6 @@ export default defineRule({
     { title: "An example with names only", files: { ".env.example": "DATABASE_URL=\nSESSION_SECRET=changeme\n" } },
   ],
 });
-
-function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentDeclared">[]> {
-  const own = new Set(app.paths);
-  const files = new Map<string, Fact<"environmentDeclared">[]>();
-  for (const variable of app.all("environmentDeclared")) {
-    if (variable.in !== "env-file" || !own.has(variable.at.path)) continue;
-    if (variable.value === "" || (variable.value === undefined && variable.unknown !== true)) continue;
-    files.set(variable.at.path, [...(files.get(variable.at.path) ?? []), variable]);
-  }
-  return files;
-}
-
-/** Files that tools read for themselves, that serve development, that are manifests or defaults count for the secrets in them alone; those of tests for real ones. */
-function isHarmless(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): boolean {
-  const looks = variables.map(({ name, value }) => secretVariableLook(name, value ?? ""));
-  if (isTestPath(path)) return !looks.includes("random");
-  if (variables.every(({ name }) => isPublic(name))) return true;
-  // Where every value stands in for one it is an example by another name.
-  if (variables.every(({ value = "" }) => isPlaceholder(value) || isStandInHost(value))) return true;
-  const isForDevelopment =
-    isDevelopmentPath(path) || /(^|\/)\.(flask|fast|quarkus)?env(rc)?\.(dev\w*|local)$|\.flaskenv$|\.envrc$/.test(path);
-  const isManifest = app.all("environmentFileUsed").some((used) => used.path === path && used.through === "config-map");
-  return (isForDevelopment || isManifest || holdsDefaults(path, app)) && !looks.some((look) => look === "random" || look === "chosen");
-}
-
-/** Symfony, "Overriding Environment Values via .env.local": what is committed are defaults, which real variables win over. */
-const holdsDefaults = (path: string, app: App): boolean =>
-  /^\.env(\.[a-z]+)?$/.test(nameOf(path)) && app.named("dependencyDeclared", "symfony/dotenv").length > 0;
-
-/** What front-end build tools put into pages that everyone can read, and what they read for themselves. */
-const isPublic = (name: string): boolean =>
-  /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|PUBLIC|STORYBOOK)_|^(GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|BROWSER|COMPOSE_PROJECT_NAME|PYTHONPATH|NODE_OPTIONS)$/.test(
-    name,
-  ) && !isSecretName(name);
 
 function keepNamesOnly(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): Fix {
   const folder = folderOf(path);

@@ -7,6 +7,7 @@ import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isFieldName } from "../questions/field-names.js";
+import { isOfSomeDeploy } from "../questions/environment-files.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 
@@ -53,11 +54,12 @@ export default defineRule({
 
     *environmentDeclared(variable, app) {
       if (variable.in !== "env-file" || variable.value === undefined || app.file(variable.at.path)?.tracked === false) return;
-      if (isTestPath(variable.at.path) || secretVariableLook(variable.name, variable.value) !== "random") return;
+      const look = secretVariableLook(variable.name, variable.value);
+      if (look === "none" || isTestPath(variable.at.path) || (look !== "random" && !isOfSomeDeploy(variable, app))) return;
       yield {
         at: { ...variable.at, span: variable.parts.value ?? variable.at.span },
-        message: `${variable.name} has a real-looking value (${masked(variable.value)}) in a tracked file. Set it on each deploy and keep only the name.`,
-        evidence: "likely",
+        message: `${variable.name} has ${look === "random" ? `a real-looking value (${masked(variable.value)})` : "its value"} in a tracked file. Set it on each deploy and keep only the name.`,
+        ...(look === "random" ? { evidence: "likely" } : { level: "information" }),
       };
     },
 
