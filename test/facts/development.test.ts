@@ -40,6 +40,11 @@ describe("paths that serve only development", () => {
     "config/database.ci.yml",
     ".env.ci",
     "docker-compose.docs.yml",
+    "crates/logs/test_data/basic.log",
+    "crates/shop_test_db/src/lib.rs",
+    "packages/shop-msw/handlers/users.ts",
+    "web/src/mocks/server.ts",
+    "client-integration-tests/docker-compose.yml",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 

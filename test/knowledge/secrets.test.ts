@@ -67,6 +67,19 @@ describe("values of secrets", () => {
   );
   for (const value of weak) it(`${value} is weak`, () => assert.equal(secretLook("JWT_SECRET", value), "weak"));
 
+  it("takes a phrase for what signs", () => {
+    for (const name of ["Jwt.Key", "TokenKey", "signing_key", "SECRET_KEY", "encryptionKey"])
+      assert.equal(secretLook(name, "the custom Secret key of our shop"), "weak", name);
+    assert.equal(secretLook("api_key", "the key of our shop"), "none");
+    assert.equal(secretLook("TokenKey", "Please enter your key"), "none");
+  });
+
+  it("takes what a token is kept under for no secret, unless it looks made", () => {
+    for (const value of ["token", "oauth2_token", "secret_token", "shop-token-v2"])
+      assert.equal(secretLook("TOKEN_KEY", value), "none", value);
+    assert.equal(secretLook("Tokens.Key", "kU73hq02Xk29vLqP7wTz"), "random");
+  });
+
   it("userid:2 is none, of a token", () => assert.equal(secretLook("token", "userid:2"), "none"));
 
   const none = [

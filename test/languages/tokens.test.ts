@@ -21,6 +21,7 @@ const tokens: Readonly<Record<string, string>> = {
   "AWS access key id": `AK${"IA"}${upper(16)}`,
   "Stripe secret key": `sk_${"live"}_${mixed(24)}`,
   "Stripe test key": `sk_${"test"}_${mixed(24)}`,
+  "webhook signing secret": `wh${"sec"}_${mixed(32)}`,
   "Twilio API key": `S${"K"}${hex(32)}`,
   "Google API key": `AI${"za"}${mixed(35)}`,
   "Google OAuth client secret": `GOC${"SPX"}-${mixed(28)}`,
@@ -59,7 +60,7 @@ const tokens: Readonly<Record<string, string>> = {
 const variants: Readonly<Record<string, readonly string[]>> = {
   "AWS access key id": [`AS${"IA"}${upper(16)}`],
   "age secret key": [`AGE-${"SECRET"}-KEY-1${characters("023456789ACDEFGHJKLMNPQRSTUVWXYZ", 58)}`],
-  "Stripe secret key": [`rk_${"live"}_${mixed(24)}`, `wh${"sec"}_${mixed(32)}`],
+  "Stripe secret key": [`rk_${"live"}_${mixed(24)}`],
   "Stripe test key": [`rk_${"test"}_${mixed(24)}`],
   "DigitalOcean token": [`doo_${"v1"}_${hex(64)}`, `dor_${"v1"}_${hex(64)}`],
   "Square token": [`EA${"AA"}${mixed(60)}`, `sq0${"csp"}-${mixed(43)}`, `sq0${"idp"}-${mixed(22)}`],

@@ -113,7 +113,7 @@ function follow(commands: readonly Fact<"command">[], { app, scripts, changed, s
 
 /** A command of source code has the role of what leads to it; it starts something where the program that starts does. */
 function settledCode(command: Fact<"command">, reach: Reach, changed: Map<Fact, Fact>): readonly Fact<"command">[] {
-  const ran = command.test === true ? undefined : reach.ranAt(command);
+  const ran = reach.ranAt(command);
   if (ran === undefined || (ran.when === "start" && !reach.isStarted(ran.at.path))) return [];
   const followed = settledCopy(command, { role: ran.when, via: [ran.at] });
   changed.set(command, followed);

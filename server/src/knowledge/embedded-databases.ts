@@ -22,6 +22,7 @@ export const embeddedDatabases: ReadonlyMap<string, string> = new Map([
   ["sled", "sled"],
   ["redb", "redb"],
   ["rocksdb", "RocksDB"],
+  ["ef-in-memory", "EF Core InMemory"],
 ]);
 
 /** The embedded database that a package brings, by the word that facts use; names as each ecosystem's registry writes them. */

@@ -25,6 +25,14 @@ const ofNetwork = [
   "--mutex",
 ];
 
+/** Where uv takes packages and interpreters from (uv, "CLI reference"). */
+const ofUv = (
+  "--python --python-version --python-platform --python-preference --index --default-index --index-url -i --extra-index-url --index-strategy " +
+  "--find-links -f --keyring-provider --allow-insecure-host --resolution --prerelease --exclude-newer --link-mode --cache-dir --target --prefix " +
+  "--override --overrides --build-constraints --config-setting -C --no-binary --only-binary --no-build-isolation-package --upgrade-package -P " +
+  "--requirements --constraints --torch-backend --group --extra --project --directory --config-file --color"
+).split(" ");
+
 /** Commands that install programs or packages by name, with their options that take a value. */
 const installers: readonly Installer[] = [
   {
@@ -63,7 +71,7 @@ const installers: readonly Installer[] = [
     skip: 2,
     separator: "==",
     pin: /==|@/,
-    valued: ["-r", "--requirement", "-c", "--constraint", "-e", "--editable", "--index-url", "--python", "-p", "--with"],
+    valued: ["-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-p", "--with", ...ofUv],
   },
   {
     command: "npm|pnpm|bun install|i|add -g|--global",

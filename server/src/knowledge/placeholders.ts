@@ -55,6 +55,8 @@ const technicalForms: readonly RegExp[] = [
   // With a version in it: api/auth/v4.0/login-with-token.
   /^[a-z][a-z-]*(\/([a-z][a-z_.:{}-]*|v\d+(\.\d+)?)){2,}\/?$/,
   /^[\w./-]+\.(pem|key|crt|cer|der|p12|pfx|jks|json|txt|ya?ml|toml|ini|html?|php|jsx?|tsx?|py|rb|go|java|cs|env|xml|css|svg|png|erb|twig|vue)$/i,
+  // The path of a package, as Go and Java write them: github.com/shop/orders/v2/token.
+  /^[a-z][\w-]*(\.[a-z][\w-]*)*\.(com|org|io|net|dev|in)(\/[\w.-]+)+$/,
   // Addresses are judged by other rules, connection strings too: a host and its port, a URL. And who somebody is: userid:2.
   /^[a-z][\w-]*(\.[\w-]+)*:\d{1,5}(\/\w*)?$/i,
   /^[a-z][\w+.-]*:(\/\/|[a-z]+:)/i,
@@ -91,7 +93,7 @@ export const asksToBeChanged = (text: string): boolean =>
 
 /** Words that nobody is told: `hard to guess string`, as a signing key. No sentence, no request, no rule. */
 export const isPhrase = (text: string): boolean =>
-  /^[a-z][a-z'-]*( [a-z'-]+)+$/.test(text) &&
+  /^[a-z][a-z'-]*( [A-Za-z][a-z'-]*)+$/.test(text) &&
   !/\b(must|be|blank|required|invalid|incorrect|please|enter|confirm|missing|wrong|not|should|cannot|failed|click|your)\b/.test(text);
 
 const messageKey =

@@ -28,7 +28,9 @@ export const isSharedPythonPackage = (module: string): boolean => sharedRoots.ha
 
 /** Packages that many distributions put their modules into. */
 const sharedRoots: ReadonlySet<string> = new Set(
-  "google azure ruamel backports zope sphinxcontrib opentelemetry jaraco paste repoze collective plone testing flaskext".split(" "),
+  "google azure ruamel backports zope sphinxcontrib opentelemetry openfeature jaraco paste repoze collective plone testing flaskext".split(
+    " ",
+  ),
 );
 
 /** module=distribution, others that give the same module after "|". */

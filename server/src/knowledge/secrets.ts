@@ -41,8 +41,16 @@ export function isWrittenOutSecret(name: string): boolean {
       words.some((word) => /^(access|auth|api|bearer|refresh|jwt|bot|id|github|gitlab|slack|oauth)$/.test(word)) ||
       /^(access|auth|api|bearer|refresh|jwt)token$/.test(words.at(-1) ?? "")
     );
-  return head === "password" || head === "secret" || head === "connection string" || (head === "key" && words.length > 1);
+  return (
+    head === "password" ||
+    head === "secret" ||
+    head === "connection string" ||
+    (head === "key" && words.length > 1 && !isNameOfKeyFile(words))
+  );
 }
+
+/** `tlsKey` and `sslCertKey` stand beside the file of a certificate, and are the file of its key. */
+const isNameOfKeyFile = (words: readonly string[]): boolean => /^(tls|ssl|https)( cert(ificate)?)? key$/.test(words.slice(-3).join(" "));
 
 /** The address of a service that lets in whoever has the password in it: `MONGODB_URI`, `dbUrl`, `dsn`; not one without it: `safeDbUrl`. */
 export function mayCarryPassword(name: string): boolean {
@@ -59,12 +67,17 @@ export function secretLook(name: string, value: string): SecretLook {
   // Spring Security, "Password Storage": the name of an encoder that leaves passwords as they are.
   const text = value.trim().replace(/^\{noop\}/, "");
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
-  if (isNameOfVariable(name, text) || isMarker(name, text) || (head === "salt" && isProtocolLabel(text))) return "none";
+  if (isNameOfVariable(name, text) || isMarker(name, text) || isNameOfItself(name, text) || (head === "salt" && isProtocolLabel(text)))
+    return "none";
   if (head === "password" && isHash(text)) return "none";
   if (head === "connection string" && isWithoutPassword(text)) return "none";
+  if (isPublishable.test(text)) return "none";
   if (isRandom(text) && !isSaidToBeRandom(text)) return "random";
   if (asksToBeChanged(text) && head !== "password") return "weak";
-  if (isText(text)) return isPhrase(text) && /(^|[._-])secret_?key$/i.test(lastPart(name)) ? "weak" : "none";
+  if (isPhrase(text) && signsWith.test(name)) return "weak";
+  // A page keeps a token under such a name too: `TOKEN_KEY = "oauth2_token"`.
+  if (isText(text) || keepsToken.test(name)) return "none";
+  if (head === "key" && /^sk-(dummy|none|no-?key|fake|test|xxx+|not-needed|no-key-required)$/i.test(text)) return "none";
   if ((isWeak(text) || (head === "secret" && isNameOfKey.test(text))) && !isFieldName(text)) return "weak";
   if (head === "salt" && /^\d{12,}$/.test(text)) return "chosen";
   if (isNameOfSomething(text)) return "none";
@@ -72,6 +85,12 @@ export function secretLook(name: string, value: string): SecretLook {
   if (vagueHeads.has(head)) return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text) ? "chosen" : "none";
   return "chosen";
 }
+
+/**
+ * Keys that go into every page: PostHog's of a project, Stripe's publishable and Mapbox's public one. And those that Google gives to
+ * all for tests (reCAPTCHA, "Frequently asked questions").
+ */
+const isPublishable = /^(phc_|pk_(live|test)_|pk\.eyJ|6LeIxAcTAAAAA)\w/;
 
 /** What proves who asks, after the name of its scheme: `Authorization: Bearer 4f7…` (RFC 9110, "Authorization"). */
 const isHeaderOfCredentials = /^(proxy[-_]?)?authorization$/i;
@@ -105,6 +124,12 @@ export const secretSettingLook = (key: string, value: string): SecretLook =>
 
 const passwordOfService =
   /(^|\.)(db|database|datasource|jdbc|mysql|mariadb|postgres\w*|mongo\w*|redis|rabbitmq|e?mail|smtp)\b.*\.(password|passwd|pwd)$/i;
+
+/** Names of keys that sign or encrypt, for which a phrase does as well as any other text: `"Jwt": { "Key": "the secret of our shop" }`. */
+const signsWith =
+  /(^|[._-])(secret|jwt|tokens?|sign(ing|ature)?|hmac|cipher|encryption)[._:-]?keys?$|(Secret|Jwt|Token|Signing|Encryption)Key$/i;
+
+const keepsToken = /(^|[^a-z])tokens?[._:-]?key$|TokenKey$/i;
 
 /** What a framework signs with, by the name under which it asks for it: a word there is no label: `SECRET_KEY = "shop"`. */
 const isSigningKey = (name: string): boolean => /^(?:[A-Z]+_)*SECRET_KEY(?:_BASE)?$|^secret_key(?:_base)?$/.test(lastPart(name));
@@ -162,7 +187,7 @@ const harmless =
   /^(public|generic|publishable|pub|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter)$/;
 
 const keyKinds =
-  /^(api|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security|licen[cs]e)$/;
+  /^(api|tokens?|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security|licen[cs]e)$/;
 
 /** Words run together, as in `dbpassword`, `apikey`, `authtoken`. */
 const runTogether: readonly (readonly [RegExp, Head])[] = [
@@ -180,6 +205,8 @@ function headOf(name: string): Head | undefined {
   // The route of a page, and the secret that is part of its address: `"/hooks/:secret" => "hooks#receive"`.
   if (/^\/.*\/:\w/.test(name)) return undefined;
   const words = [...wordsOf(lastPart(name))];
+  // Which entry of a Secret somebody made holds it: `existingSecret.key: password`.
+  if (isBareKey(words) && /\w[-_]?secret(ref)?\.key$/i.test(name)) return undefined;
   if (isBareKey(words)) words.unshift(...wordsOf(name).slice(-2, -1));
   if (/connection (string|str)$/.test(words.join(" "))) return "connection string";
   while (words.length > 1 && trailing.test(words.at(-1) ?? "")) words.pop();
@@ -190,6 +217,9 @@ function headOf(name: string): Head | undefined {
   if (last === "key" && /^((local|session|async|browser|persist) )?storage$/.test(before.join(" "))) return undefined;
   // Which header of a request somebody is known by: `TRUSTED_HEADER_AUTH_KEY = "Remote-User"`.
   if (last === "key" && before.includes("header")) return undefined;
+  // What a value is found under: `TOKEN_DB_KEY = "token"`, `SECRET_CACHE_KEY`.
+  if (last === "key" && /^(db|cache|map|context|ctx|lookup|label|annotation|attribute|property)$/.test(before.at(-1) ?? ""))
+    return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   // The name of a Secret of Kubernetes: `tlsSecret`, `envFromSecret`, `TS_KUBE_SECRET`.
   if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress|from|kube|kubernetes|k8s)$/.test(word)))
@@ -222,6 +252,12 @@ const isHash = (text: string): boolean => /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{
 const isNameOfVariable = (name: string, text: string): boolean =>
   (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) && /(env|environment|var|variable)$/i.test(name)) ||
   (/^[A-Z][A-Z0-9]*_+[A-Za-z_]+$/.test(text) && joined(text) !== joined(lastPart(name)) && joined(text).endsWith(joined(lastPart(name))));
+
+/** `SessionTokenKey = "sessionToken"`: what a value is kept under, in the words and the letters of its own name. */
+const isNameOfItself = (name: string, text: string): boolean =>
+  (/^[A-Za-z][a-z0-9]*[A-Z]\w*$/.test(text) && new RegExp(`^${text}(Key|Name|Field|Header|Cookie|Param)$`, "i").test(lastPart(name))) ||
+  // In the storage of a browser: `VISITED_SHOPS_STORAGE_KEY = "VisitedShopsV2"`.
+  (/storage_?key$/i.test(lastPart(name)) && /^[A-Za-z][a-z]+([-_:.]?[A-Z]?[a-z]+)+[-_:.]?(v?\d+)?$/i.test(text));
 
 /** `auth_token`, `apiKey`: the name of a field or a key, where nobody asks to replace it. */
 const isFieldName = (text: string): boolean =>

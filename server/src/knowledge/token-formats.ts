@@ -28,7 +28,9 @@ export const tokenFormats: readonly TokenFormat[] = [
     /\bLS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJVkFURS|BFQyBQUklWQVRF|BEU0EgUFJJVkFURS|BPUEVOU1NIIFBSSVZBVE|BFTkNSWVBURUQgUFJJVkFUR)[A-Za-z0-9+/]{40,}={0,2}/g,
   ),
   format("age secret key", ["AGE-SECRET-KEY"], /\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b/g),
-  format("Stripe secret key", ["sk_live_", "rk_live_", "whsec_"], /\b(?:(?:sk|rk)_live_[0-9A-Za-z]{24,}|whsec_[0-9A-Za-z+/]{32,})/g),
+  format("Stripe secret key", ["sk_live_", "rk_live_"], /\b(?:sk|rk)_live_[0-9A-Za-z]{24,}/g),
+  // Of Stripe, and of all who sign as Standard Webhooks has it ("Signature scheme").
+  format("webhook signing secret", ["whsec_"], /\bwhsec_[0-9A-Za-z+/]{32,}/g),
   format("Stripe test key", ["sk_test_", "rk_test_"], /\b(?:sk|rk)_test_[0-9A-Za-z]{24,}/g),
   format("Twilio API key", ["SK"], /\bSK[0-9a-f]{32}\b/g),
   format("Google API key", ["AIza"], /\bAIza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])/g),
@@ -75,8 +77,12 @@ function format(provider: string, words: readonly string[], pattern: RegExp): To
   return { provider, words, pattern };
 }
 
+/** Those that the documentation of their provider gives to everybody: Stripe's old and new test key. */
+const documented: ReadonlySet<string> = new Set(["BQokikJOvBiI2HlWgH4olfQ2", "4eC39HqLyjWDarjtT1zdp7dc"].map((key) => `sk_test_${key}`));
+
 /** A token of documentation: it says so, repeats itself, or counts up. */
 export const isExampleToken = (token: string): boolean =>
   /example|sample|placeholder|your|dummy|fake|x{4,}|X{4,}|\*{3,}|\.{3,}|0{6,}|1234567|abcdefg|987654|deadbeef/i.test(token) ||
+  documented.has(token) ||
   new Set(token.slice(-20)).size < 6 ||
   !/[0-9A-Z]/.test(token.slice(4));

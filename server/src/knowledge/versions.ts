@@ -5,13 +5,13 @@ export interface Interval {
 }
 
 /**
- * The versions that a text allows: `18`, `18.x`, `>=3.9,<4`, `^1.2`, `~> 3.1`, `>=14 <17 || 18`. One version stands for all
+ * The versions that a text allows: `18`, `18.x`, `>=3.9,<4`, `^1.2`, `~> 3.1`, `>=14 <17 || 18`, `^8.1|^8.2`. One version stands for all
  * that share its first `parts` numbers, so that `3.9.7` allows 3.9 where two parts count. Undefined where it cannot be read.
  */
 export function versionsOf(text: string, parts: number): readonly Interval[] | undefined {
   // `nightly-2024-05-01` is a day, which is before or after no version.
   if (/\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
-  const intervals = text.split("||").map((alternative) => intervalOf(alternative, parts));
+  const intervals = text.split(/\|\|?/).map((alternative) => intervalOf(alternative, parts));
   return intervals.every((interval) => interval !== undefined) ? intervals : undefined;
 }
 

@@ -48,7 +48,7 @@ export function* credentialsIn(text: string, place: (span: Span) => Span = (span
 
 /** scheme://user:password@host:port; a password may hold "@" as long as the last one comes before the first slash. A blank to fill in is `<password>`. */
 const urlForm =
-  /(?<![\w.])(?:jdbc:)?(?<scheme>[a-z][a-z0-9+.-]*):(?:\/\/|thin:@(?:\/\/)?)(?:(?<user><[\w -]+>|[^\s:@/?#"'<>]*)(?::(?<password><[\w -]+>|[^\s/?#"'<>]*))?@)?(?<host>[^\s:@/?#"'<>;,)\\]+|\[[0-9a-f:]+\])(?::(?<port>\d+|\uE000))?(?:[^\s"'<>]*)/dgi;
+  /(?<![\w.])(?:jdbc:)?(?<scheme>[a-z][a-z0-9+.-]*):(?:\/\/|thin:@(?:\/\/)?)(?:(?<user><[\w -]+>|[^\s:@/?#"'<>]*)(?::(?<password><[\w -]+>|[^\s/?#"'<>]*))?@)?(?<host>[^\s:@/?#"'<>;,)\\]+(?![^\s:@/?#"'<>;,)\\]|:[a-z]+-[a-z])|\[[0-9a-f:]+\])(?::(?<port>\d+|\uE000))?(?:[^\s"'<>]*)/dgi;
 
 /** user:password@tcp(host:port)/name, as Go's MySQL driver has it. */
 const goForm = /^(?<user>[^\s:@/]+):(?<password>[^\s@]*)@(?<scheme>tcp|unix)\((?<host>[^\s:()]+)(?::(?<port>\d+))?\)/d;
@@ -101,7 +101,9 @@ function pairForm(text: string): ConnectionString | undefined {
   const password = find("password", "pwd", "accountkey", "sharedaccesskey");
   const user = find("userid", "user", "uid", "username");
   const isOne =
-    pairs.size >= 2 && host !== undefined && (password !== undefined || user !== undefined || find("database", "dbname") !== undefined);
+    pairs.size >= 2 &&
+    host !== undefined &&
+    (password !== undefined || user !== undefined || find("database", "dbname", "initialcatalog") !== undefined);
   if (!isOne || (host.value.includes(unknownPart) && !isKnown(password?.value))) return undefined;
   const port = find("port");
   const scheme = /^(\w+):/.exec(text)?.[1]?.toLowerCase() ?? (pairs.has("accountkey") ? "azure" : "");

@@ -1,15 +1,21 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
 
 const collection = String.raw`(?:Concurrent(?:Dictionary|Bag|Queue|Stack)|(?:I?List|I?Dictionary|HashSet|ISet|ICollection|Queue|Stack|SortedDictionary))`;
 
-/** Static collections, filled or not, and counters, and fields of what the app registers as one object; a controller itself is made for each request. */
+/** Static collections and counters, and fields of what the app registers as one object; a controller itself is made for each request. */
 export const state: StateForms = {
   declared:
-    /^(?:var|(?:List|Dictionary|HashSet|Queue|Concurrent\w+)<[^\n=]*>)\s+(?<top>\w+)\s*=\s*(?:new\s+(?:List|Dictionary|HashSet|Queue|Concurrent\w+)<[^\n]*>\s*[({]?|new\s*\(\s*\)|\[)|^[ \t]*(?:(?:private|public|protected|internal|readonly|volatile)\s+)*static\s+(?:readonly\s+|volatile\s+)*[\w<>,.?[\] ]+\s(?<name>\w+)\s*(?:=\s*(?:new(?:\s+(?:Concurrent)?(?:Dictionary|Bag|Queue|Stack)|\s+(?:List|HashSet|Queue|Stack|SortedDictionary))?(?:<[^\n]*>)?\s*\(\s*\)|\[\s*\]|\d+)|(?<=\b(?:int|long)\s+\w+))\s*;|^[ \t]*(?:(?:private|public|protected|internal|readonly|volatile)\s+)*static\s+(?:readonly\s+)?[\w<>,.?[\] ]+\s(?<filled>\w+)\s*=\s*new(?:\s+(?:Concurrent)?(?:Dictionary|Bag|Queue|Stack|List|HashSet)<[^\n]*>)?\s*(?:\(\s*\))?\s*\{/gm,
+    /^(?:var|(?:List|Dictionary|HashSet|Queue|Concurrent\w+)<[^\n=]*>)\s+(?<top>\w+)\s*=\s*(?:new\s+(?:List|Dictionary|HashSet|Queue|Concurrent\w+)<[^\n]*>\s*[({]?|new\s*\(\s*\)|\[)|^[ \t]*(?:(?:private|public|protected|internal|readonly|volatile)\s+)*static\s+(?:readonly\s+|volatile\s+)*[\w<>,.?[\] ]+\s(?<name>\w+)\s*(?:=\s*(?:new(?:\s+(?:Concurrent)?(?:Dictionary|Bag|Queue|Stack)|\s+(?:List|HashSet|Queue|Stack|SortedDictionary))?(?:<[^\n]*>)?\s*\(\s*\)|\[\s*\]|\d+)|(?<=\b(?:int|long)\s+\w+))\s*;/gm,
   field: new RegExp(
-    String.raw`^[ \t]+(?:(?:private|public|protected|internal|readonly)\s+)*${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*(?:new(?:\s+${collection}<[^\n=]*>)?\s*(?:\(\s*\)\s*;|(?:\(\s*\))?\s*\{)|\[\s*\]\s*;)`,
+    String.raw`^[ \t]+(?:(?:private|public|protected|internal|readonly)\s+)*${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*(?:new(?:\s+${collection}<[^\n=]*>)?\s*\(\s*\)|\[\s*\])\s*;`,
     "gm",
   ),
+  seeded: {
+    declared: new RegExp(
+      String.raw`^[ \t]*(?:(?:private|public|protected|internal|readonly)\s+)*static\s+(?:readonly\s+)?${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*(?:new(?:\s+(?:${collection}|(?<map>(?:Sorted|Concurrent)?Dictionary))<[^\n=]*>)?\s*(?:\(\s*\))?\s*\{|\[(?!\s*\]))`,
+      "gm",
+    ),
+  },
   singleton: /\bclass\b/,
   isRegistered: true,
   classes: /^class_declaration$/,

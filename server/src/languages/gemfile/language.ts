@@ -32,7 +32,8 @@ const symbolsIn = (code: string): readonly string[] =>
   Array.from(code.matchAll(/:(\w+)\b(?!\s*=>)|["'](\w+)["']/g), (match) => match[1] ?? match[2] ?? "");
 
 function* gemOf(code: string, offset: number, groups: readonly string[]): Generator<FactDraft> {
-  const match = /^\s*gem[\s(]+(["'])([^"']+)\1((?:\s*,\s*(["'])[^"']*\4)*)/.exec(code);
+  // A list of versions is the same as each one by itself: `gem "rails", ["~> 7.1", ">= 7.1.5"]`.
+  const match = /^\s*gem[\s(]+(["'])([^"']+)\1((?:\s*,\s*\[?(["'])[^"']*\4\]?)*)/.exec(code);
   const name = match?.[2];
   if (match === null || name === undefined) return;
   const nameStart = offset + match[0].length - (match[3]?.length ?? 0) - 1 - name.length;

@@ -47,7 +47,9 @@ export const unaskedMethods: ErrorSearch = {
     let objects: ReadonlyMap<string, unknown> | undefined;
     for (const { index, 0: written, groups = {} } of each(unaskedMethods.near)) {
       const { owner = "", name = "" } = groups;
-      if (harmless.test(name) || common.test(name) || !((objects ??= objectsOf(text)).has(owner) || isOfPackage(owner, text))) continue;
+      // Of what a field holds nothing is known but its name: `request.Header.Set()` is no method of the app, `s.Orders.SaveAll()` is.
+      const isNamed = owner.includes(".") && (/[a-z][A-Z]/.test(name) || isOfPackage(owner, text));
+      if (harmless.test(name) || common.test(name) || !(isNamed || (objects ??= objectsOf(text)).has(owner))) continue;
       const end = index + written.length;
       const call = root.descendantForIndex(end - 1, end)?.parent?.parent;
       const isStatement = call?.type === "call_expression" && call.parent?.type === "expression_statement";

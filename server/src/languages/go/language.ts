@@ -17,6 +17,10 @@ import { timedLoops } from "./timed-loops.js";
 /** The compiler refuses an import that go.mod does not declare, so none is reported. */
 const packages: Packages = { ecosystem: "go", rootOf: () => undefined };
 
+/** Only tests, and what helps them, are given a test; others ask whether there is one: `testing.Testing()` (Go, "Package testing"). */
+const takesTest = /\*?\btesting\.(?:TB?|B|F|M)\b/;
+const importsTesting = /^\s*(?:import\s+)?"testing"\s*$/m;
+
 /** What the core is told of Go; the tests take facts of it in other ways. */
 export const goDefinition: SourceLanguage = {
   id: "go",
@@ -28,7 +32,10 @@ export const goDefinition: SourceLanguage = {
   syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, timedLoops, errors, results, shown },
   libraries: goLibraries,
   packages,
-  isTest: (path) => path.endsWith("_test.go") || /(^|\/)(testdata|testutils?|testhelpers?|testing)\//.test(path),
+  isTest: (path, text) =>
+    path.endsWith("_test.go") ||
+    /(^|\/)(testdata|testutils?|testhelpers?|testing)\//.test(path) ||
+    (importsTesting.test(text) && takesTest.test(text)),
   idioms: goIdioms,
 };
 

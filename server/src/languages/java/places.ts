@@ -27,6 +27,8 @@ const placesOfName = rolesBy(
     "element_value_pair.key": givenByName("attribute", "value"),
     "method_declaration.name": (declaration) => [functionOf(declaration)],
     "variable_declarator.name": given("value"),
+    // try (InputStream in = photo.getInputStream())
+    "resource.name": given("value"),
     "assignment_expression.left": given("right"),
   },
   (parent, name) =>

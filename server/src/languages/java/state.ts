@@ -1,4 +1,4 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
 
 const collection = String.raw`new\s+(?:\w*(?:Map|Set|List|Queue|Deque)|Vector|Atomic(?:Integer|Long))\b(?:<[^\n]*>)?\(\s*(?:\d*|(?:Arrays\.asList|List\.of|Set\.of|Map\.of)\([^;]{0,1000}?\))\s*\)`;
 

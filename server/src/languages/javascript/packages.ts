@@ -26,8 +26,8 @@ export function packageOf(module: string): string | undefined {
 
 export const packages: Packages = { ecosystem: "npm", rootOf: packageOf };
 
-/** Given by the program that runs the code, never installed. */
-const ofHost: ReadonlySet<string> = new Set(["vscode", "atom", "bun", "k6", "meteor"]);
+/** Given by the program that runs the code, or by a plugin of the bundler (UnoCSS and unplugin-fonts, README), never installed. */
+const ofHost: ReadonlySet<string> = new Set(["vscode", "atom", "bun", "k6", "meteor", "uno.css", "unfonts.css"]);
 
 /** A file that a bundler turns into a module, found by a folder of its own settings. */
 const asset = /^[^/@]+\.(s[ac]ss|less|svg|png|jpe?g|gif|json|vue|svelte|graphql|gql)$/;

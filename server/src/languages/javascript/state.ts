@@ -1,7 +1,9 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
 
 const empty = String.raw`(?:\{\s*\}|\[\s*\]|new\s+(?:Map|Set)\b(?:<[^\n]*>)?\(\s*\)|Object\.create\(null\)|0)`;
 const type = String.raw`(?::\s*[^=\n]+?)?`;
+
+const seeded = String.raw`(?:\[(?!\s*\])|(?<map>\{(?!\s*\})|new\s+Map\b(?:<[^\n]*>)?\(\s*\[))`;
 
 /** `const carts = new Map();`, `let nextId = 0;`, and handlers of Express, Koa, Fastify, Hono, Nest, Next, ws and Socket.IO. */
 export const state: StateForms = {
@@ -10,9 +12,17 @@ export const state: StateForms = {
     "gm",
   ),
   field: new RegExp(
-    String.raw`^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*$`,
+    String.raw`^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*(?:this\.)?#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*$`,
     "gm",
   ),
+  seeded: {
+    declared: new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${seeded}`, "gm"),
+    field: new RegExp(
+      String.raw`^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${seeded}`,
+      "gm",
+    ),
+  },
+  made: /^(?:(?:export\s+)?(?:const|let|var)\s+(?<name>[\w$]+)(?:\s*:[^=\n]+)?\s*=|module\.exports\s*=|export\s+default)\s*new\s+(?<type>[A-Z]\w*)\b/gm,
   singleton: /@(Injectable|Controller|WebSocketGateway|Resolver)\((?!.*Scope\.)(?![^)]*providedIn)[^)]*\)/,
   page: /^(?!\s*(?:\/\/|\*)).*(?<![\w.'"`$])(?:window\.)?document\.(?:getElementBy|querySelector|createElement|addEventListener|body\b)|^(?:window|document)\.\w+/m,
   classes: /^class_declaration$/,

@@ -1,6 +1,8 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
 
-const collection = String.raw`(?:mutable(?:List|Map|Set)Of|hashMapOf|arrayListOf|linkedMapOf|hashSetOf|ConcurrentHashMap|CopyOnWriteArrayList|HashMap|ArrayList|Atomic(?:Integer|Long))(?:<[^\n]*>)?\((?:\s*\d*\s*\)|[^\n]*)`;
+const collection = String.raw`(?:mutable(?:List|Map|Set)Of|hashMapOf|arrayListOf|linkedMapOf|hashSetOf|ConcurrentHashMap|CopyOnWriteArrayList|HashMap|ArrayList|Atomic(?:Integer|Long))(?:<[^\n]*>)?\(\s*\d*\s*\)`;
+
+const seeded = String.raw`(?:mutable(?:List|Set)Of|arrayListOf|hashSetOf|(?<map>mutableMapOf|hashMapOf|linkedMapOf))(?:<[^\n]*>)?\((?!\s*\))`;
 
 /** Properties of the file or of an object, fields of controllers, and handlers of Spring and Ktor. */
 export const state: StateForms = {
@@ -12,10 +14,15 @@ export const state: StateForms = {
     String.raw`^[ \t]+(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}[ \t]*$`,
     "gm",
   ),
+  seeded: {
+    declared: new RegExp(String.raw`^(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${seeded}`, "gm"),
+    field: new RegExp(String.raw`^[ \t]+(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${seeded}`, "gm"),
+  },
+  made: /^(?:private\s+|internal\s+)?val\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*(?<type>[A-Z]\w*)\(/gm,
   singleton: /@(RestController|Controller|Service|Component|Repository|Singleton|ApplicationScoped)\b(?!.*@Scope)|\bobject \w+/,
   registrable: /\b(?:class|object) \w+/,
   classes: /^(class_declaration|object_declaration|companion_object)$/,
   functions: /^(function_declaration|lambda_literal|anonymous_function)$/,
   handler:
-    /@(Get|Post|Put|Patch|Delete|Request)Mapping\b|@(Get|Post|Put|Delete|Patch)\(|(^|\W)(get|post|put|patch|delete|webSocket)(<\w+>)? ?\("[^"]*"\) ?\{?/,
+    /@(Get|Post|Put|Patch|Delete|Request)Mapping\b|@(Get|Post|Put|Delete|Patch)\(|(^|\W)(get|post|put|patch|delete|webSocket)(<\w+>)? ?(\("[^"]*"\) ?\{?|\{)/,
 };

@@ -62,7 +62,14 @@ const readers: Readonly<Record<string, Reader>> = {
   passenger_log_file: ({ name, words: [target], span }) => logFacts(target, { by: name, span, console: "/dev/stderr" }),
   *pid({ words: [path], span }) {
     if (path !== undefined && !path.unknown && !isOrdinaryPid.test(path.text))
-      yield { kind: "pidWritten", by: "nginx", path: path.text, span, parts: { path: path.span } };
+      yield {
+        kind: "pidWritten",
+        by: "nginx",
+        path: path.text,
+        ...(isOfPlainUser.test(path.text) && { isDefault: true }),
+        span,
+        parts: { path: path.span },
+      };
   },
   *daemon({ words: [value], span }) {
     if (value === undefined) return;
@@ -97,6 +104,9 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 /** nginx writes one without being told, there or where a distribution puts it. */
+/** Where nginx cannot write to /run, its makers' own image has it write there ("nginx-unprivileged", README): it has to write somewhere. */
+const isOfPlainUser = /^\/tmp\/nginx\.pid$/;
+
 const isOrdinaryPid = /^(\/var)?\/run\/nginx(\/nginx)?\.pid$|^logs\/nginx\.pid$|^off$|^\/dev\/null$/;
 
 /** What nginx tells of the request itself, and what it hands to PHP's own settings ("fastcgi_params" of its distribution). */

@@ -2,30 +2,38 @@ import { lastReturn, textIn } from "../source/nodes.js";
 import { functionBy } from "../source/scope-syntax.js";
 import type { Scope } from "../source/scope.js";
 import type { FunctionSyntax } from "../source/syntax.js";
-import { spanOf, type Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
 import { state } from "./state.js";
 
-/** The function around a node, and whether the node runs when the program starts. */
+/** The function around a node, whether a switch for developers leads to it, and whether it runs when the program starts. */
 export function scopeOf(node: Node): Scope {
   let around: Node | undefined;
+  let isConditional = false;
   // One walk: asking for a parent costs a search from the root.
-  for (let { parent } = node; parent !== null; parent = parent.parent) {
+  for (let inner = node, { parent } = node; parent !== null; inner = parent, parent = parent.parent) {
     const { type } = parent;
-    if (type === "class_definition") return scope(around, textIn(parent, "name"));
-    if (type === "if_statement" && around === undefined && textIn(parent, "condition").includes("__main__"))
-      return { ...scope(around), isProgram: true };
+    if (type === "class_definition") return scope(around, isConditional, textIn(parent, "name"));
+    if (type === "if_statement" && around === undefined) {
+      const condition = textIn(parent, "condition");
+      if (condition.includes("__main__")) return { ...scope(around, isConditional), isProgram: true };
+      isConditional ||= isField(inner, parent, "consequence") && debugSwitch.test(condition);
+    }
     if (type === "lambda" || type === "function_definition") around ??= parent;
   }
-  return scope(around);
+  return scope(around, isConditional);
 }
 
-function scope(around: Node | undefined, name?: string): Scope {
+/** `if settings.DEBUG:`, `if args.debug or app.debug:`, not `if not debug:`. */
+const debugSwitch = /^(?!.*\bnot\b)(?!True\b).*(?:debug|\bdev(?:elopment)?(?:_mode)?\b)/i;
+
+function scope(around: Node | undefined, isConditional: boolean, name?: string): Scope {
   const isLambda = around?.type === "lambda";
   const outer = around && (isLambda ? { kind: "function" as const, name: "", span: spanOf(around), decorators: [] } : functionOf(around));
   return {
     ...(outer !== undefined && { function: outer }),
     ...(name !== undefined && { class: name }),
+    ...(isConditional && { isConditional }),
     ...(outer?.name === "main" && { isProgram: true }),
     get isStart() {
       return outer === undefined || startName.test(outer.name) || (around !== undefined && !isLambda && startHook.test(headOf(around)));

@@ -1,9 +1,14 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
+
+const empty = String.raw`(?:\{\s*\}|\[\s*\]|0|(?:collections\.)?(?:defaultdict|OrderedDict|deque|Counter|dict|set|list)\((?:int|list|dict|set|float|str|maxlen=\w+|)\)|(?:collections\.)?defaultdict\(lambda: [^\n]*\))`;
 
 /** `carts = {}`, `visits = 0` at the level of the module, and handlers of Flask, Django, FastAPI, Tornado, Falcon, aiohttp and Celery. */
 export const state: StateForms = {
-  declared:
-    /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?:\{\s*\}|\[\s*\]|0|(?:collections\.)?(?:defaultdict|OrderedDict|deque|Counter|dict|set|list)\((?:int|list|dict|set|float|str|maxlen=\w+|)\)|(?:collections\.)?defaultdict\(lambda: [^\n]*\))[ \t]*(?:#[^\n]*)?$/gm,
+  declared: new RegExp(String.raw`^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*${empty}[ \t]*(?:#[^\n]*)?$`, "gm"),
+  seeded: { declared: /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?:\[(?!\s*\])|(?<map>\{(?!\s*\})))/gm },
+  field: new RegExp(String.raw`^[ \t]+(?:self\.)?(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*${empty}[ \t]*(?:#[^\n]*)?$`, "gm"),
+  made: /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?<type>[A-Z]\w*)\(/gm,
+  classes: /^class_definition$/,
   functions: /^(function_definition|lambda)$/,
   handler:
     /@[\w.]*\b(route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler)\b|def (get|post|put|patch|delete|on_get|on_post|on_put|on_delete)\( ?self|def \w+\( ?(self, ?)?(request|req)\b/,

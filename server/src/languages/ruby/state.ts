@@ -1,11 +1,14 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
 
 /** `CARTS = {}`, `$visits = 0`, `@@carts = []`, and handlers of Sinatra, Rails and Sidekiq. */
 export const state: StateForms = {
   declared:
     /^[ \t]*(?<name>(?:\$|@@)?[A-Za-z_]\w*)\s*(?:\|\|)?=\s*(?:\{\s*\}|\[\s*\]|0|Hash\.new(?:\([^\n]*\)|\s*\{[^\n]*\})?|Set\.new|Concurrent::(?:Map|Hash|Array)\.new|Array\.new)[ \t]*$/gm,
+  seeded: {
+    declared: /^[ \t]*(?<name>(?:\$|@@)[A-Za-z_]\w*|[A-Z]\w*)\s*(?:\|\|)?=\s*(?:\[(?!\s*\])|(?<map>\{(?!\s*\})))(?![^\n]*\.freeze)/gm,
+  },
   functions: /^(method|singleton_method|block|do_block|lambda)$/,
   classes: /^class$/,
   answering: /^class [\w:]+(Controller|Job|Worker)\b/,
-  handler: /^(get|post|put|patch|delete|before|after|websocket) ["'(/]/,
+  handler: /^(get|post|put|patch|delete|before|after|websocket)(?: ["'(/]|\(["'/])/,
 };

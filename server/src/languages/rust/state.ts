@@ -1,4 +1,4 @@
-import type { StateForms } from "../source/state.js";
+import type { StateForms } from "../source/state-forms.js";
 
 /** `static CARTS: LazyLock<Mutex<HashMap<…>>>`, `static VISITS: AtomicU64`, a store `carts: Arc<Mutex<Vec<…>>>` that is cloned for each handler, and handlers of Actix, Axum, Rocket and Warp. */
 export const state: StateForms = {

@@ -2,7 +2,8 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import { bodyAt, codeOf, partsOf } from "./nodes.js";
-import { functionsAround, headOf, nameOf, type StateForms } from "./state.js";
+import { functionsAround, headOf, nameOf } from "./functions-around.js";
+import type { StateForms } from "./state-forms.js";
 import type { Node } from "./tree-sitter.js";
 import { saysWhy } from "./tried.js";
 

@@ -2,7 +2,8 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { literally } from "../../text/pattern.js";
 import { writingMethods } from "./state-writes.js";
 import { isShadowed } from "./shadowed.js";
-import { answersRequest, nameOf, nodesAround, type StateForms } from "./state.js";
+import { answersRequest, nameOf, nodesAround } from "./functions-around.js";
+import type { StateForms } from "./state-forms.js";
 import type { Import } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 

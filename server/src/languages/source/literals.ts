@@ -77,8 +77,9 @@ function* assigned(place: Assignment | Named, literal: StringLiteral, own?: stri
 export function* urlsWritten({ expression }: Text, code: string, names: Names, defaults: readonly Span[]): Generator<FactDraft> {
   const { text, offsetAt, endAt, isWritten } = spelled(expression, names);
   if (isCompared(expression.span, code) || isForPeople(expression.span, code)) return;
-  const from = defaults.some((span) => contains(span, expression.span)) ? "default" : "literal";
+  const isDefault = defaults.some((span) => contains(span, expression.span));
   for (const { fields, parts, span } of connectionStringsIn(text)) {
+    const from = isDefault || (isThisMachine(fields.host) && isGivenForNothing(expression.span, code)) ? "default" : "literal";
     // `${api}/orders`: the address stands where the constant is.
     if (parts.scheme !== undefined && !isWritten(parts.scheme.start)) continue;
     // A program that writes this file decides: `{% if docker %}redis{% endif %}`.
@@ -99,6 +100,12 @@ export function* urlsWritten({ expression }: Text, code: string, names: Names, d
 /** `url == "redis://localhost"` asks, and connects to nothing. */
 const isCompared = ({ start, end }: Span, code: string): boolean =>
   /[=!]==?\s*$/.test(code.slice(Math.max(0, start - 8), start)) || /^\s*[=!]==?/.test(code.slice(end, end + 8));
+
+/** `if url is None:` and `if (isEmpty(urls))` before it on a line of their own: what a function gives where it is given nothing. */
+const isGivenForNothing = ({ start }: Span, code: string): boolean =>
+  /\bif\b[^\n]*(?:\bis None\b|==+ *(?:null|nil|None|undefined|""|'')|\bis(?:Empty|Blank|_null)\b|IsNullOr\w+|\.(?:empty|blank|nil)\?|\bempty\()[^\n]*\n[ \t]*return\b[^\n;]*$/.test(
+    code.slice(Math.max(0, start - 250), start),
+  );
 
 /** `{"placeholder": "wss://… or wss://…"}`: what a form shows in an empty field, and what stands beside it. */
 const isForPeople = ({ start }: Span, code: string): boolean =>

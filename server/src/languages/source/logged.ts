@@ -31,6 +31,8 @@ function writerOf(callee: Expression, names: Names): string | undefined {
     )
       ? method
       : undefined;
+  // An error is made so, and not written down: `fmt.Errorf("no such key: %s", key)`.
+  if (object === "fmt" && method === "Errorf") return undefined;
   return writers.test(object) && methods.test(method) ? `${object}.${method}` : undefined;
 }
 

@@ -1,7 +1,8 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isHandleName, isSetUp } from "../../knowledge/state-names.js";
 import type { Search } from "../../text/search.js";
-import { nameOf, nodesAround, type StateForms } from "./state.js";
+import { nameOf, nodesAround } from "./functions-around.js";
+import type { StateForms } from "./state-forms.js";
 import { writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
 

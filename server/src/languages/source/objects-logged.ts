@@ -3,7 +3,7 @@ import { isWrittenOutSecret } from "../../knowledge/secrets.js";
 import { literally } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import type { ErrorSearch } from "./errors.js";
-import { nodesAround } from "./state.js";
+import { nodesAround } from "./functions-around.js";
 
 /** How a language writes classes whose text shows their fields, and how it writes objects to the log. */
 export interface ShownForms {

@@ -18,7 +18,7 @@ export function* resultsDeclared({ text, each }: Search, { declared, isFailing }
     const fails = isFailing(result);
     if (fails !== undefined) (fails ? failing : others).add(groups["name"] ?? "");
   }
-  if (failing.size > 0) yield { kind: "resultsDeclared", failing: [...failing], others: [...others], span: startOfFile };
+  if (failing.size + others.size > 0) yield { kind: "resultsDeclared", failing: [...failing], others: [...others], span: startOfFile };
 }
 
 /** The offset after the bracket that closes one which is open. */

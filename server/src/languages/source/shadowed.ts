@@ -1,5 +1,5 @@
 import { literally } from "../../text/pattern.js";
-import type { StateForms } from "./state.js";
+import type { StateForms } from "./state-forms.js";
 import type { Node } from "./tree-sitter.js";
 
 /** A parameter or a variable of the function has the same name. */

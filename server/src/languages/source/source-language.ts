@@ -12,6 +12,7 @@ import type { Libraries, Packages } from "./library.js";
 import { resultsDeclared } from "./results.js";
 import type { SourceSyntax } from "./syntax.js";
 import { isWorthKeeping, loadGrammar, type Grammar, type KeptTree, type Node } from "./tree-sitter.js";
+import { isAskedOfTests, librariesOfTests, usesDatabase } from "./test-code.js";
 import { everyWord, wordsOf } from "./words.js";
 
 /** A programming language: its syntax, its libraries, its packages. */
@@ -53,7 +54,8 @@ export interface SourceExtractor {
 
 export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, isTest }: SourceLanguage): SourceExtractor {
   const loaded = new Map<string, Grammar>();
-  const wordsFor = wordsOf(libraries, syntax);
+  const ofAll = { libraries, wordsFor: wordsOf(libraries, syntax) };
+  const ofTests = { libraries: librariesOfTests(libraries), wordsFor: wordsOf(librariesOfTests(libraries), syntax) };
   return {
     async load(assets) {
       // Code runs commands that a shell reads.
@@ -70,7 +72,8 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
       const code = isTest(path, text) ? "test" : "own";
       const search = kept?.search?.text === text ? kept.search : searchOf(text);
       if (code === "own" && syntax.results !== undefined) drafts.push(...resultsDeclared(search, syntax.results));
-      const words = wordsFor(imports, code).offsetsIn(search);
+      const known = code === "own" || usesDatabase(search) ? ofAll : ofTests;
+      const words = known.wordsFor(imports, code).offsetsIn(search);
       const offsets = where === "everywhere" ? everyWord.offsetsIn(search) : words;
       const grammar = loaded.get(grammarOf(path));
       if (code === "own" && words.length === 0) drafts.push(...modulesLoaded(imports, path, syntax.calls));
@@ -79,19 +82,15 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
         const read = (root: Node): readonly FactDraft[] => {
           // Calls are worth no parse of their own: they are followed through files in which something else matters.
           const isFollowed = code === "own" && words.length > 0;
-          const source = { isFollowed, root, text, search, path, imports, syntax, libraries };
+          const source = { isFollowed, root, text, search, path, imports, syntax, libraries: known.libraries };
           return factsAt(offsets, source, toKeep);
         };
         drafts.push(...grammar.parse(text, read, kept));
       }
-      return code === "test" ? drafts.filter(isNotMadeUp).map(inTest) : drafts;
+      return (code === "test" ? drafts.map(inTest) : drafts).filter((draft) => draft.test !== true || isAskedOfTests(draft));
     },
   };
 }
-
-/** The values, the branches and the quiet catches of a test are made up for it: no rule asks for them. */
-const isNotMadeUp = ({ kind }: FactDraft): boolean =>
-  !/^(literalAssigned|urlWritten|environmentBranch|servicesBranched|errorSwallowed)$/.test(kind);
 
 const inTest = (draft: FactDraft): FactDraft => Object.assign({}, draft, { test: true });
 

@@ -2,7 +2,7 @@ import type { Span } from "../../text/span.js";
 import type { CallForms } from "./calls-made.js";
 import type { ErrorSearch } from "./errors.js";
 import type { ResultForms } from "./results.js";
-import type { StateForms } from "./state.js";
+import type { StateForms } from "./state-forms.js";
 import type { TimedLoopForms } from "./timed-loops.js";
 import type { Node } from "./tree-sitter.js";
 import type { Scope } from "./scope.js";

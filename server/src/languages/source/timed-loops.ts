@@ -5,7 +5,7 @@ import type { Span } from "../../text/span.js";
 import { isOwnCareName } from "./meanings.js";
 import type { Names } from "./resolve.js";
 import { runOf } from "./runs.js";
-import { nodesAround } from "./state.js";
+import { nodesAround } from "./functions-around.js";
 import type { Call, SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 

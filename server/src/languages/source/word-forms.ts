@@ -16,7 +16,7 @@ export interface Form {
 
 /** The forms of every language and those of one; none of them matters in tests. */
 export function formsOf(syntax: SourceSyntax): readonly Form[] {
-  const { declared, field, singleton, registrable = singleton } = syntax.state ?? {};
+  const { declared, field, seeded, made, handler, singleton, registrable = singleton } = syntax.state ?? {};
   const ofLanguage = [
     ...[...(syntax.errors ?? []), ...(syntax.shown ?? [])].map(({ near }) => near),
     ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, syntax.timedLoops?.sleeps, declared].filter(
@@ -26,9 +26,14 @@ export function formsOf(syntax: SourceSyntax): readonly Form[] {
   return [
     { form: credentialChecks, where: passwordChecks },
     ...[...ofAll, ...ofLanguage].map((form) => ({ form })),
-    ...(field === undefined ? [] : [{ form: field, where: registrable }]),
+    ...where(registrable, field, seeded?.field),
+    ...(made === undefined ? [] : where(made, field)),
+    ...where(handler, seeded?.declared),
   ];
 }
+
+const where = (near: RegExp | undefined, ...forms: readonly (RegExp | undefined)[]): readonly Form[] =>
+  forms.flatMap((form) => (form === undefined ? [] : [{ form, where: near }]));
 
 /** Up to a quote before the statement or the fourth line ends. */
 const soon = String.raw`[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60]`;

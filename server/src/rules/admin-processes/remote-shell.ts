@@ -1,4 +1,5 @@
 import { patternOf } from "../../knowledge/command-pattern.js";
+import { systemPackages } from "../../knowledge/system-installs.js";
 import { wordsRun } from "../questions/commands.js";
 import { partOf } from "../questions/services.js";
 import { removeWord } from "../questions/command-text.js";
@@ -7,6 +8,7 @@ import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.
 export default defineRule({
   id: "remote-shell",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   summary: "A remote shell is served from the app's image.",
   why: "What is changed by hand in one container is in no release, and the door stays open to others.",
@@ -17,6 +19,7 @@ export default defineRule({
         yield {
           at: port.at,
           message: "Port 22 offers a remote shell into the app's container. Run admin work as one-off processes of the same release.",
+          ...servesGit(app),
           fixes: () => withoutPort(port, app),
         };
     },
@@ -25,6 +28,7 @@ export default defineRule({
         yield {
           at: port.at,
           message: "Port 22 leads to a remote shell in the app's container. Run admin work as one-off processes of the same release.",
+          ...servesGit(app),
         };
     },
     *command(command, app) {
@@ -38,6 +42,7 @@ export default defineRule({
           at: command.at,
           message:
             "A remote shell is served beside the app, so it can be changed by hand. Run admin work as one-off processes of the same release.",
+          ...servesGit(app),
           fixes: () => (installs ? withoutPackage(command, app) : []),
         };
     },
@@ -66,6 +71,19 @@ const shellServers = [
   "rc-service ssh|sshd|dropbear start",
   "systemctl start|enable ssh|sshd|ssh.service|sshd.service",
 ];
+
+/** An image with Git beside the server is there for people to push to, and their shell is Git's own (Git, "git-shell"). */
+const servesGit = (app: App): { readonly evidence?: "likely" } =>
+  app
+    .all("command")
+    .some(
+      (command) =>
+        command.place === "dockerfile-run" &&
+        !app.isDevelopment(command) &&
+        ["git", "openssh"].every((name) => systemPackages(wordsRun(command)).some((one) => one.name.replace(/-server$/, "") === name)),
+    )
+    ? { evidence: "likely" }
+    : {};
 
 const server = /^(openssh-server|dropbear|telnetd)(=|$)/;
 

@@ -1,5 +1,6 @@
 import { backingServices, serviceOfScheme } from "../../knowledge/backing-services.js";
 import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
+import { isThisMachine } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { addressesIn, addressLook, isHarmlessDefault, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
@@ -31,9 +32,9 @@ export default defineRule({
     },
 
     *urlWritten(url, app) {
-      const service = serviceOfScheme(url.scheme);
+      const service = url.form === "ado" ? someDatabase : serviceOfScheme(url.scheme);
       if (service === undefined || url.from !== "literal" || url.password !== undefined || isNoAddress(url.host)) return;
-      if (isHarmlessDefault(url.at.path, url.host)) return;
+      if (isHarmlessDefault(url.at.path, url.host) || (url.form === "ado" && isThisMachine(url.host))) return;
       if (service.kind === "other" || app.in(url.at.path, "serviceUsed").some((used) => isKnown(used) && overlap(used, url.at.span)))
         return;
       yield {
@@ -94,6 +95,9 @@ export default defineRule({
     },
   ],
 });
+
+/** ADO.NET's strings are those of any database, and a variable such as `ConnectionStrings__Shop` takes the place of each in `appsettings.json`. */
+const someDatabase = { name: "the database", kind: "database", variable: "DATABASE_URL" } as const;
 
 /** `sql.Open("postgres", fmt.Sprintf("postgres://shop:%s@db/shop", password))`: the client's address is unknown, that of the URL is not. */
 const isKnown = ({ from }: Fact<"serviceUsed">): boolean => from !== "unknown";

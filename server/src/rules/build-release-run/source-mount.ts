@@ -73,7 +73,10 @@ function coversSource(mount: Fact<"volumeMounted">, app: App): boolean {
   const { target, at, readOnly } = mount;
   // The shell that starts compose stands in the folder of its file.
   const source = mount.source.replace(/^\$(PWD\b|\{PWD\})/, ".");
-  if (/^\/\w+\/conf(ig)?(\/|$)|^\/(etc|docker-entrypoint|run|var\/(run|log|lib)|tmp|certs?|secrets?)/.test(target) || source.includes("$"))
+  if (
+    /^(\/\w+)?\/conf(ig)?(\/|$)|^\/(etc|docker-entrypoint|run|var\/(run|log|lib)|tmp|certs?|secrets?)/.test(target) ||
+    source.includes("$")
+  )
     return false;
   if (/^[/~]/.test(source)) return app.all("fileCopied").some((copied) => copied.final && isCopiedTo(target, copied, app));
   const path = join(folderOf(at.path), source);

@@ -25,6 +25,8 @@ export default defineRule({
           message: isTracked
             ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
+          // A value that looks real is most often made for the tests alone.
+          ...(isOfTests.test(nameOf(path)) && { level: "information" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],
         };
       }
@@ -46,6 +48,8 @@ export default defineRule({
     { title: "An example with names only", files: { ".env.example": "DATABASE_URL=\nSESSION_SECRET=changeme\n" } },
   ],
 });
+
+const isOfTests = /^\.env\.(test|testing|e2e)(\.|$)/;
 
 function keepNamesOnly(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): Fix {
   const folder = folderOf(path);

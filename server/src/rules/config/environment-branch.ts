@@ -20,7 +20,9 @@ export default defineRule({
       // In pages, the bundler replaces NODE_ENV by its own mode.
       const isMode = branch.variable === "NODE_ENV" && isForBrowsers(app);
       const isPlain = (branch.form === "comparison" || branch.form === "lookup") && !isMode && branch.isArgument !== true;
-      const isCertain = isPlain && (branch.isFrameworks !== true || isFirstQuestion(branch, app));
+      const isFirst =
+        branch.isFrameworks === true ? isFirstQuestion(branch, app) : branch.form !== "comparison" || isFirstInFile(branch, app);
+      const isCertain = isPlain && isFirst;
       yield {
         at: branch.at,
         message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
@@ -88,6 +90,15 @@ const isFirstQuestion = (branch: Fact<"environmentBranch">, app: App): boolean =
         !app.isDevelopment(other) &&
         !isTestName(other.value ?? "") &&
         !isReadByTools(other.at.path),
+    ) === branch;
+
+/** A file that asks again and again has one habit, which is told aloud once as well. */
+const isFirstInFile = (branch: Fact<"environmentBranch">, app: App): boolean =>
+  app
+    .in(branch.at.path, "environmentBranch")
+    .find(
+      ({ form, variable, value, isArgument }) =>
+        form === branch.form && variable === branch.variable && isArgument !== true && !isTestName(value ?? ""),
     ) === branch;
 
 const isToldAtLookup = (app: App): boolean =>

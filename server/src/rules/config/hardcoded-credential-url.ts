@@ -6,6 +6,7 @@ import { isInPipeline } from "../questions/commands.js";
 import { isOfSomeDeploy } from "../questions/environment-files.js";
 import { withoutDefault } from "../fixes/default.js";
 import { defineRule, type App, type Fact, type Fix, type Location } from "../rule.js";
+import { isInFinalStage } from "../questions/stages.js";
 import { takenFromOutside } from "../questions/manifest-secrets.js";
 import { readInstead, wholeOf } from "../fixes/environment.js";
 
@@ -37,7 +38,9 @@ export default defineRule({
         at,
         message: `${variable.name} holds a password in its address, tracked with the code. Set the whole address on each deploy.`,
         evidence: "likely",
-        ...(isInFile ? { level: "information" } : { fixes: () => takenFromOutside(variable, app) }),
+        ...(isInFile && { level: "information" as const }),
+        ...(isLeftBehind(variable, password, app) && { level: "hint" as const }),
+        fixes: () => (isInFile ? [] : takenFromOutside(variable, app)),
       };
     },
 
@@ -81,8 +84,12 @@ function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environment
   const isThrownAway = app.isDevelopment(fact) || (fact.kind === "environmentDeclared" && fact.in === "ci") || isInPipeline(fact, app);
   if (isThrownAway) return secretVariableLook("PASSWORD", password) !== "random";
   const user = fact.kind === "urlWritten" ? fact.user : /:\/\/([^\s:@/]+):[^@]*@(?!localhost|127\.)/.exec(fact.value ?? "")?.[1];
-  return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your)/i.test(user));
+  return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your|placeholder|dummy|.$)/i.test(user));
 }
+
+/** An argument of a stage that only builds, with a password that nobody would take for one. */
+const isLeftBehind = (variable: Fact<"environmentDeclared">, password: string, app: App): boolean =>
+  variable.in === "build-argument" && !isInFinalStage(variable, app) && secretVariableLook("PASSWORD", password) !== "random";
 
 /** `postgres://shop:shop@localhost/shop`: known to all, and reachable by few. */
 const isForThisMachine = ({ host, password = "", from }: Fact<"urlWritten">): boolean =>

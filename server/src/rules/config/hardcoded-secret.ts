@@ -6,6 +6,7 @@ import { isInPipeline } from "../questions/commands.js";
 import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
+import { isForBrowsers } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
 import { isOfSomeDeploy } from "../questions/environment-files.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
@@ -28,7 +29,7 @@ export default defineRule({
       yield {
         at: token.at,
         message: `${/^[AEIO]/.test(token.provider) ? "An" : "A"} ${token.provider} is written here, so everyone who reads the repository can use it. Revoke it and read a new one from the environment.`,
-        ...(/^(Stripe test key|JSON web token|Google API key)$/.test(token.provider) && { evidence: "likely" }),
+        ...(/^(Stripe test key|webhook signing secret|JSON web token|Google API key)$/.test(token.provider) && { evidence: "likely" }),
         fixes: () => fixes(app, token.at, variableFor(token.provider)),
       };
     },
@@ -112,9 +113,13 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     at,
     message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,
     evidence: "likely",
-    ...(isUnfilled && { level: "information" }),
+    // What a form begins with in a browser opens nothing by itself.
+    ...((isUnfilled || (look === "weak" && isOfPage(fact, app))) && { level: "information" }),
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };
 }
+
+const isOfPage = ({ at }: Fact, app: App): boolean =>
+  /^(javascript|typescript|components)$/.test(app.file(at.path)?.language ?? "") && isForBrowsers(app);
 
 const fixes = (app: App, at: Location, name: string): readonly Fix[] => [readInstead(app, at, name) ?? []].flat();

@@ -1,4 +1,5 @@
 import { forgivingLoaders } from "../../knowledge/env-file-loaders.js";
+import { folderOf, nameOf } from "../../text/path.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -66,9 +67,16 @@ const faults: Readonly<Record<Fact<"environmentLineBroken">["fault"], string>> =
 const isReadBySome = ({ fault, name }: Fact<"environmentLineBroken">): boolean =>
   fault === "export" || fault === "text-after-quote" || (fault === "bad-name" && name !== undefined);
 
-/** The app itself loads the file, by a library that takes the spaces for none. */
-const isForgiven = ({ fault }: Fact<"environmentLineBroken">, app: App): boolean =>
-  fault === "space-around-equals" && forgivingLoaders.some((name) => app.named("dependencyDeclared", name).length > 0);
+/** The app itself loads the file, by a library that takes the spaces for none, or Compose does, which takes them so too. */
+const isForgiven = ({ fault, at }: Fact<"environmentLineBroken">, app: App): boolean =>
+  fault === "space-around-equals" &&
+  (isOfCompose(at.path, app) || forgivingLoaders.some((name) => app.named("dependencyDeclared", name).length > 0));
+
+/** Compose reads `.env` beside its file, and what `env_file` names (Docker documentation, "Environment variables in Compose: syntax"). */
+const isOfCompose = (path: string, app: App): boolean =>
+  app.all("environmentFileUsed").some((used) => used.path === path && app.file(used.at.path)?.language === "compose") ||
+  (nameOf(path) === ".env" &&
+    app.all("service").some(({ at }) => folderOf(at.path) === folderOf(path) && app.file(at.path)?.language === "compose"));
 
 function repaired(line: Fact<"environmentLineBroken">, app: App): readonly Fix[] {
   const text = app.editable(line.at.path)?.text.slice(line.at.span.start, line.at.span.end) ?? "";

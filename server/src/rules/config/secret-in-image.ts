@@ -35,6 +35,8 @@ export default defineRule({
         at: variable.at,
         message: `${variable.name} (${masked(variable.value)}) becomes part of the image, readable by all who pull it. Give it to the container when it starts.`,
         ...(look === "weak" && { evidence: "likely" }),
+        // A stage that is left behind takes its arguments with it, and a word made up for one of its steps.
+        ...(look === "weak" && variable.in === "build-argument" && !isInFinalStage(variable, app) && { level: "hint" as const }),
         fixes: () => withoutLine(variable, app),
       };
     },

@@ -102,7 +102,7 @@ function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> 
   yield {
     at: { ...fact.at, span: fact.parts.value ?? fact.at.span },
     message: `${name} stands here with ${value}, tracked with the code. ${wayOutOf(fact)}`,
-    ...(isMadeUp && { evidence: "likely" as const }),
+    ...((isMadeUp || isThrownAway) && { evidence: "likely" as const }),
     ...(isThrownAway && isMadeUp && { level: "hint" as const }),
     fixes: () => takenFromOutside(fact, app),
   };

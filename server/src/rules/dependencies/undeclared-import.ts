@@ -12,6 +12,7 @@ import {
   isOfApp,
   isOnlyBuilt,
   isBroughtAlong,
+  isHoisted,
   normalized,
   packagesOf,
   sharesDependencies,
@@ -44,15 +45,16 @@ export default defineRule({
       const [name = module.root] = names;
       if (firstInFile(module, app) !== module) return;
       const isShared = own.length === 0 && matching.length > 0;
+      const hoisted = own.length === 0 && isHoisted(module, app);
       if (isShared && (sharesDependencies(app) || module.ecosystem !== "npm")) return;
       yield {
         at: module.at,
         message:
           own.length > 0
-            ? developmentOnly(module.root)
-            : undeclared(isListed(module) ? name : module.root, declared, manifests.length > 0 ? "declare" : "install"),
+            ? `${module.root} is declared for development alone, so an install for production leaves it out. Move it to the dependencies.`
+            : undeclared(isListed(module) ? name : module.root, declared, manifests.length > 0 ? "declare" : "install", hoisted),
         related: matching.map(({ at }) => ({ at, message: "Declared here" })),
-        ...((isShared || isListed(module) || manifests.length === 0) && { evidence: "likely" }),
+        ...((isShared || hoisted || isListed(module) || manifests.length === 0) && { evidence: "likely" }),
         // One fault is told aloud once, at the first file that has it; the deployed app does without what fills its database.
         ...((firstInApp(module, app) !== module || fillsDatabase(module, app)) && { level: "hint" }),
         fixes: () => addDependency(app, module.ecosystem, own.length > 0 || isSharedPythonPackage(name) ? undefined : name),
@@ -113,8 +115,5 @@ export default defineRule({
   ],
 });
 
-const developmentOnly = (name: string): string =>
-  `${name} is declared for development alone, so an install for production leaves it out. Move it to the dependencies.`;
-
-const undeclared = (name: string, [declared]: readonly Fact[], verb: "declare" | "install"): string =>
-  `${name} is imported but ${nameOf(declared?.at.path ?? "the manifest")} does not ${verb} it, so a clean install may lack it. Declare it.`;
+const undeclared = (name: string, [declared]: readonly Fact[], verb: "declare" | "install", hoisted: boolean): string =>
+  `${name} is imported but ${nameOf(declared?.at.path ?? "the manifest")} does not ${verb} it, so ${hoisted ? "it is there only while another package of the workspace asks for it" : "a clean install may lack it"}. Declare it.`;

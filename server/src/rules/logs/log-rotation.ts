@@ -1,4 +1,4 @@
-import { defineRule } from "../rule.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 import { toConsole } from "../fixes/idiom.js";
 
 export default defineRule({
@@ -14,6 +14,8 @@ export default defineRule({
       yield {
         at: log.at,
         message: `${log.by} writes and rotates log files of its own. Write the log to the standard output and leave its keeping to what runs the app.`,
+        // One policy has several settings.
+        ...(firstOfPolicy(log, app) !== log && { level: "hint" as const }),
         fixes: () => toConsole(app, log),
       };
     },
@@ -58,3 +60,12 @@ export default defineRule({
     { title: "A console handler", files: { "app.py": "import logging\nhandler = logging.StreamHandler()\n" } },
   ],
 });
+
+/** `logging.logback.rollingpolicy.max-history` beside `logging.logback.rollingpolicy.max-file-size`. */
+const firstOfPolicy = (log: Fact<"logWritten">, app: App): Fact<"logWritten"> =>
+  (policyOf(log) !== undefined &&
+    app.in(log.at.path, "logWritten").find((one) => one.unit === log.unit && policyOf(one) === policyOf(log))) ||
+  log;
+
+const policyOf = ({ by, to, rotation }: Fact<"logWritten">): string | undefined =>
+  to === "file" && rotation ? /^.*rollingpolicy(?=\.)/i.exec(by)?.[0] : undefined;

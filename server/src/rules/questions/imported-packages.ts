@@ -116,6 +116,19 @@ export const isOfApp = (fact: Fact, app: App): boolean =>
 /** A manifest above that is made to be shared. */
 export const sharesDependencies = (app: App): boolean => app.all("manifest").some((manifest) => (manifest.workspaces?.length ?? 0) > 0);
 
+/**
+ * npm, Yarn and Bun put what one package of a workspace asks for, and these packages themselves, where all of them find it; pnpm and
+ * Plug'n'Play do not.
+ */
+export function isHoisted({ ecosystem, root }: Fact<"moduleImported">, app: App): boolean {
+  if (ecosystem !== "npm" || !sharesDependencies(app) || app.file(".pnp.cjs") !== undefined) return false;
+  if ([...app.all("lockFile"), ...app.all("manifest")].some(({ manager }) => manager?.startsWith("pnpm"))) return false;
+  const scope = /^@[^/]+\//.exec(root)?.[0];
+  const isMember =
+    scope !== undefined && app.all("manifest").some(({ name, at }) => name?.startsWith(scope) === true && app.paths.includes(at.path));
+  return isMember || app.named("dependencyLocked", root).length > 0;
+}
+
 /** Bundlers take development dependencies into what they build, and a task of developers may use what they have. */
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
   if (own.length === 0) return false;
@@ -126,7 +139,13 @@ export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: 
 
 /** A declared package brings it along, and is made to: nobody declares it a second time. */
 export const isBroughtAlong = (module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean =>
-  isPluginOfCompiler(module, app) || isPartOfFramework(module, packages, app);
+  isPluginOfCompiler(module, app) || isPartOfFramework(module, packages, app) || isOfMix(module, app);
+
+/** Mix fetches Phoenix, and its scripts with it, into `deps/`, where esbuild finds them (Phoenix, "Asset Management"). */
+const isOfMix = ({ ecosystem, root, at }: Fact<"moduleImported">, app: App): boolean =>
+  ecosystem === "npm" &&
+  /^phoenix(_html|_live_view|_live_dashboard)?$/.test(root) &&
+  [...foldersUpward(folderOf(at.path))].some((folder) => app.file(folder === "" ? "mix.exs" : `${folder}/mix.exs`) !== undefined);
 
 /** A plugin that the settings of a compiler name, and that a declared package brings along in the versions of the lock file. */
 const isPluginOfCompiler = ({ at, root }: Fact<"moduleImported">, app: App): boolean =>
@@ -165,14 +184,18 @@ export function sharesFolder(
   return isSharedPythonPackage(first) && names.some((name) => name === first.toLowerCase() || name.startsWith(`${first.toLowerCase()}-`));
 }
 
-/** python-pentabarf-xml gives "pentabarf", pyhumps "humps": the name says for what language it is. */
+/** python-pentabarf-xml gives "pentabarf", pyhumps "humps", atlassian-python-api "atlassian": the name says for what language it is. */
 const isForPython = (distribution: string, module: string): boolean =>
-  distribution === `py${module}` || `${distribution}-`.startsWith(`python-${module}-`);
+  distribution === `py${module}` ||
+  distribution === `${module}py` ||
+  distribution === `${module}-py3k` ||
+  `${distribution}-`.startsWith(`python-${module}-`) ||
+  `${distribution}-`.startsWith(`${module}-python-`);
 
 /** A distribution such as graph-paper-lite gives "graphpaper": the words that it begins with, without what stands between them. */
 function isRunTogether(module: string, distribution: string): boolean {
   const words = distribution.split("-");
-  return words.some((_, index) => index > 0 && words.slice(0, index + 1).join("") === module.toLowerCase());
+  return words.some((_, index) => index > 0 && words.slice(0, index + 1).join("") === module.toLowerCase().replaceAll("_", ""));
 }
 
 /** redis-rack gives "rack/session/redis": each word of its name is a part of the path. */

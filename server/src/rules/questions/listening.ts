@@ -1,6 +1,6 @@
 import type { App } from "../../facts/app.js";
 import { optionValue, type Word } from "../../facts/command.js";
-import { isWithin } from "../../text/path.js";
+import { isWithin, nameOf } from "../../text/path.js";
 import type { Fact } from "../../facts/vocabulary.js";
 import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.js";
 import { backingServices } from "../../knowledge/backing-services.js";
@@ -37,14 +37,18 @@ export function listeners(app: App): readonly Listener[] | undefined {
     .all("portBound")
     .filter((port) => (port.port !== undefined || isStarted(port)) && !app.isDevelopment(port))
     // A router that another container runs listens for the public, not for the app.
-    .filter((port) => !isRouterFile(port.at.path, app) || commands.some(({ program }) => program === port.by))
+    .filter(({ at, by }) => !isRouterFile(at.path, app) || commands.some(({ program }) => program === by) || isInImage(at.path, app))
     .map(({ port, from, at }) => ({ port: port ?? (from === "environment" ? given : undefined), at }))
     .map(({ port, at }) => (port === undefined ? undefined : { port, at }));
   const found = [...told, ...bound];
   const known = found.filter((listener) => listener !== undefined);
   if (commands.length === 0 || known.length === 0 || known.length < found.length || hasUnseenRouter(app)) return undefined;
-  return [...known, ...portsOfEnvironment(app)];
+  return [...known, ...portsOfEnvironment(app), ...portsOfSettings(app)];
 }
+
+/** The app's own image has the file. */
+const isInImage = (path: string, app: App): boolean =>
+  app.all("fileCopied").some(({ source, target, final }) => final && nameOf(source) === nameOf(path) && target.startsWith("/etc/"));
 
 /** The image has a router of its own before the app, and no file here says where that listens. */
 const hasUnseenRouter = (app: App): boolean =>
@@ -100,6 +104,14 @@ const portsOfEnvironment = (app: App): readonly Listener[] =>
     )
     .filter(({ name, value }) => !serviceNames.test(name) && !servicePorts.has(Number(value)))
     .map(({ value, at }) => ({ port: value ?? "", at }));
+
+/** Other ports that the app's settings name: `shop.rpc.port=9999`. */
+const portsOfSettings = (app: App): readonly Listener[] =>
+  app
+    .all("setting")
+    .filter(({ key, value }) => /(^|[.\w])port$/i.test(key) && /^\d{4,5}$/.test(value) && !servicePorts.has(Number(value)))
+    .filter((setting) => !app.isDevelopment(setting) && !serviceNames.test(setting.key.toUpperCase().replace(/[.-]/g, "_")))
+    .map(({ value, at }) => ({ port: value, at }));
 
 const serviceNames = new RegExp(
   `(${backingServices.map(({ name }) => name.toUpperCase()).join("|")}|POSTGRES|MONGO|RABBIT|ELASTIC|AMQP|SMTP|PG)_?\\w*PORT$`,

@@ -18,9 +18,26 @@ export function secretShown(command: Fact<"command">, app: App): string | undefi
   if (program === "printenv" && words.some(isWrittenOutSecret)) return `printenv writes ${words.find(isWrittenOutSecret) ?? "a secret"}`;
   if (/^(echo|printf)$/.test(program) && variable !== undefined && !words.join(" ").includes("::add-mask::"))
     return `${program} writes ${variable}`;
-  const isTracing = program === "set" && words.some((word) => /^-\w*x/.test(word)) && command.role !== "ci" && command.role !== "build";
+  const isTracing =
+    program === "set" &&
+    words.some((word) => /^-\w*x/.test(word)) &&
+    command.role !== "ci" &&
+    command.role !== "build" &&
+    !isAskedFor(command, app);
   const traced = isTracing ? secretAfter(command, app) : undefined;
   return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
+}
+
+/** `[ "$DEBUG" = 1 ] && set -x`, `if [ -n "$TRACE" ]; then set -x; fi`: whoever looks for a fault switches it on. */
+function isAskedFor(command: Fact<"command">, app: App): boolean {
+  const before = app.inLine(command).filter(({ at }) => at.span.start < command.at.span.start);
+  const last = before.at(-1);
+  const isBehind = last?.operator === "&&" || command.nested === "condition";
+  return (
+    isBehind &&
+    /^(\[\[?|test)$/.test(last?.words[0]?.text ?? "") &&
+    last?.words.some(({ text }) => /\$\{?\w*(DEBUG|TRACE|VERBOSE)/i.test(text)) === true
+  );
 }
 
 /** `env | sort`: what comes out at the end is what went in. */

@@ -36,6 +36,17 @@ export const dataCalls: readonly LibraryCall[] = [
       if (isRedis && address?.literal !== undefined) yield serviceUsed(call, "redis", "EndPoints.Add", address);
     },
   },
+  // Entity Framework, "EF Core In-Memory Database Provider"
+  line("*.UseInMemoryDatabase", function* (call) {
+    yield {
+      kind: "serviceUsed",
+      service: "ef-in-memory",
+      client: "UseInMemoryDatabase",
+      from: "literal",
+      address: "memory",
+      span: call.span,
+    };
+  }),
   line("*.Host", function* (call) {
     const host = call.argument(0, "host");
     if (call.imports("MassTransit") && host?.literal !== undefined) yield serviceUsed(call, "rabbitmq", "MassTransit", host);

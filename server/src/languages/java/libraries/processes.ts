@@ -104,15 +104,14 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "schedulerStarted", by: "Quartz", span: call.span };
     },
   ),
-  line(
-    [
-      "org.springframework.security.oauth2.provider.token.store.InMemoryTokenStore",
-      "org.springframework.security.provisioning.InMemoryUserDetailsManager",
-    ],
-    function* (call) {
-      yield { kind: "stateHeld", name: lastTwo(call.callee).split(".").at(-1) ?? "", by: "new", span: call.span };
-    },
-  ),
+  line("org.springframework.security.oauth2.provider.token.store.InMemoryTokenStore", function* (call) {
+    yield { kind: "stateHeld", name: lastTwo(call.callee).split(".").at(-1) ?? "", by: "new", span: call.span };
+  }),
+  // Users that the code itself names are the same in each process, until one is added while it runs.
+  line("org.springframework.security.provisioning.InMemoryUserDetailsManager", function* (call) {
+    const name = lastTwo(call.callee).split(".").at(-1) ?? "";
+    yield { kind: "stateHeld", name, by: "new", ...(call.arguments.length > 0 && { certain: false }), span: call.span };
+  }),
   line("org.springframework.cache.concurrent.ConcurrentMapCacheManager", function* (call) {
     yield { kind: "stateHeld", name: "ConcurrentMapCacheManager", by: "a cache in memory", certain: false, span: call.span };
   }),

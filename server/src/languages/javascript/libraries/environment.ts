@@ -8,6 +8,8 @@ export const environment: EnvironmentReads = {
   objects: [
     { path: "process.env", checked: false },
     { path: "import.meta.env", checked: false },
+    // k6, "Environment variables".
+    { path: "__ENV", checked: false },
     { path: "Bun.env", checked: false },
     { path: "$env/static/private", checked: true },
     { path: "$env/static/public", checked: true },

@@ -80,7 +80,9 @@ const publishers: LibraryCall = {
 const memoryLimiters: LibraryCall = {
   callees: ["rate-limiter-flexible.RateLimiterMemory"],
   *means({ callee, span, assignedTo }) {
-    yield { kind: "stateHeld", name: assignedTo ?? "The rate limiter", by: callee, span };
+    // What stands in while the store of another limiter cannot be reached (README, "Insurance limiter").
+    const isInsurance = assignedTo !== undefined && /insurance|fallback|backup/i.test(assignedTo);
+    yield { kind: "stateHeld", name: assignedTo ?? "The rate limiter", by: callee, ...(isInsurance && { certain: false }), span };
   },
 };
 

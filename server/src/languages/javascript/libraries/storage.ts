@@ -27,7 +27,8 @@ const forms: LibraryCall = {
 const moves: LibraryCall = {
   callees: ["*.mv"],
   *means(call) {
-    if (call.arguments.length > 0 && call.scope.isStart === false)
+    const isFile = !/(^|[./])(git|fs|fse|shell|sh|shelljs)\.mv$/i.test(call.callee);
+    if (isFile && call.arguments.length > 0 && call.scope.isStart === false)
       yield { kind: "fileStored", what: "upload", by: "express-fileupload", span: call.span };
   },
 };
@@ -166,8 +167,9 @@ const seeds = lineNear(
 const storeName =
   /^(?!Object$|\w*(Factory|Client|Logger|Server|Schema|Builder|Type)$)[A-Z]\w*$|([rR]epo|[rR]epository|[cC]ollection|[mM]odel|[pP]risma)$/;
 
-/** The receiver comes from another file, so its name must say what it is: `db.sequelize.sync()`, `sequelize.sync()`, `db.migrate.latest()`. */
-const isDatabase = (callee: string): boolean => /(^|[./])sequelize\.sync$|\.migrate\.latest$|\.runMigrations$/i.test(callee);
+/** The receiver comes from another file, so its name must say what it is: `db.sequelize.sync()`, `sequelize.sync()`, `db.migrate.latest()`. A method of one's own is judged by what it does. */
+const isDatabase = (callee: string): boolean =>
+  /(^|[./])sequelize\.sync$|\.migrate\.latest$|(?<!^(?:this|self))\.runMigrations$/i.test(callee);
 
 /** Scripts that somebody runs for the purpose. */
 const madeForIt =

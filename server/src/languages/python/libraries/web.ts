@@ -124,6 +124,7 @@ export const webSettings: readonly LibrarySetting[] = [
     names: ["DEBUG", "debug", "TEMPLATE_DEBUG", "FLASK_DEBUG", "DEBUG_PROPAGATE_EXCEPTIONS", "EXPLAIN_TEMPLATE_LOADING"],
     *means(setting) {
       if (setting.value.from !== "literal" || !/^(true|1)$/i.test(setting.value.literal ?? "") || !isDebugSetting(setting)) return;
+      if (setting.scope?.isConditional === true) return;
       yield {
         kind: "debugEnabled",
         what: `${setting.target.at(-1) ?? "DEBUG"} = ${setting.value.literal === "true" ? "True" : "1"}`,
@@ -158,6 +159,7 @@ function* developmentRun(call: ResolvedCall, by: string): Generator<FactDraft> {
 }
 
 function* debugged(call: ResolvedCall, ...keywords: readonly string[]): Generator<FactDraft> {
+  if (call.scope.isConditional === true) return;
   for (const keyword of keywords) {
     const value = call.argument(undefined, keyword);
     if (value !== undefined && isTrue(value)) return yield { kind: "debugEnabled", what: `${keyword}=True`, span: value.span };

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { gitLine, wordsRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { exits, line, timer } from "../../source/meanings.js";
+import { exits, fileKept, line, timer } from "../../source/meanings.js";
 
 /** Sessions, schedules, other programs, exits. */
 export const processCalls: readonly LibraryCall[] = [
@@ -59,6 +59,7 @@ export const processCalls: readonly LibraryCall[] = [
     const isPid = content !== undefined && call.nameOf(content.value)?.startsWith("std.process.id()") === true;
     if (isPid || path?.endsWith(".pid") === true)
       yield { kind: "pidWritten", by: call.callee.replaceAll(".", "::"), ...(path !== undefined && { path }), span: call.span };
+    yield* fileKept(call, call.callee.replaceAll(".", "::"), ["read_to_string", "fs::read", "File::open"]);
   }),
   line(["libc.signal", "nix.sys.signal.signal"], function* (call) {
     const [signal = "", handler = ""] = call.arguments.map(({ value }) => call.nameOf(value)?.split(".").at(-1));

@@ -1,0 +1,50 @@
+import { isRouted } from "./routes.js";
+import type { StateForms } from "./state-forms.js";
+import type { Node } from "./tree-sitter.js";
+
+/** The nodes of some types around a node, the innermost first. */
+export function nodesAround(leaf: Node, types: RegExp): readonly Node[] {
+  const found: Node[] = [];
+  for (let { parent } = leaf; parent !== null; parent = parent.parent) if (types.test(parent.type)) found.push(parent);
+  return found;
+}
+
+export const answersRequest = (node: Node, text: string, { handler, answering, classes }: StateForms): boolean =>
+  handler.test(headOf(node, text)) ||
+  isRouted(nameOf(node), text) ||
+  (answering !== undefined && classes !== undefined && nodesAround(node, classes).some((one) => answering.test(headOf(one, text))));
+
+/** The functions around a node, the innermost first; none where a language has no forms. */
+export const functionsAround = (leaf: Node, forms: StateForms | undefined): readonly Node[] =>
+  forms === undefined ? [] : nodesAround(leaf, forms.functions);
+
+/** From the decorators, or from the call that a function is given to, up to its body; on one line. */
+export function headOf(node: Node, text: string): string {
+  const body = node.childForFieldName("body")?.startIndex ?? node.startIndex + 200;
+  return text
+    .slice(startOfHead(node), Math.max(body, node.startIndex + 1))
+    .replace(/\s+/g, " ")
+    .slice(-600);
+}
+
+function startOfHead(node: Node): number {
+  let { startIndex, parent } = node;
+  // C# has a node for each argument in that of all.
+  if (parent?.type === "argument") ({ parent } = parent);
+  if (parent !== null && /decorated|export|arguments|argument_list|value_argument|annotated|^call|method_call/.test(parent.type))
+    startIndex = parent.startIndex;
+  if (parent !== null && /arguments|argument_list|value_argument|lambda|annotated/.test(parent.type))
+    startIndex = parent.parent?.startIndex ?? startIndex;
+  for (
+    let before = node.previousNamedSibling;
+    before !== null && /decorator|attribute/.test(before.type);
+    before = before.previousNamedSibling
+  )
+    startIndex = before.startIndex;
+  return startIndex;
+}
+
+/** The name of a function or class, or of the variable that it is given to; "" for one without. */
+export const nameOf = (node: Node): string =>
+  node.childForFieldName("name")?.text ??
+  (node.parent?.type === "variable_declarator" ? (node.parent.childForFieldName("name")?.text ?? "") : "");

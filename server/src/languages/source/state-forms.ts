@@ -1,0 +1,41 @@
+import type { ObjectForms } from "./objects-held.js";
+
+/** How a language writes what lives as long as its process, and what answers requests. */
+export interface StateForms {
+  /** Declarations at the level of the module of collections that begin empty, and of counters: flags `gm`, a group `name`, or `counter`. */
+  readonly declared: RegExp;
+  /** Types of the nodes in which such a declaration stands, where a line alone does not tell: Go's structs have lines that look alike. */
+  readonly within?: RegExp;
+  /** The same for a field; it counts in classes of which there is one object, whose heads match `singleton`. */
+  readonly field?: RegExp;
+  readonly singleton?: RegExp;
+  /** The same for a field that counts only in a class that the app registers so, which stands behind a lock there. */
+  readonly kept?: RegExp;
+  /** Collections that begin with something in them, up to their first bracket: a constant, unless it is written. A group `map` where it is no list. */
+  readonly seeded?: { readonly declared: RegExp; readonly field?: RegExp };
+  /** A class has one object where its module makes it, with the groups `type` and, where the object has one, `name`: `const carts = new Carts()`. */
+  readonly made?: RegExp;
+  /** Heads of classes of which all requests share one object, whose locked fields are there for them to write: `struct AppState`. */
+  readonly shared?: RegExp;
+  /** Heads of classes by whose name an app has one object, where a lock among their fields says that several requests share it. */
+  readonly locked?: { readonly head: RegExp; readonly lock: RegExp };
+  /** A class has one object only where the app registers it so, which another file may do. */
+  readonly isRegistered?: true;
+  /** Heads of classes that may be registered so beside those that say it themselves. */
+  readonly registrable?: RegExp;
+  /** Types of the nodes that are functions, and of those that are classes. */
+  readonly functions: RegExp;
+  readonly classes?: RegExp;
+  /** The head of a function that answers a request or does a job: its decorators, the call that it is given to, its parameters. */
+  readonly handler: RegExp;
+  /** The head of a class all of whose functions answer requests: `class CartsController`. */
+  readonly answering?: RegExp;
+  /** Objects of the module whose methods change them. */
+  readonly objects?: ObjectForms;
+  /** What only the code of a page writes: what it keeps lives in one visitor's browser. */
+  readonly page?: RegExp;
+  /** What stands in another file is named by an import alone. */
+  readonly importsNames?: true;
+  /** Python: an assignment makes a name local, unless the function says `global`. */
+  readonly assignsLocals?: true;
+}
