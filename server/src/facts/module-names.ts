@@ -22,6 +22,8 @@ export function stands(module: string, from: string, path: string, app: Unsettle
 /** A program of Rust calls what stands beside it by the name of its package: `use shop::db;` in `src/main.rs`. */
 function withoutCrate(parts: readonly string[], extension: string, app: Unsettled): readonly string[] {
   const [crate = "", ...rest] = parts;
+  // `use crate::{db, jobs};`
+  if (extension === "rs" && rest.length > 0 && /^(crate|self|super)$/.test(crate)) return rest;
   const isOwn =
     extension === "rs" && rest.length > 0 && app.all("manifest").some(({ name }) => name !== undefined && plain(name) === plain(crate));
   return isOwn ? rest : parts;

@@ -121,6 +121,13 @@ const kinds: readonly Kind[] = [
     named: /(^|[._-])(server_name|cookie[._-]?domain|(site|app|base|main|public|front[._-]?end|auth0)[._-]?(domain|host(name)?))$/i,
     looks: /^\.?[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?$/i,
   },
+  {
+    // Those of the big identity providers are the same for each deploy.
+    what: "The issuer",
+    named: /(^|[._-])(issuer|audience)$/i,
+    looks: /^(?!.*(google|microsoft|windows|apple|facebook|github|gitlab|amazonaws)\.)https?:\/\/[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/i,
+    variable: "TOKEN_ISSUER",
+  },
   { what: "The callback", named: /(callback|redirect)[._-]?(ur[il])?$/i, looks: address },
   // In code such names lead to public interfaces as often as to one's own.
   { what: "The address", named: /(^|[._-])(base|root)[._-]?ur[il]$/i, looks: address, onlyIn: "settings" },

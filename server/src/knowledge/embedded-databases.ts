@@ -11,6 +11,8 @@ export const embeddedDatabases: ReadonlyMap<string, string> = new Map([
   ["buntdb", "BuntDB"],
   ["nutsdb", "NutsDB"],
   ["pogreb", "Pogreb"],
+  ["litedb", "LiteDB"],
+  ["mapdb", "MapDB"],
   ["nedb", "NeDB"],
   ["lokijs", "LokiJS"],
   ["lowdb", "lowdb"],

@@ -16,6 +16,10 @@ const isListOfPasswords = /(^|\/)\.(htpasswd|pgpass|netrc|git-credentials)$/;
 export const isSecretFile = (path: string): boolean =>
   isPrivateKeyFile(path) || isListOfPasswords.test(path) || isEnvironmentFile(path) || /(^|\/)[^/]*(key|priv)[^/]*\.pem$/i.test(path);
 
+/** `app.env`, `config/mail.env`: env files by other names, of which only what stands in them tells whether it is secret. */
+export const isNamedEnvironmentFile = (path: string): boolean =>
+  /(^|\/)[\w-]+\.env$/.test(path) && !/(^|\/)(example|sample|template|defaults?|tests?)\.env$/i.test(path);
+
 /** `.env`, `.env.production`, not `.env.example`. */
 export const isEnvironmentFile = (path: string): boolean =>
   /(^|\/)\.env(\.[\w-]+)*$/.test(path) && !/\.(example|sample|template|tmpl|dist|defaults?|schema)$/i.test(path);

@@ -47,6 +47,7 @@ const patterns: readonly CommandPattern[] = [
   "sql-migrate|dbmate|soda|tern up|migrate",
   "atlas migrate|schema apply",
   "diesel migration|database run|setup|reset",
+  "diesel setup",
   "sqlx migrate|database run|setup|reset",
   "sea-orm-cli migrate",
   "refinery migrate",

@@ -64,7 +64,8 @@ export function mayCarryPassword(name: string): boolean {
 export function secretLook(name: string, value: string): SecretLook {
   if (isHeaderOfCredentials.test(lastPart(name))) return credentialsLook(value.trim());
   const head = headOf(name);
-  const text = value.trim();
+  // Spring Security, "Password Storage": the name of an encoder that leaves passwords as they are.
+  const text = value.trim().replace(/^\{noop\}/, "");
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
   if (isNameOfVariable(name, text) || isMarker(name, text) || isNameOfItself(name, text) || (head === "salt" && isProtocolLabel(text)))
     return "none";
@@ -116,6 +117,13 @@ export function secretVariableLook(name: string, value: string): SecretLook {
   if (look !== "none" || isTechnicalForm(text) || (isText(text) && !isPhrase(text))) return look;
   return isWeak(text) || text.length < 8 || !/\d/.test(text) ? "weak" : "chosen";
 }
+
+/** The same for a setting: what a service is asked with is no hash of a password, though it looks like one. */
+export const secretSettingLook = (key: string, value: string): SecretLook =>
+  passwordOfService.test(key) && /^[\da-f]{32,}$/i.test(value) ? secretVariableLook(key, value) : secretLook(key, value);
+
+const passwordOfService =
+  /(^|\.)(db|database|datasource|jdbc|mysql|mariadb|postgres\w*|mongo\w*|redis|rabbitmq|e?mail|smtp)\b.*\.(password|passwd|pwd)$/i;
 
 /** Names of keys that sign or encrypt, for which a phrase does as well as any other text: `"Jwt": { "Key": "the secret of our shop" }`. */
 const signsWith =

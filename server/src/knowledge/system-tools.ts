@@ -47,6 +47,9 @@ export const systemTools: ReadonlyMap<string, SystemTool> = new Map<string, Syst
   ["jq", { packages: ["jq"], broughtBy: /^yq$/, inFullImages: false }],
   ["zip", { packages: ["zip"], inFullImages: false }],
   ["unzip", { packages: ["unzip"], broughtBy: /^zip$/, inFullImages: true }],
+  ["ping", { packages: ["iputils-ping", "iputils", "inetutils-ping"], inFullImages: false }],
+  ["nslookup", { packages: ["dnsutils", "bind9-dnsutils", "bind-tools", "bind-utils"], inFullImages: false }],
+  ["dig", { packages: ["dnsutils", "bind9-dnsutils", "bind-tools", "bind-utils"], inFullImages: false }],
   ["nc", { packages: ["netcat-openbsd", "netcat"], inFullImages: false }],
 ]);
 
@@ -59,8 +62,10 @@ export const bringsTool = ({ packages, broughtBy }: SystemTool, name: string): b
 export function imageHolds(image: string, tag: string, program: string): boolean | undefined {
   const name = image.replace(/^docker\.io\//, "").replace(/^library\//, "");
   // What stands on Alpine, and distroless for debugging, have what BusyBox brings (busybox(1)); other distroless images have no programs.
-  const isInBusyBox = /^(wget|unzip|nc)$/.test(program);
+  const isInBusyBox = /^(wget|unzip|nc|ping|nslookup)$/.test(program);
   if (/^gcr\.io\/distroless\/[\w-]+$/.test(name)) return tag.includes("debug") && isInBusyBox;
+  // .NET's images for running have nothing but .NET's own libraries (Microsoft, "Runtime dependencies").
+  if (/^mcr\.microsoft\.com\/dotnet\/(core\/)?(aspnet|runtime|runtime-deps)$/.test(name)) return tag.includes("alpine") && isInBusyBox;
   if (!officialRuntime.test(name)) return undefined;
   // The makers of both images install it for their users (Docker Hub, php and eclipse-temurin).
   if (name === "php" && program === "curl") return true;

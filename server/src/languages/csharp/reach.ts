@@ -1,7 +1,9 @@
 import type { CallForms } from "../source/calls-made.js";
+import { instancesIn } from "./instances.js";
 
 /** Static methods of other classes, `DbInitializer.Seed(context)`, and extensions of what a program starts with, `app.MigrateDatabase()`. */
 export const calls: CallForms = {
+  instances: instancesIn,
   moduleOf: (module) => (ofSystem.test(module) ? undefined : module),
   leading: /\bWebApplication\b|\bHost\.CreateDefaultBuilder\b|\bvoid Main\b|\bHttp(?:Get|Post|Put|Patch|Delete)\b|\bConfigure(?=\()/g,
   named:

@@ -48,8 +48,8 @@ export const unaskedMethods: ErrorSearch = {
     for (const { index, 0: written, groups = {} } of each(unaskedMethods.near)) {
       const { owner = "", name = "" } = groups;
       // Of what a field holds nothing is known but its name: `request.Header.Set()` is no method of the app, `s.Orders.SaveAll()` is.
-      const isOwn = owner.includes(".") ? /[a-z][A-Z]/.test(name) : (objects ??= objectsOf(text)).has(owner);
-      if (harmless.test(name) || !isOwn) continue;
+      const isNamed = owner.includes(".") && (/[a-z][A-Z]/.test(name) || isOfPackage(owner, text));
+      if (harmless.test(name) || common.test(name) || !(isNamed || (objects ??= objectsOf(text)).has(owner))) continue;
       const end = index + written.length;
       const call = root.descendantForIndex(end - 1, end)?.parent?.parent;
       const isStatement = call?.type === "call_expression" && call.parent?.type === "expression_statement";
@@ -58,6 +58,13 @@ export const unaskedMethods: ErrorSearch = {
     }
   },
 };
+
+/** `stats.Today`, where `stats` is a package: what is called on it may be the app's own. */
+const isOfPackage = (owner: string, text: string): boolean =>
+  owner.includes(".") && importedAs(text)(owner.slice(0, owner.indexOf("."))) !== undefined;
+
+/** Names that objects of many libraries have, too. */
+const common = /^(?:Add|Set|Init|Get)$/;
 
 /** `if err != nil { return }` in a function that gives nothing back: nobody hears of it. */
 export const droppedErrors: ErrorSearch = {
@@ -91,8 +98,8 @@ const isAnswered = (giving: string): boolean =>
 const expected =
   /^(?:Read|Recv|Receive|Accept|Next|Wait|Close|Flush|Write|Fprint|Parse|Atoi|Bind|Valid|Decode|Unmarshal|Check|Verify|Stat|Lookup|Find|Get$|Open$|Cookie|FormFile|Copy|Shutdown|Serve)/;
 
-/** Names that stand for objects; what each is of does not matter here. A `New` that says no more is as often that of a library. */
-const objectsOf = (text: string): ReadonlyMap<string, unknown> => instancesIn(text.replaceAll(".New(", ".make("), importedAs(text));
+/** Names that stand for objects; what each is of does not matter here. What a function of a package makes is as often a library's. */
+const objectsOf = (text: string): ReadonlyMap<string, unknown> => instancesIn(text.replace(/\.New(?=\w*\()/g, ".make"), importedAs(text));
 
 function importedAs(text: string): (local: string) => string | undefined {
   const modules = new Map(scanImports(text).flatMap(({ module, bindings }) => bindings.map(({ local }) => [local, module] as const)));

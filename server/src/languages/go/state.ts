@@ -3,7 +3,7 @@ import type { StateForms } from "../source/state-forms.js";
 /** `var carts = map[string]Cart{}`, `var visits int`, fields of what holds handlers, and handlers of net/http, Gin, Echo, Fiber, Chi and gRPC. */
 export const state: StateForms = {
   declared:
-    /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+(?:map\[[^\n=]*|\[\][^\n=]*|sync\.Map|(?:u?int\d*|atomic\.\w+))|\s*(?:(?:map|\[\])[^\n=]*)?=\s*(?:make\([^\n]*\)|map\[[^\n]*\{\s*\}|\[\][^\n]*\{\s*\}|sync\.Map\{\}|0))[ \t]*$/gm,
+    /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+(?:map\[[^\n=]*|\[\][^\n=]*|sync\.Map|(?:u?int\d*|atomic\.\w+))|\s*(?:(?:map|\[\])[^\n=]*)?=\s*(?:make\([^\n]*\)|map\[[^\n]*\{\s*\}|\[\][^\n]*\{\s*\}|sync\.Map\{\}|\d+))[ \t]*$/gm,
   seeded: { declared: /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+[^\n=]*)?\s*=\s*(?:\[\][^\n{]*|(?<map>map\[[^\n{]*))\{(?!\s*\})/gm },
   within: /^var_spec$/,
   field: /^\t(?<name>[A-Za-z_]\w*)\s+(?:map\[[^\n]*|\[\][^\n]*|sync\.Map)[ \t]*$/gm,

@@ -8,15 +8,26 @@ const soon = String.raw`(?=[^,]{0,200}?(?:InternalServerError|INTERNAL_SERVER_ER
 const answered = (handled: string): ErrorSearch =>
   answeredErrors({
     handled: new RegExp(handled + soon, "g"),
-    answer: /\bHttpResponse\b|\bStatusCode::|\bStatus::|\b(?:error::)?Error(?:InternalServerError|ServiceUnavailable|BadGateway)\b/,
+    answer:
+      /\bHttpResponse\b|\b[A-Z]\w*::InternalServerError\b|\bStatusCode::|\bStatus::|\b(?:error::)?Error(?:InternalServerError|ServiceUnavailable|BadGateway)\b/,
     faultOnly: true,
   } satisfies AnswerForms);
+
+/** `impl From<PoolError> for ShopError { fn from(_: PoolError) -> Self { ShopError::InternalServerError } }` */
+const droppedByConversion: ErrorSearch = {
+  near: /\bfn\s+from\(\s*_\w*\s*:\s*[\w:<>]*Error\b[^)]*\)\s*->\s*\w+(?=\s*\{[^{}]{0,120}Internal)/g,
+  *lost(_root, { each }) {
+    for (const { index, 0: head } of each(droppedByConversion.near))
+      yield { kind: "errorSwallowed", how: head, left: "answer", certain: false, span: { start: index, end: index + head.length } };
+  },
+};
 
 export const errors: readonly ErrorSearch[] = [
   // Err(_) => HttpResponse::InternalServerError().finish()
   answered(String.raw`\bErr\(\s*(?<error>\w+)\s*\)\s*=>`),
   // .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
   answered(String.raw`\bmap_err\(\s*(?:move\s+)?\|\s*(?<error>\w+)\s*\|`),
+  droppedByConversion,
   discardedErrors,
   emptyArms,
 ];

@@ -9,6 +9,7 @@ import { scanImports } from "./imports.js";
 import { rustLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
 import { results } from "./results.js";
+import { withSingletons } from "./singletons.js";
 import { state } from "./state.js";
 import { timedLoops } from "./timed-loops.js";
 import { testsIn } from "./scopes.js";
@@ -33,4 +34,6 @@ export const rustDefinition: SourceLanguage = {
   idioms: rustIdioms,
 };
 
-export const rust: Language = sourceLanguage(rustDefinition);
+const read = sourceLanguage(rustDefinition);
+
+export const rust: Language = { ...read, extract: (text, path, kept) => withSingletons(read.extract(text, path, kept), text) };

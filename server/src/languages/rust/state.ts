@@ -6,6 +6,8 @@ export const state: StateForms = {
     /^[ \t]*(?:pub(?:\([a-z]+\))?\s+)?static\s+(?:ref\s+)?(?<name>[A-Z_][A-Z0-9_]*)\s*:\s*(?:[\w:]*(?:Lazy(?:Lock|Cell)?|OnceCell|OnceLock)\s*<)?\s*[\w:]*(?:Mutex|RwLock|DashMap|Atomic(?:U|I)(?:8|16|32|64|size))\b[^\n]*/gm,
   field:
     /^[ \t]*(?:pub(?:\([a-z]+\))?\s+)?(?<name>[a-z_][a-z0-9_]*)\s*:\s*(?:[\w:]*Arc<\s*)?(?:[\w:]*\bDashMap<|[\w:]*(?:Mutex|RwLock)<\s*[\w:]*(?:Vec|VecDeque|HashMap|HashSet|BTreeMap|BTreeSet|IndexMap|Slab)<)[^\n]*/gm,
+  kept: /^[ \t]*(?:pub(?:\([a-z]+\))?\s+)?(?<name>[a-z_][a-z0-9_]*)\s*:\s*(?:[\w:]*(?:Vec|VecDeque|HashMap|HashSet|BTreeMap|BTreeSet|IndexMap|Slab)<)[^\n]*/gm,
+  registrable: /\bstruct \w+/,
   shared: /\bstruct \w*State\b/,
   singleton: /\bderive\([^)]*\bClone\b|\bstruct \w*State\b/,
   classes: /^struct_item$/,

@@ -9,7 +9,7 @@ import type { Node } from "./tree-sitter.js";
 
 /** `carts.add(cart)`, `store.carts[id] = cart`, `Database.CARTS.put(id, cart)`, `stats.Hits++`, `Stats.visits += 1` */
 const change = new RegExp(
-  String.raw`(?<![\w$.)\]"\x60'])(?:(?<owner>[A-Za-z_$][\w$]*)(?:\.|::))?(?<name>[A-Za-z_$][\w$]*)` +
+  String.raw`(?<![\w$.)\]"\x60'])(?:(?<owner>[A-Za-z_$][\w$]*)(?:\.|(?<path>::)))?(?<name>[A-Za-z_$][\w$]*)` +
     String.raw`(?:\[[^\]\n]*\]\s*(?:[-+|&]?=(?![=>~])|\+\+)|\s*(?:\+\+|--|[-+]=(?!=))|(?:\.(?:lock|write|unwrap|borrow_mut)\(\))*[?!]{0,2}\.(?:${writingMethods})\b\s*[({])`,
   "g",
 );
@@ -28,14 +28,15 @@ export function* foreignStateWritten(
   const bound = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   const seen = new Set<string>();
   for (const { index, groups = {} } of text.matchAll(change)) {
-    const { owner, name = "" } = groups;
+    const { owner, path, name = "" } = groups;
     const first = owner ?? name;
     const key = `${owner ?? ""}.${name}`;
     if (seen.has(key) || seen.size >= most || /^(this|self|cls|super|return|await)$/.test(first)) continue;
-    if (!bound.has(first) && (forms.importsNames === true || isDeclared(first, text))) continue;
+    // What stands before "::" is a module or a class, whatever variables are called.
+    if (path === undefined && !bound.has(first) && (forms.importsNames === true || isDeclared(first, text))) continue;
     const leaf = root.descendantForIndex(index, index + first.length);
     const around = leaf === null || /string|comment|content/.test(leaf.type) ? [] : nodesAround(leaf, forms.functions);
-    const isLocal = around.some((one) => isShadowed(first, one, text, forms));
+    const isLocal = path === undefined && around.some((one) => isShadowed(first, one, text, forms));
     if (isLocal || !around.some((one) => answersRequest(one, text, forms))) continue;
     seen.add(key);
     const by = around.map(nameOf).find((one) => one !== "") ?? "";

@@ -48,7 +48,7 @@ export function* declarationsIn({ root, text, search, forms }: StateFile): Gener
       const classes = isField ? nodesAround(leaf, forms.classes ?? forms.functions) : [];
       const heads = classes.map((one) => headOf(one, text));
       const isLocked = classes.some((one) => hasLock(one, text, forms));
-      const isOne = isLocked || heads.some((head) => forms.singleton?.test(head));
+      const isOne = pattern !== forms.kept && (isLocked || heads.some((head) => forms.singleton?.test(head)));
       const objects = isField && !isOne ? (made.get(classes.map(nameOf)[0] ?? "") ?? []) : [];
       const isRegistrable = heads.slice(0, 1).some((head) => forms.registrable?.test(head));
       if (isField && !isOne && !isRegistrable && objects.length === 0) continue;
@@ -90,10 +90,11 @@ const objectsByType = (search: Search, { made }: StateForms): ReadonlyMap<string
         ]),
       );
 
-const declaring = ({ declared, field, seeded }: StateForms): readonly { readonly pattern: RegExp; readonly isField: boolean }[] =>
+const declaring = ({ declared, field, kept, seeded }: StateForms): readonly { readonly pattern: RegExp; readonly isField: boolean }[] =>
   [
     { pattern: declared, isField: false },
     { pattern: field, isField: true },
+    { pattern: kept, isField: true },
     { pattern: seeded?.declared, isField: false },
     { pattern: seeded?.field, isField: true },
   ].flatMap(({ pattern, isField }) => (pattern === undefined ? [] : [{ pattern, isField }]));

@@ -9,6 +9,8 @@ export interface StateForms {
   /** The same for a field; it counts in classes of which there is one object, whose heads match `singleton`. */
   readonly field?: RegExp;
   readonly singleton?: RegExp;
+  /** The same for a field that counts only in a class that the app registers so, which stands behind a lock there. */
+  readonly kept?: RegExp;
   /** Collections that begin with something in them, up to their first bracket: a constant, unless it is written. A group `map` where it is no list. */
   readonly seeded?: { readonly declared: RegExp; readonly field?: RegExp };
   /** A class has one object where its module makes it, with the groups `type` and, where the object has one, `name`: `const carts = new Carts()`. */

@@ -1,6 +1,6 @@
 import { isSeedPath, isTestPath, isTranslationPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
-import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { masked, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
 import { secretInFile } from "../questions/env-files.js";
 import { isInPipeline } from "../questions/commands.js";
@@ -9,7 +9,6 @@ import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isForBrowsers } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
-import { keptInFile } from "../questions/environment-secrets.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 
@@ -49,17 +48,13 @@ export default defineRule({
 
     *setting(setting, app) {
       if (setting.unknown === true || setting.format === "helm") return;
-      const look = secretLook(setting.key, setting.value);
+      const look = secretSettingLook(setting.key, setting.value);
       if (isHarmlessHere(look, setting, app)) return;
       yield found(setting, setting.key.split(".").at(-1) ?? "", setting.value, look, app);
     },
 
     *environmentDeclared(variable, app) {
-<<<<<<< HEAD
-      yield* keptInFile(variable, app);
-=======
       yield* secretInFile(variable, app);
->>>>>>> main
     },
 
     *app(app) {

@@ -1,6 +1,6 @@
 import { hasOption, runs, type Word } from "../../facts/command.js";
 import { isTestPath } from "../../facts/development.js";
-import { isEnvironmentFile, isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
+import { isEnvironmentFile, isNamedEnvironmentFile, isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
 import type { ImageBuild } from "../../facts/app.js";
@@ -58,7 +58,7 @@ export default defineRule({
     *fileCopied(copy, app) {
       if (app.isDevelopment(copy)) return;
       yield* keysSent(copy, app);
-      const message = copiesTemplate(copy, app) ? undefined : secretCopied(copy);
+      const message = copiesTemplate(copy, app) ? undefined : (secretCopied(copy) ?? valuesCopied(copy, app));
       if (message !== undefined)
         yield { at: copy.at, message, ...(!copy.final && { evidence: "likely" }), fixes: () => withoutLine(copy, app) };
       if (/^\.?\/?$|^\*$/.test(copy.source)) yield* environmentFileSent(copy, app);
@@ -95,6 +95,16 @@ function secretCopied({ source }: Fact<"fileCopied" | "stageFileCopied">): strin
   const what = isEnvironmentFile(source) ? "with its values" : isSecretFile(source) ? "a private key" : "a password";
   return `${nameOf(source)}, ${what}, becomes part of the image. Give it to the container when it starts.`;
 }
+
+/** `COPY app.env .`, where that file of the build context holds secrets. */
+function valuesCopied({ source, at }: Fact<"fileCopied">, app: App): string | undefined {
+  const path = isNamedEnvironmentFile(source) ? join(buildOf(at.path, app).context, source) : undefined;
+  if (path === undefined || app.file(path)?.tracked === false || !holdsSecret(app.in(path, "environmentDeclared"))) return undefined;
+  return `${nameOf(source)}, with its values, becomes part of the image. Give them to the container when it starts.`;
+}
+
+const holdsSecret = (variables: readonly Fact<"environmentDeclared">[]): boolean =>
+  variables.some(({ name, value = "" }) => secretVariableLook(name, value) !== "none");
 
 /** `ARG NPM_TOKEN` in the stage that is deployed, used by its commands or copied to ENV: the value stays in its history. */
 function* argumentKept(variable: Fact<"environmentDeclared">, app: App): Iterable<Problem> {
@@ -177,16 +187,17 @@ const buildArguments = (words: readonly Word[]): readonly Word[] =>
 /** `COPY . .` takes a `.env` with it that stands in the build context and is not left out. */
 function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Problem> {
   const build = buildOf(copy.at.path, app);
-  const sent = app.paths.find((path) => folderOf(path) === build.context && isEnvironmentFile(path) && !isTestPath(path));
+  const sent = app.paths.find(
+    (path) => folderOf(path) === build.context && (isEnvironmentFile(path) || isNamedEnvironmentFile(path)) && !isTestPath(path),
+  );
   if (sent === undefined && copy.final) yield* ownFileSent(copy, build, app);
   if (sent === undefined || app.isIgnored(sent, "docker", build)) return;
   const variables = app.in(sent, "environmentDeclared").filter(({ value, unknown }) => value !== "" && (value ?? unknown) !== undefined);
-  const hasSecret = variables.some(({ name, value = "" }) => secretVariableLook(name, value) !== "none");
-  if (!hasSecret && (!copy.final || variables.length === 0 || isHarmlessFile(sent, variables, app))) return;
+  if (!holdsSecret(variables) && (!copy.final || variables.length === 0 || isHarmlessFile(sent, variables, app))) return;
   yield {
     at: copy.at,
     message: `This copies ${nameOf(sent)} into the image with all its values. Leave it out by ${nameOf(ignoreFileIn(build, app))}.`,
-    ...(hasSecret ? { evidence: "likely" as const } : { level: "information" as const }),
+    ...(holdsSecret(variables) ? { evidence: "likely" as const } : { level: "information" as const }),
     related: [{ at: { path: sent, span: { start: 0, end: 0 } }, message: "This file is sent" }],
     fixes: () => [leaveOut(ignoreFileIn(build, app), nameOf(sent), app)],
   };

@@ -64,6 +64,10 @@ function inTrackedFile(
   };
 }
 
+/** A value of a tracked environment file that some deploy gets. */
+export const isOfSomeDeploy = (variable: Fact<"environmentDeclared">, app: App): boolean =>
+  variable.in === "env-file" && app.file(variable.at.path)?.tracked === true && !isHarmlessWith(variable, variable.value ?? "", app);
+
 /** A file that committed-env-file leaves alone, that is no deploy's, or a value that asks for another one. */
 const isHarmlessWith = (variable: Fact<"environmentDeclared">, value: string, app: App): boolean =>
   app.isDevelopment(variable) ||

@@ -14,6 +14,10 @@ export const dataCalls: readonly LibraryCall[] = [
     "*.UseSqlServerStorage",
   ]),
   opened("oracle", ["Oracle.ManagedDataAccess.Client.OracleConnection", "*.UseOracle"]),
+  line("LiteDB.LiteDatabase", function* (call) {
+    const { from = "unknown" } = call.argument(0) ?? {};
+    yield { kind: "serviceUsed", service: "litedb", client: "LiteDatabase", from, span: call.span };
+  }),
   opened("sqlite", ["Microsoft.Data.Sqlite.SqliteConnection", "System.Data.SQLite.SQLiteConnection", "*.UseSqlite", "*.AddSqlite"]),
   opened("redis", ["StackExchange.Redis.ConnectionMultiplexer.Connect", "StackExchange.Redis.ConnectionMultiplexer.ConnectAsync"]),
   opened("mongodb", ["MongoDB.Driver.MongoClient", "MongoDB.Driver.MongoClientSettings.FromConnectionString"]),

@@ -51,6 +51,16 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["com.mongodb.client.MongoClients.create", "com.mongodb.MongoClient"], function* (call) {
     yield serviceUsed(call, "mongodb", lastTwo(call.callee), call.argument(0));
   }),
+  line(
+    [
+      "org.springframework.mail.javamail.JavaMailSenderImpl().setHost",
+      "org.apache.commons.mail.SimpleEmail().setHostName",
+      "org.apache.commons.mail.HtmlEmail().setHostName",
+    ],
+    function* (call) {
+      yield serviceUsed(call, "smtp", lastTwo(call.callee), call.argument(0));
+    },
+  ),
   line(["com.rabbitmq.client.ConnectionFactory().setHost", "com.rabbitmq.client.ConnectionFactory().setUri"], function* (call) {
     yield serviceUsed(call, "rabbitmq", lastTwo(call.callee), call.argument(0));
   }),
@@ -72,9 +82,12 @@ export const dataCalls: readonly LibraryCall[] = [
     const isUpdate = call.argument(0)?.literal === "update" || /\bUpdateCommandStep\./.test((name && call.nameOf(name.value)) ?? "");
     if (isUpdate) yield migrationRun(call, "Liquibase", { assumed: true });
   }),
+  line("org.mapdb.DBMaker.fileDB", function* (call) {
+    yield { kind: "serviceUsed", service: "mapdb", client: "DBMaker.fileDB", from: call.argument(0)?.from ?? "unknown", span: call.span };
+  }),
   lineNear(frameworks, ["*.save", "*.saveAll", "*.saveAndFlush", "*.insert", "*.insertAll", "*.persist"], function* (call) {
     const receiver = /(\w+)(?:\(\))?\.\w+$/.exec(call.callee)?.[1] ?? "";
-    const isManaged = frameworks.some((module) => call.imports(module)) && storeName.test(receiver);
+    const isManaged = frameworks.some((module) => call.imports(module)) && (storeName.test(receiver) || isRepository(receiver, call));
     if (isManaged) yield migrationRun(call, lastTwo(call.callee), { isSeed: true, isOneOfMany: true });
   }),
   lineNear(["org.springframework.jdbc"], ["*.execute", "*.update", "*.batchUpdate"], function* (call) {
@@ -93,6 +106,12 @@ export const dataCalls: readonly LibraryCall[] = [
       yield { kind: "consumerStarted", by: "@RabbitListener", acknowledges: "before", span: call.span };
   }),
 ];
+
+/** `UserRepository users`, `users: UserRepository`: an object that its text gives the type of one. */
+function isRepository(name: string, call: ResolvedCall): boolean {
+  const one = `${name[0]?.toUpperCase() ?? ""}${name.slice(1)}`.replace(/ies$/, "y").replace(/s$/, "");
+  return call.mentions(`Repository ${name}`) || call.mentions(`Dao ${name}`) || call.mentions(`${name}: ${one}Repository`);
+}
 
 /** Who manages what is saved, and how that is called. */
 const storeName = /(repo|repository|template|dao|entityManager|operations)$/i;

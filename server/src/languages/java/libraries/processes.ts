@@ -120,7 +120,7 @@ export const processCalls: readonly LibraryCall[] = [
   }),
   line(["java.lang.ProcessBuilder", "ProcessBuilder"], programRun),
   { callees: ["ProcessBuilder().command"], word: "command", means: programRun },
-  { callees: ["Runtime.getRuntime().exec"], word: "getRuntime", means: (call) => commandRun(call, call.arguments[0]?.value) },
+  lineNear(["getRuntime"], ["Runtime.getRuntime().exec", "*.exec"], (call) => commandRun(call, call.arguments[0]?.value)),
   gitLine("clone", "org.eclipse.jgit.api.Git.cloneRepository", "alone"),
   lineNear(uploads, "*.transferTo", function* (call) {
     if (uploads.some((module) => call.imports(module))) yield* uploaded(call, "transferTo", call.arguments[0]?.value);
@@ -159,6 +159,14 @@ export const processCalls: readonly LibraryCall[] = [
     const isServlet = ["jakarta.servlet.http", "javax.servlet.http"].some((module) => call.imports(module));
     if (isSession && isServlet) yield { kind: "sessionStored", where: "memory", by: "HttpSession", byDefault: true, span: call.span };
   }),
+  // Struts, "SessionAware": the session of the container.
+  lineNear(
+    ["xwork2", "struts2"],
+    ["com.opensymphony.xwork2.ActionContext.getContext().getSession", "org.apache.struts2.ActionContext.getContext().getSession"],
+    function* (call) {
+      yield { kind: "sessionStored", where: "memory", by: "Struts' session", byDefault: true, span: call.span };
+    },
+  ),
   line("org.springframework.session.MapSessionRepository", function* (call) {
     yield { kind: "sessionStored", where: "memory", by: "MapSessionRepository", span: call.span };
   }),

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { gitLine, wordsRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { exits, fileKept, line } from "../../source/meanings.js";
+import { exits, fileKept, line, timer } from "../../source/meanings.js";
 
 /** Sessions, schedules, other programs, exits. */
 export const processCalls: readonly LibraryCall[] = [
@@ -23,6 +23,18 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "schedulerStarted", by: call.callee.split(".").slice(-2)[0] ?? "", span: call.span };
     },
   ),
+  // An interval of minutes or hours; one of seconds keeps something alive.
+  line(["tokio.time.interval", "tokio.time.interval_at", "actix_web.rt.time.interval", "actix_rt.time.interval"], function* (call) {
+    const given = call.arguments.at(-1);
+    const made = given && call.value(given.value).expression;
+    const [, unit] =
+      /\bDuration\.from_(secs|mins|minutes|hours|days)$/.exec((made?.kind === "call" && call.nameOf(made.callee)) || "") ?? [];
+    // A loop that is spawned here is told of as such.
+    if (made?.kind !== "call" || unit === undefined || call.mentions("spawn(")) return;
+    const [count] = made.arguments;
+    const isLong = unit !== "secs" || Number(count && call.value(count.value).literal) >= 60;
+    yield* timer(call, call.callee.replaceAll(".", "::"), isLong ? "long" : "short");
+  }),
   line(["moka.sync.Cache.new", "moka.sync.Cache.builder", "moka.future.Cache.new", "moka.future.Cache.builder"], function* (call) {
     yield { kind: "stateHeld", name: "The cache", by: "moka's Cache", certain: false, span: call.span };
   }),
