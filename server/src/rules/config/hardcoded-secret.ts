@@ -9,7 +9,6 @@ import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isForBrowsers } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
-import { keptInFile } from "../questions/environment-secrets.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 
@@ -55,11 +54,7 @@ export default defineRule({
     },
 
     *environmentDeclared(variable, app) {
-<<<<<<< HEAD
-      yield* keptInFile(variable, app);
-=======
       yield* secretInFile(variable, app);
->>>>>>> main
     },
 
     *app(app) {
