@@ -46,12 +46,8 @@ export default defineRule({
       const at = { ...setting.at, span: setting.parts.value ?? setting.at.span };
       yield { at, message: messageOf(found, setting.value), evidence: "likely" };
     },
-    *environmentDeclared(variable) {
-      yield* ownAddressIn(variable);
-    },
-    *command(command) {
-      yield* ownNameOf(command);
-    },
+    environmentDeclared: ownAddressIn,
+    command: ownNameOf,
     *literalAssigned(literal, app) {
       yield* ownValueAssigned(literal, app);
       const found = valueHeld(literal, app);
