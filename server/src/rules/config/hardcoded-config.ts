@@ -23,7 +23,6 @@ export default defineRule({
       yield {
         at: url.at,
         message: `The address ${url.scheme}://${url.host} is one deploy's own, and fixed here for all of them. Take it from the environment.`,
-        // Spring and .NET let a variable replace each setting, and look services up by such names.
         ...((url.isOwnPage === true || isHostOfDeploy(url.host) || /^(spring-config|csharp|settings-json)$/.test(language)) && {
           evidence: "likely" as const,
         }),
@@ -46,12 +45,8 @@ export default defineRule({
       const at = { ...setting.at, span: setting.parts.value ?? setting.at.span };
       yield { at, message: messageOf(found, setting.value), evidence: "likely" };
     },
-    *environmentDeclared(variable) {
-      yield* ownAddressIn(variable);
-    },
-    *command(command) {
-      yield* ownNameOf(command);
-    },
+    environmentDeclared: ownAddressIn,
+    command: ownNameOf,
     *literalAssigned(literal, app) {
       yield* ownValueAssigned(literal, app);
       const found = valueHeld(literal, app);
