@@ -36,6 +36,7 @@ stderr_logfile=/dev/stderr
 [program:worker]
 command=celery
     -A shop worker
+stdout_logfile=/dev/stdout
 environment=MODE="fast",LEVEL=2
 `;
     assert.deepEqual(await factsIn(supervisor, "deploy/supervisord.conf", text), [

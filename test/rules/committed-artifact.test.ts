@@ -25,7 +25,9 @@ describe("rule committed-artifact, in folders", () => {
       "web/obj": ["web/Web.csproj", "web/obj/project.assets.json"],
       "vendor/bundle": ["Gemfile", "vendor/bundle/ruby/3.3.0/gems/rack-3.0.0/rack.gemspec"],
       "api/vendor": ["api/composer.json", "api/vendor/autoload.php", "api/vendor/composer/installed.json", "api/vendor/acme/cart/src/Cart.php"],
+      staticfiles: ["manage.py", "staticfiles/admin/css/base.css"],
       "public/uploads": ["public/uploads/2024/invoice.pdf"],
+      "static/uploads": ["static/uploads/admin/order.xml", "static/uploads/readme.txt"],
       "src/Cart.class": ["src/Cart.class", "src/Shop.class"],
       "logs/web.log": ["logs/web.log", "logs/worker.log"],
     };

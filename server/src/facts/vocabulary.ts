@@ -27,8 +27,8 @@ export interface FactFields {
     name?: string;
     /** Made for other code to import, not to be deployed. */
     library: boolean;
-    /** Only `main` says so, which `npm init` writes for everybody. */
-    byMain?: boolean;
+    /** Only `main` says so, which `npm init` writes for everybody: the file that it names. */
+    byMain?: string;
     workspaces?: readonly string[];
     /** The package manager that it asks for: `"packageManager": "pnpm@9.1.0"`. */
     manager?: string;
@@ -318,6 +318,10 @@ export interface FactFields {
     by: string;
     /** False where the place may be a shared or temporary one. */
     certain?: boolean;
+    /** The variable by which a deploy may choose another place. */
+    chosenBy?: string;
+    /** A setting that says where whatever the app stores goes. */
+    isSetting?: true;
   };
 
   // V. Build, release, run
@@ -475,6 +479,10 @@ export interface FactFields {
     by: string;
     path?: string;
     rotation: boolean;
+    /** The variable by which a deploy may choose another place, where this one is the default. */
+    chosenBy?: string;
+    /** Nothing says so: it is what the program does by itself. */
+    byDefault?: true;
     /** A configuration file: what to write for the console in the place of the path, or in the part `console`: `/dev/stdout`; "" where the setting just has to go. */
     console?: string;
   };

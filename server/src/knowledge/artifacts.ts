@@ -47,6 +47,8 @@ const kinds: readonly ArtifactKind[] = [
     path: /^((?:.*\/)?(?:bin|obj))\/(?:Debug|Release|x64|x86|project\.assets\.json|[^/]+\.nuget\.)/,
     madeBy: /\.(cs|fs|vb)proj$/,
   },
+  // What Django's collectstatic copies out of the packages ("The staticfiles app").
+  { what: "collected static files", path: /^((?:.*\/)?(?!static\/admin)[\w-]+)\/admin\/css\/base\.css$/, madeBy: /^manage\.py$/ },
   { what: "a compiled class", path: /^((?:.*\/)?[^/]+\.class)$/ },
   { what: "build output", path: /^((?:.*\/)?(?:\.next|\.nuxt|\.output|\.svelte-kit|\.parcel-cache|\.angular\/cache))\/.+/ },
   { what: "build output", path: /^((?:.*\/)?dist)\/.+\.(?:whl|tar\.gz|egg)$/ },
@@ -82,7 +84,10 @@ const folderAbove = (place: string): string => (place.includes("/") ? place.slic
 
 /** Files that people send: kept beside the code they show that uploads end up in the repository. */
 export const isUploadedFile = (path: string): boolean =>
-  /(^|\/)uploads?\/(?:.*\/)?[^/]+\.(jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|zip|mp[34]|mov|avi|webm)$/i.test(path);
+  /(^|\/)uploads?\/(?:.*\/)?[^/]+\.(jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|zip|mp[34]|mov|avi|webm)$/i.test(path) ||
+  /(^|\/)(public|static|media|storage|wwwroot|htdocs|data|var)\/uploads?\/(?:.*\/)?(?!readme|index\.|robots)[^/.]+\.(xml|txt|json|svg|bmp|tiff?|odt|rtf|pptx?|rar|7z|tar|t?gz)$/i.test(
+    path,
+  );
 
 /** The upload folder of such a file. */
 export const uploadFolder = (path: string): string => /^((?:.*?\/)?uploads?)\//i.exec(path)?.[1] ?? path;

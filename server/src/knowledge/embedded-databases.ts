@@ -53,4 +53,4 @@ export function embeddedByVariable(name: string, value: string): string | undefi
 }
 
 /** Laravel's DB_CONNECTION, Strapi's DATABASE_CLIENT, TypeORM's TYPEORM_CONNECTION, and what apps call it themselves. */
-const kindOfDatabase = /^(\w+_)?(DB|DATABASE)_?(CONNECTION|CLIENT|ENGINE|DIALECT|DRIVER|TYPE)$|^TYPEORM_CONNECTION$/;
+const kindOfDatabase = /^(\w+_)?(DB|DATABASE)_?(ADAPTER|CONNECTION|CLIENT|ENGINE|DIALECT|DRIVER|TYPE)$|^TYPEORM_CONNECTION$/;

@@ -63,6 +63,8 @@ const installers: readonly Installer[] = [
       "--proxy",
       "--cache-dir",
       "--progress-bar",
+      "--no-binary",
+      "--only-binary",
     ],
   },
   { command: "pipx install", skip: 1, separator: "==", pin: /==|@/, valued: ["--python", "--suffix"] },
@@ -174,7 +176,9 @@ const isName = (name: string): boolean =>
 
 /** The address of a download that names whatever is newest: `…/releases/latest/…`, a file of a branch, `tool-stable.tgz`, `tool.phar`. */
 export const floatingDownload = (words: readonly string[]): string | undefined =>
-  /^(curl|wget)$/.test(words[0] ?? "") ? words.find(isFloatingAddress) : undefined;
+  /^(curl|wget)$/.test(words[0] ?? "") || (words[0] === "kubectl" && /^(apply|create|replace)$/.test(words[1] ?? ""))
+    ? words.find(isFloatingAddress)
+    : undefined;
 
 /** An address behind which stands whatever is newest. */
 export const isFloatingAddress = (word: string): boolean => /:\/\//.test(word) && floatingAddress.some((form) => form.test(word));
@@ -184,6 +188,8 @@ const floatingAddress: readonly RegExp[] = [
   /raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(refs\/heads\/)?(master|main|HEAD)\//,
   /\/(archive\/(refs\/heads\/)?|zipball\/|tarball\/)(master|main|HEAD)([./]|$)/,
   /[-_.](latest|stable|current|nightly)\.(zip|tar\.\w+|tgz|deb|rpm|jar|exe|phar)$/,
+  // `google-chrome-stable_current_amd64.deb`; AWS gives the newest where no number follows the architecture ("Past releases of the AWS CLI").
+  /[-_.](latest|stable|current)[-_.](amd64|arm64|x86_64|aarch64)\.(deb|rpm)$|\/awscli-exe-linux-(x86_64|aarch64)\.zip$/,
   // A program of PHP in one file, of whose address no part is a version.
   /:\/\/(?!\S*\d+\.\d)\S*\/[A-Za-z-]+\.phar$/,
 ];

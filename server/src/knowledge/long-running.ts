@@ -6,6 +6,7 @@ const programs = new Set(
   nginx httpd apache2 apachectl apache2ctl apache2-foreground caddy haproxy traefik envoy php-fpm php-fpm7 php-fpm8 lighttpd varnishd
   redis-server mongod mysqld mysqld_safe postgres memcached rabbitmq-server elasticsearch kafka-server-start etcd consul vault minio
   cron crond supercronic atd rsyslogd syslogd sshd dockerd tor
+  supervisord circusd runsvdir s6-svscan mariadbd valkey-server unitd
   nodemon pm2 pm2-runtime next nuxt serve http-server json-server streamlit jupyter`.split(/\s+/),
 );
 

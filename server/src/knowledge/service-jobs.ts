@@ -49,7 +49,8 @@ const words = {
     redis,
     memcached,
     [/database|cached_db|active_record|mongo|(^|\.)db$|^pdo$|sqlalchemy/i, "database"],
-    [/^(memory|array|simple)$/i, "memory"],
+    // PHP keeps what APC holds in the memory of one machine's processes.
+    [/^(memory|array|simple|apcu?)$/i, "memory"],
     [/(^|\.)files?(system)?$/i, "files"],
   ],
   messages: [redis, [/solid_cable|postgresql/i, "database"], [/rabbit|amqp/i, "rabbitmq"], [/^async$|in_?memory/i, "process"]],

@@ -53,6 +53,7 @@ import { java } from "./java/language.js";
 import { javascript } from "./javascript/language.js";
 import { jenkinsfile } from "./jenkinsfile/language.js";
 import { justfile } from "./justfile/language.js";
+import { kamal } from "./kamal/language.js";
 import { kotlin } from "./kotlin/language.js";
 import { kubernetes } from "./kubernetes/language.js";
 import { lockFile } from "./lock-file/language.js";
@@ -164,6 +165,7 @@ export const languages: readonly Language[] = [
   javascript,
   jenkinsfile,
   justfile,
+  kamal,
   kotlin,
   kubernetes,
   lockFile,

@@ -11,7 +11,7 @@ import { factsOfService } from "./service.js";
 export const compose: Language = {
   id: "compose",
   title: "Compose file",
-  matches: (path) => /\.ya?ml$/i.test(path) && !isCiFile.test(path),
+  matches: (path) => (/\.ya?ml$/i.test(path) || composeVariant.test(path)) && !isCiFile.test(path),
   recognises: (text, path) => composeName.test(nameOf(path)) || looksLikeCompose(text),
   comment: ["#"],
   maximumLength: maximumYamlLength,
@@ -20,6 +20,9 @@ export const compose: Language = {
 };
 
 const composeName = /^(docker-?)?(compose|stack)([._-].*)?\.ya?ml$/i;
+
+/** One of several, put after the name: `docker-compose.postgres`, `docker-compose.yml.example`. */
+const composeVariant = /(^|\/)(docker-)?compose(\.[\w-]+)+$/i;
 
 /** Pipelines have `services` and `image` too. */
 const isCiFile =

@@ -21,7 +21,7 @@ export function* volumesOf(service: YamlNode): Generator<FactDraft<"volumeMounte
 
 const isVariable = /^\$(\w+|\{[^{}]*\})$/;
 
-function shortVolume(written: YamlScalar): FactDraft<"volumeMounted"> {
+export function shortVolume(written: YamlScalar): FactDraft<"volumeMounted"> {
   // A drive letter has a colon of its own: `C:\data:/data`.
   const drive = /^[A-Za-z]:[\\/]/.test(written.text) ? 2 : 0;
   const pieces = splitOutsideBraces(written.text.slice(drive)).map(({ start, end }, index) => {

@@ -1,6 +1,6 @@
 import type { Catch } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
-import { isCode, isExplanation } from "../source/nodes.js";
+import { isCode, isExplanation, isRemark } from "../source/nodes.js";
 
 /** `catch (error) { … }` */
 export const catchOf = (node: Node): Catch => handling(node.childForFieldName("body") ?? node, spanOf(node));
@@ -21,6 +21,7 @@ function handling(body: Node, span: Catch["span"]): Catch {
     types: [],
     isEmpty: !statements.some(isCode),
     hasComment: statements.some(isExplanation),
+    hasRemark: statements.some(isRemark),
     span,
   };
 }

@@ -54,6 +54,7 @@ export const errors: readonly ErrorSearch[] = [
   }),
   constant(String.raw`\bcatch\s*(?:\(\s*(?<error>[\w$]+)(?:\s*:\s*\w+)?\s*\)\s*)?\{(?=${nothing})`),
   constant(String.raw`\bcatch\(\s*(?:async\s+)?\(?\s*(?<error>[\w$]*)(?:\s*:\s*\w+)?\s*\)?\s*=>(?=${nothing})`),
+  constant(String.raw`\bcatch\(\s*(?:async\s+)?function\s*\w*\(\s*(?<error>[\w$]*)\s*\)\s*\{(?=${nothing})`),
   constant(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)(?=\s*(?:return\s+)?resolve\()`),
   uncheckedCallbacks,
   idleCatches,

@@ -49,12 +49,18 @@ function readStatements(reader: Reader, depth: number): readonly Statement[] {
       reader.at++;
       const statementsInside = readStatements(reader, depth + 1);
       finish({ ...headerOf(current), statements: statementsInside });
-    } else if ((token.type === "newline" && open === 0) || sign === ";") finish();
+    } else if ((token.type === "newline" && open === 0 && !isOpen(current)) || sign === ";") finish();
     else if (token.type !== "newline") current.push(token);
   }
   finish();
   return statements;
 }
+
+/** A list of arguments goes on in the next line: `emailext from: 'a',`. */
+const isOpen = (tokens: readonly Token[]): boolean => {
+  const last = tokens.at(-1);
+  return last?.type === "sign" && last.text === ",";
+};
 
 /** The name and the first string of what stands before a brace. */
 function headerOf(tokens: readonly Token[]): Pick<Block, "name" | "label"> {

@@ -49,9 +49,32 @@ function* factsOfCalls(tokens: readonly Token[], around: Around): Generator<Fact
       around.images.set("", text.written.text);
       yield builtImage(text, text.written.text);
     }
+    if (/^(emailext|mail)$/.test(name)) yield* addresses(tokens, around.unit);
+    if (buildsImage.test(name)) yield* builtByLibrary(tokens, at);
     if (name.endsWith(".push")) yield* pushed(name.slice(0, -".push".length), text, around);
     if (name === "withEnv") for (const item of tokens) if (item.type === "string") yield* listedVariable(item, around.unit);
   }
+}
+
+/** `emailext from: 'ops@shop.io', to: 'team@shop.io'` (Email Extension Plugin, "Pipeline step"). */
+function* addresses(tokens: readonly Token[], unit: string): Generator<FactDraft<"literalAssigned">> {
+  for (const name of ["from", "to", "cc", "replyTo"]) {
+    const text = stringOf(tokens, name);
+    if (text === undefined || text.unknown) continue;
+    const parts = { value: text.inner };
+    yield { kind: "literalAssigned", name, value: text.written.text, form: "argument", span: text.inner, parts, unit };
+  }
+}
+
+/** Steps of a shared library, by what their names say: `dockerPush`, `pushImage`. */
+const buildsImage = /^(docker_?push|push_?(docker_?)?image|publish_?image|docker_?build_?(and_?)?push)$/i;
+
+/** `dockerPush("hub", "shop", "latest")`: the tag that stands alone, and the name before it. */
+function* builtByLibrary(tokens: readonly Token[], call: number): Generator<FactDraft> {
+  const texts = tokens.slice(call).filter((token) => token.type === "string");
+  const at = texts.findIndex((token) => token.type === "string" && token.written.text === "latest");
+  const [name, tag] = [texts[at - 1], texts[at]];
+  if (name?.type === "string" && tag?.type === "string") yield builtImage(tag, `${readImage(name.written.text).image}:latest`);
 }
 
 /** `.inside { }`, `.withRun('-e A=b') { }`: the image runs for the job. */

@@ -14,8 +14,8 @@ export const logrotate: Language = {
   extract: factsOfLogrotate,
 };
 
-/** `/app/log/*.log {`, several paths in a line or one line each. */
-const section = /^[ \t]*((?:"[^"\n]+"|\/[^\s{"]+)(?:\s+(?:"[^"\n]+"|\/[^\s{"]+))*)\s*\{/gm;
+/** `/app/log/*.log {`, several paths in a line or one line each; a script that writes the file may put the folder in: `${LOGS}/*.log {`. */
+const section = /^[ \t]*((?:"[^"\n]+"|\uE000*\/[^\s{"]+)(?:\s+(?:"[^"\n]+"|\uE000*\/[^\s{"]+))*)\s*\{/gm;
 
 function* factsOfLogrotate(text: string): Generator<FactDraft> {
   for (const match of text.matchAll(section)) {
@@ -25,7 +25,7 @@ function* factsOfLogrotate(text: string): Generator<FactDraft> {
       kind: "logWritten",
       to: "file",
       by: "logrotate",
-      path: paths.split(/\s/)[0] ?? "",
+      path: (paths.split(/\s/)[0] ?? "").replace(/^\uE000+/, "…"),
       rotation: true,
       span: { start, end: start + paths.length },
     };

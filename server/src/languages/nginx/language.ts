@@ -8,9 +8,9 @@ import { exchangeEntry } from "../platform/take-from-deploy.js";
 export const nginx: Language = {
   id: "nginx",
   title: "nginx configuration",
-  matches: (path) => isNginxPath.test(path) || /\.conf(\.\w+)?$|\.nginx$|^nginx/i.test(nameOf(path)),
+  matches: (path) => isNginxPath.test(path) || isPlainBelowNginx.test(path) || /\.conf(\.\w+)?$|\.nginx$|^nginx/i.test(nameOf(path)),
   recognises: (text, path) =>
-    (isNginxPath.test(path) && !looksLikeApache.test(text)) || looksLikeNginx(text) || (isBelowNginx.test(path) && isSnippet(text)),
+    (isNginxPath.test(path) && !looksLikeOthers.test(text)) || looksLikeNginx(text) || (isBelowNginx.test(path) && isSnippet(text)),
   comment: ["#"],
   maximumLength: 1_000_000,
   extract: factsOfNginx,
@@ -21,11 +21,14 @@ const isNginxPath = /(^|\/)nginx(\.[\w-]+)*\.conf(\.\w+)?$|(^|\/)sites-(availabl
 
 const isBelowNginx = /(^|\/)nginx\/([\w.-]+\/)+[^/]+\.conf(\.\w+)?$/i;
 
+/** A site by its name alone, as it will be called below `sites-enabled`: `nginx/shop`. */
+const isPlainBelowNginx = /(^|\/)nginx\/([\w.-]+\/)*[\w-]+$/i;
+
 /** Directives alone, for another file to include: `include conf.d/include/log.conf;`. */
 const isSnippet = (text: string): boolean => /^[ \t]*[a-z_]+[ \t][^;\n]*;[ \t]*(#.*)?\r?$/m.test(text) && !/^\[|^[ \t]*</m.test(text);
 
-/** Both servers keep their sites in folders of one name. */
-const looksLikeApache = /^[ \t]*<(VirtualHost|IfModule)\b/m;
+/** Apache keeps its sites in folders of the same name, and supervisord's file of a program is called like it: `conf.d/nginx.conf`. */
+const looksLikeOthers = /^[ \t]*<(VirtualHost|IfModule)\b|^\[(program|supervisord)\b/m;
 
 /** A block of nginx, and a directive that ends in a semicolon. */
 const looksLikeNginx = (text: string): boolean =>

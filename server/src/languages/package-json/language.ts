@@ -38,7 +38,7 @@ function manifestOf(root: JsonValue): FactDraft<"manifest"> {
     ecosystem: "npm",
     ...(name?.type === "string" && { name: name.text }),
     library: isLibrary(root),
-    ...(isLibrary(root) && !published.some((key) => jsonAt(root, key)) && { byMain: true }),
+    ...(isLibrary(root) && !published.some((key) => jsonAt(root, key)) && { byMain: jsonAt(root, "main")?.text ?? "" }),
     ...(members !== undefined && { workspaces: members.items.map((item) => item.text) }),
     ...(manager !== undefined && { manager }),
     span: name?.type === "string" ? name.span : { start: root.span.start, end: root.span.start + 1 },

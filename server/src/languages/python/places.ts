@@ -1,5 +1,5 @@
 import { keyName, pathOf } from "../source/expressions.js";
-import { around, isExplanation, operatorOf, outermost, partsOf, stringAround, textIn } from "../source/nodes.js";
+import { around, isExplanation, isRemark, operatorOf, outermost, partsOf, stringAround, textIn } from "../source/nodes.js";
 import { nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
 import * as reader from "../source/readers.js";
 import type { Access, Assignment, Catch, ClassSyntax, Comparison, Expression, Named, Place } from "../source/syntax.js";
@@ -152,6 +152,7 @@ function catchOf(clause: Node): Catch {
     types: types.flatMap((type) => typesIn(expressionOf(type.type === "as_pattern" ? (type.firstNamedChild ?? type) : type))),
     isEmpty: statements.length > 0 && statements.every(isNothing),
     hasComment: clause.descendantsOfType("comment").some(isExplanation),
+    hasRemark: clause.descendantsOfType("comment").some(isRemark),
     span: { start: clause.startIndex, end: clause.children.find(({ type }) => type === ":")?.endIndex ?? clause.endIndex },
   };
 }

@@ -87,6 +87,6 @@ function* sharedBy(line: string, offset: number): Generator<FactDraft> {
 
 /** `requirements-dev.txt`, `test-requirements.txt`, `requirements/ci.txt`. */
 const isDevelopmentFile = (path: string): boolean =>
-  /(^|[._-])(dev|devel|development|test|tests|testing|lint|linting|docs?|ci|local|typing|mypy|format|build|tools?|bench|debug)([._-]|$)/i.test(
+  /(^|[._-])(dev|devel|development|test|tests|testing|lint|linting|docs?|readthedocs|rtd|ci|local|typing|mypy|format|build|tools?|bench|debug)([._-]|$)/i.test(
     nameOf(path).replace(/\.(txt|in|pip)$/i, ""),
   );

@@ -1,4 +1,4 @@
-import { isExplanation, partsOf } from "../source/nodes.js";
+import { isExplanation, isRemark, partsOf } from "../source/nodes.js";
 import type { Catch } from "../source/syntax.js";
 import type { Node } from "../source/tree-sitter.js";
 
@@ -16,6 +16,7 @@ export function catchOf(clause: Node): Catch {
     // For an error of its own name, nil is the answer.
     isEmpty: statements.length === 0 || (narrow.length === 0 && statements.every(({ type }) => type === "nil")),
     hasComment: clause.descendantsOfType("comment").some(isExplanation) || hasCommentAfter(clause),
+    hasRemark: clause.descendantsOfType("comment").some(isRemark),
     span: { start: clause.startIndex, end: head?.endIndex ?? clause.startIndex + "rescue".length },
   };
 }

@@ -94,7 +94,7 @@ function readScript(script: Written, line: CommandLine, reading: Reading): reado
 interface Around {
   readonly commands: readonly SimpleCommand[];
   readonly functions: ReadonlySet<string>;
-  readonly runners: ReadonlySet<string>;
+  readonly runners: ReadonlyMap<string, readonly ReadWord[]>;
   readonly programs: ReadonlyMap<string, string>;
 }
 
@@ -114,9 +114,7 @@ function factsOfCommand(
   const written = command.words.map(wordAt);
   const callsFunction = functions.has(written[0]?.text ?? "");
   const named = programs.get(/^\$\{?(\w+)\}?$/.exec(written[0]?.text ?? "")?.[1] ?? "");
-  const through = written.length > 1 && runners.has(written[0]?.text ?? "") ? written.slice(0, 1) : [];
-  const launchers = through.map(({ text, span }) => ({ name: text, span }));
-  const words = written.slice(through.length);
+  const { launchers, words } = throughRunner(written, runners);
   const bodies = hereDocuments(command, (span) => partOf(script, span));
   const next = pipedInto(command, commands, script.text)?.words.map(wordAt) ?? [];
   return [
@@ -129,6 +127,14 @@ function factsOfCommand(
     ...filesWritten({ words, redirects: base.redirects, handed: bodies.map(({ handed }) => handed), next }, reading.where),
     ...bodies.flatMap(({ body }) => [...handedOver(words, body, base, reading), ...sessionsSetBy(body.text, base.span, reading)]),
   ];
+}
+
+/** What a function runs that runs what it is given; the words that it puts before stand where it is called. */
+function throughRunner([first, ...given]: readonly ReadWord[], runners: Around["runners"]) {
+  const before = first === undefined || given.length === 0 ? undefined : runners.get(first.text);
+  if (first === undefined || before === undefined) return { launchers: [], words: first === undefined ? [] : [first, ...given] };
+  const { text, span } = first;
+  return { launchers: [{ name: text, span }], words: [...before.map((word) => ({ ...word, span })), ...given] };
 }
 
 const launchedBy = (launchers: readonly Launcher[], reading: Reading): Reading =>

@@ -68,17 +68,22 @@ export function* environmentBranch({ left, right, span }: Comparison, names: Nam
     yield { kind: "environmentBranch", variable, value: value.value, form: "comparison", span };
 }
 
-/** `settings[env]`, where the file gave `env` the name of the environment. */
+/** `settings[env]`, where the file gave `env` the name of the environment, or one of two by a switch: `"Debug" if DEBUG else "Production"`. */
 export function* settingsLookedUp({ root, text }: { root: Node; text: string }, names: Names): Generator<FactDraft> {
-  for (const { index, groups = {} } of text.matchAll(/(?<=[\w$)\]]\[\s*)(?<name>[A-Za-z_]\w*)(?=\s*\])/g)) {
+  for (const { index, groups = {} } of text.matchAll(/(?<=[\w$)\]]\[\s*)(?<name>[A-Za-z_]\w*)(?=(?:\.\w+\(\))?\s*\])/g)) {
     const { name = "" } = groups;
     const span = { start: index, end: index + name.length };
-    const { variable = "", from } = names.valueOf({ kind: "name", path: [name], span });
-    if (from === "literal" || !isEnvironmentVariable(variable)) continue;
+    const { variable = "", from, expression } = names.valueOf({ kind: "name", path: [name], span });
+    const isSwitched =
+      expression.kind === "either" && expression.operator === "conditional" && [expression.left, expression.right].some(isNameOfDeploy);
+    if (!isSwitched && (from === "literal" || !isEnvironmentVariable(variable))) continue;
     if (/string|comment/.test(root.descendantForIndex(span.start, span.end)?.type ?? "")) continue;
-    yield { kind: "environmentBranch", variable, form: "lookup", span };
+    if (isSwitched) yield { kind: "environmentBranch", variable: name, form: "lookup", isRepeated: true, span };
+    else yield { kind: "environmentBranch", variable, form: "lookup", span };
   }
 }
+
+const isNameOfDeploy = (expression: Expression): boolean => expression.kind === "string" && isEnvironmentName(expression.value);
 
 /** `"config." . ENVIRONMENT . ".php"`, `.env.${process.env.NODE_ENV}`: the name of an environment chooses a file of settings. */
 export function* settingsFileChosen({ expression }: Text, names: Names): Generator<FactDraft> {
@@ -126,6 +131,8 @@ function environmentNameOf(expression: Expression): (Expression & { readonly kin
 
 /** `env` of `config.env`, `settings.env.lower()`, `get_settings().env` and `config.get("env")`. */
 function lastNameOf(expression: Expression): string {
+  // `env.node`, `environment.name`: what is asked of such an object is its name.
+  if (expression.kind === "name" && /(^|\.)env(ironment)?\.(node|name)$/i.test(expression.path.join("."))) return "env";
   if (expression.kind === "name") return expression.path.at(-1) ?? "";
   if (expression.kind === "member") return expression.member;
   if (expression.kind === "index") return expression.key.kind === "string" ? expression.key.value : "";

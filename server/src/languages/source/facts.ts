@@ -103,6 +103,9 @@ function placeReader(source: Source, names: Names): PlaceReader {
   }
 }
 
+/** `"Debug" if DEBUG else "Production"`, `debug ? "debug" : "production"` */
+const modeSwitched = /(?:\belse|[?:])\s*["']prod(?:uction)?["']|["']prod(?:uction)?["']\s*(?:if\b|:)/i;
+
 /** What no single place tells: what is declared here and written there, and routes that no library's line knows. */
 function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {
   if (syntax.state !== undefined) {
@@ -118,7 +121,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
   yield* waitedInLoop(root, search, syntax, names);
   if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
   yield* timedLoops(root, search, syntax, names);
-  if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)))
+  if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)) || modeSwitched.test(text))
     yield* settingsLookedUp({ root, text }, names);
 }
 
@@ -142,7 +145,12 @@ function* errorSwallowed(place: Catch, { root, text, libraries }: Source): Gener
   const tried = triedBefore(place.span.start, root, text);
   if (tried !== undefined && (isCleanUp(tried) || isExplainedAbove(tried, text))) return;
   const [firstLine = ""] = text.slice(place.span.start, place.span.end).split("\n");
-  yield { kind: "errorSwallowed", how: firstLine.replace(/\s*[:{][\s}]*$/, ""), span: place.span };
+  yield {
+    kind: "errorSwallowed",
+    how: firstLine.replace(/\s*[:{][\s}]*$/, ""),
+    ...(place.hasRemark === true && { certain: false }),
+    span: place.span,
+  };
 }
 
 /** Each place once, in the order of the text. */

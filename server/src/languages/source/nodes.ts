@@ -6,7 +6,13 @@ export const isComment = ({ type }: Node): boolean => type.endsWith("comment");
 export const isCode = (node: Node): boolean => !isComment(node);
 
 /** A comment for people; a call that was switched off, `# logger.error(e)`, says nothing to them. */
-export const isExplanation = (node: Node): boolean => isComment(node) && !switchedOff.test(node.text);
+export const isExplanation = (node: Node): boolean => isComment(node) && !switchedOff.test(node.text) && !merelySaid.test(node.text);
+
+/** A comment that says what happens, and not why: `// ignore`. */
+export const isRemark = (node: Node): boolean => isComment(node) && merelySaid.test(node.text);
+
+const merelySaid =
+  /^(?:\/\/|\/\*|#|--)[\s*#]*(?:ignor(?:e[ds]?|ing)|(?:do |does )?nothing(?: to do)?|no-?op|pass|empty|swallow(?:ed)?|skip)(?: (?:it|this|the))?(?: (?:errors?|exceptions?|err|e|ex))?[\s.!*]*\/?$/i;
 
 const switchedOff =
   /^(?:\/\/|\/\*|#|--)[\s*#/]*(?:(?:[\w$@]+(?:\.|::|->))+[\w$@]+[!?]?(?:\(|\s+["'`$])|(?:puts|p|pp|echo)\s+["'`$]|(?!TODO|FIXME|NOTE|XXX|HACK)[\w$@]+[!?]?\()/;

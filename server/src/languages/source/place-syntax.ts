@@ -1,6 +1,6 @@
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import type { Span } from "../../text/span.js";
-import { around, isExplanation, operatorOf, outermost, partsOf } from "./nodes.js";
+import { around, isExplanation, isRemark, operatorOf, outermost, partsOf } from "./nodes.js";
 import { once } from "../../text/once.js";
 import { pathOf, type Read } from "./expressions.js";
 import type { Scope } from "./scope.js";
@@ -158,6 +158,7 @@ export function catchBy(clause: Node, body: Node | null | undefined, types: read
     types: types.filter((type) => !everyError.test(type)),
     isEmpty: statements.length === 0,
     hasComment: inside.namedChildren.some(isExplanation),
+    hasRemark: inside.namedChildren.some(isRemark),
     span: spanOf(clause),
   };
 }

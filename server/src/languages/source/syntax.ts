@@ -191,6 +191,8 @@ export interface Catch {
   /** No statement in it but `pass`. */
   readonly isEmpty: boolean;
   readonly hasComment: boolean;
+  /** A comment says what happens, and not why. */
+  readonly hasRemark?: boolean;
   /** Its first line: `except ValueError:`. */
   readonly span: Span;
 }

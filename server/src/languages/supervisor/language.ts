@@ -1,5 +1,6 @@
 import type { EditableFile } from "../../facts/source-file.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { fileBelow } from "../../knowledge/log-files.js";
 import { insert, newlineOf, replace, type Edit } from "../../text/edit.js";
 import { nameOf } from "../../text/path.js";
 import type { Span } from "../../text/span.js";
@@ -35,11 +36,13 @@ function logToConsole({ path, text }: EditableFile, at: Span): readonly Edit[] |
   const entries = readIni(text, dialect);
   const entry = entries.find(({ span }) => span.start === at.start);
   if (entry === undefined) return undefined;
+  const line = newlineOf(text);
+  if (entry.key === "command") return [insert(path, entry.span.end, `${line}stdout_logfile=/dev/stdout${line}stdout_logfile_maxbytes=0`)];
   const stream = entry.key === "logfile" ? "/dev/null" : entry.key.startsWith("stderr") ? "/dev/stderr" : "/dev/stdout";
   const sizes = entries.filter(({ section, key }) => section === entry.section && key === `${entry.key}_maxbytes`);
   const limit =
     sizes.length === 0
-      ? [insert(path, entry.span.end, `${newlineOf(text)}${entry.key}_maxbytes=0`)]
+      ? [insert(path, entry.span.end, `${line}${entry.key}_maxbytes=0`)]
       : sizes.map(({ valueSpan }) => replace({ path, span: valueSpan }, "0"));
   return [replace({ path, span: entry.valueSpan }, stream), ...limit];
 }
@@ -72,6 +75,8 @@ function* factsOfEntry(entry: IniEntry, entries: readonly IniEntry[]): Generator
     yield* readCommands(writtenAt(value.replace(/[\r\n]/g, " "), valueSpan.start), "shell", where);
   }
   for (const fact of outputOf(entry, entries)) yield { ...fact, unit };
+  if (key === "command" && section.startsWith("program:") && !saysWhereItLogs(section, entries))
+    yield { kind: "logWritten", to: "file", by: "supervisord", rotation: false, byDefault: true, span, unit };
   if (key === "numprocs") for (const fact of workersFact("supervisord's numprocs", wordOf(entry), span)) yield { ...fact, unit };
   if (key === "stopsignal" && /^(SIG)?KILL$/i.test(value))
     yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan }, unit };
@@ -85,6 +90,10 @@ function* factsOfEntry(entry: IniEntry, entries: readonly IniEntry[]): Generator
   if (section === "inet_http_server" && key === "password") yield* literalFacts("password", wordOf(entry));
 }
 
+/** Without a word of it supervisord keeps a program's output in a file of its own, which it removes at the next start ("stdout_logfile", AUTO). */
+const saysWhereItLogs = (section: string, entries: readonly IniEntry[]): boolean =>
+  entries.some((other) => other.section === section && /^stdout_(logfile|syslog)$/.test(other.key));
+
 const isProgram = (section: string): boolean => /^(program|fcgi-program|eventlistener):/.test(section);
 
 /** "[program:x] Section Settings", `stdout_logfile`, `stdout_syslog`; "[supervisord] Section Settings", `logfile`. */
@@ -94,7 +103,8 @@ function* outputOf(entry: IniEntry, entries: readonly IniEntry[]): Generator<Fac
   const by = `supervisord's ${key}`;
   if (/^(stdout|stderr)_syslog$/.test(key) && value === "true")
     yield { kind: "logWritten", to: "remote", by, rotation: false, console: "", span };
-  if (!/^(stdout|stderr)_logfile$|^logfile$/.test(key) || isUnknown(entry)) return;
+  const path = isUnknown(entry) ? fileBelow(value) : value;
+  if (!/^(stdout|stderr)_logfile$|^logfile$/.test(key) || path === undefined) return;
   const isJoined =
     key === "stderr_logfile" &&
     entries.some((other) => other.section === section && other.key === "redirect_stderr" && other.value === "true");
@@ -102,7 +112,7 @@ function* outputOf(entry: IniEntry, entries: readonly IniEntry[]): Generator<Fac
   const console = key.startsWith("stderr") ? "/dev/stderr" : "/dev/stdout";
   if (isDropped) yield { kind: "logDriver", driver: "none", by: `${key}=${value}`, console, span, parts: { console: valueSpan } };
   else if (value === "syslog") yield { kind: "logWritten", to: "remote", by, rotation: false, span, parts };
-  else if (isFile(value)) yield { kind: "logWritten", to: "file", by, path: value, rotation: rotates(entry, entries), span, parts };
+  else if (isFile(path)) yield { kind: "logWritten", to: "file", by, path, rotation: rotates(entry, entries), span, parts };
 }
 
 /** `NAME="value",OTHER=value`; `%(ENV_NAME)s` takes over a variable of supervisord itself. */

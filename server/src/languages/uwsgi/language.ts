@@ -13,7 +13,7 @@ import { leaveOutEntry } from "../platform/take-from-deploy.js";
 export const uwsgi: Language = {
   id: "uwsgi",
   title: "uWSGI configuration",
-  matches: (path) => /\.ini(\.\w+)?$/.test(nameOf(path)),
+  matches: (path) => /\.ini(\.\w+)?$|uwsgi.*\.conf(\.\w+)?$/i.test(nameOf(path)),
   recognises: (text) => /^\[uwsgi\]/m.test(text),
   comment: ["#"],
   maximumLength: 200_000,

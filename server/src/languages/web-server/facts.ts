@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { fileBelow } from "../../knowledge/log-files.js";
 import { shifted, type Span } from "../../text/span.js";
 import { connectionStringsIn, urlAt } from "../connection-string.js";
 
@@ -19,8 +20,8 @@ interface LogDirective {
 
 /** Where a server is told to write its log: a file, a stream, a collector, or a program that is given each line. */
 export function* logFacts(target: ServerWord | undefined, { by, span, console }: LogDirective): Generator<FactDraft<"logWritten">> {
-  if (target === undefined || target.unknown || /^(|off|none|false|on|null)$/i.test(target.text)) return;
-  const path = target.text;
+  const path = target === undefined ? undefined : target.unknown ? fileBelow(target.text) : target.text;
+  if (target === undefined || path === undefined || /^(|off|none|false|on|null)$/i.test(path)) return;
   const isPipe = path.startsWith("|");
   if (isPipe && !keepers.test(path) && !shippers.test(path)) return;
   const isRemote = isPipe ? shippers.test(path) : /^syslog\b/i.test(path);

@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
+import { isSecretName } from "../../knowledge/secrets.js";
 import type { Language } from "../language.js";
 import { elementsIn, isNamed, readXml, type XmlElement } from "../xml/read-xml.js";
 import { outputsOfLog4j1, outputsOfLog4j2, outputsOfLogback } from "./java-logging.js";
@@ -18,6 +19,7 @@ export const xmlConfig: Language = {
   matches: (path) => /\.(xml|config)$|(^|\/)phpunit\.xml\.dist$/i.test(path) && !/^(pom\.xml|packages\.config)$/i.test(nameOf(path)),
   recognises: (text, path) =>
     loggingName.test(nameOf(path)) ||
+    isOwnSettings.test(nameOf(path)) ||
     isMaven.test(nameOf(path)) ||
     /<(log4net|nlog|configuration|phpunit|beans|persistence|hibernate-configuration|Context|tomcat-users|datasources|featureManager|httpEndpoint)\b|<Server\s[^>]*shutdown=/i.test(
       text.slice(0, 20_000),
@@ -30,6 +32,9 @@ export const xmlConfig: Language = {
 
 /** Logback manual, chapter 3; log4j 2 manual, "Configuration file"; log4j 1.2 manual, "Default Initialization". */
 const loggingName = /^(logback|log4j2?)([._-][\w.-]+)?\.xml$/i;
+
+/** Settings of a program's own making: `config.xml`, `db-settings.xml`. */
+const isOwnSettings = /(^|[._-])(config|configuration|settings|credentials?|creds|secrets?|database|db)\.xml$/i;
 
 /** Maven, "Settings Reference"; the one of `mvn -s` has any name that begins so. */
 const isMaven = /^settings([._-][\w.-]+)?\.xml$/i;
@@ -50,6 +55,7 @@ function* factsOfXml(text: string, path: string): Generator<FactDraft> {
   if (root !== undefined && /^web\.config$/i.test(nameOf(path))) yield* serverOfWebConfig(root);
   if (isMaven.test(nameOf(path)) || isNuget.test(nameOf(path))) yield* passwordsOfRegistries(roots, text);
   if (roots.some(({ name }) => isOfJava.test(name))) yield* settingsOfJava(roots);
+  else if (isOwnSettings.test(nameOf(path)) && !isMaven.test(nameOf(path))) yield* secretsAmong(roots);
   for (const { element } of elementsIn(roots)) {
     if (isNamed(element, "log4net")) yield* outputsOfLog4net(element);
     else if (isNamed(element, "nlog")) yield* outputsOfNLog(element);
@@ -64,4 +70,14 @@ function* outputsOfJava(root: XmlElement): Generator<FactDraft> {
   if (places.some(({ element }) => isNamed(element, "appenders"))) yield* outputsOfLog4j2(root);
   else if (places.some(({ element }) => isNamed(element, "param"))) yield* outputsOfLog4j1(root);
   else yield* outputsOfLogback(root);
+}
+
+/** `<db><login>shop</login><password>…</password></db>` */
+function* secretsAmong(roots: readonly XmlElement[]): Generator<FactDraft> {
+  for (const { element, path } of elementsIn(roots)) {
+    const { text, span } = element.content;
+    if (element.children.length > 0 || text === "" || !isSecretName(element.name)) continue;
+    const key = path.replaceAll("/", ".");
+    yield { kind: "setting", key, value: text, format: "xml", span: element.span, parts: { key: element.nameSpan, value: span } };
+  }
 }

@@ -1,6 +1,6 @@
 import { ownWorkChosen } from "../questions/deployed-variables.js";
 import { partOf } from "../questions/services.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type App } from "../rule.js";
 
 export default defineRule({
   id: "local-file-storage",
@@ -11,7 +11,10 @@ export default defineRule({
   why: "The disk is gone with the process, and other processes never see it: a user's file is lost at the next deploy, or missing on every second request.",
 
   check: {
-    *fileStored(stored) {
+    *fileStored(stored, app) {
+      if (stored.chosenBy !== undefined && isChosenElsewhere(stored.chosenBy, app)) return;
+      if (stored.isSetting === true && stored.chosenBy !== undefined && !app.all("fileStored").some((other) => other.isSetting !== true))
+        return;
       yield {
         at: stored.at,
         message: `${stored.by} keeps ${stored.what} on the process's own disk, which no other process sees and no deploy survives. Store it in an object store that is attached by configuration.`,
@@ -58,3 +61,9 @@ export default defineRule({
     },
   ],
 });
+
+/** Some deploy, or the example of one, names a disk that is attached: FILESYSTEM_DISK=s3. */
+const isChosenElsewhere = (variable: string, app: App): boolean =>
+  app
+    .named("environmentDeclared", variable)
+    .some(({ value, unknown }) => unknown === true || (value !== undefined && value !== "" && !/^(local|public)$/.test(value)));

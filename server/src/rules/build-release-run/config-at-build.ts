@@ -1,9 +1,10 @@
 import { isDeployDockerfile, isDeployName, isDeployOnlyName, isEnvironmentFile } from "../../knowledge/build-configuration.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { nameOf } from "../../text/path.js";
+import { copiesTemplate } from "../questions/environment-templates.js";
 import { certificateUsed, isCertificate } from "../questions/build-certificates.js";
 import { buildArguments, builtIn, decidedByRun } from "../questions/build-configuration.js";
-import { defineRule, type App, type Fact, type Problem } from "../rule.js";
+import { defineRule, type App, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "config-at-build",
@@ -14,9 +15,10 @@ export default defineRule({
   why: "The image then fits one deploy only: what was tested in staging is not what runs in production, and a changed setting needs a new build.",
 
   check: {
-    *fileCopied(copied) {
+    *fileCopied(copied, app) {
       const name = nameOf(copied.source);
-      const isEnvironment = isEnvironmentFile(name);
+      if (copied.final && isExampleTaken(copied.source, copied.target)) yield exampleTaken(copied.at, name);
+      const isEnvironment = isEnvironmentFile(name) && !copiesTemplate(copied, app);
       if (!isEnvironment && !(copied.final && isCertificate(name))) return;
       yield {
         at: copied.at,
@@ -63,6 +65,17 @@ export default defineRule({
       files: { "deploy.sh": '#!/bin/sh\ndocker build --build-arg COMMIT="$SHA" --build-arg VERSION=1.4.2 -t shop .\n' },
     },
   ],
+});
+
+/** `COPY .env.example .env`: the values of the example are what every deploy of the image gets. */
+const isExampleTaken = (source: string, target: string): boolean =>
+  /(^|\/)\.env$/.test(target) &&
+  /(^|\/)(\.env[._-](example|sample|template|dist)|(example|sample|template)\.env|env[._-](example|sample|template))$/.test(source);
+
+const exampleTaken = (at: Location, name: string): Problem => ({
+  at,
+  message: `${name} becomes the .env of the image, so every deploy starts with the values of the example. Give the variables when it runs.`,
+  evidence: "likely",
 });
 
 /** A pipeline, or the file of a platform or of compose, decides an argument of the build. */

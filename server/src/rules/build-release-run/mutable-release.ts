@@ -3,6 +3,7 @@ import { tagFault } from "../../knowledge/image-tags.js";
 import {
   deployedMoving,
   hasFixedTag,
+  isLatest,
   isMoving,
   latestByDefault,
   latestUnlessTold,
@@ -78,6 +79,7 @@ export default defineRule({
       yield {
         at: command.at,
         message: `${moving.text} is published under a tag that the next build takes over, so nobody can say which release runs. Tag it with the commit.`,
+        ...(!isLatest(moving) && { evidence: "likely" as const }),
         fixes: () => tagInCommands(command, moving, app),
       };
     },

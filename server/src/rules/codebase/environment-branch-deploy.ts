@@ -9,7 +9,7 @@ export default defineRule({
 
   check: {
     *branchDeployed(deploy, app) {
-      if (!/^(prod|production|stag|staging|stage|qa|uat|preprod|live|demo)$/i.test(deploy.branch) || !isDeploy(deploy, app)) return;
+      if (!(ofEnvironment.test(deploy.branch) || isOfDevelopers(deploy, app)) || !isDeploy(deploy, app)) return;
       yield {
         at: deploy.at,
         message: `The branch ${deploy.branch} is deployed to its own environment, so environments run different commits. Build once, and promote that release.`,
@@ -43,6 +43,12 @@ export default defineRule({
     },
   ],
 });
+
+const ofEnvironment = /^(prod|production|stag|staging|stage|qa|uat|preprod|live|demo)$/i;
+
+/** `develop` is deployed beside the main branch: then it has a place of its own to go to. */
+const isOfDevelopers = ({ branch, at }: Fact<"branchDeployed">, app: App): boolean =>
+  /^dev(elop(ment)?)?$/i.test(branch) && app.in(at.path, "branchDeployed").some((other) => /^(main|master)$/i.test(other.branch));
 
 /** Its own file says so, or a job of another one does that it takes over from or that takes it over. */
 const isDeploy = ({ extends: bases, unit = "", at }: Fact<"branchDeployed">, app: App): boolean =>

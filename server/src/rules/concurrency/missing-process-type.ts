@@ -69,6 +69,7 @@ const workers: readonly Worker[] = [
   { name: "celery", program: /^celery$/, example: "worker: celery -A app worker" },
   { name: "rq", program: /^(rq|rqworker)$/, example: "worker: rq worker" },
   { name: "dramatiq", program: /^dramatiq$/, example: "worker: dramatiq app" },
+  { name: "laravel/horizon", program: /^(horizon|queue:work|queue:listen)$/, example: "worker: php artisan horizon" },
   { name: "huey", program: /^huey_consumer(\.py)?$/, example: "worker: huey_consumer app.huey" },
 ];
 
@@ -90,7 +91,8 @@ const runsInWeb = ({ name }: Worker, app: App): boolean =>
 
 /** The image of a worker may start it by itself, and an app may be deployed to several places. */
 const mayStartElsewhere = (worker: Worker, app: App): boolean =>
-  app.all("service").some(({ by, workload }) => by !== "platform" || workload === "worker") ||
+  (servicesOfApp(app).length === 0 && app.all("service").some(({ by }) => by !== "platform")) ||
+  app.all("service").some(({ workload }) => workload === "worker") ||
   app.all("command").some((command) => command.role === "start" && startsWorker(command, worker));
 
 /** A script, a task or another manifest of the app starts it. */

@@ -3,7 +3,7 @@ import { isLongRunning } from "../../knowledge/long-running.js";
 import { isInContainer, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
 import { initOfOverlay, isWrittenByScript, programsOf } from "../questions/managed-programs.js";
 import { typeOfItsOwn } from "../fixes/process.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "multiple-processes",
@@ -17,7 +17,10 @@ export default defineRule({
   check: {
     *programsManaged(managed, app) {
       const { starters } = managed;
-      if (starters === undefined) return;
+      if (starters === undefined) {
+        yield* oneOfSeveral(managed, app);
+        return;
+      }
       const isStarted = app.all("command").some((command) => command.role === "start" && starters.includes(command.program));
       yield {
         at: managed.at,
@@ -81,6 +84,21 @@ export default defineRule({
     { title: "A process type for each", files: { Procfile: "web: gunicorn shop.wsgi\nworker: celery -A shop worker\n" } },
   ],
 });
+
+/** Each file that gives the manager of a container programs, where together they are several: one place of many that have to go. */
+function* oneOfSeveral(managed: Fact<"programsManaged">, app: App): Generator<Problem> {
+  const programs = programsOf(managed.by, app);
+  const isStarted = app
+    .all("command")
+    .some((command) => command.role === "start" && command.program === managed.by && isInContainer(origin(command, app)));
+  if (programs.length < 2 || !isStarted || isWebPair(programs.map(({ program }) => program))) return;
+  const isShared = programs.some(({ at }) => at.path !== managed.at.path);
+  yield {
+    at: managed.at,
+    message: `${managed.by} keeps ${programs.length} programs in one container, ${isShared ? "some of them" : "all"} from here, so they cannot be scaled or restarted apart. Give each its own process type.`,
+    evidence: "likely",
+  };
+}
 
 /** Others of the same line that keep running while this one runs in the background. */
 function runningBeside(command: Fact<"command">, app: App): readonly Fact<"command">[] {

@@ -1,12 +1,13 @@
 import { secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
-import { holdsNoConfig, valuesByFile } from "../questions/environment-files.js";
+import { saysNothing, servesDevelopers } from "../questions/env-files.js";
 import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
   id: "committed-env-file",
   level: "warning",
+  likely: "information",
   scope: "everywhere",
   summary: "A file with the values of environment variables is kept with the code.",
   why: "Config that differs between deploys then lives in the code: secrets are readable by all, and one deploy's values reach every other.",
@@ -17,7 +18,9 @@ export default defineRule({
         const file = app.file(path);
         const isTracked = file?.tracked === true;
         if (!isTracked && (file?.tracked === undefined || app.isIgnored(path, "git"))) continue;
-        if (holdsNoConfig(path, variables, app)) continue;
+        if (saysNothing(path, variables)) continue;
+        const isOfDevelopers = servesDevelopers(path, variables, app);
+        if (isOfDevelopers && !(isTracked && isOfOneMachine.test(path))) continue;
         const secrets = variables.filter(({ name, value }) => secretVariableLook(name, value ?? "") !== "none").length;
         const holds = secrets === 0 ? "the values of one deploy" : secrets === 1 ? "a secret" : `${secrets} secrets`;
         yield {
@@ -25,6 +28,7 @@ export default defineRule({
           message: isTracked
             ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
+          ...(isOfDevelopers && { evidence: "likely" as const }),
           // A value that looks real is most often made for the tests alone.
           ...(isOfTests.test(nameOf(path)) && { level: "information" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],
@@ -50,6 +54,20 @@ export default defineRule({
 });
 
 const isOfTests = /^\.env\.(test|testing|e2e)(\.|$)/;
+
+function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentDeclared">[]> {
+  const own = new Set(app.paths);
+  const files = new Map<string, Fact<"environmentDeclared">[]>();
+  for (const variable of app.all("environmentDeclared")) {
+    if (variable.in !== "env-file" || !own.has(variable.at.path)) continue;
+    if (variable.value === "" || (variable.value === undefined && variable.unknown !== true)) continue;
+    files.set(variable.at.path, [...(files.get(variable.at.path) ?? []), variable]);
+  }
+  return files;
+}
+
+/** `.env.local`, `.env.development.local`: whichever loader reads them, they are one machine's own and never tracked. */
+const isOfOneMachine = /(^|\/)\.env(\.\w+)?\.local$/;
 
 function keepNamesOnly(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): Fix {
   const folder = folderOf(path);

@@ -1,6 +1,7 @@
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isHostOfDeploy } from "../../knowledge/hosts.js";
 import { askedHere, holdsConstants, isAddressOfDeploy, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
+import { ownAddressIn, ownNameOf, ownValueAssigned, ownValueInSetting } from "../questions/infrastructure-values.js";
 import { isWithinText, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
@@ -38,13 +39,21 @@ export default defineRule({
         evidence: "likely",
       };
     },
-    *setting(setting) {
-      const found = setting.unknown === true ? undefined : deployValueOf(setting.key, setting.value, "settings");
+    *setting(setting, app) {
+      yield* ownValueInSetting(setting);
+      const found = setting.unknown === true ? undefined : (deployValueOf(setting.key, setting.value, "settings") ?? builtIn(setting, app));
       if (found === undefined || !/^(settings|appsettings|dotnet)$/.test(setting.format)) return;
       const at = { ...setting.at, span: setting.parts.value ?? setting.at.span };
       yield { at, message: messageOf(found, setting.value), evidence: "likely" };
     },
+    *environmentDeclared(variable) {
+      yield* ownAddressIn(variable);
+    },
+    *command(command) {
+      yield* ownNameOf(command);
+    },
     *literalAssigned(literal, app) {
+      yield* ownValueAssigned(literal, app);
       const found = valueHeld(literal, app);
       if (found === undefined || !holdsConstants(literal, app) || listOf(literal, app)[0] !== literal) return;
       yield {
@@ -83,6 +92,12 @@ export default defineRule({
     },
   ],
 });
+
+/** A page's own settings go into its code: `src/config.json` with the address of this machine. */
+const builtIn = ({ key, value, at }: Fact<"setting">, app: App): DeployValue | undefined =>
+  app.file(at.path)?.language === "settings-json" && /(^|\/)src\//.test(at.path)
+    ? deployValueOf(key.slice(key.lastIndexOf(".") + 1), value, "code")
+    : undefined;
 
 const messageOf = ({ what }: DeployValue, value: string): string =>
   `${what} ${value} belongs to one deploy, and is fixed here for all of them. Take it from the environment.`;

@@ -3,7 +3,6 @@ import { isDocumentedPassword, isLiteralPassword, passwordInAddress } from "../.
 import { secretVariableLook } from "../../knowledge/secrets.js";
 import { contains } from "../../text/span.js";
 import { isInPipeline } from "../questions/commands.js";
-import { isOfSomeDeploy } from "../questions/environment-files.js";
 import { withoutDefault } from "../fixes/default.js";
 import { defineRule, type App, type Fact, type Fix, type Location } from "../rule.js";
 import { isInFinalStage } from "../questions/stages.js";
@@ -31,16 +30,14 @@ export default defineRule({
 
     *environmentDeclared(variable, app) {
       const password = variable.value === undefined ? undefined : passwordInAddress(variable.value);
-      const isInFile = variable.in === "env-file" && password !== undefined && isOfSomeDeploy(variable, app);
-      if (password === undefined || (placesOfOthers.has(variable.in) && !isInFile) || isHarmlessHere(password, variable, app)) return;
+      if (password === undefined || placesOfOthers.has(variable.in) || isHarmlessHere(password, variable, app)) return;
       const at: Location = { ...variable.at, span: variable.parts.value ?? variable.at.span };
       yield {
         at,
         message: `${variable.name} holds a password in its address, tracked with the code. Set the whole address on each deploy.`,
         evidence: "likely",
-        ...(isInFile && { level: "information" as const }),
         ...(isLeftBehind(variable, password, app) && { level: "hint" as const }),
-        fixes: () => (isInFile ? [] : takenFromOutside(variable, app)),
+        fixes: () => takenFromOutside(variable, app),
       };
     },
 
@@ -76,7 +73,7 @@ function withoutPassword(url: Fact<"urlWritten">, app: App): readonly Fix[] {
   return [readInstead(app, wholeOf(url), variableOf(url.scheme)) ?? []].flat();
 }
 
-/** Files that show names, and environment files, of which tracked ones with values for a deploy are told of at committed-env-file, too. */
+/** Files that show names, and tracked environment files, which committed-env-file reports as a whole. */
 const placesOfOthers: ReadonlySet<string> = new Set(["env-example", "env-file", "documentation", "code"]);
 
 function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environmentDeclared">, app: App): boolean {

@@ -1,12 +1,13 @@
 import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
 import { nameOf } from "../../text/path.js";
-import { reachesDeploys } from "../questions/deployed-variables.js";
+import { isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "hardcoded-debug",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   summary: "A mode for developers is switched on by a constant.",
   why: "The deployed app shows its internals to visitors, runs slower, and may give them a console.",
@@ -21,14 +22,24 @@ export default defineRule({
     },
 
     *environmentDeclared(variable, app) {
-      if (variable.value === undefined || !reachesDeploys(variable)) return;
+      if (variable.value === undefined || !isGivenToDeploys(variable, app)) return;
       if (opensDebugger(variable.name, variable.value))
         yield { at: variable.at, message: "The debugger listens for everyone who can reach the app. Start without it." };
       if (!meansDebug(variable.name, variable.value) || isOfDevelopersScript(variable, app)) return;
       yield {
         at: variable.at,
+        ...(!reachesDeploys(variable) && { level: "information" as const }),
         message: `${variable.name}=${variable.value} runs the deployed app in a mode for developers. Leave it out, or set it on the developer's machine.`,
         fixes: () => off(variable),
+      };
+    },
+
+    *environmentRead(read) {
+      if (read.default === undefined || !switches.has(read.name) || !meansDebug(read.name, read.default)) return;
+      yield {
+        at: read.at,
+        message: `Where ${read.name} is missing, the deployed app runs in a mode for developers. Leave the mode off by default.`,
+        evidence: "likely",
       };
     },
 

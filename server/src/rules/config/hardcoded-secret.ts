@@ -2,13 +2,13 @@ import { isSeedPath, isTestPath, isTranslationPath } from "../../facts/developme
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
+import { secretInFile } from "../questions/env-files.js";
 import { isInPipeline } from "../questions/commands.js";
 import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isForBrowsers } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
-import { isOfSomeDeploy } from "../questions/environment-files.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 
@@ -54,14 +54,7 @@ export default defineRule({
     },
 
     *environmentDeclared(variable, app) {
-      if (variable.in !== "env-file" || variable.value === undefined || app.file(variable.at.path)?.tracked === false) return;
-      const look = secretVariableLook(variable.name, variable.value);
-      if (look === "none" || isTestPath(variable.at.path) || (look !== "random" && !isOfSomeDeploy(variable, app))) return;
-      yield {
-        at: { ...variable.at, span: variable.parts.value ?? variable.at.span },
-        message: `${variable.name} has ${look === "random" ? `a real-looking value (${masked(variable.value)})` : "its value"} in a tracked file. Set it on each deploy and keep only the name.`,
-        ...(look === "random" ? { evidence: "likely" } : { level: "information" }),
-      };
+      yield* secretInFile(variable, app);
     },
 
     *app(app) {

@@ -5,6 +5,8 @@ import { isDummy } from "../../knowledge/placeholders.js";
 import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
 import type { ImageBuild } from "../../facts/app.js";
 import { folderOf, join, nameOf } from "../../text/path.js";
+import { isHarmlessFile } from "../questions/env-files.js";
+import { copiesTemplate } from "../questions/environment-templates.js";
 import { keysSent } from "../questions/key-folders.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
 import { isInFinalStage } from "../questions/stages.js";
@@ -56,7 +58,7 @@ export default defineRule({
     *fileCopied(copy, app) {
       if (app.isDevelopment(copy)) return;
       yield* keysSent(copy, app);
-      const message = secretCopied(copy) ?? valuesCopied(copy, app);
+      const message = copiesTemplate(copy, app) ? undefined : (secretCopied(copy) ?? valuesCopied(copy, app));
       if (message !== undefined)
         yield { at: copy.at, message, ...(!copy.final && { evidence: "likely" }), fixes: () => withoutLine(copy, app) };
       if (/^\.?\/?$|^\*$/.test(copy.source)) yield* environmentFileSent(copy, app);
@@ -97,7 +99,11 @@ function secretCopied({ source }: Fact<"fileCopied" | "stageFileCopied">): strin
 /** `COPY app.env .`, where that file of the build context holds secrets. */
 function valuesCopied({ source, at }: Fact<"fileCopied">, app: App): string | undefined {
   const path = isNamedEnvironmentFile(source) ? join(buildOf(at.path, app).context, source) : undefined;
-  if (path === undefined || app.file(path)?.tracked === false || app.in(path, "environmentDeclared").every(isHarmlessIn(path)))
+  if (
+    path === undefined ||
+    app.file(path)?.tracked === false ||
+    !app.in(path, "environmentDeclared").some(({ name, value = "" }) => secretVariableLook(name, value) !== "none")
+  )
     return undefined;
   return `${nameOf(source)}, with its values, becomes part of the image. Give them to the container when it starts.`;
 }
@@ -187,11 +193,14 @@ function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Prob
     (path) => folderOf(path) === build.context && (isEnvironmentFile(path) || isNamedEnvironmentFile(path)) && !isTestPath(path),
   );
   if (sent === undefined && copy.final) yield* ownFileSent(copy, build, app);
-  if (sent === undefined || app.isIgnored(sent, "docker", build) || app.all("environmentDeclared").every(isHarmlessIn(sent))) return;
+  if (sent === undefined || app.isIgnored(sent, "docker", build)) return;
+  const variables = app.in(sent, "environmentDeclared").filter(({ value, unknown }) => value !== "" && (value ?? unknown) !== undefined);
+  const hasSecret = variables.some(({ name, value = "" }) => secretVariableLook(name, value) !== "none");
+  if (!hasSecret && (!copy.final || variables.length === 0 || isHarmlessFile(sent, variables, app))) return;
   yield {
     at: copy.at,
     message: `This copies ${nameOf(sent)} into the image with all its values. Leave it out by ${nameOf(ignoreFileIn(build, app))}.`,
-    evidence: "likely",
+    ...(hasSecret ? { evidence: "likely" as const } : { level: "information" as const }),
     related: [{ at: { path: sent, span: { start: 0, end: 0 } }, message: "This file is sent" }],
     fixes: () => [leaveOut(ignoreFileIn(build, app), nameOf(sent), app)],
   };
@@ -213,9 +222,6 @@ function* ownFileSent(copy: Fact<"fileCopied">, build: ImageBuild, app: App): It
 
 const exampleOfEnvironment =
   /^\.env\.(example|sample|template|dist|defaults?)$|^(example|sample|template)\.env$|^env\.(example|sample|template)$/;
-
-const isHarmlessIn = (path: string) => (variable: Fact<"environmentDeclared">) =>
-  variable.at.path !== path || secretVariableLook(variable.name, variable.value ?? "") === "none";
 
 const leaveOut = (path: string, line: string, app: App): Fix => ({
   title: `Add ${line} to ${nameOf(path)}`,

@@ -1,7 +1,7 @@
 import { isTestPath } from "../../facts/development.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { isEnvironmentVariable } from "../../knowledge/environment-names.js";
-import { masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { isSecretName, masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { isDeployedFormat, takenFromOutside, wayOutOf, type Declared } from "../questions/manifest-secrets.js";
 import { partOf } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
@@ -17,6 +17,13 @@ export default defineRule({
 
   check: {
     *environmentDeclared(variable, app) {
+      if (variable.through === "config-map" && variable.value === undefined && isSecretName(variable.name) && !app.isDevelopment(variable))
+        yield {
+          at: variable.at,
+          message: `${variable.name} comes from a ConfigMap, which everyone who may look at the cluster can read. Keep it in a Secret.`,
+          evidence: "likely",
+          level: "information",
+        };
       if (!manifests.has(variable.in) || variable.value === undefined || variable.unknown === true) return;
       const look = secretVariableLook(nameOf(variable), variable.value);
       // A value made up for one command: `SECRET_KEY=dummy python manage.py collectstatic`.

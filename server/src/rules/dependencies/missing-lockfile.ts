@@ -1,14 +1,12 @@
 import { nameOf } from "../../text/path.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
-import { hasDependencies, isLibrary, isLocked, isMember } from "../questions/locked-manifests.js";
+import { hasDependencies, isLibrary, isLocked, isMember, lineThatLeavesOut, onlyBuilds } from "../questions/locked-manifests.js";
 import { lockFilesOf } from "../../knowledge/lock-files.js";
-import { installedEcosystem } from "../../knowledge/lock-installs.js";
-import { wordsRun } from "../questions/commands.js";
-import { buildOf, lineFor } from "../questions/image-builds.js";
 
 export default defineRule({
   id: "missing-lockfile",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   summary: "An app has a manifest and no committed lock file.",
   why: "Without a lock file every install resolves the dependencies anew, so two builds of one commit are two different apps.",
@@ -18,10 +16,12 @@ export default defineRule({
       const name = nameOf(manifest.at.path);
       const lockFiles = lockFilesOf(name, manifest.manager);
       if (isLibrary(manifest, app) || lockFiles.length === 0 || isLocked(manifest.ecosystem, app) || isMember(manifest, app)) return;
-      if (!hasDependencies(manifest, app) && (manifest.workspaces ?? []).length === 0) return;
+      const isOfTools = !hasDependencies(manifest, app) && (manifest.workspaces ?? []).length === 0;
+      if (isOfTools && !onlyBuilds(manifest, app)) return;
       const ignored = ignoredLockFile(lockFiles, manifest, app);
       yield {
         at: manifest.at,
+        ...(isOfTools && { evidence: "likely" as const }),
         message:
           ignored === undefined
             ? `${name} has no committed lock file, so every install may bring other versions. Commit ${lockFiles.slice(0, 3).join(" or ")}.`
@@ -82,15 +82,6 @@ export default defineRule({
     },
   ],
 });
-
-/** The line that leaves a lock file out of an image; one of another language has no use for it. */
-function lineThatLeavesOut(lock: Fact<"lockFile">, app: App): Fact<"fileIgnored"> | undefined {
-  const commands = app.all("command").filter(({ place }) => place === "dockerfile-run");
-  const installs = commands.filter((command) => installedEcosystem(wordsRun(command)) === lock.ecosystem);
-  const builds = [...new Set(installs.map(({ at }) => at.path))].map((dockerfile) => buildOf(dockerfile, app));
-  const build = builds.find((one) => app.isIgnored(lock.at.path, "docker", one));
-  return build && lineFor(nameOf(lock.at.path), build, app);
-}
 
 interface Ignored {
   readonly lockFile: string;

@@ -18,7 +18,7 @@ import {
   sharesDependencies,
   sharesFolder,
 } from "../questions/imported-packages.js";
-import { installedByImage } from "../questions/installed-packages.js";
+import { installedByImage, isInstalledByName } from "../questions/installed-packages.js";
 import { addDependency } from "../fixes/manifest.js";
 
 export default defineRule({
@@ -54,7 +54,7 @@ export default defineRule({
             ? `${module.root} is declared for development alone, so an install for production leaves it out. Move it to the dependencies.`
             : undeclared(isListed(module) ? name : module.root, declared, manifests.length > 0 ? "declare" : "install", hoisted),
         related: matching.map(({ at }) => ({ at, message: "Declared here" })),
-        ...((isShared || hoisted || isListed(module) || manifests.length === 0) && { evidence: "likely" }),
+        ...((isShared || hoisted || isListed(module) || manifests.length === 0 || isInstalledByName(names, app)) && { evidence: "likely" }),
         // One fault is told aloud once, at the first file that has it; the deployed app does without what fills its database.
         ...((firstInApp(module, app) !== module || fillsDatabase(module, app)) && { level: "hint" }),
         fixes: () => addDependency(app, module.ecosystem, own.length > 0 || isSharedPythonPackage(name) ? undefined : name),

@@ -1,5 +1,6 @@
 import { anyVersion, floatingVersion, isCommitOrTag, openVersion, snapshotVersion } from "../../knowledge/version-wishes.js";
 import { hasFixedVersion, isSamePackage } from "../questions/locked-manifests.js";
+import { openVersionIn } from "../questions/terraform-versions.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -11,6 +12,9 @@ export default defineRule({
   why: "The next install brings whatever was published last, and the app that was tested cannot be built again.",
 
   check: {
+    *setting(setting, app) {
+      yield* openVersionIn(setting, app);
+    },
     *dependencyDeclared(dependency, app) {
       if (
         dependency.group === "peer" ||

@@ -1,8 +1,8 @@
 import { tagFault } from "../../knowledge/image-tags.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
-import { hasOption, readImage } from "../../facts/command.js";
+import { hasOption, readImage, runs } from "../../facts/command.js";
 import { isDeployScript, isOnServer } from "../questions/commands.js";
-import { containerRun } from "../questions/container-runs.js";
+import { containerRun, imagePulled } from "../questions/container-runs.js";
 import { isStandIn, isTakenWhole, shownImage, versionPlace } from "../questions/services.js";
 import { plainText } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
@@ -30,15 +30,18 @@ export default defineRule({
         fixes: () => versionUsedElsewhere(image, app),
       };
     },
-    /** `docker run -d redis` of what starts or deploys the app on a machine. */
+    /** `docker run -d redis` of what starts or deploys the app on a machine; elsewhere it may be a developer's. A tool runs once. */
     *command(command, app) {
-      const run = isOnMachine(command) ? containerRun(command) : undefined;
-      const image = run && readImage(run.image);
-      if (run === undefined || image === undefined || run.word.unknown || image.digest !== undefined || app.builds(image.image)) return;
-      if (tagFault(image.image, image.tag) !== "untagged") return;
+      const isTool = hasOption(command, "--rm") && !isOnMachine(command);
+      const word = isTool ? undefined : (containerRun(command)?.word ?? imagePulled(command));
+      const image = word && readImage(word.text);
+      if (word === undefined || image === undefined || word.unknown || image.digest !== undefined || app.builds(image.image)) return;
+      const fault = tagFault(image.image, image.tag);
+      if (fault === undefined || fault === "major" || (!isOnMachine(command) && isBuiltThere(image.image, command, app))) return;
       yield {
-        at: { path: command.at.path, span: run.word.inner ?? run.word.span },
-        message: `${run.image} has no version, so the same commit gives another app tomorrow. Name a version.`,
+        at: { path: command.at.path, span: word.inner ?? word.span },
+        message: `${word.text} ${fault === "untagged" ? "has no version" : "moves from version to version"}, so the same commit gives another app tomorrow. Name a version.`,
+        ...((fault === "floating" || !isOnMachine(command)) && { evidence: "likely" as const }),
       };
     },
   },
@@ -72,6 +75,10 @@ export default defineRule({
 const isOnMachine = (command: Fact<"command">): boolean =>
   (command.place === "systemd" && command.role === "start") ||
   ((isDeployScript(command) || isOnServer(command)) && hasOption(command, "-d", "--detach"));
+
+/** A name of the file's own making: `docker build -t tools .` and `docker run tools make`. */
+const isBuiltThere = (name: string, { at }: Fact<"command">, app: App): boolean =>
+  !/[./]/.test(name) && app.in(at.path, "command").some((other) => /^(docker|podman)$/.test(other.program) && runs(other, "build"));
 
 /** The tag of the same image in another place, or the version that the app declares for its runtime. */
 function* versionUsedElsewhere(image: Fact<"imageUsed">, app: App): Generator<Fix> {

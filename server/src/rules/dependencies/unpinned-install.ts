@@ -2,6 +2,7 @@ import { floatingDownload, isFloatingAddress, unpinnedPackages, versionSeparator
 import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
 import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
 import { normalized } from "../questions/imported-packages.js";
+import { nameOf } from "../../text/path.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -27,17 +28,21 @@ export default defineRule({
       if (isFloatingAddress(source)) yield { at: { ...at, span: parts.source ?? at.span }, message: newest(source) };
     },
     *command(command, app) {
-      const isSetUp = command.place === "task" && command.role === "script" && setsUp.test(command.unit ?? "");
+      const isSetUp = !buildsOrDeploys(command) && isOfSetUp(command);
       if (!buildsOrDeploys(command) && !isSetUp) return;
-      if ((command.role === "build" || command.role === "script") && clonesBranch(command, app))
+      const isInPipeline = command.role === "ci";
+      if ((command.role === "build" || command.role === "script" || isInPipeline) && clonesBranch(command, app))
         yield {
           at: command.at,
           message:
             "git clone takes whatever the branch holds, so the same commit builds something else tomorrow. Check out a tag or a commit.",
+          ...((isSetUp || isInPipeline) && { evidence: "likely" as const }),
         };
       const words = wordsRun(command);
       const address = floatingDownload(words);
-      if (address !== undefined) yield { at: command.at, message: newest(address) };
+      if (address !== undefined) yield { at: command.at, message: newest(address), ...(isSetUp && { evidence: "likely" as const }) };
+      // Tools that a developer's machine gets are of that machine.
+      if (isSetUp && command.place === "shell-script") return;
       // What a template lists is not known here.
       const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !takesDeclared(words, name, app));
       if (names.length === 0) return;
@@ -73,8 +78,14 @@ const newest = (address: string): string =>
 /** No version has a name without a number: `dtolnay/rust-toolchain@stable`, `taiki-e/install-action@nextest`. */
 const isMoving = (reference: string): boolean => /^[a-z]+([-_.][a-z]+)*$/i.test(reference);
 
-/** `make install-tools`, `task setup`: what developers and pipelines run before anything else. */
+/** `make install-tools`, `task setup`, `user_data.sh`: what makes a machine ready, of a developer or of a deploy. */
+const isOfSetUp = ({ role, place, unit, at }: Fact<"command">): boolean =>
+  role === "script" &&
+  ((place === "task" && setsUp.test(unit ?? "")) ||
+    (place === "shell-script" && (setsUp.test(nameOf(at.path)) || ofMachine.test(at.path))));
+
 const setsUp = /(^|[-_.:/])(install|set-?up|deps|dependencies|tools?|init|prepare)([-_.:/]|$)/i;
+const ofMachine = /(^|[/._-])(user[-_]?data|cloud[-_]?init|start-?up-script)([/._-]|$)/i;
 
 /** What package.json declares already is installed as it asks, unless for everybody on the machine. */
 const takesDeclared = (words: readonly string[], name: string, app: App): boolean =>

@@ -92,8 +92,12 @@ const buildsHere = (command: Fact<"command">, app: App): boolean =>
       (other) =>
         other.role === "build" &&
         !isSystemInstaller(other.program) &&
+        (isOfNode(command.program) || !isOfNode(other.program)) &&
         other.words.some(({ text }) => /^(build|prune|compile|assets:precompile)/.test(text)),
     );
+
+/** `yarn build` makes pages of the packages of Node.js: what Composer or Bundler install for developers it has no use for. */
+const isOfNode = (program: string): boolean => /^(npm|npx|yarn|pnpm|bun|vite)$/.test(program);
 
 /** What it installs may be called `build-essential`. */
 const isSystemInstaller = (program: string): boolean => /^(apt|apt-get|aptitude|apk|yum|dnf|microdnf|zypper)$/.test(program);

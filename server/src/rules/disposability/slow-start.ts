@@ -62,10 +62,10 @@ export default defineRule({
 /** The program listens, so what comes before that is waited for. */
 const serves = (path: string, app: App): boolean => app.in(path, "serverStarted").length + app.in(path, "portBound").length > 0;
 
-/** `sleep`, `./wait.sh db`, `wait-for-it db:5432 -- node server.js`, `dockerize -wait tcp://db:5432`. */
+/** `sleep`, `./wait.sh db`, `/wait` of docker-compose-wait, `wait-for-it db:5432 -- node server.js`, `dockerize -wait tcp://db:5432`. */
 function waits(command: Fact<"command">): boolean {
   const written = command.words[0]?.text ?? "";
-  const isScript = /(^|\/)wait[\w-]*\.(sh|py)$|(^|\/)wait[-_]?(for|on|until)[\w-]*$/.test(written);
+  const isScript = /(^|\/)wait[\w-]*\.(sh|py)$|(^|\/)wait[-_]?(for|on|until)[\w-]*$|^\/([\w-]+\/)*(docker-compose-)?wait$/.test(written);
   // What waits in the background holds nothing up.
   if (command.background) return false;
   if (command.program === "sleep") return command.words[1]?.text !== "infinity";

@@ -1,4 +1,5 @@
 import { operands, optionValue } from "../../facts/command.js";
+import { fileBelow } from "../../knowledge/log-files.js";
 import { logOptions } from "../../knowledge/log-options.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
 import { shown, wordsRun } from "../questions/commands.js";
@@ -103,16 +104,15 @@ const isLogFile = (target: string): boolean => /\.(log|out|err)$|(^|\/)logs?\//.
 function fileRedirect(command: Fact<"command">, words: readonly string[]) {
   const runsOn = isLongRunning(words) !== "no";
   return command.redirects.find(({ operator, target }) => {
-    if (!/^(>|>>|&>|&>>|>\|)$/.test(operator) || isStream(target.text) || target.unknown) return false;
-    return isLogFile(target.text) || runsOn;
+    if (!/^(>|>>|&>|&>>|>\|)$/.test(operator) || isStream(target.text)) return false;
+    return target.unknown ? fileBelow(target.text) !== undefined : isLogFile(target.text) || runsOn;
   });
 }
 
 function logOption(command: Fact<"command">, words: readonly string[]) {
   const value = optionValue(command, ...(logOptions(words)?.names ?? []));
-  return value === undefined || value.unknown || value.text === "" || isStream(value.text) || value.text === "/dev/null"
-    ? undefined
-    : value;
+  const isUnknown = value?.unknown === true && fileBelow(value.text) === undefined;
+  return value === undefined || isUnknown || value.text === "" || isStream(value.text) || value.text === "/dev/null" ? undefined : value;
 }
 
 /** `tail -F file` as the process of the container. */

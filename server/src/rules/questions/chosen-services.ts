@@ -129,7 +129,8 @@ function* ofVariable(variable: Fact<"environmentDeclared">, app: App): Generator
   if (found !== undefined) yield { ...found, isSetting: true, ...place, serves };
 }
 
-const isOfDatabase = /^(DB_CONNECTION|DB_ENGINE|DB_DRIVER|DB_DIALECT|(TEST_)?DATABASE_URL|DATABASE_URI|SQLALCHEMY_DATABASE_UR[IL])$/;
+const isOfDatabase =
+  /^((DB|DATABASE)_(CONNECTION|ENGINE|DRIVER|DIALECT|TYPE|CLIENT|ADAPTER|VENDOR)|TYPEORM_(CONNECTION|TYPE)|KNEX_CLIENT|(TEST_)?DATABASE_URL|DATABASE_URI|SQLALCHEMY_DATABASE_UR[IL])$/;
 
 function serviceOfAddress(value: string): string {
   const scheme = /^([a-z0-9]+)(\+\w+)?:/i.exec(value)?.[1] ?? "";
@@ -137,9 +138,12 @@ function serviceOfAddress(value: string): string {
 }
 
 function placeOf(fact: Fact, app: App): Pick<ChosenService, "at" | "serves"> {
-  const isTest = fact.test === true || (app.isDevelopment(fact) && testPlace.test(fact.at.path));
+  const isTest = fact.test === true || ofTests.test(fact.at.path) || (app.isDevelopment(fact) && testPlace.test(fact.at.path));
   return { at: fact.at, serves: isTest ? "tests" : app.isDevelopment(fact) ? "developers" : "deploys" };
 }
+
+/** What tests are given: `.env.test`. */
+const ofTests = /(^|\/)\.env\.test(ing)?$/;
 
 /** Documentation and examples decide as little as tests. */
 const testPlace = /(^|\/)(tests?|spec|__tests__|examples?|docs?)\/|(^|[/._-])(tests?|testing|spec)\.|(^|\/)src\/test\//i;

@@ -15,7 +15,10 @@ export function clonesBranch(command: Fact<"command">, app: App): boolean {
   const later = command.place === "dockerfile-run" ? app.beside(command, "command") : app.inLine(command);
   return !later.some(
     (other) =>
-      other.program === "git" && other.at.span.start > command.at.span.start && /^(checkout|reset|switch|submodule)$/.test(verbOf(other)),
+      other.program === "git" &&
+      other.at.span.start > command.at.span.start &&
+      /^(checkout|reset|switch|submodule)$/.test(verbOf(other)) &&
+      !other.words.some(({ text }) => isBranch(text.replace(/^origin\//, "")) && text !== "HEAD"),
   );
 }
 

@@ -38,13 +38,15 @@ export const hasFallback = (command: Fact<"command">): boolean =>
   isLongRunning(wordsRun(command)) === "certain";
 
 /**
- * What a line or script comes to: its last command; a server in a branch of the last `if`; and one before an `exec "$@"` that is given
- * nothing to run.
+ * What a line or script comes to: its last command; a server in a branch of the last `if`, or of a function that is called last; and one
+ * before an `exec "$@"` that is given nothing to run.
  */
 export function isAtEnd(command: Fact<"command">, app: App): boolean {
   if (isLast(command) || hasFallback(command)) return true;
   const { nested, index, line } = command;
   if (line.form !== "script" || isLongRunning(wordsRun(command)) !== "certain") return false;
+  if (nested === "function") return endsFunctionAtEnd(command, app);
+  if (isBeforeExit(command, app)) return true;
   if (nested === "condition" && index === line.count - 1) return true;
   const after = app.inLine(command).filter((other) => other.index > index);
   const [handsOver] = after;
@@ -53,6 +55,26 @@ export function isAtEnd(command: Fact<"command">, app: App): boolean {
   const isGivenNothing = runner?.words.length === 1 && runner.place !== "dockerfile-entrypoint";
   return nested === "no" && after.length === 1 && handsOver?.exec === true && handsOver.words[0]?.text === "$@" && isGivenNothing;
 }
+
+/** `main() { migrate; nginx -g 'daemon off;'; }` of a script that comes to `main`. */
+function endsFunctionAtEnd(command: Fact<"command">, app: App, depth = 0): boolean {
+  const others = app.inLine(command);
+  if (others.some(({ within, at }) => within === command.within && at.span.start > command.at.span.start)) return false;
+  return others.some(
+    (caller) =>
+      caller.callsFunction === true &&
+      caller.words[0]?.text === command.within &&
+      (isLast(caller) ||
+        isBeforeExit(caller, app) ||
+        (caller.nested === "function" && depth < 4 && endsFunctionAtEnd(caller, app, depth + 1))),
+  );
+}
+
+/** `serve; exit 0` */
+const isBeforeExit = (command: Fact<"command">, app: App): boolean =>
+  command.nested === "no" &&
+  command.index === command.line.count - 2 &&
+  app.inLine(command).some(({ index, nested, program }) => index === command.index + 1 && nested === "no" && program === "exit");
 
 /** Whether signals for the process reach this command if it is the last of its line, and of every script that leads to it. */
 export const isMain = (command: Fact<"command">, app: App): boolean => isLast(command) && isOfMainScript(command, app);

@@ -1,4 +1,4 @@
-import type { Command, Word } from "../../facts/command.js";
+import { operands, type Command, type Word } from "../../facts/command.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { contains, type Span } from "../../text/span.js";
 import type { App, Fact } from "../rule.js";
@@ -35,6 +35,13 @@ export function containerRun({ program, words }: Command): ContainerRun | undefi
   }
   const word = words[at];
   return word === undefined ? undefined : { image: word.text, word, mounts };
+}
+
+/** The image that a command fetches and does not start: `docker pull redis`. */
+export function imagePulled(command: Command): Word | undefined {
+  if (!/^(docker|podman|nerdctl)$/.test(command.program)) return undefined;
+  const [verb, image] = operands(command).filter(({ text }) => text !== "image");
+  return verb?.text === "pull" ? image : undefined;
 }
 
 /** A person starts a service for the own machine, which the value is made up for: `docker run -e POSTGRES_PASSWORD=… postgres:16`. */

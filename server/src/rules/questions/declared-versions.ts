@@ -61,7 +61,8 @@ function* imagesUsed(app: App): Generator<VersionDeclared> {
   for (const fact of app.all("imageUsed")) {
     const isUnknown = fact.for === "build-stage" || fact.unknown || countsOwnVersions(fact.image);
     const service = isUnknown ? undefined : backingServiceOf(fact.image)?.name;
-    const allowed = /^v?\d/.test(fact.tag ?? "") ? versionsOf((fact.tag ?? "").split("-")[0] ?? "", 1) : undefined;
+    const tag = (fact.tag ?? "").split("-")[0] ?? "";
+    const allowed = service !== undefined && /^v?\d/.test(tag) ? versionsOf(tag, partsOf(service, tag)) : undefined;
     if (service === undefined || allowed === undefined) continue;
     const isForOthers = isForLaptops(fact, app) || isProvided(service, fact, app);
     const place = fact.for === "service" && !app.isDevelopment(fact) && !isForOthers ? "deployed" : "elsewhere";
@@ -70,9 +71,13 @@ function* imagesUsed(app: App): Generator<VersionDeclared> {
   }
 }
 
+/** Releases of these differ by their second number as those of others by their first: MySQL 5.7 and 8.0, MongoDB 4.0 and 4.4. */
+const partsOf = (service: string, version: string): number =>
+  /^(mysql|mariadb|mongodb)$/.test(service) || (service === "postgresql" && /^v?[0-9]\./.test(version)) ? 2 : 1;
+
 function* servicesProvided(app: App): Generator<VersionDeclared> {
   for (const fact of app.all("serviceProvided")) {
-    const allowed = versionsOf(fact.version ?? "", 1);
+    const allowed = versionsOf(fact.version ?? "", partsOf(fact.service, fact.version ?? ""));
     if (fact.version === undefined || allowed === undefined) continue;
     const at = { path: fact.at.path, span: fact.parts.version ?? fact.at.span };
     const isThrownAway = app.isDevelopment(fact);

@@ -1,7 +1,7 @@
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { jobOfVariable, serviceForJob } from "../../knowledge/service-jobs.js";
 import type { Fact, ServiceJob } from "../../facts/vocabulary.js";
-import { join } from "../../text/path.js";
+import { folderOf, join, nameOf } from "../../text/path.js";
 import type { App } from "../rule.js";
 import { buildOf } from "./image-builds.js";
 
@@ -24,7 +24,27 @@ export function isGivenToDeploys(variable: Fact<"environmentDeclared">, app: App
   const { path } = variable.at;
   if (variable.in !== "env-file" || app.isDevelopment(variable)) return false;
   const isUsed = app.all("environmentFileUsed").some((used) => used.path === path && !app.isDevelopment(used));
-  return isUsed || app.all("fileCopied").some((copy) => copy.final && !app.isDevelopment(copy) && sentBy(copy, app) === path);
+  return (
+    isUsed ||
+    app.all("fileCopied").some((copy) => copy.final && !app.isDevelopment(copy) && sentBy(copy, app) === path) ||
+    isSent(variable, app)
+  );
+}
+
+/** `COPY . .` takes a tracked `.env` with it, and no manifest gives the variable another value. */
+function isSent({ name, at: { path } }: Fact<"environmentDeclared">, app: App): boolean {
+  if (nameOf(path) !== ".env" || app.file(path)?.tracked !== true) return false;
+  const takes = (copy: Fact<"fileCopied">): boolean => {
+    const build = buildOf(copy.at.path, app);
+    return (
+      copy.final &&
+      !app.isDevelopment(copy) &&
+      /^\.\/?$/.test(copy.source) &&
+      build.context === folderOf(path) &&
+      !app.isIgnored(path, "docker", build)
+    );
+  };
+  return app.all("fileCopied").some(takes) && !app.named("environmentDeclared", name).some(reachesDeploys);
 }
 
 const sentBy = ({ source, at }: Fact<"fileCopied">, app: App): string | undefined => join(buildOf(at.path, app).context, source);

@@ -43,6 +43,17 @@ function* declaredBy(commands: readonly Fact<"command">[]): Generator<Fact<"depe
   }
 }
 
+/** The image has the package by a line of its Dockerfile, beside what the manifest declares: a clean build brings it, a clean checkout does not. */
+export const isInstalledByName = (names: ReadonlySet<string>, app: App): boolean =>
+  app
+    .all("command")
+    .some(
+      (command) =>
+        command.place === "dockerfile-run" &&
+        !app.isDevelopment(command) &&
+        (pythonPackages(wordsRun(command)) ?? []).some((name) => names.has(normalizedDistribution(name))),
+    );
+
 const unknown = "*";
 
 const isOpen = ({ name }: Fact<"dependencyDeclared">): boolean => name === unknown;

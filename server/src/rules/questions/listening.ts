@@ -37,7 +37,10 @@ export function listeners(app: App): readonly Listener[] | undefined {
     .all("portBound")
     .filter((port) => (port.port !== undefined || isStarted(port)) && !app.isDevelopment(port))
     // A router that another container runs listens for the public, not for the app.
-    .filter(({ at, by }) => !isRouterFile(at.path, app) || commands.some(({ program }) => program === by) || isInImage(at.path, app))
+    .filter(
+      ({ at, by }) =>
+        !isRouterFile(at.path, app) || commands.some(({ program }) => program === by) || isInImage(at.path, app) || installsRouter(app),
+    )
     .map(({ port, from, at }) => ({ port: port ?? (from === "environment" ? given : undefined), at }))
     .map(({ port, at }) => (port === undefined ? undefined : { port, at }));
   const found = [...told, ...bound];
@@ -51,8 +54,10 @@ const isInImage = (path: string, app: App): boolean =>
   app.all("fileCopied").some(({ source, target, final }) => final && nameOf(source) === nameOf(path) && target.startsWith("/etc/"));
 
 /** The image has a router of its own before the app, and no file here says where that listens. */
-const hasUnseenRouter = (app: App): boolean =>
-  !app.paths.some((path) => isRouterFile(path, app)) &&
+const hasUnseenRouter = (app: App): boolean => !app.paths.some((path) => isRouterFile(path, app)) && installsRouter(app);
+
+/** The image installs a router of its own. */
+export const installsRouter = (app: App): boolean =>
   app
     .all("command")
     .some((command) => command.place === "dockerfile-run" && systemPackages(wordsRun(command)).some(({ name }) => routers.test(name)));

@@ -1,11 +1,19 @@
-import { folderOf } from "../../text/path.js";
+import { installedEcosystem } from "../../knowledge/lock-installs.js";
+import { folderOf, nameOf } from "../../text/path.js";
+import { wordsRun } from "./commands.js";
+import { buildOf, lineFor } from "./image-builds.js";
 import { normalized } from "./imported-packages.js";
 import type { App, Fact } from "../rule.js";
 
 /** Made for others by its own words, and run nowhere by its folder, or a crate without a program of its own. */
 export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
   if (manifest.ecosystem === "npm" || manifest.ecosystem === "packagist")
-    return manifest.library && !isStarted(app) && !hasFrontController(manifest, app) && !(manifest.byMain === true && choosesPort(app));
+    return (
+      manifest.library &&
+      !isStarted(app) &&
+      !hasFrontController(manifest, app) &&
+      !(manifest.byMain !== undefined && (choosesPort(app) || !hasFile(manifest, manifest.byMain, app)))
+    );
   if (manifest.ecosystem !== "crates") return manifest.library;
   const folder = manifest.at.path.slice(0, -"Cargo.toml".length);
   const has = (source: string): boolean => app.file(`${folder}src/${source}`) !== undefined;
@@ -17,6 +25,12 @@ export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
 /** Composer's "library" is what `type` means where nobody wrote it: what visitors ask for is an app. */
 const hasFrontController = ({ ecosystem, at }: Fact<"manifest">, app: App): boolean =>
   ecosystem === "packagist" && app.file(`${at.path.slice(0, -"composer.json".length)}public/index.php`) !== undefined;
+
+/** `"main": "index.js"` where no such file is: what a build puts into a folder of its own may be missing. */
+function hasFile({ at }: Fact<"manifest">, main: string, app: App): boolean {
+  const name = main.replace(/^\.\//, "");
+  return name === "" || name.includes("/") || app.file(at.path.slice(0, -nameOf(at.path).length) + name) !== undefined;
+}
 
 /** An image or a process type of the app starts something: `"main": "server.js"` alone is what `npm init` writes for everybody. */
 const isStarted = (app: App): boolean =>
@@ -38,6 +52,12 @@ export const hasDependencies = (manifest: Fact<"manifest">, app: App): boolean =
   app
     .in(manifest.at.path, "dependencyDeclared")
     .some(({ group, source }) => (group === "runtime" || manifest.ecosystem === "packagist") && source === "registry");
+
+/** Tools that build what is deployed, and nothing else: `"build": "vite build"` among packages for development. */
+export const onlyBuilds = (manifest: Fact<"manifest">, app: App): boolean =>
+  manifest.ecosystem === "npm" &&
+  app.in(manifest.at.path, "dependencyDeclared").some(({ source }) => source === "registry") &&
+  app.in(manifest.at.path, "command").some(({ unit }) => /^(build|prod|production|assets)$/.test(unit ?? ""));
 
 /** A member of a workspace, whose versions the lock file above keeps: it is missed there. */
 export const isMember = ({ ecosystem, at }: Fact<"manifest">, app: App): boolean =>
@@ -74,3 +94,12 @@ const isPinnedElsewhere = (dependency: Fact<"dependencyDeclared">, app: App): bo
 /** Names of one package of one ecosystem. */
 export const isSamePackage = (one: Fact<"dependencyLocked" | "dependencyDeclared">, other: Fact<"dependencyDeclared">): boolean =>
   one.ecosystem === other.ecosystem && normalized(one.ecosystem, one.name) === normalized(other.ecosystem, other.name);
+
+/** The line that leaves a lock file out of an image; one of another language has no use for it. */
+export function lineThatLeavesOut(lock: Fact<"lockFile">, app: App): Fact<"fileIgnored"> | undefined {
+  const commands = app.all("command").filter(({ place }) => place === "dockerfile-run");
+  const installs = commands.filter((command) => installedEcosystem(wordsRun(command)) === lock.ecosystem);
+  const builds = [...new Set(installs.map(({ at }) => at.path))].map((dockerfile) => buildOf(dockerfile, app));
+  const build = builds.find((one) => app.isIgnored(lock.at.path, "docker", one));
+  return build && lineFor(nameOf(lock.at.path), build, app);
+}

@@ -13,6 +13,11 @@ import { insert, replace, type App, type Edit, type Fact, type Fix, type Locatio
 export const isMoving = ({ digest, tag, unknown, reference }: ImageReference): boolean =>
   digest === undefined && (tag === "latest" || (tag === undefined && (!unknown || ofRegistry.test(reference))));
 
+/** A tag that names a channel: each build of it takes it over (`shop/web:stable`). */
+const isOfChannel = ({ digest, tag = "" }: ImageReference): boolean =>
+  digest === undefined &&
+  /^(stable|edge|nightly|canary|next|current|main|master|develop|dev|development|staging|production|prod)$/.test(tag);
+
 /** `${DOCKER_REGISTRY-}shop`: only where it comes from is variable. */
 const ofRegistry = /^\$\{?\w*(REGISTRY|REPOSITORY|PREFIX|NAMESPACE|ORG|OWNER)\w*(:?-[\w./-]*)?\}?\/?[\w./-]+$/;
 
@@ -20,13 +25,18 @@ const ofRegistry = /^\$\{?\w*(REGISTRY|REPOSITORY|PREFIX|NAMESPACE|ORG|OWNER)\w*
 export function publishedMoving(command: Fact<"command">, app: App): Word | undefined {
   const own = published(command);
   const [moving] = own;
-  const moves = ({ text }: Word) => isMoving(readImage(withTag(text, command, app)));
+  const moves = ({ text }: Word) => isTakenOver(readImage(withTag(text, command, app)));
   if (moving === undefined || !own.every(moves)) return undefined;
   const name = nameOfImage(moving.text);
   const others = app.in(command.at.path, "command").flatMap((other) => (other === command ? [] : published(other)));
   const isPinnedToo = others.some((word) => nameOfImage(word.text) === name && !moves(word));
   return isPinnedToo ? undefined : moving;
 }
+
+const isTakenOver = (image: ImageReference): boolean => isMoving(image) || isOfChannel(image);
+
+/** Whether the word names no channel, which somebody may have chosen: `latest`, or no tag. */
+export const isLatest = ({ text }: Word): boolean => !isOfChannel(readImage(text));
 
 /** A reference with the tag, or the name, that its own pipeline gives to a variable: `shop/web:$TAG` beside `TAG: latest`. */
 function withTag(reference: string, { at, role }: Fact<"command">, app: App): string {
@@ -141,7 +151,7 @@ const plain = (reference: string): string => reference.replace(/\$\{(\w+)\}/g, "
 export const hasFixedTag = (built: Fact<"imageBuilt">, app: App): boolean =>
   app
     .in(built.at.path, "imageBuilt")
-    .some(({ image }) => image !== undefined && isNamed(image, built.image ?? "") && !isMoving(readImage(image)));
+    .some(({ image }) => image !== undefined && isNamed(image, built.image ?? "") && !isTakenOver(readImage(image)));
 
 const isNamed = (one: string, other: string): boolean => readImage(one).image === readImage(other).image;
 

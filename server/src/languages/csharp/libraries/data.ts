@@ -26,6 +26,7 @@ export const dataCalls: readonly LibraryCall[] = [
   opened("smtp", ["System.Net.Mail.SmtpClient", "MailKit.Net.Smtp.SmtpClient().Connect", "MailKit.Net.Smtp.SmtpClient().ConnectAsync"]),
   argumentNamed("region", 0, ["Amazon.RegionEndpoint.GetBySystemName"]),
   argumentNamed("sender", 0, ["System.Net.Mail.MailMessage"]),
+  argumentNamed("sender", 0, ["System.Net.Mail.MailAddress"], ({ assignedTo = "" }) => /from|sender/i.test(assignedTo)),
   // options.EndPoints.Add("cache", 6379)
   {
     callees: ["*.Add"],

@@ -8,6 +8,8 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("password", 1, ["System.Net.NetworkCredential"]),
   argumentNamed("password", 1, ["*.Authenticate", "*.AuthenticateAsync"], (call) => call.imports("MailKit")),
   argumentNamed("password", 0, ["*.Password"], (call) => call.imports("MassTransit")),
+  // A hash of a constant
+  argumentNamed("password", 0, ["BCrypt.Net.BCrypt.HashPassword", "BCrypt.HashPassword"]),
   argumentNamed("secretKey", 1, ["Amazon.Runtime.BasicAWSCredentials"]),
   argumentNamed("Authorization", 1, ["System.Net.Http.Headers.AuthenticationHeaderValue"]),
 ];

@@ -118,6 +118,10 @@ export const dataCalls: readonly LibraryCall[] = [
     yield serviceUsed(call, "s3", "minio.New", call.argument(0));
   }),
   // AWS SDK for Go v2, "config"; Google Cloud, "storage"
+  argumentNamed("sender", 2, ["net/smtp.SendMail"]),
+  argumentNamed("sender", 1, ["github.com/sendgrid/sendgrid-go/helpers/mail.NewEmail"], ({ assignedTo = "" }) =>
+    /from|sender/i.test(assignedTo),
+  ),
   argumentNamed("region", 0, ["github.com/aws/aws-sdk-go-v2/config.WithRegion"]),
   argumentNamed("bucket", 0, ["cloud.google.com/go/storage.NewClient().Bucket"]),
   line(["net/smtp.SendMail", "net/smtp.Dial"], function* (call) {

@@ -13,6 +13,9 @@ export const secretCalls: readonly LibraryCall[] = [
   line("*.signWith", function* (call) {
     if (call.imports("io.jsonwebtoken")) yield* argumentNamed("secret", 1, []).means(call);
   }),
+  // A hash of a constant: Spring Security, "Password Storage"; jBCrypt
+  argumentNamed("password", 0, ["*.encode"], (call) => /encoder|bcrypt/i.test(call.callee)),
+  argumentNamed("password", 0, ["org.mindrot.jbcrypt.BCrypt.hashpw"]),
   argumentNamed("password", 2, ["java.sql.DriverManager.getConnection"]),
   argumentNamed("password", 0, ["redis.clients.jedis.Jedis().auth"]),
   argumentNamed("password", 1, [

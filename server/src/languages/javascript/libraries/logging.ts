@@ -13,6 +13,15 @@ const fileHandlers: LibraryCall = {
   },
 };
 
+/** winston 2: `winston.add(winston.transports.File, { filename: "app.log" })` */
+const addedHandlers: LibraryCall = {
+  callees: ["winston.add"],
+  *means(call) {
+    const [transport] = call.arguments;
+    if (transport !== undefined && call.nameOf(transport.value) === "winston.transports.File") yield* fileHandlers.means(call);
+  },
+};
+
 const rotatingHandlers: LibraryCall = {
   callees: ["winston-daily-rotate-file", "winston.transports.DailyRotateFile", "bunyan-rotating-file-stream"],
   *means(call) {
@@ -178,6 +187,7 @@ const remotes: LibraryCall = {
 };
 
 export const logging: readonly LibraryCall[] = [
+  addedHandlers,
   fileHandlers,
   rotatingHandlers,
   rotatingStreams,

@@ -18,6 +18,15 @@ export const secrets: readonly LibraryCall[] = [
   argumentNamed("apiKey", 0, ["stripe", "stripe.Stripe", "@sendgrid/mail.setApiKey", "resend.Resend", "openai.OpenAI"]),
   argumentNamed("authToken", 1, ["twilio"]),
   argumentNamed("password", 2, ["sequelize", "sequelize.Sequelize"]),
+  // A hash of a constant
+  argumentNamed("password", 0, [
+    "bcrypt.hash",
+    "bcrypt.hashSync",
+    "bcryptjs.hash",
+    "bcryptjs.hashSync",
+    "argon2.hash",
+    "bcrypt-nodejs.hashSync",
+  ]),
   argumentNamed("password", 0, ["redis.createClient().auth", "ioredis().auth"]),
   {
     ...argumentNamed("access-control-allow-origin", 1, ["*.header", "*.setHeader", "*.set", "*.append"], isAllowedOrigin),

@@ -135,7 +135,34 @@ const middleware: LibraryCall = {
   },
 };
 
-export const servers: readonly LibraryCall[] = [listeners, fastify, made, socketServers, portSettings, development, middleware];
+/** Stack traces for visitors (Apollo Server, "API Reference: ApolloServer"; NestJS, "GraphQL"). */
+const stackTraces: LibraryCall = {
+  callees: [
+    "apollo-server.ApolloServer",
+    "apollo-server-express.ApolloServer",
+    "apollo-server-koa.ApolloServer",
+    "apollo-server-fastify.ApolloServer",
+    "@apollo/server.ApolloServer",
+    "@nestjs/graphql.GraphQLModule.forRoot",
+  ],
+  *means(call) {
+    for (const key of ["debug", "includeStacktraceInErrorResponses"]) {
+      const value = option(call, key);
+      if (value?.from === "literal" && value.literal === "true") yield { kind: "debugEnabled", what: `Apollo's ${key}`, span: value.span };
+    }
+  },
+};
+
+export const servers: readonly LibraryCall[] = [
+  listeners,
+  fastify,
+  made,
+  socketServers,
+  portSettings,
+  development,
+  middleware,
+  stackTraces,
+];
 
 const started = (call: ResolvedCall): FactDraft<"serverStarted"> => ({
   kind: "serverStarted",

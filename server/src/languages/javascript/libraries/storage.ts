@@ -38,7 +38,16 @@ const moves: LibraryCall = {
  * `fs.writeFile(path.join("uploads", req.body.name), picture)`, whose folder says what is kept there.
  */
 const streams: LibraryCall = {
-  callees: ["fs.createWriteStream", "fs-extra.createWriteStream", "fs.writeFile", "fs.writeFileSync", "fs/promises.writeFile"],
+  callees: [
+    "fs.createWriteStream",
+    "fs-extra.createWriteStream",
+    "fs.writeFile",
+    "fs.writeFileSync",
+    "fs.promises.writeFile",
+    "fs/promises.writeFile",
+    "fs-extra.writeFile",
+    "fs-extra.outputFile",
+  ],
   *means(call) {
     const given = call.arguments[0]?.value;
     const path = pathText(call, given);

@@ -1,4 +1,4 @@
-import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { FactDraft, FactFields } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 
@@ -8,8 +8,18 @@ export const fileCalls: readonly LibraryCall[] = [
   line(["*.store", "*.storeAs"], function* (call) {
     const disk = call.argument(call.callee.endsWith("As") ? 2 : 1, "options", "disk")?.literal;
     const isUpload = /\.file\(\)\.store(As)?$/.test(call.callee) || (/request/i.test(call.callee) && disk !== undefined);
-    if (isUpload && (disk === "local" || disk === "public"))
-      yield* stored(call, "an upload", call.callee.split(".").at(-1) ?? "", undefined);
+    const method = call.callee.split(".").at(-1) ?? "";
+    if (isUpload && (disk === "local" || disk === "public")) yield* stored(call, "an upload", method, undefined);
+    // Without a disk it is the one of config/filesystems.php: $request->file("photo")->store("photos").
+    const isDefault = call.arguments.length <= (method === "store" ? 1 : 2);
+    if (isUpload && isDefault) yield { ...onDefaultDisk("an upload", method, "FILESYSTEM_DISK"), span: call.span };
+  }),
+  // $post->addMedia($request->file("photo"))->toMediaCollection(): Media Library keeps it on its disk "public".
+  line(["*.toMediaCollection", "*.toMediaLibrary"], function* (call) {
+    const disk = call.argument(1, "diskName");
+    const { literal = "" } = disk ?? {};
+    if (disk === undefined) yield { ...onDefaultDisk("an upload", "Media Library", "MEDIA_DISK"), span: call.span };
+    else if (/^(local|public)$/.test(literal)) yield { kind: "fileStored", what: "an upload", by: "Media Library", span: call.span };
   }),
   // Storage::disk("public")->put("photos/1.png", $photo)
   line(
@@ -65,12 +75,32 @@ export const fileSettings: readonly LibrarySetting[] = [
     // Laravel's disk, where nothing is said of another: config/filesystems.php
     names: ["default"],
     *means({ value, span, path, form }) {
-      const disk = value.literal ?? "";
-      if (form === "entry" && value.from === "literal" && /^(local|public)$/.test(disk) && /(^|\/)config\/filesystems\.php$/.test(path))
-        yield { kind: "fileStored", what: "files", by: `Laravel's disk ${disk}`, certain: false, span };
+      const { literal: disk = "", variable } = value;
+      if (form !== "entry" || !/^(local|public)$/.test(disk) || !/(^|\/)config\/filesystems\.php$/.test(path)) return;
+      if (value.from === "literal")
+        yield { kind: "fileStored", what: "files", by: `Laravel's disk ${disk}`, certain: false, isSetting: true, span };
+      if (value.from === "default" && variable !== undefined)
+        yield { ...onDefaultDisk("files", `Laravel's disk ${disk}`, variable), isSetting: true, span };
+    },
+  },
+  {
+    // Media Library's disk: config/media-library.php
+    names: ["disk_name"],
+    *means({ value, span, path, form }) {
+      const isLocal = form === "entry" && /^(local|public)$/.test(value.literal ?? "") && /(^|\/)config\/media-?library\.php$/.test(path);
+      if (isLocal && value.from !== "unknown")
+        yield { ...onDefaultDisk("media", `The disk ${value.literal ?? ""}`, value.variable ?? "MEDIA_DISK"), isSetting: true, span };
     },
   },
 ];
+
+const onDefaultDisk = (what: string, by: string, chosenBy: string): FactFields["fileStored"] & { readonly kind: "fileStored" } => ({
+  kind: "fileStored",
+  what,
+  by,
+  certain: false,
+  chosenBy,
+});
 
 function* stored(call: ResolvedCall, what: string, by: string, path: Value | undefined): Generator<FactDraft> {
   const isTemporary = /^(\/tmp|\/var\/tmp|php:)/.test(path?.literal ?? path?.beginning ?? "") || path?.expression.kind === "null";

@@ -56,6 +56,14 @@ export const loggingSettings: readonly LibrarySetting[] = [
     },
   },
   {
+    // The channel that Laravel's skeleton takes unless LOG_CHANNEL says otherwise: 'single' => ['driver' => 'single', …]
+    names: ["driver"],
+    *means({ value, span, path, form, mentions }) {
+      if (form !== "entry" || value.literal !== "single" || !/(^|\/)config\/logging\.php$/.test(path) || !mentions("LOG_CHANNEL")) return;
+      yield { kind: "logWritten", to: "file", by: "Laravel's channel single", rotation: false, chosenBy: "LOG_CHANNEL", span };
+    },
+  },
+  {
     // 'logger' => ['name' => 'shop', 'path' => __DIR__ . '/../logs/app.log', 'level' => Logger::DEBUG]
     names: ["path"],
     *means(setting) {

@@ -19,6 +19,22 @@ export const secretCalls: readonly LibraryCall[] = [
     ["*.setFrom"],
     (call) => call.imports("PHPMailer") || call.imports("Symfony.Component.Mime") || call.mentions("PHPMailer"),
   ),
+  // Laravel, "Mail", "Mail Notifications"; Symfony, "Sending Emails with Mailer"
+  {
+    ...argumentNamed("from", 0, ["*.from"], (call) =>
+      [
+        "Illuminate.Mail",
+        "Illuminate.Notifications",
+        "Illuminate.Support.Facades.Mail",
+        "Symfony.Component.Mime",
+        "Symfony.Bridge.Twig.Mime",
+      ].some((module) => call.imports(module)),
+    ),
+    near: ["Mail", "Email", "MailMessage"],
+  },
+  argumentNamed("from", 0, ["Illuminate.Mail.Mailables.Address", "Symfony.Component.Mime.Address"]),
+  // A hash of a constant: PHP manual, "password_hash"; Laravel, "Hashing"
+  argumentNamed("password", 0, ["password_hash", "Illuminate.Support.Facades.Hash.make", "bcrypt"]),
   // PHP manual, "header", "curl_setopt"
   line("header", function* (call) {
     const { expression } = call.arguments[0] === undefined ? { expression: undefined } : call.value(call.arguments[0].value);

@@ -10,6 +10,12 @@ export const adminCalls: readonly LibraryCall[] = [
     const isSchema = /(^|\.)(db|database|metadata|SQLModel\.metadata|SQLAlchemy\(\)|base)\.(create|drop)_all$/i.test(call.callee);
     if (isSchema) yield* changed(call, call.callee.replace(/^.*?(\w+\.\w+)$/, "$1"));
   }),
+  // `connection.run_sync(Base.metadata.create_all)` of SQLAlchemy's asyncio is given the function.
+  line("*.run_sync", function* (call) {
+    const given = call.argument(0, "fn")?.expression;
+    const name = given === undefined ? "" : (call.nameOf(given) ?? "");
+    if (/(^|[.\w])metadata\.(create|drop)_all$/i.test(name)) yield* changed(call, name.replace(/^.*?(\w+\.\w+)$/, "$1"));
+  }),
   line(["django.core.management.call_command"], function* (call) {
     const name = call.argument(0)?.literal;
     if (name !== undefined && /^(migrate|syncdb|loaddata|flush)$/.test(name)) yield* changed(call, `call_command("${name}")`);

@@ -35,4 +35,18 @@ export const credentialCalls: readonly LibraryCall[] = [
   ]),
   argumentNamed("bucket", 1, ["boto3.client().upload_file", "boto3.client().upload_fileobj"]),
   argumentNamed("region", 1, ["boto3.client", "boto3.resource"]),
+  // Django, "Sending email"; Python, "smtplib"
+  argumentNamed("sender", 2, ["django.core.mail.send_mail", "django.core.mail.EmailMessage", "django.core.mail.EmailMultiAlternatives"]),
+  argumentNamed("sender", 0, ["smtplib.SMTP().sendmail", "smtplib.SMTP_SSL().sendmail"]),
+  // A hash of a constant: Werkzeug, "Security Helpers"; Django, "Password management"; Passlib; pwdlib
+  argumentNamed("password", 0, [
+    "werkzeug.security.generate_password_hash",
+    "django.contrib.auth.hashers.make_password",
+    "passlib.context.CryptContext().hash",
+    "passlib.hash.bcrypt.hash",
+    "passlib.hash.pbkdf2_sha256.hash",
+    "passlib.hash.sha256_crypt.hash",
+    "argon2.PasswordHasher().hash",
+    "flask_bcrypt.Bcrypt().generate_password_hash",
+  ]),
 ];

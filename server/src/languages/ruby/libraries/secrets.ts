@@ -7,6 +7,7 @@ export const secretCalls: readonly LibraryCall[] = [
   ...["encode", "decode"].flatMap((method) => onClass("JWT", method, named("secret", 1))),
   ...["hexdigest", "digest", "base64digest"].flatMap((method) => onClass("OpenSSL.HMAC", method, named("secret", 1))),
   ...onNew("ActiveSupport.MessageVerifier ActiveSupport.MessageEncryptor", named("secret", 0)),
+  ...onClass("BCrypt.Password", "create", named("password", 0)),
   ...onNew("Twilio.REST.Client", named("auth_token", 1)),
   argumentNamed("password", 1, ["*.basic_auth"]),
 ];

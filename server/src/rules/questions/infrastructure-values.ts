@@ -1,0 +1,52 @@
+import { operands } from "../../facts/command.js";
+import { isStandInHost } from "../../knowledge/hosts.js";
+import { isHomePath, ownValueOf } from "../../knowledge/infrastructure-values.js";
+import type { App, Fact, Problem } from "../rule.js";
+
+/** `file("/Users/anna/keys/shop.pub")` in Terraform: right on one person's machine. All else there declares one deploy. */
+export function* ownValueInSetting(setting: Fact<"setting">): Generator<Problem> {
+  if (setting.format !== "terraform" || !isHomePath.test(setting.value)) return;
+  const span = setting.parts.value ?? setting.at.span;
+  yield problem({ ...setting.at, span }, `The path ${setting.value}`, "a variable");
+}
+
+/** `INSTANCE_ID="i-0abc…"` of a script, `emailext from: 'ops@shop.io'` of a pipeline. */
+export function* ownValueAssigned(literal: Fact<"literalAssigned">, app: App): Generator<Problem> {
+  const language = app.file(literal.at.path)?.language ?? "";
+  if (!/^(shell|makefile|jenkinsfile)$/.test(language)) return;
+  const isAddress = language === "jenkinsfile" && literal.form === "argument" && isMailbox(literal.value);
+  const what = isAddress ? "The mail address" : ownValueOf(literal.value);
+  if (what === undefined) return;
+  const span = literal.parts.value ?? literal.at.span;
+  yield problem({ ...literal.at, span }, `${what} ${literal.value}`, isAddress ? "the settings of the server" : "the environment");
+}
+
+/** `SONAR_URL = "http://203.0.114.7:9000"` of a pipeline: the machine may get another address tomorrow. */
+export function* ownAddressIn(variable: Fact<"environmentDeclared">): Generator<Problem> {
+  if (variable.in !== "ci" || !isPublicAddress.test(variable.value ?? "")) return;
+  const span = variable.parts.value ?? variable.at.span;
+  yield problem({ ...variable.at, span }, `The address ${variable.value ?? ""}`, "the settings of the server");
+}
+
+/** An address by its numbers alone, of a network that all the world sees (RFC 1918, RFC 5737). */
+const isPublicAddress =
+  /^(?:https?:\/\/|[\w.-]+@)?(?!0\.|10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2(?:2[4-9]|[345]\d)\.|[1-9]\.\d\.\d\.\d$)\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/\S*)?$/;
+
+/** `git config user.email "anna@shop.io"`: a pipeline that works in one person's name. */
+export function* ownNameOf(command: Fact<"command">): Generator<Problem> {
+  const [, key, value] = command.program === "git" && command.role === "ci" ? operands(command) : [];
+  if (key?.text !== "user.email" || value === undefined || value.unknown || !isMailbox(value.text) || isBot.test(value.text)) return;
+  yield problem({ ...command.at, span: value.inner ?? value.span }, `The mail address ${value.text}`, "the environment");
+}
+
+/** Accounts that stand for a pipeline itself: `41898282+github-actions[bot]@users.noreply.github.com`. */
+const isBot =
+  /noreply|@github\.com$|\bbot\b|\[bot\]|^(ci|jenkins|gitlab|github-?actions?|actions?|build|deploy|travis|circleci|automation)[@+-]/i;
+
+const isMailbox = (text: string): boolean => /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(text) && !isStandInHost(text.replace(/^[^@]*@/, ""));
+
+const problem = (at: Problem["at"], what: string, from: string): Problem => ({
+  at,
+  message: `${what} belongs to one deploy, and is fixed here for all of them. Take it from ${from}.`,
+  evidence: "likely",
+});
