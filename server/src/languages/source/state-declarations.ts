@@ -33,54 +33,84 @@ export interface Declared {
 }
 
 /** The collections and counters that a file declares, whoever writes them. */
-export function* declarationsIn({ root, text, search, forms }: StateFile): Generator<Declared> {
-  const made = objectsByType(search, forms);
-  for (const { pattern, isField } of declaring(forms)) {
-    for (const match of search.each(pattern)) {
-      const { map: _, ...names } = match.groups ?? {};
-      const name = Object.values(names).find((one) => one !== undefined) ?? "";
-      const start = match.index + match[0].lastIndexOf(name, match[0].search(/=|$/));
-      const leaf = root.descendantForIndex(start, start + name.length);
-      if (isHandleName(name) || leaf === null || /string|comment|content/.test(leaf.type)) continue;
-      const isInConstructor = isField && /\b(?:self|this)\.#?$/.test(text.slice(Math.max(0, start - 6), start));
-      if (nodesAround(leaf, forms.functions).some((one) => !isInConstructor || !constructors.test(nameOf(one)))) continue;
-      if (!isField && forms.within !== undefined && nodesAround(leaf, forms.within).length === 0) continue;
-      const classes = isField ? nodesAround(leaf, forms.classes ?? forms.functions) : [];
-      const heads = classes.map((one) => headOf(one, text));
-      const isLocked = classes.some((one) => hasLock(one, text, forms));
-      const isOne = pattern !== forms.kept && (isLocked || heads.some((head) => forms.singleton?.test(head)));
-      const objects = isField && !isOne ? (made.get(classes.map(nameOf)[0] ?? "") ?? []) : [];
-      const isRegistrable = heads.slice(0, 1).some((head) => forms.registrable?.test(head));
-      if (isField && !isOne && !isRegistrable && objects.length === 0) continue;
-      const written = match[0].trim();
-      const from = match.index + match[0].indexOf(written);
-      // What begins with something goes on over further lines.
-      const span = /[[({]$/.test(written) ? { start, end: start + name.length } : { start: from, end: from + written.length };
-      const owner = (isField ? classes : nodesAround(leaf, forms.classes ?? forms.functions)).map(nameOf)[0] ?? "";
-      const isRegistered = isField && objects.length === 0 && (forms.isRegistered === true || !isOne);
-      const isShared = isField && heads.some((head) => forms.shared?.test(head));
-      yield {
-        name,
-        span,
-        isField,
-        owner,
-        isCounter:
-          match.groups?.["counter"] !== undefined ||
-          /=\s*\d+\s*;?$|\bu?int\d*$|\b(?:int|long) \w+;$|\bAtomic(?:Integer|Long)\b/.test(written),
-        objects,
-        isSettings: match.groups?.["map"] !== undefined,
-        isRegistered,
-        isShared,
-        isLocked,
-      };
+export function* declarationsIn(file: StateFile): Generator<Declared> {
+  const made = objectsByType(file);
+  for (const { pattern, isField } of declaring(file.forms))
+    for (const match of file.search.each(pattern)) {
+      const found = isField ? fieldAt(match, pattern, made, file) : variableAt(match, file);
+      if (found !== undefined) yield found;
     }
-  }
+}
+
+/** A collection of the module; nothing for one that stands in a function. */
+function variableAt(match: RegExpExecArray, { root, text, forms }: StateFile): Declared | undefined {
+  const written = writtenIn(match, text);
+  const leaf = leafOf(written, root);
+  if (leaf === undefined || nodesAround(leaf, forms.functions).length > 0) return undefined;
+  if (forms.within !== undefined && nodesAround(leaf, forms.within).length === 0) return undefined;
+  const owner = nodesAround(leaf, forms.classes ?? forms.functions).map(nameOf)[0] ?? "";
+  return { ...written, owner, isField: false, objects: [], isRegistered: false, isShared: false, isLocked: false };
+}
+
+/** A collection that each object of a class has, where there is one object. */
+function fieldAt(
+  match: RegExpExecArray,
+  pattern: RegExp,
+  made: ReadonlyMap<string, readonly string[]>,
+  { root, text, forms }: StateFile,
+): Declared | undefined {
+  const written = writtenIn(match, text);
+  const leaf = leafOf(written, root);
+  if (leaf === undefined || nodesAround(leaf, forms.functions).some((one) => !written.isOfSelf || !constructors.test(nameOf(one))))
+    return undefined;
+  const classes = nodesAround(leaf, forms.classes ?? forms.functions);
+  const heads = classes.map((one) => headOf(one, text));
+  const owner = classes.map(nameOf)[0] ?? "";
+  const isLocked = classes.some((one) => hasLock(one, text, forms));
+  const isOne = pattern !== forms.kept && (isLocked || heads.some((head) => forms.singleton?.test(head)));
+  const objects = isOne ? [] : (made.get(owner) ?? []);
+  const isRegistrable = heads.slice(0, 1).some((head) => forms.registrable?.test(head));
+  if (!isOne && !isRegistrable && objects.length === 0) return undefined;
+  const isRegistered = objects.length === 0 && (forms.isRegistered === true || !isOne);
+  const isShared = heads.some((head) => forms.shared?.test(head));
+  return { ...written, owner, isField: true, objects, isRegistered, isShared, isLocked };
+}
+
+interface Written extends Pick<Declared, "name" | "span" | "isCounter" | "isSettings"> {
+  /** Where the name alone stands. */
+  readonly nameSpan: Span;
+  /** `self.carts = []` */
+  readonly isOfSelf: boolean;
+}
+
+function writtenIn(match: RegExpExecArray, text: string): Written {
+  const { map, counter, ...names } = match.groups ?? {};
+  const name = [counter, ...Object.values(names)].find((one) => one !== undefined) ?? "";
+  const start = match.index + match[0].lastIndexOf(name, match[0].search(/=|$/));
+  const nameSpan = { start, end: start + name.length };
+  const written = match[0].trim();
+  const from = match.index + match[0].indexOf(written);
+  return {
+    name,
+    nameSpan,
+    // What begins with something goes on over further lines.
+    span: /[[({]$/.test(written) ? nameSpan : { start: from, end: from + written.length },
+    isOfSelf: /\b(?:self|this)\.#?$/.test(text.slice(Math.max(0, start - 6), start)),
+    isCounter: counter !== undefined || /=\s*\d+\s*;?$|\bu?int\d*$|\b(?:int|long) \w+;$|\bAtomic(?:Integer|Long)\b/.test(written),
+    isSettings: map !== undefined,
+  };
+}
+
+/** Undefined for what is only called so in a text, and for what belongs to one process by nature. */
+function leafOf({ name, nameSpan }: Written, root: Node): Node | undefined {
+  const leaf = root.descendantForIndex(nameSpan.start, nameSpan.end);
+  return leaf === null || isHandleName(name) || /string|comment|content/.test(leaf.type) ? undefined : leaf;
 }
 
 const constructors = /^(__init__|constructor)$/;
 
 /** The names of the objects that a module makes of a class; those without a name have that of their class. */
-const objectsByType = (search: Search, { made }: StateForms): ReadonlyMap<string, readonly string[]> =>
+const objectsByType = ({ search, forms: { made } }: StateFile): ReadonlyMap<string, readonly string[]> =>
   made === undefined
     ? new Map()
     : new Map(

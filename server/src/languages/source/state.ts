@@ -24,7 +24,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
     if (writing === undefined) {
       const found = declared.isShared ? [sharedByAll(declared)] : [...writtenByOthers(declared, uses)];
       yield* found;
-      if (found.length === 0 && !declared.isField)
+      if (found.length === 0 && !declared.isField && !declared.isSettings)
         yield { kind: "stateOffered", name: declared.name, owner: declared.owner, span: declared.span };
       continue;
     }
