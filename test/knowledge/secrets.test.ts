@@ -67,6 +67,8 @@ describe("values of secrets", () => {
   );
   for (const value of weak) it(`${value} is weak`, () => assert.equal(secretLook("JWT_SECRET", value), "weak"));
 
+  it("reads what Spring keeps in the clear", () => assert.equal(secretLook("password", "{noop}shop4711"), "chosen"));
+
   it("takes a phrase for what signs", () => {
     for (const name of ["Jwt.Key", "TokenKey", "signing_key", "SECRET_KEY", "encryptionKey"])
       assert.equal(secretLook(name, "the custom Secret key of our shop"), "weak", name);
@@ -133,7 +135,7 @@ describe("values of secrets", () => {
     "arn:aws:secretsmanager:eu:1:secret:x",
     'column:"x"',
   );
-  const stores = `gcpsm:shop/db awssm:shop/db kms:AQ== sops:secret keyring:shop AQICAHh2x age1qyqszq {noop}shop4711 {bcrypt}x {ssha}x4711 !vault`;
+  const stores = `gcpsm:shop/db awssm:shop/db kms:AQ== sops:secret keyring:shop AQICAHh2x age1qyqszq {noop} {bcrypt}x {ssha}x4711 !vault`;
   const programs = `unset disabled visible jws jwe oidc saml same-origin redacted password_credentials client_credentials authorization_code
     confirmed current-password new-password one-time-code nosecret no-password login/form.html.twig mismatchedPassword`;
   none.push(...each(stores), ...each(programs));
