@@ -96,7 +96,9 @@ function writtenIn(match: RegExpExecArray, text: string): Written {
     // What begins with something goes on over further lines.
     span: /[[({]$/.test(written) ? nameSpan : { start: from, end: from + written.length },
     isOfSelf: /\b(?:self|this)\.#?$/.test(text.slice(Math.max(0, start - 6), start)),
-    isCounter: counter !== undefined || /=\s*\d+\s*;?$|\bu?int\d*$|\b(?:int|long) \w+;$|\bAtomic(?:Integer|Long)\b/.test(written),
+    isCounter:
+      counter !== undefined ||
+      /=\s*\d+\s*;?$|\bu?int\d*$|\b(?:int|long) \w+;$|\bAtomic(?:Integer|Long)\b|\b(?:Mutex|RwLock)<[ui](?:\d+|size)>/.test(written),
     isSettings: map !== undefined,
   };
 }

@@ -15,6 +15,8 @@ export interface StateForms {
   readonly seeded?: { readonly declared: RegExp; readonly field?: RegExp };
   /** A class has one object where its module makes it, with the groups `type` and, where the object has one, `name`: `const carts = new Carts()`. */
   readonly made?: RegExp;
+  /** Types of collections that handlers are given, one object for all, with a group `name`: `type Orders = Arc<Mutex<Vec<Order>>>`. */
+  readonly handed?: RegExp;
   /** Heads of classes of which all requests share one object, whose locked fields are there for them to write: `struct AppState`. */
   readonly shared?: RegExp;
   /** Heads of classes by whose name an app has one object, where a lock among their fields says that several requests share it. */

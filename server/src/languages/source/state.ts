@@ -12,6 +12,7 @@ import type { Node } from "./tree-sitter.js";
 
 /** Collections and counters of the module that a request writes, and that another function or a later request reads. */
 export function* stateHeld(root: Node, search: Search, forms: StateForms): Generator<FactDraft> {
+  yield* handedToHandlers(search, forms);
   const file = { root, text: search.text, search, forms };
   const declarations = [...declarationsIn(file)];
   if (declarations.length === 0 || forms.page?.test(search.text) === true) return;
@@ -40,6 +41,17 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       ...(declared.isLocked && { locked: true }),
       span: declared.span,
     };
+  }
+}
+
+/** `State<Orders>`, `orders: Orders`: the one object of its type. */
+function* handedToHandlers(search: Search, { handed, handler }: StateForms): Generator<FactDraft> {
+  if (handed === undefined || !handler.test(search.text)) return;
+  for (const { index, 0: written, groups = {} } of search.each(handed)) {
+    const { name = "" } = groups;
+    const given = new RegExp(String.raw`\b(?:State|Data|Extension)<\s*(?:\w+::)*${name}\s*>|:\s*&?${name}\s*[,)]`);
+    const span = { start: index, end: index + written.trimEnd().length };
+    if (given.test(search.text)) yield { kind: "stateHeld", name, by: "all requests share it", certain: false, span };
   }
 }
 

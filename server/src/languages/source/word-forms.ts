@@ -16,7 +16,7 @@ export interface Form {
 
 /** The forms of every language and those of one; none of them matters in tests. */
 export function formsOf(syntax: SourceSyntax): readonly Form[] {
-  const { declared, field, seeded, made, handler, singleton, registrable = singleton } = syntax.state ?? {};
+  const { declared, field, seeded, made, handed, handler, singleton, registrable = singleton } = syntax.state ?? {};
   const ofLanguage = [
     ...[...(syntax.errors ?? []), ...(syntax.shown ?? [])].map(({ near }) => near),
     ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, syntax.timedLoops?.sleeps, declared].filter(
@@ -28,7 +28,7 @@ export function formsOf(syntax: SourceSyntax): readonly Form[] {
     ...[...ofAll, ...ofLanguage].map((form) => ({ form })),
     ...where(registrable, field, seeded?.field),
     ...(made === undefined ? [] : where(made, field)),
-    ...where(handler, seeded?.declared),
+    ...where(handler, seeded?.declared, handed),
   ];
 }
 
