@@ -49,7 +49,7 @@ export const unaskedMethods: ErrorSearch = {
       const { owner = "", name = "" } = groups;
       // Of what a field holds nothing is known but its name: `request.Header.Set()` is no method of the app, `s.Orders.SaveAll()` is.
       const isNamed = owner.includes(".") && (/[a-z][A-Z]/.test(name) || isOfPackage(owner, text));
-      if (harmless.test(name) || common.test(name) || !(isNamed || (objects ??= objectsOf(text)).has(owner))) continue;
+      if (harmless.test(name) || common.test(name) || answering.test(owner) || !(isNamed || (objects ??= objectsOf(text)).has(owner))) continue;
       const end = index + written.length;
       const call = root.descendantForIndex(end - 1, end)?.parent?.parent;
       const isStatement = call?.type === "call_expression" && call.parent?.type === "expression_statement";
@@ -89,6 +89,9 @@ export const droppedErrors: ErrorSearch = {
     }
   },
 };
+
+/** What the framework gives a handler, by custom: `w.Write(answer)`, `c.Next()`. */
+const answering = /^(?:w|rw|res|writer|c|ctx|gc|conn|ws)$/;
 
 /** Whoever gets the answer writes it: `currentUser(w, r)`, `c.Bind(&form)`. */
 const isAnswered = (giving: string): boolean =>
