@@ -5,6 +5,7 @@ import type { Location } from "../text/span.js";
 import { familyOf, plain, stands } from "./module-names.js";
 import type { Unsettled } from "./starts.js";
 import type { CallMade, Fact, Run } from "./vocabulary.js";
+import { lastPart } from "../text/dotted-name.js";
 
 /** When places of source code run, over calls from file to file of an app. */
 export interface Reach {
@@ -182,5 +183,3 @@ function leadsTo(call: Calling, path: string, name: string | undefined, { app, h
 
 /** JavaScript names modules by paths only. */
 const isPath = ({ module, path }: Calling): boolean => module.startsWith("/") || familyOf(extensionOf(path)) === "js";
-
-const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);

@@ -7,6 +7,7 @@ import { scanImports } from "./imports.js";
 import { instancesIn } from "./instances.js";
 import { standard } from "./standard.js";
 import { callIn, givingOf } from "./unchecked.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /** `_, _ = db.Exec(…)`, `orders, _ := shop.OrdersOf(user)`: the last value of a call is its error, and it goes nowhere. */
 export const discardedErrors: ErrorSearch = {
@@ -49,7 +50,8 @@ export const unaskedMethods: ErrorSearch = {
       const { owner = "", name = "" } = groups;
       // Of what a field holds nothing is known but its name: `request.Header.Set()` is no method of the app, `s.Orders.SaveAll()` is.
       const isNamed = owner.includes(".") && (/[a-z][A-Z]/.test(name) || isOfPackage(owner, text));
-      if (harmless.test(name) || common.test(name) || answering.test(owner) || !(isNamed || (objects ??= objectsOf(text)).has(owner))) continue;
+      if (harmless.test(name) || common.test(name) || answering.test(owner) || !(isNamed || (objects ??= objectsOf(text)).has(owner)))
+        continue;
       const end = index + written.length;
       const call = root.descendantForIndex(end - 1, end)?.parent?.parent;
       const isStatement = call?.type === "call_expression" && call.parent?.type === "expression_statement";
@@ -142,5 +144,3 @@ function isMethodOfOwn(callee: string, text: string): boolean {
   const [owner = "", ...members] = callee.split(".");
   return members.length === 1 && !harmless.test(members[0] ?? "") && objectsOf(text).has(owner);
 }
-
-const lastPart = (callee: string): string => callee.slice(callee.lastIndexOf(".") + 1);

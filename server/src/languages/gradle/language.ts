@@ -5,6 +5,7 @@ import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { dependenciesIn } from "./dependencies.js";
 import { statementsOf, type Statement, type Token } from "./statements.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 export const gradle: Language = {
   id: "gradle",
@@ -44,8 +45,7 @@ function valuesOf(statements: readonly Statement[]): ReadonlyMap<string, string>
   for (const { tokens } of statements) {
     const sign = tokens.findIndex(({ text }) => text === "=");
     const [name, value] = [tokens[sign - 1], tokens[sign + 1]];
-    if (name?.type === "word" && value?.type === "string" && !value.interpolated)
-      values.set(name.text.slice(name.text.lastIndexOf(".") + 1), value.text);
+    if (name?.type === "word" && value?.type === "string" && !value.interpolated) values.set(lastPart(name.text), value.text);
   }
   return values;
 }
@@ -85,7 +85,7 @@ function pluginsIn({ blocks, tokens }: Statement): readonly Token[] {
  */
 function* javaVersion({ tokens }: Statement): Generator<FactDraft<"runtimeDeclared">> {
   const [first] = tokens;
-  const key = first?.text.split(".").at(-1) ?? "";
+  const key = lastPart(first?.text ?? "");
   if (!/^(languageVersion|jvmToolchain|jvmTarget|sourceCompatibility|targetCompatibility)$/.test(key)) return;
   const written = tokens
     .slice(1)

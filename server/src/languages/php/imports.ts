@@ -1,4 +1,5 @@
 import type { Import } from "../source/syntax.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /**
  * The names that a PHP text takes over from elsewhere, read line by line without a parse, with dots for backslashes:
@@ -56,6 +57,6 @@ function namesIn(list: string): readonly { readonly path: string; readonly local
     const [, name, alias] = /^\s*(?:(?:function|const)\s+)?\\?([\\\w]+)(?:\s+as\s+(\w+))?\s*$/i.exec(part) ?? [];
     if (name === undefined) return [];
     const path = (prefix === undefined ? name : `${prefix}\\${name}`).replace(/^\\/, "").replaceAll("\\", ".");
-    return [{ path, local: alias ?? path.slice(path.lastIndexOf(".") + 1) }];
+    return [{ path, local: alias ?? lastPart(path) }];
   });
 }

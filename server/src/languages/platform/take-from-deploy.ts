@@ -3,6 +3,7 @@ import type { Fact } from "../../facts/vocabulary.js";
 import { removeEntry, removeLines, replace, withQuotes, type Edit } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
 import { removeYamlEntry } from "../../text/yaml-edit.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /** What stands in the place of a value so that it comes from the deploy: `${{ secrets.DB_PASSWORD }}`. */
 export const referTo =
@@ -73,7 +74,7 @@ export function variableAt({ facts }: EditableFile, at: Span): { readonly name: 
     if (fact.kind !== "environmentDeclared" && fact.kind !== "setting") continue;
     const value = fact.parts.value;
     if (value?.start !== at.start || value.end !== at.end) continue;
-    return { name: fact.kind === "setting" ? (fact.key.split(".").at(-1) ?? fact.key) : fact.name, at: fact.at };
+    return { name: fact.kind === "setting" ? lastPart(fact.key) : fact.name, at: fact.at };
   }
   return undefined;
 }

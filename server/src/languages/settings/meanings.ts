@@ -8,6 +8,7 @@ import type { ConfigEntry } from "../config-entries/entries.js";
 import { connectionStringsIn, urlAt } from "../connection-string.js";
 import { spanIn } from "../source/written.js";
 import { modesOf } from "./modes.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /** What holds for all settings of a file. */
 export interface SettingsKind {
@@ -44,7 +45,7 @@ export function* factsOfSettings(entries: readonly ConfigEntry[], kind: Settings
 export const isUnknown = ({ value, unknown }: ConfigEntry): boolean =>
   unknown || (isReference(value) && !value.startsWith("arn:")) || /%env\(|^%[\w.]+%$|#\{/.test(value);
 
-const lastName = (key: string): string => key.slice(key.lastIndexOf(".") + 1).replace(/\[\d+\]$/, "");
+const lastName = (key: string): string => lastPart(key).replace(/\[\d+\]$/, "");
 
 const isHostKey = (key: string): boolean =>
   /(^(sql|db|mysql|pg|postgres|mongo|redis|rabbit|smtp|mail)?|[_-]|[a-z](?=[A-Z]))(host|hostnames?|server|servers|address|addr|endpoint|nodes?|hosts|brokers?|bootstrap[_-]?servers|contact[_-]?points)$/i.test(

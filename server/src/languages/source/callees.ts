@@ -1,4 +1,5 @@
 import type { Expression } from "./syntax.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /** Lines of a table by the callees that they speak of. */
 export interface LinesByCallee<Line> {
@@ -19,7 +20,7 @@ export function linesByCallee<Line extends { readonly callees: readonly string[]
 function made<Line extends { readonly callees: readonly string[] }>(table: readonly Line[]): LinesByCallee<Line> {
   const lines = new Map<string, Line[]>();
   for (const line of table) for (const callee of line.callees) lines.set(callee, [...(lines.get(callee) ?? []), line]);
-  const lastParts = new Set([...lines.keys()].map((callee) => callee.slice(callee.lastIndexOf(".") + 1)));
+  const lastParts = new Set([...lines.keys()].map((callee) => lastPart(callee)));
   return {
     lines,
     mayName(callee) {

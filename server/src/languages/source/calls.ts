@@ -6,6 +6,7 @@ import type { Names } from "./resolve.js";
 import { reachedFrom, runOf } from "./runs.js";
 import type { Scope } from "./scope.js";
 import type { Call, Entry, Expression } from "./syntax.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /** What the calls of a file mean by the library table. */
 export function callMeanings(libraries: Libraries, names: Names, path: string): (call: Call) => Iterable<FactDraft> {
@@ -14,7 +15,7 @@ export function callMeanings(libraries: Libraries, names: Names, path: string): 
     if (!mayName(call.callee) || call.scope.isAlternative === true) return;
     const callee = names.nameOf(call.callee) ?? (call.callee.kind === "member" ? `?.${call.callee.member}` : undefined);
     if (callee === undefined) return;
-    const found = lines.get(callee) ?? lines.get(`*.${callee.slice(callee.lastIndexOf(".") + 1)}`) ?? [];
+    const found = lines.get(callee) ?? lines.get(`*.${lastPart(callee)}`) ?? [];
     if (found.length === 0) return;
     const resolved = resolvedCall(call, callee, names, path);
     for (const line of found) for (const draft of line.means(resolved)) yield inBranchOf(call.scope, draft);

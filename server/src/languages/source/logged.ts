@@ -3,6 +3,7 @@ import { isWrittenOutSecret, mayCarryPassword, secretLook } from "../../knowledg
 import { wholeEnvironments } from "../../knowledge/whole-environments.js";
 import type { Names } from "./resolve.js";
 import type { Call, Expression } from "./syntax.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /** A secret or the whole environment among what a call writes to the log or to the standard output. */
 export function* secretLogged(call: Call, path: string, names: Names): Generator<FactDraft> {
@@ -68,7 +69,7 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
   if (isWholeEnvironment(expression, names)) return yield { name: "", span: expression.span };
   const name = nameOf(expression, names);
   if (name !== undefined) {
-    const shown = { name: name.split(".").at(-1) ?? name, span: expression.span };
+    const shown = { name: lastPart(name), span: expression.span };
     const isSecret = isWrittenOutSecret(name) || isTokenOfVisitor(name, names) || isWrittenHere(expression, name, names);
     if (isSecret && !isHarmlessHere(expression, name, names)) yield shown;
     else if (mayCarryPassword(name) && !isWithoutPassword(expression, names)) yield { ...shown, certain: false };

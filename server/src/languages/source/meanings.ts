@@ -3,6 +3,7 @@ import { serviceOfScheme } from "../../knowledge/backing-services.js";
 import { entryOf } from "./expressions.js";
 import type { LibraryCall, ResolvedCall, Value } from "./library.js";
 import type { Expression } from "./syntax.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /** Facts that many library lines give, with their parts at the values that say so. */
 
@@ -76,7 +77,7 @@ export const logTo = (call: { readonly span: Value["span"] }, to: FactFields["lo
  * list has to be called a queue.
  */
 export function* poppedJob(call: ResolvedCall): Generator<FactDraft> {
-  const by = call.callee.slice(call.callee.lastIndexOf(".") + 1).toUpperCase();
+  const by = lastPart(call.callee).toUpperCase();
   const list = call.argument(0);
   const isQueue = /queue|jobs?\b|tasks?\b|work|pending|todo/i.test(list?.literal ?? list?.beginning ?? "");
   if (by.startsWith("B") || isQueue) yield { kind: "consumerStarted", by, acknowledges: "before", span: call.span };

@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /**
  * Tables of TOML that switch affinity on by being there: `[http.services.web.loadBalancer.sticky.cookie]`, in the first version
@@ -18,7 +19,7 @@ export function* stickyTables(text: string): Generator<FactDraft<"affinity">> {
     const table = within;
     const next = headers.slice(index + 1).find((other) => other.path !== table && !other.path.startsWith(`${table}.`));
     const last = nextLineStart(text, next?.start);
-    const mechanism = table.slice(table.lastIndexOf(".") + 1);
+    const mechanism = lastPart(table);
     yield { kind: "affinity", mechanism, span: { start, end: Math.max(end, last) }, parts: { mechanism: { start, end } } };
   }
 }

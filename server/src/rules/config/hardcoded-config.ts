@@ -4,6 +4,7 @@ import { askedHere, holdsConstants, isAddressOfDeploy, listAround, listOf, value
 import { ownAddressIn, ownNameOf, ownValueAssigned, ownValueInSetting } from "../questions/infrastructure-values.js";
 import { isWithinText, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 export default defineRule({
   id: "hardcoded-config",
@@ -90,9 +91,7 @@ export default defineRule({
 
 /** A page's own settings go into its code: `src/config.json` with the address of this machine. */
 const builtIn = ({ key, value, at }: Fact<"setting">, app: App): DeployValue | undefined =>
-  app.file(at.path)?.language === "settings-json" && /(^|\/)src\//.test(at.path)
-    ? deployValueOf(key.slice(key.lastIndexOf(".") + 1), value, "code")
-    : undefined;
+  app.file(at.path)?.language === "settings-json" && /(^|\/)src\//.test(at.path) ? deployValueOf(lastPart(key), value, "code") : undefined;
 
 const messageOf = ({ what }: DeployValue, value: string): string =>
   `${what} ${value} belongs to one deploy, and is fixed here for all of them. Take it from the environment.`;

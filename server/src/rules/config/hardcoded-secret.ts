@@ -11,6 +11,7 @@ import { isForBrowsers } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 export default defineRule({
   id: "hardcoded-secret",
@@ -50,7 +51,7 @@ export default defineRule({
       if (setting.unknown === true || setting.format === "helm") return;
       const look = secretSettingLook(setting.key, setting.value);
       if (isHarmlessHere(look, setting, app)) return;
-      yield found(setting, setting.key.split(".").at(-1) ?? "", setting.value, look, app);
+      yield found(setting, lastPart(setting.key), setting.value, look, app);
     },
 
     *environmentDeclared(variable, app) {

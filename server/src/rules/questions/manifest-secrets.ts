@@ -6,6 +6,7 @@ import { declareInExample, readInstead } from "../fixes/environment.js";
 import { byIdiom } from "../fixes/idiom.js";
 import { replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 import { quotedIn } from "../fixes/yaml.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /** A password that a container takes from a ConfigMap. */
 export function* takenFromConfigMap(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
@@ -48,7 +49,7 @@ const leftToDeploy = (variable: Declared, span: Span, app: App): readonly Fix[] 
   byIdiom(app, { ...variable.at, span }, "takeFromDeploy", { title: titleFor(variable), safe: false });
 
 function titleFor(variable: Declared): string {
-  const name = variable.kind === "setting" ? (variable.key.split(".").at(-1) ?? variable.key) : variable.name;
+  const name = variable.kind === "setting" ? lastPart(variable.key) : variable.name;
   const isInPipeline = variable.kind === "environmentDeclared" && variable.in === "ci";
   return isInPipeline ? `Leave ${name} to the secrets of the pipeline` : `Leave ${name} to the settings of the deploy`;
 }

@@ -1,5 +1,6 @@
 import { asksToBeFilledIn, isToFillIn } from "../../knowledge/secrets.js";
 import type { App, Fact } from "../rule.js";
+import { lastPart } from "../../text/dotted-name.js";
 
 /** Whether whoever deploys has to write the value down first, so that it works nowhere as it stands. */
 export const isToBeFilledIn = (fact: Fact, { name, value }: { readonly name: string; readonly value: string }, app: App): boolean =>
@@ -10,6 +11,6 @@ function isOfEmptyPair(fact: Fact, app: App): boolean {
   const held = fact.kind === "setting" ? app.in(fact.at.path, "setting") : app.in(fact.at.path, "literalAssigned");
   const before = held[held.findIndex((other) => other === fact) - 1];
   if (before === undefined) return false;
-  const name = before.kind === "setting" ? before.key.slice(before.key.lastIndexOf(".") + 1) : before.name;
+  const name = before.kind === "setting" ? lastPart(before.key) : before.name;
   return /^(access_?)?(key|id|key_?id|client_?id|app_?id)$/i.test(name) && asksToBeFilledIn(before.value);
 }

@@ -1,6 +1,7 @@
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Where logs go (Serilog's sinks, NLog's targets, log4net's appenders, System.IO, System.Diagnostics). */
 export const loggingCalls: readonly LibraryCall[] = [
@@ -29,7 +30,7 @@ export const loggingCalls: readonly LibraryCall[] = [
     yield fileLogged(call, "NLog's FileTarget", call.argument(undefined, "FileName"), archives ? "rotates" : "grows");
   }),
   line(["log4net.Appender.FileAppender", "log4net.Appender.RollingFileAppender"], function* (call) {
-    const type = call.callee.slice(call.callee.lastIndexOf(".") + 1);
+    const type = lastPart(call.callee);
     yield fileLogged(call, `log4net's ${type}`, call.argument(undefined, "File"), type.startsWith("Rolling") ? "rotates" : "grows");
   }),
   line(
@@ -57,11 +58,11 @@ export const loggingCalls: readonly LibraryCall[] = [
       "log4net.Appender.RemoteSyslogAppender",
     ],
     function* (call) {
-      yield logTo(call, "remote", lastPart(call.callee));
+      yield logTo(call, "remote", named(call.callee));
     },
   ),
   line(["*.AddEventLog", "System.Diagnostics.EventLog.WriteEntry"], function* (call) {
-    yield { kind: "logWritten", to: "file", by: lastPart(call.callee), path: "the Windows event log", rotation: false, span: call.span };
+    yield { kind: "logWritten", to: "file", by: named(call.callee), path: "the Windows event log", rotation: false, span: call.span };
   }),
   line(
     [
@@ -74,7 +75,7 @@ export const loggingCalls: readonly LibraryCall[] = [
     function* (call) {
       const [first] = call.arguments;
       const path = first && call.value(first.value);
-      if (path !== undefined && /\.log$/i.test(endOf(call, path.expression))) yield fileLogged(call, lastPart(call.callee), path, "grows");
+      if (path !== undefined && /\.log$/i.test(endOf(call, path.expression))) yield fileLogged(call, named(call.callee), path, "grows");
     },
   ),
 ];
@@ -87,7 +88,8 @@ function endOf(call: ResolvedCall, path: Expression): string {
   return last === undefined ? "" : (call.value(last).literal ?? "");
 }
 
-const lastPart = (callee: string): string =>
+/** A method with its class, `WriteTo.File`, or a method that is there for many classes alone. */
+const named = (callee: string): string =>
   callee
     .split(".")
     .slice(/^\*|\.Add/.test(callee) ? -1 : -2)

@@ -3,6 +3,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import { gitLine, textRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { exits, fileKept, line, lineNear, pidFile } from "../../source/meanings.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Sessions, schedules, files, other programs, exits. */
 export const processCalls: readonly LibraryCall[] = [
@@ -26,7 +27,7 @@ export const processCalls: readonly LibraryCall[] = [
       "*.UseScheduler",
     ],
     function* (call) {
-      yield { kind: "schedulerStarted", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
+      yield { kind: "schedulerStarted", by: lastPart(call.callee), span: call.span };
     },
   ),
   line("*.AddMemoryCache", function* (call) {
@@ -48,7 +49,7 @@ export const processCalls: readonly LibraryCall[] = [
     const isFile = /\b(FileStream\(\)|File\.(Create|OpenWrite|Open)\(\))$/.test((target && call.nameOf(target.value)) ?? "");
     const isUpload = ["IFormFile", "IFormFileCollection", "Form.Files"].some((word) => call.mentions(word));
     if (isFile && isUpload && !call.mentions("GetTempFileName") && !call.mentions("GetTempPath"))
-      yield { kind: "fileStored", what: "an upload", by: call.callee.slice(call.callee.lastIndexOf(".") + 1), span: call.span };
+      yield { kind: "fileStored", what: "an upload", by: lastPart(call.callee), span: call.span };
   }),
   // A storage of the app's own, by its class and its method: `PutAsync` of `FileStorageService`.
   lineNear(["Stream"], ["*.CopyTo", "*.CopyToAsync"], function* (call) {

@@ -2,6 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { argumentsNamed, isTrue, line, lineNear, portBound } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Servers, their ports and their shutdown (ASP.NET Core, "Kestrel endpoints" and "Generic Host"; System.Net). */
 export const webCalls: readonly LibraryCall[] = [
@@ -40,7 +41,7 @@ export const webCalls: readonly LibraryCall[] = [
   }),
   // WebOptimizer, "Compile Scss": styles are made from their sources when a visitor asks for them.
   lineNear(["WebOptimizer", "AddWebOptimizer"], ["*.CompileScssFiles", "*.AddScssBundle"], function* (call) {
-    yield { kind: "assetsCompiled", by: `WebOptimizer's ${call.callee.split(".").at(-1) ?? ""}`, span: call.span };
+    yield { kind: "assetsCompiled", by: `WebOptimizer's ${lastPart(call.callee)}`, span: call.span };
   }),
   // ASP.NET Core, "Razor file compilation": views are made from their sources when a visitor asks for them.
   line("*.AddRazorRuntimeCompilation", function* (call) {
@@ -49,7 +50,7 @@ export const webCalls: readonly LibraryCall[] = [
   // Entity Framework Core, "DbContextOptionsBuilder.EnableSensitiveDataLogging": the values of every query stand in the log.
   line(["*.UseDeveloperExceptionPage", "*.EnableSensitiveDataLogging"], function* (call) {
     const isSwitched = call.arguments.length > 0 && call.callee.endsWith("Logging") && !isTrue(call.argument(0));
-    const what = call.callee.split(".").at(-1) ?? "";
+    const what = lastPart(call.callee);
     if (!isSwitched && isForEverybody(call)) yield { kind: "debugEnabled", what, span: call.span };
   }),
 ];

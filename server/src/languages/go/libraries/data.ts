@@ -3,6 +3,7 @@ import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { argumentNamed, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
 import { shortName } from "./web.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Clients of backing services (each package's own documentation). */
 export const dataCalls: readonly LibraryCall[] = [
@@ -178,7 +179,7 @@ export const dataCalls: readonly LibraryCall[] = [
     const row = call.arguments[0] && call.value(call.arguments[0].value).expression;
     const isWritten = row !== undefined && (row.kind === "map" || (row.kind === "call" && row.isConstruction));
     if (isGorm && isWritten)
-      yield asServer(migrationRun(call, `gorm's ${call.callee.split(".").at(-1) ?? ""}`, { isSeed: true, isOneOfMany: true }), call);
+      yield asServer(migrationRun(call, `gorm's ${lastPart(call.callee)}`, { isSeed: true, isOneOfMany: true }), call);
   }),
   line(
     [

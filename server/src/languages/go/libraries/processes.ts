@@ -2,6 +2,7 @@ import type { LibraryCall } from "../../source/library.js";
 import { gitLine, wordsRun } from "../../source/commands-run.js";
 import { exits, isOwnCareName, line, lineNear, timer } from "../../source/meanings.js";
 import { shortName } from "./web.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Sessions, schedules, other programs, and what makes a daemon. */
 export const processCalls: readonly LibraryCall[] = [
@@ -52,7 +53,7 @@ export const processCalls: readonly LibraryCall[] = [
   // Jobs given to a scheduler that another file has made and starts: robfig/cron, artifex.
   line(["*.AddFunc", "*.AddJob", "*.DispatchCron", "*.DispatchEvery"], function* (call) {
     const isTimed = /\.Dispatch(Cron|Every)$/.test(call.callee) ? call.arguments.length === 2 : isCronExpression(call.argument(0)?.literal);
-    if (isTimed && !call.mentions(".Start()")) yield { kind: "schedulerStarted", by: methodOf(call.callee), span: call.span };
+    if (isTimed && !call.mentions(".Start()")) yield { kind: "schedulerStarted", by: lastPart(call.callee), span: call.span };
   }),
   // Caches and rate limits of one process, by each library's own documentation.
   line(
@@ -99,7 +100,7 @@ export const processCalls: readonly LibraryCall[] = [
   lineNear(["hibiken/asynq"], ["*.Run", "*.Start"], function* (call) {
     const [mux] = call.arguments;
     if (mux !== undefined && call.nameOf(mux.value) === "github.com/hibiken/asynq.NewServeMux()")
-      yield { kind: "consumerStarted", by: `asynq's ${methodOf(call.callee)}`, acknowledges: "after", span: call.span };
+      yield { kind: "consumerStarted", by: `asynq's ${lastPart(call.callee)}`, acknowledges: "after", span: call.span };
   }),
   line(["os/exec.Command", "os/exec.CommandContext"], (call) =>
     wordsRun(
@@ -119,8 +120,6 @@ export const processCalls: readonly LibraryCall[] = [
     exits(call, shortName(call.callee)),
   ),
 ];
-
-const methodOf = (callee: string): string => callee.slice(callee.lastIndexOf(".") + 1);
 
 /** `@every 1h30m`, `0 3 * * *`, `0 30 2 * * 1-5` (robfig/cron, "CRON Expression Format"). */
 const isCronExpression = (text = ""): boolean =>

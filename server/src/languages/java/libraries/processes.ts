@@ -4,6 +4,7 @@ import { commandRun, gitLine, wordsRun } from "../../source/commands-run.js";
 import type { Expression } from "../../source/syntax.js";
 import { fileKept, fileLogged, line, lineNear, logTo, isOwnCare, pidFile } from "../../source/meanings.js";
 import { lastTwo } from "./web.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Whoever imports one of these takes uploads. */
 const uploads = [
@@ -57,7 +58,7 @@ export const processCalls: readonly LibraryCall[] = [
       "net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock",
     ],
     function* (call) {
-      yield { kind: "schedulerStarted", by: `@${call.callee.slice(call.callee.lastIndexOf(".") + 1)}`, span: call.span };
+      yield { kind: "schedulerStarted", by: `@${lastPart(call.callee)}`, span: call.span };
     },
   ),
   // JobRunr, cron4j.
@@ -85,7 +86,7 @@ export const processCalls: readonly LibraryCall[] = [
     if (isTimer && call.scope.function !== undefined && !isOwnCare(call))
       yield {
         kind: "schedulerStarted",
-        by: call.callee.slice(call.callee.lastIndexOf(".") + 1),
+        by: lastPart(call.callee),
         ...(!isSpring && { certain: false }),
         run: call.run(),
         span: call.span,

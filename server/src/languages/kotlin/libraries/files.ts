@@ -1,12 +1,13 @@
 import { pathOf } from "../../java/libraries/processes.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { fileKept, line, pidFile } from "../../source/meanings.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** What Kotlin's own functions write to a file: uploads, pid files, data that a later request reads (kotlin.io, "File"). */
 export const fileCalls: readonly LibraryCall[] = [
   line(["java.io.File().writeText", "java.io.File().writeBytes", "java.io.File().appendText"], function* (call) {
     const path = pathOf(call, call.receiver);
-    const by = call.callee.slice(call.callee.lastIndexOf(".") + 1);
+    const by = lastPart(call.callee);
     yield* pidFile(call, by, /\bProcessHandle\.current\(\)\.pid\(\)/, path);
     yield* fileKept(call, by, ["readText", "readLines", "readBytes", "forEachLine"], path);
     if (namesUpload(call)) yield { kind: "fileStored", what: "an upload", by, span: call.span };

@@ -1,6 +1,7 @@
 import type { FactDraft, FactFields } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Uploads and pictures that are kept on the disk of the process. */
 export const fileCalls: readonly LibraryCall[] = [
@@ -8,7 +9,7 @@ export const fileCalls: readonly LibraryCall[] = [
   line(["*.store", "*.storeAs"], function* (call) {
     const disk = call.argument(call.callee.endsWith("As") ? 2 : 1, "options", "disk")?.literal;
     const isUpload = /\.file\(\)\.store(As)?$/.test(call.callee) || (/request/i.test(call.callee) && disk !== undefined);
-    const method = call.callee.split(".").at(-1) ?? "";
+    const method = lastPart(call.callee);
     if (isUpload && (disk === "local" || disk === "public")) yield* stored(call, "an upload", method, undefined);
     // Without a disk it is the one of config/filesystems.php: $request->file("photo")->store("photos").
     const isDefault = call.arguments.length <= (method === "store" ? 1 : 2);
@@ -40,7 +41,7 @@ export const fileCalls: readonly LibraryCall[] = [
       "Doctrine.Common.Cache.FilesystemCache",
     ],
     function* (call) {
-      yield { kind: "fileStateHeld", what: "a cache", by: call.callee.split(".").at(-1) ?? "", certain: false, span: call.span };
+      yield { kind: "fileStateHeld", what: "a cache", by: lastPart(call.callee), certain: false, span: call.span };
     },
   ),
   line("Symfony.Component.Lock.Store.FlockStore", function* (call) {

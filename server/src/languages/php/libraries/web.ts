@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { line, portBound, serverStarted } from "../../source/meanings.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Modes for developers, sessions, and servers that are written in PHP. */
 export const webCalls: readonly LibraryCall[] = [
@@ -25,7 +26,7 @@ export const webCalls: readonly LibraryCall[] = [
   // A stylesheet that each visitor has compiled (scssphp, lessphp).
   line(["ScssPhp.ScssPhp.Compiler", "Leafo.ScssPhp.Compiler", "lessc", "Less_Parser", "scssc"], function* (call) {
     if (!/(^|\/)(bin|console|commands?|build|scripts?)\//i.test(call.path))
-      yield { kind: "assetsCompiled", by: call.callee.split(".").at(-1) ?? "", span: call.span };
+      yield { kind: "assetsCompiled", by: lastPart(call.callee), span: call.span };
   }),
   line("session_start", function* (call) {
     yield { kind: "sessionStored", where: "file", by: "session_start()", byDefault: true, span: call.span };

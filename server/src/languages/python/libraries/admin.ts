@@ -3,6 +3,7 @@ import { schemaStatement, seedStatement } from "../../../knowledge/schema-statem
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { line, migrationRun } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Changes of the schema by the app itself, and the routes that it answers. */
 export const adminCalls: readonly LibraryCall[] = [
@@ -47,7 +48,7 @@ export const adminCalls: readonly LibraryCall[] = [
     function* (call) {
       const route = call.argument(0, "path", "rule", "uri")?.literal;
       if (call.decorates !== undefined && route !== undefined)
-        yield { kind: "routeDeclared", method: call.callee.slice(call.callee.lastIndexOf(".") + 1).toUpperCase(), route, span: call.span };
+        yield { kind: "routeDeclared", method: lastPart(call.callee).toUpperCase(), route, span: call.span };
     },
   ),
   line(["django.urls.path", "django.urls.re_path", "django.conf.urls.url"], function* (call) {

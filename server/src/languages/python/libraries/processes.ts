@@ -2,6 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { commandRun, gitLine, ownRunner, wordsRun } from "../../source/commands-run.js";
 import { line } from "../../source/meanings.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** What a process does with itself: forks, signals, exits, schedules, programs that it runs. */
 export const processCalls: readonly LibraryCall[] = [
@@ -114,7 +115,7 @@ function* handled(call: ResolvedCall, signalPlace: number, handlerPlace: number)
   const name = signal && call.nameOf(signal);
   if (name === undefined || handler === undefined) return;
   const isIgnored = call.nameOf(handler) === "signal.SIG_IGN";
-  yield { kind: "signalHandled", signal: name.slice(name.lastIndexOf(".") + 1), how: isIgnored ? "ignored" : "handled", span: call.span };
+  yield { kind: "signalHandled", signal: lastPart(name), how: isIgnored ? "ignored" : "handled", span: call.span };
 }
 
 /** By the decorators of the function around: a route, a task; else whether it runs when the program starts. */

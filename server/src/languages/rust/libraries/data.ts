@@ -2,6 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
 import { argumentNamed, client, isTrue, line, migrationRun, schemeOf, serviceUsed } from "../../source/meanings.js";
 import { statementRun } from "../../source/statements-run.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Clients of backing services (each crate's documentation). */
 export const dataCalls: readonly LibraryCall[] = [
@@ -64,7 +65,7 @@ const isOfAnotherProgram = ({ path }: ResolvedCall): boolean => /(^|\/)(bin|migr
 
 function* migrated(call: ResolvedCall): Generator<FactDraft> {
   if (isOfAnotherProgram(call)) return;
-  const by = call.callee.startsWith("sqlx") ? "sqlx::migrate!" : (call.callee.split(".").at(-1) ?? "");
+  const by = call.callee.startsWith("sqlx") ? "sqlx::migrate!" : lastPart(call.callee);
   yield migrationRun(call, by, { assumed: true });
 }
 

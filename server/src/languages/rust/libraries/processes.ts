@@ -2,6 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import { gitLine, wordsRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { exits, fileKept, line, timer } from "../../source/meanings.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Sessions, schedules, other programs, exits. */
 export const processCalls: readonly LibraryCall[] = [
@@ -71,7 +72,7 @@ export const processCalls: readonly LibraryCall[] = [
     const count = call.argument(0);
     const isServer = /HttpServer\.new\(\)[\w.()]*\.workers$|\bBuilder\.new_multi_thread\(\)[\w.()]*\.worker_threads$/.test(call.callee);
     if (!isServer || count?.from !== "literal" || !/^[1-9]\d*$/.test(count.literal ?? "")) return;
-    const by = call.callee.split(".").at(-1) ?? "";
+    const by = lastPart(call.callee);
     yield { kind: "workersFixed", count: count.literal ?? "", by, span: call.span, parts: { count: count.span } };
   }),
   line(["std.process.exit", "std.process.abort"], function* (call) {

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { line, namedElsewhere, portBound, serverStarted } from "../../source/meanings.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Servers, their ports and their shutdown (each crate's documentation). */
 export const webCalls: readonly LibraryCall[] = [
@@ -43,7 +44,7 @@ export const webCalls: readonly LibraryCall[] = [
   // Rocket's TempFile is kept where it is told; Actix's and Axum's forms by a plain write.
   line(["*.persist_to", "*.copy_to", "*.move_copy_to"], function* (call) {
     if (call.mentions("TempFile") && isOwnDisk(call.argument(0)))
-      yield { kind: "fileStored", what: "an upload", by: call.callee.split(".").at(-1) ?? "", span: call.span };
+      yield { kind: "fileStored", what: "an upload", by: lastPart(call.callee), span: call.span };
   }),
   line(["std.fs.write", "tokio.fs.write", "std.fs.File.create", "tokio.fs.File.create"], function* (call) {
     const path = call.argument(0);
