@@ -17,5 +17,6 @@ export const state: StateForms = {
   singleton: /\bderive\([^)]*\bClone\b|\bstruct \w*State\w*\b/,
   classes: /^struct_item$/,
   functions: /^(function_item|closure_expression)$/,
-  handler: /#\[(\w+::)?(get|post|put|patch|delete|route)\(|\b(web::|State[(<]|Json[(<]|Path[(<]|HttpRequest|Request<)|\bimpl (\w+::)*(Reply|Responder|IntoResponse)\b/,
+  handler:
+    /#\[(\w+::)?(get|post|put|patch|delete|route)\(|\b(web::|State[(<]|Json[(<]|Path[(<]|HttpRequest|Request<)|\bimpl (\w+::)*(Reply|Responder|IntoResponse)\b/,
 };
