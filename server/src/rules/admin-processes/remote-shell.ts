@@ -1,6 +1,6 @@
 import { patternOf } from "../../knowledge/command-pattern.js";
 import { systemPackages } from "../../knowledge/system-installs.js";
-import { wordsRun } from "../questions/commands.js";
+import { imageBuildingCommands, wordsRun } from "../questions/commands.js";
 import { partOf } from "../questions/services.js";
 import { removeWord } from "../questions/command-text.js";
 import { defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
@@ -74,14 +74,9 @@ const shellServers = [
 
 /** An image with Git beside the server is there for people to push to, and their shell is Git's own (Git, "git-shell"). */
 const servesGit = (app: App): { readonly evidence?: "likely" } =>
-  app
-    .all("command")
-    .some(
-      (command) =>
-        command.place === "dockerfile-run" &&
-        !app.isDevelopment(command) &&
-        ["git", "openssh"].every((name) => systemPackages(wordsRun(command)).some((one) => one.name.replace(/-server$/, "") === name)),
-    )
+  imageBuildingCommands(app).some((command) =>
+    ["git", "openssh"].every((name) => systemPackages(wordsRun(command)).some((one) => one.name.replace(/-server$/, "") === name)),
+  )
     ? { evidence: "likely" }
     : {};
 

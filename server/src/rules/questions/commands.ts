@@ -172,3 +172,7 @@ export const standsIn = (inner: Fact<"command">, outer: Fact<"command">): boolea
 /** An argument of a command that only a pipeline runs. */
 export const isInPipeline = (fact: Fact, app: App): boolean =>
   app.in(fact.at.path, "command").some(({ role, at }) => role === "ci" && contains(at.span, fact.at.span));
+
+/** The commands that build the images of deploys. */
+export const imageBuildingCommands = (app: App): readonly Fact<"command">[] =>
+  app.all("command").filter((command) => command.place === "dockerfile-run" && !app.isDevelopment(command));

@@ -2,7 +2,7 @@ import { pythonPackages } from "../../knowledge/installs.js";
 import { distributionsOf, normalizedDistribution } from "../../knowledge/python-packages.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { systemPackages } from "../../knowledge/system-installs.js";
-import { wordsRun } from "./commands.js";
+import { imageBuildingCommands, wordsRun } from "./commands.js";
 import type { App, Fact } from "../rule.js";
 
 /**
@@ -45,14 +45,9 @@ function* declaredBy(commands: readonly Fact<"command">[]): Generator<Fact<"depe
 
 /** The image has the package by a line of its Dockerfile, beside what the manifest declares: a clean build brings it, a clean checkout does not. */
 export const isInstalledByName = (names: ReadonlySet<string>, app: App): boolean =>
-  app
-    .all("command")
-    .some(
-      (command) =>
-        command.place === "dockerfile-run" &&
-        !app.isDevelopment(command) &&
-        (pythonPackages(wordsRun(command)) ?? []).some((name) => names.has(normalizedDistribution(name))),
-    );
+  imageBuildingCommands(app).some((command) =>
+    (pythonPackages(wordsRun(command)) ?? []).some((name) => names.has(normalizedDistribution(name))),
+  );
 
 const unknown = "*";
 
