@@ -28,3 +28,8 @@ export function isWrittenAt(start: number, text: string, written: RegExp): boole
   }
   return false;
 }
+
+/** A method that changes a collection and gives back what it holds: `carts.setdefault(user, [])`. A number that is counted up may be there to be measured. */
+export const givesBackAt = (end: number, text: string): boolean => givesBack.test(text.slice(end, end + 40));
+
+const givesBack = /^[?!]{0,2}\.(?:setdefault|computeIfAbsent|getOrPut|GetOrAdd|AddOrUpdate|LoadOrStore)\b/;

@@ -7,7 +7,7 @@ import { answersRequest, nameOf, nodesAround } from "./functions-around.js";
 import { isShadowed } from "./shadowed.js";
 import { declarationsIn, type Declared, type StateFile } from "./state-declarations.js";
 import type { StateForms } from "./state-forms.js";
-import { isWrittenAt, writtenForm } from "./state-writes.js";
+import { givesBackAt, isWrittenAt, writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
 
 /** Collections and counters of the module that a request writes, and that another function or a later request reads. */
@@ -29,7 +29,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
         yield { kind: "stateOffered", name: declared.name, owner: declared.owner, span: declared.span };
       continue;
     }
-    const isRead = uses.some((use) => use !== writing && (!use.writes || use.answers));
+    const isRead = uses.some((use) => use.givesBack || (use !== writing && (!use.writes || use.answers)));
     if (!(isRead || declared.isCounter)) continue;
     const isFilledAnew = uses.every(({ writes, fills }) => !writes || fills);
     yield {
@@ -75,6 +75,8 @@ function* writtenByOthers({ name, span, isField, isCounter, objects }: Declared,
 
 interface Use {
   readonly writes: boolean;
+  /** It is written and read at once. */
+  readonly givesBack: boolean;
   /** It is written where it is still empty, so that each process makes it again: `if not prices: prices = load()`. */
   readonly fills: boolean;
   /** It stands in a function that answers a request, or that such a function of this file calls. */
@@ -96,6 +98,7 @@ function usesOf({ name, span }: Declared, file: StateFile): readonly Use[] {
     written.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
     uses.push({
       writes: isWrittenAt(start, text, written),
+      givesBack: givesBackAt(start + name.length, text),
       fills: empty.test(text.slice(Math.max(0, start - 100), start)),
       answers: around.some((one) => answersRequest(one, text, forms)) || isCalledByHandler(around, file),
       function: around.map(nameOf).find((one) => one !== "") ?? "",
