@@ -1,4 +1,5 @@
 import { groupBy } from "../../text/group-by.js";
+import { once } from "../../text/once.js";
 import { isHandleName } from "../../knowledge/state-names.js";
 import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
@@ -34,7 +35,7 @@ export interface Declared {
 
 /** The collections and counters that a file declares, whoever writes them. */
 export function* declarationsIn(file: StateFile): Generator<Declared> {
-  const made = objectsByType(file);
+  const made = once(() => objectsByType(file));
   for (const { pattern, isField } of declaring(file.forms))
     for (const match of file.search.each(pattern)) {
       const found = isField ? fieldAt(match, pattern, made, file) : variableAt(match, file);
@@ -56,7 +57,7 @@ function variableAt(match: RegExpExecArray, { root, text, forms }: StateFile): D
 function fieldAt(
   match: RegExpExecArray,
   pattern: RegExp,
-  made: ReadonlyMap<string, readonly string[]>,
+  made: () => ReadonlyMap<string, readonly string[]>,
   { root, text, forms }: StateFile,
 ): Declared | undefined {
   const written = writtenIn(match, text);
@@ -68,7 +69,7 @@ function fieldAt(
   const owner = classes.map(nameOf)[0] ?? "";
   const isLocked = classes.some((one) => hasLock(one, text, forms));
   const isOne = pattern !== forms.kept && (isLocked || heads.some((head) => forms.singleton?.test(head)));
-  const objects = isOne ? [] : (made.get(owner) ?? []);
+  const objects = isOne ? [] : (made().get(owner) ?? []);
   const isRegistrable = heads.slice(0, 1).some((head) => forms.registrable?.test(head));
   if (!isOne && !isRegistrable && objects.length === 0) return undefined;
   const isRegistered = objects.length === 0 && (forms.isRegistered === true || !isOne);
