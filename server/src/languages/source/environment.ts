@@ -74,7 +74,7 @@ const keptAcrossReloads = /^\s*\)\s*\{?\s*(?:\(\s*)?global\w*(?:\s+as\s+\w+\s*\)
 
 /** `settings[env]`, where the file gave `env` the name of the environment, or one of two by a switch: `"Debug" if DEBUG else "Production"`. */
 export function* settingsLookedUp({ root, text }: { root: Node; text: string }, names: Names): Generator<FactDraft> {
-  for (const { index, groups = {} } of text.matchAll(/(?<=[\w$)\]]\[\s*)(?<name>[A-Za-z_]\w*)(?=(?:\.\w+\(\))?\s*\])/g)) {
+  for (const { index, groups = {} } of text.matchAll(/(?=[A-Za-z_])(?<=[\w$)\]]\[\s*)(?<name>[A-Za-z_]\w*)(?=(?:\.\w+\(\))?\s*\])/g)) {
     const { name = "" } = groups;
     const span = { start: index, end: index + name.length };
     const { variable = "", from, expression } = names.valueOf({ kind: "name", path: [name], span });
