@@ -69,7 +69,7 @@ interface Reading {
 
 type Base = Pick<
   Command,
-  "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "within" | "loop" | "callsFunction"
+  "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "within" | "loop" | "chosen" | "callsFunction"
 > & {
   readonly span: Span;
   /** The program that the variable in its place stands for: psql of `$PSQL -f tables.sql`. */
@@ -205,6 +205,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     nested: complete.nested,
     ...(complete.within !== undefined && { within: complete.within }),
     ...(complete.loop !== undefined && { loop: complete.loop }),
+    ...(complete.chosen === true && { chosen: complete.chosen }),
     span: complete.span,
     ...placeOf(reading.where),
   };

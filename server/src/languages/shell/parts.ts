@@ -5,7 +5,7 @@ import type { RedirectSpans } from "./redirects.js";
 import type { SimpleCommand } from "./script.js";
 import type { ReadWord } from "./words.js";
 
-type Parts = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "within" | "loop"> & { readonly span: Span };
+type Parts = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "within" | "loop" | "chosen"> & { readonly span: Span };
 
 /** What a simple command says of itself, apart from its words. */
 export const partsOf = (command: SimpleCommand, script: Written, wordAt: (span: Span) => ReadWord): Parts => ({
@@ -25,6 +25,7 @@ export const partsOf = (command: SimpleCommand, script: Written, wordAt: (span: 
   ...(command.operator !== undefined && { operator: command.operator }),
   ...(command.within !== undefined && { within: command.within }),
   ...(command.loop !== undefined && { loop: command.loop }),
+  ...(command.chosen === true && { chosen: command.chosen }),
 });
 
 /** A word as facts hold it. */
