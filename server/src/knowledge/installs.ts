@@ -143,12 +143,20 @@ const installerOf = (words: readonly string[]): Installer | undefined =>
 /** What stands between a name and its version where a command installs both; undefined where it takes no version so. */
 export const versionSeparator = (words: readonly string[]): string | undefined => installerOf(words)?.separator;
 
+/** What makes room for the packages that follow: `pip install --upgrade pip setuptools wheel`. */
+const renewsPip = (words: readonly string[]): boolean =>
+  words[0]?.startsWith("pip") === true && words.includes("pip") && words.some((word) => /^(-U|--upgrade)$/.test(word));
+
 /** The arguments by which a command installs something without a version; empty where it names none. */
 export function unpinnedPackages(words: readonly string[]): readonly string[] {
   const installer = installerOf(words);
   if (installer === undefined || words.some((word) => pinning.test(word))) return [];
+  const isRenewal = renewsPip(words);
   return namesGiven(words, installer).filter(
-    (name) => isName(name) && (!installer.pin.test(name) || /@(latest|master|main|next|HEAD)$/.test(name)),
+    (name) =>
+      isName(name) &&
+      !(isRenewal && /^(setuptools|wheel)$/.test(name)) &&
+      (!installer.pin.test(name) || /@(latest|master|main|next|HEAD)$/.test(name)),
   );
 }
 
@@ -190,6 +198,8 @@ const floatingAddress: readonly RegExp[] = [
   /[-_.](latest|stable|current|nightly)\.(zip|tar\.\w+|tgz|deb|rpm|jar|exe|phar)$/,
   // `google-chrome-stable_current_amd64.deb`; AWS gives the newest where no number follows the architecture ("Past releases of the AWS CLI").
   /[-_.](latest|stable|current)[-_.](amd64|arm64|x86_64|aarch64)\.(deb|rpm)$|\/awscli-exe-linux-(x86_64|aarch64)\.zip$/,
+  // The number of the newest release, which the address of the download is put together from: `curl -s …/release/stable.txt`.
+  /\/(stable|latest)(-\d+(\.\d+)?)?\.txt$/,
   // A program of PHP in one file, of whose address no part is a version.
   /:\/\/(?!\S*\d+\.\d)\S*\/[A-Za-z-]+\.phar$/,
 ];
