@@ -5,7 +5,9 @@ import { comparisonOf } from "./environment-branches.js";
 
 /** What only developers reach: the body of `dev_worker()`, the branch `dev_server)` of a case, `if [ "$APP_ENV" = dev ]`. */
 export const developmentIn = (root: Node): readonly Span[] => [
-  ...root.descendantsOfType(["function_definition", "case_item"]).flatMap((node) => (node === null || !isNamedSo(node) ? [] : [spanOf(node)])),
+  ...root
+    .descendantsOfType(["function_definition", "case_item"])
+    .flatMap((node) => (node === null || !isNamedSo(node) ? [] : [spanOf(node)])),
   ...root.descendantsOfType("if_statement").flatMap((node) => (node === null ? [] : branchesOfDevelopers(node))),
 ];
 
