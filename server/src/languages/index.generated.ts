@@ -89,6 +89,7 @@ import { ruby } from "./ruby/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
 import { rust } from "./rust/language.js";
 import { semaphore } from "./semaphore/language.js";
+import { serverless } from "./serverless/language.js";
 import { settings } from "./settings/language.js";
 import { settingsJson } from "./settings-json/language.js";
 import { shell } from "./shell/language.js";
@@ -201,6 +202,7 @@ export const languages: readonly Language[] = [
   runtimeVersions,
   rust,
   semaphore,
+  serverless,
   settings,
   settingsJson,
   shell,
