@@ -107,6 +107,7 @@ import { typescript } from "./typescript/language.js";
 import { uwsgi } from "./uwsgi/language.js";
 import { vagrantfile } from "./vagrantfile/language.js";
 import { vercel } from "./vercel/language.js";
+import { wrangler } from "./wrangler/language.js";
 import { xmlConfig } from "./xml-config/language.js";
 import type { Language } from "./language.js";
 
@@ -220,5 +221,6 @@ export const languages: readonly Language[] = [
   uwsgi,
   vagrantfile,
   vercel,
+  wrangler,
   xmlConfig,
 ];
