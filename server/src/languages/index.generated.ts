@@ -1,4 +1,5 @@
 // Written by scripts/indexes.mjs. Do not edit.
+import { ansible } from "./ansible/language.js";
 import { apache } from "./apache/language.js";
 import { appEngine } from "./app-engine/language.js";
 import { appJson } from "./app-json/language.js";
@@ -113,6 +114,7 @@ import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
 export const languages: readonly Language[] = [
+  ansible,
   apache,
   appEngine,
   appJson,
