@@ -9,6 +9,7 @@ import { copiesTemplate } from "../questions/environment-templates.js";
 import { argumentHanded, argumentNames, argumentsPassed, isOfDockerfile, isSecretAmong } from "../questions/build-arguments.js";
 import { keysSent } from "../questions/key-folders.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
+import { passwordSet } from "../questions/passwords-set.js";
 import { isInFinalStage } from "../questions/stages.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -54,6 +55,7 @@ export default defineRule({
         yield { at: { ...command.at, span }, message: `${name} is written into the image's history. Use RUN --mount=type=secret.` };
       }
       yield* argumentUsed(command, app);
+      yield* passwordSet(command, app);
     },
 
     *fileCopied(copy, app) {
