@@ -10,8 +10,10 @@ import { caddy } from "./caddy/language.js";
 import { cargoToml } from "./cargo-toml/language.js";
 import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
+import { cloudBuild } from "./cloud-build/language.js";
 import { cloudFoundry } from "./cloud-foundry/language.js";
 import { cloudformation } from "./cloudformation/language.js";
+import { codebuild } from "./codebuild/language.js";
 import { components } from "./components/language.js";
 import { compose } from "./compose/language.js";
 import { composerJson } from "./composer-json/language.js";
@@ -125,8 +127,10 @@ export const languages: readonly Language[] = [
   cargoToml,
   circleci,
   circus,
+  cloudBuild,
   cloudFoundry,
   cloudformation,
+  codebuild,
   components,
   compose,
   composerJson,
