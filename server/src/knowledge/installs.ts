@@ -143,15 +143,10 @@ const installerOf = (words: readonly string[]): Installer | undefined =>
 /** What stands between a name and its version where a command installs both; undefined where it takes no version so. */
 export const versionSeparator = (words: readonly string[]): string | undefined => installerOf(words)?.separator;
 
-/** What makes room for the packages that follow: `pip install --upgrade pip setuptools wheel`. */
-const renewsPip = (words: readonly string[]): boolean =>
-  words[0]?.startsWith("pip") === true && words.includes("pip") && words.some((word) => /^(-U|--upgrade)$/.test(word));
-
 /** The arguments by which a command installs something without a version; empty where it names none. */
 export function unpinnedPackages(words: readonly string[]): readonly string[] {
   const installer = installerOf(words);
   if (installer === undefined || words.some((word) => pinning.test(word))) return [];
-  const isRenewal = renewsPip(words);
   return namesGiven(words, installer).filter(
     (name) =>
       isName(name) &&

@@ -22,9 +22,11 @@ function branchesOfDevelopers(node: Node): readonly Span[] {
   const condition = node.childForFieldName("condition");
   const [asked, ...others] = condition?.descendantsOfType("binary_expression") ?? [];
   const [then, end] = [/^then$/, endsBody].map((type) => node.children.find((child) => type.test(child?.type ?? "")));
-  if (asked == null || others.length > 0 || then == null || end == null || asked.childForFieldName("operator")?.text === "!=") return [];
+  const [from, to] = [then?.endIndex, end?.startIndex];
+  if (asked === null || asked === undefined || others.length > 0 || from === undefined || to === undefined) return [];
+  if (asked.childForFieldName("operator")?.text === "!=") return [];
   const isForDevelopers = comparisonOf(asked).some(({ value = "" }) => /^(dev|develop|development|local)$/i.test(value));
-  return isForDevelopers ? [{ start: then.endIndex, end: end.startIndex }] : [];
+  return isForDevelopers ? [{ start: from, end: to }] : [];
 }
 
 const endsBody = /^(elif_clause|else_clause|fi)$/;
