@@ -148,10 +148,7 @@ export function unpinnedPackages(words: readonly string[]): readonly string[] {
   const installer = installerOf(words);
   if (installer === undefined || words.some((word) => pinning.test(word))) return [];
   return namesGiven(words, installer).filter(
-    (name) =>
-      isName(name) &&
-      !(isRenewal && /^(setuptools|wheel)$/.test(name)) &&
-      (!installer.pin.test(name) || /@(latest|master|main|next|HEAD)$/.test(name)),
+    (name) => isName(name) && (!installer.pin.test(name) || /@(latest|master|main|next|HEAD)$/.test(name)),
   );
 }
 
