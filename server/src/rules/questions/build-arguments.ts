@@ -50,6 +50,8 @@ export function* argumentHanded(variable: Fact<"environmentDeclared">, app: App)
     at: variable.at,
     message: `${variable.name} is passed as a build argument, which stays in the image's history. Give it as a secret of the build and use RUN --mount=type=secret.`,
     evidence: "likely",
+    // The Dockerfile that takes it is told of as well.
+    ...(taken.length > 0 && { level: "information" as const }),
   };
 }
 
