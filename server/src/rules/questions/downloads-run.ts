@@ -19,7 +19,7 @@ const copiedByPhp = ({ program, words }: Fact<"command">): string | undefined =>
 
 /** `ADD https://tool.example.org/install.sh /tmp/`, which a later RUN of the stage runs. */
 export function runnerOfCopy(copied: Fact<"fileCopied">, app: App): Fact<"command"> | undefined {
-  if (!/^https?:\/\//.test(copied.source)) return undefined;
+  if (!/^https?:\/\//.test(copied.source) || namesCommit.test(copied.source)) return undefined;
   const name = nameOf(copied.target.endsWith("/") || /^\.+$/.test(copied.target) ? copied.source : copied.target);
   const later = app.beside(copied, "command").filter(({ place, at }) => place === "dockerfile-run" && at.span.start > copied.at.span.end);
   const runner = later.find((command) => runsFile(command, name, /\d+\.\d+/.test(copied.source)));
@@ -27,12 +27,15 @@ export function runnerOfCopy(copied: Fact<"fileCopied">, app: App): Fact<"comman
   return between.some((command) => comparesChecksum(wordsRun(command))) ? undefined : runner;
 }
 
-/** A checksum or a signature is compared somewhere in the same line, or on the way to what runs the download. */
+/** Its address names a commit, which holds one content for good; or a checksum is compared somewhere in the same line, or on the way to what runs it. */
 export const isChecked = (command: Fact<"command">, runner: Fact<"command">, app: App): boolean =>
+  command.words.some(({ text }) => namesCommit.test(text)) ||
   [
     ...app.inLine(command),
     ...below(command, app).filter(({ at }) => at.span.start < runner.at.span.start && at.span.start > command.at.span.start),
   ].some((other) => comparesChecksum(wordsRun(other)));
+
+const namesCommit = /:\/\/\S*\/[0-9a-f]{40}\//;
 
 /** What runs where the downloaded file still is: the same line, and the later RUN instructions of a stage. */
 const below = (command: Fact<"command">, app: App): readonly Fact<"command">[] =>
