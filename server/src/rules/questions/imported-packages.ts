@@ -82,6 +82,7 @@ export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
     if (module.ecosystem === "pypi" && app.isIgnored(`${base}.py`, "git")) return true;
     if (module.ecosystem === "pypi" && app.hasFolder(base)) return true;
   }
+  if (module.ecosystem === "pypi" && app.all("codeShared").some(({ target }) => nameOf(target.replace(/\/+$/, "")) === name)) return true;
   const names = namesIn(app.paths);
   // With a dot in it: `shop.config` of shop.config.js, from the folder that paths begin with.
   return names.has(name) || names.has(module.root) || app.all("manifest").some((manifest) => manifest.name === module.root);
