@@ -147,7 +147,7 @@ export function* pidFile(call: ResolvedCall, by: string, ownPid: RegExp, path = 
   if (isOwn || path?.endsWith(".pid") === true) yield { kind: "pidWritten", by, ...(path !== undefined && { path }), span: call.span };
 }
 
-function asksFor(call: ResolvedCall, value: Expression, what: RegExp, depth: number): boolean {
+export function asksFor(call: ResolvedCall, value: Expression, what: RegExp, depth: number): boolean {
   if (what.test(call.nameOf(value) ?? "")) return true;
   if (depth === 0) return false;
   const { expression } = call.value(value);

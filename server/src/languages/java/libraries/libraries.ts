@@ -4,11 +4,12 @@ import { dataCalls, dataSettings } from "./data.js";
 import { environmentReads, injectedCalls } from "./environment.js";
 import { processCalls } from "./processes.js";
 import { secretCalls } from "./secrets.js";
+import { uploadCalls } from "./uploads.js";
 import { serverClasses, webCalls } from "./web.js";
 
 /** What the libraries of Java mean, by subject. */
 export const javaLibraries: Libraries = {
-  calls: [...injectedCalls, ...webCalls, ...dataCalls, ...processCalls, ...secretCalls],
+  calls: [...injectedCalls, ...webCalls, ...dataCalls, ...processCalls, ...uploadCalls, ...secretCalls],
   settings: [...dataSettings, namedAddresses],
   classes: serverClasses,
   globals: ["System", "Runtime", "ProcessBuilder"],

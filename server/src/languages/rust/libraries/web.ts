@@ -41,8 +41,8 @@ export const webCalls: readonly LibraryCall[] = [
   line("rocket.Config.debug_default", function* (call) {
     yield { kind: "debugEnabled", what: "Config::debug_default()", span: call.span };
   }),
-  // Rocket's TempFile is kept where it is told; Actix's and Axum's forms by a plain write.
-  line(["*.persist_to", "*.copy_to", "*.move_copy_to"], function* (call) {
+  // The TempFile of Rocket and of Actix's forms is kept where it is told; what Axum is sent by a plain write.
+  line(["*.persist_to", "*.copy_to", "*.move_copy_to", "*.persist"], function* (call) {
     if (call.mentions("TempFile") && isOwnDisk(call.argument(0)))
       yield { kind: "fileStored", what: "an upload", by: lastPart(call.callee), span: call.span };
   }),
