@@ -153,6 +153,7 @@ export function asksFor(call: ResolvedCall, value: Expression, what: RegExp, dep
   const { expression } = call.value(value);
   const inner = expression.kind === "call" ? expression : value.kind === "call" ? value : undefined;
   if (value.kind === "joined") return value.parts.some((part) => asksFor(call, part, what, depth - 1));
+  if (value.kind === "list") return value.items.some((item) => asksFor(call, item, what, depth - 1));
   if (inner === undefined) return false;
   const parts = [...inner.arguments.map((one) => one.value), ...(inner.callee.kind === "member" ? [inner.callee.object] : [])];
   return parts.some((part) => asksFor(call, part, what, depth - 1));

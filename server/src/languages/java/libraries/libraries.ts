@@ -16,5 +16,18 @@ export const javaLibraries: Libraries = {
   environment: environmentReads,
   expectedErrors:
     /^(FileNotFoundException|NoSuchFileException|NoSuchElementException|InterruptedException|NumberFormatException|CancellationException)$/,
-  conversions: ["Integer.parseInt", "Integer.valueOf", "String.valueOf", "*.trim", "*.intValue", "*.getBytes"],
+  conversions: [
+    "Integer.parseInt",
+    "Integer.valueOf",
+    "String.valueOf",
+    "*.trim",
+    "*.intValue",
+    "*.getBytes",
+    "*.toCharArray",
+    // What is written is the secret in another form (java.util.Base64, JJWT).
+    "java.util.Base64.getDecoder().decode",
+    "io.jsonwebtoken.io.Decoders.BASE64.decode",
+    "io.jsonwebtoken.io.Decoders.BASE64URL.decode",
+    "javax.xml.bind.DatatypeConverter.parseBase64Binary",
+  ],
 };

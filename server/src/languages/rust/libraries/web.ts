@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { line, namedElsewhere, portBound, serverStarted } from "../../source/meanings.js";
+import { argumentsNamed, line, namedElsewhere, portBound, serverStarted } from "../../source/meanings.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Servers, their ports and their shutdown (each crate's documentation). */
@@ -17,6 +17,8 @@ export const webCalls: readonly LibraryCall[] = [
     const { span, literal: value } = origin;
     yield { kind: "literalAssigned", name: "allowed_origin", value, form: "argument", span, parts: { name: call.calleeSpan } };
   }),
+  // tower-http, "CorsLayer::allow_origin": one, or a list of them.
+  argumentsNamed("allowed_origin", ["*.allow_origin"], (call) => call.imports("tower_http")),
   line("actix_web.HttpServer.new", function* (call) {
     yield serverStarted(call, "HttpServer", { handlesSignals: true });
   }),
