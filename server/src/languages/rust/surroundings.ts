@@ -44,7 +44,16 @@ export function fallbackOf(call: Node): Node | undefined {
   const chosen = calledOn(value);
   if (chosen !== undefined) return fallbackIn(chosen);
   const match = value.parent;
+  if (match?.type === "let_condition") return otherBranch(match);
   return match?.type === "match_expression" && isField(value, match, "value") ? missingArm(match) : undefined;
+}
+
+/** `if let Ok(value) = env::var("X") { value } else { "d".into() }`: what the other branch gives. */
+function otherBranch(condition: Node): Node | undefined {
+  const choice = condition.parent?.type === "if_expression" ? condition.parent : undefined;
+  const other = choice?.childForFieldName("alternative")?.firstNamedChild;
+  const given = other?.type === "block" ? other.lastNamedChild : undefined;
+  return given?.type.endsWith("_expression") === true || given?.type.endsWith("_literal") === true ? given : undefined;
 }
 
 /** The code asks whether there is a value, or goes on without one: `.is_ok()`, `.ok()`, `if let Ok(x) = …`. */

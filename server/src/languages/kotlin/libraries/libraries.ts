@@ -16,7 +16,16 @@ export const kotlinLibraries: Libraries = {
       { path: "io.github.cdimascio.dotenv.dotenv", checked: false },
       { path: "io.github.cdimascio.dotenv.dotenv()", checked: false },
     ],
-    calls: javaLibraries.environment.calls,
+    calls: [
+      ...javaLibraries.environment.calls,
+      // Ktor, "Read configuration in code": a property that may be missing, and a variable may stand for.
+      {
+        callees: ["environment", "application.environment", "call.application.environment"].map((path) => `${path}.config.propertyOrNull`),
+        word: "propertyOrNull",
+        checked: false,
+        isOptional: true,
+      },
+    ],
   },
   conversions: [
     ...javaLibraries.conversions,
