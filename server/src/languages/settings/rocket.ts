@@ -9,13 +9,14 @@ export const isOfRocket = (path: string): boolean => nameOf(path) === "Rocket.to
 /** What holds in every profile, or in those that deploys use; `debug`, before version 0.5 `development`, is the developer's. */
 export function* factsOfRocket(entries: readonly ConfigEntry[]): Generator<FactDraft> {
   const kind = { format: "settings", isReplaceable: true };
-  const isOfDevelopers = ({ key }: ConfigEntry): boolean => /^(debug|dev|development)\./.test(key);
   for (const isDevelopment of [false, true]) {
     const read = entries.filter((entry) => isOfDevelopers(entry) === isDevelopment);
     for (const draft of [...factsOfSettings(read, kind), ...read.flatMap(fileOf)])
       yield isDevelopment ? { ...draft, development: true } : draft;
   }
 }
+
+const isOfDevelopers = ({ key }: ConfigEntry): boolean => /^(debug|dev|development)\./.test(key);
 
 /** The address of SQLite is a file: `[default.databases.shop] url = "shop.sqlite"` (Rocket, "Databases"). */
 function fileOf({ key, value, span, valueSpan }: ConfigEntry): readonly FactDraft[] {
