@@ -56,17 +56,10 @@ function* mailServer(network: XmlElement): Generator<FactDraft> {
 
 /** What signs and encrypts the cookies; `AutoGenerate` is made by each machine (.NET Framework, "machineKey element"). */
 function* machineKey(element: XmlElement): Generator<FactDraft> {
-  for (const attribute of element.attributes.filter(({ name, value }) => /Key$/.test(name) && /^[\dA-F]{32,}$/i.test(value.text))) {
-    const key = `machineKey.${attribute.name}`;
-    const parts = { key: attribute.value.span, value: attribute.value.span };
-    yield {
-      kind: "setting",
-      key: attribute.name === "decryptionKey" ? key : "machineKey.signingKey",
-      value: attribute.value.text,
-      format: "dotnet",
-      span: attribute.span,
-      parts,
-    };
+  for (const { name, value, span } of element.attributes) {
+    if (!name.endsWith("Key") || !/^[\dA-F]{32,}$/i.test(value.text)) continue;
+    const key = name === "validationKey" ? "machineKey.signingKey" : `machineKey.${name}`;
+    yield { kind: "setting", key, value: value.text, format: "dotnet", span, parts: { key: value.span, value: value.span } };
   }
 }
 
