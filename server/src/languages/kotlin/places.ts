@@ -31,8 +31,8 @@ function* placesOfName(leaf: Node): Generator<Place> {
   else yield* givenTo(leaf, whole);
 }
 
-/** A constant of a class or a companion: `ProducerConfig.BOOTSTRAP_SERVERS_CONFIG`. */
-const isConstant = /^(?:\w+\.)+[A-Z][A-Z0-9_]+$/;
+/** A constant that names a setting, as Kafka has them: `ProducerConfig.BOOTSTRAP_SERVERS_CONFIG`. Others name fields and headers. */
+const isConstant = /^(?:\w+\.)+[A-Z][A-Z0-9_]*_CONFIG$/;
 
 /** `ProducerConfig.BOOTSTRAP_SERVERS_CONFIG to "kafka:9092"`, `settings.put(ProducerConfig.…, "x")`, `settings[ProducerConfig.…] = "x"`. */
 function* constantKey(name: Node, parent: Node): Generator<Place> {
