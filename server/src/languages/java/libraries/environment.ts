@@ -41,7 +41,7 @@ export const injectedCalls: readonly LibraryCall[] = [
       yield* asked(call);
   }),
   // Spring, "Environment Abstraction": `Arrays.asList(env.getActiveProfiles()).contains("prod")`.
-  lineNear(["getActiveProfiles", "activeProfiles"], ["*.contains", "*.matchesProfiles"], function* (call) {
+  lineNear(["getActiveProfiles", "activeProfiles", "matchesProfiles"], ["*.contains", "*.matchesProfiles"], function* (call) {
     const value = call.argument(0)?.literal;
     const isAsked =
       call.callee.endsWith("matchesProfiles") || (call.receiver !== undefined && asksFor(call, call.receiver, activeProfiles, 3));
