@@ -1,5 +1,5 @@
 import { argument, callBy, entry, type CallSyntax } from "../source/call-syntax.js";
-import { keyName, map, readBy, readOr } from "../source/expressions.js";
+import { keyName, map, other, readBy, readOr } from "../source/expressions.js";
 import { operatorOf, partsOf, textIn } from "../source/nodes.js";
 import * as reader from "../source/readers.js";
 import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
@@ -84,11 +84,20 @@ function choiceOf(node: Node): Expression {
 
 const addition = reader.operation({ adds: "+" });
 
-/** `"a" + b`, `"a%s" % b`; arithmetic is nobody's value. */
+/** `"a" + b`, `"a%s" % b`, `folder / "b"` of pathlib; arithmetic is nobody's value. */
 function operationOf(node: Node): Expression {
   const left = node.childForFieldName("left");
+  if (operatorOf(node) === "/") return pathOf(node);
   const isFormat = operatorOf(node) === "%" && left?.type.endsWith("string") === true;
   return isFormat ? joined(formattedParts(left, "percent", valuesAt(node), expressionOf), node) : addition(node, expressionOf);
+}
+
+function pathOf(node: Node): Expression {
+  const [left, right] = partsOf(node);
+  const isPath = left !== undefined && right !== undefined && (right.type === "string" || right.text.endsWith(".filename"));
+  if (!isPath) return other(node);
+  const sign = { start: left.endIndex, end: right.startIndex };
+  return joined([expressionOf(left), { kind: "string", value: "/", span: sign, inner: sign }, expressionOf(right)], node);
 }
 
 /** What stands behind the sign of a format: one value, a tuple, or a dictionary. */
