@@ -141,6 +141,8 @@ function lastNameOf(expression: Expression): string {
   const [first] = expression.arguments;
   const method = callee.kind === "name" ? callee.path.at(-1) : callee.kind === "member" ? callee.member : "";
   if (method === "get" && first?.value.kind === "string") return first.value.value;
+  // wp_get_environment_type(), getEnvironment()
+  if (callee.kind === "name" && callee.path.length === 1 && first === undefined) return (method ?? "").replace(/^(wp_)?get_?/i, "$1");
   if (callee.kind === "name") return callee.path.at(-2) ?? "";
   return callee.kind === "member" ? lastNameOf(callee.object) : "";
 }

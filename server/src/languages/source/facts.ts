@@ -16,7 +16,7 @@ import {
   settingsLookedUp,
 } from "./environment.js";
 import { foreignStateWritten } from "./foreign-state.js";
-import { environmentsAsked } from "./environment-switches.js";
+import { environmentsAsked, hostsAsked } from "./environment-switches.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned, urlsWritten } from "./literals.js";
 import { secretLogged } from "./logged.js";
@@ -117,6 +117,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
   for (const one of [...(syntax.errors ?? []), ...(syntax.shown ?? [])]) yield* one.lost(root, search);
   yield* servicesBranched(root, search);
   yield* environmentsAsked(root, search, told);
+  yield* hostsAsked(root, search);
   yield* passwordsCompared(root, search);
   yield* waitedInLoop(root, search, syntax, names);
   if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
@@ -192,10 +193,10 @@ function* settingMeanings(place: Assignment | Named, { libraries, path }: Source
   for (const line of lines) yield* line.means(setting);
 }
 
-/** `class DevelopmentConfig: DEBUG = True` serves only development. */
+/** `class DevelopmentConfig: DEBUG = True` serves only development, and so does what stands in a branch for developers. */
 function inDevelopmentClass(place: Assignment | Named, drafts: readonly FactDraft[]): readonly FactDraft[] {
-  if (drafts.length === 0 || place.kind !== "assignment") return drafts;
-  const words = (place.scope.class ?? "").replace(/([a-z])([A-Z])/g, "$1-$2");
+  if (drafts.length === 0) return drafts;
+  const words = place.kind === "named" ? "" : (place.scope.class ?? "").replace(/([a-z])([A-Z])/g, "$1-$2");
   if (!isDevelopmentUnit(words)) return drafts.map((draft) => inBranchOf(place.scope, draft));
   return drafts.map((draft) => Object.assign({}, draft, { development: true }));
 }

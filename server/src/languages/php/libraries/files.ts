@@ -1,6 +1,7 @@
-import type { FactDraft, FactFields } from "../../../facts/vocabulary.js";
-import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
+import type { FactFields } from "../../../facts/vocabulary.js";
+import type { LibraryCall, LibrarySetting } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
+import { stored, uploadCalls } from "./uploads.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Uploads and pictures that are kept on the disk of the process. */
@@ -24,7 +25,9 @@ export const fileCalls: readonly LibraryCall[] = [
   }),
   // Storage::disk("public")->put("photos/1.png", $photo)
   line(
-    ["put", "putFile", "putFileAs"].map((method) => `Illuminate.Support.Facades.Storage.disk().${method}`),
+    ["Illuminate.Support.Facades.Storage", "Storage"].flatMap((facade) =>
+      ["put", "putFile", "putFileAs"].map((method) => `${facade}.disk().${method}`),
+    ),
     function* (call) {
       const { receiver } = call;
       const disk = receiver?.kind === "call" && receiver.arguments[0] !== undefined ? call.value(receiver.arguments[0].value) : undefined;
@@ -47,12 +50,7 @@ export const fileCalls: readonly LibraryCall[] = [
   line("Symfony.Component.Lock.Store.FlockStore", function* (call) {
     yield { kind: "fileStateHeld", what: "locks", by: "FlockStore", span: call.span };
   }),
-  line("move_uploaded_file", (call) => stored(call, "an upload", "move_uploaded_file", call.argument(1, "to"))),
-  // Laravel's and Symfony's uploads: $request->file("photo")->move(public_path("photos"), $name).
-  line("*.move", function* (call) {
-    const isUpload = call.callee.endsWith(".file().move") || call.imports("Symfony.Component.HttpFoundation.File.UploadedFile");
-    if (isUpload && call.arguments.length === 2) yield* stored(call, "an upload", "move", call.argument(0));
-  }),
+  ...uploadCalls,
   line("*.do_upload", function* (call) {
     if (call.callee.endsWith("upload.do_upload")) yield* stored(call, "an upload", "do_upload", undefined);
   }),
@@ -102,8 +100,3 @@ const onDefaultDisk = (what: string, by: string, chosenBy: string): FactFields["
   certain: false,
   chosenBy,
 });
-
-function* stored(call: ResolvedCall, what: string, by: string, path: Value | undefined): Generator<FactDraft> {
-  const isTemporary = /^(\/tmp|\/var\/tmp|php:)/.test(path?.literal ?? path?.beginning ?? "") || path?.expression.kind === "null";
-  if (!isTemporary) yield { kind: "fileStored", what, by, span: call.span };
-}

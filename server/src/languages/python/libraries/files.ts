@@ -1,4 +1,3 @@
-import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { isLogFile } from "../../source/log-files.js";
 import { fileLogged, line } from "../../source/meanings.js";

@@ -5,7 +5,7 @@ import { choiceSettings } from "./choices.js";
 import { credentialCalls } from "./credentials.js";
 import { serviceCalls, serviceSettings } from "./services.js";
 import { djangoCalls, djangoSettings } from "./django.js";
-import { environmentClasses, environmentReads, environmentSettings } from "./environment.js";
+import { environmentCalls, environmentClasses, environmentReads, environmentSettings } from "./environment.js";
 import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
 import { queueCalls, queueSettings } from "./queues.js";
@@ -20,6 +20,7 @@ export const pythonLibraries: Libraries = {
     ...adminCalls,
     ...credentialCalls,
     ...djangoCalls,
+    ...environmentCalls,
     ...fileCalls,
     ...limiterCalls,
     ...loggingCalls,
