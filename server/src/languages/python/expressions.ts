@@ -19,7 +19,7 @@ export const expressionOf = readBy({
   true: reader.truth,
   false: reader.truth,
   none: reader.nothing,
-  call: (node) => (isFormat(node) ? joined(formattedParts(receiver(node), "braces", argumentsOf(node), expressionOf), node) : callOf(node)),
+  call: calledOf,
   subscript: reader.index(reader.inside("value"), reader.inside("subscript")),
   boolean_operator: reader.operation({ either: /^or$/ }),
   conditional_expression: choiceOf,
@@ -39,6 +39,22 @@ export const expressionOf = readBy({
 export function callOf(node: Node): Call {
   return callBy(node, call);
 }
+
+function calledOf(node: Node): Expression {
+  if (isFormat(node)) return joined(formattedParts(receiver(node), "braces", argumentsOf(node), expressionOf), node);
+  return isDictionary(node) ? map(node, () => keywordsOf(node)) : callOf(node);
+}
+
+/** `dict(host="db", port=5432)` */
+const isDictionary = (node: Node): boolean =>
+  textIn(node, "function") === "dict" &&
+  partsOf(node.childForFieldName("arguments") ?? node).every(({ type }) => type === "keyword_argument");
+
+const keywordsOf = (node: Node): readonly Entry[] =>
+  partsOf(node.childForFieldName("arguments") ?? node).map((one) => {
+    const name = one.childForFieldName("name") ?? one;
+    return entry(one, name.text, spanOf(name), reader.inside("value")(one, expressionOf));
+  });
 
 const call: CallSyntax = {
   callee: (node) => reader.inside("function")(node, expressionOf),

@@ -16,13 +16,17 @@ export const credentialChecks = new RegExp(
   "gi",
 );
 
+/** The same as two pairs: `@auth.credentials == ["admin", "…"]`, `(user, password) == ("admin", "…")`. */
+export const pairChecks =
+  /(?:\bcredentials|[[(]\s*\w+\s*,\s*(?:p|pw|pass|passwd|password)\s*[\])])\s*==\s*[[(]\s*["'][^"'\n]*["']\s*,\s*(?<literal>["'][^"'\n]+["'])/g;
+
 /** Without one there is no such condition, which takes far longer to look for. */
 export const passwordChecks = new RegExp(compared(password), "i");
 
 /** Passwords that the code itself knows. */
 export function* passwordsCompared(root: Node, { each }: Search): Generator<FactDraft> {
-  for (const { index, 0: written, groups = {} } of each(credentialChecks)) {
-    const { name = "", literal = "" } = groups;
+  for (const { index, 0: written, groups = {} } of [...each(credentialChecks), ...each(pairChecks)]) {
+    const { name = "password", literal = "" } = groups;
     const end = index + written.length;
     const span = { start: end - literal.length, end };
     const leaf = root.descendantForIndex(index, index + 1);

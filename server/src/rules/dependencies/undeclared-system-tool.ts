@@ -63,15 +63,18 @@ function* missing(program: string, user: Fact<"command">, app: App): Generator<P
 const isInOwnImage = (command: Fact<"command">, app: App): boolean =>
   !/^(compose|kubernetes)$/.test(command.place) || partOf(command, app) === "app";
 
-/** Whoever asks first whether a program is there does without it: `command -v jq`, `shutil.which("ffmpeg")`; so does `git describe || echo unknown`. */
+/** Whoever asks first whether a program is there, or has a function by its name, does without it: `command -v jq`, `shutil.which("ffmpeg")`; so does `git describe || echo unknown`. */
 function isOptional(user: Fact<"command">, app: App): boolean {
   if (user.optional === true) return true;
   const line = app.inLine(user);
   const next = line[line.findIndex(({ at }) => at.span.start === user.at.span.start) + 1];
   if (user.operator === "||" && next !== undefined && /^(echo|printf|true|:)$/.test(next.program)) return true;
-  return app
-    .in(user.at.path, "command")
-    .some((asked) => /^(command|which|type|hash)$/.test(asked.program) && operands(asked).some(({ text }) => text === user.program));
+  const beside = app.in(user.at.path, "command");
+  // A function of the script by that name.
+  if (beside.some(({ within }) => within === user.program)) return true;
+  return beside.some(
+    (asked) => /^(command|which|type|hash)$/.test(asked.program) && operands(asked).some(({ text }) => text === user.program),
+  );
 }
 
 /** The image itself runs the command, or code does so for a request of an app that has no other image; and not under a condition. */

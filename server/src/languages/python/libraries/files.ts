@@ -26,6 +26,11 @@ export const fileCalls: readonly LibraryCall[] = [
     else if (isData(path.literal) && isReadAgain(call))
       yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, run: call.run(), span: call.span };
   }),
+  line("shelve.open", function* (call) {
+    const path = call.argument(0, "filename");
+    if (path?.literal !== undefined && !/^\/?(var\/)?tmp\//.test(path.literal))
+      yield { kind: "fileStateHeld", what: path.literal, by: "shelve.open", certain: false, run: call.run(), span: call.span };
+  }),
   line("pathlib.Path().write_text", function* (call) {
     const [content] = call.arguments;
     if (content !== undefined && isOwnPid(call, content.value)) yield { kind: "pidWritten", by: "Path.write_text", span: call.span };
