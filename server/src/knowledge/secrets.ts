@@ -278,7 +278,7 @@ function isNameOfSomething(text: string): boolean {
 function isRandom(text: string): boolean {
   if (/example|sample|test|secret|passw|dummy|fake|mock|change|your|placeholder|default|insert|replace|xxx|1234|abcd/i.test(text))
     return false;
-  if (/^[A-Za-z][a-z]*([-_. ][A-Za-z]+)*$/.test(text)) return false;
+  if (/^[A-Za-z][a-z]*([-_. ][A-Za-z]+)*$/.test(text) || (/[\u00c0-\u024f]/.test(text) && !/\d/.test(text))) return false;
   const parts = text.split(/[-_.\s]+/);
   if (parts.length > 1 && parts.filter((part) => /^([a-z]{3,}|[A-Z]?[a-z]{2,})$/.test(part)).length >= parts.length / 2) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9\s]/].filter((kind) => kind.test(text)).length;

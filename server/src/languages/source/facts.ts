@@ -23,7 +23,7 @@ import { secretLogged } from "./logged.js";
 import type { EnvironmentReadFound } from "./reads.js";
 import { namesOf, type Names } from "./resolve.js";
 import { draftsOfStatements, draftsOfText, type PlaceReader } from "./statement-facts.js";
-import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
+import type { Assignment, Call, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
 import { routesDeclared } from "./routes.js";
 import { servicesBranched } from "./service-branches.js";
 import { objectsHeld } from "./objects-held.js";
@@ -81,7 +81,10 @@ function placeReader(source: Source, names: Names): PlaceReader {
     switch (place.kind) {
       case "call":
       case "access": {
-        if (read !== undefined) yield* environmentRead(place, read, names, source.text);
+        if (read !== undefined) {
+          const drafts = [...environmentRead(place, read, names, source.text)];
+          yield* place.kind === "call" ? inDevelopmentClass(place, drafts) : drafts;
+        }
         if (place.kind === "access") yield* environmentSet(place, names, source.text);
         return place.kind === "call" ? yield* [...secretLogged(place, source.path, names), ...meaningOf(place)] : undefined;
       }
@@ -194,7 +197,7 @@ function* settingMeanings(place: Assignment | Named, { libraries, path }: Source
 }
 
 /** `class DevelopmentConfig: DEBUG = True` serves only development, and so does what stands in a branch for developers. */
-function inDevelopmentClass(place: Assignment | Named, drafts: readonly FactDraft[]): readonly FactDraft[] {
+function inDevelopmentClass(place: Assignment | Call | Named, drafts: readonly FactDraft[]): readonly FactDraft[] {
   if (drafts.length === 0) return drafts;
   const words = place.kind === "named" ? "" : (place.scope.class ?? "").replace(/([a-z])([A-Z])/g, "$1-$2");
   if (!isDevelopmentUnit(words)) return drafts.map((draft) => inBranchOf(place.scope, draft));

@@ -113,8 +113,8 @@ const isForPeople = ({ start }: Span, code: string): boolean =>
     code.slice(Math.max(0, start - 40), start),
   );
 
-/** Four words for people and more before an address: "Relays in the form of smtp://host:port". */
-const sentence = /^[A-Z][a-z]*(?: [a-zA-Z]+,?){3,} \(?$/;
+/** Words for people before an address: "Relays in the form of smtp://host:port", "Use redis://cache", "… or redis://host". */
+const sentence = /^[A-Z][a-z]*(?: [a-zA-Z]+,?){3,} \(?$|\b(?:use|e\.g\.|example|or|like|such as|format|default|form)\b:? \(?["'`]?$/i;
 
 /** `.replace("<PASSWORD>", process.env.DB_PASSWORD)`, `str_replace(':DB_PASS@', …)`: the code puts the password in the place of this one. */
 const isFilledLater = (password: string | undefined, code: string): boolean =>

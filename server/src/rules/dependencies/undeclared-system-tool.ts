@@ -69,12 +69,9 @@ function isOptional(user: Fact<"command">, app: App): boolean {
   const line = app.inLine(user);
   const next = line[line.findIndex(({ at }) => at.span.start === user.at.span.start) + 1];
   if (user.operator === "||" && next !== undefined && /^(echo|printf|true|:)$/.test(next.program)) return true;
-  const beside = app.in(user.at.path, "command");
-  // A function of the script by that name.
-  if (beside.some(({ within }) => within === user.program)) return true;
-  return beside.some(
-    (asked) => /^(command|which|type|hash)$/.test(asked.program) && operands(asked).some(({ text }) => text === user.program),
-  );
+  const asks = ({ program, within, words }: Fact<"command">): boolean =>
+    within === user.program || (/^(command|which|type|hash)$/.test(program) && words.slice(1).some(({ text }) => text === user.program));
+  return app.in(user.at.path, "command").some(asks);
 }
 
 /** The image itself runs the command, or code does so for a request of an app that has no other image; and not under a condition. */
