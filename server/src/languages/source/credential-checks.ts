@@ -35,3 +35,20 @@ export function* passwordsCompared(root: Node, { each }: Search): Generator<Fact
     yield { kind: "literalAssigned", name, value: literal.slice(1, -1), form: "comparison", span, parts: { value } };
   }
 }
+
+/** `…/weather?appid=4f7…`, `&api_key=…`: a key among what an address asks with. One that has no figure may be a word. */
+export const keysAsked =
+  /[?&](?<name>api_?key|apikey|app_?id|access_?token|auth_?token|token|client_?secret|secret|key)=(?<literal>(?=[\w-]*\d)[\w-]{16,80})(?=["'`&#\s])/gi;
+
+/** Secrets in addresses that the code asks. */
+export function* secretsAsked(root: Node, { each }: Search): Generator<FactDraft> {
+  for (const { index, 0: written, groups = {} } of each(keysAsked)) {
+    const { name = "", literal = "" } = groups;
+    const end = index + written.length;
+    const span = { start: end - literal.length, end };
+    const leaf = root.descendantForIndex(span.start, span.end);
+    if (leaf === null || !/string|text|content|fragment|chars/.test(leaf.type)) continue;
+    const isCommon = /^(key|app_?id)$/i.test(name);
+    yield { kind: "literalAssigned", name: isCommon ? "api_key" : name, value: literal, form: "entry", span, parts: { value: span } };
+  }
+}

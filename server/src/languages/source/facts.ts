@@ -5,7 +5,7 @@ import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
 import { callsMade } from "./calls-made.js";
 import { callMeanings, inBranchOf } from "./calls.js";
-import { passwordsCompared } from "./credential-checks.js";
+import { passwordsCompared, secretsAsked } from "./credential-checks.js";
 import {
   defaultsOf,
   environmentBranch,
@@ -122,6 +122,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
   yield* environmentsAsked(root, search, told);
   yield* hostsAsked(root, search);
   yield* passwordsCompared(root, search);
+  yield* secretsAsked(root, search);
   yield* waitedInLoop(root, search, syntax, names);
   if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
   yield* timedLoops(root, search, syntax, names);

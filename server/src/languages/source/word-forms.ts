@@ -2,7 +2,7 @@ import { environmentSwitches, hostsCompared } from "./environment-switches.js";
 import { environmentNames } from "../../knowledge/environment-names.js";
 import { hostsOfDeploys, pageParts } from "../../knowledge/hosts.js";
 import { serviceWords, tellingParts } from "../../knowledge/telling-names.js";
-import { credentialChecks, pairChecks, passwordChecks } from "./credential-checks.js";
+import { credentialChecks, keysAsked, pairChecks, passwordChecks } from "./credential-checks.js";
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
 import type { SourceSyntax } from "./syntax.js";
@@ -80,6 +80,7 @@ const ofAll: readonly RegExp[] = [
   environmentSwitches,
   hostsCompared,
   pairChecks,
+  keysAsked,
   // What writes to the log or the standard output, with a secret's name or the whole environment soon after it.
   /(?<![\w$])(?:phpinfo(?=[ \t]*\([ \t]*\))|(?:e?print(?:ln|f)?|puts|pp?|pprint|print_r|var_dump|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline|log(?:information|debug|trace|warning|error|critical)|information)(?=!?[ \t]*\(|[ \t]+["'`$@\w:])(?=[^;]{1,200}?(?:pass|pwd|secret|token|key|environ|env\b|connection|dsn\b|(?:db|base|postgres|mongo|redis|sql|pg|amqp|rabbit|mq|broker)_?ur[li]\b)))/gi,
   /jdbc:|@tcp\(|(?:password|pwd|accountkey)=/gi,

@@ -1,4 +1,5 @@
 import { operands } from "../../facts/command.js";
+import { deployValueOf } from "../../knowledge/deploy-values.js";
 import { isStandInHost } from "../../knowledge/hosts.js";
 import { isHomePath, ownValueOf } from "../../knowledge/infrastructure-values.js";
 import type { App, Fact, Problem } from "../rule.js";
@@ -15,7 +16,8 @@ export function* ownValueAssigned(literal: Fact<"literalAssigned">, app: App): G
   const language = app.file(literal.at.path)?.language ?? "";
   if (!/^(shell|makefile|jenkinsfile)$/.test(language)) return;
   const isAddress = language === "jenkinsfile" && literal.form === "argument" && isMailbox(literal.value);
-  const what = isAddress ? "The mail address" : ownValueOf(literal.value);
+  const ofDeploy = language === "jenkinsfile" ? undefined : deployValueOf(literal.name, literal.value, "settings")?.what;
+  const what = isAddress ? "The mail address" : (ownValueOf(literal.value) ?? ofDeploy);
   if (what === undefined) return;
   const span = literal.parts.value ?? literal.at.span;
   yield problem({ ...literal.at, span }, `${what} ${literal.value}`, isAddress ? "the settings of the server" : "the environment");
@@ -32,11 +34,39 @@ export function* ownAddressIn(variable: Fact<"environmentDeclared">): Generator<
 const isPublicAddress =
   /^(?:https?:\/\/|[\w.-]+@)?(?!0\.|10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2(?:2[4-9]|[345]\d)\.|[1-9]\.\d\.\d\.\d$)\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/\S*)?$/;
 
+/** Names of one person, one machine or one bucket among the words of a command. */
+export function* ownNamesOf(command: Fact<"command">): Generator<Problem> {
+  yield* ownNameOf(command);
+  yield* ownPlaceOf(command);
+}
+
 /** `git config user.email "anna@shop.io"`: a pipeline that works in one person's name. */
-export function* ownNameOf(command: Fact<"command">): Generator<Problem> {
+function* ownNameOf(command: Fact<"command">): Generator<Problem> {
   const [, key, value] = command.program === "git" && command.role === "ci" ? operands(command) : [];
   if (key?.text !== "user.email" || value === undefined || value.unknown || !isMailbox(value.text) || isBot.test(value.text)) return;
   yield problem({ ...command.at, span: value.inner ?? value.span }, `The mail address ${value.text}`, "the environment");
+}
+
+/** `ssh deploy@203.0.114.7`, `rsync dist/ deploy@web1.shop.io:/srv`, `aws s3 sync dist s3://shop-site`: a script for one machine, or one bucket. */
+function* ownPlaceOf({ program, role, place, words, at }: Fact<"command">): Generator<Problem> {
+  if (role === "ci" || !/^(shell-script|task)$/.test(place)) return;
+  for (const { text, unknown, span, inner = span } of words.slice(1)) {
+    const [, host] = /^[\w.-]+@((?:[\w-]+\.)+[a-z]{2,}|\d+(?:\.\d+){3})(?::\S*)?$/i.exec(text) ?? [];
+    const [, bucket] = /^(?:s3|gs):\/\/([a-z0-9][a-z0-9.-]{3,62})(?:\/\S*)?$/.exec(text) ?? [];
+    const isMachine =
+      host !== undefined && /^(ssh|scp|rsync|sftp|ssh-copy-id)$/.test(program) && !/github\.com|gitlab\.com|bitbucket\.org/.test(host);
+    const isBucket = bucket !== undefined && /^(aws|gsutil|gcloud|s3cmd|rclone)$/.test(program);
+    const name = isMachine ? host : isBucket ? bucket : undefined;
+    if (
+      name === undefined ||
+      unknown ||
+      isStandInHost(name) ||
+      /example|your|^(127\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)/i.test(name)
+    )
+      continue;
+    yield problem({ ...at, span: inner }, `${isMachine ? "The machine" : "The bucket"} ${name}`, "the environment");
+    return;
+  }
 }
 
 /** Accounts that stand for a pipeline itself: `41898282+github-actions[bot]@users.noreply.github.com`. */
