@@ -35,6 +35,15 @@ export const fileCalls: readonly LibraryCall[] = [
         yield { kind: "fileStored", what: "files", by: `Laravel's disk ${disk.literal ?? ""}`, span: call.span };
     },
   ),
+  // Without a disk it is that of config/filesystems.php: Storage::put("photos/1.png", $request->file("photo")).
+  line(
+    ["put", "putFile", "putFileAs"].map((method) => `Illuminate.Support.Facades.Storage.${method}`),
+    function* (call) {
+      const content = call.arguments[1] === undefined ? "" : (call.nameOf(call.arguments[1].value) ?? "");
+      if (/\.file\(\)$|(^|\.)(file_get_contents|base64_decode)\(\)$/.test(content))
+        yield { ...onDefaultDisk("an upload", "Laravel's Storage", "FILESYSTEM_DISK"), span: call.span };
+    },
+  ),
   // Caches and locks in files (Symfony, "Cache", "Lock").
   line(
     [

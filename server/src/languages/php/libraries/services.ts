@@ -90,6 +90,13 @@ export const serviceSettings: readonly LibrarySetting[] = [
     },
   },
   {
+    // CodeIgniter, "Email Class": $config["smtp_host"] = "ssl://mail-relay"
+    names: ["smtp_host"],
+    *means({ value, targetSpan }) {
+      if (/^(ssl|tls):\/\//.test(value.literal ?? "")) yield serviceUsed({ span: targetSpan }, "smtp", "smtp_host", value);
+    },
+  },
+  {
     names: ["Host"],
     *means(setting) {
       const isMailer = setting.target.length > 1 && (setting.imports("PHPMailer") || /mail/i.test(setting.target.join(".")));

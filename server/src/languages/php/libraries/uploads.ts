@@ -36,6 +36,11 @@ export const uploadCalls: readonly LibraryCall[] = [
   lineNear(["getUploadedFile", "UploadedFile", "getClientFilename"], "*.moveTo", (call) =>
     stored(call, "an upload", "moveTo", call.argument(0, "targetPath")),
   ),
+  // Intervention Image: $image->save(public_path("faces/1.png"))
+  lineNear(["Intervention", "Image::"], "*.save", function* (call) {
+    if (isCallOf(call, call.arguments[0]?.value, ["public_path", "storage_path"]))
+      yield* stored(call, "a picture", "save", call.argument(0));
+  }),
   line(["League.Flysystem.Local.LocalFilesystemAdapter", "League.Flysystem.Adapter.Local"], function* (call) {
     const folder = call.argument(0);
     if (!/(^|\/)(cache|logs?|tests?|te?mp)(\/|$)/.test(endingOf(call, folder)))
@@ -44,7 +49,9 @@ export const uploadCalls: readonly LibraryCall[] = [
   line("file_put_contents", function* (call) {
     const path = call.argument(0, "filename");
     const isFolder = path !== undefined && path.literal === undefined && isUploadFolder(beginningOf(call, path));
-    const isSent = isCallOf(call, call.arguments[1]?.value, ["base64_decode", "file_get_contents"]);
+    const content = call.arguments[1]?.value;
+    const isMade = content !== undefined && call.nameOf(content)?.endsWith(".output()") === true;
+    const isSent = isMade || isCallOf(call, content, ["base64_decode", "file_get_contents"]);
     if (isFolder && isSent)
       for (const draft of stored(call, "what visitors send", call.callee, path)) yield { ...draft, certain: false } as FactDraft;
   }),

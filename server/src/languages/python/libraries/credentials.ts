@@ -25,7 +25,11 @@ export const credentialCalls: readonly LibraryCall[] = [
     "pika.PlainCredentials",
     "pika.credentials.PlainCredentials",
   ]),
-  argumentNamed("password", 2, ["pymysql.connect", "MySQLdb.connect", "pymssql.connect"]),
+  argumentNamed("password", 2, ["pymysql.connect", "MySQLdb.connect", "pymssql.connect", "ftplib.FTP"]),
+  argumentNamed("password", 3, ["paramiko.SSHClient().connect"]),
+  // Django, "Using the Django authentication system": name, address, password
+  argumentNamed("password", 2, ["*.create_superuser", "*.create_user"], (call) => call.callee.includes(".objects.")),
+  argumentNamed("consumer_secret", 1, ["tweepy.OAuthHandler", "tweepy.OAuth1UserHandler"]),
   argumentNamed("api_key", 0, ["sendgrid.SendGridAPIClient", "slack_sdk.WebClient", "telebot.TeleBot", "github.Github", "openai.OpenAI"]),
   argumentNamed("auth_token", 1, ["twilio.rest.Client"]),
   argumentNamed("token", 0, [

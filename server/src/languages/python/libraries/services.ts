@@ -156,6 +156,11 @@ export const serviceCalls: readonly LibraryCall[] = [
   client("etcd", ["etcd3.client"], 0, "host"),
   client("zookeeper", ["kazoo.client.KazooClient"], 0, "hosts"),
   client("consul", ["consul.Consul"], 0, "host"),
+  client("qdrant", ["qdrant_client.QdrantClient", "qdrant_client.AsyncQdrantClient"], undefined, "url", "host"),
+  client("weaviate", ["weaviate.Client"], 0, "url"),
+  client("milvus", ["pymilvus.connections.connect"], undefined, "uri", "host"),
+  client("couchdb", ["couchdb.Server"], 0, "url"),
+  client("sftp", ["pysftp.Connection"], 0, "host"),
   client("vault", ["hvac.Client"], 0, "url"),
   // Without an endpoint of its own the service is named by the region and the credentials alone.
   line(
@@ -182,6 +187,18 @@ export const serviceSettings: readonly LibrarySetting[] = [
   addressSetting("broker", ["CELERY_BROKER_URL", "BROKER_URL", "broker_url", "CELERY_RESULT_BACKEND", "result_backend"]),
   addressSetting("smtp", ["EMAIL_HOST", "MAIL_SERVER"]),
   addressSetting("elasticsearch", ["ELASTICSEARCH_URL"]),
+  addressSetting("mqtt", ["MQTT_BROKER_URL"]),
+  // django-rq, "Installation": RQ_QUEUES = {"default": {"HOST": "cache"}}; django-haystack, "Settings"
+  {
+    names: ["HOST", "URL"],
+    *means({ form, target, value, siblings = [], valueOf, targetSpan, mentions }) {
+      const isQueue = target[0] === "HOST" && mentions("RQ_QUEUES") && siblings.some(({ key }) => key === "DB");
+      const engine = siblings.find(({ key }) => key === "ENGINE");
+      const isSearch = target[0] === "URL" && engine !== undefined && /^haystack\./.test(valueOf(engine.value).literal ?? "");
+      if (form === "entry" && (isQueue || isSearch) && value.from !== "unknown")
+        yield serviceUsed({ span: targetSpan }, isQueue ? "redis" : "elasticsearch", isQueue ? "RQ_QUEUES" : "HAYSTACK_CONNECTIONS", value);
+    },
+  },
   addressSetting("mysql", ["MYSQL_HOST", "MYSQL_DATABASE_HOST"]),
   // Flask-MongoEngine, "Configuration"
   {

@@ -18,8 +18,10 @@ export const uploadCalls: readonly LibraryCall[] = [
   ),
   // photo.save(os.path.join(app.config["UPLOAD_FOLDER"], name)), where the function was handed the photo.
   lineNear(["UPLOAD_FOLDER", "secure_filename", "root_path", "instance_path", "attachments", "MEDIA_ROOT"], "*.save", function* (call) {
-    const [given] = call.arguments;
-    if (given === undefined || given.name !== undefined) return;
+    const [given, ...others] = call.arguments;
+    // Django's storages are given the content, too: photo.image.save(name, ContentFile(…)).
+    const isContent = others.some(({ name, value }) => name === undefined && value.kind !== "string");
+    if (given === undefined || given.name !== undefined || isContent) return;
     const path = call.value(given.value).expression;
     if (leadsIntoApp(call, path) || namesUpload(call, path)) yield* stored(call, "an upload", "save");
     else if (call.mentions("UPLOAD_FOLDER")) yield* storedPerhaps(call, "an upload", "save");
