@@ -2,7 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { line, lineNear } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
-import { isRemovedAgain, isUploadFolder } from "../../source/uploads.js";
+import { isNamedTemporary, isRemovedAgain, isUploadFolder } from "../../source/uploads.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Words of which one stands where a file is an upload. */
@@ -67,7 +67,9 @@ export const uploadCalls: readonly LibraryCall[] = [
 export function* stored(call: ResolvedCall, what: string, by: string, path: Value | undefined): Generator<FactDraft> {
   const beginning = path === undefined ? "" : beginningOf(call, path);
   const isInTemporary = /^(\/tmp|\/var\/tmp|php:)/.test(beginning) || isCallOf(call, path?.expression, ["sys_get_temp_dir", "tempnam"]);
+  if (path !== undefined && isNamedTemporary(path.expression)) return;
   const given = call.arguments.find(({ value }) => path !== undefined && call.value(value).expression === path.expression);
+  if (given !== undefined && isNamedTemporary(given.value)) return;
   if (isInTemporary || path?.expression.kind === "null" || isRemovedAgain(call, given?.value, ["unlink(NAME)"], "$")) return;
   yield { kind: "fileStored", what, by, span: call.span };
 }

@@ -2,7 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { line, lineNear } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
-import { isRemovedAgain, isUploadFolder } from "../../source/uploads.js";
+import { isNamedTemporary, isRemovedAgain, isUploadFolder } from "../../source/uploads.js";
 
 /** What a request brings, where it is written to a file of the process. */
 export const uploadCalls: readonly LibraryCall[] = [
@@ -36,7 +36,7 @@ export const uploadCalls: readonly LibraryCall[] = [
 
 export function* stored(call: ResolvedCall, what: string, by: string): Generator<FactDraft> {
   const [path] = call.arguments;
-  if (isRemoved(call, 0) || (path !== undefined && isTemporary(call, call.value(path.value)))) return;
+  if (isRemoved(call, 0) || (path !== undefined && (isNamedTemporary(path.value) || isTemporary(call, call.value(path.value))))) return;
   yield { kind: "fileStored", what, by, span: call.span };
 }
 
@@ -84,7 +84,9 @@ function leadsIntoApp(call: ResolvedCall, path: Expression): boolean {
 function isTemporary(call: ResolvedCall, path: Value): boolean {
   const [folder = path.expression] = partsOf(path.expression);
   const beginning = path.literal ?? path.beginning ?? call.value(folder).literal ?? "";
-  return /^\/?(tmp|var\/tmp)(\/|$)/.test(beginning) || call.nameOf(folder)?.startsWith("tempfile.") === true;
+  return (
+    isNamedTemporary(path.expression) || /^\/?(tmp|var\/tmp)(\/|$)/.test(beginning) || call.nameOf(folder)?.startsWith("tempfile.") === true
+  );
 }
 
 const isRemoved = (call: ResolvedCall, place: number): boolean =>

@@ -2,7 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { isLogFile } from "../../source/log-files.js";
 import { fileKept, fileLogged, line, lineNear } from "../../source/meanings.js";
-import { isRemovedAgain } from "../../source/uploads.js";
+import { isNamedTemporary, isRemovedAgain } from "../../source/uploads.js";
 import { classOf, onNew, symbolOf } from "./made.js";
 
 /** Uploads that are kept on the disk of the process (CarrierWave, Shrine, Active Storage). */
@@ -87,7 +87,7 @@ function isTemporary(call: ResolvedCall, path: Value, place = 0): boolean {
   const { callee, arguments: parts } = path.expression.kind === "call" ? path.expression : { callee: undefined, arguments: [] };
   const isJoined = callee !== undefined && call.nameOf(callee)?.endsWith(".join") === true;
   const folder = isJoined ? parts.map(({ value }) => call.value(value).literal ?? "")[0] : (path.literal ?? path.beginning);
-  if (/^\/?(var\/)?tmp(\/|$)/.test(folder ?? "")) return true;
+  if (/^\/?(var\/)?tmp(\/|$)/.test(folder ?? "") || isNamedTemporary(path.expression)) return true;
   return isRemovedAgain(call, call.arguments[place]?.value, [
     "File.delete(NAME)",
     "File.unlink(NAME)",
