@@ -1,4 +1,4 @@
-import { argument, operands, type Command } from "../../facts/command.js";
+import { argument, type Command } from "../../facts/command.js";
 import { isBuildFile } from "../../knowledge/build-files.js";
 import { systemTools } from "../../knowledge/system-tools.js";
 import { runnerOf } from "../questions/commands.js";

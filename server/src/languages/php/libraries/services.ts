@@ -25,7 +25,7 @@ export const serviceCalls: readonly LibraryCall[] = [
   // session.save_path of the handlers of redis and memcached
   line("ini_set", function* (call) {
     const address = call.argument(1, "value");
-    const service = /^tcp:/.test(address?.literal ?? "") ? "redis" : undefined;
+    const service = address?.literal?.startsWith("tcp:") === true ? "redis" : undefined;
     if (call.argument(0, "option")?.literal === "session.save_path" && service !== undefined)
       yield serviceUsed(call, service, "session.save_path", address);
   }),

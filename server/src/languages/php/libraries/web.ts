@@ -21,13 +21,13 @@ export const webCalls: readonly LibraryCall[] = [
   // Symfony's front controller: new Kernel("dev", true)
   line(["App.Kernel", "AppKernel", "Kernel"], function* (call) {
     const [mode, debug] = [call.argument(0), call.argument(1)];
-    if (/^(dev|prod)$/.test(mode?.literal ?? "") && isOn(debug) && isAlways(call) && !/_dev\.php$/.test(call.path))
+    if (/^(dev|prod)$/.test(mode?.literal ?? "") && isOn(debug) && isAlways(call) && !call.path.endsWith("_dev.php"))
       yield { kind: "debugEnabled", what: "the kernel's debug mode", span: call.span };
   }),
   // Tracy, "Production Mode": by itself it asks for the address of the visitor.
   line(["Tracy.Debugger.enable", "Debugger.enable"], function* (call) {
     const mode = call.arguments[0] === undefined ? undefined : call.nameOf(call.arguments[0].value);
-    const isShown = /Debugger\.DEVELOPMENT$/.test(mode ?? "") || call.argument(0)?.literal === "false";
+    const isShown = mode?.endsWith("Debugger.DEVELOPMENT") === true || call.argument(0)?.literal === "false";
     if (isShown && isAlways(call)) yield { kind: "debugEnabled", what: "Tracy's development mode", span: call.span };
   }),
   line("Twig.Environment", function* (call) {

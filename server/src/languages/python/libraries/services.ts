@@ -194,7 +194,7 @@ export const serviceSettings: readonly LibrarySetting[] = [
     *means({ form, target, value, siblings = [], valueOf, targetSpan, mentions }) {
       const isQueue = target[0] === "HOST" && mentions("RQ_QUEUES") && siblings.some(({ key }) => key === "DB");
       const engine = siblings.find(({ key }) => key === "ENGINE");
-      const isSearch = target[0] === "URL" && engine !== undefined && /^haystack\./.test(valueOf(engine.value).literal ?? "");
+      const isSearch = target[0] === "URL" && engine !== undefined && valueOf(engine.value).literal?.startsWith("haystack.") === true;
       if (form === "entry" && (isQueue || isSearch) && value.from !== "unknown")
         yield serviceUsed({ span: targetSpan }, isQueue ? "redis" : "elasticsearch", isQueue ? "RQ_QUEUES" : "HAYSTACK_CONNECTIONS", value);
     },
