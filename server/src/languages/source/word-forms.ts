@@ -86,7 +86,7 @@ const ofAll: readonly RegExp[] = [
   /jdbc:|@tcp\(|(?:password|pwd|accountkey)=/gi,
   new RegExp(`["'\`](?:${environmentNames})(?=["'\`])`, "gi"),
   // The same among words in brackets, as Ruby has them.
-  new RegExp(String.raw`(?<=%[wi][[({][\w -]{0,40})(?<![\w-])(?:${environmentNames})(?![\w-])`, "gi"),
+  new RegExp(String.raw`(?<![\w-])(?:${environmentNames})(?![\w-])(?<=%[wi][[({][\w -]{0,60})`, "gi"),
   // The end of a path of which an environment's name is a part: "config." . ENVIRONMENT . ".php".
   /env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb)["'`]/gi,
   // The beginning of such a path, or of a module: `.env.${process.env.NODE_ENV}`, f"settings.{env}".

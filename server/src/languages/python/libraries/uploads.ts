@@ -57,7 +57,7 @@ export function namesUpload(call: ResolvedCall, path: Expression): boolean {
 
 /** `file.filename`, `file["filename"]`, `secure_filename(…)` also by its name, and Django's `file.name` beside `file.chunks()`. */
 function isNameOfUpload(call: ResolvedCall, part: Expression): boolean {
-  if (part.kind === "index") return part.key.kind === "string" && part.key.value === "filename";
+  if (part.kind === "index") return part.key.kind === "string" && part.key.value === "filename" && answersVisitors(call);
   const last = part.kind === "name" && part.path.length > 1 ? part.path.at(-1) : undefined;
   if (last === "filename" || (last === "name" && call.mentions(".chunks()"))) return true;
   return call.nameOf(call.value(part).expression)?.endsWith("secure_filename()") === true;
@@ -67,7 +67,9 @@ function isNameOfUpload(call: ResolvedCall, part: Expression): boolean {
 export const isFolderOfVisitors = (call: ResolvedCall, path: Value): boolean =>
   path.literal === undefined &&
   isUploadFolder(path.beginning ?? call.value(partsOf(path.expression)[0] ?? path.expression).literal ?? "") &&
-  frameworks.some((module) => call.imports(module));
+  answersVisitors(call);
+
+const answersVisitors = (call: ResolvedCall): boolean => frameworks.some((module) => call.imports(module));
 
 const frameworks = ["flask", "fastapi", "django", "tornado", "aiohttp", "starlette", "sanic", "telebot", "telegram", "aiogram", "discord"];
 
