@@ -128,7 +128,7 @@ const kinds: readonly Kind[] = [
     looks: /^(?!.*(google|microsoft|windows|apple|facebook|github|gitlab|amazonaws)\.)https?:\/\/[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/i,
     variable: "TOKEN_ISSUER",
   },
-  { what: "The callback", named: /(callback|redirect)[._-]?(ur[il])?$/i, looks: address },
+  { what: "The callback", named: /(callback|redirect|webhook)[._-]?(ur[il])?$/i, looks: address },
   // In code such names lead to public interfaces as often as to one's own.
   { what: "The address", named: /(^|[._-])(base|root)[._-]?ur[il]$/i, looks: address, onlyIn: "settings" },
   {

@@ -19,6 +19,8 @@ export const embeddedDatabases: ReadonlyMap<string, string> = new Map([
   ["pouchdb", "PouchDB"],
   ["tinydb", "TinyDB"],
   ["duckdb", "DuckDB"],
+  ["chroma", "Chroma"],
+  ["sleekdb", "SleekDB"],
   ["sled", "sled"],
   ["redb", "redb"],
   ["rocksdb", "RocksDB"],

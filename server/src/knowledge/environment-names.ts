@@ -15,10 +15,11 @@ const onlyOfDeploys = /^(production|prod|staging|development|dev)$/i;
 const variables =
   /^((NODE|RAILS|RACK|APP|FLASK|DJANGO|GO|GIN|QUART|SANIC|STARLETTE|FASTAPI|HANAMI|SINATRA|NEXT_PUBLIC_APP|ASPNETCORE|DOTNET|SPRING|MICRONAUT|QUARKUS|SYMFONY|LARAVEL|KOA|NEST|SERVER|SERVICE|PROJECT|RUN|RUNTIME|DEPLOY|DEPLOYMENT|BUILD|EXECUTION|CURRENT|APPLICATION|PY|PYTHON|RUST|WEBAPP|API|BACKEND|SYSTEM|WP|YII|CI|CAKE|CRAFT|KOHANA)_)?(ENV|ENVIRONMENT|STAGE|ENV_NAME|ENVIRONMENT_NAME|ENV_TYPE)$|^(FLASK_CONFIG|DEPLOY_ENVIRONMENT|GIN_MODE|APP_PROFILE|APP_MODE|RUN_MODE|SPRING_PROFILES_ACTIVE|CONFIG_ENV)$/i;
 
-/** The environment that a switch asks for by its name: production of `SHOP_IS_PRODUCTION`; tests may differ. */
+/** The environment that a switch asks for by its name: production of `SHOP_IS_PRODUCTION` and of `PRODUCTION`; tests may differ. */
 export const environmentAskedBy = (name: string): string | undefined => switches.exec(name)?.groups?.["environment"]?.toLowerCase();
 
-const switches = /^(?:[A-Z0-9]+_)*IS_(?<environment>PROD|PRODUCTION|STAGING|DEV|DEVELOPMENT|LOCAL)$/;
+const switches =
+  /^(?:(?:[A-Z0-9]+_)*(?:IS|IN)_(?=[A-Z]+$)|(?=(?:PRODUCTION|STAGING|DEVELOPMENT)$))(?<environment>PROD|PRODUCTION|STAGING|DEV|DEVELOPMENT|LOCAL)$/;
 
 /** Such variables that hold nothing else: whatever they are compared to is the name of an environment. */
 export const isEnvironmentVariableAlone = (name: string): boolean =>

@@ -83,6 +83,8 @@ export function isText(text: string): boolean {
   if (messageKey.test(text)) return true;
   if (/^[A-Z][A-Za-z]*[?!.:…]$/.test(text)) return true;
   const words = text.split(/\s+/);
+  // A word of another language: API-Schlüssel, contraseña.
+  if (/^[\p{L}][\p{L}' -]*[?!.:…]?$/u.test(text) && /[\u00c0-\u024f]/.test(text)) return true;
   if (/[\u0250-\u{10ffff}]/u.test(text)) return !/\d/.test(text);
   if (words.length < 2) return false;
   const isWords = words.every((word) => /^["'(¿¡]?[\p{L}][\p{L}'’/-]*["')]?[.,:;?!…]*$|^\d+[.,]?$|^[-–—&%{}\w]$/u.test(word));

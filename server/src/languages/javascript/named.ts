@@ -1,6 +1,7 @@
 import type { Entry, Named } from "../source/syntax.js";
 import { oncePerNode, spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf, keyOf } from "./expressions.js";
+import { scopeOf } from "./functions.js";
 
 /** `{ password: x }`, `{ "password": x }`, `{ password }` */
 export function entryOf(node: Node): Named | undefined {
@@ -41,6 +42,9 @@ function named(form: Named["form"], node: Node, name: string, nameNode: Node, va
     span: spanOf(node),
     get value() {
       return expressionOf(value);
+    },
+    get scope() {
+      return scopeOf(value);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { argument, callBy, entry, type CallSyntax } from "../source/call-syntax.js";
-import { keyName, map, readBy, readOr } from "../source/expressions.js";
+import { keyName, map, other, readBy, readOr } from "../source/expressions.js";
 import { operatorOf, partsOf, textIn } from "../source/nodes.js";
 import * as reader from "../source/readers.js";
 import type { Argument, Call, Entry, Expression, StringLiteral } from "../source/syntax.js";
@@ -19,7 +19,7 @@ export const expressionOf = readBy({
   true: reader.truth,
   false: reader.truth,
   none: reader.nothing,
-  call: (node) => (isFormat(node) ? joined(formattedParts(receiver(node), "braces", argumentsOf(node), expressionOf), node) : callOf(node)),
+  call: calledOf,
   subscript: reader.index(reader.inside("value"), reader.inside("subscript")),
   boolean_operator: reader.operation({ either: /^or$/ }),
   conditional_expression: choiceOf,
@@ -39,6 +39,22 @@ export const expressionOf = readBy({
 export function callOf(node: Node): Call {
   return callBy(node, call);
 }
+
+function calledOf(node: Node): Expression {
+  if (isFormat(node)) return joined(formattedParts(receiver(node), "braces", argumentsOf(node), expressionOf), node);
+  return isDictionary(node) ? map(node, () => keywordsOf(node)) : callOf(node);
+}
+
+/** `dict(host="db", port=5432)` */
+const isDictionary = (node: Node): boolean =>
+  textIn(node, "function") === "dict" &&
+  partsOf(node.childForFieldName("arguments") ?? node).every(({ type }) => type === "keyword_argument");
+
+const keywordsOf = (node: Node): readonly Entry[] =>
+  partsOf(node.childForFieldName("arguments") ?? node).map((one) => {
+    const name = one.childForFieldName("name") ?? one;
+    return entry(one, name.text, spanOf(name), reader.inside("value")(one, expressionOf));
+  });
 
 const call: CallSyntax = {
   callee: (node) => reader.inside("function")(node, expressionOf),
@@ -84,11 +100,20 @@ function choiceOf(node: Node): Expression {
 
 const addition = reader.operation({ adds: "+" });
 
-/** `"a" + b`, `"a%s" % b`; arithmetic is nobody's value. */
+/** `"a" + b`, `"a%s" % b`, `folder / "b"` of pathlib; arithmetic is nobody's value. */
 function operationOf(node: Node): Expression {
   const left = node.childForFieldName("left");
+  if (operatorOf(node) === "/") return pathOf(node);
   const isFormat = operatorOf(node) === "%" && left?.type.endsWith("string") === true;
   return isFormat ? joined(formattedParts(left, "percent", valuesAt(node), expressionOf), node) : addition(node, expressionOf);
+}
+
+function pathOf(node: Node): Expression {
+  const [left, right] = partsOf(node);
+  const isPath = left !== undefined && right !== undefined && (right.type === "string" || right.text.endsWith(".filename"));
+  if (!isPath) return other(node);
+  const sign = { start: left.endIndex, end: right.startIndex };
+  return joined([expressionOf(left), { kind: "string", value: "/", span: sign, inner: sign }, expressionOf(right)], node);
 }
 
 /** What stands behind the sign of a format: one value, a tuple, or a dictionary. */

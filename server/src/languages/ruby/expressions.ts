@@ -18,7 +18,7 @@ export const expressionOf = readBy({
   // A symbol is a name, never a text that is given to something.
   simple_symbol: nameOf,
   scope_resolution: (node) => ({ kind: "name", path: node.text.replace(/^::/, "").split("::"), span: spanOf(node) }),
-  string: stringOf,
+  string: (node) => stringOf(node),
   chained_string: (node) => ({ kind: "joined", parts: partsOf(node).map(expressionOf).flatMap(joinedParts), span: spanOf(node) }),
   integer: reader.number(/_/g),
   float: reader.number(/_/g),
@@ -38,6 +38,8 @@ export const expressionOf = readBy({
         .map(entryOf),
     ),
   array: reader.list,
+  string_array: reader.list,
+  bare_string: (node) => stringOfPieces(piecesOf(node), pieceOf("", spanOf(node))),
   right_assignment_list: reader.list,
   lambda: reader.closure,
 });
@@ -73,13 +75,13 @@ function nameOf(node: Node): Expression {
   return { kind: "name", path: [node.text.replace(/^\$/, "")], span: spanOf(node) };
 }
 
-function stringOf(node: Node): Expression {
-  const pieces = node.namedChildren.map((child) => {
+const stringOf = (node: Node): Expression => stringOfPieces(piecesOf(node), quoted(node, 1, 1));
+
+const piecesOf = (node: Node): readonly Expression[] =>
+  node.namedChildren.map((child) => {
     if (child.type === "escape_sequence") return pieceOf(unescaped(child.text), spanOf(child));
     return child.type === "string_content" ? pieceOf(child.text, spanOf(child)) : expressionOf(child);
   });
-  return stringOfPieces(pieces, quoted(node, 1, 1));
-}
 
 /** A method without arguments, which reads like a member: `config.assets`. */
 export const isAttribute = (call: Node): boolean =>

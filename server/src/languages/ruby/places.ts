@@ -18,6 +18,7 @@ export function* placesAt(leaf: Node): Generator<Place> {
   else if (leaf.parent?.type === "subshell") yield shellOf(leaf.parent);
   const string = stringAround(leaf, /^string$/, /^(string_content|escape_sequence|["'])$/);
   if (string !== undefined) yield* placesOfString(string);
+  else if (leaf.parent?.type === "bare_string" && leaf.parent.parent !== null) yield* comparisonWith(leaf.parent, leaf.parent.parent);
 }
 
 const nameType = /^(identifier|constant|instance_variable|global_variable|self)$/;
@@ -131,9 +132,9 @@ function* placesOfString(string: Node): Generator<Place> {
   yield textAround(formattedAround(string, formatOf), isConcatenation);
 }
 
-/** `["production", "staging"].include?(env)`, `when "production"`. */
+/** `["production", "staging"].include?(env)`, `%w[production staging].include?(env)`, `when "production"`. */
 function* comparisonWith(string: Node, parent: Node): Generator<Comparison> {
-  const call = parent.type === "array" ? parent.parent : undefined;
+  const call = /^(string_)?array$/.test(parent.type) ? parent.parent : undefined;
   if (call?.type === "call" && textIn(call, "method") === "include?")
     yield* comparedWith(call.childForFieldName("arguments")?.firstNamedChild, parent, call);
   if (parent.type === "pattern") yield* choiceByEnvironment(string, /^case$/, "value", /^pattern$/);

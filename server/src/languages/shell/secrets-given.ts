@@ -54,6 +54,8 @@ function* argumentsOf(program: string, words: readonly ReadWord[]): Generator<Ar
     const name = /^(requirepass|masterauth|pass)$/.test(option) ? "password" : option;
     if (next !== undefined && program === "keytool" && /^-?(src|dest)?(store|key)pass(wd)?$/.test(option))
       yield { name: "password", word: next, start: 0 };
+    else if (program === "openssl" && word.text === "-k" && next !== undefined) yield { name: "password", word: next, start: 0 };
+    else if (program === "htpasswd" && /^-\w*b/.test(word.text)) yield* lastOf(words);
     else if (program === "openssl" && word.text.startsWith("pass:")) yield { name: "password", word, start: "pass:".length };
     else if (short !== undefined && option === short && next !== undefined) yield { name: "password", word: next, start: 0 };
     else if (attached.test(program) && /^-p[^-]/.test(word.text)) yield { name: "password", word, start: 2 };
@@ -64,6 +66,12 @@ function* argumentsOf(program: string, words: readonly ReadWord[]): Generator<Ar
     if (setters.test(program)) yield* variableSet(words[index - 1]?.text ?? "", word);
     if (clients.test(program)) yield* sentWith(words[index - 1]?.text ?? "", word);
   }
+}
+
+/** `htpasswd -bc FILE user password` (htpasswd(1)) */
+function* lastOf(words: readonly ReadWord[]): Generator<Argument> {
+  const word = words.length > 3 ? words.at(-1) : undefined;
+  if (word !== undefined) yield { name: "password", word, start: 0 };
 }
 
 /** `-e NAME=value`, `--set auth.password=value`, `--from-literal=password=value`, and the words after `config:set`. */

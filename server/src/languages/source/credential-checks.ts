@@ -16,18 +16,39 @@ export const credentialChecks = new RegExp(
   "gi",
 );
 
+/** The same as two pairs: `@auth.credentials == ["admin", "…"]`, `(user, password) == ("admin", "…")`. */
+export const pairChecks =
+  /(?:\bcredentials|[[(]\s*\w+\s*,\s*(?:p|pw|pass|passwd|password)\s*[\])])\s*==\s*[[(]\s*["'][^"'\n]*["']\s*,\s*(?<literal>["'][^"'\n]+["'])/g;
+
 /** Without one there is no such condition, which takes far longer to look for. */
 export const passwordChecks = new RegExp(compared(password), "i");
 
 /** Passwords that the code itself knows. */
 export function* passwordsCompared(root: Node, { each }: Search): Generator<FactDraft> {
-  for (const { index, 0: written, groups = {} } of each(credentialChecks)) {
-    const { name = "", literal = "" } = groups;
+  for (const { index, 0: written, groups = {} } of [...each(credentialChecks), ...each(pairChecks)]) {
+    const { name = "password", literal = "" } = groups;
     const end = index + written.length;
     const span = { start: end - literal.length, end };
     const leaf = root.descendantForIndex(index, index + 1);
     if (leaf === null || /comment|string/.test(leaf.type)) continue;
     const value = { start: span.start + 1, end: span.end - 1 };
     yield { kind: "literalAssigned", name, value: literal.slice(1, -1), form: "comparison", span, parts: { value } };
+  }
+}
+
+/** `…/weather?appid=4f7…`, `&api_key=…`: a key among what an address asks with. One that has no figure may be a word. */
+export const keysAsked =
+  /[?&](?<name>api_?key|apikey|app_?id|access_?token|auth_?token|token|client_?secret|secret|key)=(?<literal>(?=[\w-]*\d)[\w-]{16,80})(?=["'`&#\s])/gi;
+
+/** Secrets in addresses that the code asks. */
+export function* secretsAsked(root: Node, { each }: Search): Generator<FactDraft> {
+  for (const { index, 0: written, groups = {} } of each(keysAsked)) {
+    const { name = "", literal = "" } = groups;
+    const end = index + written.length;
+    const span = { start: end - literal.length, end };
+    const leaf = root.descendantForIndex(span.start, span.end);
+    if (leaf === null || !/string|text|content|fragment|chars/.test(leaf.type)) continue;
+    const isCommon = /^(key|app_?id)$/i.test(name);
+    yield { kind: "literalAssigned", name: isCommon ? "api_key" : name, value: literal, form: "entry", span, parts: { value: span } };
   }
 }

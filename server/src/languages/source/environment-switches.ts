@@ -22,6 +22,35 @@ export function* environmentsAsked(root: Node, { each, text }: Search, told: rea
   }
 }
 
+/** How a program asks for the name of its machine. */
+const machine = String.raw`socket\.gethostname\(\)|platform\.node\(\)|Socket\.gethostname(?:\(\))?|os\.hostname\(\)|(?<![\w.])gethostname\(\)|php_uname\(["']n["']\)|InetAddress\.getLocalHost\(\)\.getHostName\(\)|Environment\.MachineName|os\.uname\(\)\.nodename`;
+
+/** The host that a visitor asked for, and names under which only a developer asks. */
+const host = String.raw`\$_SERVER\[["'](?:SERVER_NAME|HTTP_HOST)["']\]`;
+const developersHost = String.raw`["'](?:localhost|127\.0\.0\.1|::1|[\w.-]+\.(?:local|test|localhost))(?::\d+)?["']`;
+
+/** `$_SERVER["SERVER_NAME"] == "localhost"`, `in_array($_SERVER["HTTP_HOST"], ["localhost", "127.0.0.1"])`, `socket.gethostname() == "web1"`. */
+export const hostsCompared = new RegExp(
+  [
+    String.raw`(?:${machine})\s*[!=]==?\s*["'][\w.-]+["']`,
+    String.raw`(?:${host})\s*[!=]==?\s*${developersHost}`,
+    String.raw`${developersHost}\s*[!=]==?\s*(?:${host})`,
+    String.raw`(?:in_array|strpos|stripos|strstr|stristr|str_contains|str_starts_with|str_ends_with)\(\s*(?:${host})\s*,\s*(?:array\(|\[)?\s*${developersHost}`,
+  ].join("|"),
+  "g",
+);
+
+/** The code decides by the machine that it runs on, as others do by the name of an environment. */
+export function* hostsAsked(root: Node, { each }: Search): Generator<FactDraft> {
+  for (const { index: start, 0: written } of each(hostsCompared)) {
+    const leaf = root.descendantForIndex(start, start + 1);
+    const span = { start, end: start + written.length };
+    const isOfVisitor = written.includes("_SERVER");
+    if (leaf !== null && !/comment/.test(leaf.type))
+      yield { kind: "environmentBranch", variable: "", ...(isOfVisitor && { value: "development" }), form: "question", span };
+  }
+}
+
 /** `if (!`, `elif not`, `debug && `: what follows is asked. */
 const askedBefore = /(?:(?<![\w$])(?:if|elif|unless|and|or|not)\s*|&&|\|\||!)[\s(!]*$/;
 const askedAfter = /^(?:\(\))?(?:\s*(?:\?(?![.?:])|&&|\|\|)|[ \t]+(?:and|or)\b)/;

@@ -5,7 +5,7 @@ import type { Search } from "../../text/search.js";
 import { contains, type Span } from "../../text/span.js";
 import { callsMade } from "./calls-made.js";
 import { callMeanings, inBranchOf } from "./calls.js";
-import { passwordsCompared } from "./credential-checks.js";
+import { passwordsCompared, secretsAsked } from "./credential-checks.js";
 import {
   defaultsOf,
   environmentBranch,
@@ -16,7 +16,7 @@ import {
   settingsLookedUp,
 } from "./environment.js";
 import { foreignStateWritten } from "./foreign-state.js";
-import { environmentsAsked } from "./environment-switches.js";
+import { environmentsAsked, hostsAsked } from "./environment-switches.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
 import { literalAssigned } from "./literals.js";
 import { urlsWritten } from "./urls.js";
@@ -24,7 +24,7 @@ import { secretLogged } from "./logged.js";
 import type { EnvironmentReadFound } from "./reads.js";
 import { namesOf, type Names } from "./resolve.js";
 import { draftsOfStatements, draftsOfText, type PlaceReader } from "./statement-facts.js";
-import type { Assignment, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
+import type { Assignment, Call, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
 import { routesDeclared } from "./routes.js";
 import { servicesBranched } from "./service-branches.js";
 import { objectsHeld } from "./objects-held.js";
@@ -82,7 +82,10 @@ function placeReader(source: Source, names: Names): PlaceReader {
     switch (place.kind) {
       case "call":
       case "access": {
-        if (read !== undefined) yield* environmentRead(place, read, names, source.text);
+        if (read !== undefined) {
+          const drafts = [...environmentRead(place, read, names, source.text)];
+          yield* place.kind === "call" ? inDevelopmentClass(place, drafts) : drafts;
+        }
         if (place.kind === "access") yield* environmentSet(place, names, source.text);
         return place.kind === "call" ? yield* [...secretLogged(place, source.path, names), ...meaningOf(place)] : undefined;
       }
@@ -118,7 +121,9 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
   for (const one of [...(syntax.errors ?? []), ...(syntax.shown ?? [])]) yield* one.lost(root, search);
   yield* servicesBranched(root, search);
   yield* environmentsAsked(root, search, told);
+  yield* hostsAsked(root, search);
   yield* passwordsCompared(root, search);
+  yield* secretsAsked(root, search);
   yield* waitedInLoop(root, search, syntax, names);
   if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
   yield* timedLoops(root, search, syntax, names);
@@ -193,10 +198,10 @@ function* settingMeanings(place: Assignment | Named, { libraries, path }: Source
   for (const line of lines) yield* line.means(setting);
 }
 
-/** `class DevelopmentConfig: DEBUG = True` serves only development. */
-function inDevelopmentClass(place: Assignment | Named, drafts: readonly FactDraft[]): readonly FactDraft[] {
-  if (drafts.length === 0 || place.kind !== "assignment") return drafts;
-  const words = (place.scope.class ?? "").replace(/([a-z])([A-Z])/g, "$1-$2");
+/** `class DevelopmentConfig: DEBUG = True` serves only development, and so does what stands in a branch for developers. */
+function inDevelopmentClass(place: Assignment | Call | Named, drafts: readonly FactDraft[]): readonly FactDraft[] {
+  if (drafts.length === 0) return drafts;
+  const words = place.kind === "named" ? "" : (place.scope.class ?? "").replace(/([a-z])([A-Z])/g, "$1-$2");
   if (!isDevelopmentUnit(words)) return drafts.map((draft) => inBranchOf(place.scope, draft));
   return drafts.map((draft) => Object.assign({}, draft, { development: true }));
 }

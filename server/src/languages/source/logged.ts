@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isWrittenOutSecret, mayCarryPassword, secretLook } from "../../knowledge/secrets.js";
 import { wholeEnvironments } from "../../knowledge/whole-environments.js";
+import { keyName } from "./expressions.js";
 import type { Names } from "./resolve.js";
 import type { Call, Expression } from "./syntax.js";
 import { lastPart } from "../../text/dotted-name.js";
@@ -80,12 +81,15 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
 
 /** A bare `token` is what parsers read; in a file that speaks of JSON Web Tokens it is what a visitor is let in with. */
 const isTokenOfVisitor = (name: string, names: Names): boolean =>
-  /(^|[a-z_])token$/i.test(name) && !name.includes(".") && ["jwt", "Jwt", "JWT", "jsonwebtoken"].some((word) => names.mentions(word));
+  /(^|[a-z_])token$/i.test(name) &&
+  !name.includes(".") &&
+  ["jwt", "Jwt", "JWT", "jsonwebtoken", "Bearer "].some((word) => names.mentions(word));
 
-/** A bare `token` to which the code itself gives a value as a secret has it. */
+/** A bare `token` to which the code itself gives a value as a secret has it, or that of a variable of the environment that is one. */
 function isWrittenHere(expression: Expression, name: string, names: Names): boolean {
   if (!/(^|[a-z_.])token$/i.test(name)) return false;
-  const { literal, from } = names.valueOf(expression);
+  const { literal, from, variable } = names.valueOf(expression);
+  if (variable !== undefined) return /(^|_)(TOKEN|KEY|SECRET)$/.test(variable);
   return from === "literal" && literal !== undefined && /^(random|chosen)$/.test(secretLook(name, literal));
 }
 
@@ -118,8 +122,12 @@ function nameOf(expression: Expression, names: Names): string | undefined {
   const getter = expression.kind === "call" && expression.arguments.length === 0 ? getterOf(expression.callee) : undefined;
   if (getter !== undefined) return getter;
   if (expression.kind === "member") return `${objectOf(expression.object)}.${expression.member}`;
-  if (expression.kind === "index" && expression.key.kind === "string") return `${objectOf(expression.object)}.${expression.key.value}`;
-  return undefined;
+  // `params["password"]`, and Ruby's `params[:password]`
+  const key = expression.kind === "index" ? keyName(expression.key)?.replace(/^:/, "") : undefined;
+  const isWord =
+    expression.kind === "index" &&
+    (expression.key.kind === "string" || (expression.key.kind === "name" && expression.key.path[0]?.startsWith(":") === true));
+  return isWord && key !== undefined ? `${objectOf(expression.object)}.${key}` : undefined;
 }
 
 /** `credentials.getApiKey()` gives credentials.ApiKey. */

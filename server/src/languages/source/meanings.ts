@@ -121,7 +121,7 @@ export function firstAddress(call: ResolvedCall, value: Value): Value {
 export function schemeOf(address: Value | undefined): string | undefined {
   const scheme = /^([a-z][a-z0-9+]*):/i.exec(address?.literal ?? address?.beginning ?? "")?.[1]?.split("+")[0];
   if (scheme === undefined) return undefined;
-  return serviceOfScheme(scheme)?.name ?? (scheme.toLowerCase() === "sqlite" ? "sqlite" : undefined);
+  return serviceOfScheme(scheme)?.name ?? (/^sqlite3?$/i.test(scheme) ? "sqlite" : undefined);
 }
 
 /** The app changes its database's schema or fills it. */

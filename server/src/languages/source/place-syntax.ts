@@ -94,7 +94,7 @@ function given(by: Readers, value: string): Role {
 
 /** An argument, an entry, a parameter or an attribute that gets a value by its name. */
 function named(by: Readers, form: Named["form"], name: NameWritten, value: Node, span: Span, among: NamedAmong = {}): Named {
-  const read = once(() => by.expressionOf(value));
+  const [read, scope] = [once(() => by.expressionOf(value)), once(() => by.scopeOf(value))];
   return {
     kind: "named",
     form,
@@ -104,6 +104,9 @@ function named(by: Readers, form: Named["form"], name: NameWritten, value: Node,
       return read();
     },
     span,
+    get scope() {
+      return scope();
+    },
     ...(among.within && { within: spanOf(among.within) }),
     get siblings() {
       return among.siblings?.() ?? [];

@@ -164,6 +164,7 @@ export interface Named {
   readonly nameSpan: Span;
   readonly value: Expression;
   readonly span: Span;
+  readonly scope: Scope;
   /** Of a parameter: its function. */
   readonly within?: Span;
   /** Of an entry: all entries of its map. */

@@ -47,8 +47,8 @@ const isForPeople = ({ start }: Span, code: string): boolean =>
     code.slice(Math.max(0, start - 40), start),
   );
 
-/** Four words for people and more before an address: "Relays in the form of smtp://host:port". */
-const sentence = /^[A-Z][a-z]*(?: [a-zA-Z]+,?){3,} \(?$/;
+/** Words for people before an address: "Relays in the form of smtp://host:port", "Use redis://cache", "… or redis://host". */
+const sentence = /^[A-Z][a-z]*(?: [a-zA-Z]+,?){3,} \(?$|\b(?:use|e\.g\.|example|or|like|such as|format|default|form)\b:? \(?["'`]?$/i;
 
 /** How an address is to be written, after a sentence that says so, with a password that nobody would take for one. */
 const isShownToPeople = (before: string, password: string): boolean =>

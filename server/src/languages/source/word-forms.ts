@@ -1,8 +1,8 @@
-import { environmentSwitches } from "./environment-switches.js";
+import { environmentSwitches, hostsCompared } from "./environment-switches.js";
 import { environmentNames } from "../../knowledge/environment-names.js";
 import { hostsOfDeploys, pageParts } from "../../knowledge/hosts.js";
 import { serviceWords, tellingParts } from "../../knowledge/telling-names.js";
-import { credentialChecks, passwordChecks } from "./credential-checks.js";
+import { credentialChecks, keysAsked, pairChecks, passwordChecks } from "./credential-checks.js";
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
 import type { SourceSyntax } from "./syntax.js";
@@ -78,10 +78,15 @@ const ofAll: readonly RegExp[] = [
   endlessLoops,
   localServices,
   environmentSwitches,
+  hostsCompared,
+  pairChecks,
+  keysAsked,
   // What writes to the log or the standard output, with a secret's name or the whole environment soon after it.
   /(?<![\w$])(?:phpinfo(?=[ \t]*\([ \t]*\))|(?:e?print(?:ln|f)?|puts|pp?|pprint|print_r|var_dump|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline|log(?:information|debug|trace|warning|error|critical)|information)(?=!?[ \t]*\(|[ \t]*\{[ \t]*"|[ \t]+["'`$@\w:])(?=[^;]{1,200}?(?:pass|pwd|secret|token|key|environ|env\b|connection|dsn\b|(?:db|base|postgres|mongo|redis|sql|pg|amqp|rabbit|mq|broker)_?ur[li]\b)))/gi,
   /jdbc:|@tcp\(|(?:password|pwd|accountkey)=/gi,
   new RegExp(`["'\`](?:${environmentNames})(?=["'\`])`, "gi"),
+  // The same among words in brackets, as Ruby has them.
+  new RegExp(String.raw`(?<![\w-])(?:${environmentNames})(?![\w-])(?<=%[wi][[({][\w -]{0,60})`, "gi"),
   // The end of a path of which an environment's name is a part: "config." . ENVIRONMENT . ".php".
   /env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb|properties|conf)["'`]/gi,
   // The beginning of such a path, or of a module: `.env.${process.env.NODE_ENV}`, f"settings.{env}".

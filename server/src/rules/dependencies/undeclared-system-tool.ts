@@ -1,4 +1,4 @@
-import { argument, operands, type Command } from "../../facts/command.js";
+import { argument, type Command } from "../../facts/command.js";
 import { isBuildFile } from "../../knowledge/build-files.js";
 import { systemTools } from "../../knowledge/system-tools.js";
 import { runnerOf } from "../questions/commands.js";
@@ -63,15 +63,15 @@ function* missing(program: string, user: Fact<"command">, app: App): Generator<P
 const isInOwnImage = (command: Fact<"command">, app: App): boolean =>
   !/^(compose|kubernetes)$/.test(command.place) || partOf(command, app) === "app";
 
-/** Whoever asks first whether a program is there does without it: `command -v jq`, `shutil.which("ffmpeg")`; so does `git describe || echo unknown`. */
+/** Whoever asks first whether a program is there, or has a function by its name, does without it: `command -v jq`, `shutil.which("ffmpeg")`; so does `git describe || echo unknown`. */
 function isOptional(user: Fact<"command">, app: App): boolean {
   if (user.optional === true) return true;
   const line = app.inLine(user);
   const next = line[line.findIndex(({ at }) => at.span.start === user.at.span.start) + 1];
   if (user.operator === "||" && next !== undefined && /^(echo|printf|true|:)$/.test(next.program)) return true;
-  return app
-    .in(user.at.path, "command")
-    .some((asked) => /^(command|which|type|hash)$/.test(asked.program) && operands(asked).some(({ text }) => text === user.program));
+  const asks = ({ program, within, words }: Fact<"command">): boolean =>
+    within === user.program || (/^(command|which|type|hash)$/.test(program) && words.slice(1).some(({ text }) => text === user.program));
+  return app.in(user.at.path, "command").some(asks);
 }
 
 /** The image itself runs the command, or code does so for a request of an app that has no other image; and not under a condition. */

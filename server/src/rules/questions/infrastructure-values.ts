@@ -1,4 +1,5 @@
 import { operands } from "../../facts/command.js";
+import { deployValueOf } from "../../knowledge/deploy-values.js";
 import { isMadeUpHost, isStandInHost } from "../../knowledge/hosts.js";
 import { isHomePath, ownValueOf } from "../../knowledge/infrastructure-values.js";
 import { isDeployScript } from "./commands.js";
@@ -16,7 +17,8 @@ export function* ownValueAssigned(literal: Fact<"literalAssigned">, app: App): G
   const language = app.file(literal.at.path)?.language ?? "";
   if (!/^(shell|makefile|jenkinsfile)$/.test(language)) return;
   const isAddress = language === "jenkinsfile" && literal.form === "argument" && isMailbox(literal.value);
-  const what = isAddress ? "The mail address" : ownValueOf(literal.value);
+  const ofDeploy = language === "jenkinsfile" ? undefined : deployValueOf(literal.name, literal.value, "settings")?.what;
+  const what = isAddress ? "The mail address" : (ownValueOf(literal.value) ?? ofDeploy);
   if (what === undefined) return;
   const span = literal.parts.value ?? literal.at.span;
   yield problem({ ...literal.at, span }, `${what} ${literal.value}`, isAddress ? "the settings of the server" : "the environment");
@@ -33,10 +35,10 @@ export function* ownAddressIn(variable: Fact<"environmentDeclared">): Generator<
 const isPublicAddress =
   /^(?:https?:\/\/|[\w.-]+@)?(?!0\.|10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2(?:2[4-9]|[345]\d)\.|[1-9]\.\d\.\d\.\d$)\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/\S*)?$/;
 
-/** What a command says that belongs to one deploy. */
-export function* ownGiven(command: Fact<"command">): Generator<Problem> {
+/** Names of one person, one machine or one bucket among the words of a command. */
+export function* ownNamesOf(command: Fact<"command">): Generator<Problem> {
   yield* ownNameOf(command);
-  yield* ownHostOf(command);
+  yield* ownPlaceOf(command);
 }
 
 /** `git config user.email "anna@shop.io"`: a pipeline that works in one person's name. */
@@ -46,21 +48,29 @@ function* ownNameOf(command: Fact<"command">): Generator<Problem> {
   yield problem({ ...command.at, span: value.inner ?? value.span }, `The mail address ${value.text}`, "the environment");
 }
 
-/** `ssh deploy@shop.io "…"`, `rsync dist/ deploy@shop.io:/srv/shop`: the machine to which a pipeline or a script brings each release. */
-function* ownHostOf(command: Fact<"command">): Generator<Problem> {
-  if (!/^(ssh|scp|rsync|sftp)$/.test(command.program) || !(command.role === "ci" || isDeployScript(command))) return;
-  for (const word of operands(command)) {
-    const [, user = "", host = ""] = /^([\w.-]+)@([\w-]+(?:\.[\w-]+)+)(?::|$)/.exec(word.text) ?? [];
-    if (
-      host === "" ||
-      word.unknown ||
-      user === "git" ||
-      isStandInHost(host) ||
-      isMadeUpHost(host) ||
-      (/^[\d.]+$/.test(host) && !isPublicAddress.test(host))
-    )
-      continue;
-    yield problem({ ...command.at, span: word.inner ?? word.span }, `The host ${host}`, "the environment");
+/** The host of `deploy@web1.shop.io:/srv`, which is no service of Git and no address of a network of its own. */
+function machineIn(word: string): string | undefined {
+  const [, user, host = ""] = /^([\w.-]+)@([\w-]+(?:\.[\w-]+)+)(?::\S*)?$/.exec(word) ?? [];
+  const isOfOthers = user === "git" || /github\.com|gitlab\.com|bitbucket\.org/.test(host) || isMadeUpHost(host);
+  return host === "" || isOfOthers || (/^[\d.]+$/.test(host) && !isPublicAddress.test(host)) ? undefined : host;
+}
+
+const bucketIn = (word: string): string | undefined => /^(?:s3|gs):\/\/([a-z0-9][a-z0-9.-]{3,62})(?:\/\S*)?$/.exec(word)?.[1];
+
+/**
+ * `ssh deploy@shop.io "…"`, `rsync dist/ deploy@shop.io:/srv`, `aws s3 sync dist s3://shop-site`: the machine to which a pipeline or a
+ * script brings each release, and the bucket of a script.
+ */
+function* ownPlaceOf(command: Fact<"command">): Generator<Problem> {
+  const { program, role, place, words, at } = command;
+  const isScript = role !== "ci" && /^(shell-script|task)$/.test(place);
+  if (!isScript && role !== "ci" && !isDeployScript(command)) return;
+  for (const { text, unknown, span, inner = span } of words.slice(1)) {
+    const host = /^(ssh|scp|rsync|sftp|ssh-copy-id)$/.test(program) ? machineIn(text) : undefined;
+    const bucket = isScript && /^(aws|gsutil|gcloud|s3cmd|rclone)$/.test(program) ? bucketIn(text) : undefined;
+    const name = host ?? bucket;
+    if (name === undefined || unknown || isStandInHost(name) || /example|your/i.test(name)) continue;
+    yield problem({ ...at, span: inner }, `${host === undefined ? "The bucket" : "The machine"} ${name}`, "the environment");
     return;
   }
 }

@@ -1,6 +1,7 @@
-import type { FactDraft, FactFields } from "../../../facts/vocabulary.js";
-import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
+import type { FactFields } from "../../../facts/vocabulary.js";
+import type { LibraryCall, LibrarySetting } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
+import { stored, uploadCalls } from "./uploads.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Uploads and pictures that are kept on the disk of the process. */
@@ -24,12 +25,23 @@ export const fileCalls: readonly LibraryCall[] = [
   }),
   // Storage::disk("public")->put("photos/1.png", $photo)
   line(
-    ["put", "putFile", "putFileAs"].map((method) => `Illuminate.Support.Facades.Storage.disk().${method}`),
+    ["Illuminate.Support.Facades.Storage", "Storage"].flatMap((facade) =>
+      ["put", "putFile", "putFileAs"].map((method) => `${facade}.disk().${method}`),
+    ),
     function* (call) {
       const { receiver } = call;
       const disk = receiver?.kind === "call" && receiver.arguments[0] !== undefined ? call.value(receiver.arguments[0].value) : undefined;
       if (disk?.from === "literal" && /^(local|public)$/.test(disk.literal ?? ""))
         yield { kind: "fileStored", what: "files", by: `Laravel's disk ${disk.literal ?? ""}`, span: call.span };
+    },
+  ),
+  // Without a disk it is that of config/filesystems.php: Storage::put("photos/1.png", $request->file("photo")).
+  line(
+    ["put", "putFile", "putFileAs"].map((method) => `Illuminate.Support.Facades.Storage.${method}`),
+    function* (call) {
+      const content = call.arguments[1] === undefined ? "" : (call.nameOf(call.arguments[1].value) ?? "");
+      if (/\.file\(\)$|(^|\.)(file_get_contents|base64_decode)\(\)$/.test(content))
+        yield { ...onDefaultDisk("an upload", "Laravel's Storage", "FILESYSTEM_DISK"), span: call.span };
     },
   ),
   // Caches and locks in files (Symfony, "Cache", "Lock").
@@ -47,12 +59,7 @@ export const fileCalls: readonly LibraryCall[] = [
   line("Symfony.Component.Lock.Store.FlockStore", function* (call) {
     yield { kind: "fileStateHeld", what: "locks", by: "FlockStore", span: call.span };
   }),
-  line("move_uploaded_file", (call) => stored(call, "an upload", "move_uploaded_file", call.argument(1, "to"))),
-  // Laravel's and Symfony's uploads: $request->file("photo")->move(public_path("photos"), $name).
-  line("*.move", function* (call) {
-    const isUpload = call.callee.endsWith(".file().move") || call.imports("Symfony.Component.HttpFoundation.File.UploadedFile");
-    if (isUpload && call.arguments.length === 2) yield* stored(call, "an upload", "move", call.argument(0));
-  }),
+  ...uploadCalls,
   line("*.do_upload", function* (call) {
     if (call.callee.endsWith("upload.do_upload")) yield* stored(call, "an upload", "do_upload", undefined);
   }),
@@ -102,14 +109,3 @@ const onDefaultDisk = (what: string, by: string, chosenBy: string): FactFields["
   certain: false,
   chosenBy,
 });
-
-function* stored(call: ResolvedCall, what: string, by: string, path: Value | undefined): Generator<FactDraft> {
-  if (path === undefined || !isTemporary(path)) yield { kind: "fileStored", what, by, span: call.span };
-}
-
-/** `/tmp/photo.png`, `sys_get_temp_dir() . "/photo.png"`, and no file at all: `php://memory`. */
-function isTemporary({ literal, beginning, expression }: Value): boolean {
-  const first = expression.kind === "joined" ? expression.parts[0] : expression;
-  const made = first?.kind === "call" && first.callee.kind === "name" ? first.callee.path.join(".") : "";
-  return /^(\/tmp|\/var\/tmp|php:)/.test(literal ?? beginning ?? "") || first?.kind === "null" || /^(sys_get_temp_dir|tempnam)$/.test(made);
-}

@@ -12,6 +12,7 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("secret", 0, ["Firebase.JWT.Key"]),
   argumentNamed("secret", 2, ["hash_hmac", "openssl_encrypt", "openssl_decrypt"]),
   argumentNamed("apiKey", 0, ["Stripe.Stripe.setApiKey"]),
+  argumentNamed("auth_token", 1, ["Twilio.Rest.Client"]),
   // PHPMailer, "Simple Example"
   argumentNamed(
     "from",

@@ -1,7 +1,7 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
-import { argumentNamed, isTrue, line, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, lineNear, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services, with the argument that says where the service is (PHP manual and each library's own documentation). */
 export const serviceCalls: readonly LibraryCall[] = [
@@ -18,6 +18,17 @@ export const serviceCalls: readonly LibraryCall[] = [
   to("mssql", ["sqlsrv_connect", "mssql_connect"], 0),
   to("oracle", ["oci_connect", "oci_pconnect"], 2),
   to("sqlite", ["SQLite3"], 0),
+  // class Shop extends SQLite3 { function __construct() { $this->open("shop.db"); } }
+  lineNear(["extends SQLite3"], ["this.open"], (call) => used(call, "sqlite", 0)),
+  to("sleekdb", ["SleekDB.Store", "SleekDB.SleekDB.store"], 1),
+  to("ftp", ["ftp_connect", "ftp_ssl_connect"], 0),
+  // session.save_path of the handlers of redis and memcached
+  line("ini_set", function* (call) {
+    const address = call.argument(1, "value");
+    const service = address?.literal?.startsWith("tcp:") === true ? "redis" : undefined;
+    if (call.argument(0, "option")?.literal === "session.save_path" && service !== undefined)
+      yield serviceUsed(call, service, "session.save_path", address);
+  }),
   method("redis", ["Redis().connect"], "connect", 0),
   method("redis", ["Redis().pconnect"], "pconnect", 0),
   to("redis", ["Predis.Client"], 0),
@@ -54,11 +65,35 @@ export const serviceCalls: readonly LibraryCall[] = [
 /** Addresses among the settings of a connection: `"host" => "db"` beside `"driver" => "mysql"`, `$mail->Host = "mail"`. */
 export const serviceSettings: readonly LibrarySetting[] = [
   {
+    // Doctrine DBAL, "Connection Details": ["driver" => "pdo_sqlite", "path" => "shop.db"]
+    names: ["path"],
+    *means({ form, siblings = [], value, valueOf, targetSpan }) {
+      const driver = siblings.find(({ key }) => key === "driver");
+      const isSqlite = driver !== undefined && /^(pdo_)?sqlite3?$/.test(valueOf(driver.value).literal ?? "");
+      if (form === "entry" && isSqlite) yield serviceUsed({ span: targetSpan }, "sqlite", "path", value);
+    },
+  },
+  {
+    // Laravel's connection, where nothing is said of another: config/database.php
+    names: ["default"],
+    *means({ form, value, path, targetSpan }) {
+      if (form === "entry" && value.from === "literal" && value.literal === "sqlite" && /(^|\/)config\/database\.php$/.test(path))
+        yield serviceUsed({ span: targetSpan }, "sqlite", "config/database.php", undefined);
+    },
+  },
+  {
     names: ["host", "hostname"],
     *means(setting) {
       const service = isForTests(setting) ? undefined : serviceOfSettings(setting);
       if (service !== undefined && setting.value.from !== "unknown")
         yield serviceUsed({ span: setting.targetSpan }, service, setting.target.at(-1) ?? "", setting.value);
+    },
+  },
+  {
+    // CodeIgniter, "Email Class": $config["smtp_host"] = "ssl://mail-relay"
+    names: ["smtp_host"],
+    *means({ value, targetSpan }) {
+      if (/^(ssl|tls):\/\//.test(value.literal ?? "")) yield serviceUsed({ span: targetSpan }, "smtp", "smtp_host", value);
     },
   },
   {

@@ -18,6 +18,24 @@ export const webCalls: readonly LibraryCall[] = [
   line(["Symfony.Component.Debug.Debug.enable", "Symfony.Component.ErrorHandler.Debug.enable"], function* (call) {
     if (isAlways(call)) yield { kind: "debugEnabled", what: "Debug::enable()", span: call.span };
   }),
+  // Symfony's front controller: new Kernel("dev", true)
+  line(["App.Kernel", "AppKernel", "Kernel"], function* (call) {
+    const [mode, debug] = [call.argument(0), call.argument(1)];
+    if (/^(dev|prod)$/.test(mode?.literal ?? "") && isOn(debug) && isAlways(call) && !call.path.endsWith("_dev.php"))
+      yield { kind: "debugEnabled", what: "the kernel's debug mode", span: call.span };
+  }),
+  // Tracy, "Production Mode": by itself it asks for the address of the visitor.
+  line(["Tracy.Debugger.enable", "Debugger.enable"], function* (call) {
+    const mode = call.arguments[0] === undefined ? undefined : call.nameOf(call.arguments[0].value);
+    const isShown = mode?.endsWith("Debugger.DEVELOPMENT") === true || call.argument(0)?.literal === "false";
+    if (isShown && isAlways(call)) yield { kind: "debugEnabled", what: "Tracy's development mode", span: call.span };
+  }),
+  line("Twig.Environment", function* (call) {
+    if (isOn(call.argument(undefined, "debug")) && isAlways(call)) yield { kind: "debugEnabled", what: "Twig's debug", span: call.span };
+  }),
+  line("Whoops.Handler.PrettyPageHandler", function* (call) {
+    if (isAlways(call)) yield { kind: "debugEnabled", what: "Whoops' page for developers", span: call.span };
+  }),
   // Slim 4: the first argument shows the details of errors.
   line("*.addErrorMiddleware", function* (call) {
     if (isOn(call.argument(0, "displayErrorDetails")) && isAlways(call))
@@ -62,6 +80,30 @@ export const webSettings: readonly LibrarySetting[] = [
     *means({ value, span, target, form, scope }) {
       if (form !== "parameter" && isOn(value) && scope?.isConditional !== true)
         yield { kind: "debugEnabled", what: target.at(-1) ?? "", span };
+    },
+  },
+  {
+    // CodeIgniter 3, "Handling Multiple Environments": define("ENVIRONMENT", "development")
+    names: ["ENVIRONMENT"],
+    *means({ value, span, target, form, scope }) {
+      const isFixed = form === "assignment" && value.from === "literal" && /^dev(elopment)?$/.test(value.literal ?? "");
+      if (isFixed && target.length === 1 && scope?.isConditional !== true)
+        yield { kind: "debugEnabled", what: `${target[0] ?? ""} = ${value.literal ?? ""}`, span };
+    },
+  },
+  {
+    // Silex: $app["debug"] = true
+    names: ["debug"],
+    *means({ value, span, target, form, scope, mentions }) {
+      if (
+        form === "assignment" &&
+        target[0] === "app" &&
+        target.length === 2 &&
+        isOn(value) &&
+        scope?.isConditional !== true &&
+        mentions("Silex")
+      )
+        yield { kind: "debugEnabled", what: "debug", span };
     },
   },
   {

@@ -1,5 +1,6 @@
 import { isEnvironmentName } from "../../../knowledge/environment-names.js";
-import type { EnvironmentReads, LibraryClass, LibrarySetting } from "../../source/library.js";
+import type { EnvironmentReads, LibraryCall, LibraryClass, LibrarySetting } from "../../source/library.js";
+import { lineNear } from "../../source/meanings.js";
 
 /** The readers of one `Env` object: its call, and a method for each type. */
 const readers = (object: string, methods: string): readonly string[] => methods.split(" ").map((method) => `${object}.${method}`);
@@ -74,7 +75,7 @@ export const environmentSettings: readonly LibrarySetting[] = [
   {
     names: ["production", "prod"],
     *means({ form, siblings = [], nameOf }) {
-      const classes = siblings.filter(({ value }) => /(^|\.)([A-Z]\w*)?(Config|Settings)\w*$/.test(nameOf(value) ?? ""));
+      const classes = siblings.filter(({ value }) => isSettings(nameOf(value)));
       const others = classes.filter(({ key = "" }) => isEnvironmentName(key) && !/^prod/i.test(key));
       const [first] = siblings;
       if (form !== "entry" || classes.length !== siblings.length || others.length === 0 || first === undefined) return;
@@ -82,6 +83,18 @@ export const environmentSettings: readonly LibrarySetting[] = [
     },
   },
 ];
+
+/** `dict(dev=DevelopmentConfig, prod=ProductionConfig)` */
+export const environmentCalls: readonly LibraryCall[] = [
+  lineNear(["prod"], "dict", function* (call) {
+    const classes = call.arguments.filter(({ name, value }) => name !== undefined && isSettings(call.nameOf(value)));
+    const names = classes.flatMap(({ name = "" }) => (isEnvironmentName(name) ? [name] : []));
+    if (classes.length === call.arguments.length && names.length > 1 && names.some((name) => name.startsWith("prod")))
+      yield { kind: "environmentBranch", variable: "", form: "table", span: call.span };
+  }),
+];
+
+const isSettings = (name = ""): boolean => /(^|\.)([A-Z]\w*)?(Config|Settings)\w*$/.test(name);
 
 type Field = Parameters<LibraryClass["means"]>[0]["fields"][number];
 type Given = NonNullable<Field["value"]>;

@@ -1,14 +1,11 @@
-import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { isLogFile } from "../../source/log-files.js";
-import { fileLogged, line, lineNear } from "../../source/meanings.js";
+import { fileLogged, line } from "../../source/meanings.js";
+import { isFolderOfVisitors, namesUpload, stored, storedPerhaps, uploadCalls } from "./uploads.js";
 
 /** Uploads and process files that are written to the local disk. */
 export const fileCalls: readonly LibraryCall[] = [
-  line(
-    ["flask.request.files[].save", "flask.request.files.get().save", "quart.request.files[].save", "bottle.request.files.get().save"],
-    (call) => stored(call, "an upload", call.callee.slice(0, call.callee.indexOf("."))),
-  ),
+  ...uploadCalls,
   line("shutil.copyfileobj", function* (call) {
     const source = call.arguments[0]?.value;
     const isUpload = source?.kind === "name" && source.path.length > 1 && source.path.at(-1) === "file";
@@ -24,16 +21,15 @@ export const fileCalls: readonly LibraryCall[] = [
     if (/^[ab]+$/.test(mode) && /a/.test(mode) && isLogFile(call, path) && !call.imports("structlog"))
       yield fileLogged(call, call.callee, path, "grows");
     else if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
-    else if (namesUpload(path.expression)) yield* stored(call, "an upload", call.callee);
+    else if (namesUpload(call, path.expression)) yield* stored(call, "an upload", call.callee);
+    else if (mode.includes("b") && isFolderOfVisitors(call, path)) yield* storedPerhaps(call, "what visitors send or get", call.callee);
     else if (isData(path.literal) && isReadAgain(call))
       yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, run: call.run(), span: call.span };
   }),
-  // photo.save(os.path.join(app.config["UPLOAD_FOLDER"], name)), where the function was handed the photo.
-  lineNear(["UPLOAD_FOLDER"], "*.save", function* (call) {
-    const [path] = call.arguments;
-    const isTemporary = path !== undefined && call.nameOf(path.value)?.startsWith("tempfile.") === true;
-    if (path !== undefined && path.name === undefined && !isTemporary && call.mentions("UPLOAD_FOLDER"))
-      for (const draft of stored(call, "an upload", "save")) yield { ...draft, certain: false } as FactDraft;
+  line("shelve.open", function* (call) {
+    const path = call.argument(0, "filename");
+    if (path?.literal !== undefined && !/^\/?(var\/)?tmp\//.test(path.literal))
+      yield { kind: "fileStateHeld", what: path.literal, by: "shelve.open", certain: false, run: call.run(), span: call.span };
   }),
   line("pathlib.Path().write_text", function* (call) {
     const [content] = call.arguments;
@@ -52,23 +48,6 @@ const isData = (path: string | undefined): boolean =>
 /** json.load beside json.dump, and what reads settings beside what writes them. */
 const isReadAgain = (call: ResolvedCall): boolean =>
   ["json.load(", "pickle.load(", "csv.reader(", "csv.DictReader(", "yaml.safe_load(", "ConfigParser("].some((word) => call.mentions(word));
-
-function* stored(call: ResolvedCall, what: string, by: string): Generator<FactDraft> {
-  const path = call.arguments[0] === undefined ? undefined : call.value(call.arguments[0].value);
-  if (/^\/?(tmp|var\/tmp)\//.test(path?.literal ?? path?.beginning ?? "")) return;
-  yield { kind: "fileStored", what, by, span: call.span };
-}
-
-/** `f"uploads/{file.filename}"`, `os.path.join(folder, upload.filename)`, `os.path.join(UPLOAD_FOLDER, name)` */
-function namesUpload(path: Parameters<ResolvedCall["value"]>[0]): boolean {
-  const parts = path.kind === "joined" ? path.parts : path.kind === "call" ? path.arguments.map(({ value }) => value) : [path];
-  const [folder, ...rest] = parts;
-  const isFolderOfUploads =
-    folder?.kind === "name" &&
-    /^[A-Z_]*UPLOAD[A-Z_]*(DIR|FOLDER|PATH|ROOT)$/.test(folder.path.at(-1) ?? "") &&
-    rest.some(({ kind }) => kind === "name");
-  return isFolderOfUploads || parts.some((part) => part.kind === "name" && part.path.length > 1 && part.path.at(-1) === "filename");
-}
 
 function isOwnPid(call: ResolvedCall, content: Parameters<ResolvedCall["value"]>[0]): boolean {
   const inner = content.kind === "call" && call.nameOf(content.callee) === "str" ? content.arguments[0]?.value : content;

@@ -5,7 +5,7 @@ import { choiceSettings } from "./choices.js";
 import { credentialCalls } from "./credentials.js";
 import { serviceCalls, serviceSettings } from "./services.js";
 import { djangoCalls, djangoSettings } from "./django.js";
-import { environmentClasses, environmentReads, environmentSettings } from "./environment.js";
+import { environmentCalls, environmentClasses, environmentReads, environmentSettings } from "./environment.js";
 import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
 import { queueCalls, queueSettings } from "./queues.js";
@@ -20,6 +20,7 @@ export const pythonLibraries: Libraries = {
     ...adminCalls,
     ...credentialCalls,
     ...djangoCalls,
+    ...environmentCalls,
     ...fileCalls,
     ...limiterCalls,
     ...loggingCalls,
@@ -43,7 +44,7 @@ export const pythonLibraries: Libraries = {
   ],
   classes: environmentClasses,
   environment: environmentReads,
-  conversions: ["int", "str", "float", "bool", "bytes", "*.encode", "*.strip", "*.lower", "*.upper", "*.rstrip"],
+  conversions: ["int", "str", "float", "bool", "bytes", "pathlib.Path", "*.encode", "*.strip", "*.lower", "*.upper", "*.rstrip"],
   expectedErrors:
     /(?:^|\.)(?:File(?:NotFound|Exists)Error|NotADirectoryError|KeyError|IndexError|LookupError|AttributeError|ValueError|OverflowError|Invalid\w+|TypeError|Unicode\w*Error|StopIteration|StopAsyncIteration|ImportError|ModuleNotFoundError|KeyboardInterrupt|SystemExit|GeneratorExit|Process(?:Lookup)?Error|ChildProcessError|BrokenPipeError|Connection(?:Reset|Aborted)Error|NotImplementedError|InterruptedError|EOFError|JSONDecodeError|CancelledError|\w*DoesNotExist|\w*NotFound\w*|\w*Exists\w*|\w*Timeout\w*|timeout|Empty|Full|QueueEmpty|QueueFull|NoReverseMatch|NoSuch\w+|\w*Stop\w*)$/,
 };

@@ -1,4 +1,5 @@
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
+import { entryOf } from "../../source/expressions.js";
 import { client, line, schemeOf, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services, with the argument that says where the service is. */
@@ -74,8 +75,28 @@ export const serviceCalls: readonly LibraryCall[] = [
     0,
     "database",
   ),
+  // Pony ORM, "Connecting to the Database"
+  line("pony.orm.Database().bind", function* (call) {
+    const isSqlite = call.argument(0, "provider")?.literal === "sqlite";
+    const address = isSqlite ? call.argument(1, "filename") : call.argument(undefined, "host");
+    if (address !== undefined) yield serviceUsed(call, isSqlite ? "sqlite" : "database", "Pony's bind", address);
+  }),
+  client("chroma", ["chromadb.PersistentClient"], 0, "path"),
+  line("duckdb.connect", function* (call) {
+    const file = call.argument(0, "database");
+    if (file !== undefined && !isGivenByCaller(call, file)) yield serviceUsed(call, "duckdb", call.callee, file);
+  }),
   client("postgresql", ["peewee.PostgresqlDatabase", "playhouse.pool.PooledPostgresqlDatabase"], undefined, "host"),
   client("mysql", ["peewee.MySQLDatabase", "playhouse.pool.PooledMySQLDatabase"], undefined, "host"),
+  client(
+    "database",
+    [
+      "tortoise.Tortoise.init",
+      ...["fastapi", "starlette", "sanic", "aiohttp", "quart"].map((framework) => `tortoise.contrib.${framework}.register_tortoise`),
+    ],
+    undefined,
+    "db_url",
+  ),
   client(
     "database",
     ["playhouse.db_url.connect", "databases.Database", "dataset.connect", "records.Database", "dj_database_url.parse"],
@@ -135,6 +156,11 @@ export const serviceCalls: readonly LibraryCall[] = [
   client("etcd", ["etcd3.client"], 0, "host"),
   client("zookeeper", ["kazoo.client.KazooClient"], 0, "hosts"),
   client("consul", ["consul.Consul"], 0, "host"),
+  client("qdrant", ["qdrant_client.QdrantClient", "qdrant_client.AsyncQdrantClient"], undefined, "url", "host"),
+  client("weaviate", ["weaviate.Client"], 0, "url"),
+  client("milvus", ["pymilvus.connections.connect"], undefined, "uri", "host"),
+  client("couchdb", ["couchdb.Server"], 0, "url"),
+  client("sftp", ["pysftp.Connection"], 0, "host"),
   client("vault", ["hvac.Client"], 0, "url"),
   // Without an endpoint of its own the service is named by the region and the credentials alone.
   line(
@@ -161,7 +187,37 @@ export const serviceSettings: readonly LibrarySetting[] = [
   addressSetting("broker", ["CELERY_BROKER_URL", "BROKER_URL", "broker_url", "CELERY_RESULT_BACKEND", "result_backend"]),
   addressSetting("smtp", ["EMAIL_HOST", "MAIL_SERVER"]),
   addressSetting("elasticsearch", ["ELASTICSEARCH_URL"]),
+  addressSetting("mqtt", ["MQTT_BROKER_URL"]),
+  // django-rq, "Installation": RQ_QUEUES = {"default": {"HOST": "cache"}}; django-haystack, "Settings"
+  {
+    names: ["HOST", "URL"],
+    *means({ form, target, value, siblings = [], valueOf, targetSpan, mentions }) {
+      const isQueue = target[0] === "HOST" && mentions("RQ_QUEUES") && siblings.some(({ key }) => key === "DB");
+      const engine = siblings.find(({ key }) => key === "ENGINE");
+      const isSearch = target[0] === "URL" && engine !== undefined && valueOf(engine.value).literal?.startsWith("haystack.") === true;
+      if (form === "entry" && (isQueue || isSearch) && value.from !== "unknown")
+        yield serviceUsed({ span: targetSpan }, isQueue ? "redis" : "elasticsearch", isQueue ? "RQ_QUEUES" : "HAYSTACK_CONNECTIONS", value);
+    },
+  },
   addressSetting("mysql", ["MYSQL_HOST", "MYSQL_DATABASE_HOST"]),
+  // Flask-MongoEngine, "Configuration"
+  {
+    names: ["MONGODB_SETTINGS"],
+    *means({ value, valueOf, targetSpan }) {
+      const host = entryOf(value.expression, "host");
+      if (host !== undefined) yield serviceUsed({ span: targetSpan }, "mongodb", "MONGODB_SETTINGS", valueOf(host.value));
+    },
+  },
+  // channels_redis, "Usage": "CONFIG": {"hosts": [("redis", 6379)]}
+  {
+    names: ["hosts"],
+    *means({ form, value, valueOf, targetSpan, mentions }) {
+      const first = value.expression.kind === "list" ? value.expression.items[0] : undefined;
+      const host = first?.kind === "list" ? first.items[0] : first;
+      if (form === "entry" && host !== undefined && mentions("channels_redis"))
+        yield serviceUsed({ span: targetSpan }, "redis", "channels_redis", valueOf(host));
+    },
+  },
 ];
 
 /** `sqlite3.connect(self.path)`, `sqlite3.connect(path)` of a parameter: whose file that is, only the caller knows. */

@@ -138,7 +138,11 @@ function isDebugSetting({ target, form, path, scope, imports }: Parameters<Libra
   const name = target.at(-1) ?? "";
   if (form !== "assignment") return form === "argument" && name === "DEBUG" && imports("flask");
   if (target.length > 1)
-    return (target.includes("config") && name === "DEBUG") || (name === "debug" && /^(app|application)$/.test(target.at(-2) ?? ""));
+    return (
+      (target.includes("config") && name === "DEBUG") ||
+      (target.includes("environ") && name === "FLASK_DEBUG") ||
+      (name === "debug" && /^(app|application)$/.test(target.at(-2) ?? ""))
+    );
   if (name === "debug") return false;
   const isConfig = /(^|\/)(settings|config|conf|configuration|configs)(\/|[^/]*\.py$)/.test(path);
   return scope?.function === undefined && (isConfig || /Config|Settings/.test(scope?.class ?? ""));

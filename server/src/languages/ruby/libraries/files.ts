@@ -1,7 +1,8 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { isLogFile } from "../../source/log-files.js";
-import { fileKept, fileLogged, line } from "../../source/meanings.js";
+import { fileKept, fileLogged, line, lineNear } from "../../source/meanings.js";
+import { isNamedTemporary, isRemovedAgain } from "../../source/uploads.js";
 import { classOf, onNew, symbolOf } from "./made.js";
 
 /** Uploads that are kept on the disk of the process (CarrierWave, Shrine, Active Storage). */
@@ -28,6 +29,22 @@ export const fileCalls: readonly LibraryCall[] = [
     const folder = call.argument(0)?.literal ?? "";
     if (!/(^|\/)(tmp|cache)(\/|$)/.test(folder)) yield { kind: "fileStored", what: "uploads", by: "Refile's FileSystem", span: call.span };
   }),
+  // Paperclip, "Storage": the file system where nothing else is said, which settings of the app may do.
+  line("has_attached_file", function* (call) {
+    const storage = symbolOf(call.argument(undefined, "storage"));
+    if (storage === undefined || storage === "filesystem")
+      yield { kind: "fileStored", what: "uploads", by: "Paperclip", certain: false, span: call.span };
+  }),
+  // Dragonfly, "File data store"
+  line("datastore", function* (call) {
+    if (symbolOf(call.argument(0)) === "file" && call.mentions("Dragonfly"))
+      yield { kind: "fileStored", what: "uploads", by: "Dragonfly's datastore :file", span: call.span };
+  }),
+  lineNear(["Prawn"], "*.render_file", function* (call) {
+    const path = call.argument(0);
+    if (path !== undefined && path.literal === undefined && !isTemporary(call, path))
+      yield { kind: "fileStored", what: "a document", by: "Prawn's render_file", certain: false, span: call.span };
+  }),
   ...onNew("PStore YAML.Store YAML.DBM", function* (call) {
     const path = call.argument(0)?.literal ?? "";
     if (!path.startsWith("/tmp/")) yield { kind: "fileStateHeld", what: "data", by: classOf(call), span: call.span };
@@ -53,7 +70,7 @@ const uploadWords = ["original_filename", "tempfile", "uploaded_file", "Uploaded
 function* written(call: ResolvedCall, place = 0): Generator<FactDraft> {
   const path = call.argument(place);
   const known = path === undefined ? "" : endingOf(call, path);
-  if (path === undefined || /^\/?(var\/)?tmp\//.test(path.literal ?? path.beginning ?? "") || /\.(log|pid|erb)$/.test(known)) return;
+  if (path === undefined || isTemporary(call, path, place) || /\.(log|pid|erb)$/.test(known)) return;
   const isUpload = path.literal === undefined && uploadWords.some((word) => call.mentions(word)) && !call.mentions("Tempfile.");
   if (isUpload) yield { kind: "fileStored", what: "an upload", by: call.callee, span: call.span };
   else
@@ -63,6 +80,20 @@ function* written(call: ResolvedCall, place = 0): Generator<FactDraft> {
       ["File.read", "File.open(", "File.foreach", "IO.read", "JSON.load_file", "CSV.read", "YAML.load_file"],
       known,
     );
+}
+
+/** In a folder for what is temporary, or taken away again by its name. */
+function isTemporary(call: ResolvedCall, path: Value, place = 0): boolean {
+  const { callee, arguments: parts } = path.expression.kind === "call" ? path.expression : { callee: undefined, arguments: [] };
+  const isJoined = callee !== undefined && call.nameOf(callee)?.endsWith(".join") === true;
+  const folder = isJoined ? parts.map(({ value }) => call.value(value).literal ?? "")[0] : (path.literal ?? path.beginning);
+  if (/^\/?(var\/)?tmp(\/|$)/.test(folder ?? "") || isNamedTemporary(path.expression)) return true;
+  return isRemovedAgain(call, call.arguments[place]?.value, [
+    "File.delete(NAME)",
+    "File.unlink(NAME)",
+    "FileUtils.rm(NAME",
+    "FileUtils.rm_f(NAME",
+  ]);
 }
 
 export const fileSettings: readonly LibrarySetting[] = [

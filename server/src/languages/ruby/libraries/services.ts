@@ -15,6 +15,18 @@ export const serviceCalls: readonly LibraryCall[] = [
   ...onNew("Mysql2.Client Trilogy", (call) => used(call, "mysql")),
   ...onNew("TinyTds.Client", (call) => used(call, "mssql")),
   ...onNew("SQLite3.Database", (call) => used(call, "sqlite")),
+  ...onClass("SQLite3.Database", "open", (call) => used(call, "sqlite")),
+  // Stomp gem, "Stomp::Client": user and password come before the host.
+  ...onNew("Stomp.Client", function* (call) {
+    const address = call.argument(2) ?? call.argument(0);
+    if (address?.literal !== undefined) yield serviceUsed(call, "activemq", "Stomp::Client", address);
+  }),
+  // Pony, "Transport"
+  ...onClass("Pony", "mail", function* (call) {
+    const options = call.argument(undefined, "via_options");
+    const address = options && addressIn(options.expression, (one) => call.value(one), ["address"]);
+    if (address !== undefined) yield serviceUsed(call, "smtp", "Pony", address);
+  }),
   ...onNew("Mongo.Client Mongo.Connection Mongo.MongoClient", (call) => used(call, "mongodb")),
   ...onNew("Bunny", (call) => used(call, "rabbitmq")),
   ...onClass("AMQP", "connect", (call) => used(call, "rabbitmq")),
@@ -32,7 +44,8 @@ export const serviceCalls: readonly LibraryCall[] = [
   ...onClass("Sequel", "mysql2", (call) => used(call, "mysql")),
   ...onClass("DataMapper", "setup", function* (call) {
     const address = call.argument(1);
-    if (address?.literal !== undefined) yield serviceUsed(call, schemeOf(address) ?? "database", "DataMapper.setup", address);
+    if (address?.literal !== undefined || address?.beginning !== undefined)
+      yield serviceUsed(call, schemeOf(address) ?? "database", "DataMapper.setup", address);
   }),
   argumentNamed("bucket", 0, ["Aws.S3.Resource.new().bucket", "Google.Cloud.Storage.new().bucket"]),
   line("*.establish_connection", (call) => used(call, "database")),
@@ -59,8 +72,30 @@ export const serviceCalls: readonly LibraryCall[] = [
   }),
 ];
 
-/** Addresses among the settings of Rails, Sidekiq and Resque. */
+/** Addresses among the settings of Rails, Sidekiq, Resque and Sinatra. */
 export const serviceSettings: readonly LibrarySetting[] = [
+  {
+    // sinatra-activerecord, "Setup": set :database, { adapter: "sqlite3", database: "shop.sqlite3" }, set :database, "sqlite3:shop.sqlite3"
+    names: ["database"],
+    *means({ form, value, span, siblings, mentions, valueOf }) {
+      if (form !== "entry" || siblings?.length !== 0 || !mentions("sinatra")) return;
+      const adapter = serviceNamed(addressIn(value.expression, valueOf, ["adapter"]));
+      const address =
+        value.expression.kind === "map" ? addressIn(value.expression, valueOf, adapter === "sqlite" ? ["database"] : ["host"]) : value;
+      const service = adapter ?? schemeOf(address);
+      if (service !== undefined && address?.literal !== undefined) yield serviceUsed({ span }, service, "set :database", address);
+    },
+  },
+  {
+    // Rails guides, "Caching with Rails", "Cache Stores": config.cache_store = :mem_cache_store, "cache-1.internal"
+    names: ["cache_store"],
+    *means({ form, value, span, valueOf }) {
+      const [store, host] = value.expression.kind === "list" ? value.expression.items : [];
+      const address = host && valueOf(host);
+      if (form === "assignment" && store && symbolOf(valueOf(store)) === "mem_cache_store" && address?.literal !== undefined)
+        yield serviceUsed({ span }, "memcached", "cache_store", address);
+    },
+  },
   {
     names: ["smtp_settings"],
     *means({ value, span, valueOf, form }) {

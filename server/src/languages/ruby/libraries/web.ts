@@ -42,6 +42,8 @@ export const webCalls: readonly LibraryCall[] = [
   line(["use", "*.use"], function* (call) {
     const [middleware] = call.arguments;
     const name = middleware && call.nameOf(middleware.value);
+    if (/^(Rack\.ShowExceptions|BetterErrors\.Middleware|WebConsole\.Middleware)$/.test(name ?? "") && call.scope.isConditional !== true)
+      yield { kind: "debugEnabled", what: (name ?? "").replaceAll(".", "::"), span: call.span };
     const where = name === undefined ? undefined : stores[name];
     if (where !== undefined) yield { kind: "sessionStored", where, by: (name ?? "").replaceAll(".", "::"), span: call.span };
   }),
@@ -93,6 +95,14 @@ export const webSettings: readonly LibrarySetting[] = [
     *means({ form, value, span, scope, imports, mentions }) {
       const isShown = form === "entry" && isTrue(value) && scope?.isConditional !== true;
       if (isShown && (imports("sinatra") || mentions("Sinatra"))) yield { kind: "debugEnabled", what: "show_exceptions", span };
+    },
+  },
+  {
+    // set :environment, :development
+    names: ["environment"],
+    *means({ form, value, span, siblings, imports, mentions }) {
+      const isSet = form === "entry" && siblings?.length === 0 && (imports("sinatra") || mentions("Sinatra"));
+      if (isSet && symbolOf(value) === "development") yield { kind: "debugEnabled", what: "the environment :development", span };
     },
   },
   {
