@@ -1,5 +1,6 @@
-import type { Entry, Named } from "../source/syntax.js";
-import { oncePerNode, spanOf, type Node } from "../source/tree-sitter.js";
+import { entriesBeside } from "../source/entries.js";
+import type { Named } from "../source/syntax.js";
+import { spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf, keyOf } from "./expressions.js";
 import { scopeOf } from "./functions.js";
 
@@ -17,7 +18,7 @@ export function entryOf(node: Node): Named | undefined {
 }
 
 /** All entries of the map in which one stands. */
-const pairsOf = oncePerNode((object): readonly Entry[] => {
+const pairsOf = entriesBeside((object) => {
   const map = expressionOf(object);
   return map.kind === "map" ? map.entries : [];
 });

@@ -24,7 +24,7 @@ export const state: StateForms = {
   },
   made: /^(?:(?:export\s+)?(?:const|let|var)\s+(?<name>[\w$]+)(?:\s*:[^=\n]+)?\s*=|module\.exports\s*=|export\s+default)\s*new\s+(?<type>[A-Z]\w*)\b/gm,
   singleton: /@(Injectable|Controller|WebSocketGateway|Resolver)\((?!.*Scope\.)(?![^)]*providedIn)[^)]*\)/,
-  page: /^(?!\s*(?:\/\/|\*)).*(?<![\w.'"`$])(?:window\.)?document\.(?:getElementBy|querySelector|createElement|addEventListener|body\b)|^(?:window|document)\.\w+/m,
+  page: /^(?![ \t]*(?:\/\/|\*)).*(?<![\w.'"`$])(?:window\.)?document\.(?:getElementBy|querySelector|createElement|addEventListener|body\b)|^(?:window|document)\.\w+/m,
   classes: /^class_declaration$/,
   functions: /^(function_declaration|generator_function_declaration|function_expression|arrow_function|method_definition)$/,
   handler:

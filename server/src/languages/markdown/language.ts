@@ -33,7 +33,7 @@ const wholeCell = /\|[ \t]*[`*]*([A-Z][A-Z0-9]*_[A-Z0-9_]*)[`*]*[ \t]*(?=\|)/g;
 
 /** `| `db.url` /<br> `DATABASE_URL` | …`: a cell that holds names alone, of which this is the variable. */
 const cellOfNames =
-  /(?<=^[ \t]*\|[ \t]*(?:`[\w.-]+`(?:[ \t,/]|<br ?\/?>|or )*)*)`([A-Z][A-Z0-9]*_[A-Z0-9_]*)`(?=(?:(?:[ \t,/]|<br ?\/?>|or )*`[\w.-]+`)*[ \t]*\|)/g;
+  /(?=`)(?<=^[ \t]*\|[ \t]*(?:`[\w.-]+`(?:[ \t,/]|<br ?\/?>|or )*)*)`([A-Z][A-Z0-9]*_[A-Z0-9_]*)`(?=(?:(?:[ \t,/]|<br ?\/?>|or )*`[\w.-]+`)*[ \t]*\|)/g;
 
 /** `DATABASE_URL=…`, `export DATABASE_URL=…`, `-e DATABASE_URL=…`. */
 const assignment = /(?<![\w$-])([A-Z][A-Z0-9]*_[A-Z0-9_]*)=/g;

@@ -16,7 +16,7 @@ const packages: Packages = { ecosystem: "packagist", rootOf: (module) => (/^[A-Z
 const emptyCatch = new RegExp(String.raw`\bcatch(?=\s*\([^)]*\)\s*${emptyBody})`, "gi");
 
 /** A command in backticks, where no comment or string stands before it on its line. */
-const commands = /(?<=^[^#*\n`"'/]*)`(?=\s*[a-z])/gm;
+const commands = /(?=`)(?<=^[^#*\n`"'/]*)`(?=\s*[a-z])/gm;
 
 /** What the core is told of PHP; the tests take facts of it in other ways. */
 export const phpDefinition: SourceLanguage = {

@@ -1,8 +1,9 @@
+import { entriesBeside } from "../source/entries.js";
 import { formattedAround, operatorOf, partsOf, textIn } from "../source/nodes.js";
 import { catchBy, nameAt, placesBy } from "../source/place-syntax.js";
 import { keyName } from "../source/expressions.js";
 import type { Access, Assignment, Call, Catch, Comparison, Named, Place } from "../source/syntax.js";
-import { isField, oncePerNode, spanOf, type Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, entryOf, expressionOf, fallbackExpression, formatOf, isEntry, shellOf, withoutSign } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isKey, unwrapped } from "./surroundings.js";
@@ -145,7 +146,7 @@ function entryPlace(element: Node): Named {
   });
 }
 
-const entriesOf = oncePerNode((array) =>
+const entriesOf = entriesBeside((array) =>
   array.namedChildren.filter((one) => one.type === "array_element_initializer" && isEntry(one)).map(entryOf),
 );
 

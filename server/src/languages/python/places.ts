@@ -1,9 +1,10 @@
+import { entriesBeside } from "../source/entries.js";
 import { keyName, pathOf } from "../source/expressions.js";
 import { around, isExplanation, isRemark, operatorOf, outermost, partsOf, stringAround, textIn } from "../source/nodes.js";
 import { nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
 import * as reader from "../source/readers.js";
 import type { Access, Assignment, Catch, ClassSyntax, Comparison, Expression, Named, Place } from "../source/syntax.js";
-import { isField, oncePerNode, spanOf, type Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, entriesOf, expressionOf, fallbackExpression } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isKey } from "./surroundings.js";
@@ -80,7 +81,7 @@ function* entryGiven(pair: Node, key: Node): Generator<Named> {
   });
 }
 
-const pairsOf = oncePerNode(entriesOf);
+const pairsOf = entriesBeside(entriesOf);
 
 function parameterOf(parameter: Node, name: Node): Named {
   const value = parameter.childForFieldName("value") ?? parameter;

@@ -20,7 +20,7 @@ const emptyCatch =
   /\brescue(?=(?:[^\n;]*,\s*\n)*[^\n;]*[;\n]\s*(?:#[^\n]*\n\s*)*(?:nil[;\s]+)*(?:end|else|ensure|rescue)\b|[^\n;]*\bnil\b)/g;
 
 /** A command in backticks or in `%x( )`, where no comment or string stands before it on its line. */
-const commands = /(?<=^[^#\n`"']*)(?:`|%x[({[])(?=\s*[a-z])/gm;
+const commands = /(?=[`%])(?<=^[^#\n`"']*)(?:`|%x[({[])(?=\s*[a-z])/gm;
 
 /** What the core is told of Ruby; the tests take facts of it in other ways. */
 export const rubyDefinition: SourceLanguage = {

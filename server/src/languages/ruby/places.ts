@@ -1,7 +1,8 @@
+import { entriesBeside } from "../source/entries.js";
 import { formattedAround, operatorOf, partsOf, stringAround, textIn } from "../source/nodes.js";
 import { nameAt, placesBy } from "../source/place-syntax.js";
 import type { Access, Assignment, Comparison, Named, Place } from "../source/syntax.js";
-import { isField, oncePerNode, spanOf, type Node } from "../source/tree-sitter.js";
+import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { catchOf, modifierOf } from "./catches.js";
 import { callOf, entryOf, expressionOf, fallbackExpression, formatOf, isAttribute, keyName, shellOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
@@ -109,7 +110,7 @@ function* pairOf(pair: Node): Generator<Named> {
   });
 }
 
-const pairsOf = oncePerNode((hash) => hash.namedChildren.filter((one) => one.type === "pair").map(entryOf));
+const pairsOf = entriesBeside((hash) => hash.namedChildren.filter((one) => one.type === "pair").map(entryOf));
 
 function* settingOf(symbol: Node, list: Node): Generator<Named> {
   const [key, value, ...others] = partsOf(list);

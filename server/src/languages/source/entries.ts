@@ -1,0 +1,9 @@
+import type { Entry } from "./syntax.js";
+import { oncePerNode, type Node } from "./tree-sitter.js";
+
+/**
+ * Reads the entries of a map once for all who ask what stands beside one of them: the first 200, since a longer map is a table, such as
+ * the texts of a language, and describes no one thing.
+ */
+export const entriesBeside = (read: (map: Node) => readonly Entry[]): ((map: Node) => readonly Entry[]) =>
+  oncePerNode((map) => read(map).slice(0, 200));
