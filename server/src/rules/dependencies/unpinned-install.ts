@@ -2,7 +2,7 @@ import { floatingDownload, isFloatingAddress, unpinnedPackages, versionSeparator
 import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
 import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
 import { normalized } from "../questions/imported-packages.js";
-import { nameOf } from "../../text/path.js";
+import { isOfSetUp } from "../questions/set-up.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -81,15 +81,6 @@ const newest = (address: string): string =>
 
 /** No version has a name without a number: `dtolnay/rust-toolchain@stable`, `taiki-e/install-action@nextest`. */
 const isMoving = (reference: string): boolean => /^[a-z]+([-_.][a-z]+)*$/i.test(reference);
-
-/** `make install-tools`, `task setup`, `user_data.sh`: what makes a machine ready, of a developer or of a deploy. */
-const isOfSetUp = ({ role, place, unit, at }: Fact<"command">): boolean =>
-  role === "script" &&
-  ((place === "task" && setsUp.test(unit ?? "")) ||
-    (place === "shell-script" && (setsUp.test(nameOf(at.path)) || ofMachine.test(at.path))));
-
-const setsUp = /(^|[-_.:/])(install|set-?up|deps|dependencies|tools?|init|prepare)([-_.:/]|$)/i;
-const ofMachine = /(^|[/._-])(user[-_]?data|cloud[-_]?init|start-?up-script)([/._-]|$)/i;
 
 /** What package.json declares already is installed as it asks, unless for everybody on the machine. */
 const takesDeclared = (words: readonly string[], name: string, app: App): boolean =>
