@@ -13,6 +13,7 @@ export const conversions: readonly string[] = [
   "Number.parseFloat",
   "JSON.parse",
   "Buffer.from",
+  "TextEncoder().encode",
   "*.trim",
   "*.toString",
   "*.toLowerCase",

@@ -8,7 +8,7 @@ import { processManagers } from "./libraries/process-managers.js";
 import { processes, stickyTargets } from "./libraries/processes.js";
 import { signals } from "./libraries/signals.js";
 import { requests } from "./libraries/requests.js";
-import { secrets } from "./libraries/secrets.js";
+import { cookieKeys, secrets } from "./libraries/secrets.js";
 import { servers } from "./libraries/servers.js";
 import { backingServices, serviceSettings } from "./libraries/services.js";
 import { sessions } from "./libraries/sessions.js";
@@ -32,7 +32,7 @@ export const libraries: Libraries = {
     ...repositories,
     ...environmentCalls,
   ].map(whereImported),
-  settings: [...settings, ...serviceSettings, aliases, bundled, processManagers, stickyTargets, namedPorts],
+  settings: [...settings, ...serviceSettings, aliases, bundled, cookieKeys, processManagers, stickyTargets, namedPorts],
   classes: [],
   environment,
   conversions,

@@ -30,7 +30,7 @@ export default defineRule({
       yield {
         at: token.at,
         message: `${/^[AEIO]/.test(token.provider) ? "An" : "A"} ${token.provider} is written here, so everyone who reads the repository can use it. Revoke it and read a new one from the environment.`,
-        ...(/^(Stripe test key|webhook signing secret|JSON web token|Google API key)$/.test(token.provider) && { evidence: "likely" }),
+        ...(/^(Stripe test key|webhook signing secret|JSON web token|Google API key|API key)$/.test(token.provider) && { evidence: "likely" }),
         fixes: () => fixes(app, token.at, variableFor(token.provider)),
       };
     },
@@ -38,7 +38,7 @@ export default defineRule({
     *literalAssigned(literal, app) {
       // What a script writes into an environment file is a variable, whose name leaves no doubt.
       const isVariable = literal.form === "entry" && app.file(literal.at.path)?.language === "shell";
-      const look = (isVariable ? secretVariableLook : secretLook)(literal.name, literal.value);
+      const look = isVariableForKey(literal) ? "weak" : (isVariable ? secretVariableLook : secretLook)(literal.name, literal.value);
       // A value made up for one step of a build or a job: `RUN SECRET_KEY=dummy …`, `PGPASSWORD=postgres psql`.
       const isInJob = app.beside(literal, "command").some(({ place }) => place === "ci" || place === "dockerfile-run");
       const isStandIn = look === "weak" && (isInJob || literal.isBound === true);
@@ -91,6 +91,10 @@ export default defineRule({
     },
   ],
 });
+
+/** `jwt.sign(user, "JWT_SECRET")`: the name that was meant signs, since a library takes what stands in this place as it is. */
+const isVariableForKey = ({ name, value, form, parts }: Fact<"literalAssigned">): boolean =>
+  form === "argument" && name === "secret" && parts.name === undefined && /^[A-Z]+(_[A-Z]+)+$/.test(value);
 
 /** Where nothing is deployed, and among records made up to begin with, only what looks real counts; where tests run, nothing does; a token is told as such. */
 function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {
