@@ -63,6 +63,8 @@ const ofAll: readonly RegExp[] = [
     "gi",
   ),
   /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:\.\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
+  // The same where nothing stands in for a missing one.
+  /\((?=\s*["'`][A-Z])(?<=[Ee]nv\w*\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*\))/g,
   // The same where a constant names the variable.
   /[Ee]nv\w*(?=\(\s*(?:\w+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\s*,\s*["'`])/g,
   // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.

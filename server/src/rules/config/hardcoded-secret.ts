@@ -8,7 +8,7 @@ import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isForBrowsers } from "../questions/imported-packages.js";
-import { isFieldName } from "../questions/field-names.js";
+import { isFieldName, isVariableForKey } from "../questions/field-names.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 import { lastPart } from "../../text/dotted-name.js";
@@ -30,7 +30,9 @@ export default defineRule({
       yield {
         at: token.at,
         message: `${/^[AEIO]/.test(token.provider) ? "An" : "A"} ${token.provider} is written here, so everyone who reads the repository can use it. Revoke it and read a new one from the environment.`,
-        ...(/^(Stripe test key|webhook signing secret|JSON web token|Google API key|API key)$/.test(token.provider) && { evidence: "likely" }),
+        ...(/^(Stripe test key|webhook signing secret|JSON web token|Google API key|API key)$/.test(token.provider) && {
+          evidence: "likely",
+        }),
         fixes: () => fixes(app, token.at, variableFor(token.provider)),
       };
     },
@@ -91,10 +93,6 @@ export default defineRule({
     },
   ],
 });
-
-/** `jwt.sign(user, "JWT_SECRET")`: the name that was meant signs, since a library takes what stands in this place as it is. */
-const isVariableForKey = ({ name, value, form, parts }: Fact<"literalAssigned">): boolean =>
-  form === "argument" && name === "secret" && parts.name === undefined && /^[A-Z]+(_[A-Z]+)+$/.test(value);
 
 /** Where nothing is deployed, and among records made up to begin with, only what looks real counts; where tests run, nothing does; a token is told as such. */
 function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {
