@@ -107,7 +107,7 @@ export function* settingsFileChosen({ expression }: Text, names: Names): Generat
 }
 
 /** `.env.`, and the module that ends in the name: `settings.` */
-const fileBegun = /(^|[/\\])(\.env\.|(settings|config)[./])$|^(\w+\.)+settings\.$/;
+const fileBegun = /(^|[/\\])(\.env\.|(settings|config)[./_-])$|^(\w+\.)+settings\.$/;
 
 /** The name of an environment to which an expression is compared: any text, where nothing but such a name can stand in it. */
 function nameComparedTo(subject: Expression, other: Expression, names: Names): (Expression & { readonly kind: "string" }) | undefined {

@@ -8,6 +8,7 @@ import { isMadeUp } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isForBrowsers } from "../questions/imported-packages.js";
+import { isDefaultOfSecret } from "../questions/secret-defaults.js";
 import { isFieldName, isVariableForKey } from "../questions/field-names.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
@@ -44,7 +45,7 @@ export default defineRule({
       // A value made up for one step of a build or a job: `RUN SECRET_KEY=dummy …`, `PGPASSWORD=postgres psql`.
       const isInJob = app.beside(literal, "command").some(({ place }) => place === "ci" || place === "dockerfile-run");
       const isStandIn = look === "weak" && (isInJob || literal.isBound === true);
-      if (isFieldName(literal, app) || isStandIn || isHarmlessHere(look, literal, app)) return;
+      if (isFieldName(literal, app) || isDefaultOfSecret(literal, app) || isStandIn || isHarmlessHere(look, literal, app)) return;
       const problem = found(literal, literal.name, literal.value, look, app);
       yield startsLocalService(literal, app) ? { ...problem, level: "hint" } : problem;
     },
