@@ -9,7 +9,3 @@ export const isFieldName = (literal: Fact<"literalAssigned">, app: App): boolean
 /** `$password = "password"` beside the host that the same file connects to. */
 const isForConnection = (literal: Fact<"literalAssigned">, app: App): boolean =>
   /passw|pwd|^pass$/i.test(literal.name) && app.in(literal.at.path, "serviceUsed").some(({ test }) => test !== true);
-
-/** `jwt.sign(user, "JWT_SECRET")`: the name that was meant signs, since a library takes what stands in this place as it is. */
-export const isVariableForKey = ({ name, value, form, parts }: Fact<"literalAssigned">): boolean =>
-  form === "argument" && name === "secret" && parts.name === undefined && /^[A-Z]+(_[A-Z]+)+$/.test(value);

@@ -21,3 +21,7 @@ const isGivenAsExample = (token: Fact<"tokenFound">, app: App): boolean =>
       ({ at, in: place, value = "" }) =>
         place === "env-example" && overlaps(at.span, token.at.span) && value.length > 150 && !/\.{3}|…|your|example/i.test(value),
     );
+
+/** A key that opens nothing of value, or that pages show anyway. */
+export const mayBeHarmless = ({ provider }: Fact<"tokenFound">): boolean =>
+  /^(Stripe test key|webhook signing secret|JSON web token|Google API key|API key)$/.test(provider);
