@@ -11,13 +11,13 @@ import {
   isLocal,
   isOfApp,
   isOnlyBuilt,
-  isBroughtAlong,
   isHoisted,
   normalized,
   packagesOf,
   sharesDependencies,
   sharesFolder,
 } from "../questions/imported-packages.js";
+import { isBroughtAlong } from "../questions/packages-brought-along.js";
 import { installedByImage, isInstalledByName } from "../questions/installed-packages.js";
 import { addDependency } from "../fixes/manifest.js";
 

@@ -133,23 +133,11 @@ export function isHoisted({ ecosystem, root }: Fact<"moduleImported">, app: App)
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
   if (own.length === 0) return false;
   if (isListed(module) || isTask.test(module.at.path) || fillsDatabase(module, app)) return true;
-  if (module.ecosystem === "pypi") return module.deferred === true;
-  return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
+  if (module.ecosystem === "pypi" || module.deferred === true) return module.deferred === true;
+  // Electron runs the app and is packed around it (Electron, "Building your First App").
+  const isGiven = own.every(({ name }) => name.startsWith("@types/") || name === "electron");
+  return isGiven || app.all("dependencyDeclared").some(({ name }) => bundlers.has(name));
 }
-
-/** A declared package brings it along, and is made to: nobody declares it a second time. */
-export const isBroughtAlong = (module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean =>
-  isPluginOfCompiler(module, app) || isPartOfFramework(module, packages, app) || isOfMix(module, app);
-
-/** Mix fetches Phoenix, and its scripts with it, into `deps/`, where esbuild finds them (Phoenix, "Asset Management"). */
-const isOfMix = ({ ecosystem, root, at }: Fact<"moduleImported">, app: App): boolean =>
-  ecosystem === "npm" &&
-  /^phoenix(_html|_live_view|_live_dashboard)?$/.test(root) &&
-  [...foldersUpward(folderOf(at.path))].some((folder) => app.file(folder === "" ? "mix.exs" : `${folder}/mix.exs`) !== undefined);
-
-/** A plugin that the settings of a compiler name, and that a declared package brings along in the versions of the lock file. */
-const isPluginOfCompiler = ({ at, root }: Fact<"moduleImported">, app: App): boolean =>
-  /(^|\/)(babel|postcss)\.config\.[cm]?js$/.test(at.path) && app.named("dependencyLocked", root).length > 0;
 
 /** What developers run: settings of tools, task runners, scripts, and what makes up objects for tests. */
 export const isTask =
@@ -204,24 +192,6 @@ function isNamedByParts(gem: string, path: string): boolean {
   return words.length > 1 && words.every((word) => path.split("/").includes(word));
 }
 
-/** "symfony/" of "symfony/http-foundation". */
-const makerOf = (name: string): string => name.slice(0, name.indexOf("/") + 1);
-
-/**
- * PHP: interfaces that all share, what comes from the makers of a declared package, and what a framework is made of, such as the
- * requests of symfony/http-foundation in Laravel.
- */
-function isPartOfFramework(module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean {
-  if (/^@(docusaurus|theme|theme-original|theme-init|site|generated)\//.test(module.module))
-    return app.named("dependencyDeclared", "@docusaurus/core").length > 0;
-  if (module.ecosystem !== "packagist") return false;
-  const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === "packagist");
-  const makers = new Set(declared.map(({ name }) => makerOf(name)));
-  const brought = declared.filter(({ name }) => /\/([\w-]*framework[\w-]*|core(-recommended)?|yii2)$/.test(name));
-  const parts = new Set(brought.flatMap(({ name }) => app.named("dependencyLocked", name).flatMap(({ requires = [] }) => requires)));
-  return [...packages].some((name) => name.includes("/") && (name.startsWith("psr/") || makers.has(makerOf(name)) || parts.has(name)));
-}
-
 /** The app is built for browsers and serves nothing itself: a bundler, and no library of servers. */
 export const isForBrowsers = (app: App): boolean => {
   const names = app.all("dependencyDeclared").map(({ name }) => name);
@@ -232,7 +202,7 @@ const servers: ReadonlySet<string> = new Set(
   "express koa fastify @nestjs/core @hapi/hapi restify next nuxt hono polka apollo-server @apollo/server".split(" "),
 );
 
-const bundlers: ReadonlySet<string> = new Set(
+export const bundlers: ReadonlySet<string> = new Set(
   (
     "webpack vite parcel parcel-bundler rollup esbuild tsup next nuxt gatsby react-scripts @angular/cli @angular-devkit/build-angular @sveltejs/kit " +
     "svelte astro @vue/cli-service snowpack browserify @rspack/core @remix-run/dev expo electron-builder @craco/craco ember-cli laravel-mix bun typescript"
