@@ -1,7 +1,7 @@
 import { namedPorts } from "../source/named-ports.js";
 import type { Libraries, LibraryCall } from "../source/library.js";
 import { conversions } from "./fallbacks.js";
-import { aliases, repositories, tools } from "./libraries/building.js";
+import { aliases, programs, repositories, tools } from "./libraries/building.js";
 import { bundled, environment, environmentCalls } from "./libraries/environment.js";
 import { logging } from "./libraries/logging.js";
 import { processManagers } from "./libraries/process-managers.js";
@@ -30,12 +30,14 @@ export const libraries: Libraries = {
     ...requests,
     tools,
     ...repositories,
+    ...programs,
     ...environmentCalls,
   ].map(whereImported),
   settings: [...settings, ...serviceSettings, aliases, bundled, cookieKeys, processManagers, stickyTargets, namedPorts],
   classes: [],
   environment,
   conversions,
+  wrappers: ["util.promisify"],
   globals,
 };
 

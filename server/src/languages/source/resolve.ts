@@ -80,7 +80,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     const asked = typeAskedFor(callee, call, bindings);
     if (asked !== undefined) return `${asked}()`;
     const local = call.callee.kind === "name" && callee === call.callee.path[0] ? definitions.function(callee) : undefined;
-    const result = local?.result;
+    const result = libraries.wrappers?.includes(callee) === true ? call.arguments[0]?.value : local?.result;
     return (result && followed(() => nameOf(result))) ?? `${callee}()`;
   }
 
