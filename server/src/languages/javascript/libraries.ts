@@ -2,6 +2,7 @@ import { namedPorts } from "../source/named-ports.js";
 import type { Libraries, LibraryCall } from "../source/library.js";
 import { conversions } from "./fallbacks.js";
 import { aliases, programs, repositories, tools } from "./libraries/building.js";
+import { debugging } from "./libraries/debugging.js";
 import { bundled, environment, environmentCalls } from "./libraries/environment.js";
 import { logging } from "./libraries/logging.js";
 import { processManagers } from "./libraries/process-managers.js";
@@ -24,6 +25,7 @@ export const libraries: Libraries = {
     ...logging,
     ...backingServices,
     ...storage,
+    ...debugging,
     ...processes,
     ...signals,
     ...secrets,

@@ -58,7 +58,10 @@ export const programLine = (program: string, callees: readonly string[], otherCo
   line(callees, (call) =>
     otherCopy.some((word) => call.mentions(word))
       ? []
-      : commandsOf(call, readWords([listedWord(writtenAt(program, call.calleeSpan.start), call.calleeSpan)], { ...where, span: call.span })),
+      : commandsOf(
+          call,
+          readWords([listedWord(writtenAt(program, call.calleeSpan.start), call.calleeSpan)], { ...where, span: call.span }),
+        ),
   );
 
 const where = { role: "code", place: "code" } as const;

@@ -118,6 +118,9 @@ export const dataCalls: readonly LibraryCall[] = [
   line("github.com/minio/minio-go.New", function* (call) {
     yield serviceUsed(call, "s3", "minio.New", call.argument(0));
   }),
+  line(["google.golang.org/grpc.Dial", "google.golang.org/grpc.NewClient", "google.golang.org/grpc.DialContext"], function* (call) {
+    yield serviceUsed(call, "gRPC", shortName(call.callee), call.argument(call.callee.endsWith("Context") ? 1 : 0));
+  }),
   // AWS SDK for Go v2, "config"; Google Cloud, "storage"
   argumentNamed("sender", 2, ["net/smtp.SendMail"]),
   argumentNamed("sender", 1, ["github.com/sendgrid/sendgrid-go/helpers/mail.NewEmail"], ({ assignedTo = "" }) =>

@@ -7,12 +7,7 @@ export const secrets: readonly LibraryCall[] = [
   argumentNamed("secret", 1, ["jsonwebtoken.sign", "jsonwebtoken.verify", "jwt-simple.encode", "jwt-simple.decode"]),
   argumentNamed("secret", 0, ["cookie-parser", "cryptr", "simple-crypto-js"]),
   argumentNamed("secret", 1, ["crypto.createHmac"]),
-  argumentNamed("encryptionKey", 1, [
-    "crypto.createCipheriv",
-    "crypto.createDecipheriv",
-    "crypto.createCipher",
-    "crypto.createDecipher",
-  ]),
+  argumentNamed("encryptionKey", 1, ["crypto.createCipheriv", "crypto.createDecipheriv", "crypto.createCipher", "crypto.createDecipher"]),
   argumentNamed("password", 0, ["crypto.pbkdf2Sync", "crypto.pbkdf2", "crypto.scryptSync", "crypto.scrypt"]),
   argumentNamed("encryptionKey", 1, ["crypto-js.AES.encrypt", "crypto-js.AES.decrypt", "crypto-js/aes.encrypt"]),
   argumentNamed("secret", 1, ["crypto-js.HmacSHA256", "crypto-js.HmacSHA512", "crypto-js.HmacSHA1"]),

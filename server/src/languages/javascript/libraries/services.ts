@@ -191,6 +191,10 @@ const multi: LibraryCall = {
     "knex",
     "knex.knex",
     "@mikro-orm/core.MikroORM.init",
+    ...["postgresql", "mysql", "mariadb", "mongodb"].flatMap((driver) => [
+      `@mikro-orm/${driver}.defineConfig`,
+      `@mikro-orm/${driver}.MikroORM.init`,
+    ]),
     "massive",
     "@prisma/client.PrismaClient",
   ],
@@ -211,7 +215,7 @@ const multi: LibraryCall = {
         "clientUrl",
       );
     const scheme = /^[a-z0-9]+(?=:)/.exec((url ?? option(call, "clientUrl"))?.literal ?? "")?.[0];
-    const dialect = option(call, "dialect", "type", "client")?.literal ?? scheme;
+    const dialect = option(call, "dialect", "type", "client")?.literal ?? scheme ?? /^@mikro-orm\/(\w+)\./.exec(call.callee)?.[1];
     const fallback = call.callee.startsWith("@prisma") ? "environment" : "unknown";
     const service = serviceOf(dialect);
     if (service !== undefined) yield* used(call, service, address, fallback);

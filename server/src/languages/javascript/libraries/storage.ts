@@ -2,7 +2,7 @@ import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/lib
 import { lineNear, migrationRun } from "../../source/meanings.js";
 import { statementRun, statementWords } from "../../source/statements-run.js";
 import type { Expression } from "../../source/syntax.js";
-import { option, pathText, positional } from "./reading.js";
+import { option, pathText } from "./reading.js";
 
 /** Uploads kept on the process's disk. `multer()` and `multer.memoryStorage()` keep nothing. */
 const uploads: LibraryCall = {
@@ -195,23 +195,6 @@ const synchronizing: LibraryCall = {
   },
 };
 
-/** `app.set("env", "development")` */
-const debugCalls: LibraryCall = {
-  callees: ["express().set"],
-  *means(call) {
-    const value = call.argument(1);
-    if (call.argument(0)?.literal === "env" && value?.literal === "development" && value.from === "literal")
-      yield { kind: "debugEnabled", what: 'app.set("env", "development")', span: value.span };
-  },
-};
-
-const inspectors: LibraryCall = {
-  callees: ["inspector.open"],
-  *means(call) {
-    if (positional(call, 1)?.literal === "0.0.0.0") yield { kind: "debugEnabled", what: "inspector.open", span: call.span };
-  },
-};
-
 /** `process.env.NODE_ENV = "development"` */
 export const settings: readonly LibrarySetting[] = [
   {
@@ -244,6 +227,4 @@ export const storage: readonly LibraryCall[] = [
   statements,
   seeds,
   synchronizing,
-  debugCalls,
-  inspectors,
 ];
