@@ -14,6 +14,7 @@ import { servers } from "./libraries/servers.js";
 import { backingServices, serviceSettings } from "./libraries/services.js";
 import { sessions } from "./libraries/sessions.js";
 import { settings, storage } from "./libraries/storage.js";
+import { uploadsKept } from "./libraries/uploads.js";
 
 const globals: readonly string[] = ["process", "Bun", "Deno", "setInterval", "fetch", "WebSocket", "EventSource"];
 
@@ -24,6 +25,7 @@ export const libraries: Libraries = {
     ...sessions,
     ...logging,
     ...backingServices,
+    ...uploadsKept,
     ...storage,
     ...debugging,
     ...processes,

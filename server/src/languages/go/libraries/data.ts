@@ -22,10 +22,15 @@ export const dataCalls: readonly LibraryCall[] = [
     },
   ),
   ...["postgres", "mysql", "sqlserver", "sqlite", "clickhouse"].map((driver) =>
-    line([`gorm.io/driver/${driver}.Open`], function* (call) {
+    line([`gorm.io/driver/${driver}.Open`, ...(driver === "sqlite" ? ["github.com/glebarez/sqlite.Open"] : [])], function* (call) {
       yield* opened(call, drivers.get(driver) ?? driver, call.argument(0));
     }),
   ),
+  // ent makes a package of the project's own: `ent.Open("sqlite3", "file:shop.db")`.
+  lineNear(["/ent"], "*.Open", function* (call) {
+    const service = call.arguments.length === 2 ? drivers.get(call.argument(0)?.literal ?? "") : undefined;
+    if (service !== undefined && /\bent\.Open$/.test(call.callee)) yield* opened(call, service, call.argument(1));
+  }),
   line(["github.com/jackc/pgx.Connect", "github.com/jackc/pgx/pgxpool.New", "github.com/jackc/pgx/pgxpool.Connect"], function* (call) {
     yield serviceUsed(call, "postgresql", shortName(call.callee), call.argument(1));
   }),
