@@ -34,7 +34,8 @@ export function valuePut(string: Node, call: Node): Named | undefined {
   const method = call.childForFieldName("function")?.childForFieldName("property")?.text ?? "";
   const [key, value, ...others] = call.childForFieldName("arguments")?.namedChildren ?? [];
   const name = string.text.slice(1, -1);
-  const isPut = /^(set|append|(set(Request)?)?[hH]eader)$/.test(method) && !/^access-control-/i.test(name);
+  const isPut =
+    /^(set|append|(set(Request)?)?[hH]eader)$/.test(method) && !/^access-control-/i.test(name) && value?.text.slice(1, -1) !== name;
   return key?.id === string.id && value !== undefined && others.length === 0 && isPut
     ? named("entry", call, name, string, value)
     : undefined;
