@@ -13,6 +13,7 @@ export const secrets: readonly LibraryCall[] = [
   argumentNamed("secret", 1, ["crypto-js.HmacSHA256", "crypto-js.HmacSHA512", "crypto-js.HmacSHA1"]),
   argumentNamed("apiKey", 0, ["stripe", "stripe.Stripe", "@sendgrid/mail.setApiKey", "resend.Resend", "openai.OpenAI"]),
   argumentNamed("authToken", 1, ["twilio"]),
+  argumentNamed("privateKey", 2, ["web-push.setVapidDetails"]),
   argumentNamed("botToken", 0, [
     "discord.js.Client().login",
     "telegraf.Telegraf",
