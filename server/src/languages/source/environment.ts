@@ -59,15 +59,25 @@ export function* defaultsOf(place: Call | Access, read: EnvironmentReadFound, na
 }
 
 /** `os.environ["APP_ENV"] == "production"`, `env in ("staging", "production")`, `"production".equals(config.env)`. */
-export function* environmentBranch({ left, right, span }: Comparison, names: Names): Generator<FactDraft> {
+export function* environmentBranch({ left, right, span }: Comparison, names: Names, text: string): Generator<FactDraft> {
   const [subject, value] = [[left, nameComparedTo(left, right, names)] as const, [right, nameComparedTo(right, left, names)] as const].find(
     ([, name]) => name !== undefined,
   ) ?? [left, undefined];
   if (value === undefined) return;
   const variable = names.valueOf(subject).variable ?? lastNameOf(subject);
   if (isNamedEnvironment(subject, names, value.value))
-    yield { kind: "environmentBranch", variable, value: value.value, form: "comparison", span };
+    yield {
+      kind: "environmentBranch",
+      variable,
+      value: value.value,
+      form: "comparison",
+      ...(isKeptForReload.test(text.slice(span.end, span.end + 60)) && { isRepeated: true }),
+      span,
+    };
 }
+
+/** `if (process.env.NODE_ENV !== "production") globalThis.prisma = prisma;`: what a server for developers keeps when it loads the code again. */
+const isKeptForReload = /^\s*\)\s*\{?\s*\(?(?:<any>\s*)?global\w*(?:\s+as\s+\w+\))?\)?\.\w+\s*=(?!=)/;
 
 /** `settings[env]`, where the file gave `env` the name of the environment, or one of two by a switch: `"Debug" if DEBUG else "Production"`. */
 export function* settingsLookedUp({ root, text }: { root: Node; text: string }, names: Names): Generator<FactDraft> {

@@ -92,7 +92,7 @@ function placeReader(source: Source, names: Names): PlaceReader {
         yield* settingsFileChosen(place, names);
         return yield* urlsWritten(place, source.text, names, defaults);
       case "comparison":
-        return yield* environmentBranch(place, names);
+        return yield* environmentBranch(place, names, source.text);
       case "catch":
         return yield* errorSwallowed(place, source);
       case "class":
