@@ -1,9 +1,9 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isHostOfDeploy, isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
-import { repeatsName } from "../../knowledge/secrets.js";
 import { isServiceWord, isTellingName, namesServiceAddress } from "../../knowledge/telling-names.js";
 import { contains, type Span } from "../../text/span.js";
 import { connectionStringsIn, unknownPart, urlAt, type ConnectionString } from "../connection-string.js";
+import { isKind } from "./kinds.js";
 import type { Names } from "./resolve.js";
 import type { Assignment, Expression, Named, StringLiteral, Text } from "./syntax.js";
 
@@ -34,17 +34,6 @@ function passwordOfPair(name: string, value: Expression): StringLiteral | undefi
   const isPair = /^((http|basic)_?)?auth$/i.test(name) && user !== undefined && (others.length === 0 || others[0]?.kind === "string");
   return isPair && password?.kind === "string" ? password : undefined;
 }
-
-/** One of several names for kinds of things, as types of fields are listed: `{ TEXT: "text", EMAIL: "email", PASSWORD: "password" }`. */
-const isKind = ({ name, value, siblings = [] }: Named): boolean =>
-  (isNamedBy(name, value) && siblings.filter((one) => one.key !== undefined && isNamedBy(one.key, one.value)).length > 2) ||
-  (isLabel(name, value) && siblings.filter((one) => one.key !== undefined && isLabel(one.key, one.value)).length > 1);
-
-/** What people read in the place of a name: `{ email: "E-mail", password: "Password", secrets: "Secret" }`. */
-const isLabel = (name: string, value: Expression): boolean =>
-  value.kind === "string" && /^[A-Z]/.test(value.value) && repeatsName(name.replace(/s$/, ""), value.value.replace(/s$/, ""));
-
-const isNamedBy = (name: string, value: Expression): boolean => value.kind === "string" && repeatsName(name, value.value);
 
 /** `"Hardcoded Secret": "Take it from the environment."` */
 const isHeading = (name: string): boolean => /\w\s+\w/.test(name);
