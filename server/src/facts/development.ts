@@ -1,7 +1,7 @@
 import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only tests, documentation or examples. */
-const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__tests__|__mocks__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress`;
+const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__(tests|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress`;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(
@@ -21,7 +21,7 @@ const testSourceSet =
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
-  /(^|[._-])(dev|devel|develop|development|gitpod|test|tests|testing|spec|override|sample|example|e2e|fixture|mock|fake)(?=[._-]|$)/i;
+  /(^|[._-])(dev|devel|develop|development|gitpod|test|tests|testing|spec|override|samples?|examples?|e2e|fixtures?|mocks?|fakes?)(?=[._-]|$)/i;
 
 /** Code calls so what it works on: `doc_parser.py`, `docs_controller.rb`. */
 const documentationName = /(^|[._-])docs?(?=[._-]|$)/i;
@@ -122,7 +122,7 @@ const packageOfSourceSet = /((?:^|\/)src\/\w+\/(?:java|kotlin|scala|groovy)\/).*
 const packageOfSources = /((?:^|\/)src\/)(?:com|org|net|io|dev|edu|gov)\/.*(?<=\/)(?=[^/]+\.(?:java|kt)$)/;
 
 const testPath = new RegExp(
-  String.raw`(^|/)(${testFolders}|fixture)(/|$)|(^|[/._-])(tests?|testing|spec|e2e|fixtures?|mocks?|sample|example)((?=[._-])[^/]*)?$`,
+  String.raw`(^|/)(${testFolders}|fixture)(/|$)|(^|[/._-])(tests?|testing|spec|e2e|fixtures?|mocks?|samples?|examples?)((?=[._-])[^/]*)?$`,
   "i",
 );
 

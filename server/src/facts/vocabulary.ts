@@ -221,6 +221,8 @@ export interface FactFields {
     isFrameworks?: true;
     /** A name is asked that was given its value elsewhere, where it is told of already: `if (isProduction)`. */
     isRepeated?: true;
+    /** Decides only whether an object outlives the reloads of a development server. */
+    isForReloads?: true;
     /** A script is called with it, by a person as well as by a deploy: `APP_ENV="$1"`. */
     isArgument?: true;
   };

@@ -1,5 +1,8 @@
 /** Whether the last part of a route is an admin task's verb, alone or with its object: `/migrate`, `/admin/seed-db`. */
-export const isAdminRoute = (route: string): boolean => adminRoute.test(route) && !isOfOtherThings.test(route);
+export const isAdminRoute = (route: string): boolean => adminRoute.test(route) && !isOfOtherThings.test(route) && !isOfOneThing.test(route);
+
+/** Done to one thing of many, which the path names: the seed of a wallet, `/shops/{shopId}/wallet/seed`. */
+const isOfOneThing = /\/(?::\w+|\{[^}]*\}|<[^>]*>|\[\w+\])\//;
 
 /** What else is migrated or seeded than a database, by the part before: the import of `/csv/migrate`, the torrents of `/torrents/seed`. */
 const isOfOtherThings =

@@ -32,6 +32,9 @@ export const isStandInHost = (host: string): boolean =>
 /** A host of the author's own app for which he wrote a word to replace: `your-app`, `my-domain.com`, `frontend.example.com`. */
 export const isMadeUpHost = (host: string): boolean => /^(www\.)?(your|my)-?\w+(-\w+)*(\.\w+)*$|(^|\.)example\.(com|org|net)$/i.test(host);
 
+/** A host kept for documentation, where nothing ever answers (RFC 2606). */
+export const isReservedHost = (host: string): boolean => /(^|\.)example\.(com|org|net)$|\.(example|invalid)$/i.test(host);
+
 /** Parts of paths where accounts are confirmed and payments end, as alternatives of a regular expression that ignores case. */
 export const pageParts = "reset|forgot|new-?pass|verif|confirm|activat|invit|unsubscribe|success|cancel";
 

@@ -64,6 +64,8 @@ const technicalForms: readonly RegExp[] = [
   // Regular expressions and rules of validation: ^[a-z]+$, required|min:8, min=8.
   /^\^|[^\\]\\[dwsDWSb]|\[[^\]]+\][+*{]|\(\?[:=!<]/,
   /^[a-z_]+(:[\w,]+)?(\|[a-z_]+(:[\w,.]+)?)+$|^[a-z]+=\w+(,[a-z]+=\w+)*$|^\w+:"/,
+  // One rule alone, with what it asks for (Laravel, "Available Validation Rules"): regex:/[a-z]/, required_unless:mailer,log.
+  /^(not_)?regex:|^((required|prohibited|exclude|accepted|declined|missing|present)_(if|unless|with|without)(_all)?|same|different|unique|exists|in|not_in|min|max|size|between|digits(_between)?):[\w.,*]+$/,
   // Selectors, keys of translations, templates of code: #password, auth.password.label, label.new-password, user->token.
   /^[#.][A-Za-z][\w-]*$|^\w*\[[\w-]+(=.*)?\]$/,
   /^\.?[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_][A-Za-z_-]*)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,

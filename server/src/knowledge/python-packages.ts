@@ -125,3 +125,22 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
     .split(/\s+/)
     .map((row) => [row.slice(0, row.indexOf("=")), row.slice(row.indexOf("=") + 1).split("|")]),
 );
+
+/**
+ * Whether a declared distribution is built upon another, whose names its own documentation tells people to import: Werkzeug below
+ * Flask, Starlette below FastAPI (their lists of requirements). It comes with it, and still belongs into a manifest.
+ */
+export const isBuiltUpon = (distribution: string, declared: string): boolean => builtUpon.get(declared)?.includes(distribution) === true;
+
+const builtUpon: ReadonlyMap<string, readonly string[]> = new Map(
+  `
+  flask=werkzeug,jinja2,markupsafe,itsdangerous,click,blinker fastapi=starlette,pydantic django=asgiref,sqlparse
+  celery=kombu,billiard,vine,click boto3=botocore,s3transfer,jmespath requests=urllib3,certifi,idna aiohttp=yarl,multidict
+  pandas=numpy,python-dateutil,pytz scikit-learn=numpy,scipy,joblib scipy=numpy matplotlib=numpy flask-wtf=wtforms
+  flask-jwt-extended=pyjwt selenium=urllib3 sqlmodel=sqlalchemy,pydantic pydantic-settings=pydantic httpx=httpcore,anyio
+  django-ninja=pydantic scrapy=twisted,parsel wagtail=django djangorestframework=django
+  `
+    .trim()
+    .split(/\s+/)
+    .map((row) => [row.slice(0, row.indexOf("=")), row.slice(row.indexOf("=") + 1).split(",")]),
+);

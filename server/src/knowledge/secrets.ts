@@ -184,7 +184,7 @@ const trailing =
 
 /** Words before the head with which the compound names no secret: `publicKey`, `csrfToken`, `resetPassword`, `imagePullSecret`. */
 const harmless =
-  /^(public|generic|publishable|pub|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter)$/;
+  /^(public|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter)$/;
 
 const keyKinds =
   /^(api|tokens?|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security|licen[cs]e)$/;
@@ -255,7 +255,10 @@ const isNameOfVariable = (name: string, text: string): boolean =>
 
 /** `SessionTokenKey = "sessionToken"`: what a value is kept under, in the words and the letters of its own name. */
 const isNameOfItself = (name: string, text: string): boolean =>
-  (/^[A-Za-z][a-z0-9]*[A-Z]\w*$/.test(text) && new RegExp(`^${text}(Key|Name|Field|Header|Cookie|Param)$`, "i").test(lastPart(name))) ||
+  (/^[A-Za-z][a-z0-9]*[A-Z]\w*[-_:./]?$/.test(text) &&
+    new RegExp(`^${text.replace(/\W$/, "")}(Key|Name|Field|Header|Cookie|Param|Prefix)$`, "i").test(lastPart(name))) ||
+  // What a feature is called, without the word for its kind: `FEATURE_SHOP_ADMIN_PASSWORD = "shop_admin_password"`.
+  (/^[a-z]+([_-][a-z]+){2,}$/.test(text) && joined(lastPart(name)).endsWith(joined(text))) ||
   // In the storage of a browser: `VISITED_SHOPS_STORAGE_KEY = "VisitedShopsV2"`.
   (/storage_?key$/i.test(lastPart(name)) && /^[A-Za-z][a-z]+([-_:.]?[A-Z]?[a-z]+)+[-_:.]?(v?\d+)?$/i.test(text));
 
@@ -278,7 +281,8 @@ function isNameOfSomething(text: string): boolean {
 function isRandom(text: string): boolean {
   if (/example|sample|test|secret|passw|dummy|fake|mock|change|your|placeholder|default|insert|replace|xxx|1234|abcd/i.test(text))
     return false;
-  if (/^[A-Za-z][a-z]*([-_. ][A-Za-z]+)*$/.test(text)) return false;
+  // Machines write in ASCII alone; a word of another script is for people.
+  if (/^[A-Za-z][a-z]*([-_. ][A-Za-z]+)*$/.test(text) || /[^\0-\x7f]/.test(text)) return false;
   const parts = text.split(/[-_.\s]+/);
   if (parts.length > 1 && parts.filter((part) => /^([a-z]{3,}|[A-Z]?[a-z]{2,})$/.test(part)).length >= parts.length / 2) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9\s]/].filter((kind) => kind.test(text)).length;

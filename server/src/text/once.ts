@@ -13,3 +13,13 @@ export function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value
     return value();
   };
 }
+
+/** The same for each object, which is forgotten with it. */
+export function memoByObject<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new WeakMap<Key, () => Value>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = once(() => make(key))));
+    return value();
+  };
+}

@@ -9,7 +9,7 @@ import { filesCopied } from "./files-copied.js";
 import { madeOnce } from "./made-once.js";
 import type { Instruction } from "./instructions.js";
 import { finalStage, namesIn, placeOf, stagesBelow, takenFrom, type DockerfileShape, type InStage, type Stage } from "./stages.js";
-import { pairsIn, replaced, type Known } from "./variables.js";
+import { assign, pairsIn, replaced, type Given, type Known } from "./variables.js";
 import { afterFlags, readList, wordsIn } from "./words.js";
 
 /** What a Dockerfile says apart from its commands. */
@@ -140,25 +140,6 @@ function* declared(instruction: Instruction, place: "image" | "build-argument"):
     };
   }
 }
-
-type Given = Map<string, string | undefined>;
-
-/** A global ARG is known in a stage only where the stage names it again. */
-function assign(instruction: Instruction, known: Given, global?: Known): void {
-  if (instruction.keyword !== "ARG" && instruction.keyword !== "ENV") return;
-  for (const { name, value } of madeOnce(instruction, undefined, assignmentsIn)) {
-    const given = value === undefined ? (instruction.keyword === "ARG" ? global?.get(name) : undefined) : value.text;
-    known.set(name, value === undefined || value.isVerbatim ? given : replaced(value.text, known));
-  }
-}
-
-interface Assignment {
-  readonly name: string;
-  readonly value?: { readonly text: string; readonly isVerbatim: boolean };
-}
-
-const assignmentsIn = (instruction: Instruction): readonly Assignment[] =>
-  pairsIn(instruction).map(({ name, value }) => ({ name, ...(value && { value: { text: value.text, isVerbatim: value.isVerbatim } }) }));
 
 /** `EXPOSE 80 443/tcp 8000-8010 $PORT`; a port that only the build knows is left out. */
 function* exposed(instruction: Instruction, known: Known): Generator<FactDraft> {

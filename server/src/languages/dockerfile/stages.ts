@@ -3,6 +3,7 @@ import { readInstructions, type Instruction } from "./instructions.js";
 import type { Span } from "../../text/span.js";
 import { madeOnce } from "./made-once.js";
 import type { KeptTree } from "../source/tree-sitter.js";
+import { assign, replaced, type Known } from "./variables.js";
 import { wordAt, wordsIn } from "./words.js";
 
 /** A build stage with its instructions. */
@@ -50,7 +51,7 @@ export function readStages(text: string, kept?: KeptTree): DockerfileShape {
   const stages: GrowingStage[] = [];
   for (const instruction of readInstructions(text, kept)) {
     const current = stages.at(-1);
-    if (instruction.keyword === "FROM" && !instruction.isTrigger) stages.push(stageOf(instruction, stages));
+    if (instruction.keyword === "FROM" && !instruction.isTrigger) stages.push(stageOf(instruction, stages, argumentsOf(globals)));
     else if (current === undefined) globals.push(instruction);
     else {
       current.instructions.push(instruction);
@@ -66,10 +67,17 @@ export function readStages(text: string, kept?: KeptTree): DockerfileShape {
 
 type GrowingStage = Stage & { readonly instructions: Instruction[]; readonly uses: string[]; readonly taken: Taken[] };
 
-function stageOf(from: Instruction, earlier: readonly Stage[]): GrowingStage {
+/** The values of ARG before the first FROM, which alone FROM knows (Dockerfile reference, "Understand how ARG and FROM interact"). */
+function argumentsOf(globals: readonly Instruction[]): Known {
+  const known = new Map<string, string | undefined>();
+  for (const instruction of globals) assign(instruction, known);
+  return known;
+}
+
+function stageOf(from: Instruction, earlier: readonly Stage[], given: Known): GrowingStage {
   const { reference, referenceSpan, name } = madeOnce(from, undefined, namesIn);
   const index = earlier.length;
-  const named = reference.toLowerCase();
+  const named = (replaced(reference, given) ?? reference).toLowerCase();
   const base = earlier.findLast((stage) => stage.name?.toLowerCase() === named)?.unit;
   return {
     index,

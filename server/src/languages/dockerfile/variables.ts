@@ -1,3 +1,4 @@
+import { madeOnce } from "./made-once.js";
 import type { Written } from "../source/written.js";
 import { wordsIn } from "./words.js";
 import type { Instruction } from "./instructions.js";
@@ -81,3 +82,23 @@ export function replaced(text: string, known: Known, depth = 0): string | undefi
   );
   return isKnown ? result : undefined;
 }
+
+/** The same, growing while the instructions are read. */
+export type Given = Map<string, string | undefined>;
+
+/** Takes over what an ARG or ENV gives; a global ARG is known in a stage only where the stage names it again. */
+export function assign(instruction: Instruction, known: Given, global?: Known): void {
+  if (instruction.keyword !== "ARG" && instruction.keyword !== "ENV") return;
+  for (const { name, value } of madeOnce(instruction, undefined, assignmentsIn)) {
+    const given = value === undefined ? (instruction.keyword === "ARG" ? global?.get(name) : undefined) : value.text;
+    known.set(name, value === undefined || value.isVerbatim ? given : replaced(value.text, known));
+  }
+}
+
+interface Assignment {
+  readonly name: string;
+  readonly value?: { readonly text: string; readonly isVerbatim: boolean };
+}
+
+const assignmentsIn = (instruction: Instruction): readonly Assignment[] =>
+  pairsIn(instruction).map(({ name, value }) => ({ name, ...(value && { value: { text: value.text, isVerbatim: value.isVerbatim } }) }));

@@ -1,5 +1,5 @@
 import type { Entry, Named } from "../source/syntax.js";
-import { spanOf, type Node } from "../source/tree-sitter.js";
+import { oncePerNode, spanOf, type Node } from "../source/tree-sitter.js";
 import { expressionOf, keyOf } from "./expressions.js";
 
 /** `{ password: x }`, `{ "password": x }`, `{ password }` */
@@ -9,14 +9,17 @@ export function entryOf(node: Node): Named | undefined {
   const value = node.childForFieldName("value");
   const name = key === null ? undefined : keyOf(key);
   if (node.type !== "pair" || key === null || value === null || name === undefined) return undefined;
-  return Object.defineProperty(named("entry", node, name, key, value), "siblings", { get: () => siblingsOf(node), enumerable: true });
+  return Object.defineProperty(named("entry", node, name, key, value), "siblings", {
+    get: () => (node.parent === null ? [] : pairsOf(node.parent)),
+    enumerable: true,
+  });
 }
 
 /** All entries of the map in which one stands. */
-function siblingsOf({ parent }: Node): readonly Entry[] {
-  const map = parent === null ? undefined : expressionOf(parent);
-  return map?.kind === "map" ? map.entries : [];
-}
+const pairsOf = oncePerNode((object): readonly Entry[] => {
+  const map = expressionOf(object);
+  return map.kind === "map" ? map.entries : [];
+});
 
 /** `function connect(host = "db", { password = "x" })` */
 export function parameterOf(name: Node): Named | undefined {

@@ -2,7 +2,7 @@ import { formattedAround, operatorOf, partsOf, textIn } from "../source/nodes.js
 import { catchBy, nameAt, placesBy } from "../source/place-syntax.js";
 import { keyName } from "../source/expressions.js";
 import type { Access, Assignment, Call, Catch, Comparison, Named, Place } from "../source/syntax.js";
-import { isField, spanOf, type Node } from "../source/tree-sitter.js";
+import { isField, oncePerNode, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, entryOf, expressionOf, fallbackExpression, formatOf, isEntry, shellOf, withoutSign } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isKey, unwrapped } from "./surroundings.js";
@@ -141,9 +141,13 @@ function pathOf(target: Node): readonly string[] | undefined {
 function entryPlace(element: Node): Named {
   const { key = "", keySpan } = entryOf(element);
   return named("entry", { text: key, span: keySpan }, partsOf(element)[1] ?? element, spanOf(element), {
-    siblings: () => (element.parent?.namedChildren ?? []).filter((one) => one.type === element.type && isEntry(one)).map(entryOf),
+    siblings: () => (element.parent === null ? [] : entriesOf(element.parent)),
   });
 }
+
+const entriesOf = oncePerNode((array) =>
+  array.namedChildren.filter((one) => one.type === "array_element_initializer" && isEntry(one)).map(entryOf),
+);
 
 function* placesOfString(string: Node): Generator<Place> {
   const { parent } = string;

@@ -2,7 +2,7 @@ import { lastReturn, textIn } from "../source/nodes.js";
 import { functionBy } from "../source/scope-syntax.js";
 import type { Scope } from "../source/scope.js";
 import type { FunctionSyntax } from "../source/syntax.js";
-import type { Node } from "../source/tree-sitter.js";
+import { oncePerNode, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
 
 /** The function around a node, and whether a condition decides that it runs. */
@@ -29,16 +29,7 @@ export function scopeOf(node: Node): Scope {
 }
 
 /** Whether the top level of a file answers requests: it asks what came with one, or has a page to show. What is run by hand does neither. */
-function isPage(program: Node): boolean {
-  let known = pages.get(program.tree);
-  if (known === undefined) {
-    const { text } = program;
-    pages.set(program.tree, (known = asksForRequest.test(text) && !/PHP_SAPI|php_sapi_name|^#!/.test(text)));
-  }
-  return known;
-}
-
-const pages = new WeakMap<Node["tree"], boolean>();
+const isPage = oncePerNode(({ text }) => asksForRequest.test(text) && !/PHP_SAPI|php_sapi_name|^#!/.test(text));
 
 const asksForRequest =
   /\$_(?:GET|POST|REQUEST|FILES|SESSION|COOKIE)\b|\$_SERVER\s*\[\s*["'](?:REQUEST_|HTTP_|QUERY)|\bsession_start\s*\(|<(?:!DOCTYPE|html|body|form)\b/i;

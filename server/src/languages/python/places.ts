@@ -3,7 +3,7 @@ import { around, isExplanation, isRemark, operatorOf, outermost, partsOf, string
 import { nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
 import * as reader from "../source/readers.js";
 import type { Access, Assignment, Catch, ClassSyntax, Comparison, Expression, Named, Place } from "../source/syntax.js";
-import { isField, spanOf, type Node } from "../source/tree-sitter.js";
+import { isField, oncePerNode, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, entriesOf, expressionOf, fallbackExpression } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isKey } from "./surroundings.js";
@@ -76,9 +76,11 @@ function* assignmentTo(target: Node, giving: Node): Generator<Assignment> {
 
 function* entryGiven(pair: Node, key: Node): Generator<Named> {
   yield named("entry", nameAt(key, keyName(expressionOf(key)) ?? ""), pair.childForFieldName("value") ?? pair, spanOf(pair), {
-    siblings: () => (pair.parent === null ? [] : entriesOf(pair.parent)),
+    siblings: () => (pair.parent === null ? [] : pairsOf(pair.parent)),
   });
 }
+
+const pairsOf = oncePerNode(entriesOf);
 
 function parameterOf(parameter: Node, name: Node): Named {
   const value = parameter.childForFieldName("value") ?? parameter;

@@ -1,7 +1,7 @@
 import { formattedAround, operatorOf, partsOf, stringAround, textIn } from "../source/nodes.js";
 import { nameAt, placesBy } from "../source/place-syntax.js";
 import type { Access, Assignment, Comparison, Named, Place } from "../source/syntax.js";
-import { isField, spanOf, type Node } from "../source/tree-sitter.js";
+import { isField, oncePerNode, spanOf, type Node } from "../source/tree-sitter.js";
 import { catchOf, modifierOf } from "./catches.js";
 import { callOf, entryOf, expressionOf, fallbackExpression, formatOf, isAttribute, keyName, shellOf } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
@@ -104,9 +104,11 @@ function* pairOf(pair: Node): Generator<Named> {
   const name = key && keyName(key);
   if (!key || !name || !value) return;
   yield named(pair.parent?.type === "argument_list" ? "argument" : "entry", nameAt(key, name), value, spanOf(pair), {
-    siblings: () => (pair.parent?.namedChildren ?? []).filter((one) => one.type === "pair").map(entryOf),
+    siblings: () => (pair.parent === null ? [] : pairsOf(pair.parent)),
   });
 }
+
+const pairsOf = oncePerNode((hash) => hash.namedChildren.filter((one) => one.type === "pair").map(entryOf));
 
 function* settingOf(symbol: Node, list: Node): Generator<Named> {
   const [key, value, ...others] = partsOf(list);

@@ -59,25 +59,19 @@ export function* defaultsOf(place: Call | Access, read: EnvironmentReadFound, na
 }
 
 /** `os.environ["APP_ENV"] == "production"`, `env in ("staging", "production")`, `"production".equals(config.env)`. */
-export function* environmentBranch({ left, right, span }: Comparison, names: Names, text: string): Generator<FactDraft> {
+export function* environmentBranch({ left, right, span }: Comparison, text: string, names: Names): Generator<FactDraft> {
   const [subject, value] = [[left, nameComparedTo(left, right, names)] as const, [right, nameComparedTo(right, left, names)] as const].find(
     ([, name]) => name !== undefined,
   ) ?? [left, undefined];
   if (value === undefined) return;
   const variable = names.valueOf(subject).variable ?? lastNameOf(subject);
-  if (isNamedEnvironment(subject, names, value.value))
-    yield {
-      kind: "environmentBranch",
-      variable,
-      value: value.value,
-      form: "comparison",
-      ...(isKeptForReload.test(text.slice(span.end, span.end + 60)) && { isRepeated: true }),
-      span,
-    };
+  if (!isNamedEnvironment(subject, names, value.value)) return;
+  const isForReloads = keptAcrossReloads.test(text.slice(span.end, span.end + 80));
+  yield { kind: "environmentBranch", variable, value: value.value, form: "comparison", ...(isForReloads && { isForReloads }), span };
 }
 
-/** `if (process.env.NODE_ENV !== "production") globalThis.prisma = prisma;`: what a server for developers keeps when it loads the code again. */
-const isKeptForReload = /^\s*\)\s*\{?\s*\(?(?:<any>\s*)?global\w*(?:\s+as\s+\w+\))?\)?\.\w+\s*=(?!=)/;
+/** `) globalThis.db = db`: a development server loads the module again and again, and has one object for all (Prisma, "Next.js best practices"). */
+const keptAcrossReloads = /^\s*\)\s*\{?\s*(?:\(\s*)?global\w*(?:\s+as\s+\w+\s*\))?(?:\.\w+|\[[^\]]*\])+\s*=(?!=)/;
 
 /** `settings[env]`, where the file gave `env` the name of the environment, or one of two by a switch: `"Debug" if DEBUG else "Production"`. */
 export function* settingsLookedUp({ root, text }: { root: Node; text: string }, names: Names): Generator<FactDraft> {
@@ -129,8 +123,17 @@ function nameComparedTo(subject: Expression, other: Expression, names: Names): (
 }
 
 function isNamedEnvironment(expression: Expression, names: Names, value?: string): boolean {
-  const { variable } = names.valueOf(expression);
-  return variable === undefined ? isEnvironmentMember(lastNameOf(expression)) : isEnvironmentVariable(variable, value);
+  const { variable, expression: given } = names.valueOf(expression);
+  if (variable !== undefined) return isEnvironmentVariable(variable, value);
+  // What stands in a page is what somebody put there: the environment of a payment provider.
+  return isEnvironmentMember(lastNameOf(expression)) && baseOf(given) !== "document";
+}
+
+/** The name that a chain of members and calls begins with: `document` of `document.querySelector("meta").content`. */
+function baseOf(expression: Expression): string | undefined {
+  if (expression.kind === "name") return expression.path[0];
+  if (expression.kind === "member" || expression.kind === "index") return baseOf(expression.object);
+  return expression.kind === "call" ? baseOf(expression.callee) : undefined;
 }
 
 /** The first named environment of a string or a list of strings. */

@@ -18,7 +18,8 @@ import {
 import { foreignStateWritten } from "./foreign-state.js";
 import { environmentsAsked } from "./environment-switches.js";
 import type { Libraries, LibrarySetting, ResolvedSetting } from "./library.js";
-import { literalAssigned, urlsWritten } from "./literals.js";
+import { literalAssigned } from "./literals.js";
+import { urlsWritten } from "./urls.js";
 import { secretLogged } from "./logged.js";
 import type { EnvironmentReadFound } from "./reads.js";
 import { namesOf, type Names } from "./resolve.js";
@@ -92,7 +93,7 @@ function placeReader(source: Source, names: Names): PlaceReader {
         yield* settingsFileChosen(place, names);
         return yield* urlsWritten(place, source.text, names, defaults);
       case "comparison":
-        return yield* environmentBranch(place, names, source.text);
+        return yield* environmentBranch(place, source.text, names);
       case "catch":
         return yield* errorSwallowed(place, source);
       case "class":

@@ -1,6 +1,7 @@
 import { Edit, Language, Parser, Query, type Node, type Point, type Tree } from "web-tree-sitter";
 import { changeBetween, changesJoined, type Change } from "../../text/change.js";
 import type { KeptFact } from "../../facts/kept-facts.js";
+import { memoByObject } from "../../text/once.js";
 import type { Kept } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import type { Assets } from "../language.js";
@@ -52,6 +53,19 @@ export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node
 
 /** True when the node is what its parent calls by this name: the `function` of a call. */
 export const isField = (node: Node, parent: Node, name: string): boolean => parent.childForFieldName(name)?.id === node.id;
+
+/** Makes once for each node of a tree what many ask of it: the entries of a table of texts, which may have thousands. */
+export function oncePerNode<Value>(make: (node: Node) => Value): (node: Node) => Value {
+  const ofTrees = memoByObject<Tree, Map<number, Value>>(() => new Map());
+  return (node) => {
+    const ofTree = ofTrees(node.tree);
+    const known = ofTree.get(node.id);
+    if (known !== undefined) return known;
+    const value = make(node);
+    ofTree.set(node.id, value);
+    return value;
+  };
+}
 
 const grammars = new Map<string, Promise<Grammar>>();
 let runtime: Promise<Parser> | undefined;

@@ -1,3 +1,4 @@
+import { memoByObject } from "../../text/once.js";
 import type { Libraries } from "./library.js";
 import type { Call } from "./syntax.js";
 
@@ -23,17 +24,11 @@ export function typesOf(
   };
 }
 
-const knownClasses = new WeakMap<Libraries, ReadonlySet<string>>();
-
 /** Classes with methods in the table, by their full names; made once for a language. */
-function classesOf(libraries: Libraries): ReadonlySet<string> {
-  let found = knownClasses.get(libraries);
-  if (found === undefined) {
-    const callees = [...libraries.calls, ...libraries.environment.calls].flatMap((line) => line.callees);
-    knownClasses.set(libraries, (found = new Set(callees.flatMap((callee) => /^(.*\b[A-Z]\w*)\(\)\.\w+$/.exec(callee)?.[1] ?? []))));
-  }
-  return found;
-}
+const classesOf = memoByObject(({ calls, environment }: Libraries): ReadonlySet<string> => {
+  const callees = [...calls, ...environment.calls].flatMap((line) => line.callees);
+  return new Set(callees.flatMap((callee) => /^(.*\b[A-Z]\w*)\(\)\.\w+$/.exec(callee)?.[1] ?? []));
+});
 
 /** `Type` where each `name: Type` of the text says the same. */
 function onlyAnnotation(name: string, text: string): string | undefined {

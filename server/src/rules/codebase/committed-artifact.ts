@@ -1,6 +1,7 @@
 import { isDevelopmentPath } from "../../facts/development.js";
 import { artifactAt, isUploadedFile, uploadFolder, type Artifact } from "../../knowledge/artifacts.js";
 import { groupBy } from "../../text/group-by.js";
+import { memoByObject } from "../../text/once.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import { buildFolder } from "../questions/build-folder.js";
@@ -58,13 +59,7 @@ interface Suspect {
 }
 
 /** What paths alone show, kept while the paths are the same: they are many, and facts change far more often. */
-const suspects = new WeakMap<readonly string[], readonly Suspect[]>();
-
-function suspectsIn(paths: readonly string[]): readonly Suspect[] {
-  let known = suspects.get(paths);
-  if (known === undefined) suspects.set(paths, (known = [...suspectsOf(paths)]));
-  return known;
-}
+const suspectsIn = memoByObject((paths: readonly string[]): readonly Suspect[] => [...suspectsOf(paths)]);
 
 function* suspectsOf(paths: readonly string[]): Generator<Suspect> {
   const names = groupBy(paths, folderOf);

@@ -27,7 +27,7 @@ export default defineRule({
         at: branch.at,
         message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
         ...(!isCertain && { evidence: "likely" }),
-        ...((branch.isRepeated === true || isReadByTools(branch.at.path)) && { level: "hint" }),
+        ...((branch.isRepeated === true || branch.isForReloads === true || isReadByTools(branch.at.path)) && { level: "hint" }),
         fixes: () => (isReadByTools(branch.at.path) ? [] : byOwnVariable(branch, app)),
       };
     },

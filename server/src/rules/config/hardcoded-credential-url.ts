@@ -1,5 +1,6 @@
 import { isTestPath } from "../../facts/development.js";
 import { isDocumentedPassword, isLiteralPassword, passwordInAddress } from "../../knowledge/credentials.js";
+import { isReservedHost } from "../../knowledge/hosts.js";
 import { secretVariableLook } from "../../knowledge/secrets.js";
 import { contains } from "../../text/span.js";
 import { isInPipeline } from "../questions/commands.js";
@@ -25,6 +26,9 @@ export default defineRule({
         at: url.at,
         message: `${named(url.scheme)} holds a password for ${url.host}, so everyone who reads the code can use it. Take the whole address from the environment.`,
         ...(isForThisMachine(url) && { evidence: "likely" }),
+        // A Makefile is there for developers, whose own database it may be.
+        ...(isForThisMachine(url) && app.file(url.at.path)?.language === "makefile" && { level: "information" }),
+        ...(isReservedHost(url.host) && { level: "hint" }),
         fixes: () => withoutPassword(url, app),
       };
     },

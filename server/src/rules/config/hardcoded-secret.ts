@@ -108,11 +108,13 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     at,
     message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,
     evidence: "likely",
-    // What a form begins with in a browser opens nothing by itself.
-    ...((isUnfilled || (look === "weak" && isOfPage(fact, app))) && { level: "information" }),
+    // What a form begins with in a browser opens nothing by itself, and the tasks of developers start what is theirs.
+    ...((isUnfilled || (look === "weak" && (isOfPage(fact, app) || isTaskFile(fact, app)))) && { level: "information" }),
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };
 }
+
+const isTaskFile = ({ at }: Fact, app: App): boolean => /^(makefile|justfile|taskfile)$/.test(app.file(at.path)?.language ?? "");
 
 const isOfPage = ({ at }: Fact, app: App): boolean =>
   /^(javascript|typescript|components)$/.test(app.file(at.path)?.language ?? "") && isForBrowsers(app);

@@ -54,8 +54,9 @@ const downloads = (command: Fact<"command">): boolean =>
   /^(curl|wget|fetch|aria2c|http|https|iwr|Invoke-WebRequest)$/.test(command.program) &&
   command.words.slice(1).some((word) => /:\/\/|^[\w-]+(\.[\w-]+)+(\/|$)|\$/.test(word.text));
 
-/** A checksum or a signature is compared somewhere in the same line, or on the way to what runs the download. */
+/** Its address names a commit, which holds one content for good; or a checksum is compared somewhere in the same line, or on the way to what runs it. */
 const isChecked = (command: Fact<"command">, runner: Fact<"command">, app: App): boolean =>
+  command.words.some(({ text }) => /:\/\/\S*\/[0-9a-f]{40}\//.test(text)) ||
   [
     ...app.inLine(command),
     ...below(command, app).filter(({ at }) => at.span.start < runner.at.span.start && at.span.start > command.at.span.start),

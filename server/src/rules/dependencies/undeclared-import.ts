@@ -1,5 +1,4 @@
 import { isSharedPythonPackage } from "../../knowledge/python-packages.js";
-import { nameOf } from "../../text/path.js";
 import { defineRule, type Fact } from "../rule.js";
 import {
   fillsDatabase,
@@ -12,12 +11,12 @@ import {
   isOfApp,
   isOnlyBuilt,
   isHoisted,
+  mainOf,
   normalized,
   packagesOf,
   sharesDependencies,
-  sharesFolder,
 } from "../questions/imported-packages.js";
-import { isBroughtAlong } from "../questions/packages-brought-along.js";
+import { comesWith, isBelow } from "../questions/brought-packages.js";
 import { installedByImage, isInstalledByName } from "../questions/installed-packages.js";
 import { addDependency } from "../fixes/manifest.js";
 
@@ -38,7 +37,7 @@ export default defineRule({
       const names = packagesOf(module, app);
       const known = manifests.length > 0 ? app.all("dependencyDeclared") : installedByImage(app);
       const declared = known.filter((one) => one.ecosystem === module.ecosystem);
-      if (declared.length === 0 || names.size === 0 || sharesFolder(module, declared) || isBroughtAlong(module, names, app)) return;
+      if (declared.length === 0 || names.size === 0 || comesWith(module, names, declared, app)) return;
       const matching = declared.filter((one) => names.has(normalized(module.ecosystem, one.name)));
       const own = matching.filter((one) => isOfApp(one, app));
       if (own.some((one) => one.group !== "development") || isOnlyBuilt(own, module, app)) return;
@@ -47,6 +46,7 @@ export default defineRule({
       const isShared = own.length === 0 && matching.length > 0;
       const hoisted = own.length === 0 && isHoisted(module, app);
       if (isShared && (sharesDependencies(app) || module.ecosystem !== "npm")) return;
+      const isLikely = isShared || hoisted || isListed(module) || manifests.length === 0 || isBelow(module, names, declared);
       yield {
         at: module.at,
         message:
@@ -54,7 +54,7 @@ export default defineRule({
             ? `${module.root} is declared for development alone, so an install for production leaves it out. Move it to the dependencies.`
             : undeclared(isListed(module) ? name : module.root, declared, manifests.length > 0 ? "declare" : "install", hoisted),
         related: matching.map(({ at }) => ({ at, message: "Declared here" })),
-        ...((isShared || hoisted || isListed(module) || manifests.length === 0 || isInstalledByName(names, app)) && { evidence: "likely" }),
+        ...((isLikely || isInstalledByName(names, app)) && { evidence: "likely" }),
         // One fault is told aloud once, at the first file that has it; the deployed app does without what fills its database.
         ...((firstInApp(module, app) !== module || fillsDatabase(module, app)) && { level: "hint" }),
         fixes: () => addDependency(app, module.ecosystem, own.length > 0 || isSharedPythonPackage(name) ? undefined : name),
@@ -115,5 +115,5 @@ export default defineRule({
   ],
 });
 
-const undeclared = (name: string, [declared]: readonly Fact[], verb: "declare" | "install", hoisted: boolean): string =>
-  `${name} is imported but ${nameOf(declared?.at.path ?? "the manifest")} does not ${verb} it, so ${hoisted ? "it is there only while another package of the workspace asks for it" : "a clean install may lack it"}. Declare it.`;
+const undeclared = (name: string, declared: readonly Fact[], verb: "declare" | "install", hoisted: boolean): string =>
+  `${name} is imported but ${mainOf(declared)} does not ${verb} it, so ${hoisted ? "it is there only while another package of the workspace asks for it" : "a clean install may lack it"}. Declare it.`;

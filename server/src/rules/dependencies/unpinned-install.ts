@@ -15,13 +15,15 @@ export default defineRule({
   why: "The same commit installs something else tomorrow, and no manifest says what the app needs.",
 
   check: {
-    *actionUsed(used) {
+    *actionUsed(used, app) {
       if (!isBranch(used.reference) && !isMoving(used.reference)) return;
       const kind = isBranch(used.reference) ? "its branch " : "";
       yield {
         at: used.at,
         message: `${used.action} is taken from ${kind}${used.reference}, so the same commit builds with something else tomorrow. Name a tag or a commit.`,
         ...(kind === "" && { evidence: "likely" as const }),
+        // One choice is told aloud once, at its first place.
+        ...(firstUse(used, app) !== used && { level: "hint" as const }),
       };
     },
     *fileCopied({ source, at, parts }) {
@@ -70,6 +72,9 @@ export default defineRule({
     { title: "What a manifest names", files: { Dockerfile: "FROM python:3.12-slim\nRUN pip install -r requirements.txt\n" } },
   ],
 });
+
+const firstUse = (used: Fact<"actionUsed">, app: App): Fact =>
+  app.all("actionUsed").find(({ action, reference }) => action === used.action && reference === used.reference) ?? used;
 
 const newest = (address: string): string =>
   `${address} gives whatever is newest, so the same commit gets something else tomorrow. Download a release by its number.`;

@@ -2,7 +2,7 @@ import { operands, optionValue } from "../../facts/command.js";
 import { fileBelow } from "../../knowledge/log-files.js";
 import { logOptions } from "../../knowledge/log-options.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
-import { shown, wordsRun } from "../questions/commands.js";
+import { isMain, shown, wordsRun } from "../questions/commands.js";
 import { removeOption, removeSpan } from "../questions/command-text.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -10,6 +10,7 @@ import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 export default defineRule({
   id: "log-redirect",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   summary: "The start command sends the app's output somewhere else than standard output.",
   why: "The platform collects what a process writes to its standard output; what goes to a file is lost with the container.",
@@ -32,6 +33,7 @@ export default defineRule({
         yield {
           at: { path: command.at.path, span: redirect.span },
           message: `The output of ${command.program} goes to ${redirect.target.text}, where the platform does not see it. Let it go to standard output.`,
+          ...(isStepBefore(command, app) && { evidence: "likely" as const }),
           fixes: () => withoutStretch(command, app, redirect.span.start, redirect.span.end, "Remove the redirect"),
         };
       const option = logOption(command, words);
@@ -77,6 +79,10 @@ export default defineRule({
     { title: "Standard output", files: { Procfile: "web: gunicorn shop.wsgi --access-logfile - > /dev/stdout 2>&1\n" } },
   ],
 });
+
+/** A script makes ready with it what it starts at its end. */
+const isStepBefore = (command: Fact<"command">, app: App): boolean =>
+  command.place === "shell-script" && !command.background && !isMain(command, app) && isLongRunning(wordsRun(command)) !== "certain";
 
 function kept({ at, console, parts }: Fact<"logDriver">, app: App): readonly Fix[] {
   const text = app.editable(at.path)?.text;

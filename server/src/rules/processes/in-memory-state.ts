@@ -21,7 +21,7 @@ export default defineRule({
       yield {
         at: state.at,
         message: `${state.name} keeps state in this process only (${state.by}), so other processes do not see it and a deploy loses it. Keep it in a backing service.`,
-        ...(state.certain === false && { evidence: "likely" }),
+        ...((state.certain === false || isOneOfSeveral(state)) && { evidence: "likely" }),
         // A cache that is empty is filled again.
         ...(state.certain === false && /cache|lru/i.test(state.name) && { level: "hint" }),
       };
@@ -91,6 +91,12 @@ function writingFile(offered: Fact<"stateOffered">, app: App): Fact<"stateWritte
     return family === "go" ? folderOf(written.at.path) === folder : isOnly && family !== "java" && family !== "cs";
   });
 }
+
+/** A store that says so in its name is one to choose among others: `storage/memory/orders.go`, `InMemoryOrders.java`. */
+const isOneOfSeveral = ({ at }: Fact<"stateHeld">): boolean =>
+  /(^|\/)(in[-_]?)?mem(ory)?(\/|[-_.]?(store|storage|repo(sitory)?|db|database|cache|backend)?\.\w+$)|(^|\/)InMemory[A-Z]\w*\.\w+$/.test(
+    at.path,
+  );
 
 const familyOf = (path: string): string => {
   const extension = extensionOf(path);

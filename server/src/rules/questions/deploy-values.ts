@@ -38,7 +38,10 @@ export function askedHere(request: Fact<"requestSent">, app: App): string | unde
 
 /** A page of the app itself, or what only one deploy asks. */
 export const isAddressOfDeploy = (url: Fact<"urlWritten">, app: App): boolean =>
-  /^(https?|wss?)$/.test(url.scheme) && (url.isOwnPage === true ? !isForDevelopers(url) : isOfOneDeploy(url)) && !isLookedUp(url, app);
+  /^(https?|wss?)$/.test(url.scheme) &&
+  url.port !== "0" &&
+  (url.isOwnPage === true ? !isForDevelopers(url) : isOfOneDeploy(url)) &&
+  !isLookedUp(url, app);
 
 /** A host that only one deploy's network knows, or one that anybody may ask and only one deploy has. */
 const isOfOneDeploy = ({ host }: { readonly host: string }): boolean => isOwnHost(host) || isHostOfDeploy(host);

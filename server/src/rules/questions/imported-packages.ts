@@ -1,7 +1,8 @@
 import { isSeedPath } from "../../facts/development.js";
 import type { Ecosystem } from "../../facts/vocabulary.js";
-import { distributionsOf, isSharedPythonPackage, normalizedDistribution } from "../../knowledge/python-packages.js";
-import { foldersUpward, folderOf } from "../../text/path.js";
+import { distributionsOf, normalizedDistribution } from "../../knowledge/python-packages.js";
+import { memoByObject } from "../../text/once.js";
+import { foldersUpward, folderOf, nameOf } from "../../text/path.js";
 import type { App, Fact } from "../rule.js";
 
 /** Names of one package compare equal. */
@@ -81,7 +82,10 @@ export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
     if (module.ecosystem === "pypi" && app.isIgnored(`${base}.py`, "git")) return true;
     if (module.ecosystem === "pypi" && app.hasFolder(base)) return true;
   }
-  return namesIn(app.paths).has(name) || app.all("manifest").some((manifest) => manifest.name === module.root);
+  if (module.ecosystem === "pypi" && app.all("codeShared").some(({ target }) => nameOf(target.replace(/\/+$/, "")) === name)) return true;
+  const names = namesIn(app.paths);
+  // With a dot in it: `shop.config` of shop.config.js, from the folder that paths begin with.
+  return names.has(name) || names.has(module.root) || app.all("manifest").some((manifest) => manifest.name === module.root);
 }
 
 /** `@shop/orders` by "@shop/*"; "*" alone, which a `baseUrl` gives, says nothing of what is there. */
@@ -91,17 +95,10 @@ function isAliased(module: string, pattern: string): boolean {
 }
 
 /** The names of folders and of source files without their extension; a scoped one with its scope. By the paths, which stay while somebody types. */
-function namesIn(paths: readonly string[]): ReadonlySet<string> {
-  let names = known.get(paths);
-  if (names === undefined) {
-    const folders = paths.map((path) => path.replace(/\.(py|pyi|js|jsx|ts|tsx|mjs|cjs|vue|svelte)$/, "/"));
-    const found = folders.flatMap((path) => [...(path.match(/[^/]+(?=\/)/g) ?? []), ...(path.match(/@[^/]+\/[^/]+(?=\/)/g) ?? [])]);
-    known.set(paths, (names = new Set(found)));
-  }
-  return names;
-}
-
-const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+const namesIn = memoByObject((paths: readonly string[]): ReadonlySet<string> => {
+  const folders = paths.map((path) => path.replace(/\.(py|pyi|js|jsx|ts|tsx|mjs|cjs|vue|svelte)$/, "/"));
+  return new Set(folders.flatMap((path) => [...(path.match(/[^/]+(?=\/)/g) ?? []), ...(path.match(/@[^/]+\/[^/]+(?=\/)/g) ?? [])]));
+});
 
 /** The settings of a linter, a formatter or a test runner, which no deploy reads. */
 const isToolConfig = (path: string): boolean =>
@@ -151,45 +148,12 @@ export const fillsDatabase = ({ at }: Fact<"moduleImported">, app: App): boolean
 const dataScript =
   /(^|\/)((import|load|populate|fill|insert|reset)[-_]?(\w+[-_])?(data|db|database|records|samples?|products|users)|data\/(\w+[-_])?(import|load|populate|fill|insert)(er|[-_]\w+)?)\.\w+$/i;
 
-/**
- * Many packages put their modules into one folder, and nobody can tell which gives what: `opentelemetry` of opentelemetry-api. Of
- * Ruby one that extends another brings it for good: rspec-rails.
- */
-export function sharesFolder(
-  { module, root, ecosystem }: Fact<"moduleImported">,
-  declared: readonly Fact<"dependencyDeclared">[],
-): boolean {
-  const [first = root] = root.split(/[./]/);
-  if (ecosystem === "rubygems")
-    return declared.some(({ name }) => name.startsWith(`${first}-`) || name.startsWith(`${first}_`) || isNamedByParts(name, root));
-  if (ecosystem !== "pypi") return false;
-  const names = declared.map(({ name }) => normalizedDistribution(name));
-  // Either it is the module under a longer name, as django-crum, or it cannot do without the package, as flask-sqlalchemy.
-  const plain = normalizedDistribution(root);
-  if (names.some((name) => name.endsWith(`-${plain}`) || isForPython(name, plain) || isRunTogether(root, name))) return true;
-  // marrow-mailer gives "marrow.mailer".
-  if (names.some((name) => name.startsWith(`${plain}-`) && `${normalizedDistribution(module)}-`.startsWith(`${name}-`))) return true;
-  return isSharedPythonPackage(first) && names.some((name) => name === first.toLowerCase() || name.startsWith(`${first.toLowerCase()}-`));
-}
-
-/** python-pentabarf-xml gives "pentabarf", pyhumps "humps", atlassian-python-api "atlassian": the name says for what language it is. */
-const isForPython = (distribution: string, module: string): boolean =>
-  distribution === `py${module}` ||
-  distribution === `${module}py` ||
-  distribution === `${module}-py3k` ||
-  `${distribution}-`.startsWith(`python-${module}-`) ||
-  `${distribution}-`.startsWith(`${module}-python-`);
-
-/** A distribution such as graph-paper-lite gives "graphpaper": the words that it begins with, without what stands between them. */
-function isRunTogether(module: string, distribution: string): boolean {
-  const words = distribution.split("-");
-  return words.some((_, index) => index > 0 && words.slice(0, index + 1).join("") === module.toLowerCase().replaceAll("_", ""));
-}
-
-/** redis-rack gives "rack/session/redis": each word of its name is a part of the path. */
-function isNamedByParts(gem: string, path: string): boolean {
-  const words = gem.split(/[-_]/);
-  return words.length > 1 && words.every((word) => path.split("/").includes(word));
+/** Of several manifests the one that declares most. */
+export function mainOf(declared: readonly Fact[]): string {
+  const counts = new Map<string, number>();
+  for (const { at } of declared) counts.set(at.path, (counts.get(at.path) ?? 0) + 1);
+  const [[most] = ["the manifest"]] = [...counts].toSorted((one, other) => other[1] - one[1]);
+  return nameOf(most);
 }
 
 /** The app is built for browsers and serves nothing itself: a bundler, and no library of servers. */

@@ -10,7 +10,7 @@ export const isMadeUp = (token: Fact<"tokenFound">, app: App): boolean =>
 const fakedInTests = /^(private key|webhook signing secret|JSON web token|Stripe test key|Google API key|API key|age secret key)$/;
 
 const isForReaders = (token: Fact<"tokenFound">, app: App): boolean =>
-  isTestPath(token.at.path) || token.test === true || app.isDevelopment(token) || /\.(md|mdx|rst|adoc|html)$/.test(token.at.path);
+  isTestPath(token.at.path) || token.test === true || app.isDevelopment(token) || /\.(md|mdx|rst|adoc|html|rest|http)$/.test(token.at.path);
 
 /** Whoever sets a deploy up copies the file: a whole key in it, of which nothing is left out, is soon the key of many. */
 const isGivenAsExample = (token: Fact<"tokenFound">, app: App): boolean =>

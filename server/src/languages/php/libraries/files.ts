@@ -104,6 +104,12 @@ const onDefaultDisk = (what: string, by: string, chosenBy: string): FactFields["
 });
 
 function* stored(call: ResolvedCall, what: string, by: string, path: Value | undefined): Generator<FactDraft> {
-  const isTemporary = /^(\/tmp|\/var\/tmp|php:)/.test(path?.literal ?? path?.beginning ?? "") || path?.expression.kind === "null";
-  if (!isTemporary) yield { kind: "fileStored", what, by, span: call.span };
+  if (path === undefined || !isTemporary(path)) yield { kind: "fileStored", what, by, span: call.span };
+}
+
+/** `/tmp/photo.png`, `sys_get_temp_dir() . "/photo.png"`, and no file at all: `php://memory`. */
+function isTemporary({ literal, beginning, expression }: Value): boolean {
+  const first = expression.kind === "joined" ? expression.parts[0] : expression;
+  const made = first?.kind === "call" && first.callee.kind === "name" ? first.callee.path.join(".") : "";
+  return /^(\/tmp|\/var\/tmp|php:)/.test(literal ?? beginning ?? "") || first?.kind === "null" || /^(sys_get_temp_dir|tempnam)$/.test(made);
 }
