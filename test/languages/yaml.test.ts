@@ -36,6 +36,12 @@ describe("YAML that somebody types", () => {
     );
   });
 
+  it("reads a quoted text whose later lines are indented too little, but not one that the next quote closes", () => {
+    assert.deepEqual(said('a:\n  b: "x\n&& y"\n  c: z\n'), ["9-15 x && y", "22-23 z"]);
+    assert.deepEqual(said("a:\n  - ['x', 'it''s\ny'] # why\n  - z\n"), ["9-10 x", "14-21 it's y", "34-35 z"]);
+    assert.deepEqual(said('a:\n  b: "x\n  c: y\n  d: "z"\n'), ["16-17 y", "24-25 z"]);
+  });
+
   it("keeps no stack of an error, which would keep every text before it", () => {
     const [error] = parseDocuments({ text: 'image: "node:20\nports: }\n', start: 0 }).flatMap(({ errors }) => errors);
     assert.ok(error);

@@ -98,6 +98,8 @@ export interface Command {
   readonly within?: string;
   /** The innermost `for` around it: `for page in dist/*.js`. */
   readonly loop?: { readonly variable: string; readonly values: string };
+  /** It runs only where somebody chose so: `if [ "$COMPILE" = true ]`, a branch of a `case`; not where a file is missing. */
+  readonly chosen?: true;
   /** Its program is a function of the same script. */
   readonly callsFunction?: true;
   /** Source code does the same by a library that needs no such program: libgit2 clones. */

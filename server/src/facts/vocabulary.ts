@@ -261,7 +261,8 @@ export interface FactFields {
   /** A client of HTTP asks an address that begins with this literal: `fetch("http://localhost:8080/orders")`. */
   requestSent: { address: string; by: string };
   /** A mode for developers is switched on by a constant: `app.run(debug=True)`. */
-  debugEnabled: { what: string };
+  /** `certain` is false for a tool of developers that is only there to be opened: the console of a database. */
+  debugEnabled: { what: string; certain?: false };
   /**
    * A secret, or with the name "" the whole environment, is written to the log. `alone`: the call writes nothing else. `certain`: false
    * for an address that carries a password only in some deploys.

@@ -40,6 +40,7 @@ const knownScript = /^(manage\.py|setup\.py|composer\.phar|artisan|console|spark
 /** Options before the sub-command that take the next word: `npm --prefix web install`, `flask --app shop run`. */
 const optionsWithValue = new Set([
   "--prefix",
+  "--loglevel",
   "--cwd",
   "--dir",
   "--filter",

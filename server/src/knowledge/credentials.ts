@@ -14,7 +14,7 @@ export function passwordInAddress(text: string): string | undefined {
 
 const forms: readonly RegExp[] = [
   // amqp://guest:guest@mq, redis://:secret@cache; the password ends at the last @ before the path.
-  /[a-z][\w+.-]*:\/\/[^\s:@/"'<>]*:(?<password>[^\s@/"'<>]+)@[^\s@/]/i,
+  /(?<![\w+.-])[a-z][\w+.-]*:\/\/[^\s:@/"'<>]*:(?<password>[^\s@/"'<>]+)@[^\s@/]/i,
   /^(?:jdbc:|[a-z][\w+.-]*:\/\/).*[?;&](?:password|passwd|pwd)=(?<password>[^&;\s"']+)/i,
   // shop:password@mongo:27017, whole, where the program knows the scheme.
   /^[A-Za-z][\w.-]*:(?<password>[^\s:@/$"'<>{}]{3,})@[a-z][\w-]*(?:\.[\w-]+)*:\d{2,5}(?:\/[\w-]*)?$/,

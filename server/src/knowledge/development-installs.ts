@@ -37,3 +37,9 @@ export function developmentInstall(words: readonly string[]): string | undefined
 /** The option that leaves them out, to be added at the command's end. */
 export const productionOption = (words: readonly string[]): string | undefined =>
   installs.find(([pattern]) => patternOf(words, [pattern]) !== undefined)?.[2];
+
+/** A debugger among what a command installs: the extension Xdebug of PHP (Xdebug, "Installation"). */
+export const debuggerInstalled = (words: readonly string[]): string | undefined =>
+  patternOf(words, ["pecl|install-php-extensions", "apt|apt-get|apk|yum|dnf install|add"]) === undefined
+    ? undefined
+    : words.find((word) => /^(php[\d.]*-(pecl-)?)?xdebug(-\d[\w.]*)?$/i.test(word));

@@ -13,7 +13,7 @@ const compared = /^(?!VIRTUAL_|CONDA_|PIP_|PIPENV_|NIX_|POETRY_)([A-Z0-9]+_)*(EN
 const onlyOfDeploys = /^(production|prod|staging|development|dev)$/i;
 
 const variables =
-  /^((NODE|RAILS|RACK|APP|FLASK|DJANGO|GO|GIN|QUART|SANIC|STARLETTE|FASTAPI|HANAMI|SINATRA|NEXT_PUBLIC_APP|ASPNETCORE|DOTNET|SPRING|MICRONAUT|QUARKUS|SYMFONY|LARAVEL|KOA|NEST|SERVER|SERVICE|PROJECT|RUN|RUNTIME|DEPLOY|DEPLOYMENT|BUILD|EXECUTION|CURRENT|APPLICATION|PY|PYTHON|RUST|WEBAPP|API|BACKEND|SYSTEM|WP|YII|CI|CAKE|CRAFT|KOHANA)_)?(ENV|ENVIRONMENT|STAGE|ENV_NAME|ENVIRONMENT_NAME|ENV_TYPE)$|^(FLASK_CONFIG|DEPLOY_ENVIRONMENT|GIN_MODE|APP_PROFILE|APP_MODE|SPRING_PROFILES_ACTIVE|CONFIG_ENV)$/i;
+  /^((NODE|RAILS|RACK|APP|FLASK|DJANGO|GO|GIN|QUART|SANIC|STARLETTE|FASTAPI|HANAMI|SINATRA|NEXT_PUBLIC_APP|ASPNETCORE|DOTNET|SPRING|MICRONAUT|QUARKUS|SYMFONY|LARAVEL|KOA|NEST|SERVER|SERVICE|PROJECT|RUN|RUNTIME|DEPLOY|DEPLOYMENT|BUILD|EXECUTION|CURRENT|APPLICATION|PY|PYTHON|RUST|WEBAPP|API|BACKEND|SYSTEM|WP|YII|CI|CAKE|CRAFT|KOHANA)_)?(ENV|ENVIRONMENT|STAGE|ENV_NAME|ENVIRONMENT_NAME|ENV_TYPE)$|^(FLASK_CONFIG|DEPLOY_ENVIRONMENT|GIN_MODE|APP_PROFILE|APP_MODE|RUN_MODE|SPRING_PROFILES_ACTIVE|CONFIG_ENV)$/i;
 
 /** The environment that a switch asks for by its name: production of `SHOP_IS_PRODUCTION`; tests may differ. */
 export const environmentAskedBy = (name: string): string | undefined => switches.exec(name)?.groups?.["environment"]?.toLowerCase();
@@ -24,9 +24,11 @@ const switches = /^(?:[A-Z0-9]+_)*IS_(?<environment>PROD|PRODUCTION|STAGING|DEV|
 export const isEnvironmentVariableAlone = (name: string): boolean =>
   /^((NODE|APP|RAILS|RACK|FLASK|DJANGO|GO)_ENV|(ASPNETCORE|DOTNET)_ENVIRONMENT)$/.test(name);
 
-/** Members that hold such a variable: `config.env`, `settings.ENVIRONMENT`, `app.nodeEnv`. */
+/** Members that hold such a variable: `config.env`, `settings.ENVIRONMENT`, `app.nodeEnv`, `activeProfile` of Spring. */
 export const isEnvironmentMember = (name: string): boolean =>
-  /^(node_?|app_?|rails_?|rack_?|application_?|wp_?|yii_?|ci_?)?(env|environment)(_?(name|type|mode))?$/i.test(name);
+  /^(active|spring)_?profiles?$|^(node_?|app_?|rails_?|rack_?|application_?|wp_?|yii_?|ci_?)?(env|environment)(_?(name|type|mode))?$/i.test(
+    name,
+  );
 
 /** Names of deploys; "test" is none, since tests may differ. */
 export const isEnvironmentName = (value: string): boolean => new RegExp(`^(${environmentNames})$`, "i").test(value);

@@ -201,6 +201,7 @@ const installs: readonly (LooseInstall & { readonly patterns: readonly CommandPa
     instead: "the same without --write-locks",
     needsLock: false,
   },
+  { patterns: ["go mod tidy !-diff"], ecosystem: "go", fault: "may change go.mod and go.sum", instead: "go mod download", needsLock: true },
   { patterns: ["go get -u"], ecosystem: "go", fault: updates, instead: "go mod download", needsLock: false },
 ];
 

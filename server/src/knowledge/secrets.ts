@@ -240,7 +240,7 @@ const isProtocolLabel = (text: string): boolean => /^[a-z][a-z0-9]*([-_./: ][a-z
 /** `Data Source=shop.db;Cache=Shared`, `cache.internal:6379`: what it says is where the data is, and lets nobody in. */
 const isWithoutPassword = (text: string): boolean =>
   (/^\w[\w ]*=/.test(text) || (isHostAlone.test(text) && !isRandom(text))) &&
-  !/(^|;|\s)\s*[\w ]*(password|pwd|passwd|key|secret|token|signature)\s*=/i.test(text) &&
+  !/(?:password|pwd|passwd|key|secret|token|signature)\s*=/i.test(text) &&
   !/:\/\/[^/\s]*@/.test(text);
 
 const isHostAlone = /^[a-z][a-z0-9]*([.-][a-z0-9]+)*(:\d{2,5})?$/i;

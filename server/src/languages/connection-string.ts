@@ -39,7 +39,7 @@ export const urlAt = (
 
 /** The addresses with a password in the lines of a manifest, comments left out: the index of a private registry. */
 export function* credentialsIn(text: string, place: (span: Span) => Span = (span) => span): Generator<FactDraft<"urlWritten">> {
-  for (const { 0: line, index } of text.matchAll(/[^\r\n]*:\/\/[^\r\n]*@[^\r\n]*/g)) {
+  for (const { 0: line, index } of text.matchAll(/^[^\r\n]*:\/\/[^\r\n]*@[^\r\n]*/gm)) {
     if (/^\s*(#|\/\/)/.test(line)) continue;
     for (const found of connectionStringsIn(line))
       if (found.fields.password !== undefined) yield urlAt(found, "literal", (span) => place(shifted(span, index)));

@@ -1,4 +1,5 @@
 // Written by scripts/indexes.mjs. Do not edit.
+import { ansible } from "./ansible/language.js";
 import { apache } from "./apache/language.js";
 import { appEngine } from "./app-engine/language.js";
 import { appJson } from "./app-json/language.js";
@@ -9,8 +10,10 @@ import { caddy } from "./caddy/language.js";
 import { cargoToml } from "./cargo-toml/language.js";
 import { circleci } from "./circleci/language.js";
 import { circus } from "./circus/language.js";
+import { cloudBuild } from "./cloud-build/language.js";
 import { cloudFoundry } from "./cloud-foundry/language.js";
 import { cloudformation } from "./cloudformation/language.js";
+import { codebuild } from "./codebuild/language.js";
 import { components } from "./components/language.js";
 import { compose } from "./compose/language.js";
 import { composerJson } from "./composer-json/language.js";
@@ -89,6 +92,7 @@ import { ruby } from "./ruby/language.js";
 import { runtimeVersions } from "./runtime-versions/language.js";
 import { rust } from "./rust/language.js";
 import { semaphore } from "./semaphore/language.js";
+import { serverless } from "./serverless/language.js";
 import { settings } from "./settings/language.js";
 import { settingsJson } from "./settings-json/language.js";
 import { shell } from "./shell/language.js";
@@ -106,11 +110,13 @@ import { typescript } from "./typescript/language.js";
 import { uwsgi } from "./uwsgi/language.js";
 import { vagrantfile } from "./vagrantfile/language.js";
 import { vercel } from "./vercel/language.js";
+import { wrangler } from "./wrangler/language.js";
 import { xmlConfig } from "./xml-config/language.js";
 import type { Language } from "./language.js";
 
 /** Every language folder; where several match a path, the first that recognises the text. */
 export const languages: readonly Language[] = [
+  ansible,
   apache,
   appEngine,
   appJson,
@@ -121,8 +127,10 @@ export const languages: readonly Language[] = [
   cargoToml,
   circleci,
   circus,
+  cloudBuild,
   cloudFoundry,
   cloudformation,
+  codebuild,
   components,
   compose,
   composerJson,
@@ -201,6 +209,7 @@ export const languages: readonly Language[] = [
   runtimeVersions,
   rust,
   semaphore,
+  serverless,
   settings,
   settingsJson,
   shell,
@@ -218,5 +227,6 @@ export const languages: readonly Language[] = [
   uwsgi,
   vagrantfile,
   vercel,
+  wrangler,
   xmlConfig,
 ];

@@ -71,7 +71,7 @@ function* factsOfStep(step: YamlNode, phase: string): Generator<FactDraft> {
 }
 
 /** Words and paths that only the command prompt of Windows knows. */
-const isOfPrompt = /^\s*(@?echo\s+off|if|for|set|call|copy|xcopy|del|rem|md|rd|ps|choco)\b|[A-Z]:\\/im;
+const isOfPrompt = /^[ \t]*(@?echo\s+off|if|for|set|call|copy|xcopy|del|rem|md|rd|ps|choco)\b|[A-Z]:\\/im;
 
 /** `%APPVEYOR_BUILD_VERSION%` */
 const masksVariables = (script: Written): Written => ({

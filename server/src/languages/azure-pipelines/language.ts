@@ -40,7 +40,7 @@ function isHandedToStep(text: string, offset: number): boolean {
 const isNamed = /^\.?(azure-?pipelines?|vsts-ci)([._-][\w.-]*)?\.ya?ml$/i;
 
 /** `- task: NodeTool@0`: no other format gives its tasks a version so. */
-const taskOfAzure = /^\s*-\s+task:\s*["']?[A-Za-z][\w.-]*@\d/m;
+const taskOfAzure = /^[ \t]*-[ \t]+task:\s*["']?[A-Za-z][\w.-]*@\d/m;
 
 /** The first step of a list, after comments: `steps:` and `- script: npm ci` on the lines below it. */
 const stepsOfAzure =

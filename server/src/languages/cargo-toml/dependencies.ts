@@ -11,8 +11,10 @@ export function* dependenciesOf(entries: readonly TomlEntry[]): Generator<FactDr
     const depth = entry.path.findIndex((part) => part in groups);
     const table = entry.path[depth];
     const name = entry.path[depth + 1];
-    // `[workspace.dependencies]` offers versions; a member that wants one says so itself.
-    if (table === undefined || name === undefined || (depth > 0 && entry.path[0] !== "target")) continue;
+    // `[workspace.dependencies]` offers versions; a member that wants one says so itself, and one that is open is told of here.
+    const isOffered = entry.path[0] === "workspace";
+    if (table === undefined || name === undefined || (depth > 0 && entry.path[0] !== "target" && !isOffered)) continue;
+    if (isOffered && !isOpen(fieldsOf(entry.path.slice(depth + 2), entry.value))) continue;
     const key = entry.path.slice(0, depth + 2).join("\0");
     // Of `redis.version` only the last part has its place told.
     const own = entry.path.length === depth + 2 ? { nameSpan: entry.keySpan } : {};
@@ -45,6 +47,12 @@ function* fieldsOf(rest: readonly string[], value: TomlValue): Generator<readonl
   if (value.type === "text") yield [field ?? "version", value];
   else if (field === undefined && value.type === "table")
     for (const { path, value: inner } of value.entries) if (inner.type === "text") yield [path.join("."), inner];
+}
+
+/** `"*"`, or a branch of a repository. */
+function isOpen(fields: Iterable<readonly [string, TomlText]>): boolean {
+  const { version, git, rev, tag } = Object.fromEntries(fields) as Readonly<Record<string, TomlText | undefined>>;
+  return version?.text === "*" || (git !== undefined && rev === undefined && tag === undefined);
 }
 
 function* factsOf({ name, group, span, nameSpan, fields }: Dependency): Generator<FactDraft> {

@@ -27,7 +27,7 @@ export const cloudformation: Language = {
 function looksLikeTemplate(text: string): boolean {
   const hasType = /["']?Type["']?\s*:\s*["']?AWS::\w+::\w+/.test(text);
   if (!hasType || !/["']?Resources["']?\s*:/.test(text)) return false;
-  return /^\s*["']?(AWSTemplateFormatVersion|Transform|Resources)["']?\s*:/m.test(text) && !/^(service|provider):/m.test(text);
+  return /^[ \t]*["']?(AWSTemplateFormatVersion|Transform|Resources)["']?\s*:/m.test(text) && !/^(service|provider):/m.test(text);
 }
 
 function* factsOfTemplate(text: string): Generator<FactDraft> {

@@ -97,8 +97,17 @@ function* placesOfString(string: Node): Generator<Place> {
   if (subscript?.type === "element_binding_expression" && subscript.parent !== null) return yield* givenTo(subscript, subscript.parent);
   yield* comparison(parent);
   yield* comparisonWith(string, parent);
+  if (isVariableName(string, parent)) yield* callAround(parent);
   yield* entryOf(string, pairAround(parent));
   yield textAround(string, isPart);
+}
+
+/** The first argument of a project's own way to read a variable: `Env.Get("API_TOKEN", "x")`. */
+const isVariableName = (string: Node, argument: Node): boolean =>
+  argument.type === "argument" && argument.parent?.firstNamedChild?.id === argument.id && /^"[A-Z][A-Z0-9_]+"$/.test(string.text);
+
+function* callAround({ parent }: Node): Generator<Place> {
+  if (parent?.parent?.type === "invocation_expression") yield callOf(parent.parent);
 }
 
 function* placesOfSubscript(access: Node): Generator<Place> {
@@ -120,7 +129,8 @@ function* settingWithDefault(access: Node): Generator<Call> {
   const fallback = fallbackOf(access);
   const key = keyOf(access);
   if (fallback === undefined || key.kind !== "string" || !/onfig\w*$/.test(textIn(access, "expression"))) return;
-  const name = key.value.split(":").at(-1) ?? "";
+  // `Jwt:Key` says only as a whole what it is.
+  const name = /(^|:)key$/i.test(key.value) ? key.value.replaceAll(":", ".") : (key.value.split(":").at(-1) ?? "");
   const written: StringLiteral = { ...key, value: name };
   const values = [written, expressionOf(fallback)];
   yield {

@@ -7,7 +7,8 @@ import { linesOfDotenv } from "./lines.js";
 export const dotenv: Language = {
   id: "dotenv",
   title: "Environment file",
-  matches: (path) => isEnvironmentFile(nameOf(path)),
+  // Elastic Beanstalk reads `.ebextensions/env.config` as YAML.
+  matches: (path) => isEnvironmentFile(nameOf(path)) && !/(^|\/)\.ebextensions\//.test(path),
   // `env-defaults` with `#!/bin/bash` is a script, which sets what it likes in any way it likes.
   recognises: (text) => !text.startsWith("#!"),
   comment: ["#"],

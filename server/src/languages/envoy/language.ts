@@ -11,7 +11,7 @@ export const envoy: Language = {
   title: "Envoy configuration",
   matches: (path) => /\.(ya?ml|json)(\.tpl|\.tmpl)?$/i.test(path) && !/(^|\/)\.github\//.test(path),
   recognises: (text) =>
-    /^\s*["']?(static_resources|dynamic_resources)["']?\s*:/m.test(text) &&
+    /^[ \t]*["']?(static_resources|dynamic_resources)["']?\s*:/m.test(text) &&
     /["']?(clusters|listeners|cds_config|lds_config)["']?\s*:/.test(text),
   comment: ["#"],
   maximumLength: maximumYamlLength,

@@ -18,7 +18,7 @@ const packages: Packages = { ecosystem: "go", rootOf: rootOfModule };
 
 /** Only tests, and what helps them, are given a test; others ask whether there is one: `testing.Testing()` (Go, "Package testing"). */
 const takesTest = /\*?\btesting\.(?:TB?|B|F|M)\b/;
-const importsTesting = /^\s*(?:import\s+)?"testing"\s*$/m;
+const importsTesting = /^[ \t]*(?:import\s+)?"testing"\s*$/m;
 
 /** What the core is told of Go; the tests take facts of it in other ways. */
 export const goDefinition: SourceLanguage = {

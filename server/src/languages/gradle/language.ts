@@ -4,6 +4,7 @@ import { startOfFile } from "../../text/span.js";
 import { credentialsIn } from "../connection-string.js";
 import type { Language } from "../language.js";
 import { dependenciesIn } from "./dependencies.js";
+import { secretsIn } from "./secrets.js";
 import { statementsOf, type Statement, type Token } from "./statements.js";
 import { lastPart } from "../../text/dotted-name.js";
 
@@ -35,6 +36,7 @@ function* factsOfGradle(text: string, path: string): Generator<FactDraft> {
     if (war !== undefined)
       yield { kind: "setting", key: "packaging", value: "war", format: "gradle", span: war.span, parts: { value: war.span } };
     yield* javaVersion(statement);
+    yield* secretsIn(statement);
     for (const draft of dependenciesIn(statement)) yield withVersion(draft, versions);
   }
 }

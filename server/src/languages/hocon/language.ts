@@ -12,7 +12,7 @@ export const hocon: Language = {
   title: "HOCON configuration",
   matches: (path) =>
     /\.hocon$|^(application|reference)([._-][\w.-]+)?\.conf$/i.test(nameOf(path)) || /(^|\/)src\/main\/resources\/[^/]+\.conf$/.test(path),
-  recognises: (text) => /^\s*[\w."-]+\s*(\{|[=:])/m.test(text),
+  recognises: (text) => /^[ \t]*[\w."-]+[ \t]*(\{|[=:])/m.test(text),
   comment: ["#"],
   maximumLength: 500_000,
   extract: factsOfConfig,

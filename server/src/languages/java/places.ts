@@ -63,7 +63,7 @@ function* constantKey(name: Node, list: Node): Generator<Place> {
 
 const giving = /^(put|set\w*|add\w*|with\w*|header|property|entry)$/;
 
-/** The pair of `Map.of("password", "x", "user", "y")` in which a string stands. */
+/** The pair of `Map.of("password", "x", "user", "y")`, of Guava's and of Cloudinary's own, in which a string stands. */
 function pairIn(list: Node, string: Node): readonly Node[] {
   const items = list.namedChildren;
   const place = items.findIndex(({ id }) => id === string.id);
@@ -91,7 +91,10 @@ function* placesOfString(string: Node): Generator<Place> {
   yield* comparisonWith(string, parent);
   // properties.put("password", "x"), setProperty("url", "x")
   if (parent.type === "argument_list" && giving.test(textIn(parent.parent, "name"))) yield* entryOf(string, parent.namedChildren);
-  if (parent.type === "argument_list" && /^Map\.of$/.test(`${textIn(parent.parent, "object")}.${textIn(parent.parent, "name")}`))
+  if (
+    parent.type === "argument_list" &&
+    /^(Map|ImmutableMap)\.of$|^ObjectUtils\.asMap$/.test(`${textIn(parent.parent, "object")}.${textIn(parent.parent, "name")}`)
+  )
     yield* entryOf(string, pairIn(parent, string));
   if (parent.type === "argument_list" && parent.parent !== null && isVariableName(string, parent)) yield callOf(parent.parent);
   yield textAround(formattedAround(string, formatOf), isConcatenation);

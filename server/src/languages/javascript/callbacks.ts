@@ -4,7 +4,7 @@ import type { Node } from "../source/tree-sitter.js";
 
 /** `client.get(key, (err, value) => …)` that never looks at `err`: handle-callback-err of eslint-plugin-n finds the same. */
 export const uncheckedCallbacks: ErrorSearch = {
-  near: /(?<=[,(]\s*(?:async\s+)?)(?:function\s*\w*\s*)?\(\s*(?<error>err|error)\s*(?::\s*[\w.| ]+)?\s*,[^(){}]*\)\s*(?:=>\s*)?\{/g,
+  near: /(?=f|\()(?<=[,(]\s*(?:async\s+)?)(?:function\s*\w*\s*)?\(\s*(?<error>err|error)\s*(?::\s*[\w.| ]+)?\s*,[^(){}]*\)\s*(?:=>\s*)?\{/g,
   *lost(root, { text, each }) {
     for (const match of each(uncheckedCallbacks.near)) {
       const end = match.index + match[0].length;

@@ -3,6 +3,6 @@ export const isTest = (path: string, text: string): boolean => testPath.test(pat
 
 const testPath = /\.(test|spec|e2e|cy|stories)\.[cm]?[jt]sx?$|(^|\/)(__tests__|__mocks__|__fixtures__)\//;
 
-const testCall = /^\s*(describe|suite|context)(\.\w+)?\s*\(/m;
+const testCall = /^[ \t]*(describe|suite|context)(\.\w+)?\s*\(/m;
 
-const testBlock = /^\s*(it|test|specify|before(Each|All)?|after(Each|All)?)(\.\w+)?\s*\(/m;
+const testBlock = /^[ \t]*(it|test|specify|before(Each|All)?|after(Each|All)?)(\.\w+)?\s*\(/m;

@@ -113,14 +113,23 @@ const innermostCall = (node: Node): Node =>
 
 function argumentsOf(node: Node): readonly Argument[] {
   const called = node.type === "annotation" ? (node.lastNamedChild ?? node) : innermostCall(node);
-  const given = childOfType(called, /^value_arguments$/)?.namedChildren ?? [];
-  return given
+  const given = childOfType(called, /^value_arguments$/)?.namedChildren;
+  const text = given === undefined ? textGivenBy(node) : undefined;
+  if (text !== undefined) return [argument(text, expressionOf(text))];
+  return (given ?? [])
     .filter(({ type }) => type === "value_argument")
     .map((one) => {
       const value = valueGiven(one);
       if (value === undefined) return argument(one, expressionOf(one));
       return argument(one, expressionOf(value), targetOf(one)?.text ?? "");
     });
+}
+
+/** `logger.debug { "calling with $key" }`: the text that the lambda gives is all that the function is asked for. */
+function textGivenBy({ lastNamedChild }: Node): Node | undefined {
+  const lambda = lastNamedChild?.type === "annotated_lambda" ? childOfType(lastNamedChild, /^lambda_literal$/) : undefined;
+  const [only, ...others] = lambda?.namedChildren ?? [];
+  return only?.type === "string_literal" && others.length === 0 ? only : undefined;
 }
 
 function choiceOf(node: Node): Expression {

@@ -4,6 +4,7 @@ import { pathOf } from "../source/expressions.js";
 import type { Assignment, Catch, Comparison, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf, formatOf } from "./expressions.js";
+import { lastPart } from "../../text/dotted-name.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { fallbackOf, isFirst, targetOf, valueGiven } from "./surroundings.js";
 
@@ -26,7 +27,20 @@ function* placesOfName(leaf: Node): Generator<Place> {
   else if (parent.type === "call_expression" && isFirst(whole, parent)) yield* chainFrom(parent);
   else if (isGenericCallee(whole, parent)) yield callOf(parent.parent ?? parent);
   else if (parent.type === "function_declaration" && isField(whole, parent, "name")) yield functionOf(parent);
+  else if (isConstant.test(whole.text)) yield* constantKey(whole, parent);
   else yield* givenTo(leaf, whole);
+}
+
+/** A constant that names a setting, as Kafka has them: `ProducerConfig.BOOTSTRAP_SERVERS_CONFIG`. Others name fields and headers. */
+const isConstant = /^(?:\w+\.)+[A-Z][A-Z0-9_]*_CONFIG$/;
+
+/** `ProducerConfig.BOOTSTRAP_SERVERS_CONFIG to "kafka:9092"`, `settings.put(ProducerConfig.…, "x")`, `settings[ProducerConfig.…] = "x"`. */
+function* constantKey(name: Node, parent: Node): Generator<Place> {
+  const outer = parent.type === "index_expression" && parent.parent?.type === "assignment" ? parent.parent : undefined;
+  const [key, given] = outer === undefined ? pairAround(parent) : isFirst(parent, outer) ? [name, outer.lastNamedChild ?? name] : [];
+  const value = given?.type === "value_argument" ? (given.lastNamedChild ?? given) : given;
+  if (key?.startIndex !== name.startIndex || value === undefined) return;
+  yield named("entry", nameAt(name, lastPart(name.text)), value, { start: key.startIndex, end: value.endIndex });
 }
 
 const chains = /^(navigation_expression|user_type|constructor_invocation|variable_declaration)$/;
@@ -123,7 +137,8 @@ function pairAround(parent: Node): readonly Node[] {
   if (left !== undefined && right !== undefined && word?.text === "to") return [left, right];
   const callee = parent.type === "value_argument" ? parent.parent?.parent?.firstNamedChild : undefined;
   const isGiving =
-    callee?.type === "navigation_expression" && /^(put|set|add|with|header|property|append)/.test(callee.lastNamedChild?.text ?? "");
+    (callee?.type === "navigation_expression" && /^(put|set|add|with|header|property|append)/.test(callee.lastNamedChild?.text ?? "")) ||
+    (callee?.type === "identifier" && /^(put|setProperty)$/.test(callee.text));
   return isGiving ? (parent.parent?.namedChildren ?? []) : [];
 }
 

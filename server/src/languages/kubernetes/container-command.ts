@@ -1,6 +1,8 @@
 import type { CommandRole } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { programOfImage } from "../../knowledge/image-programs.js";
 import { readWords } from "../shell/commands.js";
+import { readWord } from "../shell/words.js";
 import type { YamlEntry } from "../yaml/node.js";
 import { listedWords } from "../yaml/words.js";
 
@@ -8,12 +10,15 @@ import { listedWords } from "../yaml/words.js";
 export function containerCommand(
   command: YamlEntry | undefined,
   args: YamlEntry | undefined,
-  { role, unit }: { readonly role: CommandRole; readonly unit?: string },
+  { role, unit, image }: { readonly role: CommandRole; readonly unit?: string; readonly image?: string },
 ): readonly FactDraft[] {
   const span = (args ?? command)?.value.span;
   if (span === undefined) return [];
   const around = command === undefined || args === undefined ? span : spanOfBoth(command, args);
-  const words = [...listedWords(command?.value), ...listedWords(args?.value)];
+  const program = command === undefined && image !== undefined ? programOfImage(image) : undefined;
+  // It stands in the image, before all that is written here.
+  const before = program === undefined ? [] : [readWord({ text: program, offsetAt: () => span.start })];
+  const words = [...before, ...listedWords(command?.value), ...listedWords(args?.value)];
   return readWords(words, { role, place: "kubernetes", span: around, ...(unit !== undefined && { unit }) });
 }
 

@@ -70,7 +70,10 @@ function* factsOfContainer(container: YamlNode, { object, text, workload, unit }
   if (image !== undefined && reference !== undefined)
     yield { kind: "imageUsed", ...imageOf(reference, image.unknown), for: "service", ...valuesOf(reference), span: image.span };
   yield* environmentOf(container);
-  yield* containerCommand(entryOf(container, "command"), entryOf(container, "args"), { role: roleOf(workload) });
+  yield* containerCommand(entryOf(container, "command"), entryOf(container, "args"), {
+    role: roleOf(workload),
+    ...(image !== undefined && { image: image.text }),
+  });
   yield* containerPorts(container);
   yield* probesOf(container);
   yield* mountsOf(container, object);

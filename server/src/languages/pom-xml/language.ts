@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { keepsSessions } from "../../knowledge/session-stores.js";
+import { isSecretName, secretLook } from "../../knowledge/secrets.js";
 import { nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import type { Language } from "../language.js";
@@ -36,6 +37,7 @@ function* factsOfPom(text: string): Generator<FactDraft> {
   }
   const places = [...elementsIn(roots)];
   yield* javaVersions(places);
+  yield* passwordsIn(places);
   yield* nodeVersions(places, elementAt(project, "properties")?.children ?? []);
   yield* dependencies(places, {
     properties: elementAt(project, "properties")?.children ?? [],
@@ -74,6 +76,23 @@ function* nodeVersions(places: readonly XmlPlace[], properties: readonly XmlElem
     if (!/^\d+(\.\d+)*$/.test(version)) continue;
     const place = { start: span.end - version.length, end: span.end };
     yield { kind: "runtimeDeclared", runtime: "node", version, by: "manifest", span: place, parts: { version: place } };
+  }
+}
+
+/** What a plugin of the build logs in with, and properties that hold such; a word that everybody guesses is for a database of the build. */
+function* passwordsIn(places: readonly XmlPlace[]): Generator<FactDraft> {
+  for (const { element, path } of places) {
+    if (element.children.length > 0 || !/\/(configuration|properties)(\/\w+)*\/[\w.-]+$/.test(path)) continue;
+    const { text, span } = element.content;
+    if (isSecretName(element.name) && /^(random|chosen)$/.test(secretLook(element.name, text)))
+      yield {
+        kind: "setting",
+        key: element.name,
+        value: text,
+        format: "maven",
+        span: element.span,
+        parts: { key: element.nameSpan, value: span },
+      };
   }
 }
 

@@ -58,7 +58,8 @@ function pathOf(node: Node): Expression {
 function calledOf(node: Node): Expression {
   const callee = node.childForFieldName("function");
   const method = methodOf(node);
-  const receiver = callee?.childForFieldName("value");
+  const member = callee?.type === "generic_function" ? callee.childForFieldName("function") : callee;
+  const receiver = member?.childForFieldName("value");
   if (method !== "" && isPassing(method)) return readOr(receiver, node, expressionOf);
   const fallback = fallbackIn(node);
   if (fallback !== undefined) return either(readOr(receiver, node, expressionOf), fallback, node);

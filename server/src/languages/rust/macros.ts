@@ -4,6 +4,7 @@ import * as reader from "../source/readers.js";
 import { asWritten, filled, quoted } from "../source/strings.js";
 import type { Argument, Expression, StringLiteral } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
+import { isPassing } from "./surroundings.js";
 
 export function stringOf(node: Node): StringLiteral {
   const [opening = '"'] = /^[bcr]*#*"/.exec(node.text) ?? [];
@@ -27,8 +28,24 @@ export function macroArguments(macro: Node): readonly Argument[] {
     if (first === undefined || last === undefined) return [];
     // tracing's fields: `%token`, `?token`, `token = %token`
     const isField = group.slice(0, -1).every(({ type, text }) => type === "identifier" || /^[%?=]$/.test(text));
-    return [argument(first, isField ? (isFormat ? token(last) : named(token(last))) : other(first))];
+    return [argument(first, isField ? (isFormat ? token(last) : named(token(last))) : (memberIn(group) ?? other(first)))];
   });
+}
+
+/** `config.password`, `&self.environment.as_str()`: a name with its fields, in whatever form it is passed on. */
+function memberIn([first, ...others]: readonly Node[]): Expression | undefined {
+  if (first === undefined) return undefined;
+  if (/^[&%?]$/.test(first.text)) return memberIn(others);
+  const all = [first, ...others];
+  const path: string[] = [];
+  for (const [index, { type, text }] of all.entries()) {
+    const isCall = all[index + 1]?.type === "token_tree";
+    if (/^(identifier|self)$/.test(type) && !isCall) path.push(text);
+    else if (!/^\.$/.test(text) && !(isCall && isPassing(text)) && text !== "()") return undefined;
+  }
+  return path.length === 0
+    ? undefined
+    : { kind: "name", path, span: { start: first.startIndex, end: all.at(-1)?.endIndex ?? first.endIndex } };
 }
 
 /** A text with the names that it holds: "no reply to {token}". */

@@ -3,6 +3,7 @@ import { placesBy, rolesBy } from "../source/place-syntax.js";
 import type { Call, Comparison, Expression, Place, StringLiteral } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf, expressionOf } from "./expressions.js";
+import { readInMacro } from "./macro-reads.js";
 import { stringOf } from "./macros.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { passedOn } from "./surroundings.js";
@@ -28,7 +29,7 @@ const placesOfName = rolesBy(
     "static_item.name": given("value"),
     "assignment_expression.left": given("right"),
   },
-  (parent, name) => (parent.type === "token_tree" ? argumentRead(name) : []),
+  (parent, name) => (parent.type === "token_tree" ? tokenPlaces(name) : []),
 );
 
 const isChain = (parent: Node, part: Node): boolean =>
@@ -41,6 +42,11 @@ function* chainFrom(call: Node): Generator<Place> {
   const value = passedOn(call);
   const next = value.parent?.type === "field_expression" ? value.parent.parent : null;
   if (next?.type === "call_expression") yield callOf(next);
+}
+
+function* tokenPlaces(name: Node): Generator<Place> {
+  yield* argumentRead(name);
+  yield* readInMacro(name);
 }
 
 /** clap's `#[arg(long, env = "PORT", default_value = "8080")]` reads a variable; `env` alone that of the field's name. */
@@ -95,10 +101,15 @@ function* placesOfString(string: Node): Generator<Place> {
   const callee = parent.type === "arguments" ? textIn(parent.parent, "function") : "";
   const isGiving = parent.type === "tuple_expression" || /\.(insert|set\w*|append|header|with_\w+)$/.test(callee);
   if (isGiving) yield* entryOf(string, parent.namedChildren);
+  if (isVariableName(string, parent) && parent.parent !== null) yield callOf(parent.parent);
   const macro = parent.type === "token_tree" ? parent.parent : null;
   const isFormat = macro?.type === "macro_invocation" && textIn(macro, "macro") === "format";
   yield textAround(isFormat ? macro : string, (one) => one.type === "binary_expression" && operatorOf(one) === "+");
 }
+
+/** The first argument of a project's own way to read a variable: `env_or("API_TOKEN", "x")`. */
+const isVariableName = (string: Node, list: Node): boolean =>
+  list.parent?.type === "call_expression" && list.firstNamedChild?.id === string.id && /^"[A-Z][A-Z0-9_]+"$/.test(string.text);
 
 /** `match env.as_str() { "production" => … }`, `match env.as_deref() { Ok("production") => … }`. */
 function* armOf(string: Node, parent: Node): Generator<Comparison> {

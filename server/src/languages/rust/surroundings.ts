@@ -8,7 +8,9 @@ const passing =
   /^(to_string|to_owned|into|as_str|as_ref|as_bytes|as_deref|clone|unwrap|expect|ok|err|parse|trim|to_lowercase|map|map_err|and_then|filter|unwrap_or_default|context|with_context|into_owned|to_socket_addrs)$/;
 
 export const methodOf = (call: Node): string => {
-  const callee = call.childForFieldName("function");
+  const called = call.childForFieldName("function");
+  // .parse::<u16>()
+  const callee = called?.type === "generic_function" ? called.childForFieldName("function") : called;
   return callee?.type === "field_expression" ? textIn(callee, "field") : "";
 };
 
@@ -31,8 +33,9 @@ function passerOf(value: Node): Node | undefined {
 /** The call of a method on a value. */
 export function calledOn(value: Node): Node | undefined {
   const member = value.parent;
-  const call = member?.type === "field_expression" && isField(value, member, "value") ? member.parent : null;
-  return call?.type === "call_expression" && member !== null && isField(member, call, "function") ? call : undefined;
+  if (member?.type !== "field_expression" || !isField(value, member, "value")) return undefined;
+  const callee = member.parent?.type === "generic_function" ? member.parent : member;
+  return callee.parent?.type === "call_expression" && isField(callee, callee.parent, "function") ? callee.parent : undefined;
 }
 
 /** What is used where a result is missing: `.unwrap_or("d")`, `.unwrap_or_else(|_| "d")`, `Err(_) => "d"`. */
@@ -41,7 +44,16 @@ export function fallbackOf(call: Node): Node | undefined {
   const chosen = calledOn(value);
   if (chosen !== undefined) return fallbackIn(chosen);
   const match = value.parent;
+  if (match?.type === "let_condition") return otherBranch(match);
   return match?.type === "match_expression" && isField(value, match, "value") ? missingArm(match) : undefined;
+}
+
+/** `if let Ok(value) = env::var("X") { value } else { "d".into() }`: what the other branch gives. */
+function otherBranch(condition: Node): Node | undefined {
+  const choice = condition.parent?.type === "if_expression" ? condition.parent : undefined;
+  const other = choice?.childForFieldName("alternative")?.firstNamedChild;
+  const given = other?.type === "block" ? other.lastNamedChild : undefined;
+  return given?.type.endsWith("_expression") === true || given?.type.endsWith("_literal") === true ? given : undefined;
 }
 
 /** The code asks whether there is a value, or goes on without one: `.is_ok()`, `.ok()`, `if let Ok(x) = …`. */

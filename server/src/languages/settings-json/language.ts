@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
-import { entriesOfJson, entriesOfYaml } from "../config-entries/entries.js";
+import { entriesOfJson, entriesOfYaml, type ConfigEntry } from "../config-entries/entries.js";
 import { withoutComments } from "../json/comments.js";
 import { readJson } from "../json/read-json.js";
 import type { Language } from "../language.js";
@@ -16,7 +16,7 @@ import { toConsole } from "./to-console.js";
 export const settingsJson: Language = {
   id: "settings-json",
   title: "JSON settings",
-  matches: (path) => /\.json5?$/i.test(path) && (isAppSettings(path) || isSettingsPath(path)),
+  matches: (path) => /\.json5?$/i.test(path) && (isAppSettings(path) || isLaunchSettings(path) || isSettingsPath(path)),
   comment: ["//"],
   maximumLength: 300_000,
   extract: factsOfFile,
@@ -25,7 +25,11 @@ export const settingsJson: Language = {
 
 const isAppSettings = (path: string): boolean => /^appsettings(\.[\w-]+)*\.json$/i.test(nameOf(path));
 
+/** How the developer's machine starts the app (ASP.NET Core, "launchSettings.json"). */
+const isLaunchSettings = (path: string): boolean => nameOf(path) === "launchSettings.json";
+
 function* factsOfFile(text: string, path: string): Generator<FactDraft> {
+  if (isLaunchSettings(path)) return yield* variablesOf(entriesOfJson(text));
   if (/\.json5$/i.test(path)) {
     for (const entries of entriesOfYaml(withoutComments(text))) yield* factsOfDocument(entries, path);
     return;
@@ -39,4 +43,12 @@ function* factsOfFile(text: string, path: string): Generator<FactDraft> {
   const root = readJson(text);
   yield* outputsOfSerilog(root);
   yield* outputsOfNLog(root);
+}
+
+/** Each variable that a profile sets; its value is that of one developer's machine. */
+function* variablesOf(entries: readonly ConfigEntry[]): Generator<FactDraft> {
+  for (const { key, keySpan } of entries) {
+    const name = /^profiles\..+\.environmentVariables\.(\w+)$/.exec(key)?.[1];
+    if (name !== undefined) yield { kind: "environmentDeclared", name, in: "documentation", span: keySpan, parts: { name: keySpan } };
+  }
 }

@@ -12,6 +12,7 @@ import { logSectionsOf } from "./log-sections.js";
 import { factsOfSettings } from "./meanings.js";
 import { monologHandlers } from "./monolog.js";
 import { isOfProgramBeside, isReadByFramework, isSettingsOfJava, isSettingsPath } from "./places.js";
+import { factsOfRocket, isOfRocket } from "./rocket.js";
 import { sectionsOf } from "./sections.js";
 import { monologToConsole } from "./to-console.js";
 
@@ -19,7 +20,8 @@ import { monologToConsole } from "./to-console.js";
 export const settings: Language = {
   id: "settings",
   title: "Settings file",
-  matches: (path) => (/^(ya?ml|toml|ini|cfg)$/i.test(extensionOf(path)) && isSettingsPath(path)) || isSettingsOfJava(path),
+  matches: (path) =>
+    (/^(ya?ml|toml|ini|cfg)$/i.test(extensionOf(path)) && isSettingsPath(path)) || isSettingsOfJava(path) || isOfRocket(path),
   recognises: (text) => !/^spring[:.]/m.test(text) && !/^\[(uwsgi|supervisord|program:[^\]]+|handler_\w+)\]/m.test(text),
   comment: ["#"],
   maximumLength: 300_000,
@@ -28,6 +30,7 @@ export const settings: Language = {
 };
 
 function* factsOfFile(text: string, path: string): Generator<FactDraft> {
+  if (isOfRocket(path)) return yield* factsOfRocket(entriesOfToml(text));
   for (const entries of documentsOf(text, path)) {
     const drafts = factsOfDocument(
       entries.filter((entry) => !isMadeUpByRails(entry)),

@@ -11,7 +11,7 @@ import { scriptOf } from "./parser.js";
 import { programsNamed, runnersIn } from "./runners.js";
 import { remoteFrom } from "./remote.js";
 import type { SimpleCommand } from "./script.js";
-import { partsOf, plain } from "./parts.js";
+import { partsOf, plain, surroundingsOf } from "./parts.js";
 import { secretsIn } from "./secrets-given.js";
 import { isShellName, scriptWord, unwrap } from "./unwrap.js";
 import { readWord, spanAround, type ReadWord } from "./words.js";
@@ -69,7 +69,7 @@ interface Reading {
 
 type Base = Pick<
   Command,
-  "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "within" | "loop" | "callsFunction"
+  "assignments" | "redirects" | "index" | "operator" | "background" | "nested" | "within" | "loop" | "chosen" | "callsFunction"
 > & {
   readonly span: Span;
   /** The program that the variable in its place stands for: psql of `$PSQL -f tables.sql`. */
@@ -199,12 +199,10 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
     ...(complete.callsFunction === true && { callsFunction: true }),
     line,
     index: complete.index,
-    ...(complete.operator !== undefined && { operator: complete.operator }),
+    ...surroundingsOf(complete),
     exec,
     background: complete.background,
     nested: complete.nested,
-    ...(complete.within !== undefined && { within: complete.within }),
-    ...(complete.loop !== undefined && { loop: complete.loop }),
     span: complete.span,
     ...placeOf(reading.where),
   };

@@ -43,7 +43,8 @@ function filesChosen(root: Node, text: string): readonly EnvironmentBranch[] {
 
 const chosenFile = /(?<![\w./-])[\w./-]*(?:\$\{(\w+)(?::?-[^}]*)?\}|\$(\w+))\.(?:ya?ml|json|ini|toml|env|properties|conf)(?![\w.])/g;
 
-function comparisonOf(node: Node): readonly EnvironmentBranch[] {
+/** The decision of `"$APP_ENV" = production`. */
+export function comparisonOf(node: Node): readonly EnvironmentBranch[] {
   const [left, operator, right] = [node.childForFieldName("left"), node.childForFieldName("operator"), node.childForFieldName("right")];
   if (left === null || right === null || !/^(=|==|!=|=~)$/.test(operator?.text ?? "")) return [];
   const value = unquoted(right);

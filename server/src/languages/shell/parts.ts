@@ -5,7 +5,7 @@ import type { RedirectSpans } from "./redirects.js";
 import type { SimpleCommand } from "./script.js";
 import type { ReadWord } from "./words.js";
 
-type Parts = Pick<Command, "assignments" | "redirects" | "index" | "operator" | "within" | "loop"> & { readonly span: Span };
+type Parts = Pick<Command, "assignments" | "redirects" | "index"> & Surroundings & { readonly span: Span };
 
 /** What a simple command says of itself, apart from its words. */
 export const partsOf = (command: SimpleCommand, script: Written, wordAt: (span: Span) => ReadWord): Parts => ({
@@ -22,9 +22,17 @@ export const partsOf = (command: SimpleCommand, script: Written, wordAt: (span: 
     span: spanIn(script, redirect.span),
   })),
   index: command.index,
-  ...(command.operator !== undefined && { operator: command.operator }),
-  ...(command.within !== undefined && { within: command.within }),
-  ...(command.loop !== undefined && { loop: command.loop }),
+  ...surroundingsOf(command),
+});
+
+type Surroundings = Pick<Command, "operator" | "within" | "loop" | "chosen">;
+
+/** What follows a command, and what stands around it. */
+export const surroundingsOf = ({ operator, within, loop, chosen }: Surroundings): Surroundings => ({
+  ...(operator !== undefined && { operator }),
+  ...(within !== undefined && { within }),
+  ...(loop !== undefined && { loop }),
+  ...(chosen === true && { chosen }),
 });
 
 /** A word as facts hold it. */

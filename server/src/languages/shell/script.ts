@@ -1,7 +1,7 @@
 import type { Command } from "../../facts/command.js";
-import { isDevelopmentUnit } from "../../facts/development.js";
 import type { Span } from "../../text/span.js";
 import { spanOf, type Grammar, type Node } from "../source/tree-sitter.js";
+import { asksChoice, developmentIn } from "./conditions.js";
 import { childrenOf, redirectsOf, type RedirectSpans } from "./redirects.js";
 import { environmentBranchesIn, type EnvironmentBranch } from "./environment-branches.js";
 import { variablesIn, type Variables } from "./variables.js";
@@ -20,7 +20,7 @@ export interface Script {
 }
 
 /** One simple command as it is written. */
-export interface SimpleCommand extends Pick<Command, "index" | "operator" | "background" | "nested" | "within" | "loop"> {
+export interface SimpleCommand extends Pick<Command, "index" | "operator" | "background" | "nested" | "within" | "loop" | "chosen"> {
   readonly span: Span;
   readonly words: readonly Span[];
   readonly assignments: readonly { readonly name: Span; readonly value: Span; readonly span: Span }[];
@@ -43,16 +43,6 @@ export const parseScript = (grammar: Grammar, text: string): Script =>
     };
   });
 
-/** A branch counts where every one of its patterns says so: `dev|test)`, but not `dev|web)`. */
-function developmentIn(root: Node): readonly Span[] {
-  return root.descendantsOfType(["function_definition", "case_item"]).flatMap((node) => {
-    if (node === null) return [];
-    const names = node.type === "case_item" ? node.childrenForFieldName("value") : [node.childForFieldName("name")];
-    const isDevelopment = names.length > 0 && names.every((name) => isDevelopmentUnit((name?.text ?? "").replace(/^["']|["']$/g, "")));
-    return isDevelopment ? [spanOf(node)] : [];
-  });
-}
-
 interface Reading {
   readonly commands: SimpleCommand[];
   count: number;
@@ -67,6 +57,7 @@ interface Surroundings {
   readonly background?: boolean;
   readonly within?: string;
   readonly loop?: Command["loop"];
+  readonly chosen?: Command["chosen"];
   /** Of the group around it: `{ a; b; } > log`. */
   readonly redirects: readonly RedirectSpans[];
 }
@@ -127,7 +118,8 @@ function readCompound(node: Node, around: Surroundings, reading: Reading): void 
   if (nested === undefined) return readSubstitutions(node, around, reading);
   const name = nested === "function" ? node.childForFieldName("name")?.text : undefined;
   const loop = loopOf(node);
-  const inside = { ...nestedIn(around, nested, reading), ...(loop !== undefined && { loop }) };
+  const isChosen = node.type === "case_statement" || (node.type === "if_statement" && asksChoice(node));
+  const inside = { ...nestedIn(around, nested, reading), ...(loop !== undefined && { loop }), ...(isChosen && { chosen: true as const }) };
   readBody(node, { ...inside, ...(name !== undefined && { within: around.within ?? name }) }, reading);
 }
 
@@ -200,7 +192,7 @@ function readAfterHeredoc(redirect: Node, around: Surroundings, reading: Reading
 }
 
 function commandAt(node: Node, around: Surroundings, reading: Reading) {
-  const { nested, operator, redirects, within, loop } = around;
+  const { nested, operator, redirects, within, loop, chosen } = around;
   return {
     span: spanOf(node),
     index: around.index ?? reading.count++,
@@ -208,6 +200,7 @@ function commandAt(node: Node, around: Surroundings, reading: Reading) {
     ...(operator !== undefined && { operator }),
     ...(within !== undefined && { within }),
     ...(loop !== undefined && { loop }),
+    ...(chosen === true && { chosen }),
     background: around.background === true,
     redirects,
   };

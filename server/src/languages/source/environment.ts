@@ -6,6 +6,7 @@ import {
   isEnvironmentVariable,
   isEnvironmentVariableAlone,
 } from "../../knowledge/environment-names.js";
+import { lastPart } from "../../text/dotted-name.js";
 import { isPresenceTested } from "./presence.js";
 import type { EnvironmentReadFound } from "./reads.js";
 import type { Names } from "./resolve.js";
@@ -75,7 +76,7 @@ const keptAcrossReloads = /^\s*\)\s*\{?\s*(?:\(\s*)?global\w*(?:\s+as\s+\w+\s*\)
 
 /** `settings[env]`, where the file gave `env` the name of the environment, or one of two by a switch: `"Debug" if DEBUG else "Production"`. */
 export function* settingsLookedUp({ root, text }: { root: Node; text: string }, names: Names): Generator<FactDraft> {
-  for (const { index, groups = {} } of text.matchAll(/(?<=[\w$)\]]\[\s*)(?<name>[A-Za-z_]\w*)(?=(?:\.\w+\(\))?\s*\])/g)) {
+  for (const { index, groups = {} } of text.matchAll(/(?=[A-Za-z_])(?<=[\w$)\]]\[\s*)(?<name>[A-Za-z_]\w*)(?=(?:\.\w+\(\))?\s*\])/g)) {
     const { name = "" } = groups;
     const span = { start: index, end: index + name.length };
     const { variable = "", from, expression } = names.valueOf({ kind: "name", path: [name], span });
@@ -154,7 +155,10 @@ function lastNameOf(expression: Expression): string {
   const { callee } = expression;
   const [first] = expression.arguments;
   const method = callee.kind === "name" ? callee.path.at(-1) : callee.kind === "member" ? callee.member : "";
-  if (method === "get" && first?.value.kind === "string") return first.value.value;
+  if (first?.value.kind === "string" && method === "get") return first.value.value;
+  // Spring, "Environment": env.getProperty("app.env").
+  if (first?.value.kind === "string" && /^get(Required)?Property$/.test(method ?? ""))
+    return first.value.value === "spring.profiles.active" ? "activeProfile" : lastPart(first.value.value);
   if (callee.kind === "name") return callee.path.at(-2) ?? "";
   return callee.kind === "member" ? lastNameOf(callee.object) : "";
 }

@@ -147,12 +147,13 @@ export function* pidFile(call: ResolvedCall, by: string, ownPid: RegExp, path = 
   if (isOwn || path?.endsWith(".pid") === true) yield { kind: "pidWritten", by, ...(path !== undefined && { path }), span: call.span };
 }
 
-function asksFor(call: ResolvedCall, value: Expression, what: RegExp, depth: number): boolean {
+export function asksFor(call: ResolvedCall, value: Expression, what: RegExp, depth: number): boolean {
   if (what.test(call.nameOf(value) ?? "")) return true;
   if (depth === 0) return false;
   const { expression } = call.value(value);
   const inner = expression.kind === "call" ? expression : value.kind === "call" ? value : undefined;
   if (value.kind === "joined") return value.parts.some((part) => asksFor(call, part, what, depth - 1));
+  if (value.kind === "list") return value.items.some((item) => asksFor(call, item, what, depth - 1));
   if (inner === undefined) return false;
   const parts = [...inner.arguments.map((one) => one.value), ...(inner.callee.kind === "member" ? [inner.callee.object] : [])];
   return parts.some((part) => asksFor(call, part, what, depth - 1));

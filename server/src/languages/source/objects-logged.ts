@@ -37,7 +37,7 @@ export const secretsHeld = (forms: ShownForms): ErrorSearch => ({
 
 /** Only objects by such names are worth reading a file for. */
 const near = new RegExp(
-  String.raw`\b(?:(?:[tT]race|[dD]ebug|[iI]nfo|[wW]arn|[eE]rror|[pP]rint)(?:f|ln|w)?|Log(?:Information|Debug|Trace|Warning|Error)|Information)(?=!?\s*[({][^;\n]{0,160}?(?:[cC]onfig|[cC]fg|[sS]ettings|[cC]redential|[lL]ogin|[rR]egist|[uU]ser|[aA]ccount|[dD]to\b|[rR]equest)\w*\s*[,)}:])`,
+  String.raw`\b(?:(?:[tT]race|[dD]ebug|[iI]nfo|[wW]arn|[eE]rror|[pP]rint)(?:f|ln|w)?|Log(?:Information|Debug|Trace|Warning|Error)|Information)(?=!?\s*[({][^;\n]{0,160}?(?:[cC]onfig|[cC]fg|[sS]ettings|[cC]redential|[lL]ogin|[rR]egist|[uU]ser|[aA]ccount|[dD]to\b|[rR]equest|[pP]ayload|\bbody|\bform|\binput)\w*\s*[,)}:])`,
   "g",
 );
 

@@ -47,7 +47,7 @@ function variableNamed(expression: Expression): string | undefined {
   return written !== undefined && /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(written) ? written : undefined;
 }
 
-const readsConfig = /^(get_?)?(env|config|conf|settings?|environment)(_?(var|str|string|value|or|get))*$/i;
+const readsConfig = /^(get_?)?(env|config|conf|settings?|environment)(_?(var|str|string|value|or|get|default))*$/i;
 
 /** `getWithDefault("DB_URL", local)`: what comes second is the default, whatever it is written as. */
 const takesDefault = /^(get|read)_?(env_?)?(with|or)_?([a-z]+_?)??default$/i;

@@ -71,7 +71,7 @@ export function blockEnd(text: string, start: number): number | undefined {
 export const behindAssignment =
   (statement: (name: string) => string): Rewrite =>
   ({ path, text }, at) => {
-    const name = /(\w+)\s*=\s*$/.exec(text.slice(0, at.start))?.[1];
+    const name = /(\w+)\s*=\s*$/.exec(text.slice(Math.max(0, at.start - 100), at.start))?.[1];
     const end = /^;?[ \t]*(?=\r?\n|$)/.exec(text.slice(at.end));
     if (name === undefined || end === null) return undefined;
     return [insert(path, at.end + end[0].length, `${newlineOf(text)}${indentationAt(text, at.start)}${statement(name)}`)];

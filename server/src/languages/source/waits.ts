@@ -39,7 +39,7 @@ export function* workLooped(root: Node, { each }: Search, syntax: SourceSyntax, 
 
 /** What a worker does between two jobs: it sleeps, or asks for the next one. */
 const between =
-  /(?<=\.\s*|^[ \t]*)(?:sleep|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage|poll|reserve|get_message|basic_get|x_?read_?group)(?=[ \t]*\(|[ \t]+[\d@A-Z])/im;
+  /(?=[a-z_])(?<=\.\s*|^[ \t]*)(?:sleep|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage|poll|reserve|get_message|basic_get|x_?read_?group)(?=[ \t]*\(|[ \t]+[\d@A-Z])/im;
 
 /** The innermost loop around a leaf, within its function. */
 function loopAround(leaf: Node): Node | undefined {

@@ -40,7 +40,7 @@ const where = (near: RegExp | undefined, ...forms: readonly (RegExp | undefined)
 const soon = String.raw`[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60]`;
 
 /** The forms of a value that is a text, a list, or one of two: a quote, a bracket, an array of a type, the bytes of a text, a condition. */
-const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$#&]{0,3}["'\x60]|(?:array\s*|\w+Of\s*|&|vec!\s*)?[[(]${soon}|[\w.]*(?:GetBytes|Buffer\.from|bytes|aws\.String)\(\s*["'\x60]|new\s${soon}|[\w:]+::\w+\(\s*"|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
+const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$#&]{0,3}["'\x60]|(?:array\s*|\w+Of\s*|&|vec!\s*)?[[(]${soon}|[\w.]*(?:GetBytes|FromBase64String|Buffer\.from|bytes|hex|(?:getDecoder\(\)\.)?decode|aws\.String)\(\s*["'\x60]|new\s${soon}|[\w:]+::\w+\(\s*"|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
 
 /**
  * What follows a name that is given a text: perhaps the end of its quotes, a type or accessors, then a sign of giving and such a value. Few of
@@ -62,7 +62,7 @@ const ofAll: readonly RegExp[] = [
     String.raw`(?<![\w$.])(?:${serviceWords})(?:_?(?:config|options|settings|connection))?(?![\w$])(?=["'\x60]?\s*(?::(?![:=])|=>?)\s*(?:\{|\[|array\s*\()\s*["'\x60:\w])`,
     "gi",
   ),
-  /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:\.\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
+  /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:(?:\.|::)\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
   // The same where nothing stands in for a missing one.
   /\((?=\s*["'`][A-Z])(?<=[Ee]nv\w*\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*\))/g,
   // The same where a constant names the variable.
@@ -81,11 +81,11 @@ const ofAll: readonly RegExp[] = [
   localServices,
   environmentSwitches,
   // What writes to the log or the standard output, with a secret's name or the whole environment soon after it.
-  /(?<![\w$])(?:phpinfo(?=[ \t]*\([ \t]*\))|(?:e?print(?:ln|f)?|puts|pp?|pprint|print_r|var_dump|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline|log(?:information|debug|trace|warning|error|critical)|information)(?=!?[ \t]*\(|[ \t]+["'`$@\w:])(?=[^;]{1,200}?(?:pass|pwd|secret|token|key|authorization|environ|env\b|connection|dsn\b|(?:db|base|postgres|mongo|redis|sql|pg|amqp|rabbit|mq|broker)_?ur[li]\b)))/gi,
+  /(?<![\w$])(?:phpinfo(?=[ \t]*\([ \t]*\))|(?:e?print(?:ln|f)?|puts|pp?|pprint|print_r|var_dump|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline|log(?:information|debug|trace|warning|error|critical)|information)(?=!?[ \t]*\(|[ \t]*\{[ \t]*"|[ \t]+["'`$@\w:])(?=[^;]{1,200}?(?:pass|pwd|secret|token|key|authorization|environ|env\b|connection|dsn\b|(?:db|base|postgres|mongo|redis|sql|pg|amqp|rabbit|mq|broker)_?ur[li]\b)))/gi,
   /jdbc:|@tcp\(|(?:password|pwd|accountkey)=/gi,
   new RegExp(`["'\`](?:${environmentNames})(?=["'\`])`, "gi"),
   // The end of a path of which an environment's name is a part: "config." . ENVIRONMENT . ".php".
-  /env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb)["'`]/gi,
+  /env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb|properties|conf)["'`]/gi,
   // The beginning of such a path, or of a module: `.env.${process.env.NODE_ENV}`, f"settings.{env}".
   /(?:\.env|(?<![\w$])(?:settings|config))[./_-](?=["'`]\s*[+.]|[$#]?\{)/g,
   // The same where a format puts it together: "{}.yaml", environment.

@@ -82,6 +82,10 @@ const meanings: readonly (readonly [key: RegExp, meaning: Meaning])[] = [
   [/^spring\.(sql\.init\.mode|datasource\.initializationmode)$/, migration(/^always$/i)],
   [/^spring\.jpa\.generateddl$/, migration(/^true$/i)],
   [/^debug$/, debug],
+  // Spring Boot, "Server Properties", "Data Properties"; Ktor, "Development mode".
+  [/^(server|spring\.web)\.error\.includestacktrace$/, debugging(/^always$/i)],
+  [/^spring\.h2\.console\.enabled$/, debugging(/^true$/i, { certain: false })],
+  [/^ktor\.development$/, debugging(/^true$/i)],
   // Quarkus, "All configuration options"; Micronaut, "Configuration Reference".
   [/^quarkus\.datasource(\.[\w"]+)?\.(jdbc|reactive)\.url$|^(datasources|r2dbc\.datasources)\.\w+\.url$/, database],
   [/^quarkus\.redis\.hosts$|^redis\.(uri|host)$/, service("redis")],
@@ -186,6 +190,12 @@ function migration(values: RegExp): Meaning {
 
 function* debug(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
   if (text === "true") yield { kind: "debugEnabled", what: "debug=true", span: entry.span };
+}
+
+function debugging(values: RegExp, is: { certain?: false } = {}): Meaning {
+  return function* (entry, { text }) {
+    if (text !== undefined && values.test(text)) yield { kind: "debugEnabled", what: `${entry.key}=${text}`, ...is, span: entry.span };
+  };
 }
 
 /** Addresses in the value, with placeholders hidden, and those that stand as a default. */

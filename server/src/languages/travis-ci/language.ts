@@ -63,7 +63,8 @@ function* factsOfDeploy(deploy: YamlNode): Generator<FactDraft> {
   yield* scriptFacts(at(deploy, "script"), "deploy");
   const branches = at(deploy, "on", "branch") ?? at(deploy, "true", "branch");
   if (branches?.type !== "map") yield* branchFacts(branches);
-  else for (const { key } of branches.entries) yield* branchFacts(key);
+  // Heroku gets an app for each branch ("Heroku Deployment", "Deploying Specific Branches").
+  for (const map of [branches, at(deploy, "app")]) for (const { key } of entriesOf(map)) yield* branchFacts(key);
 }
 
 /** One job of several, each with settings of its own (Travis CI, "Build Matrix"). */

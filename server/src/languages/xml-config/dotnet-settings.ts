@@ -15,6 +15,7 @@ export function* settingsOfDotnet(root: XmlElement): Generator<FactDraft> {
   yield* sinksOfSerilog(added);
   for (const { element } of elementsIn([root])) {
     if (isNamed(element, "network")) yield* mailServer(element);
+    else if (isNamed(element, "machineKey")) yield* machineKey(element);
     else yield* modeOf(element);
   }
 }
@@ -51,6 +52,15 @@ const entryOf = (key: string, written: XmlAttribute, { value }: XmlAttribute, { 
 function* mailServer(network: XmlElement): Generator<FactDraft> {
   const entries = network.attributes.map((attribute) => entryOf(`smtp.${attribute.name}`, attribute, attribute, network));
   yield* factsOfSettings(entries, { format: "dotnet", isReplaceable: false });
+}
+
+/** What signs and encrypts the cookies; `AutoGenerate` is made by each machine (.NET Framework, "machineKey element"). */
+function* machineKey(element: XmlElement): Generator<FactDraft> {
+  for (const { name, value, span } of element.attributes) {
+    if (!name.endsWith("Key") || !/^[\dA-F]{32,}$/i.test(value.text)) continue;
+    const key = name === "validationKey" ? "machineKey.signingKey" : `machineKey.${name}`;
+    yield { kind: "setting", key, value: value.text, format: "dotnet", span, parts: { key: value.span, value: value.span } };
+  }
 }
 
 /** Serilog.Settings.AppSettings: `<add key="serilog:write-to:File.path" value="orders.log"/>`. */

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { ConfigEntry } from "../config-entries/entries.js";
 import { factsOfSettings } from "../settings/meanings.js";
-import { attributeOf, elementsIn, isNamed, type XmlElement, type XmlText } from "../xml/read-xml.js";
+import { attributeOf, elementAt, elementsIn, isNamed, type XmlElement, type XmlText } from "../xml/read-xml.js";
 
 /**
  * Beans of Spring, `persistence.xml` of JPA, `hibernate.cfg.xml`, data sources of MyBatis, resources of Tomcat and of Open Liberty. No
@@ -10,7 +10,12 @@ import { attributeOf, elementsIn, isNamed, type XmlElement, type XmlText } from 
 export function* settingsOfJava(roots: readonly XmlElement[]): Generator<FactDraft> {
   for (const { element, path } of elementsIn(roots)) {
     const isGiven = withAttributes.test(path) ? attributesOf(element) : [];
-    const entries = [...isGiven, ...(holders.test(element.name) ? propertiesOf(element) : []), ...loginOf(element)];
+    const entries = [
+      ...isGiven,
+      ...parameterOf(element),
+      ...(holders.test(element.name) ? propertiesOf(element) : []),
+      ...loginOf(element),
+    ];
     yield* factsOfSettings(entries, { format: "java-xml", isReplaceable: false });
     for (const entry of entries) yield* meaningOf(entry);
     if (path === "server/httpEndpoint") yield* portOf(element);
@@ -39,6 +44,13 @@ const loginOf = (element: XmlElement): readonly ConfigEntry[] =>
 
 const loginEntry = (element: XmlElement): ConfigEntry =>
   entryOf({ text: element.name, written: element.content.written, span: element.tag }, element.content, element);
+
+/** Of `web.xml`: `<context-param><param-name>…</param-name><param-value>…</param-value></context-param>` (Jakarta Servlet). */
+function parameterOf(element: XmlElement): readonly ConfigEntry[] {
+  const kind = { "context-param": "param", "init-param": "param", "env-entry": "env-entry" }[element.name];
+  const [name, value] = kind === undefined ? [] : ["name", "value"].map((part) => elementAt(element, `${kind}-${part}`)?.content);
+  return name === undefined || value === undefined ? [] : [entryOf(name, value, element)];
+}
 
 /** What has `property` elements: a bean, a persistence unit, a session factory, a data source. */
 const holders = /^(bean|properties|props|session-factory|dataSource)$/;

@@ -21,7 +21,7 @@ export const xmlConfig: Language = {
     loggingName.test(nameOf(path)) ||
     isOwnSettings.test(nameOf(path)) ||
     isMaven.test(nameOf(path)) ||
-    /<(log4net|nlog|configuration|phpunit|beans|persistence|hibernate-configuration|Context|tomcat-users|datasources|featureManager|httpEndpoint)\b|<Server\s[^>]*shutdown=/i.test(
+    /<(log4net|nlog|configuration|phpunit|beans|persistence|hibernate-configuration|Context|tomcat-users|datasources|web-app|featureManager|httpEndpoint)\b|<Server\s[^>]*shutdown=/i.test(
       text.slice(0, 20_000),
     ),
   comment: ["<!--", "-->"],
@@ -44,8 +44,8 @@ const isNuget = /^nuget\.config$/i;
 /** `web.config`, `App.config`, `Shop.exe.config`, `connectionStrings.config`. */
 const isDotnetConfig = /\.config$/i;
 
-/** Spring, JPA, Hibernate, MyBatis, Tomcat, WildFly, Open Liberty; other libraries have a `configuration` too, and none of what is looked for in it. */
-const isOfJava = /^(beans|persistence|hibernate-configuration|configuration|Context|Server|server|tomcat-users|datasources)$/;
+/** Spring, JPA, Hibernate, MyBatis, servlets, Tomcat, WildFly, Open Liberty; other libraries have a `configuration` too, and none of what is looked for in it. */
+const isOfJava = /^(beans|persistence|hibernate-configuration|configuration|Context|Server|server|tomcat-users|datasources|web-app)$/;
 
 function* factsOfXml(text: string, path: string): Generator<FactDraft> {
   const roots = readXml(text);

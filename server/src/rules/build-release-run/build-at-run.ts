@@ -28,7 +28,8 @@ export default defineRule({
           message: `"${shown(words)}" ${step} ${when}, so what runs is no longer what was released. Do it when the image or release is built.`,
           evidence: "likely",
         };
-      if (command.role !== "start" || (command.nested === "condition" && !isOnEachBranch(command, app))) return;
+      const isConditional = command.nested === "condition" && !isOnEachBranch(command, app);
+      if (command.role !== "start" || (isConditional && command.chosen === true)) return;
       const runner = step === undefined ? undefined : runnerOf(command, app);
       // The command that runs a build script is the one to move.
       if (
@@ -40,7 +41,8 @@ export default defineRule({
         return;
       yield {
         at: command.at,
-        message: `"${shown(words)}" ${step} each time the app starts, so a start is slow and can fail or differ. Do it when the image or release is built.`,
+        message: `"${shown(words)}" ${step} ${isConditional ? "when" : "each time"} the app starts, so a start is slow and can fail or differ. Do it when the image or release is built.`,
+        ...(isConditional && { evidence: "likely" as const }),
         fixes: () => moveToBuild(command, app),
       };
     },

@@ -14,12 +14,13 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      const when = command.role === "start" ? "each time the app starts" : whileServing(command, app);
+      const isStart = command.role === "start" || isBeforeStart(command, app);
+      const when = isStart ? "each time the app starts" : whileServing(command, app);
       if (when === undefined) return;
       const words = wordsRun(command);
       const fetched = isRunAfter(command, words, app) ? "certain" : codeFetched(words);
       // What a server fetches while it runs, in an archive, is data as often as code.
-      if (fetched === undefined || (fetched === "likely" && command.role !== "start")) return;
+      if (fetched === undefined || (fetched === "likely" && !isStart)) return;
       yield {
         at: command.at,
         message: `"${shown(words)}" fetches code ${when}, so two processes of one release may run different code. Put it into the image.`,
@@ -55,3 +56,7 @@ function isRunAfter(command: Fact<"command">, words: readonly string[], app: App
       .some((other) => other.index > command.index && other.program === nameOf(saved) && other.words[0]?.text.includes("/") === true)
   );
 }
+
+/** What a pod does before its containers, on each machine and at each restart. */
+const isBeforeStart = (command: Fact<"command">, app: App): boolean =>
+  command.place === "kubernetes" && app.beside(command, "service").some(({ workload }) => workload === "init-container");

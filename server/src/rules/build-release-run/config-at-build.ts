@@ -4,7 +4,8 @@ import { nameOf } from "../../text/path.js";
 import { copiesTemplate } from "../questions/environment-templates.js";
 import { certificateUsed, isCertificate } from "../questions/build-certificates.js";
 import { buildArguments, builtIn, decidedByRun } from "../questions/build-configuration.js";
-import { defineRule, type App, type Fact, type Location, type Problem } from "../rule.js";
+import { deployNamed, exampleMade, exampleTaken, isExampleTaken } from "../questions/build-settings.js";
+import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "config-at-build",
@@ -18,6 +19,13 @@ export default defineRule({
     *fileCopied(copied, app) {
       const name = nameOf(copied.source);
       if (copied.final && isExampleTaken(copied.source, copied.target)) yield exampleTaken(copied.at, name);
+      const deploy = copied.final ? deployNamed(copied.source) : undefined;
+      if (deploy !== undefined)
+        yield {
+          at: copied.at,
+          message: `${deploy} says at build which settings the image gets, so the image fits one deploy only. Choose them when it runs.`,
+          evidence: "likely",
+        };
       const isEnvironment = isEnvironmentFile(name) && !copiesTemplate(copied, app);
       if (!isEnvironment && !(copied.final && isCertificate(name))) return;
       yield {
@@ -44,6 +52,7 @@ export default defineRule({
       if (command.role === "ci" || command.role === "release" || command.role === "script") yield* buildArguments(command);
       else if (command.role === "build" && command.place === "dockerfile-run") {
         yield* decidedByRun(command);
+        yield* exampleMade(command, app);
         yield* certificateUsed(command, app);
       }
     },
@@ -65,17 +74,6 @@ export default defineRule({
       files: { "deploy.sh": '#!/bin/sh\ndocker build --build-arg COMMIT="$SHA" --build-arg VERSION=1.4.2 -t shop .\n' },
     },
   ],
-});
-
-/** `COPY .env.example .env`: the values of the example are what every deploy of the image gets. */
-const isExampleTaken = (source: string, target: string): boolean =>
-  /(^|\/)\.env$/.test(target) &&
-  /(^|\/)(\.env[._-](example|sample|template|dist)|(example|sample|template)\.env|env[._-](example|sample|template))$/.test(source);
-
-const exampleTaken = (at: Location, name: string): Problem => ({
-  at,
-  message: `${name} becomes the .env of the image, so every deploy starts with the values of the example. Give the variables when it runs.`,
-  evidence: "likely",
 });
 
 /** A pipeline, or the file of a platform or of compose, decides an argument of the build. */

@@ -47,8 +47,9 @@ export default defineRule({
 const ofEnvironment = /^(prod|production|stag|staging|stage|qa|uat|preprod|live|demo)$/i;
 
 /** `develop` is deployed beside the main branch: then it has a place of its own to go to. */
-const isOfDevelopers = ({ branch, at }: Fact<"branchDeployed">, app: App): boolean =>
-  /^dev(elop(ment)?)?$/i.test(branch) && app.in(at.path, "branchDeployed").some((other) => /^(main|master)$/i.test(other.branch));
+const isOfDevelopers = ({ branch }: Fact<"branchDeployed">, app: App): boolean =>
+  /^dev(elop(ment)?)?$/i.test(branch) &&
+  app.all("branchDeployed").some((other) => /^(main|master)$/i.test(other.branch) && isDeploy(other, app));
 
 /** Its own file says so, or a job of another one does that it takes over from or that takes it over. */
 const isDeploy = ({ extends: bases, unit = "", at }: Fact<"branchDeployed">, app: App): boolean =>

@@ -1,3 +1,5 @@
+import { followsAny } from "../../knowledge/command-pattern.js";
+import { shown, wordsRun } from "../questions/commands.js";
 import { isInOnlyProcess, isServer, isStartedWithServer, servesItself } from "../questions/web-process.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
@@ -16,6 +18,16 @@ export default defineRule({
     },
     *consumerStarted(consumer, app) {
       yield* beside(consumer, `${consumer.by} consumes jobs`, app);
+    },
+    // Celery, "Starting the Scheduler": with more than one worker, beat is a process of its own.
+    *command(command) {
+      const words = wordsRun(command);
+      if (command.role !== "start" || !followsAny(words, ["celery worker -B|--beat"])) return;
+      yield {
+        at: command.at,
+        message: `"${shown(words)}" runs the schedule inside the worker, so each copy of it starts every job once more. Give beat a process type of its own.`,
+        evidence: "likely",
+      };
     },
     *workHandedOff(job, app) {
       if (job.certain === false && app.all("serverStarted").length === 0) return;

@@ -1,7 +1,7 @@
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isHostOfDeploy } from "../../knowledge/hosts.js";
 import { askedHere, holdsConstants, isAddressOfDeploy, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
-import { ownAddressIn, ownNameOf, ownValueAssigned, ownValueInSetting } from "../questions/infrastructure-values.js";
+import { ownAddressIn, ownGiven, ownValueAssigned, ownValueInSetting } from "../questions/infrastructure-values.js";
 import { isWithinText, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 import { lastPart } from "../../text/dotted-name.js";
@@ -47,7 +47,7 @@ export default defineRule({
       yield { at, message: messageOf(found, setting.value), evidence: "likely" };
     },
     environmentDeclared: ownAddressIn,
-    command: ownNameOf,
+    command: ownGiven,
     *literalAssigned(literal, app) {
       yield* ownValueAssigned(literal, app);
       const found = valueHeld(literal, app);

@@ -17,6 +17,7 @@ export default defineRule({
       yield {
         at: debug.at,
         message: `${debug.what} is switched on for every deploy, which shows the app's internals to visitors or in the log. Read it from the environment, off by default.`,
+        ...(debug.certain === false && { evidence: "likely" as const }),
         fixes: () => fromEnvironment(debug, app),
       };
     },

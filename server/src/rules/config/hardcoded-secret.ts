@@ -3,13 +3,14 @@ import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import { overlaps, startOfFile } from "../../text/span.js";
 import { secretInFile } from "../questions/env-files.js";
+import { isFallback } from "../questions/fallbacks.js";
 import { isInPipeline } from "../questions/commands.js";
 import { isMadeUp, mayBeHarmless } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
-import { isForBrowsers } from "../questions/imported-packages.js";
+import { isOfPage } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
-import { isDefaultOfSecret, isKeyOfFirebaseApp, isVariableForKey } from "../questions/secret-values.js";
+import { isKeyOfFirebaseApp, isVariableForKey } from "../questions/secret-values.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 import { lastPart } from "../../text/dotted-name.js";
@@ -42,7 +43,7 @@ export default defineRule({
       // A value made up for one step of a build or a job: `RUN SECRET_KEY=dummy …`, `PGPASSWORD=postgres psql`.
       const isInJob = app.beside(literal, "command").some(({ place }) => place === "ci" || place === "dockerfile-run");
       const isStandIn = look === "weak" && (isInJob || literal.isBound === true);
-      if (isFieldName(literal, app) || isStandIn || isHarmlessHere(look, literal, app)) return;
+      if (isFieldName(literal, app) || isStandIn || isHarmlessHere(look, literal, app) || isFallback(literal, app)) return;
       const problem = found(literal, literal.name, literal.value, look, app);
       yield startsLocalService(literal, app) ? { ...problem, level: "hint" } : problem;
     },
@@ -95,7 +96,7 @@ export default defineRule({
 /** Where nothing is deployed, and among records made up to begin with, only what looks real counts; where tests run, nothing does; a token is told as such. */
 function isHarmlessHere(look: SecretLook, fact: Fact<"literalAssigned" | "setting">, app: App): boolean {
   if (look === "none" || fact.test === true || isTestPath(fact.at.path) || isTranslationPath(fact.at.path)) return true;
-  if (isDefaultOfSecret(fact, app) || isKeyOfFirebaseApp(fact, app)) return true;
+  if (isKeyOfFirebaseApp(fact, app)) return true;
   if (app.in(fact.at.path, "tokenFound").some((token) => overlaps(token.at.span, fact.at.span))) return true;
   return look !== "random" && (app.isDevelopment(fact) || isSeedPath(fact.at.path) || isInPipeline(fact, app));
 }
@@ -115,8 +116,5 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
 }
 
 const isTaskFile = ({ at }: Fact, app: App): boolean => /^(makefile|justfile|taskfile)$/.test(app.file(at.path)?.language ?? "");
-
-const isOfPage = ({ at }: Fact, app: App): boolean =>
-  /^(javascript|typescript|components)$/.test(app.file(at.path)?.language ?? "") && isForBrowsers(app);
 
 const fixes = (app: App, at: Location, name: string): readonly Fix[] => [readInstead(app, at, name) ?? []].flat();

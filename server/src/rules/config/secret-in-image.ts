@@ -1,14 +1,15 @@
-import { hasOption, runs, type Word } from "../../facts/command.js";
 import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isNamedEnvironmentFile, isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
-import { isSecretName, masked, secretVariableLook } from "../../knowledge/secrets.js";
+import { masked, secretVariableLook } from "../../knowledge/secrets.js";
 import type { ImageBuild } from "../../facts/app.js";
 import { folderOf, join, nameOf } from "../../text/path.js";
 import { isHarmlessFile } from "../questions/env-files.js";
 import { copiesTemplate } from "../questions/environment-templates.js";
+import { argumentHanded, argumentNames, argumentsPassed, isOfDockerfile, isSecretAmong } from "../questions/build-arguments.js";
 import { keysSent } from "../questions/key-folders.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
+import { passwordSet } from "../questions/passwords-set.js";
 import { isInFinalStage } from "../questions/stages.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -27,7 +28,8 @@ export default defineRule({
       if (variable.in !== "image" && variable.in !== "build-argument") return;
       if (isTestPath(variable.at.path)) return;
       if (variable.value === undefined) {
-        if (variable.in === "build-argument") yield* argumentKept(variable, app);
+        if (variable.in === "build-argument")
+          yield* isOfDockerfile(variable, app) ? argumentKept(variable, app) : argumentHanded(variable, app);
         return;
       }
       const look = secretVariableLook(variable.name, variable.value);
@@ -53,6 +55,7 @@ export default defineRule({
         yield { at: { ...command.at, span }, message: `${name} is written into the image's history. Use RUN --mount=type=secret.` };
       }
       yield* argumentUsed(command, app);
+      yield* passwordSet(command, app);
     },
 
     *fileCopied(copy, app) {
@@ -148,41 +151,6 @@ function* argumentUsed(command: Fact<"command">, app: App): Iterable<Problem> {
     };
   }
 }
-
-const argumentNames = ({ at }: Fact, app: App): readonly string[] =>
-  app.in(at.path, "environmentDeclared").flatMap((one) => (one.in === "build-argument" ? one.name : []));
-
-/** A key that is given with its certificate is a private key, whatever comes before the word: `SHOP_KEY` beside `SHOP_CERT`. */
-const isSecretAmong = (name: string, names: readonly string[]): boolean =>
-  isSecretName(name) ||
-  (/_KEY$/i.test(name) && names.some((other) => /_(CERT|CRT|CERTIFICATE)$/i.test(other) && stemOf(other) === stemOf(name)));
-
-const stemOf = (name: string): string => name.replace(/_[^_]*$/, "");
-
-/** `docker build --build-arg NPM_TOKEN=…`: with its value or from the caller's environment. */
-function* argumentsPassed(command: Fact<"command">): Iterable<Problem> {
-  if (!runs(command, "build") && !runs(command, "buildx") && !runs(command, "image", "build")) return;
-  if (!hasOption(command, "--build-arg")) return;
-  const words = buildArguments(command.words);
-  const names = words.map(nameGiven);
-  for (const word of words) {
-    const name = nameGiven(word);
-    if (!isSecretAmong(name, names)) continue;
-    yield {
-      at: { ...command.at, span: word.span },
-      message: `${name} is passed as a build argument, which stays in the image's history. Use --secret and RUN --mount=type=secret.`,
-      evidence: "likely",
-    };
-  }
-}
-
-const nameGiven = (word: Word): string => word.text.split("=", 1)[0] ?? "";
-
-const buildArguments = (words: readonly Word[]): readonly Word[] =>
-  words.flatMap((word, index) => {
-    if (words[index - 1]?.text === "--build-arg") return [word];
-    return word.text.startsWith("--build-arg=") ? [{ ...word, text: word.text.slice("--build-arg=".length) }] : [];
-  });
 
 /** `COPY . .` takes a `.env` with it that stands in the build context and is not left out. */
 function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Problem> {

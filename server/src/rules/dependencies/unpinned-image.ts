@@ -19,14 +19,15 @@ export default defineRule({
   check: {
     *imageUsed(image, app) {
       if (image.unknown && !isTakenWhole(image, app)) return;
-      if (image.digest !== undefined || image.image === "scratch" || image.for === "ci" || image.for === "development") return;
+      if (image.digest !== undefined || image.image === "scratch" || image.for === "development") return;
       const fault = tagFault(image.image, image.tag);
-      if (fault === undefined || app.builds(image.image) || isStandIn(image, app)) return;
+      const isOfJob = image.for === "ci";
+      if (fault === undefined || (isOfJob && fault !== "untagged") || app.builds(image.image) || isStandIn(image, app)) return;
       const says = { untagged: "has no version", floating: "moves from version to version", major: "moves within a major version" }[fault];
       yield {
         at: versionPlace(image),
         message: `${shownImage(image, app)} ${says}, so the same commit gives another app tomorrow. Name a version.`,
-        ...(fault === "untagged" ? {} : { evidence: "likely" }),
+        ...(fault === "untagged" && !isOfJob ? {} : { evidence: "likely" }),
         fixes: () => versionUsedElsewhere(image, app),
       };
     },

@@ -1,4 +1,4 @@
-import { developmentInstall, productionOption } from "../../knowledge/development-installs.js";
+import { debuggerInstalled, developmentInstall, productionOption } from "../../knowledge/development-installs.js";
 import { shown, wordsRun } from "../questions/commands.js";
 import { declaresSome, installCopied, isProduction } from "../questions/development-installs.js";
 import { isGivenToDeploys } from "../questions/deployed-variables.js";
@@ -38,6 +38,13 @@ export default defineRule({
       // Which branch a build takes, its arguments decide.
       if (command.place !== "dockerfile-run" || command.nested === "condition") return;
       const words = wordsRun(command);
+      const tool = debuggerInstalled(words);
+      if (tool !== undefined && isInFinalStage(command, app))
+        yield {
+          at: command.at,
+          message: `${tool} puts a debugger into the image that is deployed, which slows it down and opens it. Install it in a stage for developers.`,
+          level: "information" as const,
+        };
       const way = developmentInstall(words);
       if (way === undefined || !isInFinalStage(command, app)) return;
       if (!declaresSome(words, app) || isProduction(command, app) || buildsHere(command, app)) return;

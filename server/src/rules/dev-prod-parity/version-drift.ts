@@ -1,6 +1,6 @@
 import { haveCommon } from "../../knowledge/versions.js";
 import { groupBy } from "../../text/group-by.js";
-import { folderOf } from "../../text/path.js";
+import { folderOf, nameOf } from "../../text/path.js";
 import { versionsDeclared, type VersionDeclared } from "../questions/declared-versions.js";
 import { defineRule, replace, type Fix } from "../rule.js";
 
@@ -68,18 +68,30 @@ function* driftedFrom(reference: readonly VersionDeclared[], declarations: reado
   }
 }
 
-/** `docker-compose.yml` beside `docker-compose.prod.yml`: whichever is deployed, the other one is what it was tried with. */
+/** Places of one folder of which whichever is deployed, the other is what it was tried with. */
 function* differingTwins(deployed: readonly VersionDeclared[]): Generator<VersionDeclared> {
   const [first] = deployed;
-  if (first === undefined || !isCompose(first.at.path)) return;
+  if (first === undefined) return;
   for (const inFile of groupBy(deployed, ({ at }) => at.path).values()) {
     const [one] = inFile;
-    const isTwin = one !== undefined && isCompose(one.at.path) && folderOf(one.at.path) === folderOf(first.at.path);
-    if (isTwin && inFile.every((other) => !haveCommon(other.allowed, first.allowed))) yield one;
+    if (one !== undefined && areTwins(one, first) && inFile.every((other) => !haveCommon(other.allowed, first.allowed))) yield one;
   }
 }
 
-const isCompose = (path: string): boolean => /(^|\/)(docker-)?compose[\w.-]*\.ya?ml$/.test(path);
+/**
+ * `docker-compose.yml` beside `docker-compose.prod.yml`, `Dockerfile.worker` or `app.yaml` beside `Dockerfile`; not
+ * `Dockerfile.node18`, which says that it differs.
+ */
+function areTwins({ at: one }: VersionDeclared, { at: other }: VersionDeclared): boolean {
+  if (one.path === other.path || folderOf(one.path) !== folderOf(other.path)) return false;
+  const names = [nameOf(one.path), nameOf(other.path)];
+  return (
+    names.every((name) => isCompose.test(name)) ||
+    (names.some((name) => /dockerfile/i.test(name)) && !names.some((name) => /\d/.test(name)))
+  );
+}
+
+const isCompose = /^(docker-)?compose[\w.-]*\.ya?ml$/;
 
 /** The other's version with as many numbers as were written here. */
 function* sameVersion(drifted: VersionDeclared, deployed: VersionDeclared): Generator<Fix> {

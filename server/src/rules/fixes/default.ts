@@ -9,8 +9,9 @@ export function withoutDefault(read: Fact<"environmentRead">, app: App): readonl
   // A key of a schema, an attribute's `env = "KEY"`: the default stands elsewhere.
   const isDefaultInside = (read.parts.default?.end ?? 0) <= read.at.span.end;
   if (/^["'`]?[\w$]+["'`]?$/.test(written) || (pattern !== undefined && !isDefaultInside)) return [];
-  // `process.env.KEY ? process.env.KEY : "x"`: two reads, and a choice to write anew.
-  if (/ \? |^\s*:\s*$/.test(file?.text.slice(read.at.span.end, read.parts.default?.start ?? read.at.span.end) ?? "")) return [];
+  // `process.env.KEY ? process.env.KEY : "x"`, `if (key == null) key = "x";`: a choice to write anew.
+  if (/ \? |^\s*(:|else)\s|;|\}\s*else\b/.test(file?.text.slice(read.at.span.end, read.parts.default?.start ?? read.at.span.end) ?? ""))
+    return [];
   // `const { API_TOKEN = "x" } = process.env`, a field of a settings class: what stands before the "=" stays.
   if (pattern !== undefined)
     return [{ title: `Require ${read.name}`, safe: false, edits: [replace(read.at, pattern), ...declareInExample(app, read.name)] }];

@@ -36,11 +36,19 @@ function* runtimesDeclared(app: App): Generator<VersionDeclared> {
     const isDeployed = (fact.by === "image" && isDeployedImage(fact, app)) || (fact.by === "platform" && !app.isDevelopment(fact));
     const place = isDeployed ? "deployed" : fact.by === "manifest" || fact.by === "version-file" ? "declared" : "elsewhere";
     const at = { path: fact.at.path, span: fact.parts.version ?? fact.at.span };
-    const isCircumstantial = fact.by === "ci" || (fact.runtime === "java" && fact.by === "manifest");
-    const job = fact.by === "ci" && unit !== undefined ? { job: unit } : {};
+    const isBuilder = isOfBuildStage(fact, app);
+    const isCircumstantial = fact.by === "ci" || isBuilder || (fact.runtime === "java" && fact.by === "manifest");
+    const job = (fact.by === "ci" || isBuilder) && unit !== undefined ? { job: unit } : {};
     yield { of: runtimes[fact.runtime].title, version, allowed, at, place, isCircumstantial, isRange: fact.range === true, ...job };
   }
 }
+
+/** A stage that makes what the last one runs with the same runtime: packages that are built for Python 3.11 are none for 3.12. */
+const isOfBuildStage = (fact: Fact<"runtimeDeclared">, app: App): boolean =>
+  fact.by === "image" &&
+  /^(python|ruby)$/.test(fact.runtime) &&
+  app.beside(fact, "stage").some((stage) => !stage.final) &&
+  app.in(fact.at.path, "stage").some((stage) => stage.final && fact.unit !== undefined && stage.uses.includes(fact.unit));
 
 /** A runtime's own image that compose runs the code in: `image: node:18-alpine` of `compose.dev.yaml`. */
 function* runtimesRun(app: App): Generator<VersionDeclared> {

@@ -162,6 +162,10 @@ export const isForBrowsers = (app: App): boolean => {
   return names.some((name) => bundlers.has(name) && name !== "typescript" && name !== "bun") && !names.some((name) => servers.has(name));
 };
 
+/** Code of such a page. */
+export const isOfPage = ({ at }: Fact, app: App): boolean =>
+  /^(javascript|typescript|components)$/.test(app.file(at.path)?.language ?? "") && isForBrowsers(app);
+
 const servers: ReadonlySet<string> = new Set(
   "express koa fastify @nestjs/core @hapi/hapi restify next nuxt hono polka apollo-server @apollo/server".split(" "),
 );

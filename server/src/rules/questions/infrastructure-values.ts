@@ -1,6 +1,7 @@
 import { operands } from "../../facts/command.js";
-import { isStandInHost } from "../../knowledge/hosts.js";
+import { isMadeUpHost, isStandInHost } from "../../knowledge/hosts.js";
 import { isHomePath, ownValueOf } from "../../knowledge/infrastructure-values.js";
+import { isDeployScript } from "./commands.js";
 import type { App, Fact, Problem } from "../rule.js";
 
 /** `file("/Users/anna/keys/shop.pub")` in Terraform: right on one person's machine. All else there declares one deploy. */
@@ -32,11 +33,36 @@ export function* ownAddressIn(variable: Fact<"environmentDeclared">): Generator<
 const isPublicAddress =
   /^(?:https?:\/\/|[\w.-]+@)?(?!0\.|10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2(?:2[4-9]|[345]\d)\.|[1-9]\.\d\.\d\.\d$)\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/\S*)?$/;
 
+/** What a command says that belongs to one deploy. */
+export function* ownGiven(command: Fact<"command">): Generator<Problem> {
+  yield* ownNameOf(command);
+  yield* ownHostOf(command);
+}
+
 /** `git config user.email "anna@shop.io"`: a pipeline that works in one person's name. */
-export function* ownNameOf(command: Fact<"command">): Generator<Problem> {
+function* ownNameOf(command: Fact<"command">): Generator<Problem> {
   const [, key, value] = command.program === "git" && command.role === "ci" ? operands(command) : [];
   if (key?.text !== "user.email" || value === undefined || value.unknown || !isMailbox(value.text) || isBot.test(value.text)) return;
   yield problem({ ...command.at, span: value.inner ?? value.span }, `The mail address ${value.text}`, "the environment");
+}
+
+/** `ssh deploy@shop.io "…"`, `rsync dist/ deploy@shop.io:/srv/shop`: the machine to which a pipeline or a script brings each release. */
+function* ownHostOf(command: Fact<"command">): Generator<Problem> {
+  if (!/^(ssh|scp|rsync|sftp)$/.test(command.program) || !(command.role === "ci" || isDeployScript(command))) return;
+  for (const word of operands(command)) {
+    const [, user = "", host = ""] = /^([\w.-]+)@([\w-]+(?:\.[\w-]+)+)(?::|$)/.exec(word.text) ?? [];
+    if (
+      host === "" ||
+      word.unknown ||
+      user === "git" ||
+      isStandInHost(host) ||
+      isMadeUpHost(host) ||
+      (/^[\d.]+$/.test(host) && !isPublicAddress.test(host))
+    )
+      continue;
+    yield problem({ ...command.at, span: word.inner ?? word.span }, `The host ${host}`, "the environment");
+    return;
+  }
 }
 
 /** Accounts that stand for a pipeline itself: `41898282+github-actions[bot]@users.noreply.github.com`. */

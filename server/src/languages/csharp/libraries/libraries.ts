@@ -5,12 +5,12 @@ import { branchCalls, environmentReads } from "./environment.js";
 import { loggingCalls } from "./logging.js";
 import { processCalls } from "./processes.js";
 import { secretCalls } from "./secrets.js";
-import { signalSettings, webCalls } from "./web.js";
+import { debugSettings, signalSettings, webCalls } from "./web.js";
 
 /** What the libraries of C# mean, by subject. A callee is written with its namespace; extension methods count wherever they are called. */
 export const csharpLibraries: Libraries = {
   calls: [...branchCalls, ...webCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...secretCalls],
-  settings: [...dataSettings, ...signalSettings, namedAddresses],
+  settings: [...dataSettings, ...signalSettings, ...debugSettings, namedAddresses],
   classes: [],
   globals: ["System"],
   environment: environmentReads,
@@ -29,6 +29,8 @@ export const csharpLibraries: Libraries = {
     "*.ToArray",
     "Encoding.UTF8.GetBytes",
     "Encoding.ASCII.GetBytes",
+    "Convert.FromBase64String",
+    "System.Convert.FromBase64String",
     "System.Text.Encoding.UTF8.GetBytes",
     "System.Text.Encoding.ASCII.GetBytes",
   ],

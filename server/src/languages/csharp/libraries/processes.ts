@@ -65,6 +65,16 @@ export const processCalls: readonly LibraryCall[] = [
     yield* fileKept(call, by, ["File.Read", "File.Open", "StreamReader"]);
   }),
   line(["System.IO.FileStream", "System.IO.File.Create", "System.IO.File.OpenWrite", "System.IO.File.WriteAllBytesAsync"], ownFile),
+  lineNear(["IFormFile"], ["System.IO.File.WriteAllBytes", "System.IO.File.WriteAllBytesAsync"], function* (call) {
+    const isNamed = call.mentions("IFormFile") && call.mentions(".FileName") && !keepsInOwnFolder(call);
+    if (isNamed && !call.mentions("GetTempFileName") && !call.mentions("GetTempPath"))
+      yield { kind: "fileStored", what: "an upload", by: call.callee.slice("System.IO.".length), certain: false, span: call.span };
+  }),
+  // System.Web, "HttpPostedFileBase.SaveAs".
+  lineNear(["HttpPostedFile", "Request.Files"], "*.SaveAs", function* (call) {
+    if (call.imports("System.Web") && !call.mentions("GetTempPath"))
+      yield { kind: "fileStored", what: "an upload", by: "SaveAs", span: call.span };
+  }),
   line("*.PersistKeysToFileSystem", function* (call) {
     yield { kind: "fileStateHeld", what: "the keys of Data Protection", by: "PersistKeysToFileSystem", span: call.span };
   }),
@@ -80,11 +90,13 @@ export const processCalls: readonly LibraryCall[] = [
 function* ownFile(call: ResolvedCall): Generator<FactDraft> {
   const mode = call.nameOf(call.arguments[1]?.value ?? nothing) ?? "";
   const writes = !call.callee.endsWith("FileStream") || /\bFileMode\.(Create|CreateNew|Append|OpenOrCreate)$/.test(mode);
-  const isOwn = ["WebRootPath", "ContentRootPath", "wwwroot"].some((word) => call.mentions(word));
+  const isOwn = keepsInOwnFolder(call);
   // An upload is told by its copying, which needs none where its bytes are written.
   if (writes && isOwn && (!call.mentions("IFormFile") || call.callee.endsWith("WriteAllBytesAsync")))
     yield { kind: "fileStored", what: "a file", by: call.callee.slice("System.IO.".length), span: call.span };
 }
+
+const keepsInOwnFolder = (call: ResolvedCall): boolean => ["WebRootPath", "ContentRootPath", "wwwroot"].some((word) => call.mentions(word));
 
 /** A program by its name or its path, then its arguments; a document or an address that the system opens is none. */
 function programRun(call: ResolvedCall): readonly FactDraft[] {

@@ -8,6 +8,10 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("password", 1, ["System.Net.NetworkCredential"]),
   argumentNamed("password", 1, ["*.Authenticate", "*.AuthenticateAsync"], (call) => call.imports("MailKit")),
   argumentNamed("password", 0, ["*.Password"], (call) => call.imports("MassTransit")),
+  // ASP.NET Core Identity, "UserManager".
+  argumentNamed("password", 1, ["*.CreateAsync", "*.AddPasswordAsync", "*.HashPassword"], (call) =>
+    call.imports("Microsoft.AspNetCore.Identity"),
+  ),
   // A hash of a constant
   argumentNamed("password", 0, ["BCrypt.Net.BCrypt.HashPassword", "BCrypt.HashPassword"]),
   argumentNamed("secretKey", 1, ["Amazon.Runtime.BasicAWSCredentials"]),

@@ -47,12 +47,30 @@ export const webCalls: readonly LibraryCall[] = [
   line("*.AddRazorRuntimeCompilation", function* (call) {
     if (isForEverybody(call)) yield { kind: "assetsCompiled", by: "AddRazorRuntimeCompilation", span: call.span };
   }),
+  // Microsoft.Extensions.Hosting, "UseEnvironment": whatever a deploy says, it is the developer's.
+  line("*.UseEnvironment", function* (call) {
+    const given = call.argument(0);
+    const isDevelopment =
+      given?.literal === "Development" || /\bEnvironments\.Development$/.test((given && call.nameOf(given.expression)) ?? "");
+    if (isDevelopment && isForEverybody(call)) yield { kind: "debugEnabled", what: "The environment Development", span: call.span };
+  }),
   // Entity Framework Core, "DbContextOptionsBuilder.EnableSensitiveDataLogging": the values of every query stand in the log.
   line(["*.UseDeveloperExceptionPage", "*.EnableSensitiveDataLogging"], function* (call) {
     const isSwitched = call.arguments.length > 0 && call.callee.endsWith("Logging") && !isTrue(call.argument(0));
     const what = lastPart(call.callee);
     if (!isSwitched && isForEverybody(call)) yield { kind: "debugEnabled", what, span: call.span };
   }),
+];
+
+/** SignalR, "Security considerations", gRPC, "Error details", Blazor; Microsoft.IdentityModel, "PII": switches by name. */
+export const debugSettings: readonly LibrarySetting[] = [
+  {
+    names: ["EnableDetailedErrors", "ShowPII"],
+    *means({ form, value, target, span, scope }) {
+      const isForAll = scope?.isDevelopment !== true && scope?.isConditional !== true;
+      if (form !== "parameter" && isTrue(value) && isForAll) yield { kind: "debugEnabled", what: target.at(-1) ?? "", span };
+    },
+  },
 ];
 
 /** No condition decides whether it happens. */

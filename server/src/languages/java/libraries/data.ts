@@ -1,7 +1,7 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { argumentNamed, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, client, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
 import { statementRun } from "../../source/statements-run.js";
 import { lastTwo } from "./web.js";
 
@@ -81,6 +81,38 @@ export const dataCalls: readonly LibraryCall[] = [
     const [name] = call.arguments;
     const isUpdate = call.argument(0)?.literal === "update" || /\bUpdateCommandStep\./.test((name && call.nameOf(name.value)) ?? "");
     if (isUpdate) yield migrationRun(call, "Liquibase", { assumed: true });
+  }),
+  // Elasticsearch and OpenSearch, "Initialization": the host, behind its scheme in version 5 of Apache's client.
+  line(["org.apache.http.HttpHost", "org.apache.hc.core5.http.HttpHost"], function* (call) {
+    const host = call.argument(/^https?$/.test(call.argument(0)?.literal ?? "") ? 1 : 0);
+    const isSearch = ["org.elasticsearch.client", "co.elastic.clients", "org.opensearch"].some((module) => call.imports(module));
+    if (isSearch) yield serviceUsed(call, "elasticsearch", "HttpHost", host);
+  }),
+  line(["org.apache.activemq.ActiveMQConnectionFactory", "org.apache.activemq.ActiveMQConnectionFactory().setBrokerURL"], function* (call) {
+    const address = call.arguments.map(({ value }) => call.value(value)).find(({ literal = "" }) => literal.includes("://"));
+    if (address !== undefined) yield serviceUsed(call, "activemq", "ActiveMQConnectionFactory", address);
+  }),
+  lineNear(["com.datastax"], "*.addContactPoint", function* (call) {
+    const given = call.argument(0)?.expression;
+    const host = given?.kind === "call" ? given.arguments[0]?.value : given;
+    if (host !== undefined) yield serviceUsed(call, "cassandra", "addContactPoint", call.value(host));
+  }),
+  // Vert.x, "Reactive PostgreSQL Client", "Reactive MySQL Client".
+  lineNear(["io.vertx"], "*.setHost", function* (call) {
+    const service = { Pg: "postgresql", MySQL: "mysql" }[/\b(Pg|MySQL)ConnectOptions\(\)[\w.()]*\.setHost$/.exec(call.callee)?.[1] ?? ""];
+    if (service !== undefined) yield serviceUsed(call, service, "ConnectOptions.setHost", call.argument(0));
+  }),
+  client("s3", ["io.minio.MinioClient.builder().endpoint"], 0),
+  client("neo4j", ["org.neo4j.driver.GraphDatabase.driver"], 0),
+  client("nats", ["io.nats.client.Nats.connect"], 0),
+  line("org.rocksdb.RocksDB.open", function* (call) {
+    yield {
+      kind: "serviceUsed",
+      service: "rocksdb",
+      client: "RocksDB.open",
+      from: call.arguments.length > 0 ? "literal" : "unknown",
+      span: call.span,
+    };
   }),
   line("org.mapdb.DBMaker.fileDB", function* (call) {
     yield { kind: "serviceUsed", service: "mapdb", client: "DBMaker.fileDB", from: call.argument(0)?.from ?? "unknown", span: call.span };

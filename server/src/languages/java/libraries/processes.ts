@@ -3,17 +3,9 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import { commandRun, gitLine, wordsRun } from "../../source/commands-run.js";
 import type { Expression } from "../../source/syntax.js";
 import { fileKept, fileLogged, line, lineNear, logTo, isOwnCare, pidFile } from "../../source/meanings.js";
+import { pathOf } from "./paths.js";
 import { lastTwo } from "./web.js";
 import { lastPart } from "../../../text/dotted-name.js";
-
-/** Whoever imports one of these takes uploads. */
-const uploads = [
-  "org.springframework.web.multipart",
-  "org.springframework.http.codec.multipart",
-  "jakarta.servlet.http.Part",
-  "javax.servlet.http.Part",
-  "io.micronaut.http.multipart",
-];
 
 /** Logs, sessions, state, schedules, files, other programs. */
 export const processCalls: readonly LibraryCall[] = [
@@ -123,20 +115,6 @@ export const processCalls: readonly LibraryCall[] = [
   { callees: ["ProcessBuilder().command"], word: "command", means: programRun },
   lineNear(["getRuntime"], ["Runtime.getRuntime().exec", "*.exec"], (call) => commandRun(call, call.arguments[0]?.value)),
   gitLine("clone", "org.eclipse.jgit.api.Git.cloneRepository", "alone"),
-  lineNear(uploads, "*.transferTo", function* (call) {
-    if (uploads.some((module) => call.imports(module))) yield* uploaded(call, "transferTo", call.arguments[0]?.value);
-  }),
-  line(["java.nio.file.Files.copy", "java.nio.file.Files.write"], function* (call) {
-    const source = call.arguments
-      .map(({ value }) => call.nameOf(value) ?? "")
-      .find((name) => /\.(getInputStream|getBytes)\(\)$/.test(name));
-    const target = call.arguments[call.callee.endsWith("copy") ? 1 : 0]?.value;
-    if (source !== undefined && uploads.some((module) => call.imports(module))) yield* uploaded(call, lastTwo(call.callee), target);
-  }),
-  lineNear(["servlet.http.Part"], "*.write", function* (call) {
-    const isPart = ["jakarta.servlet.http.Part", "javax.servlet.http.Part"].some((module) => call.imports(module));
-    if (isPart && /(^|\.)\w*[pP]art\.write$/.test(call.callee)) yield* uploaded(call, "Part.write", call.arguments[0]?.value);
-  }),
   line(
     ["java.nio.file.Files.writeString", "java.nio.file.Files.write", "java.io.FileWriter", "java.io.FileOutputStream"],
     function* (call) {
@@ -183,12 +161,6 @@ export const processCalls: readonly LibraryCall[] = [
   ),
 ];
 
-function* uploaded(call: ResolvedCall, by: string, target: Expression | undefined): Generator<FactDraft> {
-  const isTemporary =
-    /createTemp|tempFile/i.test((target && call.nameOf(target)) ?? "") || /^\/?(tmp|var\/tmp)\//.test(pathOf(call, target) ?? "");
-  if (!isTemporary) yield { kind: "fileStored", what: "an upload", by, span: call.span };
-}
-
 /** A servlet writes what it was sent to a file of which nobody knows where it is: `new FileWriter(target)` beside `getParameter("text")`. */
 function* keptForVisitor(call: ResolvedCall): Generator<FactDraft> {
   const isAsked = ["getParameter(", "getPart(", "getReader("].some((word) => call.mentions(word));
@@ -202,16 +174,6 @@ function programRun(call: ResolvedCall): readonly FactDraft[] {
   const [first, ...others] = call.arguments.map(({ value }) => value);
   const isList = first !== undefined && call.value(first).expression.kind === "list";
   return isList ? commandRun(call, first) : wordsRun(call, [...(first === undefined ? [] : [first]), ...others]);
-}
-
-/** The text of a path: `"a.json"`, `Path.of("data", "a.json")`, `new File("a.json")`, through constants. */
-export function pathOf(call: ResolvedCall, value: Expression | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  const { literal, expression } = call.value(value);
-  if (literal !== undefined || expression.kind !== "call") return literal;
-  if (!/(^|\.)(Path\.of|Paths\.get|File)$/.test(call.nameOf(expression.callee) ?? "")) return undefined;
-  const parts = expression.arguments.map((one) => call.value(one.value).literal);
-  return parts.includes(undefined) ? undefined : parts.join("/");
 }
 
 /** The path in `new PrintStream(new FileOutputStream("shop.log"))`. */

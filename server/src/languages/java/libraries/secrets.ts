@@ -17,6 +17,11 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("password", 0, ["*.encode"], (call) => /encoder|bcrypt/i.test(call.callee)),
   argumentNamed("password", 0, ["org.mindrot.jbcrypt.BCrypt.hashpw"]),
   argumentNamed("password", 2, ["java.sql.DriverManager.getConnection"]),
+  argumentNamed("password", 1, ["org.neo4j.driver.AuthTokens.basic"]),
+  argumentNamed("password", 2, ["com.mongodb.MongoCredential.createCredential"]),
+  argumentNamed("authToken", 1, ["com.twilio.Twilio.init"]),
+  argumentNamed("apiKey", 0, ["com.sendgrid.SendGrid"]),
+  argumentNamed("keySecret", 1, ["com.razorpay.RazorpayClient"]),
   argumentNamed("password", 0, ["redis.clients.jedis.Jedis().auth"]),
   argumentNamed("password", 1, [
     "java.net.PasswordAuthentication",

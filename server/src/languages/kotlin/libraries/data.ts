@@ -44,6 +44,14 @@ export const dataSettings: readonly LibrarySetting[] = [
     },
   },
   {
+    // Commons Email, "User guide".
+    names: ["hostName"],
+    *means(setting) {
+      if (setting.form === "assignment" && setting.imports("org.apache.commons.mail"))
+        yield serviceUsed(setting, "smtp", "hostName", setting.value);
+    },
+  },
+  {
     names: ["host"],
     *means(setting) {
       if (setting.form === "assignment" && setting.imports("com.rabbitmq.client") && setting.value.literal !== undefined)

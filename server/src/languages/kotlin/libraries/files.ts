@@ -1,10 +1,14 @@
-import { pathOf } from "../../java/libraries/processes.js";
+import { pathOf } from "../../java/libraries/paths.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { fileKept, line, pidFile } from "../../source/meanings.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** What Kotlin's own functions write to a file: uploads, pid files, data that a later request reads (kotlin.io, "File"). */
 export const fileCalls: readonly LibraryCall[] = [
+  // Ktor, "Form data": a file part is copied to the stream or the channel of a file.
+  line(["java.io.File().outputStream", "java.io.File().writeChannel"], function* (call) {
+    if (namesUpload(call)) yield { kind: "fileStored", what: "an upload", by: lastPart(call.callee), span: call.span };
+  }),
   line(["java.io.File().writeText", "java.io.File().writeBytes", "java.io.File().appendText"], function* (call) {
     const path = pathOf(call, call.receiver);
     const by = lastPart(call.callee);

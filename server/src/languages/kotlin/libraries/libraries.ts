@@ -9,7 +9,24 @@ export const kotlinLibraries: Libraries = {
   ...javaLibraries,
   calls: [...javaLibraries.calls, ...webCalls, ...dataCalls, ...fileCalls],
   settings: [...javaLibraries.settings, ...dataSettings],
-  environment: { objects: [{ path: "System.getenv()", checked: false }], calls: javaLibraries.environment.calls },
+  environment: {
+    objects: [
+      { path: "System.getenv()", checked: false },
+      // dotenv-kotlin, "Usage": `val dotenv = dotenv()` has the name of the function too.
+      { path: "io.github.cdimascio.dotenv.dotenv", checked: false },
+      { path: "io.github.cdimascio.dotenv.dotenv()", checked: false },
+    ],
+    calls: [
+      ...javaLibraries.environment.calls,
+      // Ktor, "Read configuration in code": a property that may be missing, and a variable may stand for.
+      {
+        callees: ["environment", "application.environment", "call.application.environment"].map((path) => `${path}.config.propertyOrNull`),
+        word: "propertyOrNull",
+        checked: false,
+        isOptional: true,
+      },
+    ],
+  },
   conversions: [
     ...javaLibraries.conversions,
     "*.toInt",
@@ -19,5 +36,7 @@ export const kotlinLibraries: Libraries = {
     "*.toBoolean",
     "*.lowercase",
     "*.toByteArray",
+    // Ktor, "Session transformers".
+    "io.ktor.util.hex",
   ],
 };

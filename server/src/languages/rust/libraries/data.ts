@@ -16,6 +16,21 @@ export const dataCalls: readonly LibraryCall[] = [
     if (service === "sqlite") yield { kind: "serviceUsed", service, client, from: address.from, span: call.span };
     else yield serviceUsed(call, service, client, address);
   }),
+  // SQLx, "PgConnectOptions"; tokio-postgres, "Config".
+  line("*.host", function* (call) {
+    const type = /\b(?:(Pg|MySql)ConnectOptions|tokio_postgres\.(Config))\.new\(\)[\w.()]*\.host$/.exec(call.callee);
+    const service = type === null ? undefined : type[1] === "MySql" ? "mysql" : "postgresql";
+    if (service !== undefined) yield serviceUsed(call, service, `${type?.[1] ?? ""}ConnectOptions`, call.argument(0));
+  }),
+  // Diesel, "r2d2": the type says which database, and SQLite's address is a file.
+  line("diesel.r2d2.ConnectionManager.new", function* (call) {
+    const address = call.argument(0);
+    const service = schemeOf(address) ?? (call.mentions("SqliteConnection") ? "sqlite" : undefined);
+    if (service === "sqlite")
+      yield { kind: "serviceUsed", service, client: "ConnectionManager", from: address?.from ?? "unknown", span: call.span };
+    else if (service !== undefined) yield serviceUsed(call, service, "ConnectionManager", address);
+  }),
+  client("elasticsearch", ["elasticsearch.http.transport.Transport.single_node", "opensearch.http.transport.Transport.single_node"], 0),
   // Databases that are a file of the process.
   line(["rusqlite.Connection.open", "sled.open", "redb.Database.create", "rocksdb.DB.open_default"], function* (call) {
     const service = call.callee.startsWith("rusqlite") ? "sqlite" : call.callee.slice(0, call.callee.indexOf("."));
@@ -29,6 +44,7 @@ export const dataCalls: readonly LibraryCall[] = [
   client("memcached", ["memcache.connect", "memcache.Client.connect"], 0),
   client("smtp", ["lettre.SmtpTransport.relay", "lettre.SmtpTransport.starttls_relay", "lettre.AsyncSmtpTransport.relay"], 0),
   argumentNamed("bucket", 0, ["*.bucket"], (call) => call.imports("aws_sdk_s3")),
+  argumentNamed("sender", 0, ["*.from"], (call) => call.imports("lettre")),
   argumentNamed("region", 0, ["aws_config.Region.new", "aws_sdk_s3.config.Region.new"]),
   line("*.basic_consume", function* (call) {
     const options = call.arguments.map(({ value }) => value).find((value) => value.kind === "call" && value.isConstruction);

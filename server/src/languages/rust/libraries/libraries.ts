@@ -15,7 +15,18 @@ export const rustLibraries: Libraries = {
   environment: {
     objects: [],
     calls: [
-      { callees: ["std.env.var", "std.env.var_os", "dotenvy.var", "dotenv.var", "option_env"], checked: false },
+      {
+        callees: [
+          "std.env.var",
+          "std.env.var_os",
+          "dotenvy.var",
+          "dotenv.var",
+          "option_env",
+          "dotenvy_macro.dotenv",
+          "dotenv_codegen.dotenv",
+        ],
+        checked: false,
+      },
       { callees: ["clap.env"], checked: false },
     ],
   },

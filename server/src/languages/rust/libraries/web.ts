@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { line, namedElsewhere, portBound, serverStarted } from "../../source/meanings.js";
+import { argumentsNamed, line, namedElsewhere, portBound, serverStarted } from "../../source/meanings.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Servers, their ports and their shutdown (each crate's documentation). */
@@ -17,6 +17,8 @@ export const webCalls: readonly LibraryCall[] = [
     const { span, literal: value } = origin;
     yield { kind: "literalAssigned", name: "allowed_origin", value, form: "argument", span, parts: { name: call.calleeSpan } };
   }),
+  // tower-http, "CorsLayer::allow_origin": one, or a list of them.
+  argumentsNamed("allowed_origin", ["*.allow_origin"], (call) => call.imports("tower_http")),
   line("actix_web.HttpServer.new", function* (call) {
     yield serverStarted(call, "HttpServer", { handlesSignals: true });
   }),
@@ -41,8 +43,8 @@ export const webCalls: readonly LibraryCall[] = [
   line("rocket.Config.debug_default", function* (call) {
     yield { kind: "debugEnabled", what: "Config::debug_default()", span: call.span };
   }),
-  // Rocket's TempFile is kept where it is told; Actix's and Axum's forms by a plain write.
-  line(["*.persist_to", "*.copy_to", "*.move_copy_to"], function* (call) {
+  // The TempFile of Rocket and of Actix's forms is kept where it is told; what Axum is sent by a plain write.
+  line(["*.persist_to", "*.copy_to", "*.move_copy_to", "*.persist"], function* (call) {
     if (call.mentions("TempFile") && isOwnDisk(call.argument(0)))
       yield { kind: "fileStored", what: "an upload", by: lastPart(call.callee), span: call.span };
   }),

@@ -1,0 +1,31 @@
+import { operands } from "../../facts/command.js";
+import { isDeployName } from "../../knowledge/build-configuration.js";
+import { nameOf } from "../../text/path.js";
+import { isInFinalStage } from "./stages.js";
+import type { App, Fact, Location, Problem } from "../rule.js";
+
+/** The argument of a build that says which file of settings is copied: `COPY config/${APP_ENV}.yml config.yml`. */
+export function deployNamed(source: string): string | undefined {
+  const [, inBraces, bare] = /\$(?:\{(\w+)(?::?-[^}]*)?\}|(\w+))/.exec(nameOf(source)) ?? [];
+  const name = inBraces ?? bare;
+  return name !== undefined && isDeployName(name) && !/_(URL|HOST|ENDPOINT|BASE)$/.test(name) ? name : undefined;
+}
+
+/** `COPY .env.example .env`: the values of the example are what every deploy of the image gets. */
+export const isExampleTaken = (source: string, target: string): boolean =>
+  /(^|\/)\.env$/.test(target) &&
+  /(^|\/)(\.env[._-](example|sample|template|dist)|(example|sample|template)\.env|env[._-](example|sample|template))$/.test(source);
+
+/** What is wrong with it. */
+export const exampleTaken = (at: Location, name: string): Problem => ({
+  at,
+  message: `${name} becomes the .env of the image, so every deploy starts with the values of the example. Give the variables when it runs.`,
+  evidence: "likely",
+});
+
+/** `RUN cp .env.example .env`, in the stage that is deployed. */
+export function* exampleMade(command: Fact<"command">, app: App): Generator<Problem> {
+  const [source, target, ...others] = /^(cp|mv)$/.test(command.program) ? operands(command) : [];
+  if (source === undefined || target === undefined || others.length > 0) return;
+  if (isExampleTaken(source.text, target.text) && isInFinalStage(command, app)) yield exampleTaken(command.at, nameOf(source.text));
+}
