@@ -29,6 +29,7 @@ export const systemTools: ReadonlyMap<string, SystemTool> = new Map<string, Syst
   ["magick", imageMagick],
   ["identify", imageMagick],
   ["mogrify", imageMagick],
+  ["gm", { packages: ["graphicsmagick"], inFullImages: false }],
   ["ffmpeg", ffmpeg],
   ["ffprobe", ffmpeg],
   ["pg_dump", postgres],
@@ -70,6 +71,7 @@ export function imageHolds(image: string, tag: string, program: string): boolean
   // What stands on Alpine, and distroless for debugging, have what BusyBox brings (busybox(1)); other distroless images have no programs.
   const isInBusyBox = /^(wget|unzip|nc|ping|nslookup)$/.test(program);
   if (/^gcr\.io\/distroless\/[\w-]+$/.test(name)) return tag.includes("debug") && isInBusyBox;
+  if (name === "scratch") return false;
   // .NET's images for running have nothing but .NET's own libraries (Microsoft, "Runtime dependencies").
   if (/^mcr\.microsoft\.com\/dotnet\/(core\/)?(aspnet|runtime|runtime-deps)$/.test(name)) return tag.includes("alpine") && isInBusyBox;
   if (!officialRuntime.test(name)) return undefined;

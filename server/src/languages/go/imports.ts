@@ -40,3 +40,10 @@ function nameOfPackage(path: string): string {
     .replace(/^go-|[-.]go$/g, "")
     .replaceAll("-", "_");
 }
+
+/** The repository of a package that others publish: its path begins with a host, as no package of Go itself does (Go modules reference). */
+export function rootOfModule(module: string): string | undefined {
+  const [host = "", ...parts] = module.split("/");
+  if (!host.includes(".")) return undefined;
+  return [host, ...parts.slice(0, /^(github\.com|gitlab\.com|bitbucket\.org|golang\.org)$/.test(host) ? 2 : 1)].join("/");
+}

@@ -5,7 +5,7 @@ import { goIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
 import { errors } from "./errors.js";
 import { shown } from "./shown.js";
-import { scanImports } from "./imports.js";
+import { rootOfModule, scanImports } from "./imports.js";
 import { goLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
 import { withPrefixes } from "./prefixes.js";
@@ -14,8 +14,7 @@ import { tags } from "./tags.js";
 import { state } from "./state.js";
 import { timedLoops } from "./timed-loops.js";
 
-/** The compiler refuses an import that go.mod does not declare, so none is reported. */
-const packages: Packages = { ecosystem: "go", rootOf: () => undefined };
+const packages: Packages = { ecosystem: "go", rootOf: rootOfModule };
 
 /** Only tests, and what helps them, are given a test; others ask whether there is one: `testing.Testing()` (Go, "Package testing"). */
 const takesTest = /\*?\btesting\.(?:TB?|B|F|M)\b/;

@@ -1,3 +1,4 @@
+import { signingKeys } from "./signing-keys.js";
 import { insideCall, objectsLogged, secretsHeld, type ShownForms } from "../source/objects-logged.js";
 
 /** `%v` and `%+v` show the fields of a struct (fmt, "Printing"). */
@@ -15,4 +16,4 @@ const forms: ShownForms = {
   functions: /^(function_declaration|method_declaration)$/,
 };
 
-export const shown = [secretsHeld(forms), objectsLogged(forms)];
+export const shown = [signingKeys, secretsHeld(forms), objectsLogged(forms)];

@@ -13,6 +13,7 @@ export const conversions: readonly string[] = [
   "Number.parseFloat",
   "JSON.parse",
   "Buffer.from",
+  "TextEncoder().encode",
   "*.trim",
   "*.toString",
   "*.toLowerCase",
@@ -33,6 +34,9 @@ export function fallbackOf(read: Node): Expression | undefined {
 }
 
 function otherSide(parent: Node, inside: Node, read: Node): Node | null {
+  // env.get("SESSION_SECRET").default("x") of env-var.
+  if (parent.type === "member_expression" && parent.childForFieldName("property")?.text === "default")
+    return parent.parent?.childForFieldName("arguments")?.firstNamedChild ?? null;
   const isLeft = parent.childForFieldName("left")?.startIndex === inside.startIndex;
   if (parent.type === "binary_expression")
     return isLeft && /^(\|\||\?\?)$/.test(operatorOf(parent)) ? parent.childForFieldName("right") : null;

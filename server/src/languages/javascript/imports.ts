@@ -110,9 +110,13 @@ function requirement(text: string, match: RegExpExecArray, module: string): Impo
     span: spanOfModule(match, module),
     typeOnly: false,
     optional: /\btry\s*\{[^{}]*$/.test(before) || /^\s*\.(?:then\([^)]*\)\s*\.)?catch\b/.test(after),
+    ...(isInBranch.test(before) && { deferred: true }),
     ...(isGivenAway.test(before) && { isHandedOn: true }),
   };
 }
+
+/** `if (process.env.NODE_ENV !== "production") require("dotenv").config();` */
+const isInBranch = /(?<![\w$.])if\s*\((?:[^(){}]|\([^(){}]*\))*\)\s*(?:[^;{}\n]*|\{(?:[^{}]|\{[^{}]*\})*)$|(?:&&|\?)\s*$/;
 
 /** `module.exports = require("./db")`, `exports.db = require("./db")`, `{ ...require("./db") }` */
 const isGivenAway = /(?:\bexports(?:\.[\w$]+)?\s*=|\.\.\.)\s*$/;

@@ -1,18 +1,20 @@
 import { namedPorts } from "../source/named-ports.js";
 import type { Libraries, LibraryCall } from "../source/library.js";
 import { conversions } from "./fallbacks.js";
-import { aliases, repositories, tools } from "./libraries/building.js";
+import { aliases, programs, repositories, tools } from "./libraries/building.js";
+import { debugging } from "./libraries/debugging.js";
 import { bundled, environment, environmentCalls } from "./libraries/environment.js";
 import { logging } from "./libraries/logging.js";
 import { processManagers } from "./libraries/process-managers.js";
 import { processes, stickyTargets } from "./libraries/processes.js";
 import { signals } from "./libraries/signals.js";
 import { requests } from "./libraries/requests.js";
-import { secrets } from "./libraries/secrets.js";
+import { cookieKeys, secrets } from "./libraries/secrets.js";
 import { servers } from "./libraries/servers.js";
 import { backingServices, serviceSettings } from "./libraries/services.js";
 import { sessions } from "./libraries/sessions.js";
 import { settings, storage } from "./libraries/storage.js";
+import { uploadsKept } from "./libraries/uploads.js";
 
 const globals: readonly string[] = ["process", "Bun", "Deno", "setInterval", "fetch", "WebSocket", "EventSource"];
 
@@ -23,19 +25,23 @@ export const libraries: Libraries = {
     ...sessions,
     ...logging,
     ...backingServices,
+    ...uploadsKept,
     ...storage,
+    ...debugging,
     ...processes,
     ...signals,
     ...secrets,
     ...requests,
     tools,
     ...repositories,
+    ...programs,
     ...environmentCalls,
   ].map(whereImported),
-  settings: [...settings, ...serviceSettings, aliases, bundled, processManagers, stickyTargets, namedPorts],
+  settings: [...settings, ...serviceSettings, aliases, bundled, cookieKeys, processManagers, stickyTargets, namedPorts],
   classes: [],
   environment,
   conversions,
+  wrappers: ["util.promisify"],
   globals,
 };
 

@@ -34,6 +34,18 @@ export function parameterOf(name: Node): Named | undefined {
   return named("parameter", parent, name.text, name, value);
 }
 
+/** `headers.set("X-Api-Key", "x")`, `app.set("jwtSecret", "x")`: a string that is the first of two names the second; origins have a line of their own. */
+export function valuePut(string: Node, call: Node): Named | undefined {
+  const method = call.childForFieldName("function")?.childForFieldName("property")?.text ?? "";
+  const [key, value, ...others] = call.childForFieldName("arguments")?.namedChildren ?? [];
+  const name = string.text.slice(1, -1);
+  const isPut =
+    /^(set|append|(set(Request)?)?[hH]eader)$/.test(method) && !/^access-control-/i.test(name) && value?.text.slice(1, -1) !== name;
+  return key?.id === string.id && value !== undefined && others.length === 0 && isPut
+    ? named("entry", call, name, string, value)
+    : undefined;
+}
+
 function named(form: Named["form"], node: Node, name: string, nameNode: Node, value: Node): Named {
   return {
     kind: "named",

@@ -7,7 +7,7 @@ import { catchOf, rejectionOf } from "./catches.js";
 import { classOf } from "./classes.js";
 import { comparisonOf, comparisonsOfSwitch, membershipOf } from "./comparisons.js";
 import { functionOf, isFunction } from "./functions.js";
-import { entryOf, parameterOf } from "./named.js";
+import { entryOf, parameterOf, valuePut } from "./named.js";
 import { textOf } from "./texts.js";
 
 /** What a leaf of a tree takes part in, of all that the core asks for. */
@@ -42,8 +42,16 @@ function* placesOfString(string: Node): Generator<Place> {
   if (call !== null && /^(require|import)$/.test(calleeOf(call)?.text ?? "")) return yield* placesOfDottedName(call, call);
   if (isField(parent, "key", string)) return yield* optional(entryOf(parent));
   if (parent.type === "subscript_expression" && isField(parent, "index", string)) yield* placesOfDottedName(parent, string);
+  if (call !== null) yield* placesOfArgument(string, call);
   yield* comparisonsAround(string);
   yield* optional(textOf(string));
+}
+
+/** `headers.set("X-Api-Key", "x")`, `getEnv("API_KEY", "x")` */
+function* placesOfArgument(string: Node, call: Node): Generator<Place> {
+  yield* optional(valuePut(string, call));
+  const isFirst = call.childForFieldName("arguments")?.firstNamedChild?.id === string.id;
+  if (isFirst && call.type === "call_expression" && /^["'`][A-Z][A-Z0-9_]+["'`]$/.test(string.text)) yield callOf(call);
 }
 
 /** Where a string is no value: a type, a module's name, an attribute of markup. */

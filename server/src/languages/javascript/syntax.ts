@@ -2,6 +2,7 @@ import { emptyBody } from "../source/empty-body.js";
 import type { SourceSyntax } from "../source/syntax.js";
 import { calls } from "./reach.js";
 import { developmentIn } from "./environments.js";
+import { chosenAddresses } from "./chosen-addresses.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { placesAt } from "./places.js";
@@ -14,4 +15,14 @@ const emptyCatch = new RegExp(
 );
 
 /** The grammars `javascript`, `typescript` and `tsx`, which differ in few names of nodes. */
-export const syntax: SourceSyntax = { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, errors, developmentIn };
+export const syntax: SourceSyntax = {
+  scanImports,
+  placesAt,
+  calls,
+  emptyCatch,
+  selfNames: ["this"],
+  state,
+  errors,
+  shown: [chosenAddresses],
+  developmentIn,
+};

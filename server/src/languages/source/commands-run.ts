@@ -53,6 +53,17 @@ export function gitLine(subcommand: string, callees: string | readonly string[],
   });
 }
 
+/** A program that a library starts for the app, unless a text says where another copy of it is: `ffmpeg(file)` of fluent-ffmpeg. */
+export const programLine = (program: string, callees: readonly string[], otherCopy: readonly string[] = []): LibraryCall =>
+  line(callees, (call) =>
+    otherCopy.some((word) => call.mentions(word))
+      ? []
+      : commandsOf(
+          call,
+          readWords([listedWord(writtenAt(program, call.calleeSpan.start), call.calleeSpan)], { ...where, span: call.span }),
+        ),
+  );
+
 const where = { role: "code", place: "code" } as const;
 
 /** Only the commands: what a shell of its own reads from its environment is no setting of the app. */

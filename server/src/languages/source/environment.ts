@@ -30,13 +30,14 @@ export function* environmentRead(place: Call | Access, read: EnvironmentReadFoun
   const value = fallback && names.valueOf(fallback);
   const isEmpty = fallback === undefined || fallback.kind === "null";
   const isAsked = place.kind === "access" && place.isAsked === true;
+  const isChecked = place.kind === "call" && place.isChecked === true && isEmpty;
   yield {
     kind: "environmentRead",
     name: read.name,
-    hasDefault: !isEmpty || read.isOptional === true || isAsked || isPresenceTested(text, place.span),
+    hasDefault: !isEmpty || (read.isOptional === true && !isChecked) || isAsked || isPresenceTested(text, place.span),
     ...(value?.literal !== undefined && { default: value.literal }),
     // ENV.fetch("X", nil) fails no more.
-    checked: (read.checked && fallback === undefined) || (place.kind === "call" && place.isChecked === true && isEmpty),
+    checked: (read.checked && fallback === undefined) || isChecked,
     span: place.span,
     parts: { name: read.nameSpan, ...(value?.literal !== undefined && { default: value.span }) },
   };
@@ -111,7 +112,7 @@ export function* settingsFileChosen({ expression }: Text, names: Names): Generat
 }
 
 /** `.env.`, and the module that ends in the name: `settings.` */
-const fileBegun = /(^|[/\\])(\.env\.|(settings|config)[./])$|^(\w+\.)+settings\.$/;
+const fileBegun = /(^|[/\\])(\.env\.|(settings|config)[./_-])$|^(\w+\.)+settings\.$/;
 
 /** The name of an environment to which an expression is compared: any text, where nothing but such a name can stand in it. */
 function nameComparedTo(subject: Expression, other: Expression, names: Names): (Expression & { readonly kind: "string" }) | undefined {

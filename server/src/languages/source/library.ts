@@ -11,6 +11,8 @@ export interface Libraries {
   readonly environment: EnvironmentReads;
   /** Calls that give their first argument or their receiver in another form: `int`, `Number`, `String`. */
   readonly conversions: readonly string[];
+  /** Calls that give the function that they are given in another form: `util.promisify(exec)`. */
+  readonly wrappers?: readonly string[];
   /** Names that are there without an import: `process`. Left out: every callee without a dot is. */
   readonly globals?: readonly string[];
   /** Errors that a program may expect and pass over: a file that is not there. By their last name. */

@@ -1,10 +1,9 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { repeatsName } from "../../knowledge/secrets.js";
 import { isServiceWord, isTellingName, namesServiceAddress } from "../../knowledge/telling-names.js";
-import { memoByObject } from "../../text/once.js";
 import { contains, type Span } from "../../text/span.js";
+import { isKind } from "./kinds.js";
 import type { Names } from "./resolve.js";
-import type { Assignment, Entry, Expression, Named, StringLiteral } from "./syntax.js";
+import type { Assignment, Expression, Named, StringLiteral } from "./syntax.js";
 
 /** Strings given to a name that tells what they are: a secret, the address of a service. */
 export function* literalAssigned(place: Assignment | Named, text: string, names: Names): Generator<FactDraft> {
@@ -33,15 +32,6 @@ function passwordOfPair(name: string, value: Expression): StringLiteral | undefi
   const isPair = /^((http|basic)_?)?auth$/i.test(name) && user !== undefined && (others.length === 0 || others[0]?.kind === "string");
   return isPair && password?.kind === "string" ? password : undefined;
 }
-
-/** One of several names for kinds of things, as types of fields are listed: `{ TEXT: "text", EMAIL: "email", PASSWORD: "password" }`. */
-const isKind = ({ name, value, siblings = [] }: Named): boolean => isNamedBy(name, value) && isListOfKinds(siblings);
-
-const isListOfKinds = memoByObject(
-  (entries: readonly Entry[]) => entries.filter((one) => one.key !== undefined && isNamedBy(one.key, one.value)).length > 2,
-);
-
-const isNamedBy = (name: string, value: Expression): boolean => value.kind === "string" && repeatsName(name, value.value);
 
 /** `"Hardcoded Secret": "Take it from the environment."` */
 const isHeading = (name: string): boolean => /\w\s+\w/.test(name);

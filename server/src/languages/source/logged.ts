@@ -39,7 +39,7 @@ function writerOf(callee: Expression, names: Names): string | undefined {
 }
 
 const writers =
-  /^(console|_*(log|logger|logging|\w+_log|\w+_logger)_*|\w*(Logger|Log)|LOG|LOGGER|slog|logrus|zap|sugar|fmt|Console|out|err|winston|pino|L|S|tracing|Debug|Trace|Timber|pprint)$/;
+  /^(console|_*(log|logger|logging|\w+_log|\w+_logger)_*|\w*(Logger|Log)|LOG|LOGGER|slog|logrus|zap|sugar|fmt|Console|out|err|winston|pino|[LlS]|tracing|Debug|Trace|Timber|pprint)$/;
 
 const methods =
   /^(log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|http|dir|table|write|print|println|printf|pprint|Print|Println|Printf|Info|Infof|Infow|Infoln|InfoContext|Debug|Debugf|Debugw|Debugln|DebugContext|Warn|Warnf|Warnw|Error|Errorf|Errorw|Fatal|Fatalf|Fatalln|Panic|Panicf|Write|WriteLine|Log|Log(Information|Debug|Trace|Warning|Error|Critical)|Information|Verbose|Warning)!?$/;
@@ -71,13 +71,17 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
   const name = nameOf(expression, names);
   if (name !== undefined) {
     const shown = { name: lastPart(name), span: expression.span };
-    const isSecret = isWrittenOutSecret(name) || isTokenOfVisitor(name, names) || isWrittenHere(expression, name, names);
+    const isSecret =
+      isWrittenOutSecret(name) || isHeaderOfVisitor.test(name) || isTokenOfVisitor(name, names) || isWrittenHere(expression, name, names);
     if (isSecret && !isHarmlessHere(expression, name, names)) yield shown;
     else if (mayCarryPassword(name) && !isWithoutPassword(expression, names)) yield { ...shown, certain: false };
     return;
   }
   for (const inner of partsOf(expression)) yield* secretsIn(inner, names, depth + 1);
 }
+
+/** `request.headers.authorization`: with what a visitor is let in. */
+const isHeaderOfVisitor = /(^|\.)headers\.authorization$/i;
 
 /** A bare `token` is what parsers read; in a file that speaks of JSON Web Tokens it is what a visitor is let in with. */
 const isTokenOfVisitor = (name: string, names: Names): boolean =>
@@ -119,6 +123,7 @@ function nameOf(expression: Expression, names: Names): string | undefined {
   const read = names.readOf(expression);
   if (read !== undefined) return read.name;
   if (expression.kind === "name") return expression.path.join(".");
+  if (isAskedForAuthorization(expression)) return "headers.authorization";
   const getter = expression.kind === "call" && expression.arguments.length === 0 ? getterOf(expression.callee) : undefined;
   if (getter !== undefined) return getter;
   if (expression.kind === "member") return `${objectOf(expression.object)}.${expression.member}`;
@@ -129,6 +134,13 @@ function nameOf(expression: Expression, names: Names): string | undefined {
     (expression.key.kind === "string" || (expression.key.kind === "name" && expression.key.path[0]?.startsWith(":") === true));
   return isWord && key !== undefined ? `${objectOf(expression.object)}.${key}` : undefined;
 }
+
+/** `request.header("Authorization")`, `r.Header.Get("Authorization")` */
+const isAskedForAuthorization = (expression: Expression): boolean =>
+  expression.kind === "call" &&
+  expression.arguments.length === 1 &&
+  expression.arguments[0]?.value.kind === "string" &&
+  /^authorization$/i.test(expression.arguments[0].value.value);
 
 /** `credentials.getApiKey()` gives credentials.ApiKey. */
 function getterOf(callee: Expression): string | undefined {

@@ -226,6 +226,15 @@ export const argumentsNamed = (
     }
   });
 
+/** The passwords of a table of users: `gin.Accounts{"admin": "…"}`, `users: { admin: "…" }`. */
+export function* passwordsOfUsers(call: ResolvedCall, entries: readonly { readonly value: Expression }[]): Generator<FactDraft> {
+  for (const { value } of entries) {
+    const { from, literal, span, expression } = call.value(value);
+    if (expression.kind === "string" && from === "literal" && literal !== undefined && literal !== "")
+      yield { kind: "literalAssigned", name: "password", value: literal, form: "entry", span, parts: { value: expression.inner } };
+  }
+}
+
 /** A line for callees that mean the same. */
 export const line = (callees: string | readonly string[], means: LibraryCall["means"]): LibraryCall => ({
   callees: typeof callees === "string" ? [callees] : callees,

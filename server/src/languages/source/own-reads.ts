@@ -10,8 +10,22 @@ export const ownRead: EnvironmentCall = {
   checked: false,
 };
 
+/** The same where nothing stands in for a missing one: `requireEnv("APP_SECRET_KEY")`, `mustGetenv("DB_HOST")`. */
+const ownDemand: EnvironmentCall = { callees: [], checked: true };
+
+/** How a call of a function that the project wrote for itself reads a variable. */
+export function ownReadOf(call: Call): EnvironmentCall | undefined {
+  if (isOwnRead(call)) return ownRead;
+  const { callee, arguments: given } = call;
+  const isAlone = given.length === 1 && given[0]?.value.kind === "string" && variableNamed(given[0].value) !== undefined;
+  return isAlone && callee.kind === "name" && demands.test(callee.path.at(-1) ?? "") ? ownDemand : undefined;
+}
+
+const demands =
+  /^(?:must|require|required|mandatory|ensure|expect)_?(?:get)?_?env(?:var|variable|ironment)?$|^(?:get|read|load)?_?(?:required|mandatory)_?env(?:var|variable|ironment)?$|^(?:get|read|load)_?env(?:var|variable)?_?or_?(?:throw|panic|fail|die|exit|raise)$/i;
+
 /** A variable's name and its default, given to something whose name says that it reads config. */
-export function isOwnRead({ callee, arguments: [first, second] }: Call): boolean {
+function isOwnRead({ callee, arguments: [first, second] }: Call): boolean {
   const name = first === undefined ? undefined : variableNamed(first.value);
   if (name === undefined || second === undefined || !isConfigName(name)) return false;
   const path = callee.kind === "name" ? callee.path : [];

@@ -1,5 +1,5 @@
 import type { Libraries, Value } from "./library.js";
-import { isOwnRead, nameGuessed, ownRead } from "./own-reads.js";
+import { nameGuessed, ownReadOf } from "./own-reads.js";
 import type { Span } from "../../text/span.js";
 import { linesByCallee } from "./callees.js";
 import { argumentOf, innerOf } from "./arguments.js";
@@ -80,7 +80,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
     const asked = typeAskedFor(callee, call, bindings);
     if (asked !== undefined) return `${asked}()`;
     const local = call.callee.kind === "name" && callee === call.callee.path[0] ? definitions.function(callee) : undefined;
-    const result = local?.result;
+    const result = libraries.wrappers?.includes(callee) === true ? call.arguments[0]?.value : local?.result;
     return (result && followed(() => nameOf(result))) ?? `${callee}()`;
   }
 
@@ -217,8 +217,7 @@ export function namesOf(root: Node, text: string, imports: readonly Import[], sy
   }
 
   function readByCall(call: Call): EnvironmentReadFound | undefined {
-    const line =
-      (calls.mayName(call.callee) ? calls.lines.get(nameOf(call.callee) ?? "")?.[0] : undefined) ?? (isOwnRead(call) ? ownRead : undefined);
+    const line = (calls.mayName(call.callee) ? calls.lines.get(nameOf(call.callee) ?? "")?.[0] : undefined) ?? ownReadOf(call);
     if (line === undefined) return undefined;
     const first = argumentOf(call.arguments, 0, line.name === undefined ? [] : [line.name]);
     const name = first === undefined ? line.ownName : (valueOf(first.value).literal ?? nameGuessed(line, first.value));

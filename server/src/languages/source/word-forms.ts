@@ -63,6 +63,8 @@ const ofAll: readonly RegExp[] = [
     "gi",
   ),
   /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:(?:\.|::)\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
+  // The same where nothing stands in for a missing one.
+  /\((?=\s*["'`][A-Z])(?<=[Ee]nv\w*\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*\))/g,
   // The same where a constant names the variable.
   /[Ee]nv\w*(?=\(\s*(?:\w+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\s*,\s*["'`])/g,
   // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.
@@ -82,7 +84,7 @@ const ofAll: readonly RegExp[] = [
   pairChecks,
   keysAsked,
   // What writes to the log or the standard output, with a secret's name or the whole environment soon after it.
-  /(?<![\w$])(?:phpinfo(?=[ \t]*\([ \t]*\))|(?:e?print(?:ln|f)?|puts|pp?|pprint|print_r|var_dump|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline|log(?:information|debug|trace|warning|error|critical)|information)(?=!?[ \t]*\(|[ \t]*\{[ \t]*"|[ \t]+["'`$@\w:])(?=[^;]{1,200}?(?:pass|pwd|secret|token|key|environ|env\b|connection|dsn\b|(?:db|base|postgres|mongo|redis|sql|pg|amqp|rabbit|mq|broker)_?ur[li]\b)))/gi,
+  /(?<![\w$])(?:phpinfo(?=[ \t]*\([ \t]*\))|(?:e?print(?:ln|f)?|puts|pp?|pprint|print_r|var_dump|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline|log(?:information|debug|trace|warning|error|critical)|information)(?=!?[ \t]*\(|[ \t]*\{[ \t]*"|[ \t]+["'`$@\w:])(?=[^;]{1,200}?(?:pass|pwd|secret|token|key|authorization|environ|env\b|connection|dsn\b|(?:db|base|postgres|mongo|redis|sql|pg|amqp|rabbit|mq|broker)_?ur[li]\b)))/gi,
   /jdbc:|@tcp\(|(?:password|pwd|accountkey)=/gi,
   new RegExp(`["'\`](?:${environmentNames})(?=["'\`])`, "gi"),
   // The same among words in brackets, as Ruby has them.
@@ -90,7 +92,7 @@ const ofAll: readonly RegExp[] = [
   // The end of a path of which an environment's name is a part: "config." . ENVIRONMENT . ".php".
   /env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb|properties|conf)["'`]/gi,
   // The beginning of such a path, or of a module: `.env.${process.env.NODE_ENV}`, f"settings.{env}".
-  /(?:\.env|(?<![\w$])(?:settings|config))[./](?=["'`]\s*[+.]|[$#]?\{)/g,
+  /(?:\.env|(?<![\w$])(?:settings|config))[./_-](?=["'`]\s*[+.]|[$#]?\{)/g,
   // The same where a format puts it together: "{}.yaml", environment.
   /\.(?:php|json|ya?ml|toml|ini|properties)["'`](?=[^\n;"'`]{0,30}env)/gi,
 ];

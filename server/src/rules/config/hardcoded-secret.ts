@@ -5,11 +5,12 @@ import { overlaps, startOfFile } from "../../text/span.js";
 import { secretInFile } from "../questions/env-files.js";
 import { isFallback } from "../questions/fallbacks.js";
 import { isInPipeline } from "../questions/commands.js";
-import { isMadeUp } from "../questions/made-up-tokens.js";
+import { isMadeUp, mayBeHarmless } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isOfPage } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
+import { isKeyOfFirebaseApp, isVariableForKey } from "../questions/secret-values.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 import { lastPart } from "../../text/dotted-name.js";
@@ -26,12 +27,11 @@ export default defineRule({
   check: {
     *tokenFound(token, app) {
       // Keys of connection strings are hardcoded-credential-url's.
-      if (token.provider.startsWith("Azure ")) return;
-      if (isMadeUp(token, app)) return;
+      if (token.provider.startsWith("Azure ") || isMadeUp(token, app)) return;
       yield {
         at: token.at,
         message: `${/^[AEIO]/.test(token.provider) ? "An" : "A"} ${token.provider} is written here, so everyone who reads the repository can use it. Revoke it and read a new one from the environment.`,
-        ...(/^(Stripe test key|webhook signing secret|JSON web token|Google API key)$/.test(token.provider) && { evidence: "likely" }),
+        ...(mayBeHarmless(token) && { evidence: "likely" }),
         fixes: () => fixes(app, token.at, variableFor(token.provider)),
       };
     },
@@ -39,7 +39,7 @@ export default defineRule({
     *literalAssigned(literal, app) {
       // What a script writes into an environment file is a variable, whose name leaves no doubt.
       const isVariable = literal.form === "entry" && app.file(literal.at.path)?.language === "shell";
-      const look = (isVariable ? secretVariableLook : secretLook)(literal.name, literal.value);
+      const look = isVariableForKey(literal) ? "weak" : (isVariable ? secretVariableLook : secretLook)(literal.name, literal.value);
       // A value made up for one step of a build or a job: `RUN SECRET_KEY=dummy …`, `PGPASSWORD=postgres psql`.
       const isInJob = app.beside(literal, "command").some(({ place }) => place === "ci" || place === "dockerfile-run");
       const isStandIn = look === "weak" && (isInJob || literal.isBound === true);
@@ -94,8 +94,9 @@ export default defineRule({
 });
 
 /** Where nothing is deployed, and among records made up to begin with, only what looks real counts; where tests run, nothing does; a token is told as such. */
-function isHarmlessHere(look: SecretLook, fact: Fact, app: App): boolean {
+function isHarmlessHere(look: SecretLook, fact: Fact<"literalAssigned" | "setting">, app: App): boolean {
   if (look === "none" || fact.test === true || isTestPath(fact.at.path) || isTranslationPath(fact.at.path)) return true;
+  if (isKeyOfFirebaseApp(fact, app)) return true;
   if (app.in(fact.at.path, "tokenFound").some((token) => overlaps(token.at.span, fact.at.span))) return true;
   return look !== "random" && (app.isDevelopment(fact) || isSeedPath(fact.at.path) || isInPipeline(fact, app));
 }

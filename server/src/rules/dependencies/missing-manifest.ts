@@ -13,11 +13,11 @@ export default defineRule({
 
   check: {
     *app(app) {
-      for (const ecosystem of ["pypi", "npm", "rubygems"] as const) {
+      for (const ecosystem of ["pypi", "npm", "rubygems", "go"] as const) {
         const isDeclared = app.all("manifest").some((manifest) => manifest.ecosystem === ecosystem);
         if (
           app.hasAppsBelow ||
-          (ecosystem === "npm" && bringsOtherwise(app)) ||
+          bringsOtherwise(ecosystem, app) ||
           isDeclared ||
           app.all("dependencyDeclared").some((declared) => declared.ecosystem === ecosystem)
         )
@@ -29,7 +29,7 @@ export default defineRule({
         yield {
           at: first.at,
           message: `${listed(roots)} ${roots.length === 1 ? "is" : "are"} imported and no ${manifests[ecosystem]} declares ${roots.length === 1 ? "it" : "them"}, so nobody knows what to install. Declare what the app needs.`,
-          fixes: () => createManifest(app, ecosystem, foreign),
+          fixes: () => (ecosystem === "go" ? [] : createManifest(app, ecosystem, foreign)),
         };
       }
     },
@@ -54,20 +54,30 @@ export default defineRule({
   ],
 });
 
-/** Scripts for pages that Rails or Symfony pins in an import map, or that Mix of Elixir brings with its packages. */
-const bringsOtherwise = (app: App): boolean =>
-  ["config/importmap.rb", "importmap.php", "mix.exs"].some((name) => app.file(app.path(name)) !== undefined);
+const bringsOtherwise = (ecosystem: keyof typeof manifests, app: App): boolean =>
+  (otherManifests[ecosystem] ?? []).some((name) => app.file(app.path(name)) !== undefined) ||
+  (ecosystem === "go" && app.hasFolder(app.path("vendor")));
 
-const manifests = { pypi: "requirements.txt or pyproject.toml", npm: "package.json", rubygems: "Gemfile" } as const;
+/**
+ * Scripts for pages that Rails or Symfony pins in an import map, or that Mix of Elixir brings with its packages; what Go had before its
+ * modules, and Bazel.
+ */
+const otherManifests: Readonly<Record<string, readonly string[]>> = {
+  npm: ["config/importmap.rb", "importmap.php", "mix.exs"],
+  go: "go.work Gopkg.toml glide.yaml Godeps/Godeps.json vendor.conf WORKSPACE WORKSPACE.bazel MODULE.bazel BUILD.bazel".split(" "),
+};
 
-/** A single script is a tool of its own, not an app, unless a start command names it, or an image of its language runs it; Ruby's scripts are tools more often than not. */
+const manifests = { pypi: "requirements.txt or pyproject.toml", npm: "package.json", rubygems: "Gemfile", go: "go.mod" } as const;
+
+/** A single script is a tool of its own, not an app, unless it serves, a start command names it, or an image of its language runs it; Ruby's scripts are tools more often than not. */
 function isApp(ecosystem: keyof typeof manifests, foreign: readonly Fact[], app: App): boolean {
   const isServed = ecosystem === "rubygems" && app.file(app.path("config.ru")) !== undefined;
   const isStarted = foreign.some(({ at }) => {
     const start = app.startOf(at.path);
     return start !== undefined && start.development !== true && start.place !== "package-script";
   });
-  if (isServed || isStarted || (ecosystem !== "rubygems" && new Set(foreign.map(({ at }) => at.path)).size > 1)) return true;
+  const isServer = foreign.some(({ at }) => app.in(at.path, "serverStarted").some(({ test }) => test !== true));
+  if (isServed || isStarted || isServer || (ecosystem !== "rubygems" && new Set(foreign.map(({ at }) => at.path)).size > 1)) return true;
   return app
     .all("imageUsed")
     .some(
@@ -76,14 +86,21 @@ function isApp(ecosystem: keyof typeof manifests, foreign: readonly Fact[], app:
     );
 }
 
-const runtimes = { pypi: "python", npm: "node", rubygems: "ruby" } as const;
+const runtimes = { pypi: "python", npm: "node", rubygems: "ruby", go: "go" } as const;
 
 function isForeign(imported: Fact<"moduleImported">, app: App): boolean {
   if (imported.optional || imported.typeOnly || app.isDevelopment(imported)) return false;
+  if (imported.ecosystem === "go") return !isOwnPackage(imported, app);
   if (imported.ecosystem === "rubygems") return !isLocalToApp(imported, app);
   return ![...foldersUpward(folderOf(imported.at.path))].some((folder) =>
     isLocal(folder === "" ? imported.root : `${folder}/${imported.root}`, app),
   );
+}
+
+/** `github.com/tischler/shop/orders`, where the app has a folder of that name. */
+function isOwnPackage({ module }: Fact<"moduleImported">, app: App): boolean {
+  const parts = module.split("/");
+  return parts.some((_, index) => index > 1 && app.hasFolder(app.path(parts.slice(index).join("/"))));
 }
 
 /** A file or a folder of that name stands in the app. */

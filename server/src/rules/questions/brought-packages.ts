@@ -1,5 +1,7 @@
+import { bringsAlong, isOfLambda, lambdaFiles } from "../../knowledge/packages-brought-along.js";
 import { isBuiltUpon, isSharedPythonPackage, normalizedDistribution } from "../../knowledge/python-packages.js";
 import { folderOf, foldersUpward } from "../../text/path.js";
+import { bundlers } from "./imported-packages.js";
 import type { App, Fact } from "../rule.js";
 
 /** A declared package gives the module under another name, or brings its package along for good. */
@@ -12,7 +14,13 @@ export const comesWith = (
 
 /** A declared package brings it along, and is made to: nobody declares it a second time. */
 const isBroughtAlong = (module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean =>
-  isPluginOfCompiler(module, app) || isPartOfFramework(module, packages, app) || isOfMix(module, app);
+  isPluginOfCompiler(module, app) || isPartOfFramework(module, packages, app) || isOfMix(module, app) || isOfPage(module, app);
+
+/** Served as it is, so that the import map of a page finds it (HTML, "Import maps"). */
+const isOfPage = ({ ecosystem, at }: Fact<"moduleImported">, app: App): boolean =>
+  ecosystem === "npm" &&
+  /(^|\/)(public|static|wwwroot)\//.test(at.path) &&
+  !app.all("dependencyDeclared").some(({ name }) => bundlers.has(name));
 
 /** Mix fetches Phoenix, and its scripts with it, into `deps/`, where esbuild finds them (Phoenix, "Asset Management"). */
 const isOfMix = ({ ecosystem, root, at }: Fact<"moduleImported">, app: App): boolean =>
@@ -78,8 +86,7 @@ const makerOf = (name: string): string => name.slice(0, name.indexOf("/") + 1);
  * requests of symfony/http-foundation in Laravel.
  */
 function isPartOfFramework(module: Fact<"moduleImported">, packages: ReadonlySet<string>, app: App): boolean {
-  if (/^@(docusaurus|theme|theme-original|theme-init|site|generated)\//.test(module.module))
-    return app.named("dependencyDeclared", "@docusaurus/core").length > 0;
+  if (module.ecosystem === "npm") return isBroughtByFramework(module, app);
   if (module.ecosystem !== "packagist") return false;
   const declared = app.all("dependencyDeclared").filter((one) => one.ecosystem === "packagist");
   const makers = new Set(declared.map(({ name }) => makerOf(name)));
@@ -87,3 +94,7 @@ function isPartOfFramework(module: Fact<"moduleImported">, packages: ReadonlySet
   const parts = new Set(brought.flatMap(({ name }) => app.named("dependencyLocked", name).flatMap(({ requires = [] }) => requires)));
   return [...packages].some((name) => name.includes("/") && (name.startsWith("psr/") || makers.has(makerOf(name)) || parts.has(name)));
 }
+
+const isBroughtByFramework = ({ module, root }: Fact<"moduleImported">, app: App): boolean =>
+  app.all("dependencyDeclared").some(({ name }) => bringsAlong(name, root) || bringsAlong(name, module)) ||
+  (isOfLambda(root) && lambdaFiles.some((name) => app.file(app.path(name)) !== undefined));

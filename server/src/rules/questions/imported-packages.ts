@@ -130,8 +130,10 @@ export function isHoisted({ ecosystem, root }: Fact<"moduleImported">, app: App)
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
   if (own.length === 0) return false;
   if (isListed(module) || isTask.test(module.at.path) || fillsDatabase(module, app)) return true;
-  if (module.ecosystem === "pypi") return module.deferred === true;
-  return app.all("dependencyDeclared").some(({ name }) => bundlers.has(name)) || own.every(({ name }) => name.startsWith("@types/"));
+  if (module.ecosystem === "pypi" || module.deferred === true) return module.deferred === true;
+  // Electron runs the app and is packed around it (Electron, "Building your First App").
+  const isGiven = own.every(({ name }) => name.startsWith("@types/") || name === "electron");
+  return isGiven || app.all("dependencyDeclared").some(({ name }) => bundlers.has(name));
 }
 
 /** What developers run: settings of tools, task runners, scripts, and what makes up objects for tests. */
@@ -168,7 +170,7 @@ const servers: ReadonlySet<string> = new Set(
   "express koa fastify @nestjs/core @hapi/hapi restify next nuxt hono polka apollo-server @apollo/server".split(" "),
 );
 
-const bundlers: ReadonlySet<string> = new Set(
+export const bundlers: ReadonlySet<string> = new Set(
   (
     "webpack vite parcel parcel-bundler rollup esbuild tsup next nuxt gatsby react-scripts @angular/cli @angular-devkit/build-angular @sveltejs/kit " +
     "svelte astro @vue/cli-service snowpack browserify @rspack/core @remix-run/dev expo electron-builder @craco/craco ember-cli laravel-mix bun typescript"

@@ -77,6 +77,7 @@ export const isLocked = (ecosystem: Fact<"manifest">["ecosystem"], app: App): bo
  */
 export function hasFixedVersion(dependency: Fact<"dependencyDeclared">, app: App): boolean {
   const { path } = dependency.at;
+  if (isOfWorkspace(dependency, app)) return true;
   if (app.in(path, "manifest").some((manifest) => isLibrary(manifest, app))) return true;
   if (!path.endsWith(".txt") && app.all("lockFile").some(({ ecosystem }) => ecosystem === dependency.ecosystem)) return true;
   return (
@@ -84,6 +85,13 @@ export function hasFixedVersion(dependency: Fact<"dependencyDeclared">, app: App
     isPinnedElsewhere(dependency, app)
   );
 }
+
+/** `"@shop/ui": "*"` in a member of a workspace: another member, of which there is only one version (npm, "Using workspaces"). */
+const isOfWorkspace = ({ ecosystem, name, version, at }: Fact<"dependencyDeclared">, app: App): boolean =>
+  ecosystem === "npm" &&
+  version === "*" &&
+  /^@(?!types\/)/.test(name) &&
+  app.in(at.path, "manifest").some((manifest) => isMember(manifest, app));
 
 /** `install_requires` of setup.py says what is needed, requirements.txt beside it which versions are installed. */
 const isPinnedElsewhere = (dependency: Fact<"dependencyDeclared">, app: App): boolean =>

@@ -22,10 +22,37 @@ export const dataCalls: readonly LibraryCall[] = [
     },
   ),
   ...["postgres", "mysql", "sqlserver", "sqlite", "clickhouse"].map((driver) =>
-    line([`gorm.io/driver/${driver}.Open`], function* (call) {
+    line([`gorm.io/driver/${driver}.Open`, ...(driver === "sqlite" ? ["github.com/glebarez/sqlite.Open"] : [])], function* (call) {
       yield* opened(call, drivers.get(driver) ?? driver, call.argument(0));
     }),
   ),
+  line(["xorm.io/xorm.NewEngine", "github.com/go-xorm/xorm.NewEngine"], function* (call) {
+    const service = drivers.get(call.argument(0)?.literal ?? "");
+    if (service !== undefined) yield* opened(call, service, call.argument(1));
+  }),
+  line(["github.com/beego/beego/client/orm.RegisterDataBase", "github.com/astaxie/beego/orm.RegisterDataBase"], function* (call) {
+    const service = drivers.get(call.argument(1)?.literal ?? "");
+    if (service !== undefined) yield* opened(call, service, call.argument(2));
+  }),
+  ...["postgresql", "mysql", "mongo"].map((adapter) =>
+    line(`github.com/upper/db/adapter/${adapter}.ConnectionURL`, function* (call) {
+      yield serviceUsed(call, adapter === "mongo" ? "mongodb" : adapter, `${adapter}.ConnectionURL`, call.argument(undefined, "Host"));
+    }),
+  ),
+  line("github.com/redis/rueidis.ClientOption", function* (call) {
+    yield serviceUsed(call, "redis", "rueidis.ClientOption", firstOf(call, call.argument(undefined, "InitAddress")));
+  }),
+  line("github.com/eclipse/paho.mqtt.golang.NewClientOptions().AddBroker", function* (call) {
+    yield serviceUsed(call, "mqtt", "mqtt.AddBroker", call.argument(0));
+  }),
+  line("go.etcd.io/etcd/client.Config", function* (call) {
+    yield serviceUsed(call, "etcd", "clientv3.Config", firstOf(call, call.argument(undefined, "Endpoints")));
+  }),
+  // ent makes a package of the project's own: `ent.Open("sqlite3", "file:shop.db")`.
+  lineNear(["/ent"], "*.Open", function* (call) {
+    const service = call.arguments.length === 2 ? drivers.get(call.argument(0)?.literal ?? "") : undefined;
+    if (service !== undefined && /\bent\.Open$/.test(call.callee)) yield* opened(call, service, call.argument(1));
+  }),
   line(["github.com/jackc/pgx.Connect", "github.com/jackc/pgx/pgxpool.New", "github.com/jackc/pgx/pgxpool.Connect"], function* (call) {
     yield serviceUsed(call, "postgresql", shortName(call.callee), call.argument(1));
   }),
@@ -117,6 +144,9 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   line("github.com/minio/minio-go.New", function* (call) {
     yield serviceUsed(call, "s3", "minio.New", call.argument(0));
+  }),
+  line(["google.golang.org/grpc.Dial", "google.golang.org/grpc.NewClient", "google.golang.org/grpc.DialContext"], function* (call) {
+    yield serviceUsed(call, "gRPC", shortName(call.callee), call.argument(call.callee.endsWith("Context") ? 1 : 0));
   }),
   // AWS SDK for Go v2, "config"; Google Cloud, "storage"
   argumentNamed("sender", 2, ["net/smtp.SendMail"]),

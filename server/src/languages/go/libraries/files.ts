@@ -17,6 +17,10 @@ export const fileCalls: readonly LibraryCall[] = [
     if (isUploadRead(call, source)) yield* uploadCopied(call);
     else if (isOpened.test(target)) yield* keptByStorage(call);
   }),
+  // Without a folder the file goes where those of the system do.
+  line(["os.CreateTemp", "io/ioutil.TempFile"], function* (call) {
+    if ((call.argument(0)?.literal ?? "") !== "" && call.mentions(".FormFile(")) yield* uploaded(call, shortName(call.callee));
+  }),
   line(["os.WriteFile", "io/ioutil.WriteFile", "os.Create", "os.OpenFile"], function* (call) {
     yield* pidFile(call, shortName(call.callee), /^os\.Getpid\(\)$|\(os\.Getpid\(\)\)/);
     const bytes = call.callee.endsWith("WriteFile") ? call.argument(1)?.expression : undefined;

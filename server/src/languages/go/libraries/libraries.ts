@@ -6,11 +6,11 @@ import { fileCalls } from "./files.js";
 import { loggingCalls, loggingSettings } from "./logging.js";
 import { processCalls } from "./processes.js";
 import { secretCalls } from "./secrets.js";
-import { webCalls, webSettings } from "./web.js";
+import { requestCalls, webCalls, webSettings } from "./web.js";
 
 /** What the libraries of Go mean, by subject. */
 export const goLibraries: Libraries = {
-  calls: [...namedReads, ...webCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...fileCalls, ...secretCalls],
+  calls: [...namedReads, ...webCalls, ...requestCalls, ...dataCalls, ...loggingCalls, ...processCalls, ...fileCalls, ...secretCalls],
   settings: [...webSettings, ...loggingSettings, namedAddresses],
   classes: [],
   environment: environmentReads,

@@ -1,6 +1,14 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { isTrue, line } from "../../source/meanings.js";
+import { requestsBy } from "../../source/requests.js";
+
+/** Other apps on this machine that the app asks. */
+export const requestCalls: readonly LibraryCall[] = [
+  requestsBy(["Get", "Post", "PostForm", "Head"].map((name) => `net/http.${name}`)),
+  requestsBy(["net/http.NewRequest"], (call) => call.argument(1)),
+  requestsBy(["net/http.NewRequestWithContext"], (call) => call.argument(2)),
+];
 
 /** Servers and their ports (net/http, gin, echo, fiber, beego, iris: each package's own documentation), of every major version. */
 export const webCalls: readonly LibraryCall[] = [

@@ -1,5 +1,5 @@
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { commandRun, gitLine, ownRunner } from "../../source/commands-run.js";
+import { commandRun, gitLine, ownRunner, programLine } from "../../source/commands-run.js";
 import { line } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 import { entriesOf, entry } from "./reading.js";
@@ -60,4 +60,14 @@ export const repositories: readonly LibraryCall[] = [
   line(["*.runCommand", "*.runCmd"], ownRunner),
   ...["clone", "pull"].map((name) => gitLine(name, [`simple-git().${name}`, `simple-git.simpleGit().${name}`], "starts git")),
   gitLine("clone", ["isomorphic-git.clone", "nodegit.Clone.clone"], "alone"),
+];
+
+/** Libraries that start a program of the system, each by its own README. */
+export const programs: readonly LibraryCall[] = [
+  programLine("ffmpeg", ["fluent-ffmpeg", "fluent-ffmpeg.ffprobe"], ["setFfmpegPath", "ffmpeg-static", "@ffmpeg-installer"]),
+  programLine("gm", ["gm"], ["imageMagick"]),
+  programLine("convert", ["imagemagick.convert", "imagemagick.resize"]),
+  programLine("tesseract", ["node-tesseract-ocr.recognize"]),
+  programLine("wkhtmltopdf", ["wkhtmltopdf"]),
+  programLine("soffice", ["libreoffice-convert.convert"]),
 ];

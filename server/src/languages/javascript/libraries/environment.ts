@@ -49,11 +49,15 @@ const convict: LibraryCall = {
   },
 };
 
-/** `ConfigModule.forRoot({ validationSchema: Joi.object({ PORT: Joi.number().default(3000) }) })` */
-const nestSchema: LibraryCall = {
-  callees: ["@nestjs/config.ConfigModule.forRoot"],
+/**
+ * `ConfigModule.forRoot({ validationSchema: Joi.object({ PORT: Joi.number().default(3000) }) })`, and `createEnv({ server: { … }, runtimeEnv:
+ * { … } })` of T3 Env, where `runtimeEnv: process.env` says so by itself.
+ */
+const schemas: LibraryCall = {
+  callees: ["@nestjs/config.ConfigModule.forRoot", "@t3-oss/env-nextjs.createEnv", "@t3-oss/env-core.createEnv"],
   *means(call) {
-    const schema = option(call, "validationSchema")?.expression;
+    const isListed = option(call, "runtimeEnv", "experimental__runtimeEnv")?.expression.kind === "map";
+    const schema = option(call, "validationSchema")?.expression ?? (isListed ? option(call, "server")?.expression : undefined);
     if (schema === undefined) return;
     for (const { name, span, fallback } of schemaVariables(schema, () => undefined)) {
       const value = fallback && call.value(fallback);
@@ -96,4 +100,4 @@ function* setBy(map: Expression | undefined, isPlain: boolean): Generator<FactDr
   }
 }
 
-export const environmentCalls: readonly LibraryCall[] = [convict, nestSchema, webpackDefine];
+export const environmentCalls: readonly LibraryCall[] = [convict, schemas, webpackDefine];

@@ -4,9 +4,9 @@ import { entry, positional } from "./reading.js";
 
 /** The first argument or the option that names it. */
 const addressOf = (call: ResolvedCall): Value | undefined =>
-  positional(call, 0) ?? entry(call, call.argument(0)?.expression, "baseURL", "prefixUrl", "url");
+  positional(call, 0) ?? entry(call, call.argument(0)?.expression, "baseURL", "prefixUrl", "url", "uri", "target", "upstream");
 
-/** Clients of HTTP and of sockets. */
+/** Clients of HTTP, of sockets and of GraphQL, and what hands requests on. */
 export const requests: readonly LibraryCall[] = [
   requestsBy(
     [
@@ -29,6 +29,20 @@ export const requests: readonly LibraryCall[] = [
       "socket.io-client",
       "socket.io-client.io",
       "*.ajax",
+      "@apollo/client.ApolloClient",
+      "@apollo/client.HttpLink",
+      "@apollo/client.createHttpLink",
+      "apollo-link-http.HttpLink",
+      "apollo-link-http.createHttpLink",
+      "apollo-boost",
+      "graphql-request.GraphQLClient",
+      "graphql-request.request",
+      "urql.createClient",
+      "urql.Client",
+      "http-proxy-middleware.createProxyMiddleware",
+      "http-proxy-middleware",
+      "express-http-proxy",
+      "http-proxy.createProxyServer",
     ],
     addressOf,
   ),

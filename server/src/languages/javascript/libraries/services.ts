@@ -141,12 +141,15 @@ const clients: readonly Client[] = [
       "sqlite3.cached.Database",
       "sqlite.open",
       "node:sqlite.DatabaseSync",
+      "bun:sqlite.Database",
     ],
     {
       place: 0,
       keys: ["filename"],
     },
   ),
+  client("sqlite", ["sqlite", "better-sqlite"].flatMap(mikroOrm), { keys: ["dbName"] }),
+  embedded("sqlite", ["quick.db.QuickDB"]),
   embedded("nedb", ["nedb", "@seald-io/nedb", "nedb-promises.create"]),
   embedded("leveldb", ["level", "level.Level"]),
   embedded("lmdb", ["lmdb.open"]),
@@ -158,8 +161,15 @@ const clients: readonly Client[] = [
     "lowdb/node.JSONFile",
     "lowdb/node.JSONFileSync",
     "lowdb/node.JSONFilePreset",
+    // json-server, "Module": it keeps its rows by lowdb.
+    "json-server.router",
   ]),
 ];
+
+/** MikroORM, by the package of a driver. */
+function mikroOrm(driver: string): readonly string[] {
+  return [`@mikro-orm/${driver}.defineConfig`, `@mikro-orm/${driver}.MikroORM.init`];
+}
 
 /** A database that is a file of the process. */
 function embedded(service: string, callees: readonly string[]): Client {
@@ -191,6 +201,7 @@ const multi: LibraryCall = {
     "knex",
     "knex.knex",
     "@mikro-orm/core.MikroORM.init",
+    ...["postgresql", "mysql", "mariadb", "mongodb"].flatMap(mikroOrm),
     "massive",
     "@prisma/client.PrismaClient",
   ],
@@ -211,7 +222,7 @@ const multi: LibraryCall = {
         "clientUrl",
       );
     const scheme = /^[a-z0-9]+(?=:)/.exec((url ?? option(call, "clientUrl"))?.literal ?? "")?.[0];
-    const dialect = option(call, "dialect", "type", "client")?.literal ?? scheme;
+    const dialect = option(call, "dialect", "type", "client")?.literal ?? scheme ?? /^@mikro-orm\/(\w+)\./.exec(call.callee)?.[1];
     const fallback = call.callee.startsWith("@prisma") ? "environment" : "unknown";
     const service = serviceOf(dialect);
     if (service !== undefined) yield* used(call, service, address, fallback);
@@ -225,7 +236,16 @@ function urlOf(call: ResolvedCall): Value | undefined {
   return isUrl ? first : undefined;
 }
 
-export const backingServices: readonly LibraryCall[] = [...lines, multi];
+/** `createClient({ url: "file:shop.db" })`; a server has an address of another scheme. */
+const libsql: LibraryCall = {
+  callees: ["@libsql/client.createClient"],
+  *means(call) {
+    const url = option(call, "url");
+    if (url?.literal?.startsWith("file:") === true) yield* used(call, "sqlite", url, "unknown");
+  },
+};
+
+export const backingServices: readonly LibraryCall[] = [...lines, multi, libsql];
 
 /**
  * Settings in a module of their own, by the word that only they have: `{ dialect: "mysql", host: "db" }` of Sequelize,

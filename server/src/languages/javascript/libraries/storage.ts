@@ -1,88 +1,9 @@
-import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting } from "../../source/library.js";
 import { lineNear, migrationRun } from "../../source/meanings.js";
 import { statementRun, statementWords } from "../../source/statements-run.js";
 import type { Expression } from "../../source/syntax.js";
-import { option, pathText, positional } from "./reading.js";
-
-/** Uploads kept on the process's disk. `multer()` and `multer.memoryStorage()` keep nothing. */
-const uploads: LibraryCall = {
-  callees: ["multer", "multer.diskStorage", "@nestjs/platform-express.FileInterceptor", "@nestjs/platform-express.MulterModule.register"],
-  *means(call) {
-    const target = option(call, "dest", "destination");
-    if (target !== undefined && !isTemporary(target.literal))
-      yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
-  },
-};
-
-const forms: LibraryCall = {
-  callees: ["formidable", "formidable.IncomingForm", "formidable.formidable", "multiparty.Form", "koa-body", "koa-body.koaBody"],
-  *means(call) {
-    const target = option(call, "uploadDir", "formidable.uploadDir");
-    if (target !== undefined && !isTemporary(target.literal))
-      yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
-  },
-};
-
-/** `req.files.photo.mv("uploads/x.png")` of express-fileupload. */
-const moves: LibraryCall = {
-  callees: ["*.mv"],
-  *means(call) {
-    const isFile = !/(^|[./])(git|fs|fse|shell|sh|shelljs)\.mv$/i.test(call.callee);
-    if (isFile && call.arguments.length > 0 && call.scope.isStart === false)
-      yield { kind: "fileStored", what: "upload", by: "express-fileupload", span: call.span };
-  },
-};
-
-/**
- * `pipeline(part.file, fs.createWriteStream("uploads/photo.png"))`, in a file that reads the parts of a form, and
- * `fs.writeFile(path.join("uploads", req.body.name), picture)`, whose folder says what is kept there.
- */
-const streams: LibraryCall = {
-  callees: [
-    "fs.createWriteStream",
-    "fs-extra.createWriteStream",
-    "fs.writeFile",
-    "fs.writeFileSync",
-    "fs.promises.writeFile",
-    "fs/promises.writeFile",
-    "fs-extra.writeFile",
-    "fs-extra.outputFile",
-  ],
-  *means(call) {
-    const given = call.arguments[0]?.value;
-    const path = pathText(call, given);
-    const isForm = call.callee.endsWith("createWriteStream") && formWords.some((word) => call.mentions(word));
-    const isNamedByRequest = given !== undefined && call.value(given).literal === undefined && uploadFolders.test(path ?? "");
-    if ((isForm || isNamedByRequest) && !call.scope.isStart && !isTemporary(path) && !call.mentions("tmpdir"))
-      yield { kind: "fileStored", what: "upload", by: call.callee, certain: isForm && /upload/i.test(path ?? ""), span: call.span };
-  },
-};
-
-const uploadFolders = /(^|[/\\])(uploads?|avatars?|photos|attachments|invoices|(public|static)[/\\](img|images?|files|media))([/\\]|$)/i;
-
-/** `class DiskStorage { save(id, file) { file.pipe(fs.createWriteStream(path.join(this.folder, id))); } }`, which reads it again. */
-const stores: LibraryCall = {
-  callees: ["fs.createWriteStream", "fs.promises.writeFile", "fs/promises.writeFile", "fs-extra.createWriteStream", "fs-extra.writeFile"],
-  *means(call) {
-    const isStore = /stor(e|age)|disk|file_?system|blob|media|attachment/i.test(call.scope.owner ?? "");
-    const isRead = call.mentions("createReadStream") || call.mentions("readFile") || call.mentions("sendFile");
-    if (isStore && isRead && ofField(call, call.arguments[0]?.value))
-      yield { kind: "fileStored", what: "files", by: call.callee, certain: false, span: call.span };
-  },
-};
-
-/** `path.join(this.folder, id)`, `${this.root}/${name}`, or a variable that is one. */
-function ofField(call: ResolvedCall, expression: Expression | undefined): boolean {
-  const known = expression === undefined ? undefined : call.value(expression).expression;
-  const parts = known?.kind === "call" ? known.arguments.map(({ value }) => value) : known?.kind === "joined" ? known.parts : [];
-  return (
-    parts.length > 1 &&
-    parts.some((part) => part.kind === "name" && part.path[0] === "this" && !/te?mp|cache/i.test(part.path.at(-1) ?? ""))
-  );
-}
-
-/** Fastify's multipart, Busboy and Koa: what a file that takes uploads mentions. */
-const formWords: readonly string[] = [".file()", ".files()", ".parts()", "busboy", "Busboy", "fileStream", "uploadStream"];
+import { option, pathText } from "./reading.js";
+import { isTemporary } from "./uploads.js";
 
 /** A request writes a file of data that the same code reads: `fs.writeFileSync("data/orders.json", …)`. */
 const dataFiles: LibraryCall = {
@@ -110,8 +31,6 @@ const isOwnState = (value: Expression | undefined): boolean =>
   value?.kind === "call"
     ? isOwnState(value.arguments[0]?.value)
     : value?.kind === "name" && value.path[0] === "this" && value.path.length > 1;
-
-const isTemporary = (path: string | undefined): boolean => path !== undefined && /^\/tmp\b|^\/var\/tmp\b/.test(path);
 
 /** Calls that change a schema. */
 const migrators: readonly string[] = [
@@ -195,23 +114,6 @@ const synchronizing: LibraryCall = {
   },
 };
 
-/** `app.set("env", "development")` */
-const debugCalls: LibraryCall = {
-  callees: ["express().set"],
-  *means(call) {
-    const value = call.argument(1);
-    if (call.argument(0)?.literal === "env" && value?.literal === "development" && value.from === "literal")
-      yield { kind: "debugEnabled", what: 'app.set("env", "development")', span: value.span };
-  },
-};
-
-const inspectors: LibraryCall = {
-  callees: ["inspector.open"],
-  *means(call) {
-    if (positional(call, 1)?.literal === "0.0.0.0") yield { kind: "debugEnabled", what: "inspector.open", span: call.span };
-  },
-};
-
 /** `process.env.NODE_ENV = "development"` */
 export const settings: readonly LibrarySetting[] = [
   {
@@ -233,17 +135,4 @@ export const settings: readonly LibrarySetting[] = [
   },
 ];
 
-export const storage: readonly LibraryCall[] = [
-  uploads,
-  forms,
-  moves,
-  streams,
-  stores,
-  dataFiles,
-  migrations,
-  statements,
-  seeds,
-  synchronizing,
-  debugCalls,
-  inspectors,
-];
+export const storage: readonly LibraryCall[] = [dataFiles, migrations, statements, seeds, synchronizing];
