@@ -70,12 +70,6 @@ export const tokenFormats: readonly TokenFormat[] = [
   format("Replicate token", ["r8_"], /\br8_[0-9A-Za-z]{37}\b/g),
   format("Braintree token", ["access_token$"], /\baccess_token\$production\$[0-9a-z]{16}\$[0-9a-f]{32}\b/g),
   format("Flutterwave key", ["FLWSECK-"], /\bFLWSECK-[0-9a-f]{32}-X\b/g),
-  // In the query of an address, where its name says what it is.
-  format(
-    "API key",
-    ["api_key=", "apikey=", "apiKey=", "access_token=", "client_secret=", "appid="],
-    /(?<=[?&](?:(?:api_?key|access_token|client_secret)=|appid=(?=[\da-f]{32}(?![\w-]))))(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{20,}(?![\w%$-])/gi,
-  ),
   format("Razorpay key", ["rzp_live_"], /\brzp_live_[0-9A-Za-z]{14}\b/g),
 ];
 

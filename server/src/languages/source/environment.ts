@@ -42,7 +42,10 @@ export function* environmentRead(place: Call | Access, read: EnvironmentReadFoun
     parts: { name: read.nameSpan, ...(value?.literal !== undefined && { default: value.span }) },
   };
   const asked = environmentAskedBy(read.name);
-  if (asked !== undefined) yield { kind: "environmentBranch", variable: read.name, value: asked, form: "question", span: place.span };
+  // A path is no switch: `STAGING` of where pictures wait.
+  const isSwitch = value?.literal === undefined || /^(?:true|false|yes|no|on|off|[01]|)$/i.test(value.literal);
+  if (asked !== undefined && isSwitch)
+    yield { kind: "environmentBranch", variable: read.name, value: asked, form: "question", span: place.span };
   if (place.isKey && isEnvironmentVariable(read.name))
     yield { kind: "environmentBranch", variable: read.name, form: "lookup", span: place.span };
 }

@@ -40,7 +40,7 @@ function* scriptsIn(text: string): Generator<Written> {
 }
 
 const assignedScript = /^[ \t]*(\$?\w+)[ \t]*=[ \t]*(?=["'<])/gm;
-const givenScript = /(?=[:.]inline)(?<=^[^#\n]*)(?:\binline:|:inline\s*=>|\.inline\s*=)[ \t]*/gm;
+const givenScript = /(?=[:.]?inline)(?<=^[^#\n]*)(?:\binline:|:inline\s*=>|\.inline\s*=)[ \t]*/gm;
 
 /** A string or a heredoc that begins here; what Ruby puts in is unknown. */
 function textAt(text: string, start: number): Written | undefined {

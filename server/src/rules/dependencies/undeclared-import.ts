@@ -46,7 +46,8 @@ export default defineRule({
       const isShared = own.length === 0 && matching.length > 0;
       const hoisted = own.length === 0 && isHoisted(module, app);
       if (isShared && (sharesDependencies(app) || module.ecosystem !== "npm")) return;
-      const isLikely = isShared || hoisted || isListed(module) || manifests.length === 0 || isBelow(module, names, declared);
+      const below = isBelow(module, names, declared);
+      const isLikely = isShared || hoisted || isListed(module) || manifests.length === 0 || below;
       yield {
         at: module.at,
         message:
@@ -57,7 +58,7 @@ export default defineRule({
         ...((isLikely || isInstalledByName(names, app)) && { evidence: "likely" }),
         // One fault is told aloud once, at the first file that has it; the deployed app does without what fills its database.
         ...((firstInApp(module, app) !== module || fillsDatabase(module, app)) && { level: "hint" }),
-        fixes: () => addDependency(app, module.ecosystem, own.length > 0 || isSharedPythonPackage(name) ? undefined : name),
+        fixes: () => addDependency(app, module.ecosystem, own.length > 0 || below || isSharedPythonPackage(name) ? undefined : name),
       };
     },
   },
