@@ -105,6 +105,25 @@ export const shell = (lines: number): Sample =>
     ],
   );
 
+/** A table of texts, as long as those of a language grow. */
+export const texts = (lines: number): Sample =>
+  sample(
+    `PHP texts, ${lines} lines`,
+    "texts.php",
+    "php",
+    lines,
+    ["  'url' => 'postgres://shop:s3rv1ce-pw-2024@db.internal/shop',", "  'url' => '',"],
+    (index) => [
+      index === 0 ? "<?php return [" : `  'title_${index}' => 'Orders of week ${index}',`,
+      `  'password_${index}' => 'Password of account ${index}',`,
+      `  'host_${index}' => 'Host of the shop',`,
+      `  'database' => 'Name of your database',`,
+      `  'driver_${index}' => 'Who drives the lorry',`,
+      `  'key_${index}' => 'Key of the door',`,
+      `  'token_${index}' => 'Token for the trolley',`,
+    ],
+  );
+
 function sample(
   title: string,
   name: string,
