@@ -14,13 +14,8 @@ import { afterFlags, readList, wordsIn } from "./words.js";
 
 /** What a Dockerfile says apart from its commands. */
 export function* stageFacts(shape: DockerfileShape): Generator<FactDraft> {
-  const { globals, stages } = shape;
-  const global: Given = new Map();
-  for (const instruction of globals) {
-    if (instruction.keyword !== "ARG") continue;
-    yield* madeOnce(instruction, undefined, globalArguments);
-    assign(instruction, global);
-  }
+  const { globals, given, stages } = shape;
+  for (const instruction of globals) if (instruction.keyword === "ARG") yield* madeOnce(instruction, undefined, globalArguments);
   const last = finalStage(shape);
   const deployed = new Set(stagesBelow(last, stages).map((stage) => stage.unit));
   const ends = new Map<string, { readonly known: Known; readonly folder: string | undefined }>();
@@ -31,7 +26,7 @@ export function* stageFacts(shape: DockerfileShape): Generator<FactDraft> {
     const below = base === undefined ? undefined : ends.get(base);
     const known: Given = new Map(below?.known);
     let folder = below?.folder;
-    const values = seen(from, global);
+    const values = seen(from, given);
     yield* madeOnce(from, { in: place, final, values, name, index, uses, base, isLast: stage === last }, fromFacts);
     for (const { text, span } of stage.taken)
       yield { kind: "imageUsed", ...readImage(text), for: "build-stage", final: false, span, ...place };
@@ -39,7 +34,7 @@ export function* stageFacts(shape: DockerfileShape): Generator<FactDraft> {
       if (instruction.keyword === "WORKDIR") folder = inFolder(replaced(instruction.text, known), folder);
       if (!speaking.has(instruction.keyword)) continue;
       yield* madeOnce(instruction, { in: place, final, folder, values: seen(instruction, known) }, instructionFacts);
-      assign(instruction, known, global);
+      assign(instruction, known, given);
     }
     ends.set(unit, { known, folder });
   }

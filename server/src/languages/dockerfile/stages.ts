@@ -3,7 +3,7 @@ import { readInstructions, type Instruction } from "./instructions.js";
 import type { Span } from "../../text/span.js";
 import { madeOnce } from "./made-once.js";
 import type { KeptTree } from "../source/tree-sitter.js";
-import { assign, replaced, type Known } from "./variables.js";
+import { assign, replaced, type Given, type Known } from "./variables.js";
 import { wordAt, wordsIn } from "./words.js";
 
 /** A build stage with its instructions. */
@@ -40,6 +40,8 @@ export interface InStage {
 export interface DockerfileShape {
   /** ARG before the first FROM. */
   readonly globals: readonly Instruction[];
+  /** Their values, which FROM knows, and a stage that names them again (Dockerfile reference, "Understand how ARG and FROM interact"). */
+  readonly given: Known;
   readonly stages: readonly Stage[];
   /** The units of those that only develop or test. */
   readonly development: ReadonlySet<string>;
@@ -48,12 +50,15 @@ export interface DockerfileShape {
 /** Splits a Dockerfile into its stages. */
 export function readStages(text: string, kept?: KeptTree): DockerfileShape {
   const globals: Instruction[] = [];
+  const given: Given = new Map();
   const stages: GrowingStage[] = [];
   for (const instruction of readInstructions(text, kept)) {
     const current = stages.at(-1);
-    if (instruction.keyword === "FROM" && !instruction.isTrigger) stages.push(stageOf(instruction, stages, argumentsOf(globals)));
-    else if (current === undefined) globals.push(instruction);
-    else {
+    if (instruction.keyword === "FROM" && !instruction.isTrigger) stages.push(stageOf(instruction, stages, given));
+    else if (current === undefined) {
+      globals.push(instruction);
+      if (instruction.keyword === "ARG") assign(instruction, given);
+    } else {
       current.instructions.push(instruction);
       for (const word of takenFrom(instruction)) {
         const used = stageNamed(word.text, stages.slice(0, -1));
@@ -62,17 +67,10 @@ export function readStages(text: string, kept?: KeptTree): DockerfileShape {
       }
     }
   }
-  return { globals, stages, development: developmentStages(stages) };
+  return { globals, given, stages, development: developmentStages(stages) };
 }
 
 type GrowingStage = Stage & { readonly instructions: Instruction[]; readonly uses: string[]; readonly taken: Taken[] };
-
-/** The values of ARG before the first FROM, which alone FROM knows (Dockerfile reference, "Understand how ARG and FROM interact"). */
-function argumentsOf(globals: readonly Instruction[]): Known {
-  const known = new Map<string, string | undefined>();
-  for (const instruction of globals) assign(instruction, known);
-  return known;
-}
 
 function stageOf(from: Instruction, earlier: readonly Stage[], given: Known): GrowingStage {
   const { reference, referenceSpan, name } = madeOnce(from, undefined, namesIn);
