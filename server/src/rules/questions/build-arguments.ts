@@ -1,4 +1,4 @@
-import { hasOption, runs, type Word } from "../../facts/command.js";
+import { hasOption, runs, type Command, type Word } from "../../facts/command.js";
 import { isSecretName } from "../../knowledge/secrets.js";
 import { isInFinalStage } from "./stages.js";
 import type { App, Fact, Problem } from "../rule.js";
@@ -18,7 +18,7 @@ const stemOf = (name: string): string => name.replace(/_[^_]*$/, "");
 export function* argumentsPassed(command: Fact<"command">): Iterable<Problem> {
   if (!runs(command, "build") && !runs(command, "buildx") && !runs(command, "image", "build")) return;
   if (!hasOption(command, "--build-arg")) return;
-  const words = buildArguments(command.words);
+  const words = argumentsGiven(command);
   const names = words.map(nameGiven);
   for (const word of words) {
     const name = nameGiven(word);
@@ -33,7 +33,8 @@ export function* argumentsPassed(command: Fact<"command">): Iterable<Problem> {
 
 const nameGiven = (word: Word): string => word.text.split("=", 1)[0] ?? "";
 
-const buildArguments = (words: readonly Word[]): readonly Word[] =>
+/** `NAME=value` of each `--build-arg`, with the place of the whole word. */
+export const argumentsGiven = ({ words }: Command): readonly Word[] =>
   words.flatMap((word, index) => {
     if (words[index - 1]?.text === "--build-arg") return [word];
     return word.text.startsWith("--build-arg=") ? [{ ...word, text: word.text.slice("--build-arg=".length) }] : [];

@@ -2,6 +2,7 @@ import { operands, optionValue, type Word } from "../../facts/command.js";
 import { patternOf } from "../../knowledge/command-pattern.js";
 import { isDeployMode, isDeployName, isDeployOnlyName, isEnvironmentFile, isPublicAddress } from "../../knowledge/build-configuration.js";
 import { nameOf } from "../../text/path.js";
+import { argumentsGiven } from "./build-arguments.js";
 import { wordsRun } from "./commands.js";
 import type { App, Fact, Problem } from "../rule.js";
 
@@ -60,10 +61,9 @@ function fileTaken(command: Fact<"command">): Word | undefined {
 /** The argument of a build that says which deploy it is for: `docker build --build-arg ENV=staging`. */
 export function* buildArguments(command: Fact<"command">): Generator<Problem> {
   if (patternOf(wordsRun(command), builders) === undefined) return;
-  for (const [index, word] of command.words.entries()) {
-    const isValue = command.words[index - 1]?.text === "--build-arg";
-    const [name = "", value] = (isValue ? word.text : word.text.replace(/^--build-arg=/, "")).split(/=(.*)/s, 2);
-    if ((!isValue && !word.text.startsWith("--build-arg=")) || value === undefined || !isDeployName(name)) continue;
+  for (const word of argumentsGiven(command)) {
+    const [name = "", value] = word.text.split(/=(.*)/s, 2);
+    if (value === undefined || !isDeployName(name)) continue;
     yield {
       at: { path: command.at.path, span: word.span },
       message: `${name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
