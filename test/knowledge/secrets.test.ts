@@ -149,6 +149,8 @@ describe("values of secrets", () => {
     assert.equal(secretLook("API_KEY", "shop4711key"), "chosen");
     assert.equal(secretLook("redis.connectionString", "cache.internal:6379"), "none");
     assert.equal(secretLook("TRUSTED_HEADER_AUTH_KEY", "Remote-User"), "none");
+    assert.equal(secretLook("token", "keyword.$0"), "none");
+    assert.equal(secretLook("deviceAuthKey", "shop-4711-device-auth-key"), "none");
   });
 
   it("says nothing of a name that is no secret's", () => assert.equal(secretLook("PASSWORD_FILE", "f8Kq2Lm9Zx4Wv7Rt1Np3"), "none"));
@@ -156,6 +158,11 @@ describe("values of secrets", () => {
   it("takes a word with numbers for no message", () => assert.equal(secretVariableLook("DB_PASSWORD", "SuperSecure123!"), "weak"));
 
   it("takes an answer to a question for none, also in a variable", () => assert.equal(secretVariableLook("DB_PASSWORD", "yes"), "none"));
+  it("takes what switches it off for none", () => {
+    assert.equal(secretVariableLook("API_KEY", "invalid"), "none");
+    assert.equal(secretVariableLook("API_KEY", "disabled"), "none");
+  });
+  it("takes the name of a setting for none", () => assert.equal(secretLook("store.s3.secret.key", "store.s3.secret-key"), "none"));
 
   it("knows a value that only repeats the name", () => {
     assert.equal(repeatsName("form.PASSWORD", "password"), true);
@@ -165,7 +172,7 @@ describe("values of secrets", () => {
 
   it("says of none that is written out masked, hashed or shortened that it leaks", () => {
     for (const name of each(
-      "maskedPassword redactedPassword obfuscatedSecret sanitizedSecret passwordStars hiddenPassword passwordHash token",
+      "maskedPassword redactedPassword obfuscatedSecret sanitizedSecret passwordStars hiddenPassword truncatedSecret shortenedSecret abbreviatedSecret passwordHash token",
     ))
       assert.equal(isWrittenOutSecret(name), false, name);
     for (const name of each("dbPassword accessToken client_secret")) assert.equal(isWrittenOutSecret(name), true, name);

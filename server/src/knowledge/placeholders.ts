@@ -43,7 +43,7 @@ export const isTechnicalForm = (text: string): boolean => technicalForms.some((p
 
 /** A word that means that there is no value. */
 export const isNoValue = (text: string): boolean =>
-  /^(true|false|yes|no|null|nil|none|undefined|n\/a|unset|required|optional|auto|generated?|random|0)$/i.test(text);
+  /^(true|false|yes|no|null|nil|none|undefined|n\/a|unset|invalid|disabled|required|optional|auto|generated?|random|0)$/i.test(text);
 
 const technicalWord =
   /^(true|false|null|nil|none|undefined|nan|yes|no|on|off|n\/a|enabled?|disabled?|required|optional|nullable|hidden|visible|readonly|string|str|text|int|integer|number|bool|boolean|object|array|file|date|varchar\w*|char|bytes?|binary|blob|uuid|hash|hashed|hmac|bcrypt|argon2\w*|scrypt|pbkdf2|plain|plaintext|md5|sha-?\d+|[hrpe]s(256|384|512)|aes[\w-]*|rsa[\w-]*|basic|bearer|digest|jwt|jws|jwe|oauth2?|oidc|saml|ldap|header|headers|cookie|cookies|query|body|form|session|local|memory|include|same-origin|omit|users?|username|email|login|logout|default|auto|inherit|encrypted|masked|redacted|unset|empty|grant|password_credentials|client_credentials|authorization_code|refresh|authorization|filled|confirmed|no[-_]?(?:secret|password|passwd|pass|token|key)|current-password|new-password|one-time-code)$/i;
@@ -69,6 +69,8 @@ const technicalForms: readonly RegExp[] = [
   // Selectors, keys of translations, templates of code: #password, auth.password.label, label.new-password, user->token.
   /^[#.][A-Za-z][\w-]*$|^\w*\[[\w-]+(=.*)?\]$/,
   /^\.?[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_][A-Za-z_-]*)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
+  // Names of settings, and of kinds with the group that a pattern found: store.s3.access-key, keyword.$0.
+  /^[a-z][a-z-]*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*){2,}$|^[a-z]+(\.[a-z]+)*\.\$\d$/,
   // Mark-up, and one-line JSON or SQL.
   /^<.*>$|^[{[].*[}\]]$|^(select|insert|update|delete|alter|create)\s/i,
   // The type of a column, and what an index covers: varchar(255) DEFAULT NULL, `token`(6).
@@ -113,7 +115,7 @@ export const isWeak = (text: string): boolean => weakWhole.test(text) || weakPar
 export const isSaidToBeRandom = (text: string): boolean => /random[-_ ]?(string|key|secret|token|value|char)/i.test(text);
 
 const weakWhole =
-  /^(secret|password|passw0rd|passwd|pass|admin|administrator|root|test(ing|er|user)?|toor|guest|user|demo|dev|development|local|foo|bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|postgres(ql)?|mysql|mariadb|mongo(db)?|redis|rabbitmq|minio|minioadmin|sa|keyboard cat|todo|tbd|fixme|dummy|fake|sample|example|placeholder|hunter2|string)[!1-9]{0,3}$/i;
+  /^(secret|password|passw0rd|passwd|pass|admin|administrator|root|test(ing|er|user)?|toor|guest|user|demo|dev|development|local|foo|bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|postgres(ql)?|mysql|mariadb|mongo(db)?|redis|rabbitmq|minio|minioadmin|sa|keyboard cat|todo|tbd|fixme|replace|dummy|fake|sample|example|placeholder|hunter2|string)[!1-9]{0,3}$/i;
 
 const weakPart =
   /change[-_ ]?(me|this|it|in)|(?<![a-z])(be|please)[-_ ]changed?(?![a-z])|replace[-_ ]?(me|this|with|by)|^(?:(?:my|your|some)[a-z_ -]*|(?:the|enter|insert|put|add|use|a|an)[-_ ][a-z_ -]*|the|enter|insert|put|add|use)(secret|password|passwd|pass|token|key|salt|here|value|credential)s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|placeholder|example|^[a-z]*your[a-z]*here$|^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*(secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$/i;

@@ -33,7 +33,9 @@ export function isWrittenOutSecret(name: string): boolean {
   const words = wordsOf(lastPart(name));
   if (
     head === undefined ||
-    words.some((word) => /^(mask|masked|redacted|obfuscated|hidden|safe|sanitized|hash|crypted|length|stars)$/.test(word))
+    words.some((word) =>
+      /^(mask|masked|redacted|obfuscated|hidden|safe|sanitized|truncated|shortened|abbreviated|hash|crypted|length|stars)$/.test(word),
+    )
   )
     return false;
   if (head === "token")
@@ -153,7 +155,7 @@ export const isToFillIn = (name: string, value: string): boolean =>
 
 /** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`, `TODO`. */
 export const asksToBeFilledIn = (value: string): boolean =>
-  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme)$/i.test(value.trim()) ||
+  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme|replace)$/i.test(value.trim()) ||
   /[a-z]Here$/.test(value.trim());
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
@@ -271,8 +273,10 @@ function isNameOfSomething(text: string): boolean {
   // What keys of one kind begin with: `pk_`, `sk_`.
   if (/^[a-z]{1,8}[_-]$/.test(text)) return true;
   if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) || /^x-[a-z-]+$/i.test(text)) return true;
-  if (!/^[A-Za-z][A-Za-z_.-]*$/.test(text)) return false;
   const head = headOf(text);
+  // With a number in it: shop-4711-device-auth-key.
+  if (/^[a-z]+(-[a-z]+|-\d+)+-(key|token)$/.test(text)) return head !== undefined && !/secret/.test(text);
+  if (!/^[A-Za-z][A-Za-z_.-]*$/.test(text)) return false;
   if (head === "password" || head === "secret") return /^[A-Z][a-z]+$/.test(text);
   return head !== undefined && !/secret/i.test(text);
 }

@@ -1,4 +1,4 @@
-import { secretVariableLook } from "../../knowledge/secrets.js";
+import { asksToBeFilledIn, secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import { saysNothing, servesDevelopers } from "../questions/env-files.js";
@@ -21,7 +21,9 @@ export default defineRule({
         if (saysNothing(path, variables)) continue;
         const isOfDevelopers = servesDevelopers(path, variables, app);
         if (isOfDevelopers && !(isTracked && isOfOneMachine.test(path))) continue;
-        const secrets = variables.filter(({ name, value }) => secretVariableLook(name, value ?? "") !== "none").length;
+        const secrets = variables.filter(
+          ({ name, value = "" }) => secretVariableLook(name, value) !== "none" && !asksToBeFilledIn(value),
+        ).length;
         const holds = secrets === 0 ? "the values of one deploy" : secrets === 1 ? "a secret" : `${secrets} secrets`;
         yield {
           at: { path, span: startOfFile },

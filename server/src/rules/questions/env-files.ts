@@ -14,7 +14,7 @@ export const isHarmlessFile = (path: string, variables: readonly Fact<"environme
 export const saysNothing = (path: string, variables: readonly Fact<"environmentDeclared">[]): boolean =>
   variables.every(({ name }) => isPublic(name)) ||
   isFilledInLater(variables) ||
-  (!isTestPath(path) && variables.every(({ value = "" }) => isPlaceholder(value) || isStandInHost(value)));
+  (!isTestPath(path) && variables.every(({ value = "" }) => isPlaceholder(value) || isStandInHost(value) || asksToBeFilledIn(value)));
 
 /** Files that serve development, that are manifests or defaults count for the secrets in them alone; those of tests for real ones. */
 export function servesDevelopers(path: string, variables: readonly Fact<"environmentDeclared">[], app: App): boolean {

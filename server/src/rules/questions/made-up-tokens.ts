@@ -4,13 +4,20 @@ import type { App, Fact } from "../rule.js";
 
 /** A token of a kind that tests and documentation make for themselves, in such a place. */
 export const isMadeUp = (token: Fact<"tokenFound">, app: App): boolean =>
-  fakedInTests.test(token.provider) && !isGivenAsExample(token, app) && isForReaders(token, app);
+  fakedInTests.test(token.provider) && !isGivenAsExample(token, app) && (isForReaders(token, app) || isCalledFake(token, app));
 
 /** Tests sign their own tokens and make their own keys. */
 const fakedInTests = /^(private key|webhook signing secret|JSON web token|Stripe test key|Google API key|age secret key)$/;
 
 const isForReaders = (token: Fact<"tokenFound">, app: App): boolean =>
   isTestPath(token.at.path) || token.test === true || app.isDevelopment(token) || /\.(md|mdx|rst|adoc|html|rest|http)$/.test(token.at.path);
+
+/** `FAKE_SIGNING_KEY = "-----BEGIN …"`: whoever wrote it down says that it opens nothing. */
+const isCalledFake = (token: Fact<"tokenFound">, app: App): boolean =>
+  app.in(token.at.path, "literalAssigned").some(({ name, at }) => overlaps(at.span, token.at.span) && saysFake.test(name));
+
+const saysFake =
+  /(^|[^a-z])(fake|dummy|mock|bogus)(?![a-z])|(^|[a-z_])(Fake|Dummy|Mock|Bogus)(?![a-z])|(^|_)(FAKE|DUMMY|MOCK|BOGUS)(?![A-Z])/;
 
 /** Whoever sets a deploy up copies the file: a whole key in it, of which nothing is left out, is soon the key of many. */
 const isGivenAsExample = (token: Fact<"tokenFound">, app: App): boolean =>
