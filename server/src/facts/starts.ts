@@ -4,6 +4,7 @@ import type { CommandRole } from "./command.js";
 import { groupBy } from "../text/group-by.js";
 import { isDevelopmentPath, isDevelopmentUnit } from "./development.js";
 import { settleCharts } from "./charts.js";
+import { settleJobs } from "./compose-jobs.js";
 import { mergeCompose } from "./compose-merge.js";
 import { settleDevelopersFiles } from "./developers-files.js";
 import { reachOf, type Reach } from "./reach.js";
@@ -48,6 +49,7 @@ export function settleStarts(app: Unsettled): Starts {
   const settled = (fact: Fact): Fact => changed.get(fact) ?? fact;
 
   mergeCompose(app, changed);
+  settleJobs(app, changed);
   settleCharts(app, changed);
   settleStages(app, changed);
   settleLeftStages(app, changed);

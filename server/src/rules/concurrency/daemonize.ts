@@ -85,11 +85,16 @@ function* settingInForeground({ at, instead }: Fact<"daemonized">, app: App): Ge
 }
 
 function detaches(command: Fact<"command">, words: readonly string[], app: App): boolean {
+  if (isForEntryPoint(command)) return false;
   if (isDetaching(words) || startsService(words)) return true;
   if (command.launchers.some((launcher) => leavesBehind(launcher.name, command))) return true;
   const isToldByFile = () => app.all("setting").some(({ key, value }) => key === "daemon" && value === "off");
   return isDetachingNginx(words) && !isToldByFile();
 }
+
+/** `command: daemon --docker`: a program of that name has no images, so the words are for the entry point of this one. */
+const isForEntryPoint = ({ program, place, line }: Fact<"command">): boolean =>
+  program === "daemon" && line.form === "exec" && /^(compose|kubernetes|container)$/.test(place);
 
 /** `setsid` forks where it leads its group already: as the first process of a container, or of a line of its own ("man setsid"). */
 function leavesBehind(launcher: string, { background, line }: Fact<"command">): boolean {

@@ -44,7 +44,9 @@ export default defineRule({
 
 /** A service that migrates or prepares ends on purpose. */
 const isOneOff = (service: Fact<"service">, app: App): boolean =>
-  app.beside(service, "command").some((command) => command.role === "start" && migrationCommand(wordsRun(command)) !== undefined) ||
+  app
+    .beside(service, "command")
+    .some((command) => command.role === "release" || (command.role === "start" && migrationCommand(wordsRun(command)) !== undefined)) ||
   /migrat|seed|init|setup|backup|test/i.test(service.name);
 
 /** `docker stack deploy -c shop.yaml`: a swarm starts again whatever ends, unless it is told otherwise. */
