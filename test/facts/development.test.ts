@@ -8,6 +8,7 @@ describe("paths that serve only development", () => {
     "docker-compose.debug.yml",
     "compose.orders.debug-arm.yaml",
     ".gitpod.Dockerfile",
+    "devcontainer-example/docker-compose.yml",
     "docs/shop/Cart.java",
     "docker-testing/compose.yaml",
     "tests-suite/php.ini",

@@ -5,7 +5,7 @@ const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docke
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(
-  String.raw`(^|/)(\.devcontainer|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|fakes?|database/factories|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook|${testFolders})(/|$)`,
+  String.raw`(^|/)(\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|fakes?|database/factories|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook|${testFolders})(/|$)`,
   "i",
 );
 

@@ -6,6 +6,8 @@ import { nodeReleases, runtimeOfImage } from "./runtime-images.js";
  * Undefined where it names one.
  */
 export function tagFault(image: string, tag: string | undefined): "untagged" | "floating" | "major" | undefined {
+  // Distroless, README, "What images are available?": the version of what they stand on is in their name, and tags name variants.
+  if (/(^|\/)distroless\/[a-z-]+\d/.test(image) && !/\d/.test(tag ?? "")) return "floating";
   // `latest-rust-1.80` says the version of what it stands on.
   if (tag === undefined || /^latest(-\D*)?$/.test(tag)) return "untagged";
   if (tag.startsWith("latest-")) return "floating";

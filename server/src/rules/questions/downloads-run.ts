@@ -9,7 +9,13 @@ import type { App, Fact } from "../rule.js";
 export const downloads = (command: Fact<"command">): boolean =>
   copiedByPhp(command) !== undefined ||
   (/^(curl|wget|fetch|aria2c|http|https|iwr|Invoke-WebRequest)$/.test(command.program) &&
+    !isQuestion(command) &&
     command.words.slice(1).some((word) => /:\/\/|^[\w-]+(\.[\w-]+)+(\/|$)|\$/.test(word.text)));
+
+/** `until $(curl --output /dev/null --silent --head http://web:8080)`: whether somebody answers, and nothing of what is said. */
+const isQuestion = (command: Fact<"command">): boolean =>
+  command.words.some(({ text }) => /^(--head|--spider|-[a-zA-Z]*I[a-zA-Z]*)$/.test(text)) ||
+  optionValue(command, "-o", "--output", "-O", "--output-document")?.text === "/dev/null";
 
 /** `php -r "copy('https://getcomposer.org/installer', 'setup.php');"`: the name of the file. */
 const copiedByPhp = ({ program, words }: Fact<"command">): string | undefined =>

@@ -82,7 +82,7 @@ export const processCalls: readonly LibraryCall[] = [
   line("System.Diagnostics.ProcessStartInfo", programRun),
   gitLine("clone", "LibGit2Sharp.Repository.Clone", "alone"),
   line(["System.Environment.Exit", "System.Environment.FailFast"], (call) =>
-    exits(call, call.callee.replace("System.", ""), /^ExecuteAsync$/),
+    exits(call, call.callee.replace("System.", ""), call.mentions("BackgroundService") ? /^ExecuteAsync$/ : undefined),
   ),
 ];
 

@@ -24,7 +24,8 @@ const servlets = ["jakarta.servlet.http", "javax.servlet.http"];
 /** Uploads that are written to the disk of the process (each framework's documentation). */
 export const uploadCalls: readonly LibraryCall[] = [
   lineNear(uploads, "*.transferTo", function* (call) {
-    if (takesUploads(call)) yield* uploaded(call, "transferTo", call.arguments[0]?.value);
+    const target = call.arguments[0]?.value;
+    if (takesUploads(call) && !isOfStream(call, target)) yield* uploaded(call, "transferTo", target);
   }),
   line(["java.nio.file.Files.copy", "java.nio.file.Files.write"], function* (call) {
     const source = call.arguments
@@ -52,6 +53,11 @@ export const uploadCalls: readonly LibraryCall[] = [
     if (call.mentions("uploadedFile")) yield* uploaded(call, "FileUtil.streamToFile", call.arguments[1]?.value);
   }),
 ];
+
+/** `InputStream.transferTo(OutputStream)` copies what is in memory, or on its way. */
+const isOfStream = (call: ResolvedCall, target: Expression | undefined): boolean =>
+  /(stream|input|getBody\(\)|getInputStream\(\))\.transferTo$/i.test(call.callee) ||
+  /(stream|output|^out|\bbaos)$/i.test((target && call.nameOf(target)) ?? "");
 
 const takesUploads = (call: ResolvedCall): boolean => uploads.some((module) => call.imports(module)) || takesParts(call);
 
