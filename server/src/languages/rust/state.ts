@@ -1,6 +1,6 @@
 import type { StateForms } from "../source/state-forms.js";
 
-const collection = String.raw`[\w:]*(?:Vec|VecDeque|HashMap|HashSet|BTreeMap|BTreeSet|IndexMap|Slab)<`;
+const collection = String.raw`[\w:]*(?:Vec(?!<u8>)|VecDeque|HashMap|HashSet|BTreeMap|BTreeSet|IndexMap|Slab)<`;
 const visible = String.raw`(?:pub(?:\([a-z]+\))?\s+)?`;
 /** What several requests may write at once. */
 const locked = String.raw`(?:[\w:]*Arc<\s*)?(?:[\w:]*\bDashMap<|[\w:]*(?:Mutex|RwLock)<\s*(?:${collection}|[ui](?:8|16|32|64|128|size)\b))[^\n]*`;
@@ -19,4 +19,5 @@ export const state: StateForms = {
   functions: /^(function_item|closure_expression)$/,
   handler:
     /#\[(\w+::)?(get|post|put|patch|delete|route)\(|\b(web::|State[(<]|Json[(<]|Path[(<]|HttpRequest|Request<)|\bimpl (\w+::)*(Reply|Responder|IntoResponse)\b/,
+  connection: /:\s*&?(mut )?(\w+::)*(TcpStream|UnixStream|SocketAddr|WebSocket|WebSocketStream)\b/,
 };

@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { literally } from "../../text/pattern.js";
 import { writingMethods } from "./state-writes.js";
 import { isShadowed } from "./shadowed.js";
-import { answersRequest, nameOf, nodesAround } from "./functions-around.js";
+import { answersClient, nameOf, nodesAround } from "./functions-around.js";
 import type { StateForms } from "./state-forms.js";
 import type { Import } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
@@ -10,7 +10,7 @@ import type { Node } from "./tree-sitter.js";
 /** `carts.add(cart)`, `store.carts[id] = cart`, `Database.CARTS.put(id, cart)`, `stats.Hits++`, `Stats.visits += 1` */
 const change = new RegExp(
   String.raw`(?<![\w$.)\]"\x60'])(?:(?<owner>[A-Za-z_$][\w$]*)(?:\.|(?<path>::)))?(?<name>[A-Za-z_$][\w$]*)` +
-    String.raw`(?:\[[^\]\n]*\]\s*(?:[-+|&]?=(?![=>~])|\+\+)|\s*(?:\+\+|--|[-+]=(?!=))|(?:\.(?:lock|write|unwrap|borrow_mut)\(\))*[?!]{0,2}\.(?:${writingMethods})\b\s*[({])`,
+    String.raw`(?:\[[^\]\n]*\]\s*(?:[-+|&]?=(?![=>~])|\+\+)|\s*(?:\+\+|--|[-+]=(?!=))|(?:\.(?:lock|write|unwrap|borrow_mut)\(\)|\.await)*[?!]{0,2}\.(?:${writingMethods})\b\s*[({])`,
   "g",
 );
 
@@ -24,7 +24,7 @@ export function* foreignStateWritten(
   imports: readonly Import[],
   forms: StateForms,
 ): Generator<FactDraft<"stateWritten">> {
-  if (!forms.handler.test(text) || forms.page?.test(text) === true) return;
+  if (!(forms.handler.test(text) || forms.connection?.test(text) === true) || forms.page?.test(text) === true) return;
   const bound = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   const seen = new Set<string>();
   for (const { index, groups = {} } of text.matchAll(change)) {
@@ -37,7 +37,7 @@ export function* foreignStateWritten(
     const leaf = root.descendantForIndex(index, index + first.length);
     const around = leaf === null || /string|comment|content/.test(leaf.type) ? [] : nodesAround(leaf, forms.functions);
     const isLocal = path === undefined && around.some((one) => isShadowed(first, one, text, forms));
-    if (isLocal || !around.some((one) => answersRequest(one, text, forms))) continue;
+    if (isLocal || !around.some((one) => answersClient(one, text, forms))) continue;
     seen.add(key);
     const by = around.map(nameOf).find((one) => one !== "") ?? "";
     yield { kind: "stateWritten", name, ...(owner !== undefined && { owner }), by, span: { start: index, end: index + first.length } };

@@ -14,6 +14,10 @@ export const answersRequest = (node: Node, text: string, { handler, answering, c
   isRouted(nameOf(node), text) ||
   (answering !== undefined && classes !== undefined && nodesAround(node, classes).some((one) => answering.test(headOf(one, text))));
 
+/** The same, or a function that is given the connection of a client. */
+export const answersClient = (node: Node, text: string, forms: StateForms): boolean =>
+  forms.connection?.test(headOf(node, text)) === true || answersRequest(node, text, forms);
+
 /** The functions around a node, the innermost first; none where a language has no forms. */
 export const functionsAround = (leaf: Node, forms: StateForms | undefined): readonly Node[] =>
   forms === undefined ? [] : nodesAround(leaf, forms.functions);

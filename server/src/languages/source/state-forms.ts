@@ -30,6 +30,8 @@ export interface StateForms {
   readonly classes?: RegExp;
   /** The head of a function that answers a request or does a job: its decorators, the call that it is given to, its parameters. */
   readonly handler: RegExp;
+  /** The head of a function that is given the connection of a client, and may answer it. */
+  readonly connection?: RegExp;
   /** The head of a class all of whose functions answer requests: `class CartsController`. */
   readonly answering?: RegExp;
   /** Objects of the module whose methods change them. */

@@ -7,7 +7,7 @@ export const writingMethods =
 /** `name[key] = x`, `name.push(x)`, `name += 1`, `delete name[key]`, `name = append(name, x)`, `let mut held = self.name.lock()`. */
 export function writtenForm(name: string): RegExp {
   const word = String.raw`(?<![\w$])${literally(name)}(?![\w$])`;
-  const entry = String.raw`(?:\[(?:[^[\]\n]|\[[^\]\n]*\])*\]|\.(?:get|lock|write|unwrap|Value|value|borrow_mut)\([^()\n]*\)|\.\w+(?=\[|\s*(?:\+\+|--|[-+]?=[^=])))*`;
+  const entry = String.raw`(?:\[(?:[^[\]\n]|\[[^\]\n]*\])*\]|\.(?:get|lock|write|unwrap|Value|value|borrow_mut)\([^()\n]*\)|\.await\b|\.\w+(?=\[|\s*(?:\+\+|--|[-+]?=[^=])))*`;
   return new RegExp(
     [
       String.raw`\b(?:delete|del)\s*\(?\s*${word}`,

@@ -3,7 +3,7 @@ import { isCacheName, isSetUp } from "../../knowledge/state-names.js";
 import { literally } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import { contains } from "../../text/span.js";
-import { answersRequest, nameOf, nodesAround } from "./functions-around.js";
+import { answersClient, answersRequest, nameOf, nodesAround } from "./functions-around.js";
 import { isShadowed } from "./shadowed.js";
 import { declarationsIn, type Declared, type StateFile } from "./state-declarations.js";
 import type { StateForms } from "./state-forms.js";
@@ -36,7 +36,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       kind: "stateHeld",
       name: declared.name,
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
-      ...((!writing.answers || isMade || isFilledAnew || declared.isSettings || isCacheName(declared.name)) && { certain: false }),
+      ...((!writing.isRequest || isMade || isFilledAnew || declared.isSettings || isCacheName(declared.name)) && { certain: false }),
       ...(declared.isRegistered && { singleton: declared.owner }),
       ...(declared.isLocked && { locked: true }),
       span: declared.span,
@@ -80,6 +80,8 @@ interface Use {
   /** It is written where it is still empty, so that each process makes it again: `if not prices: prices = load()`. */
   readonly fills: boolean;
   /** It stands in a function that answers a request, or that such a function of this file calls. */
+  readonly isRequest: boolean;
+  /** The same, or one that is given the connection of a client. */
   readonly answers: boolean;
   /** The name of the innermost function that has one. */
   readonly function: string;
@@ -96,19 +98,25 @@ function usesOf({ name, span }: Declared, file: StateFile): readonly Use[] {
     const around = nodesAround(leaf, forms.functions);
     if (around.length === 0 || around.some((one) => isShadowed(name, one, text, forms))) continue;
     written.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
+    const isRequest = leadsTo(around, file, answersRequest);
     uses.push({
       writes: isWrittenAt(start, text, written),
       givesBack: givesBackAt(start + name.length, text),
       fills: empty.test(text.slice(Math.max(0, start - 100), start)),
-      answers: around.some((one) => answersRequest(one, text, forms)) || isCalledByHandler(around, file),
+      isRequest,
+      answers: isRequest || (forms.connection !== undefined && leadsTo(around, file, answersClient)),
       function: around.map(nameOf).find((one) => one !== "") ?? "",
     });
   }
   return uses;
 }
 
+/** One of the functions around answers, or such a function of this file calls the innermost. */
+const leadsTo = (around: readonly Node[], file: StateFile, answers: typeof answersRequest): boolean =>
+  around.some((one) => answers(one, file.text, file.forms)) || isCalledByHandler(around, file, answers);
+
 /** `save(order)` in a handler, where `save` is a function of this file that writes. */
-function isCalledByHandler(around: readonly Node[], { root, text, forms }: StateFile): boolean {
+function isCalledByHandler(around: readonly Node[], { root, text, forms }: StateFile, answers: typeof answersRequest): boolean {
   const name = around.map(nameOf).find((one) => one !== "") ?? "";
   if (name === "" || name === "constructor") return false;
   return Array.from(text.matchAll(new RegExp(String.raw`(?<![\w$])${literally(name)}\s*\(`, "g"))).some(({ index }) => {
@@ -116,7 +124,7 @@ function isCalledByHandler(around: readonly Node[], { root, text, forms }: State
     const outer = leaf === null ? [] : nodesAround(leaf, forms.functions);
     // A route may well be called as the method that it calls: `def join(): rooms.join()`.
     const isOther = (one: Node): boolean => one.id !== around[0]?.id && (nameOf(one) !== name || text[index - 1] === ".");
-    return outer.some((one) => isOther(one) && answersRequest(one, text, forms));
+    return outer.some((one) => isOther(one) && answers(one, text, forms));
   });
 }
 
