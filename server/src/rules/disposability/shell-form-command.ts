@@ -30,6 +30,12 @@ export default defineRule({
           message: `${nameOf(command)} is started below a shell without exec, so signals do not reach it. ${way}`,
           fixes: () => withExec(command, app),
         };
+      else if (isServiceScript(command))
+        yield {
+          at: { path: command.at.path, span: wholeSpan(command) },
+          message: `This script stays between the supervisor and ${nameOf(command)}, so signals do not reach it. Start it with exec.`,
+          fixes: () => withExec(command, app),
+        };
       else if (form === "script" && runnerOf(command, app) !== undefined && isOfMainScript(command, app) && !isRepeated(command, app))
         yield {
           at: { path: command.at.path, span: wholeSpan(command) },
@@ -78,6 +84,13 @@ export default defineRule({
 
 /** systemd and supervisor are no containers: how they stop what they started is their own configuration's. */
 const isManaged = ({ place }: Fact<"command">): boolean => place === "systemd" || place === "supervisor" || place === "code";
+
+/**
+ * `services.d/web/run` of s6 and `service/web/run` of runit, whose supervisor signals the script alone (s6, "s6-supervise"); those that
+ * prepare something end.
+ */
+const isServiceScript = ({ at, place, unit = "" }: Fact<"command">): boolean =>
+  place === "supervisor" && at.path.endsWith("/run") && !/(^|[-_])(init|setup|prepare|migrations?|migrate|wait|checks?)([-_]|$)/.test(unit);
 
 const nameOf = (command: Fact<"command">): string =>
   command.program === "" || command.program.includes("$") ? "the app" : command.program;
