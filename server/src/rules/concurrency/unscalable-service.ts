@@ -6,6 +6,7 @@ import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule
 export default defineRule({
   id: "unscalable-service",
   level: "information",
+  likely: "hint",
   scope: "deployed",
   summary: "Something stops a second copy of the service.",
   why: "A process that cannot be started twice cannot be scaled, and cannot be replaced without a gap.",
@@ -13,8 +14,11 @@ export default defineRule({
   check: {
     *setting(setting, app) {
       const found = hindrance(setting, app);
-      if (found === undefined || isForeign(setting, app) || /^(backing|router)$/.test(partOf(setting, app))) return;
-      yield { at: setting.at, ...found };
+      const part = partOf(setting, app);
+      if (found === undefined || part === "backing") return;
+      const isAside = part === "router" || isForeign(setting, app);
+      if (!isAside) yield { at: setting.at, ...found };
+      else if (setting.key === "container_name") yield { at: setting.at, ...found, evidence: "likely" };
     },
     *command(command) {
       if (command.role !== "start" || command.program !== "flock" || !command.words.some(({ text }) => text.startsWith("/"))) return;
@@ -50,7 +54,7 @@ export default defineRule({
   ],
 });
 
-/** Tools and watchers that others have made, by their images: nobody wants a second one. */
+/** Tools and watchers that others have made, by their images: few want a second one. */
 const isForeign = (fact: Fact, app: App): boolean => app.beside(fact, "imageUsed").some(({ image }) => foreignImage(image) !== undefined);
 
 /** One copy, as is the rule where no number is given here, by a patch or by a scaler; one that its own template decides is unknown. */
