@@ -97,9 +97,14 @@ function builtImages(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySe
   return built;
 }
 
-/** Docker Hub by each of its names, which nobody has to write. */
+/**
+ * Docker Hub by each of its names, which nobody has to write; and what its makers put there under the name that it has on another
+ * registry: `ghcr.io/acme/ledger` is `acme/ledger`.
+ */
 const onHub = (image: string): string =>
-  image.replace(/^(docker\.io|index\.docker\.io|registry-1\.docker\.io|registry\.hub\.docker\.com)\/(library\/)?/, "");
+  image
+    .replace(/^(docker\.io|index\.docker\.io|registry-1\.docker\.io|registry\.hub\.docker\.com)\/(library\/)?/, "")
+    .replace(/^(ghcr\.io|quay\.io|public\.ecr\.aws|registry\.gitlab\.com|codeberg\.org)\/(?=[^/]+\/[^/]+$)/, "");
 
 /** What a pipeline calls the image of the repository, for a script that builds it: `IMAGE_NAMES: docker.io/acme/ledger quay.io/acme/ledger`. */
 const namesGiven = (fact: Fact): readonly string[] =>
