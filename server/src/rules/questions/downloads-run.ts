@@ -8,7 +8,7 @@ import type { App, Fact } from "../rule.js";
 /** A command that takes a file from the network. */
 export const downloads = (command: Fact<"command">): boolean =>
   copiedByPhp(command) !== undefined ||
-  (/^(curl|wget|fetch|aria2c|http|https|iwr|Invoke-WebRequest)$/.test(command.program) &&
+  (/^(curl|wget|fetch|aria2c|http|https|iwr|Invoke-WebRequest|irm|Invoke-RestMethod)$/.test(command.program) &&
     !isQuestion(command) &&
     command.words.slice(1).some((word) => /:\/\/|^[\w-]+(\.[\w-]+)+(\/|$)|\$/.test(word.text)));
 
@@ -81,7 +81,7 @@ const isProgram = (inner: Fact<"command">, outer: Fact<"command">): boolean =>
 
 /** The file that a download is written to, by name. */
 function savedFile(command: Fact<"command">): string | undefined {
-  const written = optionValue(command, "-o", "--output", "-O", "--output-document")?.text;
+  const written = optionValue(command, "-OutFile", "-outfile", "-o", "--output", "-O", "--output-document")?.text;
   const isRemoteName = command.words.some(({ text }) => /^(-[a-zA-Z]*O[a-zA-Z]*|--remote-name)$/.test(text));
   const url = command.words.findLast((word) => word.text.includes("://"))?.text;
   const redirected = command.redirects.find(({ operator }) => operator === ">")?.target.text;
@@ -99,6 +99,8 @@ function runsFile(command: Fact<"command">, file: string, isPinned: boolean): bo
   const [program] = command.words;
   if (!command.words.some(({ text }) => text.endsWith(file))) return false;
   if (program !== undefined && nameOf(program.text) === file) return !isPinned && program.text.includes("/");
+  // PowerShell's `.\install.ps1`, whose backslash a POSIX shell takes away.
+  if (file.endsWith(".ps1") && program?.text === `.${file}`) return !isPinned;
   const runs = isInterpreter(command.program) || command.program === "source" || command.program === ".";
   const [script] = operands(command);
   return runs && script !== undefined && nameOf(script.text) === file;
