@@ -22,7 +22,7 @@ export function* urlsWritten({ expression }: Text, code: string, names: Names, d
     if (parts.password === undefined && sentence.test(text.slice(0, span.start))) continue;
     if (parts.password !== undefined && isShownToPeople(text.slice(0, span.start), fields.password ?? "")) continue;
     const isOwnPage = isPageOfApp(fields, text.slice(span.start, span.end), text.slice(0, span.start));
-    if (parts.password === undefined && !isOwnPage && isPlainLink(fields)) continue;
+    if (parts.password === undefined && !isOwnPage && (isPlainLink(fields) || isOverSocket(fields.scheme, expression.span, code))) continue;
     const isAll = span.start === 0 && span.end === text.length;
     const page = isOwnPage ? { isOwnPage } : {};
     const known = isFilledLater(fields.password, code) ? withoutPassword(fields) : fields;
@@ -82,6 +82,12 @@ const pageOfPeople = new RegExp(`[/?=_-](?:${pageParts})`, "i");
  */
 const isPlainLink = ({ scheme, host, user = "" }: { readonly scheme: string; readonly host: string; readonly user?: string }): boolean =>
   /^(php|phar)?$/.test(scheme) || (/^https?$/.test(scheme) && (!(isOwnHost(host) || isHostOfDeploy(host)) || user.includes(".")));
+
+/** A file of this machine takes the request, whatever host its address names: `curl_setopt($curl, CURLOPT_UNIX_SOCKET_PATH, $file)`. */
+const isOverSocket = (scheme: string, { start, end }: Span, code: string): boolean =>
+  /^https?$/.test(scheme) &&
+  (/\bCURLOPT_UNIX_SOCKET_PATH\b|\bsocketPath\b[^;\n]*$/.test(code.slice(Math.max(0, start - 400), start)) ||
+    /^[^;]*\bsocketPath\b/.test(code.slice(end, end + 160)));
 
 interface Spelled {
   readonly text: string;
