@@ -9,6 +9,7 @@ describe("paths that serve only development", () => {
     "compose.orders.debug-arm.yaml",
     ".gitpod.Dockerfile",
     "devcontainer-example/docker-compose.yml",
+    "config/tutorials/orders/send.py",
     "docs/shop/Cart.java",
     "docker-testing/compose.yaml",
     "tests-suite/php.ini",

@@ -150,6 +150,8 @@ describe("values of secrets", () => {
     assert.equal(secretLook("redis.connectionString", "cache.internal:6379"), "none");
     assert.equal(secretLook("TRUSTED_HEADER_AUTH_KEY", "Remote-User"), "none");
     assert.equal(secretLook("token", "keyword.$0"), "none");
+    assert.equal(secretLook("KEY_DEVICE_PASSWORD", "devicePassword"), "none");
+    assert.equal(secretLook("DEVICE_PASSWORD", "devicePassword"), "weak");
     assert.equal(secretLook("deviceAuthKey", "shop-4711-device-auth-key"), "none");
   });
 

@@ -255,10 +255,14 @@ const isNameOfVariable = (name: string, text: string): boolean =>
   (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) && /(env|environment|var|variable)$/i.test(name)) ||
   (/^[A-Z][A-Z0-9]*_+[A-Za-z_]+$/.test(text) && joined(text) !== joined(lastPart(name)) && joined(text).endsWith(joined(lastPart(name))));
 
+const namesPlace = /^(KEY|FIELD|PARAM|ATTR|ATTRIBUTE|PROPERTY|COLUMN|ARG|EXTRA|PREF)_/;
+
 /** `SessionTokenKey = "sessionToken"`: what a value is kept under, in the words and the letters of its own name. */
 const isNameOfItself = (name: string, text: string): boolean =>
   (/^[A-Za-z][a-z0-9]*[A-Z]\w*[-_:./]?$/.test(text) &&
     new RegExp(`^${text.replace(/\W$/, "")}(Key|Name|Field|Header|Cookie|Param|Prefix)$`, "i").test(lastPart(name))) ||
+  // What a key, a field or a parameter is called: `KEY_DEVICE_PASSWORD = "devicePassword"`.
+  (namesPlace.test(lastPart(name)) && joined(lastPart(name).replace(namesPlace, "")) === joined(text)) ||
   // What a feature is called, without the word for its kind: `FEATURE_SHOP_ADMIN_PASSWORD = "shop_admin_password"`.
   (/^[a-z]+([_-][a-z]+){2,}$/.test(text) && joined(lastPart(name)).endsWith(joined(text))) ||
   // In the storage of a browser: `VISITED_SHOPS_STORAGE_KEY = "VisitedShopsV2"`.

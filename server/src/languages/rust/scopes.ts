@@ -31,14 +31,15 @@ function resultOf(declaration: Node): Node | null | undefined {
   return last?.type.endsWith("statement") === true ? undefined : last;
 }
 
-/** `#[cfg(test)] mod tests { }` and `#[test] fn works() { }` (The Rust Programming Language, "Test Organization"). */
+/** `#[cfg(test)] mod tests { }`, `#[test] fn works() { }` (The Rust Programming Language, "Test Organization"), and what is compiled for tests alone. */
 export const testsIn = (root: Node): readonly Span[] =>
   root.namedChildren
-    .filter(
-      (item) =>
-        /^(mod|function)_item$/.test(item.type) && attributesOf(item).some((one) => /^#\[(cfg\(.*\btest\b|(\w+::)*test\b)/.test(one)),
-    )
+    .flatMap((item) => (item.type === "impl_item" ? [item, ...(item.childForFieldName("body")?.namedChildren ?? [])] : [item]))
+    .filter((item) => /^(mod|function|impl)_item$/.test(item.type) && attributesOf(item).some(isOfTests))
     .map(spanOf);
+
+const isOfTests = (attribute: string): boolean =>
+  /^#\[(\w+::)*test\b/.test(attribute) || (/^#\[cfg\(.*\btest\b/.test(attribute) && !/\bnot\(\s*test\b/.test(attribute));
 
 /** The attributes that stand above an item. */
 function attributesOf(item: Node): readonly string[] {

@@ -35,7 +35,7 @@ export const isSettingsOfJava = (path: string): boolean =>
  * of OpenTelemetry, `prometheus.yml`, `loki-config.yaml` and others of Grafana's, those of Elastic's shippers.
  */
 export const isOfProgramBeside = (path: string): boolean =>
-  /^(otel(col)?|opentelemetry|prometheus|alertmanager|grafana|loki|promtail|tempo|mimir|jaeger|zipkin|filebeat|metricbeat|logstash|kibana|fluent(d|bit))([._-][\w.-]*)?$/i.test(
+  /^(otel(col)?|opentelemetry|prometheus|alertmanager|grafana|loki|promtail|tempo|mimir|jaeger|zipkin|filebeat|metricbeat|heartbeat|packetbeat|auditbeat|apm-server|elastic-agent|curator|logstash|kibana|vector|telegraf|blackbox|fluent(d|bit))([._-][\w.-]*)?$/i.test(
     nameOf(path),
   );
 

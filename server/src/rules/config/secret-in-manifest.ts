@@ -90,7 +90,10 @@ const nameOf = ({ name, through }: Fact<"environmentDeclared">): string =>
 
 /** The key under which an existing Secret holds the value: `passwordSecretKey: admin`, `secrets.shop.DB_PASSWORD: db_password`. */
 const namesKey = (path: string, value: string): boolean =>
-  /(password|token)(secret)?key$|secretkeys\./i.test(path) || (/secrets\./i.test(path) && /[_-]/.test(value) && repeatsName(path, value));
+  /(password|token)(secret)?key$|secretkeys\./i.test(path) ||
+  // The Secret itself: `githubConfigSecret: runner-secret`.
+  (/[a-z]Secret$/.test(path) && /^[a-z][a-z0-9.-]*-(secrets?|credentials|creds)$/.test(value)) ||
+  (/secrets\./i.test(path) && /[_-]/.test(value) && repeatsName(path, value));
 
 function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> {
   if (look === "none" || isTestPath(fact.at.path)) return;

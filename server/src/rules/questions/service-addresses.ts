@@ -45,6 +45,7 @@ export const isNoAddress = (address: string): boolean =>
   isPlaceholder(address) ||
   isStandInHost(address) ||
   /^((my|your|some)-?)?host(name)?$/i.test(address) ||
+  /:\/\/<[^<>]+>/.test(address) ||
   /^(secret|redacted|change-?me|replace(-?me)?|todo|tbd|placeholder)$/i.test(address) ||
   /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address) ||
   /^jdbc:(sqlite|h2:(?!tcp|ssl)|hsqldb:(?!hsql|http)|derby:(?!\/\/)):?/i.test(address);
