@@ -1,5 +1,5 @@
 import { groupBy } from "../text/group-by.js";
-import { foldersUpward, folderOf, isWithin, nameOf } from "../text/path.js";
+import { foldersUpward, folderOf, isWithin, join, nameOf } from "../text/path.js";
 import { appFolders, nearestApp } from "./apps.js";
 import { readImage } from "./command.js";
 import { composeBases, servicesOf } from "./compose-files.js";
@@ -142,6 +142,11 @@ function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: Readonly
       owners.set(file.path, ofFile.set(fact.unit, nearestApp(folder, folders)));
     }
   }
+  for (const file of files.values())
+    for (const [job, folder] of foldersOfJobs(file)) {
+      const ofFile = owners.get(file.path) ?? new Map<string, string>();
+      owners.set(file.path, ofFile.set(job, nearestApp(folder, folders)));
+    }
   const bases = composeBases(files);
   for (const file of files.values()) {
     if (file.language !== "compose") continue;
@@ -153,6 +158,16 @@ function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: Readonly
     }
   }
   return owners;
+}
+
+/** The jobs of a pipeline all of whose commands run in one folder: `defaults: { run: { working-directory: web } }`. */
+function* foldersOfJobs({ facts }: SourceFile): Generator<readonly [job: string, folder: string]> {
+  const commands = facts.filter((fact) => fact.kind === "command" && fact.place === "ci" && fact.unit !== undefined);
+  for (const [job = "", ofJob] of groupBy(commands, ({ unit }) => unit)) {
+    const [folder, ...others] = new Set(ofJob.map((command) => (command.kind === "command" ? command.folder : undefined)));
+    const path = folder === undefined || others.length > 0 ? undefined : join("", folder);
+    if (path !== undefined && path !== "") yield [job, path];
+  }
 }
 
 /** A Dockerfile that stands outside of the one folder that it is built from: `context: shop`, `dockerfile: ../shop.Dockerfile`. */
@@ -202,6 +217,7 @@ function layoutPart(fact: Fact): string {
   if (fact.kind === "runtimeDeclared") return `${fact.runtime}\t${fact.by === "ci" ? "ci" : ""}\n`;
   if (fact.kind === "manifest") return `${fact.name ?? ""}\t${fact.includes?.join("\t") ?? ""}\n`;
   if (fact.kind === "environmentFileUsed") return `${fact.unit ?? ""}\t${fact.path}\n`;
+  if (fact.kind === "command") return fact.place === "ci" ? `${fact.unit ?? ""}\t${fact.folder ?? ""}\n` : "";
   if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;
   if (fact.kind !== "service") return "";
   if (fact.by !== "compose") return fact.folder === undefined ? "" : `${fact.unit ?? ""}\t${fact.folder}\n`;
