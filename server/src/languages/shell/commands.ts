@@ -5,7 +5,7 @@ import { spanIn, writtenAt, writtenWithin, type Written } from "../source/writte
 import { sessionsSet } from "../php-ini/sessions-set.js";
 import { branchFact, environmentFacts, listedEnvironment, placeOf } from "./environment.js";
 import { filesWritten, hereDocuments, pipedInto } from "./files-written.js";
-import { programName } from "./launchers.js";
+import { programName, programNamed } from "./launchers.js";
 import { imagesOf, replacedBy } from "./images.js";
 import { scriptOf } from "./parser.js";
 import { programsNamed, runnersIn } from "./runners.js";
@@ -188,7 +188,7 @@ function factsOfWords(all: readonly ReadWord[], base: Base, line: CommandLine, r
   if (script !== undefined && reading.depth < 4) return [...environment, ...readInner(script, words, complete, line, known)];
   const command: FactDraft<"command"> = {
     kind: "command",
-    program: words[0] === undefined || words[0].unknown ? (complete.named ?? "") : programName(words[0].text),
+    program: (words[0] && programNamed(words[0])) ?? complete.named ?? "",
     words: words.map(plain),
     launchers: known.launchers,
     assignments: complete.assignments,

@@ -153,6 +153,10 @@ function behindShell([, ...words]: readonly string[]): LauncherTaken | undefined
 /** The name of a program without its folder. */
 export const programName = (word: string): string => word.slice(word.lastIndexOf("/") + 1);
 
+/** The program that a word names, undefined where only the run knows it; its folder alone may be a variable: `$JAVA_HOME/bin/java`. */
+export const programNamed = ({ text, unknown }: { readonly text: string; readonly unknown: boolean }): string | undefined =>
+  !unknown || /^\$(\w+|\{\w+\})(\/[\w.+-]+)+$/.test(text) ? programName(text) : undefined;
+
 function takenUntilDashes(form: LauncherForm, words: readonly string[]): LauncherTaken | undefined {
   const dashes = words.indexOf("--", form.words.length);
   return dashes === -1 ? undefined : { name: form.words.join(" "), count: dashes + 1, assignments: [] };

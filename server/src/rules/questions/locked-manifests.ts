@@ -17,6 +17,7 @@ export function isLibrary(manifest: Fact<"manifest">, app: App): boolean {
   if (manifest.ecosystem !== "crates") return manifest.library;
   const folder = manifest.at.path.slice(0, -"Cargo.toml".length);
   const has = (source: string): boolean => app.file(`${folder}src/${source}`) !== undefined;
+  if (app.paths.some((path) => path.startsWith(`${folder}src/bin/`))) return false;
   // A program may be published too, and then says what it is for.
   if (has("main.rs") !== has("lib.rs")) return has("lib.rs") && manifest.workspaces === undefined;
   return manifest.library;
