@@ -174,7 +174,7 @@ describe("values of secrets", () => {
 
   it("says of none that is written out masked, hashed or shortened that it leaks", () => {
     for (const name of each(
-      "maskedPassword redactedPassword obfuscatedSecret sanitizedSecret passwordStars hiddenPassword truncatedSecret shortenedSecret abbreviatedSecret passwordHash token",
+      "maskedPassword redactedPassword obfuscatedSecret sanitizedSecret passwordStars hiddenPassword truncatedSecret shortenedSecret abbreviatedSecret passwordHash session_key token",
     ))
       assert.equal(isWrittenOutSecret(name), false, name);
     for (const name of each("dbPassword accessToken client_secret")) assert.equal(isWrittenOutSecret(name), true, name);

@@ -26,7 +26,7 @@ export const isSecretName = (name: string): boolean => headOf(name) !== undefine
 
 /**
  * The same where the value is not seen, only written out: `dbPassword`, `api_key`, `session.accessToken`. Bare tokens are what parsers read,
- * bare keys what maps have; a masked or hashed one is no secret any more.
+ * bare keys what maps have, a session's key what a store keeps it under; a masked or hashed one is no secret any more.
  */
 export function isWrittenOutSecret(name: string): boolean {
   const head = headOf(name);
@@ -47,7 +47,7 @@ export function isWrittenOutSecret(name: string): boolean {
     head === "password" ||
     head === "secret" ||
     head === "connection string" ||
-    (head === "key" && words.length > 1 && !isNameOfKeyFile(words))
+    (head === "key" && words.length > 1 && !isNameOfKeyFile(words) && words.at(-2) !== "session")
   );
 }
 

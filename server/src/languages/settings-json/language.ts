@@ -23,7 +23,8 @@ export const settingsJson: Language = {
   idioms: { logToConsole: toConsole },
 };
 
-const isAppSettings = (path: string): boolean => /^appsettings(\.[\w-]+)*\.json$/i.test(nameOf(path));
+/** `hosting.json` names the addresses of the server alone (ASP.NET Core, "Override configuration" of the web host). */
+const isAppSettings = (path: string): boolean => /^(appsettings|hosting)(\.[\w-]+)*\.json$/i.test(nameOf(path));
 
 /** How the developer's machine starts the app (ASP.NET Core, "launchSettings.json"). */
 const isLaunchSettings = (path: string): boolean => nameOf(path) === "launchSettings.json";
