@@ -106,10 +106,10 @@ async function extractInThreads({ folder, files, progress, isCancelled }: Extrac
 /** A thread lets go of nearly all that it makes: room for more of it, which V8 would take, makes it no quicker. In megabytes. */
 const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 
-/** Gives one thread a batch after another until none is left. */
+/** Gives one thread a batch after another until none is left. The thread runs this same program, which sees where it is. */
 function runThread(take: () => Batch | undefined, keep: (done: BatchDone) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(path.join(__dirname, "worker.js"), { resourceLimits });
+    const worker = new Worker(__filename, { resourceLimits });
     const feed = (): void => {
       const batch = take();
       if (batch !== undefined) return worker.postMessage(batch);
