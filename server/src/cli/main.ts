@@ -6,7 +6,7 @@ import { auditCommand } from "./audit-command.js";
 import { explainCommand, rulesCommand } from "./rules-command.js";
 import { UsageError } from "./usage-error.js";
 import { version } from "./version.js";
-import { answerBatches } from "../disk/worker.js";
+import { answerBatches } from "../disk/batches.js";
 
 const usage = `usage: twelve-factor audit [PATH...]   look for twelve-factor violations
          --format text|json|sarif|markdown|html   --output FILE
