@@ -50,8 +50,8 @@ const patterns: readonly CommandPattern[] = [
   "diesel setup",
   "sqlx migrate|database run|setup|reset",
   "sea-orm-cli migrate",
-  // SeaORM, "Setting up migration": the program of the crate that it makes, or of one that runs the same.
-  "migration up|fresh|refresh",
+  // SeaORM, "Setting up migration": the program of the crate that it makes.
+  "migration up",
   "refinery migrate",
   "flyway migrate",
   "liquibase update",

@@ -1,8 +1,15 @@
 import { isTestPath } from "../../facts/development.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { isEnvironmentVariable } from "../../knowledge/environment-names.js";
-import { masked, repeatsName, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
-import { isDeployedFormat, takenFromConfigMap, takenFromOutside, wayOutOf, type Declared } from "../questions/manifest-secrets.js";
+import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import {
+  isDeployedFormat,
+  namesKey,
+  takenFromConfigMap,
+  takenFromOutside,
+  wayOutOf,
+  type Declared,
+} from "../questions/manifest-secrets.js";
 import { partOf } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
@@ -87,13 +94,6 @@ const nameOf = ({ name, through }: Fact<"environmentDeclared">): string =>
   through === "secret" && /key|token|passw?d?|pwd|secret|cred/i.test(name) && !/public|user|host|path|file|url/i.test(name)
     ? "secret"
     : name;
-
-/** The key under which an existing Secret holds the value: `passwordSecretKey: admin`, `secrets.shop.DB_PASSWORD: db_password`. */
-const namesKey = (path: string, value: string): boolean =>
-  /(password|token)(secret)?key$|secretkeys\./i.test(path) ||
-  // The Secret itself: `githubConfigSecret: runner-secret`.
-  (/[a-z]Secret$/.test(path) && /^[a-z][a-z0-9.-]*-(secrets?|credentials|creds)$/.test(value)) ||
-  (/secrets\./i.test(path) && /[_-]/.test(value) && repeatsName(path, value));
 
 function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> {
   if (look === "none" || isTestPath(fact.at.path)) return;

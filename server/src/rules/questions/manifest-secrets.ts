@@ -1,7 +1,7 @@
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { newlineOf } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
-import { isSecretName } from "../../knowledge/secrets.js";
+import { isSecretName, repeatsName } from "../../knowledge/secrets.js";
 import { declareInExample, readInstead } from "../fixes/environment.js";
 import { byIdiom } from "../fixes/idiom.js";
 import { replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -99,3 +99,10 @@ const wayOut: Partial<Record<EnvironmentPlace, string>> = {
   ci: "Use the secrets of the CI service.",
   platform: "Set it with the platform's own settings.",
 };
+
+/** The key under which an existing Secret holds the value: `passwordSecretKey: admin`, `secrets.shop.DB_PASSWORD: db_password`. */
+export const namesKey = (path: string, value: string): boolean =>
+  /(password|token)(secret)?key$|secretkeys\./i.test(path) ||
+  // The Secret itself: `githubConfigSecret: runner-secret`.
+  (/[a-z]Secret$/.test(path) && /^[a-z][a-z0-9.-]*-(secrets?|credentials|creds)$/.test(value)) ||
+  (/secrets\./i.test(path) && /[_-]/.test(value) && repeatsName(path, value));
