@@ -4,6 +4,7 @@ import { isEnvironmentVariable } from "../../knowledge/environment-names.js";
 import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
 import {
   isDeployedFormat,
+  nameHeld,
   namesKey,
   takenFromConfigMap,
   takenFromOutside,
@@ -26,7 +27,7 @@ export default defineRule({
     *environmentDeclared(variable, app) {
       yield* takenFromConfigMap(variable, app);
       if (!manifests.has(variable.in) || variable.value === undefined || variable.unknown === true) return;
-      const look = secretVariableLook(nameOf(variable), variable.value);
+      const look = secretVariableLook(nameHeld(variable), variable.value);
       // A value made up for one command: `SECRET_KEY=dummy python manage.py collectstatic`.
       if (variable.in === "command" && look !== "random") return;
       yield* found(variable, look, app);
@@ -88,12 +89,6 @@ const manifests: ReadonlySet<EnvironmentPlace> = new Set<EnvironmentPlace>([
   "systemd",
   "command",
 ]);
-
-/** What an object for secrets calls a key is one, however it is spelled: `shopvaultkey`. */
-const nameOf = ({ name, through }: Fact<"environmentDeclared">): string =>
-  through === "secret" && /key|token|passw?d?|pwd|secret|cred/i.test(name) && !/public|user|host|path|file|url/i.test(name)
-    ? "secret"
-    : name;
 
 function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> {
   if (look === "none" || isTestPath(fact.at.path)) return;

@@ -106,3 +106,9 @@ export const namesKey = (path: string, value: string): boolean =>
   // The Secret itself: `githubConfigSecret: runner-secret`.
   (/[a-z]Secret$/.test(path) && /^[a-z][a-z0-9.-]*-(secrets?|credentials|creds)$/.test(value)) ||
   (/secrets\./i.test(path) && /[_-]/.test(value) && repeatsName(path, value));
+
+/** What an object for secrets calls a key is one, however it is spelled: `shopvaultkey`. */
+export const nameHeld = ({ name, through }: Fact<"environmentDeclared">): string =>
+  through === "secret" && /key|token|passw?d?|pwd|secret|cred/i.test(name) && !/public|user|host|path|file|url/i.test(name)
+    ? "secret"
+    : name;
