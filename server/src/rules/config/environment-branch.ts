@@ -27,7 +27,7 @@ export default defineRule({
         at: branch.at,
         message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
         ...(!isCertain && { evidence: "likely" }),
-        ...((branch.isRepeated === true || branch.isForReloads === true || isReadByTools(branch.at.path)) && { level: "hint" }),
+        ...(weighsLittle(branch) && { level: "hint" }),
         fixes: () => (isReadByTools(branch.at.path) ? [] : byOwnVariable(branch, app)),
       };
     },
@@ -57,6 +57,10 @@ const messages: Readonly<Record<Fact<"environmentBranch">["form"], (branch: Fact
   table: () => "Settings stand here for each named environment",
   profile: ({ value }) => `This belongs to the profile ${value ?? "of one environment"}`,
 };
+
+/** What is told elsewhere as well, what only developers see, and what only says something. */
+const weighsLittle = ({ isRepeated, isForReloads, isForLog, at }: Fact<"environmentBranch">): boolean =>
+  isRepeated === true || isForReloads === true || isForLog === true || isReadByTools(at.path);
 
 /** `secure: NODE_ENV === "production"` becomes a variable that is named after what is decided; a branch of statements has no name. */
 function* byOwnVariable({ at, form }: Fact<"environmentBranch">, app: App): Generator<Fix> {
