@@ -5,6 +5,7 @@ import type { Span } from "../../text/span.js";
 import type { App, Fact, Location, Problem } from "../rule.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { schemaStatement } from "../../knowledge/schema-statements.js";
+import { isRunByHand } from "./scripts-run.js";
 import { isMain, origin, runnerOf, wordsRun } from "./commands.js";
 
 /** What changes the database, by where it is told and what leads to it. */
@@ -18,6 +19,7 @@ export interface StartChange {
 /** The change that a start or a visitor makes; undefined for what somebody asks for. */
 export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange | undefined {
   if (migration.command !== undefined || isMigrator(migration, app) || isOfMemory(migration, app)) return undefined;
+  if (isRunByHand(migration.at.path, app)) return undefined;
   const ran = app.ranAt(migration);
   const at = migration.isOneOfMany === true && ran !== undefined ? ran.at : migration.at;
   if (ran?.when === "request") return migration.forVisitors && { at, from: ran.at, when: "while the app answers a request" };
