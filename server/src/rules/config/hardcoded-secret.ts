@@ -28,6 +28,7 @@ export default defineRule({
     *tokenFound(token, app) {
       // Keys of connection strings are hardcoded-credential-url's.
       if (token.provider.startsWith("Azure ") || isMadeUp(token, app)) return;
+      if (token.provider === "encrypted private key") return yield sealed(token);
       yield {
         at: token.at,
         message: `${/^[AEIO]/.test(token.provider) ? "An" : "A"} ${token.provider} is written here, so everyone who reads the repository can use it. Revoke it and read a new one from the environment.`,
@@ -114,6 +115,13 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };
 }
+
+/** A guess at the pass phrase, for which nobody needs the app, opens it; no program reads it without. */
+const sealed = ({ at }: Fact<"tokenFound">): Problem => ({
+  at,
+  message: "A private key is kept with the code, and only its pass phrase is between it and everyone who reads the repository. Give it to each deploy instead.",
+  level: "information",
+});
 
 const isTaskFile = ({ at }: Fact, app: App): boolean => /^(makefile|justfile|taskfile)$/.test(app.file(at.path)?.language ?? "");
 

@@ -7,7 +7,7 @@ export const isMadeUp = (token: Fact<"tokenFound">, app: App): boolean =>
   fakedInTests.test(token.provider) && !isGivenAsExample(token, app) && isForReaders(token, app);
 
 /** Tests sign their own tokens and make their own keys. */
-const fakedInTests = /^(private key|webhook signing secret|JSON web token|Stripe test key|Google API key|age secret key)$/;
+const fakedInTests = /^((encrypted )?private key|webhook signing secret|JSON web token|Stripe test key|Google API key|age secret key)$/;
 
 const isForReaders = (token: Fact<"tokenFound">, app: App): boolean =>
   isTestPath(token.at.path) || token.test === true || app.isDevelopment(token) || /\.(md|mdx|rst|adoc|html|rest|http)$/.test(token.at.path);
