@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isDevelopmentPath, isSeedPath, isTestPath, isTranslationPath } from "../../server/src/facts/development.js";
+import { isDevelopmentPath, isDevelopmentUnit, isSeedPath, isTestPath, isTranslationPath } from "../../server/src/facts/development.js";
 
 describe("paths that serve only development", () => {
   const development = [
@@ -97,6 +97,11 @@ describe("paths that serve only development", () => {
   it("knows words for people by their language, with its script and its country", () => {
     for (const path of ["src/locales/sr-Latn-RS/login.js", "lang/de/auth.php", "i18n/pt-BR.json"]) assert.ok(isTranslationPath(path));
     assert.ok(!isTranslationPath("src/locales/index-by-name/login.js"));
+  });
+
+  it("knows a service for tests by the name of what it runs", () => {
+    for (const name of ["playwright", "cypress-runner", "e2e"]) assert.ok(isDevelopmentUnit(name));
+    assert.ok(!isDevelopmentUnit("jester"));
   });
 
   it("knows tests and examples by their folders", () => {

@@ -137,7 +137,10 @@ export const isSeedPath = (path: string): boolean =>
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean =>
-  developmentName.test(name) || localName.test(name) || /^(dev|test|lint|debug)/i.test(name);
+  developmentName.test(name) || localName.test(name) || /^(dev|test|lint|debug)/i.test(name) || testRunner.test(name);
+
+/** A service that is called as what it runs. */
+const testRunner = /^(playwright|cypress|selenium|puppeteer|vitest|jest|pytest|storybook)([-_.]|$)/i;
 
 /** Without a leading dot, so that `.env.test` counts and `.dev` names are read alike. */
 const stem = (name: string): string => name.replace(/^\./, "");
