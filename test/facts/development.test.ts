@@ -53,6 +53,7 @@ describe("paths that serve only development", () => {
     "docker/Dockerfile.DelveHotReload",
     "docker-compose.delve.yml",
     "Dockerfile.debug",
+    ".github/scripts/translate.js",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 

@@ -58,6 +58,9 @@ const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
 const testRunnerFile =
   /(^|\/)((cypress|playwright|vitest|jest|karma|wdio|protractor|nightwatch)([.-][\w-]+)*[.-](config|conf|setup)|(global[.-]?)?setup[.-]?(jest|vitest|mocha|playwright|cypress))\.\w+$/i;
 
+/** What a pipeline runs, with packages that it installs for itself: `.github/scripts/translate.js`. */
+const pipelineScript = /(^|\/)\.(github|gitlab|circleci|buildkite)\//;
+
 /** A pipeline builds and deploys, whatever its name says of tests: `.github/workflows/test.yml`, `.github/actions/test/action.yml`. */
 const pipeline =
   /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci|\.?azure-pipelines)\/[^/]+\.ya?ml$|(^|\/)\.(github|gitea|forgejo)\/actions\/.*\.ya?ml$|(^|\/)(\.?azure-pipelines?[\w.-]*\.ya?ml|Jenkinsfile[\w.-]*)$/i;
@@ -85,6 +88,7 @@ export function isDevelopmentPath(path: string): boolean {
   if (ofPipeline !== null) return developmentFolder.test(path.slice(0, ofPipeline.index));
   return (
     developmentFolder.test(folder) ||
+    (pipelineScript.test(folder) && sourceCode.test(name)) ||
     localFolder.test(folder) ||
     testSourceSet.test(folder) ||
     debugSettings.test(path) ||
@@ -144,6 +148,9 @@ const testRunner = /^(playwright|cypress|selenium|puppeteer|vitest|jest|pytest|s
 
 /** Without a leading dot, so that `.env.test` counts and `.dev` names are read alike. */
 const stem = (name: string): string => name.replace(/^\./, "");
+
+/** Code that describes an API for its readers, with values made up for them: `src/openapi/routes/auth.ts`. */
+export const isDescriptionPath = (path: string): boolean => /(^|\/)(openapi|swagger)\/.*\.(py|rb|php|[cm]?[jt]s)$/i.test(path);
 
 /** Words for people, by language: `lang/de/auth.php`, `config/locales/fr.rb`, `i18n/pt-BR.json`. What they call a password is its label. */
 export const isTranslationPath = (path: string): boolean =>

@@ -225,6 +225,12 @@ function headOf(name: string): Head | undefined {
   // What a value is found under: `TOKEN_DB_KEY = "token"`, `SECRET_CACHE_KEY`.
   if (last === "key" && /^(db|cache|map|context|ctx|lookup|label|annotation|attribute|property)$/.test(before.at(-1) ?? ""))
     return undefined;
+  // Which of several it is, and not what it opens: `sessionLanguageKey`, `APP_THEME_KEY`.
+  if (
+    last === "key" &&
+    /^(language|lang|locale|theme|tab|menu|sort|order|row|column|group|type|status|route|translation|i18n)$/.test(before.at(-1) ?? "")
+  )
+    return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   // The name of a Secret of Kubernetes: `tlsSecret`, `envFromSecret`, `TS_KUBE_SECRET`.
   if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress|from|kube|kubernetes|k8s)$/.test(word)))

@@ -26,7 +26,11 @@ export const tokenFormats: readonly TokenFormat[] = [
     ["ENCRYPTED"],
     /-----BEGIN (?:ENCRYPTED (?:[A-Z]+ )*PRIVATE KEY-----|(?:[A-Z]+ )*PRIVATE KEY-----(?:\\[nr]|\s)*Proc-Type: 4,ENCRYPTED)(?:\\[nr]|[\s"'+|\\])*[A-Za-z0-9+/=:,-]{8,}/g,
   ),
-  format("private key", ["PRIVATE KEY"], /-----BEGIN (?!ENCRYPTED)(?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|[\s"'+|\\])*[A-Za-z0-9+/=:,-]{16,}/g),
+  format(
+    "private key",
+    ["PRIVATE KEY"],
+    /-----BEGIN (?!ENCRYPTED)(?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|[\s"'+|\\])*[A-Za-z0-9+/=:,-]{16,}/g,
+  ),
   // The same in base 64, as Secrets of Kubernetes and variables of pipelines hold it: PKCS #8, RSA, EC, DSA, OpenSSH, encrypted.
   format(
     "private key",

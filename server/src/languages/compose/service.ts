@@ -69,7 +69,8 @@ function runsTests(name: string, service: YamlNode): boolean {
   return /(^|[-_])(tests?|e2e|playwright|cypress)$/i.test(name) && testCommand.test(words.join(" "));
 }
 
-const testCommand = /\b(playwright test|cypress (run|open)|(npm|yarn|pnpm|bun) (run )?[\w:]*test|jest|vitest|pytest|tox|go test|cargo test|rspec|phpunit)\b/;
+const testCommand =
+  /\b(playwright test|cypress (run|open)|(npm|yarn|pnpm|bun) (run )?[\w:]*test|jest|vitest|pytest|tox|go test|cargo test|rspec|phpunit)\b/;
 
 /** Whether a stopped service is started again; undefined where nothing is said: then compose leaves it, and a swarm starts it. */
 function restarts(service: YamlNode): boolean | undefined {

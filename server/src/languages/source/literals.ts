@@ -10,7 +10,7 @@ export function* literalAssigned(place: Assignment | Named, text: string, names:
   const { name, span } = nameOf(place);
   if (isServiceWord(name) && place.value.kind === "map") yield* addressesOfMap(place, place.value, name);
   if (!isTellingName(name) || isHeading(name)) return;
-  if (place.kind === "named" && (isInTableOfStandIns(text, span.start) || isKind(place))) return;
+  if (place.kind === "named" && (isInTableOfStandIns(text, span.start) || isInExample(text, span.start) || isKind(place))) return;
   const password = passwordOfPair(name, place.value);
   if (password !== undefined) return yield* assigned(place, password, "password");
   const isFallback = isBehindItself(place.value);
@@ -47,6 +47,20 @@ function isInTableOfStandIns(text: string, offset: number): boolean {
       return /\b\w*(placeholder|insecure|forbidden|banned|disallowed|well_?known)\w*\s*(:[^=\n]*)?=\s*(\w*\()?$/i.test(
         before.slice(0, index),
       );
+  }
+  return false;
+}
+
+/** `example: { user: "ada", token: "…" }`: what the documentation of an API shows. */
+function isInExample(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 2000), offset);
+  let depth = 0;
+  for (let index = before.length - 1; index >= 0; index--) {
+    const character = before.charAt(index);
+    if (/[)\]}]/.test(character)) depth++;
+    else if (!/[([{]/.test(character)) continue;
+    else if (depth > 0) depth--;
+    else if (/\bexamples?["']?\s*[:=]>?\s*$/i.test(before.slice(Math.max(0, index - 20), index))) return true;
   }
   return false;
 }

@@ -90,7 +90,10 @@ const ofAll: readonly RegExp[] = [
   // The same among words in brackets, as Ruby has them.
   new RegExp(String.raw`(?<![\w-])(?:${environmentNames})(?![\w-])(?<=%[wi][[({][\w -]{0,60})`, "gi"),
   // The same as the value of an enumeration: Environment.PRODUCTION.
-  new RegExp(String.raw`(?<=\w*(?:Env|Environment)s?\.)(?:${environmentNames.toUpperCase()}|${environmentNames.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())})(?![\w-])`, "g"),
+  new RegExp(
+    String.raw`(?<=\w*(?:Env|Environment)s?\.)(?:${environmentNames.toUpperCase()}|${environmentNames.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())})(?![\w-])`,
+    "g",
+  ),
   // The end of a path of which an environment's name is a part: "config." . ENVIRONMENT . ".php".
   /env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb|properties|conf)["'`]/gi,
   // The beginning of such a path, or of a module: `.env.${process.env.NODE_ENV}`, f"settings.{env}".

@@ -23,7 +23,12 @@ export function tokensIn(search: Search, path: string): readonly FactDraft<"toke
     if (!words.some(hasWord)) continue;
     for (const match of text.matchAll(pattern)) {
       const token = match.groups?.token ?? match[0];
-      if (isShownInField(text, match.index) || isPublicByDesign(provider, text, path) || (provider === "JSON web token" && isShortLived(token))) continue;
+      if (
+        isShownInField(text, match.index) ||
+        isPublicByDesign(provider, text, path) ||
+        (provider === "JSON web token" && isShortLived(token))
+      )
+        continue;
       add(provider, match.index + match[0].lastIndexOf(token), token);
     }
   }

@@ -22,11 +22,10 @@ export default defineRule({
       const isPlain = (branch.form === "comparison" || branch.form === "lookup") && !isMode && branch.isArgument !== true;
       const isFirst =
         branch.isFrameworks === true ? isFirstQuestion(branch, app) : branch.form !== "comparison" || isFirstInFile(branch, app);
-      const isCertain = isPlain && isFirst;
       yield {
         at: branch.at,
         message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
-        ...(!isCertain && { evidence: "likely" }),
+        ...(!(isPlain && isFirst) && { evidence: "likely" }),
         ...(weighsLittle(branch) && { level: "hint" }),
         fixes: () => (isReadByTools(branch.at.path) ? [] : byOwnVariable(branch, app)),
       };

@@ -17,7 +17,7 @@ const isKnown = (name: string, app: App): boolean =>
 
 /** Programs whose package is called as they are; others may come with a package of another name, as tsc does with typescript. */
 const calledAsPackage: ReadonlySet<string> = new Set(
-  `semantic-release standard-version release-it vercel serverless wrangler surge gh-pages nx turbo lerna prisma knex drizzle-kit typeorm
+  `semantic-release standard-version release-it vercel serverless wrangler surge gh-pages nx turbo lerna
   serve http-server json-server localtunnel nodemon pm2 tsx ts-node concurrently wait-on eslint prettier jest vitest cypress mocha`.split(
     /\s+/,
   ),

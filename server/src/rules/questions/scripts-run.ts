@@ -8,7 +8,11 @@ import type { App, Fact } from "../rule.js";
 export function isRunByHand(path: string, app: App): boolean {
   const scripts = app.once(isRunByHand, () => app.all("command").filter(({ place }) => place === "package-script" || place === "task"));
   const running = scripts.filter((command) => runs(command, path));
-  return running.length > 0 && running.every(({ role, unit = "" }) => !/^(start|release)$/.test(role) && !starts.test(unit)) && !app.isStarted(path);
+  return (
+    running.length > 0 &&
+    running.every(({ role, unit = "" }) => !/^(start|release)$/.test(role) && !starts.test(unit)) &&
+    !app.isStarted(path)
+  );
 }
 
 /** Scripts by which platforms and people start an app, whether or not an image says so. */

@@ -20,7 +20,8 @@ export function stagesUnder({ at, unit }: Fact, app: App): ReadonlySet<string | 
 export function leavesStage(copy: Fact<"fileCopied">, app: App): boolean {
   const stages = app.in(copy.at.path, "stage").filter((stage) => stagesUnder(stage, app).has(copy.unit));
   const isOf = (from: string): boolean => stages.some(({ name, index }) => from === name || from === String(index));
-  const isAround = (folder: string): boolean => copy.into === undefined || !folder.startsWith("/") || isWithin(copy.into, plainFolder(folder));
+  const isAround = (folder: string): boolean =>
+    copy.into === undefined || !folder.startsWith("/") || isWithin(copy.into, plainFolder(folder));
   return app.in(copy.at.path, "stageFileCopied").some(({ from, source }) => isOf(from) && isAround(source));
 }
 

@@ -33,8 +33,7 @@ export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange
 const isTyped = ({ run }: Fact<"migrationRun">): boolean => run?.through.some((name) => /[a-z](_cli|C(LI|li))$/.test(name)) === true;
 
 /** A method that hands it on by its own name: `func (s *Store) AutoMigrate(…)`. */
-const isHandedOn = ({ by, run }: Fact<"migrationRun">): boolean =>
-  run?.through.some((name) => lastWord(name) === lastWord(by)) === true;
+const isHandedOn = ({ by, run }: Fact<"migrationRun">): boolean => run?.through.some((name) => lastWord(name) === lastWord(by)) === true;
 
 const lastWord = (name: string): string => name.split(/[\s.]+/).at(-1) ?? "";
 

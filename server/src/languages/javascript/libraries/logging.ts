@@ -208,7 +208,11 @@ const isNamedAsLog = (path: Expression | undefined): boolean =>
   /(?:^log|_log|Log|LOG)_?(?:[Ff]ile|FILE|[Pp]ath|PATH)(?:_?(?:[Nn]ame|NAME|[Pp]ath|PATH))?$/.test(path.path.at(-1) ?? "");
 
 const isOfRecord = (path: Expression | undefined): boolean =>
-  path?.kind === "name" && path.path.length > 1 && !/^([A-Z]\w*|this|self|\w*([cC]onfig|[cC]onf|[sS]ettings|[oO]ptions|[oO]pts|[eE]nv|[cC]onstants|[pP]aths?))$/.test(path.path.at(-2) ?? "");
+  path?.kind === "name" &&
+  path.path.length > 1 &&
+  !/^([A-Z]\w*|this|self|\w*([cC]onfig|[cC]onf|[sS]ettings|[oO]ptions|[oO]pts|[eE]nv|[cC]onstants|[pP]aths?))$/.test(
+    path.path.at(-2) ?? "",
+  );
 
 const logFile = /\.log(\.[\w.-]+)?$|(^|\/)logs?\/|(^|[/_-])(access|error|debug|combined|app)[_-]?logs?\b/i;
 
