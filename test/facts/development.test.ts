@@ -53,6 +53,8 @@ describe("paths that serve only development", () => {
     "docker/Dockerfile.DelveHotReload",
     "docker-compose.delve.yml",
     "Dockerfile.debug",
+    "docker/debug/Dockerfile",
+    ".dredd/hooks/main.go",
     ".github/scripts/translate.js",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));

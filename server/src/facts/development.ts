@@ -1,13 +1,16 @@
 import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only tests, documentation or examples. */
-const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress`;
+const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|\.?examples?|samples?|sample[-_]data|e2e|cypress|\.?dredd`;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(
   String.raw`(^|/)(\.devcontainer|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook|${testFolders})(/|$)`,
   "i",
 );
+
+/** An image in which to look for faults, by its folder: `docker/debug/Dockerfile`. */
+const imageForDebugging = /(^|\/)debug\/[^/]*(Dockerfile|compose)[^/]*$/;
 
 /** Settings of Django that are for looking for faults, by their file or their package. */
 const debugSettings = /(^|\/)settings\/debug(\/|\.py$)/;
@@ -93,6 +96,7 @@ export function isDevelopmentPath(path: string): boolean {
     testSourceSet.test(folder) ||
     debugSettings.test(path) ||
     passingImage.test(name) ||
+    imageForDebugging.test(path) ||
     windowsProcfile.test(name) ||
     developersFile.test(name) ||
     springBinstub.test(path) ||

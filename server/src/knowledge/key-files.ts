@@ -20,6 +20,6 @@ export const isSecretFile = (path: string): boolean =>
 export const isNamedEnvironmentFile = (path: string): boolean =>
   /(^|\/)[\w-]+\.env$/.test(path) && !/(^|\/)(example|sample|template|defaults?|tests?)\.env$/i.test(path);
 
-/** `.env`, `.env.production`, not `.env.example`. */
+/** `.env`, `.env.production`, not `.env.example`, nor what REUSE puts beside it: `.env.license`. */
 export const isEnvironmentFile = (path: string): boolean =>
-  /(^|\/)\.env(\.[\w-]+)*$/.test(path) && !/\.(example|sample|template|tmpl|dist|defaults?|schema)$/i.test(path);
+  /(^|\/)\.env(\.[\w-]+)*$/.test(path) && !/\.(example|sample|template|tmpl|dist|defaults?|schema|licen[cs]e|md|txt)$/i.test(path);

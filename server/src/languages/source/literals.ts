@@ -11,12 +11,16 @@ export function* literalAssigned(place: Assignment | Named, text: string, names:
   if (isServiceWord(name) && place.value.kind === "map") yield* addressesOfMap(place, place.value, name);
   if (!isTellingName(name) || isHeading(name)) return;
   if (place.kind === "named" && (isInTableOfStandIns(text, span.start) || isInExample(text, span.start) || isKind(place))) return;
+  if (place.kind === "assignment" && typeOfKinds.test(text.slice(span.end, place.value.span.start))) return;
   const password = passwordOfPair(name, place.value);
   if (password !== undefined) return yield* assigned(place, password, "password");
   const isFallback = isBehindItself(place.value);
   for (const literal of literalsOf(place.value, names))
     for (const draft of assigned(place, literal)) yield { ...draft, ...(isFallback && { isFallback }) };
 }
+
+/** `KeyLoginPassword KeyType = "login_password"`, `secret: FieldKind = "secret"`: one of the values of a type of the app's own. */
+const typeOfKinds = /^\s*:?\s*(?:\w+\.)?[A-Z]\w*(?:Type|Kind|Mode|Status|State|Action|Event|Scope|Role|Permission|Category)\s*=\s*$/;
 
 /** `redis: { host: "cache.internal" }` says as much as `REDIS_HOST = "cache.internal"`. */
 function* addressesOfMap(place: Assignment | Named, { entries }: Expression & { kind: "map" }, name: string): Generator<FactDraft> {
