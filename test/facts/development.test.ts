@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isDevelopmentPath, isSeedPath, isTestPath } from "../../server/src/facts/development.js";
+import { isDevelopmentPath, isDevelopmentUnit, isSeedPath, isTestPath, isTranslationPath } from "../../server/src/facts/development.js";
 
 describe("paths that serve only development", () => {
   const development = [
@@ -47,6 +47,17 @@ describe("paths that serve only development", () => {
     "packages/shop-msw/handlers/users.ts",
     "web/src/mocks/server.ts",
     "client-integration-tests/docker-compose.yml",
+    "web/__test__/orders.ts",
+    ".husky/install.mjs",
+    "setup-jest.mjs",
+    "web/globalSetup.vitest.ts",
+    "docker/Dockerfile.HotReload",
+    "docker/Dockerfile.DelveHotReload",
+    "docker-compose.delve.yml",
+    "Dockerfile.debug",
+    "docker/debug/Dockerfile",
+    ".dredd/hooks/main.go",
+    ".github/scripts/translate.js",
   ];
   for (const path of development) it(`${path} does`, () => assert.ok(isDevelopmentPath(path)));
 
@@ -60,6 +71,8 @@ describe("paths that serve only development", () => {
     "src/files/uploader/local/files.ts",
     "src/strategies/local.js",
     "src/createTest.ts",
+    "pkg/config/hot_reload.go",
+    "delve/compose.yaml",
     "src/setupContest.ts",
     "src/startTestimonial.ts",
     "src/main/kotlin/config/Local.kt",
@@ -84,6 +97,16 @@ describe("paths that serve only development", () => {
     for (const path of ["db/seeds.rb", "database/seeders/UserSeeder.php", "lib/tasks/populate.rake", "shop/sample_data.py"])
       assert.ok(isSeedPath(path));
     for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py"]) assert.ok(!isSeedPath(path));
+  });
+
+  it("knows words for people by their language, with its script and its country", () => {
+    for (const path of ["src/locales/sr-Latn-RS/login.js", "lang/de/auth.php", "i18n/pt-BR.json"]) assert.ok(isTranslationPath(path));
+    assert.ok(!isTranslationPath("src/locales/index-by-name/login.js"));
+  });
+
+  it("knows a service for tests by the name of what it runs", () => {
+    for (const name of ["playwright", "cypress-runner", "e2e"]) assert.ok(isDevelopmentUnit(name));
+    assert.ok(!isDevelopmentUnit("jester"));
   });
 
   it("knows tests and examples by their folders", () => {

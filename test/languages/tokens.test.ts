@@ -81,7 +81,7 @@ const variants: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Providers whose tokens are found by what stands around them: tests below show them. */
-const framed = new Set(["AWS secret access key", "private key", "Azure account key", "Azure shared access key"]);
+const framed = new Set(["AWS secret access key", "private key", "encrypted private key", "Azure account key", "Azure shared access key"]);
 
 const found = (text: string, path = "src/app.py") =>
   tokensIn(searchOf(text), path).map(({ provider, span }) => `${provider}: ${text.slice(span.start, span.end)}`);
@@ -124,10 +124,26 @@ describe("tokens of providers", () => {
     assert.deepEqual(found(`  tls.crt: ${encoded("PUBLIC")}\n`, "secret.yaml"), []);
   });
 
+  it("finds private keys that a pass phrase seals, in both forms", () => {
+    const sealed = [
+      `-----BEGIN ENCRYPTED ${"PRIVATE"} KEY-----\n${mixed(64)}`,
+      `-----BEGIN ENCRYPTED SIGSTORE ${"PRIVATE"} KEY-----\n${mixed(64)}`,
+      `-----BEGIN RSA ${"PRIVATE"} KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,${hex(32)}\n\n${mixed(64)}`,
+    ];
+    for (const key of sealed) assert.match(found(`${key}\n`, "deploy/key.pem").join("; "), /^encrypted private key: [^;]*$/);
+  });
+
   it("leaves out tokens of documentation", () => {
     assert.deepEqual(found(`AKIA${"IOSFODNN7"}EXAMPLE`), []);
     assert.deepEqual(found(`ghp_${"x".repeat(36)}`), []);
     assert.deepEqual(found(`ghp_${"1234567890".repeat(4).slice(0, 36)}`), []);
+  });
+
+  it("leaves out what a field of a form shows where nothing is typed yet", () => {
+    const token = tokens["Telegram bot token"] ?? "";
+    for (const shown of [`<input placeholder="${token}">`, `<Input placeholder={"${token}"} />`])
+      assert.deepEqual(found(shown, "web/form.tsx"), []);
+    assert.equal(found(`<input value="${token}">`, "web/form.tsx").length, 1);
   });
 
   it("leaves out lock files and minified code", () => {

@@ -1,13 +1,16 @@
 import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only tests, documentation or examples. */
-const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__(tests|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|tutorials?|\.?examples?|samples?|sample[-_]data|e2e|cypress`;
+const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|tutorials?|\.?examples?|samples?|sample[-_]data|e2e|cypress|\.?dredd`;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(
-  String.raw`(^|/)(\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|fakes?|database/factories|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook|${testFolders})(/|$)`,
+  String.raw`(^|/)(\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook|${testFolders})(/|$)`,
   "i",
 );
+
+/** An image in which to look for faults, by its folder: `docker/debug/Dockerfile`. */
+const imageForDebugging = /(^|\/)debug\/[^/]*(Dockerfile|compose)[^/]*$/;
 
 /** Settings of Django that are for looking for faults, by their file or their package. */
 const debugSettings = /(^|\/)settings\/debug(\/|\.py$)/;
@@ -54,15 +57,23 @@ const springBinstub = /(^|\/)bin\/spring$/;
 /** Read by the development server and the test runner of Create React App alone (its documentation, "Proxying API Requests"). */
 const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
 
-/** What runs tests is told of the app in a file of its own: `cypress.config.ts`, `jest.setup.js`, `karma.conf.js`. */
-const testRunnerFile = /(^|\/)(cypress|playwright|vitest|jest|karma|wdio|protractor|nightwatch)([.-][\w-]+)*[.-](config|conf|setup)\.\w+$/i;
+/** What runs tests is told of the app in a file of its own: `cypress.config.ts`, `jest.setup.js`, `setup-jest.mjs`, `karma.conf.js`. */
+const testRunnerFile =
+  /(^|\/)((cypress|playwright|vitest|jest|karma|wdio|protractor|nightwatch)([.-][\w-]+)*[.-](config|conf|setup)|(global[.-]?)?setup[.-]?(jest|vitest|mocha|playwright|cypress))\.\w+$/i;
+
+/** What a pipeline runs, with packages that it installs for itself: `.github/scripts/translate.js`. */
+const pipelineScript = /(^|\/)\.(github|gitlab|circleci|buildkite)\//;
 
 /** A pipeline builds and deploys, whatever its name says of tests: `.github/workflows/test.yml`, `.github/actions/test/action.yml`. */
 const pipeline =
   /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci|\.?azure-pipelines)\/[^/]+\.ya?ml$|(^|\/)\.(github|gitea|forgejo)\/actions\/.*\.ya?ml$|(^|\/)(\.?azure-pipelines?[\w.-]*\.ya?ml|Jenkinsfile[\w.-]*)$/i;
 
-/** Compose for continuous integration is thrown away with its job; an editor writes one in which to look for faults: `compose.debug.yaml`. */
-const passingCompose = /^(docker-)?compose([.-][\w-]+)*[.-](ci|debug(-[\w-]+)?)\.ya?ml$/i;
+/**
+ * Compose for continuous integration is thrown away with its job; an editor writes one in which to look for faults: `compose.debug.yaml`.
+ * Code is built again at each change, or stands still at a breakpoint: `Dockerfile.HotReload`, `docker-compose.delve.yml`.
+ */
+const passingImage =
+  /^(docker-)?compose([.-][\w-]+)*[.-](ci|debug(-[\w-]+)?)\.ya?ml$|^(?=(?:docker-)?compose[._-]|Dockerfile[._-]|.*\.Dockerfile$).*((hot|live)[._-]?reload|(?<![a-z])(delve|debugger|xdebug)|Dockerfile[.-]debug$|^debug\.)/i;
 
 /** What tests are made ready with, by a name run together: `prepareTestDb.ts`, `setupTests.js`, `testServer.ts`. */
 const testTool =
@@ -80,10 +91,12 @@ export function isDevelopmentPath(path: string): boolean {
   if (ofPipeline !== null) return developmentFolder.test(path.slice(0, ofPipeline.index));
   return (
     developmentFolder.test(folder) ||
+    (pipelineScript.test(folder) && sourceCode.test(name)) ||
     localFolder.test(folder) ||
     testSourceSet.test(folder) ||
     debugSettings.test(path) ||
-    passingCompose.test(name) ||
+    passingImage.test(name) ||
+    imageForDebugging.test(path) ||
     windowsProcfile.test(name) ||
     developersFile.test(name) ||
     springBinstub.test(path) ||
@@ -132,11 +145,17 @@ export const isSeedPath = (path: string): boolean =>
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean =>
-  developmentName.test(name) || localName.test(name) || /^(dev|test|lint|debug)/i.test(name);
+  developmentName.test(name) || localName.test(name) || /^(dev|test|lint|debug)/i.test(name) || testRunner.test(name);
+
+/** A service that is called as what it runs. */
+const testRunner = /^(playwright|cypress|selenium|puppeteer|vitest|jest|pytest|storybook)([-_.]|$)/i;
 
 /** Without a leading dot, so that `.env.test` counts and `.dev` names are read alike. */
 const stem = (name: string): string => name.replace(/^\./, "");
 
+/** Code that describes an API for its readers, with values made up for them: `src/openapi/routes/auth.ts`. */
+export const isDescriptionPath = (path: string): boolean => /(^|\/)(openapi|swagger)\/.*\.(py|rb|php|[cm]?[jt]s)$/i.test(path);
+
 /** Words for people, by language: `lang/de/auth.php`, `config/locales/fr.rb`, `i18n/pt-BR.json`. What they call a password is its label. */
 export const isTranslationPath = (path: string): boolean =>
-  /(^|\/)_?(lang|langs|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4})?[/.]/i.test(path);
+  /(^|\/)_?(lang|langs|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4}){0,2}[/.]/i.test(path);

@@ -223,6 +223,8 @@ export interface FactFields {
     isRepeated?: true;
     /** Decides only whether an object outlives the reloads of a development server. */
     isForReloads?: true;
+    /** Decides only whether something is logged. */
+    isForLog?: true;
     /** A script is called with it, by a person as well as by a deploy: `APP_ENV="$1"`. */
     isArgument?: true;
   };

@@ -1,5 +1,6 @@
 /** `.env`, `.env.production`, not `.env.example`. */
-export const isEnvironmentFile = (path: string): boolean => /(^|\/)\.env(\.[\w-]+)*$/.test(path) && !isExampleName(path);
+export const isEnvironmentFile = (path: string): boolean =>
+  /(^|\/)\.env(\.[\w-]+)*$/.test(path) && !isExampleName(path) && !/\.licen[cs]e$/i.test(path);
 
 /** `app.env`, `config/mail.env`: env files by other names, of which only what stands in them tells whether it is secret. */
 export const isNamedEnvironmentFile = (path: string): boolean =>

@@ -48,7 +48,9 @@ export const isTechnicalForm = (text: string): boolean => technicalForms.some((p
 
 /** A word that means that there is no value. */
 export const isNoValue = (text: string): boolean =>
-  /^(true|false|yes|no|null|nil|none|undefined|n\/a|unset|invalid|disabled|required|optional|auto|generated?|random|0)$/i.test(text);
+  /^(true|false|yes|no|null|nil|none|undefined|n\/a|unset|invalid|disabled|required|optional|auto|generated?|random|0|(no|not|un)[-_ ]?(defined|set|configured|provided|available|specified|given))$/i.test(
+    text,
+  );
 
 const technicalWord =
   /^(true|false|null|nil|none|undefined|nan|yes|no|on|off|n\/a|enabled?|disabled?|required|optional|nullable|hidden|visible|readonly|string|str|text|int|integer|number|bool|boolean|object|array|file|date|varchar\w*|char|bytes?|binary|blob|uuid|hash|hashed|hmac|bcrypt|argon2\w*|scrypt|pbkdf2|plain|plaintext|md5|sha-?\d+|[hrpe]s(256|384|512)|aes[\w-]*|rsa[\w-]*|basic|bearer|digest|jwt|jws|jwe|oauth2?|oidc|saml|ldap|header|headers|cookie|cookies|query|body|form|session|local|memory|include|same-origin|omit|users?|username|email|login|logout|default|auto|inherit|encrypted|masked|redacted|unset|empty|grant|password_credentials|client_credentials|authorization_code|refresh|authorization|filled|confirmed|no[-_]?(?:secret|password|passwd|pass|token|key)|current-password|new-password|one-time-code)$/i;

@@ -188,6 +188,11 @@ const trailing =
 const harmless =
   /^(public|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter)$/;
 
+/** What a form or a mail sends back is told to a visitor; what the app makes it with is not: `csrfToken`, `csrfSalt`, `FORGOT_SECRET`. */
+const signs = (word: string, last: string): boolean =>
+  (/^(secret|salt)$/.test(last) && /^(csrf|xsrf|antiforgery|forgery|forgot|reset|recovery|confirm|confirmation|verify)$/.test(word)) ||
+  (last === "key" && /^(csrf|xsrf)$/.test(word));
+
 const keyKinds =
   /^(api|tokens?|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security|licen[cs]e)$/;
 
@@ -214,13 +219,19 @@ function headOf(name: string): Head | undefined {
   while (words.length > 1 && trailing.test(words.at(-1) ?? "")) words.pop();
   const last = words.at(-1);
   const before = words.slice(0, -1);
-  if (last === undefined || before.some((word) => harmless.test(word))) return undefined;
+  if (last === undefined || before.some((word) => harmless.test(word) && !signs(word, last))) return undefined;
   // What the storage of a browser keeps a value under: `STORAGE_KEY = "todos-v2"`.
   if (last === "key" && /^((local|session|async|browser|persist) )?storage$/.test(before.join(" "))) return undefined;
   // Which header of a request somebody is known by: `TRUSTED_HEADER_AUTH_KEY = "Remote-User"`.
   if (last === "key" && before.includes("header")) return undefined;
   // What a value is found under: `TOKEN_DB_KEY = "token"`, `SECRET_CACHE_KEY`.
   if (last === "key" && /^(db|cache|map|context|ctx|lookup|label|annotation|attribute|property)$/.test(before.at(-1) ?? ""))
+    return undefined;
+  // Which of several it is, and not what it opens: `sessionLanguageKey`, `APP_THEME_KEY`.
+  if (
+    last === "key" &&
+    /^(language|lang|locale|theme|tab|menu|sort|order|row|column|group|type|status|route|translation|i18n)$/.test(before.at(-1) ?? "")
+  )
     return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   // The name of a Secret of Kubernetes: `tlsSecret`, `envFromSecret`, `TS_KUBE_SECRET`.

@@ -20,7 +20,17 @@ export const tokenFormats: readonly TokenFormat[] = [
     ["ecret"],
     /secret_?(?:access)?_?key(?:_id)?["']?\s*(?::|=>|=)\s*["']?(?<token>(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/gi,
   ),
-  format("private key", ["PRIVATE KEY"], /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|[\s"'+|\\])*[A-Za-z0-9+/=:,-]{16,}/g),
+  // Sealed by a pass phrase: PKCS #8, and the headers that OpenSSL wrote before it (RFC 1421, "Proc-Type").
+  format(
+    "encrypted private key",
+    ["ENCRYPTED"],
+    /-----BEGIN (?:ENCRYPTED (?:[A-Z]+ )*PRIVATE KEY-----|(?:[A-Z]+ )*PRIVATE KEY-----(?:\\[nr]|\s)*Proc-Type: 4,ENCRYPTED)(?:\\[nr]|[\s"'+|\\])*[A-Za-z0-9+/=:,-]{8,}/g,
+  ),
+  format(
+    "private key",
+    ["PRIVATE KEY"],
+    /-----BEGIN (?!ENCRYPTED)(?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|[\s"'+|\\])*[A-Za-z0-9+/=:,-]{16,}/g,
+  ),
   // The same in base 64, as Secrets of Kubernetes and variables of pipelines hold it: PKCS #8, RSA, EC, DSA, OpenSSH, encrypted.
   format(
     "private key",

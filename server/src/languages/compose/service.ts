@@ -12,7 +12,7 @@ import { volumesOf } from "./volumes.js";
 /** Everything that one service of a compose file says. See the Compose specification, "Services top-level elements". */
 export function* factsOfService({ key, value }: YamlEntry, path: string): Generator<FactDraft> {
   if (value.type !== "map") return;
-  const isForDevelopers = /(^|[-_])(dev|devel|development)$/i.test(key.text) || isForDevelopment(value);
+  const isForDevelopers = /(^|[-_])(dev|devel|development)$/i.test(key.text) || isForDevelopment(value) || runsTests(key.text, value);
   const belongs = { unit: key.text, ...(isForDevelopers && { development: true }) };
   for (const { key: own, value: given, span } of value.entries)
     if (given.tag === "!reset" || given.tag === "!override") yield { kind: "serviceReset", key: own.text, span, ...belongs };
@@ -62,6 +62,15 @@ function isForDevelopment(service: YamlNode): boolean {
   const profiles = oneOrMore(at(service, "profiles")).flatMap((profile) => scalarOf(profile)?.text ?? []);
   return profiles.length > 0 && profiles.every(isDevelopmentUnit);
 }
+
+/** A service that runs the tests of the others and ends: `playwright` with `npx playwright test`. */
+function runsTests(name: string, service: YamlNode): boolean {
+  const words = oneOrMore(at(service, "command")).flatMap((word) => scalarOf(word)?.text ?? []);
+  return /(^|[-_])(tests?|e2e|playwright|cypress)$/i.test(name) && testCommand.test(words.join(" "));
+}
+
+const testCommand =
+  /\b(playwright test|cypress (run|open)|(npm|yarn|pnpm|bun) (run )?[\w:]*test|jest|vitest|pytest|tox|go test|cargo test|rspec|phpunit)\b/;
 
 /** Whether a stopped service is started again; undefined where nothing is said: then compose leaves it, and a swarm starts it. */
 function restarts(service: YamlNode): boolean | undefined {

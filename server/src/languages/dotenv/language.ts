@@ -17,10 +17,10 @@ export const dotenv: Language = {
   extract: factsOfDotenv,
 };
 
-/** `.env`, `.env.production`, `web.env`, `env.example`, `.flaskenv`, `.envrc`; not code such as `env.ts` or `.env.d.ts`. */
+/** `.env`, `.env.production`, `web.env`, `env.example`, `.flaskenv`, `.envrc`; not code such as `env.ts`, nor `.env.license`. */
 function isEnvironmentFile(name: string): boolean {
   if (
-    /\.(jsx?|tsx?|[mc][jt]s|py|rb|go|java|kt|cs|php|rs|sh|bat|cmd|ps1|eex|ex|exs|md|mdx|adoc|rst|xml|css|scss|vue|svelte|sql|tf|conf|cfg|ini|properties|lock|svg|png|json|ya?ml|toml|enc|gpg|age|vault|html?|erb|j2|patch|diff|orig|rej|swp)$/i.test(
+    /\.(jsx?|tsx?|[mc][jt]s|py|rb|go|java|kt|cs|php|rs|sh|bat|cmd|ps1|eex|ex|exs|md|mdx|adoc|rst|xml|css|scss|vue|svelte|sql|tf|conf|cfg|ini|properties|lock|svg|png|json|ya?ml|toml|enc|gpg|age|vault|html?|erb|j2|patch|diff|orig|rej|swp|licen[cs]e)$/i.test(
       name,
     )
   )

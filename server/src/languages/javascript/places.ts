@@ -36,7 +36,7 @@ function stringAround(leaf: Node): Node | undefined {
 
 function* placesOfString(string: Node): Generator<Place> {
   const { parent } = string;
-  if (parent === null || notValues.has(parent.type)) return;
+  if (parent === null || notValues.has(parent.type) || isShownInField(parent)) return;
   const call = parent.type === "arguments" ? parent.parent : null;
   // require("express-session")({ … }): the module stands for its name.
   if (call !== null && /^(require|import)$/.test(calleeOf(call)?.text ?? "")) return yield* placesOfDottedName(call, call);
@@ -62,6 +62,10 @@ const notValues: ReadonlySet<string> = new Set([
   "import_require_clause",
   "enum_assignment",
 ]);
+
+/** `placeholder={`DATABASE_URL=…`}`: what a visitor sees where nothing is typed yet. */
+const isShownInField = ({ type, parent }: Node): boolean =>
+  type === "jsx_expression" && parent?.type === "jsx_attribute" && /^(placeholder|helperText)$/.test(parent.firstNamedChild?.text ?? "");
 
 function* placesOfName(leaf: Node): Generator<Place> {
   const { parent } = leaf;

@@ -69,13 +69,39 @@ export function* environmentBranch({ left, right, span }: Comparison, text: stri
   ) ?? [left, undefined];
   if (value === undefined) return;
   const variable = names.valueOf(subject).variable ?? lastNameOf(subject);
-  if (!isNamedEnvironment(subject, names, value.value)) return;
+  if (!isNamedEnvironment(subject, names, value.value) || isOneOfMany(subject, text)) return;
   const isForReloads = keptAcrossReloads.test(text.slice(span.end, span.end + 80));
-  yield { kind: "environmentBranch", variable, value: value.value, form: "comparison", ...(isForReloads && { isForReloads }), span };
+  const isForLog = onlyLogged.test(text.slice(span.end, span.end + 400));
+  yield {
+    kind: "environmentBranch",
+    variable,
+    value: value.value,
+    form: "comparison",
+    ...(isForReloads && { isForReloads }),
+    ...(isForLog && { isForLog }),
+    span,
+  };
+}
+
+/** `environments.find((environment) => environment.name === "production")`: one of those that the app keeps, and not its own. */
+function isOneOfMany(subject: Expression, text: string): boolean {
+  const base = baseOf(subject) ?? "";
+  if (subject.kind !== "name" || subject.path.length < 2 || !/^\w+$/.test(base)) return false;
+  const before = text.slice(Math.max(0, subject.span.start - 160), subject.span.start);
+  return new RegExp(String.raw`\(\s*\(?\s*${base}\s*(?::[^=()]+)?(?:,\s*\w+)?\)?\s*=>|\bfor\b[^\n]*\b${base}\s+(?:of|in)\b`).test(before);
 }
 
 /** `) globalThis.db = db`: a development server loads the module again and again, and has one object for all (Prisma, "Next.js best practices"). */
 const keptAcrossReloads = /^\s*\)\s*\{?\s*(?:\(\s*)?global\w*(?:\s+as\s+\w+\s*\))?(?:\.\w+|\[[^\]]*\])+\s*=(?!=)/;
+
+const log = String.raw`(?:(?:\w+\.)*(?:console|log|logger|logging|fmt|slog)\.\w+|print(?:ln)?|puts)\s*\(`;
+const lines = String.raw`(?:[ \t]*(?:${log}|\w+\.add\([\w.]+\);?$)[^\n]*\n)+`;
+
+/** `) { console.warn("No key"); }`, `? ({ error }) => console.error(error) : undefined`: all that differs is what is told. */
+const onlyLogged = new RegExp(
+  String.raw`^(?:\s*(?:&&|and)\s[^{};\n]{1,80})?\s*(?:\)?\s*\{[ \t]*\n${lines}[ \t]*\}(?!\s*else)|\)\s*(?:\{[ \t]*)?${log}[^\n]*(?!\s*(?:\}\s*)?else)$|:[ \t]*\n(?<indent>[ \t]+)${log}[^\n]*\n+(?!\k<indent>\S|\s*el)|\?\s*\([^)]*\)\s*=>\s*\{?\s*${log}[\s\S]{0,250}?\)[;,]?\s*\}?\s*:\s*(?:undefined|null)\b)`,
+  "m",
+);
 
 /** `settings[env]`, where the file gave `env` the name of the environment, or one of two by a switch: `"Debug" if DEBUG else "Production"`. */
 export function* settingsLookedUp({ root, text }: { root: Node; text: string }, names: Names): Generator<FactDraft> {
@@ -142,9 +168,16 @@ function baseOf(expression: Expression): string | undefined {
 
 /** The first named environment of a string or a list of strings. */
 function environmentNameOf(expression: Expression): (Expression & { readonly kind: "string" }) | undefined {
-  const items = expression.kind === "list" ? expression.items : [expression];
+  const items = (expression.kind === "list" ? expression.items : [expression]).map((item) => nameInEnumeration(item) ?? item);
   return items.find((item) => item.kind === "string" && isEnvironmentName(item.value)) as
     (Expression & { readonly kind: "string" }) | undefined;
+}
+
+/** `Environment.PRODUCTION`, `NodeEnv.Production`: an enumeration names its values as what they are. */
+function nameInEnumeration(expression: Expression): Expression | undefined {
+  const [type = "", value = ""] = expression.kind === "name" ? expression.path.slice(-2) : [];
+  if (!/^[A-Z]\w*(Env|Environment)s?$|^(Env|Environment)s?$/.test(type) || !isEnvironmentName(value)) return undefined;
+  return { kind: "string", value: value.toLowerCase(), span: expression.span, inner: expression.span };
 }
 
 /** `env` of `config.env`, `settings.env.lower()`, `get_settings().env` and `config.get("env")`. */
@@ -158,7 +191,8 @@ function lastNameOf(expression: Expression): string {
   const { callee } = expression;
   const [first] = expression.arguments;
   const method = callee.kind === "name" ? callee.path.at(-1) : callee.kind === "member" ? callee.member : "";
-  if (first?.value.kind === "string" && method === "get") return first.value.value;
+  // NestJS, "Configuration": configService.getOrThrow("app.nodeEnv").
+  if (first?.value.kind === "string" && /^get(OrThrow)?$/.test(method ?? "")) return lastPart(first.value.value);
   // Spring, "Environment": env.getProperty("app.env").
   if (first?.value.kind === "string" && /^get(Required)?Property$/.test(method ?? ""))
     return first.value.value === "spring.profiles.active" ? "activeProfile" : lastPart(first.value.value);

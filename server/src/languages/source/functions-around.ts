@@ -48,7 +48,13 @@ function startOfHead(node: Node): number {
   return startIndex;
 }
 
-/** The name of a function or class, or of the variable that it is given to; "" for one without. */
-export const nameOf = (node: Node): string =>
-  node.childForFieldName("name")?.text ??
-  (node.parent?.type === "variable_declarator" ? (node.parent.childForFieldName("name")?.text ?? "") : "");
+/** The name of a function or class, or of the variable, the key or the member that it is given to; "" for one without. */
+export const nameOf = (node: Node): string => node.childForFieldName("name")?.text ?? nameGiven(node) ?? "";
+
+/** `const save = () => {}`, `{ save: function () {} }`, `exports.save = () => {}` */
+function nameGiven({ id, parent }: Node): string | undefined {
+  if (parent?.type === "variable_declarator") return parent.childForFieldName("name")?.text;
+  if (parent?.type === "pair" && parent.childForFieldName("value")?.id === id) return parent.childForFieldName("key")?.text;
+  const left = parent?.type === "assignment_expression" ? parent.childForFieldName("left") : null;
+  return left?.childForFieldName("property")?.text;
+}

@@ -10,13 +10,17 @@ export function* literalAssigned(place: Assignment | Named, text: string, names:
   const { name, span } = nameOf(place);
   if (isServiceWord(name) && place.value.kind === "map") yield* addressesOfMap(place, place.value, name);
   if (!isTellingName(name) || isHeading(name)) return;
-  if (place.kind === "named" && (isInTableOfStandIns(text, span.start) || isKind(place))) return;
+  if (place.kind === "named" && (isInTableOfStandIns(text, span.start) || isInExample(text, span.start) || isKind(place))) return;
+  if (place.kind === "assignment" && typeOfKinds.test(text.slice(span.end, place.value.span.start))) return;
   const password = passwordOfPair(name, place.value);
   if (password !== undefined) return yield* assigned(place, password, "password");
   const isFallback = isBehindItself(place.value);
   for (const literal of literalsOf(place.value, names))
     for (const draft of assigned(place, literal)) yield { ...draft, ...(isFallback && { isFallback }) };
 }
+
+/** `KeyLoginPassword KeyType = "login_password"`, `secret: FieldKind = "secret"`: one of the values of a type of the app's own. */
+const typeOfKinds = /^\s*:?\s*(?:\w+\.)?[A-Z]\w*(?:Type|Kind|Mode|Status|State|Action|Event|Scope|Role|Permission|Category)\s*=\s*$/;
 
 /** `redis: { host: "cache.internal" }` says as much as `REDIS_HOST = "cache.internal"`. */
 function* addressesOfMap(place: Assignment | Named, { entries }: Expression & { kind: "map" }, name: string): Generator<FactDraft> {
@@ -53,6 +57,21 @@ function isInTableOfStandIns(text: string, offset: number): boolean {
 const standIns = /placeholder|insecure|forbidden|banned|disallowed|well_?known/i;
 
 const tableOfStandIns = new RegExp(`\\b\\w*(${standIns.source})\\w*\\s*(:[^=\\n]*)?=\\s*(\\w*\\()?$`, "i");
+
+/** `example: { user: "ada", token: "…" }`: what the documentation of an API shows. */
+function isInExample(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 2000), offset);
+  if (!/example/i.test(before)) return false;
+  let depth = 0;
+  for (let index = before.length - 1; index >= 0; index--) {
+    const character = before.charAt(index);
+    if (/[)\]}]/.test(character)) depth++;
+    else if (!/[([{]/.test(character)) continue;
+    else if (depth > 0) depth--;
+    else if (/\bexamples?["']?\s*[:=]>?\s*$/i.test(before.slice(Math.max(0, index - 20), index))) return true;
+  }
+  return false;
+}
 
 function* assigned(place: Assignment | Named, literal: StringLiteral, own?: string): Generator<FactDraft> {
   const { name: written, span } = nameOf(place);

@@ -73,7 +73,8 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
     const shown = { name: lastPart(name), span: expression.span };
     const isSecret =
       isWrittenOutSecret(name) || isHeaderOfVisitor.test(name) || isTokenOfVisitor(name, names) || isWrittenHere(expression, name, names);
-    if (isSecret && !isHarmlessHere(expression, name, names)) yield shown;
+    if ((isSecret && !isHarmlessHere(expression, name, names)) || isGivenHeader(expression, names)) yield shown;
+    else if (isAllOfVisitor.test(name)) yield { ...shown, certain: false };
     else if (mayCarryPassword(name) && !isWithoutPassword(expression, names)) yield { ...shown, certain: false };
     return;
   }
@@ -82,6 +83,16 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
 
 /** `request.headers.authorization`: with what a visitor is let in. */
 const isHeaderOfVisitor = /(^|\.)headers\.authorization$/i;
+
+/** `bearer := c.Request().Header.Get("Authorization")`: the same by another name. */
+function isGivenHeader(expression: Expression, names: Names): boolean {
+  if (expression.kind !== "name" || expression.path.length > 1 || !/auth|bearer/i.test(expression.path[0] ?? "")) return false;
+  const { expression: given } = names.valueOf(expression);
+  return given !== expression && isHeaderOfVisitor.test(nameOf(given, names) ?? "");
+}
+
+/** All headers and cookies of a request, with which somebody else is let in as well. */
+const isAllOfVisitor = /^(?:\w+\.)?req(?:uest)?\.(?:headers|cookies)$/;
 
 /** A bare `token` is what parsers read; in a file that speaks of JSON Web Tokens it is what a visitor is let in with. */
 const isTokenOfVisitor = (name: string, names: Names): boolean =>

@@ -12,7 +12,10 @@ export function* urlsWritten({ expression }: Text, code: string, names: Names, d
   if (isCompared(expression.span, code) || isForPeople(expression.span, code)) return;
   const isDefault = defaults.some((span) => contains(span, expression.span));
   for (const { fields, parts, span } of connectionStringsIn(text)) {
-    const from = isDefault || (isThisMachine(fields.host) && isGivenForNothing(expression.span, code)) ? "default" : "literal";
+    const from =
+      isDefault || (isThisMachine(fields.host) && (isGivenForNothing(expression.span, code) || isBehindSetting(expression.span, code)))
+        ? "default"
+        : "literal";
     // `${api}/orders`: the address stands where the constant is.
     if (parts.scheme !== undefined && !isWritten(parts.scheme.start)) continue;
     // A program that writes this file decides: `{% if docker %}redis{% endif %}`.
@@ -39,6 +42,12 @@ const isCompared = ({ start, end }: Span, code: string): boolean =>
 const isGivenForNothing = ({ start }: Span, code: string): boolean =>
   /\bif\b[^\n]*(?:\bis None\b|==+ *(?:null|nil|None|undefined|""|'')|\bis(?:Empty|Blank|_null)\b|IsNullOr\w+|\.(?:empty|blank|nil)\?|\bempty\()[^\n]*\n[ \t]*return\b[^\n;]*$/.test(
     code.slice(Math.max(0, start - 250), start),
+  );
+
+/** `this.settings.databaseUrl || "mongodb://localhost/shop"`, `config.redis.url ?? …`: each deploy has said its own before. */
+const isBehindSetting = ({ start }: Span, code: string): boolean =>
+  /\b(?:\w*(?:[cC]onfig|[sS]ettings|[oO]ptions|opts|[eE]nv))(?:\?*\.\w+(?:\(["'\w.]*\))?)+\s*(?:\|\||\?\?|\?:|\bor\b)\s*$/.test(
+    code.slice(Math.max(0, start - 100), start),
   );
 
 /** `{"placeholder": "wss://… or wss://…"}`: what a form shows in an empty field, and what stands beside it. */

@@ -23,7 +23,12 @@ export function tokensIn(search: Search, path: string): readonly FactDraft<"toke
     if (!words.some(hasWord)) continue;
     for (const match of text.matchAll(pattern)) {
       const token = match.groups?.token ?? match[0];
-      if (isPublicByDesign(provider, text, path) || (provider === "JSON web token" && isShortLived(token))) continue;
+      if (
+        isShownInField(text, match.index) ||
+        isPublicByDesign(provider, text, path) ||
+        (provider === "JSON web token" && isShortLived(token))
+      )
+        continue;
       add(provider, match.index + match[0].lastIndexOf(token), token);
     }
   }
@@ -53,6 +58,10 @@ function isShortLived(token: string): boolean {
     return false;
   }
 }
+
+/** `<input placeholder="6660491268:AA…">`: made up to show what such a token looks like. */
+const isShownInField = (text: string, at: number): boolean =>
+  /\bplaceholder\s*=\s*(?:\{\s*)?["'`]$/i.test(text.slice(Math.max(0, at - 24), at));
 
 /** The key of a Firebase app identifies it to browsers and phones and is no secret ("Learn about using API keys for Firebase"). */
 const isPublicByDesign = (provider: string, text: string, path: string): boolean =>

@@ -14,6 +14,7 @@ export default defineRule({
 
   check: {
     *pidWritten(written, app) {
+      if (written.path === "/dev/null") return;
       yield {
         at: written.at,
         message: `${written.by} writes ${written.path ?? "a pid file"}, which outlives a crash and stops the next start. The platform knows its processes: write none.`,

@@ -22,12 +22,11 @@ export default defineRule({
       const isPlain = (branch.form === "comparison" || branch.form === "lookup") && !isMode && branch.isArgument !== true;
       const isFirst =
         branch.isFrameworks === true ? isFirstQuestion(branch, app) : branch.form !== "comparison" || isFirstInFile(branch, app);
-      const isCertain = isPlain && isFirst;
       yield {
         at: branch.at,
         message: `${messages[branch.form](branch)}, so each deploy behaves as its name says and not as its config. Give each decision a variable of its own.`,
-        ...(!isCertain && { evidence: "likely" }),
-        ...((branch.isRepeated === true || branch.isForReloads === true || isReadByTools(branch.at.path)) && { level: "hint" }),
+        ...(!(isPlain && isFirst) && { evidence: "likely" }),
+        ...(weighsLittle(branch) && { level: "hint" }),
         fixes: () => (isReadByTools(branch.at.path) ? [] : byOwnVariable(branch, app)),
       };
     },
@@ -57,6 +56,10 @@ const messages: Readonly<Record<Fact<"environmentBranch">["form"], (branch: Fact
   table: () => "Settings stand here for each named environment",
   profile: ({ value }) => `This belongs to the profile ${value ?? "of one environment"}`,
 };
+
+/** What is told elsewhere as well, what only developers see, and what only says something. */
+const weighsLittle = ({ isRepeated, isForReloads, isForLog, at }: Fact<"environmentBranch">): boolean =>
+  isRepeated === true || isForReloads === true || isForLog === true || isReadByTools(at.path);
 
 /** `secure: NODE_ENV === "production"` becomes a variable that is named after what is decided; a branch of statements has no name. */
 function* byOwnVariable({ at, form }: Fact<"environmentBranch">, app: App): Generator<Fix> {

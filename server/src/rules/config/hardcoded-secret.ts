@@ -1,16 +1,15 @@
-import { isSeedPath, isTestPath, isTranslationPath } from "../../facts/development.js";
+import { isTestPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
-import { overlaps, startOfFile } from "../../text/span.js";
+import { startOfFile } from "../../text/span.js";
 import { secretInFile } from "../questions/env-files.js";
 import { isFallback } from "../questions/fallbacks.js";
-import { isInPipeline } from "../questions/commands.js";
-import { isMadeUp, mayBeHarmless } from "../questions/made-up-tokens.js";
+import { isKeyOfLittleUse, isMadeUp, keptKey, mayBeHarmless } from "../questions/made-up-tokens.js";
 import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isOfPage } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
-import { isKeyOfFirebaseApp, isVariableForKey } from "../questions/secret-values.js";
+import { isHarmlessHere, isVariableForKey } from "../questions/secret-values.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 import { lastPart } from "../../text/dotted-name.js";
@@ -28,6 +27,7 @@ export default defineRule({
     *tokenFound(token, app) {
       // Keys of connection strings are hardcoded-credential-url's.
       if (token.provider.startsWith("Azure ") || isMadeUp(token, app)) return;
+      if (isKeyOfLittleUse(token)) return yield keptKey(token);
       yield {
         at: token.at,
         message: `${/^[AEIO]/.test(token.provider) ? "An" : "A"} ${token.provider} is written here, so everyone who reads the repository can use it. Revoke it and read a new one from the environment.`,
@@ -92,14 +92,6 @@ export default defineRule({
     },
   ],
 });
-
-/** Where nothing is deployed, and among records made up to begin with, only what looks real counts; where tests run, nothing does; a token is told as such. */
-function isHarmlessHere(look: SecretLook, fact: Fact<"literalAssigned" | "setting">, app: App): boolean {
-  if (look === "none" || fact.test === true || isTestPath(fact.at.path) || isTranslationPath(fact.at.path)) return true;
-  if (isKeyOfFirebaseApp(fact, app)) return true;
-  if (app.in(fact.at.path, "tokenFound").some((token) => overlaps(token.at.span, fact.at.span))) return true;
-  return look !== "random" && (app.isDevelopment(fact) || isSeedPath(fact.at.path) || isInPipeline(fact, app));
-}
 
 function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: string, look: SecretLook, app: App): Problem {
   const isUnfilled = look === "weak" && isToBeFilledIn(fact, { name, value }, app);

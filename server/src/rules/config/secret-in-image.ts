@@ -11,7 +11,7 @@ import { argumentHanded, argumentNames, argumentsPassed, isOfDockerfile, isSecre
 import { keysSent } from "../questions/key-folders.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
 import { passwordSet } from "../questions/passwords-set.js";
-import { isInFinalStage } from "../questions/stages.js";
+import { isInFinalStage, leavesStage } from "../questions/stages.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
@@ -163,10 +163,11 @@ function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Prob
   if (sent === undefined || app.isIgnored(sent, "docker", build)) return;
   const variables = app.in(sent, "environmentDeclared").filter(({ value, unknown }) => value !== "" && (value ?? unknown) !== undefined);
   if (!holdsSecret(variables) && (!copy.final || variables.length === 0 || isHarmlessFile(sent, variables, app))) return;
+  const isKept = copy.final || leavesStage(copy, app);
   yield {
     at: copy.at,
-    message: `This copies ${nameOf(sent)} into the image with all its values. Leave it out by ${nameOf(ignoreFileIn(build, app))}.`,
-    ...(holdsSecret(variables) ? { evidence: "likely" as const } : { level: "information" as const }),
+    message: `This copies ${nameOf(sent)} into ${isKept ? "the image" : "a stage of the build, and so into its cache,"} with all its values. Leave it out by ${nameOf(ignoreFileIn(build, app))}.`,
+    ...(holdsSecret(variables) && isKept ? { evidence: "likely" as const } : { level: "information" as const }),
     related: [{ at: { path: sent, span: { start: 0, end: 0 } }, message: "This file is sent" }],
     fixes: () => [leaveOut(ignoreFileIn(build, app), nameOf(sent), app)],
   };

@@ -14,7 +14,8 @@ export default defineRule({
   check: {
     *secretLogged(secret, app) {
       const what = secret.name === "" ? "The whole environment" : secret.name;
-      const whole = secret.certain === false ? `${what}, with the password that it may carry,` : what;
+      const carried = /^(headers|cookies)$/.test(secret.name) ? "what visitors are let in with" : "the password that it may carry";
+      const whole = secret.certain === false ? `${what}, with ${carried},` : what;
       yield {
         at: secret.at,
         message: `${whole} is written out by ${secret.by}, so everybody who reads the log can use it. Leave it out, or say only whether it is set.`,

@@ -1,3 +1,4 @@
+import { isTestPath } from "../../facts/development.js";
 import { tagFault } from "../../knowledge/image-tags.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { hasOption, readImage, runs } from "../../facts/command.js";
@@ -11,7 +12,7 @@ export default defineRule({
   id: "unpinned-image",
   level: "warning",
   likely: "hint",
-  scope: "deployed",
+  scope: "everywhere",
   yieldsTo: ["mutable-release"],
   summary: "An image is used without a version.",
   why: "The same commit builds a different app tomorrow, and nobody can say which one runs.",
@@ -23,16 +24,20 @@ export default defineRule({
       const fault = tagFault(image.image, image.tag);
       const isOfJob = image.for === "ci";
       if (fault === undefined || (isOfJob && fault !== "untagged") || app.builds(image.image) || isStandIn(image, app)) return;
+      const isForDevelopers = app.isDevelopment(image);
+      if (isForDevelopers && (fault !== "untagged" || image.for !== "service" || isTestPath(image.at.path))) return;
       const says = { untagged: "has no version", floating: "moves from version to version", major: "moves within a major version" }[fault];
       yield {
         at: versionPlace(image),
         message: `${shownImage(image, app)} ${says}, so the same commit gives another app tomorrow. Name a version.`,
-        ...(fault === "untagged" && !isOfJob ? {} : { evidence: "likely" }),
+        // Developers who begin on different days work with different services.
+        ...(fault === "untagged" && !isOfJob && !isForDevelopers ? {} : { evidence: "likely" }),
         fixes: () => versionUsedElsewhere(image, app),
       };
     },
     /** `docker run -d redis` of what starts or deploys the app on a machine; elsewhere it may be a developer's. A tool runs once. */
     *command(command, app) {
+      if (app.isDevelopment(command)) return;
       const isTool = hasOption(command, "--rm") && !isOnMachine(command);
       const word = isTool ? undefined : (containerRun(command)?.word ?? imagePulled(command));
       const image = word && readImage(word.text);

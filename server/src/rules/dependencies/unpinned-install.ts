@@ -2,6 +2,7 @@ import { floatingDownload, isFloatingAddress, unpinnedPackages, versionSeparator
 import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
 import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
 import { normalized } from "../questions/imported-packages.js";
+import { packageLaunched } from "../questions/packages-launched.js";
 import { isOfSetUp } from "../questions/set-up.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
 
@@ -40,6 +41,8 @@ export default defineRule({
             "git clone takes whatever the branch holds, so the same commit builds something else tomorrow. Check out a tag or a commit.",
           ...((isSetUp || isInPipeline) && { evidence: "likely" as const }),
         };
+      const launched = packageLaunched(command, app);
+      if (launched !== undefined) yield { at: command.at, message: newest(launched, "Declare it in the manifest"), evidence: "likely" };
       const words = wordsRun(command);
       const address = floatingDownload(words);
       if (address !== undefined) yield { at: command.at, message: newest(address), ...(isSetUp && { evidence: "likely" as const }) };
@@ -76,8 +79,8 @@ export default defineRule({
 const firstUse = (used: Fact<"actionUsed">, app: App): Fact =>
   app.all("actionUsed").find(({ action, reference }) => action === used.action && reference === used.reference) ?? used;
 
-const newest = (address: string): string =>
-  `${address} gives whatever is newest, so the same commit gets something else tomorrow. Download a release by its number.`;
+const newest = (address: string, instead = "Download a release by its number"): string =>
+  `${address} gives whatever is newest, so the same commit gets something else tomorrow. ${instead}.`;
 
 /** No version has a name without a number: `dtolnay/rust-toolchain@stable`, `taiki-e/install-action@nextest`. */
 const isMoving = (reference: string): boolean => /^[a-z]+([-_.][a-z]+)*$/i.test(reference);

@@ -4,6 +4,7 @@ import { distributionsOf, normalizedDistribution } from "../../knowledge/python-
 import { memoByObject } from "../../text/once.js";
 import { foldersUpward, folderOf, nameOf } from "../../text/path.js";
 import type { App, Fact } from "../rule.js";
+import { isRunByHand } from "./scripts-run.js";
 
 /** Names of one package compare equal. */
 export const normalized = (ecosystem: Ecosystem, name: string): string => (ecosystem === "pypi" ? normalizedDistribution(name) : name);
@@ -129,7 +130,7 @@ export function isHoisted({ ecosystem, root }: Fact<"moduleImported">, app: App)
 /** Bundlers take development dependencies into what they build, and a task of developers may use what they have. */
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
   if (own.length === 0) return false;
-  if (isListed(module) || isTask.test(module.at.path) || fillsDatabase(module, app)) return true;
+  if (isListed(module) || isTask.test(module.at.path) || fillsDatabase(module, app) || isRunByHand(module.at.path, app)) return true;
   if (module.ecosystem === "pypi" || module.deferred === true) return module.deferred === true;
   // Electron runs the app and is packed around it (Electron, "Building your First App").
   const isGiven = own.every(({ name }) => name.startsWith("@types/") || name === "electron");

@@ -1,4 +1,8 @@
+import { isDescriptionPath, isSeedPath, isTestPath, isTranslationPath } from "../../facts/development.js";
+import type { SecretLook } from "../../knowledge/secrets.js";
+import { overlaps } from "../../text/span.js";
 import type { App, Fact } from "../rule.js";
+import { isInPipeline } from "./commands.js";
 
 /** `jwt.sign(user, "JWT_SECRET")`: the name that was meant signs, since a library takes what stands in this place as it is. */
 export const isVariableForKey = ({ name, value, form, parts }: Fact<"literalAssigned">): boolean =>
@@ -10,3 +14,12 @@ export const isKeyOfFirebaseApp = ({ at, value }: Fact<"literalAssigned" | "sett
   [...app.in(at.path, "literalAssigned").map(({ name }) => name), ...app.in(at.path, "setting").map(({ key }) => key)].some((name) =>
     /(^|[._-])(auth_?domain|messaging_?sender_?id)$/i.test(name),
   );
+
+/** Where nothing is deployed, and among records made up to begin with, only what looks real counts; where tests run, nothing does; a token is told as such. */
+export function isHarmlessHere(look: SecretLook, fact: Fact<"literalAssigned" | "setting">, app: App): boolean {
+  if (look === "none" || fact.test === true || isTestPath(fact.at.path) || isTranslationPath(fact.at.path)) return true;
+  if (isDescriptionPath(fact.at.path)) return true;
+  if (isKeyOfFirebaseApp(fact, app)) return true;
+  if (app.in(fact.at.path, "tokenFound").some((token) => overlaps(token.at.span, fact.at.span))) return true;
+  return look !== "random" && (app.isDevelopment(fact) || isSeedPath(fact.at.path) || isInPipeline(fact, app));
+}

@@ -5,6 +5,7 @@ import type { Span } from "../../text/span.js";
 import type { App, Fact, Location, Problem } from "../rule.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { schemaStatement } from "../../knowledge/schema-statements.js";
+import { isRunByHand } from "./scripts-run.js";
 import { isMain, origin, runnerOf, wordsRun } from "./commands.js";
 
 /** What changes the database, by where it is told and what leads to it. */
@@ -18,13 +19,23 @@ export interface StartChange {
 /** The change that a start or a visitor makes; undefined for what somebody asks for. */
 export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange | undefined {
   if (migration.command !== undefined || isMigrator(migration, app) || isOfMemory(migration, app)) return undefined;
+  if (isTyped(migration) || isRunByHand(migration.at.path, app)) return undefined;
   const ran = app.ranAt(migration);
   const at = migration.isOneOfMany === true && ran !== undefined ? ran.at : migration.at;
   if (ran?.when === "request") return migration.forVisitors && { at, from: ran.at, when: "while the app answers a request" };
-  const isAssumed = migration.assumed === true && !app.isOfAnotherProgram(migration) && !app.isOfDevelopers(migration);
+  const isAssumed =
+    migration.assumed === true && !isHandedOn(migration) && !app.isOfAnotherProgram(migration) && !app.isOfDevelopers(migration);
   const isAtStart = ran !== undefined || migration.run === undefined || isAssumed;
   return isAtStart ? { at, from: ran?.at ?? at, when: "when the app starts" } : undefined;
 }
+
+/** What somebody types in a shell, by its name: `func resetPasswordCLI(…)`, though the program's main chooses it. */
+const isTyped = ({ run }: Fact<"migrationRun">): boolean => run?.through.some((name) => /[a-z](_cli|C(LI|li))$/.test(name)) === true;
+
+/** A method that hands it on by its own name: `func (s *Store) AutoMigrate(…)`. */
+const isHandedOn = ({ by, run }: Fact<"migrationRun">): boolean => run?.through.some((name) => lastWord(name) === lastWord(by)) === true;
+
+const lastWord = (name: string): string => name.split(/[\s.]+/).at(-1) ?? "";
 
 /** Where the change stands, or what leads to it, where that is another place than the one that is told. */
 export function whatLeadsTo({ at, from }: StartChange, migration: Fact<"migrationRun">): Partial<Pick<Problem, "related">> {

@@ -127,7 +127,8 @@ const files: LibraryCall = {
     const [first] = call.arguments;
     const path = pathText(call, first?.value);
     const isLog = path === undefined ? isNamedAsLog(first?.value) : logFile.test(path) && !standardStream.test(path);
-    if (isLog) yield written(call, call.span, call.argument(0), "grows");
+    // What a record of the app's own says is shown to a visitor: the log of a build in `deployment.logPath`.
+    if (isLog) yield { ...written(call, call.span, call.argument(0), "grows"), ...(isOfRecord(first?.value) && { path: "…" }) };
   },
 };
 
@@ -205,6 +206,13 @@ export const logging: readonly LibraryCall[] = [
 const isNamedAsLog = (path: Expression | undefined): boolean =>
   path?.kind === "name" &&
   /(?:^log|_log|Log|LOG)_?(?:[Ff]ile|FILE|[Pp]ath|PATH)(?:_?(?:[Nn]ame|NAME|[Pp]ath|PATH))?$/.test(path.path.at(-1) ?? "");
+
+const isOfRecord = (path: Expression | undefined): boolean =>
+  path?.kind === "name" &&
+  path.path.length > 1 &&
+  !/^([A-Z]\w*|this|self|\w*([cC]onfig|[cC]onf|[sS]ettings|[oO]ptions|[oO]pts|[eE]nv|[cC]onstants|[pP]aths?))$/.test(
+    path.path.at(-2) ?? "",
+  );
 
 const logFile = /\.log(\.[\w.-]+)?$|(^|\/)logs?\/|(^|[/_-])(access|error|debug|combined|app)[_-]?logs?\b/i;
 

@@ -39,7 +39,8 @@ const listeners: LibraryCall = {
     if (call.callee.endsWith("net.createServer().listen") && port === undefined) return;
     if (isGuess(call) && !(port !== undefined && looksLikePort(port))) return;
     if (port?.literal !== undefined && !/^\d+$/.test(port.literal)) return;
-    yield started(call);
+    // Sails lowers itself at SIGTERM (Sails, "sails.lower()").
+    yield { ...started(call), ...(call.callee === "sails.lift" && { handlesSignals: true }) };
     yield* bound(call, port, hostOf(call));
   },
 };

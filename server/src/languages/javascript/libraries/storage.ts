@@ -1,4 +1,4 @@
-import type { LibraryCall, LibrarySetting } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
 import { lineNear, migrationRun } from "../../source/meanings.js";
 import { statementRun, statementWords } from "../../source/statements-run.js";
 import type { Expression } from "../../source/syntax.js";
@@ -18,13 +18,20 @@ const dataFiles: LibraryCall = {
   ],
   *means(call) {
     const path = pathText(call, call.arguments[0]?.value);
-    const isData = path !== undefined && /\.(json|csv|txt|ya?ml)$/.test(path) && !isTemporary(path);
+    const isNamed = path !== undefined && /\.(json|csv|txt|ya?ml)$/.test(path);
+    const isData = (isNamed || isParsedAgain(call)) && !isTemporary(path) && !call.mentions("tmpdir");
     const isRead = call.mentions("readFile") || call.mentions("readJson");
     // An object that keeps what it holds does so whoever changes it.
     const run = call.scope.owner !== undefined && isOwnState(call.arguments[1]?.value) ? {} : { run: call.run() };
-    if (isData && isRead) yield { kind: "fileStateHeld", what: path, by: call.callee, certain: false, ...run, span: call.span };
+    if (isData && isRead) yield { kind: "fileStateHeld", what: path ?? "data", by: call.callee, certain: false, ...run, span: call.span };
   },
 };
+
+/** `fs.writeFile(pathOf(id), JSON.stringify(orders))`, where the same file parses what it reads. */
+function isParsedAgain(call: ResolvedCall): boolean {
+  const written = call.arguments[1]?.value;
+  return written?.kind === "call" && call.nameOf(written) === "JSON.stringify()" && call.mentions("JSON.parse(");
+}
 
 /** `JSON.stringify(this.settings)`, `this.orders` */
 const isOwnState = (value: Expression | undefined): boolean =>

@@ -33,7 +33,8 @@ const moves: LibraryCall = {
 
 /**
  * `pipeline(part.file, fs.createWriteStream("uploads/photo.png"))`, in a file that reads the parts of a form, and
- * `fs.writeFile(path.join("uploads", req.body.name), picture)`, whose folder says what is kept there.
+ * `fs.writeFile(path.join("uploads", req.body.name), picture)`, whose folder says what is kept there; and a picture that a page sent
+ * as text: `fs.writeFile(file, picture, "base64")`.
  */
 const streams: LibraryCall = {
   callees: [
@@ -51,7 +52,8 @@ const streams: LibraryCall = {
     const path = pathText(call, given);
     const isForm = call.callee.endsWith("createWriteStream") && formWords.some((word) => call.mentions(word));
     const isNamedByRequest = given !== undefined && call.value(given).literal === undefined && uploadFolders.test(path ?? "");
-    if ((isForm || isNamedByRequest) && !call.scope.isStart && !isTemporary(path) && !call.mentions("tmpdir"))
+    const isSentAsText = call.argument(2)?.literal === "base64";
+    if ((isForm || isNamedByRequest || isSentAsText) && !call.scope.isStart && !isTemporary(path) && !call.mentions("tmpdir"))
       yield { kind: "fileStored", what: "upload", by: call.callee, certain: isForm && /upload/i.test(path ?? ""), span: call.span };
   },
 };
