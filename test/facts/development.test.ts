@@ -39,6 +39,7 @@ describe("paths that serve only development", () => {
     ".castor/shop.php",
     "config/database.ci.yml",
     ".env.ci",
+    "shop/settings/ci.py",
     "docker-compose.docs.yml",
     "crates/logs/test_data/basic.log",
     "crates/shop_test_db/src/lib.rs",
@@ -69,6 +70,7 @@ describe("paths that serve only development", () => {
     "app/controllers/doc_controller.rb",
     "src/docs.service.ts",
     ".gitlab-ci.yml",
+    "shop/ci.py",
   ];
   for (const path of deployed)
     it(`${path} does not`, () => {
@@ -79,9 +81,9 @@ describe("paths that serve only development", () => {
   it("takes a part of a pipeline for one, whatever it is called", () => assert.ok(!isDevelopmentPath(".github/actions/test/action.yml")));
 
   it("knows what fills a database by its name", () => {
-    for (const path of ["db/seeds.rb", "database/seeders/UserSeeder.php", "lib/tasks/populate.rake", "shop/sample_data.py"])
+    for (const path of ["db/seeds.rb", "database/seeders/UserSeeder.php", "lib/tasks/populate.rake", "lib/tasks/demo.rake", "shop/sample_data.py"])
       assert.ok(isSeedPath(path));
-    for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py"]) assert.ok(!isSeedPath(path));
+    for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py", "shop/demonstrate.py"]) assert.ok(!isSeedPath(path));
   });
 
   it("knows tests and examples by their folders", () => {

@@ -32,7 +32,7 @@ const ofSettings =
   /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|app|application|appsettings|compose|run|start|serve)(?=[._-]|$)/i;
 const folderOfSettings = /(^|\/)(settings|config|configs|configuration|conf|env|envs|environments?)\/$/i;
 
-/** Settings of the machine that runs a pipeline, which is thrown away with its job: `database.ci.yml`, `.env.ci`. */
+/** Settings of the machine that runs a pipeline, which is thrown away with its job: `database.ci.yml`, `.env.ci`; `settings/ci.py` below. */
 const pipelineSettings =
   /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|application|appsettings|database|db)([._-][\w-]+)*[._-]ci(?=[._-]|$)/i;
 
@@ -92,7 +92,7 @@ export function isDevelopmentPath(path: string): boolean {
     testTool.test(path) ||
     testSuffix.test(path) ||
     developmentName.test(stem(name)) ||
-    pipelineSettings.test(stem(name)) ||
+    isOfPipeline(stem(name), folder) ||
     (documentationName.test(stem(name)) && !sourceCode.test(name)) ||
     isLocalName(stem(name), folder)
   );
@@ -103,9 +103,13 @@ function isLocalName(name: string, folder: string): boolean {
   return !sourceCode.test(name) || ofSettings.test(name) || (isLocalScript.test(name) && folderOfSettings.test(folder));
 }
 
-/** Whether a path serves only tests and examples: what stands there as a secret was made up for them. */
+const isOfPipeline = (name: string, folder: string): boolean =>
+  pipelineSettings.test(name) || (/^ci\.\w+$/i.test(name) && folderOfSettings.test(folder));
+
+/** Whether a path serves only tests, pipelines and examples: what stands there as a secret was made up for them. */
 export const isTestPath = (path: string): boolean =>
   testPath.test(withoutPackage(path)) ||
+  isOfPipeline(stem(nameOf(path)), path.slice(0, -nameOf(path).length)) ||
   testSourceSet.test(path) ||
   testSuffix.test(path) ||
   testRunnerFile.test(path) ||
@@ -126,9 +130,9 @@ const testPath = new RegExp(
   "i",
 );
 
-/** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`. */
+/** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`, `lib/tasks/demo.rake`. */
 export const isSeedPath = (path: string): boolean =>
-  /(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seeder\.php$/.test(path);
+  /(^|\/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seeder\.php$/.test(path);
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean =>
