@@ -73,6 +73,8 @@ const technicalForms: readonly RegExp[] = [
   /^<.*>$|^[{[].*[}\]]$|^(select|insert|update|delete|alter|create)\s/i,
   // The type of a column, and what an index covers: varchar(255) DEFAULT NULL, `token`(6).
   /^(?:var|n|nvar)?char(?:acter)?(?: varying)?\s*\(\d+\)|^(?:(?:tiny|small|medium|big|long)?(?:int|text|blob)|var(?:char|binary)|decimal)\b.*\b(?:null|default|unique|primary)\b|^`\w+`(?:\(\d+\))?(?:\s*,\s*`\w+`(?:\(\d+\))?)*$/i,
+  // The classes of an icon, by the prefix of its font: `fas fa-key`, `bi bi-lock`.
+  /^([a-z]{2,4}|glyphicon|icon) (fa|bi|mdi|ti|ri|glyphicon|icon)-[a-z][a-z-]*( [a-z-]+)*$/,
   // A length of time or a size.
   /^\d+(\.\d+)?\s*(ms|s|m|h|d|w|sec|seconds?|min|minutes?|hours?|days?|kb|mb|gb)$/i,
 ];
