@@ -18,7 +18,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   format(
     "AWS secret access key",
     ["ecret"],
-    /secret_?(?:access)?_?key(?:_id)?["']?\s*(?::|=>|=)\s*["']?(?<token>(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/gi,
+    /secret_?(?:access)?_?key(?:_id)?["']?\s*(?::|=>|=)\s*["']?(?<token>(?!6L)(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/gi,
   ),
   format("private key", ["PRIVATE KEY"], /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\[nr]|[\s"'+|\\])*[A-Za-z0-9+/=:,-]{16,}/g),
   // The same in base 64, as Secrets of Kubernetes and variables of pipelines hold it: PKCS #8, RSA, EC, DSA, OpenSSH, encrypted.
