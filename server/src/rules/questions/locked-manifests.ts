@@ -103,10 +103,17 @@ const isPinnedElsewhere = (dependency: Fact<"dependencyDeclared">, app: App): bo
 export const isSamePackage = (one: Fact<"dependencyLocked" | "dependencyDeclared">, other: Fact<"dependencyDeclared">): boolean =>
   one.ecosystem === other.ecosystem && normalized(one.ecosystem, one.name) === normalized(other.ecosystem, other.name);
 
+/** Managers of npm packages read no lock file but their own. */
+const mayRead = (words: readonly string[], { ecosystem, manager }: Fact<"lockFile">): boolean =>
+  ecosystem !== "npm" || !words.some((word) => /^(npm|yarn|pnpm|bun)$/.test(word)) || words.includes(manager);
+
 /** The line that leaves a lock file out of an image; one of another language has no use for it. */
 export function lineThatLeavesOut(lock: Fact<"lockFile">, app: App): Fact<"fileIgnored"> | undefined {
   const commands = app.all("command").filter(({ place }) => place === "dockerfile-run");
-  const installs = commands.filter((command) => installedEcosystem(wordsRun(command)) === lock.ecosystem);
+  const installs = commands.filter((command) => {
+    const words = wordsRun(command);
+    return installedEcosystem(words) === lock.ecosystem && mayRead(words, lock);
+  });
   const builds = [...new Set(installs.map(({ at }) => at.path))].map((dockerfile) => buildOf(dockerfile, app));
   const build = builds.find((one) => app.isIgnored(lock.at.path, "docker", one));
   return build && lineFor(nameOf(lock.at.path), build, app);
