@@ -45,6 +45,8 @@ export const isNoAddress = (address: string): boolean =>
   isPlaceholder(address) ||
   isStandInHost(address) ||
   /^((my|your|some)-?)?host(name)?$/i.test(address) ||
+  // A rule of validation, and words for people: `"host" => "required|string"`, `"host" => "Database Host"`.
+  /\||^[\w-]+( [\w-]+)+$/.test(address) ||
   /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address) ||
   /^jdbc:(sqlite|h2:(?!tcp|ssl)|hsqldb:(?!hsql|http)|derby:(?!\/\/)):?/i.test(address);
 
