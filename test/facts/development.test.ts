@@ -81,7 +81,13 @@ describe("paths that serve only development", () => {
   it("takes a part of a pipeline for one, whatever it is called", () => assert.ok(!isDevelopmentPath(".github/actions/test/action.yml")));
 
   it("knows what fills a database by its name", () => {
-    for (const path of ["db/seeds.rb", "database/seeders/UserSeeder.php", "lib/tasks/populate.rake", "lib/tasks/demo.rake", "shop/sample_data.py"])
+    for (const path of [
+      "db/seeds.rb",
+      "database/seeders/UserSeeder.php",
+      "lib/tasks/populate.rake",
+      "lib/tasks/demo.rake",
+      "shop/sample_data.py",
+    ])
       assert.ok(isSeedPath(path));
     for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py", "shop/demonstrate.py"]) assert.ok(!isSeedPath(path));
   });

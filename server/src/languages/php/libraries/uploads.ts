@@ -33,7 +33,8 @@ export const uploadCalls: readonly LibraryCall[] = [
       /\.(file|getFile)\(\)\.move$/.test(call.callee) ||
       uploadWords.some((word) => call.mentions(word)) ||
       isCallOf(call, call.arguments[0]?.value, ["public_path"]);
-    if (isUpload && !ofConsole.test(call.path) && /^[12]$/.test(String(call.arguments.length))) yield* stored(call, "an upload", "move", call.argument(0));
+    if (isUpload && !ofConsole.test(call.path) && /^[12]$/.test(String(call.arguments.length)))
+      yield* stored(call, "an upload", "move", call.argument(0));
   }),
   // PSR-7's UploadedFileInterface
   lineNear(["getUploadedFile", "UploadedFile", "getClientFilename"], "*.moveTo", (call) =>
