@@ -17,16 +17,17 @@ export default defineRule({
 
   check: {
     *serviceUsed(service, app) {
-      if (service.from !== "literal" || service.address === undefined || isNoAddress(service.address)) return;
+      const isOfProduction = isInProduction(service);
+      if ((service.from !== "literal" && !isOfProduction) || service.address === undefined || isNoAddress(service.address)) return;
       // A file of the process has no address: that it is one is embedded-database's.
       if (embeddedDatabases.has(service.service) && !service.address.includes("//")) return;
-      if (isHarmlessDefault(service.at.path, service.address)) return;
+      if (isHarmlessDefault(service.at.path, service.address) && !isOfProduction) return;
       const at = { ...service.at, span: service.parts.address ?? service.at.span };
       if (app.in(at.path, "urlWritten").some((url) => url.password !== undefined && overlap(url, at.span))) return;
       yield {
         at,
         message: `The address of ${service.service} is fixed to ${service.address}, so another one needs a new build. Take it from the environment.`,
-        ...(mayBeReplaced(at.path, service.address) && { evidence: "likely" as const }),
+        ...((mayBeReplaced(at.path, service.address) || isOfProduction) && { evidence: "likely" as const }),
         fixes: () => fixes(app, at, variableOf(service.service, service.address ?? "")),
       };
     },
@@ -98,6 +99,10 @@ export default defineRule({
 
 /** ADO.NET's strings are those of any database, and a variable such as `ConnectionStrings__Shop` takes the place of each in `appsettings.json`. */
 const someDatabase = { name: "the database", kind: "database", variable: "DATABASE_URL" } as const;
+
+/** `production:` of settings that no variable replaces: whoever deploys has what stands there, this machine too. */
+const isInProduction = ({ client, address = "", at }: Fact<"serviceUsed">): boolean =>
+  /^production\./.test(client ?? "") && /(^|\/)config\/cable\.yml$/.test(at.path) && /localhost|127\.0\.0\.1/.test(address);
 
 /** `sql.Open("postgres", fmt.Sprintf("postgres://shop:%s@db/shop", password))`: the client's address is unknown, that of the URL is not. */
 const isKnown = ({ from }: Fact<"serviceUsed">): boolean => from !== "unknown";
