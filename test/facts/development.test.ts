@@ -40,6 +40,8 @@ describe("paths that serve only development", () => {
     "config/database.ci.yml",
     ".env.ci",
     "shop/settings/ci.py",
+    ".env.travis",
+    "dev-tools/Dockerfile",
     "docker-compose.docs.yml",
     "crates/logs/test_data/basic.log",
     "crates/shop_test_db/src/lib.rs",

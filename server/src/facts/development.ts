@@ -5,7 +5,7 @@ const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docke
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(
-  String.raw`(^|/)(\.devcontainer|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|fakes?|database/factories|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook|${testFolders})(/|$)`,
+  String.raw`(^|/)(\.devcontainer|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|fakes?|database/factories|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?([-_]tools)?|\.storybook|${testFolders})(/|$)`,
   "i",
 );
 
@@ -34,7 +34,7 @@ const folderOfSettings = /(^|\/)(settings|config|configs|configuration|conf|env|
 
 /** Settings of the machine that runs a pipeline, which is thrown away with its job: `database.ci.yml`, `.env.ci`; `settings/ci.py` below. */
 const pipelineSettings =
-  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|application|appsettings|database|db)([._-][\w-]+)*[._-]ci(?=[._-]|$)/i;
+  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|application|appsettings|database|db)([._-][\w-]+)*[._-](ci|travis)(?=[._-]|$)/i;
 
 /** What code calls local is a place where it keeps something, or a way to log in: `strategies/local.js`, `local-storage.ts`. */
 const sourceCode = /\.([cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|vue|svelte)$/i;
@@ -145,4 +145,4 @@ const stem = (name: string): string => name.replace(/^\./, "");
 
 /** Words for people, by language: `lang/de/auth.php`, `config/locales/fr.rb`, `i18n/pt-BR.json`. What they call a password is its label. */
 export const isTranslationPath = (path: string): boolean =>
-  /(^|\/)_?(lang|langs|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4})?[/.]/i.test(path);
+  /(^|\/)_?(lang|langs|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4}){0,2}[/.]/i.test(path);
