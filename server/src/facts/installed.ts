@@ -5,7 +5,7 @@
  * Guides, "Asset Organization"). What stands in `vendor/` itself says what is there.
  */
 const installed =
-  /(^|\/)(node_modules|bower_components|jspm_packages|__pycache__|\.?venv|site-packages|\.tox|\.nox|\.yarn|\.git|vendor\/bundle|vendor\/assets\/(javascripts|components))(\/|$)|(^|\/)vendor\/([\w-]+(\.[\w-]+)+|composer|symfony|laravel|illuminate|doctrine|monolog|psr|guzzlehttp|phpunit|twig|nesbot|league|vlucas|nikic|sebastian|swiftmailer|fakerphp|fzaninotto|mockery|phpmailer|smarty)\/|(^|\/)vendor\/[\w.-]+\/[\w.-]+\/((src|lib|tests?|examples?)\/|composer\.json$)/;
+  /(^|\/)(node_modules|bower_components|jspm_packages|__pycache__|\.?venv|site-packages|\.tox|\.nox|\.yarn|\.git|vendor\/bundle|vendor\/assets\/(javascripts|components))(\/|$)|(^|\/)vendor\/([\w-]+(\.[\w-]+)+|composer|symfony|laravel|illuminate|doctrine|monolog|psr|guzzlehttp|phpunit|twig|nesbot|league|vlucas|nikic|sebastian|swiftmailer|fakerphp|fzaninotto|mockery|phpmailer|smarty)\/|(^|\/)vendor\/[\w.-]+\/[\w.-]+\/((src|lib|tests?|examples?|\.\w[\w.-]*)\/|composer\.json$|\.\w[\w.-]*$)/;
 
 /** Whether a file stands in such a folder. */
 export const isInstalledPath = (path: string): boolean => installed.test(path);
