@@ -59,7 +59,6 @@ describe("listing files", () => {
       "vendor/golang.org/x/sys/unix/sys.go": "",
       "vendor/symfony/yaml/Yaml.php": "",
       "vendor/acme/cart/src/Cart.php": "",
-      "vendor/acme/cart/.travis.yml": "",
       "vendor/acme/cart/.github/workflows/test.yml": "",
       "src/vendor/vendor.service.ts": "",
       "vendor/assets/orders.js": "",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { isDevelopmentPath, isSeedPath, isTestPath } from "../../server/src/facts/development.js";
+import { isInstalledPath } from "../../server/src/facts/installed.js";
 
 describe("paths that serve only development", () => {
   const development = [
@@ -92,6 +93,11 @@ describe("paths that serve only development", () => {
     ])
       assert.ok(isSeedPath(path));
     for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py", "shop/demonstrate.py"]) assert.ok(!isSeedPath(path));
+  });
+
+  it("reads no pipelines of packages that Composer keeps", () => {
+    assert.ok(isInstalledPath("vendor/acme/cart/.travis.yml"));
+    assert.ok(!isInstalledPath("vendor/acme.yml"));
   });
 
   it("knows tests and examples by their folders", () => {
