@@ -5,7 +5,7 @@ const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docke
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(
-  String.raw`(^|/)(\.devcontainer|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|fakes?|database/factories|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?([-_]tools)?|\.storybook|${testFolders})(/|$)`,
+  String.raw`(^|/)(\.devcontainer|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|fakes?|database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders})(/|$)`,
   "i",
 );
 
@@ -104,7 +104,9 @@ function isLocalName(name: string, folder: string): boolean {
 }
 
 const isOfPipeline = (name: string, folder: string): boolean =>
-  pipelineSettings.test(name) || (/^ci\.\w+$/i.test(name) && folderOfSettings.test(folder));
+  pipelineSettings.test(name) ||
+  (/^ci\.\w+$/i.test(name) && folderOfSettings.test(folder)) ||
+  (/^env([._-]|$)|\.env$/i.test(name) && /(^|\/)\.(github|gitlab|gitea|forgejo|circleci)\//.test(folder));
 
 /** Whether a path serves only tests, pipelines and examples: what stands there as a secret was made up for them. */
 export const isTestPath = (path: string): boolean =>

@@ -52,7 +52,7 @@ const kinds: readonly ArtifactKind[] = [
   { what: "a compiled class", path: /^((?:.*\/)?[^/]+\.class)$/ },
   { what: "build output", path: /^((?:.*\/)?(?:\.next|\.nuxt|\.output|\.svelte-kit|\.parcel-cache|\.angular\/cache))\/.+/ },
   { what: "build output", path: /^((?:.*\/)?dist)\/.+\.(?:whl|tar\.gz|egg)$/ },
-  { what: "a database file", path: /^((?:.*\/)?(?!database\.ya?ml\.)[^/]+\.(?:sqlite3?|db3?)(?:-journal|-wal|-shm)?)$/ },
+  { what: "a database file", path: /^((?:.*\/)?(?!database\.ya?ml\.|\.env\.)[^/]+\.(?:sqlite3?|db3?)(?:-journal|-wal|-shm)?)$/ },
   { what: "a log", path: /^((?:.*\/)?[^/]+\.log(?:\.\d+)?)$/ },
   { what: "the state of Terraform", path: /^((?:.*\/)?[^/]+\.tfstate(?:\.backup)?)$/, ignore: "*.tfstate*" },
   { what: "installed packages", path: /^((?:.*\/)?\.terraform)\/.+/ },
