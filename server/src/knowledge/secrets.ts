@@ -77,6 +77,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if (isPhrase(text) && signsWith.test(name)) return "weak";
   // A page keeps a token under such a name too: `TOKEN_KEY = "oauth2_token"`.
   if (isText(text) || keepsToken.test(name)) return "none";
+  if (head === "key" && /^(dummy|fake|mock)$/i.test(text)) return "none";
   if (head === "key" && /^sk-(dummy|none|no-?key|fake|test|xxx+|not-needed|no-key-required)$/i.test(text)) return "none";
   if ((isWeak(text) || (head === "secret" && isNameOfKey.test(text))) && !isFieldName(text)) return "weak";
   if (head === "salt" && /^\d{12,}$/.test(text)) return "chosen";
@@ -112,7 +113,7 @@ const isNameOfKey = /^(?:jwt|my|the)?[-_]?(?:private|signing)[-_]?key$/i;
 export function secretVariableLook(name: string, value: string): SecretLook {
   const text = value.trim();
   if (!isSecretName(name) || text === "" || isReference(text) || isPlaceholder(text) || isNoValue(text)) return "none";
-  if (isMarker(name, text) || isForEmulator(name, text)) return "none";
+  if (isMarker(name, text) || isForEmulator(name, text) || isPublishable.test(text)) return "none";
   const look = secretLook(name, value);
   if (look !== "none" || isTechnicalForm(text) || (isText(text) && !isPhrase(text))) return look;
   return isWeak(text) || text.length < 8 || !/\d/.test(text) ? "weak" : "chosen";
