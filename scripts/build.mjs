@@ -32,7 +32,6 @@ const shipped = {
   extension: "client/src/extension.ts",
   server: "server/src/lsp/main.ts",
   cli: "server/src/cli/main.ts",
-  worker: "server/src/disk/worker.ts",
 };
 
 export async function buildShipped() {
@@ -57,11 +56,12 @@ function copyGrammars() {
   copy(require.resolve("web-tree-sitter/web-tree-sitter.wasm"), "runtime.wasm");
 }
 
-/** What a bundle of ES modules needs for the CommonJS packages in it, which ask for modules by require, and for their folder. */
+/** What a bundle of ES modules needs for the CommonJS packages in it, which ask for modules by require, and for where they stand. */
 export const forCommonJs = {
   js: `import { createRequire as __createRequire } from "node:module";
 const require = __createRequire(import.meta.url);
-const __dirname = import.meta.dirname;`,
+const __dirname = import.meta.dirname;
+const __filename = import.meta.filename;`,
 };
 
 /** What the bundles of tests and scripts leave to node. */

@@ -52,7 +52,7 @@ describe("listing files", () => {
     assert.deepEqual(await names(folder), [".gitignore", "in/.gitignore", "in/build/y", "in/keep.log"]);
   });
 
-  it("reads no packages of others that Go and Composer keep in vendor/", async () => {
+  it("reads no packages of others that Go, Composer and Cargo keep in vendor/", async () => {
     const files = {
       "vendor/modules.txt": "",
       "vendor/github.com/gin-gonic/gin/gin.go": "",
@@ -60,6 +60,9 @@ describe("listing files", () => {
       "vendor/symfony/yaml/Yaml.php": "",
       "vendor/acme/cart/src/Cart.php": "",
       "vendor/acme/cart/.github/workflows/test.yml": "",
+      "vendor/acme/cart/.travis.yml": "",
+      "vendor/quick-xml/Cargo.toml": "",
+      "vendor/quick-xml/examples/read.rs": "",
       "src/vendor/vendor.service.ts": "",
       "vendor/assets/orders.js": "",
       "vendor/assets/javascripts/carousel.js": "",

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { parentPort } from "node:worker_threads";
 import { auditCommand } from "./audit-command.js";
 import { explainCommand, rulesCommand } from "./rules-command.js";
 import { UsageError } from "./usage-error.js";
 import { version } from "./version.js";
+import { answerBatches } from "../disk/batches.js";
 
 const usage = `usage: twelve-factor audit [PATH...]   look for twelve-factor violations
          --format text|json|sarif|markdown|html   --output FILE
@@ -27,16 +29,18 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-void run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    const isUsage = error instanceof UsageError;
-    process.stderr.write(`twelve-factor: ${isUsage ? error.message : `failed: ${String(error instanceof Error ? error.stack : error)}`}\n`);
-    process.exitCode = 2;
-  },
-);
+if (parentPort === null) void run(process.argv.slice(2)).then(exitWith, explainFailure);
+else answerBatches(parentPort);
+
+function exitWith(code: number): void {
+  process.exitCode = code;
+}
+
+function explainFailure(error: unknown): void {
+  const isUsage = error instanceof UsageError;
+  process.stderr.write(`twelve-factor: ${isUsage ? error.message : `failed: ${String(error instanceof Error ? error.stack : error)}`}\n`);
+  exitWith(2);
+}
 
 async function run([command, ...words]: readonly string[]): Promise<number> {
   switch (command) {

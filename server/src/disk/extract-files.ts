@@ -1,24 +1,10 @@
 import { availableParallelism } from "node:os";
-import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { assetsIn } from "./assets.js";
+import { batchReader, type Batch, type BatchDone } from "./batches.js";
 import { keptExtractions, type KeptExtractions } from "./kept-extractions.js";
 import type { ListedFile } from "./list-files.js";
-import { Extractor, namedOnly, type Extraction } from "../engine/extract.js";
-import { extractFile } from "./extract-file.js";
-
-/** Files that one thread reads before it answers. */
-export interface Batch {
-  readonly index: number;
-  readonly folder: string;
-  readonly files: readonly ListedFile[];
-}
-
-export interface BatchDone {
-  readonly index: number;
-  readonly extractions: readonly Extraction[];
-}
+import { namedOnly, type Extraction } from "../engine/extract.js";
 
 export interface Extracting {
   readonly folder: string;
@@ -35,19 +21,19 @@ export interface Extracting {
 /** Fewer files are read faster than threads start. */
 const batchSize = 150;
 
-/** The facts of all files, in their order, whatever the number of threads. */
+/** The facts of all files, in their order, whatever the number of threads, of which this is one: it would only wait. */
 export function extractFiles(work: Extracting): Promise<readonly Extraction[]> {
   return extractUnknown(work, (unknown) => {
     const threads = Math.min(work.threads ?? Math.min(availableParallelism(), 4), Math.ceil(unknown.files.length / batchSize));
-    return threads <= 1 ? extractHere(unknown) : extractInThreads(unknown, threads);
+    return extractInThreads(unknown, { others: threads - 1, here: true });
   });
 }
 
-/** The same, always in threads: an editor waits meanwhile for nothing. One processor is left to it where there are several. */
+/** The same, always in other threads: an editor waits meanwhile for nothing. One processor is left to it where there are several. */
 export function extractInBackground(work: Omit<Extracting, "threads" | "kept">): Promise<readonly Extraction[]> {
   return extractUnknown({ ...work, threads: undefined, kept: keptExtractions(work.folder) }, (unknown) => {
-    const threads = Math.min(Math.max(1, availableParallelism() - 1), 4, Math.ceil(unknown.files.length / batchSize));
-    return extractInThreads(unknown, threads);
+    const others = Math.min(Math.max(1, availableParallelism() - 1), 4, Math.ceil(unknown.files.length / batchSize));
+    return extractInThreads(unknown, { others, here: false });
   });
 }
 
@@ -75,17 +61,13 @@ async function extractUnknown(
   return files.flatMap((file) => found.get(file.path) ?? []);
 }
 
-async function extractHere({ folder, files, progress }: Extracting): Promise<readonly Extraction[]> {
-  const extractor = new Extractor(assetsIn(path.join(__dirname, "grammars")));
-  const extractions: Extraction[] = [];
-  for (const file of files) {
-    extractions.push(await extractFile(extractor, folder, file));
-    if (extractions.length % batchSize === 0) progress(extractions.length);
-  }
-  return extractions;
+interface Threads {
+  readonly others: number;
+  readonly here: boolean;
 }
 
-async function extractInThreads({ folder, files, progress, isCancelled }: Extracting, threads: number): Promise<readonly Extraction[]> {
+async function extractInThreads(work: Extracting, { others, here }: Threads): Promise<readonly Extraction[]> {
+  const { folder, files, progress, isCancelled } = work;
   const batches = Array.from({ length: Math.ceil(files.length / batchSize) }, (_, index) => ({
     index,
     folder,
@@ -99,24 +81,44 @@ async function extractInThreads({ folder, files, progress, isCancelled }: Extrac
     results[index] = extractions;
     progress((done += extractions.length));
   };
-  await Promise.all(Array.from({ length: threads }, () => runThread(take, keep)));
+  const readers = Array.from({ length: others }, () => readInThread(take, keep));
+  await Promise.all(here ? [...readers, readHere(take, keep)] : readers);
   return results.flat();
+}
+
+async function readHere(take: () => Batch | undefined, keep: (done: BatchDone) => void): Promise<void> {
+  const read = batchReader();
+  for (let batch = take(); batch !== undefined; batch = take()) {
+    keep(await read(batch));
+    // The answers of other threads come in meanwhile.
+    await setImmediate();
+  }
 }
 
 /** A thread lets go of nearly all that it makes: room for more of it, which V8 would take, makes it no quicker. In megabytes. */
 const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 
-/** Gives one thread a batch after another until none is left. */
-function runThread(take: () => Batch | undefined, keep: (done: BatchDone) => void): Promise<void> {
+/** While this thread reads, the other one must not wait for it. */
+const batchesAhead = 2;
+
+/** Gives one thread a batch after another until none is left. The thread runs this same program, which sees where it is. */
+function readInThread(take: () => Batch | undefined, keep: (done: BatchDone) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(path.join(__dirname, "worker.js"), { resourceLimits });
+    const worker = new Worker(__filename, { resourceLimits });
+    let given = 0;
     const feed = (): void => {
-      const batch = take();
-      if (batch !== undefined) return worker.postMessage(batch);
+      while (given < batchesAhead) {
+        const batch = take();
+        if (batch === undefined) break;
+        worker.postMessage(batch);
+        given++;
+      }
+      if (given > 0) return;
       void worker.terminate();
       resolve();
     };
     worker.on("message", (answer: BatchDone) => {
+      given--;
       keep(answer);
       feed();
     });

@@ -91,8 +91,8 @@ function cacheFolder(): string {
 
 /** Another build of the program may read other facts in the same text, so it keeps its own. */
 function nameOf(folder: string): string {
-  const program = statSync(path.join(__dirname, "worker.js"), { throwIfNoEntry: false });
-  return createHash("sha256").update(`${program?.size} ${program?.mtimeMs} ${folder}`).digest("hex").slice(0, 32);
+  const program = statSync(__filename);
+  return createHash("sha256").update(`${program.size} ${program.mtimeMs} ${folder}`).digest("hex").slice(0, 32);
 }
 
 function readEntries(file: string | undefined): ReadonlyMap<string, Entry> {

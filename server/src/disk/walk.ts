@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync, type Dirent } from "node:fs";
 import path from "node:path";
 import { ignoreFiles, type IsIgnored } from "../engine/ignore-files.js";
-import { isInstalledFolder } from "../facts/installed.js";
+import { isInstalledFolder, isInstalledPath } from "../facts/installed.js";
 
 export interface WalkedFile {
   readonly path: string;
   readonly kind: "file" | "link";
 }
 
-/** Every file below a folder that its `.gitignore` files leave in, without git's help. Links are named, never followed. */
+/** Every file below a folder that nobody installed and its `.gitignore` files leave in, without git's help. Links are named, never followed. */
 export function walk(root: string): readonly WalkedFile[] {
   const isIgnored = ignoreFiles((file) => readText(path.join(root, file)));
   const files: WalkedFile[] = [];
@@ -18,7 +18,7 @@ export function walk(root: string): readonly WalkedFile[] {
       const at = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (isWalked(at, entry.name, isIgnored)) open.push(at);
-      } else if ((entry.isFile() || entry.isSymbolicLink()) && !isIgnored(at, "git")) {
+      } else if ((entry.isFile() || entry.isSymbolicLink()) && !isInstalledPath(at) && !isIgnored(at, "git")) {
         files.push({ path: at, kind: entry.isFile() ? "file" : "link" });
       }
     }

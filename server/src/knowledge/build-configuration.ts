@@ -17,10 +17,6 @@ export const isPublicAddress = (name: string, value: string): boolean =>
   /^(REACT_APP|VITE|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC)_\w*(URL|URI|HOST|ENDPOINT|API_BASE|ORIGIN)$/.test(name) &&
   /^(https?|wss?):\/\//.test(value);
 
-/** The variables of one deploy: `.env.production`, `staging.env`. */
-export const isEnvironmentFile = (name: string): boolean =>
-  /^\.env\.(?!example|sample|template|dist|test)[\w.-]+$|^(prod|production|staging|stage|qa|uat)\.env$/.test(name);
-
 /** A Dockerfile for one deploy that is not production: `Dockerfile.staging`. */
 export const isDeployDockerfile = (name: string): boolean =>
   isDeployMode(/^(?:[\w-]+\.)?Dockerfile[.-]([\w-]+)$|^([\w-]+)\.Dockerfile$/i.exec(name)?.slice(1).find(Boolean) ?? "");

@@ -30,7 +30,7 @@ export const isStandInHost = (host: string): boolean =>
   /to[-_]?be[-_]?(replaced|changed|set|defined)|(replace|change)[-_]?me|place-?_?holder|\byour[-_]\w+\./i.test(host);
 
 /** A host of the author's own app for which he wrote a word to replace: `your-app`, `my-domain.com`, `frontend.example.com`. */
-export const isMadeUpHost = (host: string): boolean => /^(www\.)?(your|my)-?\w+(-\w+)*(\.\w+)*$|(^|\.)example\.(com|org|net)$/i.test(host);
+export const isMadeUpHost = (host: string): boolean => /^(www\.)?(your|my)-?\w+(-\w+)*(\.\w+)*$/i.test(host) || isReservedHost(host);
 
 /** A host kept for documentation, where nothing ever answers (RFC 2606). */
 export const isReservedHost = (host: string): boolean => /(^|\.)example\.(com|org|net)$|\.(example|invalid)$/i.test(host);

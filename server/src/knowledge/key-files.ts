@@ -1,3 +1,5 @@
+import { isEnvironmentFile } from "./environment-files.js";
+
 /** A file that holds a private key by its name: keys of SSH, key stores of Java and PKCS #12. Files of PEM are judged by their text. */
 export const isPrivateKeyFile = (path: string): boolean =>
   /(^|\/)(id_(rsa|dsa|ecdsa|ed25519)|[^/]+\.(p12|pfx|jks|keystore|kdbx|ppk))$/.test(path) && !/trust-?store|cacerts/i.test(path);
@@ -15,11 +17,3 @@ const isListOfPasswords = /(^|\/)\.(htpasswd|pgpass|netrc|git-credentials)$/;
 /** A file that an image must not get, as a COPY names it. */
 export const isSecretFile = (path: string): boolean =>
   isPrivateKeyFile(path) || isListOfPasswords.test(path) || isEnvironmentFile(path) || /(^|\/)[^/]*(key|priv)[^/]*\.pem$/i.test(path);
-
-/** `app.env`, `config/mail.env`: env files by other names, of which only what stands in them tells whether it is secret. */
-export const isNamedEnvironmentFile = (path: string): boolean =>
-  /(^|\/)[\w-]+\.env$/.test(path) && !/(^|\/)(example|sample|template|defaults?|tests?)\.env$/i.test(path);
-
-/** `.env`, `.env.production`, not `.env.example`. */
-export const isEnvironmentFile = (path: string): boolean =>
-  /(^|\/)\.env(\.[\w-]+)*$/.test(path) && !/\.(example|sample|template|tmpl|dist|defaults?|schema)$/i.test(path);

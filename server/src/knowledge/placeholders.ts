@@ -30,10 +30,15 @@ const references: readonly RegExp[] = [
 export const isPlaceholder = (text: string): boolean => /^<[^<>]*>$|^\[[^[\]]*\]$|^[*•.\-_#?]+$|^%[^%]+%$|^__\w+__$/.test(text);
 
 /** A word that says that nothing real stands here, for a step that asks for a value and has no use for it: `SECRET_KEY=dummy` of a build. */
-export const isDummy = (text: string): boolean =>
-  /(^|[-_ ])(not[-_ ]?(used|needed|real)|unused)$|^(dummy|fake|mock|stub|bogus|throw[-_ ]?away|unused|not[-_ ]?(used|needed|real)|no[-_ ]?op|te?mp(orary)?|build(er|ing|[-_ ]?(time|only|step))?|collect_?static|precompile|assets)([-_ ]?(build|secret|key|value|password|token|only))*$/i.test(
-    text,
-  );
+export const isDummy = (text: string): boolean => dummy.test(text);
+
+const unused = "unused|not[-_ ]?(?:used|needed|real)";
+
+const dummy = new RegExp(
+  `(?:^|[-_ ])(?:${unused})$|^(?:${unused}|dummy|fake|mock|stub|bogus|throw[-_ ]?away|no[-_ ]?op|te?mp(?:orary)?|` +
+    "build(?:er|ing|[-_ ]?(?:time|only|step))?|collect_?static|precompile|assets)(?:[-_ ]?(?:build|secret|key|value|password|token|only))*$",
+  "i",
+);
 
 /** A type, an algorithm, a mode, a rule or another word that programs read; a path, an address, an expression. */
 export const isTechnicalWord = (text: string): boolean => technicalWord.test(text) || isTechnicalForm(text);

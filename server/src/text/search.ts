@@ -1,7 +1,8 @@
 import { changeBetween, type Change } from "./change.js";
+import { memoByObject } from "./once.js";
 import { shifted, type Span } from "./span.js";
 
-/** Where patterns stand in one text. Each is looked for once; patterns have the flag "g" and are the same objects for every text. */
+/** Where patterns stand in one text. Each is looked for once; patterns are the same objects for every text. */
 export interface Search {
   readonly text: string;
   /** The places that do not overlap, in their order, as `String.matchAll` gives them. */
@@ -21,7 +22,8 @@ export function searchOf(text: string, before?: Kept): Kept {
   // Only what was found is held on to: the search before would hold on to the one before it, and so to every text.
   const earlier = before?.found;
   const change = before === undefined ? undefined : changeBetween(before.text, text);
-  const matches = (pattern: RegExp): readonly Span[] => {
+  const matches = (given: RegExp): readonly Span[] => {
+    const pattern = everywhere(given);
     let places = found.get(pattern);
     if (places === undefined) {
       const known = earlier?.get(pattern);
@@ -36,9 +38,10 @@ export function searchOf(text: string, before?: Kept): Kept {
     matches,
     each: (pattern) =>
       matches(pattern)
-        .map(({ start }) => matchAt(start, text, pattern))
+        .map(({ start }) => matchAt(start, text, everywhere(pattern)))
         .filter((match) => match !== null),
-    has(pattern) {
+    has(given) {
+      const pattern = everywhere(given);
       if (found.has(pattern) || earlier?.has(pattern) === true) return matches(pattern).length > 0;
       pattern.lastIndex = 0;
       const isThere = pattern.test(text);
@@ -53,6 +56,8 @@ export function searchOf(text: string, before?: Kept): Kept {
 export interface Kept extends Search {
   readonly found: ReadonlyMap<RegExp, readonly Span[]>;
 }
+
+const everywhere = memoByObject((pattern: RegExp) => (pattern.global ? pattern : new RegExp(pattern, `${pattern.flags}g`)));
 
 /** How far from a place a pattern looks at most, in characters. */
 const sight = 2_000;

@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { isExampleName } from "../../knowledge/environment-files.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { interpolations } from "../yaml/interpolation.js";
@@ -30,12 +31,8 @@ function isEnvironmentFile(name: string): boolean {
   );
 }
 
-/** A file that shows which variables there are, rather than one that sets them. */
-const exampleName =
-  /(^|[._-])(example|sample|template|tmpl|tpl|dist|defaults?|schema|skeleton|stub|(?:rename|copy|change|edit)(?:[._-]?(?:me|to|this))?)([._-]|$)/i;
-
 function* factsOfDotenv(text: string, path: string): Generator<FactDraft> {
-  const place = exampleName.test(nameOf(path)) ? "env-example" : "env-file";
+  const place = isExampleName(path) ? "env-example" : "env-file";
   if (place === "env-example") yield* variablesLeftOut(text);
   for (const line of linesOfDotenv(text, path)) {
     if (line.name === undefined) {

@@ -31,10 +31,10 @@ export const goDefinition: SourceLanguage = {
   syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, timedLoops, errors, results, shown },
   libraries: goLibraries,
   packages,
-  isTest: (path, text) =>
+  isTest: (path, search) =>
     path.endsWith("_test.go") ||
     /(^|\/)(testdata|testutils?|testhelpers?|testing)\//.test(path) ||
-    (importsTesting.test(text) && takesTest.test(text)),
+    (search.has(importsTesting) && search.has(takesTest)),
   idioms: goIdioms,
 };
 

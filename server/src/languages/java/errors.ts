@@ -10,6 +10,9 @@ const empty = String.raw`null|""|Optional\.empty\(\)|Collections\.empty\w+\(\)|(
 const every = "Exception|Throwable|RuntimeException|Error";
 const ofService = String.raw`\w*(?:SQL|DataAccess|IO|Socket|Timeout|RestClient|Feign|Messaging|Mail|Jedis|Mongo|Http|Connect)\w*Exception`;
 
+/** Those of a service, as a handler names them. */
+export const serviceError = new RegExp(`^(?:[\\w.]+\\.)?${ofService}$`);
+
 /** What puts a text on the next page: Spring MVC's binding results, models and flash attributes. */
 const shown = String.raw`\.(?:reject|rejectValue|addAttribute|addFlashAttribute|addObject)`;
 
@@ -26,7 +29,7 @@ export const errors: readonly ErrorSearch[] = [
     handled,
     answer: new RegExp(String.raw`\b(?:ResponseEntity|Response|HttpResponse|ServerResponse)\b|\.(?:sendError|setStatus)\s*\(|${shown}\(`),
     everyError: new RegExp(`^(?:${every})$`),
-    serviceError: new RegExp(`^(?:[\\w.]+\\.)?${ofService}$`),
+    serviceError,
     handlers: state,
     constant: new RegExp(
       String.raw`^(?:return\s+(?:${empty}|false|true|-?\d+|new\s+\w+\((?:[^()]*,\s*)?(?:${empty})(?:\s*,[^()]*)?\))|[\w.]+\s*=\s*(?:${empty}))\s*;$`,

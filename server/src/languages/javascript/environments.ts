@@ -1,3 +1,4 @@
+import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import { isDevelopmentUnit } from "../../facts/development.js";
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
@@ -5,24 +6,26 @@ import { keyOf } from "./expressions.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 
 /** The entries for developers of a table by environments: `development: { … }` beside `production: { … }`, as Knex and Sequelize have it. */
-export function* developmentIn(root: Node, text: string): Generator<Span> {
-  yield* constantsIn(root, text);
-  for (const { index } of text.matchAll(/(?<![\w$])["']?(?:development|dev|develop|test|testing|local)["']?(?=\s*:\s*\{)/g)) {
-    const pair = pairAround(root.descendantForIndex(index, index + 1));
+export function* developmentIn(root: Node, search: Search): Generator<Span> {
+  yield* constantsIn(root, search);
+  for (const { start } of search.matches(entryOfDevelopers)) {
+    const pair = pairAround(root.descendantForIndex(start, start + 1));
     const beside = pair?.parent?.type === "object" ? pair.parent.namedChildren : [];
     if (pair !== undefined && beside.some((one) => isDeployed(nameOf(one)))) yield spanOf(pair);
   }
 }
 
 /** The constants of developers beside those of production: `const devOptions = { … }` where there is `prodOptions`. */
-function* constantsIn(root: Node, text: string): Generator<Span> {
-  for (const { index, 0: written, 1: before = "", 2: which = "", 3: after = "" } of text.matchAll(ofDevelopers)) {
+function* constantsIn(root: Node, search: Search): Generator<Span> {
+  for (const { index, 0: written, 1: before = "", 2: which = "", 3: after = "" } of search.each(ofDevelopers)) {
     const start = index + written.length - before.length - which.length - after.length;
     const ofProduction = new RegExp(String.raw`(?<![\w$])${before}(?:prod|Prod|PROD)(?:uction|UCTION)?${after}(?![\w$])`);
-    const declared = ofProduction.test(text) ? root.descendantForIndex(start, start + which.length)?.parent : undefined;
+    const declared = ofProduction.test(search.text) ? root.descendantForIndex(start, start + which.length)?.parent : undefined;
     if (declared?.type === "variable_declarator") yield spanOf(declared);
   }
 }
+
+const entryOfDevelopers = /(?<![\w$])["']?(?:development|dev|develop|test|testing|local)["']?(?=\s*:\s*\{)/g;
 
 const ofDevelopers =
   /\b(?:const|let|var)\s+(\w*?)([dD]ev(?:elopment)?|DEV(?:ELOPMENT)?|[tT]est(?:ing)?|TEST|[lL]ocal|LOCAL)(?=[A-Z_]|\b)(\w*)(?=[^=\n]{0,80}=\s*\{)/g;

@@ -27,7 +27,7 @@ export const expressionOf = readBy({
   binary_expression: binaryOf,
   ternary_expression: reader.choice("consequence", "alternative"),
   unary_expression: unaryOf,
-  object: (node) => map(node, () => node.namedChildren.flatMap(entryOf)),
+  object: (node) => map(node, () => node.namedChildren.flatMap(entriesOf)),
   array: reader.list,
   arrow_function: functionOf,
   function_expression: functionOf,
@@ -147,7 +147,8 @@ function functionOf(node: Node): Expression {
   return { kind: "function", name: node.childForFieldName("name")?.text ?? "", isEmpty, span: spanOf(node) };
 }
 
-function entryOf(node: Node): readonly Entry[] {
+/** What a child of an object gives: one entry, or none where its key is not known. */
+export function entriesOf(node: Node): readonly Entry[] {
   const span = spanOf(node);
   if (node.type === "shorthand_property_identifier")
     return [{ key: node.text, keySpan: span, value: reader.name(node, expressionOf), span }];

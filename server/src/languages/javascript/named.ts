@@ -1,7 +1,7 @@
 import { entriesBeside } from "../source/entries.js";
 import type { Named } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
-import { expressionOf, keyOf } from "./expressions.js";
+import { entriesOf, expressionOf, keyOf } from "./expressions.js";
 import { scopeOf } from "./functions.js";
 
 /** `{ password: x }`, `{ "password": x }`, `{ password }` */
@@ -18,10 +18,7 @@ export function entryOf(node: Node): Named | undefined {
 }
 
 /** All entries of the map in which one stands. */
-const pairsOf = entriesBeside((object) => {
-  const map = expressionOf(object);
-  return map.kind === "map" ? map.entries : [];
-});
+const pairsOf = entriesBeside(entriesOf);
 
 /** `function connect(host = "db", { password = "x" })` */
 export function parameterOf(name: Node): Named | undefined {

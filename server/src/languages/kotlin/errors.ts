@@ -1,3 +1,4 @@
+import { serviceError } from "../java/errors.js";
 import { answeredErrors, type ErrorSearch } from "../source/errors.js";
 import { silentFallbacks } from "../source/fallbacks.js";
 import { silentReactions } from "../source/reactions.js";
@@ -13,7 +14,7 @@ export const errors: readonly ErrorSearch[] = [
       /\bcatch\s*\(\s*(?<error>\w+)\s*:\s*(?<types>[\w.]+)\s*\)\s*\{(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:ResponseEntity|call\.respond|\breturn\b|\bnull\b|\bfalse\b|\bempty\w+\())/g,
     answer: /\bResponseEntity\b|\bcall\.respond\w*\s*\(|\bServerResponse\b/,
     everyError: /^(Exception|Throwable|RuntimeException)$/,
-    serviceError: /(?:SQL|DataAccess|IO|Socket|Timeout|RestClient|Feign|Messaging|Mail|Jedis|Mongo|Http|Connect)\w*Exception$/,
+    serviceError,
     handlers: state,
     constant: new RegExp(
       String.raw`^(?:(?:return\s+)?(?:${empty}|false|true|-?\d+|[A-Z]\w*\((?:(?:[^()]|\(\))*,)?\s*(?:\w+\s*=\s*)?(?:${empty})\s*(?:,(?:[^()]|\(\))*)?\))|[\w.]+\s*=\s*(?:${empty}))$`,

@@ -146,9 +146,7 @@ function entryPlace(element: Node): Named {
   });
 }
 
-const entriesOf = entriesBeside((array) =>
-  array.namedChildren.filter((one) => one.type === "array_element_initializer" && isEntry(one)).map(entryOf),
-);
+const entriesOf = entriesBeside((element) => (element.type === "array_element_initializer" && isEntry(element) ? [entryOf(element)] : []));
 
 function* placesOfString(string: Node): Generator<Place> {
   const { parent } = string;

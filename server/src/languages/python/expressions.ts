@@ -81,11 +81,12 @@ function argumentsOf(called: Node): readonly Argument[] {
 }
 
 export function entriesOf(dictionary: Node): readonly Entry[] {
-  const pairs = partsOf(dictionary).filter(({ type }) => type === "pair");
-  return pairs.map((pair) => {
-    const key = reader.inside("key")(pair, expressionOf);
-    return entry(pair, keyName(key), key.span, reader.inside("value")(pair, expressionOf));
-  });
+  return dictionary.namedChildren.filter(({ type }) => type === "pair").map(entryOf);
+}
+
+export function entryOf(pair: Node): Entry {
+  const key = reader.inside("key")(pair, expressionOf);
+  return entry(pair, keyName(key), key.span, reader.inside("value")(pair, expressionOf));
 }
 
 function textOf(node: Node): Expression {

@@ -5,7 +5,7 @@ import { nameAt, placesBy, rolesBy } from "../source/place-syntax.js";
 import * as reader from "../source/readers.js";
 import type { Access, Assignment, Catch, ClassSyntax, Comparison, Expression, Named, Place } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
-import { callOf, entriesOf, expressionOf, fallbackExpression } from "./expressions.js";
+import { callOf, entryOf, expressionOf, fallbackExpression } from "./expressions.js";
 import { functionOf, scopeOf } from "./scopes.js";
 import { isKey } from "./surroundings.js";
 
@@ -81,7 +81,7 @@ function* entryGiven(pair: Node, key: Node): Generator<Named> {
   });
 }
 
-const pairsOf = entriesBeside(entriesOf);
+const pairsOf = entriesBeside((child) => (child.type === "pair" ? [entryOf(child)] : []));
 
 function parameterOf(parameter: Node, name: Node): Named {
   const value = parameter.childForFieldName("value") ?? parameter;

@@ -110,7 +110,7 @@ function* pairOf(pair: Node): Generator<Named> {
   });
 }
 
-const pairsOf = entriesBeside((hash) => hash.namedChildren.filter((one) => one.type === "pair").map(entryOf));
+const pairsOf = entriesBeside((child) => (child.type === "pair" ? [entryOf(child)] : []));
 
 function* settingOf(symbol: Node, list: Node): Generator<Named> {
   const [key, value, ...others] = partsOf(list);

@@ -40,8 +40,8 @@ export function* passwordsCompared(root: Node, { each }: Search): Generator<Fact
 export const keysAsked =
   /[?&](?<name>api_?key|apikey|app_?id|access_?token|auth_?token|token|client_?secret|secret|key)=(?<literal>(?=[\w-]*\d)[\w-]{16,80})(?=["'`&#\s])/gi;
 
-/** Secrets in addresses that the code asks. */
-export function* secretsAsked(root: Node, { each }: Search): Generator<FactDraft> {
+/** Secrets in addresses that the code asks. What a page loads shows its key to every visitor: `script.src = "https://chat…?key=…"`. */
+export function* secretsAsked(root: Node, { each, text }: Search): Generator<FactDraft> {
   for (const { index, 0: written, groups = {} } of each(keysAsked)) {
     const { name = "", literal = "" } = groups;
     const end = index + written.length;
@@ -49,6 +49,10 @@ export function* secretsAsked(root: Node, { each }: Search): Generator<FactDraft
     const leaf = root.descendantForIndex(span.start, span.end);
     if (leaf === null || !/string|text|content|fragment|chars/.test(leaf.type)) continue;
     const isCommon = /^(key|app_?id)$/i.test(name);
+    if (isCommon && loadedByPage.test(text.slice(Math.max(0, index - 300), index))) continue;
     yield { kind: "literalAssigned", name: isCommon ? "api_key" : name, value: literal, form: "entry", span, parts: { value: span } };
   }
 }
+
+/** The beginning of such an address. */
+const loadedByPage = /\b(?:src|href)["']?\s*[=:]\s*\{?["'`][^"'`\s]*$/;

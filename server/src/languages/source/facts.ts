@@ -115,7 +115,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
   if (syntax.state !== undefined) {
     yield* stateHeld(root, search, syntax.state);
     yield* objectsHeld(root, search, syntax.state);
-    yield* foreignStateWritten(root, text, imports, syntax.state);
+    yield* foreignStateWritten(root, search, imports, syntax.state);
   }
   yield* routesDeclared(root, search, told);
   for (const one of [...(syntax.errors ?? []), ...(syntax.shown ?? [])]) yield* one.lost(root, search);
@@ -127,14 +127,14 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
   yield* waitedInLoop(root, search, syntax, names);
   if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
   yield* timedLoops(root, search, syntax, names);
-  if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)) || modeSwitched.test(text))
+  if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)) || search.has(modeSwitched))
     yield* settingsLookedUp({ root, text }, names);
 }
 
 /** What stands in test code beside what it tests serves only tests, and an entry for developers only development. */
-function inTheirPlaces(drafts: readonly FactDraft[], { root, text, syntax }: Source): readonly FactDraft[] {
+function inTheirPlaces(drafts: readonly FactDraft[], { root, search, syntax }: Source): readonly FactDraft[] {
   const tests = syntax.testsIn?.(root) ?? [];
-  const development = [...(syntax.developmentIn?.(root, text) ?? [])];
+  const development = [...(syntax.developmentIn?.(root, search) ?? [])];
   if (tests.length + development.length === 0) return drafts;
   return drafts.map((draft) =>
     Object.assign({}, draft, marks(tests, draft.span, { test: true }), marks(development, draft.span, { development: true })),

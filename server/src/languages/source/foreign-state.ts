@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { literally } from "../../text/pattern.js";
+import type { Search } from "../../text/search.js";
 import { writingMethods } from "./state-writes.js";
 import { isShadowed } from "./shadowed.js";
 import { answersRequest, nameOf, nodesAround } from "./functions-around.js";
@@ -20,14 +21,15 @@ const most = 20;
 /** What a request handler writes into, where its own file does not declare it. */
 export function* foreignStateWritten(
   root: Node,
-  text: string,
+  search: Search,
   imports: readonly Import[],
   forms: StateForms,
 ): Generator<FactDraft<"stateWritten">> {
-  if (!forms.handler.test(text) || forms.page?.test(text) === true) return;
+  if (!search.has(forms.handler) || (forms.page !== undefined && search.has(forms.page))) return;
+  const { text } = search;
   const bound = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   const seen = new Set<string>();
-  for (const { index, groups = {} } of text.matchAll(change)) {
+  for (const { index, groups = {} } of search.each(change)) {
     const { owner, path, name = "" } = groups;
     const first = owner ?? name;
     const key = `${owner ?? ""}.${name}`;

@@ -4,6 +4,7 @@ import { withSpans, type Anchor } from "../../text/anchor.js";
 import { memo } from "../../text/once.js";
 import { shifted, type Span } from "../../text/span.js";
 import { isAnsweredAlike, type Asked } from "./definitions.js";
+import { namedSiblings } from "./nodes.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
 import { firstIndex, hasSameWords, type Offsets } from "./offsets.js";
 
@@ -68,16 +69,12 @@ export function statementsOf(root: Node, now: Omit<Statements, "statements">, { 
 function childrenOf(root: Node, from: number, to: number): readonly Statement[] {
   const found: Statement[] = [];
   const isAll = from === 0 && to === Infinity;
-  for (const child of isAll ? root.namedChildren : siblings(root.firstNamedChildForIndex(from))) {
+  for (const child of isAll ? root.namedChildren : namedSiblings(root.firstNamedChildForIndex(from))) {
     if (child === null || child.startIndex >= to) break;
     const span = { start: child.startIndex, end: child.endIndex };
     if (from === 0 || span.end > from) found.push({ span, isSound: !child.hasError, facts: undefined });
   }
   return found;
-}
-
-function* siblings(first: Node | null): Generator<Node> {
-  for (let node = first; node !== null; node = node.nextNamedSibling) yield node;
 }
 
 /** The statements above a change, and those below it, where they stood before. */

@@ -39,17 +39,20 @@ const isHeading = (name: string): boolean => /\w\s+\w/.test(name);
 /** `PLACEHOLDER_SECRETS = { JWT_SECRET: "secret" }`: values that the code knows so that it can refuse them. */
 function isInTableOfStandIns(text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, offset - 2000), offset);
+  // Few texts have such a word, and many have thousands of entries.
+  if (!standIns.test(before)) return false;
   let depth = 0;
   for (let index = before.length - 1; index >= 0; index--) {
     const character = before.charAt(index);
     if (/[)\]}]/.test(character)) depth++;
-    else if (/[([{]/.test(character) && depth-- === 0)
-      return /\b\w*(placeholder|insecure|forbidden|banned|disallowed|well_?known)\w*\s*(:[^=\n]*)?=\s*(\w*\()?$/i.test(
-        before.slice(0, index),
-      );
+    else if (/[([{]/.test(character) && depth-- === 0) return tableOfStandIns.test(before.slice(0, index));
   }
   return false;
 }
+
+const standIns = /placeholder|insecure|forbidden|banned|disallowed|well_?known/i;
+
+const tableOfStandIns = new RegExp(`\\b\\w*(${standIns.source})\\w*\\s*(:[^=\\n]*)?=\\s*(\\w*\\()?$`, "i");
 
 function* assigned(place: Assignment | Named, literal: StringLiteral, own?: string): Generator<FactDraft> {
   const { name: written, span } = nameOf(place);

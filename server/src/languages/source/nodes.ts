@@ -20,6 +20,11 @@ const switchedOff =
 /** The named children that are no comments. */
 export const partsOf = (node: Node): readonly Node[] => node.namedChildren.filter(isCode);
 
+/** A node and those after it, one at a time: a table may have thousands, of which few are wanted. */
+export function* namedSiblings(first: Node | null): Generator<Node> {
+  for (let node = first; node !== null; node = node.nextNamedSibling) yield node;
+}
+
 /** The first named child that is no comment. */
 export function firstPart(node: Node): Node | undefined {
   const child = node.firstNamedChild;

@@ -17,7 +17,7 @@ export interface ObjectForms {
 /** `var Stats Statistics`, whose `Add` counts: where requests lead to it, each process has a count of its own. */
 export function* objectsHeld(root: Node, search: Search, forms: StateForms): Generator<FactDraft> {
   const { objects } = forms;
-  if (objects === undefined || forms.page?.test(search.text) === true) return;
+  if (objects === undefined || (forms.page !== undefined && search.has(forms.page))) return;
   for (const match of search.each(objects.declared)) {
     const { name = "", type = "" } = match.groups ?? {};
     const start = match.index + match[0].indexOf(name);

@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Idioms } from "../../facts/source-file.js";
 import type { Assets, Language } from "../language.js";
 import { environmentOfSettings } from "../../knowledge/environment-names.js";
-import { searchOf } from "../../text/search.js";
+import { searchOf, type Search } from "../../text/search.js";
 import { startOfFile } from "../../text/span.js";
 import { loadShell } from "../shell/parser.js";
 import { modulesLoaded } from "./calls-made.js";
@@ -30,7 +30,7 @@ export interface SourceLanguage {
   readonly libraries: Libraries;
   readonly packages: Packages;
   /** Whether a file holds test code, by the language's conventions. */
-  readonly isTest: (path: string, text: string) => boolean;
+  readonly isTest: (path: string, search: Search) => boolean;
   readonly idioms: Idioms;
 }
 
@@ -69,8 +69,8 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
         ...variablesImported(imports, text, libraries),
         ...settingsOfEnvironment(path),
       ];
-      const code = isTest(path, text) ? "test" : "own";
       const search = kept?.search?.text === text ? kept.search : searchOf(text);
+      const code = isTest(path, search) ? "test" : "own";
       if (code === "own" && syntax.results !== undefined) drafts.push(...resultsDeclared(search, syntax.results));
       const known = code === "own" || usesDatabase(search) ? ofAll : ofTests;
       const words = known.wordsFor(imports, code).offsetsIn(search);

@@ -15,7 +15,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
   yield* handedToHandlers(search, forms);
   const file = { root, text: search.text, search, forms };
   const declarations = [...declarationsIn(file)];
-  if (declarations.length === 0 || forms.page?.test(search.text) === true) return;
+  if (declarations.length === 0 || (forms.page !== undefined && search.has(forms.page))) return;
   for (const declared of declarations) {
     const uses = usesOf(declared, file);
     const isMade = declared.objects.length > 0;
@@ -46,7 +46,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
 
 /** `State<Orders>`, `orders: Orders`: the one object of its type. */
 function* handedToHandlers(search: Search, { handed, handler }: StateForms): Generator<FactDraft> {
-  if (handed === undefined || !handler.test(search.text)) return;
+  if (handed === undefined || !search.has(handler)) return;
   for (const { index, 0: written, groups = {} } of search.each(handed)) {
     const { name = "" } = groups;
     const given = new RegExp(String.raw`\b(?:State|Data|Extension)<\s*(?:\w+::)*${name}\s*>|:\s*&?${name}\s*[,)]`);

@@ -1,3 +1,4 @@
+import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import type { CallForms } from "./calls-made.js";
 import type { ErrorSearch } from "./errors.js";
@@ -36,7 +37,7 @@ export interface SourceSyntax {
   /** Names by which an object speaks of itself: `self`, `this`. */
   readonly selfNames: readonly string[];
   /** Parts of a file that serve only development: the entry of a table by environments. */
-  readonly developmentIn?: (root: Node, text: string) => Iterable<Span>;
+  readonly developmentIn?: (root: Node, search: Search) => Iterable<Span>;
   /** Where test code stands beside what it tests: `#[cfg(test)] mod tests { }`. */
   readonly testsIn?: (root: Node) => readonly Span[];
   /** How state in memory is written. Missing where a process answers one request. */

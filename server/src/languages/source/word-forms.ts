@@ -27,8 +27,7 @@ export function formsOf(syntax: SourceSyntax): readonly Form[] {
     { form: credentialChecks, where: passwordChecks },
     ...[...ofAll, ...ofLanguage].map((form) => ({ form })),
     ...where(registrable, field, seeded?.field),
-    // Without the flag "g", by which a pattern would go on in the next text where it ended in the last.
-    ...(made === undefined ? [] : where(new RegExp(made.source, "m"), field)),
+    ...(made === undefined ? [] : where(made, field)),
     ...where(handler, seeded?.declared, handed),
   ];
 }

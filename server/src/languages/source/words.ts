@@ -66,14 +66,14 @@ function searchFor(
     offsetsIn(search, isReached) {
       const isOwned = memo((word: string) => {
         const names = owners.get(word);
-        return names === undefined || [...names].some((name) => isNamed(search.text, name));
+        return names === undefined || [...names].some((name) => search.has(wordBegun(name)));
       });
       const offsets: number[] = [];
       for (const { start, end } of search.matches(exact)) {
         const word = search.text.slice(start, end);
         if (isOwned(word) && isReached(word)) offsets.push(end);
       }
-      const present = forms.filter(({ where }) => where?.test(search.text) ?? true);
+      const present = forms.filter(({ where }) => where === undefined || search.has(where));
       for (const pattern of [...present.map(({ form }) => form), ...callsOfMade(search)])
         for (const { end } of search.matches(pattern)) offsets.push(end);
       return offsets;
@@ -81,11 +81,8 @@ function searchFor(
   };
 }
 
-/** Where a word begins: not `Files` in `sourceFiles`. */
-function isNamed(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) if (!/\w/.test(text.charAt(at - 1))) return true;
-  return false;
-}
+/** Where a word begins: not `Files` in `sourceFiles`. What stands before comes last, since letters are found quickest. */
+const wordBegun = memo((name: string) => new RegExp(`${literally(name)}(?<!\\w${literally(name)})`, "g"));
 
 /** Finds `env(` where the text has `env = Env()`: an object that is called itself. */
 function callsOf(constructors: readonly string[]): (search: Search) => readonly RegExp[] {

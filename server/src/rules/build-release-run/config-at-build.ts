@@ -1,4 +1,5 @@
-import { isDeployDockerfile, isDeployName, isDeployOnlyName, isEnvironmentFile } from "../../knowledge/build-configuration.js";
+import { isDeployDockerfile, isDeployName, isDeployOnlyName } from "../../knowledge/build-configuration.js";
+import { isEnvironmentOfDeploy } from "../../knowledge/environment-files.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { nameOf } from "../../text/path.js";
 import { copiesTemplate } from "../questions/environment-templates.js";
@@ -26,7 +27,7 @@ export default defineRule({
           message: `${deploy} says at build which settings the image gets, so the image fits one deploy only. Choose them when it runs.`,
           evidence: "likely",
         };
-      const isEnvironment = isEnvironmentFile(name) && !copiesTemplate(copied, app);
+      const isEnvironment = isEnvironmentOfDeploy(name) && !copiesTemplate(copied, app);
       if (!isEnvironment && !(copied.final && isCertificate(name))) return;
       yield {
         at: copied.at,

@@ -1,5 +1,6 @@
 import { isTestPath } from "../../facts/development.js";
-import { isEnvironmentFile, isNamedEnvironmentFile, isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
+import { isEnvironmentFile, isExampleOfEnvironment, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
+import { isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
 import { masked, secretVariableLook } from "../../knowledge/secrets.js";
 import type { ImageBuild } from "../../facts/app.js";
@@ -174,7 +175,7 @@ function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Prob
 /** The `.env` that everybody who works on the app makes of its example, and that git is told to leave out, but the build is not. */
 function* ownFileSent(copy: Fact<"fileCopied">, build: ImageBuild, app: App): Iterable<Problem> {
   const own = join(build.context, ".env") ?? ".env";
-  const hasExample = app.paths.some((path) => folderOf(path) === build.context && exampleOfEnvironment.test(nameOf(path)));
+  const hasExample = app.paths.some((path) => folderOf(path) === build.context && isExampleOfEnvironment(path));
   if (!hasExample || !app.isIgnored(own, "git") || app.isIgnored(own, "docker", build)) return;
   const ignoreFile = ignoreFileIn(build, app);
   yield {
@@ -184,9 +185,6 @@ function* ownFileSent(copy: Fact<"fileCopied">, build: ImageBuild, app: App): It
     fixes: () => [leaveOut(ignoreFile, ".env", app)],
   };
 }
-
-const exampleOfEnvironment =
-  /^\.env\.(example|sample|template|dist|defaults?)$|^(example|sample|template)\.env$|^env\.(example|sample|template)$/;
 
 const leaveOut = (path: string, line: string, app: App): Fix => ({
   title: `Add ${line} to ${nameOf(path)}`,

@@ -1,6 +1,7 @@
 import { operands, optionValue, type Word } from "../../facts/command.js";
 import { patternOf } from "../../knowledge/command-pattern.js";
-import { isDeployMode, isDeployName, isDeployOnlyName, isEnvironmentFile, isPublicAddress } from "../../knowledge/build-configuration.js";
+import { isDeployMode, isDeployName, isDeployOnlyName, isPublicAddress } from "../../knowledge/build-configuration.js";
+import { isEnvironmentOfDeploy } from "../../knowledge/environment-files.js";
 import { nameOf } from "../../text/path.js";
 import { argumentsGiven } from "./build-arguments.js";
 import { wordsRun } from "./commands.js";
@@ -55,7 +56,7 @@ function modeBuilt(command: Fact<"command">): Word | undefined {
 
 function fileTaken(command: Fact<"command">): Word | undefined {
   const [source] = /^(cp|mv)$/.test(command.program) ? operands(command) : [];
-  return source !== undefined && isEnvironmentFile(nameOf(source.text)) ? source : undefined;
+  return source !== undefined && isEnvironmentOfDeploy(nameOf(source.text)) ? source : undefined;
 }
 
 /** The argument of a build that says which deploy it is for: `docker build --build-arg ENV=staging`. */

@@ -1,5 +1,6 @@
 import { operands } from "../../facts/command.js";
 import { isDeployName } from "../../knowledge/build-configuration.js";
+import { isExampleOfEnvironment } from "../../knowledge/environment-files.js";
 import { nameOf } from "../../text/path.js";
 import { isInFinalStage } from "./stages.js";
 import type { App, Fact, Location, Problem } from "../rule.js";
@@ -12,9 +13,7 @@ export function deployNamed(source: string): string | undefined {
 }
 
 /** `COPY .env.example .env`: the values of the example are what every deploy of the image gets. */
-export const isExampleTaken = (source: string, target: string): boolean =>
-  /(^|\/)\.env$/.test(target) &&
-  /(^|\/)(\.env[._-](example|sample|template|dist)|(example|sample|template)\.env|env[._-](example|sample|template))$/.test(source);
+export const isExampleTaken = (source: string, target: string): boolean => /(^|\/)\.env$/.test(target) && isExampleOfEnvironment(source);
 
 /** What is wrong with it. */
 export const exampleTaken = (at: Location, name: string): Problem => ({
