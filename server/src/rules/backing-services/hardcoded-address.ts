@@ -101,8 +101,8 @@ export default defineRule({
 const someDatabase = { name: "the database", kind: "database", variable: "DATABASE_URL" } as const;
 
 /** `production:` of settings that no variable replaces: whoever deploys has what stands there, this machine too. */
-const isInProduction = ({ client, address = "", at }: Fact<"serviceUsed">): boolean =>
-  /^production\./.test(client ?? "") && /(^|\/)config\/cable\.yml$/.test(at.path) && /localhost|127\.0\.0\.1/.test(address);
+const isInProduction = ({ client = "", address = "", at }: Fact<"serviceUsed">): boolean =>
+  client.startsWith("production.") && /(^|\/)config\/cable\.yml$/.test(at.path) && /localhost|127\.0\.0\.1/.test(address);
 
 /** `sql.Open("postgres", fmt.Sprintf("postgres://shop:%s@db/shop", password))`: the client's address is unknown, that of the URL is not. */
 const isKnown = ({ from }: Fact<"serviceUsed">): boolean => from !== "unknown";
