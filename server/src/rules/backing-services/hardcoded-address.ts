@@ -3,7 +3,7 @@ import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
 import { isThisMachine } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { addressesIn, addressLook, isHarmlessDefault, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
+import { addressesIn, addressLook, isHarmlessDefault, isInProduction, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
 import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 
 export default defineRule({
@@ -99,10 +99,6 @@ export default defineRule({
 
 /** ADO.NET's strings are those of any database, and a variable such as `ConnectionStrings__Shop` takes the place of each in `appsettings.json`. */
 const someDatabase = { name: "the database", kind: "database", variable: "DATABASE_URL" } as const;
-
-/** `production:` of settings that no variable replaces: whoever deploys has what stands there, this machine too. */
-const isInProduction = ({ client = "", address = "", at }: Fact<"serviceUsed">): boolean =>
-  client.startsWith("production.") && /(^|\/)config\/cable\.yml$/.test(at.path) && /localhost|127\.0\.0\.1/.test(address);
 
 /** `sql.Open("postgres", fmt.Sprintf("postgres://shop:%s@db/shop", password))`: the client's address is unknown, that of the URL is not. */
 const isKnown = ({ from }: Fact<"serviceUsed">): boolean => from !== "unknown";
