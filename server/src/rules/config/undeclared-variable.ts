@@ -1,4 +1,5 @@
 import { isPlatformVariable } from "../../knowledge/platform-variables.js";
+import { declaresItsVariables, isDeclared, isLeftOutOfExample, isReadByCode } from "../questions/declared-variables.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { declareInExample } from "../fixes/environment.js";
 
@@ -75,40 +76,9 @@ const isMissing = (read: Fact<"environmentRead">, app: App): boolean =>
   !read.hasDefault &&
   !isPlatformVariable(read.name) &&
   !app.isDevelopment(read) &&
-  isInCode(read, app) &&
-  !isDeclared(read.name, app) &&
-  firstRead(read, app) === read;
+  (isReadByCode(read, app)
+    ? !isDeclared(read.name, app) && isFirst(read, app, isReadByCode)
+    : isLeftOutOfExample(read, app) && isFirst(read, app, isLeftOutOfExample));
 
-/** Manifests that hand a variable on declare it by that; what counts is code and the settings that it loads. */
-function isInCode(read: Fact<"environmentRead">, app: App): boolean {
-  const language = app.file(read.at.path)?.language ?? "";
-  // Rake takes the arguments of a task as variables: `rake import FROM=orders.csv`.
-  if (/\.rake$|(^|\/)(Rakefile|Capfile)$/.test(read.at.path)) return false;
-  // A script that starts the app and ends where the variable is missing: `${QUEUE_URL:?}`.
-  if (language === "shell") return read.checked === true && app.in(read.at.path, "command").some(({ role }) => role === "start");
-  return (
-    !/^(compose|kubernetes|dockerfile|dotenv|makefile|github-actions|gitlab-ci|ci|helm|terraform|markdown|json|procfile|systemd|toml)/.test(
-      language,
-    ) && !app.in(read.at.path, "command").some(({ place }) => place === "platform")
-  );
-}
-
-/** Declared anywhere where a reader would look, or set by the code itself, or given a default where it is read elsewhere. */
-const isDeclared = (name: string, app: App): boolean =>
-  app.named("environmentDeclared", name).length > 0 ||
-  // Docker's convention for a value in a mounted file: whoever may set DB_PASSWORD may set DB_PASSWORD_FILE instead.
-  (name.endsWith("_FILE") && app.named("environmentRead", name.slice(0, -"_FILE".length)).length > 0) ||
-  app.all("environmentImported").some((imported) => isElsewhere(imported, app)) ||
-  app.named("environmentSet", name).some((set) => !app.isDevelopment(set)) ||
-  app.named("environmentRead", name).some((other) => other.hasDefault || !isInCode(other, app));
-
-/** A container is given all variables of an object that this app does not see. */
-const isElsewhere = (imported: Fact<"environmentImported">, app: App): boolean =>
-  !app.all("environmentDeclared").some(({ unit, through }) => unit === imported.name && through !== undefined);
-
-const firstRead = (read: Fact<"environmentRead">, app: App): Fact =>
-  app.named("environmentRead", read.name).find((other) => isInCode(other, app) && !app.isDevelopment(other)) ?? read;
-
-/** The app has a list of its variables, in which this one is missing. */
-const declaresItsVariables = (app: App): boolean =>
-  app.all("environmentDeclared").some((fact) => fact.in === "env-example" || fact.in === "env-file" || fact.in === "platform");
+const isFirst = (read: Fact<"environmentRead">, app: App, isLike: typeof isReadByCode): boolean =>
+  app.named("environmentRead", read.name).find((other) => isLike(other, app) && !app.isDevelopment(other)) === read;
