@@ -10,7 +10,7 @@ import { languages } from "../server/src/languages/index.generated.js";
 import { serverFlags } from "../server/src/lsp/requests.js";
 import { quickest, type Run } from "./measure/command.js";
 import { memoryOverEdits } from "./measure/random-edits.js";
-import { compose, dockerfile, manifest, python, shell, texts, typescript, type Sample } from "./measure/samples.js";
+import { component, compose, dockerfile, manifest, python, shell, texts, typescript, type Sample } from "./measure/samples.js";
 import { typeInto } from "./measure/wire.js";
 
 // What is kept between audits is kept for this run alone.
@@ -28,7 +28,17 @@ print("| --- | --- | --- | --- | --- | --- |");
 const own = await keystrokes("Twelve-Factor", ours, dockerfile(500));
 const other = existsSync(peer[1] ?? "") ? await keystrokes("dockerfile-language-server", peer, dockerfile(500)) : undefined;
 if (other !== undefined) print(`| ratio of these two | ${(own.p50 / other.p50).toFixed(2)} | ${(own.p95 / other.p95).toFixed(2)} | | | |`);
-const alone = [compose(500), manifest(10_000), python(1000), python(5000), typescript(1000), typescript(5000), shell(700), texts(5000)];
+const alone = [
+  compose(500),
+  manifest(10_000),
+  python(1000),
+  python(5000),
+  typescript(1000),
+  typescript(5000),
+  shell(700),
+  texts(5000),
+  component(3000),
+];
 for (const sample of alone) await keystrokes("Twelve-Factor", ours, sample);
 // In an open folder every rule is asked, not only those that look at one fact alone.
 for (const sample of [dockerfile(500), compose(500), manifest(10_000), python(5000), typescript(5000), shell(700)]) {

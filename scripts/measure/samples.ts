@@ -124,6 +124,16 @@ export const texts = (lines: number): Sample =>
     ],
   );
 
+/** A component: a quarter of it is script, and the rest mark-up. */
+export function component(lines: number): Sample {
+  const script = typescript(Math.floor(lines / 4));
+  const field = (index: number): string =>
+    `    <order-field v-model="orders[${index}].note" label="Order ${index}" @change="save(${index})" />`;
+  const fields = Array.from({ length: lines - Math.floor(lines / 4) }, (_, index) => field(index)).join("\n");
+  const text = `<script lang="ts">\n${script.text}</script>\n\n<template>\n  <form>\n${fields}\n  </form>\n</template>\n`;
+  return { title: `Vue component, ${lines} lines`, name: "Orders.vue", languageId: "vue", text, line: script.line + 1, says: script.says };
+}
+
 function sample(
   title: string,
   name: string,

@@ -152,6 +152,25 @@ export const longSources: readonly LongSource[] = [
     ["const FALLBACK: &str = other;\n", "fn main() { item_3(1); }\n", "/*\n"],
   ),
   source(
+    "src/Orders.vue",
+    '<script lang="ts">\nimport axios from "axios";\nimport { save } from "./store";\n\nconst host = "db";\n\n',
+    (index) =>
+      `export async function item${index}(id: string) {\n  const level = import.meta.env.VITE_LEVEL_${index} ?? "info";\n  const url = \`https://\${host}.internal:5432/items${index}\`;\n  try { await axios.get(url + save(level)); } catch (error) {}\n}\n</script>\n\n<template><p title="host = 'db'">{{ item${index} }}</p></template>\n\n<script>\n\n`,
+    [
+      "`",
+      "{",
+      "/*",
+      "</script>\n",
+      "<script>\n",
+      "const host = process.env.HOST;\n",
+      'import "redis";\n',
+      "process.env.A;\n",
+      "// ",
+      "save(1);\n",
+    ],
+    ["const host = process.env.HOST;\n", "item3(null);\n"],
+  ),
+  source(
     "scripts/deploy.sh",
     "#!/usr/bin/env bash\nset -eu\n. ./lib.sh\nLEVEL=${LEVEL:-info}\n\n",
     (index) =>

@@ -69,7 +69,7 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
         ...variablesImported(imports, text, libraries),
         ...settingsOfEnvironment(path),
       ];
-      const search = kept?.search?.text === text ? kept.search : searchOf(text);
+      const search = searchIn(text, kept);
       const code = isTest(path, search) ? "test" : "own";
       if (code === "own" && syntax.results !== undefined) drafts.push(...resultsDeclared(search, syntax.results));
       const known = code === "own" || usesDatabase(search) ? ofAll : ofTests;
@@ -90,6 +90,14 @@ export function extractorOf({ grammars, grammarOf, syntax, libraries, packages, 
       return (code === "test" ? drafts.map(inTest) : drafts).filter((draft) => draft.test !== true || isAskedOfTests(draft));
     },
   };
+}
+
+/** A text that is not the document's own, the scripts of a component, has a search of its own. */
+function searchIn(text: string, kept: KeptTree | undefined): Search {
+  if (kept?.search?.text === text) return kept.search;
+  const search = searchOf(text, kept?.searchOfPart);
+  if (kept !== undefined) kept.searchOfPart = search;
+  return search;
 }
 
 const inTest = (draft: FactDraft): FactDraft => Object.assign({}, draft, { test: true });

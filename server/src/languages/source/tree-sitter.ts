@@ -30,6 +30,8 @@ export interface KeptTree {
   made?: readonly KeptFact[];
   /** What was looked for in the present text. */
   search?: Kept;
+  /** The same in what is read of it: the scripts of a component. */
+  searchOfPart?: Kept;
   last?: {
     readonly grammar: string;
     readonly text: string;
@@ -47,6 +49,7 @@ export function releaseTree(kept: KeptTree): void {
   delete kept.changed;
   delete kept.made;
   delete kept.search;
+  delete kept.searchOfPart;
 }
 
 export const spanOf = (node: Node): Span => ({ start: node.startIndex, end: node.endIndex });
