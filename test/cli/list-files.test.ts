@@ -73,6 +73,8 @@ describe("listing files", () => {
       "vendor/golang.org/x/sys/unix/sys.go": "",
       "vendor/symfony/yaml/Yaml.php": "",
       "vendor/acme/cart/src/Cart.php": "",
+      "vendor/acme/cart/.github/workflows/test.yml": "",
+      "vendor/acme/cart/.travis.yml": "",
       "vendor/quick-xml/Cargo.toml": "",
       "vendor/quick-xml/examples/read.rs": "",
       "src/vendor/vendor.service.ts": "",

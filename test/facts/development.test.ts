@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { isDevelopmentPath, isDevelopmentUnit, isSeedPath, isTestPath, isTranslationPath } from "../../server/src/facts/development.js";
+import { isInstalledPath } from "../../server/src/facts/installed.js";
 
 describe("paths that serve only development", () => {
   const development = [
@@ -41,6 +42,12 @@ describe("paths that serve only development", () => {
     ".castor/shop.php",
     "config/database.ci.yml",
     ".env.ci",
+    "shop/settings/ci.py",
+    ".env.travis",
+    ".github/workflows/.env.mariadb",
+    ".github/actions/ansible/Dockerfile",
+    ".dev/compose.yaml",
+    "dev-tools/Dockerfile",
     "docker-compose.docs.yml",
     "crates/logs/test_data/basic.log",
     "crates/shop_test_db/src/lib.rs",
@@ -84,6 +91,7 @@ describe("paths that serve only development", () => {
     "app/controllers/doc_controller.rb",
     "src/docs.service.ts",
     ".gitlab-ci.yml",
+    "shop/ci.py",
   ];
   for (const path of deployed)
     it(`${path} does not`, () => {
@@ -94,9 +102,20 @@ describe("paths that serve only development", () => {
   it("takes a part of a pipeline for one, whatever it is called", () => assert.ok(!isDevelopmentPath(".github/actions/test/action.yml")));
 
   it("knows what fills a database by its name", () => {
-    for (const path of ["db/seeds.rb", "database/seeders/UserSeeder.php", "lib/tasks/populate.rake", "shop/sample_data.py"])
+    for (const path of [
+      "db/seeds.rb",
+      "database/seeders/UserSeeder.php",
+      "lib/tasks/populate.rake",
+      "lib/tasks/demo.rake",
+      "shop/sample_data.py",
+    ])
       assert.ok(isSeedPath(path));
-    for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py"]) assert.ok(!isSeedPath(path));
+    for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py", "shop/demonstrate.py"]) assert.ok(!isSeedPath(path));
+  });
+
+  it("reads no pipelines of packages that Composer keeps", () => {
+    assert.ok(isInstalledPath("vendor/acme/cart/.travis.yml"));
+    assert.ok(!isInstalledPath("vendor/acme.yml"));
   });
 
   it("knows words for people by their language, with its script and its country", () => {

@@ -105,6 +105,8 @@ describe("tokens of providers", () => {
     const key = mixed(40);
     assert.deepEqual(found(`aws_secret_access_key = ${key}\n`, "config/aws.ini"), [`AWS secret access key: ${key}`]);
     assert.deepEqual(found(`checksum = ${key}\n`), []);
+    // The keys of reCAPTCHA are as long, and all begin so.
+    assert.deepEqual(found(`recaptcha_secret_key = 6L${mixed(38)}\n`, "config/captcha.ini"), []);
   });
 
   it("finds the key of an Azure account in a connection string", () => {

@@ -108,7 +108,8 @@ describe("rule committed-artifact, in folders", () => {
     assert.deepEqual(await found("package.json", ".yarn/cache/left-pad.zip", ".pnp.cjs", "yarn.lock"), []);
     assert.deepEqual(await found("build.gradle", "gradle/wrapper/gradle-wrapper.jar"), []);
     assert.deepEqual(await found("bin/rails", "bin/setup", "src/target/target.ts", "src/uploads/uploads.module.ts", "lib/env/index.js"), []);
-    assert.deepEqual(await found("test/fixtures/shop.sqlite3", "docs/sample.log", "config/database.yml.sqlite", "public/uploads/.gitkeep"), []);
+    assert.deepEqual(await found("test/fixtures/shop.sqlite3", "docs/sample.log", "config/database.yml.sqlite", "public/uploads/.gitkeep", "public/uploads/default.png",
+        ".env.sqlite", "static/uploads/no-image_small.jpg"), []);
     assert.deepEqual(await found("package.json", "Dockerfile.db", "docker/Dockerfile.log"), []);
   });
 });

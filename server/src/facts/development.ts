@@ -5,7 +5,7 @@ const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docke
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(
-  String.raw`(^|/)(\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories|benchmarks?|([a-z0-9.]+[-_])*dev(elopment)?|\.storybook|${testFolders})(/|$)`,
+  String.raw`(^|/)(\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders})(/|$)`,
   "i",
 );
 
@@ -35,9 +35,9 @@ const ofSettings =
   /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|app|application|appsettings|compose|run|start|serve)(?=[._-]|$)/i;
 const folderOfSettings = /(^|\/)(settings|config|configs|configuration|conf|env|envs|environments?)\/$/i;
 
-/** Settings of the machine that runs a pipeline, which is thrown away with its job: `database.ci.yml`, `.env.ci`. */
+/** Settings of the machine that runs a pipeline, which is thrown away with its job: `database.ci.yml`, `.env.ci`; `settings/ci.py` below. */
 const pipelineSettings =
-  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|application|appsettings|database|db)([._-][\w-]+)*[._-]ci(?=[._-]|$)/i;
+  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|application|appsettings|database|db)([._-][\w-]+)*[._-](ci|travis)(?=[._-]|$)/i;
 
 /** What code calls local is a place where it keeps something, or a way to log in: `strategies/local.js`, `local-storage.ts`. */
 const sourceCode = /\.([cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|vue|svelte)$/i;
@@ -105,7 +105,7 @@ export function isDevelopmentPath(path: string): boolean {
     testTool.test(path) ||
     testSuffix.test(path) ||
     developmentName.test(stem(name)) ||
-    pipelineSettings.test(stem(name)) ||
+    isOfPipeline(stem(name), folder) ||
     (documentationName.test(stem(name)) && !sourceCode.test(name)) ||
     isLocalName(stem(name), folder)
   );
@@ -116,9 +116,15 @@ function isLocalName(name: string, folder: string): boolean {
   return !sourceCode.test(name) || ofSettings.test(name) || (isLocalScript.test(name) && folderOfSettings.test(folder));
 }
 
-/** Whether a path serves only tests and examples: what stands there as a secret was made up for them. */
+const isOfPipeline = (name: string, folder: string): boolean =>
+  pipelineSettings.test(name) ||
+  (/^ci\.\w+$/i.test(name) && folderOfSettings.test(folder)) ||
+  (/^env([._-]|$)|\.env$/i.test(name) && /(^|\/)\.(github|gitlab|gitea|forgejo|circleci)\//.test(folder));
+
+/** Whether a path serves only tests, pipelines and examples: what stands there as a secret was made up for them. */
 export const isTestPath = (path: string): boolean =>
   testPath.test(withoutPackage(path)) ||
+  isOfPipeline(stem(nameOf(path)), path.slice(0, -nameOf(path).length)) ||
   testSourceSet.test(path) ||
   testSuffix.test(path) ||
   testRunnerFile.test(path) ||
@@ -139,9 +145,11 @@ const testPath = new RegExp(
   "i",
 );
 
-/** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`. */
+/** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`, `lib/tasks/demo.rake`. */
 export const isSeedPath = (path: string): boolean =>
-  /(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seeder\.php$/.test(path);
+  /(^|\/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seeder\.php$/.test(
+    path,
+  );
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean =>

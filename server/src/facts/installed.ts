@@ -5,7 +5,7 @@
  * Composer, "vendor-dir"; Rails Guides, "Asset Organization"; The Cargo Book, "cargo vendor"). What stands in `vendor/` itself says what is there.
  */
 const installed =
-  /(^|\/)(node_modules|bower_components|jspm_packages|__pycache__|\.?venv|site-packages|\.tox|\.nox|\.yarn|\.git|vendor\/bundle|vendor\/assets\/(javascripts|components))(\/|$)|(^|\/)vendor\/([\w-]+(\.[\w-]+)+|composer|symfony|laravel|illuminate|doctrine|monolog|psr|guzzlehttp|phpunit|twig|nesbot|league|vlucas|nikic|sebastian|swiftmailer|fakerphp|fzaninotto|mockery|phpmailer|smarty)\/|(^|\/)vendor\/[\w.-]+\/[\w.-]+\/((src|lib|tests?|examples?|\.github)\/|\.[\w-]+\.ya?ml$|(docker-)?compose[\w.-]*\.ya?ml$|Dockerfile$|composer\.json$)|(^|\/)vendor\/[\w.-]+\/([\w./-]+\.rs|Cargo\.toml)$/;
+  /(^|\/)(node_modules|bower_components|jspm_packages|__pycache__|\.?venv|site-packages|\.tox|\.nox|\.yarn|\.git|vendor\/bundle|vendor\/assets\/(javascripts|components))(\/|$)|(^|\/)vendor\/([\w-]+(\.[\w-]+)+|composer|symfony|laravel|illuminate|doctrine|monolog|psr|guzzlehttp|phpunit|twig|nesbot|league|vlucas|nikic|sebastian|swiftmailer|fakerphp|fzaninotto|mockery|phpmailer|smarty)\/|(^|\/)vendor\/[\w.-]+\/[\w.-]+\/((src|lib|tests?|examples?|\.\w[\w.-]*)\/|composer\.json$|(docker-)?compose[\w.-]*\.ya?ml$|Dockerfile$|\.\w[\w.-]*$)|(^|\/)vendor\/[\w.-]+\/([\w./-]+\.rs|Cargo\.toml)$/;
 
 /** Whether a file stands in such a folder. */
 export const isInstalledPath = (path: string): boolean => installed.test(path);

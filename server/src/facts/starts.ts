@@ -148,7 +148,7 @@ function noteStart(path: string, command: Fact<"command">, started: Map<string, 
 function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void {
   for (const built of all("imageBuilt")) {
     const { target } = built;
-    if (target === undefined || built.development === true || files.get(built.at.path)?.development === true) continue;
+    if (target === undefined || isForDevelopers(built) || files.get(built.at.path)?.development === true) continue;
     const facts = files.get(dockerfileOf(built))?.facts ?? [];
     const chain = stageChain(target, facts);
     const starting = chain.find((unit) => facts.some((fact) => fact.unit === unit && isStart(fact)));
@@ -160,6 +160,10 @@ function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void
     }
   }
 }
+
+/** Its place says so; or its stage, and the tag under which it is published: `target: dev`, `tags: shop:dev`. */
+const isForDevelopers = ({ development, target = "", image = "" }: Fact<"imageBuilt">): boolean =>
+  development === true || (isDevelopmentUnit(target) && isDevelopmentUnit(/:([\w.-]+)$/.exec(image)?.[1] ?? ""));
 
 /** The last stage of a Dockerfile is for developers where its name says so and every deployed service builds another. */
 function settleLeftStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void {

@@ -52,7 +52,7 @@ const kinds: readonly ArtifactKind[] = [
   { what: "a compiled class", path: /^((?:.*\/)?[^/]+\.class)$/ },
   { what: "build output", path: /^((?:.*\/)?(?:\.next|\.nuxt|\.output|\.svelte-kit|\.parcel-cache|\.angular\/cache))\/.+/ },
   { what: "build output", path: /^((?:.*\/)?dist)\/.+\.(?:whl|tar\.gz|egg)$/ },
-  { what: "a database file", path: /^((?:.*\/)?(?!database\.ya?ml\.)[^/]+\.(?:sqlite3?|db3?)(?:-journal|-wal|-shm)?)$/ },
+  { what: "a database file", path: /^((?:.*\/)?(?!database\.ya?ml\.|\.env\.)[^/]+\.(?:sqlite3?|db3?)(?:-journal|-wal|-shm)?)$/ },
   { what: "a log", path: /^((?:.*\/)?[^/]+\.log(?:\.\d+)?)$/ },
   { what: "the state of Terraform", path: /^((?:.*\/)?[^/]+\.tfstate(?:\.backup)?)$/, ignore: "*.tfstate*" },
   { what: "installed packages", path: /^((?:.*\/)?\.terraform)\/.+/ },
@@ -84,7 +84,9 @@ const folderAbove = (place: string): string => (place.includes("/") ? place.slic
 
 /** Files that people send: kept beside the code they show that uploads end up in the repository. */
 export const isUploadedFile = (path: string): boolean =>
-  /(^|\/)uploads?\/(?:.*\/)?[^/]+\.(jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|zip|mp[34]|mov|avi|webm)$/i.test(path) ||
+  /(^|\/)uploads?\/(?:.*\/)?(?!(?:default|placeholder|blank|no[-_]?(?:image|photo|picture|avatar))[\w-]*\.\w+$)[^/]+\.(jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|zip|mp[34]|mov|avi|webm)$/i.test(
+    path,
+  ) ||
   /(^|\/)(public|static|media|storage|wwwroot|htdocs|data|var)\/uploads?\/(?:.*\/)?(?!readme|index\.|robots)[^/.]+\.(xml|txt|json|svg|bmp|tiff?|odt|rtf|pptx?|rar|7z|tar|t?gz)$/i.test(
     path,
   );

@@ -26,7 +26,7 @@ const forms: readonly RegExp[] = [
 
 /** The documentation of every client writes the password so; nobody connects with it. */
 const inDocumentation =
-  /^(pass|passwd|password|pw|pwd|secret|mypassword|yourpassword|your[-_]?password|placeholder|dummy|.|x+|\*+|\.+|user:pass)$/i;
+  /^(pass|passwd|password|pw|pwd|secret|mypassword|yourpassword|your[-_]?password|placeholder|dummy|..?|x+|\*+|\.+|user:pass)$/i;
 
 /** Written in full: no variable, no format, no blank. */
 export const isLiteralPassword = (password: string): boolean =>

@@ -8,6 +8,7 @@ const installs: readonly (readonly [pattern: CommandPattern, way: string, option
   ["uv sync !--no-dev !--no-default-groups !--only-group !--no-group", "Leave them out with --no-dev", "--no-dev"],
   ["pdm install|sync $ !--prod !--production !--no-default", "Leave them out with --prod", "--prod"],
   ["bun install|i $ !--production !-p !--omit", "Leave them out with --production", "--production"],
+  ["bundle $ !--without !--deployment !--version", 'Leave them out with BUNDLE_WITHOUT="development:test"'],
   ["bundle install $ !--without !--deployment", 'Leave them out with BUNDLE_WITHOUT="development:test"'],
   [
     "npm install|i|ci $ !--omit=dev !--production !--only=production !--only=prod !-g !--global",

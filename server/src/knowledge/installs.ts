@@ -43,6 +43,7 @@ const installers: readonly Installer[] = [
     valued: [
       "-r",
       "--requirement",
+      "--group",
       "-c",
       "--constraint",
       "-e",

@@ -210,7 +210,7 @@ const plainInstalls: readonly { readonly patterns: readonly CommandPattern[]; re
   { patterns: ["npm install|i $", "yarn $ !--version", "yarn install $", "pnpm install|i $", "bun install|i $"], ecosystem: "npm" },
   { patterns: ["composer|composer.phar install|i $"], ecosystem: "packagist" },
   { patterns: ["bundle install"], ecosystem: "rubygems" },
-  { patterns: ["poetry install $", "pipenv install $"], ecosystem: "pypi" },
+  { patterns: ["poetry install", "pipenv install $"], ecosystem: "pypi" },
 ];
 
 /** How a command ignores or changes what is locked; undefined where it does not. */

@@ -9,6 +9,8 @@ const broughtBy: readonly (readonly [framework: RegExp, packages: RegExp])[] = [
   [/^expo$/, /^(@expo\/vector-icons|expo-(constants|asset|font|file-system|keep-awake))$/],
   // Gatsby, "Gatsby Link API" and "GraphQL Query Options": queries are taken out when it builds.
   [/^gatsby$/, /^(@reach\/router|@gatsbyjs\/reach-router|graphql)$/],
+  // tailwindcss-rails, README: its program holds Tailwind with the plugins of its makers.
+  [/^tailwindcss-(rails|ruby)$/, /^(tailwindcss|@tailwindcss\/(forms|typography|aspect-ratio|container-queries|line-clamp))$/],
   [/^@docusaurus\/core$/, /^@(docusaurus|theme|theme-original|theme-init|site|generated)\//],
 ];
 

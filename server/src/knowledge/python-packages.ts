@@ -105,7 +105,7 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   python_http_client=python-http-client|sendgrid pythoncom=pywin32 pythonjsonlogger=python-json-logger pywt=PyWavelets
   readability=readability-lxml rediscluster=redis-py-cluster rest_framework=djangorestframework
   rest_framework_jwt=djangorestframework-jwt|drf-jwt rest_framework_nested=drf-nested-routers
-  rest_framework_simplejwt=djangorestframework-simplejwt rest_framework_swagger=django-rest-swagger reversion=django-reversion
+  modernrpc=django-modern-rpc rest_framework_simplejwt=djangorestframework-simplejwt rest_framework_swagger=django-rest-swagger reversion=django-reversion
   RPi=RPi.GPIO ruamel=ruamel.yaml ruamel.yaml=ruamel.yaml saml2=pysaml2 sass=libsass seleniumwire=selenium-wire serial=pyserial
   simple_history=django-simple-history skimage=scikit-image sklearn=scikit-learn slack=slackclient|slack-sdk
   slugify=python-slugify|awesome-slugify|unicode-slugify smbus=smbus|smbus2 snappy=python-snappy social_core=social-auth-core

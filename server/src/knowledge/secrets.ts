@@ -79,6 +79,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if (isPhrase(text) && signsWith.test(name)) return "weak";
   // A page keeps a token under such a name too: `TOKEN_KEY = "oauth2_token"`.
   if (isText(text) || keepsToken.test(name)) return "none";
+  if (head === "key" && /^(dummy|fake|mock)$/i.test(text)) return "none";
   if (head === "key" && /^sk-(dummy|none|no-?key|fake|test|xxx+|not-needed|no-key-required)$/i.test(text)) return "none";
   if ((isWeak(text) || (head === "secret" && isNameOfKey.test(text))) && !isFieldName(text)) return "weak";
   if (head === "salt" && /^\d{12,}$/.test(text)) return "chosen";
@@ -114,7 +115,7 @@ const isNameOfKey = /^(?:jwt|my|the)?[-_]?(?:private|signing)[-_]?key$/i;
 export function secretVariableLook(name: string, value: string): SecretLook {
   const text = value.trim();
   if (!isSecretName(name) || text === "" || isReference(text) || isPlaceholder(text) || isNoValue(text)) return "none";
-  if (isMarker(name, text) || isForEmulator(name, text)) return "none";
+  if (isMarker(name, text) || isForEmulator(name, text) || isPublishable.test(text)) return "none";
   const look = secretLook(name, value);
   if (look !== "none" || isTechnicalForm(text) || (isText(text) && !isPhrase(text))) return look;
   return isWeak(text) || text.length < 8 || !/\d/.test(text) ? "weak" : "chosen";
@@ -152,6 +153,13 @@ export const isToFillIn = (name: string, value: string): boolean =>
   asksToBeFilledIn(value) &&
   /^(password|pass|token|key)$/.test(headOf(name) ?? "") &&
   !wordsOf(lastPart(name)).some((word) => /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word));
+
+/** A secret that opens nothing that a deploy has: `SQS_SECRET = "your-secret-key"`, which another party issues, and `DB_TEST_PASSWORD`. */
+export const opensNoDeploy = (name: string, value: string): boolean =>
+  wordsOf(lastPart(name)).some((word) => /^(test|testing)$/.test(word) || (issuers.test(word) && asksToBeFilledIn(value)));
+
+const issuers =
+  /^(aws|s3|sqs|ses|sns|dynamodb|mailgun|mandrill|postmark|pusher|stripe|paypal|twilio|github|gitlab|google|facebook|twitter|linkedin|slack)$/;
 
 /** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`, `TODO`. */
 export const asksToBeFilledIn = (value: string): boolean =>

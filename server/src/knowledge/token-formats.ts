@@ -18,7 +18,7 @@ export const tokenFormats: readonly TokenFormat[] = [
   format(
     "AWS secret access key",
     ["ecret"],
-    /secret_?(?:access)?_?key(?:_id)?["']?\s*(?::|=>|=)\s*["']?(?<token>(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/gi,
+    /secret_?(?:access)?_?key(?:_id)?["']?\s*(?::|=>|=)\s*["']?(?<token>(?!6L)(?=[A-Za-z/+]*\d)[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/gi,
   ),
   // Sealed by a pass phrase: PKCS #8, and the headers that OpenSSL wrote before it (RFC 1421, "Proc-Type").
   format(

@@ -11,15 +11,22 @@ export function scopeOf(node: Node): Scope {
   let isConditional = false;
   let isDevelopment = false;
   let outermost = node;
+  let method: Node | undefined;
   // One walk: asking for a parent costs a search from the root.
   for (let { parent } = node; parent !== null; parent = parent.parent) {
     const { type } = parent;
     outermost = parent;
     if (around === undefined && branch.test(type) && !isOwnGuard(parent)) isConditional = true;
     if (type === "if_statement" && isForDevelopers(parent, node)) isDevelopment = true;
-    if (functionTypes.has(type)) around ??= functionOf(parent);
-    if (type === "class_declaration")
-      return { ...scope(around, isConditional, textIn(parent, "name")), ...(isDevelopment && { isDevelopment }) };
+    if (functionTypes.has(type)) {
+      if (around === undefined && type === "method_declaration") method = parent;
+      around ??= functionOf(parent);
+    }
+    if (type === "class_declaration") {
+      const answers = method !== undefined && isAction(method, parent);
+      const inClass = scope(around, isConditional, textIn(parent, "name"));
+      return { ...inClass, ...(isDevelopment && { isDevelopment }), ...(answers && { isHandler: true }) };
+    }
   }
   return {
     ...scope(around, isConditional),
@@ -33,6 +40,12 @@ const isPage = oncePerNode(({ text }) => asksForRequest.test(text) && !/PHP_SAPI
 
 const asksForRequest =
   /\$_(?:GET|POST|REQUEST|FILES|SESSION|COOKIE)\b|\$_SERVER\s*\[\s*["'](?:REQUEST_|HTTP_|QUERY)|\bsession_start\s*\(|<(?:!DOCTYPE|html|body|form)\b/i;
+
+/** A public method of a controller, which a route leads to (Laravel, "Controllers"; Symfony, "Controller"). */
+const isAction = (method: Node, declared: Node): boolean =>
+  textIn(declared, "name").endsWith("Controller") &&
+  !/^(?:__(?!invoke)|middleware$)/.test(textIn(method, "name")) &&
+  !/\b(?:private|protected|static)\b/.test(method.text.slice(0, method.text.indexOf("(")));
 
 const functionTypes: ReadonlySet<string> = new Set([
   "function_definition",

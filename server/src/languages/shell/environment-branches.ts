@@ -56,8 +56,11 @@ export function comparisonOf(node: Node): readonly EnvironmentBranch[] {
 function caseOf(node: Node): readonly EnvironmentBranch[] {
   const subject = node.childForFieldName("value");
   const variable = subject === null ? undefined : variableOf(subject);
-  const patterns = node.namedChildren.flatMap((item) => (item?.type === "case_item" ? item.childrenForFieldName("value") : []));
-  const value = patterns.map((pattern) => (pattern === null ? "" : unquoted(pattern))).find(isEnvironmentName);
+  const branches = node.namedChildren.map((item) =>
+    item?.type === "case_item" ? item.childrenForFieldName("value").map((pattern) => (pattern === null ? "" : unquoted(pattern))) : [],
+  );
+  // All of them in one branch say only which words are known.
+  const value = branches.flatMap((words) => (words.filter(isEnvironmentName).length > 2 ? [] : words)).find(isEnvironmentName);
   if (subject === null || variable === undefined || value === undefined) return [];
   return [{ variable, value, span: { start: node.startIndex, end: subject.endIndex } }];
 }

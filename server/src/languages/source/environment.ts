@@ -196,6 +196,8 @@ function lastNameOf(expression: Expression): string {
   // Spring, "Environment": env.getProperty("app.env").
   if (first?.value.kind === "string" && /^get(Required)?Property$/.test(method ?? ""))
     return first.value.value === "spring.profiles.active" ? "activeProfile" : lastPart(first.value.value);
+  // Laravel's $app->environment(), Symfony's $kernel->getEnvironment()
+  if (first === undefined && /^(getE|e)nvironment$/.test(method ?? "")) return "environment";
   // wp_get_environment_type(), getEnvironment()
   if (callee.kind === "name" && callee.path.length === 1 && first === undefined) return (method ?? "").replace(/^(wp_)?get_?/i, "$1");
   if (callee.kind === "name") return callee.path.at(-2) ?? "";

@@ -10,8 +10,9 @@ export function isGeneratedCode(text: string, path: string): boolean {
   return marks.some((mark) => mark.test(comments));
 }
 
-/** `generated/` and `__generated__/`; the compiler of Protocol Buffers and the designers of .NET have endings of their own. */
-const place = /(^|\/)(generated|__generated__|generated[-_]sources?)\/|(\.pb\.go|_pb2(_grpc)?\.py|\.g\.cs|\.g\.i\.cs|\.[Dd]esigner\.cs)$/;
+/** `generated/` and `__generated__/`; the compiler of Protocol Buffers, the designers of .NET and the help of editors for Laravel have names of their own. */
+const place =
+  /(^|\/)(generated|__generated__|generated[-_]sources?)\/|(^|\/)(_ide_helper(_models)?|\.phpstorm\.meta)\.php$|(\.pb\.go|_pb2(_grpc)?\.py|\.g\.cs|\.g\.i\.cs|\.[Dd]esigner\.cs)$/;
 
 /** Lines of comments, empty lines, and what opens a file of PHP. */
 const leadingComments = /^\uFEFF?(?:[ \t]*(?:(?:\/\/|#|--)[^\n]*|\/\*(?:(?!\*\/)[^]){0,2000}\*\/|<\?php)?[ \t]*\r?(?:\n|$)){0,40}/;

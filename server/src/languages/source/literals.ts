@@ -10,7 +10,8 @@ export function* literalAssigned(place: Assignment | Named, text: string, names:
   const { name, span } = nameOf(place);
   if (isServiceWord(name) && place.value.kind === "map") yield* addressesOfMap(place, place.value, name);
   if (!isTellingName(name) || isHeading(name)) return;
-  if (place.kind === "named" && (isInTableOfStandIns(text, span.start) || isInExample(text, span.start) || isKind(place))) return;
+  const before = text.slice(Math.max(0, span.start - 2000), span.start);
+  if (place.kind === "named" && (isInTableOfStandIns(before) || isInExample(before) || isKind(place))) return;
   if (place.kind === "assignment" && typeOfKinds.test(text.slice(span.end, place.value.span.start))) return;
   const password = passwordOfPair(name, place.value);
   if (password !== undefined) return yield* assigned(place, password, "password");
@@ -41,36 +42,31 @@ function passwordOfPair(name: string, value: Expression): StringLiteral | undefi
 const isHeading = (name: string): boolean => /\w\s+\w/.test(name);
 
 /** `PLACEHOLDER_SECRETS = { JWT_SECRET: "secret" }`: values that the code knows so that it can refuse them. */
-function isInTableOfStandIns(text: string, offset: number): boolean {
-  const before = text.slice(Math.max(0, offset - 2000), offset);
-  // Few texts have such a word, and many have thousands of entries.
-  if (!standIns.test(before)) return false;
-  let depth = 0;
-  for (let index = before.length - 1; index >= 0; index--) {
-    const character = before.charAt(index);
-    if (/[)\]}]/.test(character)) depth++;
-    else if (/[([{]/.test(character) && depth-- === 0) return tableOfStandIns.test(before.slice(0, index));
-  }
-  return false;
-}
+const isInTableOfStandIns = (before: string): boolean => {
+  // Few texts have such a word, and some have thousands of entries.
+  const [nearest = ""] = standIns.test(before) ? headsAround(before) : [];
+  return tableOfStandIns.test(nearest);
+};
 
 const standIns = /placeholder|insecure|forbidden|banned|disallowed|well_?known/i;
 
 const tableOfStandIns = new RegExp(`\\b\\w*(${standIns.source})\\w*\\s*(:[^=\\n]*)?=\\s*(\\w*\\()?$`, "i");
 
 /** `example: { user: "ada", token: "…" }`: what the documentation of an API shows. */
-function isInExample(text: string, offset: number): boolean {
-  const before = text.slice(Math.max(0, offset - 2000), offset);
-  if (!/example/i.test(before)) return false;
+const isInExample = (before: string): boolean =>
+  /example/i.test(before) && [...headsAround(before)].some((head) => /\bexamples?["']?\s*[:=]>?\s*$/i.test(head));
+
+/** What stands before each bracket that is open at the end of a text, the nearest first. */
+function* headsAround(text: string): Generator<string> {
   let depth = 0;
-  for (let index = before.length - 1; index >= 0; index--) {
-    const character = before.charAt(index);
+  for (let index = text.length - 1; index >= 0; index--) {
+    const character = text.charAt(index);
     if (/[)\]}]/.test(character)) depth++;
-    else if (!/[([{]/.test(character)) continue;
-    else if (depth > 0) depth--;
-    else if (/\bexamples?["']?\s*[:=]>?\s*$/i.test(before.slice(Math.max(0, index - 20), index))) return true;
+    else if (/[([{]/.test(character) && depth-- === 0) {
+      depth = 0;
+      yield text.slice(0, index);
+    }
   }
-  return false;
 }
 
 function* assigned(place: Assignment | Named, literal: StringLiteral, own?: string): Generator<FactDraft> {

@@ -31,10 +31,15 @@ export default defineRule({
         message: `"${shown(words)}" gives the app's image a cron of its own, so every copy runs every job. Let the platform's scheduler start one-off processes.`,
       };
     },
-    *fileCopied(copied) {
+    *fileCopied(copied, app) {
       if (!/^\/(etc\/cron|var\/spool\/cron|etc\/crontab)/.test(copied.target)) return;
+      // The daemon that reads it is told of where it starts.
+      const isTold = app
+        .in(copied.at.path, "command")
+        .some((command) => patternOf(wordsRun(command), [...cronDaemons, "crontab"]) !== undefined);
       yield {
         at: copied.at,
+        ...(isTold && { evidence: "likely" as const }),
         message: `A crontab is copied to ${copied.target}, so every copy of the app runs every job. Let the platform's scheduler start one-off processes.`,
       };
     },

@@ -3,7 +3,7 @@ import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
 import { isThisMachine } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { addressesIn, addressLook, isHarmlessDefault, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
+import { addressesIn, addressLook, isHarmlessDefault, isInProduction, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
 import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 
 export default defineRule({
@@ -17,16 +17,17 @@ export default defineRule({
 
   check: {
     *serviceUsed(service, app) {
-      if (service.from !== "literal" || service.address === undefined || isNoAddress(service.address)) return;
+      const isOfProduction = isInProduction(service);
+      if ((service.from !== "literal" && !isOfProduction) || service.address === undefined || isNoAddress(service.address)) return;
       // A file of the process has no address: that it is one is embedded-database's.
       if (embeddedDatabases.has(service.service) && !service.address.includes("//")) return;
-      if (isHarmlessDefault(service.at.path, service.address)) return;
+      if (isHarmlessDefault(service.at.path, service.address) && !isOfProduction) return;
       const at = { ...service.at, span: service.parts.address ?? service.at.span };
       if (app.in(at.path, "urlWritten").some((url) => url.password !== undefined && overlap(url, at.span))) return;
       yield {
         at,
         message: `The address of ${service.service} is fixed to ${service.address}, so another one needs a new build. Take it from the environment.`,
-        ...(mayBeReplaced(at.path, service.address) && { evidence: "likely" as const }),
+        ...((mayBeReplaced(at.path, service.address) || isOfProduction) && { evidence: "likely" as const }),
         fixes: () => fixes(app, at, variableOf(service.service, service.address ?? "")),
       };
     },

@@ -88,7 +88,9 @@ function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environment
   const isThrownAway = app.isDevelopment(fact) || (fact.kind === "environmentDeclared" && fact.in === "ci") || isInPipeline(fact, app);
   if (isThrownAway) return secretVariableLook("PASSWORD", password) !== "random";
   const user = fact.kind === "urlWritten" ? fact.user : /:\/\/([^\s:@/]+):[^@]*@(?!localhost|127\.)/.exec(fact.value ?? "")?.[1];
-  return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your|placeholder|dummy|.$)/i.test(user));
+  // Signs alone are nobody's name, but try what reads addresses.
+  if (user !== undefined && /^[^\s\p{L}\p{N}]+$/u.test(user)) return true;
+  return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your|placeholder|dummy|..?$)/i.test(user));
 }
 
 /** An argument of a stage that only builds, with a password that nobody would take for one. */

@@ -1,5 +1,5 @@
 import { passwordInAddress } from "../../knowledge/credentials.js";
-import { masked, secretVariableLook } from "../../knowledge/secrets.js";
+import { masked, opensNoDeploy, secretVariableLook } from "../../knowledge/secrets.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { withoutDefault } from "../fixes/default.js";
 
@@ -19,6 +19,7 @@ export default defineRule({
       const value = look === "weak" ? "a value that everybody can guess" : `a value written here (${masked(read.default)})`;
       yield {
         at: read.at,
+        ...(look !== "random" && opensNoDeploy(read.name, read.default) && { level: "information" as const }),
         message: `${read.name} falls back to ${value}, so a deploy without it runs with a known secret. Fail at start when it is missing.`,
         fixes: () => withoutDefault(read, app),
       };

@@ -3,7 +3,7 @@ import { lockFilesOf } from "../../knowledge/lock-files.js";
 import { installedEcosystem, nonReproducible, requirementsInstalled, type LooseInstall } from "../../knowledge/lock-installs.js";
 import { nameOf } from "../../text/path.js";
 import { buildsOrDeploys, shown, wordsRun } from "../questions/commands.js";
-import { hasDependencies, isLibrary, isLocked } from "../questions/locked-manifests.js";
+import { copiedWithoutLock, hasDependencies, isLibrary, isLocked } from "../questions/locked-manifests.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -86,6 +86,14 @@ function* withoutLock(command: Fact<"command">, words: readonly string[], app: A
       message: `"${shown(words)}" installs ${open.length === 1 ? first.name : `${open.length} packages`} in whatever version is newest, so the same commit may get others than those tested. Pin them in ${nameOf(first.at.path)}.`,
       evidence: "likely",
       related: [{ at: first.at, message: `${first.name} has no exact version.` }],
+    };
+  } else if (ecosystem !== undefined && manifest !== undefined && isLocked(ecosystem, app)) {
+    const copied = copiedWithoutLock(command, ecosystem, app);
+    if (copied === undefined) return;
+    yield {
+      at: command.at,
+      message: `"${shown(words)}" has ${copied.source} without its lock file, so it chooses versions anew at every build. Copy both.`,
+      related: [{ at: copied.at, message: "The manifest alone." }],
     };
   } else if (ecosystem !== undefined && manifest !== undefined && !isLocked(ecosystem, app) && hasDependencies(manifest, app)) {
     yield {

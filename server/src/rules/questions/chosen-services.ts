@@ -32,8 +32,9 @@ export function* chosenServices(app: App): Generator<ChosenService> {
     const found = database(provided.service) ?? besideDatabase(backingServiceOf(provided.service));
     if (found !== undefined) yield { ...found, isSetting: false, ...placeOf(provided, app) };
   }
-  for (const use of app.all("serviceUsed")) yield* ofUse(use, app);
+  for (const use of app.all("serviceUsed")) if (!isExample(use)) yield* ofUse(use, app);
   for (const choice of app.all("serviceChosen")) {
+    if (isExample(choice)) continue;
     const { job, service } = choice;
     yield {
       job,
@@ -141,6 +142,9 @@ function placeOf(fact: Fact, app: App): Pick<ChosenService, "at" | "serves"> {
   const isTest = fact.test === true || ofTests.test(fact.at.path) || (app.isDevelopment(fact) && testPlace.test(fact.at.path));
   return { at: fact.at, serves: isTest ? "tests" : app.isDevelopment(fact) ? "developers" : "deploys" };
 }
+
+/** Settings that somebody copies and fills in, which no process reads as they are: `settings/production.example.py`. */
+const isExample = ({ at }: Fact): boolean => /[._-](example|sample|template|dist)\.\w+$/i.test(at.path);
 
 /** What tests are given: `.env.test`. */
 const ofTests = /(^|\/)\.env\.test(ing)?$/;

@@ -1,8 +1,9 @@
 import { installedEcosystem } from "../../knowledge/lock-installs.js";
-import { folderOf, nameOf } from "../../text/path.js";
+import { folderOf, join, nameOf } from "../../text/path.js";
 import { wordsRun } from "./commands.js";
 import { buildOf, lineFor } from "./image-builds.js";
 import { normalized } from "./imported-packages.js";
+import { stagesUnder } from "./stages.js";
 import type { App, Fact } from "../rule.js";
 
 /** Made for others by its own words, and run nowhere by its folder, or a crate without a program of its own. */
@@ -104,10 +105,45 @@ const isPinnedElsewhere = (dependency: Fact<"dependencyDeclared">, app: App): bo
 export const isSamePackage = (one: Fact<"dependencyLocked" | "dependencyDeclared">, other: Fact<"dependencyDeclared">): boolean =>
   one.ecosystem === other.ecosystem && normalized(one.ecosystem, one.name) === normalized(other.ecosystem, other.name);
 
+/**
+ * The manifest that an image takes by its name, before it installs, without the lock file beside it: `COPY pyproject.toml .` and
+ * `RUN poetry install`. Undefined where any line may bring the lock file along.
+ */
+export function copiedWithoutLock(
+  command: Fact<"command">,
+  ecosystem: Fact<"manifest">["ecosystem"],
+  app: App,
+): Fact<"fileCopied"> | undefined {
+  const words = wordsRun(command);
+  const { context } = buildOf(command.at.path, app);
+  const locks = app.all("lockFile").filter((lock) => lock.ecosystem === ecosystem && mayRead(words, lock));
+  const units = stagesUnder(command, app);
+  const copies = app.in(command.at.path, "fileCopied").filter(({ at, unit }) => units.has(unit) && at.span.start < command.at.span.start);
+  const manifest = app.all("manifest").flatMap(({ at, ecosystem: of }) => {
+    const isBesideLock = of === ecosystem && locks.some((lock) => folderOf(lock.at.path) === folderOf(at.path));
+    return isBesideLock ? (copies.find(({ source }) => join(context, source) === at.path) ?? []) : [];
+  })[0];
+  const mayBringLock = ({ source }: Fact<"fileCopied">): boolean => {
+    const path = join(context, source);
+    if (path === undefined || path === "" || /[*?[$]/.test(source)) return true;
+    return locks.some((lock) => lock.at.path === path || lock.at.path.startsWith(`${path}/`));
+  };
+  return manifest !== undefined && app.in(command.at.path, "stageFileCopied").length === 0 && !copies.some(mayBringLock)
+    ? manifest
+    : undefined;
+}
+
+/** Managers of npm packages read no lock file but their own. */
+const mayRead = (words: readonly string[], { ecosystem, manager }: Fact<"lockFile">): boolean =>
+  ecosystem !== "npm" || !words.some((word) => /^(npm|yarn|pnpm|bun)$/.test(word)) || words.includes(manager);
+
 /** The line that leaves a lock file out of an image; one of another language has no use for it. */
 export function lineThatLeavesOut(lock: Fact<"lockFile">, app: App): Fact<"fileIgnored"> | undefined {
   const commands = app.all("command").filter(({ place }) => place === "dockerfile-run");
-  const installs = commands.filter((command) => installedEcosystem(wordsRun(command)) === lock.ecosystem);
+  const installs = commands.filter((command) => {
+    const words = wordsRun(command);
+    return installedEcosystem(words) === lock.ecosystem && mayRead(words, lock);
+  });
   const builds = [...new Set(installs.map(({ at }) => at.path))].map((dockerfile) => buildOf(dockerfile, app));
   const build = builds.find((one) => app.isIgnored(lock.at.path, "docker", one));
   return build && lineFor(nameOf(lock.at.path), build, app);

@@ -4,6 +4,7 @@ import { isStandInHost, isThisMachine } from "../../knowledge/hosts.js";
 import { isNoValue, isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
 import { isServiceWord } from "../../knowledge/telling-names.js";
 import type { Span } from "../../text/span.js";
+import type { Fact } from "../rule.js";
 
 /** An address of a backing service among a command's words: `celery worker --broker redis://cache.internal:6379`. */
 export interface CommandAddress {
@@ -47,6 +48,8 @@ export const isNoAddress = (address: string): boolean =>
   /^((my|your|some)-?)?host(name)?$/i.test(address) ||
   /:\/\/<[^<>]+>/.test(address) ||
   /^(secret|redacted|change-?me|replace(-?me)?|todo|tbd|placeholder)$/i.test(address) ||
+  // A rule of validation, and words for people: `"host" => "required|string"`, `"host" => "Database Host"`.
+  /\||^[\w-]+( [\w-]+)+$/.test(address) ||
   /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address) ||
   /^jdbc:(sqlite|h2:(?!tcp|ssl)|hsqldb:(?!hsql|http)|derby:(?!\/\/)):?/i.test(address);
 
@@ -73,5 +76,9 @@ export const isHarmlessDefault = (path: string, address: string): boolean =>
 
 /** Whoever deploys may lay another file over one for this machine: `db.properties`. */
 export const mayBeReplaced = (path: string, address: string): boolean => path.endsWith(".properties") && thisMachine.test(address);
+
+/** `production:` of settings that no variable replaces: whoever deploys has what stands there, this machine too. */
+export const isInProduction = ({ client = "", address = "", at }: Fact<"serviceUsed">): boolean =>
+  client.startsWith("production.") && /(^|\/)config\/cable\.yml$/.test(at.path) && thisMachine.test(address);
 
 const thisMachine = /(^|[^\w.])(localhost|127\.0\.0\.1)\b/;

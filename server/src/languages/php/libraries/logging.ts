@@ -60,7 +60,17 @@ export const loggingSettings: readonly LibrarySetting[] = [
     names: ["driver"],
     *means({ value, span, path, form, mentions }) {
       if (form !== "entry" || value.literal !== "single" || !/(^|\/)config\/logging\.php$/.test(path) || !mentions("LOG_CHANNEL")) return;
+      if (mentions("'channels' => ['daily']")) return;
       yield { kind: "logWritten", to: "file", by: "Laravel's channel single", rotation: false, chosenBy: "LOG_CHANNEL", span };
+    },
+  },
+  {
+    // The one that older skeletons stack: 'stack' => ['driver' => 'stack', 'channels' => ['daily']]
+    names: ["channels"],
+    *means({ value: { expression }, span, path, form, mentions, valueOf }) {
+      const channels = expression.kind === "list" ? expression.items.map((item) => valueOf(item).literal) : [];
+      if (form !== "entry" || !/(^|\/)config\/logging\.php$/.test(path) || !mentions("LOG_CHANNEL") || !channels.includes("daily")) return;
+      yield { kind: "logWritten", to: "file", by: "Laravel's channel daily", rotation: false, chosenBy: "LOG_CHANNEL", span };
     },
   },
   {

@@ -1,6 +1,6 @@
 import { commandRun, ownRunner } from "../../source/commands-run.js";
 import type { LibraryCall, LibrarySetting, ResolvedSetting } from "../../source/library.js";
-import { fileKept, line } from "../../source/meanings.js";
+import { fileKept, line, migrationRun } from "../../source/meanings.js";
 import { endingOf } from "./written.js";
 
 /** What a process does with itself, and the programs that it runs (PHP manual: PCNTL, POSIX, Program execution). */
@@ -14,12 +14,13 @@ export const processCalls: readonly LibraryCall[] = [
     if (signal !== undefined && /^SIG(TERM|INT|QUIT)$/.test(signal))
       yield { kind: "signalHandled", signal, how: "handled", span: call.span };
   }),
-  // A provider or a front controller runs at each start; a route is http-admin-task's, a command is run on purpose.
+  // A provider or a front controller runs at each start, and a controller for a request; a command is run on purpose.
   line("Illuminate.Support.Facades.Artisan.call", function* (call) {
     const command = call.argument(0)?.literal ?? "";
-    const isAtStart = /(^|\/)(Providers|bootstrap|public)\//.test(call.path);
-    if (isAtStart && /^(migrate|db:seed)\b/.test(command))
-      yield { kind: "migrationRun", by: `Artisan::call("${command}")`, span: call.span };
+    if (!/^(migrate(:(fresh|refresh|reset|rollback|install))?|db:(seed|wipe))(\s|$)/.test(command)) return;
+    const by = `Artisan::call("${command}")`;
+    if (call.scope.isHandler === true) yield migrationRun(call, by);
+    else if (/(^|\/)(Providers|bootstrap|public)\//.test(call.path)) yield { kind: "migrationRun", by, span: call.span };
   }),
   line("posix_setsid", function* (call) {
     yield { kind: "daemonized", by: "posix_setsid", span: call.span };

@@ -16,6 +16,9 @@ const uploadWords = [
   "hasMoved",
 ];
 
+/** Started by whoever keeps the app, and answers no request: Symfony's `src/Command/ExportCommand.php`, Laravel's `app/Console/Commands/Export.php`. */
+const ofConsole = /(^|\/)(Console\/Commands\/.*|Command\/(.*\/)?\w+Command)\.php$/;
+
 /** What a request brings, where it is written to a file of the process (PHP manual; PSR-7; Laravel, Symfony, CodeIgniter, Flysystem). */
 export const uploadCalls: readonly LibraryCall[] = [
   line("move_uploaded_file", (call) => stored(call, "an upload", "move_uploaded_file", call.argument(1, "to"))),
@@ -30,7 +33,8 @@ export const uploadCalls: readonly LibraryCall[] = [
       /\.(file|getFile)\(\)\.move$/.test(call.callee) ||
       uploadWords.some((word) => call.mentions(word)) ||
       isCallOf(call, call.arguments[0]?.value, ["public_path"]);
-    if (isUpload && /^[12]$/.test(String(call.arguments.length))) yield* stored(call, "an upload", "move", call.argument(0));
+    if (isUpload && !ofConsole.test(call.path) && /^[12]$/.test(String(call.arguments.length)))
+      yield* stored(call, "an upload", "move", call.argument(0));
   }),
   // PSR-7's UploadedFileInterface
   lineNear(["getUploadedFile", "UploadedFile", "getClientFilename"], "*.moveTo", (call) =>
@@ -97,7 +101,7 @@ function endingOf(call: ResolvedCall, path: Value | undefined): string {
 function isCallOf(call: ResolvedCall, value: Expression | undefined, functions: readonly string[]): boolean {
   if (value === undefined) return false;
   const whole = call.value(value).expression;
-  const first = whole.kind === "joined" ? whole.parts[0] : whole;
-  const known = first && call.value(first).expression;
-  return known?.kind === "call" && functions.includes(call.nameOf(known.callee) ?? "");
+  const [first] = whole.kind === "joined" ? whole.parts : [];
+  if (first !== undefined) return first !== value && isCallOf(call, first, functions);
+  return whole.kind === "call" && functions.includes(call.nameOf(whole.callee) ?? "");
 }

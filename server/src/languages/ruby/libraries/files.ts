@@ -1,4 +1,4 @@
-import type { FactDraft } from "../../../facts/vocabulary.js";
+import type { FactDraft, FactFields } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { isLogFile } from "../../source/log-files.js";
 import { fileKept, fileLogged, line, lineNear } from "../../source/meanings.js";
@@ -64,7 +64,7 @@ function endingOf(call: ResolvedCall, { literal, expression }: Value): string {
 }
 
 /** The content of an upload, as Rack hands it over: a temporary file with the name that it had. */
-const uploadWords = ["original_filename", "tempfile", "uploaded_file", "UploadedFile"];
+const uploadWords = [".original_filename", "tempfile", "uploaded_file", "UploadedFile"];
 
 /** What came with a request, written to a file that stays; and data that is read again. */
 function* written(call: ResolvedCall, place = 0): Generator<FactDraft> {
@@ -96,12 +96,16 @@ function isTemporary(call: ResolvedCall, path: Value, place = 0): boolean {
   ]);
 }
 
+/** A deploy names another service: `ENV.fetch("STORAGE", :local)`. */
+const chosenByDeploys = ({ variable }: Value): Partial<FactFields["fileStored"]> =>
+  variable === undefined ? {} : { certain: false, chosenBy: variable };
+
 export const fileSettings: readonly LibrarySetting[] = [
   {
     names: ["service"],
     *means({ target, value, span }) {
       if (target.at(-2) === "active_storage" && symbolOf(value) === "local")
-        yield { kind: "fileStored", what: "uploads", by: "Active Storage's service :local", span };
+        yield { kind: "fileStored", what: "uploads", by: "Active Storage's service :local", ...chosenByDeploys(value), span };
     },
   },
   {
