@@ -28,6 +28,8 @@ export default defineRule({
       yield {
         at: { path: command.at.path, span: fault.span },
         message: `${fault.what}, so the app depends on what the machine happens to hold. ${fault.instead}.`,
+        // The system of an image is the app's own, but its packages come with the distribution's versions.
+        ...(command.place === "dockerfile-run" && { level: "information" }),
       };
     },
   },
