@@ -17,10 +17,7 @@ export default defineRule({
   check: {
     *programsManaged(managed, app) {
       const { starters } = managed;
-      if (starters === undefined) {
-        yield* oneOfSeveral(managed, app);
-        return;
-      }
+      if (starters === undefined) return yield* oneOfSeveral(managed, app);
       const isStarted = app.all("command").some((command) => command.role === "start" && starters.includes(command.program));
       yield {
         at: managed.at,
@@ -50,7 +47,7 @@ export default defineRule({
       if (other === undefined) return;
       yield {
         at: command.at,
-        message: `${shown(words)} runs in the background beside ${shown(wordsRun(other))}: when it dies nobody restarts it. Give each its own process type.`,
+        message: `${shown(words)} runs in the background beside ${shown(wordsRun(other))}: ${command.nested === "loop" ? "the platform sees neither" : "when it dies nobody restarts it"}. Give each its own process type.`,
         ...(isWebPair([command.program, ...others.map(({ program }) => program)]) ||
         (!isInContainer(origin(command, app)) && command.place !== "procfile" && command.place !== "platform")
           ? { evidence: "likely" }
@@ -104,9 +101,13 @@ function* oneOfSeveral(managed: Fact<"programsManaged">, app: App): Generator<Pr
 function runningBeside(command: Fact<"command">, app: App): readonly Fact<"command">[] {
   // What a script in the background gives an interpreter may be done soon: `./prepare.sh & exec gunicorn shop:app`.
   const stays = command.background && (isLongRunning(wordsRun(command)) !== "no" || ranBy(command, app).includes("certain"));
-  const others = stays ? app.inLine(command).filter((other) => other !== command && other.nested === "no") : [];
+  const others = stays ? app.inLine(command).filter((other) => other !== command && isBeside(other, command)) : [];
   return others.filter((other) => [isLongRunning(wordsRun(other)), ...ranBy(other, app)].some((how) => how !== "no"));
 }
+
+/** At the top of the script, or in the one loop that starts both again: `while :; do scheduler & worker & wait; done`. */
+const isBeside = (other: Fact<"command">, { nested, index }: Fact<"command">): boolean =>
+  other.nested === "no" || (other.nested === "loop" && nested === "loop" && other.index === index);
 
 /** Whether what a script of the app runs keeps running. */
 const ranBy = (script: Fact<"command">, app: App): readonly ReturnType<typeof isLongRunning>[] =>
