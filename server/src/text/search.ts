@@ -36,10 +36,12 @@ export function searchOf(text: string, before?: Kept): Kept {
     text,
     found,
     matches,
-    each: (pattern) =>
-      matches(pattern)
-        .map(({ start }) => matchAt(start, text, everywhere(pattern)))
-        .filter((match) => match !== null),
+    each(given) {
+      const pattern = everywhere(given);
+      return matches(pattern)
+        .map(({ start }) => matchAt(start, text, pattern))
+        .filter((match) => match !== null);
+    },
     has(given) {
       const pattern = everywhere(given);
       if (found.has(pattern) || earlier?.has(pattern) === true) return matches(pattern).length > 0;

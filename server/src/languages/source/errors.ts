@@ -3,7 +3,7 @@ import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import { bodyAt, codeOf, partsOf } from "./nodes.js";
 import { functionsAround, headOf, nameOf } from "./functions-around.js";
-import type { StateForms } from "./state-forms.js";
+import { isOfPage, type StateForms } from "./state-forms.js";
 import type { Node } from "./tree-sitter.js";
 import { saysWhy } from "./tried.js";
 
@@ -42,11 +42,11 @@ export interface AnswerForms {
 /** Errors that are answered with a fixed text, shown to the visitor alone, or turned into a constant: in no case logged. */
 export const answeredErrors = (forms: AnswerForms): ErrorSearch => ({
   near: forms.handled,
-  *lost(root, { text, each }) {
-    for (const match of each(forms.handled)) {
-      const handling = handlingAt(match, root, text);
+  *lost(root, search) {
+    for (const match of search.each(forms.handled)) {
+      const handling = handlingAt(match, root, search.text);
       const left = handling && whatIsLeft(handling, forms);
-      if (handling && left && forms.page?.test(text) === true) return;
+      if (handling && left && isOfPage(forms, search)) return;
       if (handling && left) yield { kind: "errorSwallowed", how: handling.header, ...left, span: handling.span };
     }
   },

@@ -4,7 +4,7 @@ import type { Search } from "../../text/search.js";
 import { writingMethods } from "./state-writes.js";
 import { isShadowed } from "./shadowed.js";
 import { answersClient, nameOf, nodesAround } from "./functions-around.js";
-import type { StateForms } from "./state-forms.js";
+import { isOfPage, type StateForms } from "./state-forms.js";
 import type { Import } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -26,7 +26,7 @@ export function* foreignStateWritten(
   forms: StateForms,
 ): Generator<FactDraft<"stateWritten">> {
   const hasConnections = forms.connection !== undefined && search.has(forms.connection);
-  if (!(search.has(forms.handler) || hasConnections) || (forms.page !== undefined && search.has(forms.page))) return;
+  if (!(search.has(forms.handler) || hasConnections) || isOfPage(forms, search)) return;
   const { text } = search;
   const bound = new Set(imports.flatMap(({ bindings }) => bindings.map(({ local }) => local)));
   const seen = new Set<string>();

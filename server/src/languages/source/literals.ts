@@ -10,8 +10,7 @@ export function* literalAssigned(place: Assignment | Named, text: string, names:
   const { name, span } = nameOf(place);
   if (isServiceWord(name) && place.value.kind === "map") yield* addressesOfMap(place, place.value, name);
   if (!isTellingName(name) || isHeading(name)) return;
-  const before = text.slice(Math.max(0, span.start - 2000), span.start);
-  if (place.kind === "named" && (isInTableOfStandIns(before) || isInExample(before) || isKind(place))) return;
+  if (place.kind === "named" && (isMeantForNobody(text, span.start) || isKind(place))) return;
   if (place.kind === "assignment" && typeOfKinds.test(text.slice(span.end, place.value.span.start))) return;
   const password = passwordOfPair(name, place.value);
   if (password !== undefined) return yield* assigned(place, password, "password");
@@ -41,12 +40,18 @@ function passwordOfPair(name: string, value: Expression): StringLiteral | undefi
 /** `"Hardcoded Secret": "Take it from the environment."` */
 const isHeading = (name: string): boolean => /\w\s+\w/.test(name);
 
+/** An entry of a map around whose brackets other words say what it is for. */
+function isMeantForNobody(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 2000), offset);
+  return isInTableOfStandIns(before) || isInExample(before);
+}
+
 /** `PLACEHOLDER_SECRETS = { JWT_SECRET: "secret" }`: values that the code knows so that it can refuse them. */
-const isInTableOfStandIns = (before: string): boolean => {
+function isInTableOfStandIns(before: string): boolean {
   // Few texts have such a word, and some have thousands of entries.
   const [nearest = ""] = standIns.test(before) ? headsAround(before) : [];
   return tableOfStandIns.test(nearest);
-};
+}
 
 const standIns = /placeholder|insecure|forbidden|banned|disallowed|well_?known/i;
 

@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { isHandleName, isSetUp } from "../../knowledge/state-names.js";
 import type { Search } from "../../text/search.js";
 import { nameOf, nodesAround } from "./functions-around.js";
-import type { StateForms } from "./state-forms.js";
+import { isOfPage, type StateForms } from "./state-forms.js";
 import { writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -17,7 +17,7 @@ export interface ObjectForms {
 /** `var Stats Statistics`, whose `Add` counts: where requests lead to it, each process has a count of its own. */
 export function* objectsHeld(root: Node, search: Search, forms: StateForms): Generator<FactDraft> {
   const { objects } = forms;
-  if (objects === undefined || (forms.page !== undefined && search.has(forms.page))) return;
+  if (objects === undefined || isOfPage(forms, search)) return;
   for (const match of search.each(objects.declared)) {
     const { name = "", type = "" } = match.groups ?? {};
     const start = match.index + match[0].indexOf(name);

@@ -1,3 +1,4 @@
+import type { Search } from "../../text/search.js";
 import type { ObjectForms } from "./objects-held.js";
 
 /** How a language writes what lives as long as its process, and what answers requests. */
@@ -43,3 +44,6 @@ export interface StateForms {
   /** Python: an assignment makes a name local, unless the function says `global`. */
   readonly assignsLocals?: true;
 }
+
+/** The text is code of a page, whatever its functions are called. */
+export const isOfPage = ({ page }: Pick<StateForms, "page">, search: Search): boolean => page !== undefined && search.has(page);

@@ -6,7 +6,7 @@ import { contains } from "../../text/span.js";
 import { answersClient, answersRequest, nameOf, nodesAround } from "./functions-around.js";
 import { isShadowed } from "./shadowed.js";
 import { declarationsIn, type Declared, type StateFile } from "./state-declarations.js";
-import type { StateForms } from "./state-forms.js";
+import { isOfPage, type StateForms } from "./state-forms.js";
 import { givesBackAt, isWrittenAt, writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -15,7 +15,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
   yield* handedToHandlers(search, forms);
   const file = { root, text: search.text, search, forms };
   const declarations = [...declarationsIn(file)];
-  if (declarations.length === 0 || (forms.page !== undefined && search.has(forms.page))) return;
+  if (declarations.length === 0 || isOfPage(forms, search)) return;
   for (const declared of declarations) {
     const uses = usesOf(declared, file);
     const isMade = declared.objects.length > 0;
