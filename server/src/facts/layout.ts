@@ -134,27 +134,23 @@ export const isOfPipeline = (fact: Fact): boolean => fact.kind === "runtimeDecla
 
 function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySet<string>): Layout["unitOwners"] {
   const owners = new Map<string, Map<string, string>>();
+  const give = (path: string, unit: string, owner: string): void => {
+    owners.set(path, (owners.get(path) ?? new Map<string, string>()).set(unit, owner));
+  };
   for (const file of files.values()) {
     for (const fact of file.facts) {
       const folder = sourceFolder(fact);
-      if (folder === undefined || fact.unit === undefined) continue;
-      const ofFile = owners.get(file.path) ?? new Map<string, string>();
-      owners.set(file.path, ofFile.set(fact.unit, nearestApp(folder, folders)));
+      if (folder !== undefined && fact.unit !== undefined) give(file.path, fact.unit, nearestApp(folder, folders));
     }
+    for (const [job, folder] of foldersOfJobs(file)) give(file.path, job, nearestApp(folder, folders));
   }
-  for (const file of files.values())
-    for (const [job, folder] of foldersOfJobs(file)) {
-      const ofFile = owners.get(file.path) ?? new Map<string, string>();
-      owners.set(file.path, ofFile.set(job, nearestApp(folder, folders)));
-    }
   const bases = composeBases(files);
   for (const file of files.values()) {
     if (file.language !== "compose") continue;
-    const ofFile = owners.get(file.path) ?? new Map<string, string>();
     for (const service of servicesOf(file)) {
-      const base = ofFile.has(service.name) ? undefined : bases.serviceUnder(service);
+      const base = owners.get(file.path)?.has(service.name) === true ? undefined : bases.serviceUnder(service);
       const owner = base === undefined ? undefined : owners.get(base.path)?.get(base.unit);
-      if (owner !== undefined) owners.set(file.path, ofFile.set(service.name, owner));
+      if (owner !== undefined) give(file.path, service.name, owner);
     }
   }
   return owners;
