@@ -25,6 +25,13 @@ export const errors: readonly ErrorSearch[] = [
     answer,
     everyError: /^/,
   }),
+  answeredErrors({
+    handled:
+      /\bif\s+(?:[^\n{]*;\s*)?(?<error>err|\w+Err)\s*!=\s*nil\s*\{(?=[^{}]{0,300}?(?:\{[^{}]*)?(?:\b4\d\d\b|(?:http|fiber)\.Status(?:NotFound|BadRequest|Unauthorized|Forbidden|Conflict|UnprocessableEntity)))/g,
+    answer,
+    everyError: /^/,
+    serviceOnly: true,
+  }),
   uncheckedErrors,
   discardedErrors,
   unaskedErrors,

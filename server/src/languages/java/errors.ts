@@ -23,11 +23,20 @@ const handled = new RegExp(
   "g",
 );
 
+const answer = new RegExp(
+  String.raw`\b(?:ResponseEntity|Response|HttpResponse|ServerResponse|ProblemDetail)\b|\.(?:sendError|setStatus)\s*\(|${shown}\(`,
+);
+
+/** `@ExceptionHandler(Exception.class)`: what Spring hands every error to that nothing else is for. */
+const handler =
+  /@ExceptionHandler\(\s*(?:value\s*=\s*)?\{?\s*(?<types>Exception|Throwable|RuntimeException)\.class\s*\}?\s*\)[^{};]*?\(\s*(?:final\s+)?\w+\s+(?<error>\w+)[^{};]*\)[^{};]*\{/g;
+
 /** `catch (Exception error) { … }`: Spring, JAX-RS, servlets. */
 export const errors: readonly ErrorSearch[] = [
+  answeredErrors({ handled: handler, answer, everyError: new RegExp(`^(?:${every})$`) }),
   answeredErrors({
     handled,
-    answer: new RegExp(String.raw`\b(?:ResponseEntity|Response|HttpResponse|ServerResponse)\b|\.(?:sendError|setStatus)\s*\(|${shown}\(`),
+    answer,
     everyError: new RegExp(`^(?:${every})$`),
     serviceError,
     handlers: state,

@@ -8,18 +8,25 @@ import { survivors } from "./survivors.js";
 const answer =
   /\b(?:res|resp|response|reply)\b[^;]*?\.\s*(?:status|sendStatus|send|json|end|render|redirect|code|writeHead)\s*\(|\b(?:Next)?Response\s*(?:\.\s*(?:json|redirect|error)\s*)?\(|\b(?:ctx|c)\.(?:status|body|json|text|html)\b/;
 
+/** Nest, "Exception filters": what is thrown as such goes to the client, and its filter writes no log of it. */
+const raised = /\bthrow\s+new\s+(?:HttpException|InternalServerErrorException|BadRequestException|BadGatewayException)\b/g;
+
 /** A body that answers soon. */
-const soon = String.raw`(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:\b(?:res|resp|response|reply|ctx|c)\s*\.|Response\b))`;
+const soon = String.raw`(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:\b(?:res|resp|response|reply|ctx|c)\s*\.|Response\b|${raised.source}))`;
 
 const answered = (handled: string): ErrorSearch =>
-  answeredErrors({ handled: new RegExp(handled + soon, "g"), answer } satisfies AnswerForms);
+  answeredErrors({
+    handled: new RegExp(handled + soon, "g"),
+    answer: new RegExp(`${answer.source}|${raised.source}`),
+    raised,
+  } satisfies AnswerForms);
 
 /** A value that stands for nothing, or an object of such values: `null`, `[]`, `{ delivered: 0, status: "error" }`. */
 const plain = String.raw`(?:null|undefined|true|false|-?\d+|""|''|\[\s*\]|\{\s*\}|void 0)`;
 const plainObject = String.raw`\{(?:\s*["']?\w+["']?\s*:\s*(?:${plain}|"[^"\n]*"|'[^'\n]*')\s*,?)+\s*\}`;
 
 /** Servers of the web are asked what they could not do; a page shows it. */
-const pages = new RegExp(
+export const pages = new RegExp(
   String.raw`${state.page?.source ?? ""}|\bfrom ["'](?:react|preact|vue|svelte|solid-js|react-native|@angular\/core|@tauri[\w/-]*)["']|\b(?:localStorage|sessionStorage|navigator)\.|\bchrome\.\w`,
   "m",
 );
@@ -46,6 +53,10 @@ export const errors: readonly ErrorSearch[] = [
   // .catch((error) => …), .catch(function (error) { … })
   answered(String.raw`\bcatch\(\s*(?:async\s+)?\(?\s*(?<error>[\w$]*)(?:\s*:\s*\w+)?\s*\)?\s*=>`),
   answered(String.raw`\bcatch\(\s*(?:async\s+)?function\s*\w*\(\s*(?<error>[\w$]*)\s*\)\s*\{`),
+  // (error, req, res, next) => { … }: what Express hands every error to
+  answered(
+    String.raw`\(\s*(?<error>err|error|e|ex)\b[^(){}]*,\s*_?req\w*\b[^(){}]*,\s*_?res\w*\b[^(){}]*,\s*_?next\b[^(){}]*\)\s*(?:=>\s*)?\{`,
+  ),
   // if (error) { … }, if (error) return …: the first parameter of a callback
   answeredErrors({
     handled: new RegExp(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)${soon}`, "g"),

@@ -11,6 +11,12 @@ const empty = String.raw`null|""|(?:empty|listOf|mapOf|setOf|mutableListOf|mutab
 export const errors: readonly ErrorSearch[] = [
   answeredErrors({
     handled:
+      /@ExceptionHandler\(\s*(?:value\s*=\s*)?\[?\s*(?<types>Exception|Throwable|RuntimeException)::class\s*\]?\s*\)[^{};]*?\(\s*(?<error>\w+)\s*:[^{};]*\)[^{};]*\{/g,
+    answer: /\bResponseEntity\b/,
+    everyError: /^(Exception|Throwable|RuntimeException)$/,
+  }),
+  answeredErrors({
+    handled:
       /\bcatch\s*\(\s*(?<error>\w+)\s*:\s*(?<types>[\w.]+)\s*\)\s*\{(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:ResponseEntity|call\.respond|\breturn\b|\bnull\b|\bfalse\b|\bempty\w+\())/g,
     answer: /\bResponseEntity\b|\bcall\.respond\w*\s*\(|\bServerResponse\b/,
     everyError: /^(Exception|Throwable|RuntimeException)$/,

@@ -5,12 +5,22 @@ import { emptyArms } from "./empty-arms.js";
 /** An answer that admits a fault soon: Actix, Axum, Rocket, Warp. */
 const soon = String.raw`(?=[^,]{0,200}?(?:InternalServerError|INTERNAL_SERVER_ERROR|ServiceUnavailable|SERVICE_UNAVAILABLE|BadGateway|BAD_GATEWAY))`;
 
+const answer =
+  /\bHttpResponse\b|\b[A-Z]\w*::InternalServerError\b|\bStatusCode::|\bStatus::|\b(?:error::)?Error(?:InternalServerError|ServiceUnavailable|BadGateway)\b/;
+
 const answered = (handled: string): ErrorSearch =>
+  answeredErrors({ handled: new RegExp(handled + soon, "g"), answer, faultOnly: true } satisfies AnswerForms);
+
+/** The same where the visitor is told to have asked for the wrong thing. */
+const blamed = (handled: string): ErrorSearch =>
   answeredErrors({
-    handled: new RegExp(handled + soon, "g"),
-    answer:
-      /\bHttpResponse\b|\b[A-Z]\w*::InternalServerError\b|\bStatusCode::|\bStatus::|\b(?:error::)?Error(?:InternalServerError|ServiceUnavailable|BadGateway)\b/,
-    faultOnly: true,
+    handled: new RegExp(
+      String.raw`${handled}(?=[^,]{0,120}?(?:HttpResponse|StatusCode|Status)::(?:NotFound|NOT_FOUND|Unauthorized|UNAUTHORIZED|BadRequest|BAD_REQUEST|Forbidden|FORBIDDEN|Conflict|CONFLICT)\b)`,
+      "g",
+    ),
+    answer,
+    everyError: /^/,
+    serviceOnly: true,
   } satisfies AnswerForms);
 
 /** `impl From<PoolError> for ShopError { fn from(_: PoolError) -> Self { ShopError::InternalServerError } }` */
@@ -25,8 +35,10 @@ const droppedByConversion: ErrorSearch = {
 export const errors: readonly ErrorSearch[] = [
   // Err(_) => HttpResponse::InternalServerError().finish()
   answered(String.raw`\bErr\(\s*(?<error>\w+)\s*\)\s*=>`),
+  blamed(String.raw`\bErr\(\s*(?<error>\w+)\s*\)\s*=>`),
   // .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
   answered(String.raw`\bmap_err\(\s*(?:move\s+)?\|\s*(?<error>\w+)\s*\|`),
+  blamed(String.raw`\bmap_err\(\s*(?:move\s+)?\|\s*(?<error>\w+)\s*\|`),
   droppedByConversion,
   discardedErrors,
   emptyArms,

@@ -5,6 +5,7 @@ import { bodyAt, codeOf, partsOf } from "./nodes.js";
 import { functionsAround, headOf, nameOf } from "./functions-around.js";
 import { isOfPage, type StateForms } from "./state-forms.js";
 import type { Node } from "./tree-sitter.js";
+import { asksService, stepsTried } from "./steps-tried.js";
 import { saysWhy } from "./tried.js";
 
 /** A way in which a language can lose an error other than by an empty catch. */
@@ -37,6 +38,10 @@ export interface AnswerForms {
   readonly isBareEvery?: true;
   /** Texts that match are pages: what they show when something fails is for the visitor to see. */
   readonly page?: RegExp;
+  /** Raising this is an answer of which no log tells: `HTTPException(500)`. */
+  readonly raised?: RegExp;
+  /** Only what asks a service is looked at, whose failure is answered as the visitor's fault. */
+  readonly serviceOnly?: true;
 }
 
 /** Errors that are answered with a fixed text, shown to the visitor alone, or turned into a constant: in no case logged. */
@@ -74,11 +79,17 @@ function handlingAt(match: RegExpExecArray, root: Node, text: string): Handling 
     header,
     span: { start: match.index, end: match.index + header.length },
     body,
-    statements: /block|body|then|compound|statements/.test(body.type) ? partsOf(body) : [body],
+    statements: /block|body|then|compound|statements/.test(body.type) ? statementsOf(body) : [body],
     error: error === "" ? undefined : error,
     types: types === undefined ? [] : types.split(/[|,()\s]+/).filter((type) => type !== ""),
     text,
   };
+}
+
+/** Go's grammar has a node for all statements of a block. */
+function statementsOf(body: Node): readonly Node[] {
+  const parts = partsOf(body);
+  return parts.length === 1 && parts[0]?.type === "statement_list" ? partsOf(parts[0]) : parts;
 }
 
 type Left = Pick<FactDraft<"errorSwallowed">, "left" | "certain">;
@@ -86,7 +97,11 @@ type Left = Pick<FactDraft<"errorSwallowed">, "left" | "certain">;
 function whatIsLeft(handling: Handling, forms: AnswerForms): Left | undefined {
   const { body, statements, text } = handling;
   const code = codeOf(body, text);
-  if (isTold.test(code) || saysWhy.test(text.slice(body.startIndex, body.endIndex))) return undefined;
+  if (
+    isTold.test(forms.raised === undefined ? code : code.replaceAll(forms.raised, " ")) ||
+    saysWhy.test(text.slice(body.startIndex, body.endIndex))
+  )
+    return undefined;
   const isEvery = forms.everyError === undefined || handling.types.every((type) => forms.everyError?.test(type));
   const isService = handling.types.some((type) => forms.serviceError?.test(type));
   if (!isEvery && !isService) return undefined;
@@ -101,13 +116,15 @@ function whatIsLeft(handling: Handling, forms: AnswerForms): Left | undefined {
   const answered = answers.map((answer) => codeOf(answer, text)).join("\n");
   const fault = faultOf(answered);
   if (fault !== "server" && forms.faultOnly) return undefined;
+  const isExpected = fault === "visitor" && !(isEvery && asksService(stepsTried(body, text)));
+  if (forms.serviceOnly && (isExpected || fault === "server")) return undefined;
   if (!isUsed(handling, code))
-    return fault === "visitor" && (forms.everyError === undefined || isOneStep(body))
+    return isExpected && (forms.everyError === undefined || isOneStep(handling))
       ? undefined
       : { left: "answer", certain: isPlain(fault, code) };
   const others = statements.filter((statement) => !answers.includes(statement)).map((statement) => codeOf(statement, text));
   const elsewhere = others.filter((statement) => !isPartOf(answered, statement));
-  const isOnlyShown = fault !== "visitor" && !isUsed(handling, elsewhere.join("\n"));
+  const isOnlyShown = !isExpected && !isUsed(handling, elsewhere.join("\n"));
   return isOnlyShown ? { left: "echo", certain: false } : undefined;
 }
 
@@ -119,7 +136,7 @@ function isPartOf(answered: string, statement: string): boolean {
 
 /** Log it, print it, report it, raise it again, hand it on: to be told of an error in any of these ways is enough. */
 export const isTold =
-  /(?<![a-zA-Z])(?:log|LOG|Log)(?!in|out|ical|o\b)|log\s*\.|[a-z_](?:Log|_log|logger|Logger)\b|[lL]ogger|console|Console|[pP]rint|puts|warn|[rR]eport|capture|[sS]entry|[rR]ollbar|[bB]ugsnag|[hH]oneybadger|[aA]irbrake|[nN]ew[rR]elic|[nN]otif|record|[pP]anic|[fF]atal|\btrac|debug|stderr|stdout|throw|raise|reject(?!Value)|\b(?:next|cb|callback|done|fail)\s*\(|emit|dispatch|(?<!messages|toast)\.error\s*\(|\berror!?\s*\(|[rR]etr(?:y|ies)|exc_info|\$!/;
+  /(?<![a-zA-Z])(?:log|LOG|Log)(?!in|out|ical|o\b)|log\s*\.|[a-z_](?:Log|_log|logger|Logger)\b|[lL]ogger|console|Console|[pP]rint|puts|warn|[rR]eport|capture|[sS]entry|[rR]ollbar|[bB]ugsnag|[hH]oneybadger|[aA]irbrake|[nN]ew[rR]elic|[nN]otif|record|[pP]anic|[fF]atal|\btrac|debug|stderr|stdout|throw|raise|reject(?!Value)|\b(?:next|cb|callback|done|fail)\s*\(|emit|dispatch|(?<!messages|toast)\.error\s*\(|\berror!?\s*\(|[rR]etr(?:y|ies)|exc_info|\$!|\.(?:Wrap|SetInternal|WithInternal)\(/;
 
 /** Whose fault an answer says it was, by its status. */
 function faultOf(code: string): "server" | "visitor" | "unsaid" {
@@ -137,7 +154,8 @@ function faultOf(code: string): "server" | "visitor" | "unsaid" {
 }
 
 /** What is tried is one step or two, which may well fail for what the visitor asked: `find(id)`. */
-const isOneStep = (body: Node): boolean => (body.parent?.parent?.childForFieldName("body")?.namedChildCount ?? 9) < 3;
+const isOneStep = ({ body, text }: Handling): boolean =>
+  (body.parent?.parent?.childForFieldName("body")?.namedChildCount ?? stepsTried(body, text).split(/\n\s*(?=[\w$@])/).length - 1) < 3;
 
 /** A visitor's fault, or a way to another page, may be what everybody expects of such an error. */
 const isPlain = (fault: ReturnType<typeof faultOf>, code: string): boolean =>
