@@ -6,6 +6,7 @@ import { chosenAddresses } from "./chosen-addresses.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { placesAt } from "./places.js";
+import { shown } from "./shown.js";
 import { state } from "./state.js";
 
 /** `catch (error) {}`, `catch {}`, `.catch((error) => {})` */
@@ -23,6 +24,6 @@ export const syntax: SourceSyntax = {
   selfNames: ["this"],
   state,
   errors,
-  shown: [chosenAddresses],
+  shown: [chosenAddresses, ...shown],
   developmentIn,
 };

@@ -8,6 +8,7 @@ import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { phpLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { shown } from "./shown.js";
 
 /** A namespace does not tell which package brings it: the manifest of each package does. A name without one belongs to PHP or to the app. */
 const packages: Packages = { ecosystem: "packagist", rootOf: (module) => (/^[A-Z][^/]*\./.test(module) ? module : undefined) };
@@ -26,7 +27,7 @@ export const phpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["php"],
   grammarOf: () => "php",
-  syntax: { scanImports, placesAt, calls, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$", errors, workLoops: true },
+  syntax: { scanImports, placesAt, calls, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$", errors, shown, workLoops: true },
   libraries: phpLibraries,
   packages,
   isTest: (path) => /(^|\/)([Tt]ests?|database\/factories)\/|Test\.php$/.test(path),

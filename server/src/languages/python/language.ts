@@ -10,6 +10,7 @@ import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { pythonLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { shown } from "./shown.js";
 import { state } from "./state.js";
 
 const packages: Packages = {
@@ -32,7 +33,7 @@ export const pythonDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["python"],
   grammarOf: () => "python",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["self", "cls"], state, errors, workLoops: true },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["self", "cls"], state, errors, shown, workLoops: true },
   libraries: pythonLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/.test(path),

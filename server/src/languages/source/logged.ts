@@ -76,6 +76,7 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
     if ((isSecret && !isHarmlessHere(expression, name, names)) || isGivenHeader(expression, names)) yield shown;
     else if (isAllOfVisitor.test(name)) yield { ...shown, certain: false };
     else if (mayCarryPassword(name) && !isWithoutPassword(expression, names)) yield { ...shown, certain: false };
+    else if (isSessionOfVisitor(name, names)) yield { ...shown, certain: false };
     return;
   }
   for (const inner of partsOf(expression)) yield* secretsIn(inner, names, depth + 1);
@@ -94,9 +95,13 @@ function isGivenHeader(expression: Expression, names: Names): boolean {
 /** All headers and cookies of a request, with which somebody else is let in as well. */
 const isAllOfVisitor = /^(?:\w+\.)?req(?:uest)?\.(?:headers|cookies)$/;
 
+/** `sessionID`, `csrf_token`, where the file sets or reads cookies: who has it is taken for that visitor. */
+const isSessionOfVisitor = (name: string, names: Names): boolean =>
+  /^(?:session_?(?:id|key|token)|sid|csrf_?token)$/i.test(lastPart(name)) && names.mentions("ookie");
+
 /** A bare `token` is what parsers read; in a file that speaks of JSON Web Tokens it is what a visitor is let in with. */
 const isTokenOfVisitor = (name: string, names: Names): boolean =>
-  /(^|[a-z_])token$/i.test(name) &&
+  /(^|[a-z_])token(?:_?str(?:ing)?)?$/i.test(name) &&
   !name.includes(".") &&
   ["jwt", "Jwt", "JWT", "jsonwebtoken", "Bearer "].some((word) => names.mentions(word));
 

@@ -14,7 +14,9 @@ export default defineRule({
   check: {
     *secretLogged(secret, app) {
       const what = secret.name === "" ? "The whole environment" : secret.name;
-      const carried = /^(headers|cookies)$/.test(secret.name) ? "what visitors are let in with" : "the password that it may carry";
+      const carried = /^(headers|cookies|sid|session\w*|csrf\w*)$/i.test(secret.name)
+        ? "what visitors are let in with"
+        : "the password that it may carry";
       const whole = secret.certain === false ? `${what}, with ${carried},` : what;
       yield {
         at: secret.at,

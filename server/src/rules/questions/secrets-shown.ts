@@ -8,7 +8,7 @@ import { runnerOf } from "./commands.js";
 /** What a command of a script shows in the log; undefined where it shows no secret. */
 export function secretShown(command: Fact<"command">, app: App): string | undefined {
   const isWritten =
-    (command.operator === "|" && !isOnlySorted(command, app)) || command.redirects.some(({ operator }) => operator.startsWith(">"));
+    (command.operator === "|" && !isStillShown(command, app)) || command.redirects.some(({ operator }) => operator.startsWith(">"));
   if (isWritten || !showing.test(command.words[0]?.text ?? "") || isReturned(command, app)) return undefined;
   const [program = "", ...words] = command.words.map(({ text }) => text);
   // A word that holds no expansion shows the name: `echo "Please set \$APP_KEY"`.
@@ -40,10 +40,11 @@ function isAskedFor(command: Fact<"command">, app: App): boolean {
   );
 }
 
-/** `env | sort`: what comes out at the end is what went in. */
-function isOnlySorted(command: Fact<"command">, app: App): boolean {
+/** `env | sort`, `export | tee /run/environment`: what comes out at the end is what went in. */
+function isStillShown(command: Fact<"command">, app: App): boolean {
   const next = app.inLine(command).find(({ at }) => at.span.start > command.at.span.start);
-  return next?.program === "sort" && next.operator !== "|" && next.redirects.length === 0;
+  if (next === undefined || !/^(sort|tee|cat|nl|base64|xxd|rev)$/.test(next.program) || next.redirects.length > 0) return false;
+  return !next.words.some(({ text }) => /^(-d|-D|-r|--decode|--revert)$/.test(text)) && (next.operator !== "|" || isStillShown(next, app));
 }
 
 /** `TLS_KEY=$FOLDER/certs/server.key` in the same script: the name of a file says nothing of what is in it. */
