@@ -31,11 +31,12 @@ export function functionOf(node: Node): FunctionSyntax {
   };
 }
 
-/** `function start() {}`, `const start = () => …`, `{ start: () => … }` */
+/** `function start() {}`, `const start = () => …`, `{ start: () => … }`, `exports.start = () => …` */
 function nameOf(node: Node): Node | null {
   const own = node.childForFieldName("name");
   if (own !== null) return own;
   const { parent } = node;
+  if (parent?.type === "assignment_expression") return parent.childForFieldName("left")?.childForFieldName("property") ?? null;
   return parent?.type === "variable_declarator" ? parent.childForFieldName("name") : (parent?.childForFieldName("key") ?? null);
 }
 
@@ -70,7 +71,7 @@ export function scopeOf(node: Node): Scope {
     function: functionOf(around),
     ...(owner !== undefined && { owner }),
     isStart: isStart(around),
-    isHandler: isHandler(around),
+    isHandler: isOfHandler(around),
     ...conditional,
   };
 }
@@ -80,6 +81,16 @@ function classAround(node: Node): string | undefined {
   for (let around: Node | null = node; around !== null; around = around.parent)
     if (around.type === "class_body") return around.parent?.childForFieldName("name")?.text;
   return undefined;
+}
+
+/** A handler, or what stands in one without a name: `fs.readFile(path, (error, data) => …)`. */
+function isOfHandler(node: Node): boolean {
+  for (let around: Node | null = node; around !== null; around = around.parent) {
+    if (!isFunction(around)) continue;
+    if (isHandler(around)) return true;
+    if (nameOf(around) !== null) return false;
+  }
+  return false;
 }
 
 /** Parameters of functions that answer a request or do a job: `(req, res)`, `(ctx, next)`, `(job)`; or whom they are given to. */

@@ -1,3 +1,4 @@
+import { pathEnd } from "./path-ends.js";
 import type { FactDraft, FactFields } from "../../facts/vocabulary.js";
 import { serviceOfScheme } from "../../knowledge/backing-services.js";
 import { entryOf } from "./expressions.js";
@@ -164,9 +165,10 @@ export function* fileKept(
   call: ResolvedCall,
   by: string,
   readers: readonly string[],
-  path = call.argument(0)?.literal ?? "",
+  path = pathEnd(call, call.arguments[0]?.value),
 ): Generator<FactDraft> {
-  const isData = /\.(json|csv|ya?ml|xml|gob|dat|db|ser|txt|conf|ini|list)$/i.test(path) && !/(^|\/)(tmp|temp)\/|log/i.test(path);
+  const isData =
+    /(^|\/)\.env$|\.(json|csv|ya?ml|xml|gob|dat|db|ser|txt|conf|ini|list)$/i.test(path) && !/(^|\/)(tmp|temp)\/|log/i.test(path);
   if (!isData || !readers.some((word) => call.mentions(word))) return;
   yield { kind: "fileStateHeld", what: path, by, run: call.run(), span: call.span };
 }

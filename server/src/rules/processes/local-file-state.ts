@@ -1,5 +1,7 @@
 import { ownWorkChosen } from "../questions/deployed-variables.js";
+import { keyMade } from "../questions/keys-made.js";
 import { partOf } from "../questions/services.js";
+import { isToldElsewhere } from "../questions/start-changes.js";
 import { defineRule, replace, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -19,6 +21,16 @@ export default defineRule({
         at: state.at,
         message: `${state.by} keeps ${state.what} on the process's own disk, which no other process sees and no deploy survives. Keep it in a backing service.`,
         ...((isLikely || state.certain === false) && { evidence: "likely" as const }),
+      };
+    },
+    *command(command, app) {
+      if (command.role !== "start" || isToldElsewhere(command, app)) return;
+      const key = keyMade(command, app);
+      if (key === undefined) return;
+      yield {
+        at: command.at,
+        message: `${key} is made when the process starts, so no other process has it and no deploy keeps it. Make it once, and hand it to all of them by the environment.`,
+        evidence: "likely",
       };
     },
     *environmentDeclared(variable, app) {
@@ -69,10 +81,16 @@ export default defineRule({
   ],
 });
 
-/** A method of PHP that no call by its name leads to: what runs it is chosen as a page is asked for, unless it is a command. */
-const isDispatched = ({ at, run }: Fact<"fileStateHeld">, app: App): boolean =>
-  app.file(at.path)?.language === "php" &&
+/**
+ * A method that no call by its name leads to, in a program that answers requests: what runs it is chosen as a page is asked for (PHP), or
+ * it is one of an object that the program holds.
+ */
+const isDispatched = ({ at, run, certain }: Fact<"fileStateHeld">, app: App): boolean =>
   (run?.through ?? []).some((name) => name.includes(".")) &&
-  !/(^|\/)(cli|bin|console|commands?|scripts?|migrations?|seed(er)?s?|install\w*|setup|tools?|build|lib|libs|libraries|vendor)(\/|\.php$)|Command\.php$/i.test(
-    at.path,
-  );
+  run?.when === undefined &&
+  !madeByHand.test(at.path) &&
+  (app.file(at.path)?.language === "php" ||
+    (certain === false && (["routeDeclared", "portBound", "serverStarted"] as const).some((kind) => app.all(kind).length > 0)));
+
+const madeByHand =
+  /(^|\/)(cli|bin|console|commands?|scripts?|migrations?|seed(er)?s?|install\w*|setup|tools?|build|lib|libs|libraries|vendor)(\/|\.\w+$)|Command\.php$|(^|\/)(train|generate|build|migrate|seed|convert|export|preprocess|scrape)\w*\.\w+$/i;

@@ -129,6 +129,10 @@ export const processCalls: readonly LibraryCall[] = [
       );
     },
   ),
+  // Jackson, "ObjectMapper.writeValue".
+  lineNear(["ObjectMapper"], "*.writeValue", function* (call) {
+    if (/apper\(?\)?\.writeValue$/.test(call.callee)) yield* fileKept(call, "ObjectMapper.writeValue", [".readValue(", ".readTree("]);
+  }),
   line("org.springframework.boot.context.ApplicationPidFileWriter", function* (call) {
     const path = call.argument(0)?.literal;
     yield { kind: "pidWritten", by: "ApplicationPidFileWriter", ...(path !== undefined && { path }), span: call.span };

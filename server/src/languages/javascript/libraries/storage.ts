@@ -22,7 +22,8 @@ const dataFiles: LibraryCall = {
     const isData = (isNamed || isParsedAgain(call)) && !isTemporary(path) && !call.mentions("tmpdir");
     const isRead = call.mentions("readFile") || call.mentions("readJson");
     // An object that keeps what it holds does so whoever changes it.
-    const run = call.scope.owner !== undefined && isOwnState(call.arguments[1]?.value) ? {} : { run: call.run() };
+    const isOwn = call.scope.owner !== undefined && (isOwnState(call.arguments[1]?.value) || call.mentions("@Injectable("));
+    const run = isOwn ? {} : { run: call.run() };
     if (isData && isRead) yield { kind: "fileStateHeld", what: path ?? "data", by: call.callee, certain: false, ...run, span: call.span };
   },
 };
@@ -70,7 +71,7 @@ const migrators: readonly string[] = [
 const migrations: LibraryCall = {
   callees: [...migrators, "*.runMigrations", "*.sync", "*.latest"],
   *means(call) {
-    const isMigrator = migrators.includes(call.callee) || isDatabase(call.callee);
+    const isMigrator = migrators.includes(call.callee) || isDatabase(call.callee) || isSequelize(call);
     if (isMigrator && !madeForIt.test(call.path)) yield migrationRun(call, call.callee.replaceAll("()", ""), { assumed: true });
   },
 };
@@ -105,6 +106,12 @@ const storeName =
 /** The receiver comes from another file, so its name must say what it is: `db.sequelize.sync()`, `sequelize.sync()`, `db.migrate.latest()`. A method of one's own is judged by what it does. */
 const isDatabase = (callee: string): boolean =>
   /(^|[./])sequelize\.sync$|\.migrate\.latest$|(?<!^(?:this|self))\.runMigrations$/i.test(callee);
+
+/** `import sequelize from "./db.js"`: `sequelize.sync()`, `db.sync({ alter: true })`. */
+const isSequelize = (call: ResolvedCall): boolean =>
+  call.callee.endsWith(".sync") &&
+  call.receiver?.kind === "name" &&
+  (/^sequelize$/i.test(call.receiver.path.at(-1) ?? "") || option(call, "force") !== undefined || option(call, "alter") !== undefined);
 
 /** Scripts that somebody runs for the purpose. */
 const madeForIt =

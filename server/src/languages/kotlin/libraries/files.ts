@@ -23,5 +23,5 @@ function namesUpload(call: ResolvedCall): boolean {
   const file = call.receiver && call.value(call.receiver).expression;
   const path = file?.kind === "call" ? file.arguments.at(-1)?.value : undefined;
   const parts = path?.kind === "joined" ? path.parts : path === undefined ? [] : [path];
-  return parts.some((part) => part.kind === "name" && /^original_?file_?name$/i.test(part.path.at(-1) ?? ""));
+  return parts.some((part) => /(^|\.)original_?file_?name$/i.test(call.nameOf(part) ?? ""));
 }

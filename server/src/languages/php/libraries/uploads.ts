@@ -24,8 +24,10 @@ export const uploadCalls: readonly LibraryCall[] = [
   line("move_uploaded_file", (call) => stored(call, "an upload", "move_uploaded_file", call.argument(1, "to"))),
   line(["copy", "rename"], function* (call) {
     const source = call.arguments[0]?.value;
-    if (source !== undefined && call.nameOf(source)?.startsWith("_FILES[]") === true)
-      yield* stored(call, "an upload", call.callee, call.argument(1));
+    const target = call.argument(1);
+    const isMovedOn = call.mentions("move_uploaded_file(") && target !== undefined && inUploads(call, target.expression);
+    if (isMovedOn || (source !== undefined && call.nameOf(source)?.startsWith("_FILES[]") === true))
+      yield* stored(call, "an upload", call.callee, target);
   }),
   // $request->file("photo")->move(public_path("photos"), $name), $form->get("photo")->getData()->move($folder, $name)
   lineNear([...uploadWords, "file(", "public_path(", "getFile("], "*.move", function* (call) {
@@ -77,6 +79,10 @@ export function* stored(call: ResolvedCall, what: string, by: string, path: Valu
   if (isInTemporary || path?.expression.kind === "null" || isRemovedAgain(call, given?.value, ["unlink(NAME)"], "$")) return;
   yield { kind: "fileStored", what, by, span: call.span };
 }
+
+/** `$folder . "/uploads/" . $name`: a part of it is called after what visitors hand in. */
+const inUploads = (call: ResolvedCall, path: Expression): boolean =>
+  path.kind === "joined" && path.parts.some((part) => isUploadFolder(`${(call.value(part).literal ?? "").replace(/\/?$/, "/")}x`));
 
 /** The text that a path begins with, behind the folder of its own file: "/uploads/" of `__DIR__ . "/uploads/" . $name`. */
 function beginningOf(call: ResolvedCall, path: Value): string {

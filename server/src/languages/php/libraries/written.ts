@@ -1,8 +1,5 @@
 import type { ResolvedCall, Value } from "../../source/library.js";
+import { pathEnd } from "../../source/path-ends.js";
 
 /** The literal text with which a value ends: ".log" of `$folder . "/app.log"`; "" where nobody knows. */
-export function endingOf(call: ResolvedCall, value: Value): string {
-  if (value.literal !== undefined) return value.literal;
-  const last = value.expression.kind === "joined" ? value.expression.parts.at(-1) : undefined;
-  return last === undefined ? "" : (call.value(last).literal ?? "");
-}
+export const endingOf = (call: ResolvedCall, { expression }: Value): string => pathEnd(call, expression);

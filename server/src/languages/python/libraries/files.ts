@@ -1,6 +1,11 @@
-import type { LibraryCall, ResolvedCall } from "../../source/library.js";
+import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { isLogFile } from "../../source/log-files.js";
-import { fileLogged, line } from "../../source/meanings.js";
+import { fileLogged, line, lineNear } from "../../source/meanings.js";
+import { pathEnd } from "../../source/path-ends.js";
+import type { Expression } from "../../source/syntax.js";
+import { isNamedTemporary } from "../../source/uploads.js";
+import { lastPart } from "../../../text/dotted-name.js";
+import type { FactDraft } from "../../../facts/vocabulary.js";
 import { isFolderOfVisitors, namesUpload, stored, storedPerhaps, uploadCalls } from "./uploads.js";
 
 /** Uploads and process files that are written to the local disk. */
@@ -23,8 +28,16 @@ export const fileCalls: readonly LibraryCall[] = [
     else if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
     else if (namesUpload(call, path.expression)) yield* stored(call, "an upload", call.callee);
     else if (mode.includes("b") && isFolderOfVisitors(call, path)) yield* storedPerhaps(call, "what visitors send or get", call.callee);
-    else if (isData(path.literal) && isReadAgain(call))
-      yield { kind: "fileStateHeld", what: path.literal ?? "", by: call.callee, certain: false, run: call.run(), span: call.span };
+    else if (mode.includes("b") && call.mentions(".chunks()") && isNamedOfVisitors(path.expression))
+      yield* storedPerhaps(call, "an upload", call.callee);
+    else if ((isData(pathEnd(call, path.expression)) || isDumped(call, path)) && isReadAgain(call)) yield dataHeld(call, path, call.callee);
+  }),
+  // pandas, "IO tools".
+  lineNear(["pandas"], ["*.to_csv", "*.to_json", "*.to_excel"], function* (call) {
+    const path = call.argument(0, "path_or_buf", "excel_writer", "path");
+    const reader = lastPart(call.callee).replace("to_", "read_");
+    if (path !== undefined && /\.(csv|json|xlsx?)$/.test(pathEnd(call, path.expression)) && call.mentions(`.${reader}(`))
+      yield dataHeld(call, path, lastPart(call.callee));
   }),
   line("shelve.open", function* (call) {
     const path = call.argument(0, "filename");
@@ -40,6 +53,27 @@ export const fileCalls: readonly LibraryCall[] = [
     yield* stored(call, "uploads", "Django's FileSystemStorage");
   }),
 ];
+
+const dataHeld = (call: ResolvedCall, path: Value, by: string): FactDraft => ({
+  kind: "fileStateHeld",
+  what: path.literal ?? (pathEnd(call, path.expression) || "data"),
+  by,
+  certain: false,
+  run: call.run(),
+  span: call.span,
+});
+
+/** A function of the app that is told which file: `def write(path, orders): with open(path, "w") as file: json.dump(orders, file)`. */
+const isDumped = (call: ResolvedCall, { literal, expression }: Value): boolean =>
+  literal === undefined &&
+  expression.kind === "name" &&
+  !isNamedTemporary(expression) &&
+  ["json", "pickle", "yaml"].some((module) => call.mentions(`${module}.dump(`)) &&
+  call.scope.function !== undefined;
+
+/** Django, "File uploads": the name that the file gets is what the function was handed. */
+const isNamedOfVisitors = (path: Expression): boolean =>
+  !isNamedTemporary(path) && (path.kind === "joined" || path.kind === "name" || path.kind === "call");
 
 /** A file of data by its name, outside of what is temporary. */
 const isData = (path: string | undefined): boolean =>
