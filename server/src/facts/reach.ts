@@ -130,8 +130,15 @@ function isEntry(path: string, ways: Ways, startOf: (path: string) => Fact<"comm
   if (start !== undefined) return start.development !== true;
   const file = ways.app.files.get(path);
   if (file === undefined || file.development) return false;
-  return file.facts.some((fact) => startsServer(fact) || leadsToServer(fact, path, ways));
+  return file.facts.some((fact) => startsServer(fact) || makesServed(fact) || leadsToServer(fact, path, ways));
 }
+
+/** `app = FastAPI()`: the servers of Python are told the module that has the app. */
+const makesServed = (fact: Fact): boolean =>
+  fact.kind === "callsMade" &&
+  fact.test !== true &&
+  familyOf(extensionOf(fact.at.path)) === "py" &&
+  fact.calls.some((call) => call.run.when === "start" && /^(FastAPI|Flask|Starlette|Quart|Sanic)$/.test(call.name) && isDeployed(call));
 
 const leadsToServer = (fact: Fact, path: string, ways: Ways): boolean =>
   fact.kind === "callsMade" && fact.calls.some((call) => isDeployed(call) && startsElsewhere(call, path, ways));

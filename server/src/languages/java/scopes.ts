@@ -20,8 +20,9 @@ export function scopeOf(node: Node): Scope {
       declaration.type === "constructor_declaration" ||
       isRunner(declaration) ||
       isReady(declaration) ||
-      (declaration.type === "lambda_expression" && method !== undefined && runners.test(textIn(method, "type"))),
+      (declaration.type === "lambda_expression" && method !== undefined && isDoneAtStart(method)),
     ...(isHandler && { isHandler }),
+    ...(isOfDevelopers(declaration) && { isDevelopment: true }),
   };
 }
 
@@ -33,6 +34,18 @@ const isReady = (method: Node): boolean =>
   ) ||
   textIn(method, "name") === "afterPropertiesSet" ||
   /^\(\s*(final\s+)?(ApplicationReady|ApplicationStarted|ContextRefreshed)Event\b/.test(textIn(method, "parameters"));
+
+/** What stands in such a method is done with it: `found.ifPresentOrElse(user -> {}, () -> users.save(admin))`. */
+const isDoneAtStart = (method: Node): boolean => runners.test(textIn(method, "type")) || isRunner(method) || isReady(method);
+
+/** `@Profile("dev")` on the class or the method. */
+const isOfDevelopers = (declaration: Node): boolean =>
+  [declaration, around(declaration, /^(method|class)_declaration$/), around(declaration, /^class_declaration$/)].some(
+    (one) => one !== undefined && annotationsOf(one).some(({ text }) => developersProfile.test(text)),
+  );
+
+const developersProfile =
+  /^@Profile\(\s*(?:value\s*=\s*)?\{?\s*(?:"(?:dev|development|local|test|tests|testing|integration-?test|it|ci)"[\s,]*)+\}?\s*\)$/i;
 
 /** `@Bean CommandLineRunner fill(Orders orders) { return args -> …; }` */
 const runners = /^(CommandLineRunner|ApplicationRunner)$/;

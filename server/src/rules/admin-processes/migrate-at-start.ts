@@ -10,6 +10,7 @@ import {
   filled,
   firstFrom,
   isToldElsewhere,
+  isUsualStart,
   migratesOnBoot,
   propertiesOf,
   statementRun,
@@ -27,7 +28,8 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role !== "start" || command.nested === "substitution") return;
+      const isUsual = isUsualStart(command, app);
+      if ((command.role !== "start" && !isUsual) || command.nested === "substitution") return;
       for (const { name, value, span } of propertiesOf(command)) yield* bySetting(name, value, { ...command.at, span });
       const words = wordsRun(command);
       const own = changeByCommand(words, app);
@@ -38,7 +40,8 @@ export default defineRule({
         at: command.at,
         ...(own !== undefined && { related: [{ at: own.at, message: `${own.by} stands here.` }] }),
         message: `"${migration}" runs at every start, so copies that start together change the schema at once. Run it once per release.`,
-        fixes: () => inRelease(command, app),
+        ...(isUsual && { evidence: "likely" as const }),
+        fixes: () => (isUsual ? [] : inRelease(command, app)),
       };
     },
     *environmentDeclared(variable, app) {

@@ -152,6 +152,14 @@ const isOneOff = (command: Fact<"command">, app: App): boolean =>
   isMain(command, app) &&
   !app.beside(command, "command").some(({ role, at }) => role === "start" && at.span.start > command.at.span.start);
 
+/** The script by which platforms start an app of Node that says nothing else: `"start": "prisma migrate deploy && node server.js"`. */
+export const isUsualStart = (command: Fact<"command">, app: App): boolean =>
+  command.role === "script" &&
+  command.place === "package-script" &&
+  command.unit === "start" &&
+  command.operator === "&&" &&
+  !app.all("command").some(({ role }) => role === "start");
+
 /** No start does it, or what starts it is told in its place. */
 export const isToldElsewhere = (command: Fact<"command">, app: App): boolean => isOneOff(command, app) || isToldByRunner(command, app);
 

@@ -186,8 +186,10 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["github.com/tidwall/buntdb.Open", "github.com/nutsdb/nutsdb.Open", "github.com/akrylysov/pogreb.Open"], (call) =>
     embedded(call, /\/(\w+)\.Open$/.exec(call.callee)?.[1] ?? ""),
   ),
-  lineNear(["gorm"], ["*.AutoMigrate", "*.CreateTable"], function* (call) {
-    if (call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
+  line(["*.AutoMigrate", "*.CreateTable"], function* (call) {
+    // Another package may hold the connection: `database.DB.AutoMigrate(&Order{})`.
+    const isOfOther = /(^|\.)(\w*DB|[dD]b|[oO]rm)\.AutoMigrate$/.test(call.callee);
+    if (isOfOther || call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
       yield migrationRun(call, `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, { assumed: true, isOneOfMany: true });
   }),
   line(["*.Exec", "*.ExecContext", "*.MustExec", "*.MustExecContext"], function* (call) {
