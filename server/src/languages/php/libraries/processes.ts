@@ -15,7 +15,7 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "signalHandled", signal, how: "handled", span: call.span };
   }),
   // A provider or a front controller runs at each start, and a controller for a request; a command is run on purpose.
-  line("Illuminate.Support.Facades.Artisan.call", function* (call) {
+  line(["Illuminate.Support.Facades.Artisan.call", "Artisan.call"], function* (call) {
     const command = call.argument(0)?.literal ?? "";
     if (!/^(migrate(:(fresh|refresh|reset|rollback|install))?|db:(seed|wipe))(\s|$)/.test(command)) return;
     const by = `Artisan::call("${command}")`;
