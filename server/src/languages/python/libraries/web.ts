@@ -24,7 +24,9 @@ export const webCalls: readonly LibraryCall[] = [
     yield* debugged(call, "debug", "reloader");
   }),
   line(["flask_socketio.SocketIO().run"], function* (call) {
-    yield serverStarted(call, "socketio.run", {});
+    // Flask-SocketIO, "Deployment": nothing else asks for leave to serve by Werkzeug.
+    const isWerkzeug = call.argument(undefined, "allow_unsafe_werkzeug")?.literal?.toLowerCase() === "true";
+    yield serverStarted(call, "socketio.run", isWerkzeug ? { development: true } : {});
     yield portBound(call, "socketio.run", call.argument(2, "port"), call.argument(1, "host"), "5000");
     yield* debugged(call, "debug");
   }),
@@ -182,7 +184,7 @@ function isAppOfAnotherFile(call: ResolvedCall): boolean {
   const isServer = call.arguments.some(
     ({ name }) => name !== undefined && /^(debug|host|port|threaded|use_reloader|ssl_context)$/.test(name),
   );
-  return isServer || call.imports("flask");
+  return isServer || call.imports("flask") || /(^|\.)(create|make)_app\(\)\.run$/.test(call.callee);
 }
 
 /** `HTTPServer(("0.0.0.0", 8000), Handler)` */
