@@ -9,11 +9,11 @@ const answer =
 /** A step by a name of what changes something, or lists it: it does not fail because the visitor asked for what is not there. */
 const change = String.raw`\.(?:Create|Insert|Save|Store|Update|Upsert|Delete|Remove|Add|Append|Send|Publish|Enqueue|Commit|Write|List|Count|All|GetAll|FindAll|Generate|SignedString)(?:[A-Z]\w*)?\([^\n]*\)`;
 
-/** `if err != nil { … }`: net/http, Gin, Echo, Fiber, Chi. */
+/** `if err != nil { … }`, and GORM's `if result.Error != nil { … }`: net/http, Gin, Echo, Fiber, Chi. */
 export const errors: readonly ErrorSearch[] = [
   answeredErrors({
     handled:
-      /\bif\s+(?:[^\n{]*;\s*)?(?<error>err|\w+Err)\s*!=\s*nil\s*\{(?=[^{}]{0,300}?(?:\{[^{}]*)?(?:\b5\d\d\b|InternalServerError|Unavailable|BadGateway|GatewayTimeout))/g,
+      /\bif\s+(?:[^\n;]*;\s*)?(?<error>err|\w+Err|\w+\.Error)\s*!=\s*nil\s*\{(?=[^{}]{0,300}?(?:\{[^{}]*)?(?:\b5\d\d\b|InternalServerError|Unavailable|BadGateway|GatewayTimeout))/g,
     answer,
     faultOnly: true,
   }),
@@ -27,7 +27,7 @@ export const errors: readonly ErrorSearch[] = [
   }),
   answeredErrors({
     handled:
-      /\bif\s+(?:[^\n{]*;\s*)?(?<error>err|\w+Err)\s*!=\s*nil\s*\{(?=[^{}]{0,300}?(?:\{[^{}]*)?(?:\b4\d\d\b|(?:http|fiber)\.Status(?:NotFound|BadRequest|Unauthorized|Forbidden|Conflict|UnprocessableEntity)))/g,
+      /\bif\s+(?:[^\n;]*;\s*)?(?<error>err|\w+Err|\w+\.Error)\s*!=\s*nil\s*\{(?=[^{}]{0,300}?(?:\{[^{}]*)?(?:\b4\d\d\b|(?:http|fiber)\.Status(?:NotFound|BadRequest|Unauthorized|Forbidden|Conflict|UnprocessableEntity)))/g,
     answer,
     everyError: /^/,
     serviceOnly: true,

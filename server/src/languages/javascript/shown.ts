@@ -5,7 +5,7 @@ import { state } from "./state.js";
 export const shown = [
   bodiesLogged({
     logged:
-      /\b(?<by>(?:console|\w*[lL]ogger|log|winston)\.(?:log|info|debug|warn|error|trace|dir))\((?:[^()\n]|JSON\.stringify\()*?(?<![\w.'"`$])(?<what>(?:req|request|ctx\.request)\.body|\w*[uU]ser|account)(?=\s*[,)}])/g,
+      /\b(?<by>(?:console|\w*[lL]ogger|log|winston)\.(?:log|info|debug|warn|error|trace|dir))\((?:[^()\n]|JSON\.stringify\()*?(?<![\w.'"`$])(?<what>(?:req|request|ctx\.request)\.body|body|payload|credentials|\w*[uU]ser|account)(?=\s*[,)}])/g,
     functions: state.functions,
     page: pages,
   }),

@@ -44,7 +44,7 @@ const ofRequest =
 const document = /\bFindOne\w*\([^\n]*\)\.Decode\(/g;
 
 const verb =
-  "find|fetch|load|list|count|aggregate|query|execute|exec|insert|create|save|store|update|upsert|delete|destroy|remove|send|publish|enqueue|commit|register|process|charge|search|select|persist|flush|transact|revoke|subscribe|upload|download|invoke|complete|request|post|put|patch|(?:get|add)(?=_?[A-Z])|get_(?!json)|add_|objects\\.\\w|session\\.add|all|get_all|getall|insertMany|first|take|scan|fetch_\\w+";
+  "find|fetch|load|list|count|aggregate|query|execute|exec|insert|create|save|store|update|upsert|delete|destroy|remove|send|publish|enqueue|commit|register|process|charge|search|select|persist|flush|transact|revoke|subscribe|upload|download|invoke|complete|request|post|put|patch|(?:get|add)(?=_?[A-Z])|get_(?!json)|add_|objects\\.\\w|session\\.add|all|get_all|getall|insertMany|first|single|tolist|take|scan|fetch_\\w+";
 
 const service = new RegExp(
   String.raw`(?:^|\.|->|::|\bawait\s+(?:\w+\.)*|[=(]\s*)(?:${verb})\w*(?:!|\??\s*(?:<[^>\n]*>)?[({])|\.(?:save|destroy|call|deliver_\w+|perform\w*)\b`,

@@ -85,12 +85,12 @@ export default defineRule({
  * A method that no call by its name leads to, in a program that answers requests: what runs it is chosen as a page is asked for (PHP), or
  * it is one of an object that the program holds.
  */
-const isDispatched = ({ at, run, certain }: Fact<"fileStateHeld">, app: App): boolean =>
-  (run?.through ?? []).some((name) => name.includes(".")) &&
+const isDispatched = ({ at, run }: Fact<"fileStateHeld">, app: App): boolean =>
+  (run?.through ?? []).some((name) => name.includes(".") || /^(csharp|java)$/.test(app.file(at.path)?.language ?? "")) &&
   run?.when === undefined &&
   !madeByHand.test(at.path) &&
   (app.file(at.path)?.language === "php" ||
-    (certain === false && (["routeDeclared", "portBound", "serverStarted"] as const).some((kind) => app.all(kind).length > 0)));
+    (["routeDeclared", "portBound", "serverStarted"] as const).some((kind) => app.all(kind).length > 0));
 
 const madeByHand =
   /(^|\/)(cli|bin|console|commands?|scripts?|migrations?|seed(er)?s?|install\w*|setup|tools?|build|lib|libs|libraries|vendor)(\/|\.\w+$)|Command\.php$|(^|\/)(train|generate|build|migrate|seed|convert|export|preprocess|scrape)\w*\.\w+$/i;
