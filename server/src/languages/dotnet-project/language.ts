@@ -17,18 +17,20 @@ export const dotnetProject: Language = {
 function* factsOfProject(text: string, path: string): Generator<FactDraft> {
   const elements = Array.from(elementsIn(readXml(text)), ({ element }) => element);
   const isProject = /proj$/i.test(path);
+  const library = isProject && isLibrary(elements);
   if (isProject) {
     const name = nameOf(path).replace(/\.\w+$/, "");
     // NuGet, "Locking dependencies": only who asks for it gets a lock file.
     const isLocking = isTrue(elements.find((element) => isNamed(element, "RestorePackagesWithLockFile"))?.content);
     const manager = isLocking ? { manager: "nuget" } : {};
     const references = { references: projectsReferred(elements, folderOf(path)) };
-    yield { kind: "manifest", ecosystem: "nuget", name, library: isLibrary(elements), ...manager, ...references, span: startOfFile };
+    yield { kind: "manifest", ecosystem: "nuget", name, library, ...manager, ...references, span: startOfFile };
   } else if (nameOf(path).toLowerCase() === "packages.config") {
     yield { kind: "manifest", ecosystem: "nuget", library: false, span: startOfFile };
   }
   for (const element of elements) {
-    if (isNamed(element, "TargetFramework")) yield* targetFramework(element.content);
+    // A library runs on what its program runs on.
+    if (isNamed(element, "TargetFramework")) yield* library ? [] : targetFramework(element.content);
     else if (isNamed(element, "PackageReference")) yield* packageOf(element, isBuildOnly(element) ? "build" : "runtime");
     else if (isNamed(element, "ProjectReference")) yield* projectOutside(element, folderOf(path));
     // Offered to all projects of the repository; one that uses it says so itself.
