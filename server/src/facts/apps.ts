@@ -3,10 +3,15 @@ import { librariesOfPrograms } from "./project-references.js";
 import type { SourceFile } from "./source-file.js";
 import { memo } from "../text/once.js";
 import { foldersUpward, folderOf, nameOf } from "../text/path.js";
+import { patternInLines } from "../text/pattern.js";
 
 /** A file of one of these names makes its folder an app. */
-const marker =
-  /^(package\.json|requirements\.txt|pyproject\.toml|Pipfile|setup\.py|Gemfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|composer\.json|Cargo\.toml|Procfile|mix\.exs|.*\.(cs|fs|vb)proj)$/i;
+const marker = patternInLines("i")`
+  ^(
+    package\.json|requirements\.txt|pyproject\.toml|Pipfile|setup\.py|Gemfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|composer\.json
+    |Cargo\.toml|Procfile|mix\.exs|.*\.(cs|fs|vb)proj
+  )$
+`;
 
 /** Where a repository keeps Dockerfiles apart from the code that they package: `docker/Dockerfile`, `.docker/web/Dockerfile`. */
 const imageFolder = /(^|\/)\.?(docker|dockerfiles|containers?)\/(.*\/)?[^/]*(Dockerfile|Containerfile)[^/]*$/i;

@@ -6,6 +6,7 @@ import { composeBases, servicesOf } from "./compose-files.js";
 import { isDevelopmentPath } from "./development.js";
 import type { SourceFile } from "./source-file.js";
 import type { Fact, Runtime } from "./vocabulary.js";
+import { patternInLines } from "../text/pattern.js";
 
 /** Which folder is an app, and which app owns what: computed from paths and build contexts. */
 export interface Layout {
@@ -108,8 +109,12 @@ const hasDockerfile = (path: string, files: ReadonlyMap<string, SourceFile>): bo
   files.has(folderOf(path) === "" ? "Dockerfile" : `${folderOf(path)}/Dockerfile`);
 
 /** Names that say nothing of whose an image is. */
-const isCommonName =
-  /^(\w{0,3}|main|server|client|backend|frontend|web|website|site|api|app|application|demo|example|sample|test|worker|root|shared|core|common|base|proxy|nginx|docker|build|deploy|image|images|production|src)$/i;
+const isCommonName = patternInLines("i")`
+  ^(
+    \w{0,3}|main|server|client|backend|frontend|web|website|site|api|app|application|demo|example|sample|test|worker|root|shared
+    |core|common|base|proxy|nginx|docker|build|deploy|image|images|production|src
+  )$
+`;
 
 function appsOfRuntimes(files: ReadonlyMap<string, SourceFile>, ownerOfPath: Layout["ownerOfPath"]): ReadonlyMap<Runtime, string> {
   const apps = new Map<Runtime, Set<string>>();
