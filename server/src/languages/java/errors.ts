@@ -1,3 +1,4 @@
+import { patternInLines } from "../../text/pattern.js";
 import { answeredErrors, type ErrorSearch } from "../source/errors.js";
 import { silentFallbacks } from "../source/fallbacks.js";
 import { silentReactions } from "../source/reactions.js";
@@ -28,8 +29,10 @@ const answer = new RegExp(
 );
 
 /** `@ExceptionHandler(Exception.class)`: what Spring hands every error to that nothing else is for. */
-const handler =
-  /@ExceptionHandler\(\s*(?:value\s*=\s*)?\{?\s*(?<types>Exception|Throwable|RuntimeException)\.class\s*\}?\s*\)[^{};]*?\(\s*(?:final\s+)?\w+\s+(?<error>\w+)[^{};]*\)[^{};]*\{/g;
+const handler = patternInLines("g")`
+  @ExceptionHandler\(\s*(?:value\s*=\s*)?\{?\s*(?<types>Exception|Throwable|RuntimeException)\.class\s*\}?\s*\)
+  [^{};]*?\(\s*(?:final\s+)?\w+\s+(?<error>\w+)[^{};]*\)[^{};]*\{
+`;
 
 /** `catch (Exception error) { … }`: Spring, JAX-RS, servlets. */
 export const errors: readonly ErrorSearch[] = [

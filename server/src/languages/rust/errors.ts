@@ -1,3 +1,4 @@
+import { patternInLines } from "../../text/pattern.js";
 import { answeredErrors, type AnswerForms, type ErrorSearch } from "../source/errors.js";
 import { discardedErrors } from "./discarded.js";
 import { emptyArms } from "./empty-arms.js";
@@ -14,10 +15,12 @@ const answered = (handled: string): ErrorSearch =>
 /** The same where the visitor is told to have asked for the wrong thing. */
 const blamed = (handled: string): ErrorSearch =>
   answeredErrors({
-    handled: new RegExp(
-      String.raw`${handled}(?=[^,]{0,120}?(?:HttpResponse|StatusCode|Status)::(?:NotFound|NOT_FOUND|Unauthorized|UNAUTHORIZED|BadRequest|BAD_REQUEST|Forbidden|FORBIDDEN|Conflict|CONFLICT)\b)`,
-      "g",
-    ),
+    handled: patternInLines("g")`
+      ${handled}(?=
+        [^,]{0,120}?(?:HttpResponse|StatusCode|Status)::
+        (?:NotFound|NOT_FOUND|Unauthorized|UNAUTHORIZED|BadRequest|BAD_REQUEST|Forbidden|FORBIDDEN|Conflict|CONFLICT)\b
+      )
+    `,
     answer,
     everyError: /^/,
     serviceOnly: true,

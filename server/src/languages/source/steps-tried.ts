@@ -1,3 +1,4 @@
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 import { codeOf, isComment } from "./nodes.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -37,19 +38,28 @@ export const asksService = (steps: string): boolean =>
   !judges.test(steps.replace(document, "")) && (service.test(steps.replace(ofRequest, "")) || steps.split(/\n\s*(?=[\w$@])/).length > 5);
 
 /** What is read of a request is no service: `req.query.page`, `request.headers.get("x")`. */
-const ofRequest =
-  /\b(?:req|request|ctx|c|ev|event|params|query|headers|searchParams|formData|localStorage|sessionStorage|cookies)(?:\.\w+|\(\))*\.(?:get|query|params|find|add|set|append|delete|all|save)\b/g;
+const ofRequest = patternInLines("g")`
+  \b(?:req|request|ctx|c|ev|event|params|query|headers|searchParams|formData|localStorage|sessionStorage|cookies)
+  (?:\.\w+|\(\))*\.(?:get|query|params|find|add|set|append|delete|all|save)\b
+`;
 
 /** MongoDB's driver for Go gives a document so. */
 const document = /\bFindOne\w*\([^\n]*\)\.Decode\(/g;
 
-const verb =
-  "find|fetch|load|list|count|aggregate|query|execute|exec|insert|create|save|store|update|upsert|delete|destroy|remove|send|publish|enqueue|commit|register|process|charge|search|select|persist|flush|transact|revoke|subscribe|upload|download|invoke|complete|request|post|put|patch|(?:get|add)(?=_?[A-Z])|get_(?!json)|add_|objects\\.\\w|session\\.add|all|get_all|getall|insertMany|first|single|tolist|take|scan|fetch_\\w+";
+const verb = sourceInLines`
+  find|fetch|load|list|count|aggregate|query|execute|exec|insert|create|save|store|update|upsert|delete|destroy|remove|send|publish
+  |enqueue|commit|register|process|charge|search|select|persist|flush|transact|revoke|subscribe|upload|download|invoke|complete|request
+  |post|put|patch|(?:get|add)(?=_?[A-Z])|get_(?!json)|add_|objects\.\w|session\.add|all|getall|first|single|tolist|take|scan
+`;
 
-const service = new RegExp(
-  String.raw`(?:^|\.|->|::|\bawait\s+(?:\w+\.)*|[=(]\s*)(?:${verb})\w*(?:!|\??\s*(?:<[^>\n]*>)?[({])|\.(?:save|destroy|call|deliver_\w+|perform\w*)\b`,
-  "i",
-);
+const service = patternInLines("i")`
+  (?:^|\.|->|::|\bawait\s+(?:\w+\.)*|[=(]\s*)(?:${verb})\w*(?:!|\??\s*(?:<[^>\n]*>)?[({])
+  |\.(?:save|destroy|call|deliver_\w+|perform\w*)\b
+`;
 
-const judges =
-  /\b(?:verify|validat|parse|compare|decode|decrypt|sign|authenticat|login|authoriz|check|hash|bind|bodyparser|unmarshal|loads|int|float|uuid|objectid|fromhex|strconv|cast|convert|isvalid)\w*!?\s*(?:::<[^>\n]*>)?\(|\.(?:json|form|text)\(\s*\)/i;
+const judges = patternInLines("i")`
+  \b(?:
+    verify|validat|parse|compare|decode|decrypt|sign|authenticat|login|authoriz|check|hash|bind|bodyparser|unmarshal|loads|int|float|uuid
+    |objectid|fromhex|strconv|cast|convert|isvalid
+  )\w*!?\s*(?:::<[^>\n]*>)?\(|\.(?:json|form|text)\(\s*\)
+`;

@@ -2,6 +2,7 @@ import { ownWorkChosen } from "../questions/deployed-variables.js";
 import { keyMade } from "../questions/keys-made.js";
 import { partOf } from "../questions/services.js";
 import { isToldElsewhere } from "../questions/start-changes.js";
+import { patternInLines } from "../../text/pattern.js";
 import { defineRule, replace, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -92,5 +93,8 @@ const isDispatched = ({ at, run }: Fact<"fileStateHeld">, app: App): boolean =>
   (app.file(at.path)?.language === "php" ||
     (["routeDeclared", "portBound", "serverStarted"] as const).some((kind) => app.all(kind).length > 0));
 
-const madeByHand =
-  /(^|\/)(cli|bin|console|commands?|scripts?|migrations?|seed(er)?s?|install\w*|setup|tools?|build|lib|libs|libraries|vendor)(\/|\.\w+$)|Command\.php$|(^|\/)(train|generate|build|migrate|seed|convert|export|preprocess|scrape)\w*\.\w+$/i;
+const madeByHand = patternInLines("i")`
+  (^|/)(
+    cli|bin|console|commands?|scripts?|migrations?|seed(er)?s?|install\w*|setup|tools?|build|lib|libs|libraries|vendor
+  )(/|\.\w+$)|Command\.php$|(^|/)(train|generate|build|migrate|seed|convert|export|preprocess|scrape)\w*\.\w+$
+`;
