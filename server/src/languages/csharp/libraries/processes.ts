@@ -6,8 +6,6 @@ import { exits, fileKept, line, lineNear, pidFile } from "../../source/meanings.
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Sessions, schedules, files, other programs, exits. */
-const writers = ["System.IO.File.WriteAllText", "System.IO.File.WriteAllTextAsync", "System.IO.File.WriteAllBytes"];
-
 export const processCalls: readonly LibraryCall[] = [
   line("*.AddSession", function* (call) {
     if (
@@ -61,9 +59,8 @@ export const processCalls: readonly LibraryCall[] = [
     if (isFile && isPut && !call.mentions("IFormFile") && !call.mentions("GetTempFileName"))
       yield { kind: "fileStored", what: "what its storage is given", by: "CopyTo", certain: false, span: call.span };
   }),
-  // .NET SDK, "Implicit using directives": no import has to name System.IO.
-  line([...writers, ...writers.map((name) => name.replace("System.IO.", ""))], function* (call) {
-    const by = call.callee.replace("System.IO.", "");
+  line(["System.IO.File.WriteAllText", "System.IO.File.WriteAllTextAsync", "System.IO.File.WriteAllBytes"], function* (call) {
+    const by = call.callee.slice("System.IO.".length);
     yield* pidFile(call, by, /\bEnvironment\.ProcessId\b|\bProcess\.GetCurrentProcess\(\)\.Id\b/);
     yield* fileKept(call, by, ["File.Read", "File.Open", "StreamReader"]);
   }),
