@@ -24,7 +24,7 @@ const testSourceSet =
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
-  /(^|[._-])(dev|devel|develop|development|gitpod|test|tests|testing|spec|override|samples?|examples?|e2e|fixtures?|mocks?|fakes?)(?=[._-]|$)/i;
+  /(^|[._-])(dev|devel|develop|development|gitpod|test|tests|testing|spec|override|samples?|examples?|e2e|fixtures?|mocks?|fakes?|testbeds?)(?=[._-]|$)/i;
 
 /** Code calls so what it works on: `doc_parser.py`, `docs_controller.rb`. */
 const documentationName = /(^|[._-])docs?(?=[._-]|$)/i;
@@ -75,6 +75,9 @@ const pipeline =
 const passingImage =
   /^(docker-)?compose([.-][\w-]+)*[.-](ci|debug(-[\w-]+)?)\.ya?ml$|^(?=(?:docker-)?compose[._-]|Dockerfile[._-]|.*\.Dockerfile$).*((hot|live)[._-]?reload|(?<![a-z])(delve|debugger|xdebug)|Dockerfile[.-]debug$|^debug\.)/i;
 
+/** A compose file that is there to be copied and filled in: `docker-compose.dist.yml`; beside code the word means what is built. */
+const composeSample = /^(docker-)?compose([.-][\w-]+)*[.-]dist\.ya?ml$/i;
+
 /** What tests are made ready with, by a name run together: `prepareTestDb.ts`, `setupTests.js`, `testServer.ts`. */
 const testTool =
   /(^|\/)(prepare|set[uU]p)([A-Z]\w*)?Tests?([A-Z]\w*)?\.[cm]?[jt]sx?$|(^|\/)[a-z]+Test(Db|Database|Data|Env|Server)\.[cm]?[jt]sx?$|(^|\/)tests?(Utils?|Helpers?|Setup|Server|Db|Database|Data|Runner|Support|Fixtures?)\.[cm]?[jt]sx?$/;
@@ -96,6 +99,7 @@ export function isDevelopmentPath(path: string): boolean {
     testSourceSet.test(folder) ||
     debugSettings.test(path) ||
     passingImage.test(name) ||
+    composeSample.test(name) ||
     imageForDebugging.test(path) ||
     windowsProcfile.test(name) ||
     developersFile.test(name) ||
@@ -141,7 +145,7 @@ const packageOfSourceSet = /((?:^|\/)src\/\w+\/(?:java|kotlin|scala|groovy)\/).*
 const packageOfSources = /((?:^|\/)src\/)(?:com|org|net|io|dev|edu|gov)\/.*(?<=\/)(?=[^/]+\.(?:java|kt)$)/;
 
 const testPath = new RegExp(
-  String.raw`(^|/)(${testFolders}|fixture)(/|$)|(^|[/._-])(tests?|testing|spec|e2e|fixtures?|mocks?|samples?|examples?)((?=[._-])[^/]*)?$`,
+  String.raw`(^|/)(${testFolders}|fixture)(/|$)|(^|[/._-])(tests?|testing|testbeds?|spec|e2e|fixtures?|mocks?|samples?|examples?)((?=[._-])[^/]*)?$`,
   "i",
 );
 
