@@ -63,6 +63,8 @@ describe("paths that serve only development", () => {
     "docker-compose.delve.yml",
     "Dockerfile.debug",
     "docker/Dockerfile-js-testbed",
+    ".devtools/data/reset.php",
+    "buildSrc/src/main/java/Wait.java",
     "docker-compose.dist.yml",
     "docker/debug/Dockerfile",
     ".dredd/hooks/main.go",

@@ -18,7 +18,8 @@ export function settleDevelopersFiles(
   const isForDevelopers = (path: string): boolean => files.get(path)?.development ?? isDevelopmentPath(path);
   const mark = (path: string, unit?: string): void => {
     for (const fact of files.get(path)?.facts ?? [])
-      if ((unit === undefined || fact.unit === unit) && fact.development === undefined) changed.set(fact, settledCopy(changed.get(fact) ?? fact, { development: true }));
+      if ((unit === undefined || fact.unit === unit) && fact.development === undefined)
+        changed.set(fact, settledCopy(changed.get(fact) ?? fact, { development: true }));
   };
   // The services of a compose file may be other apps', which see no less what their images are for.
   const ofCompose = composePaths.flatMap((path) => (files.get(path)?.facts ?? []).filter((fact) => fact.kind === "imageBuilt"));

@@ -5,7 +5,7 @@ const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docke
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(
-  String.raw`(^|/)(\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders})(/|$)`,
+  String.raw`(^|/)(\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders})(/|$)`,
   "i",
 );
 

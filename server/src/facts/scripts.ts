@@ -1,6 +1,6 @@
 import { extensionOf, folderOf, isWithin, join, nameOf } from "../text/path.js";
 import type { Location } from "../text/span.js";
-import { operands, optionValue, type Command } from "./command.js";
+import { isOfInitSystem, operands, optionValue, type Command } from "./command.js";
 import type { Unsettled } from "./starts.js";
 import { reachedIn } from "./shell-functions.js";
 import { commandsOfTask, gatherTasks, type Tasks } from "./task-files.js";
@@ -30,7 +30,7 @@ export function scriptsOf(app: Unsettled): Scripts {
     if (command.program === "ln" || (command.place === "dockerfile-run" && copying.test(command.program))) noteLink(command, found.links);
     if (command.program === "cd") add(found.folders, lineOf(command), command);
   }
-  for (const path of found.files.keys()) add(found.paths, nameOf(path), path);
+  for (const [path, commands] of found.files) if (!commands.some(isOfInitSystem)) add(found.paths, nameOf(path), path);
   for (const copy of app.all("fileCopied")) add(found.copies, copy.at.path, copy);
   return {
     commandsRun: (command) => commandsRun(command, found),

@@ -48,7 +48,7 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   azure.storage.fileshare=azure-storage-file-share azure.storage.queue=azure-storage-queue backports.zoneinfo=backports.zoneinfo
   barcode=python-barcode binance=python-binance Bio=biopython bootstrap3=django-bootstrap3 bootstrap4=django-bootstrap4
   botocore=botocore|boto3 bs4=beautifulsoup4 bson=pymongo|bson builtins=future cacheops=django-cacheops cairo=pycairo capnp=pycapnp
-  cassandra=cassandra-driver|scylla-driver ckeditor=django-ckeditor community=python-louvain compose=docker-compose
+  owncloud=pyocclient cassandra=cassandra-driver|scylla-driver ckeditor=django-ckeditor community=python-louvain compose=docker-compose
   compressor=django-compressor constance=django-constance consul=python-consul|python-consul2 corsheaders=django-cors-headers
   crispy_forms=django-crispy-forms crontab=python-crontab Crypto=pycryptodome|pycrypto Cryptodome=pycryptodomex
   cv2=opencv-python|opencv-python-headless|opencv-contrib-python|opencv-contrib-python-headless daemon=python-daemon

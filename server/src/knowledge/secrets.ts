@@ -140,7 +140,7 @@ const isSigningKey = (name: string): boolean => /^(?:[A-Z]+_)*SECRET_KEY(?:_BASE
 /** Amazon issues its keys, so a word in their place opens nothing: its emulators ask for any. */
 const isForEmulator = (name: string, value: string): boolean =>
   /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$/.test(name) &&
-  (isDummy(value) || /^(test(ing)?|local(stack)?|foo|bar|baz|key|secret|none|any(thing)?|x+)$/i.test(value));
+  (isDummy(value) || /^(test(ing)?|local(stack)?|foo|bar|baz|((id|access|secret)[-_]?)*key|secret|none|any(thing)?|x+)$/i.test(value));
 
 /** What a script replaces before it deploys: `GEO_API_KEY: GEO_API_KEY_VALUE`. */
 const isMarker = (name: string, value: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(value) && value.startsWith(`${name}_`);

@@ -7,7 +7,9 @@ import type { Entry, Expression, Named } from "./syntax.js";
  * PASSWORD: "password" }`, `{ email: "Email", passwords: "Password" }`. Or of the short marks of such kinds: `{ link: "lnk", order: "ord", webhookSecret: "whs" }`.
  */
 export const isKind = ({ name, value, siblings = [] }: Named): boolean =>
-  (isNamedBy(name, value) && isListOfKinds(siblings)) || (isLabel(name, value) && isListOfLabels(siblings)) || (isMark(value) && isListOfMarks(siblings));
+  (isNamedBy(name, value) && isListOfKinds(siblings)) ||
+  (isLabel(name, value) && isListOfLabels(siblings)) ||
+  (isMark(value) && isListOfMarks(siblings));
 
 const isListOfKinds = memoByObject(
   (entries: readonly Entry[]) => entries.filter((one) => one.key !== undefined && isNamedBy(one.key, one.value)).length > 2,
@@ -17,9 +19,10 @@ const isListOfLabels = memoByObject(
   (entries: readonly Entry[]) => entries.filter((one) => one.key !== undefined && isLabel(one.key, one.value)).length > 1,
 );
 
-const isListOfMarks = memoByObject(
-  (entries: readonly Entry[]) => entries.length > 4 && entries.every(({ key, value }) => key !== undefined && isMark(value)),
-);
+const isListOfMarks = memoByObject((entries: readonly Entry[]) => {
+  const marks = entries.filter(({ key, value }) => key !== undefined && isMark(value));
+  return marks.length > 4 && marks.length * 4 >= entries.length * 3;
+});
 
 const isMark = (value: Expression): boolean => value.kind === "string" && /^[a-z]{1,5}[_-]?$/.test(value.value);
 

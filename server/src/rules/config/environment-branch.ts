@@ -117,4 +117,5 @@ function isOfApp(branch: Fact<"environmentBranch">, app: App): boolean {
 
 /** Build tools and frameworks read these files themselves, by a mode that they define. */
 const isReadByTools = (path: string): boolean =>
-  isBuildFile(path) || /(^|\/)config\/((environments|webpack)\/|(puma|boot)\.rb$|bootstrap\.php$)|(^|\/)src\/environments\/environment[\w.-]*\.ts$/.test(path);
+  isBuildFile(path) ||
+  /(^|\/)config\/((environments|webpack)\/|(puma|boot)\.rb$|bootstrap\.php$)|(^|\/)src\/environments\/environment[\w.-]*\.ts$/.test(path);

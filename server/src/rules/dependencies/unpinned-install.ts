@@ -53,7 +53,7 @@ export default defineRule({
       yield {
         at: command.at,
         message: `${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""} ${names.length > 1 ? "are" : "is"} installed without a version, so the same commit gets something else tomorrow. Name a version, or declare it in the manifest.`,
-        ...(isSetUp && { evidence: "likely" as const }),
+        ...((isSetUp || names.every((name) => installsPackages.test(name))) && { evidence: "likely" as const }),
         fixes: () => pinned(command, names, app),
       };
     },
@@ -75,6 +75,9 @@ export default defineRule({
     { title: "What a manifest names", files: { Dockerfile: "FROM python:3.12-slim\nRUN pip install -r requirements.txt\n" } },
   ],
 });
+
+/** What installs the packages that a manifest names, kept up to date as the installer itself is. */
+const installsPackages = /^(pip|setuptools|wheel|bundler)$/;
 
 const firstUse = (used: Fact<"actionUsed">, app: App): Fact =>
   app.all("actionUsed").find(({ action, reference }) => action === used.action && reference === used.reference) ?? used;
