@@ -1,5 +1,5 @@
 import { groupBy } from "../text/group-by.js";
-import { folderOf, nameOf } from "../text/path.js";
+import { folderOf, isWithin, join, nameOf } from "../text/path.js";
 import { isDevelopmentPath, isTestPath } from "./development.js";
 import { dockerfileOf } from "./image-built.js";
 import { settledCopy } from "./settled-copy.js";
@@ -11,10 +11,8 @@ import type { Fact } from "./vocabulary.js";
  * the one for production: a compose file that builds an image of developers, a Dockerfile that only developers build. So is the
  * service that an image for tests is built for.
  */
-export function settleDevelopersFiles(
-  { all, files, composePaths }: Pick<Unsettled, "all" | "files" | "composePaths">,
-  changed: Map<Fact, Fact>,
-): void {
+export function settleDevelopersFiles(given: Given, changed: Map<Fact, Fact>): void {
+  const { all, files, composePaths } = given;
   const isForDevelopers = (path: string): boolean => files.get(path)?.development ?? isDevelopmentPath(path);
   const mark = (path: string, unit?: string): void => {
     for (const fact of files.get(path)?.facts ?? [])
@@ -29,6 +27,7 @@ export function settleDevelopersFiles(
     const isOfDevelopers = built.length > 0 && built.every((dockerfile) => files.has(dockerfile) && isForDevelopers(dockerfile));
     // A file of production that has no image of its own is merged over this one.
     if (isOfDevelopers && composePaths.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []))) mark(path);
+    else if (runsFromSource(path, files)) mark(path);
   }
   for (const build of builds) if (isTestPath(dockerfileOf(build)) && files.has(dockerfileOf(build))) mark(build.at.path, build.unit);
   const built = groupBy(builds, dockerfileOf);
@@ -36,6 +35,40 @@ export function settleDevelopersFiles(
     const isLeft = every.every((build) => build.development === true || isForDevelopers(build.at.path));
     if (isLeft && [...built.keys()].some((other) => isProductionOf(other, path))) mark(path);
   }
+  for (const path of mountedForDevelopers(given, (fact) => (changed.get(fact) ?? fact).development ?? isForDevelopers(fact.at.path)))
+    mark(path);
+}
+
+type Given = Pick<Unsettled, "all" | "files" | "composePaths">;
+
+/**
+ * A compose file with images of its own kind, none of which is the one that the Dockerfile of their folder makes for deploys, and over
+ * each of which the whole source is mounted: there developers work.
+ */
+function runsFromSource(path: string, files: Unsettled["files"]): boolean {
+  const facts = files.get(path)?.facts ?? [];
+  const builds = facts.filter((fact) => fact.kind === "imageBuilt");
+  const isMounted = ({ unit, context }: Fact<"imageBuilt">): boolean =>
+    facts.some((fact) => fact.kind === "volumeMounted" && fact.unit === unit && join(folderOf(path), fact.source) === context);
+  return (
+    builds.length > 0 &&
+    builds.every((build) => {
+      const released = dockerfileOf({ ...build, dockerfile: undefined });
+      return files.has(released) && !builds.some((other) => dockerfileOf(other) === released) && isMounted(build);
+    })
+  );
+}
+
+/** Configuration that a compose file for developers alone puts into a container: `./docker/vhost.conf:/etc/nginx/conf.d/default.conf`. */
+function mountedForDevelopers({ all, files, composePaths }: Given, isForDevelopers: (fact: Fact) => boolean): readonly string[] {
+  const mounts = composePaths.flatMap((path) => (files.get(path)?.facts ?? []).filter((fact) => fact.kind === "volumeMounted"));
+  const copied = all("fileCopied").map(({ source }) => source.replace(/^\.?\//, "").replace(/\/$/, ""));
+  return [...groupBy(mounts, ({ at, source }) => join(folderOf(at.path), source) ?? "")].flatMap(([path, every]) => {
+    const isCopied = copied.some(
+      (source) => source !== "" && source !== "." && (path === source || path.endsWith(`/${source}`) || isWithin(path, source)),
+    );
+    return /\.(conf|ini|cnf|cfg)$/.test(path) && !isCopied && every.every(isForDevelopers) ? path : [];
+  });
 }
 
 /** `compose.production.yml` beside `compose.yml`, `Dockerfile.web.production` beside `Dockerfile.web`. */

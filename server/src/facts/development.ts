@@ -170,4 +170,4 @@ export const isDescriptionPath = (path: string): boolean => /(^|\/)(openapi|swag
 
 /** Words for people, by language: `lang/de/auth.php`, `config/locales/fr.rb`, `i18n/pt-BR.json`. What they call a password is its label. */
 export const isTranslationPath = (path: string): boolean =>
-  /(^|\/)_?(lang|langs|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4}){0,2}[/.]/i.test(path);
+  /(^|\/)_?(lang|langs|languages?|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4}){0,2}[/.]/i.test(path);

@@ -79,13 +79,15 @@ export function secretLook(name: string, value: string): SecretLook {
   if (isPhrase(text) && signsWith.test(name)) return "weak";
   // A page keeps a token under such a name too: `TOKEN_KEY = "oauth2_token"`.
   if (isText(text) || keepsToken.test(name)) return "none";
-  if (head === "key" && /^(dummy|fake|mock)$/i.test(text)) return "none";
+  // What another party issues, where it asks for none: a client's secret too.
+  if ((head === "key" || /client[-_.]?secret$/i.test(name)) && /^(dummy|fake|mock)$/i.test(text)) return "none";
   if (head === "key" && /^sk-(dummy|none|no-?key|fake|test|xxx+|not-needed|no-key-required)$/i.test(text)) return "none";
   if ((isWeak(text) || (head === "secret" && isNameOfKey.test(text))) && !isFieldName(text)) return "weak";
   if (head === "salt" && /^\d{12,}$/.test(text)) return "chosen";
   if (isNameOfSomething(text)) return "none";
   if (isSigningKey(name) && /^[a-z][a-z0-9]*$/i.test(text)) return "weak";
-  if (vagueHeads.has(head)) return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text) ? "chosen" : "none";
+  if (vagueHeads.has(head))
+    return text.length >= 8 && /\d/.test(text.replace(wordsWithDigits, "")) && /[a-z]/i.test(text) ? "chosen" : "none";
   return "chosen";
 }
 
@@ -104,6 +106,9 @@ const credentialsLook = (text: string): SecretLook => {
   // `Bearer YOUR_TOKEN` is there to be read.
   return look === "weak" ? "none" : look;
 };
+
+/** Words that are written with digits: `cookieKey: "i18n_redirected"`. */
+const wordsWithDigits = /(?<![a-z0-9])(i18n|l10n|a11y|k8s|oauth2|s3|utf8|base64|h264|mp[34]|sha\d+|md5|v\d+)(?![a-z0-9])/gi;
 
 /** `jwt.sign(user, "privateKey")`: a key called as what it is. */
 const isNameOfKey = /^(?:jwt|my|the)?[-_]?(?:private|signing)[-_]?key$/i;
@@ -194,7 +199,7 @@ const trailing =
 
 /** Words before the head with which the compound names no secret: `publicKey`, `csrfToken`, `resetPassword`, `imagePullSecret`. */
 const harmless =
-  /^(public|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter)$/;
+  /^(public|status|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter)$/;
 
 /** What a form or a mail sends back is told to a visitor; what the app makes it with is not: `csrfToken`, `csrfSalt`, `FORGOT_SECRET`. */
 const signs = (word: string, last: string): boolean =>

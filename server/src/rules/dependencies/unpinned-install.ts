@@ -48,7 +48,9 @@ export default defineRule({
       if (address !== undefined) yield { at: command.at, message: newest(address), ...(isSetUp && { evidence: "likely" as const }) };
       if (isSetUp && command.place === "shell-script") return;
       // What a template lists is not known here.
-      const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !takesDeclared(words, name, app));
+      const names = unpinnedPackages(words).filter(
+        (name) => !/[\uE000-\uE0FF]/.test(name) && !takesDeclared(words, name, app) && !isOwn(name, app),
+      );
       if (names.length === 0) return;
       yield {
         at: command.at,
@@ -89,6 +91,8 @@ const newest = (address: string, instead = "Download a release by its number"): 
 const isMoving = (reference: string): boolean => /^[a-z]+([-_.][a-z]+)*$/i.test(reference);
 
 /** What package.json declares already is installed as it asks, unless for everybody on the machine. */
+const isOwn = (name: string, app: App): boolean => app.all("manifest").some((manifest) => manifest.name === name);
+
 const takesDeclared = (words: readonly string[], name: string, app: App): boolean =>
   /^(npm|pnpm|bun)$/.test(words[0] ?? "") &&
   !words.some((word) => /^(-g|--global)$/.test(word)) &&
