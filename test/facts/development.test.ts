@@ -66,6 +66,8 @@ describe("paths that serve only development", () => {
     ".devtools/data/reset.php",
     "buildSrc/src/main/java/Wait.java",
     "docker-compose.dist.yml",
+    "azure/example-app/index.js",
+    "example_configs/shop.php",
     "docker/debug/Dockerfile",
     ".dredd/hooks/main.go",
     ".github/scripts/translate.js",
@@ -121,6 +123,15 @@ describe("paths that serve only development", () => {
   it("reads no pipelines of packages that Composer keeps", () => {
     assert.ok(isInstalledPath("vendor/acme/cart/.travis.yml"));
     assert.ok(!isInstalledPath("vendor/acme.yml"));
+    for (const path of [
+      "system/core/Loader.php",
+      "system/database/drivers/sqlite3/sqlite3_driver.php",
+      "wp-includes/version.php",
+      "src/third_party/a.js",
+    ])
+      assert.ok(isInstalledPath(path), path);
+    for (const path of ["system/core/loader.py", "src/system/Loader.php", "wp-content/themes/shop/index.php"])
+      assert.ok(!isInstalledPath(path), path);
   });
 
   it("knows words for people by their language, with its script and its country", () => {

@@ -27,37 +27,23 @@ export function settleDevelopersFiles(given: Given, changed: Map<Fact, Fact>): v
     const isOfDevelopers = built.length > 0 && built.every((dockerfile) => files.has(dockerfile) && isForDevelopers(dockerfile));
     // A file of production that has no image of its own is merged over this one.
     if (isOfDevelopers && composePaths.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []))) mark(path);
-    else if (runsFromSource(path, files)) mark(path);
   }
   for (const build of builds) if (isTestPath(dockerfileOf(build)) && files.has(dockerfileOf(build))) mark(build.at.path, build.unit);
   const built = groupBy(builds, dockerfileOf);
+  // `Dockerfile.pages` beside `Dockerfile`, which no compose file for developers builds.
+  const isBesidePlain = (path: string): boolean => {
+    const plain = `${path.slice(0, -nameOf(path).length)}Dockerfile`;
+    return plain !== path && files.has(plain) && !builds.some((build) => dockerfileOf(build) === plain && isForDevelopers(build.at.path));
+  };
   for (const [path, every] of built) {
     const isLeft = every.every((build) => build.development === true || isForDevelopers(build.at.path));
-    if (isLeft && [...built.keys()].some((other) => isProductionOf(other, path))) mark(path);
+    if (isLeft && ([...built.keys()].some((other) => isProductionOf(other, path)) || isBesidePlain(path))) mark(path);
   }
   for (const path of mountedForDevelopers(given, (fact) => (changed.get(fact) ?? fact).development ?? isForDevelopers(fact.at.path)))
     mark(path);
 }
 
 type Given = Pick<Unsettled, "all" | "files" | "composePaths">;
-
-/**
- * A compose file with images of its own kind, none of which is the one that the Dockerfile of their folder makes for deploys, and over
- * each of which the whole source is mounted: there developers work.
- */
-function runsFromSource(path: string, files: Unsettled["files"]): boolean {
-  const facts = files.get(path)?.facts ?? [];
-  const builds = facts.filter((fact) => fact.kind === "imageBuilt");
-  const isMounted = ({ unit, context }: Fact<"imageBuilt">): boolean =>
-    facts.some((fact) => fact.kind === "volumeMounted" && fact.unit === unit && join(folderOf(path), fact.source) === context);
-  return (
-    builds.length > 0 &&
-    builds.every((build) => {
-      const released = dockerfileOf({ ...build, dockerfile: undefined });
-      return files.has(released) && !builds.some((other) => dockerfileOf(other) === released) && isMounted(build);
-    })
-  );
-}
 
 /** Configuration that a compose file for developers alone puts into a container: `./docker/vhost.conf:/etc/nginx/conf.d/default.conf`. */
 function mountedForDevelopers({ all, files, composePaths }: Given, isForDevelopers: (fact: Fact) => boolean): readonly string[] {

@@ -1,7 +1,7 @@
 import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only tests, documentation or examples. */
-const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|tutorials?|\.?examples?|samples?|sample[-_]data|e2e|cypress|\.?dredd`;
+const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|tutorials?|\.?examples?|examples?[-_](apps?|configs?|configurations?|files?|projects?|code)|samples?|sample[-_]data|e2e|cypress|\.?dredd`;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(
@@ -170,4 +170,6 @@ export const isDescriptionPath = (path: string): boolean => /(^|\/)(openapi|swag
 
 /** Words for people, by language: `lang/de/auth.php`, `config/locales/fr.rb`, `i18n/pt-BR.json`. What they call a password is its label. */
 export const isTranslationPath = (path: string): boolean =>
+  // CodeIgniter names the folder after the language: `language/dutch/form_lang.php`.
+  /(^|\/)lang(uages?)?\/[a-z-]+\/([\w-]+\/)*\w+_lang\.php$/i.test(path) ||
   /(^|\/)_?(lang|langs|languages?|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4}){0,2}[/.]/i.test(path);

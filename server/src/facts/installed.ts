@@ -7,8 +7,15 @@
 const installed =
   /(^|\/)(node_modules|bower_components|jspm_packages|__pycache__|\.?venv|site-packages|\.tox|\.nox|\.yarn|\.git|vendor\/bundle|vendor\/assets\/(javascripts|components))(\/|$)|(^|\/)vendor\/([\w-]+(\.[\w-]+)+|composer|symfony|laravel|illuminate|doctrine|monolog|psr|guzzlehttp|phpunit|twig|nesbot|league|vlucas|nikic|sebastian|swiftmailer|fakerphp|fzaninotto|mockery|phpmailer|smarty)\/|(^|\/)vendor\/[\w.-]+\/[\w.-]+\/((src|lib|tests?|examples?|\.\w[\w.-]*)\/|composer\.json$|(docker-)?compose[\w.-]*\.ya?ml$|Dockerfile$|\.\w[\w.-]*$)|(^|\/)vendor\/[\w.-]+\/([\w./-]+\.rs|Cargo\.toml)$/;
 
+/**
+ * Frameworks that apps bring along as they were published: CodeIgniter 3, WordPress (both: "Installation"), and what others wrote by
+ * the folder's name.
+ */
+const broughtAlong =
+  /(^|\/)system\/(core\/([A-Z]\w+|compat\/\w+)|database\/(DB\w*|drivers\/.+)|helpers\/\w+_helper|libraries\/([A-Z]\w+\/(drivers\/)?)?[A-Z]\w+|language\/.+)\.php$|(^|\/)wp-(includes|admin)\/|(^|\/)third[-_]?party\//;
+
 /** Whether a file stands in such a folder. */
-export const isInstalledPath = (path: string): boolean => installed.test(path);
+export const isInstalledPath = (path: string): boolean => installed.test(path) || broughtAlong.test(path);
 
 /** Whether a folder is, or stands in, such a folder. */
 export const isInstalledFolder = (folder: string): boolean => installed.test(`${folder}/`);

@@ -118,7 +118,7 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   twitter=python-twitter twocaptcha=2captcha-python u2flib_server=python-u2flib-server umap=umap-learn usb=pyusb
   uwsgidecorators=uwsgi waffle=django-waffle web=web.py webpack_loader=django-webpack-loader websocket=websocket-client
   whois=python-whois widget_tweaks=django-widget-tweaks win32api=pywin32 win32com=pywin32 win32con=pywin32 wx=wxPython xdg=xdg|pyxdg
-  Xlib=python-xlib yaml=PyYAML zmq=pyzmq
+  Xlib=python-xlib yaml=PyYAML zipstream=zipstream-new|zipstream-ng|zipstream zmq=pyzmq
   alembic=alembic|Flask-Migrate asgiref=asgiref|Django pydantic_core=pydantic-core|pydantic geolite2=maxminddb-geolite2 zope=zope.interface zope.component=zope.component zope.interface=zope.interface
   `
     .trim()

@@ -69,7 +69,13 @@ export function secretLook(name: string, value: string): SecretLook {
   // Spring Security, "Password Storage": the name of an encoder that leaves passwords as they are.
   const text = value.trim().replace(/^\{noop\}/, "");
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
-  if (isNameOfVariable(name, text) || isMarker(name, text) || isNameOfItself(name, text) || (head === "salt" && isProtocolLabel(text)))
+  if (
+    isNameOfVariable(name, text) ||
+    isMarker(name, text) ||
+    isNameOfItself(name, text) ||
+    isNameOfKind(name, text) ||
+    (head === "salt" && isProtocolLabel(text))
+  )
     return "none";
   if (head === "password" && isHash(text)) return "none";
   if (head === "connection string" && isWithoutPassword(text)) return "none";
@@ -278,6 +284,12 @@ const isHash = (text: string): boolean => /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{
 const isNameOfVariable = (name: string, text: string): boolean =>
   (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) && /(env|environment|var|variable)$/i.test(name)) ||
   (/^[A-Z][A-Z0-9]*_+[A-Za-z_]+$/.test(text) && joined(text) !== joined(lastPart(name)) && joined(text).endsWith(joined(lastPart(name))));
+
+/** `FieldTypePassword = "password"`, `MFAMethodPassword = "password"`: one of several kinds, by its name. */
+const isNameOfKind = (name: string, text: string): boolean => {
+  const words = wordsOf(lastPart(name));
+  return words.at(-1) === text && /^(type|kind|method|mode|strategy|scheme|flow|grant|factor|provider)$/.test(words.at(-2) ?? "");
+};
 
 const namesPlace = /^(KEY|FIELD|PARAM|ATTR|ATTRIBUTE|PROPERTY|COLUMN|ARG|EXTRA|PREF)_/;
 

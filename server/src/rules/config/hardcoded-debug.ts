@@ -1,6 +1,7 @@
 import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
 import { nameOf } from "../../text/path.js";
+import { contains } from "../../text/span.js";
 import { isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -26,7 +27,7 @@ export default defineRule({
       if (variable.value === undefined || !isGivenToDeploys(variable, app)) return;
       if (opensDebugger(variable.name, variable.value))
         yield { at: variable.at, message: "The debugger listens for everyone who can reach the app. Start without it." };
-      if (!meansDebug(variable.name, variable.value) || isOfDevelopersScript(variable, app)) return;
+      if (!meansDebug(variable.name, variable.value) || isForOneCommand(variable, app)) return;
       yield {
         at: variable.at,
         ...(!reachesDeploys(variable) && { level: "information" as const }),
@@ -103,10 +104,15 @@ function meansDebug(name: string, value: string): boolean {
   return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
 }
 
-/** A script that nothing starts is what developers type, `npm start` too where the deploy starts the app by a command of its own. */
-function isOfDevelopersScript(variable: Fact<"environmentDeclared">, app: App): boolean {
+/**
+ * A step of a build, and a script that nothing starts: that is what developers type, `npm start` too where the deploy starts the app by a
+ * command of its own.
+ */
+function isForOneCommand(variable: Fact<"environmentDeclared">, app: App): boolean {
   if (variable.in !== "command") return false;
   const commands = app.beside(variable, "command");
+  // `RUN RAILS_ENV=development bin/rails docs:generate` prepares something, and no deploy runs so.
+  if (commands.some(({ place, at }) => place === "dockerfile-run" && contains(at.span, variable.at.span))) return true;
   if (commands.length === 0 || commands.some(({ role }) => role !== "script")) return false;
   const name = commands.some(({ place }) => place === "package-script") ? variable.unit : nameOf(variable.at.path);
   const mayStart = /^(start|run|serve|server|prod(uction)?|(docker-)?entrypoint)\b/.test(name ?? "");
