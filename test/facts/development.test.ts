@@ -66,6 +66,8 @@ describe("paths that serve only development", () => {
     ".devtools/data/reset.php",
     "buildSrc/src/main/java/Wait.java",
     "docker-compose.dist.yml",
+    "old-docs/k8s/shop.yml",
+    "playwright/config.ts",
     "azure/example-app/index.js",
     "example_configs/shop.php",
     "docker/debug/Dockerfile",

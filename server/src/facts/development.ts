@@ -1,7 +1,7 @@
 import { nameOf } from "../text/path.js";
 
 /** Folders whose content serves only tests, documentation or examples. */
-const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|tutorials?|\.?examples?|examples?[-_](apps?|configs?|configurations?|files?|projects?|code)|samples?|sample[-_]data|e2e|cypress|\.?dredd`;
+const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?|documentation|tutorials?|\.?examples?|examples?[-_](apps?|configs?|configurations?|files?|projects?|code)|samples?|sample[-_]data|e2e|cypress|playwright|\.?dredd`;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = new RegExp(

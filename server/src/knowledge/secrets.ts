@@ -47,7 +47,7 @@ export function isWrittenOutSecret(name: string): boolean {
     head === "password" ||
     head === "secret" ||
     head === "connection string" ||
-    (head === "key" && words.length > 1 && !isNameOfKeyFile(words) && words.at(-2) !== "session")
+    (head === "key" && words.length > 1 && !isNameOfKeyFile(words) && !/^(session|redis|cache|storage|store)$/.test(words.at(-2) ?? ""))
   );
 }
 
@@ -238,6 +238,8 @@ function headOf(name: string): Head | undefined {
   while (words.length > 1 && trailing.test(words.at(-1) ?? "")) words.pop();
   const last = words.at(-1);
   const before = words.slice(0, -1);
+  // A product of that name.
+  if (last === "onepassword" || (last === "password" && before.at(-1) === "one")) return undefined;
   if (last === undefined || before.some((word) => harmless.test(word) && !signs(word, last))) return undefined;
   // What the storage of a browser keeps a value under: `STORAGE_KEY = "todos-v2"`.
   if (last === "key" && /^((local|session|async|browser|persist) )?storage$/.test(before.join(" "))) return undefined;

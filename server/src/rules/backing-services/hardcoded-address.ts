@@ -59,7 +59,7 @@ export default defineRule({
 
     *literalAssigned(literal, app) {
       const evidence = literal.isFallback === true || !namesServiceAddress(literal.name) ? "none" : addressLook(literal);
-      if (evidence === "none" || literal.isBound === true) return;
+      if (evidence === "none" || literal.isBound === true || isOneOfMany(literal, app)) return;
       if (app.in(literal.at.path, "serviceUsed").some((used) => overlap(used, literal.at.span))) return;
       yield {
         at: literal.at,
@@ -99,6 +99,15 @@ export default defineRule({
 
 /** ADO.NET's strings are those of any database, and a variable such as `ConnectionStrings__Shop` takes the place of each in `appsettings.json`. */
 const someDatabase = { name: "the database", kind: "database", variable: "DATABASE_URL" } as const;
+
+/** A list of those that others offer, of which whoever uses the app chooses one: the mail servers of many providers. */
+const isOneOfMany = ({ at, name }: Fact<"literalAssigned">, app: App): boolean =>
+  new Set(
+    app
+      .in(at.path, "literalAssigned")
+      .filter((other) => other.name === name && addressLook(other) === "certain")
+      .map(({ value }) => value),
+  ).size > 3;
 
 /** `sql.Open("postgres", fmt.Sprintf("postgres://shop:%s@db/shop", password))`: the client's address is unknown, that of the URL is not. */
 const isKnown = ({ from }: Fact<"serviceUsed">): boolean => from !== "unknown";
