@@ -1,13 +1,20 @@
+import { patternInLines } from "../text/pattern.js";
+
 /** Names that say which deploy it is, or where its services are: `NODE_ENV`, `REACT_APP_API_URL`. */
 export const isDeployName = (name: string): boolean =>
   /^(NODE_ENV|RAILS_ENV|APP_ENV|(BUILD_|TARGET_)?ENV|(ASPNETCORE_|DOTNET_)?ENVIRONMENT|SPRING_PROFILES_ACTIVE)$/i.test(name) ||
   isDeployOnlyName(name);
 
 /** Those of them that no build tool asks for itself; where the sources came from is no deploy's: `GITHUB_SERVER_URL`. */
-export const isDeployOnlyName = (name: string): boolean =>
-  /^(ENVIRONMENT|STAGE|DEPLOY_ENV|(?!(GITHUB|CI|GIT|GITEA|DRONE|BUILDKITE|BITBUCKET)_)[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC)_(URL|HOST|ENDPOINT)|[A-Z_]+_API_BASE)$/i.test(
-    name,
-  );
+export const isDeployOnlyName = (name: string): boolean => deployOnly.test(name);
+
+const deployOnly = patternInLines("i")`
+  ^(
+    ENVIRONMENT|STAGE|DEPLOY_ENV
+    |(?!(GITHUB|CI|GIT|GITEA|DRONE|BUILDKITE|BITBUCKET)_)[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC)_(URL|HOST|ENDPOINT)
+    |[A-Z_]+_API_BASE
+  )$
+`;
 
 /** The name of a deploy other than production, which is what build tools ask for: `staging`. */
 export const isDeployMode = (value: string): boolean => /^(staging|stage|stg|qa|uat|pre-?prod(uction)?)$/i.test(value);
