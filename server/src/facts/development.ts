@@ -8,7 +8,7 @@ const testFolders = sourceInLines`
   |([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)
   |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?|documentation|tutorials?|\.?examples?
   |examples?[-_](apps?|configs?|configurations?|files?|projects?|code)|samples?
-  |sample[-_]data|e2e|cypress|playwright|\.?dredd
+  |sample[-_]data|e2e|cypress|playwright|test[-_]?kit|([a-z0-9]+[-_])+tester|\.?dredd
 `;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
@@ -94,7 +94,7 @@ const pipeline = patternInLines("i")`
 const passingImage = patternInLines("i")`
   ^(docker-)?compose([.-][\w-]+)*[.-](ci|debug(-[\w-]+)?)\.ya?ml$
   |^(?=(?:docker-)?compose[._-]|Dockerfile[._-]|.*\.Dockerfile$).*(
-    (hot|live)[._-]?reload|(?<![a-z])(delve|debugger|xdebug)|Dockerfile[.-]debug$|^debug\.
+    (hot|live)[._-]?reload|(?<![a-z])(delve|debugger|xdebug)|Dockerfile[.-](debug|integration|devcontainer)$|^debug\.
   )
 `;
 

@@ -280,6 +280,7 @@ function headOf(name: string): Head | undefined {
     return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   // The name of a Secret of Kubernetes: `tlsSecret`, `envFromSecret`, `TS_KUBE_SECRET`.
+  if (words.length === 1 && /\btls\.secret$/i.test(name)) return undefined;
   if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress|from|kube|kubernetes|k8s)$/.test(word)))
     return undefined;
   return last === "nosecret" ? undefined : runTogether.find(([pattern]) => pattern.test(last))?.[1];
@@ -327,6 +328,8 @@ const isNameOfItself = (name: string, text: string): boolean =>
   (namesPlace.test(lastPart(name)) && joined(lastPart(name).replace(namesPlace, "")) === joined(text)) ||
   // What a feature is called, without the word for its kind: `FEATURE_SHOP_ADMIN_PASSWORD = "shop_admin_password"`.
   (/^[a-z]+([_-][a-z]+){2,}$/.test(text) && joined(lastPart(name)).endsWith(joined(text))) ||
+  // The same in the letters of a protocol: `CONTROL_CLEARTEXT_PASSWORD = "Cleartext-Password"`.
+  (/^[A-Z][a-z]+(-[A-Z][a-z]+)+$/.test(text) && joined(lastPart(name)).endsWith(joined(text))) ||
   // In the storage of a browser: `VISITED_SHOPS_STORAGE_KEY = "VisitedShopsV2"`.
   (/storage_?key$/i.test(lastPart(name)) && /^[A-Za-z][a-z]+([-_:.]?[A-Z]?[a-z]+)+[-_:.]?(v?\d+)?$/i.test(text));
 

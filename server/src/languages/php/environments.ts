@@ -1,3 +1,4 @@
+import { patternInLines } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import { around } from "../source/nodes.js";
@@ -19,5 +20,8 @@ export function* developmentIn(root: Node, search: Search): Generator<Span> {
 const deployed =
   /\$(?:default|production)\s*=\s*(?:\[|array\()|\[\s*["'](?:default|production)["']\s*\]\s*=|["']production["']\s*=>\s*(?:\[|array\()/g;
 
-const ofDevelopers =
-  /(?<=\$)(?:tests?|testing|development)(?=\s*=\s*(?:\[|array\())|(?<=\[\s*["'])(?:tests?|testing|development)(?=["']\s*\]\s*=)|(?<=["'])(?:tests?|testing|development)(?=["']\s*=>\s*(?:\[|array\())/g;
+const ofDevelopers = patternInLines("g")`
+  (?<=\$)(?:tests?|testing|development)(?=\s*=\s*(?:\[|array\())
+  |(?<=\[\s*["'])(?:tests?|testing|development)(?=["']\s*\]\s*=)
+  |(?<=["'])(?:tests?|testing|development)(?=["']\s*=>\s*(?:\[|array\())
+`;

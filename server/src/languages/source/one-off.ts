@@ -1,3 +1,4 @@
+import { patternInLines } from "../../text/pattern.js";
 import type { Node } from "./tree-sitter.js";
 
 /**
@@ -22,8 +23,12 @@ export function isOneOff(node: Node): boolean {
 
 const branchesOfCases = /^(expression_case|switch_section|switch_case|case_clause|match_arm|when_entry)$/;
 const branches = new RegExp(`^(if_statement|if_expression|if|unless)$|${branchesOfCases.source}`);
-const functions =
-  /^(function_(declaration|definition|item|expression)|method(_declaration|_definition)?|arrow_function|lambda_(expression|literal)|local_function_statement|func_literal|anonymous_function|closure_expression|do_block|constructor_declaration)$/;
+const functions = patternInLines()`
+  ^(
+    function_(declaration|definition|item|expression)|method(_declaration|_definition)?|arrow_function|lambda_(expression|literal)
+    |local_function_statement|func_literal|anonymous_function|closure_expression|do_block|constructor_declaration
+  )$
+`;
 
 const before = String.raw`(?:^|[;{}:\n])[ \t]*`;
 const after = String.raw`\s*;?\s*(?:break;?)?\s*\}?\s*$`;

@@ -4,6 +4,7 @@ import { isThisMachine } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { addressesIn, addressLook, isHarmlessDefault, isInProduction, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
+import { isOneOfMany } from "../questions/offered-services.js";
 import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 
 export default defineRule({
@@ -99,15 +100,6 @@ export default defineRule({
 
 /** ADO.NET's strings are those of any database, and a variable such as `ConnectionStrings__Shop` takes the place of each in `appsettings.json`. */
 const someDatabase = { name: "the database", kind: "database", variable: "DATABASE_URL" } as const;
-
-/** A list of those that others offer, of which whoever uses the app chooses one: the mail servers of many providers. */
-const isOneOfMany = ({ at, name }: Fact<"literalAssigned">, app: App): boolean =>
-  new Set(
-    app
-      .in(at.path, "literalAssigned")
-      .filter((other) => other.name === name && addressLook(other) === "certain")
-      .map(({ value }) => value),
-  ).size > 3;
 
 /** `sql.Open("postgres", fmt.Sprintf("postgres://shop:%s@db/shop", password))`: the client's address is unknown, that of the URL is not. */
 const isKnown = ({ from }: Fact<"serviceUsed">): boolean => from !== "unknown";

@@ -1,4 +1,3 @@
-import { isSeedPath } from "../../facts/development.js";
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isHostOfDeploy } from "../../knowledge/hosts.js";
 import { askedHere, holdsConstants, isAddressOfDeploy, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
@@ -18,7 +17,6 @@ export default defineRule({
 
   check: {
     *urlWritten(url, app) {
-      if (isSeedPath(url.at.path)) return;
       const language = app.file(url.at.path)?.language ?? "";
       if (url.from !== "literal" || !isAddressOfDeploy(url, app) || !holdsConstants(url, app)) return;
       const list = listAround(url, app);

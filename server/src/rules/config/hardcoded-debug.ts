@@ -1,9 +1,7 @@
 import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
-import { nameOf } from "../../text/path.js";
-import { contains } from "../../text/span.js";
-import { isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { isForOneCommand, isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
+import { defineRule } from "../rule.js";
 
 export default defineRule({
   id: "hardcoded-debug",
@@ -103,20 +101,3 @@ function meansDebug(name: string, value: string): boolean {
   if (name === "GIN_MODE") return value === "debug";
   return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
 }
-
-/**
- * A step of a build, and a script that nothing starts: that is what developers type, `npm start` too where the deploy starts the app by a
- * command of its own.
- */
-function isForOneCommand(variable: Fact<"environmentDeclared">, app: App): boolean {
-  if (variable.in !== "command") return false;
-  const commands = app.beside(variable, "command");
-  // `RUN RAILS_ENV=development bin/rails docs:generate` prepares something, and no deploy runs so.
-  if (commands.some(({ place, at }) => place === "dockerfile-run" && contains(at.span, variable.at.span))) return true;
-  if (commands.length === 0 || commands.some(({ role }) => role !== "script")) return false;
-  const name = commands.some(({ place }) => place === "package-script") ? variable.unit : nameOf(variable.at.path);
-  const mayStart = /^(start|run|serve|server|prod(uction)?|(docker-)?entrypoint)\b/.test(name ?? "");
-  return !mayStart || app.all("command").some((one) => one.role === "start" && !isTyped(one) && !app.isDevelopment(one));
-}
-
-const isTyped = ({ place }: Fact<"command">): boolean => place === "package-script" || place === "shell-script";
