@@ -1,4 +1,4 @@
-import { isBuildFile } from "../../knowledge/build-files.js";
+import { isReadByTools } from "../../knowledge/build-files.js";
 import { contains } from "../../text/span.js";
 import { isForBrowsers } from "../questions/imported-packages.js";
 import { readInstead, variableFor } from "../fixes/environment.js";
@@ -114,7 +114,3 @@ function isOfApp(branch: Fact<"environmentBranch">, app: App): boolean {
   const around = app.in(branch.at.path, "command").filter(({ line }) => contains(line.span, branch.at.span));
   return around.length === 0 || around.some(({ role }) => role === "start" || role === "release");
 }
-
-/** Build tools and frameworks read these files themselves, by a mode that they define. */
-const isReadByTools = (path: string): boolean =>
-  isBuildFile(path) || /(^|\/)config\/((environments|webpack)\/|puma\.rb$)|(^|\/)src\/environments\/environment[\w.-]*\.ts$/.test(path);
