@@ -206,7 +206,7 @@ const keyKinds =
 
 /** Words run together, as in `dbpassword`, `apikey`, `authtoken`. */
 const runTogether: readonly (readonly [RegExp, Head])[] = [
-  [/^[a-z]*(password|passwd|passphrase|passwort|pwd)$/, "password"],
+  [/^[a-z]*(password|passwd|passphrase|passwort|kennwort|wachtwoord|senha|contrasena|passe|pwd)$/, "password"],
   [/^(db|my|smtp|ftp|mail|user|root|mysql|redis|admin|e?mail|auth)?(pass|pswd|pw)$/, "pass"],
   [/^[a-z]*secret$/, "secret"],
   [/^(api|secret|private|access|encryption|signing|master|auth|jwt|app|licen[cs]e)keys?$/, "key"],

@@ -7,6 +7,8 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("secret", 0, ["System.Security.Cryptography.HMACSHA256", "System.Security.Cryptography.HMACSHA512"]),
   argumentNamed("password", 1, ["System.Net.NetworkCredential"]),
   argumentNamed("password", 1, ["*.Authenticate", "*.AuthenticateAsync"], (call) => call.imports("MailKit")),
+  argumentNamed("smtpUser", 0, ["System.Net.NetworkCredential"], (call) => call.imports("System.Net.Mail")),
+  argumentNamed("smtpUser", 0, ["*.Authenticate", "*.AuthenticateAsync"], (call) => call.imports("MailKit")),
   argumentNamed("password", 0, ["*.Password"], (call) => call.imports("MassTransit")),
   // ASP.NET Core Identity, "UserManager".
   argumentNamed("password", 1, ["*.CreateAsync", "*.AddPasswordAsync", "*.HashPassword"], (call) =>

@@ -17,6 +17,8 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("botToken", 0, ["github.com/go-telegram-bot-api/telegram-bot-api.NewBotAPI"]),
   argumentNamed("password", 2, ["net/smtp.PlainAuth"]),
   argumentNamed("password", 3, ["gopkg.in/gomail.NewDialer", "gopkg.in/mail.NewDialer"]),
+  argumentNamed("smtpUser", 1, ["net/smtp.PlainAuth"]),
+  argumentNamed("smtpUser", 2, ["gopkg.in/gomail.NewDialer", "gopkg.in/mail.NewDialer"]),
   argumentNamed("secretAccessKey", 1, [
     "github.com/aws/aws-sdk-go/aws/credentials.NewStaticCredentials",
     "github.com/aws/aws-sdk-go-v2/credentials.NewStaticCredentialsProvider",

@@ -29,6 +29,9 @@ export const secretCalls: readonly LibraryCall[] = [
     "jakarta.mail.PasswordAuthentication",
     "org.apache.http.auth.UsernamePasswordCredentials",
   ]),
+  // Spring Framework, "Email"; JavaMail
+  argumentNamed("smtpUser", 0, ["*.setUsername"], (call) => call.imports("org.springframework.mail")),
+  argumentNamed("smtpUser", 0, ["javax.mail.PasswordAuthentication", "jakarta.mail.PasswordAuthentication"]),
   argumentNamed("secretKey", 1, [
     "com.amazonaws.auth.BasicAWSCredentials",
     "software.amazon.awssdk.auth.credentials.AwsBasicCredentials.create",

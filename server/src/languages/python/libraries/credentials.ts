@@ -25,6 +25,7 @@ export const credentialCalls: readonly LibraryCall[] = [
     "pika.PlainCredentials",
     "pika.credentials.PlainCredentials",
   ]),
+  argumentNamed("smtp_user", 0, ["smtplib.SMTP().login", "smtplib.SMTP_SSL().login"]),
   argumentNamed("password", 2, ["pymysql.connect", "MySQLdb.connect", "pymssql.connect", "ftplib.FTP"]),
   argumentNamed("password", 3, ["paramiko.SSHClient().connect"]),
   // Django, "Using the Django authentication system": name, address, password
