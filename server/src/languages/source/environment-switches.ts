@@ -5,7 +5,7 @@ import type { Node } from "./tree-sitter.js";
 
 /** Names that say of which environment they ask, and were given their value elsewhere: `isProduction`, `config.is_dev`. */
 export const environmentSwitches =
-  /(?<![\w$"'`])(?:is(?:In)?(?:Prod(?:uction)?|Dev(?:elopment)?|Staging)(?:Mode|Env(?:ironment)?)?|is_(?:in_)?(?:prod|production|dev|development|staging)(?:_mode|_env)?|IS_(?:PROD|PRODUCTION|DEV|DEVELOPMENT|STAGING))(?![\w$])/g;
+  /(?<![\w$"'`])(?:[iI]s(?:In)?(?:Prod(?:uction)?|Dev(?:elopment)?|Staging)(?:Mode|Env(?:ironment)?)?|is_(?:in_)?(?:prod|production|dev|development|staging)(?:_mode|_env)?|IS_(?:PROD|PRODUCTION|DEV|DEVELOPMENT|STAGING))(?![\w$])/g;
 
 /** `if (isProduction)`, `config.isDev() ? a : b`: the code decides by such a name. */
 export function* environmentsAsked(root: Node, { each, text }: Search, told: readonly FactDraft[]): Generator<FactDraft> {
@@ -29,12 +29,16 @@ const machine = String.raw`socket\.gethostname\(\)|platform\.node\(\)|Socket\.ge
 const host = String.raw`\$_SERVER\[["'](?:SERVER_NAME|HTTP_HOST)["']\]`;
 const developersHost = String.raw`["'](?:localhost|127\.0\.0\.1|::1|[\w.-]+\.(?:local|test|localhost))(?::\d+)?["']`;
 
+/** The host of the page, which a browser knows: what is on the machine of a developer is asked there. */
+const page = String.raw`(?<![\w.])(?:window\.|document\.|self\.|globalThis\.)?location\.host(?:name)?`;
+
 /** `$_SERVER["SERVER_NAME"] == "localhost"`, `in_array($_SERVER["HTTP_HOST"], ["localhost", "127.0.0.1"])`, `socket.gethostname() == "web1"`. */
 export const hostsCompared = new RegExp(
   [
     String.raw`(?:${machine})\s*[!=]==?\s*["'][\w.-]+["']`,
     String.raw`(?:${host})\s*[!=]==?\s*${developersHost}`,
     String.raw`${developersHost}\s*[!=]==?\s*(?:${host})`,
+    String.raw`(?:${page})\s*[!=]==?\s*${developersHost}`,
     String.raw`(?:in_array|strpos|stripos|strstr|stristr|str_contains|str_starts_with|str_ends_with)\(\s*(?:${host})\s*,\s*(?:array\(|\[)?\s*${developersHost}`,
   ].join("|"),
   "g",
@@ -45,11 +49,19 @@ export function* hostsAsked(root: Node, { each }: Search): Generator<FactDraft> 
   for (const { index: start, 0: written } of each(hostsCompared)) {
     const leaf = root.descendantForIndex(start, start + 1);
     const span = { start, end: start + written.length };
-    const isOfVisitor = written.includes("_SERVER");
+    const isOfVisitor = /_SERVER|location/.test(written);
     if (leaf !== null && !/comment/.test(leaf.type))
       yield { kind: "environmentBranch", variable: "", ...(isOfVisitor && { value: "development" }), form: "question", span };
   }
+  for (const { index: start, 0: written } of each(settingsOfRails)) {
+    const span = { start, end: start + written.length };
+    if (!/comment|content/.test(root.descendantForIndex(start, span.end)?.type ?? ""))
+      yield { kind: "environmentBranch", variable: "RAILS_ENV", form: "lookup", isFrameworks: true, span };
+  }
 }
+
+/** `YAML.load_file("config/s3.yml")[Rails.env]` */
+export const settingsOfRails = /(?<=[\w)\]]\[)Rails\.env(?:\.to_s|\.to_sym)?(?=\])/g;
 
 /** `if (!`, `elif not`, `debug && `: what follows is asked. */
 const askedBefore = /(?:(?<![\w$])(?:if|elif|unless|and|or|not)\s*|&&|\|\||!)[\s(!]*$/;

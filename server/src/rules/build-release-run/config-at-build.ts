@@ -1,9 +1,10 @@
-import { isDeployDockerfile, isDeployName, isDeployOnlyName } from "../../knowledge/build-configuration.js";
-import { isEnvironmentOfDeploy } from "../../knowledge/environment-files.js";
+import { isDeployDockerfile, isDeployName, isDeployOnlyName, isSettingsOfDeploy } from "../../knowledge/build-configuration.js";
+import { isEnvironmentOfDeploy, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
 import { dockerfileOf } from "../../facts/image-built.js";
-import { nameOf } from "../../text/path.js";
+import { join, nameOf } from "../../text/path.js";
 import { copiesTemplate } from "../questions/environment-templates.js";
 import { certificateUsed, isCertificate } from "../questions/build-certificates.js";
+import { buildOf } from "../questions/image-builds.js";
 import { buildArguments, builtIn, decidedByRun } from "../questions/build-configuration.js";
 import { deployNamed, exampleMade, exampleTaken, isExampleTaken } from "../questions/build-settings.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
@@ -28,11 +29,20 @@ export default defineRule({
           evidence: "likely",
         };
       const isEnvironment = isEnvironmentOfDeploy(name) && !copiesTemplate(copied, app);
-      if (!isEnvironment && !(copied.final && isCertificate(name))) return;
+      const given = isEnvironment ? "the variables" : copied.final ? givenAtRun(copied, app) : undefined;
+      if (given === undefined) return;
       yield {
         at: copied.at,
-        message: `${name} is copied into the image, so the image fits one deploy only. Give ${isEnvironment ? "the variables" : "the certificate"} when it runs.`,
+        message: `${name} is copied into the image, so the image fits one deploy only. Give ${given} when it runs.`,
         ...(!isEnvironment && { evidence: "likely" as const }),
+      };
+    },
+    *setting(setting) {
+      if (setting.format !== "spring" || setting.key !== "spring.profiles.active" || !/^@[\w.-]+@$/.test(setting.value)) return;
+      yield {
+        at: { ...setting.at, span: setting.parts.value ?? setting.at.span },
+        message: `The build puts a profile into the place of ${setting.value}, so what it packs fits one deploy only. Choose the profile when the app runs.`,
+        evidence: "likely",
       };
     },
     *imageBuilt(built) {
@@ -76,6 +86,15 @@ export default defineRule({
     },
   ],
 });
+
+/** What of one deploy a file holds that is copied into what is deployed. */
+function givenAtRun({ source, at }: Fact<"fileCopied">, app: App): string | undefined {
+  const name = nameOf(source);
+  if (isCertificate(name)) return "the certificate";
+  if (isSettingsOfDeploy(name)) return "the settings";
+  const path = join(buildOf(at.path, app).context, source);
+  return isNamedEnvironmentFile(name) && path !== undefined && app.in(path, "environmentDeclared").length > 0 ? "the variables" : undefined;
+}
 
 /** A pipeline, or the file of a platform or of compose, decides an argument of the build. */
 function* decidedOutside(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {

@@ -1,6 +1,7 @@
 import { operands, optionValue, type Word } from "../../facts/command.js";
 import { patternOf } from "../../knowledge/command-pattern.js";
 import { isDeployMode, isDeployName, isDeployOnlyName, isPublicAddress } from "../../knowledge/build-configuration.js";
+import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { isEnvironmentOfDeploy } from "../../knowledge/environment-files.js";
 import { nameOf } from "../../text/path.js";
 import { argumentsGiven } from "./build-arguments.js";
@@ -48,10 +49,22 @@ const isDecided = ({ name, value }: Fact<"command">["assignments"][number]): boo
 
 /** `ng build --configuration=staging`, `vite build --mode staging`, `npm run build:staging`. */
 function modeBuilt(command: Fact<"command">): Word | undefined {
-  if (!isBuild(command)) return undefined;
+  const profile = profileOfTool(command);
+  if (profile !== undefined || !isBuild(command)) return profile;
   const value = optionValue(command, "--configuration", "--mode", "--env", "-c");
+  // `ng build --configuration=$CONFIGURATION`: an argument of the image decides.
+  const isOfArgument = value?.unknown === true && /^(ng|npx|npm|yarn|pnpm|vite|vue-cli-service|nx|bunx?)$/.test(command.program);
+  if (isOfArgument) return value;
   const script = command.words.find(({ text }) => isDeployMode(/^build:([\w-]+)$/.exec(text)?.[1] ?? ""));
   return value !== undefined && isDeployMode(value.text) ? value : script;
+}
+
+/** `mvn package -Pprod`, `gradle bootJar -Pprofile=staging`: a profile of the build with the name of a deploy. */
+function profileOfTool({ program, words }: Fact<"command">): Word | undefined {
+  const maven = /^(?:-P|--activate-profiles=?|-Dspring\.profiles\.active=)([\w,-]+)$/;
+  const gradle = /^-P(?:profile|env|environment|profiles|spring\.profiles\.active)=([\w-]+)$/;
+  const pattern = /^mvnw?$/.test(program) ? maven : /^gradlew?$/.test(program) ? gradle : undefined;
+  return pattern && words.find(({ text }) => (pattern.exec(text)?.[1] ?? "").split(",").some((name) => isEnvironmentName(name)));
 }
 
 function fileTaken(command: Fact<"command">): Word | undefined {

@@ -81,7 +81,12 @@ const isMeantForAll = (literal: Fact<"literalAssigned">, app: App): boolean =>
   !isForDevelopers(literal) &&
   !app
     .in(literal.at.path, "literalAssigned")
-    .some((other) => other.name === literal.name && other.parts.name?.start !== literal.parts.name?.start && deployValueOf(other.name, other.value, "code")?.isOfThisMachine !== true);
+    .some(
+      (other) =>
+        other.name === literal.name &&
+        other.parts.name?.start !== literal.parts.name?.start &&
+        deployValueOf(other.name, other.value, "code")?.isOfThisMachine !== true,
+    );
 
 /** `from: "support@your-app.com"`, `to: "shop@your-app.com"` beside the client that sends the mail: whoever deploys has to change the code, be the address real or not. */
 const isMailAddress = ({ name, value, at }: Fact<"literalAssigned">, app: App): boolean =>
