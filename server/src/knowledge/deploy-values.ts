@@ -39,7 +39,11 @@ function valueOfThisMachine(name: string): DeployValue | undefined {
 const ofThisMachine = /^(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?:\/\S*)?$/i;
 
 const namesOfThisMachine = [
-  { what: "The origin", named: /^((cors|allow(ed)?|trusted|csrf|client)_?)*origins?([_-]?(white|allow)_?list)?$|^access-control-allow-origin$/i, variable: "ALLOWED_ORIGIN" },
+  {
+    what: "The origin",
+    named: /^((cors|allow(ed)?|trusted|csrf|client)_?)*origins?([_-]?(white|allow)_?list)?$|^access-control-allow-origin$/i,
+    variable: "ALLOWED_ORIGIN",
+  },
   // The page to which a payment returns (Stripe, "Build a checkout page").
   { what: "The address", named: /^(your_)?domain$/i, variable: "APP_URL" },
   { what: "The callback", named: /(callback|redirect|(success|cancel|return)(?=_?ur[il]))[._-]?(ur[il])?$/i, variable: "CALLBACK_URL" },

@@ -84,7 +84,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if ((isWeak(text) || (head === "secret" && isNameOfKey.test(text))) && !isFieldName(text)) return "weak";
   if (head === "salt" && /^\d{12,}$/.test(text)) return "chosen";
   if (isNameOfSomething(text)) return "none";
-  if (isSigningKey(name) && /^[a-z][a-z0-9]*$/i.test(text)) return "weak";
+  if (isSigningKey(name) && (/^[a-z][a-z0-9]*$/i.test(text) || isSlogan(text))) return "weak";
   if (vagueHeads.has(head)) return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text) ? "chosen" : "none";
   return "chosen";
 }
@@ -136,6 +136,10 @@ const keepsToken = /(^|[^a-z])tokens?[._:-]?key$|TokenKey$/i;
 
 /** What a framework signs with, by the name under which it asks for it: a word there is no label: `SECRET_KEY = "shop"`. */
 const isSigningKey = (name: string): boolean => /^(?:[A-Z]+_)*SECRET_KEY(?:_BASE)?$|^secret_key(?:_base)?$/.test(lastPart(name));
+
+/** `learn_by_doing`: words for nobody's list of names. */
+const isSlogan = (text: string): boolean =>
+  /^[a-z][a-z0-9]*([-_][a-z0-9]+){2,}$/.test(text) && !/^x-|(^|[-_])(secret|key|token|access|password|auth|api|id|name)([-_]|$)/.test(text);
 
 /** Amazon issues its keys, so a word in their place opens nothing: its emulators ask for any. */
 const isForEmulator = (name: string, value: string): boolean =>

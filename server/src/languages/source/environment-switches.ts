@@ -38,7 +38,8 @@ export const hostsCompared = new RegExp(
     String.raw`(?:${machine})\s*[!=]==?\s*["'][\w.-]+["']`,
     String.raw`(?:${host})\s*[!=]==?\s*${developersHost}`,
     String.raw`${developersHost}\s*[!=]==?\s*(?:${host})`,
-    String.raw`(?:${page})\s*[!=]==?\s*${developersHost}`,
+    // An address that it chooses is told of as such.
+    String.raw`(?:${page})\s*===?\s*${developersHost}(?!\s*\?\s*["'\x60](?:https?|wss?):)`,
     String.raw`(?:in_array|strpos|stripos|strstr|stristr|str_contains|str_starts_with|str_ends_with)\(\s*(?:${host})\s*,\s*(?:array\(|\[)?\s*${developersHost}`,
   ].join("|"),
   "g",
@@ -49,9 +50,13 @@ export function* hostsAsked(root: Node, { each }: Search): Generator<FactDraft> 
   for (const { index: start, 0: written } of each(hostsCompared)) {
     const leaf = root.descendantForIndex(start, start + 1);
     const span = { start, end: start + written.length };
-    const isOfVisitor = /_SERVER|location/.test(written);
-    if (leaf !== null && !/comment/.test(leaf.type))
-      yield { kind: "environmentBranch", variable: "", ...(isOfVisitor && { value: "development" }), form: "question", span };
+    // Create React App asks so whether to keep pages for use without a network.
+    const isOfPage = written.includes("location");
+    const asked = {
+      ...((isOfPage || written.includes("_SERVER")) && { value: "development" }),
+      ...(isOfPage && { isRepeated: true as const }),
+    };
+    if (leaf !== null && !/comment/.test(leaf.type)) yield { kind: "environmentBranch", variable: "", ...asked, form: "question", span };
   }
   for (const { index: start, 0: written } of each(settingsOfRails)) {
     const span = { start, end: start + written.length };

@@ -55,7 +55,9 @@ function modeBuilt(command: Fact<"command">): Word | undefined {
   // `ng build --configuration=$CONFIGURATION`: an argument of the image decides.
   const isOfArgument = value?.unknown === true && /^(ng|npx|npm|yarn|pnpm|vite|vue-cli-service|nx|bunx?)$/.test(command.program);
   if (isOfArgument) return value;
-  const script = command.words.find(({ text }) => isDeployMode(/^build:([\w-]+)$/.exec(text)?.[1] ?? ""));
+  const script = command.words.find(
+    ({ text }) => /^build:\$\{?\w+\}?$/.test(text) || isDeployMode(/^build:([\w-]+)$/.exec(text)?.[1] ?? ""),
+  );
   return value !== undefined && isDeployMode(value.text) ? value : script;
 }
 
