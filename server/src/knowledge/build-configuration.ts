@@ -5,18 +5,19 @@ export const isDeployName = (name: string): boolean =>
 
 /** Those of them that no build tool asks for itself; where the sources came from is no deploy's: `GITHUB_SERVER_URL`. */
 export const isDeployOnlyName = (name: string): boolean =>
-  publicName.test(name) ||
   /^(ENVIRONMENT|STAGE|DEPLOY_ENV|(?!(GITHUB|CI|GIT|GITEA|DRONE|BUILDKITE|BITBUCKET)_)[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC|APP|SITE|FRONTEND|CLIENT|GRAPHQL|SOCKET|WS)_(URL|URI|HOST|ENDPOINT)|[A-Z_]+_API_BASE)$/i.test(
     name,
   );
 
 /** What bundlers write into the page, but for what the build itself knows (Vite, Create React App, Next.js, Nuxt, Vue CLI, Gatsby, Expo). */
-const publicName =
-  /^(REACT_APP|VITE|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC)_(?!\w*(VERSION|COMMIT|SHA|BUILD|RELEASE|DATE|TIME|NAME|TITLE|REVISION|BRANCH)(_|$))[A-Z]\w*$/;
+export const isPublicName = (name: string): boolean =>
+  /^(REACT_APP|VITE|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC)_(?!\w*(VERSION|COMMIT|SHA|BUILD|RELEASE|DATE|TIME|NAME|TITLE|REVISION|BRANCH)(_|$))[A-Z]\w*$/.test(
+    name,
+  );
 
 /** `config.prod.yaml`, `application-staging.properties`: the settings of one deploy. */
 export const isSettingsOfDeploy = (name: string): boolean =>
-  /^(config|configuration|settings|application|appsettings|app)[._-](prod|production|staging|stage|stg|qa|uat)\.(ya?ml|json|toml|properties|ini|conf|cfg|[cm]?[jt]s|py|php)$/i.test(
+  /^(config|configuration|settings|application|appsettings)[._-](prod|production|staging|stage|stg|qa|uat)\.(ya?ml|json|toml|properties|[cm]?[jt]s|py|php)$/i.test(
     name,
   );
 

@@ -1,12 +1,11 @@
-import { isDeployDockerfile, isDeployName, isDeployOnlyName, isSettingsOfDeploy } from "../../knowledge/build-configuration.js";
-import { isEnvironmentOfDeploy, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
+import { isDeployDockerfile, isDeployName, isDeployOnlyName, isPublicName } from "../../knowledge/build-configuration.js";
+import { isEnvironmentOfDeploy } from "../../knowledge/environment-files.js";
 import { dockerfileOf } from "../../facts/image-built.js";
-import { join, nameOf } from "../../text/path.js";
+import { nameOf } from "../../text/path.js";
 import { copiesTemplate } from "../questions/environment-templates.js";
-import { certificateUsed, isCertificate } from "../questions/build-certificates.js";
-import { buildOf } from "../questions/image-builds.js";
+import { certificateUsed } from "../questions/build-certificates.js";
 import { buildArguments, builtIn, decidedByRun } from "../questions/build-configuration.js";
-import { deployNamed, exampleMade, exampleTaken, isExampleTaken } from "../questions/build-settings.js";
+import { deployNamed, exampleMade, exampleTaken, givenAtRun, isExampleTaken } from "../questions/build-settings.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -87,15 +86,6 @@ export default defineRule({
   ],
 });
 
-/** What of one deploy a file holds that is copied into what is deployed. */
-function givenAtRun({ source, at }: Fact<"fileCopied">, app: App): string | undefined {
-  const name = nameOf(source);
-  if (isCertificate(name)) return "the certificate";
-  if (isSettingsOfDeploy(name)) return "the settings";
-  const path = join(buildOf(at.path, app).context, source);
-  return isNamedEnvironmentFile(name) && path !== undefined && app.in(path, "environmentDeclared").length > 0 ? "the variables" : undefined;
-}
-
 /** A pipeline, or the file of a platform or of compose, decides an argument of the build. */
 function* decidedOutside(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
   const language = app.file(variable.at.path)?.language;
@@ -103,12 +93,13 @@ function* decidedOutside(variable: Fact<"environmentDeclared">, app: App): Gener
   const isPlatform = app.in(variable.at.path, "service").some(({ by }) => by === "platform");
   const isFixed = language === "compose" && variable.value !== undefined;
   const isDecided =
-    (isPipeline && isDeployName(variable.name)) || ((isPlatform || isFixed) && (isDeployOnlyName(variable.name) || isOtherMode(variable)));
+    (isPipeline && (isDeployName(variable.name) || isPublicName(variable.name))) ||
+    ((isPlatform || isFixed) && (isDeployOnlyName(variable.name) || isOtherMode(variable)));
   if (variable.in !== "build-argument" || !isDecided || variable.value === "") return;
   yield {
     at: variable.at,
     message: `${variable.name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
-    ...(!isPipeline && { evidence: "likely" as const }),
+    ...((!isPipeline || !isDeployName(variable.name)) && { evidence: "likely" as const }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { operands, optionValue, type Word } from "../../facts/command.js";
 import { patternOf } from "../../knowledge/command-pattern.js";
-import { isDeployMode, isDeployName, isDeployOnlyName, isPublicAddress } from "../../knowledge/build-configuration.js";
+import { isDeployMode, isDeployName, isDeployOnlyName, isPublicAddress, isPublicName } from "../../knowledge/build-configuration.js";
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { isEnvironmentOfDeploy } from "../../knowledge/environment-files.js";
 import { nameOf } from "../../text/path.js";
@@ -11,7 +11,8 @@ import type { App, Fact, Problem } from "../rule.js";
 /** A variable of a Dockerfile that its stage builds into the app: `ARG API_URL` before `RUN npm run build`. */
 export function* builtIn(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
   const { name, value } = variable;
-  const isArgument = variable.in === "build-argument" && isDeployName(name) && (name !== "NODE_ENV" || isForOneDeploy(value));
+  const isArgument =
+    variable.in === "build-argument" && (isDeployName(name) || isPublicName(name)) && (name !== "NODE_ENV" || isForOneDeploy(value));
   const isPublic = variable.in === "image" && isPublicAddress(name, value ?? "");
   if ((!isArgument && !isPublic) || !isBefore(variable, app.beside(variable, "command").filter(isBuild))) return;
   yield {
@@ -79,10 +80,11 @@ export function* buildArguments(command: Fact<"command">): Generator<Problem> {
   if (patternOf(wordsRun(command), builders) === undefined) return;
   for (const word of argumentsGiven(command)) {
     const [name = "", value] = word.text.split(/=(.*)/s, 2);
-    if (value === undefined || !isDeployName(name)) continue;
+    if (value === undefined || !(isDeployName(name) || isPublicName(name))) continue;
     yield {
       at: { path: command.at.path, span: word.span },
       message: `${name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
+      ...(!isDeployName(name) && { evidence: "likely" as const }),
     };
     return;
   }
