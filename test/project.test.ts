@@ -55,6 +55,15 @@ describe("the project", () => {
     assert.deepEqual(long, []);
   });
 
+  it("keeps lines short enough to be read, but for what rules say", () => {
+    const long = sources.flatMap((file) =>
+      read(file)
+        .split("\n")
+        .flatMap((line, index) => (line.length > 180 && !/^\s*(?:message: )?`/.test(line) ? [`${file}:${index + 1}`] : [])),
+    );
+    assert.deepEqual(long, []);
+  });
+
   it("has no folder for things without a name", () => {
     const vague = sources.filter((file) => /\/(utils?|helpers?|common|misc|shared|managers?)[/.]/i.test(file));
     assert.deepEqual(vague, []);

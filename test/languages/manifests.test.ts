@@ -183,8 +183,10 @@ const runtimes: readonly (readonly [path: string, text: string, expected: readon
   ["build.gradle.kts", "kotlin {\n    jvmToolchain(17)\n}\n", ["java 17 <17>"]],
   ["setup.py", 'setup(python_requires=">=3.9")\n', ["python >=3.9 range <>=3.9>"]],
   ["environment.yml", "name: x\ndependencies:\n  - python=3.12.1\n", ["python 3.12.1 <3.12.1>"]],
-  ["Shop.csproj", "<Project><PropertyGroup><TargetFramework>net8.0-windows</TargetFramework></PropertyGroup></Project>", ["dotnet 8.0 <8.0>"]],
-  ["Shop.fsproj", "<Project><PropertyGroup><TargetFramework>netstandard2.0</TargetFramework></PropertyGroup></Project>", []],
+  ["Shop.csproj", '<Project Sdk="Microsoft.NET.Sdk.Web"><TargetFramework>net8.0-windows</TargetFramework></Project>', ["dotnet 8.0 <8.0>"]],
+  ["Directory.Build.props", "<Project><TargetFramework>net8.0</TargetFramework></Project>", ["dotnet 8.0 <8.0>"]],
+  ["Prices.csproj", '<Project Sdk="Microsoft.NET.Sdk"><TargetFramework>net6.0</TargetFramework></Project>', []],
+  ["Shop.fsproj", '<Project Sdk="Microsoft.NET.Sdk.Web"><TargetFramework>netstandard2.0</TargetFramework></Project>', []],
   ["x.gemspec", 'spec.required_ruby_version = ">= 3.1"\n', ["ruby >= 3.1 range <>= 3.1>"]],
 ];
 

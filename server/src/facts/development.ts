@@ -1,13 +1,22 @@
 import { nameOf } from "../text/path.js";
+import { patternInLines, sourceInLines } from "../text/pattern.js";
 
 /** Folders whose content serves only tests, documentation or examples. */
-const testFolders = String.raw`tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?|__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests|([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)|e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|tutorials?|\.?examples?|samples?|sample[-_]data|e2e|cypress|\.?dredd`;
+const testFolders = sourceInLines`
+  tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?
+  |__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests
+  |([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)
+  |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|tutorials?|\.?examples?|samples?
+  |sample[-_]data|e2e|cypress|\.?dredd
+`;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
-const developmentFolder = new RegExp(
-  String.raw`(^|/)(\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders})(/|$)`,
-  "i",
-);
+const developmentFolder = patternInLines("i")`
+    (^|/)(
+      \.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories
+      |benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
+    )(/|$)
+  `;
 
 /** An image in which to look for faults, by its folder: `docker/debug/Dockerfile`. */
 const imageForDebugging = /(^|\/)debug\/[^/]*(Dockerfile|compose)[^/]*$/;
@@ -19,8 +28,11 @@ const debugSettings = /(^|\/)settings\/debug(\/|\.py$)/;
 const localFolder = /(^|\/)(?<!(^|\/)(src|lib|app|internal|pkg)\/(.*\/)?)local(\/|$)/i;
 
 /** Source sets of Gradle and Maven for tests and for the tools that put load on an app: `src/integrationTest`, `src/testFixtures`, `src/gatling`. */
-const testSourceSet =
-  /(^|\/)src\/([a-z]\w*Tests?|tests?([A-Z]\w*)?|gatling|jmh)(\/|$)|(^|\/)(smoke|integration|functional|acceptance|load|performance|unit|api|ui|system|browser|regression|contract|component)[-_]?tests?(\/|$)/;
+const testSourceSet = patternInLines()`
+  (^|/)src/([a-z]\w*Tests?|tests?([A-Z]\w*)?|gatling|jmh)(/|$)
+  |(^|/)(smoke|integration|functional|acceptance|load|performance|unit|api|ui|system|browser|regression|contract|component)[-_]?test
+  s?(/|$)
+`;
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
@@ -58,26 +70,38 @@ const springBinstub = /(^|\/)bin\/spring$/;
 const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
 
 /** What runs tests is told of the app in a file of its own: `cypress.config.ts`, `jest.setup.js`, `setup-jest.mjs`, `karma.conf.js`. */
-const testRunnerFile =
-  /(^|\/)((cypress|playwright|vitest|jest|karma|wdio|protractor|nightwatch)([.-][\w-]+)*[.-](config|conf|setup)|(global[.-]?)?setup[.-]?(jest|vitest|mocha|playwright|cypress))\.\w+$/i;
+const testRunnerFile = patternInLines("i")`
+  (^|/)(
+    (cypress|playwright|vitest|jest|karma|wdio|protractor|nightwatch)([.-][\w-]+)*[.-](config|conf|setup)
+    |(global[.-]?)?setup[.-]?(jest|vitest|mocha|playwright|cypress)
+  )\.\w+$
+`;
 
 /** What a pipeline runs, with packages that it installs for itself: `.github/scripts/translate.js`. */
 const pipelineScript = /(^|\/)\.(github|gitlab|circleci|buildkite)\//;
 
 /** A pipeline builds and deploys, whatever its name says of tests: `.github/workflows/test.yml`, `.github/actions/test/action.yml`. */
-const pipeline =
-  /(^|\/)(\.(github|gitea|forgejo)\/workflows|\.circleci|\.?azure-pipelines)\/[^/]+\.ya?ml$|(^|\/)\.(github|gitea|forgejo)\/actions\/.*\.ya?ml$|(^|\/)(\.?azure-pipelines?[\w.-]*\.ya?ml|Jenkinsfile[\w.-]*)$/i;
+const pipeline = patternInLines("i")`
+  (^|/)(\.(github|gitea|forgejo)/workflows|\.circleci|\.?azure-pipelines)/[^/]+\.ya?ml$
+  |(^|/)\.(github|gitea|forgejo)/actions/.*\.ya?ml$|(^|/)(\.?azure-pipelines?[\w.-]*\.ya?ml|Jenkinsfile[\w.-]*)$
+`;
 
 /**
  * Compose for continuous integration is thrown away with its job; an editor writes one in which to look for faults: `compose.debug.yaml`.
  * Code is built again at each change, or stands still at a breakpoint: `Dockerfile.HotReload`, `docker-compose.delve.yml`.
  */
-const passingImage =
-  /^(docker-)?compose([.-][\w-]+)*[.-](ci|debug(-[\w-]+)?)\.ya?ml$|^(?=(?:docker-)?compose[._-]|Dockerfile[._-]|.*\.Dockerfile$).*((hot|live)[._-]?reload|(?<![a-z])(delve|debugger|xdebug)|Dockerfile[.-]debug$|^debug\.)/i;
+const passingImage = patternInLines("i")`
+  ^(docker-)?compose([.-][\w-]+)*[.-](ci|debug(-[\w-]+)?)\.ya?ml$
+  |^(?=(?:docker-)?compose[._-]|Dockerfile[._-]|.*\.Dockerfile$).*(
+    (hot|live)[._-]?reload|(?<![a-z])(delve|debugger|xdebug)|Dockerfile[.-]debug$|^debug\.
+  )
+`;
 
 /** What tests are made ready with, by a name run together: `prepareTestDb.ts`, `setupTests.js`, `testServer.ts`. */
-const testTool =
-  /(^|\/)(prepare|set[uU]p)([A-Z]\w*)?Tests?([A-Z]\w*)?\.[cm]?[jt]sx?$|(^|\/)[a-z]+Test(Db|Database|Data|Env|Server)\.[cm]?[jt]sx?$|(^|\/)tests?(Utils?|Helpers?|Setup|Server|Db|Database|Data|Runner|Support|Fixtures?)\.[cm]?[jt]sx?$/;
+const testTool = patternInLines()`
+  (^|/)(prepare|set[uU]p)([A-Z]\w*)?Tests?([A-Z]\w*)?\.[cm]?[jt]sx?$|(^|/)[a-z]+Test(Db|Database|Data|Env|Server)\.[cm]?[jt]sx?$
+  |(^|/)tests?(Utils?|Helpers?|Setup|Server|Db|Database|Data|Runner|Support|Fixtures?)\.[cm]?[jt]sx?$
+`;
 
 /** Java, Kotlin and Go name their tests by suffix. */
 const testSuffix = /(Tests?|Spec|IT)\.(java|kt|cs|php)$|_test\.(go|py|rb|exs?)$|(^|\/)(test_[^/]*|conftest)\.py$/;

@@ -1,11 +1,24 @@
+import { patternInLines } from "../text/pattern.js";
+
 /**
  * Folders whose content a tool installed or made from other files: nobody edits it, so nothing is to be said of its text. Go keeps
  * the modules of others in `vendor/` below the host that they come from, Composer its packages below the name of their makers, Rails
  * what others wrote for the browser in `vendor/assets/javascripts/`, Cargo a crate in each folder (Go Modules Reference, "Vendoring";
  * Composer, "vendor-dir"; Rails Guides, "Asset Organization"; The Cargo Book, "cargo vendor"). What stands in `vendor/` itself says what is there.
  */
-const installed =
-  /(^|\/)(node_modules|bower_components|jspm_packages|__pycache__|\.?venv|site-packages|\.tox|\.nox|\.yarn|\.git|vendor\/bundle|vendor\/assets\/(javascripts|components))(\/|$)|(^|\/)vendor\/([\w-]+(\.[\w-]+)+|composer|symfony|laravel|illuminate|doctrine|monolog|psr|guzzlehttp|phpunit|twig|nesbot|league|vlucas|nikic|sebastian|swiftmailer|fakerphp|fzaninotto|mockery|phpmailer|smarty)\/|(^|\/)vendor\/[\w.-]+\/[\w.-]+\/((src|lib|tests?|examples?|\.\w[\w.-]*)\/|composer\.json$|(docker-)?compose[\w.-]*\.ya?ml$|Dockerfile$|\.\w[\w.-]*$)|(^|\/)vendor\/[\w.-]+\/([\w./-]+\.rs|Cargo\.toml)$/;
+const installed = patternInLines()`
+  (^|/)(
+    node_modules|bower_components|jspm_packages|__pycache__|\.?venv|site-packages|\.tox|\.nox|\.yarn|\.git|vendor/bundle
+    |vendor/assets/(javascripts|components)
+  )(/|$)
+  |(^|/)vendor/(
+    [\w-]+(\.[\w-]+)+|composer|symfony|laravel|illuminate|doctrine|monolog|psr|guzzlehttp|phpunit|twig|nesbot|league|vlucas|nikic
+    |sebastian|swiftmailer|fakerphp|fzaninotto|mockery|phpmailer|smarty
+  )/
+  |(^|/)vendor/[\w.-]+/[\w.-]+/(
+    (src|lib|tests?|examples?|\.\w[\w.-]*)/|composer\.json$|(docker-)?compose[\w.-]*\.ya?ml$|Dockerfile$|\.\w[\w.-]*$
+  )|(^|/)vendor/[\w.-]+/([\w./-]+\.rs|Cargo\.toml)$
+`;
 
 /** Whether a file stands in such a folder. */
 export const isInstalledPath = (path: string): boolean => installed.test(path);

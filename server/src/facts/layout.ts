@@ -1,11 +1,12 @@
 import { groupBy } from "../text/group-by.js";
 import { foldersUpward, folderOf, isWithin, join, nameOf } from "../text/path.js";
-import { appFolders, nearestApp } from "./apps.js";
+import { appsOf, type Apps } from "./apps.js";
 import { readImage } from "./command.js";
 import { composeBases, servicesOf } from "./compose-files.js";
 import { isDevelopmentPath } from "./development.js";
 import type { SourceFile } from "./source-file.js";
 import type { Fact, Runtime } from "./vocabulary.js";
+import { patternInLines } from "../text/pattern.js";
 
 /** Which folder is an app, and which app owns what: computed from paths and build contexts. */
 export interface Layout {
@@ -33,32 +34,24 @@ export interface Layout {
 }
 
 export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
-  const folders = appFolders(files.keys());
-  const ownerOfFolder = new Map<string, string>();
-  const ofImages = ownersOfDockerfiles(files, folders);
-  const ownerOfPath = (path: string): string => {
-    const ofImage = ofImages.get(path);
-    if (ofImage !== undefined) return ofImage;
-    const folder = folderOf(path);
-    let owner = ownerOfFolder.get(folder);
-    if (owner === undefined) ownerOfFolder.set(folder, (owner = nearestApp(folder, folders)));
-    return owner;
-  };
+  const apps = appsOf(files);
+  const ofImages = ownersOfDockerfiles(files, apps);
+  const ownerOfPath = (path: string): string => ofImages.get(path) ?? apps.at(folderOf(path));
   const paths = [...files.keys()].toSorted();
   let named: ReadonlyMap<string, readonly string[]> | undefined;
   let built: ReturnType<typeof builtImages> | undefined;
   let ofRuntimes: ReadonlyMap<Runtime, string> | undefined;
-  const unitOwners = ownersOfUnits(files, folders);
+  const unitOwners = ownersOfUnits(files, apps);
   return {
-    folders: [...folders].toSorted(),
-    hasAppBelow: new Set([...folders].flatMap((app) => [...foldersUpward(app)])),
+    folders: [...apps.folders].toSorted(),
+    hasAppBelow: new Set([...apps.folders].flatMap((app) => [...foldersUpward(app)])),
     ownPaths: groupBy(paths, ownerOfPath),
     pathsInFolder: groupBy(paths, folderOf),
     pipelines: paths.filter((path) => files.get(path)?.facts.some(isOfPipeline) === true),
     visiblePaths: new Map(),
     composePaths: paths.filter((path) => files.get(path)?.language === "compose"),
     pathsNamed: () => (named ??= groupBy(paths, nameOf)),
-    buildersOf: (image) => buildersIn((built ??= builtImages(files, folders)), image),
+    buildersOf: (image) => buildersIn((built ??= builtImages(files, apps)), image),
     appsOfRuntimes: () => (ofRuntimes ??= appsOfRuntimes(files, ownerOfPath)),
     filesGiven: filesGiven(files, unitOwners, ownerOfPath),
     unitOwners,
@@ -71,23 +64,22 @@ const buildersIn = (built: ReadonlyMap<string, ReadonlySet<string>>, image: stri
   built.get(onHub(image)) ?? (image.includes("/") ? built.get(`*/${nameOf(image)}`) : undefined);
 
 /** By the name of an image, the folders of the apps that it is built from. */
-function builtImages(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySet<string>): ReadonlyMap<string, ReadonlySet<string>> {
+function builtImages(files: ReadonlyMap<string, SourceFile>, apps: Apps): ReadonlyMap<string, ReadonlySet<string>> {
   const built = new Map<string, Set<string>>();
   const add = (name: string, { context, dockerfile = context }: Fact<"imageBuilt">): void => {
-    const apps = built.get(name) ?? new Set();
-    built.set(name, apps.add(nearestApp(context, folders)).add(nearestApp(dockerfile, folders)));
+    const owners = built.get(name) ?? new Set();
+    built.set(name, owners.add(apps.at(context)).add(apps.at(dockerfile)));
   };
   const addCalled = (name: string, folder: string): void => {
     const any = `*/${nameOf(name)}`;
-    if (!isCommonName.test(nameOf(name))) built.set(any, (built.get(any) ?? new Set()).add(nearestApp(folder, folders)));
+    if (!isCommonName.test(nameOf(name))) built.set(any, (built.get(any) ?? new Set()).add(apps.at(folder)));
   };
   for (const file of files.values()) {
     // The same by its folder: `acme/ledger` of `services/ledger/Dockerfile`.
     if (nameOf(file.path) === "Dockerfile" && folderOf(file.path) !== "") addCalled(folderOf(file.path), folderOf(file.path));
     for (const fact of file.facts) {
       if (fact.kind === "manifest" && hasDockerfile(file.path, files)) addCalled(fact.name ?? "", folderOf(file.path));
-      if (files.has("Dockerfile"))
-        for (const name of namesGiven(fact)) built.set(name, (built.get(name) ?? new Set()).add(nearestApp("", folders)));
+      if (files.has("Dockerfile")) for (const name of namesGiven(fact)) built.set(name, (built.get(name) ?? new Set()).add(apps.at("")));
       if (fact.kind !== "imageBuilt") continue;
       for (const name of fact.contexts ?? []) add(name, fact);
       const image = fact.image === undefined ? undefined : readImage(fact.image).image;
@@ -117,8 +109,12 @@ const hasDockerfile = (path: string, files: ReadonlyMap<string, SourceFile>): bo
   files.has(folderOf(path) === "" ? "Dockerfile" : `${folderOf(path)}/Dockerfile`);
 
 /** Names that say nothing of whose an image is. */
-const isCommonName =
-  /^(\w{0,3}|main|server|client|backend|frontend|web|website|site|api|app|application|demo|example|sample|test|worker|root|shared|core|common|base|proxy|nginx|docker|build|deploy|image|images|production|src)$/i;
+const isCommonName = patternInLines("i")`
+  ^(
+    \w{0,3}|main|server|client|backend|frontend|web|website|site|api|app|application|demo|example|sample|test|worker|root|shared
+    |core|common|base|proxy|nginx|docker|build|deploy|image|images|production|src
+  )$
+`;
 
 function appsOfRuntimes(files: ReadonlyMap<string, SourceFile>, ownerOfPath: Layout["ownerOfPath"]): ReadonlyMap<Runtime, string> {
   const apps = new Map<Runtime, Set<string>>();
@@ -132,7 +128,7 @@ function appsOfRuntimes(files: ReadonlyMap<string, SourceFile>, ownerOfPath: Lay
 /** A version that a pipeline installs. */
 export const isOfPipeline = (fact: Fact): boolean => fact.kind === "runtimeDeclared" && fact.by === "ci";
 
-function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySet<string>): Layout["unitOwners"] {
+function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, apps: Apps): Layout["unitOwners"] {
   const owners = new Map<string, Map<string, string>>();
   const give = (path: string, unit: string, owner: string): void => {
     owners.set(path, (owners.get(path) ?? new Map<string, string>()).set(unit, owner));
@@ -140,9 +136,9 @@ function ownersOfUnits(files: ReadonlyMap<string, SourceFile>, folders: Readonly
   for (const file of files.values()) {
     for (const fact of file.facts) {
       const folder = sourceFolder(fact);
-      if (folder !== undefined && fact.unit !== undefined) give(file.path, fact.unit, nearestApp(folder, folders));
+      if (folder !== undefined && fact.unit !== undefined) give(file.path, fact.unit, apps.at(folder));
     }
-    for (const [job, folder] of foldersOfJobs(file)) give(file.path, job, nearestApp(folder, folders));
+    for (const [job, folder] of foldersOfJobs(file)) give(file.path, job, apps.at(folder));
   }
   const bases = composeBases(files);
   for (const file of files.values()) {
@@ -167,11 +163,11 @@ function* foldersOfJobs({ facts }: SourceFile): Generator<readonly [job: string,
 }
 
 /** A Dockerfile that stands outside of the one folder that it is built from: `context: shop`, `dockerfile: ../shop.Dockerfile`. */
-function ownersOfDockerfiles(files: ReadonlyMap<string, SourceFile>, folders: ReadonlySet<string>): ReadonlyMap<string, string> {
+function ownersOfDockerfiles(files: ReadonlyMap<string, SourceFile>, apps: Apps): ReadonlyMap<string, string> {
   const builds = [...files.values()].flatMap(({ facts }) => facts.filter((fact) => fact.kind === "imageBuilt"));
   const owners = new Map<string, string>();
   for (const [dockerfile, built] of groupBy(builds, (fact) => fact.dockerfile)) {
-    const [owner = "", ...others] = new Set(built.map(({ context }) => nearestApp(context, folders)));
+    const [owner = "", ...others] = new Set(built.map(({ context }) => apps.at(context)));
     if (dockerfile !== undefined && others.length === 0 && !isWithin(folderOf(dockerfile), owner)) owners.set(dockerfile, owner);
   }
   return owners;
@@ -211,7 +207,8 @@ function layoutPart(fact: Fact): string {
   if (fact.kind === "imageBuilt")
     return `${fact.unit ?? ""}\t${fact.context}\t${fact.dockerfile ?? ""}\t${fact.image ?? ""}\t${fact.contexts?.join(" ") ?? ""}\n`;
   if (fact.kind === "runtimeDeclared") return `${fact.runtime}\t${fact.by === "ci" ? "ci" : ""}\n`;
-  if (fact.kind === "manifest") return `${fact.name ?? ""}\t${fact.includes?.join("\t") ?? ""}\n`;
+  if (fact.kind === "manifest") return `${fact.name ?? ""}\t${fact.includes?.join("\t") ?? ""}\t${fact.references?.join("\t") ?? ""}\n`;
+  if (fact.kind === "dependencyDeclared") return /^(path|workspace)$/.test(fact.source) ? `${fact.name}\n` : "";
   if (fact.kind === "environmentFileUsed") return `${fact.unit ?? ""}\t${fact.path}\n`;
   if (fact.kind === "command") return fact.place === "ci" ? `${fact.unit ?? ""}\t${fact.folder ?? ""}\n` : "";
   if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;

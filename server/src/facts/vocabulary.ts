@@ -36,6 +36,8 @@ export interface FactFields {
     open?: boolean;
     /** Files whose packages it asks for too, by their paths from the workspace folder: `-r app/requirements.txt`. */
     includes?: readonly string[];
+    /** The manifests of what is built into it, by their paths from the workspace folder: `<ProjectReference>`. */
+    references?: readonly string[];
   };
   /** A lock file and the manager that writes it. */
   lockFile: { ecosystem: Ecosystem; manager: string };

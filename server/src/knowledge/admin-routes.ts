@@ -1,3 +1,5 @@
+import { patternInLines, sourceInLines } from "../text/pattern.js";
+
 /** Whether the last part of a route is an admin task's verb, alone or with its object: `/migrate`, `/admin/seed-db`. */
 export const isAdminRoute = (route: string): boolean => adminRoute.test(route) && !isOfOtherThings.test(route) && !isOfOneThing.test(route);
 
@@ -5,11 +7,21 @@ export const isAdminRoute = (route: string): boolean => adminRoute.test(route) &
 const isOfOneThing = /\/(?::\w+|\{[^}]*\}|<[^>]*>|\[\w+\])\//;
 
 /** What else is migrated or seeded than a database, by the part before: the import of `/csv/migrate`, the torrents of `/torrents/seed`. */
-const isOfOtherThings =
-  /(^|\/)(?!(?:api|apis|v\d+|rest|admin\w*|internal|private|system|sys|db|database|data|dev|debug|setup|install|ops|tasks?|jobs?|maintenance|management|manage|actuator|util\w*|tools?|[^\w/].*|_\w*)\/)[\w.-]+\/(?:migrate|seed)\/?$/i;
+const isOfOtherThings = patternInLines("i")`
+  (^|/)(?!
+    (?:
+      api|apis|v\d+|rest|admin\w*|internal|private|system|sys|db|database|data|dev|debug|setup|install|ops|tasks?|jobs?|maintenance
+      |management|manage|actuator|util\w*|tools?|[^\w/].*|_\w*
+    )/
+  )[\w.-]+/(?:migrate|seed)/?$
+`;
 
 /** The verbs as alternatives of a regular expression. */
-export const adminTasks =
-  "migrate|migrations?/run|seed|seed[-_]?(?:db|database|data)|init[-_]?(?:db|database)|reset[-_]?(?:db|database)|create[-_]?(?:db|database|tables)|drop[-_]?(?:db|database|tables)|flush[-_]?(?:db|database|cache|redis|all)|clear[-_]?cache|populate[-_]?(?:db|database)|setup[-_]?(?:db|database)|restore[-_]?(?:db|database|defaults)|factory[-_]?reset|start[-_]?over|load[-_]?fixtures|run[-_]?migrations?|(?:db|database)/(?:init|reset|create|drop|flush|setup)|admin/(?:run|exec|shell|sql|flush)";
+export const adminTasks = sourceInLines`
+  migrate|migrations?/run|seed|seed[-_]?(?:db|database|data)|init[-_]?(?:db|database)|reset[-_]?(?:db|database)
+  |create[-_]?(?:db|database|tables)|drop[-_]?(?:db|database|tables)|flush[-_]?(?:db|database|cache|redis|all)|clear[-_]?cache
+  |populate[-_]?(?:db|database)|setup[-_]?(?:db|database)|restore[-_]?(?:db|database|defaults)|factory[-_]?reset|start[-_]?over
+  |load[-_]?fixtures|run[-_]?migrations?|(?:db|database)/(?:init|reset|create|drop|flush|setup)|admin/(?:run|exec|shell|sql|flush)
+`;
 
 const adminRoute = new RegExp(String.raw`(^|/)(?:${adminTasks})/?$`, "i");

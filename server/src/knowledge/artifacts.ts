@@ -1,3 +1,5 @@
+import { patternInLines } from "../text/pattern.js";
+
 /** Something that a tool made or installed and that does not belong into version control. */
 export interface Artifact {
   /** What it is, for a message: "installed packages". */
@@ -83,13 +85,18 @@ function ignoreLine(path: string, place: string): string {
 const folderAbove = (place: string): string => (place.includes("/") ? place.slice(0, place.lastIndexOf("/")) : "");
 
 /** Files that people send: kept beside the code they show that uploads end up in the repository. */
-export const isUploadedFile = (path: string): boolean =>
-  /(^|\/)uploads?\/(?:.*\/)?(?!(?:default|placeholder|blank|no[-_]?(?:image|photo|picture|avatar))[\w-]*\.\w+$)[^/]+\.(jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|zip|mp[34]|mov|avi|webm)$/i.test(
-    path,
-  ) ||
-  /(^|\/)(public|static|media|storage|wwwroot|htdocs|data|var)\/uploads?\/(?:.*\/)?(?!readme|index\.|robots)[^/.]+\.(xml|txt|json|svg|bmp|tiff?|odt|rtf|pptx?|rar|7z|tar|t?gz)$/i.test(
-    path,
-  );
+export const isUploadedFile = (path: string): boolean => uploadedDocument.test(path) || uploadedIntoFolder.test(path);
+
+const uploadedIntoFolder = patternInLines("i")`
+  (^|/)(public|static|media|storage|wwwroot|htdocs|data|var)/uploads?/(?:.*/)?(?!readme|index\.|robots)[^/.]+\.
+  (xml|txt|json|svg|bmp|tiff?|odt|rtf|pptx?|rar|7z|tar|t?gz)$
+`;
+
+const uploadedDocument = patternInLines("i")`
+  (^|/)uploads?/(?:.*/)?(?!(?:default|placeholder|blank|no[-_]?(?:image|photo|picture|avatar))[\w-]*\.\w+$)[^/]+\.(
+    jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|zip|mp[34]|mov|avi|webm
+  )$
+`;
 
 /** The upload folder of such a file. */
 export const uploadFolder = (path: string): string => /^((?:.*?\/)?uploads?)\//i.exec(path)?.[1] ?? path;

@@ -1,4 +1,5 @@
 import { isStandInHost } from "./hosts.js";
+import { patternInLines } from "../text/pattern.js";
 
 /** A value that belongs to one deploy. */
 export interface DeployValue {
@@ -49,8 +50,11 @@ const namesOfThisMachine = [
   { what: "The callback", named: /(callback|redirect|(success|cancel|return)(?=_?ur[il]))[._-]?(ur[il])?$/i, variable: "CALLBACK_URL" },
   {
     what: "The address",
-    named:
-      /^(api|backend|backend_?url|base|endpoint)$|(^|_)(api|server|back_?end|base|socket|ws|gateway|service|site|app|public|front_?end|client|web_?site)_?((base|root|server|host)_?)?(ur[il]|address|end_?point)$/i,
+    named: patternInLines("i")`
+      ^(api|backend|backend_?url|base|endpoint)$
+      |(^|_)(api|server|back_?end|base|socket|ws|gateway|service|site|app|public|front_?end|client|web_?site)_?
+      ((base|root|server|host)_?)?(ur[il]|address|end_?point)$
+    `,
     variable: "API_URL",
   },
 ] as const;
@@ -73,8 +77,11 @@ const kinds: readonly Kind[] = [
   {
     what: "The domain",
     named: /(^|[._-])domain$/i,
-    looks:
-      /^\.?(?!(com|org|net|io|dev)\.)[\w-]+(\.[\w-]+)*\.(com|net|org|io|dev|app|co|ai|me|de|uk|fr|nl|eu|us|ca|au|in|br|jp|ch|it|es|se|pl|cloud|online|site|shop|xyz|tech|info)$/i,
+    looks: patternInLines("i")`
+      ^\.?(?!(com|org|net|io|dev)\.)[\w-]+(\.[\w-]+)*\.(
+        com|net|org|io|dev|app|co|ai|me|de|uk|fr|nl|eu|us|ca|au|in|br|jp|ch|it|es|se|pl|cloud|online|site|shop|xyz|tech|info
+      )$
+    `,
     onlyIn: "code",
     variable: "APP_DOMAIN",
   },
@@ -100,8 +107,14 @@ const kinds: readonly Kind[] = [
     // Regions of AWS, Google Cloud and Azure.
     what: "The region",
     named: /(^|[._-])region([._-]?name)?$/i,
-    looks:
-      /^(us|eu|ap|sa|ca|me|af|il|cn|mx|europe|asia|australia|northamerica|southamerica|africa)-(gov-)?(north|south|east|west|central)\w*-?\d$|^((?=.*(north|south|east|west|central))(north|south)?(east|west)?(central)?(us|europe|asia|india)|(uk|norway|germany|france|japan|korea|australia|brazil|canada)(south|west|east|central|north|southeast|westcentral))[23]?$/,
+    looks: patternInLines()`
+      ^(us|eu|ap|sa|ca|me|af|il|cn|mx|europe|asia|australia|northamerica|southamerica|africa)-(gov-)?(north|south|east|west|central)
+      \w*-?\d$
+      |^(
+        (?=.*(north|south|east|west|central))(north|south)?(east|west)?(central)?(us|europe|asia|india)
+        |(uk|norway|germany|france|japan|korea|australia|brazil|canada)(south|west|east|central|north|southeast|westcentral)
+      )[23]?$
+    `,
   },
   { what: "The account", named: /(^|[._-])account[._-]?(id|number)$/i, looks: /^\d{12}$/ },
   {
@@ -159,8 +172,12 @@ const kinds: readonly Kind[] = [
   },
   {
     what: "The origin",
-    named:
-      /((allow(ed)?|cors|trusted|approved|permitted|white[._-]?listed)[._-]?(hosts?|origins?|domains?)([._-]?list)?|(origins?|domains?)[._-]?(white|allow)[._-]?list)(\[\d+\])?$/i,
+    named: patternInLines("i")`
+      (
+        (allow(ed)?|cors|trusted|approved|permitted|white[._-]?listed)[._-]?(hosts?|origins?|domains?)([._-]?list)?
+        |(origins?|domains?)[._-]?(white|allow)[._-]?list
+      )(\[\d+\])?$
+    `,
     looks: /^(https?:\/\/)?\.?[\w-]+(\.[\w-]+)+(:\d+)?$/i,
   },
   {
@@ -180,5 +197,8 @@ const kinds: readonly Kind[] = [
 ];
 
 /** Documentation, this machine, and providers whose address is the same for everybody. */
-const standsForAny =
-  /\bexample\b|\bdummy\b|\b(foo|bar)@|@(foo|bar)\.com\b|\.(test|invalid|localhost)\b|localhost|\b127\.|0\.0\.0\.0|123456789012|000000000000|your|change|(?<![\w-])api\.|googleapis|github\.com|w3\.org|schemas?\.|postmarkapp|stripe\.com|apollographql|\bsome-|\bmock|^\.(vercel|netlify|herokuapp|onrender|fly)\./i;
+const standsForAny = patternInLines("i")`
+  \bexample\b|\bdummy\b|\b(foo|bar)@|@(foo|bar)\.com\b|\.(test|invalid|localhost)\b|localhost|\b127\.|0\.0\.0\.0|123456789012
+  |000000000000|your|change|(?<![\w-])api\.|googleapis|github\.com|w3\.org|schemas?\.|postmarkapp|stripe\.com|apollographql|\bsome-
+  |\bmock|^\.(vercel|netlify|herokuapp|onrender|fly)\.
+`;

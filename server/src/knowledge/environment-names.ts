@@ -1,3 +1,5 @@
+import { patternInLines } from "../text/pattern.js";
+
 /**
  * Variables that say which deploy the code runs in, by the frameworks' and the field's conventions; where it is known, by the value
  * too that they are compared to: `STAGE_STATUS`, "dev".
@@ -12,8 +14,16 @@ const compared = /^(?!VIRTUAL_|CONDA_|PIP_|PIPENV_|NIX_|POETRY_)([A-Z0-9]+_)*(EN
 
 const onlyOfDeploys = /^(production|prod|staging|development|dev)$/i;
 
-const variables =
-  /^((NODE|RAILS|RACK|APP|FLASK|DJANGO|GO|GIN|QUART|SANIC|STARLETTE|FASTAPI|HANAMI|SINATRA|NEXT_PUBLIC_APP|ASPNETCORE|DOTNET|SPRING|MICRONAUT|QUARKUS|SYMFONY|LARAVEL|KOA|NEST|SERVER|SERVICE|PROJECT|RUN|RUNTIME|DEPLOY|DEPLOYMENT|BUILD|EXECUTION|CURRENT|APPLICATION|PY|PYTHON|RUST|WEBAPP|API|BACKEND|SYSTEM|WP|YII|CI|CAKE|CRAFT|KOHANA)_)?(ENV|ENVIRONMENT|STAGE|ENV_NAME|ENVIRONMENT_NAME|ENV_TYPE)$|^(FLASK_CONFIG|DEPLOY_ENVIRONMENT|GIN_MODE|APP_PROFILE|APP_MODE|RUN_MODE|SPRING_PROFILES_ACTIVE|CONFIG_ENV)$/i;
+const variables = patternInLines("i")`
+  ^(
+    (
+      NODE|RAILS|RACK|APP|FLASK|DJANGO|GO|GIN|QUART|SANIC|STARLETTE|FASTAPI|HANAMI|SINATRA|NEXT_PUBLIC_APP|ASPNETCORE|DOTNET|SPRING
+      |MICRONAUT|QUARKUS|SYMFONY|LARAVEL|KOA|NEST|SERVER|SERVICE|PROJECT|RUN|RUNTIME|DEPLOY|DEPLOYMENT|BUILD|EXECUTION|CURRENT
+      |APPLICATION|PY|PYTHON|RUST|WEBAPP|API|BACKEND|SYSTEM|WP|YII|CI|CAKE|CRAFT|KOHANA
+    )_
+  )?(ENV|ENVIRONMENT|STAGE|ENV_NAME|ENVIRONMENT_NAME|ENV_TYPE)$
+  |^(FLASK_CONFIG|DEPLOY_ENVIRONMENT|GIN_MODE|APP_PROFILE|APP_MODE|RUN_MODE|SPRING_PROFILES_ACTIVE|CONFIG_ENV)$
+`;
 
 /** The environment that a switch asks for by its name: production of `SHOP_IS_PRODUCTION` and of `PRODUCTION`; tests may differ. */
 export const environmentAskedBy = (name: string): string | undefined => switches.exec(name)?.groups?.["environment"]?.toLowerCase();
@@ -41,5 +51,9 @@ export const environmentNames =
 /** The environment whose settings a file holds, by its name: `settings/production.py`, `config.staging.js`. Tests may differ. */
 export const environmentOfSettings = (path: string): string | undefined => settingsFile.exec(path)?.groups?.["environment"];
 
-const settingsFile =
-  /(^|\/)((configs?|configuration|settings|env|envs|environments?)\/|(config|configuration|settings|environment|env)[._-])(?<environment>production|prod|staging|stage|uat|qa|preprod|development|dev)\.(py|rb|php|go|[cm]?[jt]s)$/i;
+const settingsFile = patternInLines("i")`
+  (^|/)((configs?|configuration|settings|env|envs|environments?)/|(config|configuration|settings|environment|env)[._-])
+  (?<environment>
+    production|prod|staging|stage|uat|qa|preprod|development|dev
+  )\.(py|rb|php|go|[cm]?[jt]s)$
+`;

@@ -1,3 +1,5 @@
+import { patternInLines, sourceInLines } from "../text/pattern.js";
+
 /**
  * Whether a host is known only where one deploy runs: a name of one part that its network resolves, or a domain kept for
  * inner use (RFC 6762, RFC 9476, Kubernetes), or an address in numbers. Public hosts are the same for each deploy, and this machine is nobody's.
@@ -19,7 +21,16 @@ export const isHostOfDeploy = (host: string): boolean =>
 
 /** As alternatives of a regular expression that ignores case: what stands before, and the rest of the host. */
 export const hostsOfDeploys = [
-  String.raw`[\w.-]+\.(?:herokuapp\.com|azurewebsites\.net|azurestaticapps\.net|azurecontainerapps\.io|cloudapp\.azure\.com|azure-api\.net|servicebus\.windows\.net|vault\.azure\.net|elasticbeanstalk\.com|awsapprunner\.com|on\.aws|amazoncognito\.com|(?:execute-api|elb|compute|rds|cache|es|lambda-url)(?:\.[a-z]+-[a-z]+-\d)?\.amazonaws\.com|[a-z]+-[a-z]+-\d\.(?:elb|compute|rds|es)\.amazonaws\.com|a\.run\.app|appspot\.com|cloudfunctions\.net|firebaseio\.com|firebasedatabase\.app|onrender\.com|vercel\.app|netlify\.app|fly\.dev|railway\.app|ondigitalocean\.app|workers\.dev|pages\.dev|supabase\.co|ngrok\.io|ngrok-free\.app|auth0\.com|okta\.com)`,
+  sourceInLines`
+    [\w.-]+\.(?:
+      herokuapp\.com|azurewebsites\.net|azurestaticapps\.net|azurecontainerapps\.io|cloudapp\.azure\.com|azure-api\.net
+      |servicebus\.windows\.net|vault\.azure\.net|elasticbeanstalk\.com|awsapprunner\.com|on\.aws|amazoncognito\.com
+      |(?:execute-api|elb|compute|rds|cache|es|lambda-url)(?:\.[a-z]+-[a-z]+-\d)?\.amazonaws\.com
+      |[a-z]+-[a-z]+-\d\.(?:elb|compute|rds|es)\.amazonaws\.com|a\.run\.app|appspot\.com|cloudfunctions\.net|firebaseio\.com
+      |firebasedatabase\.app|onrender\.com|vercel\.app|netlify\.app|fly\.dev|railway\.app|ondigitalocean\.app|workers\.dev
+      |pages\.dev|supabase\.co|ngrok\.io|ngrok-free\.app|auth0\.com|okta\.com
+    )
+  `,
   String.raw`(?:[\w-]+[.-])*(?:prod|production|staging|stage|stg|qa|uat|preprod)(?:[.-][\w-]+)*\.[a-z]{2,}`,
 ].join("|");
 
@@ -49,5 +60,10 @@ const metadata = /^metadata(\.google\.internal)?$/;
 export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?|\.|\(localdb\)(\\.*)?|\.\\.*)$/i.test(host);
 
 /** This machine, and names that stand for any host: the base that a parser of URLs asks for, a word of documentation. */
-const standIns =
-  /^(localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example[\w-]*|dummy|unused|unknown|ignored|ignore|base|fake|invalid|none|null|undefined|[\w-]*place-?holder|temp|foo|bar|baz|test|testserver|testing|mock|url|uri|address|ip|local|site|my-?site|host\.docker\.internal|your[\w-]*|some-?\w+|\w*(to-?be-?replaced|replace-?me|change-?me)\w*)$/;
+const standIns = patternInLines()`
+  ^(
+    localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example[\w-]*|dummy|unused|unknown|ignored|ignore|base|fake
+    |invalid|none|null|undefined|[\w-]*place-?holder|temp|foo|bar|baz|test|testserver|testing|mock|url|uri|address|ip|local|site
+    |my-?site|host\.docker\.internal|your[\w-]*|some-?\w+|\w*(to-?be-?replaced|replace-?me|change-?me)\w*
+  )$
+`;

@@ -1,3 +1,5 @@
+import { patternInLines } from "../text/pattern.js";
+
 /** Programs that run until they are told to stop: servers, workers, databases, schedulers. */
 const programs = new Set(
   `gunicorn uvicorn hypercorn daphne waitress-serve uwsgi granian celery rq rqworker dramatiq huey_consumer huey_consumer.py flower
@@ -11,8 +13,13 @@ const programs = new Set(
 );
 
 /** Sub-commands by which a program of many uses becomes one that runs until it is told to stop. */
-const serving =
-  /^(s|server|serve|runserver|run|start|worker|work|queue:work|queue:listen|schedule:work|beat|consume|horizon|reverb:start|qcluster|rqworker|rqscheduler|process_tasks|run_huey|runworker|db_worker|webserver|api-server|scheduler|triggerer|agent|ui|jobs:work|resque:work|resque:workers|resque:scheduler)$/;
+const serving = patternInLines()`
+  ^(
+    s|server|serve|runserver|run|start|worker|work|queue:work|queue:listen|schedule:work|beat|consume|horizon|reverb:start|qcluster
+    |rqworker|rqscheduler|process_tasks|run_huey|runworker|db_worker|webserver|api-server|scheduler|triggerer|agent|ui|jobs:work
+    |resque:work|resque:workers|resque:scheduler
+  )$
+`;
 
 /** A program of the app itself, by what its name says: `./worker`, `bin/shop-api`. */
 const speaking = /(^|[-_])(server|worker|web|api|bot|scheduler|consumer|listener|proxy|gateway)$/;
@@ -42,7 +49,8 @@ const brief = new Set(
   `echo printf true false : test [ [[ exit return cd ls cat cp mv rm mkdir chmod chown ln touch sed awk grep find tar unzip export set
   source . eval read sleep wait kill date id whoami hostname env printenv pwd which type trap shift unset local if envsubst curl wget
   pip npm yarn pnpm git apt-get apk psql mysql mysqladmin mongosh mongoimport mongorestore mongodump redis-cli pg_dump pg_restore
-  kafka-topics kafka-topics.sh kafka-configs kafka-configs.sh aws gsutil kubectl supervisorctl systemctl rc-service createdb pg_isready nc ssh-keygen openssl python-version ulimit umask popd pushd
+  kafka-topics kafka-topics.sh kafka-configs kafka-configs.sh aws gsutil kubectl supervisorctl systemctl rc-service createdb pg_isready nc
+  ssh-keygen openssl python-version ulimit umask popd pushd
   sh bash ash zsh dash`.split(/\s+/),
 );
 

@@ -1,3 +1,5 @@
+import { sourceInLines } from "../text/pattern.js";
+
 /**
  * Code that reads variables whose names are written nowhere: by a name that is built, all of them, or those that a library derives
  * from the names of settings (Spring's "Relaxed Binding", ASP.NET's "Non-prefixed environment variables", Viper's `AutomaticEnv`).
@@ -9,19 +11,38 @@ export const readsUnnamedVariables = (text: string, has: (pattern: RegExp) => bo
 const forms = new RegExp(
   [
     // JavaScript: process.env[name], { ...process.env }, start(process.env); a schema names the variables that it takes.
-    String.raw`(?<!\b(?:validate|parse|safeParse|cleanEnv)\(\s*)\b(?:process|Bun|import\.meta)\.env\b(?!\s*\.\s*\w|\s*\[\s*["'\x60][^"'\x60$]*["'\x60]\s*\]|\s*\?\?=)`,
+    sourceInLines`
+      (?<!\b(?:validate|parse|safeParse|cleanEnv)\(\s*)\b(?:process|Bun|import\.meta)\.env\b(?!
+        \s*\.\s*\w|\s*\[\s*["'\x60][^"'\x60$]*["'\x60]\s*\]|\s*\?\?=
+      )
+    `,
     String.raw`\bDeno\.env\.(?:toObject|get\((?!\s*["'])\b)`,
     // Python: os.environ[name], dict(os.environ), os.getenv(name)
     String.raw`\bos\.environb?\b(?!\s*\.\s*(?:get|pop|setdefault)\(\s*["']|\s*\[\s*["']|\s*\.\s*update\b)`,
-    String.raw`\bos\.getenv\((?!\s*["'])|\benviron\.(?:items|keys|copy|values)\(|\b(?:env_prefix|env_nested_delimiter|env_file_prefix)\b|class\s+\w*Base\w*\(\s*BaseSettings|from_prefixed_env|\bdynaconf\b|\bdotenv_values\(|\.prefixed\(`,
+    sourceInLines`
+      \bos\.getenv\((?!\s*["'])|\benviron\.(?:items|keys|copy|values)\(|\b(?:env_prefix|env_nested_delimiter|env_file_prefix)\b
+      |class\s+\w*Base\w*\(\s*BaseSettings|from_prefixed_env|\bdynaconf\b|\bdotenv_values\(|\.prefixed\(
+    `,
     // Ruby: ENV[name], ENV.to_h, gems that take every variable
-    String.raw`\bENV\[(?!\s*["'])|\bENV\.(?:fetch|key\?|dig)\(?(?!\(?\s*["'])(?=[\s(]*[a-z@:])|\bENV\.(?:to_h\w*|each\w*|select|filter\w*|slice|map|keys|values\w*)\b|\b(?:anyway_config|use_env)\b`,
+    sourceInLines`
+      \bENV\[(?!\s*["'])|\bENV\.(?:fetch|key\?|dig)\(?(?!\(?\s*["'])(?=[\s(]*[a-z@:])
+      |\bENV\.(?:to_h\w*|each\w*|select|filter\w*|slice|map|keys|values\w*)\b|\b(?:anyway_config|use_env)\b
+    `,
     // Go
-    String.raw`\bos\.(?:Environ\(|(?:Getenv|LookupEnv)\((?!\s*["\x60]))|\bAutomaticEnv\(|\bSetEnvPrefix\(|\benvconfig\.|\bcleanenv\.|\bconf\.Parse\(|caarlos0/env|knadh/koanf|sethvargo/go-envconfig|kelseyhightower/envconfig`,
+    sourceInLines`
+      \bos\.(?:Environ\(|(?:Getenv|LookupEnv)\((?!\s*["\x60]))|\bAutomaticEnv\(|\bSetEnvPrefix\(|\benvconfig\.|\bcleanenv\.
+      |\bconf\.Parse\(|caarlos0/env|knadh/koanf|sethvargo/go-envconfig|kelseyhightower/envconfig
+    `,
     // Java, Kotlin, Scala
-    String.raw`\bgetenv\(\s*(?!["'])|org\.springframework|spring-boot|\bio\.micronaut|\bio\.quarkus|\bquarkus-|com\.typesafe\.config|eclipse\.microprofile\.config`,
+    sourceInLines`
+      \bgetenv\(\s*(?!["'])|org\.springframework|spring-boot|\bio\.micronaut|\bio\.quarkus|\bquarkus-|com\.typesafe\.config
+      |eclipse\.microprofile\.config
+    `,
     // C#
-    String.raw`\bGetEnvironmentVariables\(|\bGetEnvironmentVariable\((?!\s*@?")|\bAddEnvironmentVariables\(|\bWebApplication\.Create|\bHost\.Create|\bIConfiguration\b`,
+    sourceInLines`
+      \bGetEnvironmentVariables\(|\bGetEnvironmentVariable\((?!\s*@?")|\bAddEnvironmentVariables\(|\bWebApplication\.Create
+      |\bHost\.Create|\bIConfiguration\b
+    `,
     // PHP
     String.raw`\$_(?:ENV|SERVER)\[\s*\$|\$_ENV\b(?!\s*\[)|\bgetenv\(\s*(?:\)|\$)|\benv\(\s*\$|laravel/(?:framework|lumen)|symfony/dotenv|%env\((?!\w+:?\w*\)%)`,
     // Rust

@@ -1,3 +1,5 @@
+import { patternInLines } from "../text/pattern.js";
+
 /** Values that stand where a secret would stand and are none, or none worth keeping. */
 
 /** The value is read from elsewhere or sealed: a variable, a template, a vault's address, an encrypted value, a hash. */
@@ -47,13 +49,26 @@ export const isTechnicalWord = (text: string): boolean => technicalWord.test(tex
 export const isTechnicalForm = (text: string): boolean => technicalForms.some((pattern) => pattern.test(text));
 
 /** A word that means that there is no value. */
-export const isNoValue = (text: string): boolean =>
-  /^(true|false|yes|no|null|nil|none|undefined|n\/a|unset|invalid|disabled|required|optional|auto|generated?|random|0|(no|not|un)[-_ ]?(defined|set|configured|provided|available|specified|given))$/i.test(
-    text,
-  );
+export const isNoValue = (text: string): boolean => noValue.test(text);
 
-const technicalWord =
-  /^(true|false|null|nil|none|undefined|nan|yes|no|on|off|n\/a|enabled?|disabled?|required|optional|nullable|hidden|visible|readonly|input|textarea|checkbox|string|str|text|int|integer|number|bool|boolean|object|array|file|date|varchar\w*|char|bytes?|binary|blob|uuid|hash|hashed|hmac|bcrypt|argon2\w*|scrypt|pbkdf2|plain|plaintext|md5|sha-?\d+|[hrpe]s(256|384|512)|aes[\w-]*|rsa[\w-]*|basic|bearer|digest|jwt|jws|jwe|oauth2?|oidc|saml|ldap|header|headers|cookie|cookies|query|body|form|session|local|memory|include|same-origin|omit|users?|username|email|login|logout|default|auto|inherit|encrypted|masked|redacted|unset|empty|grant|password_credentials|client_credentials|authorization_code|refresh|authorization|filled|confirmed|no[-_]?(?:secret|password|passwd|pass|token|key)|current-password|new-password|one-time-code)$/i;
+const noValue = patternInLines("i")`
+  ^(
+    true|false|yes|no|null|nil|none|undefined|n/a|unset|invalid|disabled|required|optional|auto|generated?|random|0
+    |(no|not|un)[-_ ]?(defined|set|configured|provided|available|specified|given)
+  )$
+`;
+
+const technicalWord = patternInLines("i")`
+  ^(
+    true|false|null|nil|none|undefined|nan|yes|no|on|off|n/a|enabled?|disabled?|required|optional|nullable|hidden|visible|readonly
+    |input|textarea|checkbox|string|str|text|int|integer|number|bool|boolean|object|array|file|date|varchar\w*|char|bytes?|binary
+    |blob|uuid|hash|hashed|hmac|bcrypt|argon2\w*|scrypt|pbkdf2|plain|plaintext|md5|sha-?\d+|[hrpe]s(256|384|512)|aes[\w-]*|rsa[\w-]*
+    |basic|bearer|digest|jwt|jws|jwe|oauth2?|oidc|saml|ldap|header|headers|cookie|cookies|query|body|form|session|local|memory
+    |include|same-origin|omit|users?|username|email|login|logout|default|auto|inherit|encrypted|masked|redacted|unset|empty|grant
+    |password_credentials|client_credentials|authorization_code|refresh|authorization|filled|confirmed
+    |no[-_]?(?:secret|password|passwd|pass|token|key)|current-password|new-password|one-time-code
+  )$
+`;
 
 const technicalForms: readonly RegExp[] = [
   // Paths: /run/secrets/db, ./key.pem, ~/.ssh/id, C:\keys, login/reset, and names of files.
@@ -72,7 +87,13 @@ const technicalForms: readonly RegExp[] = [
   /^\^|[^\\]\\[dwsDWSb]|\[[^\]]+\][+*{]|\(\?[:=!<]/,
   /^[a-z_]+(:[\w,]+)?(\|[a-z_]+(:[\w,.]+)?)+$|^[a-z]+=\w+(,[a-z]+=\w+)*$|^\w+:"/,
   // One rule alone, with what it asks for (Laravel, "Available Validation Rules"): regex:/[a-z]/, required_unless:mailer,log.
-  /^(not_)?regex:|^((required|prohibited|exclude|accepted|declined|missing|present)_(if|unless|with|without)(_all)?|same|different|unique|exists|in|not_in|min|max|size|between|digits(_between)?):[\w.,*]+$/,
+  patternInLines()`
+    ^(not_)?regex:
+    |^(
+      (required|prohibited|exclude|accepted|declined|missing|present)_(if|unless|with|without)(_all)?|same|different|unique|exists
+      |in|not_in|min|max|size|between|digits(_between)?
+    ):[\w.,*]+$
+  `,
   // Selectors, keys of translations, templates of code: #password, auth.password.label, label.new-password, user->token.
   /^[#.][A-Za-z][\w-]*$|^\w*\[[\w-]+(=.*)?\]$/,
   /^\.?[A-Za-z_$][A-Za-z_]*([.:]{1,2}[A-Za-z_][A-Za-z_-]*)+(\(.*\))?$|->|^[A-Za-z_]\w*\(.*\)$/,
@@ -81,7 +102,11 @@ const technicalForms: readonly RegExp[] = [
   // Mark-up, and one-line JSON or SQL.
   /^<.*>$|^[{[].*[}\]]$|^(select|insert|update|delete|alter|create)\s/i,
   // The type of a column, and what an index covers: varchar(255) DEFAULT NULL, `token`(6).
-  /^(?:var|n|nvar)?char(?:acter)?(?: varying)?\s*\(\d+\)|^(?:(?:tiny|small|medium|big|long)?(?:int|text|blob)|var(?:char|binary)|decimal)\b.*\b(?:null|default|unique|primary)\b|^`\w+`(?:\(\d+\))?(?:\s*,\s*`\w+`(?:\(\d+\))?)*$/i,
+  patternInLines("i")`
+    ^(?:var|n|nvar)?char(?:acter)?(?: varying)?\s*\(\d+\)
+    |^(?:(?:tiny|small|medium|big|long)?(?:int|text|blob)|var(?:char|binary)|decimal)\b.*\b(?:null|default|unique|primary)\b
+    |^\x60\w+\x60(?:\(\d+\))?(?:\s*,\s*\x60\w+\x60(?:\(\d+\))?)*$
+  `,
   // The classes of an icon, by the prefix of its font: `fas fa-key`, `bi bi-lock`.
   /^([a-z]{2,4}|glyphicon|icon) (fa|bi|mdi|ti|ri|glyphicon|icon)-[a-z][a-z-]*( [a-z-]+)*$/,
   // A length of time or a size.
@@ -111,11 +136,17 @@ export const isPhrase = (text: string): boolean =>
   /^[a-z][a-z'-]*( [A-Za-z][a-z'-]*)+$/.test(text) &&
   !/\b(must|be|blank|required|invalid|incorrect|please|enter|confirm|missing|wrong|not|should|cannot|failed|click|your)\b/.test(text);
 
-const messageKey =
-  /^(in(correct|valid)|missing|wrong|expired|mismatched|unknown|forgot|notFound)[A-Z_-][a-zA-Z_-]*$|^[a-z_]+_(in(correct|valid)|missing|wrong|expired|mismatch)$/;
+const messageKey = patternInLines()`
+  ^(in(correct|valid)|missing|wrong|expired|mismatched|unknown|forgot|notFound)[A-Z_-][a-zA-Z_-]*$
+  |^[a-z_]+_(in(correct|valid)|missing|wrong|expired|mismatch)$
+`;
 
-const messageWords =
-  /\b(must|be|blank|required|invalid|incorrect|please|enter|forgot(ten)?|reset|change your|confirm|characters|expired|missing|wrong|not|should|cannot|failed|has been|have|click|need|needs|with|your|for|of|to|and|or|the)\b/i;
+const messageWords = patternInLines("i")`
+  \b(
+    must|be|blank|required|invalid|incorrect|please|enter|forgot(ten)?|reset|change your|confirm|characters|expired|missing|wrong
+    |not|should|cannot|failed|has been|have|click|need|needs|with|your|for|of|to|and|or|the
+  )\b
+`;
 
 /** What everybody guesses first, and what asks to be replaced. */
 export const isWeak = (text: string): boolean => weakWhole.test(text) || weakPart.test(text) || isSaidToBeRandom(text);
@@ -123,8 +154,20 @@ export const isWeak = (text: string): boolean => weakWhole.test(text) || weakPar
 /** `someRandomStringOf32Characters`: a request to put one there. */
 export const isSaidToBeRandom = (text: string): boolean => /random[-_ ]?(string|key|secret|token|value|char)/i.test(text);
 
-const weakWhole =
-  /^(secret|password|passw0rd|passwd|pass|admin|administrator|root|test(ing|er|user)?|toor|guest|user|demo|dev|development|local|foo|bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|postgres(ql)?|mysql|mariadb|mongo(db)?|redis|rabbitmq|minio|minioadmin|sa|keyboard cat|todo|tbd|fixme|replace|dummy|fake|sample|example|placeholder|hunter2|string)[!1-9]{0,3}$/i;
+const weakWhole = patternInLines("i")`
+  ^(
+    secret|password|passw0rd|passwd|pass|admin|administrator|root|test(ing|er|user)?|toor|guest|user|demo|dev|development|local|foo
+    |bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|postgres(ql)?|mysql|mariadb
+    |mongo(db)?|redis|rabbitmq|minio|minioadmin|sa|keyboard cat|todo|tbd|fixme|replace|dummy|fake|sample|example|placeholder|hunter2
+    |string
+  )[!1-9]{0,3}$
+`;
 
-const weakPart =
-  /change[-_ ]?(me|this|it|in)|(?<![a-z])(be|please)[-_ ]changed?(?![a-z])|replace[-_ ]?(me|this|with|by)|^(?:(?:my|your|some)[a-z_ -]*|(?:the|enter|insert|put|add|use|a|an)[-_ ][a-z_ -]*|the|enter|insert|put|add|use)(secret|password|passwd|pass|token|key|salt|here|value|credential)s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|placeholder|example|^[a-z]*your[a-z]*here$|^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*(secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$/i;
+const weakPart = patternInLines("i")`
+  change[-_ ]?(me|this|it|in)|(?<![a-z])(be|please)[-_ ]changed?(?![a-z])|replace[-_ ]?(me|this|with|by)
+  |^(?:(?:my|your|some)[a-z_ -]*|(?:the|enter|insert|put|add|use|a|an)[-_ ][a-z_ -]*|the|enter|insert|put|add|use)(
+    secret|password|passwd|pass|token|key|salt|here|value|credential
+  )s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|placeholder|example|^[a-z]*your[a-z]*here$
+  |^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*
+  (secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$
+`;

@@ -119,7 +119,8 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   uwsgidecorators=uwsgi waffle=django-waffle web=web.py webpack_loader=django-webpack-loader websocket=websocket-client
   whois=python-whois widget_tweaks=django-widget-tweaks win32api=pywin32 win32com=pywin32 win32con=pywin32 wx=wxPython xdg=xdg|pyxdg
   Xlib=python-xlib yaml=PyYAML zmq=pyzmq
-  alembic=alembic|Flask-Migrate asgiref=asgiref|Django pydantic_core=pydantic-core|pydantic geolite2=maxminddb-geolite2 zope=zope.interface zope.component=zope.component zope.interface=zope.interface
+  alembic=alembic|Flask-Migrate asgiref=asgiref|Django pydantic_core=pydantic-core|pydantic geolite2=maxminddb-geolite2
+  zope=zope.interface zope.component=zope.component zope.interface=zope.interface
   `
     .trim()
     .split(/\s+/)

@@ -11,6 +11,7 @@ import {
   isText,
   isWeak,
 } from "./placeholders.js";
+import { patternInLines } from "../text/pattern.js";
 
 /**
  * How much a value given to a secret's name looks like a secret:
@@ -57,10 +58,15 @@ const isNameOfKeyFile = (words: readonly string[]): boolean => /^(tls|ssl|https)
 /** The address of a service that lets in whoever has the password in it: `MONGODB_URI`, `dbUrl`, `dsn`; not one without it: `safeDbUrl`. */
 export function mayCarryPassword(name: string): boolean {
   const words = wordsOf(lastPart(name)).join(" ");
-  return /^(?:(?:sqlalchemy|app|prod|production) )?(?:(?:mongo ?(?:db)?|database|db|postgres(?:ql)?|pg|mysql|mariadb|redis|amqp|rabbit ?(?:mq)?|broker|sql) (?:connection )?(?:uri|url)|(?:db |database )?dsn)$/.test(
-    words,
-  );
+  return addressWithPassword.test(words);
 }
+
+const addressWithPassword = patternInLines()`
+  ^(?:(?:sqlalchemy|app|prod|production) )?(?:
+    (?:mongo ?(?:db)?|database|db|postgres(?:ql)?|pg|mysql|mariadb|redis|amqp|rabbit ?(?:mq)?|broker|sql) (?:connection )?
+    (?:uri|url)|(?:db |database )?dsn
+  )$
+`;
 
 /** How much the value looks like a secret of this name. Names that also mean harmless things (`token`, `key`) ask for more. */
 export function secretLook(name: string, value: string): SecretLook {
@@ -193,20 +199,38 @@ type Head = "password" | "pass" | "secret" | "token" | "key" | "salt" | "credent
 const vagueHeads: ReadonlySet<Head> = new Set(["pass", "token", "key", "salt", "credential", "connection string"]);
 
 /** Words after the head that change nothing: `SECRET_KEY_BASE`, `PASSWORD_2`, `JWT_SECRET_PROD`. */
-const trailing =
-  /^(\d+|v\d+|base|hmac|hs\d+|value|string|plain|default|fallback|prod|production|dev|development|staging|test|live|local|old|new|previous|current|primary|secondary|hex|base64|raw|env|data|const|constant)$/;
+const trailing = patternInLines()`
+  ^(
+    \d+|v\d+|base|hmac|hs\d+|value|string|plain|default|fallback|prod|production|dev|development|staging|test|live|local|old|new
+    |previous|current|primary|secondary|hex|base64|raw|env|data|const|constant
+  )$
+`;
 
 /** Words before the head with which the compound names no secret: `publicKey`, `csrfToken`, `resetPassword`, `imagePullSecret`. */
-const harmless =
-  /^(public|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset|recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses|require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing|encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation|cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len|length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list|parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter)$/;
+const harmless = patternInLines()`
+  ^(
+    public|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset
+    |recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses
+    |require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing
+    |encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation
+    |cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len
+    |length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list
+    |parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter
+  )$
+`;
 
 /** What a form or a mail sends back is told to a visitor; what the app makes it with is not: `csrfToken`, `csrfSalt`, `FORGOT_SECRET`. */
 const signs = (word: string, last: string): boolean =>
   (/^(secret|salt)$/.test(last) && /^(csrf|xsrf|antiforgery|forgery|forgot|reset|recovery|confirm|confirmation|verify)$/.test(word)) ||
   (last === "key" && /^(csrf|xsrf)$/.test(word));
 
-const keyKinds =
-  /^(api|tokens?|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption|signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie|shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security|licen[cs]e)$/;
+const keyKinds = patternInLines()`
+  ^(
+    api|tokens?|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption
+    |signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie
+    |shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security|licen[cs]e
+  )$
+`;
 
 /** Words run together, as in `dbpassword`, `apikey`, `authtoken`. */
 const runTogether: readonly (readonly [RegExp, Head])[] = [

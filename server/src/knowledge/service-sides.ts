@@ -1,3 +1,5 @@
+import { patternInLines } from "../text/pattern.js";
+
 /** A word of code that stands for a service: on the machine itself, or reached over the network. */
 export interface ServiceSides {
   readonly service: "storage" | "mail" | "database" | "store" | "address";
@@ -33,8 +35,11 @@ export const serviceSides: readonly ServiceSides[] = [
   {
     service: "mail",
     // django.core.mail.backends.console.EmailBackend, ConsoleMailer, jsonTransport
-    local:
-      /(^|-)mail-backends-(console|filebased|locmem|dummy)-|(^|-)(console|log|logging|fake|dummy|mock|noop|stdout|print|file)-((e-?)?mail|mailer|email)(-(sender|service|backend|provider|transport|client))?$|letter-opener|^json-transport$/,
+    local: patternInLines()`
+      (^|-)mail-backends-(console|filebased|locmem|dummy)-
+      |(^|-)(console|log|logging|fake|dummy|mock|noop|stdout|print|file)-((e-?)?mail|mailer|email)
+      (-(sender|service|backend|provider|transport|client))?$|letter-opener|^json-transport$
+    `,
     plain: /^(console|log)$/,
     remote: /(^|-)(smtp|send-?grid|mailgun|postmark|ses|sparkpost|mailjet|mandrill|resend|anymail)(-|\d|$)/,
   },
@@ -49,8 +54,11 @@ export const serviceSides: readonly ServiceSides[] = [
   {
     service: "store",
     // django.core.cache.backends.locmem.LocMemCache, new MemoryStore(), AddDistributedMemoryCache
-    local:
-      /(^|-)loc-?mem(-|$)|(^|-)(dummy|simple|file-based)-cache$|(^|-)(in-)?memory-(cache|store|queue|broker|session|sessions|limiter|bus|lock|event-bus|pub-sub)(-\w+)?$|(^|-)(node|lru|concurrent-map)-cache(-manager)?$|^null-store$/,
+    local: patternInLines()`
+      (^|-)loc-?mem(-|$)|(^|-)(dummy|simple|file-based)-cache$
+      |(^|-)(in-)?memory-(cache|store|queue|broker|session|sessions|limiter|bus|lock|event-bus|pub-sub)(-\w+)?$
+      |(^|-)(node|lru|concurrent-map)-cache(-manager)?$|^null-store$
+    `,
     plain: /^(memory|in-memory|memory-store|async|inline)$/,
     remote:
       /(^|-)(io)?redis\w*(-|$)|(^|-)(memcached?|mem-cached|valkey|rabbit-?mq|amqp|sqs|kafka|sidekiq|resque|mongo-store|dalli|mem-cache-store)(-|$)/,
@@ -67,8 +75,10 @@ export const serviceSides: readonly ServiceSides[] = [
 export const asksForDeploy = (condition: string): boolean =>
   condition.length < 200 && isAboutDeploy.test(partsOfName(condition)) && comparedWith(condition).every((text) => isDeployWord.test(text));
 
-const isAboutDeploy =
-  /(^|-)(prod|production|dev|develop|development|local|staging|debug|env|environ|environment|getenv|use-\w+)(-|$)|(^|-)(url|uri|dsn|bucket|endpoint|hostname)(-|$)/;
+const isAboutDeploy = patternInLines()`
+  (^|-)(prod|production|dev|develop|development|local|staging|debug|env|environ|environment|getenv|use-\w+)(-|$)
+  |(^|-)(url|uri|dsn|bucket|endpoint|hostname)(-|$)
+`;
 
 /** What a condition compares with by `==`, or asks for by `in`: a choice among drivers is config of its own. */
 const comparedWith = (condition: string): readonly string[] =>

@@ -1,8 +1,15 @@
+import { patternInLines } from "../text/pattern.js";
+
 /**
  * Resolved names that stand for all variables at once. Sources: the standard libraries of the languages, process environment.
  */
-export const wholeEnvironments =
-  /^(process\.env|Bun\.env|Deno\.env\.toObject\(\)|import\.meta\.env|os\.environ(\.(copy|items|values)\(\))?|ENV(\.(to_h|to_hash|inspect|to_a)(\(\))?)?|_ENV|os\.Environ\(\)|(java\.lang\.)?System\.getenv\(\)|(System\.)?Environment\.GetEnvironmentVariables\(\)|(std\.|std::)?env(\.|::)vars\(\))$/;
+export const wholeEnvironments = patternInLines()`
+  ^(
+    process\.env|Bun\.env|Deno\.env\.toObject\(\)|import\.meta\.env|os\.environ(\.(copy|items|values)\(\))?
+    |ENV(\.(to_h|to_hash|inspect|to_a)(\(\))?)?|_ENV|os\.Environ\(\)|(java\.lang\.)?System\.getenv\(\)
+    |(System\.)?Environment\.GetEnvironmentVariables\(\)|(std\.|std::)?env(\.|::)vars\(\)
+  )$
+`;
 
 /** Whether a command of the shell shows all variables: `env`, `export -p`, `declare -x`; `set` alone shows those of the shell among them. */
 export const showsEnvironment = (program: string, words: readonly string[]): boolean =>

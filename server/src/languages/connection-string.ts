@@ -1,5 +1,6 @@
 import type { FactDraft } from "../facts/vocabulary.js";
 import { shifted, type Span } from "../text/span.js";
+import { patternInLines } from "../text/pattern.js";
 
 /** A URL or connection string read out of a text, with the places of its parts in that text. */
 export interface ConnectionString {
@@ -47,8 +48,11 @@ export function* credentialsIn(text: string, place: (span: Span) => Span = (span
 }
 
 /** scheme://user:password@host:port; a password may hold "@" as long as the last one comes before the first slash. A blank to fill in is `<password>`. */
-const urlForm =
-  /(?<![\w.])(?:jdbc:)?(?<scheme>[a-z][a-z0-9+.-]*):(?:\/\/|thin:@(?:\/\/)?)(?:(?<user><[\w -]+>|[^\s:@/?#"'<>]*)(?::(?<password><[\w -]+>|[^\s/?#"'<>]*))?@)?(?<host>[^\s:@/?#"'<>;,)\\]+(?![^\s:@/?#"'<>;,)\\]|:[a-z]+-[a-z])|\[[0-9a-f:]+\])(?::(?<port>\d+|\uE000))?(?:[^\s"'<>]*)/dgi;
+const urlForm = patternInLines("dgi")`
+  (?<![\w.])(?:jdbc:)?(?<scheme>[a-z][a-z0-9+.-]*):(?://|thin:@(?://)?)(?:
+    (?<user><[\w -]+>|[^\s:@/?#"'<>]*)(?::(?<password><[\w -]+>|[^\s/?#"'<>]*))?@
+  )?(?<host>[^\s:@/?#"'<>;,)\\]+(?![^\s:@/?#"'<>;,)\\]|:[a-z]+-[a-z])|\[[0-9a-f:]+\])(?::(?<port>\d+|\uE000))?(?:[^\s"'<>]*)
+`;
 
 /** user:password@tcp(host:port)/name, as Go's MySQL driver has it. */
 const goForm = /^(?<user>[^\s:@/]+):(?<password>[^\s@]*)@(?<scheme>tcp|unix)\((?<host>[^\s:()]+)(?::(?<port>\d+))?\)/d;

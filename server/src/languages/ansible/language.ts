@@ -58,9 +58,8 @@ function* factsOfTask(task: YamlNode, host: Host, depth = 0): Generator<FactDraf
 
 /** What plays and tasks have beside what they do (Ansible, "Playbook Keywords"). */
 const keywords: ReadonlySet<string> = new Set(
-  "name when with_items loop notify tags register become become_user vars args environment block rescue always delegate_to until retries delay changed_when failed_when ignore_errors no_log listen run_once".split(
-    " ",
-  ),
+  `name when with_items loop notify tags register become become_user vars args environment block rescue always delegate_to until
+  retries delay changed_when failed_when ignore_errors no_log listen run_once`.split(/\s+/),
 );
 
 /** Variables of the machine's environment, and those of Ansible itself, of which only secrets are told. */

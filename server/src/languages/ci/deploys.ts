@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Written } from "../source/written.js";
 import { oneOrMore, scalarOf, scalarsIn, type YamlNode } from "../yaml/node.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
 /** Whether a job puts a release where users reach it, by its own name and the commands that only deploying needs. */
 export const deploys = (name: string, job: YamlNode): boolean =>
@@ -12,8 +13,12 @@ export const isNamedDeploy = (name: string): boolean => /(^|[^a-z])deploy(s|ment
 /** Whether a script or the name of an action or task does what only deploying needs. */
 export const saysDeploy = (text: string): boolean => deployCommand.test(text) || deployAction.test(text);
 
-const deployCommand =
-  /\b(kubectl (apply|set image|rollout)|helm (upgrade|install)|git push (heroku|dokku)|fly(ctl)? deploy|eb deploy|gcloud (run|app) deploy|serverless deploy|cdk deploy|cap \w+ deploy|deploy[-\w]*\.sh)\b/;
+const deployCommand = patternInLines()`
+  \b(
+    kubectl (apply|set image|rollout)|helm (upgrade|install)|git push (heroku|dokku)|fly(ctl)? deploy|eb deploy
+    |gcloud (run|app) deploy|serverless deploy|cdk deploy|cap \w+ deploy|deploy[-\w]*\.sh
+  )\b
+`;
 
 /** `aws-actions/amazon-ecs-deploy-task-definition@v2`, `AzureWebApp@1`, and the repository's own `./.github/workflows/deploy.yml`. */
 const deployAction =
@@ -45,8 +50,12 @@ export function* branchOfCondition(condition: YamlNode | undefined, source: stri
  * `github.ref == 'refs/heads/x'`, `$CI_COMMIT_BRANCH == "x"`, `eq(variables['Build.SourceBranch'], 'refs/heads/x')`,
  * `env.BRANCH_NAME == 'x'`, Travis's `branch = x`.
  */
-const comparedBranch =
-  /(?:github\.ref(?:_name)?|\$CI_COMMIT_(?:BRANCH|REF_NAME)|BRANCH_NAME|GIT_BRANCH|(?<!\bne\(\s*)variables\[?\.?["']?Build\.SourceBranch(?:Name)?["']?\]?|\bbranch)\s*(?:==?|,)\s*["']?(?:refs\/heads\/|origin\/)?([\w./-]+)["']?/g;
+const comparedBranch = patternInLines("g")`
+  (?:
+    github\.ref(?:_name)?|\$CI_COMMIT_(?:BRANCH|REF_NAME)|BRANCH_NAME|GIT_BRANCH
+    |(?<!\bne\(\s*)variables\[?\.?["']?Build\.SourceBranch(?:Name)?["']?\]?|\bbranch
+  )\s*(?:==?|,)\s*["']?(?:refs/heads/|origin/)?([\w./-]+)["']?
+`;
 
 /** The branches that a script which deploys asks for: `if [ "$GITHUB_REF_NAME" = production ]; then kubectl apply -f k8s; fi`. */
 export function* branchesOfScript({ text, offsetAt }: Written): Generator<FactDraft<"branchDeployed">> {
@@ -73,8 +82,10 @@ function* branchesOfCase({ text, offsetAt }: Written): Generator<FactDraft<"bran
   }
 }
 
-const branchVariables =
-  "GITHUB_REF(?:_NAME)?|CI_COMMIT_(?:BRANCH|REF_NAME|REF_SLUG)|BITBUCKET_BRANCH|TRAVIS_BRANCH|CIRCLE_BRANCH|DRONE_(?:COMMIT_)?BRANCH|BUILD_SOURCEBRANCH(?:NAME)?|SEMAPHORE_GIT_BRANCH|APPVEYOR_REPO_BRANCH|BRANCH_NAME|GIT_BRANCH";
+const branchVariables = sourceInLines`
+  GITHUB_REF(?:_NAME)?|CI_COMMIT_(?:BRANCH|REF_NAME|REF_SLUG)|BITBUCKET_BRANCH|TRAVIS_BRANCH|CIRCLE_BRANCH|DRONE_(?:COMMIT_)?BRANCH
+  |BUILD_SOURCEBRANCH(?:NAME)?|SEMAPHORE_GIT_BRANCH|APPVEYOR_REPO_BRANCH|BRANCH_NAME|GIT_BRANCH
+`;
 
 const caseOfBranch = new RegExp(String.raw`\bcase\s+["']?\$\{?(?:${branchVariables})\}?["']?\s+in\b([\s\S]*?)\besac\b`, "g");
 

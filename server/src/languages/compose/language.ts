@@ -7,6 +7,7 @@ import { entriesOf, at, itemsOf, oneOrMore, scalarAt, type YamlEntry, type YamlN
 import { readYamlBelow } from "../yaml/kept-parts.js";
 import { maximumYamlLength } from "../yaml/read-yaml.js";
 import { factsOfService } from "./service.js";
+import { patternInLines } from "../../text/pattern.js";
 
 export const compose: Language = {
   id: "compose",
@@ -77,8 +78,10 @@ function* includes(root: YamlNode, path: string): Generator<FactDraft> {
 }
 
 /** What the head of a file says of it: "intended for development purposes only", "For local testing only, not for production". */
-const forDevelopers =
-  /\bcompose\b[^.]{0,20}\bfor\b[^.]{0,25}\bdevelopment\b(?![^.]*\bprod)|\b(development|testing|local use)\b[^.]*\bonly\b|\bonly\b[^.]*\bfor (local )?(development|testing)\b|\bnot (meant |intended |suitable |be used )?(for|in) production\b/i;
+const forDevelopers = patternInLines("i")`
+  \bcompose\b[^.]{0,20}\bfor\b[^.]{0,25}\bdevelopment\b(?![^.]*\bprod)|\b(development|testing|local use)\b[^.]*\bonly\b
+  |\bonly\b[^.]*\bfor (local )?(development|testing)\b|\bnot (meant |intended |suitable |be used )?(for|in) production\b
+`;
 
 /** A file for `docker stack deploy`, by its name or a network over hosts (Compose Deploy Specification). */
 const isNamedStack = (path: string): boolean => /(^|[._-])(stack|swarm)([._-]|$)/i.test(nameOf(path));

@@ -1,3 +1,5 @@
+import { patternInLines } from "../../text/pattern.js";
+
 /** `private readonly IOrderRepository _orders;`, `OrderRepository orders`: classes that do something for others, and what their interfaces stand for. */
 export function instancesIn(text: string): ReadonlyMap<string, readonly string[]> {
   const classes = new Map<string, readonly string[]>();
@@ -9,5 +11,11 @@ export function instancesIn(text: string): ReadonlyMap<string, readonly string[]
   return classes;
 }
 
-const declared =
-  /(?<=[(,;{}\s])(?<type>[A-Z]\w*(?:Service|Repository|Repo|Store|Storage|Manager|Handler|Seeder|Initiali[sz]er|Cache|Queue|Database|Provider|Registry|Tracker|Counter))\s+(?<local>_?[a-zA-Z]\w*)\s*(?=[;,)={])/g;
+const declared = patternInLines("g")`
+  (?<=[(,;{}\s])(?<type>
+    [A-Z]\w*(?:
+      Service|Repository|Repo|Store|Storage|Manager|Handler|Seeder|Initiali[sz]er|Cache|Queue|Database|Provider|Registry|Tracker
+      |Counter
+    )
+  )\s+(?<local>_?[a-zA-Z]\w*)\s*(?=[;,)={])
+`;

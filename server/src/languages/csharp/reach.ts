@@ -1,5 +1,6 @@
 import type { CallForms } from "../source/calls-made.js";
 import { instancesIn } from "./instances.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Static methods of other classes, `DbInitializer.Seed(context)`, and extensions of what a program starts with, `app.MigrateDatabase()`. */
 export const calls: CallForms = {
@@ -10,5 +11,12 @@ export const calls: CallForms = {
     /(?<![\w."])(?:(?<owner>[A-Z]\w*)|(?:app|host|webHost|builder|webApplication|scope|services|context|dbContext))\.(?<name>[A-Z]\w*)(?:<[\w<>, ]*>)?\(/g,
 };
 
-const ofSystem =
-  /^(?:System|Microsoft|(?:Console|String|Math|Convert|Task|File|Path|Directory|Environment|Guid|DateTime|TimeSpan|Enumerable|Array|Encoding|JsonSerializer|Log|Logger|Results|Assert|WebApplication|Host|WebHost|Activator|Enum|Regex|Thread|Interlocked)$)/;
+const ofSystem = patternInLines()`
+  ^(?:
+    System|Microsoft
+    |(?:
+      Console|String|Math|Convert|Task|File|Path|Directory|Environment|Guid|DateTime|TimeSpan|Enumerable|Array|Encoding
+      |JsonSerializer|Log|Logger|Results|Assert|WebApplication|Host|WebHost|Activator|Enum|Regex|Thread|Interlocked
+    )$
+  )
+`;

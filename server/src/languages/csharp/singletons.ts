@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** The classes that a text registers as one object for all requests (ASP.NET Core, "Service lifetimes"). */
 export function* withSingletons(drafts: Iterable<FactDraft>, text: string): Generator<FactDraft> {
@@ -11,5 +12,9 @@ export function* withSingletons(drafts: Iterable<FactDraft>, text: string): Gene
 }
 
 /** `AddSingleton<ICarts, Carts>()`, `AddSingleton(typeof(ICarts), typeof(Carts))`, `AddSingleton<ICarts>(new Carts())`, a hosted service. */
-const registration =
-  /\.(?:(?:Try)?AddSingleton|AddHostedService)(?:<(?:[\w.]+\s*,\s*)?(?:\w+\.)*(?<ofTypes>\w+)>\s*\(\s*\)|\(\s*typeof\([\w.]+\)\s*,\s*typeof\((?:\w+\.)*(?<ofValues>\w+)\)|(?:<[\w.]+>)?\(\s*(?:\w+\s*=>\s*)?new\s+(?:\w+\.)*(?<made>\w+)\()/g;
+const registration = patternInLines("g")`
+  \.(?:(?:Try)?AddSingleton|AddHostedService)(?:
+    <(?:[\w.]+\s*,\s*)?(?:\w+\.)*(?<ofTypes>\w+)>\s*\(\s*\)|\(\s*typeof\([\w.]+\)\s*,\s*typeof\((?:\w+\.)*(?<ofValues>\w+)\)
+    |(?:<[\w.]+>)?\(\s*(?:\w+\s*=>\s*)?new\s+(?:\w+\.)*(?<made>\w+)\(
+  )
+`;

@@ -1,20 +1,31 @@
 import type { StateForms } from "../source/state-forms.js";
+import { patternInLines } from "../../text/pattern.js";
 
 const collection = String.raw`(?:Concurrent(?:Dictionary|Bag|Queue|Stack)|(?:I?List|I?Dictionary|HashSet|ISet|ICollection|Queue|Stack|SortedDictionary))`;
 
 /** Static collections and counters, and fields of what the app registers as one object; a controller itself is made for each request. */
 export const state: StateForms = {
-  declared:
-    /^(?:var|(?:List|Dictionary|HashSet|Queue|Concurrent\w+)<[^\n=]*>)\s+(?<top>\w+)\s*=\s*(?:new\s+(?:List|Dictionary|HashSet|Queue|Concurrent\w+)<[^\n]*>\s*[({]?|new\s*\(\s*\)|\[)|^[ \t]*(?:(?:private|public|protected|internal|readonly|volatile)\s+)*static\s+(?:readonly\s+|volatile\s+)*[\w<>,.?[\] ]+\s(?<name>\w+)\s*(?:=\s*(?:new(?:\s+(?:Concurrent)?(?:Dictionary|Bag|Queue|Stack)|\s+(?:List|HashSet|Queue|Stack|SortedDictionary))?(?:<[^\n]*>)?\s*\(\s*\)|\[\s*\]|\d+)|(?<=\b(?:int|long)\s+\w+))\s*;/gm,
-  field: new RegExp(
-    String.raw`^[ \t]+(?:(?:private|public|protected|internal|readonly)\s+)*${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*(?:new(?:\s+${collection}<[^\n=]*>)?\s*\(\s*\)|\[\s*\])\s*;`,
-    "gm",
-  ),
+  declared: patternInLines("gm")`
+    ^(?:var|(?:List|Dictionary|HashSet|Queue|Concurrent\w+)<[^\n=]*>)\s+(?<top>\w+)\s*=\s*(?:
+      new\s+(?:List|Dictionary|HashSet|Queue|Concurrent\w+)<[^\n]*>\s*[({]?|new\s*\(\s*\)|\[
+    )
+    |^[ \t]*(?:(?:private|public|protected|internal|readonly|volatile)\s+)*static\s+(?:readonly\s+|volatile\s+)*[\w<>,.?[\] ]+\s
+    (?<name>\w+)\s*(?:
+      =\s*(?:
+        new(?:\s+(?:Concurrent)?(?:Dictionary|Bag|Queue|Stack)|\s+(?:List|HashSet|Queue|Stack|SortedDictionary))?(?:<[^\n]*>)?\s*\(
+        \s*\)|\[\s*\]|\d+
+      )|(?<=\b(?:int|long)\s+\w+)
+    )\s*;
+  `,
+  field: patternInLines("gm")`
+      ^[ \t]+(?:(?:private|public|protected|internal|readonly)\s+)*${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*
+      (?:new(?:\s+${collection}<[^\n=]*>)?\s*\(\s*\)|\[\s*\])\s*;
+    `,
   seeded: {
-    declared: new RegExp(
-      String.raw`^[ \t]*(?:(?:private|public|protected|internal|readonly)\s+)*static\s+(?:readonly\s+)?${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*(?:new(?:\s+(?:${collection}|(?<map>(?:Sorted|Concurrent)?Dictionary))<[^\n=]*>)?\s*(?:\(\s*\))?\s*\{|\[(?!\s*\]))`,
-      "gm",
-    ),
+    declared: patternInLines("gm")`
+        ^[ \t]*(?:(?:private|public|protected|internal|readonly)\s+)*static\s+(?:readonly\s+)?${collection}<[^\n=]*>\s+(?<name>\w+)
+        \s*=\s*(?:new(?:\s+(?:${collection}|(?<map>(?:Sorted|Concurrent)?Dictionary))<[^\n=]*>)?\s*(?:\(\s*\))?\s*\{|\[(?!\s*\]))
+      `,
   },
   singleton: /\bclass\b/,
   isRegistered: true,

@@ -4,6 +4,7 @@ import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { interpolations } from "../yaml/interpolation.js";
 import { linesOfDotenv } from "./lines.js";
+import { patternInLines } from "../../text/pattern.js";
 
 export const dotenv: Language = {
   id: "dotenv",
@@ -19,17 +20,19 @@ export const dotenv: Language = {
 
 /** `.env`, `.env.production`, `web.env`, `env.example`, `.flaskenv`, `.envrc`; not code such as `env.ts`, nor `.env.license`. */
 function isEnvironmentFile(name: string): boolean {
-  if (
-    /\.(jsx?|tsx?|[mc][jt]s|py|rb|go|java|kt|cs|php|rs|sh|bat|cmd|ps1|eex|ex|exs|md|mdx|adoc|rst|xml|css|scss|vue|svelte|sql|tf|conf|cfg|ini|properties|lock|svg|png|json|ya?ml|toml|enc|gpg|age|vault|html?|erb|j2|patch|diff|orig|rej|swp|licen[cs]e)$/i.test(
-      name,
-    )
-  )
-    return false;
+  if (ofOtherFormats.test(name)) return false;
   return (
     /^\.?env(rc)?([._-].+)?$|.\.env([._-].+)?$|^\.flaskenv$|[._-]env\.(example|sample|template|dist|defaults?)$/i.test(name) &&
     name !== "env"
   );
 }
+
+const ofOtherFormats = patternInLines("i")`
+  \.(
+    jsx?|tsx?|[mc][jt]s|py|rb|go|java|kt|cs|php|rs|sh|bat|cmd|ps1|eex|ex|exs|md|mdx|adoc|rst|xml|css|scss|vue|svelte|sql|tf|conf|cfg
+    |ini|properties|lock|svg|png|json|ya?ml|toml|enc|gpg|age|vault|html?|erb|j2|patch|diff|orig|rej|swp|licen[cs]e
+  )$
+`;
 
 function* factsOfDotenv(text: string, path: string): Generator<FactDraft> {
   const place = isExampleName(path) ? "env-example" : "env-file";

@@ -17,17 +17,20 @@ export const dotnetProject: Language = {
 function* factsOfProject(text: string, path: string): Generator<FactDraft> {
   const elements = Array.from(elementsIn(readXml(text)), ({ element }) => element);
   const isProject = /proj$/i.test(path);
+  const library = isProject && isLibrary(elements);
   if (isProject) {
     const name = nameOf(path).replace(/\.\w+$/, "");
     // NuGet, "Locking dependencies": only who asks for it gets a lock file.
     const isLocking = isTrue(elements.find((element) => isNamed(element, "RestorePackagesWithLockFile"))?.content);
     const manager = isLocking ? { manager: "nuget" } : {};
-    yield { kind: "manifest", ecosystem: "nuget", name, library: isLibrary(elements), ...manager, span: startOfFile };
+    const references = { references: projectsReferred(elements, folderOf(path)) };
+    yield { kind: "manifest", ecosystem: "nuget", name, library, ...manager, ...references, span: startOfFile };
   } else if (nameOf(path).toLowerCase() === "packages.config") {
     yield { kind: "manifest", ecosystem: "nuget", library: false, span: startOfFile };
   }
   for (const element of elements) {
-    if (isNamed(element, "TargetFramework")) yield* targetFramework(element.content);
+    // A library runs on what its program runs on.
+    if (isNamed(element, "TargetFramework")) yield* library ? [] : targetFramework(element.content);
     else if (isNamed(element, "PackageReference")) yield* packageOf(element, isBuildOnly(element) ? "build" : "runtime");
     else if (isNamed(element, "ProjectReference")) yield* projectOutside(element, folderOf(path));
     // Offered to all projects of the repository; one that uses it says so itself.
@@ -77,12 +80,24 @@ function* packageOf(element: XmlElement, group: FactDraft<"dependencyDeclared">[
   };
 }
 
+/** The path of a `<ProjectReference>` from its own folder; of one that MSBuild works out, nothing is known. */
+function pathReferred(element: XmlElement): string | undefined {
+  const path = isNamed(element, "ProjectReference") ? attributeOf(element, "Include")?.value.text.replaceAll("\\", "/") : undefined;
+  return path === undefined || /[$*]/.test(path) ? undefined : path;
+}
+
+const projectsReferred = (elements: readonly XmlElement[], folder: string): readonly string[] =>
+  elements.flatMap((element) => {
+    const path = pathReferred(element);
+    return path === undefined ? [] : (join(folder, path) ?? []);
+  });
+
 /** Projects of one repository belong together; one that stands beside it has no version: `..\\..\\..\\Shared\\Shared.csproj`. */
 function* projectOutside(element: XmlElement, folder: string): Generator<FactDraft<"codeShared">> {
   const target = attributeOf(element, "Include")?.value;
-  const path = target?.text.replaceAll("\\", "/");
-  if (target === undefined || path === undefined || !path.startsWith("../") || /[$*]/.test(path)) return;
-  if (join(folder, path) === undefined) yield { kind: "codeShared", by: "path", target: target.text, span: target.span };
+  const path = pathReferred(element);
+  if (target !== undefined && path?.startsWith("../") === true && join(folder, path) === undefined)
+    yield { kind: "codeShared", by: "path", target: target.text, span: target.span };
 }
 
 /** Analysers and tools of the build are kept from those who reference the project. */

@@ -1,4 +1,4 @@
-import { literally } from "../../text/pattern.js";
+import { literally, patternInLines } from "../../text/pattern.js";
 import type { ErrorSearch } from "../source/errors.js";
 import { around } from "../source/nodes.js";
 import { isReasonGiven } from "../source/reasons.js";
@@ -29,7 +29,12 @@ export const discardedErrors: ErrorSearch = {
 
 /** `json.Unmarshal(body, &order)`, `server.ListenAndServe()` as a statement: the one value of the call is its error. */
 export const unaskedErrors: ErrorSearch = {
-  near: /^[ \t]*(?:(?:json|xml|yaml|toml)\.Unmarshal|json\.NewDecoder\([^()\n]*\)\.Decode|(?!log\b)[a-z]\w*\.ListenAndServe|cmd\.(?:Run|Start)|c\.(?:ShouldBind\w*|BodyParser))(?=\()/gm,
+  near: patternInLines("gm")`
+    ^[ \t]*(?:
+      (?:json|xml|yaml|toml)\.Unmarshal|json\.NewDecoder\([^()\n]*\)\.Decode|(?!log\b)[a-z]\w*\.ListenAndServe|cmd\.(?:Run|Start)
+      |c\.(?:ShouldBind\w*|BodyParser)
+    )(?=\()
+  `,
   *lost(root, { text, each }) {
     for (const { index, 0: written } of each(unaskedErrors.near)) {
       const end = index + written.length;
@@ -100,8 +105,12 @@ const isAnswered = (giving: string): boolean =>
   /[(,]\s*(?:w|rw|res|writer|c|gc|conn|ws)\s*[,)]|(?<![\w.])(?:w|rw|c|gc|conn|ws|tx)\.\w+\(/.test(giving);
 
 /** What ends a loop, what may well be written wrong, and what is asked whether it is there. */
-const expected =
-  /^(?:Read|Recv|Receive|Accept|Next|Wait|Close|Flush|Write|Fprint|Parse|Atoi|Bind|Valid|Decode|Unmarshal|Check|Verify|Stat|Lookup|Find|Get$|Open$|Cookie|FormFile|Copy|Shutdown|Serve)/;
+const expected = patternInLines()`
+  ^(?:
+    Read|Recv|Receive|Accept|Next|Wait|Close|Flush|Write|Fprint|Parse|Atoi|Bind|Valid|Decode|Unmarshal|Check|Verify|Stat|Lookup|Find
+    |Get$|Open$|Cookie|FormFile|Copy|Shutdown|Serve
+  )
+`;
 
 /** Names that stand for objects; what each is of does not matter here. What a function of a package makes is as often a library's. */
 const objectsOf = (text: string): ReadonlyMap<string, unknown> => instancesIn(text.replace(/\.New(?=\w*\()/g, ".make"), importedAs(text));
@@ -121,8 +130,17 @@ function calleeOf(giving: Node): Node | undefined {
  * Calls of the standard library and of common packages whose failure loses what somebody entrusted to the app, or leaves it to work
  * with nothing: database/sql, encoding/json, net/http, io, os, bcrypt, jwt, MongoDB, Gin, Echo, redigo, zap.
  */
-const failing =
-  /\.(?:Exec|ExecContext|Query|QueryContext|Prepare|PrepareContext|Begin|BeginTx|Commit|Scan|Unmarshal|Decode|GenerateFromPassword|SignedString|InsertOne|InsertMany|UpdateOne|UpdateMany|DeleteOne|DeleteMany|ShouldBind|ShouldBindJSON|BodyParser|NewProduction)$|^(?:sql\.Open|gorm\.Open|http\.(?:Get|Post|PostForm|NewRequest|NewRequestWithContext)|\w*[cC]lient\.Do|conn\.Do|io\.ReadAll|ioutil\.ReadAll|ioutil\.ReadFile|os\.(?:ReadFile|WriteFile|Open|OpenFile|Create|MkdirAll)|time\.LoadLocation|net\.(?:Listen|Dial)|tls\.LoadX509KeyPair|smtp\.SendMail)$/;
+const failing = patternInLines()`
+  \.(?:
+    Exec|ExecContext|Query|QueryContext|Prepare|PrepareContext|Begin|BeginTx|Commit|Scan|Unmarshal|Decode|GenerateFromPassword
+    |SignedString|InsertOne|InsertMany|UpdateOne|UpdateMany|DeleteOne|DeleteMany|ShouldBind|ShouldBindJSON|BodyParser|NewProduction
+  )$
+  |^(?:
+    sql\.Open|gorm\.Open|http\.(?:Get|Post|PostForm|NewRequest|NewRequestWithContext)|\w*[cC]lient\.Do|conn\.Do|io\.ReadAll
+    |ioutil\.ReadAll|ioutil\.ReadFile|os\.(?:ReadFile|WriteFile|Open|OpenFile|Create|MkdirAll)|time\.LoadLocation
+    |net\.(?:Listen|Dial)|tls\.LoadX509KeyPair|smtp\.SendMail
+  )$
+`;
 
 /** `strconv.Atoi(os.Getenv("PORT"))`: a setting that was mistyped becomes zero, and nobody hears of it. */
 const isSettingRead = (giving: Node): boolean =>

@@ -1,27 +1,39 @@
 import { answeredErrors, type ErrorSearch } from "../source/errors.js";
 import { discardedErrors, droppedErrors, unaskedErrors, unaskedMethods } from "./discarded.js";
 import { uncheckedErrors } from "./unchecked.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
 /** What Gin's AbortWithError is given, its logger writes (gin, "Context.Error"). */
-const answer =
-  /\bhttp\.Error\(|\.(?:WriteHeader|JSON|String|Status|SendStatus|SendString|HTML|Render|XML|NoContent|AbortWithStatus\w*|IndentedJSON)\(|NewHTTPError\(|fiber\.NewError\(/;
+const answer = patternInLines()`
+  \bhttp\.Error\(
+  |\.(?:WriteHeader|JSON|String|Status|SendStatus|SendString|HTML|Render|XML|NoContent|AbortWithStatus\w*|IndentedJSON)\(
+  |NewHTTPError\(|fiber\.NewError\(
+`;
 
 /** A step by a name of what changes something, or lists it: it does not fail because the visitor asked for what is not there. */
-const change = String.raw`\.(?:Create|Insert|Save|Store|Update|Upsert|Delete|Remove|Add|Append|Send|Publish|Enqueue|Commit|Write|List|Count|All|GetAll|FindAll|Generate|SignedString)(?:[A-Z]\w*)?\([^\n]*\)`;
+const change = sourceInLines`
+  \.(?:
+    Create|Insert|Save|Store|Update|Upsert|Delete|Remove|Add|Append|Send|Publish|Enqueue|Commit|Write|List|Count|All|GetAll|FindAll
+    |Generate|SignedString
+  )(?:[A-Z]\w*)?\([^\n]*\)
+`;
 
 /** `if err != nil { … }`: net/http, Gin, Echo, Fiber, Chi. */
 export const errors: readonly ErrorSearch[] = [
   answeredErrors({
-    handled:
-      /\bif\s+(?:[^\n{]*;\s*)?(?<error>err|\w+Err)\s*!=\s*nil\s*\{(?=[^{}]{0,300}?(?:\{[^{}]*)?(?:\b5\d\d\b|InternalServerError|Unavailable|BadGateway|GatewayTimeout))/g,
+    handled: patternInLines("g")`
+      \bif\s+(?:[^\n{]*;\s*)?(?<error>err|\w+Err)\s*!=\s*nil\s*\{(?=
+        [^{}]{0,300}?(?:\{[^{}]*)?(?:\b5\d\d\b|InternalServerError|Unavailable|BadGateway|GatewayTimeout)
+      )
+    `,
     answer,
     faultOnly: true,
   }),
   answeredErrors({
-    handled: new RegExp(
-      String.raw`\bif(?:(?<=${change}\n[ \t]*if)\s+|\s+[^\n{;]*${change};\s*)(?<error>err|\w+Err)\s*!=\s*nil\b[^\n{]*\{(?=[^{}]{0,300}?(?:\{[^{}]*)?(?:\b4\d\d\b|http\.Status))`,
-      "g",
-    ),
+    handled: patternInLines("g")`
+        \bif(?:(?<=${change}\n[ \t]*if)\s+|\s+[^\n{;]*${change};\s*)(?<error>err|\w+Err)\s*!=\s*nil\b[^\n{]*\{
+        (?=[^{}]{0,300}?(?:\{[^{}]*)?(?:\b4\d\d\b|http\.Status))
+      `,
     answer,
     everyError: /^/,
   }),

@@ -1,12 +1,19 @@
+import { patternInLines } from "../../text/pattern.js";
+
 /** What an object of Go is, as far as the text of its file says so: by the packages of the app whose functions its methods are. */
 
 /** `store db.Store`, `r *models.Item`, `res := models.NewItem(…)`, `item := &models.Item{…}`: of another package. */
-const ofPackage =
-  /(?<![\w.])(?!(?:return|case|func|range|else|if|go|defer|type|package|import|in)\b)(?<local>[A-Za-z_]\w*)(?:[ \t]+(?:\[\])?\*?|(?:,[ \t]*\w+)?[ \t]*:?=[ \t]*&?)(?<package>[a-z]\w*)\.(?:New\w*\(|[A-Z]\w*(?=[\s{,)]))/g;
+const ofPackage = patternInLines("g")`
+  (?<![\w.])(?!(?:return|case|func|range|else|if|go|defer|type|package|import|in)\b)(?<local>[A-Za-z_]\w*)
+  (?:[ \t]+(?:\[\])?\*?|(?:,[ \t]*\w+)?[ \t]*:?=[ \t]*&?)(?<package>[a-z]\w*)\.(?:New\w*\(|[A-Z]\w*(?=[\s{,)]))
+`;
 
 /** `(s *Statistics)`, `var Stats Statistics`, a field `stats *Statistics`, `item := &Item{…}`, `w := NewWorker(…)`: of the own one. */
-const ofOwnPackage =
-  /(?:[(,][ \t]*|^(?:var[ \t]+|\t))(?<local>[A-Za-z_]\w*)[ \t]+\*?[A-Z]\w*(?=[,)]|[ \t]*$)|(?<![\w.])(?<made>[A-Za-z_]\w*)(?:,[ \t]*\w+)?[ \t]*:?=[ \t]*(?:&?[A-Z]\w*\{|New[A-Z]?\w*\()|(?<![\w.)\]"`])(?<shared>[A-Z]\w*)(?=\.[A-Z]\w*\()/gm;
+const ofOwnPackage = patternInLines("gm")`
+  (?:[(,][ \t]*|^(?:var[ \t]+|\t))(?<local>[A-Za-z_]\w*)[ \t]+\*?[A-Z]\w*(?=[,)]|[ \t]*$)
+  |(?<![\w.])(?<made>[A-Za-z_]\w*)(?:,[ \t]*\w+)?[ \t]*:?=[ \t]*(?:&?[A-Z]\w*\{|New[A-Z]?\w*\()
+  |(?<![\w.)\]"\x60])(?<shared>[A-Z]\w*)(?=\.[A-Z]\w*\()
+`;
 
 /** What frameworks and clients call themselves. */
 const ofOthers =

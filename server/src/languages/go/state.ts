@@ -1,15 +1,25 @@
 import type { StateForms } from "../source/state-forms.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** `var carts = map[string]Cart{}`, `var visits int`, fields of what holds handlers, and handlers of net/http, Gin, Echo, Fiber, Chi and gRPC. */
 export const state: StateForms = {
-  declared:
-    /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+(?:map\[[^\n=]*|\[\][^\n=]*|sync\.Map|(?:u?int\d*|atomic\.\w+))|\s*(?:(?:map|\[\])[^\n=]*)?=\s*(?:make\([^\n]*\)|map\[[^\n]*\{\s*\}|\[\][^\n]*\{\s*\}|sync\.Map\{\}|\d+))[ \t]*$/gm,
+  declared: patternInLines("gm")`
+    ^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:
+      \s+(?:map\[[^\n=]*|\[\][^\n=]*|sync\.Map|(?:u?int\d*|atomic\.\w+))
+      |\s*(?:(?:map|\[\])[^\n=]*)?=\s*(?:make\([^\n]*\)|map\[[^\n]*\{\s*\}|\[\][^\n]*\{\s*\}|sync\.Map\{\}|\d+)
+    )[ \t]*$
+  `,
   seeded: { declared: /^(?:var\s+|\t)(?<name>[A-Za-z_]\w*)(?:\s+[^\n=]*)?\s*=\s*(?:\[\][^\n{]*|(?<map>map\[[^\n{]*))\{(?!\s*\})/gm },
   within: /^var_spec$/,
   field: /^\t(?<name>[A-Za-z_]\w*)\s+(?:map\[[^\n]*|\[\][^\n]*|sync\.Map)[ \t]*$/gm,
   singleton: /^\w*(?:Handler|Controller|Hub)\s+struct\b/,
   locked: {
-    head: /^(?!Mock|mock|fake|Fake|stub|test)\w*(?:[sS]tore|[sS]torage|[rR]epo|[rR]epository|[dD]atabase|DB|[sS]essions?|[cC]arts?|[qQ]ueue|[sS]ervice|[mM]anager|[mM]emory\w*|[iI]n[mM]em\w*)(?:\[[^\]]*\])? struct\b/,
+    head: patternInLines()`
+      ^(?!Mock|mock|fake|Fake|stub|test)\w*(?:
+        [sS]tore|[sS]torage|[rR]epo|[rR]epository|[dD]atabase|DB|[sS]essions?|[cC]arts?|[qQ]ueue|[sS]ervice|[mM]anager|[mM]emory\w*
+        |[iI]n[mM]em\w*
+      )(?:\[[^\]]*\])? struct\b
+    `,
     lock: /\bsync\.(?:RW)?Mutex\b/,
   },
   objects: {

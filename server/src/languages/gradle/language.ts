@@ -7,6 +7,7 @@ import { dependenciesIn } from "./dependencies.js";
 import { secretsIn } from "./secrets.js";
 import { statementsOf, type Statement, type Token } from "./statements.js";
 import { lastPart } from "../../text/dotted-name.js";
+import { patternInLines } from "../../text/pattern.js";
 
 export const gradle: Language = {
   id: "gradle",
@@ -69,8 +70,12 @@ function* included(statements: readonly Statement[]): Generator<FactDraft<"manif
 }
 
 /** Plugins that make a program of a project: of Gradle itself, Spring Boot, Quarkus, Micronaut, Ktor, Jib, Liberty. */
-const programPlugin =
-  /^(war|ear|application|org\.springframework\.boot|io\.quarkus|io\.micronaut\.application|io\.ktor\.plugin|com\.google\.cloud\.tools\.jib|liberty|io\.openliberty\.tools\.gradle\.Liberty)$/;
+const programPlugin = patternInLines()`
+  ^(
+    war|ear|application|org\.springframework\.boot|io\.quarkus|io\.micronaut\.application|io\.ktor\.plugin
+    |com\.google\.cloud\.tools\.jib|liberty|io\.openliberty\.tools\.gradle\.Liberty
+  )$
+`;
 
 /** `id 'war'`, `id("war")`, `war` and `` `java-library` `` of Kotlin, `apply plugin: 'war'`, `apply(plugin = "war")`. */
 function pluginsIn({ blocks, tokens }: Statement): readonly Token[] {

@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** A word, a string or a sign of a Gradle script, in Groovy or Kotlin. */
 export interface Token {
@@ -63,8 +64,10 @@ export function statementsOf(text: string): readonly Statement[] {
 }
 
 /** Comments, line breaks, strings of three quotes or one, words (with dots, as `libs.spring.web`), numbers, signs. */
-const lexeme =
-  /\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|(?<line>\r?\n)|(?<text>"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*')|`?[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$]*)*`?|\d[\w.]*|\S/g;
+const lexeme = patternInLines("g")`
+  //[^\r\n]*|/\*[\s\S]*?(?:\*/|$)|(?<line>\r?\n)|(?<text>"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*')
+  |\x60?[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$]*)*\x60?|\d[\w.]*|\S
+`;
 
 function tokenOf(index: number, written: string, isString: boolean): Token {
   if (!isString) {

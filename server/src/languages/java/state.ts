@@ -1,20 +1,32 @@
 import type { StateForms } from "../source/state-forms.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
-const collection = String.raw`new\s+(?:\w*(?:Map|Set|List|Queue|Deque)|Vector|Atomic(?:Integer|Long))\b(?:<[^\n]*>)?\(\s*(?:\d*|(?:Arrays\.asList|List\.of|Set\.of|Map\.of)\([^;]{0,1000}?\))\s*\)`;
+const collection = sourceInLines`
+  new\s+(?:\w*(?:Map|Set|List|Queue|Deque)|Vector|Atomic(?:Integer|Long))\b(?:<[^\n]*>)?\(\s*(?:
+    \d*|(?:Arrays\.asList|List\.of|Set\.of|Map\.of)\([^;]{0,1000}?\)
+  )\s*\)
+`;
 
 /** Static collections, and fields of the one object that Spring, Micronaut and CDI make of a controller or a service. */
 export const state: StateForms = {
-  declared: new RegExp(
-    String.raw`^[ \t]*(?:(?:private|public|protected|final|volatile)\s+)*static\s+(?:final\s+|volatile\s+)*[\w<>,.? \[\]]+\s(?:(?<name>\w+)\s*=\s*(?:Collections\.synchronized\w+\(\s*)?${collection}\)?|(?<=\b(?:int|long)\s)(?<counter>\w+)(?:\s*=\s*\d+L?)?);`,
-    "gm",
-  ),
-  field: new RegExp(
-    String.raw`^[ \t]+(?:(?:private|protected|public|final|volatile)\s+)*(?:[A-Z][\w<>,.? \[\]]*\s(?<name>\w+)\s*=\s*${collection}|(?:int|long)\s+(?<counter>\w+)\s*=\s*\d+L?);`,
-    "gm",
-  ),
+  declared: patternInLines("gm")`
+      ^[ \t]*(?:(?:private|public|protected|final|volatile)\s+)*static\s+(?:final\s+|volatile\s+)*[\w<>,.? \[\]]+\s(?:
+        (?<name>\w+)\s*=\s*(?:Collections\.synchronized\w+\(\s*)?${collection}\)?
+        |(?<=\b(?:int|long)\s)(?<counter>\w+)(?:\s*=\s*\d+L?)?
+      );
+    `,
+  field: patternInLines("gm")`
+      ^[ \t]+(?:(?:private|protected|public|final|volatile)\s+)*(?:
+        [A-Z][\w<>,.? \[\]]*\s(?<name>\w+)\s*=\s*${collection}|(?:int|long)\s+(?<counter>\w+)\s*=\s*\d+L?
+      );
+    `,
   singleton: /@(RestController|Controller|Service|Component|Repository|Singleton|ApplicationScoped)\b(?!.*@Scope)/,
   classes: /^class_declaration$/,
   functions: /^(method_declaration|constructor_declaration|lambda_expression)$/,
-  handler:
-    /@((Get|Post|Put|Patch|Delete|Request|Message)Mapping|GET|POST|PUT|PATCH|DELETE|Get|Post|Put|Patch|Delete|RabbitListener|KafkaListener|JmsListener)\b|HttpServletRequest|\b(app|router)\.(get|post|put|patch|delete)\(/,
+  handler: patternInLines()`
+    @(
+      (Get|Post|Put|Patch|Delete|Request|Message)Mapping|GET|POST|PUT|PATCH|DELETE|Get|Post|Put|Patch|Delete|RabbitListener
+      |KafkaListener|JmsListener
+    )\b|HttpServletRequest|\b(app|router)\.(get|post|put|patch|delete)\(
+  `,
 };

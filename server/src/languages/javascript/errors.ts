@@ -3,10 +3,13 @@ import { answeredErrors, type AnswerForms, type ErrorSearch } from "../source/er
 import { idleCatches, uncheckedCallbacks } from "./callbacks.js";
 import { state } from "./state.js";
 import { survivors } from "./survivors.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Express, Fastify, Koa, Hono, Next and what else answers with the Response of the web. */
-const answer =
-  /\b(?:res|resp|response|reply)\b[^;]*?\.\s*(?:status|sendStatus|send|json|end|render|redirect|code|writeHead)\s*\(|\b(?:Next)?Response\s*(?:\.\s*(?:json|redirect|error)\s*)?\(|\b(?:ctx|c)\.(?:status|body|json|text|html)\b/;
+const answer = patternInLines()`
+  \b(?:res|resp|response|reply)\b[^;]*?\.\s*(?:status|sendStatus|send|json|end|render|redirect|code|writeHead)\s*\(
+  |\b(?:Next)?Response\s*(?:\.\s*(?:json|redirect|error)\s*)?\(|\b(?:ctx|c)\.(?:status|body|json|text|html)\b
+`;
 
 /** A body that answers soon. */
 const soon = String.raw`(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:\b(?:res|resp|response|reply|ctx|c)\s*\.|Response\b))`;
@@ -19,18 +22,22 @@ const plain = String.raw`(?:null|undefined|true|false|-?\d+|""|''|\[\s*\]|\{\s*\
 const plainObject = String.raw`\{(?:\s*["']?\w+["']?\s*:\s*(?:${plain}|"[^"\n]*"|'[^'\n]*')\s*,?)+\s*\}`;
 
 /** Servers of the web are asked what they could not do; a page shows it. */
-const pages = new RegExp(
-  String.raw`${state.page?.source ?? ""}|\bfrom ["'](?:react|preact|vue|svelte|solid-js|react-native|@angular\/core|@tauri[\w/-]*)["']|\b(?:localStorage|sessionStorage|navigator)\.|\bchrome\.\w`,
-  "m",
-);
+const pages = patternInLines("m")`
+    ${state.page?.source ?? ""}|\bfrom ["'](?:react|preact|vue|svelte|solid-js|react-native|@angular\/core|@tauri[\w/-]*)["']
+    |\b(?:localStorage|sessionStorage|navigator)\.|\bchrome\.\w
+  `;
 
 const constant = (handled: string): ErrorSearch =>
   answeredErrors({
     handled: new RegExp(handled, "g"),
     answer: /^\b$/,
-    constant: new RegExp(
-      String.raw`^(?:return\b\s*(?:${plain}|${plainObject})?|(?:return\s+)?resolve\(\s*(?:${plain}|${plainObject})?\s*\)|(?:req|request|ctx|context|res\.locals)\.[\w.]+\s*=\s*${plain}|${plain}|\(${plainObject}\))\s*;?$`,
-    ),
+    constant: patternInLines()`
+      ^(?:
+        return\b\s*(?:${plain}|${plainObject})?|(?:return\s+)?resolve\(\s*(?:${plain}|${plainObject})?\s*\)
+        |(?:req|request|ctx|context|res\.locals)\.[\w.]+\s*=\s*${plain}
+        |${plain}|\(${plainObject}\)
+      )\s*;?$
+    `,
     functions: state,
     expected:
       /\b(?:access|stat|lstat|exists|readdir|require|URL|RegExp|verify|compare|atob|decodeURI\w*|createRequire|resolve)(?:Sync)?\(|\bimport\(/,

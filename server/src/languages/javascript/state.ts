@@ -1,4 +1,5 @@
 import type { StateForms } from "../source/state-forms.js";
+import { patternInLines } from "../../text/pattern.js";
 
 const empty = String.raw`(?:\{\s*\}|\[\s*\]|new\s+(?:Map|Set)\b(?:<[^\n]*>)?\(\s*\)|Object\.create\(null\)|0)`;
 const type = String.raw`(?::\s*[^=\n]+?)?`;
@@ -11,10 +12,10 @@ export const state: StateForms = {
     String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*$`,
     "gm",
   ),
-  field: new RegExp(
-    String.raw`^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*(?:this\.)?#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*$`,
-    "gm",
-  ),
+  field: patternInLines("gm")`
+      ^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*(?:this\.)?#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}
+      (?:\s+as\s+[^\n;]+)?;?[ \t]*$
+    `,
   seeded: {
     declared: new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${seeded}`, "gm"),
     field: new RegExp(
@@ -24,10 +25,19 @@ export const state: StateForms = {
   },
   made: /^(?:(?:export\s+)?(?:const|let|var)\s+(?<name>[\w$]+)(?:\s*:[^=\n]+)?\s*=|module\.exports\s*=|export\s+default)\s*new\s+(?<type>[A-Z]\w*)\b/gm,
   singleton: /@(Injectable|Controller|WebSocketGateway|Resolver)\((?!.*Scope\.)(?![^)]*providedIn)[^)]*\)/,
-  page: /^(?![ \t]*(?:\/\/|\*)).*(?<![\w.'"`$])(?:window\.)?document\.(?:getElementBy|querySelector|createElement|addEventListener|body\b)|^(?:window|document)\.\w+/m,
+  page: patternInLines("m")`
+    ^(?![ \t]*(?://|\*)).*(?<![\w.'"\x60$])(?:window\.)?document\.(?:
+      getElementBy|querySelector|createElement|addEventListener|body\b
+    )|^(?:window|document)\.\w+
+  `,
   classes: /^class_declaration$/,
   functions: /^(function_declaration|generator_function_declaration|function_expression|arrow_function|method_definition)$/,
-  handler:
-    /\(\s*_?(req|request)\b[^)]*,\s*_?(res|reply|response|h|\{)|\b(app|router|server|api|fastify|routes?|hono|\w*Router)\.(get|post|put|patch|delete|all|use|route)\(|@(Get|Post|Put|Patch|Delete|All|SubscribeMessage|MessagePattern|EventPattern|Process|Cron|Mutation)\(|\b(io|wss?|socket|server)\.on\( ?["'](connection|message|connect)["']|export (default )?async function (GET|POST|PUT|PATCH|DELETE|handler)\b|\(\s*ctx\s*(,\s*next)?\s*(:[^)]*)?\)|new Worker\(/,
+  handler: patternInLines()`
+    \(\s*_?(req|request)\b[^)]*,\s*_?(res|reply|response|h|\{)
+    |\b(app|router|server|api|fastify|routes?|hono|\w*Router)\.(get|post|put|patch|delete|all|use|route)\(
+    |@(Get|Post|Put|Patch|Delete|All|SubscribeMessage|MessagePattern|EventPattern|Process|Cron|Mutation)\(
+    |\b(io|wss?|socket|server)\.on\( ?["'](connection|message|connect)["']
+    |export (default )?async function (GET|POST|PUT|PATCH|DELETE|handler)\b|\(\s*ctx\s*(,\s*next)?\s*(:[^)]*)?\)|new Worker\(
+  `,
   importsNames: true,
 };

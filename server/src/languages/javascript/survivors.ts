@@ -1,6 +1,7 @@
 import type { ErrorSearch } from "../source/errors.js";
 import { around, partsOf, textIn } from "../source/nodes.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /**
  * `process.on("uncaughtException", (error) => console.error(error))`: the process goes on in a state that nobody knows (Node.js, "Process":
@@ -41,5 +42,13 @@ function onlyTells(handler: Node): boolean {
 const calleeOf = (call: Node): string => call.childForFieldName("function")?.text ?? textIn(call, "constructor");
 
 /** What writes, sends or shapes a message. */
-const tells =
-  /^(?:console|(?:this\.)?_?(?:logger|log|winston|pino|bunyan|signale|consola|debug|chalk|colors|util|JSON|Sentry|Raven|Bugsnag|bugsnag|Rollbar|rollbar|newrelic|Date|String|Error|moment)\b|(?:err|error|e|ex|exception|reason|promise|p)\b)|\.(?:log|error|warn|info|debug|fatal|critical|captureException|captureMessage|notifyError|noticeError|toString|toISOString|join)$/;
+const tells = patternInLines()`
+  ^(?:
+    console
+    |(?:this\.)?_?(?:
+      logger|log|winston|pino|bunyan|signale|consola|debug|chalk|colors|util|JSON|Sentry|Raven|Bugsnag|bugsnag|Rollbar|rollbar
+      |newrelic|Date|String|Error|moment
+    )\b|(?:err|error|e|ex|exception|reason|promise|p)\b
+  )
+  |\.(?:log|error|warn|info|debug|fatal|critical|captureException|captureMessage|notifyError|noticeError|toString|toISOString|join)$
+`;

@@ -1,3 +1,5 @@
+import { patternInLines } from "../../text/pattern.js";
+
 /** False for what was not written here: bundles, minified files and copies of libraries, which say so by their shape. */
 export const isWritten = (text: string, path: string): boolean =>
   !vendored.test(path) && !copied.test(path) && !libraryWrapper.test(text) && !isMinified(text);
@@ -5,12 +7,21 @@ export const isWritten = (text: string, path: string): boolean =>
 /** Made by a compiler from a source that stands elsewhere, and says where: `//# sourceMappingURL=cart.js.map`. */
 export const isCompiled = (text: string): boolean => /\n\/\/# sourceMappingURL=[\w.-]+\.[cm]?js\.map\s*$/.test(text);
 
-const vendored =
-  /(^|\/)(node_modules|bower_components|jspm_packages|vendor\/(assets\/)?javascripts?|wwwroot\/lib|(public|static|assets)\/(libs?|vendors?|plugins)|(public|static|assets|wwwroot)\/([^/]+\/)+(vendors?|third[-_]?party))\/|(^|\/)\.yarn\/|\.(min|bundle)\.[cm]?js$/;
+const vendored = patternInLines()`
+  (^|/)(
+    node_modules|bower_components|jspm_packages|vendor/(assets/)?javascripts?|wwwroot/lib
+    |(public|static|assets)/(libs?|vendors?|plugins)|(public|static|assets|wwwroot)/([^/]+/)+(vendors?|third[-_]?party)
+  )/|(^|/)\.yarn/|\.(min|bundle)\.[cm]?js$
+`;
 
 /** A library that somebody copied, by its version, or by its name where browsers are served from: `modernizr-2.6.2.js`. */
-const copied =
-  /[-.]v?\d+\.\d+(\.\d+)?([.-](slim|pack|umd|custom|production|development|intellisense))*\.js$|(^|\/)(static|public|assets|Scripts|wwwroot|js|javascripts?|webapp|resources)\/(.*\/)?(jquery|bootstrap|modernizr|respond|angular|knockout|backbone|underscore|lodash|moment|materialize|popper|select2|d3|handlebars|mustache|raphael|morris|highlight|prism|require|html5shiv)([.-][a-z]+)*\.js$/;
+const copied = patternInLines()`
+  [-.]v?\d+\.\d+(\.\d+)?([.-](slim|pack|umd|custom|production|development|intellisense))*\.js$
+  |(^|/)(static|public|assets|Scripts|wwwroot|js|javascripts?|webapp|resources)/(.*/)?(
+    jquery|bootstrap|modernizr|respond|angular|knockout|backbone|underscore|lodash|moment|materialize|popper|select2|d3|handlebars
+    |mustache|raphael|morris|highlight|prism|require|html5shiv
+  )([.-][a-z]+)*\.js$
+`;
 
 /** The wrapper with which libraries offer themselves to several module systems, and the loaders that bundlers put before modules. */
 const libraryWrapper = /\bdefine\.amd\b|\b__webpack_require__\b|\bparcelRequire\w*\s*=|\[function\s*\(require,\s*module,\s*exports\)\s*\{/;

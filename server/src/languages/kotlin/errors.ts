@@ -3,6 +3,7 @@ import { answeredErrors, type ErrorSearch } from "../source/errors.js";
 import { silentFallbacks } from "../source/fallbacks.js";
 import { silentReactions } from "../source/reactions.js";
 import { state } from "./state.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** A value that says nothing. */
 const empty = String.raw`null|""|(?:empty|listOf|mapOf|setOf|mutableListOf|mutableMapOf)(?:List|Map|Set)?\(\)`;
@@ -10,15 +11,22 @@ const empty = String.raw`null|""|(?:empty|listOf|mapOf|setOf|mutableListOf|mutab
 /** `catch (error: Exception) { … }`: Spring, Ktor. */
 export const errors: readonly ErrorSearch[] = [
   answeredErrors({
-    handled:
-      /\bcatch\s*\(\s*(?<error>\w+)\s*:\s*(?<types>[\w.]+)\s*\)\s*\{(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:ResponseEntity|call\.respond|\breturn\b|\bnull\b|\bfalse\b|\bempty\w+\())/g,
+    handled: patternInLines("g")`
+      \bcatch\s*\(\s*(?<error>\w+)\s*:\s*(?<types>[\w.]+)\s*\)\s*\{(?=
+        (?:[^{}]|\{[^{}]*\}){0,400}?(?:ResponseEntity|call\.respond|\breturn\b|\bnull\b|\bfalse\b|\bempty\w+\()
+      )
+    `,
     answer: /\bResponseEntity\b|\bcall\.respond\w*\s*\(|\bServerResponse\b/,
     everyError: /^(Exception|Throwable|RuntimeException)$/,
     serviceError,
     handlers: state,
-    constant: new RegExp(
-      String.raw`^(?:(?:return\s+)?(?:${empty}|false|true|-?\d+|[A-Z]\w*\((?:(?:[^()]|\(\))*,)?\s*(?:\w+\s*=\s*)?(?:${empty})\s*(?:,(?:[^()]|\(\))*)?\))|[\w.]+\s*=\s*(?:${empty}))$`,
-    ),
+    constant: patternInLines()`
+        ^(?:
+          (?:return\s+)?(?:
+            ${empty}|false|true|-?\d+|[A-Z]\w*\((?:(?:[^()]|\(\))*,)?\s*(?:\w+\s*=\s*)?(?:${empty})\s*(?:,(?:[^()]|\(\))*)?\)
+          )|[\w.]+\s*=\s*(?:${empty})
+        )$
+      `,
   }),
   silentFallbacks,
   silentReactions,

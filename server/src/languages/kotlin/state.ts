@@ -1,15 +1,22 @@
 import type { StateForms } from "../source/state-forms.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
-const collection = String.raw`(?:mutable(?:List|Map|Set)Of|hashMapOf|arrayListOf|linkedMapOf|hashSetOf|ConcurrentHashMap|CopyOnWriteArrayList|HashMap|ArrayList|Atomic(?:Integer|Long))(?:<[^\n]*>)?\(\s*\d*\s*\)`;
+const collection = sourceInLines`
+  (?:
+    mutable(?:List|Map|Set)Of|hashMapOf|arrayListOf|linkedMapOf|hashSetOf|ConcurrentHashMap|CopyOnWriteArrayList|HashMap|ArrayList
+    |Atomic(?:Integer|Long)
+  )(?:<[^\n]*>)?\(\s*\d*\s*\)
+`;
 
 const seeded = String.raw`(?:mutable(?:List|Set)Of|arrayListOf|hashSetOf|(?<map>mutableMapOf|hashMapOf|linkedMapOf))(?:<[^\n]*>)?\((?!\s*\))`;
 
 /** Properties of the file or of an object, fields of controllers, and handlers of Spring and Ktor. */
 export const state: StateForms = {
-  declared: new RegExp(
-    String.raw`^(?:private\s+|internal\s+)?(?:va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}|var\s+(?<counter>\w+)(?:\s*:\s*(?:Int|Long))?\s*=\s*\d+L?)[ \t]*$`,
-    "gm",
-  ),
+  declared: patternInLines("gm")`
+      ^(?:private\s+|internal\s+)?(?:
+        va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}|var\s+(?<counter>\w+)(?:\s*:\s*(?:Int|Long))?\s*=\s*\d+L?
+      )[ \t]*$
+    `,
   field: new RegExp(
     String.raw`^[ \t]+(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}[ \t]*$`,
     "gm",

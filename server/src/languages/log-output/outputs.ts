@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Span } from "../../text/span.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** What an appender, handler, target or sink of a logging library does with the log. */
 export interface LogOutput {
@@ -54,7 +55,12 @@ const appenders: Outputs = [
     remote,
   ],
   [
-    /^\w*(Logstash|Loki|Gelf|Graylog|Splunk|HttpEventCollector|Kafka|Elastic|CloudWatch|AwsLogs|Logz|Logentries|Papertrail|Datadog|Amqp|Flume|Fluen[ct]|Fluency|Loggly|NewRelic|Seq|ApplicationInsights|CloudLogging|Stackdriver|SumoLogic|JeroMQ|Zmq)\w*$/i,
+    patternInLines("i")`
+      ^\w*(
+        Logstash|Loki|Gelf|Graylog|Splunk|HttpEventCollector|Kafka|Elastic|CloudWatch|AwsLogs|Logz|Logentries|Papertrail|Datadog
+        |Amqp|Flume|Fluen[ct]|Fluency|Loggly|NewRelic|Seq|ApplicationInsights|CloudLogging|Stackdriver|SumoLogic|JeroMQ|Zmq
+      )\w*$
+    `,
     remote,
   ],
 ];
@@ -89,7 +95,12 @@ const targets: Outputs = [
   [/^(Colored)?Console$/i, stream],
   [/^(File|AtomicFile|EventLog)$/i, file],
   [
-    /^(Network|Mail|Database|WebService|Chainsaw|NLogViewer|MSMQ|Syslog|Gelf|Loki|Seq|Splunk\w*|ElasticSearch|AWSTarget|AwsTarget|ApplicationInsightsTarget|Kafka\w*|Logstash|Fluentd?|Graylog\w*)$/i,
+    patternInLines("i")`
+      ^(
+        Network|Mail|Database|WebService|Chainsaw|NLogViewer|MSMQ|Syslog|Gelf|Loki|Seq|Splunk\w*|ElasticSearch|AWSTarget|AwsTarget
+        |ApplicationInsightsTarget|Kafka\w*|Logstash|Fluentd?|Graylog\w*
+      )$
+    `,
     remote,
   ],
 ];
@@ -102,7 +113,14 @@ const sinks: Outputs = [
   [/^RollingFile$/i, rotatingFile],
   [/^(File|EventLog)$/i, file],
   [
-    /^(Seq|Elasticsearch|ElasticCloud|Http|DurableHttp\w*|TCPSink|UDPSink|Udp|\w*Syslog|Graylog|GrafanaLoki|LokiHttp|Loki|EventCollector|Splunk\w*|ApplicationInsights|AmazonCloudWatch|DatadogLogs|MSSqlServer|PostgreSQL|MySQL|SQLite|MongoDB\w*|AzureAnalytics|AzureTableStorage|AzureBlobStorage|AzureEventHub|RabbitMQ|Kafka|Email|Fluentd|LogzIo\w*|NewRelic\w*|Loggly|SumoLogic|Papertrail|Logstash\w*)$/i,
+    patternInLines("i")`
+      ^(
+        Seq|Elasticsearch|ElasticCloud|Http|DurableHttp\w*|TCPSink|UDPSink|Udp|\w*Syslog|Graylog|GrafanaLoki|LokiHttp|Loki
+        |EventCollector|Splunk\w*|ApplicationInsights|AmazonCloudWatch|DatadogLogs|MSSqlServer|PostgreSQL|MySQL|SQLite|MongoDB\w*
+        |AzureAnalytics|AzureTableStorage|AzureBlobStorage|AzureEventHub|RabbitMQ|Kafka|Email|Fluentd|LogzIo\w*|NewRelic\w*|Loggly
+        |SumoLogic|Papertrail|Logstash\w*
+      )$
+    `,
     remote,
   ],
 ];
@@ -115,7 +133,12 @@ const monologHandlers: Outputs = [
   [/^rotating_file$/, rotatingFile],
   [/^(console|error_log)$/, stream],
   [
-    /^(syslog|syslogudp|socket|gelf|elastica|elasticsearch|elastic_search|logentries|loggly|insightops|redis|predis|mongo|mongodb|amqp|newrelic|cube|swift_mailer|symfony_mailer|native_mailer)$/,
+    patternInLines()`
+      ^(
+        syslog|syslogudp|socket|gelf|elastica|elasticsearch|elastic_search|logentries|loggly|insightops|redis|predis|mongo|mongodb
+        |amqp|newrelic|cube|swift_mailer|symfony_mailer|native_mailer
+      )$
+    `,
     remote,
   ],
 ];

@@ -1,4 +1,5 @@
 import type { Import } from "../source/syntax.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** The imports of a Python text, wherever they stand, read line by line without a parse. */
 export function scanImports(text: string): readonly Import[] {
@@ -26,8 +27,11 @@ const importing = /(?:^|[;:])[ \t]*(?:from|import)[ \t]/gm;
 const nextStatement = /^(?!(?:except|else|elif|finally)\b|\w+(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:[,)#]|$))[\w@]/gm;
 
 /** `import a, b.c as d`, `from .a import (b as c,\n d)`; also behind `try:` or `;` on one line. */
-const statement =
-  /(?:^|;)(?<indent>[ \t]*)(?:(?:try|else|finally|if[^\n:]*):[ \t]*)?(?:from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]*(?:\((?<list>[^)]*)\)?|(?<names>[^\n;(]+))|import[ \t]+(?<modules>[\w., \t]+))/gm;
+const statement = patternInLines("gm")`
+  (?:^|;)(?<indent>[ \t]*)(?:(?:try|else|finally|if[^\n:]*):[ \t]*)?(?:
+    from[ \t]+(?<from>[\w.]+)[ \t]+import[ \t]*(?:\((?<list>[^)]*)\)?|(?<names>[^\n;(]+))|import[ \t]+(?<modules>[\w., \t]+)
+  )
+`;
 
 type Circumstances = Pick<Import, "typeOnly" | "optional" | "deferred">;
 

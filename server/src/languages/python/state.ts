@@ -1,6 +1,13 @@
 import type { StateForms } from "../source/state-forms.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
-const empty = String.raw`(?:\{\s*\}|\[\s*\]|0|(?:collections\.)?(?:defaultdict|OrderedDict|deque|Counter|dict|set|list)\((?:int|list|dict|set|float|str|maxlen=\w+|)\)|(?:collections\.)?defaultdict\(lambda: [^\n]*\))`;
+const empty = sourceInLines`
+  (?:
+    \{\s*\}|\[\s*\]|0
+    |(?:collections\.)?(?:defaultdict|OrderedDict|deque|Counter|dict|set|list)\((?:int|list|dict|set|float|str|maxlen=\w+|)\)
+    |(?:collections\.)?defaultdict\(lambda: [^\n]*\)
+  )
+`;
 
 /** `carts = {}`, `visits = 0` at the level of the module, and handlers of Flask, Django, FastAPI, Tornado, Falcon, aiohttp and Celery. */
 export const state: StateForms = {
@@ -10,8 +17,10 @@ export const state: StateForms = {
   made: /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?<type>[A-Z]\w*)\(/gm,
   classes: /^class_definition$/,
   functions: /^(function_definition|lambda)$/,
-  handler:
-    /@[\w.]*\b(route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler)\b|def (get|post|put|patch|delete|on_get|on_post|on_put|on_delete)\( ?self|def \w+\( ?(self, ?)?(request|req)\b/,
+  handler: patternInLines()`
+    @[\w.]*\b(route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler)\b
+    |def (get|post|put|patch|delete|on_get|on_post|on_put|on_delete)\( ?self|def \w+\( ?(self, ?)?(request|req)\b
+  `,
   assignsLocals: true,
   importsNames: true,
 };

@@ -1,9 +1,13 @@
 import type { StateForms } from "../source/state-forms.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** `CARTS = {}`, `$visits = 0`, `@@carts = []`, and handlers of Sinatra, Rails and Sidekiq. */
 export const state: StateForms = {
-  declared:
-    /^[ \t]*(?<name>(?:\$|@@)?[A-Za-z_]\w*)\s*(?:\|\|)?=\s*(?:\{\s*\}|\[\s*\]|0|Hash\.new(?:\([^\n]*\)|\s*\{[^\n]*\})?|Set\.new|Concurrent::(?:Map|Hash|Array)\.new|Array\.new)[ \t]*$/gm,
+  declared: patternInLines("gm")`
+    ^[ \t]*(?<name>(?:\$|@@)?[A-Za-z_]\w*)\s*(?:\|\|)?=\s*(?:
+      \{\s*\}|\[\s*\]|0|Hash\.new(?:\([^\n]*\)|\s*\{[^\n]*\})?|Set\.new|Concurrent::(?:Map|Hash|Array)\.new|Array\.new
+    )[ \t]*$
+  `,
   seeded: {
     declared: /^[ \t]*(?<name>(?:\$|@@)[A-Za-z_]\w*|[A-Z]\w*)\s*(?:\|\|)?=\s*(?:\[(?!\s*\])|(?<map>\{(?!\s*\})))(?![^\n]*\.freeze)/gm,
   },

@@ -1,4 +1,5 @@
 import type { CallForms } from "../source/calls-made.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Functions of other modules of the crate: `db::init().await`, `crate::db::init()`, `use crate::db;`. */
 export const calls: CallForms = {
@@ -10,5 +11,9 @@ export const calls: CallForms = {
   named: /(?<![\w:.<])(?:crate::)?(?<owner>[a-z_]+(?:::[a-z_]+)*)::(?<name>[a-z_]\w*)\(/g,
 };
 
-const ofOthers =
-  /^(?:std|core|alloc|tokio|serde|serde_json|axum|actix_web|rocket|tracing|log|env|fs|io|time|thread|process|path|web|sqlx|diesel|tonic|hyper|reqwest|clap|anyhow|chrono|mem)(?:\.|$)/;
+const ofOthers = patternInLines()`
+  ^(?:
+    std|core|alloc|tokio|serde|serde_json|axum|actix_web|rocket|tracing|log|env|fs|io|time|thread|process|path|web|sqlx|diesel|tonic
+    |hyper|reqwest|clap|anyhow|chrono|mem
+  )(?:\.|$)
+`;

@@ -1,8 +1,12 @@
 import { insideCall, objectsLogged, secretsHeld, type ShownForms } from "../source/objects-logged.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** `#[derive(Debug)]` shows every field to `{:?}` (std::fmt, "Debug"). */
 const forms: ShownForms = {
-  held: /#\[derive\([^)\n]*\bDebug\b[^)\n]*\)\]\s*(?:#\[[^\n]*\]\s*)*(?:pub(?:\([^)\n]*\))?\s+)?struct\s+(?<type>\w+)\s*\{(?<body>(?=[^{}]{0,2000}?(?:pass|secret|token|key))[^{}]*)\}/g,
+  held: patternInLines("g")`
+    #\[derive\([^)\n]*\bDebug\b[^)\n]*\)\]\s*(?:#\[[^\n]*\]\s*)*(?:pub(?:\([^)\n]*\))?\s+)?struct\s+(?<type>\w+)\s*\{
+    (?<body>(?=[^{}]{0,2000}?(?:pass|secret|token|key))[^{}]*)\}
+  `,
   field: /(?<=^|\n)\s*(?:pub(?:\([^)]*\))?\s+)?(?<name>\w+)\s*:\s*(?:Option<\s*)?(?:&(?:'\w+\s+)?str|String)\b/g,
   logged: new RegExp(String.raw`\b(?:trace|debug|info|warn|error|println|eprintln|dbg)!\s*\(${insideCall}\)`, "g"),
   format: /:#?\?\}|(?<!\w)\?\w/,

@@ -1,11 +1,16 @@
 import { textIn } from "../source/nodes.js";
 import { isField, type Node } from "../source/tree-sitter.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Methods whose result stands for their receiver: conversions, borrowing, and what passes an error on. */
 export const isPassing = (method: string): boolean => passing.test(method);
 
-const passing =
-  /^(to_string|to_owned|into|as_str|as_ref|as_bytes|as_deref|clone|unwrap|expect|ok|err|parse|trim|to_lowercase|map|map_err|and_then|filter|unwrap_or_default|context|with_context|into_owned|to_socket_addrs)$/;
+const passing = patternInLines()`
+  ^(
+    to_string|to_owned|into|as_str|as_ref|as_bytes|as_deref|clone|unwrap|expect|ok|err|parse|trim|to_lowercase|map|map_err|and_then
+    |filter|unwrap_or_default|context|with_context|into_owned|to_socket_addrs
+  )$
+`;
 
 export const methodOf = (call: Node): string => {
   const called = call.childForFieldName("function");

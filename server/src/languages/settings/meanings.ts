@@ -9,6 +9,7 @@ import { connectionStringsIn, urlAt } from "../connection-string.js";
 import { spanIn } from "../source/written.js";
 import { modesOf } from "./modes.js";
 import { lastPart } from "../../text/dotted-name.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** What holds for all settings of a file. */
 export interface SettingsKind {
@@ -47,10 +48,13 @@ export const isUnknown = ({ value, unknown }: ConfigEntry): boolean =>
 
 const lastName = (key: string): string => lastPart(key).replace(/\[\d+\]$/, "");
 
-const isHostKey = (key: string): boolean =>
-  /(^(sql|db|mysql|pg|postgres|mongo|redis|rabbit|smtp|mail)?|[_-]|[a-z](?=[A-Z]))(host|hostnames?|server|servers|address|addr|endpoint|nodes?|hosts|brokers?|bootstrap[_-]?servers|contact[_-]?points)$/i.test(
-    lastName(key),
-  );
+const isHostKey = (key: string): boolean => hostKey.test(lastName(key));
+
+const hostKey = patternInLines("i")`
+  (^(sql|db|mysql|pg|postgres|mongo|redis|rabbit|smtp|mail)?|[_-]|[a-z](?=[A-Z]))(
+    host|hostnames?|server|servers|address|addr|endpoint|nodes?|hosts|brokers?|bootstrap[_-]?servers|contact[_-]?points
+  )$
+`;
 
 /** `redis.connectionString: cache:6379`, `ConnectionStrings.Redis: cache`: a host alone where a whole address could stand. */
 const isConnectionToHost = ({ key, value }: ConfigEntry): boolean =>

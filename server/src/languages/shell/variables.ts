@@ -1,5 +1,6 @@
 import type { Span } from "../../text/span.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Variables that a script takes from its environment, and those that it gives to itself or to others. */
 export interface Variables {
@@ -64,8 +65,12 @@ const sourcesAnother = /(?:^|[;&|\n])\s*(?:\.|source)\s+(?!\S*(?:activate|\.bash
 const isEnvironmentName = /^[A-Z_][A-Z0-9_]*$/;
 
 /** Positional and special parameters, and what the shell sets itself (Bash manual, "Shell Variables"). */
-const isShellsOwn =
-  /^(\d+|[@*#?$!_-]|BASH\w*|RANDOM|SRANDOM|LINENO|PWD|OLDPWD|IFS|SECONDS|UID|EUID|PPID|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|OPTARG|OPTIND|OPTERR|REPLY|FUNCNAME|PIPESTATUS|DIRSTACK|SHLVL|SHELLOPTS|COLUMNS|LINES|EPOCHSECONDS|EPOCHREALTIME|COMP_\w+|GROUPS)$/;
+const isShellsOwn = patternInLines()`
+  ^(
+    \d+|[@*#?$!_-]|BASH\w*|RANDOM|SRANDOM|LINENO|PWD|OLDPWD|IFS|SECONDS|UID|EUID|PPID|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|OPTARG
+    |OPTIND|OPTERR|REPLY|FUNCNAME|PIPESTATUS|DIRSTACK|SHLVL|SHELLOPTS|COLUMNS|LINES|EPOCHSECONDS|EPOCHREALTIME|COMP_\w+|GROUPS
+  )$
+`;
 
 /** The offset from which each name is the script's own; 0 where functions make the order unknown. */
 function boundNames(root: Node, assignments: readonly VariableAssignment[]): ReadonlyMap<string, number> {

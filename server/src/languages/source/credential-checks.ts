@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Search } from "../../text/search.js";
 import type { Node } from "./tree-sitter.js";
+import { sourceInLines } from "../../text/pattern.js";
 
 /** `name == "…"`, `form("name") == "…"`, `name.equals("…")`, up to the quote of what the name is compared with. */
 const compared = (name: string): string => String.raw`(?:${name})["'\])]{0,3}(?:\(\))?\s*(?:={2,3}\s*|\.equals\(\s*)(?=["'\x60])`;
@@ -12,7 +13,11 @@ const password = "passw(?:or)?d|pass|pwd|(?:client|app|api)_?secret|api_?key";
  * is compared may be a mode, a rule of validation or a default that is refused.
  */
 export const credentialChecks = new RegExp(
-  String.raw`(?<![\w])[\w$.>[\]("'-]{0,60}?${compared(String.raw`user(?:_?name)?|login|e?mail|name|(?:client|app)_?id`)}["'\x60][^"'\x60\n]{1,60}["'\x60]\s*\)?\s*(?:&&|and)\s*[\w$.>[\]("'-]{0,60}?${compared(`(?<name>${password})`)}(?<literal>["'\x60][^"'\x60\n]+["'\x60])`,
+  sourceInLines`
+    (?<![\w])[\w$.>[\]("'-]{0,60}?${compared(String.raw`user(?:_?name)?|login|e?mail|name|(?:client|app)_?id`)}["'\x60]
+    [^"'\x60\n]{1,60}["'\x60]\s*\)?\s*(?:&&|and)\s*[\w$.>[\]("'-]{0,60}?${compared(`(?<name>${password})`)}
+    (?<literal>["'\x60][^"'\x60\n]+["'\x60])
+  `,
   "gi",
 );
 

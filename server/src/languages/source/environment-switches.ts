@@ -2,10 +2,15 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import type { Search } from "../../text/search.js";
 import { overlaps } from "../../text/span.js";
 import type { Node } from "./tree-sitter.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
 /** Names that say of which environment they ask, and were given their value elsewhere: `isProduction`, `config.is_dev`. */
-export const environmentSwitches =
-  /(?<![\w$"'`])(?:[iI]s(?:In)?(?:Prod(?:uction)?|Dev(?:elopment)?|Staging)(?:Mode|Env(?:ironment)?)?|is_(?:in_)?(?:prod|production|dev|development|staging)(?:_mode|_env)?|IS_(?:PROD|PRODUCTION|DEV|DEVELOPMENT|STAGING))(?![\w$])/g;
+export const environmentSwitches = patternInLines("g")`
+  (?<![\w$"'\x60])(?:
+    [iI]s(?:In)?(?:Prod(?:uction)?|Dev(?:elopment)?|Staging)(?:Mode|Env(?:ironment)?)?
+    |is_(?:in_)?(?:prod|production|dev|development|staging)(?:_mode|_env)?|IS_(?:PROD|PRODUCTION|DEV|DEVELOPMENT|STAGING)
+  )(?![\w$])
+`;
 
 /** `if (isProduction)`, `config.isDev() ? a : b`: the code decides by such a name. */
 export function* environmentsAsked(root: Node, { each, text }: Search, told: readonly FactDraft[]): Generator<FactDraft> {
@@ -23,7 +28,10 @@ export function* environmentsAsked(root: Node, { each, text }: Search, told: rea
 }
 
 /** How a program asks for the name of its machine. */
-const machine = String.raw`socket\.gethostname\(\)|platform\.node\(\)|Socket\.gethostname(?:\(\))?|os\.hostname\(\)|(?<![\w.])gethostname\(\)|php_uname\(["']n["']\)|InetAddress\.getLocalHost\(\)\.getHostName\(\)|Environment\.MachineName|os\.uname\(\)\.nodename`;
+const machine = sourceInLines`
+  socket\.gethostname\(\)|platform\.node\(\)|Socket\.gethostname(?:\(\))?|os\.hostname\(\)|(?<![\w.])gethostname\(\)
+  |php_uname\(["']n["']\)|InetAddress\.getLocalHost\(\)\.getHostName\(\)|Environment\.MachineName|os\.uname\(\)\.nodename
+`;
 
 /** The host that a visitor asked for, and names under which only a developer asks. */
 const host = String.raw`\$_SERVER\[["'](?:SERVER_NAME|HTTP_HOST)["']\]`;

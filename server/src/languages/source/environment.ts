@@ -12,6 +12,7 @@ import type { EnvironmentReadFound } from "./reads.js";
 import type { Names } from "./resolve.js";
 import type { Access, Call, Comparison, Expression, Place, Text } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** The environment reads among the places of a file. */
 export function readsAmong(places: readonly Place[], names: Names): ReadonlyMap<Place, EnvironmentReadFound> {
@@ -98,10 +99,13 @@ const log = String.raw`(?:(?:\w+\.)*(?:console|log|logger|logging|fmt|slog)\.\w+
 const lines = String.raw`(?:[ \t]*(?:${log}|\w+\.add\([\w.]+\);?$)[^\n]*\n)+`;
 
 /** `) { console.warn("No key"); }`, `? ({ error }) => console.error(error) : undefined`: all that differs is what is told. */
-const onlyLogged = new RegExp(
-  String.raw`^(?:\s*(?:&&|and)\s[^{};\n]{1,80})?\s*(?:\)?\s*\{[ \t]*\n${lines}[ \t]*\}(?!\s*else)|\)\s*(?:\{[ \t]*)?${log}[^\n]*(?!\s*(?:\}\s*)?else)$|:[ \t]*\n(?<indent>[ \t]+)${log}[^\n]*\n+(?!\k<indent>\S|\s*el)|\?\s*\([^)]*\)\s*=>\s*\{?\s*${log}[\s\S]{0,250}?\)[;,]?\s*\}?\s*:\s*(?:undefined|null)\b)`,
-  "m",
-);
+const onlyLogged = patternInLines("m")`
+    ^(?:\s*(?:&&|and)\s[^{};\n]{1,80})?\s*(?:
+      \)?\s*\{[ \t]*\n${lines}[ \t]*\}(?!\s*else)|\)\s*(?:\{[ \t]*)?${log}[^\n]*(?!\s*(?:\}\s*)?else)$
+      |:[ \t]*\n(?<indent>[ \t]+)${log}[^\n]*\n+(?!\k<indent>\S|\s*el)
+      |\?\s*\([^)]*\)\s*=>\s*\{?\s*${log}[\s\S]{0,250}?\)[;,]?\s*\}?\s*:\s*(?:undefined|null)\b
+    )
+  `;
 
 /** `settings[env]`, where the file gave `env` the name of the environment, or one of two by a switch: `"Debug" if DEBUG else "Production"`. */
 export function* settingsLookedUp({ root, text }: { root: Node; text: string }, names: Names): Generator<FactDraft> {

@@ -6,6 +6,7 @@ import { functionsAround, headOf, nameOf } from "./functions-around.js";
 import { isOfPage, type StateForms } from "./state-forms.js";
 import type { Node } from "./tree-sitter.js";
 import { saysWhy } from "./tried.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** A way in which a language can lose an error other than by an empty catch. */
 export interface ErrorSearch {
@@ -118,8 +119,12 @@ function isPartOf(answered: string, statement: string): boolean {
 }
 
 /** Log it, print it, report it, raise it again, hand it on: to be told of an error in any of these ways is enough. */
-export const isTold =
-  /(?<![a-zA-Z])(?:log|LOG|Log)(?!in|out|ical|o\b)|log\s*\.|[a-z_](?:Log|_log|logger|Logger)\b|[lL]ogger|console|Console|[pP]rint|puts|warn|[rR]eport|capture|[sS]entry|[rR]ollbar|[bB]ugsnag|[hH]oneybadger|[aA]irbrake|[nN]ew[rR]elic|[nN]otif|record|[pP]anic|[fF]atal|\btrac|debug|stderr|stdout|throw|raise|reject(?!Value)|\b(?:next|cb|callback|done|fail)\s*\(|emit|dispatch|(?<!messages|toast)\.error\s*\(|\berror!?\s*\(|[rR]etr(?:y|ies)|exc_info|\$!/;
+export const isTold = patternInLines()`
+  (?<![a-zA-Z])(?:log|LOG|Log)(?!in|out|ical|o\b)|log\s*\.|[a-z_](?:Log|_log|logger|Logger)\b|[lL]ogger|console|Console|[pP]rint
+  |puts|warn|[rR]eport|capture|[sS]entry|[rR]ollbar|[bB]ugsnag|[hH]oneybadger|[aA]irbrake|[nN]ew[rR]elic|[nN]otif|record|[pP]anic
+  |[fF]atal|\btrac|debug|stderr|stdout|throw|raise|reject(?!Value)|\b(?:next|cb|callback|done|fail)\s*\(|emit|dispatch
+  |(?<!messages|toast)\.error\s*\(|\berror!?\s*\(|[rR]etr(?:y|ies)|exc_info|\$!
+`;
 
 /** Whose fault an answer says it was, by its status. */
 function faultOf(code: string): "server" | "visitor" | "unsaid" {
@@ -129,12 +134,13 @@ function faultOf(code: string): "server" | "visitor" | "unsaid" {
     )
   )
     return "server";
-  return /\b4\d\d\b|BAD_REQUEST|[bB]ad_?[rR]equest|NOT_FOUND|[nN]ot_?[fF]ound|UNAUTHORIZED|[uU]nauthorized|FORBIDDEN|[fF]orbidden|CONFLICT|[cC]onflict|UNPROCESSABLE|[uU]nprocessable|NOT_ACCEPTABLE|[nN]ot_?[aA]cceptable/.test(
-    code,
-  )
-    ? "visitor"
-    : "unsaid";
+  return clientFault.test(code) ? "visitor" : "unsaid";
 }
+
+const clientFault = patternInLines()`
+  \b4\d\d\b|BAD_REQUEST|[bB]ad_?[rR]equest|NOT_FOUND|[nN]ot_?[fF]ound|UNAUTHORIZED|[uU]nauthorized|FORBIDDEN|[fF]orbidden|CONFLICT
+  |[cC]onflict|UNPROCESSABLE|[uU]nprocessable|NOT_ACCEPTABLE|[nN]ot_?[aA]cceptable
+`;
 
 /** What is tried is one step or two, which may well fail for what the visitor asked: `find(id)`. */
 const isOneStep = (body: Node): boolean => (body.parent?.parent?.childForFieldName("body")?.namedChildCount ?? 9) < 3;

@@ -2,6 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { isTold, type ErrorSearch } from "./errors.js";
 import { codeOf, textIn } from "./nodes.js";
 import { spanOf, type Node } from "./tree-sitter.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Hystrix, Resilience4j, Feign: the method that stands in for a failed service gives an empty value and tells nobody. */
 export const silentFallbacks: ErrorSearch = {
@@ -29,5 +30,9 @@ function* emptyValueOf(method: Node, text: string): Generator<FactDraft> {
     yield { kind: "errorSwallowed", how: textIn(method, "name"), left: "fallback", certain: false, span: spanOf(empty) };
 }
 
-const emptyValue =
-  /^(?:Collections\.empty\w+\(\)|(?:List|Map|Set)\.of\(\)|Optional\.empty\(\)|(?:Mono|Flux)\.empty\(\)|new\s+(?:ArrayList|LinkedList|HashMap|HashSet)\b(?:<[^>]*>)?\(\)|empty(?:List|Map|Set)\(\)|return\s+null;?)$/;
+const emptyValue = patternInLines()`
+  ^(?:
+    Collections\.empty\w+\(\)|(?:List|Map|Set)\.of\(\)|Optional\.empty\(\)|(?:Mono|Flux)\.empty\(\)
+    |new\s+(?:ArrayList|LinkedList|HashMap|HashSet)\b(?:<[^>]*>)?\(\)|empty(?:List|Map|Set)\(\)|return\s+null;?
+  )$
+`;

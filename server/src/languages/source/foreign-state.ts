@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { literally } from "../../text/pattern.js";
+import { literally, sourceInLines } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import { writingMethods } from "./state-writes.js";
 import { isShadowed } from "./shadowed.js";
@@ -11,7 +11,12 @@ import type { Node } from "./tree-sitter.js";
 /** `carts.add(cart)`, `store.carts[id] = cart`, `Database.CARTS.put(id, cart)`, `stats.Hits++`, `Stats.visits += 1` */
 const change = new RegExp(
   String.raw`(?<![\w$.)\]"\x60'])(?:(?<owner>[A-Za-z_$][\w$]*)(?:\.|(?<path>::)))?(?<name>[A-Za-z_$][\w$]*)` +
-    String.raw`(?:\[[^\]\n]*\]\s*(?:[-+|&]?=(?![=>~])|\+\+)|\s*(?:\+\+|--|[-+]=(?!=))|(?:\.(?:lock|write|unwrap|borrow_mut)\(\)|\.await)*[?!]{0,2}\.(?:${writingMethods})\b\s*[({])`,
+    sourceInLines`
+      (?:
+        \[[^\]\n]*\]\s*(?:[-+|&]?=(?![=>~])|\+\+)|\s*(?:\+\+|--|[-+]=(?!=))
+        |(?:\.(?:lock|write|unwrap|borrow_mut)\(\)|\.await)*[?!]{0,2}\.(?:${writingMethods})\b\s*[({]
+      )
+    `,
   "g",
 );
 

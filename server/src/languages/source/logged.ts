@@ -5,6 +5,7 @@ import { keyName } from "./expressions.js";
 import type { Names } from "./resolve.js";
 import type { Call, Expression } from "./syntax.js";
 import { lastPart } from "../../text/dotted-name.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** A secret or the whole environment among what a call writes to the log or to the standard output. */
 export function* secretLogged(call: Call, path: string, names: Names): Generator<FactDraft> {
@@ -38,11 +39,21 @@ function writerOf(callee: Expression, names: Names): string | undefined {
   return writers.test(object) && methods.test(method) ? `${object}.${method}` : undefined;
 }
 
-const writers =
-  /^(console|_*(log|logger|logging|\w+_log|\w+_logger)_*|\w*(Logger|Log)|LOG|LOGGER|slog|logrus|zap|sugar|fmt|Console|out|err|winston|pino|[LlS]|tracing|Debug|Trace|Timber|pprint)$/;
+const writers = patternInLines()`
+  ^(
+    console|_*(log|logger|logging|\w+_log|\w+_logger)_*|\w*(Logger|Log)|LOG|LOGGER|slog|logrus|zap|sugar|fmt|Console|out|err|winston
+    |pino|[LlS]|tracing|Debug|Trace|Timber|pprint
+  )$
+`;
 
-const methods =
-  /^(log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|http|dir|table|write|print|println|printf|pprint|Print|Println|Printf|Info|Infof|Infow|Infoln|InfoContext|Debug|Debugf|Debugw|Debugln|DebugContext|Warn|Warnf|Warnw|Error|Errorf|Errorw|Fatal|Fatalf|Fatalln|Panic|Panicf|Write|WriteLine|Log|Log(Information|Debug|Trace|Warning|Error|Critical)|Information|Verbose|Warning)!?$/;
+const methods = patternInLines()`
+  ^(
+    log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|http|dir|table|write|print|println|printf
+    |pprint|Print|Println|Printf|Info|Infof|Infow|Infoln|InfoContext|Debug|Debugf|Debugw|Debugln|DebugContext|Warn|Warnf|Warnw|Error
+    |Errorf|Errorw|Fatal|Fatalf|Fatalln|Panic|Panicf|Write|WriteLine|Log|Log(Information|Debug|Trace|Warning|Error|Critical)
+    |Information|Verbose|Warning
+  )!?$
+`;
 
 /** The last name of what a method belongs to: `logger` of `LoggerFactory.logger().info`. */
 function objectOf(object: Expression): string {
@@ -174,10 +185,15 @@ function* partsOf(expression: Expression): Generator<Expression> {
 /** `JSON.stringify(x)`, `str(x)`, `"{}".format(x)`, `zap.String("key", x)`: the value itself in another form. */
 function isRewriting({ callee }: Call): boolean {
   const path = callee.kind === "name" ? callee.path : callee.kind === "member" ? [objectOf(callee.object), callee.member] : [];
-  return /(^|\.)(JSON\.stringify|json\.dumps|str|repr|dict|String|toString|to_s|inspect|format|sprintf|Sprintf|pformat|Arrays\.toString|json_encode|print_r|var_export|(zap|slog)\.(String|Any)|trim|strip|items)$/.test(
-    path.slice(-2).join("."),
-  );
+  return rewriting.test(path.slice(-2).join("."));
 }
+
+const rewriting = patternInLines()`
+  (^|\.)(
+    JSON\.stringify|json\.dumps|str|repr|dict|String|toString|to_s|inspect|format|sprintf|Sprintf|pformat|Arrays\.toString
+    |json_encode|print_r|var_export|(zap|slog)\.(String|Any)|trim|strip|items
+  )$
+`;
 
 /** The message of a form, a constant that is a message, a password that the program has just made for the user. */
 function isHarmlessHere(expression: Expression, name: string, names: Names): boolean {

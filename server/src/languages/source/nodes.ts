@@ -1,4 +1,5 @@
 import type { Node } from "./tree-sitter.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Comments stand among the children of everything. */
 export const isComment = ({ type }: Node): boolean => type.endsWith("comment");
@@ -11,8 +12,10 @@ export const isExplanation = (node: Node): boolean => isComment(node) && !switch
 /** A comment that says what happens, and not why: `// ignore`. */
 export const isRemark = (node: Node): boolean => isComment(node) && merelySaid.test(node.text);
 
-const merelySaid =
-  /^(?:\/\/|\/\*|#|--)[\s*#]*(?:ignor(?:e[ds]?|ing)|(?:do |does )?nothing(?: to do)?|no-?op|pass|empty|swallow(?:ed)?|skip)(?: (?:it|this|the))?(?: (?:errors?|exceptions?|err|e|ex))?[\s.!*]*\/?$/i;
+const merelySaid = patternInLines("i")`
+  ^(?://|/\*|#|--)[\s*#]*(?:ignor(?:e[ds]?|ing)|(?:do |does )?nothing(?: to do)?|no-?op|pass|empty|swallow(?:ed)?|skip)
+  (?: (?:it|this|the))?(?: (?:errors?|exceptions?|err|e|ex))?[\s.!*]*/?$
+`;
 
 const switchedOff =
   /^(?:\/\/|\/\*|#|--)[\s*#/]*(?:(?:[\w$@]+(?:\.|::|->))+[\w$@]+[!?]?(?:\(|\s+["'`$])|(?:puts|p|pp|echo)\s+["'`$]|(?!TODO|FIXME|NOTE|XXX|HACK)[\w$@]+[!?]?\()/;

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isWrittenOutSecret } from "../../knowledge/secrets.js";
-import { literally } from "../../text/pattern.js";
+import { literally, patternInLines } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import type { ErrorSearch } from "./errors.js";
 import { nodesAround } from "./functions-around.js";
@@ -36,10 +36,16 @@ export const secretsHeld = (forms: ShownForms): ErrorSearch => ({
 });
 
 /** Only objects by such names are worth reading a file for. */
-const near = new RegExp(
-  String.raw`\b(?:(?:[tT]race|[dD]ebug|[iI]nfo|[wW]arn|[eE]rror|[pP]rint)(?:f|ln|w)?|Log(?:Information|Debug|Trace|Warning|Error)|Information)(?=!?\s*[({][^;\n]{0,160}?(?:[cC]onfig|[cC]fg|[sS]ettings|[cC]redential|[lL]ogin|[rR]egist|[uU]ser|[aA]ccount|[dD]to\b|[rR]equest|[pP]ayload|\bbody|\bform|\binput)\w*\s*[,)}:])`,
-  "g",
-);
+const near = patternInLines("g")`
+    \b(?:
+      (?:[tT]race|[dD]ebug|[iI]nfo|[wW]arn|[eE]rror|[pP]rint)(?:f|ln|w)?|Log(?:Information|Debug|Trace|Warning|Error)|Information
+    )(?=
+      !?\s*[({][^;\n]{0,160}?(?:
+        [cC]onfig|[cC]fg|[sS]ettings|[cC]redential|[lL]ogin|[rR]egist|[uU]ser|[aA]ccount|[dD]to\b|[rR]equest|[pP]ayload|\bbody
+        |\bform|\binput
+      )\w*\s*[,)}:]
+    )
+  `;
 
 /** Objects of the app's own classes that are written to the log whole. */
 export const objectsLogged = (forms: ShownForms): ErrorSearch => ({

@@ -1,6 +1,7 @@
 import { isConfigName } from "../../knowledge/telling-names.js";
 import type { EnvironmentCall } from "./library.js";
 import type { Call, Expression } from "./syntax.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** How functions that projects write for themselves read a variable: `Config.string("APP_SECRET_KEY", "x")`, `get_env("DB_HOST", "db")`. */
 export const ownRead: EnvironmentCall = {
@@ -21,8 +22,11 @@ export function ownReadOf(call: Call): EnvironmentCall | undefined {
   return isAlone && callee.kind === "name" && demands.test(callee.path.at(-1) ?? "") ? ownDemand : undefined;
 }
 
-const demands =
-  /^(?:must|require|required|mandatory|ensure|expect)_?(?:get)?_?env(?:var|variable|ironment)?$|^(?:get|read|load)?_?(?:required|mandatory)_?env(?:var|variable|ironment)?$|^(?:get|read|load)_?env(?:var|variable)?_?or_?(?:throw|panic|fail|die|exit|raise)$/i;
+const demands = patternInLines("i")`
+  ^(?:must|require|required|mandatory|ensure|expect)_?(?:get)?_?env(?:var|variable|ironment)?$
+  |^(?:get|read|load)?_?(?:required|mandatory)_?env(?:var|variable|ironment)?$
+  |^(?:get|read|load)_?env(?:var|variable)?_?or_?(?:throw|panic|fail|die|exit|raise)$
+`;
 
 /** A variable's name and its default, given to something whose name says that it reads config. */
 function isOwnRead({ callee, arguments: [first, second] }: Call): boolean {

@@ -1,4 +1,5 @@
 import type { Node } from "./tree-sitter.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /**
  * A comment on the lines of a statement, or on the one before it, says why; one that only says what the statement does, or what is
@@ -15,9 +16,15 @@ export function isReasonGiven({ startIndex, endIndex }: Node, text: string): boo
 const comment = /(?<!:)\/\/(?!\s*(?:TODO|FIXME))/;
 
 /** `// Build the address of the server.` */
-const narration =
-  /\/\/\s*(?:set|get|build|define|create|make|load|read|parse|convert|open|init(?:iali[sz]e)?|generate|call|send|fetch|find|add|update|delete|save|store|run|start|decode|encode|calculate|compute|query|insert|prepare)s?\b/i;
+const narration = patternInLines("i")`
+  //\s*(?:
+    set|get|build|define|create|make|load|read|parse|convert|open|init(?:iali[sz]e)?|generate|call|send|fetch|find|add|update|delete
+    |save|store|run|start|decode|encode|calculate|compute|query|insert|prepare
+  )s?\b
+`;
 
 /** What may go wrong, or why that is no harm. */
-const ofFailure =
-  /err|fail|ignor|effort|never|always|\bno\b|\bnot\b|n't\b|cannot|safe|\bfine\b|\bok(?:ay)?\b|optional|already|default|\bnil\b|\bempty\b|lint|harm|because|since|\bmay\b|might|\bif\b|\bonly\b|anyway|\beven\b/i;
+const ofFailure = patternInLines("i")`
+  err|fail|ignor|effort|never|always|\bno\b|\bnot\b|n't\b|cannot|safe|\bfine\b|\bok(?:ay)?\b|optional|already|default|\bnil\b
+  |\bempty\b|lint|harm|because|since|\bmay\b|might|\bif\b|\bonly\b|anyway|\beven\b
+`;

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { adminTasks } from "../../knowledge/admin-routes.js";
-import { literally } from "../../text/pattern.js";
+import { literally, patternInLines, sourceInLines } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -12,11 +12,20 @@ const method = "get|post|put|patch|delete|all|any|match|route|handle";
 /** What stands before a route where one is declared, in calls, annotations and blocks of all languages. */
 const declarations = [
   // app.post("/migrate", handler), $app->get("/migrate", …), Route::post("/migrate", …), http.HandleFunc("/migrate", handler)
-  String.raw`\$?\b${router}(?:\.|->|::)(?:${method}|GET|POST|PUT|PATCH|DELETE|Any|Handle|HandleFunc|Get|Post|Put|Patch|Delete|Map(?:Get|Post|Put|Patch|Delete))\(\s*(?=["'][^"'\n]*["']\s*,)`,
+  sourceInLines`
+    \$?\b${router}(?:\.|->|::)(?:
+      ${method}|GET|POST|PUT|PATCH|DELETE|Any|Handle|HandleFunc|Get|Post|Put|Patch|Delete|Map(?:Get|Post|Put|Patch|Delete)
+    )\(\s*(?=["'][^"'\n]*["']\s*,)
+  `,
   // get "/migrate" do, get "/migrate", to: "admin#migrate", post("/migrate") { … }
   String.raw`(?<=^[ \t]*)(?:${method})\b(?:\s*\(\s*|[ \t]+)(?=["'][^"'\n]*["']\s*(?:\)\s*\{|do\b|,\s*to:|=>))`,
   // @PostMapping("/migrate"), @Post("migrate"), [HttpPost("migrate")], #[post("/migrate")], #[Route("/migrate")]
-  String.raw`(?:@|\[)(?:(?:Get|Post|Put|Patch|Delete|Request)(?:Mapping)?|Http(?:Get|Post|Put|Patch|Delete)|Route|(?:\w+::)?(?:get|post|put|patch|delete))\(\s*(?:(?:value|path)\s*=\s*)?`,
+  sourceInLines`
+    (?:@|\[)(?:
+      (?:Get|Post|Put|Patch|Delete|Request)(?:Mapping)?|Http(?:Get|Post|Put|Patch|Delete)|Route
+      |(?:\w+::)?(?:get|post|put|patch|delete)
+    )\(\s*(?:(?:value|path)\s*=\s*)?
+  `,
   // .route("/migrate", post(migrate)) of Axum
   String.raw`\.route\(\s*(?=["'][^"'\n]*["']\s*,\s*(?:get|post|put|patch|delete|web::))`,
 ].join("|");
@@ -44,7 +53,8 @@ export function* routesDeclared(root: Node, search: Search, told: readonly FactD
 /** Whether a route leads to a function by its name: `.route("/carts", post(add))`, `app.MapGet("/carts", List)`, `web::get().to(list)`. */
 export const isRouted = (name: string, text: string): boolean =>
   name !== "" &&
-  new RegExp(
-    String.raw`\b(?:${method}|handle\w*|map\w+|add_\w*(?:route|rule|get|post)|path)\s*\(\s*["'](?:/[^"'\n]*)?["']\s*,[^;\n]{0,120}?(?:\n[^;\n]{0,60}?)?(?<![\w$])${literally(name)}\s*[,)]|\.to\(\s*(?:\w+::)*${literally(name)}\s*\)`,
-    "i",
-  ).test(text);
+  patternInLines("i")`
+    \b(?:${method}|handle\w*|map\w+|add_\w*(?:route|rule|get|post)|path)\s*\(\s*["'](?:/[^"'\n]*)?["']\s*,
+    [^;\n]{0,120}?(?:\n[^;\n]{0,60}?)?(?<![\w$])${literally(name)}\s*[,)]
+    |\.to\(\s*(?:\w+::)*${literally(name)}\s*\)
+  `.test(text);

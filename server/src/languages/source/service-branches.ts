@@ -4,10 +4,18 @@ import type { Search } from "../../text/search.js";
 import { contains } from "../../text/span.js";
 import { firstPart, isComment, partsOf } from "./nodes.js";
 import { spanOf, type Node } from "./tree-sitter.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Words that may name a local service: a text without one is not looked at. */
-export const localServices =
-  /(?:sqlite\d?|loc_?mem\w*|memory_?(?:cache|store|queue|broker|session|server|database|limiter|bus|event_?bus|pub_?sub|db)\w*|json_?transport|embedded_?postgres|(?:disk|local|local_?file|file_?system)_?(?:storage|store|service|adapter|uploader)\w*|(?:console|logging|fake|dummy|noop|log|file)_?e?mail\w*|letter_opener|null_store|nodecache|lrucache|simplecache|host_?ip|mapped_?port|exposed_?port)|backends\.(?:console|filebased|dummy)|[:"'`](?:local|disk|file|memory|async|inline|console|log)(?![\w-])|\?\s*memory\b|:\s*memory\b/gi;
+export const localServices = patternInLines("gi")`
+  (?:
+    sqlite\d?|loc_?mem\w*|memory_?(?:cache|store|queue|broker|session|server|database|limiter|bus|event_?bus|pub_?sub|db)\w*
+    |json_?transport|embedded_?postgres|(?:disk|local|local_?file|file_?system)_?(?:storage|store|service|adapter|uploader)\w*
+    |(?:console|logging|fake|dummy|noop|log|file)_?e?mail\w*|letter_opener|null_store|nodecache|lrucache|simplecache|host_?ip
+    |mapped_?port|exposed_?port
+  )|backends\.(?:console|filebased|dummy)|[:"'\x60](?:local|disk|file|memory|async|inline|console|log)(?![\w-])|\?\s*memory\b
+  |:\s*memory\b
+`;
 
 /** Branches of one condition on the deploy of which one uses a local service and another a remote one of the same kind. */
 export function* servicesBranched(root: Node, search: Search): Generator<FactDraft> {

@@ -1,5 +1,5 @@
 import type { FactDraft, Run } from "../../facts/vocabulary.js";
-import { literally } from "../../text/pattern.js";
+import { literally, patternInLines } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import { isOwnCareName } from "./meanings.js";
@@ -55,8 +55,14 @@ export function* timedLoops(root: Node, search: Search, syntax: SourceSyntax, na
 const loops = /^(for|while|do|loop)(_\w+)?$/;
 
 /** `while (true)`, `while (!executor.isShutdown())`, `while (running)`. */
-const endless =
-  /^(?:'\w+:\s*)?(?:while\s*\(?\s*(?:true|is_?[aA]ctive|(?:this\.)?(?:is_?)?[rR]unning(?:\.get\(\))?|![\w.()]*(?:[cC]losed|[sS]topped|[dD]one|[sS]hutdown|[tT]erminated|[iI]nterrupted)\w*(?:\(\))?)\s*\)?\s*\{|for\s*\{|loop\b|for\s*\(\s*;\s*;\s*\))/;
+const endless = patternInLines()`
+  ^(?:'\w+:\s*)?(?:
+    while\s*\(?\s*(?:
+      true|is_?[aA]ctive|(?:this\.)?(?:is_?)?[rR]unning(?:\.get\(\))?
+      |![\w.()]*(?:[cC]losed|[sS]topped|[dD]one|[sS]hutdown|[tT]erminated|[iI]nterrupted)\w*(?:\(\))?
+    )\s*\)?\s*\{|for\s*\{|loop\b|for\s*\(\s*;\s*;\s*\)
+  )
+`;
 
 interface Loop {
   readonly node: Node;

@@ -1,4 +1,5 @@
 import type { Node } from "./tree-sitter.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
 /** What is tried before a handler: `try { … }`, `begin … rescue`, the promise of `.catch(…)`, what a modifier follows. */
 export interface Tried {
@@ -28,8 +29,16 @@ export function isCleanUp({ text }: Tried): boolean {
 const closing = new RegExp(
   String.raw`^(?:(?:await|return)\s+)?(?:` +
     [
-      String.raw`(?:[\w$@]+(?:\([^()]*\))?(?:\?\.|&\.|\.|->|::))+(?:close|disconnect|quit|shutdown|stop|destroy|dispose|release|terminate|kill|end|deregister|unregister|unsubscribe|rmtree|unlink|rm|rm_f|rm_rf)`,
-      String.raw`(?:[\w$@]+(?:\?\.|&\.|\.|->|::))*[\w$@]*(?:client|conn|connection|session|socket|stream|smtp|http|ftp|imap)\w*(?:\?\.|&\.|\.|->)(?:finish|logout|abort|clear)`,
+      sourceInLines`
+        (?:[\w$@]+(?:\([^()]*\))?(?:\?\.|&\.|\.|->|::))+(?:
+          close|disconnect|quit|shutdown|stop|destroy|dispose|release|terminate|kill|end|deregister|unregister|unsubscribe|rmtree
+          |unlink|rm|rm_f|rm_rf
+        )
+      `,
+      sourceInLines`
+        (?:[\w$@]+(?:\?\.|&\.|\.|->|::))*[\w$@]*(?:client|conn|connection|session|socket|stream|smtp|http|ftp|imap)\w*
+        (?:\?\.|&\.|\.|->)(?:finish|logout|abort|clear)
+      `,
       String.raw`(?:os|File|Files|fs)(?:\.|::)(?:remove|delete|deleteIfExists)`,
       String.raw`(?:clean|tear)_?(?:up|down|Up|Down)|unlink|fclose|curl_close`,
     ].join("|") +
@@ -44,5 +53,9 @@ export function isExplainedAbove({ start }: Tried, text: string): boolean {
 }
 
 /** A comment that gives the reason, or one for another linter. */
-export const saysWhy =
-  /(?:\/\/|#|\/\*|\*|--).*\b(?:ignor|expected|deliberate|intention|best.effort|on purpose|not an error|harmless|never mind|no problem|already|nosec|noqa|NOSONAR|nolint|eslint-disable|pylint|rubocop)/i;
+export const saysWhy = patternInLines("i")`
+  (?://|#|/\*|\*|--).*\b(?:
+    ignor|expected|deliberate|intention|best.effort|on purpose|not an error|harmless|never mind|no problem|already|nosec|noqa
+    |NOSONAR|nolint|eslint-disable|pylint|rubocop
+  )
+`;

@@ -1,11 +1,16 @@
 import type { ResolvedCall } from "./library.js";
 import type { Expression } from "./syntax.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** A path into a folder that is called after what people hand in. */
-export const isUploadFolder = (path: string): boolean =>
-  /(^|\/)(\w+[-_])?(uploads?|uploaded[-_]?(files|images)?|attachments?|avatars?|profile[-_]?(pics?|pictures?|photos?|images?)|photos|pictures|images|img|media|documents|invoices|receipts)\/([^/]*\/)*[^/]*$/i.test(
-    path,
-  ) && !/^\/?(var\/)?tmp\//.test(path);
+export const isUploadFolder = (path: string): boolean => uploadFolder.test(path) && !/^\/?(var\/)?tmp\//.test(path);
+
+const uploadFolder = patternInLines("i")`
+  (^|/)(\w+[-_])?(
+    uploads?|uploaded[-_]?(files|images)?|attachments?|avatars?|profile[-_]?(pics?|pictures?|photos?|images?)|photos|pictures|images
+    |img|media|documents|invoices|receipts
+  )/([^/]*/)*[^/]*$
+`;
 
 /** The file is taken away again by its name: `photo.save(path)`, then `os.remove(path)`. */
 export function isRemovedAgain(call: ResolvedCall, path: Expression | undefined, removals: readonly string[], sigil = ""): boolean {

@@ -4,6 +4,7 @@ import type { Names } from "./resolve.js";
 import { runOf } from "./runs.js";
 import type { SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Calls that let a program sleep, in all languages. Matches end after the last letter of the name. */
 export const sleeps =
@@ -38,8 +39,11 @@ export function* workLooped(root: Node, { each }: Search, syntax: SourceSyntax, 
 }
 
 /** What a worker does between two jobs: it sleeps, or asks for the next one. */
-const between =
-  /(?=[a-z_])(?<=\.\s*|^[ \t]*)(?:sleep|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage|poll|reserve|get_message|basic_get|x_?read_?group)(?=[ \t]*\(|[ \t]+[\d@A-Z])/im;
+const between = patternInLines("im")`
+  (?=[a-z_])(?<=\.\s*|^[ \t]*)(?:
+    sleep|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage|poll|reserve|get_message|basic_get|x_?read_?group
+  )(?=[ \t]*\(|[ \t]+[\d@A-Z])
+`;
 
 /** The innermost loop around a leaf, within its function. */
 function loopAround(leaf: Node): Node | undefined {

@@ -7,6 +7,7 @@ import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
 import type { SourceSyntax } from "./syntax.js";
 import { endlessLoops, sleeps } from "./waits.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
 /** A form that matters whatever a file imports, and what else its text must have for that. */
 export interface Form {
@@ -39,14 +40,24 @@ const where = (near: RegExp | undefined, ...forms: readonly (RegExp | undefined)
 const soon = String.raw`[^\n;]*(?:\n[^\n;]*){0,3}?["'\x60]`;
 
 /** The forms of a value that is a text, a list, or one of two: a quote, a bracket, an array of a type, the bytes of a text, a condition. */
-const value = String.raw`\s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:[\w@$#&]{0,3}["'\x60]|(?:array\s*|\w+Of\s*|&|vec!\s*)?[[(]${soon}|[\w.]*(?:GetBytes|FromBase64String|Buffer\.from|bytes|hex|(?:getDecoder\(\)\.)?decode|aws\.String)\(\s*["'\x60]|new\s${soon}|[\w:]+::\w+\(\s*"|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon})`;
+const value = sourceInLines`
+  \s*(?:(?:\/\/|#)[^\n]*\n\s*)?(?:<[^>\n]*>)?(?:
+    [\w@$#&]{0,3}["'\x60]|(?:array\s*|\w+Of\s*|&|vec!\s*)?[[(]${soon}
+    |[\w.]*(?:GetBytes|FromBase64String|Buffer\.from|bytes|hex|(?:getDecoder\(\)\.)?decode|aws\.String)\(\s*["'\x60]|new\s${soon}
+    |[\w:]+::\w+\(\s*"|[\w.]*\{\s*["'\x60][^"'\x60\n]*["'\x60]\s*[,}]|[^\n;]*(?:\n[^\n;]*)?(?:(?<!\?)\?(?![?.])|\belse\b|&&)${soon}
+  )
+`;
 
 /**
  * What follows a name that is given a text: perhaps the end of its quotes, a type or accessors, then a sign of giving and such a value. Few of
  * the names that tell something are given one: `password: string = "x"`, `put("password", "x")`, `set :secret, "x"`, `user, password := "a", "b"`.
  */
 const given = [
-  String.raw`["'\x60\]?!)]*\s*(?:[\w.<>[\]*&?]+\s*)?(?:\{[^{}\n]*\}\s*)?(?::=${soon}|(?:\|\|)?=(?!=)>?${value}|:(?!=)(?:${value}|\s*[\w.]+\[${soon}|\s*[^\n;"'\x60={}()]*=(?!=)${value})|to\s${value})`,
+  sourceInLines`
+    ["'\x60\]?!)]*\s*(?:[\w.<>[\]*&?]+\s*)?(?:\{[^{}\n]*\}\s*)?(?:
+      :=${soon}|(?:\|\|)?=(?!=)>?${value}|:(?!=)(?:${value}|\s*[\w.]+\[${soon}|\s*[^\n;"'\x60={}()]*=(?!=)${value})|to\s${value}
+    )
+  `,
   String.raw`(?:["'\x60]|(?<=:\w+))\s*,${value}`,
   String.raw`\s*(?:,\s*[\w.$]+\s*)+:?=(?!=)${soon}`,
   // setPassword("x") and .clientSecret("x"), of which some languages say what they are given.
@@ -57,23 +68,34 @@ const given = [
 const ofAll: readonly RegExp[] = [
   new RegExp(String.raw`(?:${tellingParts})[\w$-]*(?![\w$-])(?=${given})`, "gi"),
   // redis: { host: "cache.internal" }, and such maps in the other languages.
-  new RegExp(
-    String.raw`(?<![\w$.])(?:${serviceWords})(?:_?(?:config|options|settings|connection))?(?![\w$])(?=["'\x60]?\s*(?::(?![:=])|=>?)\s*(?:\{|\[|array\s*\()\s*["'\x60:\w])`,
-    "gi",
-  ),
-  /\((?=\s*["'`][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:(?:\.|::)\w+)?(?:<[^<>()]*>)?\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*,)/g,
+  patternInLines("gi")`
+      (?<![\w$.])(?:${serviceWords})(?:_?(?:config|options|settings|connection))?(?![\w$])(?=
+        ["'\x60]?\s*(?::(?![:=])|=>?)\s*(?:\{|\[|array\s*\()\s*["'\x60:\w]
+      )
+    `,
+  patternInLines("g")`
+    \((?=\s*["'\x60][A-Z])(?<=(?:[Ee]nv|ENV|[Cc]onf|CONF|[Ss]etting|SETTING)\w*(?:(?:\.|::)\w+)?(?:<[^<>()]*>)?\s*\()\s*["'\x60]
+    [A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'\x60]\s*,)
+  `,
   // The same where nothing stands in for a missing one.
   /\((?=\s*["'`][A-Z])(?<=[Ee]nv\w*\s*\()\s*["'`][A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?=["'`]\s*\))/g,
   // The same where a constant names the variable.
   /[Ee]nv\w*(?=\(\s*(?:\w+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\s*,\s*["'`])/g,
   // A link to a public page has a dot in its host and ends there; one with a password has an "@" or goes on elsewhere.
-  /:\/\/(?:(?<!https?:\/\/)|(?=[^\s/?#<>"'`]*(?:[@{}$%\\]|["'`]\s*(?:[+.%\\]|\w{0,3}["'`])))|(?=(?!localhost\b|127\.)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local)|\d+(?:\.\d+){3})(?![\w.-])))/gi,
+  patternInLines("gi")`
+    ://(?:
+      (?<!https?://)|(?=[^\s/?#<>"'\x60]*(?:[@{}$%\\]|["'\x60]\s*(?:[+.%\\]|\w{0,3}["'\x60])))
+      |(?=(?!localhost\b|127\.)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local)|\d+(?:\.\d+){3})(?![\w.-]))
+    )
+  `,
   new RegExp(String.raw`(?<=https?):\/\/(?=(?:${hostsOfDeploys})(?![\w.-]))`, "gi"),
   // Pages that people are sent to, on this machine or a made up host.
-  new RegExp(
-    String.raw`(?<=https?):\/\/(?=(?:localhost|127\.0\.0\.1)[:/])(?<=(?:action|href|src)=["']https?:\/\/)|(?<=["'\x60]https?):\/\/(?=(?:localhost|127\.0\.0\.1|(?:www\.)?(?:your|my)[\w.-]+|[\w.-]*example\.\w+)(?::\d+)?[/?][^\s"'\x60<>]{0,90}?(?:${pageParts}))|(?<=(?:action|href|src)=["']https?):\/\/(?=(?:your|my)[\w.-]+)`,
-    "gi",
-  ),
+  patternInLines("gi")`
+      (?<=https?):\/\/(?=(?:localhost|127\.0\.0\.1)[:/])(?<=(?:action|href|src)=["']https?:\/\/)
+      |(?<=["'\x60]https?):\/\/(?=
+        (?:localhost|127\.0\.0\.1|(?:www\.)?(?:your|my)[\w.-]+|[\w.-]*example\.\w+)(?::\d+)?[/?][^\s"'\x60<>]{0,90}?(?:${pageParts})
+      )|(?<=(?:action|href|src)=["']https?):\/\/(?=(?:your|my)[\w.-]+)
+    `,
   adminRoutes,
   sleeps,
   endlessLoops,
@@ -84,16 +106,31 @@ const ofAll: readonly RegExp[] = [
   pairChecks,
   keysAsked,
   // What writes to the log or the standard output, with a secret's name or the whole environment soon after it.
-  /(?<![\w$])(?:phpinfo(?=[ \t]*\([ \t]*\))|(?:e?print(?:ln|f)?|puts|pp?|pprint|print_r|var_dump|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical|exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline|log(?:information|debug|trace|warning|error|critical)|information)(?=!?[ \t]*\(|[ \t]*\{[ \t]*"|[ \t]+["'`$@\w:])(?=[^;]{1,200}?(?:pass|pwd|secret|token|key|authorization|auth_?header|bearer|req(?:uest)?\.(?:headers|cookies)|environ|env\b|connection|dsn\b|(?:db|base|postgres|mongo|redis|sql|pg|amqp|rabbit|mq|broker)_?ur[li]\b)))/gi,
+  patternInLines("gi")`
+    (?<![\w$])(?:
+      phpinfo(?=[ \t]*\([ \t]*\))
+      |(?:
+        e?print(?:ln|f)?|puts|pp?|pprint|print_r|var_dump|error_log|syslog|log|info|debug|warn|warning|error|trace|fatal|critical
+        |exception|notice|verbose|silly|dir|table|write|(?:info|debug|warn|error|fatal|panic|print)(?:f|w|ln|context)|writeline
+        |log(?:information|debug|trace|warning|error|critical)|information
+      )(?=!?[ \t]*\(|[ \t]*\{[ \t]*"|[ \t]+["'\x60$@\w:])(?=
+        [^;]{1,200}?(?:
+          pass|pwd|secret|token|key|authorization|auth_?header|bearer|req(?:uest)?\.(?:headers|cookies)|environ|env\b|connection
+          |dsn\b|(?:db|base|postgres|mongo|redis|sql|pg|amqp|rabbit|mq|broker)_?ur[li]\b
+        )
+      )
+    )
+  `,
   /jdbc:|@tcp\(|(?:password|pwd|accountkey)=/gi,
   new RegExp(`["'\`](?:${environmentNames})(?=["'\`])`, "gi"),
   // The same among words in brackets, as Ruby has them.
   new RegExp(String.raw`(?<![\w-])(?:${environmentNames})(?![\w-])(?<=%[wi][[({][\w -]{0,60})`, "gi"),
   // The same as the value of an enumeration: Environment.PRODUCTION.
-  new RegExp(
-    String.raw`(?<=\w*(?:Env|Environment)s?\.)(?:${environmentNames.toUpperCase()}|${environmentNames.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())})(?![\w-])`,
-    "g",
-  ),
+  patternInLines("g")`
+      (?<=\w*(?:Env|Environment)s?\.)(?:
+        ${environmentNames.toUpperCase()}|${environmentNames.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())}
+      )(?![\w-])
+    `,
   // The end of a path of which an environment's name is a part: "config." . ENVIRONMENT . ".php".
   /env[\w$]*[^\n;]{0,40}\.(?:php|json|ya?ml|ini|toml|env|rb|properties|conf)["'`]/gi,
   // The beginning of such a path, or of a module: `.env.${process.env.NODE_ENV}`, f"settings.{env}".

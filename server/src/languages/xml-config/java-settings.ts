@@ -2,6 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import type { ConfigEntry } from "../config-entries/entries.js";
 import { factsOfSettings } from "../settings/meanings.js";
 import { attributeOf, elementAt, elementsIn, isNamed, type XmlElement, type XmlText } from "../xml/read-xml.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /**
  * Beans of Spring, `persistence.xml` of JPA, `hibernate.cfg.xml`, data sources of MyBatis, resources of Tomcat and of Open Liberty. No
@@ -25,8 +26,10 @@ export function* settingsOfJava(roots: readonly XmlElement[]): Generator<FactDra
 }
 
 /** Apache Tomcat, "JNDI Resources", "The HTTP Connector", "Realm Configuration"; Open Liberty, "Server configuration". */
-const withAttributes =
-  /(^|\/)(Resource|Connector|Realm|SSLHostConfig\/Certificate)$|^tomcat-users\/user$|^server\/(?:[\w/]+\/)?(?:keyStore|quickStartSecurity|authData|basicRegistry\/user|dataSource\/properties[\w.]*)$/;
+const withAttributes = patternInLines()`
+  (^|/)(Resource|Connector|Realm|SSLHostConfig/Certificate)$|^tomcat-users/user$
+  |^server/(?:[\w/]+/)?(?:keyStore|quickStartSecurity|authData|basicRegistry/user|dataSource/properties[\w.]*)$
+`;
 
 /** Open Liberty, "httpEndpoint"; a variable may be one of the environment: `${env.PORT}`. */
 function* portOf(element: XmlElement): Generator<FactDraft> {

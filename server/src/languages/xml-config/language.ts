@@ -11,6 +11,7 @@ import { passwordsOfRegistries } from "./registries.js";
 import { settingsOfJava } from "./java-settings.js";
 import { toConsole } from "./to-console.js";
 import { serverOfWebConfig } from "./web-server.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Configuration in XML: logback, log4j, log4net, NLog, Spring, JPA, `web.config` and `App.config`, `phpunit.xml`, registries of NuGet and Maven. */
 export const xmlConfig: Language = {
@@ -18,17 +19,19 @@ export const xmlConfig: Language = {
   title: "XML configuration",
   matches: (path) => /\.(xml|config)$|(^|\/)phpunit\.xml\.dist$/i.test(path) && !/^(pom\.xml|packages\.config)$/i.test(nameOf(path)),
   recognises: (text, path) =>
-    loggingName.test(nameOf(path)) ||
-    isOwnSettings.test(nameOf(path)) ||
-    isMaven.test(nameOf(path)) ||
-    /<(log4net|nlog|configuration|phpunit|beans|persistence|hibernate-configuration|Context|tomcat-users|datasources|web-app|featureManager|httpEndpoint)\b|<Server\s[^>]*shutdown=/i.test(
-      text.slice(0, 20_000),
-    ),
+    loggingName.test(nameOf(path)) || isOwnSettings.test(nameOf(path)) || isMaven.test(nameOf(path)) || telling.test(text.slice(0, 20_000)),
   comment: ["<!--", "-->"],
   maximumLength: 500_000,
   extract: factsOfXml,
   idioms: { logToConsole: toConsole },
 };
+
+const telling = patternInLines("i")`
+  <(
+    log4net|nlog|configuration|phpunit|beans|persistence|hibernate-configuration|Context|tomcat-users|datasources|web-app
+    |featureManager|httpEndpoint
+  )\b|<Server\s[^>]*shutdown=
+`;
 
 /** Logback manual, chapter 3; log4j 2 manual, "Configuration file"; log4j 1.2 manual, "Default Initialization". */
 const loggingName = /^(logback|log4j2?)([._-][\w.-]+)?\.xml$/i;

@@ -1,5 +1,6 @@
 import type { Span } from "../../text/span.js";
 import { writtenAt, writtenFrom, type Written } from "../source/written.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** An element of an XML text with everything in it. Names are without prefix: `<ns:target>` is a `target`. */
 export interface XmlElement {
@@ -104,8 +105,11 @@ export interface XmlPlace {
 export const isNamed = (named: { readonly name: string }, name: string): boolean => named.name.toLowerCase() === name.toLowerCase();
 
 /** Comments, CDATA, declarations, document types, closing tags, opening tags. */
-const markup =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[(?<data>[\s\S]*?)(?:\]\]>|$)|<\?[^<>]*>?|<![A-Z]+(?:"[^"]*"|'[^']*'|\[[^\]]*(?:\]|$)|[^<>[\]"'])*>?|<\/(?<closing>[\w:.-]+)\s*>?|<(?<opening>[A-Za-z_][\w:.-]*)(?<attributes>(?:"[^"<]*"|'[^'<]*'|[^<>"'/]|\/(?!>))*)(?<end>\/?>)?/g;
+const markup = patternInLines("g")`
+  <!--[\s\S]*?(?:-->|$)|<!\[CDATA\[(?<data>[\s\S]*?)(?:\]\]>|$)|<\?[^<>]*>?
+  |<![A-Z]+(?:"[^"]*"|'[^']*'|\[[^\]]*(?:\]|$)|[^<>[\]"'])*>?|</(?<closing>[\w:.-]+)\s*>?
+  |<(?<opening>[A-Za-z_][\w:.-]*)(?<attributes>(?:"[^"<]*"|'[^'<]*'|[^<>"'/]|/(?!>))*)(?<end>/?>)?
+`;
 
 const cdata = "<![CDATA[";
 

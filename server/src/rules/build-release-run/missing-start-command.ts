@@ -2,6 +2,7 @@ import { dockerfileOf } from "../../facts/image-built.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { stagesUnder } from "../questions/stages.js";
 import { defineRule, type App, type Fact } from "../rule.js";
+import { patternInLines } from "../../text/pattern.js";
 
 export default defineRule({
   id: "missing-start-command",
@@ -68,8 +69,12 @@ const isStartedElsewhere = (app: App): boolean =>
   app.all("command").some((command) => command.role === "start" && command.place !== "package-script");
 
 /** Bare runtimes have no command of their own that runs an app; a server's image has. */
-const bareRuntime =
-  /(^|\/)(node|bun|python|ruby|golang|openjdk|eclipse-temurin|amazoncorretto|zulu-openjdk|liberica-openjdk-\w+|rust|alpine|debian|ubuntu|fedora|amazonlinux|rockylinux|scratch|dotnet\/(sdk|aspnet|runtime|runtime-deps)|distroless\/[\w-]+)$/;
+const bareRuntime = patternInLines()`
+  (^|/)(
+    node|bun|python|ruby|golang|openjdk|eclipse-temurin|amazoncorretto|zulu-openjdk|liberica-openjdk-\w+|rust|alpine|debian|ubuntu
+    |fedora|amazonlinux|rockylinux|scratch|dotnet/(sdk|aspnet|runtime|runtime-deps)|distroless/[\w-]+
+  )$
+`;
 
 const startsNothingByItself = (stage: Fact<"stage">, app: App): boolean =>
   app

@@ -1,5 +1,6 @@
 import { isSecretName } from "../../knowledge/secrets.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix, type Problem } from "../rule.js";
+import { patternInLines } from "../../text/pattern.js";
 
 export default defineRule({
   id: "exposed-client-secret",
@@ -48,8 +49,10 @@ export default defineRule({
 const prefix = /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP)_/;
 
 /** Beside plain secrets and passwords, keys of services that have no key for browsers. */
-const neverPublic =
-  /(SECRET|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|SERVICE_ROLE_KEY|ENCRYPTION_KEY|SIGNING_KEY|SALT)(_KEY)?$|(OPENAI|ANTHROPIC|SENDGRID|GROQ|TWILIO|RESEND|MAILGUN|GITHUB|SLACK|ADMIN)_(\w+_)?(API_KEY|TOKEN|AUTH_TOKEN)$/;
+const neverPublic = patternInLines()`
+  (SECRET|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|SERVICE_ROLE_KEY|ENCRYPTION_KEY|SIGNING_KEY|SALT)(_KEY)?$
+  |(OPENAI|ANTHROPIC|SENDGRID|GROQ|TWILIO|RESEND|MAILGUN|GITHUB|SLACK|ADMIN)_(\w+_)?(API_KEY|TOKEN|AUTH_TOKEN)$
+`;
 
 type Variable = Fact<"environmentRead"> | Fact<"environmentDeclared">;
 

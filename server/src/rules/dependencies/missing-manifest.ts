@@ -69,7 +69,10 @@ const otherManifests: Readonly<Record<string, readonly string[]>> = {
 
 const manifests = { pypi: "requirements.txt or pyproject.toml", npm: "package.json", rubygems: "Gemfile", go: "go.mod" } as const;
 
-/** A single script is a tool of its own, not an app, unless it serves, a start command names it, or an image of its language runs it; Ruby's scripts are tools more often than not. */
+/**
+ * A single script is a tool of its own, not an app, unless it serves, a start command names it, or an image of its language runs it;
+ * Ruby's scripts are tools more often than not.
+ */
 function isApp(ecosystem: keyof typeof manifests, foreign: readonly Fact[], app: App): boolean {
   const isServed = ecosystem === "rubygems" && app.file(app.path("config.ru")) !== undefined;
   const isStarted = foreign.some(({ at }) => {

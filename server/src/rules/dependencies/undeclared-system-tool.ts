@@ -63,7 +63,7 @@ function* missing(program: string, user: Fact<"command">, app: App): Generator<P
 const isInOwnImage = (command: Fact<"command">, app: App): boolean =>
   !/^(compose|kubernetes)$/.test(command.place) || partOf(command, app) === "app";
 
-/** Whoever asks first whether a program is there, or has a function by its name, does without it: `command -v jq`, `shutil.which("ffmpeg")`; so does `git describe || echo unknown`. */
+/** Whoever asks first whether a program is there, or has a function by its name, does without it: `which jq`, `jq . || true`. */
 function isOptional(user: Fact<"command">, app: App): boolean {
   if (user.optional === true) return true;
   const line = app.inLine(user);

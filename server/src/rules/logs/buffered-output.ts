@@ -1,6 +1,7 @@
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { origin, runnerOf, wordsRun } from "../questions/commands.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
+import { patternInLines } from "../../text/pattern.js";
 
 export default defineRule({
   id: "buffered-output",
@@ -66,9 +67,14 @@ function startsOther(image: Fact<"imageUsed">, app: App): boolean {
 }
 
 const isPython = ({ program, words }: Fact<"command">): boolean =>
-  /^(python|pypy|gunicorn|uvicorn|hypercorn|daphne|flask|uwsgi|waitress|celery|rq|dramatiq|django|manage|poetry|uv|pipenv|streamlit|fastapi|granian|pytest|alembic|scrapy|jupyter|airflow|dagster|mlflow)/.test(
-    program,
-  ) || words.some(({ text }) => /\.py$|^python|\$@|\$\*|\$[\w{]/.test(text));
+  pythonProgram.test(program) || words.some(({ text }) => /\.py$|^python|\$@|\$\*|\$[\w{]/.test(text));
+
+const pythonProgram = patternInLines()`
+  ^(
+    python|pypy|gunicorn|uvicorn|hypercorn|daphne|flask|uwsgi|waitress|celery|rq|dramatiq|django|manage|poetry|uv|pipenv|streamlit
+    |fastapi|granian|pytest|alembic|scrapy|jupyter|airflow|dagster|mlflow
+  )
+`;
 
 function* unbuffered(image: Fact<"imageUsed">, app: App): Generator<Fix> {
   const text = app.editable(image.at.path)?.text;

@@ -4,6 +4,7 @@ import { isOwnRegistry } from "../../knowledge/registries.js";
 import { containerRun } from "../questions/container-runs.js";
 import { imageName, partOf } from "../questions/services.js";
 import { defineRule, type App, type Fact } from "../rule.js";
+import { patternInLines } from "../../text/pattern.js";
 
 export default defineRule({
   id: "state-volume",
@@ -78,17 +79,24 @@ const isHarmless = ({ source, target, type }: Mount): boolean =>
   /\.sock$|(^|\/)(node_modules|vendor|\.venv|venv|target|\.m2|\.gradle|\.cache|cache|go\/pkg|__pycache__|dist|build|\.next|logs?)(\/|$)/.test(
     target,
   ) ||
-  /^\/(etc|tmp|run|var\/run|var\/log|dev|proc|sys|usr\/share)(\/|$)|cert|ssl|secret|static|assets|config|\.(conf|cnf|ya?ml|json|xml|toml|properties|ini|env|pem|crt|cer|key|pfx|p12|jks)$/i.test(
-    target,
-  ) ||
+  harmlessPlace.test(target) ||
   /^\/(usr\/(local\/)?)?s?bin\//.test(target) ||
   serviceFolder.test(target) ||
   /\.sock$|localtime/.test(source) ||
   (type === "volume" && source === "" && /^\/(app|src|usr\/src\/app|code)\/[.\w]*(modules|packages)/.test(target));
 
+const harmlessPlace = patternInLines("i")`
+  ^/(etc|tmp|run|var/run|var/log|dev|proc|sys|usr/share)(/|$)|cert|ssl|secret|static|assets|config
+  |\.(conf|cnf|ya?ml|json|xml|toml|properties|ini|env|pem|crt|cer|key|pfx|p12|jks)$
+`;
+
 /** A stage without a name has its number for a unit, which says nothing to a reader. */
 const holder = ({ unit }: Fact<"volumeMounted">): string => (unit === undefined || /^\d+$/.test(unit) ? "The process" : unit);
 
 /** Where databases, caches and queues keep their files, by their images' documentation: an image that has one is their own. */
-const serviceFolder =
-  /^\/(var\/lib\/(postgresql|pgsql|mysql|mariadb|mongodb|redis|clickhouse|rabbitmq|neo4j|cassandra|elasticsearch|influxdb)|usr\/share\/elasticsearch|data\/(db|configdb)|bitnami\/\w+)(\/|$)/;
+const serviceFolder = patternInLines()`
+  ^/(
+    var/lib/(postgresql|pgsql|mysql|mariadb|mongodb|redis|clickhouse|rabbitmq|neo4j|cassandra|elasticsearch|influxdb)
+    |usr/share/elasticsearch|data/(db|configdb)|bitnami/\w+
+  )(/|$)
+`;

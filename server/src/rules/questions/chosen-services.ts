@@ -7,6 +7,7 @@ import { isForLaptops } from "./services.js";
 import type { App } from "../../facts/app.js";
 import type { Fact } from "../../facts/vocabulary.js";
 import type { Location } from "../../text/span.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** A kind of service that does a job for the app at one place: where it is deployed, for developers, or for tests. */
 export interface ChosenService {
@@ -130,8 +131,12 @@ function* ofVariable(variable: Fact<"environmentDeclared">, app: App): Generator
   if (found !== undefined) yield { ...found, isSetting: true, ...place, serves };
 }
 
-const isOfDatabase =
-  /^((DB|DATABASE)_(CONNECTION|ENGINE|DRIVER|DIALECT|TYPE|CLIENT|ADAPTER|VENDOR)|TYPEORM_(CONNECTION|TYPE)|KNEX_CLIENT|(TEST_)?DATABASE_URL|DATABASE_URI|SQLALCHEMY_DATABASE_UR[IL])$/;
+const isOfDatabase = patternInLines()`
+  ^(
+    (DB|DATABASE)_(CONNECTION|ENGINE|DRIVER|DIALECT|TYPE|CLIENT|ADAPTER|VENDOR)|TYPEORM_(CONNECTION|TYPE)|KNEX_CLIENT
+    |(TEST_)?DATABASE_URL|DATABASE_URI|SQLALCHEMY_DATABASE_UR[IL]
+  )$
+`;
 
 function serviceOfAddress(value: string): string {
   const scheme = /^([a-z0-9]+)(\+\w+)?:/i.exec(value)?.[1] ?? "";

@@ -5,6 +5,7 @@ import { asksToBeFilledIn, isSecretName, masked, secretVariableLook, type Secret
 import { isFilledInLater } from "./environment-templates.js";
 import { nameOf } from "../../text/path.js";
 import type { App, Fact, Problem } from "../rule.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Files that say nothing of any deploy, and those that hold no secret and serve development, are manifests or defaults. */
 export const isHarmlessFile = (path: string, variables: readonly Fact<"environmentDeclared">[], app: App): boolean =>
@@ -31,10 +32,15 @@ const holdsDefaults = (path: string, app: App): boolean =>
   /^\.env(\.[a-z]+)?$/.test(nameOf(path)) && app.named("dependencyDeclared", "symfony/dotenv").length > 0;
 
 /** What front-end build tools put into pages that everyone can read, and what they read for themselves. */
-const isPublic = (name: string): boolean =>
-  /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|PUBLIC|STORYBOOK)_|^(GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|INLINE_RUNTIME_CHUNK|IMAGE_INLINE_SIZE_LIMIT|FAST_REFRESH|TSC_COMPILE_ON_ERROR|(DISABLE_)?ESLINT_\w+|EXTEND_ESLINT|CHOKIDAR_\w+|BROWSER|COMPOSE_PROJECT_NAME|PYTHONPATH|NODE_OPTIONS)$/.test(
-    name,
-  ) && !isSecretName(name);
+const isPublic = (name: string): boolean => ofPages.test(name) && !isSecretName(name);
+
+const ofPages = patternInLines()`
+  ^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP|PUBLIC|STORYBOOK)_
+  |^(
+    GENERATE_SOURCEMAP|SKIP_PREFLIGHT_CHECK|INLINE_RUNTIME_CHUNK|IMAGE_INLINE_SIZE_LIMIT|FAST_REFRESH|TSC_COMPILE_ON_ERROR
+    |(DISABLE_)?ESLINT_\w+|EXTEND_ESLINT|CHOKIDAR_\w+|BROWSER|COMPOSE_PROJECT_NAME|PYTHONPATH|NODE_OPTIONS
+  )$
+`;
 
 /** A secret of a tracked environment file: a real one wherever it stands, any other where committed-env-file tells the file. */
 export function* secretInFile(variable: Fact<"environmentDeclared">, app: App): Iterable<Problem> {

@@ -5,6 +5,7 @@ import { memoByObject } from "../../text/once.js";
 import { foldersUpward, folderOf, nameOf } from "../../text/path.js";
 import type { App, Fact } from "../rule.js";
 import { isRunByHand } from "./scripts-run.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** Names of one package compare equal. */
 export const normalized = (ecosystem: Ecosystem, name: string): string => (ecosystem === "pypi" ? normalizedDistribution(name) : name);
@@ -102,10 +103,16 @@ const namesIn = memoByObject((paths: readonly string[]): ReadonlySet<string> => 
 });
 
 /** The settings of a linter, a formatter or a test runner, which no deploy reads. */
-const isToolConfig = (path: string): boolean =>
-  /(^|\/)(\.?(eslint|prettier|stylelint|commitlint|lint-staged|jest|vitest|playwright|cypress|karma|wdio|mocharc|eslintrc|prettierrc|stylelintrc))([._-][\w.-]+)?\.[cm]?[jt]s$/.test(
-    path,
-  );
+const isToolConfig = (path: string): boolean => toolConfig.test(path);
+
+const toolConfig = patternInLines()`
+  (^|/)(
+    \.?(
+      eslint|prettier|stylelint|commitlint|lint-staged|jest|vitest|playwright|cypress|karma|wdio|mocharc|eslintrc|prettierrc
+      |stylelintrc
+    )
+  )([._-][\w.-]+)?\.[cm]?[jt]s$
+`;
 
 /** A package.json that only says `"type": "commonjs"` for its folder declares for nobody. */
 export const isOfApp = (fact: Fact, app: App): boolean =>
@@ -138,16 +145,24 @@ export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: 
 }
 
 /** What developers run: settings of tools, task runners, scripts, and what makes up objects for tests. */
-export const isTask =
-  /(^|\/)([\w.-]*(config|conf|rc)[\w.-]*\.[cm]?[jt]s|(gulpfile|gruntfile|jakefile)([\w.-]*\.js)?|(tasks|fabfile|noxfile|dodo|locustfile|manage)\.py|(factories|fakes?)\.(py|js|ts))$|(^|\/)(scripts?|tools?|tasks|gulp|grunt|factories)\//i;
+export const isTask = patternInLines("i")`
+  (^|/)(
+    [\w.-]*(config|conf|rc)[\w.-]*\.[cm]?[jt]s|(gulpfile|gruntfile|jakefile)([\w.-]*\.js)?
+    |(tasks|fabfile|noxfile|dodo|locustfile|manage)\.py|(factories|fakes?)\.(py|js|ts)
+  )$|(^|/)(scripts?|tools?|tasks|gulp|grunt|factories)/
+`;
 
 /** A program that somebody runs by hand to give the database its first records, and that the app does without. */
 export const fillsDatabase = ({ at }: Fact<"moduleImported">, app: App): boolean =>
   (isSeedPath(at.path) || dataScript.test(at.path)) && !app.isStarted(at.path);
 
 /** `populate_db.py`, `importData.js`, `data/load.ts`. */
-const dataScript =
-  /(^|\/)((import|load|populate|fill|insert|reset)[-_]?(\w+[-_])?(data|db|database|records|samples?|products|users)|data\/(\w+[-_])?(import|load|populate|fill|insert)(er|[-_]\w+)?)\.\w+$/i;
+const dataScript = patternInLines("i")`
+  (^|/)(
+    (import|load|populate|fill|insert|reset)[-_]?(\w+[-_])?(data|db|database|records|samples?|products|users)
+    |data/(\w+[-_])?(import|load|populate|fill|insert)(er|[-_]\w+)?
+  )\.\w+$
+`;
 
 /** Of several manifests the one that declares most. */
 export function mainOf(declared: readonly Fact[]): string {

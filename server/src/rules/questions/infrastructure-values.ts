@@ -4,6 +4,7 @@ import { isMadeUpHost, isStandInHost } from "../../knowledge/hosts.js";
 import { isHomePath, ownValueOf } from "../../knowledge/infrastructure-values.js";
 import { isDeployScript } from "./commands.js";
 import type { App, Fact, Problem } from "../rule.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** `file("/Users/anna/keys/shop.pub")` in Terraform: right on one person's machine. All else there declares one deploy. */
 export function* ownValueInSetting(setting: Fact<"setting">): Generator<Problem> {
@@ -32,8 +33,12 @@ export function* ownAddressIn(variable: Fact<"environmentDeclared">): Generator<
 }
 
 /** An address by its numbers alone, of a network that all the world sees (RFC 1918, RFC 5737). */
-const isPublicAddress =
-  /^(?:https?:\/\/|[\w.-]+@)?(?!0\.|10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2(?:2[4-9]|[345]\d)\.|[1-9]\.\d\.\d\.\d$)\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:\/\S*)?$/;
+const isPublicAddress = patternInLines()`
+  ^(?:https?://|[\w.-]+@)?(?!
+    0\.|10\.|127\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|192\.168\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|2(?:2[4-9]|[345]\d)\.
+    |[1-9]\.\d\.\d\.\d$
+  )\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\S*)?$
+`;
 
 /** Names of one person, one machine or one bucket among the words of a command. */
 export function* ownNamesOf(command: Fact<"command">): Generator<Problem> {

@@ -6,6 +6,7 @@ import { loggingCalls } from "./logging.js";
 import { processCalls } from "./processes.js";
 import { secretCalls } from "./secrets.js";
 import { debugSettings, signalSettings, webCalls } from "./web.js";
+import { patternInLines } from "../../../text/pattern.js";
 
 /** What the libraries of C# mean, by subject. A callee is written with its namespace; extension methods count wherever they are called. */
 export const csharpLibraries: Libraries = {
@@ -14,8 +15,12 @@ export const csharpLibraries: Libraries = {
   classes: [],
   globals: ["System"],
   environment: environmentReads,
-  expectedErrors:
-    /(^|\.)(OperationCanceledException|TaskCanceledException|FileNotFoundException|DirectoryNotFoundException|ObjectDisposedException|FormatException|KeyNotFoundException|ThreadAbortException)$/,
+  expectedErrors: patternInLines()`
+    (^|\.)(
+      OperationCanceledException|TaskCanceledException|FileNotFoundException|DirectoryNotFoundException|ObjectDisposedException
+      |FormatException|KeyNotFoundException|ThreadAbortException
+    )$
+  `,
   conversions: [
     "int.Parse",
     "Int32.Parse",

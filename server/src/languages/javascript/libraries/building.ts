@@ -3,10 +3,13 @@ import { commandRun, gitLine, ownRunner, programLine } from "../../source/comman
 import { line } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 import { entriesOf, entry } from "./reading.js";
+import { patternInLines } from "../../../text/pattern.js";
 
 /** Configuration files of bundlers, test runners and compilers. */
-const configuration =
-  /(^|[/.])(webpack|vite|vitest|rollup|rspack|rsbuild|metro|craco|babel|nuxt|astro|svelte|vue|next|esbuild|tsup|jest)\.?config[^/]*$|webpack[^/]*\.[cm]?[jt]s$|(^|\/)build\/|\.babelrc/;
+const configuration = patternInLines()`
+  (^|[/.])(webpack|vite|vitest|rollup|rspack|rsbuild|metro|craco|babel|nuxt|astro|svelte|vue|next|esbuild|tsup|jest)\.?config[^/]*$
+  |webpack[^/]*\.[cm]?[jt]s$|(^|/)build/|\.babelrc
+`;
 
 /** `resolve: { alias: { "@": "./src" } }`, `alias: [{ find: "@", replacement: "./src" }]` */
 export const aliases: LibrarySetting = {

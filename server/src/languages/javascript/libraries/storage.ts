@@ -102,7 +102,10 @@ const seeds = lineNear(
 const storeName =
   /^(?!Object$|\w*(Factory|Client|Logger|Server|Schema|Builder|Type)$)[A-Z]\w*$|([rR]epo|[rR]epository|[cC]ollection|[mM]odel|[pP]risma)$/;
 
-/** The receiver comes from another file, so its name must say what it is: `db.sequelize.sync()`, `sequelize.sync()`, `db.migrate.latest()`. A method of one's own is judged by what it does. */
+/**
+ * The receiver comes from another file, so its name must say what it is: `db.sequelize.sync()`, `sequelize.sync()`,
+ * `db.migrate.latest()`. A method of one's own is judged by what it does.
+ */
 const isDatabase = (callee: string): boolean =>
   /(^|[./])sequelize\.sync$|\.migrate\.latest$|(?<!^(?:this|self))\.runMigrations$/i.test(callee);
 

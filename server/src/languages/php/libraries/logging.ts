@@ -15,8 +15,9 @@ export const loggingCalls: readonly LibraryCall[] = [
     yield logTo(call, "stream", call.callee.replace("Monolog.Handler.", ""));
   }),
   line(
-    "SyslogHandler SyslogUdpHandler GelfHandler LogglyHandler SocketHandler AmqpHandler RedisHandler ElasticsearchHandler ElasticaHandler CubeHandler LogEntriesHandler LogmaticHandler InsightOpsHandler CouchDBHandler MongoDBHandler"
-      .split(" ")
+    `SyslogHandler SyslogUdpHandler GelfHandler LogglyHandler SocketHandler AmqpHandler RedisHandler ElasticsearchHandler ElasticaHandler
+    CubeHandler LogEntriesHandler LogmaticHandler InsightOpsHandler CouchDBHandler MongoDBHandler`
+      .split(/\s+/)
       .map((name) => `Monolog.Handler.${name}`),
     function* (call) {
       yield logTo(call, "remote", `Monolog's ${call.callee.replace("Monolog.Handler.", "")}`);

@@ -4,6 +4,7 @@ import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { line, migrationRun } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 import { lastPart } from "../../../text/dotted-name.js";
+import { patternInLines } from "../../../text/pattern.js";
 
 /** Changes of the schema by the app itself, and the routes that it answers. */
 export const adminCalls: readonly LibraryCall[] = [
@@ -81,7 +82,9 @@ function nameOfCommand(decorator: Expression): string | undefined {
 const frameworks = ["flask", "fastapi", "starlette", "quart", "sanic", "aiohttp", "bottle", "tornado", "falcon"];
 
 /** Scripts made for the purpose. */
-const madeForIt =
-  /(^|\/)(scripts|migrations|alembic|bin|commands|management|tools)\/|(^|\/)[^/]*(init|create|setup|seed|migrat|reset|populate|load|drop|manage|fixture|bootstrap|install)[^/]*\.py$/i;
+const madeForIt = patternInLines("i")`
+  (^|/)(scripts|migrations|alembic|bin|commands|management|tools)/
+  |(^|/)[^/]*(init|create|setup|seed|migrat|reset|populate|load|drop|manage|fixture|bootstrap|install)[^/]*\.py$
+`;
 
 const pathOf = ({ path }: ResolvedCall): string => path.replace(/__init__\.py$/, "");

@@ -13,6 +13,7 @@ import { fileCalls } from "./files.js";
 import { requestCalls } from "./requests.js";
 import { limiterCalls, sessionSettings, stickyCalls } from "./sessions.js";
 import { webCalls, webSettings } from "./web.js";
+import { patternInLines } from "../../../text/pattern.js";
 
 /** What the libraries of Python mean, by subject. */
 export const pythonLibraries: Libraries = {
@@ -45,6 +46,13 @@ export const pythonLibraries: Libraries = {
   classes: environmentClasses,
   environment: environmentReads,
   conversions: ["int", "str", "float", "bool", "bytes", "pathlib.Path", "*.encode", "*.strip", "*.lower", "*.upper", "*.rstrip"],
-  expectedErrors:
-    /(?:^|\.)(?:File(?:NotFound|Exists)Error|NotADirectoryError|KeyError|IndexError|LookupError|AttributeError|ValueError|OverflowError|Invalid\w+|TypeError|Unicode\w*Error|StopIteration|StopAsyncIteration|ImportError|ModuleNotFoundError|KeyboardInterrupt|SystemExit|GeneratorExit|Process(?:Lookup)?Error|ChildProcessError|BrokenPipeError|Connection(?:Reset|Aborted)Error|NotImplementedError|InterruptedError|EOFError|JSONDecodeError|CancelledError|\w*DoesNotExist|\w*NotFound\w*|\w*Exists\w*|\w*Timeout\w*|timeout|Empty|Full|QueueEmpty|QueueFull|NoReverseMatch|NoSuch\w+|\w*Stop\w*)$/,
+  expectedErrors: patternInLines()`
+    (?:^|\.)(?:
+      File(?:NotFound|Exists)Error|NotADirectoryError|KeyError|IndexError|LookupError|AttributeError|ValueError|OverflowError
+      |Invalid\w+|TypeError|Unicode\w*Error|StopIteration|StopAsyncIteration|ImportError|ModuleNotFoundError|KeyboardInterrupt
+      |SystemExit|GeneratorExit|Process(?:Lookup)?Error|ChildProcessError|BrokenPipeError|Connection(?:Reset|Aborted)Error
+      |NotImplementedError|InterruptedError|EOFError|JSONDecodeError|CancelledError|\w*DoesNotExist|\w*NotFound\w*|\w*Exists\w*
+      |\w*Timeout\w*|timeout|Empty|Full|QueueEmpty|QueueFull|NoReverseMatch|NoSuch\w+|\w*Stop\w*
+    )$
+  `,
 };

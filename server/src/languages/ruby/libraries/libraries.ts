@@ -9,6 +9,7 @@ import { requestCalls } from "./requests.js";
 import { secretCalls } from "./secrets.js";
 import { deploySettings, serviceCalls, serviceSettings } from "./services.js";
 import { webCalls, webSettings } from "./web.js";
+import { patternInLines } from "../../../text/pattern.js";
 
 const calls = [
   ...environmentCalls,
@@ -30,8 +31,13 @@ export const rubyLibraries: Libraries = {
   // Bundler requires the gems: every constant is there without an import.
   globals: rootsOf({ calls, environment: environmentReads }),
   environment: environmentReads,
-  expectedErrors:
-    /NotFound$|^(ENOENT|ENOTDIR|EEXIST|ESRCH|LoadError|EPIPE|ECHILD|ECONNRESET|ECONNABORTED|EINTR|EAGAIN|EOFError|StopIteration|KeyError|NameError|Interrupt|ParserError|RecordNotUnique|SystemExit|ArgumentError)$/,
+  expectedErrors: patternInLines()`
+    NotFound$
+    |^(
+      ENOENT|ENOTDIR|EEXIST|ESRCH|LoadError|EPIPE|ECHILD|ECONNRESET|ECONNABORTED|EINTR|EAGAIN|EOFError|StopIteration|KeyError
+      |NameError|Interrupt|ParserError|RecordNotUnique|SystemExit|ArgumentError
+    )$
+  `,
   conversions: [
     "Integer",
     "String",

@@ -2,6 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
 import { classOf, onClass, onNew, symbolOf } from "./made.js";
+import { patternInLines } from "../../../text/pattern.js";
 
 /** Ruby's Logger and those that take its place (Ruby documentation, Logger; each gem's own). */
 export const loggingCalls: readonly LibraryCall[] = [
@@ -52,8 +53,12 @@ function* appended(call: ResolvedCall): Generator<FactDraft> {
   else if (service !== undefined && remotes.test(service)) yield logTo(call, "remote", `SemanticLogger's ${service}`);
 }
 
-const remotes =
-  /^(bugsnag|elasticsearch|elasticsearch_http|graylog|http|tcp|udp|kafka|loki|mongodb|cloudwatch_logs|new_relic_logs|rabbitmq|sentry_ruby|splunk|splunk_http|syslog|opentelemetry)$/;
+const remotes = patternInLines()`
+  ^(
+    bugsnag|elasticsearch|elasticsearch_http|graylog|http|tcp|udp|kafka|loki|mongodb|cloudwatch_logs|new_relic_logs|rabbitmq
+    |sentry_ruby|splunk|splunk_http|syslog|opentelemetry
+  )$
+`;
 
 /** A path that is written, or made by `Rails.root.join` and its like; of all else nobody knows whether it is a file. */
 function* opened(call: ResolvedCall, target: Value | undefined, rotation: "rotates" | "grows"): Generator<FactDraft> {

@@ -1,0 +1,76 @@
+import { groupBy } from "../text/group-by.js";
+import { folderOf, isWithin, join, nameOf } from "../text/path.js";
+import { isDevelopmentPath } from "./development.js";
+import { isDockerfileName } from "./image-built.js";
+import type { SourceFile } from "./source-file.js";
+import type { Fact } from "./vocabulary.js";
+
+/**
+ * By the folder of a library that one program of the repository alone is built with, the folder of that program: what stands there
+ * runs as part of it. A library that several programs share belongs to none of them.
+ */
+export function librariesOfPrograms(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, string> {
+  const projects = projectsIn(files);
+  const programs = new Map<string, Set<string>>();
+  for (const [path, { isProgram, references }] of projects) {
+    if (!isProgram || (files.get(path)?.development ?? isDevelopmentPath(path))) continue;
+    for (const library of librariesBehind(references, projects))
+      programs.set(library, (programs.get(library) ?? new Set()).add(folderOf(path)));
+  }
+  const images = new Set([...files.keys()].filter((path) => isDockerfileName(nameOf(path))).map(folderOf));
+  const found = new Map<string, string>();
+  for (const [folder, paths] of groupBy([...projects.keys()], folderOf)) {
+    const [program, ...others] = new Set(paths.flatMap((path) => [...(programs.get(path) ?? [])]));
+    const isLibrary = paths.every((path) => programs.has(path)) && !images.has(folder);
+    if (program !== undefined && others.length === 0 && isLibrary && !isWithin(program, folder)) found.set(folder, program);
+  }
+  return found;
+}
+
+/** What its compiler makes into one program or one library. */
+interface Project {
+  readonly isProgram: boolean;
+  /** The manifests of the projects that it names. */
+  readonly references: readonly string[];
+}
+
+/** By the paths of their manifests. */
+function projectsIn(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, Project> {
+  const manifests = [...files.values()].flatMap(({ facts }) => facts.filter(isManifest));
+  const crates = new Map(
+    manifests.flatMap(({ ecosystem, name, at }) => (ecosystem === "crates" && name !== undefined ? [[name, at.path]] : [])),
+  );
+  const projects = new Map<string, Project>();
+  for (const { ecosystem, library, references, at } of manifests) {
+    if (ecosystem === "nuget" && references !== undefined) projects.set(at.path, { isProgram: !library, references });
+    if (ecosystem === "crates")
+      projects.set(at.path, { isProgram: hasProgram(folderOf(at.path), files), references: cratesNamed(files.get(at.path), crates) });
+  }
+  return projects;
+}
+
+/** The Cargo Book, "Package Layout". */
+const hasProgram = (folder: string, files: ReadonlyMap<string, SourceFile>): boolean => files.has(join(folder, "src/main.rs") ?? "");
+
+/** The Cargo Book, "Workspaces": each package of one has a name of its own. */
+const cratesNamed = (file: SourceFile | undefined, crates: ReadonlyMap<string, string>): readonly string[] =>
+  (file?.facts ?? []).flatMap((fact) =>
+    fact.kind === "dependencyDeclared" && /^(path|workspace)$/.test(fact.source) && fact.group === "runtime"
+      ? (crates.get(fact.name) ?? [])
+      : [],
+  );
+
+/** The libraries that a project is built with, over other libraries. */
+function librariesBehind(references: readonly string[], projects: ReadonlyMap<string, Project>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const ahead = [...references];
+  for (let path = ahead.pop(); path !== undefined; path = ahead.pop()) {
+    const project = projects.get(path);
+    if (project === undefined || project.isProgram || found.has(path)) continue;
+    found.add(path);
+    ahead.push(...project.references);
+  }
+  return found;
+}
+
+const isManifest = (fact: Fact): fact is Fact<"manifest"> => fact.kind === "manifest";
