@@ -50,7 +50,9 @@ export const serviceCalls: readonly LibraryCall[] = [
   argumentNamed("bucket", 0, ["Aws.S3.Resource.new().bucket", "Google.Cloud.Storage.new().bucket"]),
   line("*.establish_connection", (call) => used(call, "database")),
   // Rails Guides, "Action Mailer Basics"
-  lineNear(["ActionMailer", "ApplicationMailer"], "default", (call) => textGiven("mail_from", call.argument(undefined, "from"), "argument")),
+  lineNear(["ActionMailer", "ApplicationMailer"], "default", (call) =>
+    textGiven("mail_from", call.argument(undefined, "from"), "argument"),
+  ),
   lineNear(["ActionMailer", "ApplicationMailer"], "mail", (call) => textGiven("mail_to", call.argument(undefined, "to"), "argument")),
   line("delivery_method", function* (call) {
     const address = call.argument(undefined, "address");
