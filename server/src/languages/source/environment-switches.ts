@@ -7,7 +7,7 @@ import { patternInLines, sourceInLines } from "../../text/pattern.js";
 /** Names that say of which environment they ask, and were given their value elsewhere: `isProduction`, `config.is_dev`. */
 export const environmentSwitches = patternInLines("g")`
   (?<![\w$"'\x60])(?:
-    [iI]s(?:In)?(?:Prod(?:uction)?|Dev(?:elopment)?|Staging)(?:Mode|Env(?:ironment)?)?
+    is(?:In)?(?:Prod(?:uction)?|Dev(?:elopment)?|Staging)(?:Mode|Env(?:ironment)?)?
     |is_(?:in_)?(?:prod|production|dev|development|staging)(?:_mode|_env)?|IS_(?:PROD|PRODUCTION|DEV|DEVELOPMENT|STAGING)
   )(?![\w$])
 `;

@@ -216,6 +216,14 @@ export function* textGiven(name: string, given: Value | undefined, form: "argume
   yield { kind: "literalAssigned", name, value, form, span: given.span, parts: { value: inner } };
 }
 
+/** By whose account mail is sent: a mailbox, as most providers ask for. */
+export const mailAccount = (
+  place: number,
+  callees: readonly string[],
+  isMeant: (call: ResolvedCall) => boolean = () => true,
+): LibraryCall =>
+  argumentNamed("smtpUser", place, callees, (call) => isMeant(call) && call.argument(place)?.literal?.includes("@") === true);
+
 /** The texts that a call is given, each of them by one name: `policy.WithOrigins("https://…", "https://…")`. */
 export const argumentsNamed = (
   name: string,
