@@ -62,6 +62,18 @@ describe("paths that serve only development", () => {
     "docker/Dockerfile.DelveHotReload",
     "docker-compose.delve.yml",
     "Dockerfile.debug",
+    "docker/Dockerfile-js-testbed",
+    ".devtools/data/reset.php",
+    "buildSrc/src/main/java/Wait.java",
+    "docker-compose.dist.yml",
+    "old-docs/k8s/shop.yml",
+    "Dockerfile.integration",
+    "scripts/Dockerfile.devcontainer",
+    "server/testkit/src/lib.rs",
+    "tools/oauth2-tester/src/main.rs",
+    "playwright/config.ts",
+    "azure/example-app/index.js",
+    "example_configs/shop.php",
     "docker/debug/Dockerfile",
     ".dredd/hooks/main.go",
     ".github/scripts/translate.js",
@@ -86,6 +98,7 @@ describe("paths that serve only development", () => {
     "internal/config/local.go",
     "lib/local.ts",
     "images/shop-devices/Dockerfile",
+    "src/compose/parser.dist.js",
     "src/store/local-storage.ts",
     "app/uploaders/Local.php",
     "app/controllers/doc_controller.rb",
@@ -116,6 +129,15 @@ describe("paths that serve only development", () => {
   it("reads no pipelines of packages that Composer keeps", () => {
     assert.ok(isInstalledPath("vendor/acme/cart/.travis.yml"));
     assert.ok(!isInstalledPath("vendor/acme.yml"));
+    for (const path of [
+      "system/core/Loader.php",
+      "system/database/drivers/sqlite3/sqlite3_driver.php",
+      "wp-includes/version.php",
+      "src/third_party/a.js",
+    ])
+      assert.ok(isInstalledPath(path), path);
+    for (const path of ["system/core/loader.py", "src/system/Loader.php", "wp-content/themes/shop/index.php"])
+      assert.ok(!isInstalledPath(path), path);
   });
 
   it("knows words for people by their language, with its script and its country", () => {

@@ -56,6 +56,37 @@ describe("starts", () => {
       ["Dockerfile: ./boot.sh (start)", "boot.sh: ./scripts/wait.sh (start)", "boot.sh: run (start)", "scripts/wait.sh: sleep 1 (start)"],
     ],
     [
+      "no script that only bears the name of the program in the image",
+      {
+        Dockerfile: 'FROM a\nCOPY --from=build /out/shop /shop/shop\nCOPY web /shop/web\nENTRYPOINT ["/shop/shop"]\n',
+        "etc/rc.d/shop": '#!/bin/sh\nrun_rc_command "$1"\n',
+      },
+      ["Dockerfile: /shop/shop (start)"],
+    ],
+    [
+      "no script of an init system under the name of the program that it starts",
+      {
+        "etc/shop.service": "[Service]\nExecStart=/usr/bin/shop\n",
+        "etc/rc.d/shop": '#!/bin/sh\n. /etc/rc.subr\nrun_rc_command "$1"\n',
+      },
+      ["etc/shop.service: /usr/bin/shop (start)"],
+    ],
+    [
+      "a program without an ending that the image gets with its folder",
+      { Dockerfile: 'FROM a\nCOPY etc /etc\nENTRYPOINT ["/etc/rc.d/shop"]\n', "etc/rc.d/shop": "#!/bin/sh\nserve\n" },
+      ["Dockerfile: /etc/rc.d/shop (start)", "etc/rc.d/shop: serve (start)"],
+    ],
+    [
+      "as development what a service starts whose image is for tests",
+      {
+        "compose.yaml":
+          "services:\n  web:\n    build: .\n    command: ./serve\n  browser:\n    build: {context: ., dockerfile: docker/Dockerfile.e2e}\n    command: ./look\n",
+        Dockerfile: "FROM a\n",
+        "docker/Dockerfile.e2e": "FROM b\n",
+      },
+      ["compose.yaml: ./serve (start)", "compose.yaml: ./look (start, development)"],
+    ],
+    [
       "npm scripts with what runs before and after them",
       {
         Dockerfile: 'FROM a\nRUN npm run build\nCMD ["npm", "start"]\n',

@@ -175,3 +175,7 @@ export function readImage(reference: string): ImageReference {
     unknown: /[$\uE000]|\{\{|<[\w -]+>(?=[:/@]|$)/.test(reference),
   };
 }
+
+/** What a machine's own init system runs, called as the program that it starts: `. /etc/rc.subr`, `. /lib/lsb/init-functions`. */
+export const isOfInitSystem = ({ program, words }: Command): boolean =>
+  /^(\.|source)$/.test(program) && /\/(rc\.subr|init-functions|init\.d\/functions)$/.test(words[1]?.text ?? "");

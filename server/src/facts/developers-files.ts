@@ -1,6 +1,6 @@
 import { groupBy } from "../text/group-by.js";
-import { folderOf, nameOf } from "../text/path.js";
-import { isDevelopmentPath } from "./development.js";
+import { folderOf, isWithin, join, nameOf } from "../text/path.js";
+import { isDevelopmentPath, isTestPath } from "./development.js";
 import { dockerfileOf } from "./image-built.js";
 import { settledCopy } from "./settled-copy.js";
 import type { Unsettled } from "./starts.js";
@@ -8,16 +8,16 @@ import type { Fact } from "./vocabulary.js";
 
 /**
  * Settles which files are for developers though their names do not say so, since another file beside them says that it is
- * the one for production: a compose file that builds an image of developers, a Dockerfile that only developers build.
+ * the one for production: a compose file that builds an image of developers, a Dockerfile that only developers build. So is the
+ * service that an image for tests is built for.
  */
-export function settleDevelopersFiles(
-  { all, files, composePaths }: Pick<Unsettled, "all" | "files" | "composePaths">,
-  changed: Map<Fact, Fact>,
-): void {
+export function settleDevelopersFiles(given: Given, changed: Map<Fact, Fact>): void {
+  const { all, files, composePaths } = given;
   const isForDevelopers = (path: string): boolean => files.get(path)?.development ?? isDevelopmentPath(path);
-  const mark = (path: string): void => {
+  const mark = (path: string, unit?: string): void => {
     for (const fact of files.get(path)?.facts ?? [])
-      if (fact.development === undefined) changed.set(fact, settledCopy(changed.get(fact) ?? fact, { development: true }));
+      if ((unit === undefined || fact.unit === unit) && fact.development === undefined)
+        changed.set(fact, settledCopy(changed.get(fact) ?? fact, { development: true }));
   };
   // The services of a compose file may be other apps', which see no less what their images are for.
   const ofCompose = composePaths.flatMap((path) => (files.get(path)?.facts ?? []).filter((fact) => fact.kind === "imageBuilt"));
@@ -28,11 +28,33 @@ export function settleDevelopersFiles(
     // A file of production that has no image of its own is merged over this one.
     if (isOfDevelopers && composePaths.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []))) mark(path);
   }
+  for (const build of builds) if (isTestPath(dockerfileOf(build)) && files.has(dockerfileOf(build))) mark(build.at.path, build.unit);
   const built = groupBy(builds, dockerfileOf);
+  // `Dockerfile.pages` beside `Dockerfile`, which no compose file for developers builds.
+  const isBesidePlain = (path: string): boolean => {
+    const plain = `${path.slice(0, -nameOf(path).length)}Dockerfile`;
+    return plain !== path && files.has(plain) && !builds.some((build) => dockerfileOf(build) === plain && isForDevelopers(build.at.path));
+  };
   for (const [path, every] of built) {
     const isLeft = every.every((build) => build.development === true || isForDevelopers(build.at.path));
-    if (isLeft && [...built.keys()].some((other) => isProductionOf(other, path))) mark(path);
+    if (isLeft && ([...built.keys()].some((other) => isProductionOf(other, path)) || isBesidePlain(path))) mark(path);
   }
+  for (const path of mountedForDevelopers(given, (fact) => (changed.get(fact) ?? fact).development ?? isForDevelopers(fact.at.path)))
+    mark(path);
+}
+
+type Given = Pick<Unsettled, "all" | "files" | "composePaths">;
+
+/** Configuration that a compose file for developers alone puts into a container: `./docker/vhost.conf:/etc/nginx/conf.d/default.conf`. */
+function mountedForDevelopers({ all, files, composePaths }: Given, isForDevelopers: (fact: Fact) => boolean): readonly string[] {
+  const mounts = composePaths.flatMap((path) => (files.get(path)?.facts ?? []).filter((fact) => fact.kind === "volumeMounted"));
+  const copied = all("fileCopied").map(({ source }) => source.replace(/^\.?\//, "").replace(/\/$/, ""));
+  return [...groupBy(mounts, ({ at, source }) => join(folderOf(at.path), source) ?? "")].flatMap(([path, every]) => {
+    const isCopied = copied.some(
+      (source) => source !== "" && source !== "." && (path === source || path.endsWith(`/${source}`) || isWithin(path, source)),
+    );
+    return /\.(conf|ini|cnf|cfg)$/.test(path) && !isCopied && every.every(isForDevelopers) ? path : [];
+  });
 }
 
 /** `compose.production.yml` beside `compose.yml`, `Dockerfile.web.production` beside `Dockerfile.web`. */

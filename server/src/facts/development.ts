@@ -6,14 +6,15 @@ const testFolders = sourceInLines`
   tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?
   |__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests
   |([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)
-  |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|docs?|documentation|tutorials?|\.?examples?|samples?
-  |sample[-_]data|e2e|cypress|\.?dredd
+  |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?|documentation|tutorials?|\.?examples?
+  |examples?[-_](apps?|configs?|configurations?|files?|projects?|code)|samples?
+  |sample[-_]data|e2e|cypress|playwright|test[-_]?kit|([a-z0-9]+[-_])+tester|\.?dredd
 `;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = patternInLines("i")`
     (^|/)(
-      \.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories
+      \.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories
       |benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
     )(/|$)
   `;
@@ -36,7 +37,7 @@ const testSourceSet = patternInLines()`
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */
 const developmentName =
-  /(^|[._-])(dev|devel|develop|development|gitpod|test|tests|testing|spec|override|samples?|examples?|e2e|fixtures?|mocks?|fakes?)(?=[._-]|$)/i;
+  /(^|[._-])(dev|devel|develop|development|gitpod|test|tests|testing|spec|override|samples?|examples?|e2e|fixtures?|mocks?|fakes?|testbeds?)(?=[._-]|$)/i;
 
 /** Code calls so what it works on: `doc_parser.py`, `docs_controller.rb`. */
 const documentationName = /(^|[._-])docs?(?=[._-]|$)/i;
@@ -93,9 +94,12 @@ const pipeline = patternInLines("i")`
 const passingImage = patternInLines("i")`
   ^(docker-)?compose([.-][\w-]+)*[.-](ci|debug(-[\w-]+)?)\.ya?ml$
   |^(?=(?:docker-)?compose[._-]|Dockerfile[._-]|.*\.Dockerfile$).*(
-    (hot|live)[._-]?reload|(?<![a-z])(delve|debugger|xdebug)|Dockerfile[.-]debug$|^debug\.
+    (hot|live)[._-]?reload|(?<![a-z])(delve|debugger|xdebug)|Dockerfile[.-](debug|integration|devcontainer)$|^debug\.
   )
 `;
+
+/** A compose file that is there to be copied and filled in: `docker-compose.dist.yml`; beside code the word means what is built. */
+const composeSample = /^(docker-)?compose([.-][\w-]+)*[.-]dist\.ya?ml$/i;
 
 /** What tests are made ready with, by a name run together: `prepareTestDb.ts`, `setupTests.js`, `testServer.ts`. */
 const testTool = patternInLines()`
@@ -120,6 +124,7 @@ export function isDevelopmentPath(path: string): boolean {
     testSourceSet.test(folder) ||
     debugSettings.test(path) ||
     passingImage.test(name) ||
+    composeSample.test(name) ||
     imageForDebugging.test(path) ||
     windowsProcfile.test(name) ||
     developersFile.test(name) ||
@@ -165,7 +170,7 @@ const packageOfSourceSet = /((?:^|\/)src\/\w+\/(?:java|kotlin|scala|groovy)\/).*
 const packageOfSources = /((?:^|\/)src\/)(?:com|org|net|io|dev|edu|gov)\/.*(?<=\/)(?=[^/]+\.(?:java|kt)$)/;
 
 const testPath = new RegExp(
-  String.raw`(^|/)(${testFolders}|fixture)(/|$)|(^|[/._-])(tests?|testing|spec|e2e|fixtures?|mocks?|samples?|examples?)((?=[._-])[^/]*)?$`,
+  String.raw`(^|/)(${testFolders}|fixture)(/|$)|(^|[/._-])(tests?|testing|testbeds?|spec|e2e|fixtures?|mocks?|samples?|examples?)((?=[._-])[^/]*)?$`,
   "i",
 );
 
@@ -190,4 +195,6 @@ export const isDescriptionPath = (path: string): boolean => /(^|\/)(openapi|swag
 
 /** Words for people, by language: `lang/de/auth.php`, `config/locales/fr.rb`, `i18n/pt-BR.json`. What they call a password is its label. */
 export const isTranslationPath = (path: string): boolean =>
-  /(^|\/)_?(lang|langs|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4}){0,2}[/.]/i.test(path);
+  // CodeIgniter names the folder after the language: `language/dutch/form_lang.php`.
+  /(^|\/)lang(uages?)?\/[a-z-]+\/([\w-]+\/)*\w+_lang\.php$/i.test(path) ||
+  /(^|\/)_?(lang|langs|languages?|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4}){0,2}[/.]/i.test(path);

@@ -20,8 +20,20 @@ const installed = patternInLines()`
   )|(^|/)vendor/[\w.-]+/([\w./-]+\.rs|Cargo\.toml)$
 `;
 
+/**
+ * Frameworks that apps bring along as they were published: CodeIgniter 3, WordPress (both: "Installation"), and what others wrote by
+ * the folder's name.
+ */
+const broughtAlong = patternInLines()`
+  (^|/)system/(
+    core/([A-Z]\w+|compat/\w+)|database/(DB\w*|drivers/.+)|helpers/\w+_helper
+    |libraries/([A-Z]\w+/(drivers/)?)?[A-Z]\w+|language/.+
+  )\.php$
+  |(^|/)wp-(includes|admin)/|(^|/)third[-_]?party/
+`;
+
 /** Whether a file stands in such a folder. */
-export const isInstalledPath = (path: string): boolean => installed.test(path);
+export const isInstalledPath = (path: string): boolean => installed.test(path) || broughtAlong.test(path);
 
 /** Whether a folder is, or stands in, such a folder. */
 export const isInstalledFolder = (folder: string): boolean => installed.test(`${folder}/`);

@@ -1,6 +1,6 @@
-import { folderOf, isWithin, join, nameOf } from "../text/path.js";
+import { extensionOf, folderOf, isWithin, join, nameOf } from "../text/path.js";
 import type { Location } from "../text/span.js";
-import { operands, optionValue, type Command } from "./command.js";
+import { isOfInitSystem, operands, optionValue, type Command } from "./command.js";
 import type { Unsettled } from "./starts.js";
 import { reachedIn } from "./shell-functions.js";
 import { commandsOfTask, gatherTasks, type Tasks } from "./task-files.js";
@@ -30,7 +30,7 @@ export function scriptsOf(app: Unsettled): Scripts {
     if (command.program === "ln" || (command.place === "dockerfile-run" && copying.test(command.program))) noteLink(command, found.links);
     if (command.program === "cd") add(found.folders, lineOf(command), command);
   }
-  for (const path of found.files.keys()) add(found.paths, nameOf(path), path);
+  for (const [path, commands] of found.files) if (!commands.some(isOfInitSystem)) add(found.paths, nameOf(path), path);
   for (const copy of app.all("fileCopied")) add(found.copies, copy.at.path, copy);
   return {
     commandsRun: (command) => commandsRun(command, found),
@@ -184,7 +184,7 @@ function bestMatch(written: string, command: Fact<"command">, candidates: readon
   let best: { readonly path: string; readonly score: number } | undefined;
   let isTied = false;
   for (const path of candidates) {
-    if (!isWithin(path, folder)) continue;
+    if (!isWithin(path, folder) || isLeftOut(path, command, found)) continue;
     const beside = command.folder === undefined ? [folder, folderOf(command.at.path)] : [command.folder];
     const isExact = beside.some((start) => path === join(start, relative));
     const score = sharedTail(path, relative) + (isExact ? 100 : 0);
@@ -192,6 +192,14 @@ function bestMatch(written: string, command: Fact<"command">, candidates: readon
     else if (score === best.score) isTied = true;
   }
   return isTied ? undefined : best?.path;
+}
+
+/** A program without an ending, of whose namesake the image gets nothing: `CMD ["/shop/shop"]` is no `etc/rc.d/shop`. */
+function isLeftOut(path: string, { at, place }: Fact<"command">, { app, copies }: Found): boolean {
+  const sources = (copies.get(at.path) ?? []).map(({ source }) => source.replace(/^\.?\//, ""));
+  if (!place.startsWith("dockerfile") || extensionOf(path) !== "" || sources.length === 0) return false;
+  const bases = [folderOf(at.path), app.folder, ""];
+  return !sources.some((source) => /[*?$[]|^\.*$/.test(source) || bases.some((base) => isWithin(path, join(base, source) ?? "")));
 }
 
 /** The file that a Dockerfile copied to where its command looks: `COPY docker/boot.sh /usr/local/bin/boot`. */

@@ -571,7 +571,7 @@ export interface CallMade {
   readonly module: string;
   readonly name: string;
   readonly run: Run;
-  /** In a branch that only a developer's machine takes. */
+  /** In a branch that only a developer's machine takes, or that ends the program when it is done. */
   readonly forDevelopers?: true;
   readonly span: Span;
 }

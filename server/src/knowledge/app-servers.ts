@@ -41,6 +41,8 @@ const servers: readonly AppServer[] = [
   { words: ["unicorn"], portOptions: ["-p", "--port", "-l", "--listen"], readsPort: true },
   { words: ["thin", "start"], portOptions: ["-p", "--port"], readsPort: false, defaultPort: "3000", bindAll: "-p PORT" },
   { words: ["rackup"], portOptions: ["-p", "--port"], readsPort: false, defaultPort: "9292", bindAll: "-o 0.0.0.0 -p PORT" },
+  // Listens on HTTP_PORT, 80 unless that says otherwise, and starts the server behind it (Thruster, README).
+  { words: ["thrust"], portOptions: [], readsPort: true, defaultPort: "80" },
   { words: ["falcon", "serve"], portOptions: ["--port", "-p", "--bind", "-b"], readsPort: true },
   { words: ["iodine"], portOptions: ["-p", "-port"], readsPort: true },
   { words: ["sanic"], portOptions: ["--port", "-p"], readsPort: false, defaultPort: "8000", bindAll: "--host 0.0.0.0 --port PORT" },

@@ -7,3 +7,8 @@ const buildFile = patternInLines()`
   (^|/)([\w.-]+\.config(\.[\w-]+)*|Gruntfile|Gulpfile|gulpfile|babel|webpack[\w.-]*|ember-cli-build|\.eslintrc|\.babelrc)\.[cm]?[jt]
   sx?$|(^|/)(webpack|build|scripts)/[^/]*\.[cm]?js$
 `;
+
+/** Build tools and frameworks read these files themselves, by a mode that they define. */
+export const isReadByTools = (path: string): boolean =>
+  isBuildFile(path) ||
+  /(^|\/)config\/((environments|webpack)\/|(puma|boot)\.rb$|bootstrap\.php$)|(^|\/)src\/environments\/environment[\w.-]*\.ts$/.test(path);

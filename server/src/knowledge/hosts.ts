@@ -9,7 +9,8 @@ export const isOwnHost = (host: string): boolean => {
   if (standIns.test(name) || isStandInHost(name) || metadata.test(name)) return false;
   if (/\.(internal|intranet|lan|corp|svc|cluster\.local|svc\.cluster\.local)$/.test(name)) return true;
   if (/^\d+(\.\d+){3}$/.test(name)) return !anybodys.test(name);
-  return /^[a-z][a-z0-9]*[-_]?[a-z0-9_-]+$/.test(name) && name.length > 2;
+  // The beginning of a name is none: `startsWith("http://shop-")`.
+  return /^[a-z][a-z0-9]*[-_]?[a-z0-9_-]*[a-z0-9_]$/.test(name) && name.length > 2;
 };
 
 /**

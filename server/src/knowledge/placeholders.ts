@@ -65,6 +65,7 @@ const technicalWord = patternInLines("i")`
     |blob|uuid|hash|hashed|hmac|bcrypt|argon2\w*|scrypt|pbkdf2|plain|plaintext|md5|sha-?\d+|[hrpe]s(256|384|512)|aes[\w-]*|rsa[\w-]*
     |basic|bearer|digest|jwt|jws|jwe|oauth2?|oidc|saml|ldap|header|headers|cookie|cookies|query|body|form|session|local|memory
     |include|same-origin|omit|users?|username|email|login|logout|default|auto|inherit|encrypted|masked|redacted|unset|empty|grant
+    |protected|present|configured|provided|stored|error|failed|anonymous@?
     |password_credentials|client_credentials|authorization_code|refresh|authorization|filled|confirmed
     |no[-_]?(?:secret|password|passwd|pass|token|key)|current-password|new-password|one-time-code
   )$
@@ -74,6 +75,8 @@ const technicalForms: readonly RegExp[] = [
   // Paths: /run/secrets/db, ./key.pem, ~/.ssh/id, C:\keys, login/reset, and names of files.
   /^(\/|\.{1,2}[/\\]|~\/|[A-Za-z]:\\)[\w./\\ @:+-]*$/,
   /^[A-Za-z_.-]+(\/[A-Za-z_.:{}*-]+)+\/?$/,
+  // From the value of a parameter on, as Symfony writes them: %kernel.project_dir%/config/jwt/private.pem.
+  /^%[\w.]+%\/[\w./-]*$/,
   // With a version in it: api/auth/v4.0/login-with-token.
   /^[a-z][a-z-]*(\/([a-z][a-z_.:{}-]*|v\d+(\.\d+)?)){2,}\/?$/,
   /^[\w./-]+\.(pem|key|crt|cer|der|p12|pfx|jks|json|txt|ya?ml|toml|ini|html?|php|jsx?|tsx?|py|rb|go|java|cs|env|xml|css|svg|png|erb|twig|vue)$/i,
@@ -109,6 +112,8 @@ const technicalForms: readonly RegExp[] = [
   `,
   // The classes of an icon, by the prefix of its font: `fas fa-key`, `bi bi-lock`.
   /^([a-z]{2,4}|glyphicon|icon) (fa|bi|mdi|ti|ri|glyphicon|icon)-[a-z][a-z-]*( [a-z-]+)*$/,
+  // The classes of a style: border-transparent bg-blue-50 hover:bg-blue-100 dark:bg-blue-900/30.
+  /^(?=(.*-){2})(?=(.* ){2})([!-]?([\w-]+:)*[a-z]+(-[a-z0-9.%[\]#]+)*(\/\d+)?( |$)){3,}$/,
   // A length of time or a size.
   /^\d+(\.\d+)?\s*(ms|s|m|h|d|w|sec|seconds?|min|minutes?|hours?|days?|kb|mb|gb)$/i,
 ];
@@ -157,7 +162,7 @@ export const isSaidToBeRandom = (text: string): boolean => /random[-_ ]?(string|
 const weakWhole = patternInLines("i")`
   ^(
     secret|password|passw0rd|passwd|pass|admin|administrator|root|test(ing|er|user)?|toor|guest|user|demo|dev|development|local|foo
-    |bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|postgres(ql)?|mysql|mariadb
+    |bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|0?123456789(abcdef)?|postgres(ql)?|mysql|mariadb
     |mongo(db)?|redis|rabbitmq|minio|minioadmin|sa|keyboard cat|todo|tbd|fixme|replace|dummy|fake|sample|example|placeholder|hunter2
     |string
   )[!1-9]{0,3}$

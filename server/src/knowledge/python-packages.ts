@@ -48,7 +48,7 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   azure.storage.fileshare=azure-storage-file-share azure.storage.queue=azure-storage-queue backports.zoneinfo=backports.zoneinfo
   barcode=python-barcode binance=python-binance Bio=biopython bootstrap3=django-bootstrap3 bootstrap4=django-bootstrap4
   botocore=botocore|boto3 bs4=beautifulsoup4 bson=pymongo|bson builtins=future cacheops=django-cacheops cairo=pycairo capnp=pycapnp
-  cassandra=cassandra-driver|scylla-driver ckeditor=django-ckeditor community=python-louvain compose=docker-compose
+  owncloud=pyocclient cassandra=cassandra-driver|scylla-driver ckeditor=django-ckeditor community=python-louvain compose=docker-compose
   compressor=django-compressor constance=django-constance consul=python-consul|python-consul2 corsheaders=django-cors-headers
   crispy_forms=django-crispy-forms crontab=python-crontab Crypto=pycryptodome|pycrypto Cryptodome=pycryptodomex
   cv2=opencv-python|opencv-python-headless|opencv-contrib-python|opencv-contrib-python-headless daemon=python-daemon
@@ -118,7 +118,7 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   twitter=python-twitter twocaptcha=2captcha-python u2flib_server=python-u2flib-server umap=umap-learn usb=pyusb
   uwsgidecorators=uwsgi waffle=django-waffle web=web.py webpack_loader=django-webpack-loader websocket=websocket-client
   whois=python-whois widget_tweaks=django-widget-tweaks win32api=pywin32 win32com=pywin32 win32con=pywin32 wx=wxPython xdg=xdg|pyxdg
-  Xlib=python-xlib yaml=PyYAML zmq=pyzmq
+  Xlib=python-xlib yaml=PyYAML zipstream=zipstream-new|zipstream-ng|zipstream zmq=pyzmq
   alembic=alembic|Flask-Migrate asgiref=asgiref|Django pydantic_core=pydantic-core|pydantic geolite2=maxminddb-geolite2
   zope=zope.interface zope.component=zope.component zope.interface=zope.interface
   `

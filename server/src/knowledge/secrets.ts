@@ -48,7 +48,7 @@ export function isWrittenOutSecret(name: string): boolean {
     head === "password" ||
     head === "secret" ||
     head === "connection string" ||
-    (head === "key" && words.length > 1 && !isNameOfKeyFile(words) && words.at(-2) !== "session")
+    (head === "key" && words.length > 1 && !isNameOfKeyFile(words) && !/^(session|redis|cache|storage|store)$/.test(words.at(-2) ?? ""))
   );
 }
 
@@ -75,7 +75,13 @@ export function secretLook(name: string, value: string): SecretLook {
   // Spring Security, "Password Storage": the name of an encoder that leaves passwords as they are.
   const text = value.trim().replace(/^\{noop\}/, "");
   if (head === undefined || text.length < 3 || isReference(text) || isPlaceholder(text) || isTechnicalWord(text)) return "none";
-  if (isNameOfVariable(name, text) || isMarker(name, text) || isNameOfItself(name, text) || (head === "salt" && isProtocolLabel(text)))
+  if (
+    isNameOfVariable(name, text) ||
+    isMarker(name, text) ||
+    isNameOfItself(name, text) ||
+    isNameOfKind(name, text) ||
+    (head === "salt" && isProtocolLabel(text))
+  )
     return "none";
   if (head === "password" && isHash(text)) return "none";
   if (head === "connection string" && isWithoutPassword(text)) return "none";
@@ -85,13 +91,15 @@ export function secretLook(name: string, value: string): SecretLook {
   if (isPhrase(text) && signsWith.test(name)) return "weak";
   // A page keeps a token under such a name too: `TOKEN_KEY = "oauth2_token"`.
   if (isText(text) || keepsToken.test(name)) return "none";
-  if (head === "key" && /^(dummy|fake|mock)$/i.test(text)) return "none";
+  // What another party issues, where it asks for none: a client's secret too.
+  if ((head === "key" || /client[-_.]?secret$/i.test(name)) && /^(dummy|fake|mock)$/i.test(text)) return "none";
   if (head === "key" && /^sk-(dummy|none|no-?key|fake|test|xxx+|not-needed|no-key-required)$/i.test(text)) return "none";
   if ((isWeak(text) || (head === "secret" && isNameOfKey.test(text))) && !isFieldName(text)) return "weak";
   if (head === "salt" && /^\d{12,}$/.test(text)) return "chosen";
   if (isNameOfSomething(text)) return "none";
   if (isSigningKey(name) && (/^[a-z][a-z0-9]*$/i.test(text) || isSlogan(text))) return "weak";
-  if (vagueHeads.has(head)) return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text) ? "chosen" : "none";
+  if (vagueHeads.has(head))
+    return text.length >= 8 && /\d/.test(text.replace(wordsWithDigits, "")) && /[a-z]/i.test(text) ? "chosen" : "none";
   return "chosen";
 }
 
@@ -110,6 +118,9 @@ const credentialsLook = (text: string): SecretLook => {
   // `Bearer YOUR_TOKEN` is there to be read.
   return look === "weak" ? "none" : look;
 };
+
+/** Words that are written with digits: `cookieKey: "i18n_redirected"`. */
+const wordsWithDigits = /(?<![a-z0-9])(i18n|l10n|a11y|k8s|oauth2|s3|utf8|base64|h264|mp[34]|sha\d+|md5|v\d+)(?![a-z0-9])/gi;
 
 /** `jwt.sign(user, "privateKey")`: a key called as what it is. */
 const isNameOfKey = /^(?:jwt|my|the)?[-_]?(?:private|signing)[-_]?key$/i;
@@ -150,7 +161,7 @@ const isSlogan = (text: string): boolean =>
 /** Amazon issues its keys, so a word in their place opens nothing: its emulators ask for any. */
 const isForEmulator = (name: string, value: string): boolean =>
   /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$/.test(name) &&
-  (isDummy(value) || /^(test(ing)?|local(stack)?|foo|bar|baz|key|secret|none|any(thing)?|x+)$/i.test(value));
+  (isDummy(value) || /^(test(ing)?|local(stack)?|foo|bar|baz|((id|access|secret)[-_]?)*key|secret|none|any(thing)?|x+)$/i.test(value));
 
 /** What a script replaces before it deploys: `GEO_API_KEY: GEO_API_KEY_VALUE`. */
 const isMarker = (name: string, value: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(value) && value.startsWith(`${name}_`);
@@ -209,7 +220,7 @@ const trailing = patternInLines()`
 /** Words before the head with which the compound names no secret: `publicKey`, `csrfToken`, `resetPassword`, `imagePullSecret`. */
 const harmless = patternInLines()`
   ^(
-    public|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset
+    public|status|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset
     |recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses
     |require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing
     |encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation
@@ -255,6 +266,8 @@ function headOf(name: string): Head | undefined {
   while (words.length > 1 && trailing.test(words.at(-1) ?? "")) words.pop();
   const last = words.at(-1);
   const before = words.slice(0, -1);
+  // A product of that name.
+  if (last === "onepassword" || (last === "password" && before.at(-1) === "one")) return undefined;
   if (last === undefined || before.some((word) => harmless.test(word) && !signs(word, last))) return undefined;
   // What the storage of a browser keeps a value under: `STORAGE_KEY = "todos-v2"`.
   if (last === "key" && /^((local|session|async|browser|persist) )?storage$/.test(before.join(" "))) return undefined;
@@ -271,6 +284,7 @@ function headOf(name: string): Head | undefined {
     return undefined;
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   // The name of a Secret of Kubernetes: `tlsSecret`, `envFromSecret`, `TS_KUBE_SECRET`.
+  if (words.length === 1 && /\btls\.secret$/i.test(name)) return undefined;
   if (/^(secrets?|credentials?)$/.test(last) && before.some((word) => /^(tls|ssl|ingress|from|kube|kubernetes|k8s)$/.test(word)))
     return undefined;
   return last === "nosecret" ? undefined : runTogether.find(([pattern]) => pattern.test(last))?.[1];
@@ -302,6 +316,12 @@ const isNameOfVariable = (name: string, text: string): boolean =>
   (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) && /(env|environment|var|variable)$/i.test(name)) ||
   (/^[A-Z][A-Z0-9]*_+[A-Za-z_]+$/.test(text) && joined(text) !== joined(lastPart(name)) && joined(text).endsWith(joined(lastPart(name))));
 
+/** `FieldTypePassword = "password"`, `MFAMethodPassword = "password"`: one of several kinds, by its name. */
+const isNameOfKind = (name: string, text: string): boolean => {
+  const words = wordsOf(lastPart(name));
+  return words.at(-1) === text && /^(type|kind|method|mode|strategy|scheme|flow|grant|factor|provider)$/.test(words.at(-2) ?? "");
+};
+
 const namesPlace = /^(KEY|FIELD|PARAM|ATTR|ATTRIBUTE|PROPERTY|COLUMN|ARG|EXTRA|PREF)_/;
 
 /** `SessionTokenKey = "sessionToken"`: what a value is kept under, in the words and the letters of its own name. */
@@ -312,6 +332,8 @@ const isNameOfItself = (name: string, text: string): boolean =>
   (namesPlace.test(lastPart(name)) && joined(lastPart(name).replace(namesPlace, "")) === joined(text)) ||
   // What a feature is called, without the word for its kind: `FEATURE_SHOP_ADMIN_PASSWORD = "shop_admin_password"`.
   (/^[a-z]+([_-][a-z]+){2,}$/.test(text) && joined(lastPart(name)).endsWith(joined(text))) ||
+  // The same in the letters of a protocol: `CONTROL_CLEARTEXT_PASSWORD = "Cleartext-Password"`.
+  (/^[A-Z][a-z]+(-[A-Z][a-z]+)+$/.test(text) && joined(lastPart(name)).endsWith(joined(text))) ||
   // In the storage of a browser: `VISITED_SHOPS_STORAGE_KEY = "VisitedShopsV2"`.
   (/storage_?key$/i.test(lastPart(name)) && /^[A-Za-z][a-z]+([-_:.]?[A-Z]?[a-z]+)+[-_:.]?(v?\d+)?$/i.test(text));
 

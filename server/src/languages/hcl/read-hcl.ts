@@ -136,9 +136,22 @@ const encoders: ReadonlySet<string> = new Set([
 
 function encodedBy(call: Node, text: string, depth: number): YamlNode | undefined {
   const [name, given] = childrenOf(call);
-  if (name === undefined || given === undefined || !encoders.has(name.text)) return undefined;
-  const [argument, ...more] = childrenOf(given).filter(({ type }) => type === "expression");
+  if (name === undefined || given === undefined) return undefined;
+  const expressions = childrenOf(given).filter(({ type }) => type === "expression");
+  if (name.text === "merge")
+    return merged(
+      expressions.map((one) => expressionOf(one, text, depth + 1)),
+      spanOf(call),
+    );
+  if (!encoders.has(name.text)) return undefined;
+  const [argument, ...more] = expressions;
   return argument === undefined || more.length > 0 ? undefined : expressionOf(argument, text, depth + 1);
+}
+
+/** What the maps say that are written here; undefined where none is: `merge({ A = "b" }, var.more)`. */
+function merged(maps: readonly YamlNode[], span: Span): YamlNode | undefined {
+  const entries = maps.flatMap((map) => (map.type === "map" ? map.entries : []));
+  return entries.length > 0 ? { type: "map", entries, span } : undefined;
 }
 
 function plain(node: Node): YamlScalar {

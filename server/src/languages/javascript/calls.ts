@@ -1,3 +1,4 @@
+import { isOneOff } from "../source/one-off.js";
 import type { Call } from "../source/syntax.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { argumentsOf, expressionOf } from "./expressions.js";
@@ -19,6 +20,9 @@ export function callOf(node: Node): Call {
     },
     get scope() {
       return scopeOf(node);
+    },
+    get isOneOff() {
+      return isOneOff(node);
     },
     get assignedTo() {
       return targetOf(node)?.text;

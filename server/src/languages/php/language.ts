@@ -4,6 +4,7 @@ import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { phpIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
+import { developmentIn } from "./environments.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { phpLibraries } from "./libraries/libraries.js";
@@ -26,7 +27,18 @@ export const phpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["php"],
   grammarOf: () => "php",
-  syntax: { scanImports, placesAt, calls, emptyCatch, commands, selfNames: ["this", "self"], sigil: "$", errors, workLoops: true },
+  syntax: {
+    scanImports,
+    placesAt,
+    developmentIn,
+    calls,
+    emptyCatch,
+    commands,
+    selfNames: ["this", "self"],
+    sigil: "$",
+    errors,
+    workLoops: true,
+  },
   libraries: phpLibraries,
   packages,
   isTest: (path) => /(^|\/)([Tt]ests?|database\/factories)\/|Test\.php$/.test(path),

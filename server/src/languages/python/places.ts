@@ -108,7 +108,10 @@ function* classAround(bases: Node): Generator<ClassSyntax> {
 
 function fieldsOf(definition: Node): ClassSyntax["fields"] {
   const statements = definition.childForFieldName("body")?.namedChildren ?? [];
-  return statements.flatMap((statement) => {
+  return statements.flatMap((statement): ClassSyntax["fields"] => {
+    // What pydantic asks of a class stands in a class of its own: `class Config: env_prefix = "SHOP_"`.
+    if (statement.type === "class_definition" && textIn(statement, "name") === "Config")
+      return fieldsOf(statement).map((field) => ({ ...field, name: `Config.${field.name}` }));
     const assignment = statement.firstNamedChild;
     const name = assignment?.type === "assignment" ? assignment.childForFieldName("left") : null;
     if (!assignment || name?.type !== "identifier") return [];

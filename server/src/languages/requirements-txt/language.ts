@@ -26,7 +26,7 @@ function* factsOfRequirements(text: string, path: string): Generator<FactDraft> 
     // What uv hands on of its own lock file, for those who install with pip, rivals nothing.
     yield { kind: "lockFile", ecosystem: "pypi", manager: /^# +uv export /m.test(text) ? "uv" : "pip-tools", span: startOfFile };
   }
-  const group = isDevelopmentFile(path) ? "development" : "runtime";
+  const group = isDevelopmentFile(path) || isOfDocumentation(text) ? "development" : "runtime";
   for (const { line, offset } of requirementLines(text)) {
     yield* credentialsIn(line, (span) => shifted(span, offset));
     if (isOption(line)) continue;
@@ -40,6 +40,15 @@ function* factsOfRequirements(text: string, path: string): Generator<FactDraft> 
     }
   }
 }
+
+/** Every package that it asks for makes documentation. */
+function isOfDocumentation(text: string): boolean {
+  const names = [...requirementLines(text)].flatMap(({ line }) => readRequirement(line)?.name ?? []);
+  return names.length > 0 && names.every((name) => documentationPackages.test(name));
+}
+
+const documentationPackages =
+  /^(mkdocs|sphinx|sphinxcontrib|sphinxext|furo|myst|pdoc3?|pydoctor|recommonmark|nbsphinx|readthedocs)([-_.].*)?$|^mkdocs|^sphinx/i;
 
 /** `-r app/requirements.txt`, beside which the file stands. */
 function* filesIncluded(text: string, path: string): Generator<string> {

@@ -38,7 +38,9 @@ export function readRequirement(text: string): Requirement | undefined {
 function readUrl(text: string): Requirement | undefined {
   const url = /^\S+/.exec(text)?.[0] ?? "";
   const egg = /[#&]egg=([\w.-]+)/.exec(url);
-  const name = egg?.[1] ?? /\/([\w.-]+?)(?:\.git)?(?:@[^/]*)?(?:#.*)?$/.exec(url)?.[1];
+  // The folder of an archive that a forge makes, and the file of a release: …/pyshop/archive/main.zip, …/shop-2.1.0-py3-none-any.whl.
+  const archive = /\/([\w.-]+)\/(?:archive|tarball|zipball)\/|\/(\w+(?:[.-][a-z]\w*)*)-\d[^/]*\.(?:whl|zip|tar\.gz)/i.exec(url);
+  const name = egg?.[1] ?? archive?.[1] ?? archive?.[2] ?? /\/([\w.-]+?)(?:\.git)?(?:@[^/]*)?(?:#.*)?$/.exec(url)?.[1];
   if (name === undefined || !/^([a-z]+\+)?[a-z]+:\/\/|^git@/i.test(url)) return undefined;
   const at = egg === null ? url.lastIndexOf(name) : url.indexOf(egg[0]) + 5;
   return requirement(name, url, { start: at, end: at + name.length }, 0, sourceOf(url));

@@ -46,6 +46,8 @@ interface Argument {
 
 function* argumentsOf(program: string, words: readonly ReadWord[]): Generator<Argument> {
   if (!setters.test(program) && !words.some(({ text }) => text.startsWith("-"))) return;
+  // Shows what would be applied, or looks for mistakes in it.
+  if (program === "helm" && words.some(({ text }) => text === "template" || text === "lint")) return;
   const isLogin = words.some(({ text }) => text === "login");
   const short = /^(redis|valkey)-cli$/.test(program) ? "a" : program === "sshpass" || (logins.test(program) && isLogin) ? "p" : undefined;
   for (const [index, word] of words.entries()) {

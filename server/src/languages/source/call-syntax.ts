@@ -1,5 +1,6 @@
 import { once } from "../../text/once.js";
 import type { Read } from "./expressions.js";
+import { isOneOff } from "./one-off.js";
 import type { Scope } from "./scope.js";
 import type { Argument, Call, Entry, Expression, FunctionSyntax } from "./syntax.js";
 import { spanOf, type Node } from "./tree-sitter.js";
@@ -36,6 +37,9 @@ export function callBy(node: Node, syntax: CallSyntax): Call {
     span: syntax.span?.(node) ?? spanOf(node),
     get scope() {
       return scope();
+    },
+    get isOneOff() {
+      return isOneOff(node);
     },
     get assignedTo() {
       return syntax.assignedTo?.(node);

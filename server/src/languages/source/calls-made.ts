@@ -57,7 +57,7 @@ export function* callsMade(
   ];
   for (const { call, module, name } of found) {
     if (calls.size >= most) break;
-    const forDevelopers = call.scope.isDevelopment === true;
+    const forDevelopers = call.scope.isDevelopment === true || call.isOneOff === true;
     const key = `${module} ${name} ${call.scope.function?.span.start ?? ""} ${forDevelopers}`;
     if (!calls.has(key))
       calls.set(key, { module, name, run: runOf(call, names), ...(forDevelopers && { forDevelopers }), span: call.span });

@@ -3,6 +3,7 @@ import { linesByCallee } from "./callees.js";
 import type { Libraries, ResolvedCall, Value } from "./library.js";
 import { argumentOf } from "./arguments.js";
 import type { Names } from "./resolve.js";
+import { contains } from "../../text/span.js";
 import { reachedFrom, runOf } from "./runs.js";
 import type { Scope } from "./scope.js";
 import type { Call, Entry, Expression } from "./syntax.js";
@@ -18,8 +19,19 @@ export function callMeanings(libraries: Libraries, names: Names, path: string): 
     const found = lines.get(callee) ?? lines.get(`*.${lastPart(callee)}`) ?? [];
     if (found.length === 0) return;
     const resolved = resolvedCall(call, callee, names, path);
-    for (const line of found) for (const draft of line.means(resolved)) yield inBranchOf(call.scope, draft);
+    for (const line of found)
+      for (const draft of line.means(resolved))
+        if (draft.kind !== "migrationRun" || !isCommand(call, names, path)) yield inBranchOf(call.scope, draft);
   };
+}
+
+/** A program's own way to be told to change the database and end; PHP ends each request. */
+function isCommand(call: Call, names: Names, path: string): boolean {
+  if (path.endsWith(".php")) return false;
+  const { function: outer } = call.scope;
+  const callers =
+    outer === undefined || outer.name === "" ? [] : names.callsOf(outer.name).filter(({ span }) => !contains(outer.span, span));
+  return call.isOneOff === true || (callers.length > 0 && callers.every(({ isOneOff }) => isOneOff === true));
 }
 
 /** What stands in a branch for developers serves only development. */

@@ -8,8 +8,17 @@ import type { Span } from "../../text/span.js";
 export function isPresenceTested(text: string, { start, end }: Span): boolean {
   const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
   const after = text.slice(end, end + 40);
+  if (/^\s+\S*\s*=?\s*\w*[\w.]*\(?$/.test(before) && isTried(text.slice(Math.max(0, start - 300), start), text.slice(end, end + 200)))
+    return true;
   return (condition.test(before) && rest.test(after)) || isAskedForNext(before, text.slice(end, end + 1500));
 }
+
+/** `try: url = env("CDN_URL")` of Python, and something else in its place where it is missing. */
+const isTried = (before: string, after: string): boolean =>
+  /(?:^|\n)[ \t]*try:[ \t]*\r?\n[^\n]*$/.test(before) &&
+  /^[^\n]*\r?\n[ \t]*except\b[^\n]*(?:Key|Env|Environment|Undefined\w*|Attribute)Error\b[^\n]*:[ \t]*\r?\n(?![ \t]*(?:raise|sys\.exit|exit|print|log\w*\.)\b)/.test(
+    after,
+  );
 
 /** `cdn := os.Getenv("CDN_URL")`, and where the name stands again first: `if cdn != "" {`. */
 function isAskedForNext(before: string, after: string): boolean {

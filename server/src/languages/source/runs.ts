@@ -49,8 +49,8 @@ function* waysTo(call: Call, names: Names): Generator<Way> {
   for (let steps = 0; steps <= longestWay && places.length > 0; steps++) {
     const around: FunctionSyntax[] = [];
     for (const place of places) {
-      // A branch for developers leads nowhere in a deploy.
-      if (place !== call && place.scope.isDevelopment === true) continue;
+      // A branch for developers leads nowhere in a deploy, and one that ends the program to no start of the server.
+      if (place !== call && (place.scope.isDevelopment === true || place.isOneOff === true)) continue;
       const { function: outer } = place.scope;
       const isHandlers = place.scope.isHandler === true;
       yield { place, isHandlers };

@@ -133,6 +133,8 @@ export interface Call {
   readonly isConstruction: boolean;
   readonly span: Span;
   readonly scope: Scope;
+  /** In a branch that ends the program: `if (migrate) { migrate(); process.exit(); }`. Missing where that means something else. */
+  readonly isOneOff?: boolean;
   /** The name that the result is given to: `const app = express()`. */
   readonly assignedTo?: string;
   /** `a || "x"` around it: the other side. */

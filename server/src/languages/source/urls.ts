@@ -22,6 +22,8 @@ export function* urlsWritten({ expression }: Text, code: string, names: Names, d
     if (/^[{%]/.test(fields.host)) continue;
     // The host goes on in signs of a regular expression: `https://api\\.shop\\.com/`.
     if (parts.host !== undefined && /^\\{1,2}[.\-dwS]/.test(text.slice(parts.host.end, parts.host.end + 3))) continue;
+    // What is written is a program's own text, which puts the rest of the host there: `ldap://x\${name}.shop.example`.
+    if (parts.host !== undefined && /^\\?\$\{/.test(text.slice(parts.host.end, parts.host.end + 3))) continue;
     if (parts.password === undefined && sentence.test(text.slice(0, span.start))) continue;
     if (parts.password !== undefined && isShownToPeople(text.slice(0, span.start), fields.password ?? "")) continue;
     const isOwnPage = isPageOfApp(fields, text.slice(span.start, span.end), text.slice(0, span.start));

@@ -4,6 +4,7 @@ import { isThisMachine } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { addressesIn, addressLook, isHarmlessDefault, isInProduction, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
+import { isOneOfMany } from "../questions/offered-services.js";
 import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 
 export default defineRule({
@@ -59,7 +60,7 @@ export default defineRule({
 
     *literalAssigned(literal, app) {
       const evidence = literal.isFallback === true || !namesServiceAddress(literal.name) ? "none" : addressLook(literal);
-      if (evidence === "none" || literal.isBound === true) return;
+      if (evidence === "none" || literal.isBound === true || isOneOfMany(literal, app)) return;
       if (app.in(literal.at.path, "serviceUsed").some((used) => overlap(used, literal.at.span))) return;
       yield {
         at: literal.at,

@@ -1,6 +1,6 @@
 import { buildStep, compilesToRun } from "../../knowledge/build-commands.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
-import { isLast, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { isLast, isMain, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
 import { whileServing } from "../questions/code-commands.js";
 import { newlineOf } from "../../text/edit.js";
 import { writtenText } from "../questions/command-text.js";
@@ -35,6 +35,8 @@ export default defineRule({
       if (
         step === undefined ||
         isBuilder(origin(command, app)) ||
+        // An image that bundles and ends serves nobody.
+        (step === "bundles assets" && isMain(command, app)) ||
         (runner !== undefined && buildStep(wordsRun(runner)) !== undefined) ||
         (compilesToRun(words) && migrates(command, app))
       )

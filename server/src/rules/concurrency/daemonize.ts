@@ -1,4 +1,5 @@
 import { isDetaching, isDetachingNginx, startsInFront, startsService, staysInFront } from "../../knowledge/daemonizing.js";
+import { isBuildFile } from "../../knowledge/build-files.js";
 import { shown, wordsRun } from "../questions/commands.js";
 import { inForeground } from "../fixes/foreground.js";
 import { removeWhole } from "../fixes/yaml.js";
@@ -14,7 +15,7 @@ export default defineRule({
 
   check: {
     *daemonized(process, app) {
-      if (isHeldInFront(process, app)) return;
+      if (isHeldInFront(process, app) || isBuildFile(process.at.path)) return;
       yield {
         at: process.at,
         message: `${process.by} puts the process into the background, where nothing can watch or restart it. Stay in the foreground and leave that to the process manager of the platform.`,

@@ -1,6 +1,7 @@
 import { followsAny } from "../../knowledge/command-pattern.js";
 import { shown, wordsRun } from "../questions/commands.js";
 import { isInOnlyProcess, isServer, isStartedWithServer, servesItself } from "../questions/web-process.js";
+import { contains } from "../../text/span.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -67,6 +68,8 @@ export default defineRule({
 /** In the file that also serves requests: certain. Elsewhere in what such a file loads, or in an app with one process type: likely. */
 function* beside(job: Fact, what: string, app: App): Generator<Problem> {
   const { path } = job.at;
+  // A thread for the server itself: `Thread(target=lambda: app.run(port=8000))`.
+  if ([...app.in(path, "serverStarted"), ...app.in(path, "portBound")].some(({ at }) => contains(job.at.span, at.span))) return;
   const isBeside = servesItself(job, app);
   const isLoaded = isServer(app.startOf(path), app);
   // A thread in what a server loads may be that of one request.

@@ -55,7 +55,7 @@ export default defineRule({
   ],
 });
 
-const isOfTests = /^\.env\.(test|testing|e2e)(\.|$)/;
+const isOfTests = /^\.env\.(test|testing|e2e|ci)(\.|$)/;
 
 function valuesByFile(app: App): ReadonlyMap<string, readonly Fact<"environmentDeclared">[]> {
   const own = new Set(app.paths);

@@ -1,6 +1,7 @@
+import { isReadByTools } from "../../knowledge/build-files.js";
 import { contains } from "../../text/span.js";
 import { environmentInImage, profileByDefault, profileStarted } from "../questions/environment-fixed.js";
-import { isFirstInFile, isFirstQuestion, isReadByTools, isTestName } from "../questions/environment-habits.js";
+import { isFirstInFile, isFirstQuestion, isTestName } from "../questions/environment-habits.js";
 import { isForBrowsers } from "../questions/imported-packages.js";
 import { readInstead, variableFor } from "../fixes/environment.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";

@@ -1,8 +1,7 @@
 import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
-import { nameOf } from "../../text/path.js";
-import { isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
-import { defineRule, type App, type Fact } from "../rule.js";
+import { isForOneCommand, isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
+import { defineRule } from "../rule.js";
 
 export default defineRule({
   id: "hardcoded-debug",
@@ -26,7 +25,7 @@ export default defineRule({
       if (variable.value === undefined || !isGivenToDeploys(variable, app)) return;
       if (opensDebugger(variable.name, variable.value))
         yield { at: variable.at, message: "The debugger listens for everyone who can reach the app. Start without it." };
-      if (!meansDebug(variable.name, variable.value) || isOfDevelopersScript(variable, app)) return;
+      if (!meansDebug(variable.name, variable.value) || isForOneCommand(variable, app)) return;
       yield {
         at: variable.at,
         ...(!reachesDeploys(variable) && { level: "information" as const }),
@@ -102,15 +101,3 @@ function meansDebug(name: string, value: string): boolean {
   if (name === "GIN_MODE") return value === "debug";
   return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
 }
-
-/** A script that nothing starts is what developers type, `npm start` too where the deploy starts the app by a command of its own. */
-function isOfDevelopersScript(variable: Fact<"environmentDeclared">, app: App): boolean {
-  if (variable.in !== "command") return false;
-  const commands = app.beside(variable, "command");
-  if (commands.length === 0 || commands.some(({ role }) => role !== "script")) return false;
-  const name = commands.some(({ place }) => place === "package-script") ? variable.unit : nameOf(variable.at.path);
-  const mayStart = /^(start|run|serve|server|prod(uction)?|(docker-)?entrypoint)\b/.test(name ?? "");
-  return !mayStart || app.all("command").some((one) => one.role === "start" && !isTyped(one) && !app.isDevelopment(one));
-}
-
-const isTyped = ({ place }: Fact<"command">): boolean => place === "package-script" || place === "shell-script";

@@ -96,13 +96,15 @@ export default defineRule({
 function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: string, look: SecretLook, app: App): Problem {
   const isUnfilled = look === "weak" && isToBeFilledIn(fact, { name, value }, app);
   const known = look === "weak" ? "has a value that everybody can guess" : `is written in the code (${masked(value)})`;
+  // A page hides no salt from those who see it.
+  const isShown = /salt$/i.test(name) && isOfPage(fact, app);
   const at = { ...fact.at, span: fact.kind === "setting" ? (fact.parts.value ?? fact.at.span) : fact.at.span };
   return {
     at,
     message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,
     evidence: "likely",
     // What a form begins with in a browser opens nothing by itself, and the tasks of developers start what is theirs.
-    ...((isUnfilled || (look === "weak" && (isOfPage(fact, app) || isTaskFile(fact, app)))) && { level: "information" }),
+    ...((isUnfilled || isShown || (look === "weak" && (isOfPage(fact, app) || isTaskFile(fact, app)))) && { level: "information" }),
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };
 }

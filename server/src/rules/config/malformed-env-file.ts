@@ -1,3 +1,4 @@
+import { isTestPath } from "../../facts/development.js";
 import { forgivingLoaders } from "../../knowledge/env-file-loaders.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -13,6 +14,8 @@ export default defineRule({
 
   check: {
     *environmentLineBroken(line, app) {
+      // Tests break such files on purpose.
+      if (isTestPath(`${folderOf(line.at.path)}/`)) return;
       yield {
         at: line.at,
         message: `${line.name ?? "This line"} ${faults[line.fault]}`,

@@ -13,7 +13,8 @@ export default defineRule({
 
   check: {
     *environmentRead(read, app) {
-      if (read.default === undefined) return;
+      // The name of a variable twice: what is shown, and what is read.
+      if (read.default === undefined || read.default === read.name) return;
       const look = secretVariableLook(read.name, read.default);
       if ((look === "none" && !holdsPassword(read, app)) || isToldBefore(read, app)) return;
       const value = look === "weak" ? "a value that everybody can guess" : `a value written here (${masked(read.default)})`;

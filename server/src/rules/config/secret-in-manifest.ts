@@ -11,7 +11,7 @@ import {
   wayOutOf,
   type Declared,
 } from "../questions/manifest-secrets.js";
-import { partOf } from "../questions/services.js";
+import { bringsServicesAlone, partOf } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -93,7 +93,7 @@ const manifests: ReadonlySet<EnvironmentPlace> = new Set<EnvironmentPlace>([
 function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> {
   if (look === "none" || isTestPath(fact.at.path)) return;
   const isInJob = fact.kind === "environmentDeclared" && fact.in === "ci";
-  const isThrownAway = isInJob || app.isDevelopment(fact);
+  const isThrownAway = isInJob || app.isDevelopment(fact) || (isOfDatabase(fact, app) && bringsServicesAlone(fact, app));
   const isMadeUp = look !== "random" || (isInJob && servesTests(fact, app));
   if (isThrownAway && look !== "random" && !isInJob && !isOfDatabase(fact, app)) return;
   const name = fact.kind === "setting" ? fact.key : fact.name;

@@ -2,6 +2,7 @@ import { floatingDownload, isFloatingAddress, unpinnedPackages, versionSeparator
 import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
 import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
 import { normalized } from "../questions/imported-packages.js";
+import { isDeclared, isInstaller } from "../questions/packages-named.js";
 import { packageLaunched } from "../questions/packages-launched.js";
 import { isOfSetUp } from "../questions/set-up.js";
 import { defineRule, insert, type App, type Fact, type Fix } from "../rule.js";
@@ -48,12 +49,12 @@ export default defineRule({
       if (address !== undefined) yield { at: command.at, message: newest(address), ...(isSetUp && { evidence: "likely" as const }) };
       if (isSetUp && command.place === "shell-script") return;
       // What a template lists is not known here.
-      const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !takesDeclared(words, name, app));
+      const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !isDeclared(words, name, app));
       if (names.length === 0) return;
       yield {
         at: command.at,
         message: `${names.slice(0, 3).join(", ")}${names.length > 3 ? " …" : ""} ${names.length > 1 ? "are" : "is"} installed without a version, so the same commit gets something else tomorrow. Name a version, or declare it in the manifest.`,
-        ...(isSetUp && { evidence: "likely" as const }),
+        ...((isSetUp || names.every(isInstaller)) && { evidence: "likely" as const }),
         fixes: () => pinned(command, names, app),
       };
     },
@@ -84,12 +85,6 @@ const newest = (address: string, instead = "Download a release by its number"): 
 
 /** No version has a name without a number: `dtolnay/rust-toolchain@stable`, `taiki-e/install-action@nextest`. */
 const isMoving = (reference: string): boolean => /^[a-z]+([-_.][a-z]+)*$/i.test(reference);
-
-/** What package.json declares already is installed as it asks, unless for everybody on the machine. */
-const takesDeclared = (words: readonly string[], name: string, app: App): boolean =>
-  /^(npm|pnpm|bun)$/.test(words[0] ?? "") &&
-  !words.some((word) => /^(-g|--global)$/.test(word)) &&
-  app.named("dependencyDeclared", name).some(({ ecosystem }) => ecosystem === "npm");
 
 /** The versions that the app's manifest or lock file names; only where it names all of them exactly. */
 function* pinned(command: Fact<"command">, names: readonly string[], app: App): Generator<Fix> {

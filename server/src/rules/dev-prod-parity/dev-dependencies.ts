@@ -1,5 +1,5 @@
 import { debuggerInstalled, developmentInstall, productionOption } from "../../knowledge/development-installs.js";
-import { shown, wordsRun } from "../questions/commands.js";
+import { origin, shown, wordsRun } from "../questions/commands.js";
 import { declaresSome, installCopied, isProduction } from "../questions/development-installs.js";
 import { isGivenToDeploys } from "../questions/deployed-variables.js";
 import { isInFinalStage } from "../questions/stages.js";
@@ -35,19 +35,21 @@ export default defineRule({
       };
     },
     *command(command, app) {
-      // Which branch a build takes, its arguments decide.
-      if (command.place !== "dockerfile-run" || command.nested === "condition") return;
       const words = wordsRun(command);
       const tool = debuggerInstalled(words);
-      if (tool !== undefined && isInFinalStage(command, app))
+      const way = developmentInstall(words);
+      // Which branch a build takes, its arguments decide.
+      if ((tool === undefined && way === undefined) || command.nested === "condition") return;
+      const run = origin(command, app);
+      if (run.place !== "dockerfile-run" || !isInFinalStage(run, app)) return;
+      if (tool !== undefined)
         yield {
           at: command.at,
           message: `${tool} puts a debugger into the image that is deployed, which slows it down and opens it. Install it in a stage for developers.`,
           level: "information" as const,
         };
-      const way = developmentInstall(words);
-      if (way === undefined || !isInFinalStage(command, app)) return;
-      if (!declaresSome(words, app) || isProduction(command, app) || buildsHere(command, app)) return;
+      if (way === undefined || !declaresSome(words, app)) return;
+      if ([command, run].some((one) => isProduction(one, app) || buildsHere(one, app))) return;
       yield {
         at: command.at,
         message: `"${shown(words)}" installs development dependencies into the image that is deployed. ${way}.`,

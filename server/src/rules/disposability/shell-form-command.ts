@@ -1,3 +1,4 @@
+import { buildStep } from "../../knowledge/build-commands.js";
 import { isBrief } from "../../knowledge/long-running.js";
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { inJson, withExec } from "../fixes/exec.js";
@@ -100,4 +101,5 @@ const runsOn = (command: Fact<"command">): boolean =>
   command.words.length > 0 &&
   command.callsFunction !== true &&
   !isBrief(command.program) &&
+  buildStep(wordsRun(command)) !== "bundles assets" &&
   migrationCommand(wordsRun(command)) === undefined;

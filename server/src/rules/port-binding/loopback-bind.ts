@@ -1,5 +1,6 @@
 import { optionValue, type Word } from "../../facts/command.js";
 import { appServer, hostOptions } from "../../knowledge/app-servers.js";
+import { serviceOfServer } from "../../knowledge/backing-services.js";
 import { isBrief } from "../../knowledge/long-running.js";
 import { wordsRun } from "../questions/commands.js";
 import { portWord } from "../questions/listening.js";
@@ -28,6 +29,8 @@ export default defineRule({
     *command(command, app) {
       const isInScript = command.place === "shell-script" && command.exec && isDeployedAlone(app);
       if (command.role !== "start" || !(inContainer.has(command.place) || isInScript)) return;
+      // A cache beside the app, for what the same Procfile starts.
+      if (command.place === "procfile" && serviceOfServer(command.program) !== undefined) return;
       const word = addressTold(command);
       if (word === undefined || !isLoopback(hostIn(word.text))) return;
       yield {

@@ -1,4 +1,4 @@
-import { isTranslationPath } from "../../facts/development.js";
+import { isSeedPath, isTranslationPath } from "../../facts/development.js";
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isHostOfDeploy, isOwnHost } from "../../knowledge/hosts.js";
 import { contains } from "../../text/span.js";
@@ -40,6 +40,7 @@ export function askedHere(request: Fact<"requestSent">, app: App): string | unde
 export const isAddressOfDeploy = (url: Fact<"urlWritten">, app: App): boolean =>
   /^(https?|wss?)$/.test(url.scheme) &&
   url.port !== "0" &&
+  !isSeedPath(url.at.path) &&
   (url.isOwnPage === true ? !isForDevelopers(url) : isOfOneDeploy(url)) &&
   !isLookedUp(url, app);
 

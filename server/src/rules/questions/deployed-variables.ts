@@ -2,6 +2,7 @@ import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { jobOfVariable, serviceForJob } from "../../knowledge/service-jobs.js";
 import type { Fact, ServiceJob } from "../../facts/vocabulary.js";
 import { folderOf, join, nameOf } from "../../text/path.js";
+import { contains } from "../../text/span.js";
 import type { App } from "../rule.js";
 import { buildOf } from "./image-builds.js";
 
@@ -54,3 +55,20 @@ export function ownWorkChosen(variable: Fact<"environmentDeclared">, job: Servic
   const service = jobOfVariable(variable.name) === job ? serviceForJob(job, variable.value ?? "") : undefined;
   return (service === "memory" || service === "files") && isGivenToDeploys(variable, app) ? service : undefined;
 }
+
+/**
+ * A step of a build, and a script that nothing starts: that is what developers type, `npm start` too where the deploy starts the app by a
+ * command of its own.
+ */
+export function isForOneCommand(variable: Fact<"environmentDeclared">, app: App): boolean {
+  if (variable.in !== "command") return false;
+  const commands = app.beside(variable, "command");
+  // `RUN RAILS_ENV=development bin/rails docs:generate` prepares something, and no deploy runs so.
+  if (commands.some(({ place, at }) => place === "dockerfile-run" && contains(at.span, variable.at.span))) return true;
+  if (commands.length === 0 || commands.some(({ role }) => role !== "script")) return false;
+  const name = commands.some(({ place }) => place === "package-script") ? variable.unit : nameOf(variable.at.path);
+  const mayStart = /^(start|run|serve|server|prod(uction)?|(docker-)?entrypoint)\b/.test(name ?? "");
+  return !mayStart || app.all("command").some((one) => one.role === "start" && !isTyped(one) && !app.isDevelopment(one));
+}
+
+const isTyped = ({ place }: Fact<"command">): boolean => place === "package-script" || place === "shell-script";

@@ -1,4 +1,5 @@
 import { developmentInstall } from "../../knowledge/development-installs.js";
+import { contains } from "../../text/span.js";
 import { wordsRun } from "./commands.js";
 import { stagesUnder } from "./stages.js";
 import type { App, Fact } from "../rule.js";
@@ -34,12 +35,18 @@ const isManifest = /^\.?\/?$|(^|\/)package[^/]*\.json$/;
 export const isProduction = (command: Fact<"command">, app: App): boolean =>
   app
     .in(command.at.path, "environmentDeclared")
-    .filter(({ unit }) => stagesUnder(command, app).has(unit))
+    .filter((variable) => stagesUnder(command, app).has(variable.unit) && hears(command, variable, app))
     .some(({ name, value, unknown }) => tells(command, name) && (unknown === true || !isForDevelopers(name, value ?? ""))) ||
   command.assignments.some(({ name, value }) => tells(command, name) && !isForDevelopers(name, value.text)) ||
   app
     .in(command.at.path, "command")
     .some((other) => other.program === "bundle" && other.words.some(({ text }) => /^without\b|BUNDLE_WITHOUT/.test(text)));
+
+/** What a line exports its other commands hear: `export NODE_ENV=production && npm ci`; not `npm ci && NODE_ENV=production npm run build`. */
+const hears = ({ at, line }: Fact<"command">, variable: Fact<"environmentDeclared">, app: App): boolean =>
+  variable.in !== "command" ||
+  (contains(line.span, variable.at.span) &&
+    !app.in(at.path, "command").some(({ assignments }) => assignments.some(({ span }) => span.start === variable.at.span.start)));
 
 /** `NODE_ENV=development`; other variables name what to leave out: `BUNDLE_WITHOUT="development:test"`. */
 const isForDevelopers = (name: string, value: string): boolean => name === "NODE_ENV" && /^dev/i.test(value);

@@ -1,4 +1,4 @@
-import { isBuildFile } from "../../knowledge/build-files.js";
+import { isReadByTools } from "../../knowledge/build-files.js";
 import type { App, Fact } from "../rule.js";
 
 /** What a framework makes easy to ask is asked in many places; the habit is told aloud once, and each place weighs less. */
@@ -24,7 +24,3 @@ export const isFirstInFile = (branch: Fact<"environmentBranch">, app: App): bool
     ) === branch;
 
 export const isTestName = (value: string): boolean => /^!?(test|testing|tests|e2e|ci)$/i.test(value);
-
-/** Build tools and frameworks read these files themselves, by a mode that they define. */
-export const isReadByTools = (path: string): boolean =>
-  isBuildFile(path) || /(^|\/)config\/((environments|webpack)\/|puma\.rb$)|(^|\/)src\/environments\/environment[\w.-]*\.ts$/.test(path);

@@ -48,6 +48,8 @@ export const isNoAddress = (address: string): boolean =>
   /^((my|your|some)-?)?host(name)?$/i.test(address) ||
   /:\/\/<[^<>]+>/.test(address) ||
   /^(secret|redacted|change-?me|replace(-?me)?|todo|tbd|placeholder)$/i.test(address) ||
+  // Celery keeps results where the app keeps its own data, or sends them back (django-celery-results; Celery, "Task result backend settings").
+  /^(django-(db|cache)|rpc(:\/\/)?)$/.test(address) ||
   // A rule of validation, and words for people: `"host" => "required|string"`, `"host" => "Database Host"`.
   /\||^[\w-]+( [\w-]+)+$/.test(address) ||
   /^(:memory:|\.?\/|[a-z]:\\)|^(memory|file|sqlite\w*|unix):|example\.(com|org|net)/i.test(address) ||

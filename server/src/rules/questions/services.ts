@@ -142,3 +142,19 @@ export const isProvided = (service: string, image: Fact<"imageUsed">, app: App):
   app
     .all("serviceProvided")
     .some((provided) => provided.service === service && provided.version !== undefined && !app.isDevelopment(provided));
+
+/**
+ * A compose file of databases and the like alone brings them up for developers, where the code that they serve is in the repository
+ * and no service beside them is built of it.
+ */
+export function bringsServicesAlone({ at }: Fact, app: App): boolean {
+  const services = app.all("service").filter(({ by }) => by === "compose");
+  const own = services.filter((service) => service.at.path === at.path);
+  const isServed = (service: Fact<"service">): boolean => partOf(service, app) !== "backing" && !companions.test(service.image ?? "");
+  const isBeside = ({ at: { path } }: Fact): boolean => folderOf(path) === folderOf(at.path);
+  return own.length > 0 && app.all("manifest").length > 0 && !services.some((service) => isBeside(service) && isServed(service));
+}
+
+/** Show what a database holds, or what an app has sent. */
+const companions =
+  /(^|\/)(adminer|pgadmin4?|phpmyadmin|mongo-express|redis-?commander|redisinsight|mailhog|mailpit|maildev|kafka-ui|kafdrop|akhq)(:|@|$)/;

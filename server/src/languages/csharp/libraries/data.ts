@@ -18,7 +18,12 @@ export const dataCalls: readonly LibraryCall[] = [
     const { from = "unknown" } = call.argument(0) ?? {};
     yield { kind: "serviceUsed", service: "litedb", client: "LiteDatabase", from, span: call.span };
   }),
-  opened("sqlite", ["Microsoft.Data.Sqlite.SqliteConnection", "System.Data.SQLite.SQLiteConnection", "*.UseSqlite", "*.AddSqlite"]),
+  opened("sqlite", ["Microsoft.Data.Sqlite.SqliteConnection", "System.Data.SQLite.SQLiteConnection", "*.UseSqlite"]),
+  // EF Core names the context and the address; of health checks, which only ask, the address is named.
+  line("*.AddSqlite", function* (call) {
+    const isHealthCheck = call.mentions("AddHealthChecks") || call.mentions("IHealthChecksBuilder");
+    if (!isHealthCheck) yield withoutAddress(call, call.argument(0, "connectionString"));
+  }),
   opened("redis", ["StackExchange.Redis.ConnectionMultiplexer.Connect", "StackExchange.Redis.ConnectionMultiplexer.ConnectAsync"]),
   opened("mongodb", ["MongoDB.Driver.MongoClient", "MongoDB.Driver.MongoClientSettings.FromConnectionString"]),
   opened("elasticsearch", ["Nest.ConnectionSettings", "Elastic.Clients.Elasticsearch.ElasticsearchClientSettings"]),

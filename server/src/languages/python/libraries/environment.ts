@@ -53,7 +53,7 @@ export const environmentClasses: readonly LibraryClass[] = [
     *means(declared, values) {
       const prefix = prefixOf(declared.fields);
       for (const { name, nameSpan, value, span } of declared.fields) {
-        if (name === "model_config" || name.startsWith("_")) continue;
+        if (name === "model_config" || name.startsWith("_") || name.startsWith("Config.")) continue;
         const given = value === undefined ? undefined : defaultOf(value);
         const literal = given === undefined ? undefined : values(given).literal;
         yield {
@@ -111,6 +111,9 @@ function defaultOf(value: Given): Given | undefined {
 /** `model_config = SettingsConfigDict(env_prefix="APP_")` */
 function prefixOf(fields: readonly Field[]): string {
   const settings = fields.find(({ name }) => name === "model_config")?.value;
-  const prefix = settings?.kind === "call" ? settings.arguments.find(({ name }) => name === "env_prefix")?.value : undefined;
+  const prefix =
+    settings?.kind === "call"
+      ? settings.arguments.find(({ name }) => name === "env_prefix")?.value
+      : fields.find(({ name }) => name === "Config.env_prefix")?.value;
   return prefix?.kind === "string" ? prefix.value : "";
 }

@@ -63,7 +63,9 @@ export const processCalls: readonly LibraryCall[] = [
     },
   ),
   line(["threading.Thread", "threading.Timer"], function* (call) {
-    const work = messageSent(call, call.argument(undefined, "target"));
+    const target = call.argument(undefined, "target");
+    if (target !== undefined && isServer(target)) return;
+    const work = messageSent(call, target);
     if (work !== undefined) return yield { kind: "workHandedOff", work, by: call.callee, span: call.span };
     const isJob = call.callee.endsWith("Timer") || call.argument(undefined, "target") !== undefined;
     if (isJob) yield { kind: "schedulerStarted", by: call.callee, span: call.span };
@@ -93,6 +95,15 @@ export const processCalls: readonly LibraryCall[] = [
   line(["os.execvp", "os.execv"], (call) => commandRun(call, call.arguments[1]?.value)),
   line(["os.execlp", "os.execl"], (call) => wordsRun(call, plainArguments(call).slice(1))),
 ];
+
+/** The server itself, in a thread of its own: `target=server.serve_forever`, `target=app.run`, `target=start_server`. */
+function isServer({ expression }: Value): boolean {
+  const path = expression.kind === "name" ? expression.path : [];
+  return (
+    /^serve(_forever)?$|^(run|start)_((http|web|flask|api|uvicorn|grpc)_)?(server|flask|uvicorn|app)$/.test(path.at(-1) ?? "") ||
+    /(^|\.)(app|server|uvicorn)\.run$/.test(path.join("."))
+  );
+}
 
 const plainArguments = (call: ResolvedCall) => call.arguments.flatMap(({ name, value }) => (name === undefined ? [value] : []));
 
