@@ -44,6 +44,8 @@ export interface App {
   readonly hasAppsBelow: boolean;
   /** Whether the workspace has a folder of this path, in this app or in another one. */
   hasFolder(path: string): boolean;
+  /** The same for a file; what stands in it is for its own app to know. */
+  hasFile(path: string): boolean;
   /** Paths of the app's own files, sorted. */
   readonly paths: readonly string[];
   file(path: string): SourceFile | undefined;

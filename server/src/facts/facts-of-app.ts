@@ -23,7 +23,9 @@ export function factsOfApp(
     named,
     composePaths,
     ...shared
-  }: Surroundings & Pick<Unsettled, "named" | "composePaths"> & Pick<App, "builds" | "buildersOf" | "hasAppsBelow" | "hasFolder">,
+  }: Surroundings &
+    Pick<Unsettled, "named" | "composePaths"> &
+    Pick<App, "builds" | "buildersOf" | "hasAppsBelow" | "hasFolder" | "hasFile">,
 ): App {
   const raw = once(() => byKind(visible));
   const rawOf = <Kind extends FactKind>(kind: Kind) => (raw().get(kind) ?? []) as unknown as readonly Fact<Kind>[];

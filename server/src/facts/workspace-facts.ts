@@ -66,6 +66,7 @@ export class WorkspaceFacts {
         composePaths: layout.composePaths,
         named: (name) => layout.pathsNamed().get(name) ?? [],
         hasFolder: (path) => layout.pathsInFolder.has(path) || layout.hasAppBelow.has(path),
+        hasFile: (path) => layout.pathsInFolder.get(folderOf(path))?.includes(path) === true,
         hasAppsBelow: layout.folders.some((other) => other !== folder && isWithin(other, folder)),
         builds: (image) => layout.buildersOf(image) !== undefined,
         buildersOf: (image) => layout.buildersOf(image),

@@ -11,9 +11,27 @@ export const isDeployOnlyName = (name: string): boolean => deployOnly.test(name)
 const deployOnly = patternInLines("i")`
   ^(
     ENVIRONMENT|STAGE|DEPLOY_ENV
-    |(?!(GITHUB|CI|GIT|GITEA|DRONE|BUILDKITE|BITBUCKET)_)[A-Z_]*(API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC)_(URL|HOST|ENDPOINT)
+    |(?!(GITHUB|CI|GIT|GITEA|DRONE|BUILDKITE|BITBUCKET)_)[A-Z_]*(
+      API|BASE|BACKEND|SERVER|SERVICE|GATEWAY|PUBLIC|APP|SITE|FRONTEND|CLIENT|GRAPHQL|SOCKET|WS
+    )_(URL|URI|HOST|ENDPOINT)
     |[A-Z_]+_API_BASE
   )$
+`;
+
+/** What bundlers write into the page, but for what the build itself knows (Vite, Create React App, Next.js, Nuxt, Vue CLI, Gatsby, Expo). */
+export const isPublicName = (name: string): boolean => publicName.test(name);
+
+const publicName = patternInLines()`
+  ^(REACT_APP|VITE|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC)_
+  (?!\w*(VERSION|COMMIT|SHA|BUILD|RELEASE|DATE|TIME|NAME|TITLE|REVISION|BRANCH)(_|$))[A-Z]\w*$
+`;
+
+/** `config.prod.yaml`, `application-staging.properties`: the settings of one deploy. */
+export const isSettingsOfDeploy = (name: string): boolean => settingsOfDeploy.test(name);
+
+const settingsOfDeploy = patternInLines("i")`
+  ^(config|configuration|settings|application|appsettings)[._-](prod|production|staging|stage|stg|qa|uat)
+  \.(ya?ml|json|toml|properties|[cm]?[jt]s|py|php)$
 `;
 
 /** The name of a deploy other than production, which is what build tools ask for: `staging`. */

@@ -40,7 +40,13 @@ function valueOfThisMachine(name: string): DeployValue | undefined {
 const ofThisMachine = /^(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?:\/\S*)?$/i;
 
 const namesOfThisMachine = [
-  { what: "The origin", named: /^((cors|allow(ed)?|trusted)_?)?origins?$|^access-control-allow-origin$/i, variable: "ALLOWED_ORIGIN" },
+  {
+    what: "The origin",
+    named: /^((cors|allow(ed)?|trusted|csrf|client)_?)*origins?([_-]?(white|allow)_?list)?$|^access-control-allow-origin$/i,
+    variable: "ALLOWED_ORIGIN",
+  },
+  // The page to which a payment returns (Stripe, "Build a checkout page").
+  { what: "The address", named: /^(your_)?domain$/i, variable: "APP_URL" },
   { what: "The callback", named: /(callback|redirect|(success|cancel|return)(?=_?ur[il]))[._-]?(ur[il])?$/i, variable: "CALLBACK_URL" },
   {
     what: "The address",
@@ -94,6 +100,8 @@ const kinds: readonly Kind[] = [
     named: /(^|[._-])(server|service|backend|remote|target|upstream|device|node)[._-]?(host|ip)$/i,
     looks: /^(?!127\.|0\.|255\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.)\d{1,3}(\.\d{1,3}){3}(:\d+)?$/,
   },
+  // The parameter of the S3 interface, which nothing else writes so.
+  { what: "The bucket", named: /^Bucket$/, looks: /^[a-z0-9][a-z0-9.-]{2,62}$/, onlyIn: "code", variable: "S3_BUCKET" },
   { what: "The bucket", named: /(^|[._-])bucket([._-]?name)?$/i, looks: /^(?=.*[-.])[a-z0-9][a-z0-9.-]{4,62}$/, variable: "S3_BUCKET" },
   {
     // Regions of AWS, Google Cloud and Azure.
@@ -121,6 +129,12 @@ const kinds: readonly Kind[] = [
     looks: mailbox,
     variable: "MAIL_FROM",
     standIns: /^ADMINS$|(mail|default|server)[._-]?(sender|from|from[._-]?email|email)$/i,
+  },
+  {
+    what: "The recipient",
+    named: /(^|[._-])(e?mail|smtp)[._-]?to$/i,
+    looks: mailbox,
+    variable: "MAIL_TO",
   },
   {
     what: "The mail account",

@@ -97,7 +97,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if ((isWeak(text) || (head === "secret" && isNameOfKey.test(text))) && !isFieldName(text)) return "weak";
   if (head === "salt" && /^\d{12,}$/.test(text)) return "chosen";
   if (isNameOfSomething(text)) return "none";
-  if (isSigningKey(name) && /^[a-z][a-z0-9]*$/i.test(text)) return "weak";
+  if (isSigningKey(name) && (/^[a-z][a-z0-9]*$/i.test(text) || isSlogan(text))) return "weak";
   if (vagueHeads.has(head))
     return text.length >= 8 && /\d/.test(text.replace(wordsWithDigits, "")) && /[a-z]/i.test(text) ? "chosen" : "none";
   return "chosen";
@@ -153,6 +153,10 @@ const keepsToken = /(^|[^a-z])tokens?[._:-]?key$|TokenKey$/i;
 
 /** What a framework signs with, by the name under which it asks for it: a word there is no label: `SECRET_KEY = "shop"`. */
 const isSigningKey = (name: string): boolean => /^(?:[A-Z]+_)*SECRET_KEY(?:_BASE)?$|^secret_key(?:_base)?$/.test(lastPart(name));
+
+/** `learn_by_doing`: words for nobody's list of names. */
+const isSlogan = (text: string): boolean =>
+  /^[a-z][a-z0-9]*([-_][a-z0-9]+){2,}$/.test(text) && !/^x-|(^|[-_])(secret|key|token|access|password|auth|api|id|name)([-_]|$)/.test(text);
 
 /** Amazon issues its keys, so a word in their place opens nothing: its emulators ask for any. */
 const isForEmulator = (name: string, value: string): boolean =>
@@ -241,7 +245,7 @@ const keyKinds = patternInLines()`
 
 /** Words run together, as in `dbpassword`, `apikey`, `authtoken`. */
 const runTogether: readonly (readonly [RegExp, Head])[] = [
-  [/^[a-z]*(password|passwd|passphrase|passwort|pwd)$/, "password"],
+  [/^[a-z]*(password|passwd|passphrase|passwort|kennwort|wachtwoord|senha|contrasena|passe|pwd)$/, "password"],
   [/^(db|my|smtp|ftp|mail|user|root|mysql|redis|admin|e?mail|auth)?(pass|pswd|pw)$/, "pass"],
   [/^[a-z]*secret$/, "secret"],
   [/^(api|secret|private|access|encryption|signing|master|auth|jwt|app|licen[cs]e)keys?$/, "key"],

@@ -16,18 +16,21 @@ const ofDeploys = sourceInLines`
     |back_?end|base|socket|ws|gateway|service
   )_?(?:(?:base|root|server|host)_?)?(?:ur[il]|end_?point|address)
   |(?:allow(?:ed)?|approved|permitted|white_?listed)_?(?:hosts?|origins?|domains?)|(?:origins?|domains?)_?(?:white|allow)_?list
-  |(?:e?mail|smtp)_?(?:host_?)?(?:user(?:name)?|login|account)|(?:admin|support|contact|alerts?)_?(?:e?mail|mailbox)|server_name
+  |(?:e?mail|smtp)_?(?:host_?)?(?:user(?:name)?|login|account)|(?:admin|support|contact|alerts?)_?(?:e?mail|mailbox)|server_name|(?:e?mail|smtp)_to(?![\w$])
   |cookie_?domain|(?:site|app|base|main|public|front_?end|auth0)_?(?:domain|host(?:name)?)(?![\w$])
   |(?:role|topic|queue|function|policy|cluster|table|stream|machine|certificate|bucket|target|bus)_?arns?
   |(?:queue|topic)_?(?:url|name)?(?![\w$])|(?:server|service|backend|remote|target|upstream|device|node)_?(?:host|ip)(?![\w$])
   |trusted_?(?:hosts?|origins?)|default_url_options|asset_host
-  |(?:app|data|lib|base|install|deploy|project|upload|media|static|log|storage|share|root|home)s?_?
+  |(?:
+    app|data|lib|base|install|deploy|project|upload|uploaded|media|static|log|storage|share|root|home|image|photo|video|file
+    |document|attachment|backup|export|report|output|download
+  )s?_?
   (?:dir|directory|folder|path|root)
 `;
 
 /** Parts of such names, as alternatives of a regular expression that ignores case. */
 export const tellingParts = sourceInLines`
-  pass|pwd|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn
+  pass|pwd|senha|contrasena|kennwort|wachtwoord|mot_?de_?passe|secret|token|key|salt|credential|auth|signature|connection|conn_?str|dsn
   |(?:
     db|database|redis|mongo|mongodb|mysql|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|mail|kafka|elastic|elasticsearch
     |memcached?|cache|queue|broker|nats|influx|cassandra

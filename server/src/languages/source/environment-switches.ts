@@ -37,12 +37,17 @@ const machine = sourceInLines`
 const host = String.raw`\$_SERVER\[["'](?:SERVER_NAME|HTTP_HOST)["']\]`;
 const developersHost = String.raw`["'](?:localhost|127\.0\.0\.1|::1|[\w.-]+\.(?:local|test|localhost))(?::\d+)?["']`;
 
+/** The host of the page, which a browser knows: what is on the machine of a developer is asked there. */
+const page = String.raw`(?<![\w.])(?:window\.|document\.|self\.|globalThis\.)?location\.host(?:name)?`;
+
 /** `$_SERVER["SERVER_NAME"] == "localhost"`, `in_array($_SERVER["HTTP_HOST"], ["localhost", "127.0.0.1"])`, `socket.gethostname() == "web1"`. */
 export const hostsCompared = new RegExp(
   [
     String.raw`(?:${machine})\s*[!=]==?\s*["'][\w.-]+["']`,
     String.raw`(?:${host})\s*[!=]==?\s*${developersHost}`,
     String.raw`${developersHost}\s*[!=]==?\s*(?:${host})`,
+    // An address that it chooses is told of as such.
+    String.raw`(?:${page})\s*===?\s*${developersHost}(?!\s*\?\s*["'\x60](?:https?|wss?):)`,
     String.raw`(?:in_array|strpos|stripos|strstr|stristr|str_contains|str_starts_with|str_ends_with)\(\s*(?:${host})\s*,\s*(?:array\(|\[)?\s*${developersHost}`,
   ].join("|"),
   "g",
@@ -53,11 +58,23 @@ export function* hostsAsked(root: Node, { each }: Search): Generator<FactDraft> 
   for (const { index: start, 0: written } of each(hostsCompared)) {
     const leaf = root.descendantForIndex(start, start + 1);
     const span = { start, end: start + written.length };
-    const isOfVisitor = written.includes("_SERVER");
-    if (leaf !== null && !/comment/.test(leaf.type))
-      yield { kind: "environmentBranch", variable: "", ...(isOfVisitor && { value: "development" }), form: "question", span };
+    // Create React App asks so whether to keep pages for use without a network.
+    const isOfPage = written.includes("location");
+    const asked = {
+      ...((isOfPage || written.includes("_SERVER")) && { value: "development" }),
+      ...(isOfPage && { isRepeated: true as const }),
+    };
+    if (leaf !== null && !/comment/.test(leaf.type)) yield { kind: "environmentBranch", variable: "", ...asked, form: "question", span };
+  }
+  for (const { index: start, 0: written } of each(settingsOfRails)) {
+    const span = { start, end: start + written.length };
+    if (!/comment|content/.test(root.descendantForIndex(start, span.end)?.type ?? ""))
+      yield { kind: "environmentBranch", variable: "RAILS_ENV", form: "lookup", isFrameworks: true, span };
   }
 }
+
+/** `YAML.load_file("config/s3.yml")[Rails.env]` */
+export const settingsOfRails = /(?<=[\w)\]]\[)Rails\.env(?:\.to_s|\.to_sym)?(?=\])/g;
 
 /** `if (!`, `elif not`, `debug && `: what follows is asked. */
 const askedBefore = /(?:(?<![\w$])(?:if|elif|unless|and|or|not)\s*|&&|\|\||!)[\s(!]*$/;

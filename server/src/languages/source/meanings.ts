@@ -208,10 +208,23 @@ export const argumentNamed = (
   line(callees, function* (call) {
     const given = call.arguments.find((one) => keyword !== undefined && one.name === keyword) ?? call.arguments[place];
     if (given === undefined || (given.name !== undefined && given.name !== keyword) || !isMeant(call)) return;
-    const { from, literal, span, expression } = call.value(given.value);
-    if (expression.kind === "string" && from === "literal" && literal !== undefined && literal !== "")
-      yield { kind: "literalAssigned", name, value: literal, form: "argument", span, parts: { value: expression.inner } };
+    yield* textGiven(name, call.value(given.value), "argument");
   });
+
+/** A text that a call or a setting is given, by a name that says what it is. */
+export function* textGiven(name: string, given: Value | undefined, form: "argument" | "entry" | "assignment"): Generator<FactDraft> {
+  if (given?.expression.kind !== "string" || given.from !== "literal" || given.expression.value === "") return;
+  const { value, inner } = given.expression;
+  yield { kind: "literalAssigned", name, value, form, span: given.span, parts: { value: inner } };
+}
+
+/** By whose account mail is sent: a mailbox, as most providers ask for. */
+export const mailAccount = (
+  place: number,
+  callees: readonly string[],
+  isMeant: (call: ResolvedCall) => boolean = () => true,
+): LibraryCall =>
+  argumentNamed("smtpUser", place, callees, (call) => isMeant(call) && call.argument(place)?.literal?.includes("@") === true);
 
 /** The texts that a call is given, each of them by one name: `policy.WithOrigins("https://…", "https://…")`. */
 export const argumentsNamed = (
@@ -230,11 +243,7 @@ export const argumentsNamed = (
 
 /** The passwords of a table of users: `gin.Accounts{"admin": "…"}`, `users: { admin: "…" }`. */
 export function* passwordsOfUsers(call: ResolvedCall, entries: readonly { readonly value: Expression }[]): Generator<FactDraft> {
-  for (const { value } of entries) {
-    const { from, literal, span, expression } = call.value(value);
-    if (expression.kind === "string" && from === "literal" && literal !== undefined && literal !== "")
-      yield { kind: "literalAssigned", name: "password", value: literal, form: "entry", span, parts: { value: expression.inner } };
-  }
+  for (const { value } of entries) yield* textGiven("password", call.value(value), "entry");
 }
 
 /** A line for callees that mean the same. */

@@ -1,4 +1,4 @@
-import { environmentSwitches, hostsCompared } from "./environment-switches.js";
+import { environmentSwitches, hostsCompared, settingsOfRails } from "./environment-switches.js";
 import { environmentNames } from "../../knowledge/environment-names.js";
 import { hostsOfDeploys, pageParts } from "../../knowledge/hosts.js";
 import { serviceWords, tellingParts } from "../../knowledge/telling-names.js";
@@ -102,6 +102,7 @@ const ofAll: readonly RegExp[] = [
   localServices,
   environmentSwitches,
   hostsCompared,
+  settingsOfRails,
   pairChecks,
   keysAsked,
   // What writes to the log or the standard output, with a secret's name or the whole environment soon after it.

@@ -1,11 +1,11 @@
-import { isDeployDockerfile, isDeployName, isDeployOnlyName } from "../../knowledge/build-configuration.js";
+import { isDeployDockerfile, isDeployName, isDeployOnlyName, isPublicName } from "../../knowledge/build-configuration.js";
 import { isEnvironmentOfDeploy } from "../../knowledge/environment-files.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { nameOf } from "../../text/path.js";
 import { copiesTemplate } from "../questions/environment-templates.js";
-import { certificateUsed, isCertificate } from "../questions/build-certificates.js";
+import { certificateUsed } from "../questions/build-certificates.js";
 import { buildArguments, builtIn, decidedByRun } from "../questions/build-configuration.js";
-import { deployNamed, exampleMade, exampleTaken, isExampleTaken } from "../questions/build-settings.js";
+import { deployNamed, exampleMade, exampleTaken, givenAtRun, isExampleTaken } from "../questions/build-settings.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -28,11 +28,20 @@ export default defineRule({
           evidence: "likely",
         };
       const isEnvironment = isEnvironmentOfDeploy(name) && !copiesTemplate(copied, app);
-      if (!isEnvironment && !(copied.final && isCertificate(name))) return;
+      const given = isEnvironment ? "the variables" : copied.final ? givenAtRun(copied, app) : undefined;
+      if (given === undefined) return;
       yield {
         at: copied.at,
-        message: `${name} is copied into the image, so the image fits one deploy only. Give ${isEnvironment ? "the variables" : "the certificate"} when it runs.`,
+        message: `${name} is copied into the image, so the image fits one deploy only. Give ${given} when it runs.`,
         ...(!isEnvironment && { evidence: "likely" as const }),
+      };
+    },
+    *setting(setting) {
+      if (setting.format !== "spring" || setting.key !== "spring.profiles.active" || !/^@[\w.-]+@$/.test(setting.value)) return;
+      yield {
+        at: { ...setting.at, span: setting.parts.value ?? setting.at.span },
+        message: `The build puts a profile into the place of ${setting.value}, so what it packs fits one deploy only. Choose the profile when the app runs.`,
+        evidence: "likely",
       };
     },
     *imageBuilt(built) {
@@ -84,12 +93,13 @@ function* decidedOutside(variable: Fact<"environmentDeclared">, app: App): Gener
   const isPlatform = app.in(variable.at.path, "service").some(({ by }) => by === "platform");
   const isFixed = language === "compose" && variable.value !== undefined;
   const isDecided =
-    (isPipeline && isDeployName(variable.name)) || ((isPlatform || isFixed) && (isDeployOnlyName(variable.name) || isOtherMode(variable)));
+    (isPipeline && (isDeployName(variable.name) || isPublicName(variable.name))) ||
+    ((isPlatform || isFixed) && (isDeployOnlyName(variable.name) || isOtherMode(variable)));
   if (variable.in !== "build-argument" || !isDecided || variable.value === "") return;
   yield {
     at: variable.at,
     message: `${variable.name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
-    ...(!isPipeline && { evidence: "likely" as const }),
+    ...((!isPipeline || !isDeployName(variable.name)) && { evidence: "likely" as const }),
   };
 }
 

@@ -1,5 +1,7 @@
 import { isReadByTools } from "../../knowledge/build-files.js";
 import { contains } from "../../text/span.js";
+import { environmentInImage, profileByDefault, profileStarted } from "../questions/environment-fixed.js";
+import { isFirstInFile, isFirstQuestion, isTestName } from "../questions/environment-habits.js";
 import { isForBrowsers } from "../questions/imported-packages.js";
 import { readInstead, variableFor } from "../fixes/environment.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
@@ -30,6 +32,9 @@ export default defineRule({
         fixes: () => (isReadByTools(branch.at.path) ? [] : byOwnVariable(branch, app)),
       };
     },
+    environmentDeclared: environmentInImage,
+    command: profileStarted,
+    setting: profileByDefault,
   },
 
   examples: [
@@ -82,32 +87,8 @@ const isToldBefore = (branch: Fact<"environmentBranch">, app: App): boolean =>
     return form === "comparison" && variable === branch.variable && between > 0 && between <= " and ".length;
   });
 
-/** What a framework makes easy to ask is asked in many places; the habit is told aloud once, and each place weighs less. */
-const isFirstQuestion = (branch: Fact<"environmentBranch">, app: App): boolean =>
-  app
-    .all("environmentBranch")
-    .find(
-      (other) =>
-        other.isFrameworks === true &&
-        other.form === "comparison" &&
-        !app.isDevelopment(other) &&
-        !isTestName(other.value ?? "") &&
-        !isReadByTools(other.at.path),
-    ) === branch;
-
-/** A file that asks again and again has one habit, which is told aloud once as well. */
-const isFirstInFile = (branch: Fact<"environmentBranch">, app: App): boolean =>
-  app
-    .in(branch.at.path, "environmentBranch")
-    .find(
-      ({ form, variable, value, isArgument }) =>
-        form === branch.form && variable === branch.variable && isArgument !== true && !isTestName(value ?? ""),
-    ) === branch;
-
 const isToldAtLookup = (app: App): boolean =>
   app.all("environmentBranch").some((other) => other.form === "lookup" && !app.isDevelopment(other));
-
-const isTestName = (value: string): boolean => /^!?(test|testing|tests|e2e|ci)$/i.test(value);
 
 /** A script of those who build, test or deploy may tell its deploys apart; one that starts the app may not. */
 function isOfApp(branch: Fact<"environmentBranch">, app: App): boolean {

@@ -27,7 +27,7 @@ export default defineRule({
     *environmentDeclared(variable, app) {
       yield* takenFromConfigMap(variable, app);
       if (!manifests.has(variable.in) || variable.value === undefined || variable.unknown === true) return;
-      const look = secretVariableLook(nameHeld(variable), variable.value);
+      const look = secretVariableLook(nameHeld(variable, variable.value), variable.value);
       // A value made up for one command: `SECRET_KEY=dummy python manage.py collectstatic`.
       if (variable.in === "command" && look !== "random") return;
       yield* found(variable, look, app);

@@ -3,6 +3,7 @@ import { lockFilesOf } from "../../knowledge/lock-files.js";
 import { installedEcosystem, nonReproducible, requirementsInstalled, type LooseInstall } from "../../knowledge/lock-installs.js";
 import { nameOf } from "../../text/path.js";
 import { buildsOrDeploys, shown, wordsRun } from "../questions/commands.js";
+import { installedBelow, projectBelow } from "../questions/installs-below.js";
 import { copiedWithoutLock, hasDependencies, isLibrary, isLocked } from "../questions/locked-manifests.js";
 import { defineRule, insert, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
@@ -20,7 +21,9 @@ export default defineRule({
       const words = wordsRun(command);
       const install = nonReproducible(words);
       const loose = install !== undefined && !isSettledElsewhere(install, command, app) ? install : undefined;
-      if (loose !== undefined && (!loose.needsLock || isLocked(loose.ecosystem, app))) {
+      const below = projectBelow(command, install?.ecosystem ?? installedEcosystem(words), app);
+      if (below !== undefined) yield* installedBelow(command, words, loose, below);
+      else if (loose !== undefined && (!loose.needsLock || isLocked(loose.ecosystem, app))) {
         yield {
           at: command.at,
           message: `"${shown(words)}" ${loose.fault}, so the same commit may get other versions than those tested. Use ${loose.instead}.`,
@@ -107,8 +110,7 @@ function* withoutLock(command: Fact<"command">, words: readonly string[], app: A
 
 /** The one word or option that differs, so that all others stay. */
 function* locked(command: Fact<"command">, { repair, instead }: LooseInstall, app: App): Generator<Fix> {
-  const last = command.words.at(-1);
-  const { path } = command.at;
+  const [last, { path }] = [command.words.at(-1), command.at];
   if (repair === undefined || last === undefined || command.line.form === "exec" || app.editable(path) === undefined) return;
   const word = "word" in repair ? command.words.find(({ text }) => repair.word.test(text)) : undefined;
   const isBareYarn = command.program === "yarn" && command.words.length === 1;

@@ -1,6 +1,7 @@
 import { operands, optionValue, type Word } from "../../facts/command.js";
 import { patternOf } from "../../knowledge/command-pattern.js";
-import { isDeployMode, isDeployName, isDeployOnlyName, isPublicAddress } from "../../knowledge/build-configuration.js";
+import { isDeployMode, isDeployName, isDeployOnlyName, isPublicAddress, isPublicName } from "../../knowledge/build-configuration.js";
+import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { isEnvironmentOfDeploy } from "../../knowledge/environment-files.js";
 import { nameOf } from "../../text/path.js";
 import { argumentsGiven } from "./build-arguments.js";
@@ -10,7 +11,8 @@ import type { App, Fact, Problem } from "../rule.js";
 /** A variable of a Dockerfile that its stage builds into the app: `ARG API_URL` before `RUN npm run build`. */
 export function* builtIn(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
   const { name, value } = variable;
-  const isArgument = variable.in === "build-argument" && isDeployName(name) && (name !== "NODE_ENV" || isForOneDeploy(value));
+  const isArgument =
+    variable.in === "build-argument" && (isDeployName(name) || isPublicName(name)) && (name !== "NODE_ENV" || isForOneDeploy(value));
   const isPublic = variable.in === "image" && isPublicAddress(name, value ?? "");
   if ((!isArgument && !isPublic) || !isBefore(variable, app.beside(variable, "command").filter(isBuild))) return;
   yield {
@@ -48,10 +50,24 @@ const isDecided = ({ name, value }: Fact<"command">["assignments"][number]): boo
 
 /** `ng build --configuration=staging`, `vite build --mode staging`, `npm run build:staging`. */
 function modeBuilt(command: Fact<"command">): Word | undefined {
-  if (!isBuild(command)) return undefined;
+  const profile = profileOfTool(command);
+  if (profile !== undefined || !isBuild(command)) return profile;
   const value = optionValue(command, "--configuration", "--mode", "--env", "-c");
-  const script = command.words.find(({ text }) => isDeployMode(/^build:([\w-]+)$/.exec(text)?.[1] ?? ""));
+  // `ng build --configuration=$CONFIGURATION`: an argument of the image decides.
+  const isOfArgument = value?.unknown === true && /^(ng|npx|npm|yarn|pnpm|vite|vue-cli-service|nx|bunx?)$/.test(command.program);
+  if (isOfArgument) return value;
+  const script = command.words.find(
+    ({ text }) => /^build:\$\{?\w+\}?$/.test(text) || isDeployMode(/^build:([\w-]+)$/.exec(text)?.[1] ?? ""),
+  );
   return value !== undefined && isDeployMode(value.text) ? value : script;
+}
+
+/** `mvn package -Pprod`, `gradle bootJar -Pprofile=staging`: a profile of the build with the name of a deploy. */
+function profileOfTool({ program, words }: Fact<"command">): Word | undefined {
+  const maven = /^(?:-P|--activate-profiles=?|-Dspring\.profiles\.active=)([\w,-]+)$/;
+  const gradle = /^-P(?:profile|env|environment|profiles|spring\.profiles\.active)=([\w-]+)$/;
+  const pattern = /^mvnw?$/.test(program) ? maven : /^gradlew?$/.test(program) ? gradle : undefined;
+  return pattern && words.find(({ text }) => (pattern.exec(text)?.[1] ?? "").split(",").some((name) => isEnvironmentName(name)));
 }
 
 function fileTaken(command: Fact<"command">): Word | undefined {
@@ -64,10 +80,11 @@ export function* buildArguments(command: Fact<"command">): Generator<Problem> {
   if (patternOf(wordsRun(command), builders) === undefined) return;
   for (const word of argumentsGiven(command)) {
     const [name = "", value] = word.text.split(/=(.*)/s, 2);
-    if (value === undefined || !isDeployName(name)) continue;
+    if (value === undefined || !(isDeployName(name) || isPublicName(name))) continue;
     yield {
       at: { path: command.at.path, span: word.span },
       message: `${name} is fixed at build, so the image fits one deploy only. Give it when the image runs.`,
+      ...(!isDeployName(name) && { evidence: "likely" as const }),
     };
     return;
   }

@@ -1,7 +1,9 @@
 import { operands } from "../../facts/command.js";
-import { isDeployName } from "../../knowledge/build-configuration.js";
-import { isExampleOfEnvironment } from "../../knowledge/environment-files.js";
-import { nameOf } from "../../text/path.js";
+import { isDeployName, isSettingsOfDeploy } from "../../knowledge/build-configuration.js";
+import { isExampleOfEnvironment, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
+import { join, nameOf } from "../../text/path.js";
+import { isCertificate } from "./build-certificates.js";
+import { buildOf } from "./image-builds.js";
 import { isInFinalStage } from "./stages.js";
 import type { App, Fact, Location, Problem } from "../rule.js";
 
@@ -27,4 +29,13 @@ export function* exampleMade(command: Fact<"command">, app: App): Generator<Prob
   const [source, target, ...others] = /^(cp|mv)$/.test(command.program) ? operands(command) : [];
   if (source === undefined || target === undefined || others.length > 0) return;
   if (isExampleTaken(source.text, target.text) && isInFinalStage(command, app)) yield exampleTaken(command.at, nameOf(source.text));
+}
+
+/** What of one deploy a file holds that is copied into what is deployed. */
+export function givenAtRun({ source, at }: Fact<"fileCopied">, app: App): string | undefined {
+  const name = nameOf(source);
+  if (isCertificate(name)) return "the certificate";
+  if (isSettingsOfDeploy(name)) return "the settings";
+  const path = join(buildOf(at.path, app).context, source);
+  return isNamedEnvironmentFile(name) && path !== undefined && app.in(path, "environmentDeclared").length > 0 ? "the variables" : undefined;
 }

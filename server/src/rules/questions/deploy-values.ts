@@ -75,14 +75,19 @@ const isForDevelopers = ({ at }: Fact): boolean => forDevelopers.test(at.path);
 const forDevelopers =
   /\.config\.[cm]?[jt]s$|(^|\/)environments?\/environment\.ts$|(^|\/)(scripts|tools|bin|seeds?|seeders|migrations|stories|storybook)\/|(^|\/)seed[\w-]*\.\w+$|\.stories\.[jt]sx?$/i;
 
-/** One value for each deploy: the only one of its name, which no other comes before, in no tool's own settings. */
+/** One value for each deploy: its name gets none of another machine elsewhere in the file, and no tool's own settings hold it. */
 const isMeantForAll = (literal: Fact<"literalAssigned">, app: App): boolean =>
   literal.isFallback !== true &&
   literal.form !== "parameter" &&
   !isForDevelopers(literal) &&
   !app
     .in(literal.at.path, "literalAssigned")
-    .some((other) => other.name === literal.name && other.parts.name?.start !== literal.parts.name?.start);
+    .some(
+      (other) =>
+        other.name === literal.name &&
+        other.parts.name?.start !== literal.parts.name?.start &&
+        deployValueOf(other.name, other.value, "code")?.isOfThisMachine !== true,
+    );
 
 /** `from: "support@your-app.com"`, `to: "shop@your-app.com"` beside the client that sends the mail: whoever deploys has to change the code, be the address real or not. */
 const isMailAddress = ({ name, value, at }: Fact<"literalAssigned">, app: App): boolean =>

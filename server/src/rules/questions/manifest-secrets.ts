@@ -1,7 +1,7 @@
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { newlineOf } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
-import { isSecretName, repeatsName } from "../../knowledge/secrets.js";
+import { isSecretName, repeatsName, secretVariableLook } from "../../knowledge/secrets.js";
 import { declareInExample, readInstead } from "../fixes/environment.js";
 import { byIdiom } from "../fixes/idiom.js";
 import { replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -107,8 +107,10 @@ export const namesKey = (path: string, value: string): boolean =>
   (/[a-z]Secret$/.test(path) && /^[a-z][a-z0-9.-]*-(secrets?|credentials|creds)$/.test(value)) ||
   (/secrets\./i.test(path) && /[_-]/.test(value) && repeatsName(path, value));
 
-/** What an object for secrets calls a key is one, however it is spelled: `shopvaultkey`. */
-export const nameHeld = ({ name, through }: Fact<"environmentDeclared">): string =>
-  through === "secret" && /key|token|passw?d?|pwd|secret|cred/i.test(name) && !/public|user|host|path|file|url/i.test(name)
+/** What an object for secrets calls a key is one, however it is spelled: `shopvaultkey`; so is what no person has thought of. */
+export const nameHeld = ({ name, through }: Fact<"environmentDeclared">, value: string): string =>
+  through === "secret" &&
+  !/public|user|host|path|file|url|uri|(^|[_.-])(id|ca|crt|cert)([_.-]|$)/i.test(name) &&
+  (/key|token|passw?d?|pwd|secret|cred/i.test(name) || secretVariableLook("secret", value) === "random")
     ? "secret"
     : name;

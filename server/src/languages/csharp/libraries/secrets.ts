@@ -1,4 +1,4 @@
-import { argumentNamed } from "../../source/meanings.js";
+import { argumentNamed, mailAccount } from "../../source/meanings.js";
 import type { LibraryCall } from "../../source/library.js";
 
 /** Arguments that are secrets by their place, as the documentation of each library names them. */
@@ -7,6 +7,8 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("secret", 0, ["System.Security.Cryptography.HMACSHA256", "System.Security.Cryptography.HMACSHA512"]),
   argumentNamed("password", 1, ["System.Net.NetworkCredential"]),
   argumentNamed("password", 1, ["*.Authenticate", "*.AuthenticateAsync"], (call) => call.imports("MailKit")),
+  mailAccount(0, ["System.Net.NetworkCredential"], (call) => call.imports("System.Net.Mail")),
+  mailAccount(0, ["*.Authenticate", "*.AuthenticateAsync"], (call) => call.imports("MailKit")),
   argumentNamed("password", 0, ["*.Password"], (call) => call.imports("MassTransit")),
   // ASP.NET Core Identity, "UserManager".
   argumentNamed("password", 1, ["*.CreateAsync", "*.AddPasswordAsync", "*.HashPassword"], (call) =>

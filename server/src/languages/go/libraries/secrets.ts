@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { isSecretName } from "../../../knowledge/secrets.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { argumentNamed, line, passwordsOfUsers } from "../../source/meanings.js";
+import { argumentNamed, line, mailAccount, passwordsOfUsers } from "../../source/meanings.js";
 
 /** Arguments that are secrets by their place, as the documentation of each library names them. */
 export const secretCalls: readonly LibraryCall[] = [
@@ -17,6 +17,8 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("botToken", 0, ["github.com/go-telegram-bot-api/telegram-bot-api.NewBotAPI"]),
   argumentNamed("password", 2, ["net/smtp.PlainAuth"]),
   argumentNamed("password", 3, ["gopkg.in/gomail.NewDialer", "gopkg.in/mail.NewDialer"]),
+  mailAccount(1, ["net/smtp.PlainAuth"]),
+  mailAccount(2, ["gopkg.in/gomail.NewDialer", "gopkg.in/mail.NewDialer"]),
   argumentNamed("secretAccessKey", 1, [
     "github.com/aws/aws-sdk-go/aws/credentials.NewStaticCredentials",
     "github.com/aws/aws-sdk-go-v2/credentials.NewStaticCredentialsProvider",

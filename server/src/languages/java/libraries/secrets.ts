@@ -1,5 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { argumentNamed, line } from "../../source/meanings.js";
+import { argumentNamed, line, mailAccount } from "../../source/meanings.js";
 
 /** Arguments that are secrets by their place, as the documentation of each library names them. */
 export const secretCalls: readonly LibraryCall[] = [
@@ -29,6 +29,9 @@ export const secretCalls: readonly LibraryCall[] = [
     "jakarta.mail.PasswordAuthentication",
     "org.apache.http.auth.UsernamePasswordCredentials",
   ]),
+  // Spring Framework, "Email"; JavaMail
+  mailAccount(0, ["*.setUsername"], (call) => call.imports("org.springframework.mail")),
+  mailAccount(0, ["javax.mail.PasswordAuthentication", "jakarta.mail.PasswordAuthentication"]),
   argumentNamed("secretKey", 1, [
     "com.amazonaws.auth.BasicAWSCredentials",
     "software.amazon.awssdk.auth.credentials.AwsBasicCredentials.create",

@@ -1,5 +1,6 @@
 import type { LibraryCall, LibraryClass } from "../../source/library.js";
-import { exits, line, lineNear, portBound } from "../../source/meanings.js";
+import { argumentNamed, exits, line, lineNear, portBound } from "../../source/meanings.js";
+import { requestsBy } from "../../source/requests.js";
 
 /** Servers, their ports and their shutdown (each library's own documentation). */
 export const webCalls: readonly LibraryCall[] = [
@@ -37,6 +38,9 @@ export const webCalls: readonly LibraryCall[] = [
         };
     }
   }),
+  argumentNamed("allowedOrigins", 0, ["org.springframework.web.bind.annotation.CrossOrigin"]),
+  // Spring Cloud OpenFeign, "Declarative REST Client"
+  requestsBy(["org.springframework.cloud.openfeign.FeignClient"], (call) => call.argument(undefined, "url")),
   line("com.sun.net.httpserver.HttpServer.create", function* (call) {
     const address = call.argument(0)?.expression;
     const [first, second] = address?.kind === "call" ? address.arguments : [];

@@ -1,5 +1,5 @@
 import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
-import { argumentNamed, line, passwordsOfUsers } from "../../source/meanings.js";
+import { argumentNamed, line, passwordsOfUsers, textGiven } from "../../source/meanings.js";
 import { entriesOf, option } from "./reading.js";
 
 /** Secrets and values of one deploy that are given by place, where no name tells what they are. */
@@ -38,6 +38,8 @@ export const secrets: readonly LibraryCall[] = [
     near: ["Access-Control-Allow-Origin", "access-control-allow-origin"],
   },
   argumentNamed("bucket", 0, ["@google-cloud/storage.Storage().bucket"]),
+  // Nodemailer, "SMTP transport"
+  line("nodemailer.createTransport", (call) => textGiven("smtpUser", option(call, "auth.user"), "entry")),
   line("express-basic-auth", (call) => passwordsOfUsers(call, entriesOf(option(call, "users")?.expression))),
 ];
 

@@ -1,7 +1,7 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
-import { argumentNamed, isTrue, line, lineNear, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, lineNear, serviceUsed, textGiven } from "../../source/meanings.js";
 
 /** Clients of backing services, with the argument that says where the service is (PHP manual and each library's own documentation). */
 export const serviceCalls: readonly LibraryCall[] = [
@@ -99,11 +99,19 @@ export const serviceSettings: readonly LibrarySetting[] = [
   {
     names: ["Host"],
     *means(setting) {
-      const isMailer = setting.target.length > 1 && (setting.imports("PHPMailer") || /mail/i.test(setting.target.join(".")));
-      if (isMailer) yield serviceUsed({ span: setting.targetSpan }, "smtp", "PHPMailer's Host", setting.value);
+      if (isOfMailer(setting)) yield serviceUsed({ span: setting.targetSpan }, "smtp", "PHPMailer's Host", setting.value);
+    },
+  },
+  {
+    names: ["Username"],
+    *means(setting) {
+      if (isOfMailer(setting)) yield* textGiven("smtpUser", setting.value, "assignment");
     },
   },
 ];
+
+const isOfMailer = ({ target, imports }: ResolvedSetting): boolean =>
+  target.length > 1 && (imports("PHPMailer") || /mail/i.test(target.join(".")));
 
 /** `"database" => "shop-test"` beside it. */
 const isForTests = ({ siblings = [], valueOf }: ResolvedSetting): boolean =>

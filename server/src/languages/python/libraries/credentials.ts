@@ -1,5 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { argumentNamed } from "../../source/meanings.js";
+import { argumentNamed, mailAccount } from "../../source/meanings.js";
 
 /** Arguments without a name that are secrets or belong to one deploy, with the name that the library's documentation gives them. */
 export const credentialCalls: readonly LibraryCall[] = [
@@ -25,6 +25,7 @@ export const credentialCalls: readonly LibraryCall[] = [
     "pika.PlainCredentials",
     "pika.credentials.PlainCredentials",
   ]),
+  mailAccount(0, ["smtplib.SMTP().login", "smtplib.SMTP_SSL().login"]),
   argumentNamed("password", 2, ["pymysql.connect", "MySQLdb.connect", "pymssql.connect", "ftplib.FTP"]),
   argumentNamed("password", 3, ["paramiko.SSHClient().connect"]),
   // Django, "Using the Django authentication system": name, address, password

@@ -2,7 +2,7 @@ import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
 import type { Entry, Expression } from "../../source/syntax.js";
-import { argumentNamed, isTrue, line, poppedJob, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, isTrue, line, lineNear, poppedJob, schemeOf, serviceUsed, textGiven } from "../../source/meanings.js";
 import { classOf, onClass, onNew, symbolOf } from "./made.js";
 
 /** Clients of backing services (each gem's own documentation), with the argument that says where the service is. */
@@ -49,6 +49,11 @@ export const serviceCalls: readonly LibraryCall[] = [
   }),
   argumentNamed("bucket", 0, ["Aws.S3.Resource.new().bucket", "Google.Cloud.Storage.new().bucket"]),
   line("*.establish_connection", (call) => used(call, "database")),
+  // Rails Guides, "Action Mailer Basics"
+  lineNear(["ActionMailer", "ApplicationMailer"], "default", (call) =>
+    textGiven("mail_from", call.argument(undefined, "from"), "argument"),
+  ),
+  lineNear(["ActionMailer", "ApplicationMailer"], "mail", (call) => textGiven("mail_to", call.argument(undefined, "to"), "argument")),
   line("delivery_method", function* (call) {
     const address = call.argument(undefined, "address");
     if (symbolOf(call.argument(0)) === "smtp" && address !== undefined) yield serviceUsed(call, "smtp", "delivery_method", address);
@@ -101,6 +106,7 @@ export const serviceSettings: readonly LibrarySetting[] = [
     *means({ value, span, valueOf, form }) {
       const address = form === "assignment" ? addressIn(value.expression, valueOf, ["address"]) : undefined;
       if (address !== undefined) yield serviceUsed({ span }, "smtp", "smtp_settings", address);
+      if (form === "assignment") yield* textGiven("smtp_user", addressIn(value.expression, valueOf, ["user_name"]), "entry");
     },
   },
   {
