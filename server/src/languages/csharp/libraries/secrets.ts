@@ -1,4 +1,4 @@
-import { argumentNamed, mailAccount } from "../../source/meanings.js";
+import { argumentNamed, mailAccount } from "../../source/texts-given.js";
 import type { LibraryCall } from "../../source/library.js";
 
 /** Arguments that are secrets by their place, as the documentation of each library names them. */

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { argumentsNamed, isTrue, line, lineNear, portBound } from "../../source/meanings.js";
+import { isTrue, line, lineNear, portBound } from "../../source/meanings.js";
+import { argumentsNamed } from "../../source/texts-given.js";
 import type { Expression } from "../../source/syntax.js";
 import { lastPart } from "../../../text/dotted-name.js";
 

@@ -1,7 +1,8 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { argumentNamed, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed } from "../../source/texts-given.js";
 import { shortName } from "./web.js";
 import { lastPart } from "../../../text/dotted-name.js";
 

@@ -1,7 +1,8 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { isSecretName } from "../../../knowledge/secrets.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { argumentNamed, line, mailAccount, passwordsOfUsers } from "../../source/meanings.js";
+import { line } from "../../source/meanings.js";
+import { argumentNamed, mailAccount, passwordsOfUsers } from "../../source/texts-given.js";
 
 /** Arguments that are secrets by their place, as the documentation of each library names them. */
 export const secretCalls: readonly LibraryCall[] = [

@@ -1,7 +1,8 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { argumentNamed, client, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { client, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed } from "../../source/texts-given.js";
 import { statementRun } from "../../source/statements-run.js";
 import { lastTwo } from "./web.js";
 

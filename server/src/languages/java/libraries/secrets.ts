@@ -1,5 +1,6 @@
 import type { LibraryCall } from "../../source/library.js";
-import { argumentNamed, line, mailAccount } from "../../source/meanings.js";
+import { line } from "../../source/meanings.js";
+import { argumentNamed, mailAccount } from "../../source/texts-given.js";
 
 /** Arguments that are secrets by their place, as the documentation of each library names them. */
 export const secretCalls: readonly LibraryCall[] = [

@@ -1,5 +1,6 @@
 import type { LibraryCall, LibraryClass } from "../../source/library.js";
-import { argumentNamed, exits, line, lineNear, portBound } from "../../source/meanings.js";
+import { exits, line, lineNear, portBound } from "../../source/meanings.js";
+import { argumentNamed } from "../../source/texts-given.js";
 import { requestsBy } from "../../source/requests.js";
 
 /** Servers, their ports and their shutdown (each library's own documentation). */

@@ -1,5 +1,6 @@
 import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
-import { argumentNamed, line, passwordsOfUsers, textGiven } from "../../source/meanings.js";
+import { line } from "../../source/meanings.js";
+import { argumentNamed, passwordsOfUsers, textGiven } from "../../source/texts-given.js";
 import { entriesOf, option } from "./reading.js";
 
 /** Secrets and values of one deploy that are given by place, where no name tells what they are. */

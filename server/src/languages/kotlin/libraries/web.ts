@@ -1,5 +1,6 @@
 import type { LibraryCall } from "../../source/library.js";
-import { argumentNamed, exits, line, portBound, serverStarted, timer } from "../../source/meanings.js";
+import { exits, line, portBound, serverStarted, timer } from "../../source/meanings.js";
+import { argumentNamed } from "../../source/texts-given.js";
 
 /** Servers, sessions and exits of Kotlin's own libraries (Ktor, http4k, Spring Boot: each one's documentation). */
 export const webCalls: readonly LibraryCall[] = [

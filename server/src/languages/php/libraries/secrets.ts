@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall } from "../../source/library.js";
-import { argumentNamed, line } from "../../source/meanings.js";
+import { line } from "../../source/meanings.js";
+import { argumentNamed } from "../../source/texts-given.js";
 import type { StringLiteral } from "../../source/syntax.js";
 
 /** Arguments that are secrets or one deploy's by their place, and headers (PHP manual and each library's own documentation). */

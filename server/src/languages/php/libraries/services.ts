@@ -1,7 +1,8 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
-import { argumentNamed, isTrue, line, lineNear, serviceUsed, textGiven } from "../../source/meanings.js";
+import { isTrue, line, lineNear, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, textGiven } from "../../source/texts-given.js";
 
 /** Clients of backing services, with the argument that says where the service is (PHP manual and each library's own documentation). */
 export const serviceCalls: readonly LibraryCall[] = [

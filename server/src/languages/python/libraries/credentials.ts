@@ -1,5 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { argumentNamed, mailAccount } from "../../source/meanings.js";
+import { argumentNamed, mailAccount } from "../../source/texts-given.js";
 
 /** Arguments without a name that are secrets or belong to one deploy, with the name that the library's documentation gives them. */
 export const credentialCalls: readonly LibraryCall[] = [

@@ -1,5 +1,6 @@
 import type { LibraryCall } from "../../source/library.js";
-import { argumentNamed, line } from "../../source/meanings.js";
+import { line } from "../../source/meanings.js";
+import { argumentNamed } from "../../source/texts-given.js";
 import { onClass, onNew, symbolOf } from "./made.js";
 
 /** Arguments that are secrets by their place, as the documentation of each gem names them. */

@@ -2,7 +2,8 @@ import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
 import type { Entry, Expression } from "../../source/syntax.js";
-import { argumentNamed, isTrue, line, lineNear, poppedJob, schemeOf, serviceUsed, textGiven } from "../../source/meanings.js";
+import { isTrue, line, lineNear, poppedJob, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed, textGiven } from "../../source/texts-given.js";
 import { classOf, onClass, onNew, symbolOf } from "./made.js";
 
 /** Clients of backing services (each gem's own documentation), with the argument that says where the service is. */

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { argumentsNamed, isTrue, line, portBound, serverStarted } from "../../source/meanings.js";
+import { isTrue, line, portBound, serverStarted } from "../../source/meanings.js";
+import { argumentsNamed } from "../../source/texts-given.js";
 import { isPuma, isUnicorn } from "./logging.js";
 import { classOf, onClass, onNew, symbolOf } from "./made.js";
 

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
-import { argumentNamed, client, isTrue, line, migrationRun, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { client, isTrue, line, migrationRun, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { argumentNamed } from "../../source/texts-given.js";
 import { statementRun } from "../../source/statements-run.js";
 import { lastPart } from "../../../text/dotted-name.js";
 

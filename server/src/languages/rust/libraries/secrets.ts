@@ -1,5 +1,5 @@
 import type { LibraryCall } from "../../source/library.js";
-import { argumentNamed } from "../../source/meanings.js";
+import { argumentNamed } from "../../source/texts-given.js";
 
 /** Arguments that are secrets by their place, as the documentation of each crate names them. */
 export const secretCalls: readonly LibraryCall[] = [

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { argumentsNamed, line, namedElsewhere, portBound, serverStarted } from "../../source/meanings.js";
+import { line, namedElsewhere, portBound, serverStarted } from "../../source/meanings.js";
+import { argumentsNamed } from "../../source/texts-given.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Servers, their ports and their shutdown (each crate's documentation). */
