@@ -33,6 +33,7 @@ const placesOfName = rolesBy(
   },
   (parent, name) => {
     if (parent.type === "comparison_operator") return keyAskedFor(name, parent);
+    if (parent.type === "as_pattern_target") return heldBy(name, parent);
     return isBaseOfClass(parent) ? classAround(parent) : assignmentTo(name, parent);
   },
 );
@@ -73,6 +74,11 @@ function* assignmentTo(target: Node, giving: Node): Generator<Assignment> {
   const isTarget = isAssignment(giving) && (isField(target, giving, "left") || isField(target, giving, "name"));
   const value = giving.childForFieldName("right") ?? giving.childForFieldName("value");
   if (isTarget) yield* assignment(pathOf(expressionOf(target)), target, giving, value);
+}
+
+/** `with smtplib.SMTP(host) as server:` */
+function* heldBy(target: Node, { parent: held }: Node): Generator<Assignment> {
+  if (held?.parent?.type === "with_item") yield* assignment(pathOf(expressionOf(target)), target, held, held.firstNamedChild);
 }
 
 function* entryGiven(pair: Node, key: Node): Generator<Named> {

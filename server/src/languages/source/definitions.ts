@@ -164,8 +164,8 @@ function reachAmong(all: readonly Assignment[]): Reach {
   };
 }
 
-/** Perhaps a type, and one "=" on the same line; or the rest of a pattern: `const { name, other } =`. */
-const beforeValue = /(?![\w$])["'\]]*(?:[^\n=;(){}]{0,60}|[^;(){}]{0,300}\}\s*)=(?![=>])/y;
+/** Perhaps a type, and one "=" on the same line; or the rest of a pattern: `const { name, other } =`; what `with … as name:` holds. */
+const beforeValue = /(?![\w$])(?:["'\]]*(?:[^\n=;(){}]{0,60}|[^;(){}]{0,300}\}\s*)=(?![=>])|(?<=\bas [\w$]{1,60})\s*[:,)])/y;
 
 const beforeParameters = /(?![\w$])\s*[(<]/y;
 
