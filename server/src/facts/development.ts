@@ -13,11 +13,11 @@ const testFolders = sourceInLines`
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = patternInLines("i")`
-    (^|/)(
-      \.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?|database/factories
-      |benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
-    )(/|$)
-  `;
+  (^|/)(
+    \.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
+    |database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
+  )(/|$)
+`;
 
 /** An image in which to look for faults, by its folder: `docker/debug/Dockerfile`. */
 const imageForDebugging = /(^|\/)debug\/[^/]*(Dockerfile|compose)[^/]*$/;
@@ -31,8 +31,9 @@ const localFolder = /(^|\/)(?<!(^|\/)(src|lib|app|internal|pkg)\/(.*\/)?)local(\
 /** Source sets of Gradle and Maven for tests and for the tools that put load on an app: `src/integrationTest`, `src/testFixtures`, `src/gatling`. */
 const testSourceSet = patternInLines()`
   (^|/)src/([a-z]\w*Tests?|tests?([A-Z]\w*)?|gatling|jmh)(/|$)
-  |(^|/)(smoke|integration|functional|acceptance|load|performance|unit|api|ui|system|browser|regression|contract|component)[-_]?test
-  s?(/|$)
+  |(^|/)(
+    smoke|integration|functional|acceptance|load|performance|unit|api|ui|system|browser|regression|contract|component
+  )[-_]?tests?(/|$)
 `;
 
 /** A part of a name that says the same: `Dockerfile.dev`, `docker-compose.override.yml`, `settings_test.py`, `app.local.js`. */

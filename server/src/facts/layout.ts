@@ -4,6 +4,7 @@ import { appsOf, type Apps } from "./apps.js";
 import { readImage } from "./command.js";
 import { composeBases, servicesOf } from "./compose-files.js";
 import { isDevelopmentPath } from "./development.js";
+import { isOfRepository } from "./project-references.js";
 import type { SourceFile } from "./source-file.js";
 import type { Fact, Runtime } from "./vocabulary.js";
 import { patternInLines } from "../text/pattern.js";
@@ -208,7 +209,7 @@ function layoutPart(fact: Fact): string {
     return `${fact.unit ?? ""}\t${fact.context}\t${fact.dockerfile ?? ""}\t${fact.image ?? ""}\t${fact.contexts?.join(" ") ?? ""}\n`;
   if (fact.kind === "runtimeDeclared") return `${fact.runtime}\t${fact.by === "ci" ? "ci" : ""}\n`;
   if (fact.kind === "manifest") return `${fact.name ?? ""}\t${fact.includes?.join("\t") ?? ""}\t${fact.references?.join("\t") ?? ""}\n`;
-  if (fact.kind === "dependencyDeclared") return /^(path|workspace)$/.test(fact.source) ? `${fact.name}\n` : "";
+  if (fact.kind === "dependencyDeclared") return isOfRepository(fact) ? `${fact.name}\n` : "";
   if (fact.kind === "environmentFileUsed") return `${fact.unit ?? ""}\t${fact.path}\n`;
   if (fact.kind === "command") return fact.place === "ci" ? `${fact.unit ?? ""}\t${fact.folder ?? ""}\n` : "";
   if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;

@@ -55,10 +55,11 @@ const hasProgram = (folder: string, files: ReadonlyMap<string, SourceFile>): boo
 /** The Cargo Book, "Workspaces": each package of one has a name of its own. */
 const cratesNamed = (file: SourceFile | undefined, crates: ReadonlyMap<string, string>): readonly string[] =>
   (file?.facts ?? []).flatMap((fact) =>
-    fact.kind === "dependencyDeclared" && /^(path|workspace)$/.test(fact.source) && fact.group === "runtime"
-      ? (crates.get(fact.name) ?? [])
-      : [],
+    fact.kind === "dependencyDeclared" && isOfRepository(fact) && fact.group === "runtime" ? (crates.get(fact.name) ?? []) : [],
   );
+
+/** A package whose code stands in the repository itself, or beside it. */
+export const isOfRepository = ({ source }: Fact<"dependencyDeclared">): boolean => source === "path" || source === "workspace";
 
 /** The libraries that a project is built with, over other libraries. */
 function librariesBehind(references: readonly string[], projects: ReadonlyMap<string, Project>): ReadonlySet<string> {

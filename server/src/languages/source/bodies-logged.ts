@@ -1,8 +1,10 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { literally } from "../../text/pattern.js";
 import { isWrittenOutSecret } from "../../knowledge/secrets.js";
+import type { Search } from "../../text/search.js";
 import type { ErrorSearch } from "./errors.js";
 import { nodesAround } from "./functions-around.js";
+import type { Node } from "./tree-sitter.js";
 
 /** How a language writes a value to the log, by the names of its calls. */
 interface BodyForms {
@@ -17,30 +19,37 @@ interface BodyForms {
  * What a visitor sent, or a user of the database, written out whole where the same function takes the password from it:
  * `console.log(req.body)` before `const { email, password } = req.body`.
  */
-export const bodiesLogged = ({ logged, functions, page }: BodyForms): ErrorSearch => ({
-  near: logged,
+export const bodiesLogged = ({ functions, ...forms }: BodyForms): ErrorSearch => ({
+  near: forms.logged,
   *lost(root, search) {
-    for (const { index, 0: written, groups = {} } of search.each(logged)) {
-      const { by = "", what = "" } = groups;
-      const start = index + written.length - what.length;
-      const leaf = root.descendantForIndex(start, start + 1);
-      if (leaf === null || /string|comment|content/.test(leaf.type) || (page !== undefined && search.has(page))) continue;
+    for (const { leaf, object, draft } of wholesWritten(root, search, forms)) {
       const [around] = nodesAround(leaf, functions);
-      if (around === undefined || !takesSecret(around.text, groups["object"] ?? what)) continue;
-      yield writtenWhole({ by, what, index, start });
+      if (around !== undefined && takesSecret(around.text, object)) yield draft;
     }
   },
 });
 
-const writtenWhole = ({ by, what, index, start }: { by: string; what: string; index: number; start: number }): FactDraft => ({
-  kind: "secretLogged",
-  name: what,
-  by,
-  alone: false,
-  certain: false,
-  span: { start, end: start + what.length },
-  parts: { by: { start: index, end: index + by.length } },
-});
+interface WholeWritten {
+  /** The first leaf of what is written. */
+  readonly leaf: Node;
+  /** What it is reached from: `$request` of `$request->all()`. */
+  readonly object: string;
+  readonly draft: FactDraft;
+}
+
+/** The calls that write a whole value to the log, in the code of a server. */
+function* wholesWritten(root: Node, search: Search, { logged, page }: Pick<BodyForms, "logged" | "page">): Generator<WholeWritten> {
+  if (page !== undefined && search.has(page)) return;
+  for (const { index, 0: written, groups = {} } of search.each(logged)) {
+    const { by = "", what = "", object = what } = groups;
+    const start = index + written.length - what.length;
+    const leaf = root.descendantForIndex(start, start + 1);
+    if (leaf === null || /string|comment|content/.test(leaf.type)) continue;
+    const span = { start, end: start + what.length };
+    const parts = { by: { start: index, end: index + by.length } };
+    yield { leaf, object, draft: { kind: "secretLogged", name: what, by, alone: false, certain: false, span, parts } };
+  }
+}
 
 /** `req.body.password`, `{ email, password } = req.body`, `user["password"]`, `$request->input("password")` */
 function takesSecret(code: string, object: string): boolean {
@@ -68,17 +77,13 @@ interface HeldForms {
 }
 
 /** `console.log(config)` after `const config = { password: process.env.DB_PASSWORD }`. */
-export const objectsHeld = ({ logged, held, field, page }: HeldForms): ErrorSearch => ({
-  near: logged,
+export const objectsHeld = ({ held, field, ...forms }: HeldForms): ErrorSearch => ({
+  near: forms.logged,
   *lost(root, search) {
-    for (const { index, 0: written, groups = {} } of search.each(logged)) {
-      const { by = "", what = "" } = groups;
-      const start = index + written.length - what.length;
-      const leaf = root.descendantForIndex(start, start + 1);
-      if (leaf === null || /string_|string$|comment/.test(leaf.type) || (page !== undefined && search.has(page))) continue;
-      const bodies = Array.from(search.text.matchAll(held(literally(what))), (match) => match.groups?.["body"] ?? "");
+    for (const { object, draft } of wholesWritten(root, search, forms)) {
+      const bodies = Array.from(search.text.matchAll(held(literally(object))), (match) => match.groups?.["body"] ?? "");
       const names = bodies.flatMap((body) => Array.from(body.matchAll(field), (match) => match.groups?.["name"] ?? ""));
-      if (names.some(isWrittenOutSecret)) yield writtenWhole({ by, what, index, start });
+      if (names.some(isWrittenOutSecret)) yield draft;
     }
   },
 });

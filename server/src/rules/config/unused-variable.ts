@@ -1,3 +1,4 @@
+import { isOfRepository } from "../../facts/project-references.js";
 import { isLibraryVariable } from "../../knowledge/library-variables.js";
 import { isPlatformVariable } from "../../knowledge/platform-variables.js";
 import { extensionOf, isWithin } from "../../text/path.js";
@@ -74,7 +75,7 @@ function isCodeSeen(variable: Fact<"environmentDeclared">, app: App): boolean {
 const readsByName = (app: App): boolean =>
   !app.hasAppsBelow &&
   app.all("environmentOpen").length === 0 &&
-  !app.all("dependencyDeclared").some(({ source }) => source === "workspace" || source === "path") &&
+  !app.all("dependencyDeclared").some(isOfRepository) &&
   app.all("environmentRead").some(({ at }) => sources.test(app.file(at.path)?.language ?? "")) &&
   !app.paths.some((path) => unread.has(extensionOf(path)));
 

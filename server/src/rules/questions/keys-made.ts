@@ -7,8 +7,7 @@ import { wordsRun } from "./commands.js";
 /** The key or password that a command makes anew: of what is random it is one by the name that it gets. */
 export function keyMade(command: Fact<"command">, app: App): string | undefined {
   const [program = "", ...rest] = wordsRun(command);
-  if (program === "artisan" ? rest[0] === "key:generate" : program === "php" && rest[0] === "artisan" && rest[1] === "key:generate")
-    return "APP_KEY";
+  if (program === "artisan" && rest[0] === "key:generate") return "APP_KEY";
   if (!isRandom(program, rest, command)) return undefined;
   const line = app.inLine(command);
   const given = line.flatMap(({ assignments }) =>
