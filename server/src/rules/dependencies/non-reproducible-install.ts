@@ -109,11 +109,11 @@ function* withoutLock(command: Fact<"command">, words: readonly string[], app: A
 }
 
 /** The one word or option that differs, so that all others stay. */
-function* locked(command: Fact<"command">, { repair, instead }: LooseInstall, app: App): Generator<Fix> {
-  const [last, { path }] = [command.words.at(-1), command.at];
-  if (repair === undefined || last === undefined || command.line.form === "exec" || app.editable(path) === undefined) return;
-  const word = "word" in repair ? command.words.find(({ text }) => repair.word.test(text)) : undefined;
-  const isBareYarn = command.program === "yarn" && command.words.length === 1;
+function* locked({ words, program, line, at: { path } }: Fact<"command">, { repair, instead }: LooseInstall, app: App): Generator<Fix> {
+  const last = words.at(-1);
+  if (repair === undefined || last === undefined || line.form === "exec" || app.editable(path) === undefined) return;
+  const word = "word" in repair ? words.find(({ text }) => repair.word.test(text)) : undefined;
+  const isBareYarn = program === "yarn" && words.length === 1;
   if ("option" in repair)
     yield { title: `Use ${instead}`, safe: true, edits: [insert(path, last.span.end, `${isBareYarn ? " install" : ""} ${repair.option}`)] };
   else if (word !== undefined) yield { title: `Use ${instead}`, safe: true, edits: [replace({ path, span: word.span }, repair.by)] };
