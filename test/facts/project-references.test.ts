@@ -56,6 +56,8 @@ describe("a library that other projects of the repository refer to", () => {
     };
     assert.deepEqual(ownersAfter(web("../Orders.Storage/Orders.Storage.csproj")), ["src/Shop"]);
     assert.deepEqual(ownersAfter(web()), ["src/Orders.Storage"]);
+    assert.deepEqual(ownersAfter(library("../Orders.Storage/Orders.Storage.csproj")), ["src/Orders.Storage"]);
+    assert.deepEqual(ownersAfter(web("../Orders.Storage/Orders.Storage.csproj")), ["src/Shop"]);
   });
 
   it("is a crate that a program of the same workspace names", async () => {
@@ -68,5 +70,36 @@ describe("a library that other projects of the repository refer to", () => {
       "crates/tools/src/main.rs": "fn main() {}\n",
     };
     assert.deepEqual((await ownersOf("crates/db/src/lib.rs", files)).owners, ["crates/api"]);
+  });
+
+  it("is a module that a program of the same Maven build names", async () => {
+    const pom = (artifact: string, rest: string): string =>
+      `<project><parent><groupId>org.shop</groupId></parent><artifactId>${artifact}</artifactId>${rest}</project>`;
+    const on = (group: string, artifact: string): string =>
+      `<dependencies><dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId></dependency></dependencies>`;
+    const boot =
+      "<build><plugins><plugin><groupId>org.springframework.boot</groupId><artifactId>spring-boot-maven-plugin</artifactId></plugin></plugins></build>";
+    const files = {
+      "web/pom.xml": pom("shop-web", on("${project.groupId}", "shop-orders") + boot),
+      "orders/pom.xml": pom("shop-orders", on("org.shop", "shop-db")),
+      "db/pom.xml": pom("shop-db", ""),
+    };
+    const path = "db/src/main/java/Ledger.java";
+    assert.deepEqual((await ownersOf(path, files)).owners, ["web"]);
+    const shared = { ...files, "mails/pom.xml": pom("shop-mails", on("org.shop", "shop-db") + boot) };
+    assert.deepEqual((await ownersOf(path, shared)).owners, ["db"]);
+    // A package of somebody else that has the same name.
+    assert.deepEqual((await ownersOf(path, { ...files, "orders/pom.xml": pom("shop-orders", on("org.other", "shop-db")) })).owners, ["db"]);
+  });
+
+  it("is a project that a program of the same Gradle build names by its path", async () => {
+    const files = {
+      "settings.gradle.kts": 'include("web", "orders:db")\n',
+      "web/build.gradle.kts": 'plugins { id("org.springframework.boot") }\ndependencies { implementation(project(":orders:db")) }\n',
+      "orders/db/build.gradle": "plugins { id 'java-library' }\n",
+    };
+    assert.deepEqual((await ownersOf("orders/db/src/main/kotlin/Ledger.kt", files)).owners, ["web"]);
+    const library = { ...files, "web/build.gradle.kts": files["web/build.gradle.kts"].replace(") }", ") apply false }") };
+    assert.deepEqual((await ownersOf("orders/db/src/main/kotlin/Ledger.kt", library)).owners, ["orders/db"]);
   });
 });

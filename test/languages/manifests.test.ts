@@ -97,7 +97,7 @@ const declared: readonly (readonly [title: string, path: string, text: string, e
     }
   `), [
     "org.tool:plugin 1.0 build registry", "org.web:starter - runtime registry", "org.text:text 31.+ runtime registry",
-    "org.log:log $logVersion runtime registry", "libs.json.databind - runtime workspace", "org.check:check latest.release development registry",
+    "org.log:log $logVersion runtime registry", ":core - runtime workspace", "libs.json.databind - runtime registry", "org.check:check latest.release development registry",
     "org.pg:driver 42.7.3 runtime registry", "org.pg:pool 5 runtime registry", "org.short:short 1 build registry",
   ]],
   ["Gradle in Kotlin", "build.gradle.kts", dedent(`

@@ -208,8 +208,9 @@ function layoutPart(fact: Fact): string {
   if (fact.kind === "imageBuilt")
     return `${fact.unit ?? ""}\t${fact.context}\t${fact.dockerfile ?? ""}\t${fact.image ?? ""}\t${fact.contexts?.join(" ") ?? ""}\n`;
   if (fact.kind === "runtimeDeclared") return `${fact.runtime}\t${fact.by === "ci" ? "ci" : ""}\n`;
-  if (fact.kind === "manifest") return `${fact.name ?? ""}\t${fact.includes?.join("\t") ?? ""}\t${fact.references?.join("\t") ?? ""}\n`;
-  if (fact.kind === "dependencyDeclared") return isOfRepository(fact) ? `${fact.name}\n` : "";
+  if (fact.kind === "manifest")
+    return `${fact.name ?? ""}\t${fact.program ?? ""}\t${fact.includes?.join("\t") ?? ""}\t${fact.references?.join("\t") ?? ""}\n`;
+  if (fact.kind === "dependencyDeclared") return isOfRepository(fact) ? `${fact.name}\t${fact.group}\n` : "";
   if (fact.kind === "environmentFileUsed") return `${fact.unit ?? ""}\t${fact.path}\n`;
   if (fact.kind === "command") return fact.place === "ci" ? `${fact.unit ?? ""}\t${fact.folder ?? ""}\n` : "";
   if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;

@@ -1,5 +1,5 @@
 import { groupBy } from "../text/group-by.js";
-import { folderOf, isWithin, join, nameOf } from "../text/path.js";
+import { foldersUpward, folderOf, isWithin, join, nameOf } from "../text/path.js";
 import { isDevelopmentPath } from "./development.js";
 import { isDockerfileName } from "./image-built.js";
 import type { SourceFile } from "./source-file.js";
@@ -37,14 +37,13 @@ interface Project {
 /** By the paths of their manifests. */
 function projectsIn(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, Project> {
   const manifests = [...files.values()].flatMap(({ facts }) => facts.filter(isManifest));
-  const crates = new Map(
-    manifests.flatMap(({ ecosystem, name, at }) => (ecosystem === "crates" && name !== undefined ? [[name, at.path]] : [])),
-  );
+  const byName = groupBy(manifests, nameOfProject);
   const projects = new Map<string, Project>();
-  for (const { ecosystem, library, references, at } of manifests) {
-    if (ecosystem === "nuget" && references !== undefined) projects.set(at.path, { isProgram: !library, references });
-    if (ecosystem === "crates")
-      projects.set(at.path, { isProgram: hasProgram(folderOf(at.path), files), references: cratesNamed(files.get(at.path), crates) });
+  for (const { ecosystem, program, references, at } of manifests) {
+    const isProgram = program ?? hasProgram(folderOf(at.path), files);
+    if (ecosystem === "nuget" && references !== undefined) projects.set(at.path, { isProgram, references });
+    if (ecosystem === "crates" || ecosystem === "maven")
+      projects.set(at.path, { isProgram, references: projectsNamed(at.path, byName, files) });
   }
   return projects;
 }
@@ -52,11 +51,27 @@ function projectsIn(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string,
 /** The Cargo Book, "Package Layout". */
 const hasProgram = (folder: string, files: ReadonlyMap<string, SourceFile>): boolean => files.has(join(folder, "src/main.rs") ?? "");
 
-/** The Cargo Book, "Workspaces": each package of one has a name of its own. */
-const cratesNamed = (file: SourceFile | undefined, crates: ReadonlyMap<string, string>): readonly string[] =>
-  (file?.facts ?? []).flatMap((fact) =>
-    fact.kind === "dependencyDeclared" && isOfRepository(fact) && fact.group === "runtime" ? (crates.get(fact.name) ?? []) : [],
-  );
+const nameOfProject = ({ ecosystem, name = "" }: Pick<Fact<"manifest">, "ecosystem" | "name">): string => `${ecosystem} ${name}`;
+
+type ProjectsByName = ReadonlyMap<string, readonly Fact<"manifest">[]>;
+
+/** The manifests of the projects that one depends on, where one build holds both. */
+function projectsNamed(manifest: string, byName: ProjectsByName, files: ReadonlyMap<string, SourceFile>): readonly string[] {
+  return (files.get(manifest)?.facts ?? []).flatMap((fact) => {
+    if (fact.kind !== "dependencyDeclared" || !isOfRepository(fact) || fact.group !== "runtime") return [];
+    if (fact.name.startsWith(":")) return gradleProject(fact.name, manifest, files) ?? [];
+    // The Cargo Book, "Workspaces"; Apache Maven, "POM Reference": each has a name of its own, `group:artifact`.
+    const [found, ...others] = byName.get(nameOfProject({ ...fact, name: fact.name.replace(/^.*:/, "") })) ?? [];
+    return found === undefined || others.length > 0 ? [] : [found.at.path];
+  });
+}
+
+/** Gradle user manual, "Multi-Project Builds": `:orders:db` is the folder `orders/db` of the build, which stands at or above each of its own. */
+function gradleProject(name: string, from: string, files: ReadonlyMap<string, SourceFile>): string | undefined {
+  const scripts = ["build.gradle", "build.gradle.kts"].map((script) => `${name.slice(1).replaceAll(":", "/")}/${script}`);
+  const paths = [...foldersUpward(folderOf(from))].flatMap((folder) => scripts.map((script) => join(folder, script)));
+  return paths.find((path) => path !== undefined && files.has(path));
+}
 
 /** A package whose code stands in the repository itself, or beside it. */
 export const isOfRepository = ({ source }: Fact<"dependencyDeclared">): boolean => source === "path" || source === "workspace";

@@ -27,6 +27,8 @@ export interface FactFields {
     name?: string;
     /** Made for other code to import, not to be deployed. */
     library: boolean;
+    /** Its build makes something that runs by itself; where only other files tell, it is missing. */
+    program?: boolean;
     /** Only `main` says so, which `npm init` writes for everybody: the file that it names. */
     byMain?: string;
     workspaces?: readonly string[];

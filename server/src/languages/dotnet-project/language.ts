@@ -24,7 +24,7 @@ function* factsOfProject(text: string, path: string): Generator<FactDraft> {
     const isLocking = isTrue(elements.find((element) => isNamed(element, "RestorePackagesWithLockFile"))?.content);
     const manager = isLocking ? { manager: "nuget" } : {};
     const references = { references: projectsReferred(elements, folderOf(path)) };
-    yield { kind: "manifest", ecosystem: "nuget", name, library, ...manager, ...references, span: startOfFile };
+    yield { kind: "manifest", ecosystem: "nuget", name, library, program: !library, ...manager, ...references, span: startOfFile };
   } else if (nameOf(path).toLowerCase() === "packages.config") {
     yield { kind: "manifest", ecosystem: "nuget", library: false, span: startOfFile };
   }

@@ -26,7 +26,7 @@ export function* dependenciesIn({ blocks, tokens, span }: Statement): Generator<
   }
   for (const token of tokens.slice(1)) {
     if (token.type === "string") yield* coordinate(token, group);
-    else if (token.text.startsWith("libs.")) yield* catalogued(token, group);
+    else if (token.text.startsWith("libs.")) yield catalogued(token, group);
   }
 }
 
@@ -42,8 +42,9 @@ function namedParts(tokens: readonly Token[]): { readonly group: Token; readonly
   return { group, name, ...(version !== undefined && { version }) };
 }
 
-/** `group:name:version:classifier@extension`; `:core` and `core` name projects. */
+/** `group:name:version:classifier@extension`, or the path of a project of the same build: `:core`. */
 function* coordinate(token: Token, group: Group): Generator<FactDraft> {
+  if (/^:[\w.:-]+$/.test(token.text)) yield dependency(token, group, "workspace");
   const match = /^([\w.-]+):([\w.-]+)(?::([^:@]*))?/.exec(token.text);
   if (match === null) return;
   const { start } = token.span;
@@ -64,17 +65,10 @@ function* coordinate(token: Token, group: Group): Generator<FactDraft> {
 }
 
 /** `libs.spring.web` stands in the version catalogue, whose names only the whole build can tell. */
-function* catalogued({ text, span }: Token, group: Group): Generator<FactDraft> {
-  yield {
-    kind: "dependencyDeclared",
-    ecosystem: "maven",
-    name: text,
-    version: "",
-    group,
-    source: "workspace",
-    span,
-    parts: { name: span },
-  };
+const catalogued = (token: Token, group: Group): FactDraft => dependency(token, group, "registry");
+
+function dependency({ text, span }: Token, group: Group, source: FactDraft<"dependencyDeclared">["source"]): FactDraft {
+  return { kind: "dependencyDeclared", ecosystem: "maven", name: text, version: "", group, source, span, parts: { name: span } };
 }
 
 /** By the configuration's name: `testImplementation`, `developmentOnly`, `annotationProcessor`, `compileOnly`. */

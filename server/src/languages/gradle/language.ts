@@ -25,9 +25,10 @@ function* factsOfGradle(text: string, path: string): Generator<FactDraft> {
   if (isBuild) {
     const plugins = statements.flatMap((statement) => pluginsIn(statement).map(({ text: id }) => id));
     // What is deployed may be published too, for whoever deploys it.
-    const library = plugins.some((id) => /^(java-library|maven-publish)$/.test(id)) && !plugins.some((id) => programPlugin.test(id));
+    const program = plugins.some((id) => programPlugin.test(id));
+    const library = !program && plugins.some((id) => /^(java-library|maven-publish)$/.test(id));
     const name = nameOf(folderOf(path));
-    yield { kind: "manifest", ecosystem: "maven", ...(name !== "" && { name }), library, span: startOfFile };
+    yield { kind: "manifest", ecosystem: "maven", ...(name !== "" && { name }), library, program, span: startOfFile };
   }
   if (nameOf(path).startsWith("settings.gradle")) yield* included(statements);
   yield* credentialsIn(text);
@@ -82,7 +83,9 @@ function pluginsIn({ blocks, tokens }: Statement): readonly Token[] {
   const [first] = tokens;
   const isApplied = first?.text === "apply" && tokens.some(({ text }) => text === "plugin");
   if (isApplied) return tokens.filter(({ type }) => type === "string");
-  if (first === undefined || !blocks.includes("plugins")) return [];
+  // Only for the projects below, which apply it themselves.
+  const isOffered = tokens.at(-2)?.text === "apply" && tokens.at(-1)?.text === "false";
+  if (first === undefined || isOffered || !blocks.includes("plugins")) return [];
   return first.text === "id" ? tokens.filter(({ type }) => type === "string").slice(0, 1) : tokens.length === 1 ? [first] : [];
 }
 

@@ -3,6 +3,7 @@ import { keepsSessions } from "../../knowledge/session-stores.js";
 import { isSecretName, secretLook } from "../../knowledge/secrets.js";
 import { nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
+import { patternInLines } from "../../text/pattern.js";
 import type { Language } from "../language.js";
 import { childrenNamed, elementAt, elementsIn, isNamed, readXml, type XmlElement, type XmlPlace } from "../xml/read-xml.js";
 
@@ -21,12 +22,14 @@ function* factsOfPom(text: string): Generator<FactDraft> {
   const project = roots.find((root) => isNamed(root, "project"));
   const name = elementAt(project, "artifactId")?.content;
   const packaging = elementAt(project, "packaging");
+  const places = [...elementsIn(roots)];
   const modules = childrenNamed(elementAt(project, "modules"), "module").map(({ content }) => content.text);
   yield {
     kind: "manifest",
     ecosystem: "maven",
     ...(name !== undefined && { name: name.text }),
     library: false,
+    program: isProgram(packaging?.content.text, places),
     ...(modules.length > 0 && { workspaces: modules }),
     span: name?.span ?? startOfFile,
     parts: name === undefined ? {} : { name: name.span },
@@ -35,16 +38,33 @@ function* factsOfPom(text: string): Generator<FactDraft> {
     const { content, span } = packaging;
     yield { kind: "setting", key: "packaging", value: content.text, format: "maven", span, parts: { value: content.span } };
   }
-  const places = [...elementsIn(roots)];
   yield* javaVersions(places);
   yield* passwordsIn(places);
   yield* nodeVersions(places, elementAt(project, "properties")?.children ?? []);
   yield* dependencies(places, {
     properties: elementAt(project, "properties")?.children ?? [],
-    groups: [elementAt(project, "groupId"), elementAt(project, "parent", "groupId")].flatMap((one) => one?.content.text ?? []),
+    groups: [elementAt(project, "groupId"), elementAt(project, "parent", "groupId")]
+      .flatMap((one) => one?.content.text ?? [])
+      .concat("${project.groupId}", "${project.parent.groupId}", "${pom.groupId}"),
     isParent: packaging?.content.text === "pom",
   });
 }
+
+/** Web applications, and what a plugin packs together with all that it needs, runs by itself. */
+const isProgram = (packaging: string | undefined, places: readonly XmlPlace[]): boolean =>
+  /^(war|ear|quarkus)$/.test(packaging ?? "") ||
+  (packaging !== "pom" &&
+    places.some(({ element, path }) => packingPath.test(path) && programPlugin.test(elementAt(element, "artifactId")?.content.text ?? "")));
+
+const packingPath = /^project\/(?:profiles\/profile\/)?build\/plugins\/plugin$/;
+
+/** Of Spring Boot, Apache Maven, Jib, Quarkus, Micronaut, Helidon, Liberty, Payara, MojoHaus. */
+const programPlugin = patternInLines()`
+  ^(
+    spring-boot-maven-plugin|maven-shade-plugin|maven-assembly-plugin|jib-maven-plugin|quarkus-maven-plugin|micronaut-maven-plugin
+    |helidon-maven-plugin|liberty-maven-plugin|payara-micro-maven-plugin|appassembler-maven-plugin
+  )$
+`;
 
 const versionProperty =
   /^project\/(profiles\/profile\/)?properties\/(java\.version|maven\.compiler\.(release|source|target)|jdk\.version|java\.release)$/;
