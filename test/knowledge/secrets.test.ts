@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
 import { isPlatformVariable } from "../../server/src/knowledge/platform-variables.js";
 import { isDummy } from "../../server/src/knowledge/placeholders.js";
-import {
-  isSecretName,
-  isWrittenOutSecret,
-  masked,
-  repeatsName,
-  secretLook,
-  secretVariableLook,
-} from "../../server/src/knowledge/secrets.js";
+import { repeatsName } from "../../server/src/knowledge/names-as-values.js";
+import { masked, secretLook, secretVariableLook } from "../../server/src/knowledge/secret-looks.js";
+import { isSecretName, isWrittenOutSecret } from "../../server/src/knowledge/secret-names.js";
 
 const each = (words: string): readonly string[] => words.trim().split(/\s+/);
 

@@ -1,6 +1,7 @@
 import { readImage, type Word } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isSecretName, secretLook } from "../../knowledge/secrets.js";
+import { secretLook } from "../../knowledge/secret-looks.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import type { Span } from "../../text/span.js";
 import { commandFacts, remoteCommandFacts } from "../ci/facts.js";
 import { process, variables } from "../platform/facts.js";

@@ -1,7 +1,7 @@
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { folderOf, join } from "../../text/path.js";
 import { branchOfCondition, deploys } from "../ci/deploys.js";
-import { isSecretName } from "../../knowledge/secrets.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import { masksMacros, runtimeFacts, scriptFacts, tagsBuilt, variableFacts } from "../ci/facts.js";
 import { runtimeOfInput, type KnownValues } from "../ci/values.js";
 import { at, entriesOf, scalarAt, type YamlNode } from "../yaml/node.js";

@@ -1,7 +1,7 @@
 import { readImage } from "../../facts/command.js";
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { join, nameOf } from "../../text/path.js";
-import { isSecretName } from "../../knowledge/secrets.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import { remoteScriptFacts, runtimeFacts, variableFacts } from "../ci/facts.js";
 import { runtimeOfInput } from "../ci/values.js";
 import { spanIn } from "../source/written.js";

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { secretLook } from "../../knowledge/secrets.js";
+import { secretLook } from "../../knowledge/secret-looks.js";
 import type { Statement, Token } from "./statements.js";
 
 /**

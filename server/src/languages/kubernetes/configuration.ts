@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isSecretName } from "../../knowledge/secrets.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import { credentialsIn } from "../connection-string.js";
 import { fileWritten } from "../shell/files-written.js";
 import { spanIn } from "../source/written.js";

@@ -4,7 +4,7 @@ import { nameOf } from "../../text/path.js";
 import { shifted } from "../../text/span.js";
 import type { Language } from "../language.js";
 import { credentialsIn } from "../connection-string.js";
-import { isSecretName } from "../../knowledge/secrets.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import { readCommands } from "../shell/commands.js";
 import { loadShell } from "../shell/parser.js";
 import { writtenFrom, type Written } from "../source/written.js";

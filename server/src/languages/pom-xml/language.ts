@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { keepsSessions } from "../../knowledge/session-stores.js";
-import { isSecretName, secretLook } from "../../knowledge/secrets.js";
+import { secretLook } from "../../knowledge/secret-looks.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import { nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import { patternInLines } from "../../text/pattern.js";

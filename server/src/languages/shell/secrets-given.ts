@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isSecretName, secretLook } from "../../knowledge/secrets.js";
+import { secretLook } from "../../knowledge/secret-looks.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import { spanIn } from "../source/written.js";
 import type { CommandWhere } from "./commands.js";
 import { credentialUrls, placeOf } from "./environment.js";

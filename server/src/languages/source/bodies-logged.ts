@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { literally } from "../../text/pattern.js";
-import { isWrittenOutSecret } from "../../knowledge/secrets.js";
+import { isWrittenOutSecret } from "../../knowledge/secret-names.js";
 import type { Search } from "../../text/search.js";
 import type { ErrorSearch } from "./errors.js";
 import { nodesAround } from "./functions-around.js";

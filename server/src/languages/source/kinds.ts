@@ -1,4 +1,4 @@
-import { repeatsName } from "../../knowledge/secrets.js";
+import { repeatsName } from "../../knowledge/names-as-values.js";
 import { memoByObject } from "../../text/once.js";
 import type { Entry, Expression, Named } from "./syntax.js";
 

@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isWrittenOutSecret, mayCarryPassword, secretLook } from "../../knowledge/secrets.js";
+import { secretLook } from "../../knowledge/secret-looks.js";
+import { isWrittenOutSecret, mayCarryPassword } from "../../knowledge/secret-names.js";
 import { wholeEnvironments } from "../../knowledge/whole-environments.js";
 import { keyName } from "./expressions.js";
 import type { Names } from "./resolve.js";

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isWrittenOutSecret } from "../../knowledge/secrets.js";
+import { isWrittenOutSecret } from "../../knowledge/secret-names.js";
 import { literally, patternInLines } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
 import type { ErrorSearch } from "./errors.js";

@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isHostOfDeploy, isMadeUpHost, isOwnHost, isThisMachine, pageParts } from "../../knowledge/hosts.js";
-import { secretVariableLook } from "../../knowledge/secrets.js";
+import { secretVariableLook } from "../../knowledge/secret-looks.js";
 import { contains, type Span } from "../../text/span.js";
 import { connectionStringsIn, unknownPart, urlAt, type ConnectionString } from "../connection-string.js";
 import type { Names } from "./resolve.js";

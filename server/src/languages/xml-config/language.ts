@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
-import { isSecretName } from "../../knowledge/secrets.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import type { Language } from "../language.js";
 import { elementsIn, isNamed, readXml, type XmlElement } from "../xml/read-xml.js";
 import { outputsOfLog4j1, outputsOfLog4j2, outputsOfLogback } from "./java-logging.js";

@@ -1,4 +1,5 @@
-import { asksToBeFilledIn, secretVariableLook } from "../../knowledge/secrets.js";
+import { secretVariableLook } from "../../knowledge/secret-looks.js";
+import { asksToBeFilledIn } from "../../knowledge/secret-values.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
 import { saysNothing, servesDevelopers } from "../questions/env-files.js";

@@ -1,6 +1,6 @@
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
-import { secretVariableLook } from "../../knowledge/secrets.js";
+import { secretVariableLook } from "../../knowledge/secret-looks.js";
 import { jobOfVariable } from "../../knowledge/service-jobs.js";
 import { isConfigName } from "../../knowledge/telling-names.js";
 import { runsBetween } from "../questions/stages.js";

@@ -1,4 +1,4 @@
-import { isSecretName } from "../../knowledge/secrets.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix, type Problem } from "../rule.js";
 import { patternInLines } from "../../text/pattern.js";
 

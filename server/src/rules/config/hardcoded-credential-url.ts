@@ -1,7 +1,7 @@
 import { isTestPath } from "../../facts/development.js";
 import { isDocumentedPassword, isLiteralPassword, passwordInAddress } from "../../knowledge/credentials.js";
 import { isReservedHost } from "../../knowledge/hosts.js";
-import { secretVariableLook } from "../../knowledge/secrets.js";
+import { secretVariableLook } from "../../knowledge/secret-looks.js";
 import { contains } from "../../text/span.js";
 import { isInPipeline } from "../questions/commands.js";
 import { isOfSomeDeploy } from "../questions/env-files.js";

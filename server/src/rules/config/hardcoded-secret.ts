@@ -1,6 +1,6 @@
 import { isTestPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
-import { masked, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { masked, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import { startOfFile } from "../../text/span.js";
 import { secretInFile } from "../questions/env-files.js";
 import { isFallback } from "../questions/fallbacks.js";

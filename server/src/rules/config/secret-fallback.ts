@@ -1,5 +1,5 @@
 import { passwordInAddress } from "../../knowledge/credentials.js";
-import { masked, opensNoDeploy, secretVariableLook } from "../../knowledge/secrets.js";
+import { masked, opensNoDeploy, secretVariableLook } from "../../knowledge/secret-looks.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { withoutDefault } from "../fixes/default.js";
 

@@ -2,7 +2,7 @@ import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isExampleOfEnvironment, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
 import { isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
-import { masked, secretVariableLook } from "../../knowledge/secrets.js";
+import { masked, secretVariableLook } from "../../knowledge/secret-looks.js";
 import type { ImageBuild } from "../../facts/app.js";
 import { folderOf, join, nameOf } from "../../text/path.js";
 import { isHarmlessFile } from "../questions/env-files.js";

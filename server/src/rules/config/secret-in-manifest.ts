@@ -1,7 +1,7 @@
 import { isTestPath } from "../../facts/development.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { isEnvironmentVariable } from "../../knowledge/environment-names.js";
-import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import {
   isDeployedFormat,
   nameHeld,

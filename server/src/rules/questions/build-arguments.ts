@@ -1,5 +1,5 @@
 import { hasOption, runs, type Command, type Word } from "../../facts/command.js";
-import { isSecretName } from "../../knowledge/secrets.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import { isInFinalStage } from "./stages.js";
 import type { App, Fact, Problem } from "../rule.js";
 

@@ -1,7 +1,9 @@
 import { isDevelopmentPath, isTestPath } from "../../facts/development.js";
 import { isStandInHost } from "../../knowledge/hosts.js";
 import { isPlaceholder, isSaidToBeRandom } from "../../knowledge/placeholders.js";
-import { asksToBeFilledIn, isSecretName, masked, secretVariableLook, type SecretLook } from "../../knowledge/secrets.js";
+import { masked, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
+import { asksToBeFilledIn } from "../../knowledge/secret-values.js";
 import { isFilledInLater } from "./environment-templates.js";
 import { nameOf } from "../../text/path.js";
 import type { App, Fact, Problem } from "../rule.js";

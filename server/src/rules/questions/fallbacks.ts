@@ -1,4 +1,4 @@
-import { secretVariableLook } from "../../knowledge/secrets.js";
+import { secretVariableLook } from "../../knowledge/secret-looks.js";
 import { overlaps } from "../../text/span.js";
 import type { App, Fact } from "../rule.js";
 

@@ -1,4 +1,4 @@
-import { repeatsName } from "../../knowledge/secrets.js";
+import { repeatsName } from "../../knowledge/names-as-values.js";
 import type { App, Fact } from "../rule.js";
 
 /** Whether a value only repeats the name that it is given to, as the names of fields and keys do: `TOKEN = "token"`. */

@@ -1,6 +1,6 @@
 import type { App } from "../../facts/app.js";
 import type { Fact } from "../../facts/vocabulary.js";
-import { isSecretName } from "../../knowledge/secrets.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import { contains } from "../../text/span.js";
 import { wordsRun } from "./commands.js";
 

@@ -1,7 +1,9 @@
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { newlineOf } from "../../text/edit.js";
 import type { Span } from "../../text/span.js";
-import { isSecretName, repeatsName, secretVariableLook } from "../../knowledge/secrets.js";
+import { repeatsName } from "../../knowledge/names-as-values.js";
+import { secretVariableLook } from "../../knowledge/secret-looks.js";
+import { isSecretName } from "../../knowledge/secret-names.js";
 import { declareInExample, readInstead } from "../fixes/environment.js";
 import { byIdiom } from "../fixes/idiom.js";
 import { replace, type App, type Fact, type Fix, type Problem } from "../rule.js";

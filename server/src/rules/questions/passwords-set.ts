@@ -1,4 +1,4 @@
-import { masked, secretLook } from "../../knowledge/secrets.js";
+import { masked, secretLook } from "../../knowledge/secret-looks.js";
 import type { App, Fact, Problem } from "../rule.js";
 
 /** `RUN echo "root:kd93" | chpasswd`: the password of an account of the image. */

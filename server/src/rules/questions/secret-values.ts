@@ -1,5 +1,5 @@
 import { isDescriptionPath, isSeedPath, isTestPath, isTranslationPath } from "../../facts/development.js";
-import type { SecretLook } from "../../knowledge/secrets.js";
+import type { SecretLook } from "../../knowledge/secret-looks.js";
 import { overlaps } from "../../text/span.js";
 import type { App, Fact } from "../rule.js";
 import { isInPipeline } from "./commands.js";

@@ -1,6 +1,6 @@
 import type { App } from "../../facts/app.js";
 import type { Fact } from "../../facts/vocabulary.js";
-import { isWrittenOutSecret } from "../../knowledge/secrets.js";
+import { isWrittenOutSecret } from "../../knowledge/secret-names.js";
 import { showsEnvironment } from "../../knowledge/whole-environments.js";
 import { contains } from "../../text/span.js";
 import { runnerOf } from "./commands.js";

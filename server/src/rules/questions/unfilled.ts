@@ -1,4 +1,5 @@
-import { asksToBeFilledIn, isToFillIn } from "../../knowledge/secrets.js";
+import { isToFillIn } from "../../knowledge/secret-looks.js";
+import { asksToBeFilledIn } from "../../knowledge/secret-values.js";
 import type { App, Fact } from "../rule.js";
 import { lastPart } from "../../text/dotted-name.js";
 

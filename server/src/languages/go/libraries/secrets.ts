@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { isSecretName } from "../../../knowledge/secrets.js";
+import { isSecretName } from "../../../knowledge/secret-names.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { line } from "../../source/meanings.js";
 import { argumentNamed, mailAccount, passwordsOfUsers } from "../../source/texts-given.js";
