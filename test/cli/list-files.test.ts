@@ -159,9 +159,13 @@ describe("listing files", () => {
 
 describe("reading a file", () => {
   after(removeTemporaryRepositories);
-  const read = (content: string | Uint8Array) => readSource(path.join(temporaryRepository({ file: content }).folder, "file"));
+  const read = (content: string | Uint8Array) => {
+    const { bytes, ...reading } = readSource(path.join(temporaryRepository({ file: content }).folder, "file"));
+    if (bytes !== undefined) assert.deepEqual(Buffer.from(bytes), Buffer.from(content));
+    return reading;
+  };
 
-  it("gives text, without a byte order mark", () => {
+  it("gives text, without a byte order mark, and the bytes as they are", () => {
     assert.deepEqual(read("a\r\nü"), { text: "a\r\nü" });
     assert.deepEqual(read("\uFEFFa"), { text: "a" });
     assert.deepEqual(read(""), { text: "" });

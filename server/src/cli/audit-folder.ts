@@ -102,7 +102,7 @@ async function fixRepeatedly(opened: Opened, which: "safe" | "all", isWanted: Fo
     for (const file of changed) {
       const tracked = workspace.facts.files.get(file)?.tracked;
       const listed: ListedFile = { path: file, read: "text", ...(tracked !== undefined && { tracked }) };
-      workspace.set(await extractFile(extractor, folder, listed));
+      workspace.set((await extractFile(extractor, folder, listed)).extraction);
     }
     opened.forgetIgnoreFiles();
     workspace.forgetOutside();

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { batchReader, type Batch, type BatchDone } from "./batches.js";
+import { batchReader, type Batch, type BatchDone, type FileDone } from "./batches.js";
 import { keptExtractions, type KeptExtractions } from "./kept-extractions.js";
 import type { ListedFile } from "./list-files.js";
 import { namedOnly, type Extraction } from "../engine/extract.js";
@@ -40,7 +40,7 @@ export function extractInBackground(work: Omit<Extracting, "threads" | "kept">):
 /** Reads the files that are not known already, and keeps what was read. */
 async function extractUnknown(
   work: Extracting,
-  extract: (unknown: Extracting) => Promise<readonly Extraction[]>,
+  extract: (unknown: Extracting) => Promise<readonly FileDone[]>,
 ): Promise<readonly Extraction[]> {
   const { files, kept, progress } = work;
   const found = new Map<string, Extraction>();
@@ -51,11 +51,11 @@ async function extractUnknown(
   }
   const unknown = files.filter((file) => !found.has(file.path));
   const before = found.size;
-  for (const extraction of await extract({ ...work, files: unknown, progress: (done) => progress(before + done) }))
+  const byPath = new Map(unknown.map((file) => [file.path, file]));
+  for (const { extraction, packed } of await extract({ ...work, files: unknown, progress: (done) => progress(before + done) })) {
+    const file = byPath.get(extraction.file.path);
     found.set(extraction.file.path, extraction);
-  for (const file of unknown) {
-    const extraction = found.get(file.path);
-    if (extraction !== undefined) kept?.keep(file, extraction);
+    if (file !== undefined && packed !== undefined) kept?.keep(file, packed);
   }
   if (work.isCancelled?.() !== true) kept?.save();
   return files.flatMap((file) => found.get(file.path) ?? []);
@@ -66,20 +66,21 @@ interface Threads {
   readonly here: boolean;
 }
 
-async function extractInThreads(work: Extracting, { others, here }: Threads): Promise<readonly Extraction[]> {
-  const { folder, files, progress, isCancelled } = work;
+async function extractInThreads(work: Extracting, { others, here }: Threads): Promise<readonly FileDone[]> {
+  const { folder, files, kept, progress, isCancelled } = work;
   const batches = Array.from({ length: Math.ceil(files.length / batchSize) }, (_, index) => ({
     index,
     folder,
     files: files.slice(index * batchSize, (index + 1) * batchSize),
+    keeps: kept !== undefined,
   }));
-  const results: (readonly Extraction[])[] = [];
+  const results: (readonly FileDone[])[] = [];
   let next = 0;
   let done = 0;
   const take = (): Batch | undefined => (isCancelled?.() === true ? undefined : batches[next++]);
-  const keep = ({ index, extractions }: BatchDone): void => {
-    results[index] = extractions;
-    progress((done += extractions.length));
+  const keep = ({ index, files }: BatchDone): void => {
+    results[index] = files;
+    progress((done += files.length));
   };
   const readers = Array.from({ length: others }, () => readInThread(take, keep));
   await Promise.all(here ? [...readers, readHere(take, keep)] : readers);

@@ -5,8 +5,8 @@ import path from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Extraction } from "../engine/extract.js";
 import type { ListedFile } from "./list-files.js";
+import { unpack, type PackedExtraction } from "./packed-extraction.js";
 import { maximumSize } from "./read-file.js";
-import { seal, unseal } from "./sealed.js";
 
 /**
  * What was read of the files of a folder, so that the next audit reads only what has changed. It changes nothing of what is found:
@@ -17,16 +17,13 @@ export interface KeptExtractions {
   /** What was read of a file that is the same as then. */
   of(file: ListedFile): Extraction | undefined;
   /** Keeps what was read of a file that `of` was asked for. */
-  keep(file: ListedFile, extraction: Extraction): void;
+  keep(file: ListedFile, packed: PackedExtraction): void;
   /** Writes what is known of the files that were asked for; where that fails the next audit reads them again. */
   save(): void;
 }
 
-interface Entry {
+interface Entry extends PackedExtraction {
   readonly stamp: string;
-  /** An extraction, serialised, and sealed where it holds words of the file. */
-  readonly bytes: Uint8Array;
-  readonly sealed: boolean;
 }
 
 /** What is kept of a folder, for this version of the program. Never throws: what cannot be read is read anew. */
@@ -36,7 +33,6 @@ export function keptExtractions(folder: string): KeptExtractions {
   const after = new Map<string, Entry>();
   const stamps = new Map<string, string>();
   let hasChanged = false;
-  const contentsOf = (listed: ListedFile): Uint8Array => readFileSync(path.join(folder, listed.path));
   return {
     of(listed) {
       const stamp = unlessBroken(() => stampOf(folder, listed));
@@ -45,29 +41,18 @@ export function keptExtractions(folder: string): KeptExtractions {
       const entry = before.get(listed.path);
       if (entry?.stamp !== stamp) return undefined;
       after.set(listed.path, entry);
-      return unlessBroken(() => {
-        const bytes = entry.sealed ? unseal(entry.bytes, contentsOf(listed)) : entry.bytes;
-        return deserialize(bytes) as Extraction;
-      });
+      return unlessBroken(() => unpack(entry, () => readFileSync(path.join(folder, listed.path))));
     },
-    keep(listed, extraction) {
+    keep(listed, packed) {
       const stamp = stamps.get(listed.path);
       if (stamp === undefined) return;
       hasChanged = true;
-      const bytes = serialize(extraction);
-      const sealed = holdsWords(extraction);
-      const kept = sealed ? unlessBroken(() => seal(bytes, contentsOf(listed))) : bytes;
-      if (kept !== undefined) after.set(listed.path, { stamp, bytes: kept, sealed });
+      after.set(listed.path, { stamp, ...packed });
     },
     save() {
       if (file !== undefined && (hasChanged || after.size !== before.size)) writeEntries(file, after);
     },
   };
-}
-
-/** Of many files nothing more is known than that they have none of the words looked for. */
-function holdsWords({ file, notes, remarks }: Extraction): boolean {
-  return notes.length > 0 || remarks !== undefined || file.facts.some(({ kind }) => kind !== "environmentOpen");
 }
 
 /** A file that was written just now may be written again without its time showing it. In milliseconds. */

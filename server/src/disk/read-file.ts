@@ -1,8 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 
-/** What reading a file gave: its text, nothing to read (binary, gone), or why it was left out. */
-export type Reading = { readonly text: string; readonly note?: string } | { readonly text?: undefined; readonly note?: string };
+/** What reading a file gave: its text and its bytes, nothing to read (binary, gone), or why it was left out. */
+export type Reading =
+  | { readonly text: string; readonly bytes: Uint8Array; readonly note?: string }
+  | { readonly text?: undefined; readonly bytes?: undefined; readonly note?: string };
 
 /** Longer files hold data, not code; no language reads them. */
 export const maximumSize = 4_000_000;
@@ -34,7 +36,7 @@ function read(descriptor: number): Reading {
   if (stat.size > maximumSize) return { note: `skipped: larger than ${maximumSize / 1_000_000} MB` };
   const rest = bytes.length > first ? readSync(descriptor, bytes, first, bytes.length - first, first) : 0;
   const all = bytes.subarray(0, first + rest);
-  return wide === undefined ? decode(all) : { text: new TextDecoder(wide).decode(all) };
+  return { ...(wide === undefined ? decode(all) : { text: new TextDecoder(wide).decode(all) }), bytes: all };
 }
 
 /** PowerShell writes what a command prints (`pip freeze > requirements.txt`) as UTF-16, with a byte order mark; pip reads it so. */
@@ -43,7 +45,7 @@ function wideEncoding([first, second]: Buffer): "utf-16le" | "utf-16be" | undefi
   return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
 }
 
-function decode(bytes: Buffer): Reading {
+function decode(bytes: Buffer): { readonly text: string; readonly note?: string } {
   if (!isUtf8(bytes)) return { text: bytes.toString("latin1"), note: "is not UTF-8, so it was read as Latin-1" };
   const text = bytes.toString("utf8");
   return { text: text.startsWith("\uFEFF") ? text.slice(1) : text };
