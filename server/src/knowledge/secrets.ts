@@ -172,19 +172,28 @@ const isMarker = (name: string, value: string): boolean => /^[A-Z][A-Z0-9_]*$/.t
  */
 export const isToFillIn = (name: string, value: string): boolean =>
   asksToBeFilledIn(value) &&
-  /^(password|pass|token|key)$/.test(headOf(name) ?? "") &&
-  !wordsOf(lastPart(name)).some((word) => /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word));
+  (isIssued(name) ||
+    (/^(password|pass|token|key)$/.test(headOf(name) ?? "") &&
+      !wordsOf(lastPart(name)).some((word) => /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word))));
 
 /** A secret that opens nothing that a deploy has: `SQS_SECRET = "your-secret-key"`, which another party issues, and `DB_TEST_PASSWORD`. */
 export const opensNoDeploy = (name: string, value: string): boolean =>
-  wordsOf(lastPart(name)).some((word) => /^(test|testing)$/.test(word) || (issuers.test(word) && asksToBeFilledIn(value)));
+  wordsOf(lastPart(name)).some((word) => /^(test|testing)$/.test(word)) || (isIssued(name) && asksToBeFilledIn(value));
 
-const issuers =
-  /^(aws|s3|sqs|ses|sns|dynamodb|mailgun|mandrill|postmark|pusher|stripe|paypal|twilio|github|gitlab|google|facebook|twitter|linkedin|slack)$/;
+/** Another party issues or checks it, and takes no other: `STRIPE_KEY`, `smtpPass`, `clientSecret`. */
+const isIssued = (name: string): boolean =>
+  wordsOf(name).some((word) => issuers.test(word)) || /(^| )(client|consumer) secret$/.test(wordsOf(lastPart(name)).join(" "));
+
+const issuers = patternInLines()`
+  ^(
+    aws|s3|sqs|ses|sns|dynamodb|mailgun|mandrill|postmark|sendgrid|mailjet|brevo|smtp|e?mail|mailer|imap|pusher|stripe|paypal|razorpay
+    |twilio|vonage|github|gitlab|google|facebook|twitter|linkedin|slack|discord|telegram|openai|anthropic|cloudinary|mapbox|sentry
+  )$
+`;
 
 /** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`, `TODO`. */
 export const asksToBeFilledIn = (value: string): boolean =>
-  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme|replace)$/i.test(value.trim()) ||
+  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme|replace|placeholder)$/i.test(value.trim()) ||
   /[a-z]Here$/.test(value.trim());
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */

@@ -174,7 +174,8 @@ export function mainOf(declared: readonly Fact[]): string {
 
 /** The app is built for browsers and serves nothing itself: a bundler, and no library of servers. */
 export const isForBrowsers = (app: App): boolean => {
-  const names = app.all("dependencyDeclared").map(({ name }) => name);
+  const declared = app.all("dependencyDeclared").filter(({ ecosystem }) => ecosystem === "npm");
+  const names = declared.filter((one) => isOfApp(one, app)).map(({ name }) => name);
   return names.some((name) => bundlers.has(name) && name !== "typescript" && name !== "bun") && !names.some((name) => servers.has(name));
 };
 
