@@ -22,11 +22,16 @@ export function settleDevelopersFiles(given: Given, changed: Map<Fact, Fact>): v
   // The services of a compose file may be other apps', which see no less what their images are for.
   const ofCompose = composePaths.flatMap((path) => (files.get(path)?.facts ?? []).filter((fact) => fact.kind === "imageBuilt"));
   const builds = [...new Set([...ofCompose, ...all("imageBuilt")])];
+  // `Dockerfile` beside `development.Dockerfile`: what is deployed is built from the other one.
+  const hasDeployedBeside = (path: string): boolean =>
+    [...files.keys()].some((other) => folderOf(other) === folderOf(path) && /(^|\.)Dockerfile(\.|$)/.test(nameOf(other)) && !isForDevelopers(other));
   for (const path of composePaths) {
     const built = builds.filter(({ at }) => at.path === path).map(dockerfileOf);
     const isOfDevelopers = built.length > 0 && built.every((dockerfile) => files.has(dockerfile) && isForDevelopers(dockerfile));
+    if (!isOfDevelopers) continue;
     // A file of production that has no image of its own is merged over this one.
-    if (isOfDevelopers && composePaths.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []))) mark(path);
+    const hasProduction = composePaths.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []));
+    if (hasProduction || built.every(hasDeployedBeside)) mark(path);
   }
   for (const build of builds) if (isTestPath(dockerfileOf(build)) && files.has(dockerfileOf(build))) mark(build.at.path, build.unit);
   const built = groupBy(builds, dockerfileOf);

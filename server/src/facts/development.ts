@@ -3,7 +3,7 @@ import { patternInLines, sourceInLines } from "../text/pattern.js";
 
 /** Folders whose content serves only tests, documentation or examples. */
 const testFolders = sourceInLines`
-  tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?
+  \.?tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?
   |__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests
   |([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)
   |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?|documentation|tutorials?|\.?examples?
@@ -14,7 +14,7 @@ const testFolders = sourceInLines`
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = patternInLines("i")`
   (^|/)(
-    \.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
+    \.cargo|\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
     |database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
   )(/|$)
 `;

@@ -231,7 +231,7 @@ const harmless = patternInLines()`
   ^(
     public|status|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset
     |recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses
-    |require|requires|required|enable|enabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing
+    |require|requires|required|enable|enabled|disable|disabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing
     |encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation
     |cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len
     |length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list

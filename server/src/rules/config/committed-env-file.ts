@@ -30,7 +30,7 @@ export default defineRule({
           message: isTracked
             ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
-          ...(isOfDevelopers && { evidence: "likely" as const }),
+          ...((isOfDevelopers || (secrets === 0 && isOfCompose(path, app))) && { evidence: "likely" as const }),
           // A value that looks real is most often made for the tests alone.
           ...(isOfTests.test(nameOf(path)) && { level: "information" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],
@@ -54,6 +54,11 @@ export default defineRule({
     { title: "An example with names only", files: { ".env.example": "DATABASE_URL=\nSESSION_SECRET=changeme\n" } },
   ],
 });
+
+/** Compose fills its own file in with the `.env` beside it: versions and ports that this file has for all. */
+const isOfCompose = (path: string, app: App): boolean =>
+  nameOf(path) === ".env" &&
+  app.all("service").some(({ at }) => folderOf(at.path) === folderOf(path) && app.file(at.path)?.language === "compose");
 
 const isOfTests = /^\.env\.(test|testing|e2e|ci)(\.|$)/;
 

@@ -65,7 +65,7 @@ function faultOf(command: Fact<"command">): Fault | undefined {
   // An image is an isolation of its own.
   if (command.place === "dockerfile-run" || command.place === "ci") return undefined;
   const breaking = option(command, "--break-system-packages");
-  if (breaking !== undefined)
+  if (breaking !== undefined && !bringsIsolation(command))
     return { span: breaking.span, what: "--break-system-packages installs into the system", instead: "Use a virtual environment" };
   const sudo = command.launchers.find(({ name }) => name.startsWith("sudo"));
   if (sudo !== undefined && isPip(command) && runs(command, "install")) {
@@ -73,6 +73,13 @@ function faultOf(command: Fact<"command">): Fault | undefined {
   }
   return undefined;
 }
+
+/** `pip install --user pipx`: the tool that gives each program an environment of its own has to stand outside of them. */
+const bringsIsolation = (command: Command): boolean => {
+  const after = command.words.slice(command.words.findIndex(({ text }) => text === "install") + 1);
+  const packages = after.filter(({ text }) => !text.startsWith("-"));
+  return packages.length > 0 && packages.every(({ text }) => /^(pipx|uv|poetry|pipenv|virtualenv|hatch|pdm|pip)(\W|$)/.test(text));
+};
 
 /** Where Debian, Fedora and the installer of Python keep the packages of the whole machine (Python, "site"). */
 const systemFolder = /(^|:)\/usr\/(local\/)?lib(64)?\/python[\d.]*\/(dist|site)-packages/;

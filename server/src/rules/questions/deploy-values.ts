@@ -1,7 +1,9 @@
 import { isSeedPath, isTranslationPath } from "../../facts/development.js";
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isHostOfDeploy, isOwnHost } from "../../knowledge/hosts.js";
+import { folderOf, join } from "../../text/path.js";
 import { contains } from "../../text/span.js";
+import { partOf } from "./services.js";
 import type { App, Fact } from "../rule.js";
 
 /** What a literal holds that belongs to one deploy; nothing where what stands around it says that no deploy gets it. */
@@ -100,7 +102,16 @@ const agents: ReadonlySet<string> = new Set(["11434", "3500", "8126", "4317", "4
 
 /** Code, and what is packaged with it: such values belong into manifests. */
 export const holdsConstants = ({ at }: Fact, app: App): boolean =>
-  languages.test(app.file(at.path)?.language ?? "") && !bundlerSettings.test(at.path) && !isTranslationPath(at.path);
+  languages.test(app.file(at.path)?.language ?? "") &&
+  !bundlerSettings.test(at.path) &&
+  !isTranslationPath(at.path) &&
+  !isReadByAnother(at.path, app);
+
+/** Compose gives the file to a program that others have written, as what it is told: `./collector.yaml:/etc/otel/config.yaml`. */
+function isReadByAnother(path: string, app: App): boolean {
+  const mounts = app.all("volumeMounted").filter(({ source, at }) => join(folderOf(at.path), source) === path);
+  return mounts.length > 0 && mounts.every((mount) => partOf(mount, app) !== "app");
+}
 
 const languages =
   /^(python|javascript|typescript|components|ruby|go|java|kotlin|csharp|php|rust|spring-config|settings|settings-json|xml-config)$/;
