@@ -14,7 +14,7 @@ const testFolders = sourceInLines`
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = patternInLines("i")`
   (^|/)(
-    \.cargo|\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
+    \.cargo|[\w-]+(\.[\w-]+)*\.AppHost|\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
     |database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
   )(/|$)
 `;
@@ -177,13 +177,13 @@ const testPath = new RegExp(
 
 /** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`, `lib/tasks/demo.rake`. */
 export const isSeedPath = (path: string): boolean =>
-  /(^|\/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seeder\.php$/.test(
+  /(^|\/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seed(er)?\.(php|cs|java|kt)$|(^|\/)(Test|Sample|Demo)(Users|Data)\.(cs|java|kt)$|(^|\/)data\/users?\.[cm]?[jt]s$/.test(
     path,
   );
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean =>
-  developmentName.test(name) || localName.test(name) || /^(dev|test|lint|debug)/i.test(name) || testRunner.test(name);
+  developmentName.test(name) || localName.test(name) || /^((remote[-_]?)?dev|test|lint|debug)/i.test(name) || testRunner.test(name);
 
 /** A service that is called as what it runs. */
 const testRunner = /^(playwright|cypress|selenium|puppeteer|vitest|jest|pytest|storybook)([-_.]|$)/i;

@@ -48,7 +48,7 @@ export function isWrittenOutSecret(name: string): boolean {
     head === "password" ||
     head === "secret" ||
     head === "connection string" ||
-    (head === "key" && words.length > 1 && !isNameOfKeyFile(words) && !/^(session|redis|cache|storage|store)$/.test(words.at(-2) ?? ""))
+    (head === "key" && words.length > 1 && !isNameOfKeyFile(words) && !/^(session|cookie|redis|cache|storage|store)$/.test(words.at(-2) ?? ""))
   );
 }
 
@@ -104,10 +104,10 @@ export function secretLook(name: string, value: string): SecretLook {
 }
 
 /**
- * Keys that go into every page: PostHog's of a project, Stripe's publishable and Mapbox's public one. And those that Google gives to
- * all for tests (reCAPTCHA, "Frequently asked questions").
+ * Keys that go into every page: PostHog's of a project, Stripe's publishable and Mapbox's public one. And those that are given to all
+ * for tests (reCAPTCHA, "Frequently asked questions"; api.data.gov, "DEMO_KEY").
  */
-const isPublishable = /^(phc_|pk_(live|test)_|pk\.eyJ|6LeIxAcTAAAAA)\w/;
+const isPublishable = /^(phc_|pk_(live|test)_|pk\.eyJ|6LeIxAcTAAAAA)\w|^DEMO_KEY$/;
 
 /** What proves who asks, after the name of its scheme: `Authorization: Bearer 4f7…` (RFC 9110, "Authorization"). */
 const isHeaderOfCredentials = /^(proxy[-_]?)?authorization$/i;
@@ -176,9 +176,13 @@ export const isToFillIn = (name: string, value: string): boolean =>
     (/^(password|pass|token|key)$/.test(headOf(name) ?? "") &&
       !wordsOf(lastPart(name)).some((word) => /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word))));
 
-/** A secret that opens nothing that a deploy has: `SQS_SECRET = "your-secret-key"`, which another party issues, and `DB_TEST_PASSWORD`. */
+/**
+ * A secret that opens nothing that a deploy has: `SQS_SECRET = "your-secret-key"`, `OPENAI_API_KEY = "change-me"`, which another party
+ * issues, and `DB_TEST_PASSWORD`, `DEV_CERT_PASSWORD`.
+ */
 export const opensNoDeploy = (name: string, value: string): boolean =>
-  wordsOf(lastPart(name)).some((word) => /^(test|testing)$/.test(word)) || (isIssued(name) && asksToBeFilledIn(value));
+  wordsOf(lastPart(name)).some((word) => /^(test|testing|dev)$/.test(word)) ||
+  (isIssued(name) && (asksToBeFilledIn(value) || /^(change|replace)[-_ ]?(me|this|it)$/i.test(value.trim())));
 
 /** Another party issues or checks it, and takes no other: `STRIPE_KEY`, `smtpPass`, `clientSecret`. */
 const isIssued = (name: string): boolean =>
@@ -365,7 +369,7 @@ function isNameOfSomething(text: string): boolean {
 
 /** Made by a machine: long, mixed, without a word that says it is made up. */
 function isRandom(text: string): boolean {
-  if (/example|sample|test|secret|passw|dummy|fake|mock|change|your|placeholder|default|insert|replace|xxx|1234|abcd/i.test(text))
+  if (/example|sample|test|secret|p[a@]([s$]{2}|5{2})w|dummy|fake|mock|change|your|placeholder|default|insert|replace|xxx|1234|abcd/i.test(text))
     return false;
   // Machines write in ASCII alone; a word of another script is for people.
   if (/^[A-Za-z][a-z]*([-_. ][A-Za-z]+)*$/.test(text) || /[^\0-\x7f]/.test(text)) return false;

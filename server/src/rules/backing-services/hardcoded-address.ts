@@ -4,6 +4,7 @@ import { isThisMachine } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { addressesIn, addressLook, isHarmlessDefault, isInProduction, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
+import { isOfPage } from "../questions/imported-packages.js";
 import { isOneOfMany } from "../questions/offered-services.js";
 import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 
@@ -37,6 +38,8 @@ export default defineRule({
       const service = url.form === "ado" ? someDatabase : serviceOfScheme(url.scheme);
       if (service === undefined || url.from !== "literal" || url.password !== undefined || isNoAddress(url.host)) return;
       if (isHarmlessDefault(url.at.path, url.host) || (url.form === "ado" && isThisMachine(url.host))) return;
+      // A page reaches no database: it tells people of one.
+      if (isOfPage(url, app)) return;
       if (service.kind === "other" || app.in(url.at.path, "serviceUsed").some((used) => isKnown(used) && overlap(used, url.at.span)))
         return;
       yield {

@@ -1,7 +1,7 @@
 import { asksToBeFilledIn, secretVariableLook } from "../../knowledge/secrets.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
-import { saysNothing, servesDevelopers } from "../questions/env-files.js";
+import { isOfOneDeploy, saysNothing, servesDevelopers } from "../questions/env-files.js";
 import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -30,7 +30,8 @@ export default defineRule({
           message: isTracked
             ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
-          ...((isOfDevelopers || (secrets === 0 && isOfCompose(path, app))) && { evidence: "likely" as const }),
+          // Switches, ports and versions alone may be meant for all.
+          ...((isOfDevelopers || (secrets === 0 && !variables.some(isOfOneDeploy))) && { evidence: "likely" as const }),
           // A value that looks real is most often made for the tests alone.
           ...(isOfTests.test(nameOf(path)) && { level: "information" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],
@@ -54,11 +55,6 @@ export default defineRule({
     { title: "An example with names only", files: { ".env.example": "DATABASE_URL=\nSESSION_SECRET=changeme\n" } },
   ],
 });
-
-/** Compose fills its own file in with the `.env` beside it: versions and ports that this file has for all. */
-const isOfCompose = (path: string, app: App): boolean =>
-  nameOf(path) === ".env" &&
-  app.all("service").some(({ at }) => folderOf(at.path) === folderOf(path) && app.file(at.path)?.language === "compose");
 
 const isOfTests = /^\.env\.(test|testing|e2e|ci)(\.|$)/;
 
