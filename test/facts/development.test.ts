@@ -7,6 +7,8 @@ describe("paths that serve only development", () => {
     "docker-compose.dev.yml",
     "web/.test/server.go",
     ".cargo/config.toml",
+    "vagrant/provision/once-as-root.sh",
+    "phpstan-bootstrap.php",
     "docker-compose.orders.ci.yml",
     "docker-compose.debug.yml",
     "compose.orders.debug-arm.yaml",

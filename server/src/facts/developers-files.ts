@@ -28,6 +28,8 @@ export function settleDevelopersFiles(given: Given, changed: Map<Fact, Fact>): v
   for (const path of composePaths) {
     const built = builds.filter(({ at }) => at.path === path).map(dockerfileOf);
     const isOfDevelopers = built.length > 0 && built.every((dockerfile) => files.has(dockerfile) && isForDevelopers(dockerfile));
+    const contexts = builds.filter(({ at }) => at.path === path).map(({ context }) => context);
+    if (contexts.length > 0 && contexts.every((context) => environmentOfDevelopers.test(context))) mark(path);
     if (!isOfDevelopers) continue;
     // A file of production that has no image of its own is merged over this one.
     const hasProduction = composePaths.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []));
@@ -61,6 +63,9 @@ function mountedForDevelopers({ all, files, composePaths }: Given, isForDevelope
     return /\.(conf|ini|cnf|cfg)$/.test(path) && !isCopied && every.every(isForDevelopers) ? path : [];
   });
 }
+
+/** Where Laravel's environment for developers keeps its images (Laravel, "Sail"). */
+const environmentOfDevelopers = /(^|\/)vendor\/laravel\/sail\//;
 
 /** `compose.production.yml` beside `compose.yml`, `Dockerfile.web.production` beside `Dockerfile.web`. */
 const isProductionOf = (other: string, path: string): boolean =>

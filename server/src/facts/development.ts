@@ -14,7 +14,7 @@ const testFolders = sourceInLines`
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = patternInLines("i")`
   (^|/)(
-    \.cargo|[\w-]+(\.[\w-]+)*\.AppHost|\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
+    \.cargo|vagrant|[\w-]+(\.[\w-]+)*\.AppHost|\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
     |database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
   )(/|$)
 `;
@@ -75,7 +75,7 @@ const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
 const testRunnerFile = patternInLines("i")`
   (^|/)(
     (cypress|playwright|vitest|jest|karma|wdio|protractor|nightwatch)([.-][\w-]+)*[.-](config|conf|setup)
-    |(global[.-]?)?setup[.-]?(jest|vitest|mocha|playwright|cypress)
+    |(global[.-]?)?setup[.-]?(jest|vitest|mocha|playwright|cypress)|\.?(phpstan|psalm|rector|php-cs-fixer)[\w.-]*
   )\.\w+$
 `;
 
@@ -177,7 +177,7 @@ const testPath = new RegExp(
 
 /** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`, `lib/tasks/demo.rake`. */
 export const isSeedPath = (path: string): boolean =>
-  /(^|\/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seed(er)?\.(php|cs|java|kt)$|(^|\/)(Test|Sample|Demo)(Users|Data)\.(cs|java|kt)$|(^|\/)data\/users?\.[cm]?[jt]s$/.test(
+  /(^|\/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seed(er)?\.(php|cs|java|kt)$|(^|\/)(Test|Sample|Demo)(Users|Data)\.(cs|java|kt)$|(^|\/)\w*Dummy(Data|Accounts?|Users?)\.(php|cs|java|kt)$|(^|\/)data\/users?\.[cm]?[jt]s$/.test(
     path,
   );
 

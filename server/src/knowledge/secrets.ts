@@ -48,9 +48,17 @@ export function isWrittenOutSecret(name: string): boolean {
     head === "password" ||
     head === "secret" ||
     head === "connection string" ||
-    (head === "key" && words.length > 1 && !isNameOfKeyFile(words) && !/^(session|cookie|redis|cache|storage|store)$/.test(words.at(-2) ?? ""))
+    (head === "key" && provesItself.test(words.at(-2) ?? "") && !isNameOfKeyFile(words))
   );
 }
+
+/** Keys by which somebody proves who he is, or signs; others are where something is kept: `appKey`, `cookie_key`. */
+const provesItself = patternInLines()`
+  ^(
+    api|access|account|admin|aes|auth|aws|client|consumer|encrypt|encryption|google|hmac|jwt|licen[cs]e|master|openai|private|rsa|secret
+    |server|service|sign|signing|ssh|stripe|subscription|webhook
+  )$
+`;
 
 /** `tlsKey` and `sslCertKey` stand beside the file of a certificate, and are the file of its key. */
 const isNameOfKeyFile = (words: readonly string[]): boolean => /^(tls|ssl|https)( cert(ificate)?)? key$/.test(words.slice(-3).join(" "));
@@ -197,7 +205,7 @@ const issuers = patternInLines()`
 
 /** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`, `TODO`. */
 export const asksToBeFilledIn = (value: string): boolean =>
-  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme|replace|placeholder)$/i.test(value.trim()) ||
+  /^(your|enter|insert|put|add)[-_ ]?[a-z]|(^|[-_ ])please[-_ ]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme|replace|placeholder)$/i.test(value.trim()) ||
   /[a-z]Here$/.test(value.trim());
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
@@ -239,7 +247,7 @@ const harmless = patternInLines()`
     |encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation
     |cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len
     |length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list
-    |parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter
+    |parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter|for|of|ttl|expiry
   )$
 `;
 

@@ -28,7 +28,7 @@ const isRow = ({ name, form, at }: Fact<"literalAssigned">, app: App): boolean =
 const isLookedUp = ({ host, port }: Fact<"urlWritten">, app: App): boolean =>
   port === undefined && !host.includes(".") && app.all("dependencyDeclared").some(({ name }) => registryClient.test(name));
 
-const registryClient = /eureka-client|[.-](service-?)?discovery|loadbalancer|-ribbon$/i;
+const registryClient = /eureka|[.-](service-?)?discovery|loadbalancer|-ribbon$/i;
 
 /** The origin of another app on this machine that a request asks; told of once where a constant leads several there. */
 export function askedHere(request: Fact<"requestSent">, app: App): string | undefined {
@@ -108,7 +108,7 @@ export const holdsConstants = ({ at }: Fact, app: App): boolean =>
   !isReadByAnother(at.path, app);
 
 /** Compose gives the file to a program that others have written, as what it is told: `./collector.yaml:/etc/otel/config.yaml`. */
-function isReadByAnother(path: string, app: App): boolean {
+export function isReadByAnother(path: string, app: App): boolean {
   const mounts = app.all("volumeMounted").filter(({ source, at }) => join(folderOf(at.path), source) === path);
   return mounts.length > 0 && mounts.every((mount) => partOf(mount, app) !== "app");
 }
