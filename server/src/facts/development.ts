@@ -198,4 +198,6 @@ export const isDescriptionPath = (path: string): boolean => /(^|\/)(openapi|swag
 export const isTranslationPath = (path: string): boolean =>
   // CodeIgniter names the folder after the language: `language/dutch/form_lang.php`.
   /(^|\/)lang(uages?)?\/[a-z-]+\/([\w-]+\/)*\w+_lang\.php$/i.test(path) ||
+  // By the name of the language: `translations/czech.js`.
+  /(^|\/)(translations|locales|i18n|lang|languages)\/[a-z]+(-[a-z]+)?\.(js|ts|json|php)$/.test(path) ||
   /(^|\/)_?(lang|langs|languages?|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4}){0,2}[/.]/i.test(path);

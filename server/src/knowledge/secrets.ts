@@ -189,7 +189,7 @@ export const isToFillIn = (name: string, value: string): boolean =>
  * issues, and `DB_TEST_PASSWORD`, `DEV_CERT_PASSWORD`.
  */
 export const opensNoDeploy = (name: string, value: string): boolean =>
-  wordsOf(lastPart(name)).some((word) => /^(test|testing|dev)$/.test(word)) ||
+  wordsOf(lastPart(name)).some((word) => /^(test|testing|dev|development)$/.test(word)) ||
   (isIssued(name) && (asksToBeFilledIn(value) || /^(change|replace)[-_ ]?(me|this|it)$/i.test(value.trim())));
 
 /** Another party issues or checks it, and takes no other: `STRIPE_KEY`, `smtpPass`, `clientSecret`. */
@@ -366,6 +366,8 @@ const isFieldName = (text: string): boolean =>
 function isNameOfSomething(text: string): boolean {
   // What keys of one kind begin with: `pk_`, `sk_`.
   if (/^[a-z]{1,8}[_-]$/.test(text)) return true;
+  // What Rails calls the cookie of a session: `_shop_session_2`.
+  if (/^_[a-z][a-z0-9]*(_[a-z0-9]+)*_session(_\d+)?$/.test(text)) return true;
   if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) || /^x-[a-z-]+$/i.test(text)) return true;
   const head = headOf(text);
   // With a number in it: shop-4711-device-auth-key.

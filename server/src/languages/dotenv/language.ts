@@ -31,7 +31,7 @@ function isEnvironmentFile(name: string): boolean {
 const ofOtherFormats = patternInLines("i")`
   \.(
     jsx?|tsx?|[mc][jt]s|py|rb|go|java|kt|cs|php|rs|sh|bat|cmd|ps1|eex|ex|exs|md|mdx|adoc|rst|xml|css|scss|vue|svelte|sql|tf|conf|cfg
-    |ini|properties|lock|svg|png|json|ya?ml|toml|enc|gpg|age|vault|html?|erb|j2|patch|diff|orig|rej|swp|licen[cs]e
+    |hcl|ini|properties|lock|svg|png|json|ya?ml|toml|enc|gpg|age|vault|html?|erb|j2|patch|diff|orig|rej|swp|licen[cs]e
   )$
 `;
 

@@ -24,7 +24,7 @@ export default defineRule({
       yield {
         at: url.at,
         message: `The address ${url.scheme}://${url.host} is one deploy's own, and fixed here for all of them. Take it from the environment.`,
-        ...((url.isOwnPage === true || isHostOfDeploy(url.host) || /^(spring-config|csharp|settings-json)$/.test(language)) && {
+        ...((url.isOwnPage === true || isHostOfDeploy(url.host) || isNameAlone(url.host) || isOverlaid.test(language)) && {
           evidence: "likely" as const,
         }),
         fixes: () => (list.size > 1 ? [] : fixes(url, app)),
@@ -88,6 +88,12 @@ export default defineRule({
     },
   ],
 });
+
+/** `http://orders`: the name that a compose file gives, in each deploy that is started with it; or words for people. */
+const isNameAlone = (host: string): boolean => !/[.:]/.test(host);
+
+/** A variable of the environment takes the place of what stands there. */
+const isOverlaid = /^(spring-config|csharp|settings-json)$/;
 
 /** A page's own settings go into its code: `src/config.json` with the address of this machine. */
 const builtIn = ({ key, value, at }: Fact<"setting">, app: App): DeployValue | undefined =>

@@ -102,8 +102,8 @@ const namesIn = memoByObject((paths: readonly string[]): ReadonlySet<string> => 
   return new Set(folders.flatMap((path) => [...(path.match(/[^/]+(?=\/)/g) ?? []), ...(path.match(/@[^/]+\/[^/]+(?=\/)/g) ?? [])]));
 });
 
-/** The settings of a linter, a formatter or a test runner, which no deploy reads. */
-const isToolConfig = (path: string): boolean => toolConfig.test(path);
+/** The settings of a linter, a formatter or a test runner, which no deploy reads; so is code whose name begins with a dot: `.hygen.js`. */
+const isToolConfig = (path: string): boolean => toolConfig.test(path) || /(^|\/)\.[\w-]+\.[cm]?js$/.test(path);
 
 const toolConfig = patternInLines()`
   (^|/)(
