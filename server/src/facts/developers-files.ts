@@ -24,7 +24,9 @@ export function settleDevelopersFiles(given: Given, changed: Map<Fact, Fact>): v
   const builds = [...new Set([...ofCompose, ...all("imageBuilt")])];
   // `Dockerfile` beside `development.Dockerfile`: what is deployed is built from the other one.
   const hasDeployedBeside = (path: string): boolean =>
-    [...files.keys()].some((other) => folderOf(other) === folderOf(path) && /(^|\.)Dockerfile(\.|$)/.test(nameOf(other)) && !isForDevelopers(other));
+    [...files.keys()].some(
+      (other) => folderOf(other) === folderOf(path) && /(^|\.)Dockerfile(\.|$)/.test(nameOf(other)) && !isForDevelopers(other),
+    );
   for (const path of composePaths) {
     const built = builds.filter(({ at }) => at.path === path).map(dockerfileOf);
     const isOfDevelopers = built.length > 0 && built.every((dockerfile) => files.has(dockerfile) && isForDevelopers(dockerfile));

@@ -176,10 +176,13 @@ const testPath = new RegExp(
 );
 
 /** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`, `lib/tasks/demo.rake`. */
-export const isSeedPath = (path: string): boolean =>
-  /(^|\/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seed(er)?\.(php|cs|java|kt)$|(^|\/)(Test|Sample|Demo)(Users|Data)\.(cs|java|kt)$|(^|\/)\w*Dummy(Data|Accounts?|Users?)\.(php|cs|java|kt)$|(^|\/)data\/users?\.[cm]?[jt]s$/.test(
-    path,
-  );
+export const isSeedPath = (path: string): boolean => seedPath.test(path);
+
+const seedPath = patternInLines()`
+  (^|/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)
+  |[a-z]Seed(er)?\.(php|cs|java|kt)$|(^|/)((Test|Sample|Demo)(Users|Data)|\w*Dummy(Data|Accounts?|Users?))\.(php|cs|java|kt)$
+  |(^|/)data/users?\.[cm]?[jt]s$
+`;
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean =>

@@ -182,7 +182,9 @@ export const isToFillIn = (name: string, value: string): boolean =>
   asksToBeFilledIn(value) &&
   (isIssued(name) ||
     (/^(password|pass|token|key)$/.test(headOf(name) ?? "") &&
-      !wordsOf(lastPart(name)).some((word) => /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word))));
+      !wordsOf(lastPart(name)).some((word) =>
+        /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word),
+      )));
 
 /**
  * A secret that opens nothing that a deploy has: `SQS_SECRET = "your-secret-key"`, `OPENAI_API_KEY = "change-me"`, which another party
@@ -205,8 +207,9 @@ const issuers = patternInLines()`
 
 /** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`, `TODO`. */
 export const asksToBeFilledIn = (value: string): boolean =>
-  /^(your|enter|insert|put|add)[-_ ]?[a-z]|(^|[-_ ])please[-_ ]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme|replace|placeholder)$/i.test(value.trim()) ||
-  /[a-z]Here$/.test(value.trim());
+  /^(your|enter|insert|put|add)[-_ ]?[a-z]|(^|[-_ ])please[-_ ]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme|replace|placeholder)$/i.test(
+    value.trim(),
+  ) || /[a-z]Here$/.test(value.trim());
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
 export const repeatsName = (name: string, value: string): boolean => joined(lastPart(name)) === joined(value);
@@ -379,7 +382,11 @@ function isNameOfSomething(text: string): boolean {
 
 /** Made by a machine: long, mixed, without a word that says it is made up. */
 function isRandom(text: string): boolean {
-  if (/example|sample|test|secret|p[a@]([s$]{2}|5{2})w|dummy|fake|mock|change|your|placeholder|default|insert|replace|xxx|1234|abcd/i.test(text))
+  if (
+    /example|sample|test|secret|p[a@]([s$]{2}|5{2})w|dummy|fake|mock|change|your|placeholder|default|insert|replace|xxx|1234|abcd/i.test(
+      text,
+    )
+  )
     return false;
   // Machines write in ASCII alone; a word of another script is for people.
   if (/^[A-Za-z][a-z]*([-_. ][A-Za-z]+)*$/.test(text) || /[^\0-\x7f]/.test(text)) return false;

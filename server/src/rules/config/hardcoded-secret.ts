@@ -106,7 +106,11 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,
     evidence: "likely",
     // What a form begins with in a browser opens nothing by itself, and the tasks of developers start what is theirs.
-    ...((isUnfilled || isShown || isOfPerson || (look !== "random" && opensNoDeploy(name, value)) || (look === "weak" && (isOfPage(fact, app) || isTaskFile(fact, app)))) && { level: "information" }),
+    ...((isUnfilled ||
+      isShown ||
+      isOfPerson ||
+      (look !== "random" && opensNoDeploy(name, value)) ||
+      (look === "weak" && (isOfPage(fact, app) || isTaskFile(fact, app)))) && { level: "information" }),
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };
 }

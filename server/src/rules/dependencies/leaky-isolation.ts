@@ -1,6 +1,7 @@
 import { operands, option, runs, type Command } from "../../facts/command.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { isDeployScript } from "../questions/commands.js";
+import { bringsIsolation } from "../questions/packages-named.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -73,13 +74,6 @@ function faultOf(command: Fact<"command">): Fault | undefined {
   }
   return undefined;
 }
-
-/** `pip install --user pipx`: the tool that gives each program an environment of its own has to stand outside of them. */
-const bringsIsolation = (command: Command): boolean => {
-  const after = command.words.slice(command.words.findIndex(({ text }) => text === "install") + 1);
-  const packages = after.filter(({ text }) => !text.startsWith("-"));
-  return packages.length > 0 && packages.every(({ text }) => /^(pipx|uv|poetry|pipenv|virtualenv|hatch|pdm|pip)(\W|$)/.test(text));
-};
 
 /** Where Debian, Fedora and the installer of Python keep the packages of the whole machine (Python, "site"). */
 const systemFolder = /(^|:)\/usr\/(local\/)?lib(64)?\/python[\d.]*\/(dist|site)-packages/;

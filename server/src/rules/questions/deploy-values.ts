@@ -3,6 +3,7 @@ import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.j
 import { isHostOfDeploy, isOwnHost } from "../../knowledge/hosts.js";
 import { folderOf, join } from "../../text/path.js";
 import { contains } from "../../text/span.js";
+import { isOfPage } from "./imported-packages.js";
 import { partOf } from "./services.js";
 import type { App, Fact } from "../rule.js";
 
@@ -48,6 +49,16 @@ export const isAddressOfDeploy = (url: Fact<"urlWritten">, app: App): boolean =>
 
 /** A host that only one deploy's network knows, or one that anybody may ask and only one deploy has. */
 const isOfOneDeploy = ({ host }: { readonly host: string }): boolean => isOwnHost(host) || isHostOfDeploy(host);
+
+/**
+ * A page of the app, a host that a provider named, a name alone such as `http://orders`, which a compose file gives in each deploy
+ * that is started with it, and what a variable of the environment takes the place of.
+ */
+export const isCircumstantial = (url: Fact<"urlWritten">, app: App): boolean =>
+  url.isOwnPage === true ||
+  isHostOfDeploy(url.host) ||
+  !/[.:]/.test(url.host) ||
+  /^(spring-config|csharp|settings-json)$/.test(app.file(url.at.path)?.language ?? "");
 
 /** A list is told of once, at its first. */
 export const listOf = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>
@@ -107,8 +118,11 @@ export const holdsConstants = ({ at }: Fact, app: App): boolean =>
   !isTranslationPath(at.path) &&
   !isReadByAnother(at.path, app);
 
+/** A page reaches no database, it tells people of one; nor does the app by what another program is told. */
+export const reachesNothing = (fact: Fact, app: App): boolean => isOfPage(fact, app) || isReadByAnother(fact.at.path, app);
+
 /** Compose gives the file to a program that others have written, as what it is told: `./collector.yaml:/etc/otel/config.yaml`. */
-export function isReadByAnother(path: string, app: App): boolean {
+function isReadByAnother(path: string, app: App): boolean {
   const mounts = app.all("volumeMounted").filter(({ source, at }) => join(folderOf(at.path), source) === path);
   return mounts.length > 0 && mounts.every((mount) => partOf(mount, app) !== "app");
 }
