@@ -5,6 +5,10 @@ import { isInstalledPath } from "../../server/src/facts/installed.js";
 describe("paths that serve only development", () => {
   const development = [
     "docker-compose.dev.yml",
+    "web/.test/server.go",
+    ".cargo/config.toml",
+    "vagrant/provision/once-as-root.sh",
+    "phpstan-bootstrap.php",
     "docker-compose.orders.ci.yml",
     "docker-compose.debug.yml",
     "compose.orders.debug-arm.yaml",
@@ -128,6 +132,8 @@ describe("paths that serve only development", () => {
 
   it("reads no pipelines of packages that Composer keeps", () => {
     assert.ok(isInstalledPath("vendor/acme/cart/.travis.yml"));
+    assert.ok(isInstalledPath("vendor/acme/cart/docker/Dockerfile"));
+    assert.ok(isInstalledPath("vendor/acme/cart/config/cart.php"));
     assert.ok(!isInstalledPath("vendor/acme.yml"));
     for (const path of [
       "system/core/Loader.php",

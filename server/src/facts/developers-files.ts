@@ -22,11 +22,20 @@ export function settleDevelopersFiles(given: Given, changed: Map<Fact, Fact>): v
   // The services of a compose file may be other apps', which see no less what their images are for.
   const ofCompose = composePaths.flatMap((path) => (files.get(path)?.facts ?? []).filter((fact) => fact.kind === "imageBuilt"));
   const builds = [...new Set([...ofCompose, ...all("imageBuilt")])];
+  // `Dockerfile` beside `development.Dockerfile`: what is deployed is built from the other one.
+  const hasDeployedBeside = (path: string): boolean =>
+    [...files.keys()].some(
+      (other) => folderOf(other) === folderOf(path) && /(^|\.)Dockerfile(\.|$)/.test(nameOf(other)) && !isForDevelopers(other),
+    );
   for (const path of composePaths) {
     const built = builds.filter(({ at }) => at.path === path).map(dockerfileOf);
     const isOfDevelopers = built.length > 0 && built.every((dockerfile) => files.has(dockerfile) && isForDevelopers(dockerfile));
+    const contexts = builds.filter(({ at }) => at.path === path).map(({ context }) => context);
+    if (contexts.length > 0 && contexts.every((context) => environmentOfDevelopers.test(context))) mark(path);
+    if (!isOfDevelopers) continue;
     // A file of production that has no image of its own is merged over this one.
-    if (isOfDevelopers && composePaths.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []))) mark(path);
+    const hasProduction = composePaths.some((other) => isProductionOf(other, path) && hasImages(files.get(other)?.facts ?? []));
+    if (hasProduction || built.every(hasDeployedBeside)) mark(path);
   }
   for (const build of builds) if (isTestPath(dockerfileOf(build)) && files.has(dockerfileOf(build))) mark(build.at.path, build.unit);
   const built = groupBy(builds, dockerfileOf);
@@ -56,6 +65,9 @@ function mountedForDevelopers({ all, files, composePaths }: Given, isForDevelope
     return /\.(conf|ini|cnf|cfg)$/.test(path) && !isCopied && every.every(isForDevelopers) ? path : [];
   });
 }
+
+/** Where Laravel's environment for developers keeps its images (Laravel, "Sail"). */
+const environmentOfDevelopers = /(^|\/)vendor\/laravel\/sail\//;
 
 /** `compose.production.yml` beside `compose.yml`, `Dockerfile.web.production` beside `Dockerfile.web`. */
 const isProductionOf = (other: string, path: string): boolean =>

@@ -3,7 +3,7 @@ import { patternInLines, sourceInLines } from "../text/pattern.js";
 
 /** Folders whose content serves only tests, documentation or examples. */
 const testFolders = sourceInLines`
-  tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?
+  \.?tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?
   |__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests
   |([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)
   |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?|documentation|tutorials?|\.?examples?
@@ -14,7 +14,7 @@ const testFolders = sourceInLines`
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = patternInLines("i")`
   (^|/)(
-    \.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
+    \.cargo|vagrant|[\w-]+(\.[\w-]+)*\.AppHost|\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
     |database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
   )(/|$)
 `;
@@ -75,7 +75,7 @@ const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
 const testRunnerFile = patternInLines("i")`
   (^|/)(
     (cypress|playwright|vitest|jest|karma|wdio|protractor|nightwatch)([.-][\w-]+)*[.-](config|conf|setup)
-    |(global[.-]?)?setup[.-]?(jest|vitest|mocha|playwright|cypress)
+    |(global[.-]?)?setup[.-]?(jest|vitest|mocha|playwright|cypress)|\.?(phpstan|psalm|rector|php-cs-fixer)[\w.-]*
   )\.\w+$
 `;
 
@@ -176,14 +176,17 @@ const testPath = new RegExp(
 );
 
 /** Whether a path holds the records with which a database begins: `db/seeds.rb`, `prisma/seed.ts`, `database/seeders/UserSeeder.php`, `lib/tasks/demo.rake`. */
-export const isSeedPath = (path: string): boolean =>
-  /(^|\/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)|[a-z]Seeder\.php$/.test(
-    path,
-  );
+export const isSeedPath = (path: string): boolean => seedPath.test(path);
+
+const seedPath = patternInLines()`
+  (^|/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)
+  |[a-z]Seed(er)?\.(php|cs|java|kt)$|(^|/)((Test|Sample|Demo)(Users|Data)|\w*Dummy(Data|Accounts?|Users?))\.(php|cs|java|kt)$
+  |(^|/)data/users?\.[cm]?[jt]s$
+`;
 
 /** The name of a stage, a service, a profile or a process type that says the same. */
 export const isDevelopmentUnit = (name: string): boolean =>
-  developmentName.test(name) || localName.test(name) || /^(dev|test|lint|debug)/i.test(name) || testRunner.test(name);
+  developmentName.test(name) || localName.test(name) || /^((remote[-_]?)?dev|test|lint|debug)/i.test(name) || testRunner.test(name);
 
 /** A service that is called as what it runs. */
 const testRunner = /^(playwright|cypress|selenium|puppeteer|vitest|jest|pytest|storybook)([-_.]|$)/i;
@@ -198,4 +201,6 @@ export const isDescriptionPath = (path: string): boolean => /(^|\/)(openapi|swag
 export const isTranslationPath = (path: string): boolean =>
   // CodeIgniter names the folder after the language: `language/dutch/form_lang.php`.
   /(^|\/)lang(uages?)?\/[a-z-]+\/([\w-]+\/)*\w+_lang\.php$/i.test(path) ||
+  // By the name of the language: `translations/czech.js`.
+  /(^|\/)(translations|locales|i18n|lang|languages)\/[a-z]+(-[a-z]+)?\.(js|ts|json|php)$/.test(path) ||
   /(^|\/)_?(lang|langs|languages?|locales?|i18n|l10n|translations?)\/([\w.-]+\/)*([\w-]+\.)?[a-z]{2,3}([-_]\w{2,4}){0,2}[/.]/i.test(path);

@@ -245,6 +245,8 @@ export interface FactFields {
     form: "assignment" | "argument" | "entry" | "parameter" | "attribute" | "comparison";
     /** The framework lets the environment give another value: a field of a class that Spring binds. */
     isBound?: true;
+    /** Stands in the record of a person's account: `{ email: "ada@example.com", password: "…" }`. */
+    isOfPerson?: true;
     /** It is used where another value is missing: `settings.host ? settings.host : "localhost"`. */
     isFallback?: true;
   };

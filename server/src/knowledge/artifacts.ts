@@ -62,7 +62,8 @@ const kinds: readonly ArtifactKind[] = [
 ];
 
 /** Files of these names are no data of the app, whatever they end in. */
-const harmless = /(^|\/)((Dockerfile|Containerfile)\.[^/]*|Thumbs\.db|CHANGELOG\.log|changes\.log|[^/]*(geo|city|country|asn)[^/]*\.db)$/i;
+const harmless =
+  /(^|\/)((Dockerfile|Containerfile)\.[^/]*|Thumbs\.db|CHANGELOG\.log|changes\.log|[^/]*(geo|city|country|asn)[^/]*\.db|[^/]*(example|sample)[^/]*\.log)$/i;
 
 /** What an artifact a path shows, if it shows one; `names` gives the names of files directly in a folder. */
 export function artifactAt(path: string, names: (folder: string) => readonly string[]): Artifact | undefined {

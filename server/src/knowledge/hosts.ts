@@ -60,10 +60,10 @@ const metadata = /^metadata(\.google\.internal)?$/;
 /** A name or an address under which only this machine reaches itself. */
 export const isThisMachine = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?|\.|\(localdb\)(\\.*)?|\.\\.*)$/i.test(host);
 
-/** This machine, and names that stand for any host: the base that a parser of URLs asks for, a word of documentation. */
+/** This machine, and names that stand for any host: the base that a parser of URLs asks for, a word of documentation, a scheme written twice. */
 const standIns = patternInLines()`
   ^(
-    localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example[\w-]*|dummy|unused|unknown|ignored|ignore|base|fake
+    https?|wss?|localhost|host|hostname|my-?host|server|my-?server|domain|my-?domain|example[\w-]*|dummy|unused|unknown|ignored|ignore|base|fake
     |invalid|none|null|undefined|[\w-]*place-?holder|temp|foo|bar|baz|test|testserver|testing|mock|url|uri|address|ip|local|site
     |my-?site|host\.docker\.internal|your[\w-]*|some-?\w+|\w*(to-?be-?replaced|replace-?me|change-?me)\w*
   )$

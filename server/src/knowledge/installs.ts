@@ -188,7 +188,7 @@ const floatingAddress: readonly RegExp[] = [
   /\/(releases\/latest|latest|nightly|raw\/(master|main))\//,
   /raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(refs\/heads\/)?(master|main|HEAD)\//,
   /\/(archive\/(refs\/heads\/)?|zipball\/|tarball\/)(master|main|HEAD)([./]|$)/,
-  /[-_.](latest|stable|current|nightly)\.(zip|tar\.\w+|tgz|deb|rpm|jar|exe|phar)$/,
+  /(?<!\d)[-_.](latest|stable|current|nightly)\.(zip|tar\.\w+|tgz|deb|rpm|jar|exe|phar)$/,
   // `google-chrome-stable_current_amd64.deb`; AWS gives the newest where no number follows the architecture ("Past releases of the AWS CLI").
   /[-_.](latest|stable|current)[-_.](amd64|arm64|x86_64|aarch64)\.(deb|rpm)$|\/awscli-exe-linux-(x86_64|aarch64)\.zip$/,
   // The number of the newest release, which the address of the download is put together from: `curl -s …/release/stable.txt`.

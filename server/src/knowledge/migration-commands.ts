@@ -57,7 +57,8 @@ const patterns: readonly CommandPattern[] = [
   "liquibase update",
   "mvn|mvnw flyway:migrate|liquibase:update",
   "gradle|gradlew flywayMigrate|update",
-  "dotnet ef",
+  "dotnet ef database",
+  "dotnet-ef database",
   "mix ecto.migrate|ecto.setup|ecto.create",
   "hasura migrate",
   "clickhouse-migrations migrate",
@@ -80,7 +81,6 @@ const readOnly: readonly CommandPattern[] = [
   "manage.py makemigrations --check|--dry-run",
   "knex migrate:status|migrate:list|migrate:make|migrate:currentVersion",
   "artisan migrate:status|migrate:install",
-  "dotnet ef migrations",
   "docker|docker-compose|kubectl|helm|git|echo|cd|cp|mv|mkdir|rm|test|which|source|terraform|aws|gcloud",
 ];
 

@@ -46,6 +46,8 @@ export const isFieldName = (text: string): boolean =>
 export function isNameOfSomething(text: string): boolean {
   // What keys of one kind begin with: `pk_`, `sk_`.
   if (/^[a-z]{1,8}[_-]$/.test(text)) return true;
+  // What Rails calls the cookie of a session: `_shop_session_2`.
+  if (/^_[a-z][a-z0-9]*(_[a-z0-9]+)*_session(_\d+)?$/.test(text)) return true;
   if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) || /^x-[a-z-]+$/i.test(text)) return true;
   const kind = kindOfSecret(text);
   // With a number in it: shop-4711-device-auth-key.

@@ -60,7 +60,9 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   facebook=facebook-sdk factory=factory-boy faiss=faiss-cpu|faiss-gpu ffmpeg=ffmpeg-python fitz=PyMuPDF
   flask_bootstrap=Flask-Bootstrap|Bootstrap-Flask flask_security=Flask-Security|Flask-Security-Too
   flask_uploads=Flask-Uploads|Flask-Reuploaded flaskext=Flask-MySQL flaskext.mysql=Flask-MySQL frontmatter=python-frontmatter
-  gi=PyGObject git=GitPython github=PyGithub gitlab=python-gitlab gnupg=python-gnupg google.api=googleapis-common-protos
+  gi=PyGObject git=GitPython github=PyGithub gitlab=python-gitlab gnupg=python-gnupg
+  webdav3=webdavclient3 googleclouddebugger=google-python-cloud-debugger googlecloudprofiler=google-cloud-profiler
+  google.api=googleapis-common-protos
   google.api_core=google-api-core|google-api-python-client google.appengine=appengine-python-standard
   google.auth=google-auth|google-api-python-client|google-auth-oauthlib|firebase-admin google.cloud=google-cloud
   google.cloud.aiplatform=google-cloud-aiplatform google.cloud.bigquery=google-cloud-bigquery

@@ -117,9 +117,13 @@ export const isToFillIn = (name: string, value: string): boolean =>
         /^(secret|jwt|session|cookie|app|signing|encryption|encrypt|cipher|aes|hmac|sign)$/.test(word),
       )));
 
-/** A secret that opens nothing that a deploy has: `SQS_SECRET = "your-secret-key"`, which another party issues, and `DB_TEST_PASSWORD`. */
+/**
+ * A secret that opens nothing that a deploy has: `SQS_SECRET = "your-secret-key"`, `OPENAI_API_KEY = "change-me"`, which another party
+ * issues, and `DB_TEST_PASSWORD`, `DEV_CERT_PASSWORD`.
+ */
 export const opensNoDeploy = (name: string, value: string): boolean =>
-  wordsOf(lastPart(name)).some((word) => /^(test|testing)$/.test(word)) || (isIssued(name) && asksToBeFilledIn(value));
+  wordsOf(lastPart(name)).some((word) => /^(test|testing|dev|development)$/.test(word)) ||
+  (isIssued(name) && (asksToBeFilledIn(value) || /^(change|replace)[-_ ]?(me|this|it)$/i.test(value.trim())));
 
 /** What may be shown of a secret: the first two characters. */
 export const masked = (value: string): string => `${value.length > 8 ? value.slice(0, 2) : ""}…`;

@@ -60,7 +60,7 @@ const harmless = patternInLines()`
     |encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation
     |cursor|sync|cancellation|cancel|design|injection|pull|existing|external|name|error|label|placeholder|number|max|min|count|len
     |length|eos|bos|pad|unk|mask|sep|cls|stop|start|end|special|get|set|find|fetch|create|generate|generated|delete|remove|list
-    |parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter
+    |parse|by|sort|with|if|per|total|prompt|completion|input|output|param|params|parameter|for|of|ttl|expiry
   )$
 `;
 
@@ -111,9 +111,17 @@ export function isWrittenOutSecret(name: string): boolean {
     kind === "password" ||
     kind === "secret" ||
     kind === "connection string" ||
-    (kind === "key" && words.length > 1 && !isNameOfKeyFile(words) && !/^(session|redis|cache|storage|store)$/.test(words.at(-2) ?? ""))
+    (kind === "key" && provesItself.test(words.at(-2) ?? "") && !isNameOfKeyFile(words))
   );
 }
+
+/** Keys by which somebody proves who he is, or signs; others are where something is kept: `appKey`, `cookie_key`. */
+const provesItself = patternInLines()`
+  ^(
+    api|access|account|admin|aes|auth|aws|client|consumer|encrypt|encryption|google|hmac|jwt|licen[cs]e|master|openai|private|rsa|secret
+    |server|service|sign|signing|ssh|stripe|subscription|webhook
+  )$
+`;
 
 /** `tlsKey` and `sslCertKey` stand beside the file of a certificate, and are the file of its key. */
 const isNameOfKeyFile = (words: readonly string[]): boolean => /^(tls|ssl|https)( cert(ificate)?)? key$/.test(words.slice(-3).join(" "));

@@ -2,7 +2,11 @@
 
 /** Made by a machine: long, mixed, without a word that says it is made up. */
 export function isRandom(text: string): boolean {
-  if (/example|sample|test|secret|passw|dummy|fake|mock|change|your|placeholder|default|insert|replace|xxx|1234|abcd/i.test(text))
+  if (
+    /example|sample|test|secret|p[a@]([s$]{2}|5{2})w|dummy|fake|mock|change|your|placeholder|default|insert|replace|xxx|1234|abcd/i.test(
+      text,
+    )
+  )
     return false;
   // Machines write in ASCII alone; a word of another script is for people.
   if (/^[A-Za-z][a-z]*([-_. ][A-Za-z]+)*$/.test(text) || /[^\0-\x7f]/.test(text)) return false;
@@ -39,10 +43,10 @@ export const isHash = (text: string): boolean =>
   /^([0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i.test(text);
 
 /**
- * Keys that go into every page: PostHog's of a project, Stripe's publishable and Mapbox's public one. And those that Google gives to
- * all for tests (reCAPTCHA, "Frequently asked questions").
+ * Keys that go into every page: PostHog's of a project, Stripe's publishable and Mapbox's public one. And those that are given to all
+ * for tests (reCAPTCHA, "Frequently asked questions"; api.data.gov, "DEMO_KEY").
  */
-export const isPublishable = /^(phc_|pk_(live|test)_|pk\.eyJ|6LeIxAcTAAAAA)\w/;
+export const isPublishable = /^(phc_|pk_(live|test)_|pk\.eyJ|6LeIxAcTAAAAA)\w|^DEMO_KEY$/;
 
 /** `learn_by_doing`: words for nobody's list of names. */
 export const isSlogan = (text: string): boolean =>
@@ -50,5 +54,6 @@ export const isSlogan = (text: string): boolean =>
 
 /** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`, `TODO`. */
 export const asksToBeFilledIn = (value: string): boolean =>
-  /^(your|enter|insert|put|add)[-_ ]?[a-z]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme|replace|placeholder)$/i.test(value.trim()) ||
-  /[a-z]Here$/.test(value.trim());
+  /^(your|enter|insert|put|add)[-_ ]?[a-z]|(^|[-_ ])please[-_ ]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme|replace|placeholder)$/i.test(
+    value.trim(),
+  ) || /[a-z]Here$/.test(value.trim());

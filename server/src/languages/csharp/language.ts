@@ -3,6 +3,7 @@ import { emptyBody } from "../source/empty-body.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { csharpIdioms } from "./idioms.js";
+import { developmentIn } from "./environments.js";
 import { calls } from "./reach.js";
 import { errors } from "./errors.js";
 import { shown } from "./shown.js";
@@ -26,7 +27,7 @@ export const csharpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["c-sharp"],
   grammarOf: () => "c-sharp",
-  syntax: { scanImports, placesAt, calls, tags: settingsWithDefault, emptyCatch, selfNames: ["this"], state, errors, shown },
+  syntax: { scanImports, placesAt, calls, tags: settingsWithDefault, emptyCatch, selfNames: ["this"], state, errors, shown, developmentIn },
   libraries: csharpLibraries,
   packages,
   isTest: (path) => /(^|\/)[^/]*(Tests?|Specs|Testing)\/|(Tests?|Specs?|Fixture)\.cs$/.test(path),

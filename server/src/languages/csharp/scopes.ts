@@ -1,3 +1,4 @@
+import { isDesignTimeFactory } from "./environments.js";
 import { contains } from "../../text/span.js";
 import { around, lastReturn, textIn } from "../source/nodes.js";
 import { functionBy } from "../source/scope-syntax.js";
@@ -90,8 +91,7 @@ function servesDevelopment(node: Node): boolean {
   for (let inner = node; inner.parent !== null; inner = inner.parent) {
     const { parent } = inner;
     if (parent.type === "if_statement" && isDevelopmentBranch(inner, parent)) return true;
-    // Made by the tools of developers alone (EF Core, "Design-time DbContext Creation").
-    if (inner.type === "class_declaration" && /^[^{]*\bIDesignTimeDbContextFactory\b/.test(inner.text)) return true;
+    if (isDesignTimeFactory(inner)) return true;
     const condition = parent.type === "preproc_if" ? parent.childForFieldName("condition")?.text : undefined;
     if (condition === "DEBUG" && !isField(inner, parent, "alternative")) return true;
   }

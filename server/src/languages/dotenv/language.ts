@@ -3,6 +3,7 @@ import { isExampleName } from "../../knowledge/environment-files.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
 import { interpolations } from "../yaml/interpolation.js";
+import { masked, maskTemplates } from "../yaml/mask.js";
 import { linesOfDotenv } from "./lines.js";
 import { patternInLines } from "../../text/pattern.js";
 
@@ -30,15 +31,18 @@ function isEnvironmentFile(name: string): boolean {
 const ofOtherFormats = patternInLines("i")`
   \.(
     jsx?|tsx?|[mc][jt]s|py|rb|go|java|kt|cs|php|rs|sh|bat|cmd|ps1|eex|ex|exs|md|mdx|adoc|rst|xml|css|scss|vue|svelte|sql|tf|conf|cfg
-    |ini|properties|lock|svg|png|json|ya?ml|toml|enc|gpg|age|vault|html?|erb|j2|patch|diff|orig|rej|swp|licen[cs]e
+    |hcl|ini|properties|lock|svg|png|json|ya?ml|toml|enc|gpg|age|vault|html?|erb|j2|patch|diff|orig|rej|swp|licen[cs]e
   )$
 `;
 
-function* factsOfDotenv(text: string, path: string): Generator<FactDraft> {
+function* factsOfDotenv(written: string, path: string): Generator<FactDraft> {
+  const text = maskTemplates(written);
   const place = isExampleName(path) ? "env-example" : "env-file";
   if (place === "env-example") yield* variablesLeftOut(text);
   for (const line of linesOfDotenv(text, path)) {
     if (line.name === undefined) {
+      // What a template writes there is not known: `{{ project | upper }}_HOST=db`.
+      if (text.slice(line.span.start, line.span.end).includes(masked)) continue;
       if (line.fault !== undefined) yield { kind: "environmentLineBroken", fault: line.fault, span: line.span };
       continue;
     }
@@ -66,4 +70,4 @@ function* variablesLeftOut(text: string): Generator<FactDraft> {
   }
 }
 
-const isUnknown = (value: string): boolean => interpolations(value).length > 0 || /\$\(|`|\{\{|<%/.test(value);
+const isUnknown = (value: string): boolean => interpolations(value).length > 0 || /\$\(|`|\uE000/.test(value);

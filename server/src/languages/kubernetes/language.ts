@@ -39,8 +39,15 @@ function factsOfPart(roots: readonly YamlNode[], text: string, path: string): re
   const objects = roots.flatMap((root) => (scalarAt(root, "kind")?.text === "List" ? itemsOf(at(root, "items")) : [root]));
   return [
     ...(isKustomization.test(path) ? roots.flatMap((root) => [...factsOfKustomization(root, path)]) : []),
-    ...objects.flatMap((object) => [...(isOfSkaffold(object) ? factsOfSkaffold(object, path) : factsOfObject(object, text))]),
+    ...objects.flatMap((object) => {
+      const facts = [...(isOfSkaffold(object) ? factsOfSkaffold(object, path) : factsOfObject(object, text))];
+      return isOfTest(object) ? facts.map((fact) => ({ ...fact, development: true })) : facts;
+    }),
   ];
 }
+
+/** What `helm test` starts, by hand (Helm, "Chart Tests"). */
+const isOfTest = (object: YamlNode): boolean =>
+  /^test(-success|-failure)?\b/.test(scalarAt(object, "metadata", "annotations", "helm.sh/hook")?.text ?? "");
 
 const isOfSkaffold = (object: YamlNode): boolean => scalarAt(object, "apiVersion")?.text.startsWith("skaffold/") === true;

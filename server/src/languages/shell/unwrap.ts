@@ -56,7 +56,7 @@ export function scriptWord(words: readonly ReadWord[]): number | undefined {
   if (!isShell && program !== "su" && program !== "runuser") return undefined;
   for (let at = 1; at < words.length - 1; at++) {
     const word = words[at]?.text ?? "";
-    if (/^-[a-z]*c$/i.test(word) || word === "--command") return at + 1;
+    if (/^-[a-z]*c$/i.test(word) || word === "--command") return words[at + 1]?.text === "--" ? at + 2 : at + 1;
     if (isShell && /^[-+][a-z]*o$/i.test(word)) at++;
     else if (isShell && !/^[-+]/.test(word)) return undefined;
   }

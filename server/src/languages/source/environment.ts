@@ -140,6 +140,8 @@ export function* settingsFileChosen({ expression }: Text, names: Names): Generat
     kind: "environmentBranch",
     variable: names.valueOf(chosen).variable ?? lastNameOf(chosen),
     form: "lookup",
+    // The host of .NET loads that file by itself (.NET, "Configuration").
+    ...(parts.some((part) => part.kind === "string" && /(^|[/\\])appsettings\.$/i.test(part.value)) && { isRepeated: true }),
     span: expression.span,
   };
 }

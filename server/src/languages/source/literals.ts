@@ -16,8 +16,18 @@ export function* literalAssigned(place: Assignment | Named, text: string, names:
   if (password !== undefined) return yield* assigned(place, password, "password");
   const isFallback = isBehindItself(place.value);
   for (const literal of literalsOf(place.value, names))
-    for (const draft of assigned(place, literal)) yield { ...draft, ...(isFallback && { isFallback }) };
+    for (const draft of assigned(place, literal))
+      yield { ...draft, ...(isFallback && { isFallback }), ...(isOfPerson(place) && { isOfPerson: true }) };
 }
+
+/** `{ name: "Ada", email: "ada@example.com", password: "…" }`: who may come in, beside what says who that is; no client of a service has both. */
+const isOfPerson = (place: Assignment | Named): boolean => {
+  const names = place.kind === "named" && /pass/i.test(place.name) ? (place.siblings ?? []).map(({ key = "" }) => key) : [];
+  return names.some((name) => ofPerson.test(name)) && !names.some((name) => ofService.test(name));
+};
+
+const ofPerson = /^(e_?mail(_?address)?|(first|last|full|display)_?name|is_?admin|birth_?(day|date)|phone(_?number)?)$/i;
+const ofService = /^(host(name)?|server|port|database|db(name)?|ur[il]|dsn|smtp\w*|service|adapter|driver|secure)$/i;
 
 /** `KeyLoginPassword KeyType = "login_password"`, `secret: FieldKind = "secret"`: one of the values of a type of the app's own. */
 const typeOfKinds = /^\s*:?\s*(?:\w+\.)?[A-Z]\w*(?:Type|Kind|Mode|Status|State|Action|Event|Scope|Role|Permission|Category)\s*=\s*$/;

@@ -5,7 +5,7 @@ export const writingMethods = sourceInLines`
   push|unshift|splice|pop|shift|set|add|delete|clear|append|extend|insert|remove|update|setdefault|discard|appendleft|popleft
   |popitem|put|putIfAbsent|putAll|computeIfAbsent|computeIfPresent|compute|merge|addAll|addFirst|addLast|offer|poll|push_back|Add
   |TryAdd|TryRemove|TryUpdate|Remove|AddOrUpdate|GetOrAdd|AddRange|Enqueue|TryDequeue|Clear|Push|Store|LoadOrStore|LoadAndDelete
-  |Delete|store|concat|merge!|delete_if|fetch_add|incrementAndGet|getAndIncrement|addAndGet|inc
+  |Delete|store|concat|merge!|delete_if|fetch_add|incrementAndGet|getAndIncrement|addAndGet
 `;
 
 /** `name[key] = x`, `name.push(x)`, `name += 1`, `delete name[key]`, `name = append(name, x)`, `let mut held = self.name.lock()`. */

@@ -1,5 +1,6 @@
 import { parseTOML, type AST } from "toml-eslint-parser";
 import type { Span } from "../../text/span.js";
+import { maskTemplates } from "../yaml/mask.js";
 
 export type TomlValue = TomlText | TomlList | TomlTable;
 
@@ -34,9 +35,9 @@ export interface TomlEntry {
   readonly span: Span;
 }
 
-/** Every `key = value` of a TOML text in order, with its whole path. Never throws: lines that cannot be read are left out. */
+/** Every `key = value` of a TOML text in order, with its whole path. Never throws: lines that cannot be read are left out, and those of a template. */
 export function readToml(text: string): readonly TomlEntry[] {
-  let source = text.replace(/^\uFEFF/, " ");
+  let source = maskTemplates(text.replace(/^\uFEFF/, " "));
   for (let attempt = 0; attempt < 8; attempt++) {
     try {
       return entriesOf(parseTOML(source).body[0]?.body ?? [], source);

@@ -4,6 +4,7 @@ import { isThisMachine } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { addressesIn, addressLook, isHarmlessDefault, isInProduction, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
+import { reachesNothing } from "../questions/deploy-values.js";
 import { isOneOfMany } from "../questions/offered-services.js";
 import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 
@@ -21,7 +22,7 @@ export default defineRule({
       const isOfProduction = isInProduction(service);
       if ((service.from !== "literal" && !isOfProduction) || service.address === undefined || isNoAddress(service.address)) return;
       // A file of the process has no address: that it is one is embedded-database's.
-      if (embeddedDatabases.has(service.service) && !service.address.includes("//")) return;
+      if ((embeddedDatabases.has(service.service) && !service.address.includes("//")) || reachesNothing(service, app)) return;
       if (isHarmlessDefault(service.at.path, service.address) && !isOfProduction) return;
       const at = { ...service.at, span: service.parts.address ?? service.at.span };
       if (app.in(at.path, "urlWritten").some((url) => url.password !== undefined && overlap(url, at.span))) return;
@@ -37,6 +38,7 @@ export default defineRule({
       const service = url.form === "ado" ? someDatabase : serviceOfScheme(url.scheme);
       if (service === undefined || url.from !== "literal" || url.password !== undefined || isNoAddress(url.host)) return;
       if (isHarmlessDefault(url.at.path, url.host) || (url.form === "ado" && isThisMachine(url.host))) return;
+      if (reachesNothing(url, app)) return;
       if (service.kind === "other" || app.in(url.at.path, "serviceUsed").some((used) => isKnown(used) && overlap(used, url.at.span)))
         return;
       yield {

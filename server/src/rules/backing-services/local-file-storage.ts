@@ -12,6 +12,8 @@ export default defineRule({
 
   check: {
     *fileStored(stored, app) {
+      // Django writes down once more what a model says.
+      if (/(^|\/)migrations\/\d{4}_\w+\.py$/.test(stored.at.path)) return;
       if (stored.chosenBy !== undefined && isChosenElsewhere(stored.chosenBy, app)) return;
       if (stored.isSetting === true && stored.chosenBy !== undefined && !app.all("fileStored").some((other) => other.isSetting !== true))
         return;

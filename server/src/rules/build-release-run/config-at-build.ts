@@ -93,7 +93,7 @@ function* decidedOutside(variable: Fact<"environmentDeclared">, app: App): Gener
   const isPlatform = app.in(variable.at.path, "service").some(({ by }) => by === "platform");
   const isFixed = language === "compose" && variable.value !== undefined;
   const isDecided =
-    (isPipeline && (isDeployName(variable.name) || isPublicName(variable.name))) ||
+    (isPipeline && (isDeployName(variable.name) || isPublicName(variable.name)) && !isModeOfTools(variable)) ||
     ((isPlatform || isFixed) && (isDeployOnlyName(variable.name) || isOtherMode(variable)));
   if (variable.in !== "build-argument" || !isDecided || variable.value === "") return;
   yield {
@@ -104,5 +104,11 @@ function* decidedOutside(variable: Fact<"environmentDeclared">, app: App): Gener
 }
 
 /** `NODE_ENV=staging`: production is what build tools ask for, another name is a deploy's. */
-const isOtherMode = ({ name, value = "" }: Fact<"environmentDeclared">): boolean =>
-  /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV)$/.test(name) && /^[a-z]+$/.test(value) && !/^(production|prod|release|test)$/.test(value);
+const isOtherMode = (variable: Fact<"environmentDeclared">): boolean =>
+  /^(NODE_ENV|RAILS_ENV|APP_ENV|ENV)$/.test(variable.name) && /^[a-z]+$/.test(variable.value ?? "") && !isMode.test(variable.value ?? "");
+
+/** How Node's and Ruby's tools build what is deployed, and what only tests get. */
+const isModeOfTools = ({ name, value = "" }: Fact<"environmentDeclared">): boolean =>
+  /^(NODE_ENV|RAILS_ENV)$/.test(name) && isMode.test(value);
+
+const isMode = /^(production|prod|release|test|testing)$/;

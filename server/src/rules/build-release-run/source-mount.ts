@@ -1,3 +1,4 @@
+import { isDevelopmentUnit } from "../../facts/development.js";
 import { folderOf, isWithin, join, nameOf } from "../../text/path.js";
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
@@ -8,6 +9,7 @@ import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 export default defineRule({
   id: "source-mount",
   level: "warning",
+  likely: "information",
   scope: "deployed",
   summary: "The source is mounted over the image.",
   why: "What runs is what lies on the host, not what was built, so a release can be neither repeated nor rolled back.",
@@ -22,6 +24,7 @@ export default defineRule({
       yield {
         at: mount.at,
         message: `${mount.source} is mounted over ${mount.target}, so the host's files run instead of those in the image. Leave the mount to a development file.`,
+        ...(isOfDevelopersStage(mount, app) && { evidence: "likely" as const }),
         fixes: () => removed(mount, app),
       };
     },
@@ -53,6 +56,10 @@ export default defineRule({
     },
   ],
 });
+
+/** `target: debug`: a stage of its own for those who change the code, which a deploy may still be built with. */
+const isOfDevelopersStage = (mount: Fact<"volumeMounted">, app: App): boolean =>
+  app.beside(mount, "imageBuilt").some(({ target }) => target !== undefined && isDevelopmentUnit(target));
 
 /** What is given to a program of others, whose code is not in this repository; an image of a runtime alone runs the app's code. */
 function isForeign(mount: Fact<"volumeMounted">, app: App): boolean {

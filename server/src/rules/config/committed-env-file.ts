@@ -2,7 +2,7 @@ import { secretVariableLook } from "../../knowledge/secret-looks.js";
 import { asksToBeFilledIn } from "../../knowledge/secret-values.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
-import { saysNothing, servesDevelopers } from "../questions/env-files.js";
+import { isOfOneDeploy, saysNothing, servesDevelopers } from "../questions/env-files.js";
 import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -31,7 +31,8 @@ export default defineRule({
           message: isTracked
             ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
-          ...(isOfDevelopers && { evidence: "likely" as const }),
+          // Switches, ports and versions alone may be meant for all.
+          ...((isOfDevelopers || (secrets === 0 && !variables.some(isOfOneDeploy))) && { evidence: "likely" as const }),
           // A value that looks real is most often made for the tests alone.
           ...(isOfTests.test(nameOf(path)) && { level: "information" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],

@@ -1,6 +1,13 @@
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
-import { isHostOfDeploy } from "../../knowledge/hosts.js";
-import { askedHere, holdsConstants, isAddressOfDeploy, listAround, listOf, valueHeld } from "../questions/deploy-values.js";
+import {
+  askedHere,
+  holdsConstants,
+  isAddressOfDeploy,
+  isCircumstantial,
+  listAround,
+  listOf,
+  valueHeld,
+} from "../questions/deploy-values.js";
 import { ownAddressIn, ownNamesOf, ownValueAssigned, ownValueInSetting } from "../questions/infrastructure-values.js";
 import { isWithinText, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -17,16 +24,13 @@ export default defineRule({
 
   check: {
     *urlWritten(url, app) {
-      const language = app.file(url.at.path)?.language ?? "";
       if (url.from !== "literal" || !isAddressOfDeploy(url, app) || !holdsConstants(url, app)) return;
       const list = listAround(url, app);
       if (list.first.at.span.start < url.at.span.start) return;
       yield {
         at: url.at,
         message: `The address ${url.scheme}://${url.host} is one deploy's own, and fixed here for all of them. Take it from the environment.`,
-        ...((url.isOwnPage === true || isHostOfDeploy(url.host) || /^(spring-config|csharp|settings-json)$/.test(language)) && {
-          evidence: "likely" as const,
-        }),
+        ...(isCircumstantial(url, app) && { evidence: "likely" as const }),
         fixes: () => (list.size > 1 ? [] : fixes(url, app)),
       };
     },
@@ -100,17 +104,13 @@ function* fixesOf(literal: Fact<"literalAssigned">, found: DeployValue, app: App
   if (listOf(literal, app).length > 1 || isWithinText(literal)) return;
   const isCommon = literal.name.length < 7 || literal.name.includes(".");
   const name = (isCommon ? found.variable : undefined) ?? variableFor(literal.name);
-  const fix = readInstead(app, literal.at, name, { exampleValue: literal.value });
-  if (fix !== undefined) yield fix;
+  yield* [readInstead(app, literal.at, name, { exampleValue: literal.value }) ?? []].flat();
 }
 
 function* fixes(url: Fact<"urlWritten">, app: App): Generator<Fix> {
   if (url.isOwnPage === true) return;
-  if (app.file(url.at.path)?.language !== "spring-config") {
-    const fix = readInstead(app, wholeOf(url), variableFor(/^[\d.]+$/.test(url.host) ? "service_url" : `${url.host}_url`));
-    if (fix !== undefined) yield fix;
-    return;
-  }
+  const own = variableFor(/^[\d.]+$/.test(url.host) ? "service_url" : `${url.host}_url`);
+  if (app.file(url.at.path)?.language !== "spring-config") return yield* [readInstead(app, wholeOf(url), own) ?? []].flat();
   const setting = app.in(url.at.path, "setting").find(({ parts }) => parts.value?.start === url.at.span.start);
   const text = app.editable(url.at.path)?.text.slice(url.at.span.start, url.at.span.end);
   if (setting === undefined || text === undefined) return;

@@ -1,6 +1,6 @@
 import { isTestPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
-import { masked, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
+import { masked, opensNoDeploy, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import { startOfFile } from "../../text/span.js";
 import { secretInFile } from "../questions/env-files.js";
 import { isFallback } from "../questions/fallbacks.js";
@@ -99,12 +99,18 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
   // A page hides no salt from those who see it.
   const isShown = /salt$/i.test(name) && isOfPage(fact, app);
   const at = { ...fact.at, span: fact.kind === "setting" ? (fact.parts.value ?? fact.at.span) : fact.at.span };
+  // Whose account it is stands beside it: sample data most often, and a default account at the worst.
+  const isOfPerson = fact.kind === "literalAssigned" && fact.isOfPerson === true && look !== "random";
   return {
     at,
     message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,
     evidence: "likely",
     // What a form begins with in a browser opens nothing by itself, and the tasks of developers start what is theirs.
-    ...((isUnfilled || isShown || (look === "weak" && (isOfPage(fact, app) || isTaskFile(fact, app)))) && { level: "information" }),
+    ...((isUnfilled ||
+      isShown ||
+      isOfPerson ||
+      (look !== "random" && opensNoDeploy(name, value)) ||
+      (look === "weak" && (isOfPage(fact, app) || isTaskFile(fact, app)))) && { level: "information" }),
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };
 }

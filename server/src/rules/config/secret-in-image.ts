@@ -62,7 +62,7 @@ export default defineRule({
     *fileCopied(copy, app) {
       if (app.isDevelopment(copy)) return;
       yield* keysSent(copy, app);
-      const message = copiesTemplate(copy, app) ? undefined : (secretCopied(copy) ?? valuesCopied(copy, app));
+      const message = copiesTemplate(copy, app) || isWithoutSecret(copy, app) ? undefined : (secretCopied(copy) ?? valuesCopied(copy, app));
       if (message !== undefined)
         yield { at: copy.at, message, ...(!copy.final && { evidence: "likely" }), fixes: () => withoutLine(copy, app) };
       if (/^\.?\/?$|^\*$/.test(copy.source)) yield* environmentFileSent(copy, app);
@@ -105,6 +105,13 @@ function valuesCopied({ source, at }: Fact<"fileCopied">, app: App): string | un
   const path = isNamedEnvironmentFile(source) ? join(buildOf(at.path, app).context, source) : undefined;
   if (path === undefined || app.file(path)?.tracked === false || !holdsSecret(app.in(path, "environmentDeclared"))) return undefined;
   return `${nameOf(source)}, with its values, becomes part of the image. Give them to the container when it starts.`;
+}
+
+/** `COPY docker/.env.production .env`, where that file of the build context has names and defaults alone: config-at-build tells of it. */
+function isWithoutSecret({ source, at }: Fact<"fileCopied">, app: App): boolean {
+  const path = isEnvironmentFile(source) ? join(buildOf(at.path, app).context, source) : undefined;
+  const variables = path === undefined ? [] : app.in(path, "environmentDeclared");
+  return variables.length > 0 && !holdsSecret(variables);
 }
 
 const holdsSecret = (variables: readonly Fact<"environmentDeclared">[]): boolean =>

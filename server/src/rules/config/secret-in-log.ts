@@ -1,7 +1,8 @@
 import { secretShown } from "../questions/secrets-shown.js";
+import { isOfPage } from "../questions/imported-packages.js";
 import { withoutCommand, withoutValue } from "../fixes/log.js";
 import { extensionOf } from "../../text/path.js";
-import { defineRule, type Fact } from "../rule.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "secret-in-log",
@@ -21,7 +22,7 @@ export default defineRule({
       yield {
         at: secret.at,
         message: `${whole} is written out by ${secret.by}, so everybody who reads the log can use it. Leave it out, or say only whether it is set.`,
-        ...(secret.certain === false && { evidence: "likely" as const }),
+        ...((secret.certain === false || isOfVisitor(secret, app)) && { evidence: "likely" as const }),
         fixes: () => withoutValue(secret, app),
       };
     },
@@ -98,6 +99,10 @@ export default defineRule({
     },
   ],
 });
+
+/** The console of the visitor's own browser, which no log of the app keeps. */
+const isOfVisitor = (secret: Fact, app: App): boolean =>
+  isOfPage(secret, app) || /(^|\/)(public|static|assets|wwwroot)\/.*\.js$/.test(secret.at.path);
 
 /** What writes the log in which a command shows something; others run it by hand. */
 const readers: Partial<Record<Fact<"command">["role"], string>> = { start: "process", release: "process", ci: "job", build: "build" };

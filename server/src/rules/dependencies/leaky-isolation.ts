@@ -1,6 +1,7 @@
 import { operands, option, runs, type Command } from "../../facts/command.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { isDeployScript } from "../questions/commands.js";
+import { bringsIsolation } from "../questions/packages-named.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -65,7 +66,7 @@ function faultOf(command: Fact<"command">): Fault | undefined {
   // An image is an isolation of its own.
   if (command.place === "dockerfile-run" || command.place === "ci") return undefined;
   const breaking = option(command, "--break-system-packages");
-  if (breaking !== undefined)
+  if (breaking !== undefined && !bringsIsolation(command))
     return { span: breaking.span, what: "--break-system-packages installs into the system", instead: "Use a virtual environment" };
   const sudo = command.launchers.find(({ name }) => name.startsWith("sudo"));
   if (sudo !== undefined && isPip(command) && runs(command, "install")) {

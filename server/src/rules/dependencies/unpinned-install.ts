@@ -23,7 +23,7 @@ export default defineRule({
       yield {
         at: used.at,
         message: `${used.action} is taken from ${kind}${used.reference}, so the same commit builds with something else tomorrow. Name a tag or a commit.`,
-        ...(kind === "" && { evidence: "likely" as const }),
+        ...((kind === "" || isSharedByOrganisation(used.action)) && { evidence: "likely" as const }),
         // One choice is told aloud once, at its first place.
         ...(firstUse(used, app) !== used && { level: "hint" as const }),
       };
@@ -76,6 +76,9 @@ export default defineRule({
     { title: "What a manifest names", files: { Dockerfile: "FROM python:3.12-slim\nRUN pip install -r requirements.txt\n" } },
   ],
 });
+
+/** What an organisation keeps for all of its repositories: `shop/.github/.github/workflows/test.yml` (GitHub, "Reusing workflows"). */
+const isSharedByOrganisation = (action: string): boolean => /^[^/]+\/\.github\//.test(action);
 
 const firstUse = (used: Fact<"actionUsed">, app: App): Fact =>
   app.all("actionUsed").find(({ action, reference }) => action === used.action && reference === used.reference) ?? used;

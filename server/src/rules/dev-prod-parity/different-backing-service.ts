@@ -1,4 +1,5 @@
 import { isTestPath } from "../../facts/development.js";
+import { isExampleOfEnvironment } from "../../knowledge/environment-files.js";
 import { groupBy } from "../../text/group-by.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { chosenServices, databasesOfDrivers, type ChosenService } from "../questions/chosen-services.js";
@@ -78,7 +79,7 @@ function* differences(choices: readonly ChosenService[], attached: readonly Chos
       at: other.at,
       message: messageOf(other, deployed),
       related: [{ at: deployed.at, message: `${deployed.title} is what a deploy uses` }],
-      ...((evidence === "likely" || isCircumstantial(other)) && { evidence: "likely" }),
+      ...((evidence === "likely" || isCircumstantial(other) || isExampleOfEnvironment(other.at.path)) && { evidence: "likely" }),
     };
   }
 }

@@ -92,7 +92,7 @@ function patternsFor(command: Fact<"command">): readonly CommandPattern[] {
 
 /** `kill $pid; sleep 10; if kill -0 $pid; then kill -9 $pid; fi` asked before. */
 const isLastResort = (command: Fact<"command">, app: App): boolean =>
-  command.nested === "condition" &&
+  (command.nested === "condition" || command.nested === "loop") &&
   app
     .inLine(command)
     .some(

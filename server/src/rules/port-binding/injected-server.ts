@@ -1,6 +1,6 @@
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { injectingServer } from "../../knowledge/injecting-servers.js";
-import { foldersUpward, folderOf } from "../../text/path.js";
+import { foldersUpward, folderOf, nameOf } from "../../text/path.js";
 import { origin } from "../questions/commands.js";
 import { holdsMountedCode, provisionedServer, startedServer } from "../questions/provisioned-servers.js";
 import { defineRule, type App, type Fact } from "../rule.js";
@@ -54,6 +54,8 @@ export default defineRule({
       yield {
         at: required.at,
         message: `${required.by} needs ${required.server} around the app, so the app runs only where that is installed. Serve from the app's own process.`,
+        // Frameworks put it into each new app, for those who have Apache; any other server leaves it unread.
+        ...(nameOf(required.at.path) === ".htaccess" && { evidence: "likely" as const }),
       };
     },
   },

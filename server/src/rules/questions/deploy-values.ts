@@ -1,7 +1,10 @@
 import { isSeedPath, isTranslationPath } from "../../facts/development.js";
 import { deployValueOf, type DeployValue } from "../../knowledge/deploy-values.js";
 import { isHostOfDeploy, isOwnHost } from "../../knowledge/hosts.js";
+import { folderOf, join } from "../../text/path.js";
 import { contains } from "../../text/span.js";
+import { isOfPage } from "./imported-packages.js";
+import { partOf } from "./services.js";
 import type { App, Fact } from "../rule.js";
 
 /** What a literal holds that belongs to one deploy; nothing where what stands around it says that no deploy gets it. */
@@ -26,7 +29,7 @@ const isRow = ({ name, form, at }: Fact<"literalAssigned">, app: App): boolean =
 const isLookedUp = ({ host, port }: Fact<"urlWritten">, app: App): boolean =>
   port === undefined && !host.includes(".") && app.all("dependencyDeclared").some(({ name }) => registryClient.test(name));
 
-const registryClient = /eureka-client|[.-](service-?)?discovery|loadbalancer|-ribbon$/i;
+const registryClient = /eureka|[.-](service-?)?discovery|loadbalancer|-ribbon$/i;
 
 /** The origin of another app on this machine that a request asks; told of once where a constant leads several there. */
 export function askedHere(request: Fact<"requestSent">, app: App): string | undefined {
@@ -46,6 +49,16 @@ export const isAddressOfDeploy = (url: Fact<"urlWritten">, app: App): boolean =>
 
 /** A host that only one deploy's network knows, or one that anybody may ask and only one deploy has. */
 const isOfOneDeploy = ({ host }: { readonly host: string }): boolean => isOwnHost(host) || isHostOfDeploy(host);
+
+/**
+ * A page of the app, a host that a provider named, a name alone such as `http://orders`, which a compose file gives in each deploy
+ * that is started with it, and what a variable of the environment takes the place of.
+ */
+export const isCircumstantial = (url: Fact<"urlWritten">, app: App): boolean =>
+  url.isOwnPage === true ||
+  isHostOfDeploy(url.host) ||
+  !/[.:]/.test(url.host) ||
+  /^(spring-config|csharp|settings-json)$/.test(app.file(url.at.path)?.language ?? "");
 
 /** A list is told of once, at its first. */
 export const listOf = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>
@@ -100,7 +113,19 @@ const agents: ReadonlySet<string> = new Set(["11434", "3500", "8126", "4317", "4
 
 /** Code, and what is packaged with it: such values belong into manifests. */
 export const holdsConstants = ({ at }: Fact, app: App): boolean =>
-  languages.test(app.file(at.path)?.language ?? "") && !bundlerSettings.test(at.path) && !isTranslationPath(at.path);
+  languages.test(app.file(at.path)?.language ?? "") &&
+  !bundlerSettings.test(at.path) &&
+  !isTranslationPath(at.path) &&
+  !isReadByAnother(at.path, app);
+
+/** A page reaches no database, it tells people of one; nor does the app by what another program is told. */
+export const reachesNothing = (fact: Fact, app: App): boolean => isOfPage(fact, app) || isReadByAnother(fact.at.path, app);
+
+/** Compose gives the file to a program that others have written, as what it is told: `./collector.yaml:/etc/otel/config.yaml`. */
+function isReadByAnother(path: string, app: App): boolean {
+  const mounts = app.all("volumeMounted").filter(({ source, at }) => join(folderOf(at.path), source) === path);
+  return mounts.length > 0 && mounts.every((mount) => partOf(mount, app) !== "app");
+}
 
 const languages =
   /^(python|javascript|typescript|components|ruby|go|java|kotlin|csharp|php|rust|spring-config|settings|settings-json|xml-config)$/;

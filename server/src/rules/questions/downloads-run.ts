@@ -15,7 +15,8 @@ export const downloads = (command: Fact<"command">): boolean =>
 /** `until $(curl --output /dev/null --silent --head http://web:8080)`: whether somebody answers, and nothing of what is said. */
 const isQuestion = (command: Fact<"command">): boolean =>
   command.words.some(({ text }) => /^(--head|--spider|-[a-zA-Z]*I[a-zA-Z]*)$/.test(text)) ||
-  optionValue(command, "-o", "--output", "-O", "--output-document")?.text === "/dev/null";
+  optionValue(command, "-o", "--output", "-O", "--output-document")?.text === "/dev/null" ||
+  command.redirects.some(({ operator, descriptor = 1, target }) => operator === ">" && descriptor === 1 && target.text === "/dev/null");
 
 /** `php -r "copy('https://getcomposer.org/installer', 'setup.php');"`: the name of the file. */
 const copiedByPhp = ({ program, words }: Fact<"command">): string | undefined =>

@@ -102,8 +102,8 @@ const namesIn = memoByObject((paths: readonly string[]): ReadonlySet<string> => 
   return new Set(folders.flatMap((path) => [...(path.match(/[^/]+(?=\/)/g) ?? []), ...(path.match(/@[^/]+\/[^/]+(?=\/)/g) ?? [])]));
 });
 
-/** The settings of a linter, a formatter or a test runner, which no deploy reads. */
-const isToolConfig = (path: string): boolean => toolConfig.test(path);
+/** The settings of a linter, a formatter or a test runner, which no deploy reads; so is code whose name begins with a dot: `.hygen.js`. */
+const isToolConfig = (path: string): boolean => toolConfig.test(path) || /(^|\/)\.[\w-]+\.[cm]?js$/.test(path);
 
 const toolConfig = patternInLines()`
   (^|/)(
@@ -174,7 +174,8 @@ export function mainOf(declared: readonly Fact[]): string {
 
 /** The app is built for browsers and serves nothing itself: a bundler, and no library of servers. */
 export const isForBrowsers = (app: App): boolean => {
-  const names = app.all("dependencyDeclared").map(({ name }) => name);
+  const declared = app.all("dependencyDeclared").filter(({ ecosystem }) => ecosystem === "npm");
+  const names = declared.filter((one) => isOfApp(one, app)).map(({ name }) => name);
   return names.some((name) => bundlers.has(name) && name !== "typescript" && name !== "bun") && !names.some((name) => servers.has(name));
 };
 

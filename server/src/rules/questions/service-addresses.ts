@@ -45,7 +45,7 @@ export const isNoAddress = (address: string): boolean =>
   isReference(address) ||
   isPlaceholder(address) ||
   isStandInHost(address) ||
-  /^((my|your|some)-?)?host(name)?$/i.test(address) ||
+  /^((my|your|some)-?)?host(name)?$|^(true|false|yes|no|on|off)$/i.test(address) ||
   /:\/\/<[^<>]+>/.test(address) ||
   /^(secret|redacted|change-?me|replace(-?me)?|todo|tbd|placeholder)$/i.test(address) ||
   // Celery keeps results where the app keeps its own data, or sends them back (django-celery-results; Celery, "Task result backend settings").

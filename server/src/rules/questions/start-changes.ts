@@ -44,9 +44,9 @@ export function whatLeadsTo({ at, from }: StartChange, migration: Fact<"migratio
   return from.path === at.path ? {} : { related: [{ at: from, message: "What leads to it." }] };
 }
 
-/** A program that does this and serves nobody, as its place says: `cmd/migrate/main.go`, `db-migrations/src/main.rs`. */
+/** A program that does this and serves nobody, as its place says: `cmd/migrate/main.go`, `db-migrations/src/main.rs`, `Shop.DbMigrator/Program.cs`. */
 const isMigrator = ({ at: { path }, run }: Fact<"migrationRun">, app: App): boolean =>
-  run?.through.includes("main") === true &&
+  (run?.through.includes("main") === true || /(^|\/)Program\.cs$/.test(path)) &&
   /(^|[/_.-])(db-?)?(migrat(e|er|or|ion|ions)|seed|seeds|seeder)[/_.-]/i.test(path) &&
   app.startOf(path) === undefined &&
   app.in(path, "serverStarted").length === 0 &&

@@ -47,7 +47,6 @@ export const processCalls: readonly LibraryCall[] = [
       "io.quarkus.scheduler.Scheduled",
       "jakarta.ejb.Schedule",
       "javax.ejb.Schedule",
-      "net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock",
     ],
     function* (call) {
       yield { kind: "schedulerStarted", by: `@${lastPart(call.callee)}`, span: call.span };

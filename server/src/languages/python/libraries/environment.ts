@@ -63,7 +63,7 @@ export const environmentClasses: readonly LibraryClass[] = [
           ...(literal !== undefined && { default: literal }),
           checked: given === undefined,
           span,
-          parts: { name: nameSpan, ...(literal !== undefined && given !== undefined && { default: given.span }) },
+          parts: { name: nameSpan, ...(given !== undefined && { default: given.span }) },
         };
       }
     },
