@@ -125,7 +125,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
   yield* passwordsCompared(root, search);
   yield* secretsAsked(root, search);
   yield* waitedInLoop(root, search, syntax, names);
-  if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
+  yield* workLooped(root, search, syntax, names);
   yield* timedLoops(root, search, syntax, names);
   if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)) || search.has(modeSwitched))
     yield* settingsLookedUp({ root, text }, names);
