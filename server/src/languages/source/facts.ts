@@ -87,7 +87,9 @@ function placeReader(source: Source, names: Names): PlaceReader {
           yield* place.kind === "call" ? inDevelopmentClass(place, drafts) : drafts;
         }
         if (place.kind === "access") yield* environmentSet(place, names, source.text);
-        return place.kind === "call" ? yield* [...secretLogged(place, source.path, names), ...meaningOf(place)] : undefined;
+        if (place.kind === "access") return;
+        for (const draft of secretLogged(place, source.path, names)) yield inBranchOf(place.scope, draft);
+        return yield* meaningOf(place);
       }
       case "assignment":
       case "named":

@@ -115,7 +115,7 @@ const ofAll: readonly RegExp[] = [
         |log(?:information|debug|trace|warning|error|critical)|information
       )(?=!?[ \t]*\(|[ \t]*\{[ \t]*"|[ \t]+["'\x60$@\w:])(?=
         [^;]{1,200}?(?:
-          pass|pwd|secret|token|key|authorization|auth_?header|bearer|req(?:uest)?\.(?:headers|cookies)|environ|env\b|connection
+          pass|pwd|secret|token|key|otp(?![a-z])|(?<![a-z])otp|[a-z]_?code(?![a-z])|authorization|auth_?header|bearer|req(?:uest)?\.(?:headers|cookies)|environ|env\b|connection
           |dsn\b|(?:db|base|postgres|mongo|redis|sql|pg|amqp|rabbit|mq|broker)_?ur[li]\b
         )
       )

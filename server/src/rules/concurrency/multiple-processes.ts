@@ -42,6 +42,14 @@ export default defineRule({
         return;
       }
       if (command.nested === "condition") return;
+      if (isStartedForEach(command)) {
+        yield {
+          at: command.at,
+          message: `${shown(words)} is started in the background for each of ${command.loop?.values}, and the platform sees none of them. Give each its own process type.`,
+          evidence: "likely",
+        };
+        return;
+      }
       const others = runningBeside(command, app);
       const [other] = others;
       if (other === undefined) return;
@@ -105,9 +113,23 @@ function runningBeside(command: Fact<"command">, app: App): readonly Fact<"comma
   return others.filter((other) => [isLongRunning(wordsRun(other)), ...ranBy(other, app)].some((how) => how !== "no"));
 }
 
-/** At the top of the script, or in the one loop that starts both again: `while :; do scheduler & worker & wait; done`. */
+/** `for worker in mails pictures; do python worker.py "$worker" & done`: what a loop over files starts is done soon. */
+const isStartedForEach = (command: Fact<"command">): boolean =>
+  command.background &&
+  command.loop !== undefined &&
+  /worker|service|server|process|consumer|queue|port|daemon/i.test(command.loop.variable) &&
+  /\s/.test(command.loop.values.trim()) &&
+  !/[$*`]/.test(command.loop.values) &&
+  isLongRunning(wordsRun(command)) !== "no";
+
+/**
+ * At the top of the script, in another group of it, `{ cd web && gunicorn shop:app; } &`, or in the one loop that starts both again:
+ * `while :; do scheduler & worker & wait; done`.
+ */
 const isBeside = (other: Fact<"command">, { nested, index }: Fact<"command">): boolean =>
-  other.nested === "no" || (other.nested === "loop" && nested === "loop" && other.index === index);
+  other.nested === "no" ||
+  (other.nested === "group" && other.index !== index) ||
+  (other.nested === "loop" && nested === "loop" && other.index === index);
 
 /** Whether what a script of the app runs keeps running. */
 const ranBy = (script: Fact<"command">, app: App): readonly ReturnType<typeof isLongRunning>[] =>

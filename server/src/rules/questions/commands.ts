@@ -2,6 +2,7 @@ import type { Command } from "../../facts/command.js";
 import type { App } from "../../facts/app.js";
 import type { Fact } from "../../facts/vocabulary.js";
 import { invocation } from "../../knowledge/command-pattern.js";
+import { developmentServer } from "../../knowledge/development-servers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
 import { isInit } from "../../knowledge/package-manager-starts.js";
 import { contains, type Span } from "../../text/span.js";
@@ -150,6 +151,14 @@ export const isInContainer = ({ place }: Command): boolean =>
 
 /** Whether another machine runs the command: `ssh host "git pull"`. */
 export const isOnServer = ({ launchers }: Command): boolean => launchers.some(({ name }) => name === "ssh");
+
+/** A server of the app that stays when who started it leaves: `nohup java -jar shop.jar &` of a script, or over ssh. */
+export const isLeftRunning = (command: Fact<"command">): boolean =>
+  (command.role === "script" || isOnServer(command)) &&
+  command.background &&
+  command.launchers.some(({ name }) => name === "nohup" || name.startsWith("setsid")) &&
+  isLongRunning(wordsRun(command)) !== "no" &&
+  developmentServer(wordsRun(command)) === undefined;
 
 /** The place at which the chain that leads to a command begins: the start command itself. */
 export function origin(command: Fact<"command">, app: App): Fact<"command"> {
