@@ -157,8 +157,14 @@ export const isLeftRunning = (command: Fact<"command">): boolean =>
   (command.role === "script" || isOnServer(command)) &&
   command.background &&
   command.launchers.some(({ name }) => name === "nohup" || name.startsWith("setsid")) &&
-  isLongRunning(wordsRun(command)) !== "no" &&
+  (isLongRunning(wordsRun(command)) === "certain" || isNamedServer(command)) &&
   developmentServer(wordsRun(command)) === undefined;
+
+/** An experiment may be left alone for the night, too: `nohup python train.py &`. */
+const isNamedServer = (command: Fact<"command">): boolean =>
+  wordsRun(command)
+    .slice(0, 2)
+    .some((word) => /(^|[/_.-])(server|app|bot|worker|web|api|index|manage)(\.(py|[cm]?js|ts|rb|php))?$/.test(word));
 
 /** The place at which the chain that leads to a command begins: the start command itself. */
 export function origin(command: Fact<"command">, app: App): Fact<"command"> {
