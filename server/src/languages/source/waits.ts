@@ -51,8 +51,8 @@ const onError = /\bif\b[^{\n]*\berr\b[^{\n]*\{[^{}]*\}/g;
 
 /** What a worker does between two jobs: it sleeps, or asks for the next one; and what a server does between two connections. */
 export const betweenJobs = patternInLines("im")`
-  (?=[a-z_])(?<=(?:\.|::)\s*|^[ \t]*|\bawait[ \t]+|=>[ \t]*)(?:
-    sleep|delay|setTimeout|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage|(?:read|fetch)Message|poll|reserve|get_message
+  (?=[a-z_])(?<=(?:\.|::)\s*|^[ \t]*|\b(?:await|new)[ \t]+|=>[ \t]*)(?:
+    sleep|delay|setTimeout|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage(?:Command)?|(?:read|fetch)Message|poll|reserve|get_message
     |basic_get|x_?read_?group|accept(?:Async|TcpClient(?:Async)?)?
   )(?=[ \t]*(?:<[^>\n]*>)?\(|[ \t]+[\d@A-Z])
 `;

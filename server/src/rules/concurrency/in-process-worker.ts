@@ -73,7 +73,9 @@ function* beside(job: Fact, what: string, app: App): Generator<Problem> {
   const isBeside = servesItself(job, app);
   const isLoaded = isServer(app.startOf(path), app);
   // A thread in what a server loads may be that of one request.
-  const isDoubtful = job.kind === "schedulerStarted" && (job.certain === false || (!isBeside && job.by.startsWith("threading.")));
+  const isDoubtful =
+    job.kind === "schedulerStarted" &&
+    (job.certain === false || (!isBeside && job.by.startsWith("threading.")) || job.by.startsWith("asyncio"));
   const isCertain = (isBeside || isLoaded) && !isDoubtful;
   const hasRoutes = app.in(path, "routeDeclared").length > 0;
   if (!isBeside && !isLoaded && !hasRoutes && !isInOnlyProcess(path, app)) return;

@@ -1,7 +1,9 @@
 import type { Command } from "../../facts/command.js";
 import type { App } from "../../facts/app.js";
 import type { Fact } from "../../facts/vocabulary.js";
+import { appServer } from "../../knowledge/app-servers.js";
 import { invocation } from "../../knowledge/command-pattern.js";
+import { foregroundOf } from "../../knowledge/daemonizing.js";
 import { developmentServer } from "../../knowledge/development-servers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
 import { isInit } from "../../knowledge/package-manager-starts.js";
@@ -152,9 +154,15 @@ export const isInContainer = ({ place }: Command): boolean =>
 /** Whether another machine runs the command: `ssh host "git pull"`. */
 export const isOnServer = ({ launchers }: Command): boolean => launchers.some(({ name }) => name === "ssh");
 
-/** A server of the app that stays when who started it leaves: `nohup java -jar shop.jar &` of a script, or over ssh. */
+/** A server of the app that stays when who started it leaves: `nohup java -jar shop.jar &`, `gunicorn -D` of a script, or over ssh. */
 export const isLeftRunning = (command: Fact<"command">): boolean =>
-  (command.role === "script" || isOnServer(command)) &&
+  (command.role === "script" || isOnServer(command)) && (leavesItself(wordsRun(command)) || isPutBehind(command));
+
+/** A server of production with a flag for it; what keeps and starts others is made for that. */
+const leavesItself = (words: readonly string[]): boolean =>
+  appServer(words) !== undefined && (foregroundOf(words)?.drop ?? foregroundOf(words)?.dropWithValue) !== undefined;
+
+const isPutBehind = (command: Fact<"command">): boolean =>
   command.background &&
   command.launchers.some(({ name }) => name === "nohup" || name.startsWith("setsid")) &&
   (isLongRunning(wordsRun(command)) === "certain" || isNamedServer(command)) &&

@@ -135,6 +135,10 @@ export const dataCalls: readonly LibraryCall[] = [
   line("github.com/gocql/gocql.NewCluster", function* (call) {
     yield serviceUsed(call, "cassandra", "gocql.NewCluster", call.argument(0));
   }),
+  // Each subscription is served for as long as the program runs (nats.go, "Basic Usage").
+  lineNear(["nats-io/nats.go"], ["*.Subscribe", "*.QueueSubscribe"], function* (call) {
+    if (call.arguments.length > 1) yield works(call, lastPart(call.callee));
+  }),
   line(["github.com/nats-io/nats.go.Connect"], function* (call) {
     yield serviceUsed(call, "nats", "nats.Connect", call.argument(0));
   }),

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { commandRun, gitLine, ownRunner, wordsRun } from "../../source/commands-run.js";
-import { line } from "../../source/meanings.js";
+import { line, isOwnCareName } from "../../source/meanings.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** What a process does with itself: forks, signals, exits, schedules, programs that it runs. */
@@ -108,6 +108,8 @@ function isServer({ expression }: Value): boolean {
 
 const plainArguments = (call: ResolvedCall) => call.arguments.flatMap(({ name, value }) => (name === undefined ? [value] : []));
 
+const loops = /(?:^|_)(?:loop|forever|poll(?:er|ing)?|schedul\w*|periodic(?:ally)?|updat(?:e|er|es)|sync|consum\w*|workers?)(?:_|$)/i;
+
 const messages = /mail|smtp|sms|notif|newsletter|webhook/i;
 
 /** What takes its time, and what a visitor comes back for. */
@@ -128,9 +130,14 @@ function* taskAfterAnswer(call: ResolvedCall): Generator<FactDraft> {
   if (work !== undefined) yield { kind: "workHandedOff", work, by: "BackgroundTasks", certain: false, span: call.span };
 }
 
-/** A handler that answers without waiting: `asyncio.create_task(process_movie(movie))`. */
+/** A handler that answers without waiting: `asyncio.create_task(process_movie(movie))`; and a loop that a web app starts: `poll_orders()`. */
 function* taskBesideAnswer(call: ResolvedCall): Generator<FactDraft> {
-  if (call.assignedTo !== undefined || placeOf(call) !== "handler") return;
+  if (placeOf(call) !== "handler") {
+    const job = handedOver(call, call.argument(0), [loops]);
+    if (job !== undefined && !isOwnCareName(job)) yield { kind: "schedulerStarted", by: `asyncio's task ${job}`, span: call.span };
+    return;
+  }
+  if (call.assignedTo !== undefined) return;
   const work = handedOver(call, call.argument(0), [messages, longWork]);
   if (work !== undefined) yield { kind: "workHandedOff", work, by: "asyncio's create_task", certain: false, span: call.span };
 }
