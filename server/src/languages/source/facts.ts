@@ -86,10 +86,8 @@ function placeReader(source: Source, names: Names): PlaceReader {
           const drafts = [...environmentRead(place, read, names, source.text)];
           yield* place.kind === "call" ? inDevelopmentClass(place, drafts) : drafts;
         }
-        if (place.kind === "access") yield* environmentSet(place, names, source.text);
-        if (place.kind === "access") return;
-        for (const draft of secretLogged(place, source.path, names)) yield inBranchOf(place.scope, draft);
-        return yield* meaningOf(place);
+        if (place.kind === "access") return yield* environmentSet(place, names, source.text);
+        return yield* [...inTheirBranch(place, secretLogged(place, source.path, names)), ...meaningOf(place)];
       }
       case "assignment":
       case "named":
@@ -111,6 +109,9 @@ function placeReader(source: Source, names: Names): PlaceReader {
 
 /** `"Debug" if DEBUG else "Production"`, `debug ? "debug" : "production"` */
 const modeSwitched = /(?:\belse|[?:])\s*["']prod(?:uction)?["']|["']prod(?:uction)?["']\s*(?:if\b|:)/i;
+
+const inTheirBranch = ({ scope }: Call, drafts: Iterable<FactDraft>): readonly FactDraft[] =>
+  Array.from(drafts, (draft) => inBranchOf(scope, draft));
 
 /** What no single place tells: what is declared here and written there, and routes that no library's line knows. */
 function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {

@@ -1,9 +1,9 @@
-import { operands, optionValue } from "../../facts/command.js";
-import { fileBelow } from "../../knowledge/log-files.js";
+import { operands } from "../../facts/command.js";
 import { logOptions } from "../../knowledge/log-options.js";
 import { developmentServer } from "../../knowledge/development-servers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
 import { isLeftRunning, isMain, shown, wordsRun } from "../questions/commands.js";
+import { fileRedirect, isLogFile, isStream, logOption } from "../questions/log-targets.js";
 import { removeOption, removeSpan } from "../questions/command-text.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -124,27 +124,6 @@ function kept({ at, console, parts }: Fact<"logDriver">, app: App): readonly Fix
           },
         ];
   return [{ title: "Keep the output", safe: false, edits: [replace({ path: at.path, span: parts.console }, console)] }];
-}
-
-/** `/dev/stdout`, `/proc/1/fd/1`, a terminal, a descriptor: what the platform reads. */
-const isStream = (target: string): boolean =>
-  /^(-|&?\d|\/dev\/(stdout|stderr|tty|console|fd\/\d|pts.*)|\/proc\/(1|self|\$\$)\/fd\/\d|stdout|stderr|syslog)$/.test(target);
-
-const isLogFile = (target: string): boolean => /\.(log|out|err)$|(^|\/)logs?\//.test(target);
-
-function fileRedirect(command: Fact<"command">, words: readonly string[]) {
-  const runsOn = isLongRunning(words) !== "no";
-  return command.redirects.find(({ operator, target }) => {
-    if (!/^(>|>>|&>|&>>|>\|)$/.test(operator) || isStream(target.text)) return false;
-    if (target.unknown) return fileBelow(target.text) !== undefined || /^\/[^$].*\.(log|out|err)$/.test(target.text);
-    return isLogFile(target.text) || runsOn;
-  });
-}
-
-function logOption(command: Fact<"command">, words: readonly string[]) {
-  const value = optionValue(command, ...(logOptions(words)?.names ?? []));
-  const isUnknown = value?.unknown === true && fileBelow(value.text) === undefined;
-  return value === undefined || isUnknown || value.text === "" || isStream(value.text) || value.text === "/dev/null" ? undefined : value;
 }
 
 /** `tail -F file` as the process of the container. */
