@@ -2,6 +2,7 @@ import { isWithin } from "../../text/path.js";
 import { byIdiom } from "../fixes/idiom.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { isServerless } from "../questions/services.js";
+import { isOnlyProgram } from "../questions/web-process.js";
 
 export default defineRule({
   id: "no-graceful-shutdown",
@@ -84,7 +85,7 @@ function isWorkers(loop: Fact<"workLooped">, app: App): boolean {
 /** A deployed command starts the program, and it serves nothing beside. */
 function isOwnProcess(path: string, app: App): boolean {
   const start = app.startOf(path);
-  const isStarted = start === undefined ? isBuilt.test(path) && isDeployed(app) : start.development !== true;
+  const isStarted = start === undefined ? isBuilt.test(path) && isDeployed(app) && isOnlyProgram(path, app) : start.development !== true;
   return isStarted && !app.servesFrom(path);
 }
 

@@ -19,7 +19,7 @@ export function isStartedWithServer(timer: Fact<"schedulerStarted">, app: App): 
 }
 
 /** Whatever the app starts, it starts here. */
-const isOnlyProgram = (path: string, app: App): boolean =>
+export const isOnlyProgram = (path: string, app: App): boolean =>
   app.all("callsMade").every(({ calls, at }) => at.path === path || !calls.some(({ run }) => run.through.includes("main")));
 
 /** The file of a job serves requests too. */
