@@ -29,4 +29,5 @@ export const adminTasks = sourceInLines`
   )(?:[-_](?=[a-z]*\d)\w+)?
 `;
 
-const adminRoute = new RegExp(String.raw`(^|/)(?:${adminTasks})/?$`, "i");
+/** What nobody is to guess may be a parameter, too: `/init-db/<secret_key>`. */
+const adminRoute = new RegExp(String.raw`(^|/)(?:${adminTasks})(?:/[:<{]\w*(?:secret|key|token|password)\w*[>}]?)?/?$`, "i");

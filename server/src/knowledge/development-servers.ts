@@ -38,8 +38,7 @@ const patterns: readonly CommandPattern[] = [
   // Without a sub-command it is "next dev".
   "next $",
   "nuxt|nuxi dev",
-  "vite $",
-  "vite dev|serve|preview",
+  "vite !build !optimize !--version !-v !--help !-h",
   "vue-cli-service serve",
   "ng serve",
   "nx serve",

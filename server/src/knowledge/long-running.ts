@@ -1,3 +1,4 @@
+import { developmentServer } from "./development-servers.js";
 import { patternInLines } from "../text/pattern.js";
 
 /** Programs that run until they are told to stop: servers, workers, databases, schedulers. */
@@ -24,6 +25,9 @@ const serving = patternInLines()`
 /** A program of the app itself, by what its name says: `./worker`, `bin/shop-api`. */
 const speaking = /(^|[-_])(server|worker|web|api|bot|scheduler|consumer|listener|proxy|gateway)$/;
 
+/** A module of the app, whose interpreter is left out: `python -m shop.worker`. */
+const module = /^[a-z_]\w*(?:\.[a-z_]\w*)*\.(?!(?:sh|bash|py|rb|pl|php|[cm]?[jt]s|jar|exe|phar)$)[a-z_]\w*$/i;
+
 const interpreters = /^(python[\d.]*|pypy3?|node|nodejs|ruby|php|java|deno|bun|dotnet|perl|elixir)$/;
 
 /**
@@ -32,6 +36,7 @@ const interpreters = /^(python[\d.]*|pypy3?|node|nodejs|ruby|php|java|deno|bun|d
  */
 export function isLongRunning(words: readonly string[]): "certain" | "likely" | "no" {
   const [program = "", ...rest] = words;
+  if (developmentServer(words) !== undefined) return "certain";
   if (program === "php-fpm" || /^php-fpm[\d.]+$/.test(program) || programs.has(program)) return "certain";
   const operands = rest.filter((word) => !word.startsWith("-"));
   if (
@@ -40,7 +45,7 @@ export function isLongRunning(words: readonly string[]): "certain" | "likely" | 
     return operands.some((word) => serving.test(word)) ? "certain" : "no";
   }
   if (program === "java") return rest.includes("-jar") ? "certain" : "likely";
-  if (speaking.test(program)) return "likely";
+  if (speaking.test(program) || module.test(program)) return "likely";
   return interpreters.test(program) && operands.length > 0 && !rest.includes("-c") && !rest.includes("-e") ? "likely" : "no";
 }
 

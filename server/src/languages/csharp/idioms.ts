@@ -25,7 +25,7 @@ export const csharpIdioms: Idioms = {
     [new RegExp(String.raw`^new (?:NLog\.Targets\.)?FileTarget(?:${givenArguments})?(?:\s*\{[^{}]*\})?$`), "new ConsoleTarget()"],
     [new RegExp(String.raw`^new (?:Rolling)?FileAppender(?:${givenArguments})?(?:\s*\{[^{}]*\})?$`), "new ConsoleAppender()"],
     // Serilog: .WriteTo.File("app.log", …)
-    [new RegExp(String.raw`(?<=\.WriteTo\s*\.)(?:File|RollingFile)${givenArguments}$`), "Console()"],
+    [new RegExp(String.raw`(?<=\.WriteTo\s*\.|^)(?:File|RollingFile)${givenArguments}$`), "Console()"],
   ]),
   closeOnSignal: stopListener,
   acknowledgeAfter,

@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import { emptyBody } from "../source/empty-body.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { endless } from "../source/waits.js";
 import { csharpIdioms } from "./idioms.js";
 import { developmentIn } from "./environments.js";
 import { calls } from "./reach.js";
@@ -27,7 +28,19 @@ export const csharpDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["c-sharp"],
   grammarOf: () => "c-sharp",
-  syntax: { scanImports, placesAt, calls, tags: settingsWithDefault, emptyCatch, selfNames: ["this"], state, errors, shown, developmentIn },
+  syntax: {
+    scanImports,
+    placesAt,
+    calls,
+    tags: settingsWithDefault,
+    emptyCatch,
+    selfNames: ["this"],
+    state,
+    workLoops: endless,
+    errors,
+    shown,
+    developmentIn,
+  },
   libraries: csharpLibraries,
   packages,
   isTest: (path) => /(^|\/)[^/]*(Tests?|Specs|Testing)\/|(Tests?|Specs?|Fixture)\.cs$/.test(path),

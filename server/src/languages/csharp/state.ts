@@ -29,6 +29,8 @@ export const state: StateForms = {
   },
   singleton: /\bclass\b/,
   isRegistered: true,
+  // SignalR makes a hub for each call.
+  answering: /\bclass \w+[^{]*: (\w+\.)*Hub(<\w+>)?\b/,
   classes: /^class_declaration$/,
   functions: /^(method_declaration|local_function_statement|lambda_expression|constructor_declaration)$/,
   handler: /\[Http(Get|Post|Put|Patch|Delete)|\.Map(Get|Post|Put|Patch|Delete)\(|\b(IActionResult|ActionResult|IResult)\b/,

@@ -35,6 +35,8 @@ const withoutMajor = (module: string): string =>
  */
 function nameOfPackage(path: string): string {
   const parts = path.split("/").filter((part) => !/^v\d+$/.test(part));
+  // lestrrat's package leaves out what it works on.
+  if (/^(?:go-)?file-rotatelogs$/.test(parts.at(-1) ?? "")) return "rotatelogs";
   return (parts.at(-1) ?? path)
     .replace(/\.v\d+$/, "")
     .replace(/^go-|[-.]go$/g, "")

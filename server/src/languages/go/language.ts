@@ -14,6 +14,9 @@ import { tags } from "./tags.js";
 import { state } from "./state.js";
 import { timedLoops } from "./timed-loops.js";
 
+/** `for {` */
+const workLoops = /\bfor(?=[ \t]*\{)/g;
+
 const packages: Packages = { ecosystem: "go", rootOf: rootOfModule };
 
 /** Only tests, and what helps them, are given a test; others ask whether there is one: `testing.Testing()` (Go, "Package testing"). */
@@ -28,7 +31,7 @@ export const goDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["go"],
   grammarOf: () => "go",
-  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, timedLoops, errors, results, shown },
+  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, timedLoops, workLoops, errors, results, shown },
   libraries: goLibraries,
   packages,
   isTest: (path, search) =>

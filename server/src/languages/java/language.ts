@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import { emptyBody } from "../source/empty-body.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { endless } from "../source/waits.js";
 import { javaIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
 import { withBoundFields } from "./bound-fields.js";
@@ -27,7 +28,7 @@ export const javaDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["java"],
   grammarOf: () => "java",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, errors, shown },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, workLoops: endless, errors, shown },
   libraries: javaLibraries,
   packages,
   isTest: (path) => /(^|\/)(test|it|integrationTest|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.java$/.test(path),

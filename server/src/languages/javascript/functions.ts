@@ -61,10 +61,13 @@ const startName = /^(main|bootstrap|start|run|init|initialize|boot|serve|listen|
 
 /** Where a node stands: the innermost function around it that is more than a step of the one around that. */
 export function scopeOf(node: Node): Scope {
-  let around = node.parent;
-  let isInBranch = false;
-  for (; around !== null && !(isFunction(around) && !isStep(around)); around = around.parent) isInBranch ||= around.type === "if_statement";
-  const conditional = isInBranch ? { isConditional: true } : {};
+  let [inner, around] = [node, node.parent];
+  let [isInBranch, isDevelopment] = [false, false];
+  for (; around !== null && !(isFunction(around) && !isStep(around)); [inner, around] = [around, around.parent]) {
+    isInBranch ||= around.type === "if_statement";
+    isDevelopment ||= around.type === "if_statement" && isDevelopmentBranch(inner, around);
+  }
+  const conditional = { ...(isInBranch && { isConditional: true }), ...(isDevelopment && { isDevelopment: true }) };
   if (around === null) return { isStart: true, ...conditional };
   const owner = classAround(around);
   return {
@@ -74,6 +77,16 @@ export function scopeOf(node: Node): Scope {
     isHandler: isOfHandler(around),
     ...conditional,
   };
+}
+
+/** The branch behind `NODE_ENV === "development"`, and the other one of `NODE_ENV === "production"`. */
+function isDevelopmentBranch(branch: Node, statement: Node): boolean {
+  const condition = statement.childForFieldName("condition")?.text ?? "";
+  const { sign, name } =
+    /^\([\w.]*\bNODE_ENV\s*(?<sign>[!=])==?\s*["'`](?<name>dev(?:elopment)?|local|prod(?:uction)?)["'`]\)$/.exec(condition)?.groups ?? {};
+  if (sign === undefined || name === undefined || branch.id === statement.childForFieldName("condition")?.id) return false;
+  const isThen = branch.id === statement.childForFieldName("consequence")?.id;
+  return isThen === ((sign === "=") !== name.startsWith("prod"));
 }
 
 /** The class of the method in which a function stands. */

@@ -9,12 +9,12 @@ const seeded = String.raw`(?:\[(?!\s*\])|(?<map>\{(?!\s*\})|new\s+Map\b(?:<[^\n]
 /** `const carts = new Map();`, `let nextId = 0;`, and handlers of Express, Koa, Fastify, Hono, Nest, Next, ws and Socket.IO. */
 export const state: StateForms = {
   declared: new RegExp(
-    String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*$`,
+    String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$`,
     "gm",
   ),
   field: patternInLines("gm")`
       ^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*(?:this\.)?#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}
-      (?:\s+as\s+[^\n;]+)?;?[ \t]*$
+      (?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$
     `,
   seeded: {
     declared: new RegExp(String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${seeded}`, "gm"),

@@ -1,5 +1,6 @@
 import { emptyBody } from "../source/empty-body.js";
 import type { SourceSyntax } from "../source/syntax.js";
+import { endless } from "../source/waits.js";
 import { calls } from "./reach.js";
 import { developmentIn } from "./environments.js";
 import { chosenAddresses } from "./chosen-addresses.js";
@@ -23,6 +24,7 @@ export const syntax: SourceSyntax = {
   emptyCatch,
   selfNames: ["this"],
   state,
+  workLoops: endless,
   errors,
   shown: [chosenAddresses, ...shown],
   developmentIn,

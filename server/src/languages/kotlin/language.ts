@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import { emptyBody } from "../source/empty-body.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { endless } from "../source/waits.js";
 import { kotlinIdioms } from "./idioms.js";
 import { calls } from "../java/reach.js";
 import { withBoundFields } from "../java/bound-fields.js";
@@ -28,7 +29,7 @@ export const kotlinDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["kotlin"],
   grammarOf: () => "kotlin",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, errors, shown },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, workLoops: endless, errors, shown },
   libraries: kotlinLibraries,
   packages,
   isTest: (path) => /(^|\/)(\w*[tT]est|it|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.kt$/.test(path),

@@ -2,6 +2,7 @@ import type { Language } from "../language.js";
 import { emptyBody } from "../source/empty-body.js";
 import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
+import { endless } from "../source/waits.js";
 import { phpIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
 import { developmentIn } from "./environments.js";
@@ -39,7 +40,7 @@ export const phpDefinition: SourceLanguage = {
     sigil: "$",
     errors,
     shown,
-    workLoops: true,
+    workLoops: endless,
   },
   libraries: phpLibraries,
   packages,

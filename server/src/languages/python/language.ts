@@ -13,6 +13,9 @@ import { placesAt } from "./places.js";
 import { shown } from "./shown.js";
 import { state } from "./state.js";
 
+/** `while True:`, and the messages of a queue, which come for as long as somebody waits for them: `for message in consumer:`. */
+const workLoops = /\bwhile\s*\(?\s*(?:True|1)\b(?=\s*[:)])|\bfor\s+\w+\s+in\s+(?:self\.)?\w*[cC]onsumer(?=\s*:)/g;
+
 const packages: Packages = {
   ecosystem: "pypi",
   rootOf(module) {
@@ -33,7 +36,7 @@ export const pythonDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["python"],
   grammarOf: () => "python",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["self", "cls"], state, errors, shown, workLoops: true },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["self", "cls"], state, errors, shown, workLoops },
   libraries: pythonLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/.test(path),

@@ -21,6 +21,7 @@ export const state: StateForms = {
     @[\w.]*\b(route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler)\b
     |def (get|post|put|patch|delete|on_get|on_post|on_put|on_delete)\( ?self|def \w+\( ?(self, ?)?(request|req)\b
   `,
+  connection: /def \w+\( ?(self, ?)?(websocket|ws)\b/,
   assignsLocals: true,
   importsNames: true,
 };

@@ -15,6 +15,10 @@ import { timedLoops } from "./timed-loops.js";
 import { testsIn } from "./scopes.js";
 
 /** The compiler refuses a path that no crate brings, so none is reported. */
+/** `loop {`, `while let Some(delivery) = consumer.next().await {` */
+const workLoops =
+  /\bloop(?=\s*\{)|\bwhile\s+let\s+\w+\(\w+\)\s*=\s*(?:\w+\.)*\w*(?:consumer|stream|subscriber|messages)(?=\.(?:next|recv)\(\))/g;
+
 const packages: Packages = { ecosystem: "crates", rootOf: () => undefined };
 
 /** What the core is told of Rust; the tests take facts of it in other ways. */
@@ -27,7 +31,7 @@ export const rustDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["rust"],
   grammarOf: () => "rust",
-  syntax: { scanImports, placesAt, calls, selfNames: ["self"], testsIn, state, timedLoops, errors, results, shown },
+  syntax: { scanImports, placesAt, calls, selfNames: ["self"], testsIn, state, timedLoops, workLoops, errors, results, shown },
   libraries: rustLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests|benches)\/|(^|\/)tests?\.rs$|_tests?\.rs$/.test(path),

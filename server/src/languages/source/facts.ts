@@ -86,8 +86,8 @@ function placeReader(source: Source, names: Names): PlaceReader {
           const drafts = [...environmentRead(place, read, names, source.text)];
           yield* place.kind === "call" ? inDevelopmentClass(place, drafts) : drafts;
         }
-        if (place.kind === "access") yield* environmentSet(place, names, source.text);
-        return place.kind === "call" ? yield* [...secretLogged(place, source.path, names), ...meaningOf(place)] : undefined;
+        if (place.kind === "access") return yield* environmentSet(place, names, source.text);
+        return yield* [...inTheirBranch(place, secretLogged(place, source.path, names)), ...meaningOf(place)];
       }
       case "assignment":
       case "named":
@@ -110,6 +110,9 @@ function placeReader(source: Source, names: Names): PlaceReader {
 /** `"Debug" if DEBUG else "Production"`, `debug ? "debug" : "production"` */
 const modeSwitched = /(?:\belse|[?:])\s*["']prod(?:uction)?["']|["']prod(?:uction)?["']\s*(?:if\b|:)/i;
 
+const inTheirBranch = ({ scope }: Call, drafts: Iterable<FactDraft>): readonly FactDraft[] =>
+  Array.from(drafts, (draft) => inBranchOf(scope, draft));
+
 /** What no single place tells: what is declared here and written there, and routes that no library's line knows. */
 function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: Names, told: readonly FactDraft[]): Generator<FactDraft> {
   if (syntax.state !== undefined) {
@@ -125,7 +128,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
   yield* passwordsCompared(root, search);
   yield* secretsAsked(root, search);
   yield* waitedInLoop(root, search, syntax, names);
-  if (syntax.workLoops) yield* workLooped(root, search, syntax, names);
+  yield* workLooped(root, search, syntax, names);
   yield* timedLoops(root, search, syntax, names);
   if (told.some((fact) => fact.kind === "environmentRead" && isEnvironmentVariable(fact.name)) || search.has(modeSwitched))
     yield* settingsLookedUp({ root, text }, names);

@@ -86,7 +86,7 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
     const isSecret =
       isWrittenOutSecret(name) || isHeaderOfVisitor.test(name) || isTokenOfVisitor(name, names) || isWrittenHere(expression, name, names);
     if ((isSecret && !isHarmlessHere(expression, name, names)) || isGivenHeader(expression, names)) yield shown;
-    else if (isAllOfVisitor.test(name)) yield { ...shown, certain: false };
+    else if (isAllOfVisitor.test(name) || isCodeOfVisitor(name, names)) yield { ...shown, certain: false };
     else if (mayCarryPassword(name) && !isWithoutPassword(expression, names)) yield { ...shown, certain: false };
     else if (isSessionOfVisitor(name, names)) yield { ...shown, certain: false };
     return;
@@ -110,6 +110,15 @@ const isAllOfVisitor = /^(?:\w+\.)?req(?:uest)?\.(?:headers|cookies)$/;
 /** `sessionID`, `csrf_token`, where the file sets or reads cookies: who has it is taken for that visitor. */
 const isSessionOfVisitor = (name: string, names: Names): boolean =>
   /^(?:session_?(?:id|key|token)|sid|csrf_?token)$/i.test(lastPart(name)) && names.mentions("ookie");
+
+/** A code for one sign-in, on the side of the server: what a page shows in its visitor's browser is known there. */
+const isCodeOfVisitor = (name: string, names: Names): boolean =>
+  isCode.test(lastPart(name)) && !browsers.some((word) => names.mentions(word));
+
+const isCode =
+  /^(?:\w*_)?otp(?:_?code)?$|[a-z]O(?:tp|TP)(?:Code)?$|^otpCode$|^(?:verification|confirmation|reset|login|sign_?in|two_?factor|mfa)_?code$/i;
+
+const browsers = ["useState", "useForm", "document.", "@angular", "react-native", "toast."];
 
 /** A bare `token` is what parsers read; in a file that speaks of JSON Web Tokens it is what a visitor is let in with. */
 const isTokenOfVisitor = (name: string, names: Names): boolean =>

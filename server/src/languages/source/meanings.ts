@@ -84,6 +84,14 @@ export function* poppedJob(call: ResolvedCall): Generator<FactDraft> {
   if (by.startsWith("B") || isQueue) yield { kind: "consumerStarted", by, acknowledges: "before", span: call.span };
 }
 
+/** From here on the program works at what a queue gives it, for as long as it runs, and leaves signals to the app. */
+export const works = (call: Pick<ResolvedCall, "run" | "span">, by: string): FactDraft => ({
+  kind: "workLooped",
+  by,
+  run: call.run(),
+  span: call.span,
+});
+
 /** A server starts. `development`: made for the developer's own machine. `handlesSignals`: stops in order on SIGTERM. */
 export const serverStarted = (
   call: ResolvedCall,

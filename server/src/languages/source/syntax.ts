@@ -42,8 +42,8 @@ export interface SourceSyntax {
   readonly testsIn?: (root: Node) => readonly Span[];
   /** How state in memory is written. Missing where a process answers one request. */
   readonly state?: StateForms;
-  /** Programs of it work in loops without an end, which nothing but a signal ends. */
-  readonly workLoops?: true;
+  /** The heads of loops without an end, in which its programs work until a signal ends them. Flag `g`. */
+  readonly workLoops?: RegExp;
   /** How it lets a loop run beside the rest. */
   readonly timedLoops?: TimedLoopForms;
   /** How it calls what stands in other files. Missing where nobody follows it. */

@@ -22,27 +22,39 @@ export function* waitedInLoop(root: Node, { text, matches }: Search, syntax: Sou
   }
 }
 
-/** The heads of loops without an end, in scripting languages. */
-export const endlessLoops = /\b(?:while\s*\(?\s*(?:True|true|1)\b(?=\s*[:)\n{])|loop\s+do\b)/g;
-
 /** `while True:` that takes jobs or sleeps between them, and that nothing in it leaves: what ends it is a signal. */
-export function* workLooped(root: Node, { each }: Search, syntax: SourceSyntax, names: Names): Generator<FactDraft> {
-  for (const { index, 0: by } of each(endlessLoops)) {
+export function* workLooped(root: Node, { each }: Search, { workLoops, placesAt }: SourceSyntax, names: Names): Generator<FactDraft> {
+  if (workLoops === undefined) return;
+  for (const { index, 0: by } of each(workLoops)) {
     const loop = root.descendantForIndex(index, index + 1)?.parent;
-    if (!loop || !/^(?:while(?:_\w+)?|call)$/.test(loop.type) || /\b(?:break|return|raise|throw|exit|die)\b/.test(loop.text)) continue;
-    const work = between.exec(loop.text);
+    if (!loop || !loopsOn.test(loop.type) || leaves.test(loop.text.replace(onError, ""))) continue;
+    const work = (/\bin\b/.test(by) ? firstCall : betweenJobs).exec(loop.text);
     const end = loop.startIndex + (work?.index ?? 0) + (work?.[0].length ?? 0);
     const leaf = work === null ? null : root.descendantForIndex(end - 1, end);
-    const [place] = leaf === null ? [] : Array.from(syntax.placesAt(leaf)).filter(({ kind }) => kind === "call");
+    const [place] = leaf === null ? [] : Array.from(placesAt(leaf)).filter(({ kind }) => kind === "call");
     if (place?.kind === "call") yield { kind: "workLooped", by, run: runOf(place, names), span: { start: index, end: index + by.length } };
   }
 }
 
-/** What a worker does between two jobs: it sleeps, or asks for the next one. */
-const between = patternInLines("im")`
-  (?=[a-z_])(?<=\.\s*|^[ \t]*)(?:
-    sleep|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage|poll|reserve|get_message|basic_get|x_?read_?group
-  )(?=[ \t]*\(|[ \t]+[\d@A-Z])
+/** `while (true)`, `for (;;)`: as most languages with braces have it. */
+export const endless = /\b(?:while\s*\(\s*(?:true|1)(?=\s*\))|for\s*\(\s*;\s*;(?=\s*\)))/g;
+
+/** Of a loop that itself asks for the next one: `for message in consumer:`. */
+const firstCall = /\w(?=\()/;
+
+const loopsOn = /^(?:(?:while|for|loop)(?:_\w+)?|call)$/;
+
+const leaves = /\b(?:break|return|raise|throw|exit|die)\b/;
+
+/** Go's answer to an error is none to a signal: `if err != nil { return err }`. */
+const onError = /\bif\b[^{\n]*\berr\b[^{\n]*\{[^{}]*\}/g;
+
+/** What a worker does between two jobs: it sleeps, or asks for the next one; and what a server does between two connections. */
+export const betweenJobs = patternInLines("im")`
+  (?=[a-z_])(?<=(?:\.|::)\s*|^[ \t]*|\b(?:await|new)[ \t]+|=>[ \t]*)(?:
+    sleep|delay|setTimeout|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage(?:Command)?|(?:read|fetch)Message|poll|reserve|get_message
+    |basic_get|x_?read_?group|accept(?:Async|TcpClient(?:Async)?)?
+  )(?=[ \t]*(?:<[^>\n]*>)?\(|[ \t]+[\d@A-Z])
 `;
 
 /** The innermost loop around a leaf, within its function. */
@@ -56,11 +68,11 @@ function loopAround(leaf: Node): Node | undefined {
 
 /** The loop of a worker never ends; one that waits asks for something, and is left as soon as that answers. */
 const ends = (loop: string): boolean =>
-  loop.length < 2000 && asks.test(loop) && (!endless.test(loop) || /\b(?:break|return)\b/.test(loop)) && !keepsOn.test(loop);
+  loop.length < 2000 && asks.test(loop) && (!startsEndless.test(loop) || /\b(?:break|return)\b/.test(loop)) && !keepsOn.test(loop);
 
 const asks = /connect|ping\b|ready|health|alive|reach|available|dial|is_?open|wait_?for|select 1|socket/i;
 
-const endless = /^(?:while\s*\(?\s*(?:True|true|1)\b|for\s*(?:\(\s*;\s*;\s*\))?\s*\{|loop\b|for\s*\(;;\))/;
+const startsEndless = /^(?:while\s*\(?\s*(?:True|true|1)\b|for\s*(?:\(\s*;\s*;\s*\))?\s*\{|loop\b|for\s*\(;;\))/;
 
 /** `while self._running`, `while not stopped` */
 const keepsOn = /^(?:while|until)\b[^\n]*\b_?(?:is_?)?(?:running|stop(?:ped|_event)?|shutdown|cancel(?:led)?|IsCancellationRequested)\b/i;

@@ -6,7 +6,7 @@ import { credentialChecks, keysAsked, pairChecks, passwordChecks } from "./crede
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
 import type { SourceSyntax } from "./syntax.js";
-import { endlessLoops, sleeps } from "./waits.js";
+import { betweenJobs, sleeps } from "./waits.js";
 import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
 /** A form that matters whatever a file imports, and what else its text must have for that. */
@@ -29,6 +29,7 @@ export function formsOf(syntax: SourceSyntax): readonly Form[] {
     ...[...ofAll, ...ofLanguage].map((form) => ({ form })),
     ...where(registrable, field, seeded?.field),
     ...(made === undefined ? [] : where(made, field)),
+    ...where(betweenJobs, syntax.workLoops),
     ...where(handler, seeded?.declared, handed),
   ];
 }
@@ -98,7 +99,6 @@ const ofAll: readonly RegExp[] = [
     `,
   adminRoutes,
   sleeps,
-  endlessLoops,
   localServices,
   environmentSwitches,
   hostsCompared,
@@ -115,7 +115,7 @@ const ofAll: readonly RegExp[] = [
         |log(?:information|debug|trace|warning|error|critical)|information
       )(?=!?[ \t]*\(|[ \t]*\{[ \t]*"|[ \t]+["'\x60$@\w:])(?=
         [^;]{1,200}?(?:
-          pass|pwd|secret|token|key|authorization|auth_?header|bearer|req(?:uest)?\.(?:headers|cookies)|environ|env\b|connection
+          pass|pwd|secret|token|key|otp(?![a-z])|(?<![a-z])otp|[a-z]_?code(?![a-z])|authorization|auth_?header|bearer|req(?:uest)?\.(?:headers|cookies)|environ|env\b|connection
           |dsn\b|(?:db|base|postgres|mongo|redis|sql|pg|amqp|rabbit|mq|broker)_?ur[li]\b
         )
       )

@@ -1,5 +1,6 @@
 import type { Rewrite } from "../../facts/source-file.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { fileBelow } from "../../knowledge/log-files.js";
 import { removeLines, replace } from "../../text/edit.js";
 import { nameOf } from "../../text/path.js";
 import { readIni, type IniEntry } from "../ini/read-ini.js";
@@ -44,7 +45,8 @@ function* factsOfEntry({ section, key, value, valueSpan, span, unknown }: IniEnt
   }
   if (key === "Type" && value === "forking") yield { kind: "daemonized", by: "Type=forking", span };
   if (key === "PIDFile" && !unknown) yield { kind: "pidWritten", by: "PIDFile", path: value, instead: "", span };
-  if (/^Standard(Output|Error)$/.test(key) && !unknown) yield* outputOf({ key, value, valueSpan, span });
+  if (/^Standard(Output|Error)$/.test(key) && role === "start" && (!unknown || outputFile(value) !== undefined))
+    yield* outputOf({ key, value, valueSpan, span });
   if (key === "Environment") yield* environmentOf(value, valueSpan.start);
   if (key === "KillSignal" && /^(SIG)?KILL$|^9$/.test(value))
     yield { kind: "stopSignal", signal: "SIGKILL", span, parts: { signal: valueSpan } };
@@ -56,11 +58,17 @@ function* factsOfEntry({ section, key, value, valueSpan, span, unknown }: IniEnt
 
 /** The journal is where systemd keeps what a service prints (systemd.exec, "StandardOutput="). */
 function* outputOf({ key, value, valueSpan, span }: Pick<IniEntry, "key" | "value" | "valueSpan" | "span">): Generator<FactDraft> {
-  const [, path] = /^(?:file|append|truncate):(.*)$/.exec(value) ?? [];
+  const path = outputFile(value);
   if (path !== undefined)
     yield { kind: "logWritten", to: "file", by: key, path, rotation: false, console: "journal", span, parts: { path: valueSpan } };
   if (value === "null")
     yield { kind: "logDriver", driver: "none", by: `${key}=null`, console: "journal", span, parts: { console: valueSpan } };
+}
+
+/** Of a folder that a script puts in only its file is known: `append:$LOG_DIR/web.log`. */
+function outputFile(value: string): string | undefined {
+  const [, path] = /^(?:file|append|truncate):(.*)$/.exec(value) ?? [];
+  return path !== undefined && /[$\uE000]/.test(path) ? fileBelow(path) : path;
 }
 
 /** A variable that stands alone in its line comes from a file that the machine keeps (systemd.exec, "EnvironmentFile="). */

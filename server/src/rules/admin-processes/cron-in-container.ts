@@ -70,7 +70,7 @@ const cronDaemons = [
   "cron|crond|busybox-cron|fcron|go-crond|go-cron|yacron",
   "supercronic !-test",
   "ofelia daemon",
-  "service cron|crond|fcron start",
+  "service cron|crond|fcron start|restart",
   "rc-service cron|crond|fcron start",
   "systemctl start|enable cron|crond|cron.service|crond.service",
   "busybox crond",

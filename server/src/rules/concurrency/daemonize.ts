@@ -1,6 +1,6 @@
 import { isDetaching, isDetachingNginx, startsInFront, startsService, staysInFront } from "../../knowledge/daemonizing.js";
 import { isBuildFile } from "../../knowledge/build-files.js";
-import { shown, wordsRun } from "../questions/commands.js";
+import { isLeftRunning, shown, wordsRun } from "../questions/commands.js";
 import { inForeground } from "../fixes/foreground.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -33,10 +33,12 @@ export default defineRule({
         };
         return;
       }
-      if (command.role !== "start" || !detaches(command, words, app)) return;
+      const isLeft = isLeftRunning(command);
+      if (!isLeft && (command.role !== "start" || !detaches(command, words, app))) return;
       yield {
         at: command.at,
         message: `"${shown(words)}" runs in the background, where nothing sees it crash or stops it. Start it in the foreground.`,
+        ...(isLeft && { evidence: "likely" as const }),
         fixes: () => inForeground(command, app),
       };
     },

@@ -31,7 +31,7 @@ export default defineRule({
       };
     },
     *workHandedOff(job, app) {
-      if (job.certain === false && app.all("serverStarted").length === 0) return;
+      if (job.certain === false && app.all("serverStarted").length === 0 && !app.isStarted(job.at.path)) return;
       yield {
         at: job.at,
         message: `${job.by} leaves ${job.work} to the web process, and a restart in between loses it. Put it on a queue for a worker.`,
@@ -73,9 +73,11 @@ function* beside(job: Fact, what: string, app: App): Generator<Problem> {
   const isBeside = servesItself(job, app);
   const isLoaded = isServer(app.startOf(path), app);
   // A thread in what a server loads may be that of one request.
-  const isDoubtful = job.kind === "schedulerStarted" && (job.certain === false || (!isBeside && job.by.startsWith("threading.")));
+  const isDoubtful =
+    job.kind === "schedulerStarted" &&
+    (job.certain === false || (!isBeside && job.by.startsWith("threading.")) || job.by.startsWith("asyncio"));
   const isCertain = (isBeside || isLoaded) && !isDoubtful;
-  const hasRoutes = app.startOf(path) !== undefined && app.in(path, "routeDeclared").length > 0;
+  const hasRoutes = app.in(path, "routeDeclared").length > 0;
   if (!isBeside && !isLoaded && !hasRoutes && !isInOnlyProcess(path, app)) return;
   yield told(job, what, isCertain ? "certain" : "likely");
 }

@@ -1,7 +1,7 @@
 import { processManager } from "../../knowledge/process-managers.js";
-import { isLongRunning } from "../../knowledge/long-running.js";
-import { isInContainer, origin, runnerOf, shown, wordsRun } from "../questions/commands.js";
+import { isInContainer, origin, shown, wordsRun } from "../questions/commands.js";
 import { initOfOverlay, isWrittenByScript, programsOf } from "../questions/managed-programs.js";
+import { isStartedForEach, runningBeside } from "../questions/started-beside.js";
 import { typeOfItsOwn } from "../fixes/process.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
@@ -42,6 +42,14 @@ export default defineRule({
         return;
       }
       if (command.nested === "condition") return;
+      if (isStartedForEach(command)) {
+        yield {
+          at: command.at,
+          message: `${shown(words)} is started in the background for each of ${command.loop?.values}, and the platform sees none of them. Give each its own process type.`,
+          evidence: "likely",
+        };
+        return;
+      }
       const others = runningBeside(command, app);
       const [other] = others;
       if (other === undefined) return;
@@ -96,22 +104,6 @@ function* oneOfSeveral(managed: Fact<"programsManaged">, app: App): Generator<Pr
     evidence: "likely",
   };
 }
-
-/** Others of the same line that keep running while this one runs in the background. */
-function runningBeside(command: Fact<"command">, app: App): readonly Fact<"command">[] {
-  // What a script in the background gives an interpreter may be done soon: `./prepare.sh & exec gunicorn shop:app`.
-  const stays = command.background && (isLongRunning(wordsRun(command)) !== "no" || ranBy(command, app).includes("certain"));
-  const others = stays ? app.inLine(command).filter((other) => other !== command && isBeside(other, command)) : [];
-  return others.filter((other) => [isLongRunning(wordsRun(other)), ...ranBy(other, app)].some((how) => how !== "no"));
-}
-
-/** At the top of the script, or in the one loop that starts both again: `while :; do scheduler & worker & wait; done`. */
-const isBeside = (other: Fact<"command">, { nested, index }: Fact<"command">): boolean =>
-  other.nested === "no" || (other.nested === "loop" && nested === "loop" && other.index === index);
-
-/** Whether what a script of the app runs keeps running. */
-const ranBy = (script: Fact<"command">, app: App): readonly ReturnType<typeof isLongRunning>[] =>
-  app.all("command").flatMap((inner) => (runnerOf(inner, app) === script ? isLongRunning(wordsRun(inner)) : []));
 
 /** nginx in front of php-fpm in one container is how PHP is often served; neither works alone. */
 const isWebPair = (programs: readonly string[]): boolean =>

@@ -85,7 +85,10 @@ const isFile = (value: string): boolean => /[/.]|\$/.test(value) && value !== "/
 const takesPid = ({ operator, target }: Redirect, { words }: Fact<"command">): boolean =>
   /^>[>|]?$/.test(operator) &&
   (/\.pid["']?$/.test(target.text) ||
-    (words.length === 2 && /^\$(\$|!|\{!\})$/.test(words[1]?.text ?? "") && !target.text.startsWith("/dev/")));
+    (writesOne(words.filter(({ text }) => text !== "-n")) && !target.text.startsWith("/dev/")) ||
+    (words.length > 1 && /^\$\{?\w*pid_?(file|path)\}?$/i.test(target.text)));
+
+const writesOne = ([, id, ...others]: readonly Word[]): boolean => others.length === 0 && /^\$(\$|!|\{!\})$/.test(id?.text ?? "");
 
 const isRemoval = (command: Fact<"command">): boolean =>
   (/^(rm|unlink)$/.test(command.program) || (command.program === "find" && hasOption(command, "-delete"))) &&

@@ -18,7 +18,8 @@ export default defineRule({
       const carried = /^(headers|cookies|sid|session\w*|csrf\w*)$/i.test(secret.name)
         ? "what visitors are let in with"
         : "the password that it may carry";
-      const whole = secret.certain === false ? `${what}, with ${carried},` : what;
+      const isItself = secret.certain !== false || /otp|code$/i.test(secret.name);
+      const whole = isItself ? what : `${what}, with ${carried},`;
       yield {
         at: secret.at,
         message: `${whole} is written out by ${secret.by}, so everybody who reads the log can use it. Leave it out, or say only whether it is set.`,

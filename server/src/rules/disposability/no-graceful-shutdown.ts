@@ -1,6 +1,8 @@
+import { isWithin } from "../../text/path.js";
 import { byIdiom } from "../fixes/idiom.js";
-import { defineRule, type App } from "../rule.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 import { isServerless } from "../questions/services.js";
+import { isOnlyProgram } from "../questions/web-process.js";
 
 export default defineRule({
   id: "no-graceful-shutdown",
@@ -21,11 +23,12 @@ export default defineRule({
       };
     },
     *workLooped(loop, app) {
-      const ran = app.ranAt(loop);
-      if (ran?.when !== "start" || !isOwnProcess(ran.at.path, app) || isServerless(app) || handlesSignals(app)) return;
+      if (!isWorkers(loop, app) || isServerless(app) || handlesSignals(app)) return;
+      // One handler answers for all of a program.
+      if (app.in(loop.at.path, "workLooped").find((other) => isWorkers(other, app)) !== loop) return;
       yield {
         at: loop.at,
-        message: `This loop works until it is killed and nothing in the app handles SIGTERM, so each deploy cuts off a job. Leave the loop on SIGTERM, once the job is done.`,
+        message: `${nameOf(loop)} works until it is killed and nothing in the app handles SIGTERM, so each deploy cuts off a job. Take no more jobs on SIGTERM, and leave once the last is done.`,
         evidence: "likely",
       };
     },
@@ -69,8 +72,28 @@ export default defineRule({
 const handlesSignals = (app: App): boolean =>
   app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|all/i.test(signal));
 
+const nameOf = ({ by }: Fact<"workLooped">): string => (/^(?:while|for|loop)\b/.test(by) ? "This loop" : by);
+
+/** The start of a worker leads to it; an app that serves nothing is one as a whole. */
+function isWorkers(loop: Fact<"workLooped">, app: App): boolean {
+  const ran = app.ranAt(loop);
+  if (ran !== undefined) return ran.when === "start" && isOwnProcess(ran.at.path, app);
+  const isCalled = loop.run !== undefined && loop.run.when === undefined && loop.run.through.length > 0;
+  return isCalled && isDeployed(app) && app.all("serverStarted").length + app.all("portBound").length === 0;
+}
+
 /** A deployed command starts the program, and it serves nothing beside. */
-const isOwnProcess = (path: string, app: App): boolean => {
+function isOwnProcess(path: string, app: App): boolean {
   const start = app.startOf(path);
-  return start !== undefined && start.development !== true && app.in(path, "serverStarted").length === 0;
-};
+  const isStarted = start === undefined ? isBuilt.test(path) && isDeployed(app) && isOnlyProgram(path, app) : start.development !== true;
+  return isStarted && !app.servesFrom(path);
+}
+
+/** Commands name what is built of such files: `CMD ["/worker"]`. */
+const isBuilt = /\.(?:go|rs|java|kt|cs|ts)$/;
+
+const isDeployed = (app: App): boolean => app.all("command").some((command) => startsApp(command, app));
+
+/** What stands above all apps may start another one. */
+const startsApp = (command: Fact<"command">, app: App): boolean =>
+  command.role === "start" && command.place !== "package-script" && isWithin(command.at.path, app.folder) && !app.isDevelopment(command);

@@ -1,11 +1,12 @@
-import { operands, optionValue } from "../../facts/command.js";
-import { fileBelow } from "../../knowledge/log-files.js";
+import { operands } from "../../facts/command.js";
 import { logOptions } from "../../knowledge/log-options.js";
+import { developmentServer } from "../../knowledge/development-servers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
-import { isMain, shown, wordsRun } from "../questions/commands.js";
+import { isLeftRunning, isMain, shown, wordsRun } from "../questions/commands.js";
+import { fileRedirect, isLogFile, isStream, logOption } from "../questions/log-targets.js";
 import { removeOption, removeSpan } from "../questions/command-text.js";
 import { removeWhole } from "../fixes/yaml.js";
-import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
+import { defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "log-redirect",
@@ -26,8 +27,10 @@ export default defineRule({
       };
     },
     *command(command, app) {
-      if (command.role !== "start" || command.place === "code" || command.nested === "condition") return;
       const words = wordsRun(command);
+      const isLeft = isLeftRunning(command);
+      if (isLeft || isOfScript(command, words)) return yield* byHand(command, words, isLeft);
+      if (command.role !== "start" || command.place === "code" || command.nested === "condition") return;
       const redirect = fileRedirect(command, words);
       if (redirect !== undefined)
         yield {
@@ -80,6 +83,28 @@ export default defineRule({
   ],
 });
 
+/** A script that nothing known runs starts a server of production. */
+const isOfScript = (command: Fact<"command">, words: readonly string[]): boolean =>
+  command.role === "script" && isLongRunning(words) === "certain" && developmentServer(words) === undefined;
+
+/** Whoever starts a server from a script of his own keeps its output in a file too. */
+function* byHand(command: Fact<"command">, words: readonly string[], isLeft: boolean): Generator<Problem> {
+  const redirect = isLeft ? fileRedirect(command, words) : undefined;
+  const option = logOption(command, words);
+  if (redirect !== undefined)
+    yield {
+      at: { path: command.at.path, span: redirect.span },
+      message: `The output of ${command.program} goes to ${redirect.target.text}, which no platform reads. Let it go to standard output, and whoever runs the app keep it.`,
+      evidence: "likely",
+    };
+  if (option !== undefined)
+    yield {
+      at: command.at,
+      message: `${command.program} writes its log to ${option.text}, which no platform reads. Log to standard output, and let whoever runs the app keep it.`,
+      evidence: "likely",
+    };
+}
+
 /** A script makes ready with it what it starts at its end. */
 const isStepBefore = (command: Fact<"command">, app: App): boolean =>
   command.place === "shell-script" && !command.background && !isMain(command, app) && isLongRunning(wordsRun(command)) !== "certain";
@@ -99,26 +124,6 @@ function kept({ at, console, parts }: Fact<"logDriver">, app: App): readonly Fix
           },
         ];
   return [{ title: "Keep the output", safe: false, edits: [replace({ path: at.path, span: parts.console }, console)] }];
-}
-
-/** `/dev/stdout`, `/proc/1/fd/1`, a terminal, a descriptor: what the platform reads. */
-const isStream = (target: string): boolean =>
-  /^(-|&?\d|\/dev\/(stdout|stderr|tty|console|fd\/\d|pts.*)|\/proc\/(1|self|\$\$)\/fd\/\d|stdout|stderr|syslog)$/.test(target);
-
-const isLogFile = (target: string): boolean => /\.(log|out|err)$|(^|\/)logs?\//.test(target);
-
-function fileRedirect(command: Fact<"command">, words: readonly string[]) {
-  const runsOn = isLongRunning(words) !== "no";
-  return command.redirects.find(({ operator, target }) => {
-    if (!/^(>|>>|&>|&>>|>\|)$/.test(operator) || isStream(target.text)) return false;
-    return target.unknown ? fileBelow(target.text) !== undefined : isLogFile(target.text) || runsOn;
-  });
-}
-
-function logOption(command: Fact<"command">, words: readonly string[]) {
-  const value = optionValue(command, ...(logOptions(words)?.names ?? []));
-  const isUnknown = value?.unknown === true && fileBelow(value.text) === undefined;
-  return value === undefined || isUnknown || value.text === "" || isStream(value.text) || value.text === "/dev/null" ? undefined : value;
 }
 
 /** `tail -F file` as the process of the container. */

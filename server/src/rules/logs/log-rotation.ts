@@ -28,7 +28,7 @@ export default defineRule({
         };
         return;
       }
-      const isInstalled = command.role === "build" && command.words.slice(1).find((word) => word.text === "logrotate");
+      const isInstalled = command.role === "build" && command.words.slice(1).find((word) => /^(pm2-)?logrotate(@|$)/.test(word.text));
       const runs = command.program === "logrotate" && command.role !== "ci";
       if (!runs && !isInstalled) return;
       if (command.place !== "dockerfile-run" && command.role !== "start" && command.place !== "crontab") return;

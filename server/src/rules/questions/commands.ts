@@ -1,7 +1,10 @@
 import type { Command } from "../../facts/command.js";
 import type { App } from "../../facts/app.js";
 import type { Fact } from "../../facts/vocabulary.js";
+import { appServer } from "../../knowledge/app-servers.js";
 import { invocation } from "../../knowledge/command-pattern.js";
+import { foregroundOf } from "../../knowledge/daemonizing.js";
+import { developmentServer } from "../../knowledge/development-servers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
 import { isInit } from "../../knowledge/package-manager-starts.js";
 import { contains, type Span } from "../../text/span.js";
@@ -150,6 +153,26 @@ export const isInContainer = ({ place }: Command): boolean =>
 
 /** Whether another machine runs the command: `ssh host "git pull"`. */
 export const isOnServer = ({ launchers }: Command): boolean => launchers.some(({ name }) => name === "ssh");
+
+/** A server of the app that stays when who started it leaves: `nohup java -jar shop.jar &`, `gunicorn -D` of a script, or over ssh. */
+export const isLeftRunning = (command: Fact<"command">): boolean =>
+  (command.role === "script" || isOnServer(command)) && (leavesItself(wordsRun(command)) || isPutBehind(command));
+
+/** A server of production with a flag for it; what keeps and starts others is made for that. */
+const leavesItself = (words: readonly string[]): boolean =>
+  appServer(words) !== undefined && (foregroundOf(words)?.drop ?? foregroundOf(words)?.dropWithValue) !== undefined;
+
+const isPutBehind = (command: Fact<"command">): boolean =>
+  command.background &&
+  command.launchers.some(({ name }) => name === "nohup" || name.startsWith("setsid")) &&
+  (isLongRunning(wordsRun(command)) === "certain" || isNamedServer(command)) &&
+  developmentServer(wordsRun(command)) === undefined;
+
+/** An experiment may be left alone for the night, too: `nohup python train.py &`. */
+const isNamedServer = (command: Fact<"command">): boolean =>
+  wordsRun(command)
+    .slice(0, 2)
+    .some((word) => /(^|[/_.-])(server|app|bot|worker|web|api|index|manage)(\.(py|[cm]?js|ts|rb|php))?$/.test(word));
 
 /** The place at which the chain that leads to a command begins: the start command itself. */
 export function origin(command: Fact<"command">, app: App): Fact<"command"> {

@@ -19,7 +19,7 @@ export function isStartedWithServer(timer: Fact<"schedulerStarted">, app: App): 
 }
 
 /** Whatever the app starts, it starts here. */
-const isOnlyProgram = (path: string, app: App): boolean =>
+export const isOnlyProgram = (path: string, app: App): boolean =>
   app.all("callsMade").every(({ calls, at }) => at.path === path || !calls.some(({ run }) => run.through.includes("main")));
 
 /** The file of a job serves requests too. */
@@ -42,7 +42,7 @@ export function isInOnlyProcess(path: string, app: App): boolean {
   if (app.startOf(path) !== undefined || processTypes(app).size > 1) return false;
   const startsServer = app.all("serverStarted").some((server) => !app.isDevelopment(server));
   const isLoaded = app.isStarted(path) || isLoadedByRails.test(path);
-  return startsServer || (isLoaded && app.all("command").some((command) => isServer(command, app)));
+  return startsServer || (isLoaded && (processTypes(app).size === 0 || app.all("command").some((command) => isServer(command, app))));
 }
 
 /** Rails Guides, "Autoloading" and "Using Initializer Files". */

@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
-import { isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { isTrue, line, lineNear, migrationRun, serviceUsed, works } from "../../source/meanings.js";
 import { argumentNamed } from "../../source/texts-given.js";
 
 /** Clients of backing services (each library's own documentation). */
@@ -59,6 +59,7 @@ export const dataCalls: readonly LibraryCall[] = [
     if (call.imports("MassTransit") && host?.literal !== undefined) yield serviceUsed(call, "rabbitmq", "MassTransit", host);
   }),
   line(["*.BasicConsume", "*.BasicConsumeAsync"], function* (call) {
+    yield works(call, "BasicConsume");
     const acknowledged = call.argument(1, "autoAck", "noAck");
     if (acknowledged?.literal === undefined) return;
     const acknowledges = isTrue(acknowledged) ? "before" : "after";

@@ -11,14 +11,14 @@ export const loggingCalls: readonly LibraryCall[] = [
     const isRolling = interval !== undefined && !call.nameOf(interval)?.endsWith("Infinite");
     const rotates = isRolling || call.argument(undefined, "rollOnFileSizeLimit")?.literal === "true";
     yield fileLogged(
-      call,
+      atSink(call),
       "Serilog's WriteTo.File",
       call.arguments.map(({ value }) => call.value(value)).find(isPath),
       rotates ? "rotates" : "grows",
     );
   }),
   line("*.RollingFile", function* (call) {
-    if (call.callee.includes("WriteTo")) yield fileLogged(call, "Serilog's RollingFile", call.argument(0, "pathFormat"), "rotates");
+    if (call.callee.includes("WriteTo")) yield fileLogged(atSink(call), "Serilog's RollingFile", call.argument(0, "pathFormat"), "rotates");
   }),
   line("*.AddFile", function* (call) {
     const path = call.argument(0, "pathFormat", "fileName");
@@ -87,6 +87,11 @@ function endOf(call: ResolvedCall, path: Expression): string {
   const last = path.kind === "joined" ? path.parts.at(-1) : path.kind === "call" ? path.arguments.at(-1)?.value : path;
   return last === undefined ? "" : (call.value(last).literal ?? "");
 }
+
+/** A sink stands in a line of its own in a chain of many: `File("shop.log")`. */
+const atSink = ({ callee, calleeSpan, span }: ResolvedCall) => ({
+  span: { start: calleeSpan.end - lastPart(callee).length, end: span.end },
+});
 
 /** A method with its class, `WriteTo.File`, or a method that is there for many classes alone. */
 const named = (callee: string): string =>

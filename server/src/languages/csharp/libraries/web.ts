@@ -14,6 +14,8 @@ export const webCalls: readonly LibraryCall[] = [
     if (!/(\.Build\(\)|^app)\.Run(Async)?$/.test(call.callee)) return;
     if (isWebHost(call.callee))
       yield { kind: "serverStarted", by: "ASP.NET Core", forDevelopers: false, handlesSignals: true, span: call.span };
+    // The generic host stops its services on SIGTERM (.NET, "Generic Host", "Host shutdown").
+    else yield { kind: "signalHandled", signal: "SIGTERM", how: "handled", span: call.span };
     yield* addresses(call, "app.Run", call.arguments[0]?.value);
   }),
   line("*.UseUrls", function* (call) {
@@ -33,6 +35,12 @@ export const webCalls: readonly LibraryCall[] = [
     const port = call.argument(1, "port") ?? call.argument(0);
     if (port !== undefined) yield portBound(call, "TcpListener", port, undefined);
   }),
+  line(
+    ["AcceptTcpClient", "AcceptTcpClientAsync", "AcceptSocket", "AcceptSocketAsync"].map((name) => `*.${name}`),
+    function* (call) {
+      yield { kind: "serverStarted", by: "TcpListener", forDevelopers: false, handlesSignals: false, span: call.span };
+    },
+  ),
   { callees: ["System.Net.HttpListener().Prefixes.Add"], word: "Prefixes", means: addedPrefix },
   line("System.Runtime.InteropServices.PosixSignalRegistration.Create", function* (call) {
     const signal = /SIG\w+$/.exec(call.nameOf(call.arguments[0]?.value ?? nothing) ?? "")?.[0];

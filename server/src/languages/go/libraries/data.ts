@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { isTrue, line, lineNear, migrationRun, serviceUsed, works } from "../../source/meanings.js";
 import { argumentNamed } from "../../source/texts-given.js";
 import { shortName } from "./web.js";
 import { lastPart } from "../../../text/dotted-name.js";
@@ -101,6 +101,7 @@ export const dataCalls: readonly LibraryCall[] = [
     ["github.com/rabbitmq/amqp091-go.Dial().Channel().Consume", "github.com/streadway/amqp.Dial().Channel().Consume", "*.Consume"],
     function* (call) {
       if (!call.imports("github.com/rabbitmq/amqp091-go") && !call.imports("github.com/streadway/amqp")) return;
+      yield works(call, "Consume");
       const acknowledged = call.argument(2);
       if (acknowledged?.literal === undefined) return;
       yield {
@@ -133,6 +134,10 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   line("github.com/gocql/gocql.NewCluster", function* (call) {
     yield serviceUsed(call, "cassandra", "gocql.NewCluster", call.argument(0));
+  }),
+  // Each subscription is served for as long as the program runs (nats.go, "Basic Usage").
+  lineNear(["nats-io/nats.go"], ["*.Subscribe", "*.QueueSubscribe"], function* (call) {
+    if (call.arguments.length > 1) yield works(call, lastPart(call.callee));
   }),
   line(["github.com/nats-io/nats.go.Connect"], function* (call) {
     yield serviceUsed(call, "nats", "nats.Connect", call.argument(0));

@@ -16,7 +16,7 @@ export const loggingCalls: readonly LibraryCall[] = [
   line("github.com/rifflock/lfshook.NewHook", function* (call) {
     yield fileLogged(call, "lfshook.NewHook", call.argument(0), "grows");
   }),
-  line("github.com/lestrrat-go/file-rotatelogs.New", function* (call) {
+  line(["github.com/lestrrat-go/file-rotatelogs.New", "github.com/lestrrat/go-file-rotatelogs.New"], function* (call) {
     yield fileLogged(call, "rotatelogs.New", call.argument(0), "rotates");
   }),
   line(["go.uber.org/zap.Config"], function* (call) {

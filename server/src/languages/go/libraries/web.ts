@@ -15,7 +15,7 @@ export const webCalls: readonly LibraryCall[] = [
   line(["net/http.ListenAndServe", "net/http.ListenAndServeTLS"], function* (call) {
     if (!isProfiler(call)) yield* listens(call, call.argument(0));
   }),
-  line(["net/http.Serve", "net/http.ServeTLS"], function* (call) {
+  line(["net/http.Serve", "net/http.ServeTLS", "google.golang.org/grpc.NewServer().Serve"], function* (call) {
     yield { kind: "serverStarted", by: shortName(call.callee), forDevelopers: false, handlesSignals: false, span: call.span };
   }),
   line(["net/http.Server().ListenAndServe", "net/http.Server().ListenAndServeTLS", "net/http.Server().Serve"], function* (call) {

@@ -1,7 +1,7 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { client, isTrue, line, lineNear, migrationRun, serviceUsed } from "../../source/meanings.js";
+import { client, isTrue, line, lineNear, migrationRun, serviceUsed, works } from "../../source/meanings.js";
 import { argumentNamed } from "../../source/texts-given.js";
 import { statementRun } from "../../source/statements-run.js";
 import { lastTwo } from "./web.js";
@@ -67,7 +67,9 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   line("*.basicConsume", function* (call) {
     const acknowledged = call.argument(1);
-    if (!call.imports("com.rabbitmq.client") || acknowledged?.literal === undefined) return;
+    if (!call.imports("com.rabbitmq.client")) return;
+    yield works(call, "basicConsume");
+    if (acknowledged?.literal === undefined) return;
     const acknowledges = isTrue(acknowledged) ? "before" : "after";
     yield { kind: "consumerStarted", by: "basicConsume", acknowledges, span: call.span, parts: { acknowledges: acknowledged.span } };
   }),

@@ -11,12 +11,24 @@ export const webCalls: readonly LibraryCall[] = [
       yield { kind: "serverStarted", by: lastTwo(call.callee), forDevelopers: false, handlesSignals: true, span: call.span };
     },
   ),
-  line(["io.javalin.Javalin.create().start", "io.javalin.Javalin().start"], function* (call) {
+  lineNear(["io.javalin"], ["*.start"], function* (call) {
+    if (!/\bJavalin(\.create\(\))?/.test(call.callee)) return;
     yield { kind: "serverStarted", by: "Javalin", forDevelopers: false, handlesSignals: true, span: call.span };
     if (call.argument(0) !== undefined) yield portBound(call, "Javalin.start", call.argument(0), undefined);
   }),
   line(["spark.Spark.port", "org.eclipse.jetty.server.Server", "java.net.ServerSocket", "io.grpc.ServerBuilder.forPort"], function* (call) {
     if (call.argument(0) !== undefined) yield portBound(call, lastTwo(call.callee), call.argument(0), undefined);
+  }),
+  line(["java.net.ServerSocket().accept"], function* (call) {
+    yield { kind: "serverStarted", by: "ServerSocket", forDevelopers: false, handlesSignals: false, span: call.span };
+  }),
+  lineNear(["io.grpc"], ["*.awaitTermination"], function* (call) {
+    if (call.arguments.length === 0)
+      yield { kind: "serverStarted", by: "gRPC", forDevelopers: false, handlesSignals: false, span: call.span };
+  }),
+  // Vert.x, "Writing HTTP servers": in a verticle the server has no other name.
+  lineNear(["io.vertx"], ["*.listen"], function* (call) {
+    if (call.callee.includes("createHttpServer")) yield portBound(call, "Vert.x", call.argument(0), undefined);
   }),
   // Spring, "CORS": several, or a list of them; one alone is read as what every setter is given.
   lineNear(["org.springframework"], ["*.allowedOrigins", "*.addAllowedOrigin", "*.setAllowedOrigins"], function* (call) {

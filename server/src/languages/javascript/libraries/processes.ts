@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting } from "../../source/library.js";
-import { exits, poppedJob, timer } from "../../source/meanings.js";
+import { exits, poppedJob, timer, works } from "../../source/meanings.js";
 import type { Expression } from "../../source/syntax.js";
 import { option, pathText } from "./reading.js";
 
@@ -134,8 +134,11 @@ const workers: LibraryCall = {
     "faktory-worker.work",
     "node-resque.Worker",
   ],
-  *means({ callee, span }) {
-    yield { kind: "consumerStarted", by: callee.replaceAll("()", ""), acknowledges: "after", span };
+  *means(call) {
+    const by = call.callee.replaceAll("()", "");
+    yield { kind: "consumerStarted", by, acknowledges: "after", span: call.span };
+    // Of these nobody but the app closes them (BullMQ, "Graceful shutdown"; sqs-consumer, "stop").
+    if (/^(?:bullmq|bull|kue|bee-queue|sqs-consumer)\b/.test(call.callee)) yield works(call, by);
   },
 };
 
@@ -160,6 +163,7 @@ const amqp: LibraryCall = {
     const noAck = option(call, "noAck");
     const isAmqp = call.imports("amqplib") || call.imports("amqp-connection-manager") || noAck !== undefined;
     if (!isAmqp || handler === undefined) return;
+    yield works(call, "consume");
     const isKnown = options === undefined || options.value.kind === "map";
     const acknowledges = noAck?.literal === "true" ? "before" : isKnown && noAck?.from !== "unknown" ? "after" : "unknown";
     const draft: FactDraft<"consumerStarted"> = { kind: "consumerStarted", by: "amqplib", acknowledges, span: call.span };
@@ -170,8 +174,9 @@ const amqp: LibraryCall = {
 /** KafkaJS commits after the handler unless told otherwise. Source: KafkaJS documentation, "autoCommit". */
 const kafka: LibraryCall = {
   callees: ["kafkajs.Kafka().consumer().run"],
-  *means({ span }) {
-    yield { kind: "consumerStarted", by: "kafkajs", acknowledges: "after", span };
+  *means(call) {
+    yield { kind: "consumerStarted", by: "kafkajs", acknowledges: "after", span: call.span };
+    yield works(call, "run");
   },
 };
 

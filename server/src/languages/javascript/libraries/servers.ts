@@ -20,6 +20,7 @@ const listeners: LibraryCall = {
     "http2.createSecureServer().listen",
     "net.createServer().listen",
     "@nestjs/core.NestFactory.create().listen",
+    "@nestjs/core.NestFactory.createMicroservice().listen",
     "socket.io().listen",
     "socket.io.Server().listen",
     "@feathersjs/express().listen",

@@ -60,9 +60,13 @@ export const loggingSettings: readonly LibrarySetting[] = [
     // The channel that Laravel's skeleton takes unless LOG_CHANNEL says otherwise: 'single' => ['driver' => 'single', …]
     names: ["driver"],
     *means({ value, span, path, form, mentions }) {
-      if (form !== "entry" || value.literal !== "single" || !/(^|\/)config\/logging\.php$/.test(path) || !mentions("LOG_CHANNEL")) return;
-      if (mentions("'channels' => ['daily']")) return;
-      yield { kind: "logWritten", to: "file", by: "Laravel's channel single", rotation: false, chosenBy: "LOG_CHANNEL", span };
+      const channel = value.literal ?? "";
+      if (form !== "entry" || !/^(single|daily)$/.test(channel) || !/(^|\/)config\/logging\.php$/.test(path)) return;
+      const isTaken = (name: string): boolean => mentions(`env('LOG_CHANNEL', '${name}')`);
+      const isSingle = channel === "single" && !isTaken("daily") && !mentions("'channels' => ['daily']");
+      if (!mentions("LOG_CHANNEL") || !(isSingle || (channel === "daily" && isTaken("daily")))) return;
+      const by = `Laravel's channel ${channel}`;
+      yield { kind: "logWritten", to: "file", by, rotation: channel === "daily", chosenBy: "LOG_CHANNEL", span };
     },
   },
   {

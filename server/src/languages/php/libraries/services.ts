@@ -1,7 +1,7 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
-import { isTrue, line, lineNear, serviceUsed } from "../../source/meanings.js";
+import { isTrue, line, lineNear, serviceUsed, works } from "../../source/meanings.js";
 import { argumentNamed, textGiven } from "../../source/texts-given.js";
 
 /** Clients of backing services, with the argument that says where the service is (PHP manual and each library's own documentation). */
@@ -56,6 +56,7 @@ export const serviceCalls: readonly LibraryCall[] = [
   to("smtp", ["Symfony.Component.Mailer.Transport.fromDsn"], 0),
   to("ldap", ["ldap_connect"], 0),
   line("*.basic_consume", function* (call) {
+    yield works(call, "basic_consume");
     const silent = call.argument(3, "no_ack");
     const acknowledges = isTrue(silent) ? "before" : "after";
     if (silent === undefined || silent.literal === undefined) return;

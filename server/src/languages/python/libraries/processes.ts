@@ -1,7 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { commandRun, gitLine, ownRunner, wordsRun } from "../../source/commands-run.js";
-import { line } from "../../source/meanings.js";
+import { line, isOwnCareName } from "../../source/meanings.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** What a process does with itself: forks, signals, exits, schedules, programs that it runs. */
@@ -65,12 +65,13 @@ export const processCalls: readonly LibraryCall[] = [
   line(["threading.Thread", "threading.Timer"], function* (call) {
     const target = call.argument(undefined, "target");
     if (target !== undefined && isServer(target)) return;
-    const work = messageSent(call, target);
+    const work = handedOver(call, target, [messages]);
     if (work !== undefined) return yield { kind: "workHandedOff", work, by: call.callee, span: call.span };
     const isJob = call.callee.endsWith("Timer") || call.argument(undefined, "target") !== undefined;
     if (isJob) yield { kind: "schedulerStarted", by: call.callee, span: call.span };
   }),
   { callees: ["*.add_task"], word: "add_task", means: (call) => taskAfterAnswer(call) },
+  line(["asyncio.create_task", "asyncio.ensure_future"], (call) => taskBesideAnswer(call)),
   line(
     [
       "subprocess.run",
@@ -107,18 +108,38 @@ function isServer({ expression }: Value): boolean {
 
 const plainArguments = (call: ResolvedCall) => call.arguments.flatMap(({ name, value }) => (name === undefined ? [value] : []));
 
-/** The function that sends a mail or another message, in a file that knows of the web framework around it. */
-function messageSent(call: ResolvedCall, target: Value | undefined): string | undefined {
+const loops = /(?:^|_)(?:loop|forever|poll(?:er|ing)?|schedul\w*|periodic(?:ally)?|updat(?:e|er|es)|sync|consum\w*|workers?)(?:_|$)/i;
+
+const messages = /mail|smtp|sms|notif|newsletter|webhook/i;
+
+/** What takes its time, and what a visitor comes back for. */
+const longWork =
+  /(?:^|_)(?:process|run|execute|generate|train|render|import|export|sync|scrape|crawl|index|transcribe|convert|encode)_|pipeline|(?:^|_)jobs?(?:_|$)/i;
+
+/** The function that is handed over, in a file that knows of the web framework around it. */
+function handedOver(call: ResolvedCall, target: Value | undefined, wanted: readonly RegExp[]): string | undefined {
   const isWeb = ["flask", "django", "fastapi", "starlette", "flask_mail"].some((module) => call.imports(module));
-  const path = target?.expression.kind === "name" ? target.expression.path : [];
-  const name = path.at(-1) ?? "";
-  return isWeb && /mail|smtp|sms|notif|newsletter|webhook/i.test(name) ? name : undefined;
+  const expression = target?.expression.kind === "call" ? target.expression.callee : target?.expression;
+  const name = (expression?.kind === "name" ? expression.path.at(-1) : undefined) ?? "";
+  return isWeb && wanted.some((form) => form.test(name)) ? name : undefined;
 }
 
 /** FastAPI and Starlette do it after the answer, in the process that gave it. */
 function* taskAfterAnswer(call: ResolvedCall): Generator<FactDraft> {
-  const work = call.mentions("BackgroundTasks") ? messageSent(call, call.argument(0)) : undefined;
+  const work = call.mentions("BackgroundTasks") ? handedOver(call, call.argument(0), [messages, longWork]) : undefined;
   if (work !== undefined) yield { kind: "workHandedOff", work, by: "BackgroundTasks", certain: false, span: call.span };
+}
+
+/** A handler that answers without waiting: `asyncio.create_task(process_movie(movie))`; and a loop that a web app starts: `poll_orders()`. */
+function* taskBesideAnswer(call: ResolvedCall): Generator<FactDraft> {
+  if (placeOf(call) !== "handler") {
+    const job = handedOver(call, call.argument(0), [loops]);
+    if (job !== undefined && !isOwnCareName(job)) yield { kind: "schedulerStarted", by: `asyncio's task ${job}`, span: call.span };
+    return;
+  }
+  if (call.assignedTo !== undefined) return;
+  const work = handedOver(call, call.argument(0), [messages, longWork]);
+  if (work !== undefined) yield { kind: "workHandedOff", work, by: "asyncio's create_task", certain: false, span: call.span };
 }
 
 function* handled(call: ResolvedCall, signalPlace: number, handlerPlace: number): Generator<FactDraft> {

@@ -1,5 +1,5 @@
 import type { LibraryCall, LibrarySetting, Value } from "../../source/library.js";
-import { firstAddress, line, poppedJob, serviceUsed } from "../../source/meanings.js";
+import { firstAddress, line, lineNear, poppedJob, serviceUsed, works } from "../../source/meanings.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Consumers of queues, and whether they acknowledge before the work is done. */
@@ -42,11 +42,13 @@ export const queueCalls: readonly LibraryCall[] = [
     ),
     poppedJob,
   ),
-  // Pika, "BlockingChannel.start_consuming", and redis-py, "Publish / Subscribe": both work on for as long as the connection stands.
+  // Paho, "Network loop", pika, "BlockingChannel.start_consuming", and redis-py, "Publish / Subscribe": work as long as a connection stands.
+  lineNear(["paho"], ["*.loop_forever"], function* (call) {
+    yield works(call, "loop_forever");
+  }),
   line(["*.start_consuming", "*.listen"], function* (call) {
     const isWork = call.callee.endsWith(".listen") ? /pub_?sub/i.test(call.callee) && call.imports("redis") : call.imports("pika");
-    const by = lastPart(call.callee);
-    if (isWork) yield { kind: "workLooped", by, run: call.run(), span: call.span };
+    if (isWork) yield works(call, lastPart(call.callee));
   }),
   line(["rq.Worker().work", "rq.worker.Worker().work", "rq.SimpleWorker().work"], function* (call) {
     yield { kind: "consumerStarted", by: "rq's Worker.work", acknowledges: "unknown", span: call.span };

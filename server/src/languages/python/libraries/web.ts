@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
 import { isTrue, line, portBound, serverStarted } from "../../source/meanings.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** Servers, their ports, and their modes for developers. */
 export const webCalls: readonly LibraryCall[] = [
@@ -85,6 +86,17 @@ export const webCalls: readonly LibraryCall[] = [
   }),
   line(["http.server.HTTPServer().serve_forever", "http.server.ThreadingHTTPServer().serve_forever"], function* (call) {
     yield serverStarted(call, "http.server", { development: true });
+  }),
+  line(
+    ["socketserver.TCPServer", "socketserver.ThreadingTCPServer", "xmlrpc.server.SimpleXMLRPCServer"].map(
+      (name) => `${name}().serve_forever`,
+    ),
+    function* (call) {
+      yield serverStarted(call, lastPart(call.callee.replace("().serve_forever", "")), {});
+    },
+  ),
+  line(["grpc.server().start", "grpc.aio.server().start"], function* (call) {
+    yield serverStarted(call, "gRPC", {});
   }),
   line(["gevent.pywsgi.WSGIServer().serve_forever", "gevent.wsgi.WSGIServer().serve_forever"], function* (call) {
     yield serverStarted(call, "gevent's WSGIServer", {});

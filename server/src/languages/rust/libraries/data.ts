@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall } from "../../source/library.js";
-import { client, isTrue, line, migrationRun, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { client, isTrue, line, migrationRun, schemeOf, serviceUsed, works } from "../../source/meanings.js";
 import { argumentNamed } from "../../source/texts-given.js";
 import { statementRun } from "../../source/statements-run.js";
 import { lastPart } from "../../../text/dotted-name.js";
@@ -48,6 +48,7 @@ export const dataCalls: readonly LibraryCall[] = [
   argumentNamed("sender", 0, ["*.from"], (call) => call.imports("lettre")),
   argumentNamed("region", 0, ["aws_config.Region.new", "aws_sdk_s3.config.Region.new"]),
   line("*.basic_consume", function* (call) {
+    yield works(call, "basic_consume");
     const options = call.arguments.map(({ value }) => value).find((value) => value.kind === "call" && value.isConstruction);
     const given = options?.kind === "call" ? options.arguments.find(({ name }) => name === "no_ack") : undefined;
     if (given === undefined) return;
