@@ -1,4 +1,5 @@
 import { isDevelopmentPath, isTestPath } from "../../facts/development.js";
+import { passwordInAddress } from "../../knowledge/credentials.js";
 import { isStandInHost, isThisMachine } from "../../knowledge/hosts.js";
 import { isPlaceholder, isSaidToBeRandom } from "../../knowledge/placeholders.js";
 import { masked, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
@@ -36,6 +37,7 @@ const holdsDefaults = (path: string, app: App): boolean =>
 /** Where a service is, or the app itself, which no other deploy shares: `REDIS_URL=redis://cache.internal`, `SITE_HOST=shop.example.com`. */
 export const isOfOneDeploy = ({ name, value = "" }: Fact<"environmentDeclared">): boolean => {
   const [, host = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^\s/@]*@)?([\w.-]+)(?::\d+)?(?:[/?#].*)?$/i.exec(value) ?? [];
+  if (passwordInAddress(value) !== undefined) return true;
   return !isPublic(name) && places.test(name) && host !== "" && !isThisMachine(host) && host !== "0.0.0.0" && !isStandInHost(host);
 };
 
