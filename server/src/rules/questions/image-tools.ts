@@ -1,5 +1,5 @@
 import { operands, runs, type Command } from "../../facts/command.js";
-import { bringsTool, imageHolds, type SystemTool } from "../../knowledge/system-tools.js";
+import { bringsTool, comesWithLibrary, imageHolds, type SystemTool } from "../../knowledge/system-tools.js";
 import { folderOf, isWithin, nameOf } from "../../text/path.js";
 import type { App, Fact } from "../rule.js";
 import { isInFinalStage } from "./stages.js";
@@ -19,6 +19,7 @@ export function imageWithout(program: string, tool: SystemTool, user: Fact<"comm
   if (user.place.startsWith("dockerfile-") && !isInFinalStage(user, app)) return undefined;
   if (image === undefined || image.unknown || imageHolds(image.image, image.tag ?? "", program) !== false) return undefined;
   if (takesFromStage(image, program, app) || app.all("systemPackageListed").some(({ name }) => bringsTool(tool, name))) return undefined;
+  if (app.all("dependencyDeclared").some(({ name }) => comesWithLibrary(program, name))) return undefined;
   const building = app.all("command").filter((command) => command.place !== "ci" && reaches(command, image, app));
   const installs = building.filter(isPackageInstall);
   if (installs.some((command) => operands(command).some(({ text, unknown }) => unknown || bringsTool(tool, text)))) return undefined;
@@ -64,7 +65,8 @@ const copiesPrograms = ({ at }: Fact<"imageUsed">, app: App): boolean =>
 /** The program is run while the image is built, or a word names it or its package: `dpkg -i wkhtmltox_0.12.6.deb`, `-o /usr/local/bin/jq`. */
 const names = (command: Command, program: string, tool: SystemTool): boolean =>
   command.program === program ||
-  command.words.some(({ text }) =>
+  // `npm ci` brings nothing that the package npm brings.
+  (isKnown(command) ? command.words.slice(1) : command.words).some(({ text }) =>
     text.split(/[/=:@]/).some((part) => part === program || part.startsWith(`${program}-`) || bringsTool(tool, part)),
   );
 
