@@ -13,7 +13,8 @@ import type { Fact } from "./vocabulary.js";
  */
 export function settleDevelopersFiles(given: Given, changed: Map<Fact, Fact>): void {
   const { all, files, composePaths } = given;
-  const isForDevelopers = (path: string): boolean => files.get(path)?.development ?? isDevelopmentPath(path);
+  const left = new Set<string>();
+  const isForDevelopers = (path: string): boolean => left.has(path) || (files.get(path)?.development ?? isDevelopmentPath(path));
   const mark = (path: string, unit?: string): void => {
     for (const fact of files.get(path)?.facts ?? [])
       if ((unit === undefined || fact.unit === unit) && fact.development === undefined)
@@ -22,6 +23,10 @@ export function settleDevelopersFiles(given: Given, changed: Map<Fact, Fact>): v
   // The services of a compose file may be other apps', which see no less what their images are for.
   const ofCompose = composePaths.flatMap((path) => (files.get(path)?.facts ?? []).filter((fact) => fact.kind === "imageBuilt"));
   const builds = [...new Set([...ofCompose, ...all("imageBuilt")])];
+  for (const path of leftToDevelopers(builds, given)) {
+    left.add(path);
+    mark(path);
+  }
   for (const path of composePaths) {
     const built = builds.filter(({ at }) => at.path === path).map(dockerfileOf);
     const isOfDevelopers = built.length > 0 && built.every((dockerfile) => files.has(dockerfile) && isForDevelopers(dockerfile));
@@ -43,6 +48,26 @@ export function settleDevelopersFiles(given: Given, changed: Map<Fact, Fact>): v
     mark(path);
 }
 
+/**
+ * A Dockerfile beside the one for production, where nothing builds it, or a compose file whose twin for production builds the
+ * other one for the same service.
+ */
+function* leftToDevelopers(builds: readonly Fact<"imageBuilt">[], { all, composePaths }: Given): Generator<string> {
+  const dockerfiles = new Set(all("stage").map(({ at }) => at.path));
+  for (const path of dockerfiles) {
+    const production = dockerfileName.test(nameOf(path)) ? [...dockerfiles].filter((other) => isProductionOf(other, path)) : [];
+    const isReplaced = ({ at, unit }: Fact<"imageBuilt">): boolean =>
+      composePaths.some(
+        (twin) =>
+          isProductionOf(twin, at.path) &&
+          builds.some((one) => one.at.path === twin && one.unit === unit && production.includes(dockerfileOf(one))),
+      );
+    if (production.length > 0 && builds.every((build) => dockerfileOf(build) !== path || isReplaced(build))) yield path;
+  }
+}
+
+const dockerfileName = /^(Docker|Container)file$/;
+
 type Given = Pick<Unsettled, "all" | "files" | "composePaths">;
 
 /** Configuration that a compose file for developers alone puts into a container: `./docker/vhost.conf:/etc/nginx/conf.d/default.conf`. */
@@ -57,14 +82,14 @@ function mountedForDevelopers({ all, files, composePaths }: Given, isForDevelope
   });
 }
 
-/** `compose.production.yml` beside `compose.yml`, `Dockerfile.web.production` beside `Dockerfile.web`. */
+/** `compose.production.yml` beside `compose.yml`, `Dockerfile.web.production` beside `Dockerfile.web`, `production.Dockerfile` beside `Dockerfile`. */
 const isProductionOf = (other: string, path: string): boolean =>
   other !== path &&
   folderOf(other) === folderOf(path) &&
   production.test(nameOf(other)) &&
   nameOf(other).replace(production, "") === nameOf(path);
 
-const production = /[._-]prod(uction)?(?=[._-]|$)/i;
+const production = /[._-]prod(uction)?(?=[._-]|$)|^prod(uction)?[._-](?=Dockerfile$)/i;
 
 /** Every service says what it runs. */
 const hasImages = (facts: readonly Fact[]): boolean =>

@@ -76,15 +76,21 @@ const block = /^(program|module|block|statement_block|statement_list|compound_st
 
 /** A value that a condition further down replaces: `store = DiskStorage()`, `if USE_S3: store = S3Storage()`. */
 function* choicesOver(statement: Node): Generator<Choice> {
-  const [name] = wordsIn(statement);
+  const name = assignedName.exec(statement.text)?.[1];
   let after = name === undefined || statement.endIndex - statement.startIndex > longestArm ? null : statement.nextNamedSibling;
   for (let steps = 0; after !== null && steps < 3 * nearStatements; steps++, after = after.nextNamedSibling) {
     const over = conditional.test(after.type) ? choiceIn(after) : undefined;
     const [arm] = over?.arms ?? [];
     if (over?.arms.length !== 1 || arm === undefined) continue;
-    if (wordsIn(arm).some((word) => word === name || replaces(word, name ?? ""))) yield { ...over, arms: [statement, arm] };
+    const isReplaced = Array.from(arm.text.matchAll(assignedNames), ([, other = ""]) => other).some(
+      (other) => other === name || replaces(other, name ?? ""),
+    );
+    if (isReplaced) yield { ...over, arms: [statement, arm] };
   }
 }
+
+const assignedName = /^(?:(?:let|var|auto)\s+)?([\w$.]+)(?:\s*:[^=\n]+)?\s*:?=(?!=)/;
+const assignedNames = /(?<![\w$.\]])([\w$.]+)\s*:?=(?!=)/g;
 
 const several = /^(switch_statement|expression_switch_statement|switch_expression|match_statement|match_expression|case)$/;
 const oneOfSeveral =
