@@ -93,7 +93,8 @@ const comparedWith = (condition: string): readonly string[] =>
   Array.from(condition.matchAll(/(?:[!=]==?|\b(?:in|eq|equals\w*)\b)\s*[([]?\s*["'`:]([\w-]+)/gi), ([, text = ""]) => text);
 
 /** `"production"`, `:production`; `Ok(url)` asks whether a variable is there. */
-const wordOfCase = (written: string): string => (/^(Ok|Err|Some|None)\b/.test(written) ? "true" : (/[\w-]+/.exec(written)?.[0] ?? ""));
+const wordOfCase = (written: string): string =>
+  /^(Ok|Err|Some|None)\b/.test(written) ? "true" : (/^(?:case\b)?\W*([\w-]+)/.exec(written)?.[1] ?? "");
 
 const isDeployWord = (word: string): boolean =>
   /^(prod|production|live|staging|dev|develop|development|local|localhost|test|testing|true|yes|on|1|0|false|no|off)$/i.test(word);

@@ -9,7 +9,7 @@ import { patternInLines } from "../../text/pattern.js";
 /** Words that may name a local service: a text without one is not looked at. */
 export const localServices = patternInLines("gi")`
   (?:
-    sqlite\d?|loc_?mem\w*|memory_?(?:cache|store|queue|broker|session|server|database|limiter|bus|event_?bus|pub_?sub|db)\w*
+    sqlite\d?|loc_?mem\w*|memory_?(?:cache|store|queue|broker|session|server|database|limiter|bus|event_?bus|pub_?sub|db|repositor)\w*
     |json_?transport|embedded_?postgres|(?:disk|local|local_?file|file_?system)_?(?:storage|store|service|adapter|uploader)\w*
     |(?:console|logging|fake|dummy|noop|log|file)_?e?mail\w*|letter_opener|null_store|nodecache|lrucache|simplecache|host_?ip
     |mapped_?port|exposed_?port|test_?account|media_root
@@ -82,19 +82,18 @@ function* choicesOver(statement: Node): Generator<Choice> {
     const over = conditional.test(after.type) ? choiceIn(after) : undefined;
     const [arm] = over?.arms ?? [];
     if (over?.arms.length !== 1 || arm === undefined) continue;
-    const isReplaced = Array.from(arm.text.matchAll(assignedNames), ([, other = ""]) => other).some(
-      (other) => other === name || replaces(other, name ?? ""),
-    );
-    if (isReplaced) yield { ...over, arms: [statement, arm] };
+    const isReplaced = ([, other = "", key]: RegExpExecArray): boolean =>
+      (other === name && (key === undefined || statement.text.includes(key))) || replaces(other, name ?? "");
+    if (Array.from(arm.text.matchAll(assignedNames)).some(isReplaced)) yield { ...over, arms: [statement, arm] };
   }
 }
 
 const assignedName = /^(?:(?:let|var|auto)\s+)?([\w$.]+)(?:\s*:[^=\n]+)?\s*:?=(?!=)/;
-const assignedNames = /(?<![\w$.\]])([\w$.]+)\s*:?=(?!=)/g;
+const assignedNames = /(?<![\w$.\]])([\w$.]+)(?:\[(["']\w+["'])\])?\s*:?=(?!=)/g;
 
-const several = /^(switch_statement|expression_switch_statement|switch_expression|match_statement|match_expression|case)$/;
+const several = /^(switch_statement|expression_switch_statement|switch_expression|match_statement|match_expression|when_expression|case)$/;
 const oneOfSeveral =
-  /^(switch_case|switch_default|expression_case|default_case|switch_block_statement_group|switch_rule|switch_section|when|case_clause|case_statement|default_statement|match_arm|else)$/;
+  /^(switch_case|switch_default|expression_case|default_case|switch_block_statement_group|switch_rule|switch_section|when|case_clause|case_statement|default_statement|match_arm|match_conditional_expression|match_default_expression|when_entry|else)$/;
 
 function casesIn(node: Node): Choice | undefined {
   if (!several.test(node.type)) return undefined;
@@ -118,7 +117,8 @@ function choiceIn(node: Node): Choice | undefined {
   return { condition, arms: arms.length === 1 && endsInReturn(arms[0]) ? [...arms, ...statementsAfter(node)] : arms };
 }
 
-const withoutBrackets = (node: Node): Node => (node.type === "parenthesized_expression" ? (firstPart(node) ?? node) : node);
+const withoutBrackets = (node: Node): Node =>
+  /^(parenthesized_expression|when_subject)$/.test(node.type) ? (firstPart(node) ?? node) : node;
 
 /** The consequence and the alternatives; those of `else if` stand in one another. */
 function namedArms(node: Node): readonly Node[] {
@@ -154,6 +154,8 @@ function choiceOf({ condition, arms, cases }: Choice, leaf: Node): { service: st
   for (const sides of serviceSides) {
     const local = words.find((word) => isLocal(word, sides, words));
     if (local === undefined || words.some((word) => isRemote(word, sides))) continue;
+    // `if (dialect === SQLITE)` asks for what was chosen elsewhere; `if (USE_LOCAL_STORAGE)` chooses.
+    if (own === condition && sides.service !== "storage") continue;
     const remote = remoteIn(
       arms.filter((arm) => arm !== own),
       sides,
