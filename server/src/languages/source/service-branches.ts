@@ -138,6 +138,8 @@ const endsInReturn = (arm: Node | undefined): boolean => /\breturn\b[^\n]*[\s;}]
 function statementsAfter(node: Node): readonly Node[] {
   const found: Node[] = [];
   for (let next = node.nextNamedSibling; next !== null && found.length < nearStatements; next = next.nextNamedSibling) {
+    // What another condition leads to is another choice.
+    if (conditional.test(next.type)) return [];
     found.push(next);
     if (next.type.startsWith("return")) break;
   }
