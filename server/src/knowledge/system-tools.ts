@@ -30,11 +30,7 @@ const python = {
   inFullImages: true,
 };
 const compilers = { packages: ["build-essential", "build-base", "gcc", "g++", "clang"], inFullImages: true };
-const java = {
-  packages: ["default-jre", "java"],
-  broughtBy: /^(openjdk|default-j|temurin|zulu|corretto|libreoffice$)/,
-  inFullImages: false,
-};
+const java = { packages: ["default-jre"], broughtBy: /java|jdk|jre|temurin|zulu|corretto|^libreoffice$/i, inFullImages: false };
 const operators = { inFullImages: false, ofOperators: true } as const;
 
 /** Programs whose package has their own name. */
@@ -141,6 +137,8 @@ export const comesWithLibrary = (program: string, library: string): boolean =>
 export function imageHolds(image: string, tag: string, program: string): boolean | undefined {
   const name = image.replace(/^docker\.io\//, "").replace(/^library\//, "");
   const isAlpine = name === "alpine" || tag.includes("alpine");
+  const made = /^gcr\.io\/distroless\/(nodejs|python3|java)?/.exec(name)?.[1];
+  if (made !== undefined) return program === made.replace("js", "");
   if (/^gcr\.io\/distroless\/[\w-]+$/.test(name)) return tag.includes("debug") && inBusyBox.test(program);
   if (name === "scratch") return false;
   // .NET's images for running have nothing but .NET's own libraries (Microsoft, "Runtime dependencies").

@@ -91,9 +91,18 @@ function* choicesOver(statement: Node): Generator<Choice> {
 const assignedName = /^(?:(?:let|var|auto)\s+)?([\w$.]+)(?:\s*:[^=\n]+)?\s*:?=(?!=)/;
 const assignedNames = /(?<![\w$.\]])([\w$.]+)(?:\[(["']\w+["'])\])?\s*:?=(?!=)/g;
 
-const several = /^(switch_statement|expression_switch_statement|switch_expression|match_statement|match_expression|when_expression|case)$/;
-const oneOfSeveral =
-  /^(switch_case|switch_default|expression_case|default_case|switch_block_statement_group|switch_rule|switch_section|when|case_clause|case_statement|default_statement|match_arm|match_conditional_expression|match_default_expression|when_entry|else)$/;
+const several = patternInLines()`
+  ^(
+    switch_statement|expression_switch_statement|switch_expression|match_statement|match_expression|when_expression|case
+  )$
+`;
+
+const oneOfSeveral = patternInLines()`
+  ^(
+    switch_case|switch_default|expression_case|default_case|switch_block_statement_group|switch_rule|switch_section|when|case_clause
+    |case_statement|default_statement|match_arm|match_conditional_expression|match_default_expression|when_entry|else
+  )$
+`;
 
 function casesIn(node: Node): Choice | undefined {
   if (!several.test(node.type)) return undefined;

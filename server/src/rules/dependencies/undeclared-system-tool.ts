@@ -19,8 +19,10 @@ export default defineRule({
     *command(command, app) {
       const isOfApp = /^(start|health)$/.test(command.role) ? command.place !== "dockerfile-run" : command.place === "code";
       if (!isOfApp || !isInOwnImage(command, app) || command.byLibrary !== undefined || isBuildFile(command.at.path)) return;
-      yield* missing(command.program, command.at, command, app);
-      for (const { name, span } of command.launchers) yield* missing(name.split(" ", 1)[0] ?? "", { ...command.at, span }, command, app);
+      if (!ofOwnFolder.test(command.words[0]?.text ?? "")) yield* missing(command.program, command.at, command, app);
+      // ssh is a command of its own besides.
+      for (const { name, span } of command.launchers.filter((launcher) => launcher.name !== "ssh"))
+        yield* missing(name.split(" ", 1)[0] ?? "", { ...command.at, span }, command, app);
     },
   },
 
@@ -46,6 +48,9 @@ export default defineRule({
     },
   ],
 });
+
+/** `/shop/.venv/bin/python`: a program that the app brings along. */
+const ofOwnFolder = /^(?!\/(usr\/(local\/)?)?s?bin\/).*\//;
 
 function* missing(program: string, at: Location, user: Fact<"command">, app: App): Generator<Problem> {
   const tool = systemTools.get(program);
