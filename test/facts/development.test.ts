@@ -20,6 +20,7 @@ describe("paths that serve only development", () => {
     "tests-suite/php.ini",
     "pkg/caldavtests/fixtures.go",
     "magefile.go",
+    "deploy/vagrant_playbook.yml",
     "src/test/java/com/acme/CartTest.java",
     "src/integrationTest/kotlin/com/acme/Cart.kt",
     "src/gatling/kotlin/com/acme/CartSimulation.kt",

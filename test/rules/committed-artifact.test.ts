@@ -65,9 +65,50 @@ describe("rule committed-artifact, in folders", () => {
       shop.db3: app.py shop.db3
       shop.sqlite3-journal: app.py shop.sqlite3-journal
       shop.sqlite3-wal: app.py shop.sqlite3-wal
-      shop.sqlite3-shm: app.py shop.sqlite3-shm`;
+      shop.sqlite3-shm: app.py shop.sqlite3-shm
+      tools: requirements.txt tools/lib/python3.12/site-packages/flask/app.py
+      windows: requirements.txt windows/Lib/site-packages/flask/app.py
+      storage/framework/sessions: composer.json storage/framework/sessions/1X8yqxNtQ9Z0bV6l
+      storage/framework/views: composer.json storage/framework/views/0a1b2c3d.php
+      bootstrap/cache: composer.json bootstrap/cache/config.php
+      state: index.php state/sess_4f2a1b3c5d6e7f
+      tmp: Gemfile tmp/cache/assets/sprockets/a.cache
+      storage: Gemfile storage/ab/cd/abcd1234efgh5678
+      media: manage.py media/photos/me.jpg
+      celerybeat-schedule.db: app.py celerybeat-schedule.db
+      nohup.out: server.js nohup.out
+      public/error_log: index.php public/error_log
+      dump.rdb: server.js dump.rdb
+      data/appendonly.aof: server.js data/appendonly.aof
+      App_Data/Shop.mdf: Shop.csproj App_Data/Shop.mdf
+      mysql: compose.yaml mysql/ibdata1
+      postgres: compose.yaml postgres/PG_VERSION
+      mongo: compose.yaml mongo/WiredTiger
+      uploads: server.js uploads/0b3f6e1d2c4a5968778695a4b3c2d1e0
+      out: package.json out/_next/static/a.js
+      public/build: package.json public/build/manifest.json
+      public/mix-manifest.json: package.json public/mix-manifest.json
+      public/packs: Gemfile public/packs/manifest.json
+      public/assets: Gemfile public/assets/shop-0a1b2c3d4e5f60718293a4b5c6d7e8f9.js
+      _site: _config.yml _site/index.html
+      .serverless: serverless.yml .serverless/shop.zip
+      .aws-sam: template.yaml .aws-sam/build/template.yaml
+      cdk.out: cdk.json cdk.out/tree.json
+      .vercel: package.json .vercel/project.json
+      tsconfig.tsbuildinfo: package.json tsconfig.tsbuildinfo
+      .mypy_cache: app.py .mypy_cache/3.12/app.json
+      .vs: Shop.csproj .vs/shop.suo
+      htmlcov: app.py htmlcov/index.html
+      coverage: package.json coverage/lcov.info
+      .coverage: app.py .coverage
+      publish: Shop.csproj publish/Shop.dll
+      shop.war: pom.xml shop.war
+      shop.exe: go.mod shop.exe
+      packages: Shop.csproj packages/Dapper.2.1.0/lib/net8.0/Dapper.dll`;
     for (const [place = "", files = ""] of places.split("\n").map((line) => line.trim().split(": ")))
       assert.deepEqual(await found(...files.split(" ")), [place], files);
+    for (const harmless of ["tmp/.keep", "storage/framework/sessions/.gitignore", "coverage/plans.js", "sessions/store.js", "media/logo.svg", "setup.exe"])
+      assert.deepEqual(await found("app.py", "Gemfile", "manage.py", harmless), [], harmless);
     for (const harmless of ["Thumbs.db", "CHANGELOG.log", "changes.log", "example-orders.log", "city.db", "asn.db", "country.db", "geo.db"])
       assert.deepEqual(await found("app.py", harmless), [], harmless);
   });

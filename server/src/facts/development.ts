@@ -63,7 +63,7 @@ const isLocalScript = /^local\.([cm]?[jt]s|py|rb|php)$/;
 const windowsProcfile = /^Procfile\.win(dows)?$/i;
 
 /** The machine and the cluster of developers, in the words of Vagrant and Tilt, and what they type, in those of Mage. */
-const developersFile = /^(Vagrantfile|Tiltfile)([._-]\w+)?$|\.tiltfile$|^magefile\.go$/i;
+const developersFile = /^(Vagrantfile|Tiltfile)([._-]\w+)?$|^vagrant[._-]\w+\.\w+$|\.tiltfile$|^magefile\.go$/i;
 
 /** Loads the preloader that Rails writes down for developers (Spring, README, "Setup"). */
 const springBinstub = /(^|\/)bin\/spring$/;

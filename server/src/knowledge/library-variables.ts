@@ -4,13 +4,16 @@ import { patternInLines } from "../text/pattern.js";
  * Variables that libraries, runtimes and official images read by themselves, so that an app sets them without ever naming them.
  * Those that a platform sets too stand in platform-variables.ts. Sources: the environment variable pages of each library's documentation.
  */
-export const isLibraryVariable = (name: string): boolean => prefixes.test(name) || names.test(name);
+export const isLibraryVariable = (name: string): boolean => !forPages.test(name) && (prefixes.test(name) || names.test(name));
+
+/** Handed by a bundler to the pages, where only the app's own code reads them. */
+const forPages = /^(VITE|REACT_APP|VUE_APP|NEXT_PUBLIC|EXPO_PUBLIC)_/;
 
 const prefixes = patternInLines()`
   ^(
     AWS|AZURE|ARM|GOOGLE|GCP|GCLOUD|CLOUDSDK|FIREBASE|OPENAI|ANTHROPIC|COHERE|MISTRAL|GROQ|GEMINI|HF|HUGGINGFACE|HUGGING_FACE
     |TRANSFORMERS|LANGCHAIN|LANGSMITH|LANGFUSE|WANDB|MLFLOW|SENTRY|DD|DATADOG|NEW_RELIC|ELASTIC|ELASTICSEARCH|HONEYCOMB|APPSIGNAL
-    |SKYLIGHT|BUGSNAG|ROLLBAR|LOGTAIL|NEXTAUTH|AUTH|CLERK|NEXT|NUXT|NITRO|VITE|GATSBY|EXPO|REACT_APP|VUE_APP|PRISMA|RAILS|RACK|PUMA
+    |SKYLIGHT|BUGSNAG|ROLLBAR|LOGTAIL|NEXTAUTH|AUTH|CLERK|NEXT|NUXT|NITRO|GATSBY|EXPO|PRISMA|RAILS|RACK|PUMA
     |SIDEKIQ|GOOD_JOB|FLASK|DJANGO|GUNICORN|UVICORN|HYPERCORN|CELERY|AIRFLOW|DAGSTER|PREFECT|STREAMLIT|GRADIO|PYTHON|POETRY|UV|NODE
     |NPM|YARN|PNPM|BUN|TS_NODE|JAVA|JDK|JVM|MAVEN|GRADLE|SPRING|SERVER|MANAGEMENT|LOGGING|QUARKUS|MICRONAUT|KC|KEYCLOAK|ASPNETCORE
     |KESTREL|CONNECTIONSTRINGS|PHP|COMPOSER|APACHE|SYMFONY|MESSENGER|MAILER|GO|RUST|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MONGO|REDIS

@@ -10,9 +10,9 @@ export const readsUnnamedVariables = (text: string, has: (pattern: RegExp) => bo
 
 const forms = new RegExp(
   [
-    // JavaScript: process.env[name], { ...process.env }, start(process.env); a schema names the variables that it takes.
+    // JavaScript: process.env[name], { ...process.env }, start(process.env); a schema and a pattern name the variables that they take.
     sourceInLines`
-      (?<!\b(?:validate|parse|safeParse|cleanEnv)\(\s*)\b(?:process|Bun|import\.meta)\.env\b(?!
+      (?<!\b(?:validate|parse|safeParse|cleanEnv)\(\s*)(?<!\{[\s\w$,:="']*\}\s*=\s*)\b(?:process|Bun|import\.meta)\.env\b(?!
         \s*\.\s*\w|\s*\[\s*["'\x60][^"'\x60$]*["'\x60]\s*\]|\s*\?\?=
       )
     `,

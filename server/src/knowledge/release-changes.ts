@@ -22,6 +22,12 @@ const changes: readonly ReleaseChange[] = [
   { what: "docker commit makes an image by hand", patterns: ["docker commit", "docker container commit"] },
   { what: "git pull where the app runs edits the release in place", patterns: ["git pull"], on: "deploy-script", isLikely: true },
   {
+    what: "git reset where the app runs edits the release in place",
+    patterns: ["git reset origin/*|upstream/*"],
+    on: "deploy-script",
+    isLikely: true,
+  },
+  {
     what: "A branch is cloned to where it is served",
     patterns: ["git clone !-b !--branch"],
     last: /^\/(var\/www|srv|opt|home|usr\/share\/nginx)\//,
@@ -44,6 +50,21 @@ const changes: readonly ReleaseChange[] = [
   {
     what: "The image is built on the server",
     patterns: ["docker-compose up --build", "docker compose up --build"],
+    on: "server",
+    isLikely: true,
+  },
+  {
+    what: "The app is built on the server",
+    patterns: [
+      "npm ci|install|i !-g !--global",
+      "yarn|pnpm|bun install !-g",
+      "npm|yarn|pnpm|bun run build",
+      "yarn|pnpm build",
+      "composer install|update",
+      "bundle install",
+      "pip|pip3 install -r",
+      "mvn|mvnw|gradle|gradlew package|build|bootJar",
+    ],
     on: "server",
     isLikely: true,
   },

@@ -28,7 +28,7 @@ export const serviceSides: readonly ServiceSides[] = [
     service: "storage",
     // FileSystemStorage, multer.diskStorage, LocalDiskService
     local:
-      /(^|-)(disk|file-?system|local|local-file|local-disk)-(storage|uploader|upload|store|adapter|provider|service|driver|backend)s?(-|$)/,
+      /(^|-)(disk|file-?system|local|local-file|local-disk)-(storage|uploader|upload|store|adapter|provider|service|driver|backend)s?(-|$)|^media-root$/,
     plain: /^(local|disk|file|filesystem|public)$/,
     remote: /(^|-)(s3|s3-?boto3?|minio|gcs|google-cloud-storage|gcloud|azure|blob|cloudinary|fog|amazon|aws|spaces)(-|$)/,
   },
@@ -38,10 +38,10 @@ export const serviceSides: readonly ServiceSides[] = [
     local: patternInLines()`
       (^|-)mail-backends-(console|filebased|locmem|dummy)-
       |(^|-)(console|log|logging|fake|dummy|mock|noop|stdout|print|file)-((e-?)?mail|mailer|email)
-      (-(sender|service|backend|provider|transport|client))?$|letter-opener|^json-transport$
+      (-(sender|service|backend|provider|transport|client))?$|letter-opener|^json-transport$|^create-test-account$
     `,
     plain: /^(console|log)$/,
-    remote: /(^|-)(smtp|send-?grid|mailgun|postmark|ses|sparkpost|mailjet|mandrill|resend|anymail)(-|\d|$)/,
+    remote: /(^|-)(smtp(?!-ethereal)|gmail|brevo|send-?grid|mailgun|postmark|ses|sparkpost|mailjet|mandrill|resend|anymail)(-|\d|$)/,
   },
   {
     service: "database",
@@ -71,17 +71,30 @@ export const serviceSides: readonly ServiceSides[] = [
   },
 ];
 
+/** Whether one setting takes the place of what another one says: Django asks DEFAULT_FILE_STORAGE before it looks at MEDIA_ROOT. */
+export const replaces = (setting: string, other: string): boolean =>
+  other === "MEDIA_ROOT" && /^(DEFAULT_FILE_STORAGE|STORAGES)$/.test(setting);
+
 /** Whether the words of a condition ask for a deploy: its name, a mode for developers, the presence of a variable or of an address. */
-export const asksForDeploy = (condition: string): boolean =>
-  condition.length < 200 && isAboutDeploy.test(partsOfName(condition)) && comparedWith(condition).every((text) => isDeployWord.test(text));
+export function asksForDeploy(condition: string, cases: readonly string[] = []): boolean {
+  // `case "local"` beside `case "s3"` is a choice among drivers.
+  const compared = [...comparedWith(condition), ...cases.map(wordOfCase).filter((word) => word !== "local")].filter((word) => word !== "");
+  return condition.length < 200 && isAboutDeploy.test(partsOfName(condition)) && (compared.length === 0 || compared.some(isDeployWord));
+}
 
 const isAboutDeploy = patternInLines()`
   (^|-)(prod|production|dev|develop|development|local|staging|debug|env|environ|environment|getenv|use-\w+)(-|$)
-  |(^|-)(url|uri|dsn|bucket|endpoint|hostname)(-|$)
+  |(^|-)(url|uri|dsn|bucket|endpoint|hostname|host|connection-string)(-|$)|(^|-)is-null-or-(empty|white-space)(-|$)
+  |(^|-)configured$|(^|-)has-(\w+-)+config$
 `;
 
 /** What a condition compares with by `==`, or asks for by `in`: a choice among drivers is config of its own. */
 const comparedWith = (condition: string): readonly string[] =>
   Array.from(condition.matchAll(/(?:[!=]==?|\b(?:in|eq|equals\w*)\b)\s*[([]?\s*["'`:]([\w-]+)/gi), ([, text = ""]) => text);
 
-const isDeployWord = /^(prod|production|live|staging|dev|develop|development|local|localhost|test|testing|true|yes|on|1|0|false|no|off)$/i;
+/** `"production"`, `:production`; `Ok(url)` asks whether a variable is there. */
+const wordOfCase = (written: string): string =>
+  /^(Ok|Err|Some|None)\b/.test(written) ? "true" : (/^(?:case\b)?\W*([\w-]+)/.exec(written)?.[1] ?? "");
+
+const isDeployWord = (word: string): boolean =>
+  /^(prod|production|live|staging|dev|develop|development|local|localhost|test|testing|true|yes|on|1|0|false|no|off)$/i.test(word);

@@ -4,6 +4,7 @@ import { join, nameOf } from "../../text/path.js";
 import { isSecretName } from "../../knowledge/secret-names.js";
 import { remoteScriptFacts, runtimeFacts, variableFacts } from "../ci/facts.js";
 import { runtimeOfInput } from "../ci/values.js";
+import type { Span } from "../../text/span.js";
 import { spanIn } from "../source/written.js";
 import { masked } from "../yaml/mask.js";
 import { at, booleanAt, entriesOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
@@ -148,8 +149,8 @@ function* imagesOf(step: YamlNode, { text, values, steps = [] }: Job): Generator
     yield { ...built, image: withGiven(text.slice(span.start, span.end), values), span, parts: { image: span } };
   }
   if (tags !== undefined)
-    for (const name of namesTagged(text.slice(tags.span.start, tags.span.end), steps))
-      yield { ...built, image: `${name}:${masked}`, span: tags.span };
+    for (const { image, tag } of imagesTagged(text.slice(tags.span.start, tags.span.end), steps))
+      yield { ...built, image, span: tag ?? tags.span, ...(tag !== undefined && { parts: { image: tag } }) };
 }
 
 /** A name in which the file's own variables stand for what it gives them: `${{ env.IMAGE }}:${{ github.sha }}`. */
@@ -159,12 +160,23 @@ const withGiven = (name: string, values: Job["values"]): string =>
     return given === undefined || given.unknown ? whole : given.text;
   });
 
-/** The names below `images` of the step whose tags these are: `${{ steps.meta.outputs.tags }}`. */
-function namesTagged(tags: string, steps: readonly YamlNode[]): readonly string[] {
+/** The names below `images` of the step whose tags these are: `${{ steps.meta.outputs.tags }}`; which tags it makes, the run decides. */
+function imagesTagged(tags: string, steps: readonly YamlNode[]): readonly { readonly image: string; readonly tag?: Span }[] {
   const ids = new Set(Array.from(tags.matchAll(/\bsteps\.([\w-]+)\.outputs\b/g), ([, id = ""]) => id));
   const makers = steps.filter((step) => ids.has(scalarAt(step, "id")?.text ?? "") && isMetadata.test(scalarAt(step, "uses")?.text ?? ""));
-  const names = makers.flatMap((step) => scalarAt(step, "with", "images")?.text.match(/[^\s,]+/g) ?? []);
-  return names.map((name) => name.replace(/^name=/, "")).filter((name) => !/[\uE000$=]/.test(nameOf(name)));
+  return makers.flatMap((step) => {
+    const names = Array.from(scalarAt(step, "with", "images")?.text.match(/[^\s,]+/g) ?? [], (name) => name.replace(/^name=/, ""));
+    const written = scalarAt(step, "with", "tags");
+    const latest = onlyLatest.exec(written?.text ?? "")?.index;
+    const start = latest === undefined ? undefined : written?.written.offsetAt(latest);
+    return names
+      .filter((name) => !/[\uE000$=]/.test(nameOf(name)))
+      .map((name) =>
+        start === undefined ? { image: `${name}:${masked}` } : { image: `${name}:latest`, tag: { start, end: start + "latest".length } },
+      );
+  });
 }
+
+const onlyLatest = /(?<=^\s*(type=raw,(value=)?)?)latest(?=\s*$)/;
 
 const isMetadata = /^docker\/metadata-action@/;

@@ -1,4 +1,5 @@
 import type { EnvironmentPlace, FactDraft } from "../../facts/vocabulary.js";
+import { secretLook } from "../../knowledge/secret-looks.js";
 import type { Span } from "../../text/span.js";
 import { isStream } from "../web-server/facts.js";
 
@@ -33,10 +34,11 @@ interface Variable {
   readonly valueSpan: Span;
 }
 
-/** Gunicorn, "Settings", "Environment variables"; uWSGI, "Configuring uWSGI", "Environment variables"; Uvicorn, "Settings". */
+/** Docker Hub, "redis/redis-stack" and "bitnami/redis"; Gunicorn, "Settings", "Environment variables"; uWSGI, "Configuring uWSGI", "Environment variables"; Uvicorn, "Settings". */
 function* meaningsOf(variable: Variable): Generator<FactDraft> {
   const { name, value, span } = variable;
   if (name === "GUNICORN_CMD_ARGS") return yield* ofGunicorn(variable);
+  if (/^REDIS_(ARGS|EXTRA_FLAGS)$/.test(name)) return yield* ofRedis(variable);
   if (name === "UVICORN_RELOAD" && /^(true|1|yes|on)$/i.test(value))
     yield { kind: "serverStarted", by: "UVICORN_RELOAD", forDevelopers: true, handlesSignals: true, configured: true, span };
   const isFile = value !== "" && value !== "/dev/null";
@@ -54,6 +56,18 @@ function* ofGunicorn(variable: Variable): Generator<FactDraft> {
     if (name === "--reload") yield { kind: "serverStarted", by, forDevelopers: true, handlesSignals: true, configured: true, span };
     if (/^--(access-logfile|error-logfile|log-file)$/.test(name) && value !== "" && !isStream(value))
       yield { kind: "logWritten", to: "file", by, path: value, rotation: false, console: `${name}=-`, span };
+  }
+}
+
+function* ofRedis(variable: Variable): Generator<FactDraft> {
+  for (const {
+    name,
+    value,
+    span: { start, end },
+  } of optionsIn(variable)) {
+    if (!/^--(requirepass|masterauth)$/.test(name) || secretLook("password", value) === "none") continue;
+    const span = end - start > value.length && variable.value !== value ? { start: end - value.length, end } : { start, end };
+    yield { kind: "literalAssigned", name: "password", value, form: "argument", span, parts: { value: span } };
   }
 }
 

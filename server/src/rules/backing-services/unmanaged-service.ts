@@ -1,8 +1,7 @@
 import { backingServiceOf, keepsData, serviceOfServer, keepsNothing } from "../../knowledge/backing-services.js";
-import { systemPackages } from "../../knowledge/system-installs.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { origin } from "../questions/commands.js";
-import { startedService, unitStarted } from "../questions/started-services.js";
+import { isProvisioned, startedService } from "../questions/started-services.js";
 import { dataServiceOf, serversInstalled } from "../questions/data-services.js";
 import { ofWorkload } from "../questions/workloads.js";
 import { defineRule, type App, type Fact, type Location, type Problem } from "../rule.js";
@@ -106,12 +105,3 @@ const isImageOf = (service: string, path: string, app: App): boolean =>
 /** The server is all that the image starts: `CMD ["redis-server"]`. */
 const isWholeImage = ({ place, line, via = [] }: Fact<"command">): boolean =>
   /^dockerfile-(cmd|entrypoint)$/.test(place) && line.count === 1 && via.length < 2;
-
-/** A script that sets a machine up for the app installs a service of its own there, and starts it. */
-function isProvisioned(command: Fact<"command">, service: string, app: App): boolean {
-  if (command.place !== "shell-script" || command.role !== "script" || unitStarted(command) === undefined) return false;
-  return app
-    .in(command.at.path, "command")
-    .flatMap(({ program, words }) => systemPackages([program, ...words.slice(1).map(({ text }) => text)]))
-    .some(({ name }) => serviceOfServer(name)?.name === service || (name.startsWith(service) && !/client|tools|common/.test(name)));
-}

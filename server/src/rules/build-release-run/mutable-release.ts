@@ -64,7 +64,7 @@ export default defineRule({
       if (app.file(literal.at.path)?.language === "shell") yield* latestByDefault(literal, literal.value, literal.parts.value);
     },
     *command(command, app) {
-      if (command.role === "code" || command.role === "request") return;
+      if (command.role === "code") return;
       if (command.role !== "build") yield* changed(command, app);
       for (const { name, value, span } of command.place === "shell-script" ? command.assignments : [])
         yield* latestByDefault({ name, at: { path: command.at.path, span } }, /^\$\{\w+:?-([^${}]+)\}$/.exec(value.text)?.[1] ?? "");
@@ -74,7 +74,7 @@ export default defineRule({
           at: deployed.at,
           message: `${deployed.image} is deployed without a version, so nobody can say which release runs. Deploy the image of the commit.`,
         };
-      const moving = command.role === "start" ? undefined : publishedMoving(command, app);
+      const moving = /^(start|request)$/.test(command.role) ? undefined : publishedMoving(command, app);
       if (moving === undefined) return;
       yield {
         at: command.at,

@@ -60,10 +60,10 @@ export default defineRule({
   ],
 });
 
-/** In the example file, in a platform's manifest, or given to a service that this app's code runs in. */
+/** In the example file, in a platform's or cluster's manifest, or given to a service that this app's code runs in. */
 const isForTheApp = (variable: Fact<"environmentDeclared">, app: App): boolean =>
   variable.in === "env-example" ||
-  ((variable.in === "platform" || variable.in === "compose") && partOf(variable, app) === "app" && isCodeSeen(variable, app));
+  (/^(platform|compose|kubernetes)$/.test(variable.in) && partOf(variable, app) === "app" && isCodeSeen(variable, app));
 
 /** A platform may be told to run a folder in which no code of the repository lies, but that of others. */
 function isCodeSeen(variable: Fact<"environmentDeclared">, app: App): boolean {

@@ -3,8 +3,9 @@ import { isBuildFile } from "../../knowledge/build-files.js";
 import { systemTools } from "../../knowledge/system-tools.js";
 import { runnerOf } from "../questions/commands.js";
 import { imageWithout, isOnlyImage, type ImageWithout } from "../questions/image-tools.js";
+import { isOptional } from "../questions/optional-programs.js";
 import { partOf } from "../questions/services.js";
-import { defineRule, insert, type App, type Fact, type Fix, type Problem } from "../rule.js";
+import { defineRule, insert, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "undeclared-system-tool",
@@ -17,8 +18,11 @@ export default defineRule({
   check: {
     *command(command, app) {
       const isOfApp = /^(start|health)$/.test(command.role) ? command.place !== "dockerfile-run" : command.place === "code";
-      if (isOfApp && isInOwnImage(command, app) && command.byLibrary === undefined && !isBuildFile(command.at.path))
-        yield* missing(command.program, command, app);
+      if (!isOfApp || !isInOwnImage(command, app) || command.byLibrary !== undefined || isBuildFile(command.at.path)) return;
+      if (!ofOwnFolder.test(command.words[0]?.text ?? "")) yield* missing(command.program, command.at, command, app);
+      // ssh is a command of its own besides.
+      for (const { name, span } of command.launchers.filter((launcher) => launcher.name !== "ssh"))
+        yield* missing(name.split(" ", 1)[0] ?? "", { ...command.at, span }, command, app);
     },
   },
 
@@ -45,13 +49,17 @@ export default defineRule({
   ],
 });
 
-function* missing(program: string, user: Fact<"command">, app: App): Generator<Problem> {
+/** `/shop/.venv/bin/python`: a program that the app brings along. */
+const ofOwnFolder = /^(?!\/(usr\/(local\/)?)?s?bin\/).*\//;
+
+function* missing(program: string, at: Location, user: Fact<"command">, app: App): Generator<Problem> {
   const tool = systemTools.get(program);
+  if (tool?.ofOperators === true && !/^(request|start)$/.test(user.role)) return;
   const found = tool && !isOptional(user, app) ? imageWithout(program, tool, user, app) : undefined;
   if (tool === undefined || found === undefined) return;
   const { image, isWhole } = found;
   yield {
-    at: user.at,
+    at,
     message: `${program} is run here and ${image.reference} does not hold it, so it fails where the app runs. Install ${tool.packages[0] ?? program} in the image.`,
     related: [{ at: image.at, message: "The image that the app runs in." }],
     ...(!(isWhole && isRunThere(user, image, app)) && { evidence: "likely" }),
@@ -62,17 +70,6 @@ function* missing(program: string, user: Fact<"command">, app: App): Generator<P
 /** What a manifest starts in an image of others is theirs. */
 const isInOwnImage = (command: Fact<"command">, app: App): boolean =>
   !/^(compose|kubernetes)$/.test(command.place) || partOf(command, app) === "app";
-
-/** Whoever asks first whether a program is there, or has a function by its name, does without it: `which jq`, `jq . || true`. */
-function isOptional(user: Fact<"command">, app: App): boolean {
-  if (user.optional === true) return true;
-  const line = app.inLine(user);
-  const next = line[line.findIndex(({ at }) => at.span.start === user.at.span.start) + 1];
-  if (user.operator === "||" && next !== undefined && /^(echo|printf|true|:)$/.test(next.program)) return true;
-  const asks = ({ program, within, words }: Fact<"command">): boolean =>
-    within === user.program || (/^(command|which|type|hash)$/.test(program) && words.slice(1).some(({ text }) => text === user.program));
-  return app.in(user.at.path, "command").some(asks);
-}
 
 /** The image itself runs the command, or code does so for a request of an app that has no other image; and not under a condition. */
 function isRunThere(user: Fact<"command">, image: Fact<"imageUsed">, app: App): boolean {

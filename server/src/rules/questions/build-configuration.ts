@@ -45,6 +45,17 @@ export function* decidedByRun(command: Fact<"command">): Generator<Problem> {
   };
 }
 
+/** A bundle that a pipeline builds for one deploy: `npm run build -- --mode staging`. */
+export function* builtForDeploy(command: Fact<"command">): Generator<Problem> {
+  const value = command.words.some(({ text }) => text === "build") ? optionValue(command, "--configuration", "--mode") : undefined;
+  if (value === undefined || !isDeployMode(value.text)) return;
+  yield {
+    at: { path: command.at.path, span: value.span },
+    message: `${value.text} is built in, so what is tested there is not what runs elsewhere. Build once, and decide it when the app runs.`,
+    evidence: "likely",
+  };
+}
+
 const isDecided = ({ name, value }: Fact<"command">["assignments"][number]): boolean =>
   !value.unknown && value.text !== "" && (isDeployOnlyName(name) || (isDeployName(name) && isDeployMode(value.text)));
 

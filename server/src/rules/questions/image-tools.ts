@@ -1,5 +1,5 @@
 import { operands, runs, type Command } from "../../facts/command.js";
-import { bringsTool, imageHolds, type SystemTool } from "../../knowledge/system-tools.js";
+import { bringsTool, comesWithLibrary, imageHolds, type SystemTool } from "../../knowledge/system-tools.js";
 import { folderOf, isWithin, nameOf } from "../../text/path.js";
 import type { App, Fact } from "../rule.js";
 import { isInFinalStage } from "./stages.js";
@@ -18,7 +18,9 @@ export function imageWithout(program: string, tool: SystemTool, user: Fact<"comm
   const image = imageOf(user, app);
   if (user.place.startsWith("dockerfile-") && !isInFinalStage(user, app)) return undefined;
   if (image === undefined || image.unknown || imageHolds(image.image, image.tag ?? "", program) !== false) return undefined;
-  if (takesFromStage(image, program, app) || app.all("systemPackageListed").some(({ name }) => bringsTool(tool, name))) return undefined;
+  if (takesFromStage(image, program, tool, app) || app.all("systemPackageListed").some(({ name }) => bringsTool(tool, name)))
+    return undefined;
+  if (app.all("dependencyDeclared").some(({ name }) => comesWithLibrary(program, name))) return undefined;
   const building = app.all("command").filter((command) => command.place !== "ci" && reaches(command, image, app));
   const installs = building.filter(isPackageInstall);
   if (installs.some((command) => operands(command).some(({ text, unknown }) => unknown || bringsTool(tool, text)))) return undefined;
@@ -44,13 +46,16 @@ export const isOnlyImage = (image: Fact<"imageUsed">, app: App): boolean =>
 const reaches = (install: Fact<"command">, image: Fact<"imageUsed">, app: App): boolean =>
   install.at.path !== image.at.path || install.place !== "dockerfile-run" || isInFinalStage(install, app);
 
-/** `COPY --from=tools /usr/bin/ffmpeg /usr/bin/`, or the folder with all of them. */
-const takesFromStage = ({ at }: Fact<"imageUsed">, program: string, app: App): boolean =>
-  app.in(at.path, "fileCopied").some(({ source, final }) => final && takesProgram(source, program)) ||
-  app.in(at.path, "stageFileCopied").some(({ source, final }) => final && takesProgram(source, program));
+/** `COPY --from=tools /usr/bin/ffmpeg /usr/bin/`, its own folder (`/opt/java/openjdk`), or the folder with all of them. */
+function takesFromStage({ at }: Fact<"imageUsed">, program: string, tool: SystemTool, app: App): boolean {
+  const files = app.in(at.path, "fileCopied").filter(({ final }) => final);
+  const folders = app.in(at.path, "stageFileCopied").filter(({ final }) => final);
+  const sources = [...files, ...folders].map(({ source }) => source);
+  const isIts = (path: string): boolean => path.split("/").some((part) => part === program || bringsTool(tool, part));
+  return sources.some((path) => allPrograms.test(path)) || [...sources, ...files.map(({ target }) => target)].some(isIts);
+}
 
-const takesProgram = (source: string, program: string): boolean =>
-  source.endsWith(`/${program}`) || /^\/(usr(\/local)?(\/bin)?\/?|opt\/?|bin\/?)?$/.test(source);
+const allPrograms = /^\/(usr(\/local)?(\/bin)?\/?|opt\/?|bin\/?)?$/;
 
 /** `COPY bin/ /usr/local/bin/`, `ADD tools.tar.gz /opt`: what is in them is not told. */
 const copiesPrograms = ({ at }: Fact<"imageUsed">, app: App): boolean =>
@@ -64,7 +69,8 @@ const copiesPrograms = ({ at }: Fact<"imageUsed">, app: App): boolean =>
 /** The program is run while the image is built, or a word names it or its package: `dpkg -i wkhtmltox_0.12.6.deb`, `-o /usr/local/bin/jq`. */
 const names = (command: Command, program: string, tool: SystemTool): boolean =>
   command.program === program ||
-  command.words.some(({ text }) =>
+  // `npm ci` brings nothing that the package npm brings.
+  (isKnown(command) ? command.words.slice(1) : command.words).some(({ text }) =>
     text.split(/[/=:@]/).some((part) => part === program || part.startsWith(`${program}-`) || bringsTool(tool, part)),
   );
 

@@ -1,6 +1,6 @@
 import { argument } from "../../facts/command.js";
 import { copiesToServer, releaseChange, type ChangePlace } from "../../knowledge/release-changes.js";
-import { isDeployScript, isOnServer } from "./commands.js";
+import { isDeployScript, isOnServer, runnerOf } from "./commands.js";
 import type { App, Fact, Problem } from "../rule.js";
 
 /** What edits a release where it runs, with what it edits. */
@@ -58,13 +58,20 @@ function withoutFiles(words: readonly string[]): readonly string[] {
 const namesFile = (word: string | undefined): boolean => /^(-f|--file|-p|--project-name|--env-file|--profile)$/.test(word ?? "");
 
 function placesOf(command: Fact<"command">, app: App): readonly ChangePlace[] {
-  if (isOnServer(command)) return ["server", "script"];
+  const runner = runnerOf(command, app);
+  if (isOnServer(command) || (runner !== undefined && isOnServer(runner))) return ["server", "script"];
+  // The app replaces its own code and starts anew: `git pull && npm ci && pm2 restart shop` where a hook is answered.
+  if (command.role === "request") return app.inLine(command).some(restarts) ? ["deploy-script"] : [];
   if (isDeployScript(command) && !app.in(command.at.path, "command").some(isPush)) return ["deploy-script", "script"];
   // Where the job itself runs what it has built, that machine is the server.
   if (command.role === "ci" && isDeployJob.test(command.unit ?? "") && !app.beside(command, "command").some(isPush))
     return ["deploy-script"];
   return command.place === "shell-script" && command.role === "script" ? ["script"] : [];
 }
+
+const restarts = ({ program, words }: Fact<"command">): boolean =>
+  /^(pm2|systemctl|service|supervisorctl|docker|docker-compose|forever)$/.test(program) &&
+  words.some(({ text }) => /^(re(start|load)|up)$/.test(text));
 
 const isDeployJob = /(^|[\s/_:-])(re)?deploy(ment)?([\s/_:-]|$)/i;
 

@@ -11,7 +11,8 @@ import { insert, replace, type App, type Edit, type Fact, type Fix, type Locatio
 
 /** A reference that another image may take over: no tag, or latest. A variable in the name leaves the tag known. */
 export const isMoving = ({ digest, tag, unknown, reference }: ImageReference): boolean =>
-  digest === undefined && (tag === "latest" || (tag === undefined && (!unknown || ofRegistry.test(reference))));
+  digest === undefined &&
+  (tag === "latest" || (tag === undefined && (!unknown || ofRegistry.test(reference) || endsInName.test(reference))));
 
 /** A tag that names a channel: each build of it takes it over (`shop/web:stable`). */
 const isOfChannel = ({ digest, tag = "" }: ImageReference): boolean =>
@@ -20,6 +21,9 @@ const isOfChannel = ({ digest, tag = "" }: ImageReference): boolean =>
 
 /** `${DOCKER_REGISTRY-}shop`: only where it comes from is variable. */
 const ofRegistry = /^\$\{?\w*(REGISTRY|REPOSITORY|PREFIX|NAMESPACE|ORG|OWNER)\w*(:?-[\w./-]*)?\}?\/?[\w./-]+$/;
+
+/** `$DOCKER_USERNAME/shop`, `gcr.io/$PROJECT/shop`: the name itself is written, and no tag after it. */
+const endsInName = /^[^:\s]*[\w}]\/[\w.-]+$/;
 
 /** The image that a command publishes only under a tag that moves: `docker push shop/web`; undefined where another tag goes with it. */
 export function publishedMoving(command: Fact<"command">, app: App): Word | undefined {
@@ -38,12 +42,18 @@ const isTakenOver = (image: ImageReference): boolean => isMoving(image) || isOfC
 /** Whether the word names no channel, which somebody may have chosen: `latest`, or no tag. */
 export const isLatest = ({ text }: Word): boolean => !isOfChannel(readImage(text));
 
-/** A reference with the tag, or the name, that its own pipeline gives to a variable: `shop/web:$TAG` beside `TAG: latest`. */
-function withTag(reference: string, { at, role }: Fact<"command">, app: App): string {
-  const [variable, before = "", name] = (role === "ci" ? /(^|:)\$\{?(\w+)\}?$/.exec(reference) : null) ?? [];
+/** A reference with the tag, or the name, that its own pipeline or script gives to a variable: `shop/web:$TAG` beside `TAG: latest`. */
+function withTag(reference: string, { at, role, place }: Fact<"command">, app: App): string {
+  const isOwn = role === "ci" || place === "shell-script";
+  const [variable, before = "", name] = (isOwn ? /(^|:)\$\{?(\w+)\}?$/.exec(reference) : null) ?? [];
   if (variable === undefined || (before === "" && isTagged(reference, at.path, app))) return reference;
-  const [declared, ...others] = app.in(at.path, "environmentDeclared").filter((one) => one.name === name);
-  const value = others.length > 0 ? undefined : declared?.value;
+  const [only, ...others] = [
+    ...app.in(at.path, "environmentDeclared").flatMap((one) => (one.name === name ? [one.value] : [])),
+    ...(place === "shell-script" ? app.in(at.path, "command") : [])
+      .flatMap(({ assignments }) => assignments)
+      .flatMap((one) => (one.name === name ? [one.value.unknown ? undefined : one.value.text] : [])),
+  ];
+  const value = others.length > 0 ? undefined : only;
   return value === undefined ? reference : reference.slice(0, -variable.length) + before + value;
 }
 

@@ -7,6 +7,7 @@ import type { App, Fact } from "../rule.js";
 export function packageLaunched({ launchers, words }: Fact<"command">, app: App): string | undefined {
   const [{ text = "" } = {}] = words;
   const launcher = launchers.at(-1)?.name ?? "";
+  if (/^(npx|bunx|pnpx|npm exec|(pnpm|yarn) dlx)$/.test(launcher) && /[\w/]@(latest|next|canary|beta)$/.test(text)) return text;
   if (/[\w/]@./.test(text) || !/^(@[\w.-]+\/)?[\w.-]+$/.test(text)) return undefined;
   if (/^(pnpm|yarn) dlx$|^pnpx$/.test(launcher)) return text;
   return /^(npx|bunx|npm exec)$/.test(launcher) && calledAsPackage.has(text) && !isKnown(text, app) ? text : undefined;

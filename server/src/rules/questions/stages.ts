@@ -6,7 +6,7 @@ export const isInFinalStage = (fact: Fact, app: App): boolean =>
   app.beside(fact, "stage").some((stage) => stage.final || isBaseOfFinal(stage, app));
 
 const isBaseOfFinal = (stage: Fact<"stage">, app: App): boolean =>
-  app.in(stage.at.path, "stage").some((other) => other.final && other.base !== undefined && other.base === stage.unit);
+  app.in(stage.at.path, "stage").some((other) => other.final && other.base !== undefined && stagesUnder(other, app).has(stage.unit));
 
 /** The units of the stage of a fact and of those that it begins with, whose variables hold in it. */
 export function stagesUnder({ at, unit }: Fact, app: App): ReadonlySet<string | undefined> {
