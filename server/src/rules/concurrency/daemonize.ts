@@ -1,6 +1,6 @@
 import { isDetaching, isDetachingNginx, startsInFront, startsService, staysInFront } from "../../knowledge/daemonizing.js";
 import { isBuildFile } from "../../knowledge/build-files.js";
-import { isLeftRunning, shown, wordsRun } from "../questions/commands.js";
+import { isLeftBeside, isLeftRunning, shown, wordsRun } from "../questions/commands.js";
 import { inForeground } from "../fixes/foreground.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
@@ -34,6 +34,7 @@ export default defineRule({
         return;
       }
       const isLeft = isLeftRunning(command);
+      if (isLeft && isLeftBeside(command, app)) return;
       if (!isLeft && (command.role !== "start" || !detaches(command, words, app))) return;
       yield {
         at: command.at,

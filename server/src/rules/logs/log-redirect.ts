@@ -2,7 +2,7 @@ import { operands } from "../../facts/command.js";
 import { logOptions } from "../../knowledge/log-options.js";
 import { developmentServer } from "../../knowledge/development-servers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
-import { isLeftRunning, isMain, shown, wordsRun } from "../questions/commands.js";
+import { isLeftBeside, isLeftRunning, isMain, shown, wordsRun } from "../questions/commands.js";
 import { fileRedirect, isLogFile, isStream, logOption } from "../questions/log-targets.js";
 import { removeOption, removeSpan } from "../questions/command-text.js";
 import { removeWhole } from "../fixes/yaml.js";
@@ -29,6 +29,7 @@ export default defineRule({
     *command(command, app) {
       const words = wordsRun(command);
       const isLeft = isLeftRunning(command);
+      if (isLeft && isLeftBeside(command, app)) return;
       if (isLeft || isOfScript(command, words)) return yield* byHand(command, words, isLeft);
       if (command.role !== "start" || command.place === "code" || command.nested === "condition") return;
       const redirect = fileRedirect(command, words);

@@ -158,6 +158,12 @@ export const isOnServer = ({ launchers }: Command): boolean => launchers.some(({
 export const isLeftRunning = (command: Fact<"command">): boolean =>
   (command.role === "script" || isOnServer(command)) && (leavesItself(wordsRun(command)) || isPutBehind(command));
 
+/** A script that leaves many running, as `run-all.sh` of somebody's own machine does, is told of once. */
+export function isLeftBeside(command: Fact<"command">, app: App): boolean {
+  const left = app.in(command.at.path, "command").filter(isLeftRunning);
+  return left.length > 2 && left[0] !== command;
+}
+
 /** A server of production with a flag for it; what keeps and starts others is made for that. */
 const leavesItself = (words: readonly string[]): boolean =>
   appServer(words) !== undefined && (foregroundOf(words)?.drop ?? foregroundOf(words)?.dropWithValue) !== undefined;
