@@ -71,7 +71,7 @@ const springBinstub = /(^|\/)bin\/spring$/;
 /** Read by the development server and the test runner of Create React App alone (its documentation, "Proxying API Requests"). */
 const ofReactScripts = /(^|\/)src\/setup(Proxy|Tests)\.[jt]sx?$/;
 
-/** What runs tests is told of the app in a file of its own: `cypress.config.ts`, `jest.setup.js`, `setup-jest.mjs`, `karma.conf.js`. */
+/** What runs tests or checks code is told of the app in a file of its own: `cypress.config.ts`, `setup-jest.mjs`, `karma.conf.js`, `.phpstan.php`. */
 const testRunnerFile = patternInLines("i")`
   (^|/)(
     (cypress|playwright|vitest|jest|karma|wdio|protractor|nightwatch)([.-][\w-]+)*[.-](config|conf|setup)
