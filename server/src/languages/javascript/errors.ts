@@ -70,6 +70,12 @@ export const errors: readonly ErrorSearch[] = [
     answer,
     faultOnly: true,
   }),
+  answeredErrors({
+    handled: new RegExp(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)${soon}`, "g"),
+    answer,
+    everyError: /^/,
+    serviceOnly: true,
+  }),
   constant(String.raw`\bcatch\s*(?:\(\s*(?<error>[\w$]+)(?:\s*:\s*\w+)?\s*\)\s*)?\{(?=${nothing})`),
   constant(String.raw`\bcatch\(\s*(?:async\s+)?\(?\s*(?<error>[\w$]*)(?:\s*:\s*\w+)?\s*\)?\s*=>(?=${nothing})`),
   constant(String.raw`\bcatch\(\s*(?:async\s+)?function\s*\w*\(\s*(?<error>[\w$]*)\s*\)\s*\{(?=${nothing})`),

@@ -117,8 +117,9 @@ function whatIsLeft(handling: Handling, forms: AnswerForms): Left | undefined {
   const answered = answers.map((answer) => codeOf(answer, text)).join("\n");
   const fault = faultOf(answered);
   if (fault !== "server" && forms.faultOnly) return undefined;
-  const isExpected = fault === "visitor" && !(isEvery && asksService(stepsTried(body, text)));
-  if (forms.serviceOnly && (isExpected || fault === "server")) return undefined;
+  const isOfService = (): boolean => isEvery && asksService(stepsTried(body, text));
+  if (forms.serviceOnly && (fault === "server" || !isOfService())) return undefined;
+  const isExpected = fault === "visitor" && !isOfService();
   if (!isUsed(handling, code))
     return isExpected && (forms.everyError === undefined || isOneStep(handling))
       ? undefined

@@ -13,8 +13,10 @@ export const isExplanation = (node: Node): boolean => isComment(node) && !switch
 export const isRemark = (node: Node): boolean => isComment(node) && merelySaid.test(node.text);
 
 const merelySaid = patternInLines("i")`
-  ^(?://|/\*|#|--)[\s*#]*(?:ignor(?:e[ds]?|ing)|(?:do |does )?nothing(?: to do)?|no-?op|pass|empty|swallow(?:ed)?|skip)
-  (?: (?:it|this|the))?(?: (?:errors?|exceptions?|err|e|ex))?[\s.!*]*/?$
+  ^(?://|/\*|#|--)[\s*#]*(?:
+    ignor(?:e[ds]?|ing)|(?:do |does )?nothing(?: to do)?(?: here)?|do(?:n['’]?t| not) do (?:a |any)thing|no-?op|pass|empty|swallow(?:ed)?|skip
+    |silent(?:ly)?(?: (?:fail|ignore))?
+  )(?: (?:it|this|the))?(?: (?:errors?|exceptions?|err|e|ex))?[\s.!*]*/?$
 `;
 
 const switchedOff =

@@ -27,7 +27,14 @@ function statementBefore(node: Node, text: string): string {
   const statement = node.parent !== null && /^(expression_statement|return_statement)$/.test(node.parent.type) ? node.parent : node;
   let before = statement.previousNamedSibling;
   while (before !== null && isComment(before)) before = before.previousNamedSibling;
-  return before === null ? "" : codeOf(before, text);
+  return before === null ? calledBack(statement, text) : codeOf(before, text);
+}
+
+/** `orders.find({}` of `orders.find({}, (error, found) => { if (error) … })`: the first thing that a callback asks is how that went. */
+function calledBack(statement: Node, text: string): string {
+  const callback = statement.parent?.parent;
+  const call = callback?.parent?.type === "arguments" ? callback.parent.parent : null;
+  return call ? codeBefore(statement, call, text) : "";
 }
 
 /**
@@ -49,7 +56,7 @@ const document = /\bFindOne\w*\([^\n]*\)\.Decode\(/g;
 const verb = sourceInLines`
   find|fetch|load|list|count|aggregate|query|execute|exec|insert|create|save|store|update|upsert|delete|destroy|remove|send|publish
   |enqueue|commit|register|process|charge|search|select|persist|flush|transact|revoke|subscribe|upload|download|invoke|complete|request
-  |post|put|patch|(?:get|add)(?=_?[A-Z])|get_(?!json)|add_|objects\.\w|session\.add|all|getall|first|single|tolist|take|scan
+  |post|put|patch|(?:get|add)(?=_?[A-Z])|get_(?!json)|add_|objects\.\w|session\.add|all|getall|first|one(?=\W)|single|tolist|take|scan
 `;
 
 const service = patternInLines("i")`

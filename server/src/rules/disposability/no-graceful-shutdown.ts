@@ -15,11 +15,16 @@ export default defineRule({
   check: {
     *serverStarted(server, app) {
       if (server.forDevelopers || server.handlesSignals || isServerless(app) || handlesSignals(app)) return;
+      const interrupt = interruptHandled(app);
+      if (interrupt !== undefined && app.all("serverStarted").find((other) => !other.forDevelopers && !other.handlesSignals) !== server)
+        return;
       yield {
-        at: server.at,
-        message: `${server.by} starts a server and nothing in the app handles SIGTERM, so each deploy cuts off requests. Stop accepting, finish, and exit.`,
+        at: (interrupt ?? server).at,
+        message: `${interrupt === undefined ? `${server.by} starts a server and nothing in the app handles SIGTERM` : "Of the signals only SIGINT is handled, and platforms send SIGTERM"}, so each deploy cuts off requests. Stop accepting, finish, and exit.`,
+        ...(interrupt !== undefined && { related: [{ at: server.at, message: `${server.by} starts the server here.` }] }),
         ...(app.startOf(server.at.path) === undefined && { evidence: "likely" as const }),
-        fixes: () => byIdiom(app, server.at, "closeOnSignal", { title: "Close the server on SIGTERM", safe: false }),
+        fixes: () =>
+          interrupt === undefined ? byIdiom(app, server.at, "closeOnSignal", { title: "Close the server on SIGTERM", safe: false }) : [],
       };
     },
     *workLooped(loop, app) {
@@ -71,6 +76,10 @@ export default defineRule({
 
 const handlesSignals = (app: App): boolean =>
   app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|all/i.test(signal));
+
+/** Ctrl+C alone is thought of, where one handler could serve both. */
+const interruptHandled = (app: App): Fact<"signalHandled"> | undefined =>
+  app.all("signalHandled").find((handled) => handled.how === "handled" && handled.signal === "SIGINT" && !app.isDevelopment(handled));
 
 const nameOf = ({ by }: Fact<"workLooped">): string => (/^(?:while|for|loop)\b/.test(by) ? "This loop" : by);
 

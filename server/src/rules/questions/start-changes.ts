@@ -21,13 +21,23 @@ export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange
   if (migration.command !== undefined || isMigrator(migration, app) || isOfMemory(migration, app)) return undefined;
   if (isTyped(migration) || isRunByHand(migration.at.path, app)) return undefined;
   const ran = app.ranAt(migration);
-  const at = migration.isOneOfMany === true && ran !== undefined ? ran.at : migration.at;
+  const at = migration.isOneOfMany === true && ran !== undefined && !isOnlyOne(migration, ran.at, app) ? ran.at : migration.at;
   if (ran?.when === "request") return migration.forVisitors && { at, from: ran.at, when: "while the app answers a request" };
   const isAssumed =
     migration.assumed === true && !isHandedOn(migration) && !app.isOfAnotherProgram(migration) && !app.isOfDevelopers(migration);
   const isAtStart = ran !== undefined || migration.run === undefined || isAssumed;
   return isAtStart ? { at, from: ran?.at ?? at, when: "when the app starts" } : undefined;
 }
+
+/** Nothing else leads to changes of the tables from there: the one statement that makes the app's only table. */
+const isOnlyOne = (migration: Fact<"migrationRun">, from: Location, app: App): boolean =>
+  migration.isSeed !== true &&
+  migration.at.path === from.path &&
+  schemaStatement(migration.by) !== undefined &&
+  !app.all("migrationRun").some((other) => {
+    const ran = other === migration || other.isOneOfMany !== true ? undefined : app.ranAt(other);
+    return ran?.at.path === from.path && ran.at.span.start === from.span.start;
+  });
 
 /** What somebody types in a shell, by its name: `func resetPasswordCLI(…)`, though the program's main chooses it. */
 const isTyped = ({ run }: Fact<"migrationRun">): boolean => run?.through.some((name) => /[a-z](_cli|C(LI|li))$/.test(name)) === true;
