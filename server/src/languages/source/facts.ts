@@ -25,6 +25,7 @@ import type { EnvironmentReadFound } from "./reads.js";
 import { namesOf, type Names } from "./resolve.js";
 import { draftsOfStatements, draftsOfText, type PlaceReader } from "./statement-facts.js";
 import type { Assignment, Call, Catch, Import, Named, Place, SourceSyntax } from "./syntax.js";
+import { secretsGiven } from "./secrets-given.js";
 import { routesDeclared } from "./routes.js";
 import { servicesBranched } from "./service-branches.js";
 import { objectsHeld } from "./objects-held.js";
@@ -127,6 +128,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
   yield* hostsAsked(root, search);
   yield* passwordsCompared(root, search);
   yield* secretsAsked(root, search);
+  yield* secretsGiven(root, search);
   yield* waitedInLoop(root, search, syntax, names);
   yield* workLooped(root, search, syntax, names);
   yield* timedLoops(root, search, syntax, names);

@@ -3,6 +3,7 @@ import { environmentNames } from "../../knowledge/environment-names.js";
 import { hostsOfDeploys, pageParts } from "../../knowledge/hosts.js";
 import { serviceWords, tellingParts } from "../../knowledge/telling-names.js";
 import { credentialChecks, keysAsked, pairChecks, passwordChecks } from "./credential-checks.js";
+import { secretsTaken, textGiven } from "./secrets-given.js";
 import { adminRoutes } from "./routes.js";
 import { localServices } from "./service-branches.js";
 import type { SourceSyntax } from "./syntax.js";
@@ -26,6 +27,7 @@ export function formsOf(syntax: SourceSyntax): readonly Form[] {
   ];
   return [
     { form: credentialChecks, where: passwordChecks },
+    { form: secretsTaken, where: textGiven },
     ...[...ofAll, ...ofLanguage].map((form) => ({ form })),
     ...where(registrable, field, seeded?.field),
     ...(made === undefined ? [] : where(made, field)),
