@@ -141,6 +141,11 @@ export const processCalls: readonly LibraryCall[] = [
     const isServlet = ["jakarta.servlet.http", "javax.servlet.http"].some((module) => call.imports(module));
     if (isSession && isServlet) yield { kind: "sessionStored", where: "memory", by: "HttpSession", byDefault: true, span: call.span };
   }),
+  // Spring Security, "Persisting Authentication": who has signed in by a form is kept in the HttpSession.
+  lineNear(["springframework.security"], "*.formLogin", function* (call) {
+    const span = { start: call.calleeSpan.end - "formLogin".length, end: call.calleeSpan.end };
+    if (!call.mentions("STATELESS")) yield { kind: "sessionStored", where: "memory", by: "formLogin", byDefault: true, certain: false, span };
+  }),
   // Struts, "SessionAware": the session of the container.
   lineNear(
     ["xwork2", "struts2"],
