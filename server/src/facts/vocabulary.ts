@@ -375,7 +375,11 @@ export interface FactFields {
   /** A request handler writes into a name that its file does not declare: `carts` of `store.carts.add(cart)`, whose owner is `store`. */
   stateWritten: { name: string; owner?: string; by: string };
   /** One object of the class serves all requests: `services.AddSingleton<ICarts, Carts>()`. */
-  singletonRegistered: { name: string };
+  singletonRegistered: {
+    name: string;
+    /** A module makes it for whoever loads it, in a server and in a program alike. */
+    byModule?: true;
+  };
   /** Data written to the local disk that another request or job reads: a cache or a database in plain files. */
   fileStateHeld: { what: string; by: string; certain?: boolean };
   assetsCompiled: { by: string };

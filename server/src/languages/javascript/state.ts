@@ -25,6 +25,7 @@ export const state: StateForms = {
   },
   made: /^(?:(?:export\s+)?(?:const|let|var)\s+(?<name>[\w$]+)(?:\s*:[^=\n]+)?\s*=|module\.exports\s*=|export\s+default)\s*new\s+(?<type>[A-Z]\w*)\b/gm,
   singleton: /@(Injectable|Controller|WebSocketGateway|Resolver)\((?!.*Scope\.)(?![^)]*providedIn)[^)]*\)/,
+  registrable: /\bclass \w+/,
   page: patternInLines("m")`
     ^(?![ \t]*(?://|\*)).*(?<![\w.'"\x60$])(?:window\.)?document\.(?:
       getElementBy|querySelector|createElement|addEventListener|body\b

@@ -15,6 +15,7 @@ export const state: StateForms = {
   seeded: { declared: /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?:\[(?!\s*\])|(?<map>\{(?!\s*\})))/gm },
   field: new RegExp(String.raw`^[ \t]+(?:self\.)?(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*${empty}[ \t]*(?:#[^\n]*)?$`, "gm"),
   made: /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?<type>[A-Z]\w*)\(/gm,
+  registrable: /\bclass \w+/,
   classes: /^class_definition$/,
   functions: /^(function_definition|lambda)$/,
   handler: patternInLines()`

@@ -29,6 +29,7 @@ import { secretsGiven } from "./secrets-given.js";
 import { routesDeclared } from "./routes.js";
 import { servicesBranched } from "./service-branches.js";
 import { objectsHeld } from "./objects-held.js";
+import { singletonsMade } from "./singletons-made.js";
 import { stateHeld } from "./state.js";
 import type { KeptTree, Node } from "./tree-sitter.js";
 import { isCleanUp, isExplainedAbove, triedBefore } from "./tried.js";
@@ -120,6 +121,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
     yield* stateHeld(root, search, syntax.state);
     yield* objectsHeld(root, search, syntax.state);
     yield* foreignStateWritten(root, search, imports, syntax.state);
+    yield* singletonsMade(search, imports, syntax.state);
   }
   yield* routesDeclared(root, search, told);
   for (const one of [...(syntax.errors ?? []), ...(syntax.shown ?? [])]) yield* one.lost(root, search);

@@ -17,7 +17,7 @@ export default defineRule({
     *stateHeld(state, app) {
       if (state.run !== undefined && !isRequested(state, app)) return;
       if (state.locked === true && !serves(app)) return;
-      if (state.singleton !== undefined && !app.all("singletonRegistered").some(({ name }) => name === state.singleton)) return;
+      if (state.singleton !== undefined && !isOneForAll(state, app)) return;
       yield {
         at: state.at,
         message: `${state.name} keeps state in this process only (${state.by}), so other processes do not see it and a deploy loses it. Keep it in a backing service.`,
@@ -73,6 +73,17 @@ export default defineRule({
     },
   ],
 });
+
+/** Its class is registered so; one that a module makes lives as long as its process, which matters where that serves. */
+const isOneForAll = ({ singleton, at }: Fact<"stateHeld">, app: App): boolean =>
+  app
+    .all("singletonRegistered")
+    .some(
+      ({ name, byModule, at: { path } }) =>
+        byModule === true
+          ? plain(name) === plain(singleton ?? "") && path !== at.path && familyOf(path) === familyOf(at.path) && serves(app)
+          : name === singleton,
+    );
 
 /** A request leads to one of the functions that write it, whatever the start leads to. */
 const isRequested = ({ at, run }: Fact<"stateHeld">, app: App): boolean =>
