@@ -34,13 +34,17 @@ export const pages = patternInLines("m")`
     |\b(?:localStorage|sessionStorage|navigator)\.|\bchrome\.\w
   `;
 
+/** Whoever waits is given nothing: `resolve(null)`, `callback(false)`, `callback(null, [])`. */
+const handsOn = String.raw`(?:resolve|cb|callback|done)\(`;
+const handed = String.raw`(?:return\s+)?(?:resolve\(\s*(?:${plain}|${plainObject})?|(?:cb|callback|done)\(\s*(?:false|\[\s*\]|\{\s*\}|null\s*,\s*(?:${plain}|${plainObject})))\s*\)`;
+
 const constant = (handled: string): ErrorSearch =>
   answeredErrors({
     handled: new RegExp(handled, "g"),
     answer: /^\b$/,
     constant: patternInLines()`
       ^(?:
-        return\b\s*(?:${plain}|${plainObject})?|(?:return\s+)?resolve\(\s*(?:${plain}|${plainObject})?\s*\)
+        return\b\s*(?:${plain}|${plainObject})?|${handed}
         |(?:req|request|ctx|context|res\.locals)\.[\w.]+\s*=\s*${plain}
         |${plain}|\(${plainObject}\)
       )\s*;?$
@@ -52,7 +56,7 @@ const constant = (handled: string): ErrorSearch =>
   } satisfies AnswerForms);
 
 /** A body that is one such value: cheap to tell before the tree is asked. */
-const nothing = String.raw`\s*(?:\/\/[^\n]*\n\s*)*(?:return\b\s*)?(?:resolve\(|[\w$.]+\s*=\s*)?\(?(?:${plain}|\{|;|\}|\))`;
+const nothing = String.raw`\s*(?:\/\/[^\n]*\n\s*)*(?:return\b\s*)?(?:${handsOn}|[\w$.]+\s*=\s*)?\(?(?:${plain}|\{|;|\}|\))`;
 
 export const errors: readonly ErrorSearch[] = [
   // catch (error) { … }, catch { … }
@@ -79,7 +83,7 @@ export const errors: readonly ErrorSearch[] = [
   constant(String.raw`\bcatch\s*(?:\(\s*(?<error>[\w$]+)(?:\s*:\s*\w+)?\s*\)\s*)?\{(?=${nothing})`),
   constant(String.raw`\bcatch\(\s*(?:async\s+)?\(?\s*(?<error>[\w$]*)(?:\s*:\s*\w+)?\s*\)?\s*=>(?=${nothing})`),
   constant(String.raw`\bcatch\(\s*(?:async\s+)?function\s*\w*\(\s*(?<error>[\w$]*)\s*\)\s*\{(?=${nothing})`),
-  constant(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)(?=\s*(?:return\s+)?resolve\()`),
+  constant(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)(?=\s*(?:return\s+)?${handsOn})`),
   uncheckedCallbacks,
   idleCatches,
   survivors,

@@ -140,7 +140,8 @@ function isPartOf(answered: string, statement: string): boolean {
 export const isTold = patternInLines()`
   (?<![a-zA-Z])(?:log|LOG|Log)(?!in|out|ical|o\b)|log\s*\.|[a-z_](?:Log|_log|logger|Logger)\b|[lL]ogger|console|Console|[pP]rint
   |puts|warn|[rR]eport|capture|[sS]entry|[rR]ollbar|[bB]ugsnag|[hH]oneybadger|[aA]irbrake|[nN]ew[rR]elic|[nN]otif|record|[pP]anic
-  |[fF]atal|\btrac|debug|stderr|stdout|throw|raise|reject(?!Value)|\b(?:next|cb|callback|done|fail)\s*\(|emit|dispatch
+  |[fF]atal|\btrac|debug|stderr|stdout|throw|raise|reject(?!Value)
+  |\b(?:next|cb|callback|done|fail)\s*\((?!\s*(?:false|\[\s*\]|\{\s*\}|null\s*,\s*(?:null|false|\[\s*\]|\{\s*\}))\s*\))|emit|dispatch
   |(?<!messages|toast)\.error\s*\(|\berror!?\s*\(|[rR]etr(?:y|ies)|exc_info|\$!|\.(?:Wrap|SetInternal|WithInternal)\(
 `;
 
