@@ -144,7 +144,8 @@ export const processCalls: readonly LibraryCall[] = [
   // Spring Security, "Persisting Authentication": who has signed in by a form is kept in the HttpSession.
   lineNear(["springframework.security"], "*.formLogin", function* (call) {
     const span = { start: call.calleeSpan.end - "formLogin".length, end: call.calleeSpan.end };
-    if (!call.mentions("STATELESS")) yield { kind: "sessionStored", where: "memory", by: "formLogin", byDefault: true, certain: false, span };
+    const isOff = ["STATELESS", "formLogin().disable", "formLogin(AbstractHttpConfigurer::disable"].some((word) => call.mentions(word));
+    if (!isOff) yield { kind: "sessionStored", where: "memory", by: "formLogin", byDefault: true, certain: false, span };
   }),
   // Struts, "SessionAware": the session of the container.
   lineNear(
