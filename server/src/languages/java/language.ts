@@ -7,6 +7,7 @@ import { javaIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
 import { withBoundFields } from "./bound-fields.js";
 import { errors } from "./errors.js";
+import { embeddedAddresses } from "./embedded-addresses.js";
 import { shown } from "./shown.js";
 import { scanImports } from "./imports.js";
 import { javaLibraries } from "./libraries/libraries.js";
@@ -28,7 +29,7 @@ export const javaDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["java"],
   grammarOf: () => "java",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, workLoops: endless, errors, shown },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, workLoops: endless, errors, shown: [...shown, embeddedAddresses] },
   libraries: javaLibraries,
   packages,
   isTest: (path) => /(^|\/)(test|it|integrationTest|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.java$/.test(path),

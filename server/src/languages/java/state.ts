@@ -26,7 +26,7 @@ export const state: StateForms = {
   handler: patternInLines()`
     @(
       (Get|Post|Put|Patch|Delete|Request|Message)Mapping|GET|POST|PUT|PATCH|DELETE|Get|Post|Put|Patch|Delete|RabbitListener
-      |KafkaListener|JmsListener
+      |KafkaListener|JmsListener|\w*Route
     )\b|HttpServletRequest|\b(app|router)\.(get|post|put|patch|delete)\(
   `,
 };

@@ -7,6 +7,7 @@ import { kotlinIdioms } from "./idioms.js";
 import { calls } from "../java/reach.js";
 import { withBoundFields } from "../java/bound-fields.js";
 import { errors } from "./errors.js";
+import { embeddedAddresses } from "../java/embedded-addresses.js";
 import { shown } from "./shown.js";
 import { scanImports } from "./imports.js";
 import { kotlinLibraries } from "./libraries/libraries.js";
@@ -29,7 +30,7 @@ export const kotlinDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["kotlin"],
   grammarOf: () => "kotlin",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, workLoops: endless, errors, shown },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["this"], state, timedLoops, workLoops: endless, errors, shown: [...shown, embeddedAddresses] },
   libraries: kotlinLibraries,
   packages,
   isTest: (path) => /(^|\/)(\w*[tT]est|it|testFixtures)\/(java|kotlin)\/|(Tests?|IT|Spec)\.kt$/.test(path),

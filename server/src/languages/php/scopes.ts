@@ -45,7 +45,11 @@ const asksForRequest =
 const isAction = (method: Node, declared: Node): boolean =>
   textIn(declared, "name").endsWith("Controller") &&
   !/^(?:__(?!invoke)|middleware$)/.test(textIn(method, "name")) &&
-  !/\b(?:private|protected|static)\b/.test(method.text.slice(0, method.text.indexOf("(")));
+  !/\b(?:private|protected)\b/.test(headOf(method)) &&
+  // A static one is a helper, unless it is handed the request.
+  (!/\bstatic\b/.test(headOf(method)) || /\bRequest\s+\$/.test(textIn(method, "parameters")));
+
+const headOf = (method: Node): string => method.text.slice(0, method.text.indexOf("("));
 
 const functionTypes: ReadonlySet<string> = new Set([
   "function_definition",

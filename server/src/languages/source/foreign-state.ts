@@ -4,6 +4,7 @@ import type { Search } from "../../text/search.js";
 import { writingMethods } from "./state-writes.js";
 import { isShadowed } from "./shadowed.js";
 import { answersClient, nameOf, nodesAround } from "./functions-around.js";
+import { leadsTo } from "./state.js";
 import { isOfPage, type StateForms } from "./state-forms.js";
 import type { Import } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
@@ -45,7 +46,7 @@ export function* foreignStateWritten(
     const leaf = root.descendantForIndex(index, index + first.length);
     const around = leaf === null || /string|comment|content/.test(leaf.type) ? [] : nodesAround(leaf, forms.functions);
     const isLocal = path === undefined && around.some((one) => isShadowed(first, one, text, forms));
-    if (isLocal || !around.some((one) => answersClient(one, text, forms))) continue;
+    if (isLocal || !leadsTo(around, { root, text, forms }, answersClient)) continue;
     seen.add(key);
     const by = around.map(nameOf).find((one) => one !== "") ?? "";
     yield { kind: "stateWritten", name, ...(owner !== undefined && { owner }), by, span: { start: index, end: index + first.length } };

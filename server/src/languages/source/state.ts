@@ -112,11 +112,11 @@ function usesOf({ name, span }: Declared, file: StateFile): readonly Use[] {
 }
 
 /** One of the functions around answers, or such a function of this file calls the innermost. */
-const leadsTo = (around: readonly Node[], file: StateFile, answers: typeof answersRequest): boolean =>
+export const leadsTo = (around: readonly Node[], file: Omit<StateFile, "search">, answers: typeof answersRequest): boolean =>
   around.some((one) => answers(one, file.text, file.forms)) || isCalledByHandler(around, file, answers);
 
 /** `save(order)` in a handler, where `save` is a function of this file that writes. */
-function isCalledByHandler(around: readonly Node[], { root, text, forms }: StateFile, answers: typeof answersRequest): boolean {
+function isCalledByHandler(around: readonly Node[], { root, text, forms }: Omit<StateFile, "search">, answers: typeof answersRequest): boolean {
   const name = around.map(nameOf).find((one) => one !== "") ?? "";
   if (name === "" || name === "constructor") return false;
   return Array.from(text.matchAll(new RegExp(String.raw`(?<![\w$])${literally(name)}\s*\(`, "g"))).some(({ index }) => {

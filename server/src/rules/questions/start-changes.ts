@@ -33,7 +33,7 @@ export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange
 const isOnlyOne = (migration: Fact<"migrationRun">, from: Location, app: App): boolean =>
   migration.isSeed !== true &&
   migration.at.path === from.path &&
-  schemaStatement(migration.by) !== undefined &&
+  (schemaStatement(migration.by) !== undefined || migration.by.endsWith(".sql")) &&
   !app.all("migrationRun").some((other) => {
     const ran = other === migration || other.isOneOfMany !== true ? undefined : app.ranAt(other);
     return ran?.at.path === from.path && ran.at.span.start === from.span.start;

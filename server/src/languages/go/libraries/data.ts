@@ -1,3 +1,4 @@
+import { scriptRun } from "../../source/statements-run.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
@@ -200,7 +201,8 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   line(["*.Exec", "*.ExecContext", "*.MustExec", "*.MustExecContext"], function* (call) {
     const text = call.arguments.map(({ value }) => call.value(value).literal).find((one) => one !== undefined) ?? "";
-    const [schema, seed] = [schemaStatement(text), seedStatement(text)];
+    const given = call.arguments.map(({ value }) => call.value(value)).find(({ literal }) => literal === undefined);
+    const [schema = scriptRun(call, given), seed] = [schemaStatement(text), seedStatement(text)];
     const by = schema ?? seed;
     if (by !== undefined)
       yield asServer(
@@ -224,6 +226,7 @@ export const dataCalls: readonly LibraryCall[] = [
       "github.com/golang-migrate/migrate.New().Up",
       "github.com/golang-migrate/migrate.NewWithDatabaseInstance().Up",
       "github.com/golang-migrate/migrate.NewWithSourceInstance().Up",
+      "github.com/golang-migrate/migrate.NewWithInstance().Up",
       "github.com/pressly/goose.Up",
       "github.com/pressly/goose.UpContext",
       "github.com/rubenv/sql-migrate.Exec",

@@ -19,7 +19,7 @@ export const processCalls: readonly LibraryCall[] = [
     const command = call.argument(0)?.literal ?? "";
     if (!/^(migrate(:(fresh|refresh|reset|rollback|install))?|db:(seed|wipe))(\s|$)/.test(command)) return;
     const by = `Artisan::call("${command}")`;
-    if (call.scope.isHandler === true) yield migrationRun(call, by);
+    if (call.scope.isHandler === true || call.run().when === "request") yield migrationRun(call, by);
     else if (/(^|\/)(Providers|bootstrap|public)\//.test(call.path)) yield { kind: "migrationRun", by, span: call.span };
   }),
   line("posix_setsid", function* (call) {

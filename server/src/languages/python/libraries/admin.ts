@@ -1,3 +1,4 @@
+import { scriptRun } from "../../source/statements-run.js";
 import type { FactDraft, FactFields } from "../../../facts/vocabulary.js";
 import { schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
@@ -31,7 +32,7 @@ export const adminCalls: readonly LibraryCall[] = [
   }),
   line(["*.execute", "*.executescript"], function* (call) {
     const text = call.argument(0)?.literal ?? "";
-    const [schema, seed] = [schemaStatement(text), seedStatement(text)];
+    const [schema = scriptRun(call, call.argument(0)), seed] = [schemaStatement(text), seedStatement(text)];
     if (schema !== undefined) yield* changed(call, schema, { forVisitors: true, isOneOfMany: true });
     else if (seed !== undefined) yield* changed(call, seed, { isSeed: true, isOneOfMany: true });
   }),
