@@ -59,7 +59,7 @@ const answers = (method: Node): boolean =>
   annotationsOf(method).some(({ text }) => handlers.test(text)) || /\bHttpServletRequest\b/.test(textIn(method, "parameters"));
 
 const handlers =
-  /^@((Get|Post|Put|Patch|Delete|Request|Message|Query|Mutation)Mapping|GET|POST|PUT|PATCH|DELETE|Get|Post|Put|Patch|Delete|Scheduled|\w+Listener|Incoming|OnMessage)\b/;
+  /^@((Get|Post|Put|Patch|Delete|Request|Message|Query|Mutation)Mapping|GET|POST|PUT|PATCH|DELETE|Get|Post|Put|Patch|Delete|\w*Route|Scheduled|\w+Listener|Incoming|OnMessage)\b/;
 
 /** `app.get("/orders", ctx -> …)` of Javalin and Spark. */
 const isRoute = (lambda: Node): boolean => {

@@ -177,9 +177,17 @@ export function* fileKept(
 ): Generator<FactDraft> {
   const isData =
     /(^|\/)\.env$|\.(json|csv|ya?ml|xml|gob|dat|db|ser|txt|conf|ini|list)$/i.test(path) && !/(^|\/)(tmp|temp)\/|log/i.test(path);
-  if (!isData || !readers.some((word) => call.mentions(word))) return;
-  yield { kind: "fileStateHeld", what: path, by, run: call.run(), span: call.span };
+  const run = call.run();
+  if (isData && readers.some((word) => call.mentions(word))) yield { kind: "fileStateHeld", what: path, by, run, span: call.span };
+  else if (run.when === "request" && !/(^|\/)(tmp|temp)|log|^php:/i.test(path) && !temporary.some((word) => call.mentions(word)))
+    yield { kind: "fileStateHeld", what: path === "" ? "what it writes" : path, by, certain: false, run, span: call.span };
 }
+
+/** Words of files that end with the request. */
+const temporary = [
+  ...["tmpfile", "tempnam", "sys_get_temp_dir", "tempfile", "mkdtemp", "createTemp", "CreateTemp", "TempFile", "TempDir", "tmpdir"],
+  ...["deleteOnExit", "deleteIfExists", "unlink", "os.Remove", "GetTempPath", "GetTempFileName", "File.Delete", "/tmp", "php://"],
+];
 
 /** A timer that may be a job of the server. One of less than a minute keeps something alive. */
 export function* timer(call: ResolvedCall, by: string, period: "long" | "short"): Generator<FactDraft> {

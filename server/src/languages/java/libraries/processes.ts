@@ -118,7 +118,9 @@ export const processCalls: readonly LibraryCall[] = [
     ["java.nio.file.Files.writeString", "java.nio.file.Files.write", "java.io.FileWriter", "java.io.FileOutputStream"],
     function* (call) {
       const path = pathOf(call, call.arguments[0]?.value);
-      yield* keptForVisitor(call);
+      const stored = [...keptForVisitor(call)];
+      yield* stored;
+      if (stored.length > 0) return;
       yield* pidFile(call, lastTwo(call.callee), /\bProcessHandle\.current\(\)\.pid\(\)$|ManagementFactory\.getRuntimeMXBean\(\)/, path);
       yield* fileKept(
         call,
@@ -128,6 +130,10 @@ export const processCalls: readonly LibraryCall[] = [
       );
     },
   ),
+  // A mark for the next request: `new File(folder + "install.lock").createNewFile()`.
+  lineNear(["java.io", "java.nio"], ["java.io.File().createNewFile", "java.nio.file.Files.createFile"], function* (call) {
+    yield* fileKept(call, lastTwo(call.callee), []);
+  }),
   // Jackson, "ObjectMapper.writeValue".
   lineNear(["ObjectMapper"], "*.writeValue", function* (call) {
     if (/apper\(?\)?\.writeValue$/.test(call.callee)) yield* fileKept(call, "ObjectMapper.writeValue", [".readValue(", ".readTree("]);
@@ -174,8 +180,16 @@ export const processCalls: readonly LibraryCall[] = [
 function* keptForVisitor(call: ResolvedCall): Generator<FactDraft> {
   const isAsked = ["getParameter(", "getPart(", "getReader("].some((word) => call.mentions(word));
   const isTemporary = ["createTemp", "deleteOnExit", "java.io.tmpdir"].some((word) => call.mentions(word));
-  if (call.scope.isHandler === true && call.mentions("HttpServletRequest") && isAsked && !isTemporary)
+  const isServlet = call.scope.isHandler === true && call.mentions("HttpServletRequest") && isAsked;
+  if ((isServlet || isUpload(call)) && !isTemporary)
     yield { kind: "fileStored", what: "what a visitor sends", by: lastTwo(call.callee), certain: false, span: call.span };
+}
+
+/** `Files.write(path, item.getData())`, `Files.write(path, file.getBytes())` */
+function isUpload(call: ResolvedCall): boolean {
+  const written = call.arguments[1] === undefined ? "" : (call.nameOf(call.arguments[1].value) ?? "");
+  const isForm = ["MultipartFile", "FileItem", "FilePart", "UploadedFile", "FileUpload", "getPart("].some((word) => call.mentions(word));
+  return isForm && /\.(getData|getBytes|readAllBytes|content)\(\)$/.test(written);
 }
 
 /** `new ProcessBuilder("convert", …)`, `new ProcessBuilder(List.of("convert", …))`. */

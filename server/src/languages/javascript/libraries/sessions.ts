@@ -52,9 +52,10 @@ const fastifyPlugins: ReadonlySet<string> = new Set(["@fastify/session", "fastif
 
 /** A limiter counts in its process unless a store is named. Source: express-rate-limit, "store". */
 const limiters: LibraryCall = {
-  callees: ["express-rate-limit", "express-rate-limit.rateLimit", "express-slow-down", "express-slow-down.slowDown"],
+  callees: ["express-rate-limit", "express-rate-limit.rateLimit", "express-slow-down", "express-slow-down.slowDown", "connect-ratelimit"],
   *means(call) {
-    if (!optionsAreKnown(call, 0) || option(call, "store") !== undefined) return;
+    // connect-ratelimit knows no other store.
+    if (call.callee !== "connect-ratelimit" && (!optionsAreKnown(call, 0) || option(call, "store") !== undefined)) return;
     yield { kind: "stateHeld", name: call.assignedTo ?? "The rate limiter", by: `${moduleOf(call)} without a store`, span: call.span };
   },
 };

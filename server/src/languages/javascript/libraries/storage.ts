@@ -19,14 +19,18 @@ const dataFiles: LibraryCall = {
   *means(call) {
     const path = pathText(call, call.arguments[0]?.value);
     const isNamed = path !== undefined && /\.(json|csv|txt|ya?ml)$/.test(path);
-    const isData = (isNamed || isParsedAgain(call)) && !isTemporary(path) && !call.mentions("tmpdir");
+    const isData = (isNamed || isParsedAgain(call) || isStore.test(call.path)) && !isTemporary(path) && !call.mentions("tmpdir");
     const isRead = call.mentions("readFile") || call.mentions("readJson");
     // An object that keeps what it holds does so whoever changes it.
-    const isOwn = call.scope.owner !== undefined && (isOwnState(call.arguments[1]?.value) || call.mentions("@Injectable("));
+    const isKept = call.scope.owner !== undefined || call.mentions(".prototype.");
+    const isOwn = isKept && (isStore.test(call.path) || isOwnState(call.arguments[1]?.value) || call.mentions("@Injectable("));
     const run = isOwn ? {} : { run: call.run() };
-    if (isData && isRead) yield { kind: "fileStateHeld", what: path ?? "data", by: call.callee, certain: false, ...run, span: call.span };
+    if (isData && isRead) yield { kind: "fileStateHeld", what: path !== undefined && /\w/.test(path) ? path : "data", by: call.callee, certain: false, ...run, span: call.span };
   },
 };
+
+/** A store by its name, which keeps whatever it is given: `document_stores/file.js`, `lib/FileStorage.js`. */
+const isStore = /(^|[/_.-])(?:[a-z]*_?stores?|storages?|[a-z]*store)([/_.-][\w-]*)?\.[cm]?[jt]s$|(?:Store|Storage|Repository)\.[cm]?[jt]s$/;
 
 /** `fs.writeFile(pathOf(id), JSON.stringify(orders))`, where the same file parses what it reads. */
 function isParsedAgain(call: ResolvedCall): boolean {
