@@ -16,6 +16,8 @@ export const state: StateForms = {
         \s*\)|\[\s*\]|\d+
       )|(?<=\b(?:int|long)\s+\w+)
     )\s*;
+    |^[ \t]*(?:(?:private|public|protected|internal|volatile)\s+)*static\s+(?:string|bool)\??\s+(?<value>\w+)\s*
+    (?:\{\s*get;\s*set;\s*\}(?=\s*(?:=|$))|(?==|;))(?:\s*=\s*(?:"[^"\n]*"|string\.Empty|true|false|null)\s*)?;?[ \t]*$
   `,
   field: patternInLines("gm")`
       ^[ \t]+(?:(?:private|public|protected|internal|readonly)\s+)*${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*

@@ -13,6 +13,7 @@ export const state: StateForms = {
       ^[ \t]*(?:(?:private|public|protected|final|volatile)\s+)*static\s+(?:final\s+|volatile\s+)*[\w<>,.? \[\]]+\s(?:
         (?<name>\w+)\s*=\s*(?:Collections\.synchronized\w+\(\s*)?${collection}\)?
         |(?<=\b(?:int|long)\s)(?<counter>\w+)(?:\s*=\s*\d+L?)?
+        |(?<=^(?![^\n]*\bfinal\b)[^\n;=]*\b(?:String|[bB]oolean)\s+)(?<value>\w+)(?:\s*=\s*(?:"[^"\n]*"|true|false|null|Boolean\.\w+))?
       );
     `,
   field: patternInLines("gm")`

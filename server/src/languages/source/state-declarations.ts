@@ -25,6 +25,8 @@ export interface Declared {
   readonly isCounter: boolean;
   /** A map that begins with something in it may be settings that somebody completes. */
   readonly isSettings: boolean;
+  /** A text or a switch, which says less of whom it is for than a collection does. */
+  readonly isValue: boolean;
   readonly isShared: boolean;
   readonly isLocked: boolean;
   /** The objects that the module makes of its class, where it has one object for no other reason. */
@@ -77,7 +79,7 @@ function fieldAt(
   return { ...written, owner, isField: true, objects, isRegistered, isShared, isLocked };
 }
 
-interface Written extends Pick<Declared, "name" | "span" | "isCounter" | "isSettings"> {
+interface Written extends Pick<Declared, "name" | "span" | "isCounter" | "isSettings" | "isValue"> {
   /** Where the name alone stands. */
   readonly nameSpan: Span;
   /** `self.carts = []` */
@@ -85,8 +87,8 @@ interface Written extends Pick<Declared, "name" | "span" | "isCounter" | "isSett
 }
 
 function writtenIn(match: RegExpExecArray, text: string): Written {
-  const { map, counter, ...names } = match.groups ?? {};
-  const name = [counter, ...Object.values(names)].find((one) => one !== undefined) ?? "";
+  const { map, counter, value, ...names } = match.groups ?? {};
+  const name = [counter, value, ...Object.values(names)].find((one) => one !== undefined) ?? "";
   const start = match.index + match[0].lastIndexOf(name, match[0].search(/=|$/));
   const nameSpan = { start, end: start + name.length };
   const written = match[0].trim();
@@ -101,6 +103,7 @@ function writtenIn(match: RegExpExecArray, text: string): Written {
       counter !== undefined ||
       /=\s*\d+\s*;?$|\bu?int\d*$|\b(?:int|long) \w+;$|\bAtomic(?:Integer|Long)\b|\b(?:Mutex|RwLock)<[ui](?:\d+|size)>/.test(written),
     isSettings: map !== undefined,
+    isValue: value !== undefined,
   };
 }
 

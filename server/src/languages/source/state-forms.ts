@@ -3,7 +3,7 @@ import type { ObjectForms } from "./objects-held.js";
 
 /** How a language writes what lives as long as its process, and what answers requests. */
 export interface StateForms {
-  /** Declarations at the level of the module of collections that begin empty, and of counters: flags `gm`, a group `name`, or `counter`. */
+  /** Declarations at the level of the module of collections that begin empty, and of counters: flags `gm`, a group `name`, `counter`, or `value`. */
   readonly declared: RegExp;
   /** Types of the nodes in which such a declaration stands, where a line alone does not tell: Go's structs have lines that look alike. */
   readonly within?: RegExp;

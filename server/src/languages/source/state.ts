@@ -36,7 +36,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       kind: "stateHeld",
       name: declared.name,
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
-      ...((!writing.isRequest || isMade || isFilledAnew || declared.isSettings || isCacheName(declared.name)) && { certain: false }),
+      ...((!writing.isRequest || isMade || isFilledAnew || declared.isSettings || declared.isValue || isCacheName(declared.name)) && { certain: false }),
       ...(declared.isRegistered && { singleton: declared.owner }),
       ...(declared.isLocked && { locked: true }),
       span: declared.span,

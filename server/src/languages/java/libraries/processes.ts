@@ -147,6 +147,13 @@ export const processCalls: readonly LibraryCall[] = [
     const isServlet = ["jakarta.servlet.http", "javax.servlet.http"].some((module) => call.imports(module));
     if (isSession && isServlet) yield { kind: "sessionStored", where: "memory", by: "HttpSession", byDefault: true, span: call.span };
   }),
+  // Spark, "Sessions"; Javalin, "Sessions"; Blade, "Session": those of the server, unless a handler of its own is given.
+  lineNear(["spark", "javalin", "blade"], ["*.attribute", "*.sessionAttribute"], function* (call) {
+    const isKnown = ["spark", "io.javalin", "com.blade", "com.hellokaton.blade"].some((module) => call.imports(module));
+    const isSession = /(?:\bsession\(\)\.attribute|sessionAttribute)$/.test(call.callee) && !call.mentions("sessionHandler");
+    if (isKnown && isSession && call.arguments.length > 1)
+      yield { kind: "sessionStored", where: "memory", by: lastTwo(call.callee), byDefault: true, certain: false, span: call.span };
+  }),
   // Spring Security, "Persisting Authentication": who has signed in by a form is kept in the HttpSession.
   lineNear(["springframework.security"], "*.formLogin", function* (call) {
     const span = { start: call.calleeSpan.end - "formLogin".length, end: call.calleeSpan.end };
