@@ -24,8 +24,13 @@ export const state: StateForms = {
   },
   objects: {
     declared:
-      /^(?:var[ \t]+|\t)(?<name>[A-Za-z_]\w*)(?:[ \t]+\*?|[ \t]*=[ \t]*(?:&|New|new\())(?<type>[A-Z]\w*)(?:[ \t]*=.*|[{()].*|[ \t]*)$/gm,
-    methods: (type) => new RegExp(String.raw`^func[ \t]*\((?<self>\w+)[ \t]+\*${type}\)[ \t]*(?<name>\w+)\(`, "gm"),
+      /^(?:var[ \t]+|\t)(?<name>[A-Za-z_]\w*)(?:[ \t]+\*?|[ \t]*=[ \t]*(?:&|[nN]ew|new\())(?<type>[A-Z]\w*)(?:[ \t]*=.*|[{()].*|[ \t]*)$/gm,
+    // newLimiter() makes a limiter, NewLimiter() may too.
+    methods: (type) =>
+      new RegExp(
+        String.raw`^func[ \t]*\((?<self>\w+)[ \t]+\*[${type.charAt(0)}${type.charAt(0).toLowerCase()}]${type.slice(1)}\)[ \t]*(?<name>\w+)\(`,
+        "gm",
+      ),
   },
   classes: /^type_spec$/,
   functions: /^(function_declaration|method_declaration|func_literal)$/,

@@ -11,7 +11,7 @@ export const errors: readonly ErrorSearch[] = [
     `,
     answer: patternInLines()`
       ^(?:echo|die|exit)\b|\bresponse\s*\(|\bnew\s+\w*Response\s*\(|\breturn\s+(?:redirect|back|view)\s*\(|^abort\s*\(
-      |->(?:withStatus|json|render|redirect\w*)\s*\(|\bhttp_response_code\s*\(
+      |(?:->|::)(?:withStatus|json|render\w*|redirect\w*)\s*\(|\bhttp_response_code\s*\(
     `,
     everyError: /^\\?(Exception|Throwable|Error)$/,
     serviceError: /(?:PDO|Query|DB|Database|mysqli_sql_|Connection|Redis|Guzzle|Request|Transport|Client|Connect)\w*Exception$/i,

@@ -1,7 +1,8 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { isHandleName, isSetUp } from "../../knowledge/state-names.js";
 import type { Search } from "../../text/search.js";
-import { nameOf, nodesAround } from "./functions-around.js";
+import { answersRequest, nameOf, nodesAround } from "./functions-around.js";
+import { leadsTo } from "./state.js";
 import { isOfPage, type StateForms } from "./state-forms.js";
 import { writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
@@ -27,9 +28,19 @@ export function* objectsHeld(root: Node, search: Search, forms: StateForms): Gen
     const writing = [...methodsWriting(type, root, search.text, objects, forms)].filter((method) => !isSetUp(method));
     const [first] = writing;
     if (first === undefined) continue;
-    const run = { through: writing.map((method) => `${name}.${method}`) };
-    yield { kind: "stateHeld", name, by: `${type}.${first} writes it`, certain: false, run, span: { start, end: start + name.length } };
+    const run = isAsked(name, writing, root, search.text, forms) ? {} : { run: { through: writing.map((method) => `${name}.${method}`) } };
+    yield { kind: "stateHeld", name, by: `${type}.${first} writes it`, certain: false, ...run, span: { start, end: start + name.length } };
   }
+}
+
+/** A handler of the same file calls one of the methods. */
+function isAsked(name: string, methods: readonly string[], root: Node, text: string, forms: StateForms): boolean {
+  const called = new RegExp(String.raw`(?<![\w.])${name}\.(?:${methods.join("|")})\(`, "g");
+  return Array.from(text.matchAll(called)).some(({ index }) => {
+    const leaf = root.descendantForIndex(index, index + name.length);
+    const around = leaf === null ? [] : nodesAround(leaf, forms.functions);
+    return around.length > 0 && leadsTo(around, { root, text, forms }, answersRequest);
+  });
 }
 
 /** `func (s *Statistics) Add(n int) { s.Total += n }` */
