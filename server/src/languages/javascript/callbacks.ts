@@ -12,7 +12,10 @@ export const uncheckedCallbacks: ErrorSearch = {
       const callback = body?.parent;
       if (!body || !callback || !isCallback(callback)) continue;
       const code = codeOf(body, text);
-      if (isUsed({ error: match.groups?.["error"] }, code) || isTold.test(code)) continue;
+      const error = match.groups?.["error"] ?? "";
+      // `if (!err && found)` without an "else" goes on in silence where there is one.
+      const asked = code.replace(new RegExp(String.raw`\bif\s*\(\s*!\s*${error}\b`, "g"), (written) => " ".repeat(written.length));
+      if (isUsed({ error }, asked) || (asked !== code && /\belse\b/.test(code)) || isTold.test(code)) continue;
       const how = match[0].replace(/\s*(?:=>)?\s*\{$/, "");
       // An error handler of Express has four parameters.
       const parameters = callback.childForFieldName("parameters")?.namedChildCount ?? 0;

@@ -89,6 +89,7 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
     else if (isAllOfVisitor.test(name) || isCodeOfVisitor(name, names)) yield { ...shown, certain: false };
     else if (mayCarryPassword(name) && !isWithoutPassword(expression, names)) yield { ...shown, certain: false };
     else if (isSessionOfVisitor(name, names)) yield { ...shown, certain: false };
+    else if (isCookieOfVisitor.test(name)) yield { ...shown, name: "cookie", certain: false };
     return;
   }
   for (const inner of partsOf(expression)) yield* secretsIn(inner, names, depth + 1);
@@ -106,6 +107,9 @@ function isGivenHeader(expression: Expression, names: Names): boolean {
 
 /** All headers and cookies of a request, with which somebody else is let in as well. */
 const isAllOfVisitor = /^(?:\w+\.)?req(?:uest)?\.(?:headers|cookies)$/;
+
+/** `cookie.Value`, `sessionCookie.value`: what a visitor's browser sends to be known again. */
+const isCookieOfVisitor = /(?:^|\.)(?:\w*[sS]ession|[aA]uth|[tT]oken)?_?[cC]ookie\.[vV]alue$/;
 
 /** `sessionID`, `csrf_token`, where the file sets or reads cookies: who has it is taken for that visitor. */
 const isSessionOfVisitor = (name: string, names: Names): boolean =>

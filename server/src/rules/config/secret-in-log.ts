@@ -15,7 +15,7 @@ export default defineRule({
   check: {
     *secretLogged(secret, app) {
       const what = secret.name === "" ? "The whole environment" : secret.name;
-      const carried = /^(headers|cookies|sid|session\w*|csrf\w*)$/i.test(secret.name)
+      const carried = /^(headers|cookies?|sid|session\w*|csrf\w*)$/i.test(secret.name)
         ? "what visitors are let in with"
         : "the password that it may carry";
       const isItself = secret.certain !== false || /otp|code$/i.test(secret.name);
