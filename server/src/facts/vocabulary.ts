@@ -394,7 +394,12 @@ export interface FactFields {
     named?: string;
   };
   /** A constant by the name of a port, which no server of its own file listens on. */
-  portNamed: { name: string; port: string };
+  portNamed: {
+    name: string;
+    port: string;
+    /** A command may give another: `flag.String("listen", ":8080", "where to listen")`. */
+    isFlag?: true;
+  };
   portExposed: {
     port: string;
     protocol: string;

@@ -7,7 +7,7 @@ export const wholeEnvironments = patternInLines()`
   ^(
     process\.env|Bun\.env|Deno\.env\.toObject\(\)|import\.meta\.env|os\.environ(\.(copy|items|values)\(\))?
     |ENV(\.(to_h|to_hash|inspect|to_a)(\(\))?)?|_ENV|os\.Environ\(\)|(java\.lang\.)?System\.getenv\(\)
-    |(System\.)?Environment\.GetEnvironmentVariables\(\)|(std\.|std::)?env(\.|::)vars\(\)
+    |cfenv\.getAppEnv\(\)|(System\.)?Environment\.GetEnvironmentVariables\(\)|(std\.|std::)?env(\.|::)vars\(\)
   )$
 `;
 

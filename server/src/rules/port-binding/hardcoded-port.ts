@@ -19,7 +19,8 @@ export default defineRule({
     *portNamed(named, app) {
       // Of two in one file, of the database's and the server's, their names do not tell which is which.
       const isOnly = app.in(named.at.path, "portNamed").every(({ name, at }) => name !== named.name || at === named.at);
-      if (isOnly) yield* fixedFor(named, named.name, { at: named.at, port: named.port }, app);
+      if (named.isFlag === true) yield* byFlag(named, app);
+      else if (isOnly) yield* fixedFor(named, named.name, { at: named.at, port: named.port }, app);
     },
     *setting(setting, app) {
       if (!/(^|[._-])port$/i.test(setting.key) || !/^[1-9]\d{1,4}$/.test(setting.value) || setting.unknown === true) return;
@@ -69,6 +70,18 @@ function* fixedFor(fact: Fact, name: string, { at, port }: { readonly at: Locati
   const isChosen = app.in(at.path, "environmentRead").some((read) => /PORT$/i.test(read.name));
   if (server === undefined || app.isDevelopment(server) || isChosen) return;
   for (const problem of fixed(at, port, app)) yield { ...problem, related: [{ at: server.at, message: "The server listens on it here." }] };
+}
+
+/** A command can choose it, and a platform that hands out ports by the environment cannot. */
+function* byFlag({ at, name, port }: Fact<"portNamed">, app: App): Generator<Problem> {
+  if (!app.all("portBound").some((bound) => bound.from === "unknown" && !app.isDevelopment(bound))) return;
+  for (const problem of fixed(at, port, app))
+    yield {
+      ...problem,
+      message: `The port is ${port} unless the flag ${name} says otherwise, so the platform cannot choose it. Take the flag's default from PORT.`,
+      level: "hint",
+      fixes: () => [],
+    };
 }
 
 function* fixed(at: Location, port: string, app: App): Generator<Problem> {

@@ -32,17 +32,23 @@ export const secretCalls: readonly LibraryCall[] = [
     const users = call.argument(undefined, "Users")?.expression;
     return passwordsOfUsers(call, users?.kind === "map" ? users.entries : []);
   }),
+  line(["flag.Int", "*.Int"], (call) => flagDefault(call, 0)),
+  line(["flag.IntVar", "*.IntVar"], (call) => flagDefault(call, 1)),
   line(["flag.String", "*.String"], (call) => flagDefault(call, 0)),
   line(["flag.StringVar", "*.StringVar", "*.StringP"], (call) => flagDefault(call, call.callee.endsWith("P") ? 0 : 1)),
   line(["*.StringVarP"], (call) => flagDefault(call, 1)),
 ];
 
-/** What a secret is where no flag gives it: `flag.String("db-password", "…", "usage")`, `cmd.Flags().StringVarP(&key, "key", "k", "…", "usage")`. */
+const portFlag = /^(?:(?:http|web|server|app|api)[-_.]?)?(?:port|listen|addr|address|bind)(?:[-_.]?addr(?:ess)?)?$/i;
+
+/** What a secret or a port is where no flag gives it: `flag.String("db-password", "…", "usage")`, `cmd.Flags().StringVarP(&key, "key", "k", "…", "usage")`. */
 function* flagDefault(call: ResolvedCall, place: number): Generator<FactDraft> {
   const isShort = call.callee.endsWith("P");
   const name = call.argument(place)?.literal ?? "";
   const given = call.argument(place + (isShort ? 2 : 1));
   const isFlag = call.arguments.length === place + (isShort ? 4 : 3);
+  const port = isFlag && portFlag.test(name) ? /(?:^|:)([1-9]\d{1,4})$/.exec(given?.literal ?? "")?.[1] : undefined;
+  if (port !== undefined && given !== undefined) yield { kind: "portNamed", name, port, isFlag: true, span: given.span };
   if (!isFlag || !isSecretName(name) || given?.expression.kind !== "string" || given.from !== "literal" || !given.literal) return;
   const { literal, span, expression } = given;
   yield { kind: "literalAssigned", name, value: literal, form: "argument", span, parts: { value: expression.inner } };

@@ -80,6 +80,14 @@ export const processSettings: readonly LibrarySetting[] = [
         yield { kind: "pidWritten", by: target.at(-1) ?? "", path: value.literal, span };
     },
   },
+  // Laravel, "Horizon", "Configuration": the processes of a supervisor.
+  {
+    names: ["processes", "maxProcesses"],
+    *means({ value, span, path, target }) {
+      if (/(^|\/)config\/horizon\.php$/.test(path) && value.from === "literal" && /^\d+$/.test(value.literal ?? ""))
+        yield { kind: "workersFixed", count: value.literal ?? "", by: target.at(-1) ?? "", span, parts: { count: value.span } };
+    },
+  },
   {
     names: ["worker_num", "count"],
     *means({ value, span, target, mentions }) {
