@@ -85,6 +85,9 @@ export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
     if (module.ecosystem === "pypi" && app.hasFolder(base)) return true;
   }
   if (module.ecosystem === "pypi" && app.all("codeShared").some(({ target }) => nameOf(target.replace(/\/+$/, "")) === name)) return true;
+  // `require("memcached")` in stores/memcached.js means another one than itself.
+  if (module.ecosystem === "npm" && nameOf(module.at.path).replace(/\.[cm]?[jt]sx?$/, "") === module.root)
+    return app.all("manifest").some((manifest) => manifest.name === module.root);
   const names = namesIn(app.paths);
   // With a dot in it: `shop.config` of shop.config.js, from the folder that paths begin with.
   return names.has(name) || names.has(module.root) || app.all("manifest").some((manifest) => manifest.name === module.root);

@@ -122,6 +122,17 @@ const development: LibraryCall = {
   },
 };
 
+/** The compilers themselves, called by the file that starts the server. */
+const compilers: LibraryCall = {
+  callees: [
+    "uglify-js.minify", "terser.minify", "clean-css().minify", "less.render", "stylus.render", "sass.compile", "sass.compileAsync",
+    "sass.renderSync", "node-sass.render", "node-sass.renderSync", "esbuild.build", "esbuild.buildSync", "browserify().bundle",
+  ],
+  *means({ callee, span, mentions }) {
+    if (mentions(".listen(")) yield { kind: "assetsCompiled", by: callee.replaceAll("()", ""), span };
+  },
+};
+
 /** Assets made while the app runs. */
 const middleware: LibraryCall = {
   callees: [
@@ -163,6 +174,7 @@ export const servers: readonly LibraryCall[] = [
   portSettings,
   development,
   middleware,
+  compilers,
   stackTraces,
 ];
 
