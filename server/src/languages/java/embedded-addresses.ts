@@ -9,7 +9,13 @@ export const embeddedAddresses: ErrorSearch = {
     for (const { index, groups = {} } of each(embeddedAddresses.near)) {
       const { address = "", scheme: service = "" } = groups;
       const leaf = root.descendantForIndex(index + 1, index + 2);
-      if (leaf === null || /comment/.test(leaf.type) || isInMemory(address) || /^jdbc:(?:h2|hsqldb):(?:tcp|ssl|hsqls?|https?):/.test(address)) continue;
+      if (
+        leaf === null ||
+        /comment/.test(leaf.type) ||
+        isInMemory(address) ||
+        /^jdbc:(?:h2|hsqldb):(?:tcp|ssl|hsqls?|https?):/.test(address)
+      )
+        continue;
       const span = { start: index, end: index + address.length + 2 };
       yield { kind: "serviceUsed", service, client: "JDBC", from: "literal", address, span, parts: { address: span } };
     }

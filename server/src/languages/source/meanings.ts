@@ -185,8 +185,25 @@ export function* fileKept(
 
 /** Words of files that end with the request. */
 const temporary = [
-  "tmpfile", "tempnam", "sys_get_temp_dir", "tempfile", "mkdtemp", "createTemp", "CreateTemp", "TempFile", "TempDir", "tmpdir",
-  "deleteOnExit", "deleteIfExists", "unlink", "os.Remove", "GetTempPath", "GetTempFileName", "File.Delete", "/tmp", "php://",
+  "tmpfile",
+  "tempnam",
+  "sys_get_temp_dir",
+  "tempfile",
+  "mkdtemp",
+  "createTemp",
+  "CreateTemp",
+  "TempFile",
+  "TempDir",
+  "tmpdir",
+  "deleteOnExit",
+  "deleteIfExists",
+  "unlink",
+  "os.Remove",
+  "GetTempPath",
+  "GetTempFileName",
+  "File.Delete",
+  "/tmp",
+  "php://",
 ];
 
 /** A timer that may be a job of the server. One of less than a minute keeps something alive. */

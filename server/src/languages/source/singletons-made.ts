@@ -14,7 +14,8 @@ export function* singletonsMade(search: Search, imports: readonly Import[], form
     if (from === undefined || bound === undefined) continue;
     const span = { start: index, end: index + written.length };
     // What a module gives by default is called as each importer likes, and mostly as its file.
-    const names = /^\w+$/.test(bound.member) && bound.member !== "default" ? [bound.member] : [type, nameOf(from.module).replace(/\..*$/, "")];
+    const names =
+      /^\w+$/.test(bound.member) && bound.member !== "default" ? [bound.member] : [type, nameOf(from.module).replace(/\..*$/, "")];
     for (const name of new Set(names)) yield { kind: "singletonRegistered", name, byModule: true, span };
   }
 }

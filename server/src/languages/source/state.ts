@@ -36,7 +36,9 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       kind: "stateHeld",
       name: declared.name,
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
-      ...((!writing.isRequest || isMade || isFilledAnew || declared.isSettings || declared.isValue || isCacheName(declared.name)) && { certain: false }),
+      ...((!writing.isRequest || isMade || isFilledAnew || declared.isSettings || declared.isValue || isCacheName(declared.name)) && {
+        certain: false,
+      }),
       ...(declared.isRegistered && { singleton: declared.owner }),
       ...(declared.isLocked && { locked: true }),
       span: declared.span,
@@ -116,7 +118,11 @@ export const leadsTo = (around: readonly Node[], file: Omit<StateFile, "search">
   around.some((one) => answers(one, file.text, file.forms)) || isCalledByHandler(around, file, answers);
 
 /** `save(order)` in a handler, where `save` is a function of this file that writes. */
-function isCalledByHandler(around: readonly Node[], { root, text, forms }: Omit<StateFile, "search">, answers: typeof answersRequest): boolean {
+function isCalledByHandler(
+  around: readonly Node[],
+  { root, text, forms }: Omit<StateFile, "search">,
+  answers: typeof answersRequest,
+): boolean {
   const name = around.map(nameOf).find((one) => one !== "") ?? "";
   if (name === "" || name === "constructor") return false;
   return Array.from(text.matchAll(new RegExp(String.raw`(?<![\w$])${literally(name)}\s*\(`, "g"))).some(({ index }) => {

@@ -36,7 +36,8 @@ function isOfScript(expression: Expression): boolean {
 }
 
 /** `file.read().decode("utf8")` */
-const isOfReceiver = (callee: Expression): boolean => callee.kind === "member" && callee.object.kind === "call" && isOfScript(callee.object);
+const isOfReceiver = (callee: Expression): boolean =>
+  callee.kind === "member" && callee.object.kind === "call" && isOfScript(callee.object);
 
 /** Words of which a text with such a statement has one. */
 export const statementWords = ["TABLE", "table", "DATABASE", "SCHEMA", "INSERT", "insert", "sql"];

@@ -78,11 +78,10 @@ export default defineRule({
 const isOneForAll = ({ singleton, at }: Fact<"stateHeld">, app: App): boolean =>
   app
     .all("singletonRegistered")
-    .some(
-      ({ name, byModule, at: { path } }) =>
-        byModule === true
-          ? plain(name) === plain(singleton ?? "") && path !== at.path && familyOf(path) === familyOf(at.path) && serves(app)
-          : name === singleton,
+    .some(({ name, byModule, at: { path } }) =>
+      byModule === true
+        ? plain(name) === plain(singleton ?? "") && path !== at.path && familyOf(path) === familyOf(at.path) && serves(app)
+        : name === singleton,
     );
 
 /** A request leads to one of the functions that write it, whatever the start leads to. */

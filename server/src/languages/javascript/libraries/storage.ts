@@ -25,7 +25,15 @@ const dataFiles: LibraryCall = {
     const isKept = call.scope.owner !== undefined || call.mentions(".prototype.");
     const isOwn = isKept && (isStore.test(call.path) || isOwnState(call.arguments[1]?.value) || call.mentions("@Injectable("));
     const run = isOwn ? {} : { run: call.run() };
-    if (isData && isRead) yield { kind: "fileStateHeld", what: path !== undefined && /\w/.test(path) ? path : "data", by: call.callee, certain: false, ...run, span: call.span };
+    if (isData && isRead)
+      yield {
+        kind: "fileStateHeld",
+        what: path !== undefined && /\w/.test(path) ? path : "data",
+        by: call.callee,
+        certain: false,
+        ...run,
+        span: call.span,
+      };
   },
 };
 
