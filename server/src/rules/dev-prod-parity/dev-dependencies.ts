@@ -4,7 +4,7 @@ import { declaresSome, installCopied, isProduction } from "../questions/developm
 import { buildsHere, serverInNeed } from "../questions/development-needs.js";
 import { isGivenToDeploys } from "../questions/deployed-variables.js";
 import { isInFinalStage } from "../questions/stages.js";
-import { defineRule, insert, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
+import { defineRule, insert, replace, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "dev-dependencies",
