@@ -3,7 +3,7 @@ import { answeredErrors, type AnswerForms, type ErrorSearch } from "../source/er
 import { idleCatches, uncheckedCallbacks } from "./callbacks.js";
 import { state } from "./state.js";
 import { survivors } from "./survivors.js";
-import { patternInLines } from "../../text/pattern.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
 /** Express, Fastify, Koa, Hono, Next and what else answers with the Response of the web. */
 const answer = patternInLines()`
@@ -36,7 +36,12 @@ export const pages = patternInLines("m")`
 
 /** Whoever waits is given nothing: `resolve(null)`, `callback(false)`, `callback(null, [])`. */
 const handsOn = String.raw`(?:resolve|cb|callback|done)\(`;
-const handed = String.raw`(?:return\s+)?(?:resolve\(\s*(?:${plain}|${plainObject})?|(?:cb|callback|done)\(\s*(?:false|\[\s*\]|\{\s*\}|null\s*,\s*(?:${plain}|${plainObject})))\s*\)`;
+const handed = sourceInLines`
+  (?:return\s+)?(?:
+    resolve\(\s*(?:${plain}|${plainObject})?
+    |(?:cb|callback|done)\(\s*(?:false|\[\s*\]|\{\s*\}|null\s*,\s*(?:${plain}|${plainObject}))
+  )\s*\)
+`;
 
 const constant = (handled: string): ErrorSearch =>
   answeredErrors({

@@ -1,6 +1,6 @@
 import { defineRule, replace, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { declareInExample, readInstead, readWithin } from "../fixes/environment.js";
-import { serverListeningOn } from "../questions/named-ports.js";
+import { comesFromEnvironment, isHandedOver, serverListeningOn } from "../questions/named-ports.js";
 import { isRouterFile, isServerless } from "../questions/services.js";
 
 export default defineRule({
@@ -94,16 +94,6 @@ function* fixed(at: Location, port: string, app: App): Generator<Problem> {
     fixes: () => fromEnvironment(at, port, app),
   };
 }
-
-/** A command that starts the app gives it the variable: `java -jar shop.jar -port=$PORT`. */
-const isHandedOver = (app: App): boolean =>
-  app
-    .all("command")
-    .some(
-      (command) => command.role === "start" && !app.isDevelopment(command) && command.words.some(({ text }) => /\$\{?PORT\b/.test(text)),
-    );
-
-const comesFromEnvironment = ({ from }: Fact<"portBound">): boolean => from === "environment" || from === "default" || from === "framework";
 
 function fromEnvironment(literal: Location, port: string, app: App): readonly Fix[] {
   const { path, span } = literal;

@@ -37,3 +37,14 @@ function membersInPackage(folder: string, named: string, from: string): readonly
   if (dot === -1) return folder === from ? [named] : [];
   return folder !== "" && `/${named.slice(0, dot)}`.endsWith(`/${folder}`) ? [named.slice(dot + 1)] : [];
 }
+
+/** A command that starts the app gives it the variable: `java -jar shop.jar -port=$PORT`. */
+export const isHandedOver = (app: App): boolean =>
+  app
+    .all("command")
+    .some(
+      (command) => command.role === "start" && !app.isDevelopment(command) && command.words.some(({ text }) => /\$\{?PORT\b/.test(text)),
+    );
+
+export const comesFromEnvironment = ({ from }: Fact<"portBound">): boolean =>
+  from === "environment" || from === "default" || from === "framework";
