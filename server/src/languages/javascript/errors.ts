@@ -75,12 +75,12 @@ export const errors: readonly ErrorSearch[] = [
   ),
   // if (error) { … }, if (error) return …: the first parameter of a callback
   answeredErrors({
-    handled: new RegExp(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)${soon}`, "g"),
+    handled: new RegExp(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)(?![^;}]{0,200}\b404\b)${soon}`, "g"),
     answer,
     faultOnly: true,
   }),
   answeredErrors({
-    handled: new RegExp(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)${soon}`, "g"),
+    handled: new RegExp(String.raw`\bif\s*\(\s*(?<error>err|error|e)\s*\)\s*(?:\{|return\b)(?![^;}]{0,200}\b404\b)${soon}`, "g"),
     answer,
     everyError: /^/,
     serviceOnly: true,

@@ -195,7 +195,7 @@ function* keptForVisitor(call: ResolvedCall): Generator<FactDraft> {
 /** `Files.write(path, item.getData())`, `Files.write(path, file.getBytes())` */
 function isUpload(call: ResolvedCall): boolean {
   const written = call.arguments[1] === undefined ? "" : (call.nameOf(call.arguments[1].value) ?? "");
-  const isForm = ["MultipartFile", "FileItem", "FilePart", "UploadedFile", "FileUpload", "getPart("].some((word) => call.mentions(word));
+  const isForm = ["FileItem", "FilePart", "UploadedFile", "FileUpload"].some((word) => call.mentions(word));
   return isForm && /\.(getData|getBytes|readAllBytes|content)\(\)$/.test(written);
 }
 

@@ -124,21 +124,7 @@ const development: LibraryCall = {
 
 /** The compilers themselves, called by the file that starts the server. */
 const compilers: LibraryCall = {
-  callees: [
-    "uglify-js.minify",
-    "terser.minify",
-    "clean-css().minify",
-    "less.render",
-    "stylus.render",
-    "sass.compile",
-    "sass.compileAsync",
-    "sass.renderSync",
-    "node-sass.render",
-    "node-sass.renderSync",
-    "esbuild.build",
-    "esbuild.buildSync",
-    "browserify().bundle",
-  ],
+  callees: ["uglify-js.minify", "terser.minify", "less.render", "sass.compile"],
   *means({ callee, span, mentions }) {
     if (mentions(".listen(")) yield { kind: "assetsCompiled", by: callee.replaceAll("()", ""), span };
   },

@@ -255,16 +255,18 @@ export const serviceSettings: readonly LibrarySetting[] = [
   settingsOf("sequelize", ["dialect", "DIALECT"], (entries) => entries("dialect", "DIALECT")),
   settingsOf("knex", ["connection"], (entries) => entries("client")),
   settingsOf("typeorm", ["entities", "autoLoadEntities", "synchronize"], (entries) => entries("type")),
-  // { HOST: "db", PORT: 27017, DB: "shop" }: its port says which, where nothing else does, or the file's name that it is one.
+  // { HOST: "db", PORT: 27017, DB: "shop" }: its port says which, where nothing else does, or the name of a file of settings alone.
   {
     names: ["HOST", "host"],
-    *means({ form, siblings = [], valueOf, value, span, path }) {
+    *means({ form, siblings = [], valueOf, value, span, path, mentions }) {
       const map: Expression = { kind: "map", entries: siblings, span };
       const find: Find = (...keys) => entry({ value: valueOf }, map, ...keys);
       const isOther = find("dialect", "DIALECT", "client", "type") !== undefined;
       if (form !== "entry" || isOther || value.literal === undefined || value.from === "unknown") return;
       const hasName = find("DB", "DATABASE", "DB_NAME", "database", "db", "dbName") !== undefined;
-      const service = ports[find("PORT", "port")?.literal ?? ""] ?? (isDatabaseFile.test(path) ? "database" : undefined);
+      const service =
+        ports[find("PORT", "port")?.literal ?? ""] ??
+        (isDatabaseFile.test(path) && !mentions("require(") && !mentions("import ") ? "database" : undefined);
       if (!hasName || service === undefined) return;
       const parts = { address: value.span };
       yield { kind: "serviceUsed", service, address: value.literal, from: value.from, client: "its settings", span: value.span, parts };
