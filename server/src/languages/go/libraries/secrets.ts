@@ -47,7 +47,7 @@ function* flagDefault(call: ResolvedCall, place: number): Generator<FactDraft> {
   const name = call.argument(place)?.literal ?? "";
   const given = call.argument(place + (isShort ? 2 : 1));
   const isFlag = call.arguments.length === place + (isShort ? 4 : 3);
-  const port = isFlag && portFlag.test(name) ? /(?:^|:)([1-9]\d{1,4})$/.exec(given?.literal ?? "")?.[1] : undefined;
+  const port = isFlag && portFlag.test(name) ? /^(?:0\.0\.0\.0|\[::\])?:?([1-9]\d{1,4})$/.exec(given?.literal ?? "")?.[1] : undefined;
   if (port !== undefined && given !== undefined) yield { kind: "portNamed", name, port, isFlag: true, span: given.span };
   if (!isFlag || !isSecretName(name) || given?.expression.kind !== "string" || given.from !== "literal" || !given.literal) return;
   const { literal, span, expression } = given;
