@@ -9,6 +9,7 @@ import { isHarmlessFile } from "../questions/env-files.js";
 import { copiesTemplate } from "../questions/environment-templates.js";
 import { argumentHanded, argumentNames, argumentsPassed, isOfDockerfile, isSecretAmong } from "../questions/build-arguments.js";
 import { keysSent } from "../questions/key-folders.js";
+import { keyOfImage } from "../questions/keys-made.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
 import { passwordSet } from "../questions/passwords-set.js";
 import { isInFinalStage, leavesStage } from "../questions/stages.js";
@@ -47,6 +48,7 @@ export default defineRule({
     },
 
     *command(command, app) {
+      yield* keyOfImage(command, app);
       const isBuilder = command.program === "docker" || command.program === "podman" || command.program === "buildah";
       if ((!isBuilder && command.place !== "dockerfile-run") || app.isDevelopment(command)) return;
       if (isBuilder) yield* argumentsPassed(command);
