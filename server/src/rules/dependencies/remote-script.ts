@@ -1,4 +1,4 @@
-import { downloads, isChecked, runnerOfCopy, runnerOfDownload } from "../questions/downloads-run.js";
+import { downloads, installerOfArchive, isChecked, runnerOfCopy, runnerOfDownload } from "../questions/downloads-run.js";
 import { defineRule, type App, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -12,6 +12,9 @@ export default defineRule({
   check: {
     *command(command, app) {
       const runner = downloads(command) ? runnerOfDownload(command, app) : undefined;
+      const installer = runner === undefined && downloads(command) ? installerOfArchive(command, app) : undefined;
+      if (installer !== undefined && !isChecked(command, installer, app))
+        yield { ...problem(command, installer.at, { downloaded: command.program, runner: installer.program }, app), evidence: "likely" };
       if (runner === undefined || isChecked(command, runner, app)) return;
       yield problem(
         command,

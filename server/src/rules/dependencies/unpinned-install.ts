@@ -1,6 +1,13 @@
-import { floatingDownload, isFloatingAddress, unpinnedPackages, versionSeparator } from "../../knowledge/installs.js";
+import {
+  floatingDownload,
+  isFloatingAddress,
+  programWithoutVersion,
+  unpinnedPackages,
+  updatesItself,
+  versionSeparator,
+} from "../../knowledge/installs.js";
 import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
-import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
+import { buildsOrDeploys, shown, wordsRun } from "../questions/commands.js";
 import { normalized } from "../questions/imported-packages.js";
 import { isDeclared, isInstaller } from "../questions/packages-named.js";
 import { packageLaunched } from "../questions/packages-launched.js";
@@ -47,6 +54,9 @@ export default defineRule({
       const words = wordsRun(command);
       const address = floatingDownload(words);
       if (address !== undefined) yield { at: command.at, message: newest(address), ...(isSetUp && { evidence: "likely" as const }) };
+      const floating =
+        address === undefined ? (programWithoutVersion(words) ?? (updatesItself(words) ? shown(words) : undefined)) : undefined;
+      if (floating !== undefined) yield { at: command.at, message: newest(floating, "Name the version that is meant"), evidence: "likely" };
       if (isSetUp && command.place === "shell-script") return;
       // What a template lists is not known here.
       const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !isDeclared(words, name, app));

@@ -23,7 +23,9 @@ export function keyMade(command: Fact<"command">, app: App): string | undefined 
       : [],
   );
   const files = last.redirects.filter(({ operator }) => operator.startsWith(">")).map(({ target }) => target.text.split("/").at(-1) ?? "");
-  return [...given, ...exported, ...files].find((name) => isSecretName(name.replaceAll(/[.-]/g, "_")) || /(^|[._-])(secret|key)s?([._-]|$)/i.test(name));
+  return [...given, ...exported, ...files].find(
+    (name) => isSecretName(name.replaceAll(/[.-]/g, "_")) || /(^|[._-])(secret|key)s?([._-]|$)/i.test(name),
+  );
 }
 
 /** What the last command of a pipe writes is what the first one made. */
