@@ -1,8 +1,9 @@
 import { readImage } from "../../facts/command.js";
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { join, nameOf } from "../../text/path.js";
+import { copiesToServer } from "../../knowledge/release-changes.js";
 import { isSecretName } from "../../knowledge/secret-names.js";
-import { commandFacts, remoteScriptFacts, runtimeFacts, variableFacts } from "../ci/facts.js";
+import { commandFacts, remoteScriptFacts, runtimeFacts, serverNamed, variableFacts } from "../ci/facts.js";
 import { runtimeOfInput } from "../ci/values.js";
 import type { Span } from "../../text/span.js";
 import { spanIn, writtenFrom } from "../source/written.js";
@@ -49,6 +50,7 @@ export function* usedFacts(step: YamlNode, job: Job): Generator<FactDraft> {
   if (action === "aws-actions/amazon-ecs-render-task-definition") yield* renderedImage(step, job);
   if (/(^|[/-])ssh-(action|command|deploy-action|run)$|^garygrossgarten\/github-action-ssh$/.test(action))
     yield* remoteScriptFacts(at(step, "with", "script") ?? at(step, "with", "command"), job.unit);
+  if (reachesServer(action)) for (const host of serverNames) yield* serverNamed(scalarAt(step, "with", host), job.unit);
   if (action === "actions-rs/cargo") yield* cargoRun(step, job);
   if (action !== "docker/build-push-action") return;
   yield* imagesOf(step, job);
@@ -100,6 +102,11 @@ function* argumentsOf(inputs: YamlNode | undefined, unit: string): Generator<Fac
     };
   }
 }
+
+/** Steps that work on a server, by their names in the Marketplace of GitHub, and their inputs that say which. */
+const reachesServer = (action: string): boolean => copiesToServer(action) || /(^|[/-])ssh[\w-]*$/i.test(action);
+
+const serverNames = ["host", "hostname", "server", "remote_host", "remote-host", "HOST", "REMOTE_HOST", "SSH_HOST", "ssh-host", "ssh_host"];
 
 /** What actions-rs/cargo runs: `command: build` with `args: --release`. */
 function cargoRun(step: YamlNode, { unit }: Job): readonly FactDraft[] {

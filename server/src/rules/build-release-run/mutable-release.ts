@@ -13,7 +13,7 @@ import {
   tagInSettings,
 } from "../questions/moving-tags.js";
 import { isStandIn, partOf, versionPlace } from "../questions/services.js";
-import { changed, copied } from "../questions/live-changes.js";
+import { changed, copied, restarted } from "../questions/live-changes.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({
@@ -66,6 +66,7 @@ export default defineRule({
     *command(command, app) {
       if (command.role === "code") return;
       if (command.role !== "build") yield* changed(command, app);
+      yield* restarted(command, app);
       for (const { name, value, span } of command.place === "shell-script" ? command.assignments : [])
         yield* latestByDefault({ name, at: { path: command.at.path, span } }, /^\$\{\w+:?-([^${}]+)\}$/.exec(value.text)?.[1] ?? "");
       const deployed = deployedMoving(command, app);
