@@ -3,7 +3,15 @@ import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
 import { isThisMachine } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { addressesIn, addressLook, isHarmlessDefault, isInProduction, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
+import {
+  addressesIn,
+  servicesAsked,
+  addressLook,
+  isHarmlessDefault,
+  isInProduction,
+  isNoAddress,
+  mayBeReplaced,
+} from "../questions/service-addresses.js";
 import { reachesNothing } from "../questions/deploy-values.js";
 import { isOneOfMany } from "../questions/offered-services.js";
 import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
@@ -58,6 +66,12 @@ export default defineRule({
           fixes: () => readInCommand(command, at, service.variable, app),
         };
       }
+      for (const { service, host, span } of servicesAsked(command))
+        yield {
+          at: { ...command.at, span },
+          message: `The start asks ${service.name} at ${host} in every deploy, so another one needs a new release. Take its host from the environment.`,
+          evidence: "likely",
+        };
     },
 
     *literalAssigned(literal, app) {

@@ -1,5 +1,5 @@
 import type { Command, CommandPlace } from "../../facts/command.js";
-import { serviceOfScheme, type BackingService } from "../../knowledge/backing-services.js";
+import { backingServices, serviceOfScheme, type BackingService } from "../../knowledge/backing-services.js";
 import { isStandInHost, isThisMachine } from "../../knowledge/hosts.js";
 import { isNoValue, isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
 import { isServiceWord } from "../../knowledge/telling-names.js";
@@ -25,6 +25,37 @@ export function addressesIn({ role, place, words }: Command): readonly CommandAd
     return [{ service, host, span: { start: inner.start + option.length, end: inner.end } }];
   });
 }
+
+/** The service that a script of the start asks by a name of its own: `nc -z shop-db 5432`, `mysql -h db`. */
+export function* servicesAsked({ role, place, program, words }: Command): Generator<CommandAddress> {
+  if ((role !== "start" && role !== "release") || place !== "shell-script") return;
+  const client = clients.get(program);
+  const option = words.findIndex(({ text }) => /^(-h|--host)$/.test(text));
+  const joined = words.find(({ text }) => /^(-h(?!elp)|--host=)[\w.-]+$/.test(text));
+  const [probed, port] = program === "nc" || program === "ncat" ? words.slice(1).filter(({ text }) => !text.startsWith("-")) : [];
+  const word = client === undefined ? probed : option === -1 ? joined : words[option + 1];
+  const service =
+    client === undefined
+      ? backingServices.find(({ ports }) => ports.includes(Number(port?.text)))
+      : backingServices.find(({ name }) => name === client);
+  const host = word?.text.replace(/^(-h|--host=)/, "") ?? "";
+  if (word === undefined || service === undefined || word.unknown || isNoAddress(host) || isLoopback(host)) return;
+  const { start, end } = word.inner ?? word.span;
+  yield { service, host, span: { start: word === joined ? end - host.length : start, end } };
+}
+
+/** The clients of services, with the service that each asks. */
+const clients: ReadonlyMap<string, string> = new Map([
+  ["psql", "postgresql"],
+  ["pg_isready", "postgresql"],
+  ["createdb", "postgresql"],
+  ["mysql", "mysql"],
+  ["mysqladmin", "mysql"],
+  ["mariadb", "mariadb"],
+  ["redis-cli", "redis"],
+  ["mongo", "mongodb"],
+  ["mongosh", "mongodb"],
+]);
 
 /** What goes with the code into every deploy. */
 const released: ReadonlySet<CommandPlace> = new Set([
