@@ -14,6 +14,7 @@ import { cloudBuild } from "./cloud-build/language.js";
 import { cloudFoundry } from "./cloud-foundry/language.js";
 import { cloudformation } from "./cloudformation/language.js";
 import { codebuild } from "./codebuild/language.js";
+import { codedeploy } from "./codedeploy/language.js";
 import { components } from "./components/language.js";
 import { compose } from "./compose/language.js";
 import { composerJson } from "./composer-json/language.js";
@@ -131,6 +132,7 @@ export const languages: readonly Language[] = [
   cloudFoundry,
   cloudformation,
   codebuild,
+  codedeploy,
   components,
   compose,
   composerJson,

@@ -63,6 +63,17 @@ function* handedFacts(step: YamlNode, uses: YamlScalar, job: Job): Generator<Fac
   for (const { key, value, span } of entriesOf(at(step, "with"))) {
     const runtime = isOwn ? runtimeOfInput(key.text) : undefined;
     if (runtime !== undefined) yield* runtimesOf(runtime, value, job);
+    if (!isOwn && value.type === "scalar" && /(^|[-_])version$/i.test(key.text))
+      yield {
+        kind: "setting",
+        key: key.text,
+        value: value.text,
+        format: "ci-tool",
+        unknown: value.unknown,
+        span,
+        unit: job.unit,
+        parts: { value: value.span },
+      };
     if (value.type !== "scalar" || value.unknown || value.style === "literal" || value.style === "folded") continue;
     if (isSecretName(key.text) || /:\/\/[^\s/:@]*:[^\s/@]+@/.test(value.text))
       yield* variableFacts({ type: "map", entries: [{ key, value, span }], span }, job.unit);

@@ -35,6 +35,11 @@ export default defineRule({
         ...(firstUse(used, app) !== used && { level: "hint" as const }),
       };
     },
+    *setting({ format, key, value, at, parts }) {
+      if (format !== "ci-tool" || !/(^|:)(latest|nightly|canary|edge)$/i.test(value)) return;
+      const message = `${key} ${value} is another program tomorrow, so the same commit may then fail. Name the version that is meant.`;
+      yield { at: { ...at, span: parts.value ?? at.span }, message, evidence: "likely" };
+    },
     *fileCopied({ source, at, parts }) {
       if (isFloatingAddress(source)) yield { at: { ...at, span: parts.source ?? at.span }, message: newest(source) };
     },

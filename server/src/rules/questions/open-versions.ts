@@ -1,6 +1,20 @@
 import { folderOf } from "../../text/path.js";
 import type { App, Fact, Problem } from "../rule.js";
 
+/** A chart that another one brings along in a range of versions, which no lock file narrows (Helm, "Charts", "Managing Dependencies"). */
+export function* openChartIn(setting: Fact<"setting">, app: App): Generator<Problem> {
+  const [, chart] = (setting.format === "helm-chart" && /^dependencies\.(.+)\.version$/.exec(setting.key)) || [];
+  const folder = folderOf(setting.at.path);
+  const isLockedBy = (name: string): boolean => app.file(folder === "" ? name : `${folder}/${name}`) !== undefined;
+  const isRange = /[\^~*<>|]|\bx\b|^\d+(\.\d+)?$/i.test(setting.value) || setting.value === "";
+  if (chart === undefined || !isRange || isLockedBy("Chart.lock") || isLockedBy("requirements.lock")) return;
+  yield {
+    at: { ...setting.at, span: setting.parts.value ?? setting.at.span },
+    message: `The chart ${chart} may be any version in ${setting.value}, so the same commit may install another one tomorrow. Pin it, or commit the lock file.`,
+    evidence: "likely",
+  };
+}
+
 /** What Terraform is asked to bring, in any later version: a provider that no lock file keeps, and a module from a branch. */
 export function* openVersionIn(setting: Fact<"setting">, app: App): Generator<Problem> {
   if (setting.format !== "terraform" || setting.unknown === true) return;
