@@ -11,7 +11,8 @@ const patterns: readonly CommandPattern[] = [
   "aerich upgrade|init-db",
   "yoyo apply",
   "piccolo migrations",
-  "airflow db init",
+  "airflow db init|reset",
+  "airflow initdb|upgradedb|resetdb",
   "superset init",
   // JavaScript
   "prisma migrate deploy|dev|reset",

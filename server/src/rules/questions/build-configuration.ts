@@ -94,7 +94,13 @@ function environmentWritten({ redirects, program, words, operator }: Fact<"comma
 }
 
 const isDecided = ({ name, value }: Fact<"command">["assignments"][number]): boolean =>
-  !value.unknown && value.text !== "" && (isDeployOnlyName(name) || (isDeployName(name) && isDeployMode(value.text)));
+  !value.unknown &&
+  value.text !== "" &&
+  (isDeployOnlyName(name) || (isDeployName(name) && isDeployMode(value.text)) || isOwnAddress(name, value.text));
+
+/** `ROOT_API=https://shop.example.dev npm run build`: an address is written into what is built; where packages come from is not. */
+const isOwnAddress = (name: string, value: string): boolean =>
+  /^(https?|wss?):\/\/\S+$/.test(value) && !/proxy|registry|mirror|index|cdn|download|dist_?url/i.test(name);
 
 /** `ng build --configuration=staging`, `vite build --mode staging`, `npm run build:staging`. */
 function modeBuilt(command: Fact<"command">): Word | undefined {
