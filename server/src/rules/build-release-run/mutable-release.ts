@@ -2,6 +2,7 @@ import { readImage } from "../../facts/command.js";
 import { tagFault } from "../../knowledge/image-tags.js";
 import {
   deployedMoving,
+  tagsMayMove,
   hasFixedTag,
   isLatest,
   isMoving,
@@ -49,6 +50,7 @@ export default defineRule({
       };
     },
     *setting(setting, app) {
+      yield* tagsMayMove(setting);
       const [image] = setting.key === "imagePullPolicy" && setting.value !== "Always" ? app.beside(setting, "imageUsed") : [];
       if (image?.tag === undefined || image.unknown || tagFault(image.image, image.tag) !== "floating" || partOf(image, app) !== "app")
         return;

@@ -1,6 +1,6 @@
 import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isExampleOfEnvironment, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
-import { isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
+import { isPasswordFile, isPrivateKeyFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
 import { masked, secretVariableLook } from "../../knowledge/secret-looks.js";
 import type { ImageBuild } from "../../facts/app.js";
@@ -64,7 +64,10 @@ export default defineRule({
     *fileCopied(copy, app) {
       if (app.isDevelopment(copy)) return;
       yield* keysSent(copy, app);
-      const message = copiesTemplate(copy, app) || isWithoutSecret(copy, app) ? undefined : (secretCopied(copy) ?? valuesCopied(copy, app));
+      const message =
+        copiesTemplate(copy, app) || isWithoutSecret(copy, app)
+          ? undefined
+          : (secretCopied(copy) ?? keyCopied(copy, app) ?? valuesCopied(copy, app));
       if (message !== undefined)
         yield { at: copy.at, message, ...(!copy.final && { evidence: "likely" }), fixes: () => withoutLine(copy, app) };
       if (/^\.?\/?$|^\*$/.test(copy.source)) yield* environmentFileSent(copy, app);
@@ -100,6 +103,15 @@ function secretCopied({ source }: Fact<"fileCopied" | "stageFileCopied">): strin
   if (!(isSecretFile(source) || isPasswordFile(source)) || /\.(example|sample|template|dist)$/.test(source)) return undefined;
   const what = isEnvironmentFile(source) ? "with its values" : isSecretFile(source) ? "a private key" : "a password";
   return `${nameOf(source)}, ${what}, becomes part of the image. Give it to the container when it starts.`;
+}
+
+/** `COPY keys/deploy /root/.ssh/id_rsa`, by what the file or its new name says. */
+function keyCopied({ source, target, at }: Fact<"fileCopied">, app: App): string | undefined {
+  const path = join(buildOf(at.path, app).context, source);
+  const isKey = path !== undefined && app.in(path, "tokenFound").some(({ provider }) => /private key/i.test(provider));
+  return isKey || isPrivateKeyFile(target)
+    ? `${nameOf(source)}, a private key, becomes part of the image. Give it to the container when it starts.`
+    : undefined;
 }
 
 /** `COPY app.env .`, where that file of the build context holds secrets. */

@@ -23,7 +23,15 @@ export function keyMade(command: Fact<"command">, app: App): string | undefined 
       : [],
   );
   const files = last.redirects.filter(({ operator }) => operator.startsWith(">")).map(({ target }) => target.text.split("/").at(-1) ?? "");
-  return [...given, ...exported, ...files].find(
+  // `: "${SECRET_KEY:=$(openssl rand -hex 32)}"`
+  const set = line.flatMap(({ program: outer, words }) =>
+    outer === ":"
+      ? words
+          .filter(({ span }) => contains(span, command.at.span))
+          .flatMap(({ text }) => Array.from(text.matchAll(/\$\{(\w+):?=/g), ([, name = ""]) => name))
+      : [],
+  );
+  return [...given, ...exported, ...set, ...files].find(
     (name) => isSecretName(name.replaceAll(/[.-]/g, "_")) || /(^|[._-])(secret|key)s?([._-]|$)/i.test(name),
   );
 }
@@ -38,9 +46,13 @@ function lastOfPipe(command: Fact<"command">, line: readonly Fact<"command">[]):
 function isRandom(program: string, rest: readonly string[], { redirects }: Fact<"command">): boolean {
   if (program === "openssl") return /^(rand|genrsa|genpkey)$/.test(rest[0] ?? "");
   if (/^(pwgen|apg|uuidgen)$/.test(program)) return true;
+  if (/^python[\d.]*$/.test(program)) return rest[0] === "-c" && makesRandom.test(rest[1] ?? "");
   const read = [...rest, ...redirects.filter(({ operator }) => operator === "<").map(({ target }) => target.text)];
   return /^(tr|head|cat|dd|od|base64)$/.test(program) && read.some((word) => /(^|=)\/dev\/u?random$/.test(word));
 }
+
+/** Python documentation, "secrets"; cryptography, "Fernet"; Django, "get_random_secret_key". */
+const makesRandom = /\b(generate_key|token_(hex|urlsafe|bytes)|urandom|uuid4|get_random_secret_key)\(/;
 
 /** What makes a private key and leaves it on the disk, from the manuals of the programs. */
 const keyMakers: readonly CommandPattern[] = [

@@ -210,3 +210,13 @@ function tagged(path: string, { text, span }: Pick<Word, "text" | "span">, varia
   const end = text.endsWith("latest") ? span.end - "latest".length : span.end;
   return end === span.end ? insert(path, end, `:${variable}`) : replace({ path, span: { start: end, end: span.end } }, variable);
 }
+
+/** A registry in which each tag may be given to another image (Terraform, "aws_ecr_repository"). */
+export function* tagsMayMove({ key, value, format, at, parts }: Fact<"setting">): Generator<Problem> {
+  if (format !== "terraform" || !/^aws_ecr_repository\..*image_tag_mutability$/.test(key) || value !== "MUTABLE") return;
+  yield {
+    at: { ...at, span: parts.value ?? at.span },
+    message: "Each tag of this registry may be given to another image, so a release can change after it was made. Make tags immutable.",
+    evidence: "likely",
+  };
+}

@@ -19,15 +19,21 @@ export function* openChartIn(setting: Fact<"setting">, app: App): Generator<Prob
 export function* openVersionIn(setting: Fact<"setting">, app: App): Generator<Problem> {
   if (setting.format !== "terraform" || setting.unknown === true) return;
   const [, provider] = /^terraform\.required_providers\.([\w-]+)\.version$/.exec(setting.key) ?? [];
+  const [, unnamed] = /^terraform\.required_providers\.([\w-]+)\.source$/.exec(setting.key) ?? [];
+  const isUnnamed =
+    unnamed !== undefined &&
+    !isLocked(setting, app) &&
+    !app.in(setting.at.path, "setting").some(({ key }) => key === `terraform.required_providers.${unnamed}.version`);
   const [, module] = /^module\.([\w-]+)\.source$/.exec(setting.key) ?? [];
   const isOpen = provider !== undefined && /^>=?[^,<]*$/.test(setting.value) && !isLocked(setting, app);
   const isOfBranch = module !== undefined && /^git(::|@)/.test(setting.value) && !/[?&]ref=(?!(main|master|develop)$)/.test(setting.value);
-  if (!isOpen && !isOfBranch) return;
+  if (!isOpen && !isUnnamed && !isOfBranch) return;
   yield {
     at: { ...setting.at, span: setting.parts.value ?? setting.at.span },
-    message: isOpen
-      ? `The provider ${provider} may be any later version, so every machine may bring another one. Pin it, or commit .terraform.lock.hcl.`
-      : `The module ${module ?? ""} is whatever its branch holds, so the same commit builds something else tomorrow. Name a tag with ref.`,
+    message:
+      isOpen || isUnnamed
+        ? `The provider ${provider ?? unnamed ?? ""} may be any later version, so every machine may bring another one. Pin it, or commit .terraform.lock.hcl.`
+        : `The module ${module ?? ""} is whatever its branch holds, so the same commit builds something else tomorrow. Name a tag with ref.`,
     evidence: "likely",
   };
 }

@@ -22,7 +22,7 @@ export function* serviceTargets(app: App): Generator<ServiceTargets> {
 }
 
 /** Those whose labels the Service asks for: in its own file, else in its folder, else in any. An overlay may hold others of that name. */
-function podsOf(offer: Fact<"portOffered">, app: App): readonly Fact<"podsLabelled">[] {
+export function podsOf(offer: Fact<"portOffered">, app: App): readonly Fact<"podsLabelled">[] {
   const asked = Object.entries(offer.selector);
   const found = app.all("podsLabelled").filter(({ labels }) => asked.length > 0 && asked.every(([name, value]) => labels[name] === value));
   const inFile = found.filter(({ at }) => at.path === offer.at.path);
