@@ -98,6 +98,7 @@ import { settings } from "./settings/language.js";
 import { settingsJson } from "./settings-json/language.js";
 import { shell } from "./shell/language.js";
 import { springConfig } from "./spring-config/language.js";
+import { sql } from "./sql/language.js";
 import { supervisor } from "./supervisor/language.js";
 import { systemPackages } from "./system-packages/language.js";
 import { systemd } from "./systemd/language.js";
@@ -216,6 +217,7 @@ export const languages: readonly Language[] = [
   settingsJson,
   shell,
   springConfig,
+  sql,
   supervisor,
   systemPackages,
   systemd,
