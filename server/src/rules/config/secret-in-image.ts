@@ -115,8 +115,11 @@ function keyCopied({ source, target, at }: Fact<"fileCopied">, app: App): string
 }
 
 /** `COPY app.env .`, where that file of the build context holds secrets. */
-function valuesCopied({ source, at }: Fact<"fileCopied">, app: App): string | undefined {
+function valuesCopied({ source, target, at }: Fact<"fileCopied">, app: App): string | undefined {
+  const isUnseen = isNamedEnvironmentFile(source) && /(^|\/)\.env$/.test(target);
   const path = isNamedEnvironmentFile(source) ? join(buildOf(at.path, app).context, source) : undefined;
+  if (isUnseen && path !== undefined && app.file(path) === undefined)
+    return `${nameOf(source)}, with its values, becomes the .env of the image. Give them to the container when it starts.`;
   if (path === undefined || app.file(path)?.tracked === false || !holdsSecret(app.in(path, "environmentDeclared"))) return undefined;
   return `${nameOf(source)}, with its values, becomes part of the image. Give them to the container when it starts.`;
 }

@@ -47,13 +47,16 @@ function withTag(reference: string, { at, role, place }: Fact<"command">, app: A
   const isOwn = role === "ci" || place === "shell-script";
   const [variable, before = "", name] = (isOwn ? /(^|:)\$\{?(\w+)\}?$/.exec(reference) : null) ?? [];
   if (variable === undefined || (before === "" && isTagged(reference, at.path, app))) return reference;
-  const [only, ...others] = [
+  const given = [
     ...app.in(at.path, "environmentDeclared").flatMap((one) => (one.name === name ? [one.value] : [])),
     ...(place === "shell-script" ? app.in(at.path, "command") : [])
       .flatMap(({ assignments }) => assignments)
       .flatMap((one) => (one.name === name ? [one.value.unknown ? undefined : one.value.text] : [])),
   ];
-  const value = others.length > 0 ? undefined : only;
+  const [first, ...others] = given.filter((one) => one !== "");
+  // `case $BRANCH in master) TAG=latest;; develop) TAG=dev;; esac`: whichever it is moves.
+  const isOne = given.every((one) => one === "" || (one !== undefined && isTakenOver(readImage(`image:${one}`))));
+  const value = others.length > 0 && !isOne ? undefined : first;
   return value === undefined ? reference : reference.slice(0, -variable.length) + before + value;
 }
 
