@@ -215,4 +215,6 @@ export const programWithoutVersion = (words: readonly string[]): string | undefi
 
 /** A tool makes itself, or all that it has installed, the newest there is; from the manuals of each. */
 export const updatesItself = (words: readonly string[]): boolean =>
-  followsAny(words, ["composer self-update|selfupdate $", "gcloud components update !--version", "brew upgrade $", "az upgrade"]);
+  followsAny(words, ["composer self-update|selfupdate $", "gcloud components update !--version", "brew upgrade $", "az upgrade"]) &&
+  // `composer self-update --2.2` stays in a line of releases.
+  !words.some((word) => /\d|\$/.test(word));

@@ -14,7 +14,10 @@ export default defineRule({
       const runner = downloads(command) ? runnerOfDownload(command, app) : undefined;
       const installer = runner === undefined && downloads(command) ? installerOfArchive(command, app) : undefined;
       if (installer !== undefined && !isChecked(command, installer, app))
-        yield { ...problem(command, installer.at, { downloaded: command.program, runner: installer.program }, app), evidence: "likely" };
+        yield {
+          ...problem(command, installer.at, { downloaded: command.program, runner: installer.program || "its installer" }, app),
+          evidence: "likely",
+        };
       if (runner === undefined || isChecked(command, runner, app)) return;
       yield problem(
         command,
