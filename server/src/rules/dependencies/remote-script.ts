@@ -18,7 +18,7 @@ export default defineRule({
           ...problem(command, installer.at, { downloaded: command.program, runner: installer.program || "its installer" }, app),
           evidence: "likely",
         };
-      if (runner === undefined || isChecked(command, runner, app)) return;
+      if (runner === undefined || isChecked(command, runner, app) || isReadTwice(command, app)) return;
       yield problem(
         command,
         runner.line.span.start === command.line.span.start ? bothOf(command, runner) : command.at,
@@ -53,6 +53,12 @@ export default defineRule({
     },
   ],
 });
+
+/** `TOKEN=x bash -c "$(curl …)"` is a command of the line, and one of the script in its words. */
+const isReadTwice = (command: Fact<"command">, app: App): boolean =>
+  app
+    .in(command.at.path, "command")
+    .find(({ words, program }) => program === command.program && words[0]?.span.start === command.words[0]?.span.start) !== command;
 
 const bothOf = ({ at }: Fact<"command">, runner: Fact<"command">): Location => ({
   path: at.path,
