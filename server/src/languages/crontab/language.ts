@@ -17,7 +17,7 @@ export const crontab: Language = {
     isInCronFolder.test(path),
   recognises: (text, path) =>
     !isInCronFolder.test(path) ||
-    (/^[ \t]*(@(reboot|hourly|daily|weekly|monthly)|([\d*/,-]+[ \t]+){5})[ \t]*\S/m.test(text) && !/^#!/.test(text)),
+    (/^[ \t]*(@(reboot|hourly|daily|weekly|monthly)|([\d*/,-]+[ \t]+){5})[ \t]*\S/m.test(text) && !text.startsWith("#!")),
   comment: ["#"],
   maximumLength: 100_000,
   load: loadShell,

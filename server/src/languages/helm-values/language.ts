@@ -36,7 +36,8 @@ function* dependenciesOf(chart: YamlNode): Generator<FactDraft> {
   for (const item of itemsOf(at(chart, "dependencies"))) {
     const [name, version] = [scalarAt(item, "name"), scalarAt(item, "version")];
     yield* chartNamed(name);
-    if (name === undefined || version === undefined || version.unknown || /^file:/.test(scalarAt(item, "repository")?.text ?? "")) continue;
+    if (name === undefined || version === undefined || version.unknown || scalarAt(item, "repository")?.text.startsWith("file:") === true)
+      continue;
     const key = `dependencies.${name.text}.version`;
     yield { kind: "setting", key, value: version.text, format: "helm-chart", span: item.span, parts: { value: version.span } };
   }

@@ -105,11 +105,13 @@ export default defineRule({
 
 /** A Service leads to a port of its only container, though that names none. */
 function isReached(service: Fact<"service">, app: App): boolean {
-  const isOf = ({ unit = "" }: Fact, pods: Fact<"podsLabelled">): boolean => unit === pods.unit || unit.startsWith(`${pods.unit ?? ""}/`);
   const pods = app.in(service.at.path, "podsLabelled").find((one) => isOf(service, one));
   const isAlone = pods !== undefined && app.in(service.at.path, "service").filter((one) => isOf(one, pods)).length === 1;
   return isAlone && app.all("portOffered").some((offer) => podsOf(offer, app).includes(pods));
 }
+
+/** One of the containers of these pods. */
+const isOf = ({ unit = "" }: Fact, pods: Fact<"podsLabelled">): boolean => unit === pods.unit || unit.startsWith(`${pods.unit ?? ""}/`);
 
 /** Jobs end by themselves, and nobody sends them requests. */
 const longRunning: readonly string[] = "deployment statefulset daemonset replicaset replicationcontroller rollout deploymentconfig".split(

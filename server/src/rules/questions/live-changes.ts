@@ -44,8 +44,10 @@ const restarts: readonly CommandPattern[] = [
   "docker service update --force !--image",
 ];
 
-/** They say which release is meant. */
+/** They say which release is meant, or what else is new for what runs. */
 const choices: readonly CommandPattern[] = [
+  "kubectl|oc create|delete|replace|edit secret|secrets|configmap|cm",
+  "kubectl|oc set env",
   "kubectl|oc set image",
   "kubectl|oc patch",
   "aws ecs register-task-definition",
