@@ -11,8 +11,8 @@ const patterns: readonly CommandPattern[] = [
   "aerich upgrade|init-db",
   "yoyo apply",
   "piccolo migrations",
-  "airflow db init|reset",
-  "airflow initdb|upgradedb|resetdb",
+  "airflow db init",
+  "airflow initdb|upgradedb",
   "superset init",
   // JavaScript
   "prisma migrate deploy|dev|reset",

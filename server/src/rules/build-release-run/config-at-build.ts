@@ -62,9 +62,9 @@ export default defineRule({
       if (command.role === "ci" || command.role === "release" || command.role === "script") yield* buildArguments(command);
       yield* writtenBeforeBuild(command, app);
       if (command.role === "ci" || command.role === "release") yield* builtForDeploy(command);
-      else if (command.role === "build" && command.place === "dockerfile-run") {
+      if (command.role === "build") yield* exampleMade(command, app);
+      if (command.role === "build" && command.place === "dockerfile-run") {
         yield* decidedByRun(command);
-        yield* exampleMade(command, app);
         yield* certificateUsed(command, app);
       }
     },

@@ -1,8 +1,7 @@
 import { readImage } from "../../facts/command.js";
-import { tagFault } from "../../knowledge/image-tags.js";
 import {
   deployedMoving,
-  tagsMayMove,
+  settingMoves,
   hasFixedTag,
   isLatest,
   isMoving,
@@ -13,8 +12,8 @@ import {
   tagInCommands,
   tagInSettings,
 } from "../questions/moving-tags.js";
-import { isStandIn, partOf, versionPlace } from "../questions/services.js";
-import { changed, copied, restarted } from "../questions/live-changes.js";
+import { isStandIn, versionPlace } from "../questions/services.js";
+import { changed, copied } from "../questions/live-changes.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({
@@ -49,16 +48,7 @@ export default defineRule({
         fixes: () => [...tagInSettings(built, app), ...tagFromEnvironment({ path: built.at.path, span: place }, app)],
       };
     },
-    *setting(setting, app) {
-      yield* tagsMayMove(setting);
-      const [image] = setting.key === "imagePullPolicy" && setting.value !== "Always" ? app.beside(setting, "imageUsed") : [];
-      if (image?.tag === undefined || image.unknown || tagFault(image.image, image.tag) !== "floating" || partOf(image, app) !== "app")
-        return;
-      yield {
-        at: setting.at,
-        message: `${image.reference} moves, and ${setting.value} keeps whatever a node pulled before, so copies run different code. Tag the image with the commit.`,
-      };
-    },
+    setting: settingMoves,
     *actionUsed(action) {
       yield* copied(action);
     },
@@ -68,7 +58,6 @@ export default defineRule({
     *command(command, app) {
       if (command.role === "code") return;
       if (command.role !== "build") yield* changed(command, app);
-      yield* restarted(command, app);
       for (const { name, value, span } of command.place === "shell-script" ? command.assignments : [])
         yield* latestByDefault({ name, at: { path: command.at.path, span } }, /^\$\{\w+:?-([^${}]+)\}$/.exec(value.text)?.[1] ?? "");
       const deployed = deployedMoving(command, app);

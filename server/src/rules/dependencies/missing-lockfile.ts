@@ -1,3 +1,4 @@
+import { lockLeftOut } from "../questions/open-versions.js";
 import { nameOf } from "../../text/path.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
 import { hasDependencies, isLibrary, isLocked, isMember, lineThatLeavesOut, onlyBuilds } from "../questions/locked-manifests.js";
@@ -29,16 +30,7 @@ export default defineRule({
         fixes: () => (ignored === undefined ? [] : unignore(ignored, app)),
       };
     },
-    *fileIgnored({ pattern, by, at }, app) {
-      const isOfTerraform = by === "git" && /^(\*\*?\/)*(\*|\.terraform)\.lock\.hcl$/.test(pattern);
-      if (!isOfTerraform || !app.all("setting").some(({ format }) => format === "terraform")) return;
-      yield {
-        at,
-        message:
-          "The lock file of Terraform is left out by .gitignore, so every machine may bring other providers. Commit .terraform.lock.hcl.",
-        evidence: "likely",
-      };
-    },
+    fileIgnored: lockLeftOut,
     *app(app) {
       for (const lock of app.all("lockFile")) {
         const pattern = app.isDevelopment(lock) ? undefined : lineThatLeavesOut(lock, app);

@@ -1,14 +1,8 @@
-import {
-  floatingDownload,
-  isFloatingAddress,
-  programWithoutVersion,
-  unpinnedPackages,
-  updatesItself,
-  versionSeparator,
-} from "../../knowledge/installs.js";
+import { floatingDownload, isFloatingAddress, unpinnedPackages, versionSeparator } from "../../knowledge/installs.js";
 import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
-import { buildsOrDeploys, shown, wordsRun } from "../questions/commands.js";
+import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
 import { normalized } from "../questions/imported-packages.js";
+import { newest, newestAsked, newestTool } from "../questions/newest-tools.js";
 import { isDeclared, isInstaller } from "../questions/packages-named.js";
 import { packageLaunched } from "../questions/packages-launched.js";
 import { isOfSetUp } from "../questions/set-up.js";
@@ -35,11 +29,7 @@ export default defineRule({
         ...(firstUse(used, app) !== used && { level: "hint" as const }),
       };
     },
-    *setting({ format, key, value, at, parts }) {
-      if (format !== "ci-tool" || !/(^|:)(latest|nightly|canary|edge)$/i.test(value)) return;
-      const message = `${key} ${value} is another program tomorrow, so the same commit may then fail. Name the version that is meant.`;
-      yield { at: { ...at, span: parts.value ?? at.span }, message, evidence: "likely" };
-    },
+    setting: newestAsked,
     *fileCopied({ source, at, parts }) {
       if (isFloatingAddress(source)) yield { at: { ...at, span: parts.source ?? at.span }, message: newest(source) };
     },
@@ -59,9 +49,7 @@ export default defineRule({
       const words = wordsRun(command);
       const address = floatingDownload(words);
       if (address !== undefined) yield { at: command.at, message: newest(address), ...(isSetUp && { evidence: "likely" as const }) };
-      const floating =
-        address === undefined ? (programWithoutVersion(words) ?? (updatesItself(words) ? shown(words) : undefined)) : undefined;
-      if (floating !== undefined) yield { at: command.at, message: newest(floating, "Name the version that is meant"), evidence: "likely" };
+      if (address === undefined) yield* newestTool(command);
       if (isSetUp && command.place === "shell-script") return;
       // What a template lists is not known here.
       const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !isDeclared(words, name, app));
@@ -97,9 +85,6 @@ const isSharedByOrganisation = (action: string): boolean => /^[^/]+\/\.github\//
 
 const firstUse = (used: Fact<"actionUsed">, app: App): Fact =>
   app.all("actionUsed").find(({ action, reference }) => action === used.action && reference === used.reference) ?? used;
-
-const newest = (address: string, instead = "Download a release by its number"): string =>
-  `${address} gives whatever is newest, so the same commit gets something else tomorrow. ${instead}.`;
 
 /** No version has a name without a number: `dtolnay/rust-toolchain@stable`, `taiki-e/install-action@nextest`. */
 const isMoving = (reference: string): boolean => /^[a-z]+([-_.][a-z]+)*$/i.test(reference);

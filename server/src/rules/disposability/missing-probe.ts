@@ -3,7 +3,7 @@ import { defineRule, type App, type Fact } from "../rule.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { imageName } from "../questions/services.js";
 import { withHealthCheck } from "../fixes/health-check.js";
-import { podsOf } from "../questions/service-targets.js";
+import { isReached } from "../questions/service-targets.js";
 import { ofWorkload } from "../questions/workloads.js";
 import { withProbe } from "../fixes/probe.js";
 
@@ -102,16 +102,6 @@ export default defineRule({
     },
   ],
 });
-
-/** A Service leads to a port of its only container, though that names none. */
-function isReached(service: Fact<"service">, app: App): boolean {
-  const pods = app.in(service.at.path, "podsLabelled").find((one) => isOf(service, one));
-  const isAlone = pods !== undefined && app.in(service.at.path, "service").filter((one) => isOf(one, pods)).length === 1;
-  return isAlone && app.all("portOffered").some((offer) => podsOf(offer, app).includes(pods));
-}
-
-/** One of the containers of these pods. */
-const isOf = ({ unit = "" }: Fact, pods: Fact<"podsLabelled">): boolean => unit === pods.unit || unit.startsWith(`${pods.unit ?? ""}/`);
 
 /** Jobs end by themselves, and nobody sends them requests. */
 const longRunning: readonly string[] = "deployment statefulset daemonset replicaset replicationcontroller rollout deploymentconfig".split(

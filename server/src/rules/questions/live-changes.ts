@@ -6,6 +6,7 @@ import type { App, Fact, Problem } from "../rule.js";
 
 /** What edits a release where it runs, with what it edits. */
 export function* changed(command: Fact<"command">, app: App): Generator<Problem> {
+  yield* restarted(command, app);
   const change = changeBy(command, app);
   if (change === undefined || isThrownAway(command)) return;
   // One change of the server, or of the code at the start, is told once: git fetch, git reset, docker compose build.
@@ -24,7 +25,7 @@ export function* changed(command: Fact<"command">, app: App): Generator<Problem>
 }
 
 /** What runs is started anew without being told which release: it takes whatever its tag names by then. */
-export function* restarted(command: Fact<"command">, app: App): Generator<Problem> {
+function* restarted(command: Fact<"command">, app: App): Generator<Problem> {
   const isDeploy = command.role === "ci" || isDeployScript(command);
   if (!isDeploy || isOnServer(command) || !followsAny(wordsMeant(command), restarts)) return;
   const beside = app.beside(command, "command").map(wordsMeant);

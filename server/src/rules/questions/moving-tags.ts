@@ -2,8 +2,10 @@ import { operands, optionValue, readImage, runs, hasOption, type ImageReference,
 import { commitVariable } from "../../knowledge/commit-variables.js";
 import { patternOf, type CommandPattern } from "../../knowledge/command-pattern.js";
 import { foreignImage } from "../../knowledge/foreign-images.js";
+import { tagFault } from "../../knowledge/image-tags.js";
 import { imageDeployed } from "../../knowledge/image-deploys.js";
 import { wordsRun } from "./commands.js";
+import { partOf } from "./services.js";
 import { containerRun } from "./container-runs.js";
 import { declareInExample } from "../fixes/environment.js";
 import { quotedIn } from "../fixes/yaml.js";
@@ -214,8 +216,19 @@ function tagged(path: string, { text, span }: Pick<Word, "text" | "span">, varia
   return end === span.end ? insert(path, end, `:${variable}`) : replace({ path, span: { start: end, end: span.end } }, variable);
 }
 
+/** What a manifest says of tags that move: which of them a node keeps, and whether they may at all. */
+export function* settingMoves(setting: Fact<"setting">, app: App): Generator<Problem> {
+  yield* tagsMayMove(setting);
+  const [image] = setting.key === "imagePullPolicy" && setting.value !== "Always" ? app.beside(setting, "imageUsed") : [];
+  if (image?.tag === undefined || image.unknown || tagFault(image.image, image.tag) !== "floating" || partOf(image, app) !== "app") return;
+  yield {
+    at: setting.at,
+    message: `${image.reference} moves, and ${setting.value} keeps whatever a node pulled before, so copies run different code. Tag the image with the commit.`,
+  };
+}
+
 /** A registry in which each tag may be given to another image (Terraform, "aws_ecr_repository"). */
-export function* tagsMayMove({ key, value, format, at, parts }: Fact<"setting">): Generator<Problem> {
+function* tagsMayMove({ key, value, format, at, parts }: Fact<"setting">): Generator<Problem> {
   if (format !== "terraform" || !/^aws_ecr_repository\..*image_tag_mutability$/.test(key) || value !== "MUTABLE") return;
   yield {
     at: { ...at, span: parts.value ?? at.span },

@@ -42,3 +42,15 @@ function isLocked({ at }: Fact, app: App): boolean {
   const folder = folderOf(at.path);
   return app.file(folder === "" ? ".terraform.lock.hcl" : `${folder}/.terraform.lock.hcl`) !== undefined;
 }
+
+/** `.terraform.lock.hcl` in `.gitignore` (Terraform, "Dependency Lock File"). */
+export function* lockLeftOut({ pattern, by, at }: Fact<"fileIgnored">, app: App): Generator<Problem> {
+  const isOfTerraform = by === "git" && /^(\*\*?\/)*(\*|\.terraform)\.lock\.hcl$/.test(pattern);
+  if (!isOfTerraform || !app.all("setting").some(({ format }) => format === "terraform")) return;
+  yield {
+    at,
+    message:
+      "The lock file of Terraform is left out by .gitignore, so every machine may bring other providers. Commit .terraform.lock.hcl.",
+    evidence: "likely",
+  };
+}
