@@ -55,10 +55,12 @@ export default defineRule({
 });
 
 /** `TOKEN=x bash -c "$(curl …)"` is a command of the line, and one of the script in its words. */
-const isReadTwice = (command: Fact<"command">, app: App): boolean =>
-  app
-    .in(command.at.path, "command")
-    .find(({ words, program }) => program === command.program && words[0]?.span.start === command.words[0]?.span.start) !== command;
+function isReadTwice(command: Fact<"command">, app: App): boolean {
+  const isSame = ({ words, program }: Fact<"command">): boolean =>
+    program === command.program && words[0]?.span.start === command.words[0]?.span.start;
+  const twins = app.in(command.at.path, "command").filter((other) => isSame(other) && runnerOfDownload(other, app) !== undefined);
+  return twins[0] !== command;
+}
 
 const bothOf = ({ at }: Fact<"command">, runner: Fact<"command">): Location => ({
   path: at.path,
