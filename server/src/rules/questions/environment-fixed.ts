@@ -7,10 +7,15 @@ import type { App, Fact, Problem } from "../rule.js";
 export function* environmentInImage(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
   const { name, value = "" } = variable;
   if (settingsOf.has(variable.in) && namesSettings.test(name) && classOfDeploy.test(value) && !app.isDevelopment(variable))
-    return yield fixed(variable.at, `${name} chooses ${value}`);
+    return yield* isFirstOfFile(variable, app) ? [fixed(variable.at, `${name} chooses ${value}`)] : [];
   if (variable.in !== "image" || !choosesSettings(name, value) || !isInFinalStage(variable, app)) return;
   yield fixed(variable.at, `${name} is ${value} in the image`);
 }
+
+/** Each service of a file is given the same. */
+const isFirstOfFile = (variable: Fact<"environmentDeclared">, app: App): boolean =>
+  app.in(variable.at.path, "environmentDeclared").find(({ name, value }) => name === variable.name && value === variable.value) ===
+  variable;
 
 const settingsOf: ReadonlySet<string> = new Set(["image", "compose", "kubernetes", "platform"]);
 
