@@ -22,9 +22,9 @@ export default defineRule({
       if (isOnly) yield* fixedFor(named, named.name, { at: named.at, port: named.port }, app);
     },
     *setting(setting, app) {
-      if (!/(^|[._-])port$/i.test(setting.key) || !/^:?[1-9]\d{1,4}$/.test(setting.value) || setting.unknown === true) return;
+      if (!/(^|[._-])port$/i.test(setting.key) || !/^[1-9]\d{1,4}$/.test(setting.value) || setting.unknown === true) return;
       const at = { ...setting.at, span: setting.parts.value ?? setting.at.span };
-      yield* fixedFor(setting, setting.key, { at, port: setting.value.replace(":", "") }, app);
+      yield* fixedFor(setting, setting.key, { at, port: setting.value }, app);
     },
   },
 
