@@ -2,6 +2,7 @@ import { floatingDownload, isFloatingAddress, unpinnedPackages, versionSeparator
 import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
 import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
 import { normalized } from "../questions/imported-packages.js";
+import { newest, newestAsked, newestTool } from "../questions/newest-tools.js";
 import { isDeclared, isInstaller } from "../questions/packages-named.js";
 import { packageLaunched } from "../questions/packages-launched.js";
 import { isOfSetUp } from "../questions/set-up.js";
@@ -28,6 +29,7 @@ export default defineRule({
         ...(firstUse(used, app) !== used && { level: "hint" as const }),
       };
     },
+    setting: newestAsked,
     *fileCopied({ source, at, parts }) {
       if (isFloatingAddress(source)) yield { at: { ...at, span: parts.source ?? at.span }, message: newest(source) };
     },
@@ -47,6 +49,7 @@ export default defineRule({
       const words = wordsRun(command);
       const address = floatingDownload(words);
       if (address !== undefined) yield { at: command.at, message: newest(address), ...(isSetUp && { evidence: "likely" as const }) };
+      if (address === undefined) yield* newestTool(command);
       if (isSetUp && command.place === "shell-script") return;
       // What a template lists is not known here.
       const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !isDeclared(words, name, app));
@@ -82,9 +85,6 @@ const isSharedByOrganisation = (action: string): boolean => /^[^/]+\/\.github\//
 
 const firstUse = (used: Fact<"actionUsed">, app: App): Fact =>
   app.all("actionUsed").find(({ action, reference }) => action === used.action && reference === used.reference) ?? used;
-
-const newest = (address: string, instead = "Download a release by its number"): string =>
-  `${address} gives whatever is newest, so the same commit gets something else tomorrow. ${instead}.`;
 
 /** No version has a name without a number: `dtolnay/rust-toolchain@stable`, `taiki-e/install-action@nextest`. */
 const isMoving = (reference: string): boolean => /^[a-z]+([-_.][a-z]+)*$/i.test(reference);
