@@ -40,7 +40,14 @@ export function* secretsGiven(root: Node, { each, text }: Search): Generator<Fac
   }
 }
 
-const notFunctions = /^(?:if|for|foreach|while|switch|catch|when|return|function|match|using|with)$/;
+/** Words of the language, and what only looks at a password, which may be a made-up one. */
+const notFunctions = patternInLines()`
+  ^(?:
+    if|for|foreach|while|switch|catch|when|return|function|match|using|with
+    |(?:check|verify|validate|compare|hash|encrypt|encode|is|has|matches|test)(?:[A-Z_]\w*)?
+    |(?:Check|Verify|Validate|Compare|Hash|Encrypt|Is|Has)(?:[A-Z]\w*)?
+  )$
+`;
 
 const ofSecret = /(?:^|[a-z_])(?:password|passwd|pwd|secret|api_?key)$/i;
 
