@@ -151,7 +151,7 @@ export const isSigningKey = (name: string): boolean => /^(?:[A-Z]+_)*SECRET_KEY(
 
 /** Another party issues or checks it, and takes no other: `STRIPE_KEY`, `smtpPass`, `clientSecret`. */
 export const isIssued = (name: string): boolean =>
-  wordsOf(name).some((word) => issuers.test(word)) || /(^| )(client|consumer) secret$/.test(wordsOf(lastPart(name)).join(" "));
+  wordsOf(name).some((word) => issuers.test(word)) || /(^| )(client|consumer) ?secret$/.test(wordsOf(lastPart(name)).join(" "));
 
 const issuers = patternInLines()`
   ^(

@@ -2,7 +2,7 @@ import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isExampleOfEnvironment, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
 import { isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
-import { masked, secretVariableLook } from "../../knowledge/secret-looks.js";
+import { isToFillIn, masked, secretVariableLook } from "../../knowledge/secret-looks.js";
 import type { ImageBuild } from "../../facts/app.js";
 import { folderOf, join, nameOf } from "../../text/path.js";
 import { isHarmlessFile } from "../questions/env-files.js";
@@ -42,6 +42,7 @@ export default defineRule({
         ...(look === "weak" && { evidence: "likely" }),
         // A stage that is left behind takes its arguments with it, and a word made up for one of its steps.
         ...(look === "weak" && variable.in === "build-argument" && !isInFinalStage(variable, app) && { level: "hint" as const }),
+        ...(look !== "random" && isToFillIn(variable.name, variable.value) && { level: "information" as const }),
         fixes: () => withoutLine(variable, app),
       };
     },
