@@ -9,7 +9,7 @@ import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isOfPage } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
-import { isHarmlessHere, isVariableForKey } from "../questions/secret-values.js";
+import { isHarmlessHere, isVariableForKey, opensLittle } from "../questions/secret-values.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 import { lastPart } from "../../text/dotted-name.js";
@@ -109,7 +109,7 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     ...((isUnfilled ||
       isShown ||
       isOfPerson ||
-      (look !== "random" && opensNoDeploy(name, value)) ||
+      (look !== "random" && (opensNoDeploy(name, value) || opensLittle(fact, name, value, app))) ||
       (look === "weak" && (isOfPage(fact, app) || isTaskFile(fact, app)))) && { level: "information" }),
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };
