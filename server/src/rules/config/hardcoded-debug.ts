@@ -1,6 +1,7 @@
 import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
 import { isForOneCommand, isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
+import { isStartOfDevelopers } from "../questions/developers-start.js";
 import { defineRule } from "../rule.js";
 
 export default defineRule({
@@ -16,7 +17,7 @@ export default defineRule({
       yield {
         at: debug.at,
         message: `${debug.what} is switched on for every deploy, which shows the app's internals to visitors or in the log. Read it from the environment, off by default.`,
-        ...(debug.certain === false && { evidence: "likely" as const }),
+        ...((debug.certain === false || isStartOfDevelopers(debug, app)) && { evidence: "likely" as const }),
         fixes: () => fromEnvironment(debug, app),
       };
     },
