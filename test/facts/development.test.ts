@@ -4,6 +4,9 @@ import { isInstalledPath } from "../../server/src/facts/installed.js";
 
 describe("paths that serve only development", () => {
   const development = [
+    "sample_conf/config.json",
+    "src/AppHost/Program.cs",
+    "src/BuildingBlocks/TestBase/TestBase.cs",
     "docker-compose.dev.yml",
     "web/.test/server.go",
     ".cargo/config.toml",
