@@ -11,6 +11,7 @@ import {
   isOfApp,
   isOnlyBuilt,
   isHoisted,
+  isTask,
   mainOf,
   normalized,
   packagesOf,
@@ -47,7 +48,7 @@ export default defineRule({
       const hoisted = own.length === 0 && isHoisted(module, app);
       if (isShared && (sharesDependencies(app) || module.ecosystem !== "npm")) return;
       const below = isBelow(module, names, declared);
-      const isLikely = isShared || hoisted || isListed(module) || manifests.length === 0 || below;
+      const isLikely = isShared || hoisted || isListed(module) || manifests.length === 0 || below || isTask.test(module.at.path);
       yield {
         at: module.at,
         message:
@@ -103,9 +104,7 @@ export default defineRule({
     {
       title: "What the manifest declares, what the runtime brings, and what belongs to the project",
       files: {
-        "package.json": `
-          { "dependencies": { "express": "4.21.2" } }
-        `,
+        "package.json": '{ "dependencies": { "express": "4.21.2" } }\n',
         "server.js": `
           const express = require("express");
           const fs = require("node:fs");
