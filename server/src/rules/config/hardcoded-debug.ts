@@ -2,7 +2,7 @@ import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
 import { isForOneCommand, isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
 import { isStartOfDevelopers } from "../questions/developers-start.js";
-import { defineRule } from "../rule.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "hardcoded-debug",
@@ -17,7 +17,7 @@ export default defineRule({
       yield {
         at: debug.at,
         message: `${debug.what} is switched on for every deploy, which shows the app's internals to visitors or in the log. Read it from the environment, off by default.`,
-        ...((debug.certain === false || isStartOfDevelopers(debug, app)) && { evidence: "likely" as const }),
+        ...((debug.certain === false || isStartOfDevelopers(debug, app) || isBase(debug, app)) && { evidence: "likely" as const }),
         fixes: () => fromEnvironment(debug, app),
       };
     },
@@ -91,6 +91,14 @@ export default defineRule({
     { title: "A value from the environment", files: { "app.py": 'import os\nDEBUG = os.environ.get("DEBUG") == "1"\n' } },
   ],
 });
+
+/** `settings/base.py` beside `settings/production.py`, which is taken over from it and may say otherwise. */
+function isBase({ at }: Fact, app: App): boolean {
+  const [, folder] = /^(.*settings\/)(?:base|common|defaults?|shared)\.py$/.exec(at.path) ?? [];
+  return (
+    folder !== undefined && app.paths.some((path) => path.startsWith(folder) && /\/(prod|production|live|staging|heroku)\.py$/.test(path))
+  );
+}
 
 /** Variables that name a mode of a framework. */
 const modes: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 import { defineRule, replace, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { declareInExample, readInstead, readWithin } from "../fixes/environment.js";
 import { isStartOfDevelopers } from "../questions/developers-start.js";
-import { serverListeningOn } from "../questions/named-ports.js";
+import { isBesideChosen, serverListeningOn } from "../questions/named-ports.js";
 import { isRouterFile, isServerless } from "../questions/services.js";
 
 export default defineRule({
@@ -79,7 +79,7 @@ function* fixed(at: Location, port: string, app: App): Generator<Problem> {
   yield {
     at,
     message: `The port is fixed to ${port}, so the platform cannot choose another. Read PORT from the environment, with ${port} as its default.`,
-    ...(isStartOfDevelopers({ at }, app) && { level: "information" as const }),
+    ...((isStartOfDevelopers({ at }, app) || isBesideChosen(at, app)) && { level: "information" as const }),
     fixes: () => fromEnvironment(at, port, app),
   };
 }
