@@ -15,7 +15,7 @@ export default defineRule({
   check: {
     *environmentLineBroken(line, app) {
       // Tests break such files on purpose.
-      if (isTestPath(`${folderOf(line.at.path)}/`) || isHandedOn(line, app)) return;
+      if (isTestPath(`${folderOf(line.at.path)}/`) || isHandedOn(line, app) || isScript(line, app)) return;
       yield {
         at: line.at,
         message: `${line.name ?? "This line"} ${faults[line.fault]}`,
@@ -65,6 +65,10 @@ const faults: Readonly<Record<Fact<"environmentLineBroken">["fault"], string>> =
   export: "begins with export, which Docker and some loaders refuse. Take it out.",
   "text-after-quote": "has text after its closing quote, which loaders read differently. Quote all of it.",
 };
+
+/** `case … esac`, `if … fi`: a shell reads the file and no other loader does. */
+const isScript = ({ at }: Fact<"environmentLineBroken">, app: App): boolean =>
+  app.in(at.path, "environmentLineBroken").some(({ name = "" }) => /^(esac|fi|done)$/.test(name));
 
 /** A name alone in a file that Docker reads: the container gets the variable of whoever starts it (Compose, "env_file"). */
 const isHandedOn = ({ fault, name, at }: Fact<"environmentLineBroken">, app: App): boolean =>
