@@ -5,6 +5,7 @@ import { isInstalledPath } from "../../server/src/facts/installed.js";
 describe("paths that serve only development", () => {
   const development = [
     "sample_conf/config.json",
+    "shop-samples/shop-sample-consul/compose.yaml",
     "src/AppHost/Program.cs",
     "src/BuildingBlocks/TestBase/TestBase.cs",
     "docker-compose.dev.yml",

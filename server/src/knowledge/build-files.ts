@@ -13,4 +13,6 @@ export const isReadByTools = (path: string): boolean =>
   isBuildFile(path) ||
   /(^|\/)config\/((environments|webpack)\/|(puma|boot)\.rb$|bootstrap\.php$)|(^|\/)src\/environments\/environment[\w.-]*\.ts$/.test(path) ||
   // Symfony's own skeleton chooses bundles and settings there ("Configuring Symfony").
-  /(^|\/)(App)?Kernel\.php$/.test(path);
+  /(^|\/)(App)?Kernel\.php$/.test(path) ||
+  // Knex takes the part of its file that NODE_ENV names ("Migration CLI").
+  /(^|\/)knexfile\.[cm]?[jt]s$/.test(path);

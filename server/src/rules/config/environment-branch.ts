@@ -1,4 +1,5 @@
 import { isReadByTools } from "../../knowledge/build-files.js";
+import { isSeedPath } from "../../facts/development.js";
 import { contains } from "../../text/span.js";
 import { environmentInImage, profileByDefault, profileStarted } from "../questions/environment-fixed.js";
 import { isFirstInFile, isFirstQuestion, isTestName } from "../questions/environment-habits.js";
@@ -19,8 +20,8 @@ export default defineRule({
     *environmentBranch(branch, app) {
       if (branch.value !== undefined && isTestName(branch.value)) return;
       if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app)) || isToldBefore(branch, app)) return;
-      // In pages, the bundler puts its own mode for NODE_ENV and what is made of it.
-      const isMode = isOfPage(branch, app);
+      // In pages, the bundler puts its own mode for NODE_ENV and what is made of it; what a database begins with is for developers.
+      const isMode = isOfPage(branch, app) || isSeedPath(branch.at.path);
       const isPlain = (branch.form === "comparison" || branch.form === "lookup") && !isMode && branch.isArgument !== true;
       const isFirst =
         branch.isFrameworks === true ? isFirstQuestion(branch, app) : branch.form !== "comparison" || isFirstInFile(branch, app);
