@@ -11,13 +11,12 @@ import {
   isOfApp,
   isOnlyBuilt,
   isHoisted,
-  isTask,
   mainOf,
   normalized,
   packagesOf,
   sharesDependencies,
 } from "../questions/imported-packages.js";
-import { comesWith, isBelow } from "../questions/brought-packages.js";
+import { comesWith, isBelow, mayBeGiven } from "../questions/brought-packages.js";
 import { installedByImage, isInstalledByName } from "../questions/installed-packages.js";
 import { addDependency } from "../fixes/manifest.js";
 
@@ -48,7 +47,7 @@ export default defineRule({
       const hoisted = own.length === 0 && isHoisted(module, app);
       if (isShared && (sharesDependencies(app) || module.ecosystem !== "npm")) return;
       const below = isBelow(module, names, declared);
-      const isLikely = isShared || hoisted || isListed(module) || manifests.length === 0 || below || isTask.test(module.at.path);
+      const isLikely = isShared || hoisted || isListed(module) || manifests.length === 0 || below || mayBeGiven(module, names, app);
       yield {
         at: module.at,
         message:
