@@ -5,6 +5,8 @@ import { isInstalledPath } from "../../server/src/facts/installed.js";
 describe("paths that serve only development", () => {
   const development = [
     "sample_conf/config.json",
+    "Shop.Common/Shop.Common.IntegrationTestsToolbox/Database.cs",
+    ".archive/kubernetes/shop/release.yaml",
     "shop-samples/shop-sample-consul/compose.yaml",
     "src/AppHost/Program.cs",
     "src/BuildingBlocks/TestBase/TestBase.cs",

@@ -54,7 +54,7 @@ const trailing = patternInLines()`
 /** Words before the head with which the compound names no secret: `publicKey`, `csrfToken`, `resetPassword`, `imagePullSecret`. */
 const harmless = patternInLines()`
   ^(
-    public|status|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset
+    public|status|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|field|forgot|forget|reset
     |recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses
     |require|requires|required|enable|enabled|disable|disabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing
     |encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation
@@ -156,7 +156,7 @@ export const isIssued = (name: string): boolean =>
 const issuers = patternInLines()`
   ^(
     aws|s3|sqs|ses|sns|dynamodb|mailgun|mandrill|postmark|sendgrid|mailjet|brevo|smtp|e?mail|mailer|imap|pusher|stripe|paypal|razorpay
-    |twilio|vonage|github|gitlab|google|facebook|twitter|linkedin|slack|discord|telegram|openai|anthropic|cloudinary|mapbox|sentry
+    |twilio|vonage|github|gitlab|google|facebook|twitter|linkedin|slack|discord|telegram|openai|anthropic|cloudinary|mapbox|sentry|recaptcha
   )$
 `;
 

@@ -21,7 +21,8 @@ export default defineRule({
       if (branch.value !== undefined && isTestName(branch.value)) return;
       if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app)) || isToldBefore(branch, app)) return;
       // In pages, the bundler puts its own mode for NODE_ENV and what is made of it; what a database begins with is for developers.
-      const isMode = isOfPage(branch, app) || isSeedPath(branch.at.path);
+      // Who takes payments for one has a sandbox in each deploy.
+      const isMode = isOfPage(branch, app) || isSeedPath(branch.at.path) || /^sandbox$/i.test(branch.value ?? "");
       const isPlain = (branch.form === "comparison" || branch.form === "lookup") && !isMode && branch.isArgument !== true;
       const isFirst =
         branch.isFrameworks === true ? isFirstQuestion(branch, app) : branch.form !== "comparison" || isFirstInFile(branch, app);

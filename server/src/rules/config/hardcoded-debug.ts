@@ -2,6 +2,7 @@ import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
 import { isForOneCommand, isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
 import { isStartOfDevelopers } from "../questions/developers-start.js";
+import { partOf } from "../questions/services.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
@@ -29,7 +30,10 @@ export default defineRule({
       if (!meansDebug(variable.name, variable.value) || isForOneCommand(variable, app)) return;
       yield {
         at: variable.at,
-        ...(!reachesDeploys(variable) && { level: "information" as const }),
+        // To a program of others the name says how much it logs.
+        ...((!reachesDeploys(variable) || (variable.name === "DEBUG" && partOf(variable, app) !== "app")) && {
+          level: "information" as const,
+        }),
         message: `${variable.name}=${variable.value} runs the deployed app in a mode for developers. Leave it out, or set it on the developer's machine.`,
         fixes: () => off(variable),
       };

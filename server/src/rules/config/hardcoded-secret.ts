@@ -1,4 +1,4 @@
-import { isTestPath } from "../../facts/development.js";
+import { isSeedPath, isTestPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, opensNoDeploy, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import { startOfFile } from "../../text/span.js";
@@ -100,7 +100,7 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
   const isShown = /salt$/i.test(name) && isOfPage(fact, app);
   const at = { ...fact.at, span: fact.kind === "setting" ? (fact.parts.value ?? fact.at.span) : fact.at.span };
   // Whose account it is stands beside it: sample data most often, and a default account at the worst.
-  const isOfPerson = fact.kind === "literalAssigned" && fact.isOfPerson === true && look !== "random";
+  const isOfPerson = (fact.kind === "literalAssigned" && fact.isOfPerson === true && look !== "random") || isSeedPath(fact.at.path);
   return {
     at,
     message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,

@@ -74,9 +74,9 @@ const isScript = ({ at }: Fact<"environmentLineBroken">, app: App): boolean =>
 const isHandedOn = ({ fault, name, at }: Fact<"environmentLineBroken">, app: App): boolean =>
   fault === "no-assignment" && name !== undefined && app.all("environmentFileUsed").some(({ path }) => path === at.path);
 
-/** dotenv and Docker take SHOP-NAME for a name, which no shell does. */
-const isReadBySome = ({ fault, name }: Fact<"environmentLineBroken">): boolean =>
-  fault === "export" || fault === "text-after-quote" || (fault === "bad-name" && name !== undefined);
+/** dotenv and Docker take SHOP-NAME and 37SHOPS for a name, which no shell does. */
+const isReadBySome = ({ fault }: Fact<"environmentLineBroken">): boolean =>
+  fault === "export" || fault === "text-after-quote" || fault === "bad-name";
 
 /** The app itself loads the file, by a library that takes the spaces for none, or Compose does, which takes them so too. */
 const isForgiven = ({ fault, at }: Fact<"environmentLineBroken">, app: App): boolean =>
