@@ -1,17 +1,18 @@
 #!/usr/bin/env node
 // npm test: everything that has to hold, and one line over all of it at the end.
 import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { chromiumIsMissing, ensureChromium, ensurePackages, root, runScript } from "./set-up.mjs";
 
 ensurePackages();
 runScript("build.mjs", "--tests");
 
 const mocha = ["node_modules/mocha/bin/mocha.js", "--no-color"];
-const unit = [...mocha, "--ignore", "dist/test/lsp/**"];
+const unit = [...mocha, "--jobs", String(availableParallelism()), "--ignore", "dist/test/lsp/**"];
 const languageServer = [...mocha, "--no-config", "--timeout", "20000", "--enable-source-maps", "dist/test/lsp/**/*.test.mjs"];
 const isDesktop = process.argv.includes("--desktop");
 
-// What only reads runs side by side; tests wait for one another, since some of them have time limits.
+// What only reads runs side by side; suites wait for one another, since those with an editor have time limits.
 const checks = await Promise.all([
   suite("lint", ["node_modules/oxlint/bin/oxlint"]),
   suite("format", ["node_modules/prettier/bin/prettier.cjs", "--check", "."]),

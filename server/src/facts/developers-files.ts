@@ -77,8 +77,10 @@ function* composeOfDevelopers(
  * A Dockerfile beside the one for production, where nothing builds it, or a compose file whose twin for production builds the
  * other one for the same service.
  */
-function* leftToDevelopers(builds: readonly Fact<"imageBuilt">[], { all, composePaths }: Given): Generator<string> {
-  const dockerfiles = new Set(all("stage").map(({ at }) => at.path));
+function* leftToDevelopers(builds: readonly Fact<"imageBuilt">[], { all, files, composePaths }: Given): Generator<string> {
+  // What builds another app's image is for developers, or not, with that image.
+  const built = builds.map(dockerfileOf).filter((path) => files.has(path));
+  const dockerfiles = new Set([...all("stage").map(({ at }) => at.path), ...built]);
   for (const path of dockerfiles) {
     const production = dockerfileName.test(nameOf(path)) ? [...dockerfiles].filter((other) => isProductionOf(other, path)) : [];
     const isReplaced = ({ at, unit }: Fact<"imageBuilt">): boolean =>

@@ -2,7 +2,8 @@ import { patternOf, type CommandPattern } from "./command-pattern.js";
 
 /**
  * Commands by which a tool for building or for dependencies starts an app and stays its parent. Such a parent swallows or
- * misreports signals: npm documentation, "npm-run-script"; .NET documentation, "dotnet run"; Maven's own process.
+ * misreports signals: npm documentation, "npm-run-script"; .NET documentation, "dotnet run"; Maven's own process. Not Cargo, which the
+ * app takes the place of: cargo-util documentation, `ProcessBuilder::exec_replace`.
  */
 const patterns: readonly CommandPattern[] = [
   "npm|pnpm start",
@@ -19,7 +20,6 @@ const patterns: readonly CommandPattern[] = [
   "gradle|gradlew bootRun|run|appRun|quarkusDev",
   "dotnet run",
   "go run",
-  "cargo run",
   "sbt run",
   "lein run",
   "make run|start|serve|server|dev|up|worker",

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { isNoFile } from "../../knowledge/standard-streams.js";
 import type { Span } from "../../text/span.js";
-import { isStream, variableFact } from "../web-server/facts.js";
+import { variableFact } from "../web-server/facts.js";
 
 /** A server of Python whose configuration is one name and one value a line, in Python or in TOML. */
 export interface PythonServer {
@@ -55,7 +56,7 @@ function* meaningOf({ name, written, span, valueSpan }: Value, { name: server, y
   if (name === "debug" && written === yes) yield { kind: "debugEnabled", what: by, span };
   if (/^(pidfile|pid_path)$/.test(name) && text !== "")
     yield { kind: "pidWritten", by, path: text, instead: "", span, parts: { path: valueSpan } };
-  if (/^(accesslog|errorlog|logfile|(access|error)_log_target)$/.test(name) && text !== "" && !isStream(text))
+  if (/^(accesslog|errorlog|logfile|(access|error)_log_target)$/.test(name) && text !== "" && !isNoFile(text))
     yield { kind: "logWritten", to: "file", by, path: text, rotation: false, console: '"-"', span, parts: { path: valueSpan } };
   if (name === "syslog" && written === yes) yield { kind: "logWritten", to: "remote", by, rotation: false, span };
   if (name === "graceful_timeout" && /^0(\.0+)?$/.test(written))

@@ -1,7 +1,7 @@
 import type { EnvironmentPlace, FactDraft } from "../../facts/vocabulary.js";
 import { secretLook } from "../../knowledge/secret-looks.js";
 import type { Span } from "../../text/span.js";
-import { isStream } from "../web-server/facts.js";
+import { discards, isNoFile } from "../../knowledge/standard-streams.js";
 
 /**
  * What variables mean from which a server takes its options: `GUNICORN_CMD_ARGS="--daemon --pid /run/shop.pid"`. How many workers
@@ -41,10 +41,10 @@ function* meaningsOf(variable: Variable): Generator<FactDraft> {
   if (/^REDIS_(ARGS|EXTRA_FLAGS)$/.test(name)) return yield* ofRedis(variable);
   if (name === "UVICORN_RELOAD" && /^(true|1|yes|on)$/i.test(value))
     yield { kind: "serverStarted", by: "UVICORN_RELOAD", forDevelopers: true, handlesSignals: true, configured: true, span };
-  const isFile = value !== "" && value !== "/dev/null";
+  const isFile = value !== "" && value !== discards;
   if (/^UWSGI_DAEMONIZE2?$/.test(name) && isFile) yield { kind: "daemonized", by: name, span };
   if (/^(UWSGI_(SAFE_)?PIDFILE2?|CATALINA_PID)$/.test(name) && isFile) yield { kind: "pidWritten", by: name, path: value, span };
-  if (/^UWSGI_LOGTO2?$/.test(name) && isFile && !isStream(value))
+  if (/^UWSGI_LOGTO2?$/.test(name) && isFile && !isNoFile(value))
     yield { kind: "logWritten", to: "file", by: name, path: value, rotation: false, span };
 }
 
@@ -54,7 +54,7 @@ function* ofGunicorn(variable: Variable): Generator<FactDraft> {
     if (/^(--daemon|-D)$/.test(name)) yield { kind: "daemonized", by, span };
     if (/^(--pid|-p)$/.test(name) && value !== "") yield { kind: "pidWritten", by, path: value, span };
     if (name === "--reload") yield { kind: "serverStarted", by, forDevelopers: true, handlesSignals: true, configured: true, span };
-    if (/^--(access-logfile|error-logfile|log-file)$/.test(name) && value !== "" && !isStream(value))
+    if (/^--(access-logfile|error-logfile|log-file)$/.test(name) && value !== "" && !isNoFile(value))
       yield { kind: "logWritten", to: "file", by, path: value, rotation: false, console: `${name}=-`, span };
   }
 }

@@ -1,5 +1,6 @@
 import type { FactDraft, ServiceJob } from "../../facts/vocabulary.js";
 import { serviceForJob } from "../../knowledge/service-jobs.js";
+import { isNoFile } from "../../knowledge/standard-streams.js";
 import { shifted } from "../../text/span.js";
 import { connectionStringsIn, unknownPart, urlAt } from "../connection-string.js";
 import type { ConfigEntry } from "../config-entries/entries.js";
@@ -153,7 +154,7 @@ function* port(entry: ConfigEntry, { from, text }: Said): Generator<FactDraft> {
 
 function* logFile(entry: ConfigEntry, { text }: Said): Generator<FactDraft> {
   if (entry.value === "") return;
-  const to = /^\/dev\/(stdout|stderr|null)$/.test(text ?? "") ? "stream" : "file";
+  const to = isNoFile(text ?? "") ? "stream" : "file";
   yield {
     kind: "logWritten",
     to,

@@ -1,6 +1,7 @@
 import type { EditableFile } from "../../facts/source-file.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { fileBelow } from "../../knowledge/log-files.js";
+import { isNoFile } from "../../knowledge/standard-streams.js";
 import { insert, newlineOf, replace, type Edit } from "../../text/edit.js";
 import { nameOf } from "../../text/path.js";
 import type { Span } from "../../text/span.js";
@@ -152,5 +153,4 @@ const rotates = ({ section, key }: IniEntry, entries: readonly IniEntry[]): bool
   );
 
 /** AUTO and NONE are no files, and standard output is where logs belong. */
-const isFile = (value: string): boolean =>
-  !/^(AUTO|NONE|syslog|\/dev\/(stdout|stderr|null|fd\/[12])|\/proc\/(1|self)\/fd\/[12])$/i.test(value);
+const isFile = (value: string): boolean => !isNoFile(value) && !/^(AUTO|NONE|syslog)$/i.test(value);

@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { isNoFile } from "../../knowledge/standard-streams.js";
 import type { Language } from "../language.js";
 import { maximumYamlLength } from "../yaml/read-yaml.js";
 import { entriesOfConfiguration, type Entry } from "./entries.js";
@@ -47,10 +48,9 @@ function* logOf({ path, value, valueSpan, span, unknown }: Entry, entries: reado
   const [section = "", key] = path;
   if (path.length !== 2 || key !== "filepath" || !/^(accesslog|log|traefiklog)$/.test(section) || value === "" || unknown) return;
   const rotation = entries.some((other) => other.path[0] === section && /^max(size|backups|age)$/.test(other.path[1] ?? ""));
-  const isStream = /^\/dev\/(stdout|stderr)$/.test(value);
   yield {
     kind: "logWritten",
-    to: isStream ? "stream" : "file",
+    to: isNoFile(value) ? "stream" : "file",
     by: `${section === "accesslog" ? "accessLog" : "log"}.filePath`,
     path: value,
     rotation,

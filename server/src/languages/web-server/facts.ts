@@ -1,5 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { fileBelow } from "../../knowledge/log-files.js";
+import { isNoFile } from "../../knowledge/standard-streams.js";
 import { shifted, type Span } from "../../text/span.js";
 import { connectionStringsIn, urlAt } from "../connection-string.js";
 
@@ -25,14 +26,10 @@ export function* logFacts(target: ServerWord | undefined, { by, span, console }:
   const isPipe = path.startsWith("|");
   if (isPipe && !keepers.test(path) && !shippers.test(path)) return;
   const isRemote = isPipe ? shippers.test(path) : /^syslog\b/i.test(path);
-  const to = isRemote ? "remote" : isStream(path) ? "stream" : "file";
+  const to = isRemote ? "remote" : isNoFile(path) ? "stream" : "file";
   const rotation = isPipe && to === "file";
   yield { kind: "logWritten", to, by, path, rotation, ...(to !== "stream" && { console }), span, parts: { path: target.span } };
 }
-
-/** The outputs of a process by the names that they have on Linux, and nothing at all. */
-export const isStream = (path: string): boolean =>
-  /^(\/dev\/(stdout|stderr|null|fd\/[12])|\/proc\/(1|self)\/fd\/[12]|stdout|stderr|-)$/.test(path);
 
 /** Programs that keep what is piped into them in files and put them aside (Apache, "Piped Logs"), or hand it on to syslog. */
 const keepers = /\b(rotatelogs|cronolog|multilog|svlogd|s6-log)\b/;

@@ -1,9 +1,10 @@
 import { debuggerInstalled, developmentInstall, productionOption } from "../../knowledge/development-installs.js";
 import { origin, shown, wordsRun } from "../questions/commands.js";
 import { declaresSome, installCopied, isProduction } from "../questions/development-installs.js";
+import { buildsHere, serverInNeed } from "../questions/development-needs.js";
 import { isGivenToDeploys } from "../questions/deployed-variables.js";
 import { isInFinalStage } from "../questions/stages.js";
-import { defineRule, insert, replace, type App, type Fact, type Fix } from "../rule.js";
+import { defineRule, insert, replace, type Fact, type Fix, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "dev-dependencies",
@@ -50,11 +51,7 @@ export default defineRule({
         };
       if (way === undefined || !declaresSome(words, app)) return;
       if ([command, run].some((one) => isProduction(one, app) || buildsHere(one, app))) return;
-      yield {
-        at: command.at,
-        message: `"${shown(words)}" installs development dependencies into the image that is deployed. ${way}.`,
-        fixes: () => forProduction(command),
-      };
+      yield installed(command, way, serverInNeed(command, run, app));
     },
   },
 
@@ -93,20 +90,14 @@ function* modeOfProduction({ name, at, parts }: Fact<"environmentDeclared">): Ge
   if (span !== undefined) yield { title: `Set ${name} to ${value}`, safe: false, edits: [replace({ path: at.path, span }, value)] };
 }
 
-/** Tools that build in the same stage are needed there; whether they are removed afterwards nobody can tell. */
-const buildsHere = (command: Fact<"command">, app: App): boolean =>
-  app
-    .beside(command, "command")
-    .some(
-      (other) =>
-        other.role === "build" &&
-        !isSystemInstaller(other.program) &&
-        (isOfNode(command.program) || !isOfNode(other.program)) &&
-        other.words.some(({ text }) => /^(build|prune|compile|assets:precompile)/.test(text)),
-    );
-
-/** `yarn build` makes pages of the packages of Node.js: what Composer or Bundler install for developers it has no use for. */
-const isOfNode = (program: string): boolean => /^(npm|npx|yarn|pnpm|bun|vite)$/.test(program);
-
-/** What it installs may be called `build-essential`. */
-const isSystemInstaller = (program: string): boolean => /^(apt|apt-get|aptitude|apk|yum|dnf|microdnf|zypper)$/.test(program);
+/** Where a development server needs them, that server is the fault, and without them it would not start. */
+function installed(command: Fact<"command">, way: string, server: Fact<"command"> | undefined): Problem {
+  const told = `"${shown(wordsRun(command))}" installs development dependencies into the image that is deployed`;
+  if (server === undefined) return { at: command.at, message: `${told}. ${way}.`, fixes: () => forProduction(command) };
+  return {
+    at: command.at,
+    level: "information",
+    message: `${told}, since "${shown(wordsRun(server))}" needs them. Start a production server, and leave them out.`,
+    related: [{ at: server.at, message: "started here" }],
+  };
+}

@@ -19,7 +19,8 @@ export function withoutDefault(read: Fact<"environmentRead">, app: App): readonl
   const inTemplate = /^(\\?\$)\{([\w.-]+)(:?[-=]|:)/.exec(written);
   const expression = file?.idioms.readEnvironment?.(file, read.name, { required: true, at: read.at.span.start });
   const code = inTemplate === null ? expression?.code : `${inTemplate[1]}{${inTemplate[2]}${inTemplate[3] === ":" ? "" : ":?"}}`;
-  if (code === undefined) return [];
+  const span = withFallback(read, file?.text ?? "");
+  if (code === undefined || span === undefined) return [];
   const imports = inTemplate === null ? (expression?.edits ?? []) : [];
   // Spring asks the environment for jwt.secret as JWT_SECRET ("Binding from Environment Variables").
   const variable = inTemplate?.[3] === ":" ? read.name.replaceAll("-", "").replaceAll(".", "_").toUpperCase() : read.name;
@@ -27,15 +28,22 @@ export function withoutDefault(read: Fact<"environmentRead">, app: App): readonl
     {
       title: `Require ${read.name}`,
       safe: false,
-      edits: [replace({ ...read.at, span: withFallback(read, file?.text ?? "") }, code), ...imports, ...declareInExample(app, variable)],
+      edits: [replace({ ...read.at, span }, code), ...imports, ...declareInExample(app, variable)],
     },
   ];
 }
 
-/** The read with what stands behind it: `os.environ.get("KEY") or "x"`, `env::var("KEY").unwrap_or("x".into())`. */
-function withFallback({ at: { span }, parts }: Fact<"environmentRead">, text: string): Fact["at"]["span"] {
-  const end = parts.default?.end ?? span.end;
+/**
+ * The read with what stands behind it: `os.environ.get("KEY") or "x"`, `env::var("KEY").unwrap_or("x".into())`. Undefined where the
+ * default is given to something that is made of the value: `(os.environ.get("KEY") or "").strip() or "x"`.
+ */
+function withFallback({ at: { span }, parts }: Fact<"environmentRead">, text: string): Fact["at"]["span"] | undefined {
+  const given = parts.default ?? span;
+  if (given.end <= span.end) return span;
   const called = /^\s*\.\w+\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/.exec(text.slice(span.end))?.[0].length ?? 0;
-  if (end > span.end && end < span.end + called) return { start: span.start, end: span.end + called };
-  return /^\s*(or|\|\||\?\?|\?:)\s*\S/.test(text.slice(span.end, end)) ? { start: span.start, end } : span;
+  if (given.end < span.end + called) return { start: span.start, end: span.end + called };
+  // Ruby on Rails takes a blank value for none (Active Support, "presence").
+  return /^(\.presence)?\s*(or|\|\||\?\?|\?:)\s*$/.test(text.slice(span.end, given.start))
+    ? { start: span.start, end: given.end }
+    : undefined;
 }

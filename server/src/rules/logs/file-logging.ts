@@ -1,6 +1,7 @@
 import { isTestPath } from "../../facts/development.js";
 import { isLinkedLog } from "../../knowledge/linked-logs.js";
 import { installsRouter } from "../questions/listening.js";
+import { isKept } from "../questions/log-targets.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { toConsole } from "../fixes/idiom.js";
 
@@ -15,7 +16,7 @@ export default defineRule({
 
   check: {
     *logWritten(log, app) {
-      if (log.to !== "file" || log.rotation || isStream(log.path ?? "") || isLinked(log, app) || isOfMachine(log, app)) return;
+      if (log.to !== "file" || log.rotation || !isKept(log.path ?? "") || isLinked(log, app) || isOfMachine(log, app)) return;
       if (log.chosenBy !== undefined && !isTakenByDefault(log.chosenBy, log, app)) return;
       const where = log.path === undefined ? "a file" : log.path;
       yield {
@@ -47,10 +48,6 @@ export default defineRule({
     { title: "The standard output", files: { "app.py": 'import logging\nhandler = logging.FileHandler("/dev/stdout")\n' } },
   ],
 });
-
-/** Files that are the process's own streams, and what throws away. */
-const isStream = (path: string): boolean =>
-  /^(\/dev\/(stdout|stderr|null|fd\/\d)|\/proc\/(self|1)\/fd\/[12]|php:\/\/(stdout|stderr|output)|-|stdout|stderr|syslog)$/.test(path);
 
 const leadsToFile = (channel = "stack"): boolean => /^(stack|single)$/.test(channel);
 

@@ -3,7 +3,7 @@ import { logOptions } from "../../knowledge/log-options.js";
 import { developmentServer } from "../../knowledge/development-servers.js";
 import { isLongRunning } from "../../knowledge/long-running.js";
 import { isLeftBeside, isLeftRunning, isMain, shown, wordsRun } from "../questions/commands.js";
-import { fileRedirect, isLogFile, isStream, logOption } from "../questions/log-targets.js";
+import { fileRedirect, isKept, isLogFile, logOption } from "../questions/log-targets.js";
 import { removeOption, removeSpan } from "../questions/command-text.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -131,10 +131,10 @@ function kept({ at, console, parts }: Fact<"logDriver">, app: App): readonly Fix
 const followsFile = (words: readonly string[]): boolean =>
   words[0] === "tail" &&
   words.some((word) => /^(-[a-zA-Z0-9]*[fF][0-9]*|--follow.*|--retry)$/.test(word)) &&
-  words.slice(1).some((word) => !word.startsWith("-") && !isStream(word) && word !== "/dev/null" && !/^\d+$/.test(word));
+  words.slice(1).some((word) => !word.startsWith("-") && isKept(word) && !/^\d+$/.test(word));
 
 function writesFile(command: Fact<"command">, app: App): boolean {
-  const files = operands(command).filter((word) => !isStream(word.text) && !word.unknown);
+  const files = operands(command).filter((word) => isKept(word.text) && !word.unknown);
   const before = app.inLine(command).filter(({ at, operator }) => operator === "|" && at.span.end <= command.at.span.start);
   return (
     files.length > 0 && (files.some((word) => isLogFile(word.text)) || before.some((other) => isLongRunning(wordsRun(other)) !== "no"))

@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
+import { isNoFile } from "../../../knowledge/standard-streams.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import type { Expression } from "../../source/syntax.js";
 import { entriesOf, entry, option, pathText, positional } from "./reading.js";
@@ -126,7 +127,7 @@ const files: LibraryCall = {
   *means(call) {
     const [first] = call.arguments;
     const path = pathText(call, first?.value);
-    const isLog = path === undefined ? isNamedAsLog(first?.value) : logFile.test(path) && !standardStream.test(path);
+    const isLog = path === undefined ? isNamedAsLog(first?.value) : logFile.test(path) && !isNoFile(path);
     // What a record of the app's own says is shown to a visitor: the log of a build in `deployment.logPath`.
     if (isLog) yield { ...written(call, call.span, call.argument(0), "grows"), ...(isOfRecord(first?.value) && { path: "…" }) };
   },
@@ -216,12 +217,9 @@ const isOfRecord = (path: Expression | undefined): boolean =>
 
 const logFile = /\.log(\.[\w.-]+)?$|(^|\/)logs?\/|(^|[/_-])(access|error|debug|combined|app)[_-]?logs?\b/i;
 
-/** `/dev/stdout` is no file to keep. */
-const standardStream = /^\/dev\/(std(out|err)|fd\/[12]|null|tty)$|^\/proc\/(1|self)\/fd\/[12]$/;
-
 /** Numbers are descriptors: 1 is the standard output. */
 const isFile = (call: ResolvedCall, { expression, literal }: Value): boolean =>
-  expression.kind !== "number" && !standardStream.test(pathText(call, expression) ?? literal ?? "");
+  expression.kind !== "number" && !isNoFile(pathText(call, expression) ?? literal ?? "");
 
 function* toFile(call: ResolvedCall, path: Value | undefined, growth: "grows" | "rotates"): Generator<FactDraft> {
   if (path === undefined || isFile(call, path)) yield written(call, call.span, path, growth);

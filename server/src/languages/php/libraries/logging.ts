@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
+import { isNoFile } from "../../../knowledge/standard-streams.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
 import { isLogFile } from "../../source/log-files.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
@@ -103,6 +104,6 @@ function isLogOfMonolog({ value, siblings = [], nameOf, valueOf }: ResolvedSetti
 function* opened(call: ResolvedCall, by: string, path: Value | undefined): Generator<FactDraft> {
   if (path === undefined || path.from === "environment" || path.from === "default") return;
   if (path.literal === undefined && path.expression.kind !== "joined") return;
-  const isStream = /^(php:\/\/(stdout|stderr|output)|\/dev\/|\/proc\/|syslog$)/.test(path.literal ?? path.beginning ?? "");
-  yield isStream ? logTo(call, "stream", by) : fileLogged(call, by, path, "grows");
+  const target = path.literal ?? path.beginning ?? "";
+  yield isNoFile(target) || target === "syslog" ? logTo(call, "stream", by) : fileLogged(call, by, path, "grows");
 }

@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
+import { isNoFile } from "../../../knowledge/standard-streams.js";
 import type { LibraryCall, LibrarySetting, Value } from "../../source/library.js";
 import { entryOf } from "../../source/expressions.js";
 import type { Expression } from "../../source/syntax.js";
@@ -101,12 +102,8 @@ function fileOrStream(
   path: Value | undefined,
   rotation: "rotates" | "grows",
 ): FactDraft {
-  return isStandardStream(path?.literal) ? logTo(place, "stream", by) : fileLogged(place, by, path, rotation);
+  return isNoFile(path?.literal ?? "") ? logTo(place, "stream", by) : fileLogged(place, by, path, rotation);
 }
-
-/** `/dev/stdout`, `/proc/1/fd/1`: a file in name only. */
-const isStandardStream = (path: string | undefined): boolean =>
-  /^\/(dev\/(std(out|err)|fd\/\d|null)|proc\/(1|self)\/fd\/\d)$/.test(path ?? "");
 
 /** `{"handlers": {"file": {"class": "logging.FileHandler", "filename": "app.log"}}}` */
 function* handlersConfigured(config: Expression, valueOf: (expression: Expression) => Value): Generator<FactDraft> {

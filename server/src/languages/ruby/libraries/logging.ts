@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
+import { isNoFile } from "../../../knowledge/standard-streams.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
 import { classOf, onClass, onNew, symbolOf } from "./made.js";
@@ -65,7 +66,7 @@ function* opened(call: ResolvedCall, target: Value | undefined, rotation: "rotat
   if (target === undefined) return;
   const name = call.nameOf(target.expression) ?? "";
   const by = /^[a-z]/.test(call.callee) ? call.callee : classOf(call);
-  if (/^(STDOUT|STDERR|stdout|stderr)$/.test(name) || /^\/(dev|proc)\//.test(target.literal ?? "")) return yield logTo(call, "stream", by);
+  if (/^(STDOUT|STDERR|stdout|stderr)$/.test(name) || isNoFile(target.literal ?? "")) return yield logTo(call, "stream", by);
   if (isPath(target, call)) yield fileLogged(call, by, target, rotation);
 }
 
