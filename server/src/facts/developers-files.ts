@@ -54,17 +54,9 @@ function* composeOfDevelopers(
     [...files.keys()].some(
       (other) => folderOf(other) === folderOf(path) && /(^|\.)Dockerfile(\.|$)/.test(nameOf(other)) && !isForDevelopers(other),
     );
-  const standsAlone = (path: string, beside: string): boolean => {
-    const [own = [], others = []] = [files.get(path)?.facts, files.get(beside)?.facts];
-    const units = own.flatMap((fact) => (fact.kind === "service" ? fact.name : []));
-    const isKnown = (fact: Fact): boolean => fact.kind !== "imageBuilt" || units.includes(fact.unit ?? "");
-    return units.length > 0 && hasImages(own) && others.every(isKnown);
-  };
   for (const path of composePaths) {
     const own = builds.filter(({ at }) => at.path === path);
     if (own.length > 0 && own.every(({ context }) => environmentOfDevelopers.test(context))) yield path;
-    // The one for production needs no other file: what stands beside it is for those who work on the app.
-    if (composePaths.some((other) => isProductionOf(other, path) && standsAlone(other, path))) yield path;
     const built = own.map(dockerfileOf);
     if (built.length === 0 || !built.every((dockerfile) => files.has(dockerfile) && isForDevelopers(dockerfile))) continue;
     // A file of production that has no image of its own is merged over this one.

@@ -149,7 +149,7 @@ function* argumentUsed(command: Fact<"command">, app: App): Iterable<Problem> {
   const stage = app.in(command.at.path, "stage").find((one) => one.name === command.unit || String(one.index) === command.unit);
   if (stage !== undefined && !stage.final) return;
   const names = argumentNames(command, app);
-  const secrets = names.filter((name) => isSecretAmong(name, names));
+  const secrets = names.filter((name) => isSecretAmong(name, names) && !isPlain(name, command, app));
   for (const word of command.words) {
     const name = secrets.find((one) => new RegExp(`\\$\\{?${one}\\b`).test(word.text));
     if (name === undefined) continue;
@@ -160,6 +160,12 @@ function* argumentUsed(command: Fact<"command">, app: App): Iterable<Problem> {
     };
   }
 }
+
+/** `ARG SHOP_KEY=https://keys.example.com`: what stands there says that the name means something else. */
+const isPlain = (name: string, command: Fact<"command">, app: App): boolean =>
+  app
+    .in(command.at.path, "environmentDeclared")
+    .some((one) => one.in === "build-argument" && one.name === name && /^https?:\/\//.test(one.value ?? ""));
 
 /** `COPY . .` takes a `.env` with it that stands in the build context and is not left out. */
 function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Problem> {
