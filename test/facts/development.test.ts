@@ -132,6 +132,7 @@ describe("paths that serve only development", () => {
       "lib/tasks/populate.rake",
       "lib/tasks/demo.rake",
       "shop/sample_data.py",
+      "shop/management/commands/dummy-generator-users.py",
     ])
       assert.ok(isSeedPath(path));
     for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py", "shop/demonstrate.py"]) assert.ok(!isSeedPath(path));
