@@ -26,6 +26,8 @@ export const isAppMarker = (path: string): boolean =>
 export interface Apps {
   /** Those of a manifest, a Dockerfile or a Procfile; the workspace folder is always one. */
   readonly folders: ReadonlySet<string>;
+  /** Those in which a manifest stands. */
+  readonly hasManifest: ReadonlySet<string>;
   /** The app that a folder belongs to: that of the nearest one at or above it. */
   at(folder: string): string;
 }
@@ -39,6 +41,7 @@ export function appsOf(files: ReadonlyMap<string, SourceFile>): Apps {
     return "";
   });
   return {
+    hasManifest: new Set([...files.keys()].filter((path) => marker.test(nameOf(path))).map(folderOf)),
     folders: new Set([...marked].filter((folder) => !libraries.has(folder))),
     at: (folder) => libraries.get(nearest(folder)) ?? nearest(folder),
   };

@@ -4,6 +4,7 @@ import { appsOf, type Apps } from "./apps.js";
 import { readImage } from "./command.js";
 import { composeBases, servicesOf } from "./compose-files.js";
 import { isDevelopmentPath } from "./development.js";
+import { dockerfileOf } from "./image-built.js";
 import { isOfRepository } from "./project-references.js";
 import type { SourceFile } from "./source-file.js";
 import type { Fact, Runtime } from "./vocabulary.js";
@@ -171,7 +172,21 @@ function ownersOfDockerfiles(files: ReadonlyMap<string, SourceFile>, apps: Apps)
     const [owner = "", ...others] = new Set(built.map(({ context }) => apps.at(context)));
     if (dockerfile !== undefined && others.length === 0 && !isWithin(folderOf(dockerfile), owner)) owners.set(dockerfile, owner);
   }
+  const built = new Set(builds.map(dockerfileOf));
+  for (const file of files.values()) {
+    const owner = file.language === "dockerfile" && !built.has(file.path) ? appCopied(file, apps) : undefined;
+    if (owner !== undefined) owners.set(file.path, owner);
+  }
   return owners;
+}
+
+/** The one app below that a Dockerfile packages, whose own folder is none: `COPY shop /srv/shop` in `docker/Dockerfile`. */
+function appCopied({ path, facts }: SourceFile, apps: Apps): string | undefined {
+  const folder = folderOf(path);
+  const sources = facts.flatMap((fact) => (fact.kind === "fileCopied" ? (join(folder, fact.source) ?? "") : []));
+  const copied = new Set(sources.filter((source) => source !== folder && apps.hasManifest.has(source)));
+  const [app, ...others] = copied;
+  return others.length > 0 || apps.hasManifest.has(folder) || sources.includes(folder) ? undefined : app;
 }
 
 /** `env_file` of a service, and `-r` of a requirements file, lead to files of any folder, which the app sees. */
@@ -213,6 +228,7 @@ function layoutPart(fact: Fact): string {
   if (fact.kind === "dependencyDeclared") return isOfRepository(fact) ? `${fact.name}\t${fact.group}\n` : "";
   if (fact.kind === "environmentFileUsed") return `${fact.unit ?? ""}\t${fact.path}\n`;
   if (fact.kind === "command") return fact.place === "ci" ? `${fact.unit ?? ""}\t${fact.folder ?? ""}\n` : "";
+  if (fact.kind === "fileCopied") return `${fact.source}\n`;
   if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;
   if (fact.kind !== "service") return "";
   if (fact.by !== "compose") return fact.folder === undefined ? "" : `${fact.unit ?? ""}\t${fact.folder}\n`;

@@ -56,6 +56,7 @@ const patterns: readonly (readonly [step: BuildStep, patterns: readonly CommandP
   [
     "compiles",
     [
+      "apidoc -i",
       "go build|run|generate",
       "cargo build|run",
       "dotnet build|publish|run",

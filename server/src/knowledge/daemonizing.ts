@@ -56,6 +56,7 @@ const daemonizing: readonly Daemonizing[] = [
   { command: "haproxy -D", drop: ["-D"] },
   { command: "lighttpd !-D !-t !-tt !-v !-V !-h", after: ["-D"] },
   { command: "varnishd !-F !-d !-C !-V !-x", after: ["-F"] },
+  { command: "postfix start", instead: ["start", "start-fg"] },
   { command: "caddy start", instead: ["start", "run"] },
   { command: "spawn-fcgi !-n", after: ["-n"] },
   { command: "start-stop-daemon --start|-S" },

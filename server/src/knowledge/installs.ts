@@ -1,4 +1,4 @@
-import { patternOf, type CommandPattern } from "./command-pattern.js";
+import { followsAny, patternOf, type CommandPattern } from "./command-pattern.js";
 
 interface Installer {
   readonly command: CommandPattern;
@@ -172,8 +172,13 @@ export function pythonPackages(words: readonly string[]): readonly string[] | un
 }
 
 /** Not a folder, a file, an archive, a wheel, a variable, or what installs; `./...` is Go's own code. */
-const isName = (name: string): boolean =>
-  !/^[./~]|[$*]|\.(whl|tar\.gz|tgz|zip|gem|txt)$|^https?:\/\/.*\d+\.\d+|^file:/.test(name) && !/^(all|pip|npm(@latest)?)$/.test(name);
+const isName = (written: string): boolean => {
+  // A variable that only names a folder of it: `git+https://…/plugins.git#subdirectory=$PLUGIN`.
+  const name = written.replace(/^(git\+[^#$]+)#.*/, "$1");
+  return (
+    !/^[./~]|[$*]|\.(whl|tar\.gz|tgz|zip|gem|txt)$|^https?:\/\/.*\d+\.\d+|^file:/.test(name) && !/^(all|pip|npm(@latest)?)$/.test(name)
+  );
+};
 
 /** The address of a download that names whatever is newest: `…/releases/latest/…`, a file of a branch, `tool-stable.tgz`, `tool.phar`. */
 export const floatingDownload = (words: readonly string[]): string | undefined =>
@@ -196,3 +201,20 @@ const floatingAddress: readonly RegExp[] = [
   // A program of PHP in one file, of whose address no part is a version.
   /:\/\/(?!\S*\d+\.\d)\S*\/[A-Za-z-]+\.phar$/,
 ];
+
+/** A program whose address says no version, and that is put among those of the machine: `curl -o /usr/local/bin/kind https://…/kind`. */
+export const programWithoutVersion = (words: readonly string[]): string | undefined => {
+  if (
+    !/^(curl|wget)$/.test(words[0] ?? "") ||
+    !words.some((word) => /^(--output(-document)?=|-O|-o)?(\/usr(\/local)?|~|\$HOME)?\/s?bin\/[\w.-]+$/.test(word))
+  )
+    return undefined;
+  const addresses = words.filter((word) => /^([a-z]+:\/\/)?[\w-]+(\.[\w-]+)+\/\S+$/i.test(word));
+  return addresses.find((word) => !/[$%\uE000-\uE0FF]|\d+[._-]\d+(?!4\b)|\/v?\d+\/|[0-9a-f]{40}/.test(word));
+};
+
+/** A tool makes itself, or all that it has installed, the newest there is; from the manuals of each. */
+export const updatesItself = (words: readonly string[]): boolean =>
+  followsAny(words, ["composer self-update|selfupdate $", "gcloud components update !--version", "brew upgrade $", "az upgrade"]) &&
+  // `composer self-update --2.2` stays in a line of releases.
+  !words.some((word) => /\d|\$/.test(word));

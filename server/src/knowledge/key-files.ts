@@ -7,9 +7,13 @@ export const isPrivateKeyFile = (path: string): boolean =>
 /** A file whose whole content is one password: `db/password.txt`, `secrets/api_key.txt`; not the text of a mail: `reset_password.txt`. */
 export const isPasswordFile = (path: string): boolean =>
   isListOfPasswords.test(path) ||
+  isKeyOfRails.test(path) ||
   ((/(^|[/_.-])(password|passwd|secret|token|api[_-]?key)\.txt$/i.test(path) ||
     /(^|\/)[\w-]*secrets\/[^/]*(password|token|key)[^/.]*(\.txt)?$/i.test(path)) &&
     !/(^|\/)(templates?|views|e?mails?|locales?|i18n)\/|reset|forgot|change|new[_-]|welcome|subject|invalid|expired/i.test(path));
+
+/** Opens the encrypted credentials of an app (Rails guides, "Custom Credentials"). */
+const isKeyOfRails = /(^|\/)config\/(master|credentials\/(?!development|test)\w+)\.key$/;
 
 /** Files in which programs look for the passwords of their users. */
 const isListOfPasswords = /(^|\/)\.(htpasswd|pgpass|netrc|git-credentials)$/;

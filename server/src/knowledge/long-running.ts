@@ -37,6 +37,8 @@ const interpreters = /^(python[\d.]*|pypy3?|node|nodejs|ruby|php|java|deno|bun|d
 export function isLongRunning(words: readonly string[]): "certain" | "likely" | "no" {
   const [program = "", ...rest] = words;
   if (developmentServer(words) !== undefined) return "certain";
+  // It signals or tests the one that runs.
+  if (program === "nginx" && rest.some((word) => /^-[stTvV]$/.test(word))) return "no";
   if (program === "php-fpm" || /^php-fpm[\d.]+$/.test(program) || programs.has(program)) return "certain";
   const operands = rest.filter((word) => !word.startsWith("-"));
   if (

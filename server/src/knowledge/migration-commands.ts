@@ -12,6 +12,7 @@ const patterns: readonly CommandPattern[] = [
   "yoyo apply",
   "piccolo migrations",
   "airflow db init",
+  "airflow initdb|upgradedb",
   "superset init",
   // JavaScript
   "prisma migrate deploy|dev|reset",

@@ -174,6 +174,6 @@ const weakPart = patternInLines("i")`
   |^(?:(?:my|your|some)[a-z_ -]*|(?:the|enter|insert|put|add|use|a|an)[-_ ][a-z_ -]*|the|enter|insert|put|add|use)(
     secret|password|passwd|pass|token|key|salt|here|value|credential
   )s?[-_a-z ]{0,12}\d{0,3}$|[-_ ]here$|x{4,}|placeholder|example|^[a-z]*your[a-z]*here$
-  |^(super|very|top|not|so|ultra|this|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*
-  (secret|secure|password)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$
+  |^(super|very|top|not|so|ultra|this|temp|temporary|dev|test|jwt|session|cookie|default|insecure|unsafe|app|demo|sample)[-_ a-z]*
+  (secret|secure|password|(?<=^temp(?:orary)?[-_ ]?)key)([-_ ]?key)?[-_ a-z]{0,6}\d{0,3}!?$|^secret[-_ ]?[a-z]{0,6}\d{0,3}$|^insecure|dummy|^\*+$
 `;

@@ -85,6 +85,9 @@ const isNameOfKey = /^(?:jwt|my|the)?[-_]?(?:private|signing)[-_]?key$/i;
  * `SECRET_KEY=dev` has a weak value, `const token = "dev"` has none.
  */
 export function secretVariableLook(name: string, value: string): SecretLook {
+  // A user and a password together: `FLOWER_BASIC_AUTH=shop:kd93`.
+  if (/(^|_)BASIC_?AUTH$/i.test(name) && /^[\w.@-]+:[^\s:{$][^\s:]*$/.test(value))
+    return secretVariableLook("PASSWORD", value.slice(value.indexOf(":") + 1));
   const text = value.trim();
   if (!isSecretName(name) || text === "" || isReference(text) || isPlaceholder(text) || isNoValue(text)) return "none";
   if (isMarker(name, text) || isForEmulator(name, text) || isPublishable.test(text)) return "none";

@@ -16,6 +16,7 @@ export function kindOfSecret(name: string): SecretKind | undefined {
   const [last, before] = [words.at(-1), words.slice(0, -1)];
   if (last === undefined || before.some((word) => harmless.test(word) && !signs(word, last))) return undefined;
   if (otherMeanings.some((meaning) => meaning.test(words.join(" ")))) return undefined;
+  if (cookieOfErlang.test(words.join(" "))) return "secret";
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   return runTogether.find(([pattern]) => pattern.test(last))?.[1];
 }
@@ -71,7 +72,7 @@ const signs = (word: string, last: string): boolean =>
 
 const keyKinds = patternInLines()`
   ^(
-    api|tokens?|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption
+    api|tokens?|app|application|secret|private|ca|tls|ssl|https|cert|certificate|access|encryption|encrypt|encrypting|decryption|fernet
     |signing|sign|signature|master|auth|jwt|hmac|crypto|crypt|cipher|aes|rsa|account|service|admin|storage|deploy|ssh|session|cookie
     |shared|server|client|consumer|webhook|subscription|developer|maps|google|stripe|sendgrid|openai|security|licen[cs]e
   )$
@@ -87,6 +88,9 @@ const runTogether: readonly (readonly [RegExp, SecretKind])[] = [
   [/^(password)?salt$/, "salt"],
   [/^credentials?$/, "credential"],
 ];
+
+/** Who has it may do all in a cluster of Erlang (Erlang, "Distributed Erlang", "Security"). */
+const cookieOfErlang = /(^| )erlang cookie$/;
 
 /**
  * Whether a name means a secret where its value is not seen, only written out: `dbPassword`, `api_key`, `session.accessToken`. Bare tokens are what parsers read,

@@ -14,6 +14,7 @@ import { cloudBuild } from "./cloud-build/language.js";
 import { cloudFoundry } from "./cloud-foundry/language.js";
 import { cloudformation } from "./cloudformation/language.js";
 import { codebuild } from "./codebuild/language.js";
+import { codedeploy } from "./codedeploy/language.js";
 import { components } from "./components/language.js";
 import { compose } from "./compose/language.js";
 import { composerJson } from "./composer-json/language.js";
@@ -97,6 +98,7 @@ import { settings } from "./settings/language.js";
 import { settingsJson } from "./settings-json/language.js";
 import { shell } from "./shell/language.js";
 import { springConfig } from "./spring-config/language.js";
+import { sql } from "./sql/language.js";
 import { supervisor } from "./supervisor/language.js";
 import { systemPackages } from "./system-packages/language.js";
 import { systemd } from "./systemd/language.js";
@@ -131,6 +133,7 @@ export const languages: readonly Language[] = [
   cloudFoundry,
   cloudformation,
   codebuild,
+  codedeploy,
   components,
   compose,
   composerJson,
@@ -214,6 +217,7 @@ export const languages: readonly Language[] = [
   settingsJson,
   shell,
   springConfig,
+  sql,
   supervisor,
   systemPackages,
   systemd,

@@ -16,7 +16,8 @@ export const saysDeploy = (text: string): boolean => deployCommand.test(text) ||
 const deployCommand = patternInLines()`
   \b(
     kubectl (apply|set image|rollout)|helm (upgrade|install)|git push (heroku|dokku)|fly(ctl)? deploy|eb deploy
-    |gcloud (run|app) deploy|serverless deploy|cdk deploy|cap \w+ deploy|deploy[-\w]*\.sh
+    |gcloud (run|app) deploy|serverless deploy|cdk deploy|cap \w+ deploy|deploy[-\w]*\.sh|kubectl delete pods? -l
+    |aws (ecs update-service|lambda update-function-code|deploy create-deployment)|(firebase|netlify|wrangler) deploy|docker stack deploy
   )\b
 `;
 

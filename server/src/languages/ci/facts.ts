@@ -46,6 +46,15 @@ export function* remoteScriptFacts(scripts: YamlNode | undefined, unit: string):
   }
 }
 
+/** The machine that such a step works on, or each of a list of them. */
+export function* serverNamed(hosts: YamlNode | undefined, unit: string): Generator<FactDraft<"literalAssigned">> {
+  for (const item of oneOrMore(hosts)) {
+    const host = scalarOf(item);
+    if (host === undefined || host.unknown || host.text.includes("$")) continue;
+    yield { kind: "literalAssigned", name: "host", value: host.text, form: "argument", span: host.span, parts: { value: host.span }, unit };
+  }
+}
+
 /** The same for a script that stands in no YAML. */
 export function remoteCommandFacts(script: Written, unit: string): readonly FactDraft[] {
   const at = script.offsetAt(0);

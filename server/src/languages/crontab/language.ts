@@ -11,12 +11,21 @@ import { masked, maskTemplates } from "../yaml/mask.js";
 export const crontab: Language = {
   id: "crontab",
   title: "crontab",
-  matches: (path) => /^(crontab([._-]\w+)*|cronfile|.*\.cron(tab)?)$/.test(nameOf(path)) || /(^|\/)(cron\.d|crontabs?)\/[^/]+$/.test(path),
+  matches: (path) =>
+    /^(crontab([._-]\w+)*|cronfile|.*\.cron(tab)?)$/.test(nameOf(path)) ||
+    /(^|\/)(cron\.d|crontabs?)\/[^/]+$/.test(path) ||
+    isInCronFolder.test(path),
+  recognises: (text, path) =>
+    !isInCronFolder.test(path) ||
+    (/^[ \t]*(@(reboot|hourly|daily|weekly|monthly)|([\d*/,-]+[ \t]+){5})[ \t]*\S/m.test(text) && !text.startsWith("#!")),
   comment: ["#"],
   maximumLength: 100_000,
   load: loadShell,
   extract: factsOfCrontab,
 };
+
+/** A folder that an image takes as its `/etc/cron.d`: `cron/nightly`. */
+const isInCronFolder = /(^|\/)cron\/[^/.]+$/;
 
 const entry = /^(?<schedule>[ \t]*(?:@\w+|(?:[\d*/,A-Za-z-]+[ \t]+){4}[\d*/,A-Za-z-]+)[ \t]+)(?<command>\S.*)$/gm;
 

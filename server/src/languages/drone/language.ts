@@ -1,6 +1,6 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { branchFacts, deploys } from "../ci/deploys.js";
-import { imageFacts, remoteScriptFacts, scriptFacts, serviceFacts, variableFacts } from "../ci/facts.js";
+import { imageFacts, remoteScriptFacts, scriptFacts, serverNamed, serviceFacts, variableFacts } from "../ci/facts.js";
 import type { Language } from "../language.js";
 import { loadShell } from "../shell/parser.js";
 import { at, entriesOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
@@ -46,6 +46,8 @@ function* factsOfStep(step: YamlNode, unit: string): Generator<FactDraft> {
   yield* variableFacts(at(step, "environment"), unit);
   yield* scriptFacts(at(step, "commands"), unit);
   if (/(^|\/)drone-ssh(:|$)/.test(scalarAt(step, "image")?.text ?? "")) yield* remoteScriptFacts(at(step, "settings", "script"), unit);
+  if (/(^|\/)drone-(ssh|scp|rsync|sftp)/.test(scalarAt(step, "image")?.text ?? ""))
+    for (const inputs of [at(step, "settings"), step]) yield* serverNamed(at(inputs, "host"), unit);
   const branch = at(step, "when", "branch");
   if (deploys(unit, step)) yield* branchFacts(branch?.type === "map" ? at(branch, "include") : branch);
 }

@@ -1,11 +1,12 @@
 import { readImage } from "../../facts/command.js";
 import type { FactDraft, Runtime } from "../../facts/vocabulary.js";
 import { join, nameOf } from "../../text/path.js";
+import { copiesToServer } from "../../knowledge/release-changes.js";
 import { isSecretName } from "../../knowledge/secret-names.js";
-import { remoteScriptFacts, runtimeFacts, variableFacts } from "../ci/facts.js";
+import { commandFacts, remoteScriptFacts, runtimeFacts, serverNamed, variableFacts } from "../ci/facts.js";
 import { runtimeOfInput } from "../ci/values.js";
 import type { Span } from "../../text/span.js";
-import { spanIn } from "../source/written.js";
+import { spanIn, writtenFrom } from "../source/written.js";
 import { masked } from "../yaml/mask.js";
 import { at, booleanAt, entriesOf, itemsOf, scalarAt, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import type { Job } from "./language.js";
@@ -49,6 +50,8 @@ export function* usedFacts(step: YamlNode, job: Job): Generator<FactDraft> {
   if (action === "aws-actions/amazon-ecs-render-task-definition") yield* renderedImage(step, job);
   if (/(^|[/-])ssh-(action|command|deploy-action|run)$|^garygrossgarten\/github-action-ssh$/.test(action))
     yield* remoteScriptFacts(at(step, "with", "script") ?? at(step, "with", "command"), job.unit);
+  if (reachesServer(action)) for (const host of serverNames) yield* serverNamed(scalarAt(step, "with", host), job.unit);
+  if (action === "actions-rs/cargo") yield* cargoRun(step, job);
   if (action !== "docker/build-push-action") return;
   yield* imagesOf(step, job);
   yield* argumentsOf(at(step, "with"), job.unit);
@@ -60,6 +63,17 @@ function* handedFacts(step: YamlNode, uses: YamlScalar, job: Job): Generator<Fac
   for (const { key, value, span } of entriesOf(at(step, "with"))) {
     const runtime = isOwn ? runtimeOfInput(key.text) : undefined;
     if (runtime !== undefined) yield* runtimesOf(runtime, value, job);
+    if (!isOwn && value.type === "scalar" && /(^|[-_])version$/i.test(key.text))
+      yield {
+        kind: "setting",
+        key: key.text,
+        value: value.text,
+        format: "ci-tool",
+        unknown: value.unknown,
+        span,
+        unit: job.unit,
+        parts: { value: value.span },
+      };
     if (value.type !== "scalar" || value.unknown || value.style === "literal" || value.style === "folded") continue;
     if (isSecretName(key.text) || /:\/\/[^\s/:@]*:[^\s/@]+@/.test(value.text))
       yield* variableFacts({ type: "map", entries: [{ key, value, span }], span }, job.unit);
@@ -98,6 +112,30 @@ function* argumentsOf(inputs: YamlNode | undefined, unit: string): Generator<Fac
       unit,
     };
   }
+}
+
+/** Steps that work on a server, by their names in the Marketplace of GitHub, and their inputs that say which. */
+const reachesServer = (action: string): boolean => copiesToServer(action) || /(^|[/-])ssh[\w-]*$/i.test(action);
+
+const serverNames = ["host", "hostname", "server", "remote_host", "remote-host", "HOST", "REMOTE_HOST", "SSH_HOST", "ssh-host", "ssh_host"];
+
+/** What actions-rs/cargo runs: `command: build` with `args: --release`. */
+function cargoRun(step: YamlNode, { unit }: Job): readonly FactDraft[] {
+  const [command, given] = [scalarAt(step, "with", "command"), scalarAt(step, "with", "args")];
+  if (command === undefined || command.unknown) return [];
+  const start = command.span.start;
+  const args = given === undefined ? "" : ` ${given.text}`;
+  const offsets = Array.from(args, (_, index) =>
+    given === undefined || index === 0 ? command.span.end : given.written.offsetAt(index - 1),
+  );
+  const name = "cargo ";
+  const written = writtenFrom(`${name}${command.text}${args}`, [
+    ...Array.from(name, () => start),
+    ...Array.from(command.text, (_, index) => command.written.offsetAt(index)),
+    ...offsets,
+    given?.span.end ?? command.span.end,
+  ]);
+  return commandFacts(written, unit);
 }
 
 /** Puts an image into a container of a task definition, which names another one until then: `task-definition`, `container-name`. */

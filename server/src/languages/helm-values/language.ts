@@ -32,6 +32,13 @@ function* factsOfFile(text: string, path: string): Generator<FactDraft> {
 }
 
 /** Charts that are installed with this one: `postgresql` of Bitnami. Their versions are those of the charts. */
-function* dependenciesOf(chart: YamlNode): Generator<FactDraft<"serviceProvided">> {
-  for (const item of itemsOf(at(chart, "dependencies"))) yield* chartNamed(scalarAt(item, "name"));
+function* dependenciesOf(chart: YamlNode): Generator<FactDraft> {
+  for (const item of itemsOf(at(chart, "dependencies"))) {
+    const [name, version] = [scalarAt(item, "name"), scalarAt(item, "version")];
+    yield* chartNamed(name);
+    if (name === undefined || version === undefined || version.unknown || scalarAt(item, "repository")?.text.startsWith("file:") === true)
+      continue;
+    const key = `dependencies.${name.text}.version`;
+    yield { kind: "setting", key, value: version.text, format: "helm-chart", span: item.span, parts: { value: version.span } };
+  }
 }

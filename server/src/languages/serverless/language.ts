@@ -8,7 +8,7 @@ import { process, variables, within } from "../platform/facts.js";
 import { leaveOutEntry } from "../platform/take-from-deploy.js";
 import { loadShell } from "../shell/parser.js";
 import { spanIn } from "../source/written.js";
-import { at, entriesOf, oneOrMore, scalarAt, scalarsIn, type YamlNode, type YamlScalar } from "../yaml/node.js";
+import { at, entriesOf, itemsOf, oneOrMore, scalarAt, scalarsIn, type YamlNode, type YamlScalar } from "../yaml/node.js";
 import { maximumYamlLength, readYaml } from "../yaml/read-yaml.js";
 
 /** Serverless Framework, "Serverless.yml Reference". */
@@ -31,7 +31,7 @@ function* factsOfService(text: string): Generator<FactDraft> {
     yield* variables(at(provider, "environment"));
     for (const { key, value } of oneOrMore(at(root, "functions")).flatMap(entriesOf)) {
       yield process(key.text, key.span, { workload: "function" });
-      yield* within(key.text, [...runtimeOf(scalarAt(value, "runtime")), ...variables(at(value, "environment"))]);
+      yield* within(key.text, [...runtimeOf(scalarAt(value, "runtime")), ...variables(at(value, "environment")), ...routesOf(value)]);
     }
     for (const name of ["custom", "params"]) yield* settingsOf(at(root, name), name);
     for (const template of oneOrMore(at(root, "resources")))
@@ -39,6 +39,19 @@ function* factsOfService(text: string): Generator<FactDraft> {
         for (const fact of factsOfResource(key, value)) yield { ...fact, unit: fact.unit ?? key.text };
     for (const scalar of scalarsIn(root)) yield* fallbacksIn(scalar);
   }
+}
+
+/** `http: DELETE /orders`, or with `method` and `path` ("API Gateway", "HTTP API"). */
+function* routesOf(handler: YamlNode): Generator<FactDraft<"routeDeclared">> {
+  for (const event of itemsOf(at(handler, "events")))
+    for (const name of ["http", "httpApi"]) {
+      const short = scalarAt(event, name);
+      const path = short ?? scalarAt(event, name, "path");
+      const [method = "", route = path?.text ?? ""] =
+        short === undefined ? [scalarAt(event, name, "method")?.text] : short.text.split(/\s+/, 2);
+      if (path === undefined || path.unknown) continue;
+      yield { kind: "routeDeclared", method: method.toUpperCase(), route: route.replace(/^(?!\/)/, "/"), span: path.span };
+    }
 }
 
 /** Values that the file puts into others: `${self:custom.table}`. */

@@ -9,6 +9,7 @@ import { readYaml } from "../yaml/read-yaml.js";
 import { choicesIn } from "./choices.js";
 import { environmentReadsIn } from "./environment-reads.js";
 import { logSectionsOf } from "./log-sections.js";
+import { appendersOfLog4rs, isOfLog4rs } from "./log4rs.js";
 import { factsOfSettings } from "./meanings.js";
 import { monologHandlers } from "./monolog.js";
 import { isOfProgramBeside, isReadByFramework, isSettingsOfJava, isSettingsPath } from "./places.js";
@@ -21,7 +22,10 @@ export const settings: Language = {
   id: "settings",
   title: "Settings file",
   matches: (path) =>
-    (/^(ya?ml|toml|ini|cfg)$/i.test(extensionOf(path)) && isSettingsPath(path)) || isSettingsOfJava(path) || isOfRocket(path),
+    (/^(ya?ml|toml|ini|cfg)$/i.test(extensionOf(path)) && isSettingsPath(path)) ||
+    isSettingsOfJava(path) ||
+    isOfRocket(path) ||
+    isOfLog4rs(path),
   recognises: (text) => !/^spring[:.]/m.test(text) && !/^\[(uwsgi|supervisord|program:[^\]]+|handler_\w+)\]/m.test(text),
   comment: ["#"],
   maximumLength: 300_000,
@@ -30,6 +34,10 @@ export const settings: Language = {
 };
 
 function* factsOfFile(text: string, path: string): Generator<FactDraft> {
+  if (isOfLog4rs(path)) {
+    for (const root of readYaml(text)) yield* appendersOfLog4rs(root);
+    return;
+  }
   if (isOfRocket(path)) return yield* factsOfRocket(entriesOfToml(text));
   for (const entries of documentsOf(text, path)) {
     const drafts = factsOfDocument(

@@ -40,8 +40,8 @@ const isAddress = /^(url|uri|host|hostname|address|addr|endpoint|server|server_?
 
 const isFileKey = /^(file|path|filename|file_?name|file_?path|log_?file|log_?path|log_?dir|dir|director|directory|folder|location)$/i;
 
-/** `log_file`, `accessLogPath`, `LogDirectory` need no section around them. */
-const isLogFileKey = /^(access_?|error_?|app_?)?log_?(file|path|file_?name|file_?path|dir|directory|folder)$/i;
+/** `log_file`, `accessLogPath`, `LogDirectory`, `base_log_folder` need no section around them. */
+const isLogFileKey = /^(access_?|error_?|app_?|([a-z]+_)+)?log_?(file|path|file_?name|file_?path|dir|directory|folder|location)$/i;
 
 /** A file that is called a log, or one in a folder of logs; no stream, no URL. */
 const isLogFile =

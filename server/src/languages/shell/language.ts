@@ -4,6 +4,7 @@ import { wholeFile } from "../../text/span.js";
 import type { Language } from "../language.js";
 import { writtenAt } from "../source/written.js";
 import { readCommands } from "./commands.js";
+import { maskTemplates } from "../yaml/mask.js";
 import { shellIdioms } from "./idioms.js";
 import { loadShell } from "./parser.js";
 
@@ -11,15 +12,24 @@ export const shell: Language = {
   id: "shell",
   title: "Shell script",
   matches: (path) =>
-    /\.(sh|bash|zsh|ksh)$|^[^.]+$/i.test(nameOf(path)) && !/^(Dockerfile|Makefile|Procfile|Gemfile|Rakefile)$/i.test(nameOf(path)),
-  recognises: (text, path) => (namedScript.test(nameOf(path)) ? !otherShebang.test(text) : shebang.test(text)),
+    (/\.(sh|bash|zsh|ksh)$|^[^.]+$/i.test(nameOf(path)) || isTemplate.test(nameOf(path))) &&
+    !/^(Dockerfile|Makefile|Procfile|Gemfile|Rakefile)$/i.test(nameOf(path)),
+  recognises: (text, path) => (namedScript.test(nameOf(path).replace(isTemplate, ".sh")) ? !otherShebang.test(text) : shebang.test(text)),
   comment: ["#"],
   idioms: shellIdioms,
   maximumLength: 500_000,
   load: loadShell,
   extract: (text, path) =>
-    readCommands(writtenAt(text, 0), "script", { place: "shell-script", role: "script", ...supervised(path), span: wholeFile }),
+    readCommands(writtenAt(isTemplate.test(path) ? maskTemplates(text) : text, 0), "script", {
+      place: "shell-script",
+      role: "script",
+      ...supervised(path),
+      span: wholeFile,
+    }),
 };
+
+/** A script that a tool fills in before it runs: `user_data.sh.tpl` of Terraform, `boot.sh.j2` of Ansible. */
+const isTemplate = /\.(sh|bash)\.(tpl|tftpl|tmpl|template|j2|erb)$/i;
 
 /** Scripts by their name alone, unless they say that another program reads them. */
 const namedScript = /\.(sh|bash|ksh)$|^(docker-)?entry-?point$/i;

@@ -155,7 +155,10 @@ export const programName = (word: string): string => word.slice(word.lastIndexOf
 
 /** The program that a word names, undefined where only the run knows it; its folder alone may be a variable: `$JAVA_HOME/bin/java`. */
 export const programNamed = ({ text, unknown }: { readonly text: string; readonly unknown: boolean }): string | undefined =>
-  !unknown || /^\$(\w+|\{\w+\})(\/[\w.+-]+)+$/.test(text) ? programName(text) : undefined;
+  !unknown || /^\$(\w+|\{\w+\})(\/[\w.+-]+)+$/.test(text) ? programName(text) : foundOnPath.exec(text)?.[1];
+
+/** `$(command -v pip)`, `$(which python3)`: where the program lies, which has the same name. */
+const foundOnPath = /^(?:\$\(|`)(?:command -v|which) ([\w.+-]+)(?:\)|`)$/;
 
 function takenUntilDashes(form: LauncherForm, words: readonly string[]): LauncherTaken | undefined {
   const dashes = words.indexOf("--", form.words.length);

@@ -1,6 +1,7 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { secretLook } from "../../knowledge/secret-looks.js";
 import { isSecretName } from "../../knowledge/secret-names.js";
+import { passwordsOfAccounts } from "../sql/accounts.js";
 import { spanIn } from "../source/written.js";
 import type { CommandWhere } from "./commands.js";
 import { credentialUrls, placeOf } from "./environment.js";
@@ -26,15 +27,16 @@ function secretsOfLaunchers(taken: readonly ReadWord[], where: CommandWhere): re
  */
 function* secretsGiven(words: readonly ReadWord[], where: CommandWhere): Generator<FactDraft<"literalAssigned">> {
   const program = programName(words[0]?.text ?? "");
-  for (const { name, word, start } of argumentsOf(program, words)) {
-    const value = word.text.slice(start);
-    const look = word.unknown || value === "" ? "none" : secretLook(name, value);
+  for (const { name, word, start, end } of argumentsOf(program, words)) {
+    const value = word.text.slice(start, end);
+    const look = (word.unknown && end === undefined) || value === "" ? "none" : secretLook(name, value);
     // A health check has the password that the service is given elsewhere.
-    if (look === "none" || where.role === "health" || (look === "weak" && where.role !== "start")) continue;
-    const from = word.written.text.length - value.length;
-    const isVerbatim = word.written.text.endsWith(value);
-    const span = isVerbatim ? spanIn(word.written, { start: from, end: word.written.text.length }) : (word.inner ?? word.span);
-    yield { kind: "literalAssigned", name, value, form: "argument", span, parts: { value: span }, ...placeOf(where) };
+    if (look === "none" || where.role === "health" || (look === "weak" && where.role !== "start" && end === undefined)) continue;
+    const from = end === undefined ? word.written.text.length - value.length : start;
+    const isVerbatim = word.written.text.startsWith(value, from);
+    const span = isVerbatim ? spanIn(word.written, { start: from, end: from + value.length }) : (word.inner ?? word.span);
+    const isOfAccount = end !== undefined && { isOfPerson: true as const };
+    yield { kind: "literalAssigned", name, value, form: "argument", ...isOfAccount, span, parts: { value: span }, ...placeOf(where) };
   }
 }
 
@@ -43,6 +45,8 @@ interface Argument {
   readonly word: ReadWord;
   /** Where the value begins in the word. */
   readonly start: number;
+  /** Where it ends, if not with the word. */
+  readonly end?: number;
 }
 
 function* argumentsOf(program: string, words: readonly ReadWord[]): Generator<Argument> {
@@ -66,6 +70,8 @@ function* argumentsOf(program: string, words: readonly ReadWord[]): Generator<Ar
       if (equals !== "") yield { name, word, start: option.length + 3 };
       else if (next !== undefined && !next.text.startsWith("-") && !attached.test(program)) yield { name, word: next, start: 0 };
     }
+    if (databases.test(program))
+      for (const { value, start } of passwordsOfAccounts(word.text)) yield { name: "password", word, start, end: start + value.length };
     if (setters.test(program)) yield* variableSet(words[index - 1]?.text ?? "", word);
     if (clients.test(program)) yield* sentWith(words[index - 1]?.text ?? "", word);
   }
@@ -94,6 +100,9 @@ function* sentWith(before: string, word: ReadWord): Generator<Argument> {
   const [user] = /^[^:]+:/.exec(word.text) ?? [];
   if (user !== undefined && /^(-u|--user|--proxy-user)$/.test(before)) yield { name: "password", word, start: user.length };
 }
+
+/** Clients that are given statements: `psql -c "ALTER USER shop WITH PASSWORD '…'"`. */
+const databases = /^(psql|mysql|mariadb|sqlcmd|cockroach)$/;
 
 const clients = /^(curl|wget|xh)$/;
 

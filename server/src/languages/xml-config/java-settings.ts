@@ -20,6 +20,7 @@ export function* settingsOfJava(roots: readonly XmlElement[]): Generator<FactDra
     yield* factsOfSettings(entries, { format: "java-xml", isReplaceable: false });
     for (const entry of entries) yield* meaningOf(entry);
     if (path === "server/httpEndpoint") yield* portOf(element);
+    if (path === "struts/constant") yield* modeOfStruts(element);
     if (isNamed(element, "embedded-database")) yield embedded(element);
     if (isInitializer.test(path) && attributeOf(element, "enabled")?.value.text !== "false") yield* scripts(element);
   }
@@ -37,6 +38,12 @@ function* portOf(element: XmlElement): Generator<FactDraft> {
   if (port === undefined || !/^\d+$/.test(port.value.text)) return;
   const { text, span } = port.value;
   yield { kind: "portBound", by: "httpEndpoint", from: "literal", port: text, span: port.span, parts: { port: span } };
+}
+
+/** Apache Struts, "Development Mode": `<constant name="struts.devMode" value="true"/>`. */
+function* modeOfStruts(element: XmlElement): Generator<FactDraft<"debugEnabled">> {
+  const [name, value] = [attributeOf(element, "name")?.value.text, attributeOf(element, "value")?.value.text];
+  if (name === "struts.devMode" && value === "true") yield { kind: "debugEnabled", what: name, span: element.tag };
 }
 
 /** WildFly, "DataSource configuration": `<security><user-name>…</user-name><password>…</password></security>`. */

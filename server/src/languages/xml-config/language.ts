@@ -29,7 +29,7 @@ export const xmlConfig: Language = {
 const telling = patternInLines("i")`
   <(
     log4net|nlog|configuration|phpunit|beans|persistence|hibernate-configuration|Context|tomcat-users|datasources|web-app
-    |featureManager|httpEndpoint
+    |featureManager|httpEndpoint|struts
   )\b|<Server\s[^>]*shutdown=
 `;
 
@@ -47,8 +47,9 @@ const isNuget = /^nuget\.config$/i;
 /** `web.config`, `App.config`, `Shop.exe.config`, `connectionStrings.config`. */
 const isDotnetConfig = /\.config$/i;
 
-/** Spring, JPA, Hibernate, MyBatis, servlets, Tomcat, WildFly, Open Liberty; other libraries have a `configuration` too, and none of what is looked for in it. */
-const isOfJava = /^(beans|persistence|hibernate-configuration|configuration|Context|Server|server|tomcat-users|datasources|web-app)$/;
+/** Spring, JPA, Hibernate, MyBatis, servlets, Struts, Tomcat, WildFly, Open Liberty; other libraries have a `configuration` too, and none of what is looked for in it. */
+const isOfJava =
+  /^(beans|persistence|hibernate-configuration|configuration|Context|Server|server|tomcat-users|datasources|web-app|struts)$/;
 
 function* factsOfXml(text: string, path: string): Generator<FactDraft> {
   const roots = readXml(text);

@@ -3,10 +3,11 @@ import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
 import { isThisMachine } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { addressesIn, addressLook, isHarmlessDefault, isInProduction, isNoAddress, isOfMachine } from "../questions/service-addresses.js";
+import { addressLook, isHarmlessDefault, isInProduction, isNoAddress, isOfMachine } from "../questions/service-addresses.js";
+import { addressesStarted } from "../questions/addresses-started.js";
 import { reachesNothing } from "../questions/deploy-values.js";
 import { isOneOfMany } from "../questions/offered-services.js";
-import { readInCommand, readInstead, variableFor, wholeOf } from "../fixes/environment.js";
+import { readInstead, variableFor, wholeOf } from "../fixes/environment.js";
 
 export default defineRule({
   id: "hardcoded-address",
@@ -49,16 +50,7 @@ export default defineRule({
       };
     },
 
-    *command(command, app) {
-      for (const { service, host, span } of addressesIn(command)) {
-        const at = { ...command.at, span };
-        yield {
-          at,
-          message: `The address of ${service.name} is fixed to ${host}, so another one needs a new release. Take it from the environment.`,
-          fixes: () => readInCommand(command, at, service.variable, app),
-        };
-      }
-    },
+    command: addressesStarted,
 
     *literalAssigned(literal, app) {
       const evidence = literal.isFallback === true || !namesServiceAddress(literal.name) ? "none" : addressLook(literal);

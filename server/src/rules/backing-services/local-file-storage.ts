@@ -1,4 +1,4 @@
-import { ownWorkChosen } from "../questions/deployed-variables.js";
+import { isGivenToDeploys, ownWorkChosen } from "../questions/deployed-variables.js";
 import { partOf } from "../questions/services.js";
 import { defineRule, type App } from "../rule.js";
 
@@ -24,7 +24,8 @@ export default defineRule({
       };
     },
     *environmentDeclared(variable, app) {
-      if (ownWorkChosen(variable, "storage", app) !== "files" || partOf(variable, app) !== "app") return;
+      const isFolder = isFolderOfUploads.test(variable.name) && /^\/\w/.test(variable.value ?? "") && isGivenToDeploys(variable, app);
+      if ((!isFolder && ownWorkChosen(variable, "storage", app) !== "files") || partOf(variable, app) !== "app") return;
       yield {
         at: variable.at,
         message: `${variable.name}=${variable.value ?? ""} keeps files on the process's own disk, which no other process sees and no deploy survives. Store them in an object store that is attached by configuration.`,
@@ -63,6 +64,9 @@ export default defineRule({
     },
   ],
 });
+
+/** `MEDIA_ROOT=/srv/media`, `UPLOAD_DIR=/data/uploads`. */
+const isFolderOfUploads = /^(\w+_)?(MEDIA_ROOT|UPLOADS?_?(DIR|PATH|FOLDER|ROOT|DIRECTORY|LOCATION)|ATTACHMENTS?_(DIR|PATH|FOLDER))$/;
 
 /** Some deploy, or the example of one, names a disk that is attached: FILESYSTEM_DISK=s3. */
 const isChosenElsewhere = (variable: string, app: App): boolean =>

@@ -1,7 +1,7 @@
 import { readImage } from "../../facts/command.js";
-import { tagFault } from "../../knowledge/image-tags.js";
 import {
   deployedMoving,
+  settingMoves,
   hasFixedTag,
   isLatest,
   isMoving,
@@ -12,7 +12,7 @@ import {
   tagInCommands,
   tagInSettings,
 } from "../questions/moving-tags.js";
-import { isStandIn, partOf, versionPlace } from "../questions/services.js";
+import { isStandIn, versionPlace } from "../questions/services.js";
 import { changed, copied } from "../questions/live-changes.js";
 import { defineRule } from "../rule.js";
 
@@ -48,15 +48,7 @@ export default defineRule({
         fixes: () => [...tagInSettings(built, app), ...tagFromEnvironment({ path: built.at.path, span: place }, app)],
       };
     },
-    *setting(setting, app) {
-      const [image] = setting.key === "imagePullPolicy" && setting.value !== "Always" ? app.beside(setting, "imageUsed") : [];
-      if (image?.tag === undefined || image.unknown || tagFault(image.image, image.tag) !== "floating" || partOf(image, app) !== "app")
-        return;
-      yield {
-        at: setting.at,
-        message: `${image.reference} moves, and ${setting.value} keeps whatever a node pulled before, so copies run different code. Tag the image with the commit.`,
-      };
-    },
+    setting: settingMoves,
     *actionUsed(action) {
       yield* copied(action);
     },

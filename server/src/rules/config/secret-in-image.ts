@@ -1,6 +1,6 @@
 import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isExampleOfEnvironment, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
-import { isPasswordFile, isSecretFile } from "../../knowledge/key-files.js";
+import { isPasswordFile, isPrivateKeyFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
 import { isToFillIn, masked, secretVariableLook } from "../../knowledge/secret-looks.js";
 import type { ImageBuild } from "../../facts/app.js";
@@ -9,6 +9,7 @@ import { isHarmlessFile } from "../questions/env-files.js";
 import { copiesTemplate } from "../questions/environment-templates.js";
 import { argumentHanded, argumentNames, argumentsPassed, isOfDockerfile, isSecretAmong } from "../questions/build-arguments.js";
 import { keysSent } from "../questions/key-folders.js";
+import { keyOfImage } from "../questions/keys-made.js";
 import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
 import { passwordSet } from "../questions/passwords-set.js";
 import { isInFinalStage, leavesStage } from "../questions/stages.js";
@@ -48,6 +49,7 @@ export default defineRule({
     },
 
     *command(command, app) {
+      yield* keyOfImage(command, app);
       const isBuilder = command.program === "docker" || command.program === "podman" || command.program === "buildah";
       if ((!isBuilder && command.place !== "dockerfile-run") || app.isDevelopment(command)) return;
       if (isBuilder) yield* argumentsPassed(command);
@@ -63,7 +65,10 @@ export default defineRule({
     *fileCopied(copy, app) {
       if (app.isDevelopment(copy)) return;
       yield* keysSent(copy, app);
-      const message = copiesTemplate(copy, app) || isWithoutSecret(copy, app) ? undefined : (secretCopied(copy) ?? valuesCopied(copy, app));
+      const message =
+        copiesTemplate(copy, app) || isWithoutSecret(copy, app)
+          ? undefined
+          : (secretCopied(copy) ?? keyCopied(copy, app) ?? valuesCopied(copy, app));
       if (message !== undefined)
         yield { at: copy.at, message, ...(!copy.final && { evidence: "likely" }), fixes: () => withoutLine(copy, app) };
       if (/^\.?\/?$|^\*$/.test(copy.source)) yield* environmentFileSent(copy, app);
@@ -101,9 +106,21 @@ function secretCopied({ source }: Fact<"fileCopied" | "stageFileCopied">): strin
   return `${nameOf(source)}, ${what}, becomes part of the image. Give it to the container when it starts.`;
 }
 
+/** `COPY keys/deploy /root/.ssh/id_rsa`, by what the file or its new name says. */
+function keyCopied({ source, target, at }: Fact<"fileCopied">, app: App): string | undefined {
+  const path = join(buildOf(at.path, app).context, source);
+  const isKey = path !== undefined && app.in(path, "tokenFound").some(({ provider }) => /private key/i.test(provider));
+  return isKey || isPrivateKeyFile(target)
+    ? `${nameOf(source)}, a private key, becomes part of the image. Give it to the container when it starts.`
+    : undefined;
+}
+
 /** `COPY app.env .`, where that file of the build context holds secrets. */
-function valuesCopied({ source, at }: Fact<"fileCopied">, app: App): string | undefined {
+function valuesCopied({ source, target, at }: Fact<"fileCopied">, app: App): string | undefined {
+  const isUnseen = isNamedEnvironmentFile(source) && /(^|\/)\.env$/.test(target);
   const path = isNamedEnvironmentFile(source) ? join(buildOf(at.path, app).context, source) : undefined;
+  if (isUnseen && path !== undefined && app.file(path) === undefined)
+    return `${nameOf(source)}, with its values, becomes the .env of the image. Give them to the container when it starts.`;
   if (path === undefined || app.file(path)?.tracked === false || !holdsSecret(app.in(path, "environmentDeclared"))) return undefined;
   return `${nameOf(source)}, with its values, becomes part of the image. Give them to the container when it starts.`;
 }

@@ -1,3 +1,4 @@
+import { lockLeftOut } from "../questions/open-versions.js";
 import { nameOf } from "../../text/path.js";
 import { appendLine, defineRule, removeLines, type App, type Fact, type Fix } from "../rule.js";
 import { hasDependencies, isLibrary, isLocked, isMember, lineThatLeavesOut, onlyBuilds } from "../questions/locked-manifests.js";
@@ -31,6 +32,7 @@ export default defineRule({
         fixes: () => (ignored === undefined ? [] : unignore(ignored, app)),
       };
     },
+    fileIgnored: lockLeftOut,
     *app(app) {
       for (const lock of app.all("lockFile")) {
         const pattern = app.isDevelopment(lock) ? undefined : lineThatLeavesOut(lock, app);

@@ -1,4 +1,4 @@
-import { downloads, isChecked, runnerOfCopy, runnerOfDownload } from "../questions/downloads-run.js";
+import { downloads, installerOfArchive, isChecked, runnerOfCopy, runnerOfDownload } from "../questions/downloads-run.js";
 import { defineRule, type App, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
@@ -12,7 +12,13 @@ export default defineRule({
   check: {
     *command(command, app) {
       const runner = downloads(command) ? runnerOfDownload(command, app) : undefined;
-      if (runner === undefined || isChecked(command, runner, app)) return;
+      const installer = runner === undefined && downloads(command) ? installerOfArchive(command, app) : undefined;
+      if (installer !== undefined && !isChecked(command, installer, app))
+        yield {
+          ...problem(command, installer.at, { downloaded: command.program, runner: installer.program || "its installer" }, app),
+          evidence: "likely",
+        };
+      if (runner === undefined || isChecked(command, runner, app) || isReadTwice(command, app)) return;
       yield problem(
         command,
         runner.line.span.start === command.line.span.start ? bothOf(command, runner) : command.at,
@@ -47,6 +53,14 @@ export default defineRule({
     },
   ],
 });
+
+/** `TOKEN=x bash -c "$(curl …)"` is a command of the line, and one of the script in its words. */
+function isReadTwice(command: Fact<"command">, app: App): boolean {
+  const isSame = ({ words, program }: Fact<"command">): boolean =>
+    program === command.program && words[0]?.span.start === command.words[0]?.span.start;
+  const twins = app.in(command.at.path, "command").filter((other) => isSame(other) && runnerOfDownload(other, app) !== undefined);
+  return twins[0] !== command;
+}
 
 const bothOf = ({ at }: Fact<"command">, runner: Fact<"command">): Location => ({
   path: at.path,

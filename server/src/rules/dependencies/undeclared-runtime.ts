@@ -13,7 +13,9 @@ export default defineRule({
     *manifest(manifest, app) {
       const runtime = runtimes[manifest.ecosystem];
       if (runtime === undefined || manifest.library || !hasDependencies(manifest, app) || !isFirstOfItsKind(manifest, app)) return;
-      const isDeclared = app.all("runtimeDeclared").some((declared) => declared.runtime === runtime && declared.by !== "ci");
+      const isDeclared = app
+        .all("runtimeDeclared")
+        .some((declared) => declared.runtime === runtime && declared.by !== "ci" && declared.version !== "*");
       if (isDeclared || runsInImageOf(runtime, app)) return;
       yield {
         at: manifest.at,

@@ -1,6 +1,6 @@
 import { anyVersion, floatingVersion, isCommitOrTag, openVersion, snapshotVersion } from "../../knowledge/version-wishes.js";
 import { hasFixedVersion, isSamePackage } from "../questions/locked-manifests.js";
-import { openVersionIn } from "../questions/terraform-versions.js";
+import { openChartIn, openVersionIn } from "../questions/open-versions.js";
 import { defineRule, replace, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -14,6 +14,7 @@ export default defineRule({
   check: {
     *setting(setting, app) {
       yield* openVersionIn(setting, app);
+      yield* openChartIn(setting, app);
     },
     *dependencyDeclared(dependency, app) {
       if (

@@ -3,6 +3,7 @@ import { floatingDownload, isFloatingAddress, unpinnedPackages, versionSeparator
 import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
 import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
 import { normalized } from "../questions/imported-packages.js";
+import { newest, newestAsked, newestTool } from "../questions/newest-tools.js";
 import { isDeclared, isInstaller } from "../questions/packages-named.js";
 import { packageLaunched } from "../questions/packages-launched.js";
 import { isOfSetUp } from "../questions/set-up.js";
@@ -29,6 +30,7 @@ export default defineRule({
         ...(firstUse(used, app) !== used && { level: "hint" as const }),
       };
     },
+    setting: newestAsked,
     *fileCopied({ source, at, parts }) {
       if (isFloatingAddress(source)) yield { at: { ...at, span: parts.source ?? at.span }, message: newest(source) };
     },
@@ -49,6 +51,7 @@ export default defineRule({
       const address = floatingDownload(words);
       const isMinor = isSetUp || (address !== undefined && isReadAlone(address));
       if (address !== undefined) yield { at: command.at, message: newest(address), ...(isMinor && { evidence: "likely" as const }) };
+      else yield* newestTool(command);
       if (isSetUp && command.place === "shell-script") return;
       // What a template lists is not known here.
       const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !isDeclared(words, name, app));
@@ -84,9 +87,6 @@ const isSharedByOrganisation = (action: string): boolean => /^[^/]+\/\.github\//
 
 const firstUse = (used: Fact<"actionUsed">, app: App): Fact =>
   app.all("actionUsed").find(({ action, reference }) => action === used.action && reference === used.reference) ?? used;
-
-const newest = (address: string, instead = "Download a release by its number"): string =>
-  `${address} gives whatever is newest, so the same commit gets something else tomorrow. ${instead}.`;
 
 /** No version has a name without a number: `dtolnay/rust-toolchain@stable`, `taiki-e/install-action@nextest`. */
 const isMoving = (reference: string): boolean => /^[a-z]+([-_.][a-z]+)*$/i.test(reference);

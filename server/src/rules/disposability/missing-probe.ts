@@ -3,6 +3,7 @@ import { defineRule, type App, type Fact } from "../rule.js";
 import { dockerfileOf } from "../../facts/image-built.js";
 import { imageName } from "../questions/services.js";
 import { withHealthCheck } from "../fixes/health-check.js";
+import { isReached } from "../questions/service-targets.js";
 import { ofWorkload } from "../questions/workloads.js";
 import { withProbe } from "../fixes/probe.js";
 
@@ -19,7 +20,7 @@ export default defineRule({
     *service(service, app) {
       if (service.image !== undefined && foreignImage(imageName(service.image)) !== undefined) return;
       if (service.by !== "kubernetes" || !longRunning.includes(service.workload ?? "")) return;
-      if (app.beside(service, "portExposed").length === 0) return;
+      if (app.beside(service, "portExposed").length === 0 && !isReached(service, app)) return;
       if ([...ofWorkload(service, "probeDeclared", app)].some(({ probe }) => probe === "readiness")) return;
       yield {
         at: service.at,

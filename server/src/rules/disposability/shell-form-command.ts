@@ -41,7 +41,8 @@ export default defineRule({
         yield {
           at: { path: command.at.path, span: wholeSpan(command) },
           message: `This script stays process 1 while ${nameOf(command)} runs, so signals do not reach it. Start it with exec.`,
-          fixes: () => withExec(command, app),
+          // A loop starts it anew when it ends, which exec would end with it.
+          fixes: () => (command.nested === "loop" ? [] : withExec(command, app)),
         };
     },
   },

@@ -26,12 +26,15 @@ export default defineRule({
       const runner = runnerOf(command, app);
       // The script that waits is named in place of its sleep; one that runs in the background holds nothing up.
       if (runner !== undefined && (waits(runner) || runner.background)) return;
+      const launcher = waitingLauncher(command);
+      // The entrypoint may stand in another place than what it starts.
+      const isApart = launcher !== undefined && launcher.span.end <= command.at.span.start;
       yield {
-        at: command.at,
-        message: `"${waitingLauncher(command)?.name ?? shown(wordsRun(command))}" holds up every start. Start at once and retry the connection, or let the platform wait for the service.`,
+        at: isApart ? { ...command.at, span: launcher.span } : command.at,
+        message: `"${launcher?.name ?? shown(wordsRun(command))}" holds up every start. Start at once and retry the connection, or let the platform wait for the service.`,
         fixes: () => [
           ...servicesStarting(origin(command, app), app).flatMap((service) => [...waitedFor(command, service, app)]),
-          ...atOnce(command, waitingLauncher(command), app),
+          ...atOnce(command, launcher, app),
         ],
       };
     },

@@ -1,4 +1,4 @@
-import { isOwnWork } from "../../knowledge/service-jobs.js";
+import { isOwnWork, jobOfVariable, serviceForJob } from "../../knowledge/service-jobs.js";
 import { inService } from "../fixes/session.js";
 import { ownWorkChosen } from "../questions/deployed-variables.js";
 import { defineRule, replace, type App, type Fact } from "../rule.js";
@@ -21,6 +21,18 @@ export default defineRule({
         message: `${session.by} keeps sessions ${placeOf(kept)}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
         ...(session.certain === false && { evidence: "likely" }),
         fixes: () => inService(session, app),
+      };
+    },
+
+    // `SESSION_DRIVER=${SESSION_DRIVER:-file}` in a script of the start.
+    *environmentRead({ name, default: value = "", at }, app) {
+      if (jobOfVariable(name) !== "sessions" || !isOfStart(at.path, app)) return;
+      const service = serviceForJob("sessions", value);
+      if (service !== "memory" && service !== "files") return;
+      yield {
+        at,
+        message: `Where ${name} is missing, sessions are kept ${placeOf(service === "files" ? "file" : "memory")}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
+        evidence: "likely",
       };
     },
 
@@ -75,6 +87,9 @@ export default defineRule({
     },
   ],
 });
+
+const isOfStart = (path: string, app: App): boolean =>
+  app.in(path, "command").some(({ role, place }) => role === "start" && place === "shell-script");
 
 const placeOf = (where: "memory" | "file"): string =>
   where === "memory" ? "in the memory of this process" : "on the disk of this process";

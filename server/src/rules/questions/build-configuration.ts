@@ -2,10 +2,11 @@ import { operands, optionValue, type Word } from "../../facts/command.js";
 import { patternOf } from "../../knowledge/command-pattern.js";
 import { isDeployMode, isDeployName, isDeployOnlyName, isPublicAddress, isPublicName } from "../../knowledge/build-configuration.js";
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
-import { isEnvironmentOfDeploy } from "../../knowledge/environment-files.js";
-import { nameOf } from "../../text/path.js";
+import { isEnvironmentFile, isEnvironmentOfDeploy, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
+import { join, nameOf } from "../../text/path.js";
 import { argumentsGiven } from "./build-arguments.js";
 import { wordsRun } from "./commands.js";
+import { buildOf } from "./image-builds.js";
 import type { App, Fact, Problem } from "../rule.js";
 
 /** A variable of a Dockerfile that its stage builds into the app: `ARG API_URL` before `RUN npm run build`. */
@@ -56,8 +57,50 @@ export function* builtForDeploy(command: Fact<"command">): Generator<Problem> {
   };
 }
 
+/** `echo "$ENV_FILE" > .env` in a pipeline that builds an image afterwards: what only this deploy knows goes into it. */
+export function* writtenBeforeBuild(command: Fact<"command">, app: App): Generator<Problem> {
+  const file = command.role === "ci" ? environmentWritten(command) : undefined;
+  if (file === undefined || command.launchers.some(({ name }) => name === "ssh")) return;
+  const isLater = ({ at }: Fact): boolean => at.span.start > command.at.span.start;
+  const build =
+    app.beside(command, "command").find((other) => isLater(other) && patternOf(wordsRun(other), builders) !== undefined) ??
+    app.beside(command, "actionUsed").find((used) => isLater(used) && buildsImage.test(used.action));
+  const isFirst =
+    app.beside(command, "command").find((other) => environmentWritten(other) === file)?.at.span.start === command.at.span.start;
+  const path = join(command.folder ?? "", file);
+  const dockerfile = app.paths.find((one) => /(^|\/)Dockerfile$/.test(one)) ?? "Dockerfile";
+  if (build === undefined || !isFirst || path === undefined || app.isIgnored(path, "docker", buildOf(dockerfile, app))) return;
+  yield {
+    at: command.at,
+    message: `${file} is written before the image is built, so the image holds what one deploy alone knows and fits no other. Give it to the container when it runs.`,
+    related: [{ at: build.at, message: "The image that is built with it." }],
+    evidence: "likely",
+  };
+}
+
+/** Steps that build an image, by their names in the Marketplace of GitHub: `docker/build-push-action`. */
+const buildsImage = /build-(and-)?push|docker-?build|kaniko|buildah-build/i;
+
+/** The env file that a command fills with what only the run knows. */
+function environmentWritten({ redirects, program, words, operator }: Fact<"command">): string | undefined {
+  const target =
+    redirects.find((one) => one.operator.startsWith(">"))?.target ??
+    (program === "tee" ? words.slice(1).find(({ text }) => !text.startsWith("-")) : undefined);
+  const isOfRun = operator === "|" || program === "tee" || !/^(echo|printf)$/.test(program) || words.some(({ unknown }) => unknown);
+  const isFile = target !== undefined && (isEnvironmentFile(target.text) || isNamedEnvironmentFile(target.text));
+  return isFile && isOfRun && !target.unknown && !/test/i.test(target.text) && !/^(cp|mv|cat|sed|envsubst)$/.test(program)
+    ? target.text.replace(/^\.\//, "")
+    : undefined;
+}
+
 const isDecided = ({ name, value }: Fact<"command">["assignments"][number]): boolean =>
-  !value.unknown && value.text !== "" && (isDeployOnlyName(name) || (isDeployName(name) && isDeployMode(value.text)));
+  !value.unknown &&
+  value.text !== "" &&
+  (isDeployOnlyName(name) || (isDeployName(name) && isDeployMode(value.text)) || isOwnAddress(name, value.text));
+
+/** `ROOT_API=https://shop.example.dev npm run build`: an address is written into what is built; where packages come from is not. */
+const isOwnAddress = (name: string, value: string): boolean =>
+  /^(https?|wss?):\/\/\S+$/.test(value) && !/proxy|registry|mirror|index|cdn|download|dist_?url/i.test(name);
 
 /** `ng build --configuration=staging`, `vite build --mode staging`, `npm run build:staging`. */
 function modeBuilt(command: Fact<"command">): Word | undefined {

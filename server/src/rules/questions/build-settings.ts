@@ -3,6 +3,7 @@ import { isDeployName, isSettingsOfDeploy } from "../../knowledge/build-configur
 import { isExampleOfEnvironment, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
 import { join, nameOf } from "../../text/path.js";
 import { isCertificate } from "./build-certificates.js";
+import { runnerOf } from "./commands.js";
 import { buildOf } from "./image-builds.js";
 import { isInFinalStage } from "./stages.js";
 import type { App, Fact, Location, Problem } from "../rule.js";
@@ -24,11 +25,13 @@ export const exampleTaken = (at: Location, name: string): Problem => ({
   evidence: "likely",
 });
 
-/** `RUN cp .env.example .env`, in the stage that is deployed. */
+/** `RUN cp .env.example .env`, in the stage that is deployed, or in a script that it runs. */
 export function* exampleMade(command: Fact<"command">, app: App): Generator<Problem> {
   const [source, target, ...others] = /^(cp|mv)$/.test(command.program) ? operands(command) : [];
   if (source === undefined || target === undefined || others.length > 0) return;
-  if (isExampleTaken(source.text, target.text) && isInFinalStage(command, app)) yield exampleTaken(command.at, nameOf(source.text));
+  const outer = command.place === "dockerfile-run" ? command : runnerOf(command, app);
+  if (outer?.place !== "dockerfile-run" || app.isDevelopment(outer)) return;
+  if (isExampleTaken(source.text, target.text) && isInFinalStage(outer, app)) yield exampleTaken(command.at, nameOf(source.text));
 }
 
 /** What of one deploy a file holds that is copied into what is deployed. */

@@ -41,7 +41,7 @@ export const hasFallback = (command: Fact<"command">): boolean =>
   isLongRunning(wordsRun(command)) === "certain";
 
 /**
- * What a line or script comes to: its last command; a server in a branch of the last `if`, or of a function that is called last; and one
+ * What a line or script comes to: its last command; a server in a branch of the last `if`, in the last loop, or of a function that is called last; and one
  * before an `exec "$@"` that is given nothing to run.
  */
 export function isAtEnd(command: Fact<"command">, app: App): boolean {
@@ -50,7 +50,7 @@ export function isAtEnd(command: Fact<"command">, app: App): boolean {
   if (line.form !== "script" || isLongRunning(wordsRun(command)) !== "certain") return false;
   if (nested === "function") return endsFunctionAtEnd(command, app);
   if (isBeforeExit(command, app)) return true;
-  if (nested === "condition" && index === line.count - 1) return true;
+  if ((nested === "condition" || nested === "loop") && index === line.count - 1) return true;
   const after = app.inLine(command).filter((other) => other.index > index);
   const [handsOver] = after;
   // An ENTRYPOINT may be given words by whoever runs the image.

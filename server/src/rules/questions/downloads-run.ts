@@ -80,6 +80,21 @@ const runsArgument = ({ program }: Fact<"command">): boolean => isInterpreter(pr
 const isProgram = (inner: Fact<"command">, outer: Fact<"command">): boolean =>
   outer.words[0] !== undefined && contains(outer.words[0].span, inner.at.span);
 
+/** The installer out of an archive that was downloaded and unpacked before: `curl -o tool.zip …; unzip tool.zip; ./tool/install`. */
+export function installerOfArchive(command: Fact<"command">, app: App): Fact<"command"> | undefined {
+  const saved = savedFile(command);
+  if (saved === undefined || !/\.(zip|tgz|tar(\.\w+)?|run)$/.test(saved) || command.words.some(({ text }) => /:\/\/.*\d+\.\d+/.test(text)))
+    return undefined;
+  const later = below(command, app).filter(({ at }) => at.span.start > command.at.span.end);
+  const unpacks = later.find(
+    ({ program, words }) => /^(unzip|tar|bsdtar|7z)$/.test(program) && words.some(({ text }) => text.endsWith(saved)),
+  );
+  return later.find(
+    ({ at, words }) =>
+      at.span.start > (unpacks?.at.span.end ?? Infinity) && /^(\.\/|\/tmp\/)\S*\b(install|setup)(\.sh)?$/.test(words[0]?.text ?? ""),
+  );
+}
+
 /** The file that a download is written to, by name. */
 function savedFile(command: Fact<"command">): string | undefined {
   const written = optionValue(command, "-OutFile", "-outfile", "-o", "--output", "-O", "--output-document")?.text;

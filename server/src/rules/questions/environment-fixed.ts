@@ -6,9 +6,23 @@ import type { App, Fact, Problem } from "../rule.js";
 /** `ENV SPRING_PROFILES_ACTIVE=prod`: the image says which deploy it is, and so which settings its code takes. */
 export function* environmentInImage(variable: Fact<"environmentDeclared">, app: App): Generator<Problem> {
   const { name, value = "" } = variable;
+  if (settingsOf.has(variable.in) && namesSettings.test(name) && classOfDeploy.test(value) && !app.isDevelopment(variable))
+    return yield* isFirstOfFile(variable, app) ? [fixed(variable.at, `${name} chooses ${value}`)] : [];
   if (variable.in !== "image" || !choosesSettings(name, value) || !isInFinalStage(variable, app)) return;
   yield fixed(variable.at, `${name} is ${value} in the image`);
 }
+
+/** Each service of a file is given the same. */
+const isFirstOfFile = (variable: Fact<"environmentDeclared">, app: App): boolean =>
+  app.in(variable.at.path, "environmentDeclared").find(({ name, value }) => name === variable.name && value === variable.value) ===
+  variable;
+
+const settingsOf: ReadonlySet<string> = new Set(["image", "compose", "kubernetes", "platform"]);
+
+/** `APP_SETTINGS=shop.config.ProductionConfig`, `DJANGO_SETTINGS_MODULE=shop.settings.production`: code for one named environment. */
+const namesSettings = /^(\w+_)?(SETTINGS(_MODULE|_OBJECT)?|CONFIG(_(MODULE|CLASS|OBJECT|NAME))?)$/;
+const classOfDeploy =
+  /^[\w.]+\.((Dev(elopment)?|Staging|Prod(uction)?)(Config(uration)?|Settings)|(settings|config)\.(dev|development|staging|prod|production))$/;
 
 /** Production is what other frameworks call their usual mode; Spring has no such, so there each name is one of the app's own. */
 const choosesSettings = (name: string, value: string): boolean =>

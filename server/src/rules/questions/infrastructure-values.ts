@@ -16,6 +16,8 @@ export function* ownValueInSetting(setting: Fact<"setting">): Generator<Problem>
 /** `INSTANCE_ID="i-0abc…"` of a script, `emailext from: 'ops@shop.io'` of a pipeline. */
 export function* ownValueAssigned(literal: Fact<"literalAssigned">, app: App): Generator<Problem> {
   const language = app.file(literal.at.path)?.language ?? "";
+  if (/^(github-actions|drone)$/.test(language) && literal.name === "host" && isMachine(literal.value))
+    yield problem(literal.at, `The machine ${literal.value}`, "the secrets of the pipeline");
   if (!/^(shell|makefile|jenkinsfile)$/.test(language)) return;
   const isAddress = language === "jenkinsfile" && literal.form === "argument" && isMailbox(literal.value);
   const ofDeploy = language === "jenkinsfile" ? undefined : deployValueOf(literal.name, literal.value, "settings")?.what;
@@ -52,6 +54,14 @@ function* ownNameOf(command: Fact<"command">): Generator<Problem> {
   if (key?.text !== "user.email" || value === undefined || value.unknown || !isMailbox(value.text) || isBot.test(value.text)) return;
   yield problem({ ...command.at, span: value.inner ?? value.span }, `The mail address ${value.text}`, "the environment");
 }
+
+/** `web1.shop.io` or an address of a network that all the world sees. */
+const isMachine = (host: string): boolean =>
+  /^[\w-]+(\.[\w-]+)+$/.test(host) &&
+  !isStandInHost(host) &&
+  !isMadeUpHost(host) &&
+  (!/^[\d.]+$/.test(host) || isPublicAddress.test(host)) &&
+  !/example|your/i.test(host);
 
 /** The host of `deploy@web1.shop.io:/srv`, which is no service of Git and no address of a network of its own. */
 function machineIn(word: string): string | undefined {

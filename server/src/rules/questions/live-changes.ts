@@ -1,10 +1,12 @@
 import { argument } from "../../facts/command.js";
+import { followsAny, type CommandPattern } from "../../knowledge/command-pattern.js";
 import { copiesToServer, releaseChange, type ChangePlace } from "../../knowledge/release-changes.js";
 import { isDeployScript, isOnServer, runnerOf } from "./commands.js";
 import type { App, Fact, Problem } from "../rule.js";
 
 /** What edits a release where it runs, with what it edits. */
 export function* changed(command: Fact<"command">, app: App): Generator<Problem> {
+  yield* restarted(command, app);
   const change = changeBy(command, app);
   if (change === undefined || isThrownAway(command)) return;
   // One change of the server, or of the code at the start, is told once: git fetch, git reset, docker compose build.
@@ -21,6 +23,37 @@ export function* changed(command: Fact<"command">, app: App): Generator<Problem>
     ...((change.isLikely === true || !isDeploying(command)) && { evidence: "likely" as const }),
   };
 }
+
+/** What runs is started anew without being told which release: it takes whatever its tag names by then. */
+function* restarted(command: Fact<"command">, app: App): Generator<Problem> {
+  const isDeploy = command.role === "ci" || isDeployScript(command);
+  if (!isDeploy || isOnServer(command) || !followsAny(wordsMeant(command), restarts)) return;
+  const beside = app.beside(command, "command").map(wordsMeant);
+  if (beside.some((words) => followsAny(words, choices) || /^(sed|envsubst|yq|kustomize|helm|helmfile)$/.test(words[0] ?? ""))) return;
+  yield {
+    at: command.at,
+    message:
+      "What runs is only started anew here, and takes whatever its tag names by then, so nobody can say which release that is. Deploy a tag of its own.",
+    evidence: "likely",
+  };
+}
+
+const restarts: readonly CommandPattern[] = [
+  "kubectl|oc rollout restart",
+  "kubectl|oc delete pod|pods|po -l|--selector|--all|-l=*|--selector=*",
+  "aws ecs update-service --force-new-deployment",
+  "docker service update --force !--image",
+];
+
+/** They say which release is meant, or what else is new for what runs. */
+const choices: readonly CommandPattern[] = [
+  "kubectl|oc create|delete|replace|edit secret|secrets|configmap|cm",
+  "kubectl|oc set env",
+  "kubectl|oc set image",
+  "kubectl|oc patch",
+  "aws ecs register-task-definition",
+  "docker service update --image",
+];
 
 /** A job copies into a container that it has started and that ends with it: `docker cp dump.sql db:/tmp`. */
 const isThrownAway = (command: Fact<"command">): boolean =>
@@ -61,7 +94,7 @@ function placesOf(command: Fact<"command">, app: App): readonly ChangePlace[] {
   const runner = runnerOf(command, app);
   if (isOnServer(command) || (runner !== undefined && isOnServer(runner))) return ["server", "script"];
   // The app replaces its own code and starts anew: `git pull && npm ci && pm2 restart shop` where a hook is answered.
-  if (command.role === "request") return app.inLine(command).some(restarts) ? ["deploy-script"] : [];
+  if (command.role === "request") return app.inLine(command).some(isRestart) ? ["deploy-script"] : [];
   if (isDeployScript(command) && !app.in(command.at.path, "command").some(isPush)) return ["deploy-script", "script"];
   // Where the job itself runs what it has built, that machine is the server.
   if (command.role === "ci" && isDeployJob.test(command.unit ?? "") && !app.beside(command, "command").some(isPush))
@@ -69,7 +102,7 @@ function placesOf(command: Fact<"command">, app: App): readonly ChangePlace[] {
   return command.place === "shell-script" && command.role === "script" ? ["script"] : [];
 }
 
-const restarts = ({ program, words }: Fact<"command">): boolean =>
+const isRestart = ({ program, words }: Fact<"command">): boolean =>
   /^(pm2|systemctl|service|supervisorctl|docker|docker-compose|forever)$/.test(program) &&
   words.some(({ text }) => /^(re(start|load)|up)$/.test(text));
 

@@ -2,8 +2,10 @@ import { operands, optionValue, readImage, runs, hasOption, type ImageReference,
 import { commitVariable } from "../../knowledge/commit-variables.js";
 import { patternOf, type CommandPattern } from "../../knowledge/command-pattern.js";
 import { foreignImage } from "../../knowledge/foreign-images.js";
+import { tagFault } from "../../knowledge/image-tags.js";
 import { imageDeployed } from "../../knowledge/image-deploys.js";
 import { wordsRun } from "./commands.js";
+import { partOf } from "./services.js";
 import { containerRun } from "./container-runs.js";
 import { declareInExample } from "../fixes/environment.js";
 import { quotedIn } from "../fixes/yaml.js";
@@ -47,13 +49,16 @@ function withTag(reference: string, { at, role, place }: Fact<"command">, app: A
   const isOwn = role === "ci" || place === "shell-script";
   const [variable, before = "", name] = (isOwn ? /(^|:)\$\{?(\w+)\}?$/.exec(reference) : null) ?? [];
   if (variable === undefined || (before === "" && isTagged(reference, at.path, app))) return reference;
-  const [only, ...others] = [
+  const given = [
     ...app.in(at.path, "environmentDeclared").flatMap((one) => (one.name === name ? [one.value] : [])),
     ...(place === "shell-script" ? app.in(at.path, "command") : [])
       .flatMap(({ assignments }) => assignments)
       .flatMap((one) => (one.name === name ? [one.value.unknown ? undefined : one.value.text] : [])),
   ];
-  const value = others.length > 0 ? undefined : only;
+  const [first, ...others] = given.filter((one) => one !== "");
+  // `case $BRANCH in master) TAG=latest;; develop) TAG=dev;; esac`: whichever it is moves.
+  const isOne = given.every((one) => one === "" || (one !== undefined && isTakenOver(readImage(`image:${one}`))));
+  const value = others.length > 0 && !isOne ? undefined : first;
   return value === undefined ? reference : reference.slice(0, -variable.length) + before + value;
 }
 
@@ -209,4 +214,25 @@ export function* tagInCommands({ at }: Fact<"command">, moving: Word, app: App):
 function tagged(path: string, { text, span }: Pick<Word, "text" | "span">, variable: string): Edit {
   const end = text.endsWith("latest") ? span.end - "latest".length : span.end;
   return end === span.end ? insert(path, end, `:${variable}`) : replace({ path, span: { start: end, end: span.end } }, variable);
+}
+
+/** What a manifest says of tags that move: which of them a node keeps, and whether they may at all. */
+export function* settingMoves(setting: Fact<"setting">, app: App): Generator<Problem> {
+  yield* tagsMayMove(setting);
+  const [image] = setting.key === "imagePullPolicy" && setting.value !== "Always" ? app.beside(setting, "imageUsed") : [];
+  if (image?.tag === undefined || image.unknown || tagFault(image.image, image.tag) !== "floating" || partOf(image, app) !== "app") return;
+  yield {
+    at: setting.at,
+    message: `${image.reference} moves, and ${setting.value} keeps whatever a node pulled before, so copies run different code. Tag the image with the commit.`,
+  };
+}
+
+/** A registry in which each tag may be given to another image (Terraform, "aws_ecr_repository"). */
+function* tagsMayMove({ key, value, format, at, parts }: Fact<"setting">): Generator<Problem> {
+  if (format !== "terraform" || !/^aws_ecr_repository\..*image_tag_mutability$/.test(key) || value !== "MUTABLE") return;
+  yield {
+    at: { ...at, span: parts.value ?? at.span },
+    message: "Each tag of this registry may be given to another image, so a release can change after it was made. Make tags immutable.",
+    evidence: "likely",
+  };
 }

@@ -1,43 +1,7 @@
-import type { Command, CommandPlace } from "../../facts/command.js";
-import { serviceOfScheme, type BackingService } from "../../knowledge/backing-services.js";
 import { isStandInHost, isThisMachine } from "../../knowledge/hosts.js";
 import { isNoValue, isPlaceholder, isReference, isWeak } from "../../knowledge/placeholders.js";
 import { isServiceWord } from "../../knowledge/telling-names.js";
-import type { Span } from "../../text/span.js";
 import type { Fact } from "../rule.js";
-
-/** An address of a backing service among a command's words: `celery worker --broker redis://cache.internal:6379`. */
-export interface CommandAddress {
-  readonly service: BackingService;
-  readonly host: string;
-  /** Of the whole address. */
-  readonly span: Span;
-}
-
-/** The addresses without a password that a start command fixes; manifests of a deploy may say where its services are. */
-export function addressesIn({ role, place, words }: Command): readonly CommandAddress[] {
-  if ((role !== "start" && role !== "release") || !released.has(place)) return [];
-  return words.slice(1).flatMap(({ text, span, inner = span, unknown }) => {
-    const [whole, option = "", scheme = "", host = ""] =
-      /^(--?[\w-]+=)?([a-z][a-z0-9+.-]*):\/\/(?:\w+@)?([^\s/:@?#,]+)[^\s@]*$/i.exec(text) ?? [];
-    const service = whole === undefined || unknown ? undefined : serviceOfScheme(scheme);
-    if (service === undefined || service.kind === "other" || isNoAddress(host) || isLoopback(host)) return [];
-    return [{ service, host, span: { start: inner.start + option.length, end: inner.end } }];
-  });
-}
-
-/** What goes with the code into every deploy. */
-const released: ReadonlySet<CommandPlace> = new Set([
-  "dockerfile-cmd",
-  "dockerfile-entrypoint",
-  "procfile",
-  "package-script",
-  "shell-script",
-  "supervisor",
-  "task",
-]);
-
-const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/.test(host);
 
 /** Memory, files and sockets have no address; blanks to fill in are none. */
 export const isNoAddress = (address: string): boolean =>

@@ -42,3 +42,13 @@ function targetOf({ target, at, parts }: Fact<"portOffered">, exposed: ServiceTa
   const port = /^\d+$/.test(target) ? target : (named ?? (isMissing ? target : undefined));
   return port === undefined ? [] : [{ port, at: { path: at.path, span: parts.target ?? at.span }, of: "The service" }];
 }
+
+/** A Service leads to a port of its only container, though that names none. */
+export function isReached(service: Fact<"service">, app: App): boolean {
+  const pods = app.in(service.at.path, "podsLabelled").find((one) => isOf(service, one));
+  const isAlone = pods !== undefined && app.in(service.at.path, "service").filter((one) => isOf(one, pods)).length === 1;
+  return isAlone && app.all("portOffered").some((offer) => podsOf(offer, app).includes(pods));
+}
+
+/** One of the containers of these pods. */
+const isOf = ({ unit = "" }: Fact, pods: Fact<"podsLabelled">): boolean => unit === pods.unit || unit.startsWith(`${pods.unit ?? ""}/`);
