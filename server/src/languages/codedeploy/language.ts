@@ -1,4 +1,3 @@
-import type { CommandRole } from "../../facts/command.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { nameOf } from "../../text/path.js";
 import type { Language } from "../language.js";
@@ -19,14 +18,13 @@ export const codedeploy: Language = {
   extract: factsOfSpecification,
 };
 
-/** The scripts that run on the server at each step of a deploy. */
+/** The scripts that run on the server at each step of a deploy. Each has to end, `ApplicationStart` too, so what it leaves running is no fault. */
 function* factsOfSpecification(text: string): Generator<FactDraft> {
   for (const root of readYaml(text))
     for (const { key, value } of entriesOf(at(root, "hooks")))
       for (const hook of itemsOf(value)) {
         const script = scalarAt(hook, "location");
         if (script === undefined || script.unknown) continue;
-        const role: CommandRole = key.text === "ApplicationStart" ? "start" : "release";
-        yield* readCommands(script.written, "shell", { role, place: "platform", unit: key.text });
+        yield* readCommands(script.written, "shell", { role: "release", place: "platform", unit: key.text });
       }
 }
