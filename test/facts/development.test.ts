@@ -4,6 +4,12 @@ import { isInstalledPath } from "../../server/src/facts/installed.js";
 
 describe("paths that serve only development", () => {
   const development = [
+    "sample_conf/config.json",
+    "Shop.Common/Shop.Common.IntegrationTestsToolbox/Database.cs",
+    ".archive/kubernetes/shop/release.yaml",
+    "shop-samples/shop-sample-consul/compose.yaml",
+    "src/AppHost/Program.cs",
+    "src/BuildingBlocks/TestBase/TestBase.cs",
     "docker-compose.dev.yml",
     "web/.test/server.go",
     ".cargo/config.toml",
@@ -126,6 +132,7 @@ describe("paths that serve only development", () => {
       "lib/tasks/populate.rake",
       "lib/tasks/demo.rake",
       "shop/sample_data.py",
+      "shop/management/commands/dummy-generator-users.py",
     ])
       assert.ok(isSeedPath(path));
     for (const path of ["lib/population.rb", "shop/data.py", "shop/seedling.py", "shop/demonstrate.py"]) assert.ok(!isSeedPath(path));

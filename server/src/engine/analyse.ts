@@ -1,7 +1,8 @@
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import type { WorkspaceFacts } from "../facts/workspace-facts.js";
-import type { Fix, Problem, Rule } from "../rules/rule.js";
+import { isLeftToPeople } from "../rules/questions/left-to-people.js";
+import type { Fix, Level, Problem, Rule } from "../rules/rule.js";
 import { newlineOf, type Edit } from "../text/edit.js";
 import { overlaps } from "../text/span.js";
 import type { Asking } from "./asking.js";
@@ -92,7 +93,7 @@ function findingOf(problem: Problem, { rule, factor, app, failed }: Looking): Fi
     rule,
     factor,
     evidence,
-    level: problem.level ?? (evidence === "likely" ? (rule.likely ?? rule.level) : rule.level),
+    level: levelOf(problem, rule, app),
     at: problem.at,
     message: problem.message.replace(maskedTemplate, "…"),
     related: problem.related ?? [],
@@ -100,6 +101,12 @@ function findingOf(problem: Problem, { rule, factor, app, failed }: Looking): Fi
     fixes: () =>
       fixesOf(problem, app, rule.id, failed).map((fix) => ({ ...fix, edits: fix.edits.map((edit) => inLineEndings(edit, app)) })),
   };
+}
+
+/** A script that people run by hand is theirs to judge: what is wrong with it is said, but no deploy waits for it. */
+function levelOf({ level, evidence, at }: Problem, rule: Rule, app: App): Level {
+  const told = level ?? (evidence === "likely" ? (rule.likely ?? rule.level) : rule.level);
+  return told === "warning" && isLeftToPeople(at.path, app) ? "information" : told;
 }
 
 /** What stands in the place of a template while a file is read, and is nothing to show to people. */

@@ -8,13 +8,14 @@ const testFolders = sourceInLines`
   |([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)
   |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?|documentation|tutorials?|\.?examples?
   |examples?[-_](apps?|configs?|configurations?|files?|projects?|code)|samples?
-  |sample[-_]data|e2e|cypress|playwright|test[-_]?kit|([a-z0-9]+[-_])+tester|\.?dredd
+  |sample[-_](data|conf(ig)?s?|configurations?|settings)|tests?[-_]?base|([a-z0-9]+[-_])+(samples|examples)
+  |([\w-]+\.)*(integration|unit|functional)tests?\w*|e2e|cypress|playwright|test[-_]?kit|([a-z0-9]+[-_])+tester|\.?dredd
 `;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = patternInLines("i")`
   (^|/)(
-    \.cargo|vagrant|[\w-]+(\.[\w-]+)*\.AppHost|\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
+    \.cargo|vagrant|([\w-]+\.)*AppHost|\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|[._]archived?|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
     |database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
   )(/|$)
 `;
@@ -179,7 +180,7 @@ const testPath = new RegExp(
 export const isSeedPath = (path: string): boolean => seedPath.test(path);
 
 const seedPath = patternInLines()`
-  (^|/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?data)([/._-]|$)
+  (^|/)demo\.(rake|rb|py|php)$|(^|[/._-])(seed(s|er|ers|ing)?|populate|(sample|demo|dummy|fake)[-_]?(data|generator))([/._-]|$)
   |[a-z]Seed(er)?\.(php|cs|java|kt)$|(^|/)((Test|Sample|Demo)(Users|Data)|\w*Dummy(Data|Accounts?|Users?))\.(php|cs|java|kt)$
   |(^|/)data/users?\.[cm]?[jt]s$
 `;

@@ -33,6 +33,8 @@ export interface Layout {
   /** By file, then by the unit's name: the app that a service is built from. */
   readonly unitOwners: ReadonlyMap<string, ReadonlyMap<string, string>>;
   ownerOfPath(path: string): string;
+  /** What of a file decides the layout: while it stays the same, so does the layout. */
+  partsOf(file: SourceFile): string;
 }
 
 export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
@@ -58,6 +60,7 @@ export function layoutOf(files: ReadonlyMap<string, SourceFile>): Layout {
     filesGiven: filesGiven(files, unitOwners, ownerOfPath),
     unitOwners,
     ownerOfPath,
+    partsOf: (file) => [...file.facts.map(layoutPart), ...foldersCopied(file, apps)].join(""),
   };
 }
 
@@ -180,13 +183,18 @@ function ownersOfDockerfiles(files: ReadonlyMap<string, SourceFile>, apps: Apps)
   return owners;
 }
 
-/** The one app below that a Dockerfile packages, whose own folder is none: `COPY shop /srv/shop` in `docker/Dockerfile`. */
-function appCopied({ path, facts }: SourceFile, apps: Apps): string | undefined {
+/** The one app below that a Dockerfile packages: `COPY shop /srv/shop` in `docker/Dockerfile`. */
+function appCopied(file: SourceFile, apps: Apps): string | undefined {
+  const [app, ...others] = new Set(foldersCopied(file, apps));
+  return others.length > 0 || app === folderOf(file.path) ? undefined : app;
+}
+
+/** The folders with a manifest that a Dockerfile copies, or all around it, where its own folder has none. */
+function foldersCopied({ path, facts }: SourceFile, apps: Apps): readonly string[] {
   const folder = folderOf(path);
-  const sources = facts.flatMap((fact) => (fact.kind === "fileCopied" ? (join(folder, fact.source) ?? "") : []));
-  const copied = new Set(sources.filter((source) => source !== folder && apps.hasManifest.has(source)));
-  const [app, ...others] = copied;
-  return others.length > 0 || apps.hasManifest.has(folder) || sources.includes(folder) ? undefined : app;
+  if (apps.hasManifest.has(folder)) return [];
+  const sources = facts.flatMap((fact) => (fact.kind === "fileCopied" ? (join(folder, fact.source) ?? []) : []));
+  return sources.filter((source) => source === folder || apps.hasManifest.has(source));
 }
 
 /** `env_file` of a service, and `-r` of a requirements file, lead to files of any folder, which the app sees. */
@@ -215,9 +223,6 @@ const sourceFolder = (fact: Fact): string | undefined =>
 export const ownerOf = (fact: Fact, layout: Layout): string =>
   (fact.unit === undefined ? undefined : layout.unitOwners.get(fact.at.path)?.get(fact.unit)) ?? layout.ownerOfPath(fact.at.path);
 
-/** What of a file decides the layout: while it stays the same, so does the layout. */
-export const layoutParts = (file: SourceFile): string => file.facts.map(layoutPart).join("");
-
 /** What decides to which app a service belongs: what it builds or runs, and the service of another file that it adds to. */
 function layoutPart(fact: Fact): string {
   if (fact.kind === "imageBuilt")
@@ -228,7 +233,6 @@ function layoutPart(fact: Fact): string {
   if (fact.kind === "dependencyDeclared") return isOfRepository(fact) ? `${fact.name}\t${fact.group}\n` : "";
   if (fact.kind === "environmentFileUsed") return `${fact.unit ?? ""}\t${fact.path}\n`;
   if (fact.kind === "command") return fact.place === "ci" ? `${fact.unit ?? ""}\t${fact.folder ?? ""}\n` : "";
-  if (fact.kind === "fileCopied") return `${fact.source}\n`;
   if (fact.kind === "filesMerged") return `${fact.base}\t${fact.over.join("\t")}\n`;
   if (fact.kind !== "service") return "";
   if (fact.by !== "compose") return fact.folder === undefined ? "" : `${fact.unit ?? ""}\t${fact.folder}\n`;

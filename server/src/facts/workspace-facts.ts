@@ -1,7 +1,7 @@
 import { foldersUpward, folderOf, isWithin } from "../text/path.js";
 import type { App } from "./app.js";
 import { factsOfApp, type VisibleFile } from "./facts-of-app.js";
-import { isOfPipeline, layoutOf, layoutParts, ownerOf, type Layout } from "./layout.js";
+import { isOfPipeline, layoutOf, ownerOf, type Layout } from "./layout.js";
 import type { EditableFile, SourceFile } from "./source-file.js";
 import type { Fact } from "./vocabulary.js";
 
@@ -34,7 +34,8 @@ export class WorkspaceFacts {
   set(file: SourceFile): ReadonlySet<string> | "all" {
     const previous = this.#files.get(file.path);
     this.#files.set(file.path, file);
-    const samePlace = previous !== undefined && layoutParts(previous) === layoutParts(file);
+    const layout = this.#layout;
+    const samePlace = previous !== undefined && layout?.partsOf(previous) === layout?.partsOf(file);
     return samePlace ? this.#forgetAppsThatSee(file.path) : this.#forgetLayout();
   }
 

@@ -9,3 +9,6 @@ export function comparesChecksum(words: readonly string[]): boolean {
   const isVerifying = /^(gpg|openssl)$/.test(program) && words.some((word) => /^(--verify|dgst|-verify)$/.test(word));
   return isVerifying || words.some((word) => /hash_file|SHA-?(256|384|512)/i.test(word));
 }
+
+/** Something to read or to keep, which nothing runs. */
+export const isReadAlone = (address: string): boolean => /\.(md|json|txt|csv|xml|ya?ml|conf|html?)$/i.test(address);

@@ -45,7 +45,7 @@ export const isStandInHost = (host: string): boolean =>
 export const isMadeUpHost = (host: string): boolean => /^(www\.)?(your|my)-?\w+(-\w+)*(\.\w+)*$/i.test(host) || isReservedHost(host);
 
 /** A host kept for documentation, where nothing ever answers (RFC 2606). */
-export const isReservedHost = (host: string): boolean => /(^|\.)example\.(com|org|net)$|\.(example|invalid)$/i.test(host);
+export const isReservedHost = (host: string): boolean => /(^|\.)example\.(com|org|net)$|\.(example|invalid|test)$/i.test(host);
 
 /** Parts of paths where accounts are confirmed and payments end, as alternatives of a regular expression that ignores case. */
 export const pageParts = "reset|forgot|new-?pass|verif|confirm|activat|invit|unsubscribe|success|cancel";

@@ -122,7 +122,7 @@ const installers: readonly Installer[] = [
   { command: "go get", skip: 1, pin: /@v?\d|@[0-9a-f]{7,}$/, valued: ["-ldflags", "-tags"] },
   { command: "dotnet tool install|update", skip: 2, pin: /@\d/, valued: ["--tool-path", "--add-source", "--configfile", "--framework"] },
   { command: "composer global require", skip: 2, separator: ":", pin: /:/, valued: ["-d", "--working-dir"] },
-  { command: "pecl install", skip: 1, separator: "-", pin: /-\d|-(beta|alpha)$|^channel:/, valued: [] },
+  { command: "pecl install", skip: 1, separator: "-", pin: /-\d|-(beta|alpha)$|^channel:/, valued: ["-D", "-oD", "--configureoptions"] },
   { command: "corepack prepare|use", skip: 1, separator: "@", pin: /.@/, valued: [] },
   {
     command: "conda|mamba|micromamba install",

@@ -74,9 +74,11 @@ const patterns: readonly CommandPattern[] = [
   "* db upgrade|migrate",
 ];
 
-/** Looks at what is there and changes nothing: `rails db:version`, `flask db current`. */
+/** Looks at what is there and changes nothing that a deploy has: `rails db:version`, `flask db current`. */
 const readOnly: readonly CommandPattern[] = [
   "rails|rake db:version|db:abort_if_pending_migrations|db:migrate:status|db:schema:dump|db:structure:dump",
+  // The database of the tests alone.
+  "rails|rake db:test:*",
   "sequelize|sequelize-cli db:migrate:status",
   "manage.py migrate --check|--plan",
   "manage.py makemigrations --check|--dry-run",

@@ -45,5 +45,5 @@ export function insteadOfPidFile([program = "", ...rest]: readonly string[], opt
 
 /** Programs whose option names the file of another process, which they read. */
 export const readsPidFile = ([program = "", ...rest]: readonly string[]): boolean =>
-  /^(docker|podman|nsenter|kill|strace|perf)$/.test(program) ||
+  /^(docker|podman|nsenter|kill|strace|perf|tail)$/.test(program) ||
   (program === "start-stop-daemon" && !rest.some((word) => word === "--make-pidfile" || word === "-m"));

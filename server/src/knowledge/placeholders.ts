@@ -28,8 +28,9 @@ const references: readonly RegExp[] = [
   /^\$(2[abxy]|argon2\w*|[156y]|pbkdf2[\w-]*|scrypt)\$|^pbkdf2_\w+\$|^\{(noop|bcrypt|pbkdf2|scrypt|sha\d*|ssha)\}|^(sha\d+|md5)[:-]/i,
 ];
 
-/** A sign for the reader to fill in, that no program could take for a value: `<token>`, `[password]`, `***`, `...`. */
-export const isPlaceholder = (text: string): boolean => /^<[^<>]*>$|^\[[^[\]]*\]$|^[*•.\-_#?]+$|^%[^%]+%$|^__\w+__$/.test(text);
+/** A sign for the reader to fill in, that no program could take for a value: `<token>`, `[password]`, `***`, `**hidden**`, `...`. */
+export const isPlaceholder = (text: string): boolean =>
+  /^<[^<>]*>$|^\[[^[\]]*\]$|^[*•.\-_#?]+$|^\*{2,}\w+\*{2,}$|^%[^%]+%$|^__\w+__$/.test(text);
 
 /** A word that says that nothing real stands here, for a step that asks for a value and has no use for it: `SECRET_KEY=dummy` of a build. */
 export const isDummy = (text: string): boolean => dummy.test(text);
@@ -162,7 +163,7 @@ export const isSaidToBeRandom = (text: string): boolean => /random[-_ ]?(string|
 const weakWhole = patternInLines("i")`
   ^(
     secret|password|passw0rd|passwd|pass|admin|administrator|root|test(ing|er|user)?|toor|guest|user|demo|dev|development|local|foo
-    |bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0+|1+|1234?5?6?7?8?9?0?|0?123456789(abcdef)?|postgres(ql)?|mysql|mariadb
+    |bar|baz|foobar|qwerty|letmein|welcome|abc|abcd?1?2?3?4?|a+|x+|y+|z+|0[0-]*|1+|1234?5?6?7?8?9?0?|0?123456789(abcdef)?|postgres(ql)?|mysql|mariadb
     |mongo(db)?|redis|rabbitmq|minio|minioadmin|sa|keyboard cat|todo|tbd|fixme|replace|dummy|fake|sample|example|placeholder|hunter2
     |string
   )[!1-9]{0,3}$

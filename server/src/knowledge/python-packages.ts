@@ -53,6 +53,7 @@ const distributions: ReadonlyMap<string, readonly string[]> = new Map(
   crispy_forms=django-crispy-forms crontab=python-crontab Crypto=pycryptodome|pycrypto Cryptodome=pycryptodomex
   cv2=opencv-python|opencv-python-headless|opencv-contrib-python|opencv-contrib-python-headless daemon=python-daemon
   dash_core_components=dash-core-components|dash dash_html_components=dash-html-components|dash dateutil=python-dateutil
+  actstream=django-activity-stream modelcluster=django-modelcluster taggit=django-taggit willow=Willow djclick=django-click github3=github3.py lingua=lingua-language-detector
   debug_toolbar=django-debug-toolbar decouple=python-decouple digitalocean=python-digitalocean discord=discord.py|py-cord|discord
   django_filters=django-filter django_heroku=django-heroku|django-on-heroku django_q=django-q|django-q2 djmoney=django-money
   dns=dnspython docker=docker|docker-py docx=python-docx dotenv=python-dotenv editor=python-editor
@@ -141,7 +142,7 @@ const builtUpon: ReadonlyMap<string, readonly string[]> = new Map(
   celery=kombu,billiard,vine,click boto3=botocore,s3transfer,jmespath requests=urllib3,certifi,idna aiohttp=yarl,multidict
   pandas=numpy,python-dateutil,pytz scikit-learn=numpy,scipy,joblib scipy=numpy matplotlib=numpy flask-wtf=wtforms
   flask-jwt-extended=pyjwt selenium=urllib3 sqlmodel=sqlalchemy,pydantic pydantic-settings=pydantic httpx=httpcore,anyio
-  django-ninja=pydantic scrapy=twisted,parsel wagtail=django djangorestframework=django
+  django-ninja=pydantic scrapy=twisted,parsel wagtail=django,django-modelcluster,django-taggit,django-filter,willow djangorestframework=django
   `
     .trim()
     .split(/\s+/)

@@ -81,7 +81,8 @@ const changes: readonly ReleaseChange[] = [
 /** In place, so that the code is another one afterwards: `sed -i`, `sed -i.bak`, `perl -pi -e`. */
 const edited: Pick<ReleaseChange, "patterns" | "last"> = {
   patterns: ["sed -i|--in-place|-i.bak|-ri|-Ei|-ie|-i.orig", "perl -pi|-i|-pie|-0pi"],
-  last: /\.([cm]?js|py|rb|php|html|css)$/,
+  // What PHP's programs keep as config is written as code: `config/config.php`.
+  last: /^(?!.*config(\.\w+)*\.php$).*\.([cm]?js|py|rb|php|html|css)$/,
 };
 
 const changesAtStart: readonly ReleaseChange[] = [

@@ -1,4 +1,4 @@
-import { isFieldName, isMarker, isNameForName, isNameOfSomething } from "./names-as-values.js";
+import { isFieldName, isMarker, isNameForName, isNameOfSomething, repeatsName } from "./names-as-values.js";
 import {
   asksToBeChanged,
   isDummy,
@@ -121,12 +121,16 @@ export const isToFillIn = (name: string, value: string): boolean =>
       )));
 
 /**
- * A secret that opens nothing that a deploy has: `SQS_SECRET = "your-secret-key"`, `OPENAI_API_KEY = "change-me"`, which another party
- * issues, and `DB_TEST_PASSWORD`, `DEV_CERT_PASSWORD`.
+ * A secret that opens nothing that a deploy has: `SQS_SECRET = "your-secret-key"`, `OPENAI_API_KEY = "open-ai-api-key"`, which another party
+ * issues, `DB_TEST_PASSWORD`, `DEV_CERT_PASSWORD`, and the keys that Amazon's own documentation shows.
  */
 export const opensNoDeploy = (name: string, value: string): boolean =>
   wordsOf(lastPart(name)).some((word) => /^(test|testing|dev|development)$/.test(word)) ||
-  (isIssued(name) && (asksToBeFilledIn(value) || /^(change|replace)[-_ ]?(me|this|it)$/i.test(value.trim())));
+  /EXAMPLE(KEY)?$/.test(value.trim()) ||
+  (isIssued(name) &&
+    (repeatsName(name, value) ||
+      asksToBeFilledIn(value) ||
+      /^((change|replace)[-_ ]?(me|this|it)|dummy|fake|mock|none)$/i.test(value.trim())));
 
 /** What may be shown of a secret: the first two characters. */
 export const masked = (value: string): string => `${value.length > 8 ? value.slice(0, 2) : ""}…`;

@@ -55,7 +55,7 @@ const trailing = patternInLines()`
 /** Words before the head with which the compound names no secret: `publicKey`, `csrfToken`, `resetPassword`, `imagePullSecret`. */
 const harmless = patternInLines()`
   ^(
-    public|status|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|forgot|forget|reset
+    public|status|generic|publishable|pub|demo|dummy|fake|mock|mocked|sample|example|csrf|xsrf|antiforgery|forgery|field|forgot|forget|reset
     |recover|recovery|confirm|confirmation|confirmed|repeat|change|changed|update|show|hide|hidden|toggle|is|has|have|use|uses
     |require|requires|required|enable|enabled|disable|disabled|allow|validate|verify|check|invalid|wrong|missing|incorrect|no|noop|without|missing
     |encrypted|hashed|sealed|site|anon|anonymous|foreign|proxy|fastcgi|uwsgi|grpc|scgi|first|next|random|onetime|page|continuation
@@ -155,12 +155,12 @@ export const isSigningKey = (name: string): boolean => /^(?:[A-Z]+_)*SECRET_KEY(
 
 /** Another party issues or checks it, and takes no other: `STRIPE_KEY`, `smtpPass`, `clientSecret`. */
 export const isIssued = (name: string): boolean =>
-  wordsOf(name).some((word) => issuers.test(word)) || /(^| )(client|consumer) secret$/.test(wordsOf(lastPart(name)).join(" "));
+  wordsOf(name).some((word) => issuers.test(word)) || /(^| )(client|consumer) ?secret$/.test(wordsOf(lastPart(name)).join(" "));
 
 const issuers = patternInLines()`
   ^(
     aws|s3|sqs|ses|sns|dynamodb|mailgun|mandrill|postmark|sendgrid|mailjet|brevo|smtp|e?mail|mailer|imap|pusher|stripe|paypal|razorpay
-    |twilio|vonage|github|gitlab|google|facebook|twitter|linkedin|slack|discord|telegram|openai|anthropic|cloudinary|mapbox|sentry
+    |twilio|vonage|github|gitlab|google|facebook|twitter|linkedin|slack|discord|telegram|openai|anthropic|cloudinary|mapbox|sentry|recaptcha
   )$
 `;
 

@@ -52,8 +52,8 @@ export const isPublishable = /^(phc_|pk_(live|test)_|pk\.eyJ|6LeIxAcTAAAAA)\w|^D
 export const isSlogan = (text: string): boolean =>
   /^[a-z][a-z0-9]*([-_][a-z0-9]+){2,}$/.test(text) && !/^x-|(^|[-_])(secret|key|token|access|password|auth|api|id|name)([-_]|$)/.test(text);
 
-/** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`, `TODO`. */
+/** `your-queue-name`, `enter-id-here`, `SetYourIdHere`, `ACxxxxxxxx`, `00000000`, `TODO`. */
 export const asksToBeFilledIn = (value: string): boolean =>
   /^(your|enter|insert|put|add)[-_ ]?[a-z]|(^|[-_ ])please[-_ ]|[-_ ]here$|^[a-z]{0,6}[-_]?x{4,}$|^(todo|tbd|fixme|replace|placeholder)$/i.test(
     value.trim(),
-  ) || /[a-z]Here$/.test(value.trim());
+  ) || /[a-z]Here$|^(\w)\1{7,}$|^0[0-]{7,}$/.test(value.trim());

@@ -39,10 +39,13 @@ function scope(around: Node | undefined, isConditional: boolean, name?: string):
       return outer === undefined || startName.test(outer.name) || (around !== undefined && !isLambda && startHook.test(headOf(around)));
     },
     get isHandler() {
-      return around !== undefined && !isLambda && state.handler.test(headOf(around));
+      return around !== undefined && !isLambda && state.handler.test(headOf(around)) && !taskOfInvoke.test(headOf(around));
     },
   };
 }
+
+/** Somebody types it: `@task def reset(context):` (Invoke, "Getting started"); a queue's task is handed no context. */
+const taskOfInvoke = /@task\b.*def \w+\( ?(c|ctx|context)\b/;
 
 const startHook = /@[\w.]*\b(before_first_request|before_serving|on_event|listener|before_app_first_request)\b/;
 

@@ -19,7 +19,7 @@ export default defineRule({
         yield {
           at: port.at,
           message: "Port 22 offers a remote shell into the app's container. Run admin work as one-off processes of the same release.",
-          ...servesGit(app),
+          ...servesShells(app),
           fixes: () => withoutPort(port, app),
         };
     },
@@ -28,7 +28,7 @@ export default defineRule({
         yield {
           at: port.at,
           message: "Port 22 leads to a remote shell in the app's container. Run admin work as one-off processes of the same release.",
-          ...servesGit(app),
+          ...servesShells(app),
         };
     },
     *command(command, app) {
@@ -42,7 +42,7 @@ export default defineRule({
           at: command.at,
           message:
             "A remote shell is served beside the app, so it can be changed by hand. Run admin work as one-off processes of the same release.",
-          ...servesGit(app),
+          ...servesShells(app),
           fixes: () => (installs ? withoutPackage(command, app) : []),
         };
     },
@@ -73,10 +73,14 @@ const shellServers = [
 ];
 
 /** An image with Git beside the server is there for people to push to, and their shell is Git's own (Git, "git-shell"). */
-const servesGit = (app: App): { readonly evidence?: "likely" } =>
+const servesGit = (app: App): boolean =>
   imageBuildingCommands(app).some((command) =>
     ["git", "openssh"].every((name) => systemPackages(wordsRun(command)).some((one) => one.name.replace(/-server$/, "") === name)),
-  )
+  );
+
+/** A host to jump from, or one for files, is called as what it is for. */
+const servesShells = (app: App): { readonly evidence?: "likely" } =>
+  servesGit(app) || /(^|[-_/])(open)?(ssh[dx]?|sftp|bastion|jump([-_]?(host|box|server))?)([-_/]|$)/i.test(app.folder)
     ? { evidence: "likely" }
     : {};
 

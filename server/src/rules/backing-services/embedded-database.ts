@@ -1,7 +1,7 @@
 import { embeddedByVariable, embeddedDatabases, isInMemory } from "../../knowledge/embedded-databases.js";
 import { groupBy } from "../../text/group-by.js";
 import { readInstead } from "../fixes/environment.js";
-import { bootedInMemory, hasServer, isFirstDefault, isOwn, isReplaced, keepsInFile } from "../questions/databases.js";
+import { bootedInMemory, hasServer, isFirstDefault, isNamedInProfile, isOwn, isReplaced, keepsInFile } from "../questions/databases.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf, serves } from "../questions/services.js";
 import { defineRule, type App, type Fact, type Fix, type Problem } from "../rule.js";
@@ -42,7 +42,7 @@ export default defineRule({
       yield {
         at: driver.at,
         message: `Where nothing names another database, Spring Boot keeps the app's data in ${title} in its own memory, so a restart loses it. Attach a database by SPRING_DATASOURCE_URL.`,
-        ...(hasServer(app) && { evidence: "likely" }),
+        ...((hasServer(app) || isNamedInProfile(app)) && { evidence: "likely" }),
       };
     },
 
@@ -59,7 +59,7 @@ export default defineRule({
         yield {
           at: { ...first.at, span: first.parts.address ?? first.at.span },
           message: `${behind} in a ${title} file of its own, which no other copy sees and no deploy survives. Attach a database by DATABASE_URL.`,
-          ...((first.from === "default" || isReplaced(first, app)) && { evidence: "likely" }),
+          ...((first.from === "default" || isReplaced(first, app) || hasServer(app)) && { evidence: "likely" }),
           ...(!serves(app) && { level: "hint" }),
           fixes: () => attached(first, app),
         };

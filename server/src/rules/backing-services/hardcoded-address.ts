@@ -3,7 +3,7 @@ import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
 import { isThisMachine } from "../../knowledge/hosts.js";
 import { namesServiceAddress } from "../../knowledge/telling-names.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { addressLook, isHarmlessDefault, isInProduction, isNoAddress, mayBeReplaced } from "../questions/service-addresses.js";
+import { addressLook, isHarmlessDefault, isInProduction, isNoAddress, isOfMachine } from "../questions/service-addresses.js";
 import { addressesStarted } from "../questions/addresses-started.js";
 import { reachesNothing } from "../questions/deploy-values.js";
 import { isOneOfMany } from "../questions/offered-services.js";
@@ -30,7 +30,7 @@ export default defineRule({
       yield {
         at,
         message: `The address of ${service.service} is fixed to ${service.address}, so another one needs a new build. Take it from the environment.`,
-        ...((mayBeReplaced(at.path, service.address) || isOfProduction) && { evidence: "likely" as const }),
+        ...((isOfMachine(service.address) || isOfProduction) && { evidence: "likely" as const }),
         fixes: () => fixes(app, at, variableOf(service.service, service.address ?? "")),
       };
     },
@@ -45,7 +45,7 @@ export default defineRule({
       yield {
         at: url.at,
         message: `The address of ${service.name} is fixed to ${url.host}, so another one needs a new build. Take it from the environment.`,
-        ...(mayBeReplaced(url.at.path, url.host) && { evidence: "likely" as const }),
+        ...(isOfMachine(url.host) && { evidence: "likely" as const }),
         fixes: () => fixes(app, wholeOf(url), service.variable),
       };
     },

@@ -1,8 +1,8 @@
-import { isDevelopmentUnit } from "../../facts/development.js";
 import { folderOf, isWithin, join, nameOf } from "../../text/path.js";
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { partOf } from "../questions/services.js";
+import { mayBeToWorkWith } from "../questions/work-mounts.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
@@ -24,7 +24,7 @@ export default defineRule({
       yield {
         at: mount.at,
         message: `${mount.source} is mounted over ${mount.target}, so the host's files run instead of those in the image. Leave the mount to a development file.`,
-        ...(isOfDevelopersStage(mount, app) && { evidence: "likely" as const }),
+        ...(mayBeToWorkWith(mount, app) && { evidence: "likely" as const }),
         fixes: () => removed(mount, app),
       };
     },
@@ -56,10 +56,6 @@ export default defineRule({
     },
   ],
 });
-
-/** `target: debug`: a stage of its own for those who change the code, which a deploy may still be built with. */
-const isOfDevelopersStage = (mount: Fact<"volumeMounted">, app: App): boolean =>
-  app.beside(mount, "imageBuilt").some(({ target }) => target !== undefined && isDevelopmentUnit(target));
 
 /** What is given to a program of others, whose code is not in this repository; an image of a runtime alone runs the app's code. */
 function isForeign(mount: Fact<"volumeMounted">, app: App): boolean {

@@ -2,7 +2,7 @@ import { secretVariableLook } from "../../knowledge/secret-looks.js";
 import { asksToBeFilledIn } from "../../knowledge/secret-values.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
-import { isOfOneDeploy, saysNothing, servesDevelopers } from "../questions/env-files.js";
+import { holdsDefaults, isOfOneDeploy, saysNothing, servesDevelopers } from "../questions/env-files.js";
 import { appendLine, defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -33,8 +33,8 @@ export default defineRule({
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
           // Switches, ports and versions alone may be meant for all.
           ...((isOfDevelopers || (secrets === 0 && !variables.some(isOfOneDeploy))) && { evidence: "likely" as const }),
-          // A value that looks real is most often made for the tests alone.
-          ...(isOfTests.test(nameOf(path)) && { level: "information" as const }),
+          // A value that looks real is most often made for the tests alone, and some frameworks ask to commit their defaults.
+          ...((isOfTests.test(nameOf(path)) || holdsDefaults(path, app)) && { level: "information" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],
         };
       }

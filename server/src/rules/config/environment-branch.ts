@@ -1,8 +1,9 @@
 import { isReadByTools } from "../../knowledge/build-files.js";
+import { isSeedPath } from "../../facts/development.js";
 import { contains } from "../../text/span.js";
 import { environmentInImage, profileByDefault, profileStarted } from "../questions/environment-fixed.js";
 import { isFirstInFile, isFirstQuestion, isTestName } from "../questions/environment-habits.js";
-import { isForBrowsers } from "../questions/imported-packages.js";
+import { isOfPage } from "../questions/imported-packages.js";
 import { readInstead, variableFor } from "../fixes/environment.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
@@ -19,8 +20,9 @@ export default defineRule({
     *environmentBranch(branch, app) {
       if (branch.value !== undefined && isTestName(branch.value)) return;
       if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app)) || isToldBefore(branch, app)) return;
-      // In pages, the bundler replaces NODE_ENV by its own mode.
-      const isMode = branch.variable === "NODE_ENV" && isForBrowsers(app);
+      // In pages, the bundler puts its own mode for NODE_ENV and what is made of it; what a database begins with is for developers.
+      // Who takes payments for one has a sandbox in each deploy.
+      const isMode = isOfPage(branch, app) || isSeedPath(branch.at.path) || /^sandbox$/i.test(branch.value ?? "");
       const isPlain = (branch.form === "comparison" || branch.form === "lookup") && !isMode && branch.isArgument !== true;
       const isFirst =
         branch.isFrameworks === true ? isFirstQuestion(branch, app) : branch.form !== "comparison" || isFirstInFile(branch, app);

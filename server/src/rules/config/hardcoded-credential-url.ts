@@ -26,8 +26,8 @@ export default defineRule({
         at: url.at,
         message: `${named(url.scheme)} holds a password for ${url.host}, so everyone who reads the code can use it. Take the whole address from the environment.`,
         ...(isForThisMachine(url) && { evidence: "likely" }),
-        // A Makefile is there for developers, whose own database it may be.
-        ...(isForThisMachine(url) && app.file(url.at.path)?.language === "makefile" && { level: "information" }),
+        // It lets in whoever is on that machine already, most often its developer.
+        ...(isOnThisMachine(url) && secretVariableLook("PASSWORD", url.password) !== "random" && { level: "information" }),
         ...(isReservedHost(url.host) && { level: "hint" }),
         fixes: () => withoutPassword(url, app),
       };
@@ -88,6 +88,8 @@ function isHarmlessHere(password: string, fact: Fact<"urlWritten" | "environment
   const isThrownAway = app.isDevelopment(fact) || (fact.kind === "environmentDeclared" && fact.in === "ci") || isInPipeline(fact, app);
   if (isThrownAway) return secretVariableLook("PASSWORD", password) !== "random";
   const user = fact.kind === "urlWritten" ? fact.user : /:\/\/([^\s:@/]+):[^@]*@(?!localhost|127\.)/.exec(fact.value ?? "")?.[1];
+  // A program that leads on to another address has both in one word: `reverse:https://shop.example.com:443@8443`.
+  if (fact.kind === "urlWritten" && /^\d+$/.test(fact.host)) return true;
   // Signs alone are nobody's name, but try what reads addresses.
   if (user !== undefined && /^[^\s\p{L}\p{N}]+$/u.test(user)) return true;
   return isDocumentedPassword(password) && (user === undefined || /^(user|username|login|your|placeholder|dummy|..?$)/i.test(user));
@@ -98,9 +100,11 @@ const isLeftBehind = (variable: Fact<"environmentDeclared">, password: string, a
   variable.in === "build-argument" && !isInFinalStage(variable, app) && secretVariableLook("PASSWORD", password) !== "random";
 
 /** `postgres://shop:shop@localhost/shop`: known to all, and reachable by few. */
-const isForThisMachine = ({ host, password = "", from }: Fact<"urlWritten">): boolean =>
-  /^(localhost|127\.0\.0\.1|\[::1\]|host\.docker\.internal)$/.test(host) ||
-  (from === "default" && secretVariableLook("PASSWORD", password) === "weak");
+const isForThisMachine = (url: Fact<"urlWritten">): boolean =>
+  isOnThisMachine(url) || (url.from === "default" && secretVariableLook("PASSWORD", url.password ?? "") === "weak");
+
+const isOnThisMachine = ({ host }: Fact<"urlWritten">): boolean =>
+  /^(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)$/.test(host);
 
 const holds = (token: Fact) => (url: Fact<"urlWritten">) => contains(url.at.span, token.at.span);
 

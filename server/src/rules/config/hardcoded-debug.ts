@@ -1,7 +1,9 @@
 import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
 import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
 import { isForOneCommand, isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
-import { defineRule } from "../rule.js";
+import { isStartOfDevelopers } from "../questions/developers-start.js";
+import { partOf } from "../questions/services.js";
+import { defineRule, type App, type Fact } from "../rule.js";
 
 export default defineRule({
   id: "hardcoded-debug",
@@ -16,7 +18,7 @@ export default defineRule({
       yield {
         at: debug.at,
         message: `${debug.what} is switched on for every deploy, which shows the app's internals to visitors or in the log. Read it from the environment, off by default.`,
-        ...(debug.certain === false && { evidence: "likely" as const }),
+        ...((debug.certain === false || isStartOfDevelopers(debug, app) || isBase(debug, app)) && { evidence: "likely" as const }),
         fixes: () => fromEnvironment(debug, app),
       };
     },
@@ -28,7 +30,10 @@ export default defineRule({
       if (!meansDebug(variable.name, variable.value) || isForOneCommand(variable, app)) return;
       yield {
         at: variable.at,
-        ...(!reachesDeploys(variable) && { level: "information" as const }),
+        // To a program of others the name says how much it logs.
+        ...((!reachesDeploys(variable) || (variable.name === "DEBUG" && partOf(variable, app) !== "app")) && {
+          level: "information" as const,
+        }),
         message: `${variable.name}=${variable.value} runs the deployed app in a mode for developers. Leave it out, or set it on the developer's machine.`,
         fixes: () => off(variable),
       };
@@ -90,6 +95,14 @@ export default defineRule({
     { title: "A value from the environment", files: { "app.py": 'import os\nDEBUG = os.environ.get("DEBUG") == "1"\n' } },
   ],
 });
+
+/** `settings/base.py` beside `settings/production.py`, which is taken over from it and may say otherwise. */
+function isBase({ at }: Fact, app: App): boolean {
+  const [, folder] = /^(.*settings\/)(?:base|common|defaults?|shared)\.py$/.exec(at.path) ?? [];
+  return (
+    folder !== undefined && app.paths.some((path) => path.startsWith(folder) && /\/(prod|production|live|staging|heroku)\.py$/.test(path))
+  );
+}
 
 /** Variables that name a mode of a framework. */
 const modes: ReadonlySet<string> = new Set(

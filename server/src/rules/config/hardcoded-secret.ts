@@ -1,4 +1,4 @@
-import { isTestPath } from "../../facts/development.js";
+import { isSeedPath, isTestPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
 import { masked, opensNoDeploy, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import { startOfFile } from "../../text/span.js";
@@ -9,7 +9,7 @@ import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isOfPage } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
-import { isHarmlessHere, isVariableForKey } from "../questions/secret-values.js";
+import { isHarmlessHere, isVariableForKey, opensLittle } from "../questions/secret-values.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 import { lastPart } from "../../text/dotted-name.js";
@@ -100,7 +100,7 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
   const isShown = /salt$/i.test(name) && isOfPage(fact, app);
   const at = { ...fact.at, span: fact.kind === "setting" ? (fact.parts.value ?? fact.at.span) : fact.at.span };
   // Whose account it is stands beside it: sample data most often, and a default account at the worst.
-  const isOfPerson = fact.kind === "literalAssigned" && fact.isOfPerson === true && look !== "random";
+  const isOfPerson = (fact.kind === "literalAssigned" && fact.isOfPerson === true && look !== "random") || isSeedPath(fact.at.path);
   return {
     at,
     message: `${name} ${isUnfilled ? "is to be filled in here" : known}, the same for every deploy. Read it from the environment.`,
@@ -109,7 +109,7 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     ...((isUnfilled ||
       isShown ||
       isOfPerson ||
-      (look !== "random" && opensNoDeploy(name, value)) ||
+      (look !== "random" && (opensNoDeploy(name, value) || opensLittle(fact, name, value, app))) ||
       (look === "weak" && (isOfPage(fact, app) || isTaskFile(fact, app)))) && { level: "information" }),
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };

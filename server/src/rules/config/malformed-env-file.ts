@@ -15,7 +15,7 @@ export default defineRule({
   check: {
     *environmentLineBroken(line, app) {
       // Tests break such files on purpose.
-      if (isTestPath(`${folderOf(line.at.path)}/`) || isHandedOn(line, app)) return;
+      if (isTestPath(`${folderOf(line.at.path)}/`) || isHandedOn(line, app) || isScript(line, app)) return;
       yield {
         at: line.at,
         message: `${line.name ?? "This line"} ${faults[line.fault]}`,
@@ -66,13 +66,17 @@ const faults: Readonly<Record<Fact<"environmentLineBroken">["fault"], string>> =
   "text-after-quote": "has text after its closing quote, which loaders read differently. Quote all of it.",
 };
 
+/** `case … esac`, `if … fi`: a shell reads the file and no other loader does. */
+const isScript = ({ at }: Fact<"environmentLineBroken">, app: App): boolean =>
+  app.in(at.path, "environmentLineBroken").some(({ name = "" }) => /^(esac|fi|done)$/.test(name));
+
 /** A name alone in a file that Docker reads: the container gets the variable of whoever starts it (Compose, "env_file"). */
 const isHandedOn = ({ fault, name, at }: Fact<"environmentLineBroken">, app: App): boolean =>
   fault === "no-assignment" && name !== undefined && app.all("environmentFileUsed").some(({ path }) => path === at.path);
 
-/** dotenv and Docker take SHOP-NAME for a name, which no shell does. */
-const isReadBySome = ({ fault, name }: Fact<"environmentLineBroken">): boolean =>
-  fault === "export" || fault === "text-after-quote" || (fault === "bad-name" && name !== undefined);
+/** dotenv and Docker take SHOP-NAME and 37SHOPS for a name, which no shell does. */
+const isReadBySome = ({ fault }: Fact<"environmentLineBroken">): boolean =>
+  fault === "export" || fault === "text-after-quote" || fault === "bad-name";
 
 /** The app itself loads the file, by a library that takes the spaces for none, or Compose does, which takes them so too. */
 const isForgiven = ({ fault, at }: Fact<"environmentLineBroken">, app: App): boolean =>

@@ -1,5 +1,6 @@
 import { passwordInAddress } from "../../knowledge/credentials.js";
 import { masked, opensNoDeploy, secretVariableLook } from "../../knowledge/secret-looks.js";
+import { asksToBeFilledIn } from "../../knowledge/secret-values.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 import { withoutDefault } from "../fixes/default.js";
 
@@ -20,7 +21,11 @@ export default defineRule({
       const value = look === "weak" ? "a value that everybody can guess" : `a value written here (${masked(read.default)})`;
       yield {
         at: read.at,
-        ...(look !== "random" && opensNoDeploy(read.name, read.default) && { level: "information" as const }),
+        // RabbitMQ lets its guest in from its own machine alone ("Access Control").
+        ...(((look !== "random" && (opensNoDeploy(read.name, read.default) || isKeyToFillIn(read.name, read.default))) ||
+          read.default === "guest") && {
+          level: "information" as const,
+        }),
         message: `${read.name} falls back to ${value}, so a deploy without it runs with a known secret. Fail at start when it is missing.`,
         fixes: () => withoutDefault(read, app),
       };
@@ -63,6 +68,9 @@ export default defineRule({
     { title: "An empty default", files: { "settings.py": 'import os\nTOKEN = os.environ.get("API_TOKEN", "")\n' } },
   ],
 });
+
+/** Another party gives out keys of its interface: `MAPS_API_KEY = "YOURKEYHERE"`. */
+const isKeyToFillIn = (name: string, value: string): boolean => /API_?KEY$/i.test(name) && asksToBeFilledIn(value);
 
 /** `${DATABASE_URL:-postgres://shop:secret@db/shop}` of a manifest or a shell; in code the address is a fact of its own. */
 const holdsPassword = ({ at, default: value = "" }: Fact<"environmentRead">, app: App): boolean =>

@@ -2,7 +2,7 @@ import { isTestPath } from "../../facts/development.js";
 import { isEnvironmentFile, isExampleOfEnvironment, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
 import { isPasswordFile, isPrivateKeyFile, isSecretFile } from "../../knowledge/key-files.js";
 import { isDummy } from "../../knowledge/placeholders.js";
-import { masked, secretVariableLook } from "../../knowledge/secret-looks.js";
+import { isToFillIn, masked, secretVariableLook } from "../../knowledge/secret-looks.js";
 import type { ImageBuild } from "../../facts/app.js";
 import { folderOf, join, nameOf } from "../../text/path.js";
 import { isHarmlessFile } from "../questions/env-files.js";
@@ -43,6 +43,7 @@ export default defineRule({
         ...(look === "weak" && { evidence: "likely" }),
         // A stage that is left behind takes its arguments with it, and a word made up for one of its steps.
         ...(look === "weak" && variable.in === "build-argument" && !isInFinalStage(variable, app) && { level: "hint" as const }),
+        ...(look !== "random" && isToFillIn(variable.name, variable.value) && { level: "information" as const }),
         fixes: () => withoutLine(variable, app),
       };
     },
@@ -165,7 +166,7 @@ function* argumentUsed(command: Fact<"command">, app: App): Iterable<Problem> {
   const stage = app.in(command.at.path, "stage").find((one) => one.name === command.unit || String(one.index) === command.unit);
   if (stage !== undefined && !stage.final) return;
   const names = argumentNames(command, app);
-  const secrets = names.filter((name) => isSecretAmong(name, names));
+  const secrets = names.filter((name) => isSecretAmong(name, names) && !isPlain(name, command, app));
   for (const word of command.words) {
     const name = secrets.find((one) => new RegExp(`\\$\\{?${one}\\b`).test(word.text));
     if (name === undefined) continue;
@@ -176,6 +177,12 @@ function* argumentUsed(command: Fact<"command">, app: App): Iterable<Problem> {
     };
   }
 }
+
+/** `ARG SHOP_KEY=https://keys.example.com`: what stands there says that the name means something else. */
+const isPlain = (name: string, command: Fact<"command">, app: App): boolean =>
+  app
+    .in(command.at.path, "environmentDeclared")
+    .some((one) => one.in === "build-argument" && one.name === name && /^https?:\/\//.test(one.value ?? ""));
 
 /** `COPY . .` takes a `.env` with it that stands in the build context and is not left out. */
 function* environmentFileSent(copy: Fact<"fileCopied">, app: App): Iterable<Problem> {

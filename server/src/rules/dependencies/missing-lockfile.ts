@@ -14,6 +14,8 @@ export default defineRule({
 
   check: {
     *manifest(manifest, app) {
+      // Of a template of a project, which is locked where somebody makes a project of it.
+      if (manifest.at.path.includes("{{")) return;
       const name = nameOf(manifest.at.path);
       const lockFiles = lockFilesOf(name, manifest.manager);
       if (isLibrary(manifest, app) || lockFiles.length === 0 || isLocked(manifest.ecosystem, app) || isMember(manifest, app)) return;

@@ -16,7 +16,7 @@ import {
   packagesOf,
   sharesDependencies,
 } from "../questions/imported-packages.js";
-import { comesWith, isBelow } from "../questions/brought-packages.js";
+import { comesWith, isBelow, mayBeGiven } from "../questions/brought-packages.js";
 import { installedByImage, isInstalledByName } from "../questions/installed-packages.js";
 import { addDependency } from "../fixes/manifest.js";
 
@@ -47,7 +47,7 @@ export default defineRule({
       const hoisted = own.length === 0 && isHoisted(module, app);
       if (isShared && (sharesDependencies(app) || module.ecosystem !== "npm")) return;
       const below = isBelow(module, names, declared);
-      const isLikely = isShared || hoisted || isListed(module) || manifests.length === 0 || below;
+      const isLikely = isShared || hoisted || isListed(module) || manifests.length === 0 || below || mayBeGiven(module, names, app);
       yield {
         at: module.at,
         message:
@@ -103,9 +103,7 @@ export default defineRule({
     {
       title: "What the manifest declares, what the runtime brings, and what belongs to the project",
       files: {
-        "package.json": `
-          { "dependencies": { "express": "4.21.2" } }
-        `,
+        "package.json": '{ "dependencies": { "express": "4.21.2" } }\n',
         "server.js": `
           const express = require("express");
           const fs = require("node:fs");

@@ -1,3 +1,4 @@
+import { isReadAlone } from "../../knowledge/downloads.js";
 import { floatingDownload, isFloatingAddress, unpinnedPackages, versionSeparator } from "../../knowledge/installs.js";
 import { clonesBranch, isBranch } from "../questions/cloned-branches.js";
 import { buildsOrDeploys, wordsRun } from "../questions/commands.js";
@@ -48,8 +49,9 @@ export default defineRule({
       if (launched !== undefined) yield { at: command.at, message: newest(launched, "Declare it in the manifest"), evidence: "likely" };
       const words = wordsRun(command);
       const address = floatingDownload(words);
-      if (address !== undefined) yield { at: command.at, message: newest(address), ...(isSetUp && { evidence: "likely" as const }) };
-      if (address === undefined) yield* newestTool(command);
+      const isMinor = isSetUp || (address !== undefined && isReadAlone(address));
+      if (address !== undefined) yield { at: command.at, message: newest(address), ...(isMinor && { evidence: "likely" as const }) };
+      else yield* newestTool(command);
       if (isSetUp && command.place === "shell-script") return;
       // What a template lists is not known here.
       const names = unpinnedPackages(words).filter((name) => !/[\uE000-\uE0FF]/.test(name) && !isDeclared(words, name, app));

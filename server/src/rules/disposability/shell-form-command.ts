@@ -25,7 +25,7 @@ export default defineRule({
           message: `This shell form starts ${nameOf(command)} below /bin/sh, which passes no signal on. ${way}`,
           fixes: () => inJson(command, app),
         };
-      else if (form === "sh-c" && !isManaged(command))
+      else if (form === "sh-c" && !isManaged(command) && command.place !== "shell-script")
         yield {
           at,
           message: `${nameOf(command)} is started below a shell without exec, so signals do not reach it. ${way}`,

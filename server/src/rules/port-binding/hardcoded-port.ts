@@ -1,6 +1,7 @@
 import { defineRule, replace, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { declareInExample, readInstead, readWithin } from "../fixes/environment.js";
-import { comesFromEnvironment, isHandedOver, serverListeningOn } from "../questions/named-ports.js";
+import { isStartOfDevelopers } from "../questions/developers-start.js";
+import { comesFromEnvironment, isBesideChosen, isHandedOver, serverListeningOn } from "../questions/named-ports.js";
 import { isRouterFile, isServerless } from "../questions/services.js";
 
 export default defineRule({
@@ -72,7 +73,6 @@ function* fixedFor(fact: Fact, name: string, { at, port }: { readonly at: Locati
   for (const problem of fixed(at, port, app)) yield { ...problem, related: [{ at: server.at, message: "The server listens on it here." }] };
 }
 
-/** A command can choose it, and a platform that hands out ports by the environment cannot. */
 function* byFlag({ at, name, port }: Fact<"portNamed">, app: App): Generator<Problem> {
   if (!app.all("portBound").some((bound) => bound.from === "unknown" && !app.isDevelopment(bound))) return;
   for (const problem of fixed(at, port, app))
@@ -85,12 +85,12 @@ function* byFlag({ at, name, port }: Fact<"portNamed">, app: App): Generator<Pro
 }
 
 function* fixed(at: Location, port: string, app: App): Generator<Problem> {
-  if (isServerless(app)) return;
   if (app.all("portBound").some((other) => comesFromEnvironment(other) && !app.isDevelopment(other))) return;
-  if (app.in(at.path, "environmentRead").some(({ name }) => name === "PORT") || isHandedOver(app)) return;
+  if (app.in(at.path, "environmentRead").some(({ name }) => name === "PORT") || isHandedOver(app) || isServerless(app)) return;
   yield {
     at,
     message: `The port is fixed to ${port}, so the platform cannot choose another. Read PORT from the environment, with ${port} as its default.`,
+    ...((isStartOfDevelopers({ at }, app) || isBesideChosen(at, app)) && { level: "information" as const }),
     fixes: () => fromEnvironment(at, port, app),
   };
 }

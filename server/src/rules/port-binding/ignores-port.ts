@@ -25,6 +25,8 @@ export default defineRule({
         yield {
           at: command.at,
           message: `${shown(server.words)} listens on ${fixed.port} whatever PORT says, so the platform cannot choose where it runs. Take the port from PORT.`,
+          // A manifest of a deploy may say where the app listens; code, images and scripts are the same in all of them.
+          ...(isOfDeploy.test(command.place) && { level: "information" as const }),
           fixes: () => fromEnvironment(command, fixed, app),
         };
       else if (forgetsPort(command, server, words, app))
@@ -60,6 +62,8 @@ export default defineRule({
     { title: "A server that reads PORT itself", files: { Procfile: "web: gunicorn shop.wsgi\nworker: celery -A shop worker\n" } },
   ],
 });
+
+const isOfDeploy = /^(compose|kubernetes|container|systemd)$/;
 
 interface FixedPort {
   readonly port: string;

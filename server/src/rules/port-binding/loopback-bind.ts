@@ -3,6 +3,7 @@ import { appServer, hostOptions } from "../../knowledge/app-servers.js";
 import { serviceOfServer } from "../../knowledge/backing-services.js";
 import { isBrief } from "../../knowledge/long-running.js";
 import { wordsRun } from "../questions/commands.js";
+import { isStartOfDevelopers } from "../questions/developers-start.js";
 import { portWord } from "../questions/listening.js";
 import { isRouterFile } from "../questions/services.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
@@ -22,6 +23,7 @@ export default defineRule({
       yield {
         at,
         message: `The server listens on ${port.host}, which nothing outside its container can reach. Listen on 0.0.0.0.`,
+        ...(isStartOfDevelopers(port, app) && { level: "information" as const }),
         fixes: () => onAll(at, app),
       };
     },

@@ -1,7 +1,7 @@
 import { bringsAlong, isOfLambda, lambdaFiles } from "../../knowledge/packages-brought-along.js";
 import { isBuiltUpon, isSharedPythonPackage, normalizedDistribution } from "../../knowledge/python-packages.js";
 import { folderOf, foldersUpward } from "../../text/path.js";
-import { bundlers } from "./imported-packages.js";
+import { bundlers, isTask } from "./imported-packages.js";
 import type { App, Fact } from "../rule.js";
 
 /** A declared package gives the module under another name, or brings its package along for good. */
@@ -98,3 +98,17 @@ function isPartOfFramework(module: Fact<"moduleImported">, packages: ReadonlySet
 const isBroughtByFramework = ({ module, root }: Fact<"moduleImported">, app: App): boolean =>
   app.all("dependencyDeclared").some(({ name }) => bringsAlong(name, root) || bringsAlong(name, module)) ||
   (isOfLambda(root) && lambdaFiles.some((name) => app.file(app.path(name)) !== undefined));
+
+/** The settings of a tool find what the tool brings, or nobody knows which package gives the module. */
+export const mayBeGiven = (module: Fact<"moduleImported">, names: ReadonlySet<string>, app: App): boolean =>
+  isTask.test(module.at.path) || isOfOtherName(module, names, app);
+
+/**
+ * A lock file lists all that is installed, and nothing of this name: a distribution of PyPI gives the module under a name that
+ * nobody here knows, more often than that the app breaks.
+ */
+const isOfOtherName = ({ ecosystem }: Fact<"moduleImported">, names: ReadonlySet<string>, app: App): boolean => {
+  if (ecosystem !== "pypi") return false;
+  const locked = app.all("dependencyLocked").filter((one) => one.ecosystem === "pypi");
+  return locked.length > 0 && !locked.some(({ name }) => names.has(normalizedDistribution(name)));
+};

@@ -39,6 +39,9 @@ export function bootedInMemory({ ecosystem, name, group }: Fact<"dependencyDecla
   return isAsked && !isNamed && !isGiven && !isMade ? embeddedDatabases.get(driver) : undefined;
 }
 
+/** A profile names a database, which the app may be started with. */
+export const isNamedInProfile = (app: App): boolean => app.all("setting").some(({ key }) => dataSource.test(key));
+
 const dataSource = /^spring\.(datasource|r2dbc)\.([\w-]+\.)?(url|jdbc-?url|platform)$/i;
 const dataSourceVariable = /^(SPRING_DATASOURCE_URL|JDBC_(DATABASE_)?URL|DATABASE_URL|VCAP_SERVICES)$/;
 

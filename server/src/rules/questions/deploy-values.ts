@@ -51,14 +51,14 @@ export const isAddressOfDeploy = (url: Fact<"urlWritten">, app: App): boolean =>
 const isOfOneDeploy = ({ host }: { readonly host: string }): boolean => isOwnHost(host) || isHostOfDeploy(host);
 
 /**
- * A page of the app, a host that a provider named, a name alone such as `http://orders`, which a compose file gives in each deploy
- * that is started with it, and what a variable of the environment takes the place of.
+ * A page of the app, a host that a provider named, settings over which a deploy may lay its own, a name alone such as
+ * `http://orders`, which a compose file gives in each deploy that is started with it, and what a variable takes the place of.
  */
 export const isCircumstantial = (url: Fact<"urlWritten">, app: App): boolean =>
   url.isOwnPage === true ||
   isHostOfDeploy(url.host) ||
   !/[.:]/.test(url.host) ||
-  /^(spring-config|csharp|settings-json)$/.test(app.file(url.at.path)?.language ?? "");
+  /^(spring-config|csharp|settings|settings-json|xml-config)$/.test(app.file(url.at.path)?.language ?? "");
 
 /** A list is told of once, at its first. */
 export const listOf = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"literalAssigned">[] =>

@@ -1,6 +1,6 @@
 import { isDevelopmentPath, isTestPath } from "../../facts/development.js";
 import { passwordInAddress } from "../../knowledge/credentials.js";
-import { isStandInHost, isThisMachine } from "../../knowledge/hosts.js";
+import { isReservedHost, isStandInHost, isThisMachine } from "../../knowledge/hosts.js";
 import { isPlaceholder, isSaidToBeRandom } from "../../knowledge/placeholders.js";
 import { masked, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import { isSecretName } from "../../knowledge/secret-names.js";
@@ -31,14 +31,16 @@ export function servesDevelopers(path: string, variables: readonly Fact<"environ
 }
 
 /** Symfony, "Overriding Environment Values via .env.local": what is committed are defaults, which real variables win over. */
-const holdsDefaults = (path: string, app: App): boolean =>
+export const holdsDefaults = (path: string, app: App): boolean =>
   /^\.env(\.[a-z]+)?$/.test(nameOf(path)) && app.named("dependencyDeclared", "symfony/dotenv").length > 0;
 
 /** Where a service is, or the app itself, which no other deploy shares: `REDIS_URL=redis://cache.internal`, `SITE_HOST=shop.example.com`. */
 export const isOfOneDeploy = ({ name, value = "" }: Fact<"environmentDeclared">): boolean => {
   const [, host = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^\s/@]*@)?([\w.-]+)(?::\d+)?(?:[/?#].*)?$/i.exec(value) ?? [];
+  if (isThisMachine(host) || isReservedHost(host)) return false;
   if (passwordInAddress(value) !== undefined) return true;
-  return !isPublic(name) && places.test(name) && host !== "" && !isThisMachine(host) && host !== "0.0.0.0" && !isStandInHost(host);
+  // A name alone is one that a manifest gives to a service beside the app, wherever both are deployed.
+  return !isPublic(name) && places.test(name) && host.includes(".") && host !== "0.0.0.0" && !isStandInHost(host);
 };
 
 const places = /(^|_)(HOST|HOSTNAME|URL|URI|ENDPOINT|DSN|DOMAIN|BUCKET|ORIGIN|SERVER|BROKERS?)S?$/i;

@@ -1,5 +1,5 @@
 import { folderOf, join } from "../../text/path.js";
-import type { App, Fact } from "../rule.js";
+import type { App, Fact, Location } from "../rule.js";
 
 /** The deployed server that listens on what another file calls by a name: `app.listen(config.port)`, for the `port` of `config.js`. */
 export const serverListeningOn = (place: Fact, key: string, app: App): Fact<"portBound"> | undefined =>
@@ -48,3 +48,6 @@ export const isHandedOver = (app: App): boolean =>
 
 export const comesFromEnvironment = ({ from }: Fact<"portBound">): boolean =>
   from === "environment" || from === "default" || from === "framework";
+
+/** The same file starts a server on a port that it is told, and this one beside it, to send visitors on for one. */
+export const isBesideChosen = ({ path }: Location, app: App): boolean => app.in(path, "portBound").some(({ from }) => from === "unknown");

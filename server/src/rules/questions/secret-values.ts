@@ -1,5 +1,7 @@
 import { isDescriptionPath, isSeedPath, isTestPath, isTranslationPath } from "../../facts/development.js";
-import type { SecretLook } from "../../knowledge/secret-looks.js";
+import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
+import { secretLook, type SecretLook } from "../../knowledge/secret-looks.js";
+import { kindOfSecret, wordsOf } from "../../knowledge/secret-names.js";
 import { overlaps } from "../../text/span.js";
 import type { App, Fact } from "../rule.js";
 import { isInPipeline } from "./commands.js";
@@ -15,6 +17,19 @@ export const isKeyOfFirebaseApp = ({ at, value }: Fact<"literalAssigned" | "sett
     /(^|[._-])(auth_?domain|messaging_?sender_?id)$/i.test(name),
   );
 
+/**
+ * A word for the password of somebody, in code that attaches no service: who it lets in is made up for a demonstration, a form, a
+ * list of users or a try more often than not. `guest` is let in by RabbitMQ from its own machine alone ("Access Control").
+ */
+export const opensLittle = (fact: Fact<"literalAssigned" | "setting">, name: string, value: string, app: App): boolean => {
+  if (value === "guest") return true;
+  const isWord = /^[a-z]+$/i.test(value) || secretLook(name, value) === "weak";
+  const isPassword = /^pass(word)?$/.test(kindOfSecret(name) ?? "") && wordsOf(name).length === 1;
+  const isCode = sourceCode.test(app.file(fact.at.path)?.language ?? "");
+  if (fact.kind === "setting" || !isCode || !isWord || !isPassword || fact.form === "comparison") return false;
+  return !app.in(fact.at.path, "serviceUsed").some(({ service }) => !embeddedDatabases.has(service));
+};
+
 /** Where nothing is deployed, and among records made up to begin with, only what looks real counts; where tests run, nothing does; a token is told as such. */
 export function isHarmlessHere(look: SecretLook, fact: Fact<"literalAssigned" | "setting">, app: App): boolean {
   if (look === "none" || fact.test === true || isTestPath(fact.at.path) || isTranslationPath(fact.at.path)) return true;
@@ -23,3 +38,5 @@ export function isHarmlessHere(look: SecretLook, fact: Fact<"literalAssigned" | 
   if (app.in(fact.at.path, "tokenFound").some((token) => overlaps(token.at.span, fact.at.span))) return true;
   return look !== "random" && (app.isDevelopment(fact) || isSeedPath(fact.at.path) || isInPipeline(fact, app));
 }
+
+const sourceCode = /^(python|javascript|typescript|components|ruby|go|java|kotlin|csharp|php|rust|shell)$/;

@@ -28,7 +28,7 @@ export function secretShown(command: Fact<"command">, app: App): string | undefi
   return traced === undefined ? undefined : `set -x writes ${traced}, which a later command is given`;
 }
 
-/** `[ "$DEBUG" = 1 ] && set -x`, `if [ -n "$TRACE" ]; then set -x; fi`: whoever looks for a fault switches it on. */
+/** `[ "$DEBUG" = 1 ] && set -x`, `if [ "$LOG_LEVEL" = debug ]; then set -x; fi`, `if [ -n "$TRACE" ]; then set -x; fi`: whoever looks for a fault switches it on. */
 function isAskedFor(command: Fact<"command">, app: App): boolean {
   const before = app.inLine(command).filter(({ at }) => at.span.start < command.at.span.start);
   const last = before.at(-1);
@@ -36,7 +36,7 @@ function isAskedFor(command: Fact<"command">, app: App): boolean {
   return (
     isBehind &&
     /^(\[\[?|test)$/.test(last?.words[0]?.text ?? "") &&
-    last?.words.some(({ text }) => /\$\{?\w*(DEBUG|TRACE|VERBOSE)/i.test(text)) === true
+    last?.words.some(({ text }) => /\$\{?\w*(DEBUG|TRACE|VERBOSE)|= *(debug|trace|verbose)$/i.test(text)) === true
   );
 }
 

@@ -40,8 +40,8 @@ export function addressLook({ name, value }: { readonly name: string; readonly v
 export const isHarmlessDefault = (path: string, address: string): boolean =>
   /(^|\/)(application|bootstrap)[\w.-]*\.properties$|\.ya?ml$/.test(path) && thisMachine.test(address);
 
-/** Whoever deploys may lay another file over one for this machine: `db.properties`. */
-export const mayBeReplaced = (path: string, address: string): boolean => path.endsWith(".properties") && thisMachine.test(address);
+/** An address of this machine serves developers, and whoever deploys has found another way: a file laid over it, a flag, a script. */
+export const isOfMachine = (address: string): boolean => thisMachine.test(address);
 
 /** `production:` of settings that no variable replaces: whoever deploys has what stands there, this machine too. */
 export const isInProduction = ({ client = "", address = "", at }: Fact<"serviceUsed">): boolean =>
