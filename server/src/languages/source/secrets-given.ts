@@ -1,7 +1,8 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { literally, patternInLines } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
-import type { Node } from "./tree-sitter.js";
+import { partsOf } from "./nodes.js";
+import { spanOf, type Node } from "./tree-sitter.js";
 
 /** A function with a parameter for a secret, up to the end of its parameters. */
 export const secretsTaken = patternInLines("gi")`
@@ -28,19 +29,22 @@ export function* secretsGiven(root: Node, { each, text }: Search): Generator<Fac
     if (parameter === undefined || notFunctions.test(name)) continue;
     const isOfPerson = taken.some((one) => ofPerson.test(one));
     for (const { index, 0: called } of text.matchAll(new RegExp(String.raw`(?<![\w$])${literally(name)}\(`, "g"))) {
-      const given = argumentsFrom(index + called.length, text)[place];
-      const { 2: value } = /^\s*(["'])([^"'\\\n]+)\1\s*$/.exec(given?.written ?? "") ?? [];
-      const leaf = value === undefined ? null : root.descendantForIndex(index, index + 1);
-      if (given === undefined || value === undefined || leaf === null || /comment|string/.test(leaf.type)) continue;
-      const start = given.start + given.written.indexOf(value) - 1;
-      const span = { start, end: start + value.length + 2 };
-      const parts = { value: { start: start + 1, end: span.end - 1 } };
+      const given = argumentAt(place, index + called.length, root);
+      const value = /^(["'])([^"'\\\n]+)\1$/.exec(given?.text ?? "")?.[2];
+      if (given === undefined || value === undefined) continue;
+      const span = spanOf(given);
+      const parts = { value: { start: span.start + 1, end: span.end - 1 } };
       yield { kind: "literalAssigned", name: parameter, value, form: "argument", ...(isOfPerson && { isOfPerson }), span, parts };
     }
   }
 }
 
-/** Words of the language, and what only looks at a password, which may be a made-up one. */
+/** What a call is given in one place, of the arguments whose bracket ends at an offset. */
+function argumentAt(place: number, start: number, root: Node): Node | undefined {
+  const bracket = root.descendantForIndex(start - 1, start);
+  return bracket?.type === "(" && bracket.parent !== null ? partsOf(bracket.parent)[place] : undefined;
+}
+
 const notFunctions = patternInLines()`
   ^(?:
     if|for|foreach|while|switch|catch|when|return|function|match|using|with
@@ -65,30 +69,3 @@ const namesOf = (parameters: string): readonly string[] =>
       const words = plain.match(/\w+/g) ?? [];
       return named ?? words.findLast((word) => ofSecret.test(word)) ?? words.at(-1) ?? "";
     });
-
-interface Given {
-  readonly written: string;
-  readonly start: number;
-}
-
-/** The arguments of a call as they are written, from behind its bracket. */
-function argumentsFrom(start: number, text: string): readonly Given[] {
-  const found: Given[] = [];
-  let from = start;
-  let depth = 0;
-  let quote = "";
-  for (let at = start; at < Math.min(text.length, start + 600); at++) {
-    const sign = text[at] ?? "";
-    if (quote !== "") {
-      if (sign === "\\") at++;
-      else if (sign === quote) quote = "";
-    } else if (/["'`]/.test(sign)) quote = sign;
-    else if (/[([{]/.test(sign)) depth++;
-    else if (/[)\]}]/.test(sign) && depth-- === 0) return [...found, { written: text.slice(from, at), start: from }];
-    else if (sign === "," && depth === 0) {
-      found.push({ written: text.slice(from, at), start: from });
-      from = at + 1;
-    }
-  }
-  return [];
-}
