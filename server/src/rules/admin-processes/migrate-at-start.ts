@@ -5,10 +5,9 @@ import { inRelease, switchedOff } from "../fixes/schema.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf } from "../questions/services.js";
 import {
-  changeBy,
+  changesOf,
   changeByCommand,
   filled,
-  firstFrom,
   isToldElsewhere,
   isUsualStart,
   migratesOnBoot,
@@ -16,7 +15,7 @@ import {
   statementRun,
   whatLeadsTo,
 } from "../questions/start-changes.js";
-import { defineRule, replace, type Fact, type Location, type Problem } from "../rule.js";
+import { defineRule, replace, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "migrate-at-start",
@@ -61,20 +60,14 @@ export default defineRule({
     },
     // Told where the change is asked for, which may be another file than the one that makes it.
     *app(app) {
-      const told = new Set<string>();
-      for (const migration of app.all("migrationRun")) {
-        const change = app.isDevelopment(migration) ? undefined : changeBy(migration, app);
-        if (change === undefined || firstFrom(change.at, migration, app) !== migration) continue;
+      for (const { migration, change, isMinor, isStep } of changesOf(app))
         yield {
           at: change.at,
           message: `${migration.by} changes the database ${change.when}, so copies do it at once. Run it once per release.`,
           ...whatLeadsTo(change, migration),
           fixes: () => switchedOff(migration, app),
-          // The steps of one migration are told aloud once.
-          ...(isMinor(migration) ? { evidence: "likely" } : told.has(change.at.path) && { level: "hint" }),
+          ...(isMinor ? { evidence: "likely" } : isStep && { level: "hint" }),
         };
-        told.add(change.at.path);
-      }
     },
   },
 
@@ -102,9 +95,6 @@ export default defineRule({
     { title: "A release phase", files: { Procfile: "release: flask db upgrade\nweb: gunicorn shop:app\n" } },
   ],
 });
-
-/** Records alone, or a tool that keeps others out while it works. */
-const isMinor = ({ isSeed, by }: Fact<"migrationRun">): boolean => isSeed === true || /flyway|liquibase/i.test(by);
 
 /** A setting of the framework from outside the code, which whoever deploys can take back. */
 function* bySetting(name: string, value: string, at: Location): Generator<Problem> {

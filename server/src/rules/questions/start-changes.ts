@@ -17,7 +17,7 @@ export interface StartChange {
 }
 
 /** The change that a start or a visitor makes; undefined for what somebody asks for. */
-export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange | undefined {
+function changeBy(migration: Fact<"migrationRun">, app: App): StartChange | undefined {
   if (migration.command !== undefined || isMigrator(migration, app) || isOfMemory(migration, app)) return undefined;
   if (isTyped(migration) || isRunByHand(migration.at.path, app)) return undefined;
   const ran = app.ranAt(migration);
@@ -28,6 +28,27 @@ export function changeBy(migration: Fact<"migrationRun">, app: App): StartChange
   const isAtStart = ran !== undefined || migration.run === undefined || isAssumed;
   return isAtStart ? { at, from: ran?.at ?? at, when: "when the app starts" } : undefined;
 }
+
+interface Told {
+  readonly migration: Fact<"migrationRun">;
+  readonly change: StartChange;
+  /** Records alone, or a tool that keeps others out while it works. */
+  readonly isMinor: boolean;
+  /** What stands above it in its file is told already. */
+  readonly isStep: boolean;
+}
+
+/** The changes that starts and visitors make, each place once. */
+export function changesOf(app: App): readonly Told[] {
+  const all = app.all("migrationRun").flatMap((migration) => {
+    const change = app.isDevelopment(migration) ? undefined : changeBy(migration, app);
+    if (change === undefined || firstFrom(change.at, migration, app) !== migration) return [];
+    return { migration, change, isMinor: migration.isSeed === true || /flyway|liquibase/i.test(migration.by) };
+  });
+  return all.map((one) => ({ ...one, isStep: all.some(({ change, isMinor }) => !isMinor && isBefore(change.at, one.change.at)) }));
+}
+
+const isBefore = (one: Location, other: Location): boolean => one.path === other.path && one.span.start < other.span.start;
 
 /** Nothing else leads to changes of the tables from there: the one statement that makes the app's only table. */
 const isOnlyOne = (migration: Fact<"migrationRun">, from: Location, app: App): boolean =>
@@ -125,7 +146,7 @@ export function propertiesOf({ words }: Command): readonly Property[] {
 const hyphened = (name: string): string => name.replaceAll("_", "-");
 
 /** The change that is told of a place: one of the schema before one that adds rows. Of rows from other files only the first that a file leads to. */
-export function firstFrom(at: Location, { at: { path }, isSeed, run }: Fact<"migrationRun">, app: App): Fact<"migrationRun"> | undefined {
+function firstFrom(at: Location, { at: { path }, isSeed, run }: Fact<"migrationRun">, app: App): Fact<"migrationRun"> | undefined {
   const same = app.in(path, "migrationRun").filter((other) => {
     const place = changeBy(other, app)?.at;
     return place?.path === at.path && place.span.start === at.span.start;
