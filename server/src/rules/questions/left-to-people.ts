@@ -11,7 +11,7 @@ export const isLeftToPeople = (path: string, app: App): boolean =>
 
 const handMade = patternInLines("i")`
   (^|/)(scripts?|tools?|hack|contrib|extras?|misc|exploits?|attacks?|playground|skeletons?|stubs?|templates?|code[-_]templates?)/
-  (?!.*(^|/)(entrypoint|start|run)[\w.-]*$).*\.([cm]?[jt]sx?|py|rb|php|pl|go|sh|bash|ps1)$
+  (?!.*(^|/)(entrypoint|start|run)[\w.-]*$|(?<=(^|/)templates?/).*\.php$).*\.([cm]?[jt]sx?|py|rb|php|pl|go|sh|bash|ps1)$
 `;
 
 /** `bin/install.js`, `scripts/setup.py` of the app; `setup.py` at the top describes a package. */
