@@ -10,7 +10,7 @@ import { copiesTemplate } from "../questions/environment-templates.js";
 import { argumentHanded, argumentNames, argumentsPassed, isOfDockerfile, isSecretAmong } from "../questions/build-arguments.js";
 import { keysSent } from "../questions/key-folders.js";
 import { keyOfImage } from "../questions/keys-made.js";
-import { buildOf, ignoreFileIn } from "../questions/image-builds.js";
+import { buildOf, ignoreFileIn, pathCopied } from "../questions/image-builds.js";
 import { passwordSet } from "../questions/passwords-set.js";
 import { isInFinalStage, leavesStage } from "../questions/stages.js";
 import { removeWhole } from "../fixes/yaml.js";
@@ -107,27 +107,27 @@ function secretCopied({ source }: Fact<"fileCopied" | "stageFileCopied">): strin
 }
 
 /** `COPY keys/deploy /root/.ssh/id_rsa`, by what the file or its new name says. */
-function keyCopied({ source, target, at }: Fact<"fileCopied">, app: App): string | undefined {
-  const path = join(buildOf(at.path, app).context, source);
+function keyCopied(copy: Fact<"fileCopied">, app: App): string | undefined {
+  const path = pathCopied(copy, app);
   const isKey = path !== undefined && app.in(path, "tokenFound").some(({ provider }) => /private key/i.test(provider));
-  return isKey || isPrivateKeyFile(target)
-    ? `${nameOf(source)}, a private key, becomes part of the image. Give it to the container when it starts.`
+  return isKey || isPrivateKeyFile(copy.target)
+    ? `${nameOf(copy.source)}, a private key, becomes part of the image. Give it to the container when it starts.`
     : undefined;
 }
 
 /** `COPY app.env .`, where that file of the build context holds secrets. */
-function valuesCopied({ source, target, at }: Fact<"fileCopied">, app: App): string | undefined {
-  const isUnseen = isNamedEnvironmentFile(source) && /(^|\/)\.env$/.test(target);
-  const path = isNamedEnvironmentFile(source) ? join(buildOf(at.path, app).context, source) : undefined;
-  if (isUnseen && path !== undefined && app.file(path) === undefined)
-    return `${nameOf(source)}, with its values, becomes the .env of the image. Give them to the container when it starts.`;
-  if (path === undefined || app.file(path)?.tracked === false || !holdsSecret(app.in(path, "environmentDeclared"))) return undefined;
-  return `${nameOf(source)}, with its values, becomes part of the image. Give them to the container when it starts.`;
+function valuesCopied(copy: Fact<"fileCopied">, app: App): string | undefined {
+  const path = isNamedEnvironmentFile(copy.source) ? pathCopied(copy, app) : undefined;
+  if (path === undefined) return undefined;
+  if (app.file(path) === undefined && /(^|\/)\.env$/.test(copy.target))
+    return `${nameOf(copy.source)}, with its values, becomes the .env of the image. Give them to the container when it starts.`;
+  if (app.file(path)?.tracked === false || !holdsSecret(app.in(path, "environmentDeclared"))) return undefined;
+  return `${nameOf(copy.source)}, with its values, becomes part of the image. Give them to the container when it starts.`;
 }
 
 /** `COPY docker/.env.production .env`, where that file of the build context has names and defaults alone: config-at-build tells of it. */
-function isWithoutSecret({ source, at }: Fact<"fileCopied">, app: App): boolean {
-  const path = isEnvironmentFile(source) ? join(buildOf(at.path, app).context, source) : undefined;
+function isWithoutSecret(copy: Fact<"fileCopied">, app: App): boolean {
+  const path = isEnvironmentFile(copy.source) ? pathCopied(copy, app) : undefined;
   const variables = path === undefined ? [] : app.in(path, "environmentDeclared");
   return variables.length > 0 && !holdsSecret(variables);
 }

@@ -1,10 +1,10 @@
 import { operands } from "../../facts/command.js";
 import { isDeployName, isSettingsOfDeploy } from "../../knowledge/build-configuration.js";
 import { isExampleOfEnvironment, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
-import { join, nameOf } from "../../text/path.js";
+import { nameOf } from "../../text/path.js";
 import { isCertificate } from "./build-certificates.js";
 import { runnerOf } from "./commands.js";
-import { buildOf } from "./image-builds.js";
+import { pathCopied } from "./image-builds.js";
 import { isInFinalStage } from "./stages.js";
 import type { App, Fact, Location, Problem } from "../rule.js";
 
@@ -35,10 +35,10 @@ export function* exampleMade(command: Fact<"command">, app: App): Generator<Prob
 }
 
 /** What of one deploy a file holds that is copied into what is deployed. */
-export function givenAtRun({ source, at }: Fact<"fileCopied">, app: App): string | undefined {
-  const name = nameOf(source);
+export function givenAtRun(copy: Fact<"fileCopied">, app: App): string | undefined {
+  const name = nameOf(copy.source);
   if (isCertificate(name)) return "the certificate";
   if (isSettingsOfDeploy(name)) return "the settings";
-  const path = join(buildOf(at.path, app).context, source);
+  const path = pathCopied(copy, app);
   return isNamedEnvironmentFile(name) && path !== undefined && app.in(path, "environmentDeclared").length > 0 ? "the variables" : undefined;
 }

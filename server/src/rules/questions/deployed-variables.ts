@@ -1,10 +1,10 @@
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { jobOfVariable, serviceForJob } from "../../knowledge/service-jobs.js";
 import type { Fact, ServiceJob } from "../../facts/vocabulary.js";
-import { folderOf, join, nameOf } from "../../text/path.js";
+import { folderOf, nameOf } from "../../text/path.js";
 import { contains } from "../../text/span.js";
 import type { App } from "../rule.js";
-import { buildOf } from "./image-builds.js";
+import { buildOf, pathCopied } from "./image-builds.js";
 
 /** Whether a variable's value reaches a deployed app: it stands in a manifest, or in a file that is named after a deploy. */
 export const reachesDeploys = ({ in: place, at }: Fact<"environmentDeclared">): boolean =>
@@ -27,7 +27,7 @@ export function isGivenToDeploys(variable: Fact<"environmentDeclared">, app: App
   const isUsed = app.all("environmentFileUsed").some((used) => used.path === path && !app.isDevelopment(used));
   return (
     isUsed ||
-    app.all("fileCopied").some((copy) => copy.final && !app.isDevelopment(copy) && sentBy(copy, app) === path) ||
+    app.all("fileCopied").some((copy) => copy.final && !app.isDevelopment(copy) && pathCopied(copy, app) === path) ||
     isSent(variable, app)
   );
 }
@@ -47,8 +47,6 @@ function isSent({ name, at: { path } }: Fact<"environmentDeclared">, app: App): 
   };
   return app.all("fileCopied").some(takes) && !app.named("environmentDeclared", name).some(reachesDeploys);
 }
-
-const sentBy = ({ source, at }: Fact<"fileCopied">, app: App): string | undefined => join(buildOf(at.path, app).context, source);
 
 /** Where the process itself does a service's job, by what a variable that reaches a deploy says: `CACHE_DRIVER=file`. */
 export function ownWorkChosen(variable: Fact<"environmentDeclared">, job: ServiceJob, app: App): "memory" | "files" | undefined {

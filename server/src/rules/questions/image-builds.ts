@@ -9,6 +9,9 @@ export const buildOf = (dockerfile: string, app: App): ImageBuild => ({
   context: app.all("imageBuilt").find((built) => dockerfileOf(built) === dockerfile)?.context ?? folderOf(dockerfile),
 });
 
+/** The path of what a Dockerfile copies, in the context that it is built with; undefined where it leaves the repository. */
+export const pathCopied = ({ source, at }: Fact<"fileCopied">, app: App): string | undefined => join(buildOf(at.path, app).context, source);
+
 /** The ignore file that a build reads, or would read if it were there. */
 export function ignoreFileIn({ dockerfile, context }: ImageBuild, app: App): string {
   const own = ignoreFileOf(dockerfile);
