@@ -77,6 +77,11 @@ export const backingServices: readonly BackingService[] = [
   entry("influxdb", "database", "INFLUXDB_URL", { ports: [8086], servers: ["influxd"] }),
   entry("dynamodb", "database", "DYNAMODB_ENDPOINT", { images: ["dynamodb-local"], ports: [], schemes: [], servers: [] }),
   entry("etcd", "database", "ETCD_ENDPOINTS", { ports: [2379] }),
+  entry("surrealdb", "database", "SURREALDB_URL", { ports: [], schemes: [], servers: ["surreal"] }),
+  entry("questdb", "database", "QUESTDB_URL", { ports: [], schemes: [] }),
+  entry("ravendb", "database", "RAVENDB_URL", { ports: [], schemes: [], servers: [] }),
+  entry("yugabytedb", "database", "DATABASE_URL", { images: ["yugabyte", "yugabytedb"], ports: [5433], schemes: [], servers: [] }),
+  entry("eventstore", "database", "EVENTSTORE_URL", { images: ["eventstore", "kurrentdb"], ports: [], schemes: ["esdb"], servers: [] }),
   entry("redis", "cache", "REDIS_URL", {
     images: ["redis", "redis-stack", "redis-stack-server", "redis-cluster", "redis-sentinel", "redismod", "valkey", "keydb", "dragonfly"],
     ports: [6379],
@@ -139,6 +144,13 @@ export const backingServices: readonly BackingService[] = [
   entry("opensearch", "search", "OPENSEARCH_URL", { ports: [9200] }),
   entry("solr", "search", "SOLR_URL", { ports: [8983] }),
   entry("meilisearch", "search", "MEILISEARCH_URL", { ports: [7700] }),
+  entry("sonic", "search", "SONIC_URL", { ports: [1491], schemes: [], servers: [] }),
+  entry("manticore", "search", "MANTICORE_URL", {
+    images: ["manticore", "manticoresearch"],
+    ports: [9308],
+    schemes: [],
+    servers: ["searchd"],
+  }),
   entry("typesense", "search", "TYPESENSE_URL", { ports: [8108], schemes: [], servers: ["typesense-server"] }),
   entry("qdrant", "search", "QDRANT_URL", { images: ["qdrant", "weaviate", "chroma", "milvus"], ports: [6333], schemes: [] }),
   entry("s3", "storage", "S3_ENDPOINT", {

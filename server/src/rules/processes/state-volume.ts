@@ -3,24 +3,26 @@ import { foreignImage } from "../../knowledge/foreign-images.js";
 import { isOwnRegistry } from "../../knowledge/registries.js";
 import { containerRun } from "../questions/container-runs.js";
 import { imageName, partOf } from "../questions/services.js";
+import { isHarmless, mayBeTheApp, mayHoldState } from "../questions/state-mounts.js";
 import { defineRule, type App, type Fact } from "../rule.js";
-import { patternInLines } from "../../text/pattern.js";
 
 export default defineRule({
   id: "state-volume",
   level: "information",
+  likely: "hint",
   scope: "deployed",
   summary: "A process of the app keeps state on a volume.",
   why: "Copies on other hosts do not see it, and the process can be neither moved nor scaled without its disk.",
 
   check: {
     *volumeMounted(mount, app) {
-      if (mount.readOnly || mount.type === "tmpfs" || partOf(mount, app) !== "app" || isHarmless(mount)) return;
-      // Relative folders hold source or configuration; what they are for is judged there.
-      if (mount.type === "bind" && !/^([/~]|\.\/(data|uploads?|storage|media|files|db|var|state)\b)/.test(mount.source)) return;
+      if (mount.readOnly || !mayHoldState(mount)) return;
+      const isOwn = partOf(mount, app) === "app";
+      if (!isOwn && !mayBeTheApp(mount, app)) return;
       yield {
         at: mount.at,
         message: `${holder(mount)} keeps state in ${mount.target} on a volume, which other copies do not share. Keep it in a backing service.`,
+        ...(!isOwn && { evidence: "likely" as const }),
       };
     },
     *command(command, app) {
@@ -68,35 +70,5 @@ const isTried = ({ role, launchers, words }: Fact<"command">): boolean =>
 const isForeign = (image: string, app: App): boolean =>
   foreignImage(imageName(image)) !== undefined || !(image.startsWith("$") || app.builds(readImage(image).image) || isOwnRegistry(image));
 
-interface Mount {
-  readonly source: string;
-  readonly target: string;
-  readonly type: string;
-}
-
-/** Sockets, certificates and configuration, programs of the host, installed packages, scratch space, logs and files that only are served. */
-const isHarmless = ({ source, target, type }: Mount): boolean =>
-  /\.sock$|(^|\/)(node_modules|vendor|\.venv|venv|target|\.m2|\.gradle|\.cache|cache|go\/pkg|__pycache__|dist|build|\.next|logs?)(\/|$)/.test(
-    target,
-  ) ||
-  harmlessPlace.test(target) ||
-  /^\/(usr\/(local\/)?)?s?bin\//.test(target) ||
-  serviceFolder.test(target) ||
-  /\.sock$|localtime/.test(source) ||
-  (type === "volume" && source === "" && /^\/(app|src|usr\/src\/app|code)\/[.\w]*(modules|packages)/.test(target));
-
-const harmlessPlace = patternInLines("i")`
-  ^/(etc|tmp|run|var/run|var/log|dev|proc|sys|usr/share)(/|$)|cert|ssl|secret|static|assets|config
-  |\.(conf|cnf|ya?ml|json|xml|toml|properties|ini|env|pem|crt|cer|key|pfx|p12|jks)$
-`;
-
 /** A stage without a name has its number for a unit, which says nothing to a reader. */
 const holder = ({ unit }: Fact<"volumeMounted">): string => (unit === undefined || /^\d+$/.test(unit) ? "The process" : unit);
-
-/** Where databases, caches and queues keep their files, by their images' documentation: an image that has one is their own. */
-const serviceFolder = patternInLines()`
-  ^/(
-    var/lib/(postgresql|pgsql|mysql|mariadb|mongodb|redis|clickhouse|rabbitmq|neo4j|cassandra|elasticsearch|influxdb)
-    |usr/share/elasticsearch|data/(db|configdb)|bitnami/\w+
-  )(/|$)
-`;
