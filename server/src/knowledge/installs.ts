@@ -182,7 +182,10 @@ const isName = (written: string): boolean => {
 
 /** The address of a download that names whatever is newest: `…/releases/latest/…`, a file of a branch, `tool-stable.tgz`, `tool.phar`. */
 export const floatingDownload = (words: readonly string[]): string | undefined =>
-  /^(curl|wget)$/.test(words[0] ?? "") || (words[0] === "kubectl" && /^(apply|create|replace)$/.test(words[1] ?? ""))
+  /^(curl|wget|aria2c|iwr|Invoke-WebRequest)$/.test(words[0] ?? "") ||
+  (/^(yum|dnf|microdnf|rpm|apt|apt-get|apk)$/.test(words[0] ?? "") &&
+    words.some((word) => /^(install|add|-[a-zA-Z]*[iU][a-zA-Z]*)$/.test(word))) ||
+  (words[0] === "kubectl" && /^(apply|create|replace)$/.test(words[1] ?? ""))
     ? words.find(isFloatingAddress)
     : undefined;
 
@@ -196,6 +199,8 @@ const floatingAddress: readonly RegExp[] = [
   /(?<!\d)[-_.](latest|stable|current|nightly)\.(zip|tar\.\w+|tgz|deb|rpm|jar|exe|phar)$/,
   // `google-chrome-stable_current_amd64.deb`; AWS gives the newest where no number follows the architecture ("Past releases of the AWS CLI").
   /[-_.](latest|stable|current)[-_.](amd64|arm64|x86_64|aarch64)\.(deb|rpm)$|\/awscli-exe-linux-(x86_64|aarch64)\.zip$/,
+  // What a site is asked for: `download.php?version=latest`.
+  /[?&](version|ver|v|release|tag|channel)=(latest|stable|nightly|master|main)(&|$)/,
   // The number of the newest release, which the address of the download is put together from: `curl -s …/release/stable.txt`.
   /\/(stable|latest)(-\d+(\.\d+)?)?\.txt$/,
   // A program of PHP in one file, of whose address no part is a version.

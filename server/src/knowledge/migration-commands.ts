@@ -104,6 +104,8 @@ const firstFills: readonly CommandPattern[] = [
   "wp core install",
   "drush site:install|site-install|si",
   "occ maintenance:install",
+  "artisan install",
+  "bin/console|console sylius:install|system:install|app:install",
   "bin/magento|magento setup:install",
 ];
 

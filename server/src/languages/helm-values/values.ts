@@ -2,6 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { credentialsIn } from "../connection-string.js";
 import { affinityOfAnnotation, affinityWhere } from "../kubernetes/affinity.js";
+import { filesHeld } from "../kubernetes/configuration.js";
 import { containerCommand } from "../kubernetes/container-command.js";
 import { environmentOf } from "../kubernetes/environment.js";
 import { entriesOf, entryOf, type YamlEntry, type YamlNode, type YamlScalar } from "../yaml/node.js";
@@ -29,9 +30,14 @@ function* factsOfMap(node: YamlNode, prefix: string, depth: number): Generator<F
     const name = prefix === "" ? entry.key.text : `${prefix}.${entry.key.text}`;
     if (isEnvironment.test(entry.key.text) && entry.value.type !== "scalar") yield* inComponent(environment(entry), prefix);
     else if (entry.value.type === "map") yield* factsOfMap(entry.value, name, depth + 1);
+    else if (entry.value.type === "scalar" && isFile(entry)) yield* filesHeld([entry]);
     else if (entry.value.type === "scalar" && entry.value.style !== "empty") yield* factsOfValue(name, entry, entry.value);
   }
 }
+
+/** A file that the chart puts into a ConfigMap, by its name: `init.sh: |`. */
+const isFile = ({ key, value }: YamlEntry): boolean =>
+  value.type === "scalar" && value.text.includes("\n") && /^[\w.-]+\.[a-z]+$/i.test(key.text);
 
 /** What a chart starts in place of its image's own command: `command` and `args` beside `image`, or `containerCommand`. */
 function commandOf(node: YamlNode, prefix: string): readonly FactDraft[] {

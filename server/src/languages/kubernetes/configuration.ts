@@ -3,7 +3,7 @@ import { isSecretName } from "../../knowledge/secret-names.js";
 import { credentialsIn } from "../connection-string.js";
 import { fileWritten } from "../shell/files-written.js";
 import { spanIn } from "../source/written.js";
-import { at, entriesOf, scalarAt, scalarOf, itemsOf, type YamlNode } from "../yaml/node.js";
+import { at, entriesOf, scalarAt, scalarOf, itemsOf, type YamlEntry, type YamlNode } from "../yaml/node.js";
 import { kindOf } from "./object.js";
 import { settingOf } from "./setting.js";
 
@@ -14,13 +14,11 @@ export function* configurationOf(object: YamlNode): Generator<FactDraft> {
   if (at(object, "sops") !== undefined) return;
   if (kind === "configmap") {
     yield* entries(at(object, "data"), "config-map", (text) => text);
-    yield* secretsInFiles(at(object, "data"));
-    yield* files(at(object, "data"));
+    yield* filesHeld(entriesOf(at(object, "data")));
   }
   if (kind === "secret" && !/service-account-token|tls|dockerconfigjson|dockercfg/.test(scalarAt(object, "type")?.text ?? "")) {
     yield* entries(at(object, "stringData"), "secret", (text) => text);
-    yield* secretsInFiles(at(object, "stringData"));
-    yield* files(at(object, "stringData"));
+    yield* filesHeld(entriesOf(at(object, "stringData")));
     yield* entries(at(object, "data"), "secret", decoded);
   }
   if (kind === "persistentvolumeclaim") {
@@ -53,15 +51,16 @@ function* entries(
   }
 }
 
-/** The files that an object holds: `nginx.conf: |`. */
-function* files(node: YamlNode | undefined): Generator<FactDraft> {
-  for (const { key, value } of entriesOf(node))
+/** What the files say that an object holds, and the values of a chart: `nginx.conf: |`. */
+export function* filesHeld(entries: readonly YamlEntry[]): Generator<FactDraft> {
+  yield* secretsInFiles(entries);
+  for (const { key, value } of entries)
     if (value.type === "scalar" && value.text.includes("\n")) yield* fileWritten(key.text, value.written);
 }
 
 /** The secrets of the files that an object holds, whatever reads them: lines such as `db.password=…` and `apiKey: …`. */
-function* secretsInFiles(node: YamlNode | undefined): Generator<FactDraft> {
-  for (const { value } of entriesOf(node)) {
+function* secretsInFiles(entries: readonly YamlEntry[]): Generator<FactDraft> {
+  for (const { value } of entries) {
     if (value.type !== "scalar" || !value.text.includes("\n")) continue;
     yield* credentialsIn(value.text, (span) => spanIn(value.written, span));
     for (const match of value.text.matchAll(

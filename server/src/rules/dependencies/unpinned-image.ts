@@ -3,6 +3,7 @@ import { tagFault } from "../../knowledge/image-tags.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { hasOption, readImage, runs } from "../../facts/command.js";
 import { isDeployScript, isOnServer } from "../questions/commands.js";
+import { isBuiltHere } from "../questions/image-builds.js";
 import { containerRun, imagePulled } from "../questions/container-runs.js";
 import { isStandIn, isTakenWhole, shownImage, versionPlace } from "../questions/services.js";
 import { plainText } from "../fixes/yaml.js";
@@ -23,7 +24,7 @@ export default defineRule({
       if (image.digest !== undefined || image.image === "scratch" || image.for === "development") return;
       const fault = tagFault(image.image, image.tag);
       const isOfJob = image.for === "ci";
-      if (fault === undefined || (isOfJob && fault !== "untagged") || app.builds(image.image) || isStandIn(image, app)) return;
+      if (fault === undefined || (isOfJob && fault !== "untagged") || isBuiltHere(image, app) || isStandIn(image, app)) return;
       const isForDevelopers = app.isDevelopment(image);
       if (isForDevelopers && (fault !== "untagged" || image.for !== "service" || isTestPath(image.at.path))) return;
       const says = { untagged: "has no version", floating: "moves from version to version", major: "moves within a major version" }[fault];

@@ -1,5 +1,5 @@
 import { operands, optionValue, type Word } from "../../facts/command.js";
-import { patternOf } from "../../knowledge/command-pattern.js";
+import { patternOf, type CommandPattern } from "../../knowledge/command-pattern.js";
 import { isDeployMode, isDeployName, isDeployOnlyName, isPublicAddress, isPublicName } from "../../knowledge/build-configuration.js";
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { isEnvironmentFile, isEnvironmentOfDeploy, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
@@ -35,7 +35,7 @@ const isBuild = (command: Fact<"command">): boolean =>
 
 /** What a RUN itself decides for one deploy: `API_URL=https://… npm run build`, `ng build --configuration=staging`, `cp .env.staging .env`. */
 export function* decidedByRun(command: Fact<"command">): Generator<Problem> {
-  const word = modeBuilt(command) ?? fileTaken(command);
+  const word = modeBuilt(command) ?? fileTaken(command) ?? variablesKept(command);
   const given = isBuild(command) ? command.assignments.find(isDecided) : undefined;
   const [what, span] = given !== undefined ? [given.name, given.span] : [word?.text ?? "", word?.span];
   if (span === undefined) return;
@@ -128,6 +128,14 @@ function fileTaken(command: Fact<"command">): Word | undefined {
   const [source] = /^(cp|mv)$/.test(command.program) ? operands(command) : [];
   return source !== undefined && isEnvironmentOfDeploy(nameOf(source.text)) ? source : undefined;
 }
+
+/** What the environment says at build is kept for good (Laravel, "Configuration caching"; Symfony, "Configuring environment variables in production"). */
+const variablesKept = (command: Fact<"command">): Word | undefined =>
+  patternOf(wordsRun(command), keepVariables) === undefined
+    ? undefined
+    : command.words.find(({ text }) => /^(config:cache|optimize|(symfony:)?dump-env)$/.test(text));
+
+const keepVariables: readonly CommandPattern[] = ["artisan config:cache|optimize", "composer dump-env|symfony:dump-env"];
 
 /** The argument of a build that says which deploy it is for: `docker build --build-arg ENV=staging`. */
 export function* buildArguments(command: Fact<"command">): Generator<Problem> {

@@ -24,3 +24,10 @@ export function lineFor(name: string, { dockerfile }: ImageBuild, app: App): Fac
   const lines = app.all("fileIgnored").filter((line) => line.by === "docker" && nameOf(line.pattern) === name);
   return lines.findLast(({ at }) => (app.file(own) === undefined ? nameOf(at.path).startsWith(".") : at.path === own));
 }
+
+/**
+ * Whether the repository builds an image that it uses. `gosec/Dockerfile` gives the image of that name; what it begins with is the one
+ * of others: `FROM securego/gosec`.
+ */
+export const isBuiltHere = ({ image, at, for: use }: Fact<"imageUsed">, app: App): boolean =>
+  app.builds(image) && !(use === "build-stage" && image.includes("/") && nameOf(folderOf(at.path)) === nameOf(image));

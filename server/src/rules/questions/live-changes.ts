@@ -96,14 +96,23 @@ function placesOf(command: Fact<"command">, app: App): readonly ChangePlace[] {
   // The app replaces its own code and starts anew: `git pull && npm ci && pm2 restart shop` where a hook is answered.
   if (command.role === "request") return app.inLine(command).some(isRestart) ? ["deploy-script"] : [];
   if (isDeployScript(command) && !app.in(command.at.path, "command").some(isPush)) return ["deploy-script", "script"];
+  // `git pull && docker compose up -d` of any other script: whoever runs it does so where the app runs.
+  if (isScript(command) && restartsLater(command, app)) return ["deploy-script", "script"];
   // Where the job itself runs what it has built, that machine is the server.
   if (command.role === "ci" && isDeployJob.test(command.unit ?? "") && !app.beside(command, "command").some(isPush))
     return ["deploy-script"];
-  return command.place === "shell-script" && command.role === "script" ? ["script"] : [];
+  return isScript(command) ? ["script"] : [];
+}
+
+const isScript = ({ place, role }: Fact<"command">): boolean => place === "shell-script" && role === "script";
+
+function restartsLater(command: Fact<"command">, app: App): boolean {
+  const beside = app.in(command.at.path, "command");
+  return !beside.some(isPush) && beside.some((other) => other.at.span.start > command.at.span.start && isRestart(other));
 }
 
 const isRestart = ({ program, words }: Fact<"command">): boolean =>
-  /^(pm2|systemctl|service|supervisorctl|docker|docker-compose|forever)$/.test(program) &&
+  /^(pm2|systemctl|service|supervisorctl|docker|docker-compose|forever|make|task|just)$/.test(program) &&
   words.some(({ text }) => /^(re(start|load)|up)$/.test(text));
 
 const isDeployJob = /(^|[\s/_:-])(re)?deploy(ment)?([\s/_:-]|$)/i;

@@ -33,7 +33,7 @@ export const isHarmless = ({ source, target, type }: Mount): boolean =>
   (type === "volume" && source === "" && /^\/(app|src|usr\/src\/app|code)\/[.\w]*(modules|packages)/.test(target));
 
 const harmlessPlace = patternInLines("i")`
-  ^/(etc|tmp|run|var/run|var/log|dev|proc|sys|usr/share)(/|$)|cert|ssl|letsencrypt|acme|secret|static|assets|config|templates|icons
+  ^/(etc|tmp|run|var/run|var/log|dev|proc|sys|usr/share)(/|$)|cert|ssl|letsencrypt|(^|/)acme(\.json)?(/|$)|secret|static|assets|config|(^|/|item-)(templates|icons)(/|$)
   |(^|/)conf(\.d)?(/|$)|[_-]cache/?$|\.(conf|cnf|ya?ml|json|xml|toml|properties|ini|env|pem|crt|cer|key|pfx|p12|jks|sh|sql)$
 `;
 
