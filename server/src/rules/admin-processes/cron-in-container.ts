@@ -16,7 +16,7 @@ export default defineRule({
       const words = wordsRun(command);
       const starts = command.role === "start" && patternOf(words, cronDaemons) !== undefined;
       const isTable = command.place === "dockerfile-run" || command.role === "start";
-      const fills = isTable && patternOf(words, ["crontab !-l", "whenever --update-crontab|-w|-i"]) !== undefined;
+      const fills = isTable && (patternOf(words, ["crontab !-l", "whenever --update-crontab|-w|-i"]) !== undefined || writesTable(command));
       if (isOfOthers(command, app)) return;
       const job = jobRepeated(command, app);
       if (job !== undefined)
@@ -64,6 +64,13 @@ export default defineRule({
     { title: "A job of the app as its own process type", files: { Procfile: "web: gunicorn shop.wsgi\nnightly: python nightly.py\n" } },
   ],
 });
+
+/** `echo "0 3 * * * backup" > /etc/cron.d/backup` */
+const writesTable = ({ redirects, program, words }: Fact<"command">): boolean =>
+  redirects.some(({ operator, target }) => operator.startsWith(">") && table.test(target.text)) ||
+  (program === "tee" && words.some(({ text }) => table.test(text)));
+
+const table = /^\/(etc\/cron(\.d\/|tabs?\/|tab$)|var\/spool\/cron\/)/;
 
 /** Those of distributions, and those made for containers. */
 const cronDaemons = [

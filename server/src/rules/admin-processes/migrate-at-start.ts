@@ -15,7 +15,7 @@ import {
   statementRun,
   whatLeadsTo,
 } from "../questions/start-changes.js";
-import { defineRule, replace, type Location, type Problem } from "../rule.js";
+import { defineRule, replace, type Fact, type Location, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "migrate-at-start",
@@ -28,7 +28,7 @@ export default defineRule({
   check: {
     *command(command, app) {
       const isUsual = isUsualStart(command, app);
-      if ((command.role !== "start" && !isUsual) || command.nested === "substitution") return;
+      if ((command.role !== "start" && !isUsual) || command.nested === "substitution" || isAllThatRuns(command)) return;
       for (const { name, value, span } of propertiesOf(command)) yield* bySetting(name, value, { ...command.at, span });
       const words = wordsRun(command);
       const own = changeByCommand(words, app);
@@ -95,6 +95,9 @@ export default defineRule({
     { title: "A release phase", files: { Procfile: "release: flask db upgrade\nweb: gunicorn shop:app\n" } },
   ],
 });
+
+/** `case $1 in migrate) exec flask db upgrade;; web) exec gunicorn …`: whoever starts it so gets a process that migrates and ends. */
+const isAllThatRuns = ({ exec, nested, chosen }: Fact<"command">): boolean => exec && nested === "condition" && chosen === true;
 
 /** A setting of the framework from outside the code, which whoever deploys can take back. */
 function* bySetting(name: string, value: string, at: Location): Generator<Problem> {

@@ -5,14 +5,13 @@ import {
   hasFixedTag,
   isLatest,
   isMoving,
-  latestByDefault,
-  latestUnlessTold,
   publishedMoving,
   tagFromEnvironment,
   tagInCommands,
   tagInSettings,
 } from "../questions/moving-tags.js";
 import { isStandIn, versionPlace } from "../questions/services.js";
+import { latestByDefault, latestUnlessTold, tagChosen } from "../questions/tags-chosen.js";
 import { changed, copied } from "../questions/live-changes.js";
 import { defineRule } from "../rule.js";
 
@@ -49,6 +48,7 @@ export default defineRule({
       };
     },
     setting: settingMoves,
+    environmentDeclared: tagChosen,
     *actionUsed(action) {
       yield* copied(action);
     },

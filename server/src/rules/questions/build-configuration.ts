@@ -1,5 +1,5 @@
 import { operands, optionValue, type Word } from "../../facts/command.js";
-import { patternOf, type CommandPattern } from "../../knowledge/command-pattern.js";
+import { followsAny, patternOf, type CommandPattern } from "../../knowledge/command-pattern.js";
 import { isDeployMode, isDeployName, isDeployOnlyName, isPublicAddress, isPublicName } from "../../knowledge/build-configuration.js";
 import { isEnvironmentName } from "../../knowledge/environment-names.js";
 import { isEnvironmentFile, isEnvironmentOfDeploy, isNamedEnvironmentFile } from "../../knowledge/environment-files.js";
@@ -77,6 +77,33 @@ export function* writtenBeforeBuild(command: Fact<"command">, app: App): Generat
     evidence: "likely",
   };
 }
+
+/** `sed -i "s|__API__|$API_URL|" src/api.js` in a pipeline that builds afterwards: what only this deploy knows goes into the code. */
+export function* editedBeforeBuild(command: Fact<"command">, app: App): Generator<Problem> {
+  if (command.role !== "ci" || !followsAny(wordsRun(command), ["sed -i|--in-place|-ri|-Ei", "perl -pi|-i"])) return;
+  const [file] = operands(command).slice(-1);
+  const given = command.words.flatMap(({ text }) => [...text.matchAll(/\$\{{0,2}\s*(?:[a-z]+\.)*(\w+)/g)].map(([, name = ""]) => name));
+  if (file === undefined || !isCode.test(file.text) || given.length === 0 || given.every((name) => ofBuild.test(name))) return;
+  const isLater = ({ at }: Fact): boolean => at.span.start > command.at.span.start;
+  const isBuilt =
+    app
+      .in(command.at.path, "command")
+      .some((other) => isLater(other) && (patternOf(wordsRun(other), builders) !== undefined || isBundled(other))) ||
+    app.in(command.at.path, "actionUsed").some((used) => isLater(used) && buildsImage.test(used.action));
+  if (!isBuilt) return;
+  yield {
+    at: command.at,
+    message: `${file.text} gets what one deploy alone knows before it is built, so what is built fits no other. Read it when the app runs.`,
+    evidence: "likely",
+  };
+}
+
+const isCode = /\.([cm]?[jt]sx?|vue|svelte|html|py|rb|php|go|java|cs)$/;
+
+/** What a build says of itself. */
+const ofBuild = /VERSION|SHA|COMMIT|TAG|DATE|BUILD|RELEASE|REF|BRANCH|NUMBER|TIME/i;
+
+const isBundled = ({ words }: Fact<"command">): boolean => words.some(({ text }) => /^build(:|$)/.test(text));
 
 /** Steps that build an image, by their names in the Marketplace of GitHub: `docker/build-push-action`. */
 const buildsImage = /build-(and-)?push|docker-?build|kaniko|buildah-build/i;

@@ -97,7 +97,7 @@ function placesOf(command: Fact<"command">, app: App): readonly ChangePlace[] {
   if (command.role === "request") return app.inLine(command).some(isRestart) ? ["deploy-script"] : [];
   if (isDeployScript(command) && !app.in(command.at.path, "command").some(isPush)) return ["deploy-script", "script"];
   // `git pull && docker compose up -d` of any other script: whoever runs it does so where the app runs.
-  if (isScript(command) && restartsLater(command, app)) return ["deploy-script", "script"];
+  if (isScript(command) && command.program === "git" && restartsLater(command, app)) return ["deploy-script", "script"];
   // Where the job itself runs what it has built, that machine is the server.
   if (command.role === "ci" && isDeployJob.test(command.unit ?? "") && !app.beside(command, "command").some(isPush))
     return ["deploy-script"];

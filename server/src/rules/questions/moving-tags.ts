@@ -1,7 +1,6 @@
 import { operands, optionValue, readImage, runs, hasOption, type ImageReference, type Word } from "../../facts/command.js";
 import { commitVariable } from "../../knowledge/commit-variables.js";
 import { patternOf, type CommandPattern } from "../../knowledge/command-pattern.js";
-import { foreignImage } from "../../knowledge/foreign-images.js";
 import { tagFault } from "../../knowledge/image-tags.js";
 import { imageDeployed } from "../../knowledge/image-deploys.js";
 import { wordsRun } from "./commands.js";
@@ -103,31 +102,6 @@ const containerTools = /^(docker|podman|buildah|nerdctl)$/;
 function chartMoving({ program, words, at }: Fact<"command">): Deployed | undefined {
   const word = program === "helm" ? words.find(({ text }) => /(^|[=,.])tag=latest(,|$)/.test(text)) : undefined;
   return word && { image: "The chart", at: { path: at.path, span: word.span } };
-}
-
-/** `image: shop/web:${TAG:-latest}`: who deploys without a word gets whatever is newest. */
-export function* latestUnlessTold({ at }: Pick<Fact, "at">, reference = ""): Generator<Problem> {
-  const [, variable] = /:\$\{(\w+):?-latest\}$/.exec(reference) ?? [];
-  if (variable === undefined) return;
-  yield {
-    at,
-    message: `The image is latest where ${variable} is missing, so nobody can say which release runs. Ask for a version.`,
-    evidence: "likely",
-  };
-}
-
-/** `IMAGE=${IMAGE:-shop/web:latest}` in a script. */
-export function* latestByDefault(
-  { at, name }: Pick<Fact<"literalAssigned">, "at" | "name">,
-  image: string,
-  span = at.span,
-): Generator<Problem> {
-  if (!/IMAGE/i.test(name) || !/^[\w.-]+(\/[\w.-]+)*:latest$/.test(image) || foreignImage(image) !== undefined) return;
-  yield {
-    at: { path: at.path, span },
-    message: `${name} is ${image} unless it is told otherwise, so nobody can say which release runs. Ask for a version.`,
-    evidence: "likely",
-  };
 }
 
 /** The images that a command sends to a registry. */
