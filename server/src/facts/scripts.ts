@@ -1,5 +1,5 @@
 import { extensionOf, folderOf, isWithin, join, nameOf } from "../text/path.js";
-import type { Location } from "../text/span.js";
+import { filesCopiedIn, type CopiedFiles } from "./copied-files.js";
 import { isOfInitSystem, operands, optionValue, type Command } from "./command.js";
 import type { Unsettled } from "./starts.js";
 import { reachedIn } from "./shell-functions.js";
@@ -21,8 +21,7 @@ export function scriptsOf(app: Unsettled): Scripts {
     paths: new Map(),
     tasks: gatherTasks(app),
     folders: new Map(),
-    copies: new Map(),
-    copied: new Map(),
+    copied: filesCopiedIn(app),
     links: new Map(),
   };
   for (const command of app.all("command")) {
@@ -31,7 +30,6 @@ export function scriptsOf(app: Unsettled): Scripts {
     if (command.program === "cd") add(found.folders, lineOf(command), command);
   }
   for (const [path, commands] of found.files) if (!commands.some(isOfInitSystem)) add(found.paths, nameOf(path), path);
-  for (const copy of app.all("fileCopied")) add(found.copies, copy.at.path, copy);
   return {
     commandsRun: (command) => commandsRun(command, found),
     sourcesRun: (command) => [
@@ -50,10 +48,7 @@ interface Found {
   readonly tasks: Tasks;
   /** `cd x` by the line that it stands in. */
   readonly folders: Map<string, Fact<"command">[]>;
-  /** What a Dockerfile copies, by its path. */
-  readonly copies: Map<string, Fact<"fileCopied">[]>;
-  /** The answers of `copiedAs`, since commands name the same programs again and again: path of the Dockerfile, tab, what is written. */
-  readonly copied: Map<string, string | undefined>;
+  readonly copied: CopiedFiles;
   /** Names that an image gives to files: `ln -s /app/start.sh /usr/local/bin/start` or `dos2unix -n boot.sh start` gives start. */
   readonly links: Map<string, string>;
 }
@@ -195,46 +190,16 @@ function bestMatch(written: string, command: Fact<"command">, candidates: readon
 }
 
 /** A program without an ending, of whose namesake the image gets nothing: `CMD ["/shop/shop"]` is no `etc/rc.d/shop`. */
-function isLeftOut(path: string, { at, place }: Fact<"command">, { app, copies }: Found): boolean {
-  const sources = (copies.get(at.path) ?? []).map(({ source }) => source.replace(/^\.?\//, ""));
+function isLeftOut(path: string, { at, place }: Fact<"command">, { app, copied }: Found): boolean {
+  const sources = copied.by(at.path).map(({ source }) => source.replace(/^\.?\//, ""));
   if (!place.startsWith("dockerfile") || extensionOf(path) !== "" || sources.length === 0) return false;
   const bases = [folderOf(at.path), app.folder, ""];
   return !sources.some((source) => /[*?$[]|^\.*$/.test(source) || bases.some((base) => isWithin(path, join(base, source) ?? "")));
 }
 
-/** The file that a Dockerfile copied to where its command looks: `COPY docker/boot.sh /usr/local/bin/boot`. */
-function copiedAs(written: string, { at }: Fact<"command">, found: Found): string | undefined {
-  const key = `${at.path}\t${written}`;
-  if (!found.copied.has(key)) found.copied.set(key, searchCopies(written, at, found));
-  return found.copied.get(key);
-}
-
-function searchCopies(written: string, at: Location, found: Found): string | undefined {
-  const { folder, files } = found.app;
-  for (const copy of (found.copies.get(at.path) ?? []).toReversed()) {
-    const source = sourceWithin(copy, written);
-    if (source === undefined) continue;
-    const bases = [folderOf(at.path), folder, ""];
-    const path = bases.map((base) => join(base, source)).find((candidate) => candidate !== undefined && files.has(candidate));
-    if (path !== undefined) return path;
-  }
-  return undefined;
-}
+const copiedAs = (written: string, { at }: Fact<"command">, { copied }: Found): string | undefined => copied.fileAt(written, at);
 
 const isCopied = (written: string, command: Fact<"command">, found: Found): boolean => copiedAs(written, command, found) !== undefined;
-
-/** The path in the build context of what stands at a path of the image, as far as one COPY tells. */
-function sourceWithin({ source, target }: Fact<"fileCopied">, written: string): string | undefined {
-  const wanted = written.replace(/^\.\//, "");
-  const inFolder = target.endsWith("/") || target === "." ? `${target.replace(/^\.\/?$/, "")}${nameOf(source)}` : target;
-  if (wanted === inFolder || (!wanted.includes("/") && isCommandFolder.test(folderOf(inFolder)) && nameOf(inFolder) === wanted))
-    return source;
-  const below = target.endsWith("/") ? target : `${target}/`;
-  return source.endsWith("/") && wanted.startsWith(below) ? source + wanted.slice(below.length) : undefined;
-}
-
-/** Folders of PATH in every base image. */
-const isCommandFolder = /^\/(usr\/(local\/)?)?s?bin$/;
 
 function sharedTail(a: string, b: string): number {
   const [left, right] = [a.split("/").toReversed(), b.split("/").toReversed()];

@@ -294,7 +294,7 @@ export interface FactFields {
    */
   fileWritten: { path: string; pieces: readonly WrittenPiece[] };
   /** The same for a file of an earlier stage, which its unit names: `COPY --from=build /shop/dist dist`. */
-  stageFileCopied: { from: string; source: string; final: boolean };
+  stageFileCopied: { from: string; source: string; target: string; final: boolean };
 
   // IV. Backing services
   serviceUsed: {

@@ -27,7 +27,8 @@ export function invocation(words: readonly string[]): readonly string[] {
   if (module !== -1 && program.startsWith("python") && rest.slice(0, module).every((word) => word.startsWith("-")))
     return rest.slice(module + 1);
   const script = rest.findIndex((word) => !word.startsWith("-"));
-  const name = rest[script]?.split("/").at(-1) ?? "";
+  const written = rest[script]?.split("/").at(-1) ?? "";
+  const name = (written.startsWith("$") && scriptsOfVariables.find(([variable]) => variable.test(written))?.[1]) || written;
   const isTool = knownScript.test(name) || /(^|\/)(\.bin|bin)\/[\w-]+$/.test(rest[script] ?? "");
   return isTool ? [name, ...rest.slice(script + 1)] : words;
 }
@@ -36,6 +37,13 @@ const interpreter = /^(python[\d.]*|pypy3?|php[\d.]*|ruby|node|nodejs)$/;
 
 /** Scripts that a framework or an installer puts into the app and that are called through their interpreter. */
 const knownScript = /^(manage\.py|setup\.py|composer\.phar|artisan|console|spark|yii|ace)$/;
+
+/** The same behind a variable of their name: `php "$APP_CONSOLE" cache:clear`. */
+const scriptsOfVariables: readonly (readonly [variable: RegExp, script: string])[] = [
+  [/CONSOLE\}?$/i, "console"],
+  [/ARTISAN\}?$/i, "artisan"],
+  [/MANAGE(_?PY)?\}?$/i, "manage.py"],
+];
 
 /** Options before the sub-command that take the next word: `npm --prefix web install`, `flask --app shop run`. */
 const optionsWithValue = new Set([

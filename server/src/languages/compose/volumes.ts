@@ -46,8 +46,8 @@ export function shortVolume(written: YamlScalar): FactDraft<"volumeMounted"> {
   };
 }
 
-/** A volume's name has no slash and starts with a letter; all else is a path of the host. */
-const isPath = (source: string): boolean => /^[.~/\\$]|^[A-Za-z]:|\//.test(source);
+/** A volume's name has no slash and starts with a letter; all else is a path of the host. A variable is what it is by default. */
+const isPath = (source: string): boolean => /^[.~/\\$]|^[A-Za-z]:|\//.test(source.replace(/^\$\{\w+:?-([^{}]*)\}$/, "$1"));
 
 function* longVolume(item: YamlNode): Generator<FactDraft<"volumeMounted">> {
   const target = scalarAt(item, "target");

@@ -197,7 +197,8 @@ function* copied(instruction: Instruction, final: boolean): Generator<FactDraft>
     }
     const parts = { source: source.inner ?? source.span, target: target.inner ?? target.span };
     if (from !== undefined) {
-      yield { kind: "stageFileCopied", from: from.text, source: source.text, final, span: source.span, parts: { source: parts.source } };
+      const copy = { from: from.text, source: source.text, target: target.text, final };
+      yield { kind: "stageFileCopied", ...copy, span: source.span, parts: { source: parts.source } };
       continue;
     }
     yield { kind: "fileCopied", source: source.text, target: target.text, final, span: source.span, parts };

@@ -49,7 +49,8 @@ export default defineRule({
         };
       // Behind xargs the files come from what was found.
       const found = command.launchers.some(({ name }) => name === "xargs") ? ["{}"] : [];
-      const tee = followsFile([...words, ...found]) || (command.program === "tee" && writesFile(command, app));
+      const tee =
+        (followsFile([...words, ...found]) && !followsPipe(words, command, app)) || (command.program === "tee" && writesFile(command, app));
       if (tee)
         yield {
           at: command.at,
@@ -132,6 +133,10 @@ const followsFile = (words: readonly string[]): boolean =>
   words[0] === "tail" &&
   words.some((word) => /^(-[a-zA-Z0-9]*[fF][0-9]*|--follow.*|--retry)$/.test(word)) &&
   words.slice(1).some((word) => !word.startsWith("-") && isKept(word) && !/^\d+$/.test(word));
+
+/** `mkfifo /tmp/out; cron -f | tail -f /tmp/out`: a pipe keeps nothing. */
+const followsPipe = (words: readonly string[], { at }: Fact<"command">, app: App): boolean =>
+  app.in(at.path, "command").some((other) => other.program === "mkfifo" && other.words.slice(1).some(({ text }) => words.includes(text)));
 
 function writesFile(command: Fact<"command">, app: App): boolean {
   const files = operands(command).filter((word) => isKept(word.text) && !word.unknown);

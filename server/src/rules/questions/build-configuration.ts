@@ -83,7 +83,7 @@ export function* editedBeforeBuild(command: Fact<"command">, app: App): Generato
   if (command.role !== "ci" || !followsAny(wordsRun(command), ["sed -i|--in-place|-ri|-Ei", "perl -pi|-i"])) return;
   const [file] = operands(command).slice(-1);
   const given = command.words.flatMap(({ text }) => [...text.matchAll(/\$\{{0,2}\s*(?:[a-z]+\.)*(\w+)/g)].map(([, name = ""]) => name));
-  if (file === undefined || !isCode.test(file.text) || given.length === 0 || given.every((name) => ofBuild.test(name))) return;
+  if (file === undefined || !isCode.test(file.text) || given.every((name) => ofBuild.test(name))) return;
   const isLater = ({ at }: Fact): boolean => at.span.start > command.at.span.start;
   const isBuilt =
     app

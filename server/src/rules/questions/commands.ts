@@ -86,8 +86,16 @@ export const isMain = (command: Fact<"command">, app: App): boolean => isLast(co
 export function isOfMainScript(command: Fact<"command">, app: App): boolean {
   const runner = runnerOf(command, app);
   if (runner === undefined) return (command.via ?? []).length === 0;
-  return runner.program !== "." && runner.program !== "source" && (runner.exec || isMain(runner, app));
+  return (
+    runner.program !== "." &&
+    runner.program !== "source" &&
+    (runner.exec || isMain(runner, app) || (isLastOfBranch(runner) && isOfMainScript(runner, app)))
+  );
 }
+
+/** What ends a branch with which its script ends: `case $ROLE in web) /start-web.sh ;; worker) /start-worker.sh ;; esac`. */
+const isLastOfBranch = ({ nested, index, line, operator }: Command): boolean =>
+  nested === "condition" && operator === undefined && line.form === "script" && index === line.count - 1;
 
 /** The command that runs the script in which this one stands; what source code runs at once has none. */
 export function runnerOf(command: Fact<"command">, app: App): Fact<"command"> | undefined {
