@@ -33,7 +33,7 @@ export function* tagChosen(variable: Fact<"environmentDeclared">, app: App): Gen
     return;
   const isTag = (reference: string): boolean => reference.includes(`:$${name}`) || reference.includes(`:\${${name}`);
   const isAsked =
-    /(^|_)(IMAGE|DOCKER|CONTAINER)_?TAG$/.test(name) ||
+    /^(?!.*LATEST)(\w+_)?(IMAGE|DOCKER|CONTAINER)_?TAG$/.test(name) ||
     app.all("imageUsed").some(({ reference }) => isTag(reference)) ||
     app.all("imageBuilt").some(({ image }) => image !== undefined && isTag(image));
   // A push under this tag is told of where it stands.
