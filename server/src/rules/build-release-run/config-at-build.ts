@@ -4,14 +4,7 @@ import { dockerfileOf } from "../../facts/image-built.js";
 import { nameOf } from "../../text/path.js";
 import { copiesTemplate } from "../questions/environment-templates.js";
 import { certificateUsed } from "../questions/build-certificates.js";
-import {
-  buildArguments,
-  builtForDeploy,
-  builtIn,
-  decidedByRun,
-  editedBeforeBuild,
-  writtenBeforeBuild,
-} from "../questions/build-configuration.js";
+import { buildArguments, builtForDeploy, builtIn, decidedByRun, givenBeforeBuild } from "../questions/build-configuration.js";
 import { deployNamed, exampleMade, exampleTaken, givenAtRun, isExampleTaken } from "../questions/build-settings.js";
 import { defineRule, type App, type Fact, type Problem } from "../rule.js";
 
@@ -67,8 +60,7 @@ export default defineRule({
     },
     *command(command, app) {
       if (command.role === "ci" || command.role === "release" || command.role === "script") yield* buildArguments(command);
-      yield* writtenBeforeBuild(command, app);
-      yield* editedBeforeBuild(command, app);
+      yield* givenBeforeBuild(command, app);
       if (command.role === "ci" || command.role === "release") yield* builtForDeploy(command);
       if (command.role === "build") yield* exampleMade(command, app);
       if (command.role === "build" && command.place === "dockerfile-run") {

@@ -57,8 +57,14 @@ export function* builtForDeploy(command: Fact<"command">): Generator<Problem> {
   };
 }
 
+/** What a pipeline puts into the files of one deploy before it builds them. */
+export function* givenBeforeBuild(command: Fact<"command">, app: App): Generator<Problem> {
+  yield* writtenBeforeBuild(command, app);
+  yield* editedBeforeBuild(command, app);
+}
+
 /** `echo "$ENV_FILE" > .env` in a pipeline that builds an image afterwards: what only this deploy knows goes into it. */
-export function* writtenBeforeBuild(command: Fact<"command">, app: App): Generator<Problem> {
+function* writtenBeforeBuild(command: Fact<"command">, app: App): Generator<Problem> {
   const file = command.role === "ci" ? environmentWritten(command) : undefined;
   if (file === undefined || command.launchers.some(({ name }) => name === "ssh")) return;
   const isLater = ({ at }: Fact): boolean => at.span.start > command.at.span.start;
@@ -79,7 +85,7 @@ export function* writtenBeforeBuild(command: Fact<"command">, app: App): Generat
 }
 
 /** `sed -i "s|__API__|$API_URL|" src/api.js` in a pipeline that builds afterwards: what only this deploy knows goes into the code. */
-export function* editedBeforeBuild(command: Fact<"command">, app: App): Generator<Problem> {
+function* editedBeforeBuild(command: Fact<"command">, app: App): Generator<Problem> {
   if (command.role !== "ci" || !followsAny(wordsRun(command), ["sed -i|--in-place|-ri|-Ei", "perl -pi|-i"])) return;
   const [file] = operands(command).slice(-1);
   const given = command.words.flatMap(({ text }) => [...text.matchAll(/\$\{{0,2}\s*(?:[a-z]+\.)*(\w+)/g)].map(([, name = ""]) => name));
