@@ -5,6 +5,14 @@ import { isInstalledPath } from "../../server/src/facts/installed.js";
 describe("paths that serve only development", () => {
   const development = [
     "sample_conf/config.json",
+    "docs_src/tutorial/main.py",
+    "web/mock-api/server.js",
+    "orderloadtest/main.go",
+    "spec/cassettes/gitlab.yml",
+    "shop/tests/cassettes/gitlab.yaml",
+    "compose-sample-2/compose.yaml",
+    "archive/mobile/package.json",
+    "airflow/deprecated/compose.yaml",
     "Shop.Common/Shop.Common.IntegrationTestsToolbox/Database.cs",
     ".archive/kubernetes/shop/release.yaml",
     "shop-samples/shop-sample-consul/compose.yaml",

@@ -4,17 +4,17 @@ import { patternInLines, sourceInLines } from "../text/pattern.js";
 /** Folders whose content serves only tests, documentation or examples. */
 const testFolders = sourceInLines`
   \.?tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?
-  |__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests
+  |__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|mock[-_]?(api|server|backend|services?|data)s?|([a-z0-9]+[-_])*msw|cassettes|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests
   |([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)
-  |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?|documentation|tutorials?|\.?examples?
+  |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?([-_]src)?|documentation|tutorials?|\.?examples?
   |examples?[-_](apps?|configs?|configurations?|files?|projects?|code)|samples?
-  |sample[-_](data|conf(ig)?s?|configurations?|settings)|tests?[-_]?base|([a-z0-9]+[-_])+(samples|examples)
+  |sample[-_](data|conf(ig)?s?|configurations?|settings)|tests?[-_]?base|([a-z0-9]+[-_])+(samples|examples|(sample|example)[-_]?\d+)|[a-z]*load[-_]?tests?
   |([\w-]+\.)*(integration|unit|functional)tests?\w*|e2e|cypress|playwright|test[-_]?kit|([a-z0-9]+[-_])+tester|\.?dredd
 `;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = patternInLines("i")`
-  (^|/)(
+  ^(?!(src|lib|app|internal|pkg)/)([\w.-]+/)?(archived?|deprecated|attic)/|(^|/)(
     \.cargo|vagrant|([\w-]+\.)*AppHost|\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|[._]archived?|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
     |database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
   )(/|$)
