@@ -6,6 +6,8 @@ describe("paths that serve only development", () => {
   const development = [
     "sample_conf/config.json",
     "docs_src/tutorial/main.py",
+    "helpertest/http.go",
+    "tooling/shop-test-idp/compose.yaml",
     "web/mock-api/server.js",
     "orderloadtest/main.go",
     "spec/cassettes/gitlab.yml",

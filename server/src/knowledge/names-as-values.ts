@@ -49,6 +49,8 @@ export function isNameOfSomething(text: string): boolean {
   // What Rails calls the cookie of a session: `_shop_session_2`.
   if (/^_[a-z][a-z0-9]*(_[a-z0-9]+)*_session(_\d+)?$/.test(text)) return true;
   if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) || /^x-[a-z-]+$/i.test(text)) return true;
+  // Under which a page keeps something: `__ordersTabId`.
+  if (/^_{1,2}[a-z]+([A-Z][a-z]+)+_{0,2}$/.test(text)) return true;
   const kind = kindOfSecret(text);
   // With a number in it: shop-4711-device-auth-key.
   if (/^[a-z]+(-[a-z]+|-\d+)+-(key|token)$/.test(text)) return kind !== undefined && !/secret/.test(text);

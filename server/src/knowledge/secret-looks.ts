@@ -130,7 +130,12 @@ export const opensNoDeploy = (name: string, value: string): boolean =>
   ((isIssued(name) || kindOfSecret(name) === "connection string") &&
     (repeatsName(name, value) ||
       asksToBeFilledIn(value) ||
+      saysItsKind(name, value) ||
       /^((change|replace)[-_ ]?(me|this|it)|dummy|fake|mock|none)$/i.test(value.trim())));
+
+/** `EMAIL_HOST_PASSWORD=smtp_password` */
+const saysItsKind = (name: string, value: string): boolean =>
+  /^[a-z]+[-_](password|secret|key|token)$/.test(value.trim()) && wordsOf(value.trim()).at(-1) === wordsOf(lastPart(name)).at(-1);
 
 /**
  * The same, and what says that no deploy has it: `shop-placeholder-signs-nothing`, `suitable-for-development-only`. Where another value is

@@ -68,6 +68,8 @@ const namesOf = (parameters: string): readonly string[] =>
     .map((one) => one.trim())
     .filter((one, index) => index > 0 || !/^(?:self|cls|&(?:mut )?self|mut self)$/.test(one))
     .map((one) => {
+      // A text is given, and not taken: `if hasattr(item, "password"):`.
+      if (/^["']/.test(one)) return "";
       const [plain = ""] = one.split("=");
       const named = /^(?:(?:public|private|readonly|protected|mut)\s+)*(\w+)\??\s*:/.exec(plain)?.[1];
       const words = plain.match(/\w+/g) ?? [];
