@@ -52,7 +52,7 @@ const folderOfSettings = /(^|\/)(settings|config|configs|configuration|conf|env|
 
 /** Settings of the machine that runs a pipeline, which is thrown away with its job: `database.ci.yml`, `.env.ci`; `settings/ci.py` below. */
 const pipelineSettings =
-  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|application|appsettings|database|db)([._-][\w-]+)*[._-](ci|travis)(?=[._-]|$)/i;
+  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|application|appsettings|database|db|docker-compose|compose)([._-][\w-]+)*[._-](ci|travis)(?=[._-]|$)/i;
 
 /** What code calls local is a place where it keeps something, or a way to log in: `strategies/local.js`, `local-storage.ts`. */
 const sourceCode = /\.([cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|vue|svelte)$/i;
@@ -149,7 +149,7 @@ function isLocalName(name: string, folder: string): boolean {
 
 const isOfPipeline = (name: string, folder: string): boolean =>
   pipelineSettings.test(name) ||
-  (/^ci\.\w+$/i.test(name) && folderOfSettings.test(folder)) ||
+  (/^ci\.\w+$/i.test(name) && (folderOfSettings.test(folder) || name.endsWith(".env"))) ||
   (/^env([._-]|$)|\.env$/i.test(name) && /(^|\/)\.(github|gitlab|gitea|forgejo|circleci)\//.test(folder));
 
 /** Whether a path serves only tests, pipelines and examples: what stands there as a secret was made up for them. */

@@ -1,5 +1,5 @@
 import { isTestPath } from "../../facts/development.js";
-import { secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
+import { opensNoDeploy, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import { asksToBeFilledIn } from "../../knowledge/secret-values.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
@@ -23,7 +23,9 @@ export default defineRule({
         if (saysNothing(path, variables)) continue;
         const isOfDevelopers = servesDevelopers(path, variables, app);
         if (isOfDevelopers && !(isTracked && isOfOneMachine.test(path))) continue;
-        const looks = variables.map(({ name, value = "" }) => (asksToBeFilledIn(value) ? "none" : secretVariableLook(name, value)));
+        const looks = variables.map(({ name, value = "" }) =>
+          asksToBeFilledIn(value) || opensNoDeploy(name, value) ? "none" : secretVariableLook(name, value),
+        );
         const secrets = looks.filter((look) => look !== "none").length;
         const holds = secrets === 0 ? "the values of one deploy" : secrets === 1 ? "a secret" : `${secrets} secrets`;
         yield {
