@@ -152,6 +152,8 @@ describe("paths that serve only development", () => {
     assert.ok(isInstalledPath("vendor/acme/cart/.travis.yml"));
     assert.ok(isInstalledPath("vendor/acme/cart/docker/Dockerfile"));
     assert.ok(isInstalledPath("vendor/acme/cart/config/cart.php"));
+    assert.ok(isInstalledPath("api/vendor/acme/cart/docker/config/php.ini"));
+    assert.ok(isInstalledPath("vendor/acme/cart/build-phar.sh"));
     assert.ok(!isInstalledPath("vendor/acme.yml"));
     for (const path of [
       "system/core/Loader.php",
