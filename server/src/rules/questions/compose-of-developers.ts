@@ -1,3 +1,4 @@
+import { isDevelopmentUnit } from "../../facts/development.js";
 import { developmentServer } from "../../knowledge/development-servers.js";
 import { meansDebug } from "../../knowledge/development-modes.js";
 import { nameOf } from "../../text/path.js";
@@ -27,6 +28,7 @@ const ofPrograms = /^\/(etc|var\/(lib|log|run)|data|backups?|certs?|secrets?|doc
 
 function isForDevelopers(fact: Fact): boolean {
   if (fact.kind === "environmentDeclared") return meansDebug(fact.name, fact.value ?? "");
+  if (fact.kind === "imageBuilt") return fact.target !== undefined && isDevelopmentUnit(fact.target);
   if (fact.kind !== "command" || fact.role !== "start") return false;
   const words = fact.words.map(({ text }) => text);
   return developmentServer(words) !== undefined || isScriptOfDevelopers(words);
