@@ -68,11 +68,12 @@ export function settle(findings: readonly Finding[]): readonly Finding[] {
 /** What a rule says of a place and of what stands around it in the same words is said once, where it is narrower. */
 function withoutWider(findings: readonly Finding[]): readonly Finding[] {
   const alike = groupBy(findings, ({ rule, message }) => `${rule.id}\t${message}`);
-  const isWider = (finding: Finding, others: readonly Finding[]): boolean =>
-    others.some((other) => other !== finding && contains(finding.at.span, other.at.span));
   const wider = new Set([...alike.values()].flatMap((others) => (others.length === 1 ? [] : others.filter((one) => isWider(one, others)))));
   return wider.size === 0 ? findings : findings.filter((finding) => !wider.has(finding));
 }
+
+const isWider = (finding: Finding, others: readonly Finding[]): boolean =>
+  others.some((other) => other !== finding && contains(finding.at.span, other.at.span));
 
 /** What one rule finds in a fact, or in the app as a whole. Nearly always nothing. */
 function findingsOf({ rule, factor }: RuleOfFactor, app: App, fact: Fact | undefined, failed: RuleFailed): readonly Finding[] {

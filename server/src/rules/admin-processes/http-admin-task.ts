@@ -68,7 +68,7 @@ const byRequest = (task: string, at: Location): Problem => ({
   ...(ofSetUp.test(at.path) && { level: "information" }),
 });
 
-const ofSetUp = /(^|[\/_.-])([Ss]et-?[Uu]p|[Ii]nstall(er|ation)?|[Ww]izard)([\/_.-]|[A-Z])/;
+const ofSetUp = /(^|[/_.-])([Ss]et-?[Uu]p|[Ii]nstall(er|ation)?|[Ww]izard)([/_.-]|[A-Z])/;
 
 /** Starts and stops services of the machine, or the machine itself. */
 const operates = ([program = "", ...rest]: readonly string[]): boolean =>
