@@ -4,7 +4,8 @@ import { patternInLines, sourceInLines } from "../text/pattern.js";
 /** Folders whose content serves only tests, documentation or examples. */
 const testFolders = sourceInLines`
   \.?tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?
-  |__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|mock[-_]?(api|server|backend|services?|data)s?|([a-z0-9]+[-_])*msw|cassettes|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests
+  |__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|mock[-_]?(api|server|backend|services?|data)s?|([a-z0-9]+[-_])*msw|cassettes
+  |test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests
   |([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness|idp)|(helper|util)s?test|pytest|tests?[-_](env(ironment)?s?|e2e)
   |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?([-_]src)?|documentation|tutorials?|\.?examples?
   |examples?[-_](apps?|configs?|configurations?|files?|projects?|code)|samples?
