@@ -5,6 +5,16 @@ import { isInstalledPath } from "../../server/src/facts/installed.js";
 describe("paths that serve only development", () => {
   const development = [
     "sample_conf/config.json",
+    "docs_src/tutorial/main.py",
+    "helpertest/http.go",
+    "tooling/shop-test-idp/compose.yaml",
+    "web/mock-api/server.js",
+    "orderloadtest/main.go",
+    "spec/cassettes/gitlab.yml",
+    "shop/tests/cassettes/gitlab.yaml",
+    "compose-sample-2/compose.yaml",
+    "archive/mobile/package.json",
+    "airflow/deprecated/compose.yaml",
     "Shop.Common/Shop.Common.IntegrationTestsToolbox/Database.cs",
     ".archive/kubernetes/shop/release.yaml",
     "shop-samples/shop-sample-consul/compose.yaml",
@@ -142,6 +152,8 @@ describe("paths that serve only development", () => {
     assert.ok(isInstalledPath("vendor/acme/cart/.travis.yml"));
     assert.ok(isInstalledPath("vendor/acme/cart/docker/Dockerfile"));
     assert.ok(isInstalledPath("vendor/acme/cart/config/cart.php"));
+    assert.ok(isInstalledPath("api/vendor/acme/cart/docker/config/php.ini"));
+    assert.ok(isInstalledPath("vendor/acme/cart/build-phar.sh"));
     assert.ok(!isInstalledPath("vendor/acme.yml"));
     for (const path of [
       "system/core/Loader.php",

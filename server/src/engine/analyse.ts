@@ -1,10 +1,12 @@
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import type { WorkspaceFacts } from "../facts/workspace-facts.js";
+import { isComposeOfDevelopers } from "../rules/questions/compose-of-developers.js";
 import { isLeftToPeople } from "../rules/questions/left-to-people.js";
 import type { Fix, Level, Problem, Rule } from "../rules/rule.js";
 import { newlineOf, type Edit } from "../text/edit.js";
-import { overlaps } from "../text/span.js";
+import { groupBy } from "../text/group-by.js";
+import { contains, overlaps } from "../text/span.js";
 import type { Asking } from "./asking.js";
 import type { Finding } from "./finding.js";
 import type { RuleOfFactor, RuleSet } from "./rule-set.js";
@@ -55,13 +57,23 @@ export function findingsOfApp(app: App, rules: RuleSet, failed: RuleFailed): Fin
  */
 export function settle(findings: readonly Finding[]): readonly Finding[] {
   const unique = new Map(findings.map((finding) => [`${finding.rule.id}\t${finding.at.span.start}\t${finding.at.span.end}`, finding]));
-  const all = [...unique.values()];
+  const all = withoutWider([...unique.values()]);
   const isBeaten = (finding: Finding): boolean =>
     all.some((other) => (finding.rule.yieldsTo?.includes(other.rule.id) ?? false) && overlaps(other.at.span, finding.at.span));
   return all
     .filter((finding) => finding.rule.yieldsTo === undefined || !isBeaten(finding))
     .toSorted((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end || (a.rule.id < b.rule.id ? -1 : 1));
 }
+
+/** What a rule says of a place and of what stands around it in the same words is said once, where it is narrower. */
+function withoutWider(findings: readonly Finding[]): readonly Finding[] {
+  const alike = groupBy(findings, ({ rule, message }) => `${rule.id}\t${message}`);
+  const wider = new Set([...alike.values()].flatMap((others) => (others.length === 1 ? [] : others.filter((one) => isWider(one, others)))));
+  return wider.size === 0 ? findings : findings.filter((finding) => !wider.has(finding));
+}
+
+const isWider = (finding: Finding, others: readonly Finding[]): boolean =>
+  others.some((other) => other !== finding && contains(finding.at.span, other.at.span));
 
 /** What one rule finds in a fact, or in the app as a whole. Nearly always nothing. */
 function findingsOf({ rule, factor }: RuleOfFactor, app: App, fact: Fact | undefined, failed: RuleFailed): readonly Finding[] {
@@ -103,10 +115,13 @@ function findingOf(problem: Problem, { rule, factor, app, failed }: Looking): Fi
   };
 }
 
-/** A script that people run by hand is theirs to judge: what is wrong with it is said, but no deploy waits for it. */
+/**
+ * A script that people run by hand is theirs to judge, as is what they start to change the code: what is wrong with it is said, but no
+ * deploy waits for it.
+ */
 function levelOf({ level, evidence, at }: Problem, rule: Rule, app: App): Level {
   const told = level ?? (evidence === "likely" ? (rule.likely ?? rule.level) : rule.level);
-  return told === "warning" && isLeftToPeople(at.path, app) ? "information" : told;
+  return told === "warning" && (isLeftToPeople(at.path, app) || isComposeOfDevelopers(at.path, app)) ? "information" : told;
 }
 
 /** What stands in the place of a template while a file is read, and is nothing to show to people. */

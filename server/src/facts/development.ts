@@ -4,17 +4,18 @@ import { patternInLines, sourceInLines } from "../text/pattern.js";
 /** Folders whose content serves only tests, documentation or examples. */
 const testFolders = sourceInLines`
   \.?tests?|(?!(con|pro|at|la)tests)[a-z]+tests|(docker|compose|k8s|kubernetes|helm|qa)[-_]test(s|ing)?|tests?[-_]?suites?|specs?
-  |__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|([a-z0-9]+[-_])*msw|test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests
-  |([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness)|pytest|tests?[-_](env(ironment)?s?|e2e)
-  |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?|documentation|tutorials?|\.?examples?
+  |__(tests?|mocks|stubs|fixtures|snapshots)__|mocks|mock[-_]?(api|server|backend|services?|data)s?|([a-z0-9]+[-_])*msw|cassettes
+  |test[-_]?data|fixtures|testing|([a-z0-9]+[-_])+tests
+  |([a-z0-9]+[-_])*(test|testing|spec)[-_](support|utils?|helpers?|db|database|harness|idp)|(helper|util)s?test|pytest|tests?[-_](env(ironment)?s?|e2e)
+  |e2e[-_]tests?|([a-z0-9]+\.)+(?!(con|pro|at|la)tests?)[a-z]*tests?|(old[-_])?docs?([-_]src)?|documentation|tutorials?|\.?examples?
   |examples?[-_](apps?|configs?|configurations?|files?|projects?|code)|samples?
-  |sample[-_](data|conf(ig)?s?|configurations?|settings)|tests?[-_]?base|([a-z0-9]+[-_])+(samples|examples)
+  |sample[-_](data|conf(ig)?s?|configurations?|settings)|tests?[-_]?base|([a-z0-9]+[-_])+(samples|examples|(sample|example)[-_]?\d+)|[a-z]*load[-_]?tests?
   |([\w-]+\.)*(integration|unit|functional)tests?\w*|e2e|cypress|playwright|test[-_]?kit|([a-z0-9]+[-_])+tester|\.?dredd
 `;
 
 /** Folders whose content serves only development, tests, documentation or examples, by convention. */
 const developmentFolder = patternInLines("i")`
-  (^|/)(
+  ^(?!(src|lib|app|internal|pkg)/)([\w.-]+/)?(archived?|deprecated|attic)/|(^|/)(
     \.cargo|vagrant|([\w-]+\.)*AppHost|\.?devcontainers?([-_][a-z]+)*|\.gitpod|\.castor|\.devtools|[._]archived?|buildSrc|\.mvn|\.vscode|\.idea|\.husky|\.git-?hooks|fakes?
     |database/factories|benchmarks?|\.github/actions|([a-z0-9.]+[-_])*\.?dev(elopment)?([-_]tools)?|\.storybook|${testFolders}
   )(/|$)
@@ -52,7 +53,7 @@ const folderOfSettings = /(^|\/)(settings|config|configs|configuration|conf|env|
 
 /** Settings of the machine that runs a pipeline, which is thrown away with its job: `database.ci.yml`, `.env.ci`; `settings/ci.py` below. */
 const pipelineSettings =
-  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|application|appsettings|database|db)([._-][\w-]+)*[._-](ci|travis)(?=[._-]|$)/i;
+  /(^|[._-])(settings?|config(uration)?|conf|env(ironment)?|application|appsettings|database|db|docker-compose|compose)([._-][\w-]+)*[._-](ci|travis)(?=[._-]|$)/i;
 
 /** What code calls local is a place where it keeps something, or a way to log in: `strategies/local.js`, `local-storage.ts`. */
 const sourceCode = /\.([cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|vue|svelte)$/i;
@@ -149,7 +150,7 @@ function isLocalName(name: string, folder: string): boolean {
 
 const isOfPipeline = (name: string, folder: string): boolean =>
   pipelineSettings.test(name) ||
-  (/^ci\.\w+$/i.test(name) && folderOfSettings.test(folder)) ||
+  (/^ci\.\w+$/i.test(name) && (folderOfSettings.test(folder) || name.endsWith(".env"))) ||
   (/^env([._-]|$)|\.env$/i.test(name) && /(^|\/)\.(github|gitlab|gitea|forgejo|circleci)\//.test(folder));
 
 /** Whether a path serves only tests, pipelines and examples: what stands there as a secret was made up for them. */

@@ -16,7 +16,8 @@ const installed = patternInLines()`
     |sebastian|swiftmailer|fakerphp|fzaninotto|mockery|phpmailer|smarty
   )/
   |(^|/)vendor/[\w.-]+/[\w.-]+/(
-    (src|lib|tests?|examples?|\.\w[\w.-]*)/|composer\.json$|(docker-)?compose[\w.-]*\.ya?ml$|([\w.-]+/)*Dockerfile$|(config|database)/[\w./-]+\.php$|\.\w[\w.-]*$
+    (src|lib|tests?|examples?|docker|dist|bin|\.\w[\w.-]*)/|[\w.-]+\.(sh|bat|phar|ini|neon)$
+    |composer\.json$|(docker-)?compose[\w.-]*\.ya?ml$|([\w.-]+/)*Dockerfile$|(config|database)/[\w./-]+\.php$|\.\w[\w.-]*$
   )|(^|/)vendor/[\w.-]+/([\w./-]+\.rs|Cargo\.toml)$
 `;
 

@@ -44,6 +44,9 @@ export const isStandInHost = (host: string): boolean =>
 /** A host of the author's own app for which he wrote a word to replace: `your-app`, `my-domain.com`, `frontend.example.com`. */
 export const isMadeUpHost = (host: string): boolean => /^(www\.)?(your|my)-?\w+(-\w+)*(\.\w+)*$/i.test(host) || isReservedHost(host);
 
+/** Keeps each mail for whoever tries the app out, and delivers none. */
+export const isMailTrap = (host: string): boolean => /(^|\.)(mailtrap\.io|ethereal\.email)$/i.test(host);
+
 /** A host kept for documentation, where nothing ever answers (RFC 2606). */
 export const isReservedHost = (host: string): boolean => /(^|\.)example\.(com|org|net)$|\.(example|invalid|test)$/i.test(host);
 

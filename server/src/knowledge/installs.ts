@@ -189,8 +189,9 @@ export const floatingDownload = (words: readonly string[]): string | undefined =
     ? words.find(isFloatingAddress)
     : undefined;
 
-/** An address behind which stands whatever is newest. */
-export const isFloatingAddress = (word: string): boolean => /:\/\//.test(word) && floatingAddress.some((form) => form.test(word));
+/** An address behind which stands whatever is newest; not a body that is sent with one in it. */
+export const isFloatingAddress = (word: string): boolean =>
+  /^(?![{[]).*:\/\//.test(word) && floatingAddress.some((form) => form.test(word));
 
 const floatingAddress: readonly RegExp[] = [
   /\/(releases\/latest|latest|nightly|raw\/(master|main))\//,

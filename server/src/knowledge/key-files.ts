@@ -10,7 +10,9 @@ export const isPasswordFile = (path: string): boolean =>
   isKeyOfRails.test(path) ||
   ((/(^|[/_.-])(password|passwd|secret|token|api[_-]?key)\.txt$/i.test(path) ||
     /(^|\/)[\w-]*secrets\/[^/]*(password|token|key)[^/.]*(\.txt)?$/i.test(path)) &&
-    !/(^|\/)(templates?|views|e?mails?|locales?|i18n)\/|reset|forgot|change|new[_-]|welcome|subject|invalid|expired/i.test(path));
+    !/(^|\/)(templates?|views|e?mails?|locales?|i18n)\/|reset|forgot|change|fake|dummy|new[_-]|welcome|subject|invalid|expired/i.test(
+      path,
+    ));
 
 /** Opens the encrypted credentials of an app (Rails guides, "Custom Credentials"). */
 const isKeyOfRails = /(^|\/)config\/(master|credentials\/(?!development|test)\w+)\.key$/;

@@ -4,7 +4,12 @@ import { kindOfSecret, lastPart, wordsOf } from "./secret-names.js";
 
 /** It names what the name beside it stands for: a variable, a mark for a script, a key of a map, one of several kinds. */
 export const isNameForName = (name: string, text: string): boolean =>
-  isNameOfVariable(name, text) || isMarker(name, text) || isNameOfItself(name, text) || isNameOfKind(name, text);
+  isNameOfVariable(name, text) ||
+  isMarker(name, text) ||
+  isNameOfItself(name, text) ||
+  isNameOfKind(name, text) ||
+  // Under which a page keeps something: `__ordersTabId`.
+  /^_{1,2}[a-z]+([A-Z][a-z]+)+_{0,2}$/.test(text);
 
 /** True where the value only repeats the name, as field names and keys do: `PASSWORD = "password"`, `ACCESS_TOKEN = "access_token"`. */
 export const repeatsName = (name: string, value: string): boolean => joined(lastPart(name)) === joined(value);

@@ -127,10 +127,23 @@ export const isToFillIn = (name: string, value: string): boolean =>
 export const opensNoDeploy = (name: string, value: string): boolean =>
   wordsOf(lastPart(name)).some((word) => /^(test|testing|dev|development)$/.test(word)) ||
   /EXAMPLE(KEY)?$/.test(value.trim()) ||
-  (isIssued(name) &&
+  ((isIssued(name) || kindOfSecret(name) === "connection string") &&
     (repeatsName(name, value) ||
       asksToBeFilledIn(value) ||
+      saysItsKind(name, value) ||
       /^((change|replace)[-_ ]?(me|this|it)|dummy|fake|mock|none)$/i.test(value.trim())));
+
+/** `EMAIL_HOST_PASSWORD=smtp_password` */
+const saysItsKind = (name: string, value: string): boolean =>
+  /^[a-z]+[-_](password|secret|key|token)$/.test(value.trim()) && wordsOf(value.trim()).at(-1) === wordsOf(lastPart(name)).at(-1);
+
+/**
+ * The same, and what says that no deploy has it: `shop-placeholder-signs-nothing`, `suitable-for-development-only`. Where another value is
+ * missing, a deploy has it all the same.
+ */
+export const isForNoDeploy = (name: string, value: string): boolean =>
+  opensNoDeploy(name, value) ||
+  /[-_ ]placeholder([-_ ]|$)|(^|[-_ ])(dev(elopment)?|test(ing|s)?)[-_ ]only([-_ ]|$)|[-_ ]only[-_ ]for[-_ ](dev|test)/i.test(value);
 
 /** What may be shown of a secret: the first two characters. */
 export const masked = (value: string): string => `${value.length > 8 ? value.slice(0, 2) : ""}…`;

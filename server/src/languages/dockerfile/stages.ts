@@ -115,10 +115,15 @@ const stageNamed = (name: string, stages: readonly Stage[]): Stage | undefined =
 export const placeOf = ({ unit }: Stage, { development }: DockerfileShape): InStage =>
   development.has(unit) ? { unit, development: true } : { unit };
 
-/** Stages that no later stage uses and whose name says that they only develop or test. */
+/** Stages whose name says that they only develop or test, and that no later stage uses which is not one of them. */
 function developmentStages(stages: readonly Stage[]): ReadonlySet<string> {
-  const used = new Set(stages.flatMap((stage) => stage.uses));
-  return new Set(stages.flatMap(({ name, unit }) => (name !== undefined && !used.has(unit) && isDevelopmentUnit(name) ? unit : [])));
+  const used = new Set<string>();
+  const development = new Set<string>();
+  for (const { name, unit, uses } of stages.toReversed()) {
+    if (name !== undefined && !used.has(unit) && isDevelopmentUnit(name)) development.add(unit);
+    else for (const one of uses) used.add(one);
+  }
+  return development;
 }
 
 /** The stage that is deployed: the last one that is not only for development. */

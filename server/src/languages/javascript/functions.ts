@@ -84,10 +84,14 @@ function isDevelopmentBranch(branch: Node, statement: Node): boolean {
   const condition = statement.childForFieldName("condition")?.text ?? "";
   const { sign, name } =
     /^\([\w.]*\bNODE_ENV\s*(?<sign>[!=])==?\s*["'`](?<name>dev(?:elopment)?|local|prod(?:uction)?)["'`]\)$/.exec(condition)?.groups ?? {};
-  if (sign === undefined || name === undefined || branch.id === statement.childForFieldName("condition")?.id) return false;
   const isThen = branch.id === statement.childForFieldName("consequence")?.id;
+  if (onlyDevelops.test(condition)) return isThen;
+  if (sign === undefined || name === undefined || branch.id === statement.childForFieldName("condition")?.id) return false;
   return isThen === ((sign === "=") !== name.startsWith("prod"));
 }
+
+/** What the bundler or the app calls the same: `if (import.meta.env.DEV)`, `if (__DEV__)`, `if (config.isDevelopment)`. */
+const onlyDevelops = /^\((?:[\w.]+\.)?(?:import\.meta\.env\.DEV|__DEV__|isDev(?:elopment)?|IS_DEV(?:ELOPMENT)?)\)$/;
 
 /** The class of the method in which a function stands. */
 function classAround(node: Node): string | undefined {

@@ -9,31 +9,37 @@ import { state } from "./state.js";
 /** The function around a node, whether a switch for developers leads to it, and whether it runs when the program starts. */
 export function scopeOf(node: Node): Scope {
   let around: Node | undefined;
-  let isConditional = false;
+  let [isConditional, isDevelopment] = [false, false];
   // One walk: asking for a parent costs a search from the root.
   for (let inner = node, { parent } = node; parent !== null; inner = parent, parent = parent.parent) {
     const { type } = parent;
-    if (type === "class_definition") return scope(around, isConditional, textIn(parent, "name"));
+    if (type === "class_definition") return scope(around, { isConditional, isDevelopment }, textIn(parent, "name"));
     if (type === "if_statement" && around === undefined) {
       const condition = textIn(parent, "condition");
-      if (condition.includes("__main__")) return { ...scope(around, isConditional), isProgram: true };
-      isConditional ||= isField(inner, parent, "consequence") && debugSwitch.test(condition);
+      if (condition.includes("__main__")) return { ...scope(around, { isConditional, isDevelopment }), isProgram: true };
+      const isThen = isField(inner, parent, "consequence");
+      isConditional ||= isThen && debugSwitch.test(condition);
+      isDevelopment ||= isThen && onlyDebugs.test(condition);
     }
     if (type === "lambda" || type === "function_definition") around ??= parent;
   }
-  return scope(around, isConditional);
+  return scope(around, { isConditional, isDevelopment });
 }
 
 /** `if settings.DEBUG:`, `if args.debug or app.debug:`, not `if not debug:`. */
 const debugSwitch = /^(?!.*\bnot\b)(?!True\b).*(?:debug|\bdev(?:elopment)?(?:_mode)?\b)/i;
 
-function scope(around: Node | undefined, isConditional: boolean, name?: string): Scope {
+/** The switch alone, with nothing else that could lead there: `if DEBUG:`, `if settings.DEBUG:`. */
+const onlyDebugs = /^\(?(?:\w+\.)*(?:DEBUG|debug|is_dev(?:elopment)?|IS_DEV(?:ELOPMENT)?)\)?$/;
+
+function scope(around: Node | undefined, branch: { isConditional: boolean; isDevelopment: boolean }, name?: string): Scope {
   const isLambda = around?.type === "lambda";
   const outer = around && (isLambda ? { kind: "function" as const, name: "", span: spanOf(around), decorators: [] } : functionOf(around));
   return {
     ...(outer !== undefined && { function: outer }),
     ...(name !== undefined && { class: name }),
-    ...(isConditional && { isConditional }),
+    ...(branch.isConditional && { isConditional: true }),
+    ...(branch.isDevelopment && { isDevelopment: true }),
     ...(outer?.name === "main" && { isProgram: true }),
     get isStart() {
       return outer === undefined || startName.test(outer.name) || (around !== undefined && !isLambda && startHook.test(headOf(around)));

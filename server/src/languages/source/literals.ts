@@ -53,7 +53,7 @@ const isHeading = (name: string): boolean => /\w\s+\w/.test(name);
 /** An entry of a map around whose brackets other words say what it is for. */
 function isMeantForNobody(text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, offset - 2000), offset);
-  return isInTableOfStandIns(before) || isInExample(before);
+  return isInTableOfStandIns(before) || isInExample(before) || isForSearch(before);
 }
 
 /** `PLACEHOLDER_SECRETS = { JWT_SECRET: "secret" }`: values that the code knows so that it can refuse them. */
@@ -70,6 +70,10 @@ const tableOfStandIns = new RegExp(`\\b\\w*(${standIns.source})\\w*\\s*(:[^=\\n]
 /** `example: { user: "ada", token: "…" }`: what the documentation of an API shows. */
 const isInExample = (before: string): boolean =>
   /example/i.test(before) && [...headsAround(before)].some((head) => /\bexamples?["']?\s*[:=]>?\s*$/i.test(head));
+
+/** The key with which pages of documentation search, and can do no more (Docusaurus, "Search"; VitePress, "Algolia Search"). */
+const isForSearch = (before: string): boolean =>
+  /algolia/i.test(before) && [...headsAround(before)].some((head) => /\bthemeConfig["']?\s*[:=]\s*$/.test(head));
 
 /** What stands before each bracket that is open at the end of a text, the nearest first. */
 function* headsAround(text: string): Generator<string> {

@@ -67,7 +67,10 @@ const isPlainOutput = (by: string): boolean => !/log|LOG|console|error_log|syslo
 
 /** Programs of the command line show what they were asked for. */
 const isCommandLine = (path: string): boolean =>
-  /(^|\/)(bin|scripts?|cli|cmd|tools?|commands?|management|console|tasks?|hack|util|utils)\//i.test(path) || path.endsWith(".rake");
+  /(^|\/)(bin|scripts?|cli|cmd|tools?|commands?|management|console|tasks?|hack|util|utils)\//i.test(path) ||
+  path.endsWith(".rake") ||
+  // Git reads its answer (gitcredentials, "REQUESTING CREDENTIALS").
+  /ask_?pass(word)?(\.\w+)?$/i.test(path);
 
 interface SecretWritten {
   /** "" for the whole environment. */
@@ -127,6 +130,7 @@ const browsers = ["useState", "useForm", "document.", "@angular", "react-native"
 /** A bare `token` is what parsers read; in a file that speaks of JSON Web Tokens it is what a visitor is let in with. */
 const isTokenOfVisitor = (name: string, names: Names): boolean =>
   /(^|[a-z_])token(?:_?str(?:ing)?)?$/i.test(name) &&
+  !/^(?:ttl|expir|lifetime|age)/i.test(name) &&
   !name.includes(".") &&
   ["jwt", "Jwt", "JWT", "jsonwebtoken", "Bearer "].some((word) => names.mentions(word));
 

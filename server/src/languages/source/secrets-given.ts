@@ -21,14 +21,16 @@ export const textGiven = /\w\((?:[^()"'\n]{0,80},)?\s*["'][^"'\n]+["']\s*[,)]/;
 
 /** Secrets that a file's own functions are given as texts: `insertUser("ada", "…")` of `void insertUser(String name, String password)`. */
 export function* secretsGiven(root: Node, { each, text }: Search): Generator<FactDraft> {
-  for (const { groups = {} } of each(secretsTaken)) {
+  for (const { index, 0: whole, groups = {} } of each(secretsTaken)) {
     const { name = "", parameters = "" } = groups;
     const taken = namesOf(parameters);
     const place = taken.findIndex((one) => ofSecret.test(one));
     const parameter = taken[place];
     if (parameter === undefined || notFunctions.test(name)) continue;
     const isOfPerson = taken.some((one) => ofPerson.test(one));
-    for (const { index, 0: called } of text.matchAll(new RegExp(String.raw`(?<![\w$])${literally(name)}\(`, "g"))) {
+    // A function of no class is called by its name alone: `errors.New("…")` is another package's.
+    const before = methodOfGo.test(whole) || /[ \t]/.test(text[index - 1] ?? "") ? "" : ".:";
+    for (const { index, 0: called } of text.matchAll(new RegExp(String.raw`(?<![\w$${before}])${literally(name)}\(`, "g"))) {
       const given = argumentAt(place, index + called.length, root);
       const value = /^(["'])([^"'\\\n]+)\1$/.exec(given?.text ?? "")?.[2];
       if (given === undefined || value === undefined) continue;
@@ -44,6 +46,8 @@ function argumentAt(place: number, start: number, root: Node): Node | undefined 
   const bracket = root.descendantForIndex(start - 1, start);
   return bracket?.type === "(" && bracket.parent !== null ? partsOf(bracket.parent)[place] : undefined;
 }
+
+const methodOfGo = /^func\s*\(/;
 
 const notFunctions = patternInLines()`
   ^(?:
@@ -64,6 +68,8 @@ const namesOf = (parameters: string): readonly string[] =>
     .map((one) => one.trim())
     .filter((one, index) => index > 0 || !/^(?:self|cls|&(?:mut )?self|mut self)$/.test(one))
     .map((one) => {
+      // A text is given, and not taken: `if hasattr(item, "password"):`.
+      if (/^["']/.test(one)) return "";
       const [plain = ""] = one.split("=");
       const named = /^(?:(?:public|private|readonly|protected|mut)\s+)*(\w+)\??\s*:/.exec(plain)?.[1];
       const words = plain.match(/\w+/g) ?? [];

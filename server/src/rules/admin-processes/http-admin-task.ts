@@ -64,7 +64,11 @@ const isSameWay = (one: readonly string[] = [], other: readonly string[] = []): 
 const byRequest = (task: string, at: Location): Problem => ({
   at,
   message: `${task} is run by a web request, which anybody may repeat and any time-out cuts off. Make it a one-off command.`,
+  // Who installs the app for himself is led through pages that do it once.
+  ...(ofSetUp.test(at.path) && { level: "information" }),
 });
+
+const ofSetUp = /(^|[/_.-])([Ss]et-?[Uu]p|[Ii]nstall(er|ation)?|[Ww]izard)([/_.-]|[A-Z])/;
 
 /** Starts and stops services of the machine, or the machine itself. */
 const operates = ([program = "", ...rest]: readonly string[]): boolean =>

@@ -1,4 +1,5 @@
-import { secretVariableLook } from "../../knowledge/secret-looks.js";
+import { isTestPath } from "../../facts/development.js";
+import { opensNoDeploy, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import { asksToBeFilledIn } from "../../knowledge/secret-values.js";
 import { folderOf, nameOf } from "../../text/path.js";
 import { startOfFile } from "../../text/span.js";
@@ -22,19 +23,22 @@ export default defineRule({
         if (saysNothing(path, variables)) continue;
         const isOfDevelopers = servesDevelopers(path, variables, app);
         if (isOfDevelopers && !(isTracked && isOfOneMachine.test(path))) continue;
-        const secrets = variables.filter(
-          ({ name, value = "" }) => secretVariableLook(name, value) !== "none" && !asksToBeFilledIn(value),
-        ).length;
+        const looks = variables.map(({ name, value = "" }) =>
+          asksToBeFilledIn(value) || opensNoDeploy(name, value) ? "none" : secretVariableLook(name, value),
+        );
+        const secrets = looks.filter((look) => look !== "none").length;
         const holds = secrets === 0 ? "the values of one deploy" : secrets === 1 ? "a secret" : `${secrets} secrets`;
         yield {
           at: { path, span: startOfFile },
           message: isTracked
             ? `${nameOf(path)} is tracked with ${holds} in it. Untrack it (git rm --cached), and keep an example with the names alone.`
             : `${nameOf(path)} holds ${holds} and is not in .gitignore, so the next commit may take it. Add it there.`,
-          // Switches, ports and versions alone may be meant for all.
-          ...((isOfDevelopers || (secrets === 0 && !variables.some(isOfOneDeploy))) && { evidence: "likely" as const }),
+          // Switches, ports and versions alone may be meant for all, as may a file by another name with secrets that nobody would keep.
+          ...((isOfDevelopers || (!looks.some(isKept) && (secrets === 0 || nameOf(path) !== ".env") && !variables.some(isOfOneDeploy))) && {
+            evidence: "likely" as const,
+          }),
           // A value that looks real is most often made for the tests alone, and some frameworks ask to commit their defaults.
-          ...((isOfTests.test(nameOf(path)) || holdsDefaults(path, app)) && { level: "information" as const }),
+          ...((isTestPath(path) || isOfTests.test(nameOf(path)) || holdsDefaults(path, app)) && { level: "information" as const }),
           fixes: () => [keepNamesOnly(path, variables, app)],
         };
       }
@@ -56,6 +60,8 @@ export default defineRule({
     { title: "An example with names only", files: { ".env.example": "DATABASE_URL=\nSESSION_SECRET=changeme\n" } },
   ],
 });
+
+const isKept = (look: SecretLook): boolean => look === "random" || look === "chosen";
 
 const isOfTests = /^\.env\.(test|testing|e2e|ci)(\.|$)/;
 

@@ -22,7 +22,8 @@ export default defineRule({
       if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app)) || isToldBefore(branch, app)) return;
       // In pages, the bundler puts its own mode for NODE_ENV and what is made of it; what a database begins with is for developers.
       // Who takes payments for one has a sandbox in each deploy.
-      const isMode = isOfPage(branch, app) || isSeedPath(branch.at.path) || /^sandbox$/i.test(branch.value ?? "");
+      const isMode =
+        isOfPage(branch, app) || ofComponent.test(branch.at.path) || isSeedPath(branch.at.path) || /^sandbox$/i.test(branch.value ?? "");
       const isPlain = (branch.form === "comparison" || branch.form === "lookup") && !isMode && branch.isArgument !== true;
       const isFirst =
         branch.isFrameworks === true ? isFirstQuestion(branch, app) : branch.form !== "comparison" || isFirstInFile(branch, app);
@@ -63,6 +64,9 @@ const messages: Readonly<Record<Fact<"environmentBranch">["form"], (branch: Fact
   table: () => "Settings stand here for each named environment",
   profile: ({ value }) => `This belongs to the profile ${value ?? "of one environment"}`,
 };
+
+/** What is rendered in pages, by the bundler's own reading of the mode. */
+const ofComponent = /\.(tsx|jsx|vue|svelte)$/;
 
 /** What is told elsewhere as well, what only developers see, and what only says something. */
 const weighsLittle = ({ isRepeated, isForReloads, isForLog, at }: Fact<"environmentBranch">): boolean =>

@@ -1,5 +1,6 @@
 import { openDebugger, opensDebugger } from "../../knowledge/debuggers.js";
-import { fromEnvironment, off, switches, withoutDebugger } from "../fixes/debug.js";
+import { debugSwitches, meansDebug } from "../../knowledge/development-modes.js";
+import { fromEnvironment, off, withoutDebugger } from "../fixes/debug.js";
 import { isForOneCommand, isGivenToDeploys, reachesDeploys } from "../questions/deployed-variables.js";
 import { isStartOfDevelopers } from "../questions/developers-start.js";
 import { partOf } from "../questions/services.js";
@@ -40,7 +41,7 @@ export default defineRule({
     },
 
     *environmentRead(read) {
-      if (read.default === undefined || !switches.has(read.name) || !meansDebug(read.name, read.default)) return;
+      if (read.default === undefined || !debugSwitches.has(read.name) || !meansDebug(read.name, read.default)) return;
       yield {
         at: read.at,
         message: `Where ${read.name} is missing, the deployed app runs in a mode for developers. Leave the mode off by default.`,
@@ -102,15 +103,4 @@ function isBase({ at }: Fact, app: App): boolean {
   return (
     folder !== undefined && app.paths.some((path) => path.startsWith(folder) && /\/(prod|production|live|staging|heroku)\.py$/.test(path))
   );
-}
-
-/** Variables that name a mode of a framework. */
-const modes: ReadonlySet<string> = new Set(
-  "FLASK_ENV NODE_ENV RAILS_ENV RACK_ENV APP_ENV ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT MIX_ENV".split(" "),
-);
-
-function meansDebug(name: string, value: string): boolean {
-  if (switches.has(name)) return /^(1|true|on|yes)$/i.test(value);
-  if (name === "GIN_MODE") return value === "debug";
-  return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
 }

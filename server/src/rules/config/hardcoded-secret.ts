@@ -1,6 +1,6 @@
 import { isSeedPath, isTestPath } from "../../facts/development.js";
 import { isPasswordFile, isPrivateKeyFile } from "../../knowledge/key-files.js";
-import { masked, opensNoDeploy, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
+import { isForNoDeploy, masked, secretLook, secretSettingLook, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import { startOfFile } from "../../text/span.js";
 import { secretInFile } from "../questions/env-files.js";
 import { isFallback } from "../questions/fallbacks.js";
@@ -109,7 +109,7 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     ...((isUnfilled ||
       isShown ||
       isOfPerson ||
-      (look !== "random" && (opensNoDeploy(name, value) || opensLittle(fact, name, value, app))) ||
+      (look !== "random" && (isForNoDeploy(name, value) || opensLittle(fact, name, value, app))) ||
       (look === "weak" && (isOfPage(fact, app) || isTaskFile(fact, app)))) && { level: "information" }),
     fixes: () => (isWithinText(fact) ? [] : fixes(app, at, variableFor(name))),
   };

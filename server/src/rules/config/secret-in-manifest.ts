@@ -1,7 +1,7 @@
 import { isTestPath } from "../../facts/development.js";
 import type { EnvironmentPlace } from "../../facts/vocabulary.js";
 import { isEnvironmentVariable } from "../../knowledge/environment-names.js";
-import { masked, opensNoDeploy, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
+import { isForNoDeploy, masked, secretLook, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import {
   isDeployedFormat,
   nameHeld,
@@ -102,7 +102,7 @@ function* found(fact: Declared, look: SecretLook, app: App): Generator<Problem> 
     at: { ...fact.at, span: fact.parts.value ?? fact.at.span },
     message: `${name} stands here with ${value}, tracked with the code. ${wayOutOf(fact)}`,
     ...((isMadeUp || isThrownAway) && { evidence: "likely" as const }),
-    ...(look !== "random" && opensNoDeploy(name, fact.value ?? "") && { level: "information" as const }),
+    ...(look !== "random" && isForNoDeploy(name, fact.value ?? "") && { level: "information" as const }),
     ...(isThrownAway && isMadeUp && { level: "hint" as const }),
     fixes: () => takenFromOutside(fact, app),
   };

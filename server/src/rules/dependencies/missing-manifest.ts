@@ -1,6 +1,7 @@
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { foldersUpward, folderOf } from "../../text/path.js";
 import { isLocal as isLocalToApp } from "../questions/imported-packages.js";
+import { isStandIn } from "../questions/services.js";
 import { createManifest } from "../fixes/manifest.js";
 import { defineRule, type App, type Fact } from "../rule.js";
 
@@ -56,7 +57,9 @@ export default defineRule({
 
 const bringsOtherwise = (ecosystem: keyof typeof manifests, app: App): boolean =>
   (otherManifests[ecosystem] ?? []).some((name) => app.file(app.path(name)) !== undefined) ||
-  (ecosystem === "go" && app.hasFolder(app.path("vendor")));
+  (ecosystem === "go" && app.hasFolder(app.path("vendor"))) ||
+  // What the image begins with has its own list of what it installs.
+  app.all("imageUsed").some((image) => image.final === true && (app.builds(image.image) || isStandIn(image, app)));
 
 /**
  * Scripts for pages that Rails or Symfony pins in an import map, or that Mix of Elixir brings with its packages; what Go had before its

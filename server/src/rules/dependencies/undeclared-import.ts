@@ -1,7 +1,7 @@
 import { isSharedPythonPackage } from "../../knowledge/python-packages.js";
 import { defineRule, type Fact } from "../rule.js";
 import {
-  fillsDatabase,
+  isDoneWithout,
   firstInApp,
   firstInFile,
   isInstalled,
@@ -57,7 +57,7 @@ export default defineRule({
         related: matching.map(({ at }) => ({ at, message: "Declared here" })),
         ...((isLikely || isInstalledByName(names, app)) && { evidence: "likely" }),
         // One fault is told aloud once, at the first file that has it; the deployed app does without what fills its database.
-        ...((firstInApp(module, app) !== module || fillsDatabase(module, app)) && { level: "hint" }),
+        ...((firstInApp(module, app) !== module || isDoneWithout(module, app)) && { level: "hint" }),
         fixes: () => addDependency(app, module.ecosystem, own.length > 0 || below || isSharedPythonPackage(name) ? undefined : name),
       };
     },

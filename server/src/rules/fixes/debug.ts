@@ -1,18 +1,14 @@
 import type { Word } from "../../facts/command.js";
+import { debugSwitches } from "../../knowledge/development-modes.js";
 import { removeWord } from "../questions/command-text.js";
 import { readInstead } from "./environment.js";
 import { removeLines, replace, type App, type Fact, type Fix } from "../rule.js";
-
-/** Variables that switch a framework's debug mode on, by the frameworks' own documentation. */
-export const switches: ReadonlySet<string> = new Set(
-  "DEBUG FLASK_DEBUG APP_DEBUG DJANGO_DEBUG GIN_DEBUG FASTAPI_DEBUG SYMFONY_DEBUG WP_DEBUG".split(" "),
-);
 
 /** The switch is off, or the mode is the one for production. */
 export function off({ name, value = "", at, parts }: Fact<"environmentDeclared">): readonly Fix[] {
   if (parts.value === undefined) return [];
   const mode = name === "GIN_MODE" ? "release" : /^[A-Z]/.test(value) ? "Production" : "production";
-  const instead = !switches.has(name) ? mode : /^true$/i.test(value) ? "false" : "0";
+  const instead = !debugSwitches.has(name) ? mode : /^true$/i.test(value) ? "false" : "0";
   return [{ title: `Set ${name} to ${instead}`, safe: false, edits: [replace({ ...at, span: parts.value }, instead)] }];
 }
 

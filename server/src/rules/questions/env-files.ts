@@ -1,6 +1,6 @@
 import { isDevelopmentPath, isTestPath } from "../../facts/development.js";
 import { passwordInAddress } from "../../knowledge/credentials.js";
-import { isReservedHost, isStandInHost, isThisMachine } from "../../knowledge/hosts.js";
+import { isMailTrap, isReservedHost, isStandInHost, isThisMachine } from "../../knowledge/hosts.js";
 import { isPlaceholder, isSaidToBeRandom } from "../../knowledge/placeholders.js";
 import { masked, secretVariableLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import { isSecretName } from "../../knowledge/secret-names.js";
@@ -37,7 +37,7 @@ export const holdsDefaults = (path: string, app: App): boolean =>
 /** Where a service is, or the app itself, which no other deploy shares: `REDIS_URL=redis://cache.internal`, `SITE_HOST=shop.example.com`. */
 export const isOfOneDeploy = ({ name, value = "" }: Fact<"environmentDeclared">): boolean => {
   const [, host = ""] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^\s/@]*@)?([\w.-]+)(?::\d+)?(?:[/?#].*)?$/i.exec(value) ?? [];
-  if (isThisMachine(host) || isReservedHost(host)) return false;
+  if (isThisMachine(host) || isReservedHost(host) || isMailTrap(host)) return false;
   if (passwordInAddress(value) !== undefined) return true;
   // A name alone is one that a manifest gives to a service beside the app, wherever both are deployed.
   return !isPublic(name) && places.test(name) && host.includes(".") && host !== "0.0.0.0" && !isStandInHost(host);

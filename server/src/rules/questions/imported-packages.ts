@@ -33,7 +33,7 @@ export const firstInFile = (module: Fact<"moduleImported">, app: App): Fact =>
 export const firstInApp = (module: Fact<"moduleImported">, app: App): Fact =>
   app
     .all("moduleImported")
-    .filter((other) => isInstalled(other) && !isTask.test(other.at.path) && !fillsDatabase(other, app))
+    .filter((other) => isInstalled(other) && !isTask.test(other.at.path) && !isDoneWithout(other, app))
     .find((other) => asksForSame(other, module, app) && !app.isDevelopment(other) && !isLocal(other, app)) ?? module;
 
 /** Many namespaces, and files of many names, come from one package. */
@@ -147,7 +147,7 @@ export function isHoisted({ ecosystem, root }: Fact<"moduleImported">, app: App)
 /** Bundlers take development dependencies into what they build, and a task of developers may use what they have. */
 export function isOnlyBuilt(own: readonly Fact<"dependencyDeclared">[], module: Fact<"moduleImported">, app: App): boolean {
   if (own.length === 0) return false;
-  if (isListed(module) || isTask.test(module.at.path) || fillsDatabase(module, app) || isRunByHand(module.at.path, app)) return true;
+  if (isListed(module) || isTask.test(module.at.path) || isDoneWithout(module, app) || isRunByHand(module.at.path, app)) return true;
   if (module.ecosystem === "pypi" || module.deferred === true) return module.deferred === true;
   // Electron runs the app and is packed around it (Electron, "Building your First App").
   const isGiven = own.every(({ name }) => name.startsWith("@types/") || name === "electron");
@@ -162,9 +162,18 @@ export const isTask = patternInLines("i")`
   )$|(^|/)(scripts?|tools?|tasks|gulp|grunt|factories)/
 `;
 
-/** A program that somebody runs by hand to give the database its first records, and that the app does without. */
-export const fillsDatabase = ({ at }: Fact<"moduleImported">, app: App): boolean =>
-  (isSeedPath(at.path) || dataScript.test(at.path)) && !app.isStarted(at.path);
+/** What the deployed app does without: a program that somebody runs by hand to give the database its first records, and what tests share. */
+export const isDoneWithout = ({ at }: Fact<"moduleImported">, app: App): boolean =>
+  (isSeedPath(at.path) || dataScript.test(at.path) || app.in(at.path, "moduleImported").some(({ root }) => ofTests.test(root))) &&
+  !app.isStarted(at.path);
+
+/** Libraries that nothing but a test asks for. */
+const ofTests = patternInLines()`
+  ^(
+    jsdom-global|fast-check|mocha|chai(-[\w-]+)?|sinon|jest|@jest/globals|vitest|ava|tape|supertest|nock|@testing-library/[\w-]+|@playwright/test
+    |cypress|pytest|hypothesis|factory_boy|factory|responses|moto|freezegun|rspec(-[\w-]+)?|rspec/.+|minitest(/.+)?|webmock(/.+)?|vcr
+  )$
+`;
 
 /** `populate_db.py`, `importData.js`, `data/load.ts`. */
 const dataScript = patternInLines("i")`

@@ -7,7 +7,10 @@ import type { App } from "../rule.js";
  * generator copies, where nothing that is deployed or built runs or loads it. What is said of it hurts no deploy.
  */
 export const isLeftToPeople = (path: string, app: App): boolean =>
-  (handMade.test(path) || installer.test(path)) && app.once(isLeftToPeople, () => isLeftAlone(path, app), path);
+  handApplied.test(path) || ((handMade.test(path) || installer.test(path)) && app.once(isLeftToPeople, () => isLeftAlone(path, app), path));
+
+/** A manifest of a task that somebody applies once, and takes away again: `hack/wipe-disks.yaml`. */
+const handApplied = /(^|\/)(hack|playground|\.taskfiles)\/.*\.ya?ml$/;
 
 const handMade = patternInLines("i")`
   (^|/)(scripts?|tools?|hack|contrib|extras?|misc|exploits?|attacks?|playground|skeletons?|stubs?|templates?|code[-_]templates?)/

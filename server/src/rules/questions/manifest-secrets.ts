@@ -107,6 +107,8 @@ export const namesKey = (path: string, value: string): boolean =>
   /(password|token)(secret)?key$|secretkeys\./i.test(path) ||
   // The Secret itself: `githubConfigSecret: runner-secret`.
   (/[a-z]Secret$/.test(path) && /^[a-z][a-z0-9.-]*-(secrets?|credentials|creds)$/.test(value)) ||
+  // Its name alone, under what it holds: `configFileSecret: shop-vpnconfig`.
+  (/(File|Config|[Tt]ls|TLS|[Pp]ull|[Ii]mage|[Ee]xisting|Cert(ificate)?)Secret$/.test(path) && /^[a-z][a-z0-9]*(-[a-z]+)+$/.test(value)) ||
   (/secrets\./i.test(path) && /[_-]/.test(value) && repeatsName(path, value));
 
 /** What an object for secrets calls a key is one, however it is spelled: `shopvaultkey`; so is what no person has thought of. */

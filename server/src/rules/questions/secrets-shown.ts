@@ -16,7 +16,8 @@ export function secretShown(command: Fact<"command">, app: App): string | undefi
   const variable = shown.find((name) => name !== undefined && !isPartOfName(name, command, app) && !isNameOfFile(name, command, app));
   if (showsEnvironment(program, words)) return `${[program, ...words].join(" ")} writes the whole environment`;
   if (program === "printenv" && words.some(isWrittenOutSecret)) return `printenv writes ${words.find(isWrittenOutSecret) ?? "a secret"}`;
-  if (/^(echo|printf)$/.test(program) && variable !== undefined && !words.join(" ").includes("::add-mask::"))
+  // `printf -v NAME` writes into a variable.
+  if (/^(echo|printf)$/.test(program) && words[0] !== "-v" && variable !== undefined && !words.join(" ").includes("::add-mask::"))
     return `${program} writes ${variable}`;
   const isTracing =
     program === "set" &&

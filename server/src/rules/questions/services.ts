@@ -73,7 +73,9 @@ export function servicesStarting(command: Fact<"command">, app: App): readonly F
 export const versionPlace = ({ at, parts }: Fact<"imageUsed">): Location => ({ path: at.path, span: parts.tag ?? at.span });
 
 /** Whether an image only stands in for one with a version, which Skaffold, Kustomize, Helm or a step of a pipeline puts there. */
-export const isStandIn = ({ image, at, unit, values = [] }: Fact<"imageUsed">, app: App): boolean =>
+export const isStandIn = ({ image, tag, for: use, at, unit, values = [] }: Fact<"imageUsed">, app: App): boolean =>
+  // What the build gives under a name of its own: `docker build --build-context base=…` (Docker, "Named contexts").
+  (tag === undefined && use !== "service" && namedContext.test(image)) ||
   app.all("imageReplaced").some(
     ({ image: replaced, at: by, target, values: set = [] }) =>
       // A kustomization names what it puts there itself under the name that it replaces.
@@ -81,6 +83,8 @@ export const isStandIn = ({ image, at, unit, values = [] }: Fact<"imageUsed">, a
       (target?.path === at.path && (target.unit === undefined || target.unit === unit)) ||
       set.some((key) => values.includes(key)),
   );
+
+const namedContext = /^(base|common|assets?|static|build(er)?|deps|dependencies|runtime|source|src)$/;
 
 /** An image as messages show it: where the templates of its chart add a name to the one in the values, with dots for that. */
 export function shownImage({ at, reference, image, tag, values = [] }: Fact<"imageUsed">, app: App): string {

@@ -1,0 +1,16 @@
+/** Variables that switch a framework's debug mode on, by the frameworks' own documentation. */
+export const debugSwitches: ReadonlySet<string> = new Set(
+  "DEBUG FLASK_DEBUG APP_DEBUG DJANGO_DEBUG GIN_DEBUG FASTAPI_DEBUG SYMFONY_DEBUG WP_DEBUG".split(" "),
+);
+
+/** Variables that name a mode of a framework. */
+const modes: ReadonlySet<string> = new Set(
+  "FLASK_ENV NODE_ENV RAILS_ENV RACK_ENV APP_ENV ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT MIX_ENV".split(" "),
+);
+
+/** Whether a variable puts the app into a mode for those who change its code: `FLASK_DEBUG=1`, `NODE_ENV=development`. */
+export function meansDebug(name: string, value: string): boolean {
+  if (debugSwitches.has(name)) return /^(1|true|on|yes)$/i.test(value);
+  if (name === "GIN_MODE") return value === "debug";
+  return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
+}

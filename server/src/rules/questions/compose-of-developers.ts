@@ -1,0 +1,40 @@
+import { isDevelopmentUnit } from "../../facts/development.js";
+import { developmentServer } from "../../knowledge/development-servers.js";
+import { meansDebug } from "../../knowledge/development-modes.js";
+import { nameOf } from "../../text/path.js";
+import type { App, Fact } from "../rule.js";
+
+/**
+ * Whether a compose file is what people start to change the code, whatever its name: a service has the source mounted and reloads it, or
+ * shows its faults. The whole of such a file is started for them. One whose name says where it is deployed is not.
+ */
+export function isComposeOfDevelopers(path: string, app: App): boolean {
+  if (app.file(path)?.language !== "compose" || ofDeploy.test(nameOf(path))) return false;
+  return app.once(isComposeOfDevelopers, () => isToWorkWith(app.file(path)?.facts ?? []), path);
+}
+
+const ofDeploy = /prod|deploy|stag(e|ing)|live|release|stack|swarm/i;
+
+function isToWorkWith(facts: readonly Fact[]): boolean {
+  const mounted = new Set(facts.flatMap((fact) => (fact.kind === "volumeMounted" && isOfSource(fact) ? (fact.unit ?? []) : [])));
+  return facts.some((fact) => fact.unit !== undefined && mounted.has(fact.unit) && isForDevelopers(fact));
+}
+
+/** `.:/app`, `./server/src:/srv/shop/src`; what has no folder's name is a file of configuration. */
+const isOfSource = ({ type, source, target }: Fact<"volumeMounted">): boolean =>
+  type === "bind" && /^(\.{1,2}(\/|$)|\$\{?PWD)/.test(source) && !/\.\w+$/.test(nameOf(source)) && !ofPrograms.test(target);
+
+const ofPrograms = /^\/(etc|var\/(lib|log|run)|data|backups?|certs?|secrets?|docker-entrypoint\S*|conf(ig)?)(\/|$)/;
+
+function isForDevelopers(fact: Fact): boolean {
+  if (fact.kind === "environmentDeclared") return meansDebug(fact.name, fact.value ?? "");
+  if (fact.kind === "imageBuilt") return fact.target !== undefined && isDevelopmentUnit(fact.target);
+  if (fact.kind !== "command" || fact.role !== "start") return false;
+  const words = fact.words.map(({ text }) => text);
+  return developmentServer(words) !== undefined || isScriptOfDevelopers(words);
+}
+
+/** `npm run dev`, `yarn start:dev` */
+const isScriptOfDevelopers = ([program = "", ...words]: readonly string[]): boolean =>
+  /^(npm|yarn|pnpm|bun|composer|make)$/.test(program) &&
+  words.some((word) => /^((run|start|serve)[:-])?(dev|watch|develop)([:-]\w+)*$/.test(word));
