@@ -9,6 +9,11 @@ export const processCalls: readonly LibraryCall[] = [
   line(["github.com/gorilla/sessions.NewFilesystemStore"], function* (call) {
     yield { kind: "sessionStored", where: "file", by: shortName(call.callee), span: call.span };
   }),
+  // The key of signed cookies; of one that a set-up prints for people to keep it is none.
+  line("github.com/gorilla/securecookie.GenerateRandomKey", function* (call) {
+    if (call.mentions("NewCookieStore(") || call.mentions("securecookie.New("))
+      yield { kind: "sessionStored", where: "memory", by: "GenerateRandomKey", byOwnKey: true, span: call.span };
+  }),
   line(
     [
       "github.com/gin-contrib/sessions/memstore.NewStore",
