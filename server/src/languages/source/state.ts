@@ -22,7 +22,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
     const uses = usesOf(declared, file);
     const writing = writingUse(declared, uses, forms);
     if (writing === undefined) {
-      const found = declared.isShared ? [sharedByAll(declared)] : [...writtenByOthers(declared, uses)];
+      const found = declared.isShared ? [sharedByAll(declared)] : [...writtenByOthers(declared, uses, file)];
       yield* found;
       if (found.length === 0 && !declared.isField && !declared.isSettings)
         yield { kind: "stateOffered", name: declared.name, owner: declared.owner, span: declared.span };
@@ -92,11 +92,17 @@ const sharedByAll = ({ name, owner, span }: Declared): FactDraft => ({
 });
 
 /** A function writes it and another one reads it; whether a request calls the one is for other files to tell. */
-function* writtenByOthers({ name, span, isField, isCounter, objects }: Declared, uses: readonly Use[]): Generator<FactDraft> {
+function* writtenByOthers(
+  { name, span, isField, isCounter, objects }: Declared,
+  uses: readonly Use[],
+  file: StateFile,
+): Generator<FactDraft> {
   const writing = uses.find((use) => use.writes && use.function !== "" && !isSetUp(use.function));
   const isRead = isCounter || uses.some((use) => !use.writes && use.function !== writing?.function);
   if (writing === undefined || !isRead || (isField && objects.length === 0)) return;
-  const run = { through: isField ? objects.map((object) => `${object}.${writing.function}`) : [writing.function] };
+  const run = {
+    through: isField ? objects.map((object) => `${object}.${writing.function}`) : [writing.function, ...callersOf(writing.function, file)],
+  };
   yield { kind: "stateHeld", name, by: `${writing.function} writes it`, certain: false, run, span };
 }
 
@@ -161,6 +167,22 @@ function isCalledByHandler(
     const isOther = (one: Node): boolean => one.id !== around[0]?.id && (nameOf(one) !== name || text[index - 1] === ".");
     return outer.some((one) => isOther(one) && answers(one, text, forms));
   });
+}
+
+/** The functions of the file that call one: `idGenerator`, which calls `nodeId`. */
+function callersOf(name: string, { root, text, forms }: StateFile): readonly string[] {
+  const calls = [...text.matchAll(new RegExp(String.raw`(?<![\w$.])${literally(name)}\s*\(`, "g"))];
+  const callers = calls.flatMap(({ index }) => {
+    const leaf = root.descendantForIndex(index, index + name.length);
+    const caller =
+      leaf === null
+        ? ""
+        : (nodesAround(leaf, forms.functions)
+            .map(nameOf)
+            .find((one) => one !== "") ?? "");
+    return caller === "" || caller === name ? [] : [caller];
+  });
+  return [...new Set(callers)];
 }
 
 const wordOf = (name: string): RegExp => new RegExp(String.raw`(?<![\w$])${literally(name)}(?![\w$])`, "g");

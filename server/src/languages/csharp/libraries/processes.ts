@@ -60,7 +60,7 @@ export const processCalls: readonly LibraryCall[] = [
   lineNear(["Stream"], ["*.CopyTo", "*.CopyToAsync"], function* (call) {
     const [target] = call.arguments;
     const isFile = /\b(FileStream\(\)|File\.(Create|OpenWrite|Open)\(\))$/.test((target && call.nameOf(target.value)) ?? "");
-    const isPut = /^(Put|Save|Upload|Store)/.test(call.scope.function?.name ?? "") && /Storage/.test(call.path);
+    const isPut = /^(Put|Save|Upload|Store)/.test(call.scope.function?.name ?? "") && /Storage|FileStore/.test(call.path);
     if (isFile && isPut && !call.mentions("IFormFile") && !call.mentions("GetTempFileName"))
       yield { kind: "fileStored", what: "what its storage is given", by: "CopyTo", certain: false, span: call.span };
   }),
