@@ -22,7 +22,7 @@ export function* withSingletons(drafts: Iterable<FactDraft>, text: string): Gene
 const registration = patternInLines("g")`
   @Bean\b(?![^{}]{0,300}@Scope)[^{};]{0,300}\{\s*return\s+new\s+(?<ofBean>[A-Z]\w*)\(
   |\b(?:bind|to)\((?<ofModule>[A-Z]\w*)\.class\)\s*\.in\((?:\w+\.)*(?:Singleton\.class|SINGLETON)
-  |\bstatic\s+(?:final\s+)?[A-Z]\w*\s+\w+\s*=\s*new\s+(?<lasting>[A-Z]\w*)\(
+  |\bstatic\s+(?:final\s+)?[A-Z]\w*\s+[a-z]\w*\s*=\s*new\s+(?<lasting>[A-Z]\w*)\(
 `;
 
 /** `public static void main(String[] args) {`, and what Dropwizard and Vert.x start. */

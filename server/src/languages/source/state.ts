@@ -43,7 +43,8 @@ function writingUse(declared: Declared, uses: readonly Use[], forms: StateForms)
   const isOfRun = ({ function: name }: Use): boolean => !isSetUp(name) && name !== owner;
   if (isBeside(declared, forms)) {
     const own = writes.filter(({ isOfOwner }) => isOfOwner);
-    return own.find(({ isRequest }) => isRequest) ?? own.find(isOfRun);
+    // What others may set is as often what the object is made with.
+    return own.find(({ isRequest }) => isRequest) ?? (/^[A-Z]/.test(declared.name) ? undefined : own.find(isOfRun));
   }
   return writes.find((use) => use.answers || (isField && objects.length === 0 && isOfRun(use)));
 }
