@@ -10,16 +10,9 @@ export const processCalls: readonly LibraryCall[] = [
     yield { kind: "sessionStored", where: "memory", by: "MemoryStore", span: call.span };
   }),
   // Cookies by a key of each process (actix-session, "SessionMiddleware"; axum-extra, "SignedCookieJar").
-  line(
-    [
-      "actix_web.cookie.Key.generate",
-      "cookie.Key.generate",
-      "axum_extra.extract.cookie.Key.generate"
-    ],
-    function* (call) {
-      yield { kind: "sessionStored", where: "memory", by: "Key::generate()", byOwnKey: true, span: call.span };
-    },
-  ),
+  line(["actix_web.cookie.Key.generate", "cookie.Key.generate", "axum_extra.extract.cookie.Key.generate"], function* (call) {
+    yield { kind: "sessionStored", where: "memory", by: "Key::generate()", byOwnKey: true, span: call.span };
+  }),
   line(
     [
       "tokio_cron_scheduler.JobScheduler.new",
