@@ -13,11 +13,16 @@ export function stands(module: string, from: string, path: string, app: Unsettle
   if (module === "") return /^(cs|php|rb)$/.test(extension);
   const parts = withoutCrate(module.split("."), extension, app);
   if (extension === "py") return stems.some((one) => isBelowSome(one, parts.join("/"), folderOf(from)));
+  // `pub use utils::init;`: a module of Rust names those below it by their last part.
+  if (extension === "rs" && parts.length === 1 && stems.some((one) => isChild(one, parts[0] ?? "", from))) return true;
   // `pub use database::Database;`: a module of Rust gives what its files have by its own name.
   if (extension === "rs" && parts.length > 1 && endsWith(folderOf(stem).split("/"), parts)) return true;
   if (!stems.some((one) => endsWith(one.split("/"), parts))) return false;
   return parts.length > 1 || app.named(nameOf(path)).filter((other) => isWithin(other, app.folder)).length === 1;
 }
+
+const isChild = (stem: string, name: string, from: string): boolean =>
+  stem === join(/(^|\/)(mod|lib|main)\.rs$/.test(from) ? folderOf(from) : from.replace(/\.rs$/, ""), name);
 
 /** A program of Rust calls what stands beside it by the name of its package: `use shop::db;` in `src/main.rs`. */
 function withoutCrate(parts: readonly string[], extension: string, app: Unsettled): readonly string[] {

@@ -355,6 +355,8 @@ export interface FactFields {
     by: string;
     /** What the runtime does where nothing else of the app says otherwise: PHP's `session_start()`. */
     byDefault?: boolean;
+    /** Each process makes the key anew by which it knows its sessions: `Key::generate()`. */
+    byOwnKey?: true;
     /** False where the app may keep nothing in them: a framework's settings have them ready for whoever asks. */
     certain?: boolean;
   };

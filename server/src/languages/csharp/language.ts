@@ -13,6 +13,7 @@ import { csharpLibraries } from "./libraries/libraries.js";
 import { placesAt, settingsWithDefault } from "./places.js";
 import { withSingletons } from "./singletons.js";
 import { state } from "./state.js";
+import { timedLoops } from "./timed-loops.js";
 
 /** The compiler refuses a namespace that no package brings, so none is reported. */
 const packages: Packages = { ecosystem: "nuget", rootOf: () => undefined };
@@ -36,6 +37,7 @@ export const csharpDefinition: SourceLanguage = {
     emptyCatch,
     selfNames: ["this"],
     state,
+    timedLoops,
     workLoops: endless,
     errors,
     shown,

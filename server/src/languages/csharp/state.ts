@@ -22,7 +22,16 @@ export const state: StateForms = {
   field: patternInLines("gm")`
       ^[ \t]+(?:(?:private|public|protected|internal|readonly)\s+)*${collection}<[^\n=]*>\s+(?<name>\w+)\s*=\s*
       (?:new(?:\s+${collection}<[^\n=]*>)?\s*\(\s*\)|\[\s*\])\s*;
+      |^[ \t]+(?:(?:private|public|protected|internal|readonly)\s+)*${collection}<[^\n=]*>\s+(?<later>\w+)
+      (?=;[^]{0,3000}?[\s.{]\k<later>\s*=\s*(?:new(?:\s+${collection}<[^\n=]*>)?\s*\(\s*\)|\[\s*\])\s*;)
+      |^[ \t]+(?:(?:private|public|protected|internal)\s+)*${collection}<[^\n=]*>\s+(?<property>\w+)\s*\{\s*get;[^\n}]*\}
+      \s*=\s*(?:new(?:\s+${collection}<[^\n=]*>)?\s*\(\s*\)|\[\s*\])\s*;
     `,
+  local: patternInLines("gm")`
+    ^[ \t]+(?:var|${collection}<[^\n=]*>)\s+(?<name>\w+)\s*=\s*(?:
+      new(?:\s+${collection}<[^\n=]*>)?\s*(?:\(\s*\)|\[\s*\])\s*;|new\s+${collection}<[^\n=]*>\s*(?:\(\s*\))?\s*\{?[ \t]*$
+    )
+  `,
   seeded: {
     declared: patternInLines("gm")`
         ^[ \t]*(?:(?:private|public|protected|internal|readonly)\s+)*static\s+(?:readonly\s+)?${collection}<[^\n=]*>\s+(?<name>\w+)

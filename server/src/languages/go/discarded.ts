@@ -133,7 +133,8 @@ function calleeOf(giving: Node): Node | undefined {
 const failing = patternInLines()`
   \.(?:
     Exec|ExecContext|Query|QueryContext|Prepare|PrepareContext|Begin|BeginTx|Commit|Scan|Unmarshal|Decode|GenerateFromPassword
-    |SignedString|InsertOne|InsertMany|UpdateOne|UpdateMany|DeleteOne|DeleteMany|ShouldBind|ShouldBindJSON|BodyParser|NewProduction
+    |SignedString|ListenAndServe|ListenAndServeTLS|ParseGlob|ParseFiles|ParseFS
+    |InsertOne|InsertMany|UpdateOne|UpdateMany|DeleteOne|DeleteMany|ShouldBind|ShouldBindJSON|BodyParser|NewProduction
   )$
   |^(?:
     sql\.Open|gorm\.Open|http\.(?:Get|Post|PostForm|NewRequest|NewRequestWithContext)|\w*[cC]lient\.Do|conn\.Do|io\.ReadAll

@@ -10,6 +10,7 @@ import { goLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
 import { withPrefixes } from "./prefixes.js";
 import { results } from "./results.js";
+import { withSingletons } from "./singletons.js";
 import { tags } from "./tags.js";
 import { state } from "./state.js";
 import { timedLoops } from "./timed-loops.js";
@@ -43,4 +44,7 @@ export const goDefinition: SourceLanguage = {
 
 const read = sourceLanguage(goDefinition);
 
-export const go: Language = { ...read, extract: (text, path, kept) => withPrefixes(read.extract(text, path, kept), text) };
+export const go: Language = {
+  ...read,
+  extract: (text, path, kept) => withSingletons(withPrefixes(read.extract(text, path, kept), text), text),
+};

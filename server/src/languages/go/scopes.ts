@@ -47,9 +47,9 @@ function isRunThere(literal: Node): boolean {
   );
 }
 
-/** What answers a request, by its parameters (net/http, Gin, Echo, Fiber, Iris, Beego). */
+/** What answers a request, or decides who does, by its parameters (net/http, gorilla/mux, Gin, Echo, Fiber, Iris, Beego). */
 const handlers =
-  /http\.ResponseWriter|\*gin\.Context|echo\.Context|fiber\.Ctx|iris\.Context|\*fasthttp\.RequestCtx|\*(beego\.)?context\.Context\b/;
+  /http\.ResponseWriter|\*http\.Request, \w+ \*mux\.RouteMatch|\*gin\.Context|echo\.Context|fiber\.Ctx|iris\.Context|\*fasthttp\.RequestCtx|\*(beego\.)?context\.Context\b/;
 
 export function functionOf(declaration: Node): FunctionSyntax {
   return functionBy(declaration, expressionOf, { result: (one) => lastReturn(one.childForFieldName("body")?.firstNamedChild) });

@@ -13,6 +13,14 @@ export const state: StateForms = {
   within: /^var_spec$/,
   field: /^\t(?<name>[A-Za-z_]\w*)\s+(?:map\[[^\n]*|\[\][^\n]*|sync\.Map)[ \t]*$/gm,
   singleton: /^\w*(?:Handler|Controller|Hub)\s+struct\b/,
+  registrable: /^\w+(?:\[[^\]]*\])?\s+struct\b/,
+  methodOf: (type) => new RegExp(String.raw`^func \((?:\w+ )?\*?${type}(?:\[[^\]]*\])?\)`),
+  local: patternInLines("gm")`
+    ^\t+(?:
+      (?<name>[a-zA-Z_]\w*)\s*:=\s*(?:make\((?:map|\[\])[^\n]*\)|map\[[^\n]*\{\s*\}?|\[\][^\n{]*\{\s*\}?|&?sync\.Map\{\}|0)
+      |var\s+(?<typed>\w+)\s+(?:map\[[^\n=]*|\[\][^\n=]*|sync\.Map|u?int\d*)(?:\s*=\s*(?:make\([^\n]*\)|[^\n]*\{\s*\}?|0))?
+    )[ \t]*$
+  `,
   locked: {
     head: patternInLines()`
       ^(?!Mock|mock|fake|Fake|stub|test)\w*(?:

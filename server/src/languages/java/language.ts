@@ -12,6 +12,7 @@ import { shown } from "./shown.js";
 import { scanImports } from "./imports.js";
 import { javaLibraries } from "./libraries/libraries.js";
 import { placesAt } from "./places.js";
+import { withSingletons } from "./singletons.js";
 import { state } from "./state.js";
 import { timedLoops } from "./timed-loops.js";
 
@@ -51,5 +52,5 @@ const read = sourceLanguage(javaDefinition);
 
 export const java: Language = {
   ...read,
-  extract: (text, path, kept) => withBoundFields(read.extract(text, path, kept), text),
+  extract: (text, path, kept) => withSingletons(withBoundFields(read.extract(text, path, kept), text), text),
 };

@@ -19,9 +19,16 @@ export const state: StateForms = {
   field: patternInLines("gm")`
       ^[ \t]+(?:(?:private|protected|public|final|volatile)\s+)*(?:
         [A-Z][\w<>,.? \[\]]*\s(?<name>\w+)\s*=\s*${collection}|(?:int|long)\s+(?<counter>\w+)\s*=\s*\d+L?
+        |(?:\w*(?:Map|Set|List|Queue|Deque))<[\w<>,.? \[\]]*\s(?<later>\w+)(?=;[^]{0,3000}?(?:\bthis\.|\n[ \t]+)\k<later>\s*=\s*${collection};)
       );
     `,
-  singleton: /@(RestController|Controller|Service|Component|Repository|Singleton|ApplicationScoped)\b(?!.*@Scope)/,
+  local: new RegExp(String.raw`^[ \t]+(?:final\s+)?(?:var|[A-Z][\w<>,.? \[\]]*)\s(?<name>\w+)\s*=\s*${collection};`, "gm"),
+  registrable: /\bclass \w+/,
+  // One object of each: Jakarta Servlet, "Number of Instances"; Spring, "WebSocketHandler".
+  singleton: patternInLines()`
+    @(RestController|Controller|Service|Component|Repository|Singleton|ApplicationScoped|WebServlet|ServerEndpoint)\b(?!.*@Scope)
+    |\bextends (Http|Generic)Servlet\b|\b(extends|implements) \w*WebSocketHandler\b
+  `,
   classes: /^class_declaration$/,
   functions: /^(method_declaration|constructor_declaration|lambda_expression)$/,
   handler: patternInLines()`

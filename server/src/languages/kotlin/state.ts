@@ -4,8 +4,8 @@ import { patternInLines, sourceInLines } from "../../text/pattern.js";
 const collection = sourceInLines`
   (?:
     mutable(?:List|Map|Set)Of|hashMapOf|arrayListOf|linkedMapOf|hashSetOf|ConcurrentHashMap|CopyOnWriteArrayList|HashMap|ArrayList
-    |Atomic(?:Integer|Long)
-  )(?:<[^\n]*>)?\(\s*\d*\s*\)
+    |Atomic(?:Integer|Long)|Collections\.synchronized\w+|ConcurrentHashMap\.newKeySet|Linked\w+|ArrayDeque|ConcurrentLinkedQueue
+  )(?:<[^\n]*>)?\(\s*(?:\d*|(?:Linked)?Hash(?:Set|Map)(?:<[^\n]*>)?\(\)|mutable\w+Of(?:<[^\n]*>)?\(\)|ArrayList(?:<[^\n]*>)?\(\))\s*\)
 `;
 
 const seeded = String.raw`(?:mutable(?:List|Set)Of|arrayListOf|hashSetOf|(?<map>mutableMapOf|hashMapOf|linkedMapOf))(?:<[^\n]*>)?\((?!\s*\))`;
@@ -19,6 +19,10 @@ export const state: StateForms = {
     `,
   field: new RegExp(
     String.raw`^[ \t]+(?:private\s+|internal\s+)?va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*${collection}[ \t]*$`,
+    "gm",
+  ),
+  local: new RegExp(
+    String.raw`^[ \t]+(?:va[lr]\s+(?<name>\w+)(?:\s*:\s*[^=\n]+)?\s*=\s*(?:${collection}[ \t]*$|${seeded})|var\s+(?<counter>\w+)(?:\s*:\s*(?:Int|Long))?\s*=\s*\d+L?[ \t]*$)`,
     "gm",
   ),
   seeded: {

@@ -26,6 +26,14 @@ const blamed = (handled: string): ErrorSearch =>
     serviceOnly: true,
   } satisfies AnswerForms);
 
+/** The same where an error of the app's own stands for what a service said: `.map_err(|_| ShopError::NotFound)`. */
+const renamed: ErrorSearch = answeredErrors({
+  handled: /\bmap_err\(\s*(?:move\s+)?\|\s*(?<error>_\w*)\s*\|(?=\s*\{?\s*(?:\w+::)*\w*(?:Error|Err)::[A-Z])/g,
+  answer: /\b\w*(?:Error|Err)::[A-Z]/,
+  everyError: /^/,
+  serviceOnly: true,
+} satisfies AnswerForms);
+
 /** `impl From<PoolError> for ShopError { fn from(_: PoolError) -> Self { ShopError::InternalServerError } }` */
 const droppedByConversion: ErrorSearch = {
   near: /\bfn\s+from\(\s*_\w*\s*:\s*[\w:<>]*Error\b[^)]*\)\s*->\s*\w+(?=\s*\{[^{}]{0,120}Internal)/g,
@@ -42,6 +50,7 @@ export const errors: readonly ErrorSearch[] = [
   // .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
   answered(String.raw`\bmap_err\(\s*(?:move\s+)?\|\s*(?<error>\w+)\s*\|`),
   blamed(String.raw`\bmap_err\(\s*(?:move\s+)?\|\s*(?<error>\w+)\s*\|`),
+  renamed,
   droppedByConversion,
   discardedErrors,
   emptyArms,

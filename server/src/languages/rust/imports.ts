@@ -6,7 +6,8 @@ import { rustLibraries } from "./libraries/libraries.js";
 export function scanImports(text: string): readonly Import[] {
   const used = Array.from(text.matchAll(/^[ \t]*(?:pub(?:\([^)]*\))?[ \t]+)?use\s+(?<tree>[^;]+);/gm), (match) => {
     const start = match.index + match[0].length - 1 - (match.groups?.["tree"] ?? "").length;
-    return importsOf((match.groups?.["tree"] ?? "").replace(/\s+/g, " "), [], start);
+    const uses = importsOf((match.groups?.["tree"] ?? "").replace(/\s+/g, " "), [], start);
+    return /^\s*pub\b/.test(match[0]) ? uses.map((one) => ({ ...one, isHandedOn: true })) : uses;
   }).flat();
   const named = crates.filter((name) => text.includes(`${name}::`));
   return [...used, ...named.map((module) => made(module, [], 0))];

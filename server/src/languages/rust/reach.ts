@@ -7,6 +7,7 @@ export const calls: CallForms = {
     const own = module.replace(/^(?:(?:crate|super|self)\.)+/, "");
     return own === module && !/^[a-z_]+$/.test(own) ? undefined : ofOthers.test(own) ? undefined : own;
   },
+  passesOn: (path) => /(^|\/)(mod|lib)\.rs$/.test(path),
   leading: /\bfn main\b|#\[(?:get|post|put|delete)\b|\bIntoResponse\b|\bHttpResponse\b/g,
   named: /(?<![\w:.<])(?:crate::)?(?<owner>[a-z_]+(?:::[a-z_]+)*)::(?<name>[a-z_]\w*)\(/g,
 };

@@ -18,7 +18,16 @@ export const state: StateForms = {
   `,
   field: new RegExp(String.raw`^[ \t]*${visible}(?<name>[a-z_][a-z0-9_]*)\s*:\s*${locked}`, "gm"),
   kept: new RegExp(String.raw`^[ \t]*${visible}(?<name>[a-z_][a-z0-9_]*)\s*:\s*${collection}[^\n]*`, "gm"),
-  handed: new RegExp(String.raw`^${visible}type\s+(?<name>[A-Z]\w*)\s*=\s*${locked}`, "gm"),
+  handed: new RegExp(
+    String.raw`^${visible}(?:type\s+(?<name>[A-Z]\w*)\s*=\s*|struct\s+(?<wrapper>[A-Z]\w*)\s*\(\s*${visible})${locked}`,
+    "gm",
+  ),
+  madeFor: patternInLines("gm")`
+    ^[ \t]+let\s+(?:mut\s+)?(?<name>\w+)(?:\s*:[^=\n]+)?\s*=\s*(?:[\w:]+::new\(\s*)*(?:
+      (?:Mutex|RwLock)::new\(\s*(?:vec!\[|[\w:]*(?:Vec|VecDeque|HashMap|HashSet|BTreeMap|BTreeSet|IndexMap|Slab)(?:::<[^\n()]*>)?::(?:new|default|with_capacity)\(|0)
+      |[\w:]*DashMap(?:::<[^\n()]*>)?::(?:new|default)\(
+    )[^\n]*
+  `,
   registrable: /\bstruct \w+/,
   shared: /\bstruct \w*State\w*\b/,
   singleton: /\bderive\([^)]*\bClone\b|\bstruct \w*State\w*\b/,

@@ -24,11 +24,17 @@ export const functionsAround = (leaf: Node, forms: StateForms | undefined): read
 
 /** From the decorators, or from the call that a function is given to, up to its body; on one line. */
 export function headOf(node: Node, text: string): string {
-  const body = node.childForFieldName("body")?.startIndex ?? node.startIndex + 200;
   return text
-    .slice(startOfHead(node), Math.max(body, node.startIndex + 1))
+    .slice(startOfHead(node), Math.max(bodyOf(node), node.startIndex + 1))
     .replace(/\s+/g, " ")
     .slice(-600);
+}
+
+/** Kotlin's grammar names no field for it, and a lambda of Kotlin is one from its bracket on. */
+function bodyOf(node: Node): number {
+  if (node.type === "lambda_literal") return node.startIndex;
+  const body = node.childForFieldName("body") ?? node.namedChildren.find((child) => child?.type === "function_body");
+  return body?.startIndex ?? node.startIndex + 200;
 }
 
 function startOfHead(node: Node): number {

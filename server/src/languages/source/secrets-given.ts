@@ -9,7 +9,7 @@ export const secretsTaken = patternInLines("gi")`
   (?:
     \b(?:def|func|fun|fn|function)\s+(?:\([^()\n]*\)\s*)?|\b(?:const|let)\s+(?=\w+\s*=)|(?<=\s)
   )(?<name>[a-z_]\w*)(?:<[^<>\n]*>)?\s*(?:=\s*(?:async\s*)?)?\(
-    (?<parameters>[^()]{0,200}\b(?:\w+_?)?(?:password|passwd|pwd|secret|api_?key)\b[^()]{0,200})
+    (?<parameters>[^()]{0,200}(?<!["'])\b(?:\w+_?)?(?:password|passwd|pwd|secret|api_?key)\b(?!["'])[^()]{0,200})
   \)(?=
     \s*(?:throws\s[\w., ]+)?(?::\s*\??[\w<>[\]|., ]+|->\s*[\w<>[\]:,&'() ]+)?\s*(?:\{|=>|:\s*\n)
     |(?<=\b(?:def|func|fun|fn)\s[^\n]*)

@@ -60,7 +60,7 @@ function fieldAt(
   match: RegExpExecArray,
   pattern: RegExp,
   made: () => ReadonlyMap<string, readonly string[]>,
-  { root, text, forms }: StateFile,
+  { root, text, search, forms }: StateFile,
 ): Declared | undefined {
   const written = writtenIn(match, text);
   const leaf = leafOf(written, root);
@@ -73,20 +73,24 @@ function fieldAt(
   const isOne = pattern !== forms.kept && (isLocked || heads.some((head) => forms.singleton?.test(head)));
   const objects = isOne ? [] : (made().get(owner) ?? []);
   const isRegistrable = heads.slice(0, 1).some((head) => forms.registrable?.test(head));
-  if (!isOne && !isRegistrable && objects.length === 0) return undefined;
+  if (!isOne && ((!isRegistrable && objects.length === 0) || isOfObject(owner, search, forms))) return undefined;
   const isRegistered = objects.length === 0 && (forms.isRegistered === true || !isOne);
   const isShared = heads.some((head) => forms.shared?.test(head));
   return { ...written, owner, isField: true, objects, isRegistered, isShared, isLocked };
 }
 
-interface Written extends Pick<Declared, "name" | "span" | "isCounter" | "isSettings" | "isValue"> {
+/** The module has an object of the class, of which it is told as a whole: `var posts = newLimiter(10)`. */
+const isOfObject = (owner: string, search: Search, { objects }: StateForms): boolean =>
+  objects !== undefined && search.each(objects.declared).some(({ groups }) => groups?.["type"]?.toLowerCase() === owner.toLowerCase());
+
+export interface Written extends Pick<Declared, "name" | "span" | "isCounter" | "isSettings" | "isValue"> {
   /** Where the name alone stands. */
   readonly nameSpan: Span;
   /** `self.carts = []` */
   readonly isOfSelf: boolean;
 }
 
-function writtenIn(match: RegExpExecArray, text: string): Written {
+export function writtenIn(match: RegExpExecArray, text: string): Written {
   const { map, counter, value, ...names } = match.groups ?? {};
   const name = [counter, value, ...Object.values(names)].find((one) => one !== undefined) ?? "";
   const start = match.index + match[0].lastIndexOf(name, match[0].search(/=|$/));
@@ -108,7 +112,7 @@ function writtenIn(match: RegExpExecArray, text: string): Written {
 }
 
 /** Undefined for what is only called so in a text, and for what belongs to one process by nature. */
-function leafOf({ name, nameSpan }: Written, root: Node): Node | undefined {
+export function leafOf({ name, nameSpan }: Written, root: Node): Node | undefined {
   const leaf = root.descendantForIndex(nameSpan.start, nameSpan.end);
   return leaf === null || isHandleName(name) || /string|comment|content/.test(leaf.type) ? undefined : leaf;
 }

@@ -18,6 +18,8 @@ export interface StateForms {
   readonly made?: RegExp;
   /** Types of collections that handlers are given, one object for all, with a group `name`: `type Orders = Arc<Mutex<Vec<Order>>>`. */
   readonly handed?: RegExp;
+  /** Collections behind a lock that a function makes and gives to handlers, with a group `name`: `let orders = Arc::new(Mutex::new(Vec::new()))`. */
+  readonly madeFor?: RegExp;
   /** Heads of classes of which all requests share one object, whose locked fields are there for them to write: `struct AppState`. */
   readonly shared?: RegExp;
   /** Heads of classes by whose name an app has one object, where a lock among their fields says that several requests share it. */
@@ -26,6 +28,10 @@ export interface StateForms {
   readonly isRegistered?: true;
   /** Heads of classes that may be registered so beside those that say it themselves. */
   readonly registrable?: RegExp;
+  /** Collections and counters of a function, which the handlers that it makes share: a function that answers nobody is run once. */
+  readonly local?: RegExp;
+  /** The head of a method of a type, where methods stand beside their type: one that answers requests is called on one object for all. */
+  readonly methodOf?: (type: string) => RegExp;
   /** Types of the nodes that are functions, and of those that are classes. */
   readonly functions: RegExp;
   readonly classes?: RegExp;

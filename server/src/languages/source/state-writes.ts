@@ -33,7 +33,17 @@ export function isWrittenAt(start: number, text: string, written: RegExp): boole
   return false;
 }
 
-/** A method that changes a collection and gives back what it holds: `carts.setdefault(user, [])`. A number that is counted up may be there to be measured. */
-export const givesBackAt = (end: number, text: string): boolean => givesBack.test(text.slice(end, end + 40));
+/**
+ * A method that changes a collection and gives back what it holds: `carts.setdefault(user, [])`, `let job = self.waiting.remove(&id)`. A number
+ * that is counted up may be there to be measured.
+ */
+export const givesBackAt = (start: number, end: number, text: string): boolean =>
+  givesBack.test(text.slice(end, end + 40)) ||
+  (takesOut.test(text.slice(end, end + 40)) && isAsked.test(text.slice(Math.max(0, start - 60), start)));
 
 const givesBack = /^[?!]{0,2}\.(?:setdefault|computeIfAbsent|getOrPut|GetOrAdd|AddOrUpdate|LoadOrStore)\b/;
+
+const takesOut = /^[?!]{0,2}\.(?:remove|pop\w*|shift|poll|take|dequeue|Dequeue|TryDequeue|TryRemove|TryTake)\b\s*\(/;
+
+/** Somebody wants what it gives. */
+const isAsked = /(?:[^=!<>]=|\breturn|\bmatch|\bif|\(|,)\s*(?:await\s+)?(?:[\w$&]+(?:\.|->|::))*$/;

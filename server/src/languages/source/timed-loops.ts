@@ -60,7 +60,8 @@ const endless = patternInLines()`
     while\s*\(?\s*(?:
       true|is_?[aA]ctive|(?:this\.)?(?:is_?)?[rR]unning(?:\.get\(\))?
       |![\w.()]*(?:[cC]losed|[sS]topped|[dD]one|[sS]hutdown|[tT]erminated|[iI]nterrupted)\w*(?:\(\))?
-    )\s*\)?\s*\{|for\s*\{|loop\b|for\s*\(\s*;\s*;\s*\)
+    )\s*\)?\s*\{|for\s*\{|loop\b|for\s*\(\s*;\s*;\s*\)|for\s+\w+(?:,\s*\w+)?\s*:=\s*range\b|while\s+let\s+Some\b
+      |while\s*\(\s*(?:await\s+[^\n]*WaitForNextTickAsync\(|!\s*\w*([cC]ancel|[sS]topp)\w*\.IsCancellationRequested)
   )
 `;
 
@@ -86,10 +87,18 @@ function isLong(text: string, end: number, { node, isNested }: Loop, { unit }: T
   const given = /^\s*\([^\n;{]*/.exec(text.slice(end, end + 120))?.[0] ?? "";
   const isTick = /^\s*\(\s*\)/.test(given);
   const around = text.slice(Math.max(0, node.startIndex - 600), node.startIndex);
-  const period = isTick ? (Array.from(around.matchAll(/\binterval(?:_at)?\(([^;]*)/g)).at(-1)?.[1] ?? "") : given;
+  const period = isTick ? (Array.from(around.matchAll(/\binterval(?:_at)?\(([^;]*)/g)).at(-1)?.[1] ?? "") : lengthGiven(given, text);
   if (isNested) return true;
   const seconds = secondsOf(period, unit);
   return seconds === undefined ? period !== "" && !/retry|backoff|poll|timeout|debounce|wait|millis|\bms\b/i.test(period) : seconds >= 60;
+}
+
+/** `(1 * time.Minute)` of `time.After(timeout)` where the file says once how long that is. */
+function lengthGiven(given: string, text: string): string {
+  const name = /^\s*\(\s*(\w+)\s*\)/.exec(given)?.[1];
+  if (name === undefined || /^\d/.test(name)) return given;
+  const lengths = [...text.matchAll(new RegExp(String.raw`(?<![\w.])${name}\s*(?::\s*\w+\s*)?:?=\s*([^\n;=]*\d[^\n;=]*)`, "g"))];
+  return lengths.length === 1 ? (lengths[0]?.[1] ?? given) : given;
 }
 
 const units: readonly (readonly [RegExp, number])[] = [
@@ -102,7 +111,7 @@ const units: readonly (readonly [RegExp, number])[] = [
 ];
 
 const unitsAndTypes =
-  /\b(?:time|Duration|TimeUnit|tokio|std|async|await|new|from_\w+|of[A-Z]\w*|to[A-Z]\w*|(?:nano|micro|milli)?seconds?|minutes?|hours?|days?)\b/gi;
+  /\b(?:time|Duration|TimeUnit|TimeSpan|From[A-Z]\w*|tokio|std|async|await|new|from_\w+|of[A-Z]\w*|to[A-Z]\w*|(?:nano|micro|milli)?seconds?|minutes?|hours?|days?)\b/gi;
 
 /** `10 * time.Minute`, `Duration::from_secs(60 * 60)`, `1.hours`, `60_000`; undefined where a variable tells. */
 function secondsOf(period: string, plain: TimedLoopForms["unit"]): number | undefined {
@@ -121,10 +130,11 @@ function launchOf({ node }: Loop, text: string, forms: TimedLoopForms): Launch |
   if (block === undefined) return undefined;
   const own = nameOf(block);
   const name = [own, ...outer.map(nameOf)].find((one) => one !== "") ?? "";
-  const before = text.slice(Math.max(0, block.startIndex - 120), block.startIndex);
+  const begun = argumentOf(block).startIndex;
+  const before = text.slice(Math.max(0, begun - 120), begun);
   const head = own === "" ? forms.launches.exec(before)?.[0] : undefined;
   if (head !== undefined) {
-    const start = block.startIndex - head.length + head.search(/\S/);
+    const start = begun - head.length + head.search(/\S/);
     return { span: { start, end: start + calleeOf(head.trimStart()).length }, name };
   }
   const given = own === "" ? /\b(?:let|val|var)\s+(?:mut\s+)?(\w+)[^=\n]*=\s*$/.exec(before)?.[1] : own;
@@ -132,6 +142,14 @@ function launchOf({ node }: Loop, text: string, forms: TimedLoopForms): Launch |
   return launched === null || launched === undefined
     ? undefined
     : { span: { start: launched.index, end: launched.index + calleeOf(launched[0]).length }, name };
+}
+
+/** What a call is given, where the block is the value of another one: `spawn({ let writer = writer.clone(); async move { … } })`. */
+function argumentOf(block: Node): Node {
+  const value = block.parent?.type === "expression_statement" ? block.parent : block;
+  const { parent } = value;
+  const isValue = parent?.type === "block" && parent.parent?.type === "arguments" && parent.lastNamedChild?.id === value.id;
+  return isValue ? parent : block;
 }
 
 /** `scope.launch` of `scope.launch(Dispatchers.IO) {`. */
@@ -145,7 +163,14 @@ function runAround(leaf: Node, syntax: SourceSyntax, names: Names): Run {
     if (place.kind !== "call") continue;
     return runOf(isOfBlock(place) ? { ...place, scope: scopeAround(leaf, syntax) } : place, names);
   }
-  return { through: [] };
+  // What takes from a channel calls nothing.
+  const { function: around, ...scope } = scopeAround(leaf, syntax);
+  if (around === undefined) return { through: [] };
+  const callee = { kind: "name", path: [around.name], span: around.span } as const;
+  return runOf(
+    { kind: "call", callee, arguments: [], isConstruction: false, isKey: false, span: around.span, scope: { ...scope, function: around } },
+    names,
+  );
 }
 
 const isOfBlock = ({ scope }: Call): boolean => scope.function?.name === "";

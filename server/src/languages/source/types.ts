@@ -30,9 +30,10 @@ const classesOf = memoByObject(({ calls, environment }: Libraries): ReadonlySet<
   return new Set(callees.flatMap((callee) => /^(.*\b[A-Z]\w*)\(\)\.\w+$/.exec(callee)?.[1] ?? []));
 });
 
-/** `Type` where each `name: Type` of the text says the same. */
+/** `Type` where each `name: Type`, `Type name` of the text says the same. */
 function onlyAnnotation(name: string, text: string): string | undefined {
-  const found = new Set([...text.matchAll(new RegExp(`(?<![\\w$.])${name}[?!]?\\s*:\\s*([A-Z]\\w*)`, "g"))].map(([, type]) => type));
+  const written = String.raw`(?<![\w$.])${name}[?!]?\s*:\s*([A-Z]\w*)|(?<![\w$.])([A-Z]\w*)(?:<[^<>\n]*>)?[ \t]+${name}\s*(?=[;,)])`;
+  const found = new Set([...text.matchAll(new RegExp(written, "g"))].map(([, after, before]) => after ?? before));
   return found.size === 1 ? [...found][0] : undefined;
 }
 

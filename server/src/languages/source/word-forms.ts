@@ -18,7 +18,7 @@ export interface Form {
 
 /** The forms of every language and those of one; none of them matters in tests. */
 export function formsOf(syntax: SourceSyntax): readonly Form[] {
-  const { declared, field, seeded, made, handed, handler, singleton, registrable = singleton } = syntax.state ?? {};
+  const { declared, field, kept, seeded, made, handed, madeFor, local, handler, singleton, registrable = singleton } = syntax.state ?? {};
   const ofLanguage = [
     ...[...(syntax.errors ?? []), ...(syntax.shown ?? [])].map(({ near }) => near),
     ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, syntax.timedLoops?.sleeps, declared].filter(
@@ -29,10 +29,10 @@ export function formsOf(syntax: SourceSyntax): readonly Form[] {
     { form: credentialChecks, where: passwordChecks },
     { form: secretsTaken, where: textGiven },
     ...[...ofAll, ...ofLanguage].map((form) => ({ form })),
-    ...where(registrable, field, seeded?.field),
+    ...where(registrable, field, kept, seeded?.field),
     ...(made === undefined ? [] : where(made, field)),
     ...where(betweenJobs, syntax.workLoops),
-    ...where(handler, seeded?.declared, handed),
+    ...where(handler, seeded?.declared, handed, madeFor, local),
   ];
 }
 

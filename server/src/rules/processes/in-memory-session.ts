@@ -1,7 +1,7 @@
 import { isOwnWork, jobOfVariable, serviceForJob } from "../../knowledge/service-jobs.js";
 import { inService } from "../fixes/session.js";
 import { ownWorkChosen } from "../questions/deployed-variables.js";
-import { defineRule, replace, type App, type Fact } from "../rule.js";
+import { defineRule, replace, type App, type Fact, type Problem } from "../rule.js";
 
 export default defineRule({
   id: "in-memory-session",
@@ -16,6 +16,7 @@ export default defineRule({
       const kept = session.where === "cache" ? placeOfCache(app) : session.where;
       if (kept !== "memory" && kept !== "file") return;
       if (session.byDefault === true && !isFirstAndUnsettled(session, app)) return;
+      if (session.byOwnKey === true) return yield ofOwnKey(session);
       yield {
         at: session.at,
         message: `${session.by} keeps sessions ${placeOf(kept)}, so a restart loses them and a second process does not see them. Keep them in a backing service, such as Redis.`,
@@ -107,3 +108,9 @@ function isFirstAndUnsettled(session: Fact<"sessionStored">, app: App): boolean 
   const all = app.all("sessionStored").filter((other) => !app.isDevelopment(other));
   return all.every(({ byDefault }) => byDefault === true) && all[0] === session;
 }
+
+const ofOwnKey = ({ by, at }: Fact<"sessionStored">): Problem => ({
+  at,
+  message: `${by} makes another key for sessions in each process, so a restart ends them and a second process does not know them. Read the key from the environment.`,
+  evidence: "likely",
+});

@@ -2,11 +2,16 @@ import type { Expression } from "../../source/syntax.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { gitLine, textRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { exits, fileKept, line, lineNear, pidFile } from "../../source/meanings.js";
+import { exits, fileKept, line, lineNear, pidFile, timer } from "../../source/meanings.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Sessions, schedules, files, other programs, exits. */
 export const processCalls: readonly LibraryCall[] = [
+  // Of minutes or hours; one of seconds keeps something alive.
+  line(["System.Threading.Timer", "System.Timers.Timer", "System.Threading.PeriodicTimer"], function* (call) {
+    const period = call.arguments.length === 1 ? call.arguments[0] : call.arguments[3];
+    yield* timer(call, lastPart(call.callee), period !== undefined && isLong(period.value, call) ? "long" : "short");
+  }),
   line("*.AddSession", function* (call) {
     if (
       call.mentions("AddDistributedMemoryCache") &&
@@ -55,7 +60,7 @@ export const processCalls: readonly LibraryCall[] = [
   lineNear(["Stream"], ["*.CopyTo", "*.CopyToAsync"], function* (call) {
     const [target] = call.arguments;
     const isFile = /\b(FileStream\(\)|File\.(Create|OpenWrite|Open)\(\))$/.test((target && call.nameOf(target.value)) ?? "");
-    const isPut = /^(Put|Save|Upload|Store)/.test(call.scope.function?.name ?? "") && /Storage/.test(call.path);
+    const isPut = /^(Put|Save|Upload|Store)/.test(call.scope.function?.name ?? "") && /Storage|FileStore/.test(call.path);
     if (isFile && isPut && !call.mentions("IFormFile") && !call.mentions("GetTempFileName"))
       yield { kind: "fileStored", what: "what its storage is given", by: "CopyTo", certain: false, span: call.span };
   }),
@@ -107,3 +112,11 @@ function programRun(call: ResolvedCall): readonly FactDraft[] {
 }
 
 const nothing: Expression = { kind: "null", span: { start: 0, end: 0 } };
+
+/** `TimeSpan.FromMinutes(10)`, `60000` */
+function isLong(period: Expression, call: ResolvedCall): boolean {
+  if (period.kind !== "call") return Number(call.value(period).literal) >= 60_000;
+  const unit = /TimeSpan\.From(\w+)$/.exec(call.nameOf(period.callee) ?? "")?.[1] ?? "";
+  const [count] = period.arguments;
+  return /^(Minutes|Hours|Days)$/.test(unit) || (unit === "Seconds" && Number(count && call.value(count.value).literal) >= 60);
+}

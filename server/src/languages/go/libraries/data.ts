@@ -138,7 +138,19 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   // Each subscription is served for as long as the program runs (nats.go, "Basic Usage").
   lineNear(["nats-io/nats.go"], ["*.Subscribe", "*.QueueSubscribe"], function* (call) {
-    if (call.arguments.length > 1) yield works(call, lastPart(call.callee));
+    if (call.arguments.length < 2) return;
+    yield works(call, lastPart(call.callee));
+    yield consumes(call);
+  }),
+  // A reader that another function has made: kafka-go, "Reader"; confluent-kafka-go, "Consumer"; sarama, "ConsumerGroup".
+  lineNear(["segmentio/kafka-go", "confluent-kafka-go"], ["*.ReadMessage", "*.FetchMessage"], function* (call) {
+    yield works(call, lastPart(call.callee));
+    yield consumes(call);
+  }),
+  lineNear(["IBM/sarama", "Shopify/sarama"], ["*.ConsumePartition", "*.Consume"], function* (call) {
+    if (call.arguments.length !== 3) return;
+    yield works(call, lastPart(call.callee));
+    yield consumes(call);
   }),
   line(["github.com/nats-io/nats.go.Connect"], function* (call) {
     yield serviceUsed(call, "nats", "nats.Connect", call.argument(0));
@@ -277,3 +289,10 @@ function firstOf(call: ResolvedCall, value: Value | undefined): Value | undefine
   const [first] = value.expression.items;
   return first && call.value(first);
 }
+
+const consumes = (call: ResolvedCall): FactDraft => ({
+  kind: "consumerStarted",
+  by: lastPart(call.callee),
+  acknowledges: "unknown",
+  span: call.span,
+});

@@ -9,6 +9,15 @@ export const processCalls: readonly LibraryCall[] = [
   line(["github.com/gorilla/sessions.NewFilesystemStore"], function* (call) {
     yield { kind: "sessionStored", where: "file", by: shortName(call.callee), span: call.span };
   }),
+  // Cookies that are signed with a key of each process.
+  line(["github.com/gorilla/sessions.NewCookieStore", "github.com/gorilla/securecookie.New"], function* (call) {
+    const key = call.arguments.find(({ value }) => call.nameOf(value) === "github.com/gorilla/securecookie.GenerateRandomKey()");
+    if (key !== undefined) yield { kind: "sessionStored", where: "memory", by: "GenerateRandomKey", byOwnKey: true, span: key.value.span };
+  }),
+  // Certificates that each process asks for and keeps for itself (autocert, "DirCache").
+  line("golang.org/x/crypto/acme/autocert.DirCache", function* (call) {
+    yield { kind: "fileStateHeld", what: "certificates", by: "autocert.DirCache", certain: false, span: call.span };
+  }),
   line(
     [
       "github.com/gin-contrib/sessions/memstore.NewStore",
@@ -116,6 +125,10 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "pidWritten", by: "go-daemon", ...(pid.literal !== undefined && { path: pid.literal }), span: pid.span };
   }),
   line(["os.Exit", "log.Fatal", "log.Fatalf", "log.Fatalln"], (call) => exits(call, shortName(call.callee))),
+  // A logger that a field holds: `s.logger.Fatal(err)`.
+  line(["*.Fatal", "*.Fatalf", "*.Fatalln"], function* (call) {
+    if (/\.(?:\w*[lL]og(?:ger)?)\.\w+$/.test(call.callee)) yield* exits(call, lastTwo(call.callee));
+  }),
   line(["github.com/sirupsen/logrus.Fatal", "github.com/sirupsen/logrus.Fatalf", "github.com/rs/zerolog/log.Fatal"], (call) =>
     exits(call, shortName(call.callee)),
   ),
@@ -126,3 +139,5 @@ const isCronExpression = (text = ""): boolean =>
   /^@(every|hourly|daily|midnight|weekly|monthly|yearly|annually)\b|^([\d*/,?-]+\s+){4,5}[\w*/,?#-]+$/.test(text);
 
 const jobs = /purge|clean|sweep|prune|expir|archiv|backup|import|export|fetch|crawl|sync|schedul|cron|jobs?|digest|notif|renew|rotat/i;
+
+const lastTwo = (callee: string): string => callee.split(".").slice(-2).join(".");

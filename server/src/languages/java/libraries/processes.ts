@@ -96,6 +96,14 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "schedulerStarted", by: "Quartz", span: call.span };
     },
   ),
+  // Tokens of one process are no tokens of another (JJWT, "Creating Safe Keys").
+  line(["io.jsonwebtoken.security.Keys.secretKeyFor", "io.jsonwebtoken.impl.crypto.MacProvider.generateKey"], function* (call) {
+    yield { kind: "sessionStored", where: "memory", by: lastTwo(call.callee), byOwnKey: true, span: call.span };
+  }),
+  // A scheduler that Spring makes and starts with the app ("Quartz Scheduler").
+  line(["org.quartz.Scheduler().scheduleJob", "org.quartz.Scheduler().scheduleJobs"], function* (call) {
+    if (call.imports("org.springframework") || call.mentions("@Inject")) yield { kind: "schedulerStarted", by: "Quartz", span: call.span };
+  }),
   line("org.springframework.security.oauth2.provider.token.store.InMemoryTokenStore", function* (call) {
     yield { kind: "stateHeld", name: lastTwo(call.callee).split(".").at(-1) ?? "", by: "new", span: call.span };
   }),

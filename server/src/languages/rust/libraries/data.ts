@@ -33,10 +33,13 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   client("elasticsearch", ["elasticsearch.http.transport.Transport.single_node", "opensearch.http.transport.Transport.single_node"], 0),
   // Databases that are a file of the process.
-  line(["rusqlite.Connection.open", "sled.open", "redb.Database.create", "rocksdb.DB.open_default"], function* (call) {
-    const service = call.callee.startsWith("rusqlite") ? "sqlite" : call.callee.slice(0, call.callee.indexOf("."));
-    yield serviceUsed(call, service, call.callee.replaceAll(".", "::"), undefined);
-  }),
+  line(
+    ["rusqlite.Connection.open", "rusqlite.Connection.open_with_flags", "sled.open", "redb.Database.create", "rocksdb.DB.open_default"],
+    function* (call) {
+      const service = call.callee.startsWith("rusqlite") ? "sqlite" : call.callee.slice(0, call.callee.indexOf("."));
+      yield serviceUsed(call, service, call.callee.replaceAll(".", "::"), undefined);
+    },
+  ),
   client("postgresql", ["tokio_postgres.connect", "postgres.Client.connect", "sea_orm.Database.connect"], 0),
   client("redis", ["redis.Client.open", "deadpool_redis.Config.from_url", "bb8_redis.RedisConnectionManager.new"], 0),
   client("mongodb", ["mongodb.Client.with_uri_str", "mongodb.options.ClientOptions.parse"], 0),

@@ -1,13 +1,17 @@
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { gitLine, wordsRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
-import { exits, fileKept, line, timer } from "../../source/meanings.js";
+import { exits, fileKept, line, lineNear, timer } from "../../source/meanings.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Sessions, schedules, other programs, exits. */
 export const processCalls: readonly LibraryCall[] = [
   line(["tower_sessions.MemoryStore.default", "tower_sessions.MemoryStore.new", "async_session.MemoryStore.new"], function* (call) {
     yield { kind: "sessionStored", where: "memory", by: "MemoryStore", span: call.span };
+  }),
+  // Cookies by a key of each process (actix-session, "SessionMiddleware"; axum-extra, "SignedCookieJar").
+  line(["actix_web.cookie.Key.generate", "cookie.Key.generate", "axum_extra.extract.cookie.Key.generate"], function* (call) {
+    yield { kind: "sessionStored", where: "memory", by: "Key::generate()", byOwnKey: true, span: call.span };
   }),
   line(
     [
@@ -35,6 +39,14 @@ export const processCalls: readonly LibraryCall[] = [
     const [count] = made.arguments;
     const isLong = unit !== "secs" || Number(count && call.value(count.value).literal) >= 60;
     yield* timer(call, call.callee.replaceAll(".", "::"), isLong ? "long" : "short");
+  }),
+  lineNear(["actix"], ["*.run_interval"], function* (call) {
+    const made = call.argument(0)?.expression;
+    const unit = made?.kind === "call" ? (call.nameOf(made.callee)?.split(".from_")[1] ?? "") : "";
+    const [count] = made?.kind === "call" ? made.arguments : [];
+    const isLong =
+      /^(?:mins|minutes|hours|days)$/.test(unit) || (unit === "secs" && Number(count && call.value(count.value).literal) >= 60);
+    yield* timer(call, "run_interval", isLong ? "long" : "short");
   }),
   line(["moka.sync.Cache.new", "moka.sync.Cache.builder", "moka.future.Cache.new", "moka.future.Cache.builder"], function* (call) {
     yield { kind: "stateHeld", name: "The cache", by: "moka's Cache", certain: false, span: call.span };
