@@ -14,5 +14,5 @@ export const calls: CallForms = {
   },
   passesOn: (path) => path.endsWith("/__init__.py"),
   leading:
-    /@[\w.]*\b(?:route|get|post|put|patch|delete|task)(?=\()|\b(?:Flask|FastAPI|Starlette|Sanic|Quart)(?=\()|\bdef (?:create_app|main|lifespan)\b|"__main__/g,
+    /@[\w.]*\b(?:route|get|post|put|patch|delete|task|middleware)(?=\()|@[\w.]*\b(?:before|after|teardown)_(?:app_)?request\b|\b(?:Flask|FastAPI|Starlette|Sanic|Quart)(?=\()|\bdef (?:create_app|main|lifespan)\b|"__main__/g,
 };

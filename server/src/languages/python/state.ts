@@ -19,7 +19,10 @@ export const state: StateForms = {
   classes: /^class_definition$/,
   functions: /^(function_definition|lambda)$/,
   handler: patternInLines()`
-    @[\w.]*\b(route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler)\b
+    @[\w.]*\b(
+      route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler|exception_handler|middleware
+      |(before|after|teardown)_(app_)?request|(app_)?(errorhandler|context_processor|url_value_preprocessor)
+    )\b
     |def (get|post|put|patch|delete|on_get|on_post|on_put|on_delete)\( ?self|def \w+\( ?(self, ?)?(request|req)\b
   `,
   connection: /def \w+\( ?(self, ?)?(websocket|ws)\b/,
