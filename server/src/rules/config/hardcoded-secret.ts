@@ -107,6 +107,7 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     evidence: "likely",
     // What a form begins with in a browser opens nothing by itself, and the tasks of developers start what is theirs.
     ...((isUnfilled ||
+      (fact.kind === "literalAssigned" && fact.isFallback === true) ||
       isShown ||
       isOfPerson ||
       (look !== "random" && (opensNoDeploy(name, value) || opensLittle(fact, name, value, app))) ||
