@@ -20,7 +20,7 @@ export const state: StateForms = {
   functions: /^(function_definition|lambda)$/,
   handler: patternInLines()`
     @[\w.]*\b(
-      route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler|exception_handler|middleware
+      route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler|exception_handler|middleware|on|event
       |(before|after|teardown)_(app_)?request|(app_)?(errorhandler|context_processor|url_value_preprocessor)
     )\b
     |def (get|post|put|patch|delete|on_get|on_post|on_put|on_delete)\( ?self|def \w+\( ?(self, ?)?(request|req)\b

@@ -20,7 +20,7 @@ export function scopeOf(node: Node): Scope {
       const head = parent.text.slice(0, 40);
       isDevelopment ||= /^configure[ (]+:(development|test)\b/.test(head);
       isTask ||= /^(multi)?task[ (]+[:"'\w]/.test(head);
-      answers ||= around === undefined && /^(get|post|put|patch|delete|websocket)[ (]+["'%]/.test(head);
+      answers ||= around === undefined && /^(get|post|put|patch|delete|websocket)(?:[ (]+["'%:]| do\b)/.test(head);
     }
   }
   return {
