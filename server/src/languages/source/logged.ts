@@ -88,7 +88,7 @@ function* secretsIn(expression: Expression, names: Names, depth: number): Genera
     if ((isSecret && !isHarmlessHere(expression, name, names)) || isGivenHeader(expression, names)) yield shown;
     else if (isAllOfVisitor.test(name) || isCodeOfVisitor(name, names)) yield { ...shown, certain: false };
     else if (mayCarryPassword(name) && !isWithoutPassword(expression, names)) yield { ...shown, certain: false };
-    else if (isSessionOfVisitor(name, names) || isSettings(expression, names)) yield { ...shown, certain: false };
+    else if (isSessionOfVisitor(name, names)) yield { ...shown, certain: false };
     else if (isCookieOfVisitor.test(name)) yield { ...shown, name: "cookie", certain: false };
     return;
   }
@@ -114,15 +114,6 @@ const isCookieOfVisitor = /(?:^|\.)(?:\w*[sS]ession|[aA]uth|[tT]oken)?_?[cC]ooki
 /** `sessionID`, `csrf_token`, where the file sets or reads cookies: who has it is taken for that visitor. */
 const isSessionOfVisitor = (name: string, names: Names): boolean =>
   /^(?:session_?(?:id|key|token)|sid|csrf_?token)$/i.test(lastPart(name)) && names.mentions("ookie");
-
-/** All settings of the app: `console.log(config)` with that of `./config`, `print(app.config)`. */
-function isSettings(expression: Expression, names: Names): boolean {
-  if (!/^(config|settings|configuration)$/i.test(lastPart(nameOf(expression, names) ?? ""))) return false;
-  const resolved = names.nameOf(expression) ?? "";
-  return (
-    /^flask\.(Flask\(\)|current_app)\.config$|(^|[./])(config|configuration|settings)(\.\w+)?$/.test(resolved) && /[./]/.test(resolved)
-  );
-}
 
 /** A code for one sign-in, on the side of the server: what a page shows in its visitor's browser is known there. */
 const isCodeOfVisitor = (name: string, names: Names): boolean =>
