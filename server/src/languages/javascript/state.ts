@@ -12,6 +12,10 @@ export const state: StateForms = {
     String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$`,
     "gm",
   ),
+  closedOver: new RegExp(
+    String.raw`^[ \t]+(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$`,
+    "gm",
+  ),
   field: patternInLines("gm")`
       ^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*(?:this\.)?#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}
       (?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$

@@ -13,6 +13,7 @@ const empty = sourceInLines`
 export const state: StateForms = {
   declared: new RegExp(String.raw`^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*${empty}[ \t]*(?:#[^\n]*)?$`, "gm"),
   seeded: { declared: /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?:\[(?!\s*\])|(?<map>\{(?!\s*\})))/gm },
+  closedOver: new RegExp(String.raw`^[ \t]+(?<name>[a-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*${empty}[ \t]*(?:#[^\n]*)?$`, "gm"),
   field: new RegExp(String.raw`^[ \t]+(?:self\.)?(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*${empty}[ \t]*(?:#[^\n]*)?$`, "gm"),
   made: /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?<type>[A-Z]\w*)\(/gm,
   registrable: /\bclass \w+/,

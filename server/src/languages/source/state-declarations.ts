@@ -3,7 +3,7 @@ import { once } from "../../text/once.js";
 import { isHandleName } from "../../knowledge/state-names.js";
 import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
-import { headOf, nameOf, nodesAround } from "./functions-around.js";
+import { answersClient, headOf, nameOf, nodesAround } from "./functions-around.js";
 import type { StateForms } from "./state-forms.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -25,6 +25,8 @@ export interface Declared {
   readonly isCounter: boolean;
   /** A map that begins with something in it may be settings that somebody completes. */
   readonly isSettings: boolean;
+  /** The function of the module in which it stands, whose handlers close over it. */
+  readonly within?: Node;
   /** A text or a switch, which says less of whom it is for than a collection does. */
   readonly isValue: boolean;
   readonly isShared: boolean;
@@ -43,6 +45,20 @@ export function* declarationsIn(file: StateFile): Generator<Declared> {
       const found = isField ? fieldAt(match, pattern, made, file) : variableAt(match, file);
       if (found !== undefined) yield found;
     }
+  for (const match of file.forms.closedOver === undefined ? [] : file.search.each(file.forms.closedOver)) {
+    const found = closedOverAt(match, file);
+    if (found !== undefined) yield found;
+  }
+}
+
+/** A collection of a function of the module that is no handler and has some in it. */
+function closedOverAt(match: RegExpExecArray, { root, text, forms }: StateFile): Declared | undefined {
+  const written = writtenIn(match, text);
+  const leaf = leafOf(written, root);
+  const [within, ...outer] = leaf === undefined ? [] : nodesAround(leaf, forms.functions);
+  if (within === undefined || outer.length > 0 || answersClient(within, text, forms)) return undefined;
+  if (!forms.handler.test(text.slice(within.startIndex, within.endIndex).replace(/\s+/g, " "))) return undefined;
+  return { ...written, within, owner: "", isField: false, objects: [], isRegistered: false, isShared: false, isLocked: false };
 }
 
 /** A collection of the module; nothing for one that stands in a function. */

@@ -23,6 +23,7 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       ({ writes, answers, function: name }) => writes && (answers || (declared.isField && !isMade && !isSetUp(name))),
     );
     if (writing === undefined) {
+      if (declared.within !== undefined) continue;
       const found = declared.isShared ? [sharedByAll(declared)] : [...writtenByOthers(declared, uses)];
       yield* found;
       if (found.length === 0 && !declared.isField && !declared.isSettings)
@@ -36,7 +37,13 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       kind: "stateHeld",
       name: declared.name,
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
-      ...((!writing.isRequest || isMade || isFilledAnew || declared.isSettings || declared.isValue || isCacheName(declared.name)) && {
+      ...((!writing.isRequest ||
+        isMade ||
+        declared.within !== undefined ||
+        isFilledAnew ||
+        declared.isSettings ||
+        declared.isValue ||
+        isCacheName(declared.name)) && {
         certain: false,
       }),
       ...(declared.isRegistered && { singleton: declared.owner }),
@@ -89,7 +96,7 @@ interface Use {
   readonly function: string;
 }
 
-function usesOf({ name, span }: Declared, file: StateFile): readonly Use[] {
+function usesOf({ name, span, within }: Declared, file: StateFile): readonly Use[] {
   const { root, text, forms } = file;
   const uses: Use[] = [];
   const written = writtenForm(name);
@@ -97,7 +104,9 @@ function usesOf({ name, span }: Declared, file: StateFile): readonly Use[] {
   for (const { index: start } of text.matchAll(wordOf(name))) {
     const leaf = contains(span, { start, end: start }) ? null : root.descendantForIndex(start, start + name.length);
     if (leaf === null || /string(?!_interp)|comment|content/.test(leaf.type)) continue;
-    const around = nodesAround(leaf, forms.functions);
+    const functions = nodesAround(leaf, forms.functions);
+    if (within !== undefined && !functions.some(({ id }) => id === within.id)) continue;
+    const around = functions.filter(({ id }) => id !== within?.id);
     if (around.length === 0 || around.some((one) => isShadowed(name, one, text, forms))) continue;
     written.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
     const isRequest = leadsTo(around, file, answersRequest);
