@@ -64,7 +64,6 @@ function resultOf(declaration: Node): Node | null | undefined {
   return body?.type === "arrow_expression_clause" ? body.firstNamedChild : lastReturn(body);
 }
 
-/** True in a branch that only a developer's machine takes: `if (env.IsDevelopment())`, `#if DEBUG`. */
 /** In a branch of a condition of its method: `if (env.IsDevelopment() || env.EnvironmentName == "Docker")`. */
 function isInBranch(node: Node): boolean {
   const outer = functionAround(node);
@@ -87,6 +86,7 @@ function isAlternative(node: Node): boolean {
   return false;
 }
 
+/** True in a branch that only a developer's machine or a test takes: `if (env.IsDevelopment())`, `#if DEBUG`. */
 function servesDevelopment(node: Node): boolean {
   for (let inner = node; inner.parent !== null; inner = inner.parent) {
     const { parent } = inner;
@@ -107,9 +107,9 @@ function isDevelopmentBranch(branch: Node, statement: Node): boolean {
   return condition.split("||").every((one) => asksForDevelopers(one) === side);
 }
 
-/** The branch that is for developers: the one behind `env.IsDevelopment()`, the other one of `env.IsProduction()`. */
+/** The branch that is for developers: the one behind `env.IsDevelopment()`, `env.IsEnvironment("Test")`, the other one of `env.IsProduction()`. */
 function asksForDevelopers(condition: string): "then" | "otherwise" | undefined {
   const isNegated = /!\s*[\w.]+|!=/.test(condition);
-  if (/develop|debug|isdev\b|local/i.test(condition)) return isNegated ? "otherwise" : "then";
+  if (/develop|debug|isdev\b|local|\("(?:\w+-?)?test(?:s|ing)?"/i.test(condition)) return isNegated ? "otherwise" : "then";
   return /IsProduction\b/.test(condition) && !/&&/.test(condition) ? (isNegated ? "then" : "otherwise") : undefined;
 }

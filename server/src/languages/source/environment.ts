@@ -7,6 +7,7 @@ import {
   isEnvironmentVariableAlone,
 } from "../../knowledge/environment-names.js";
 import { lastPart } from "../../text/dotted-name.js";
+import { memo } from "../../text/once.js";
 import { isPresenceTested } from "./presence.js";
 import type { EnvironmentReadFound } from "./reads.js";
 import type { Names } from "./resolve.js";
@@ -84,13 +85,27 @@ export function* environmentBranch({ left, right, span }: Comparison, text: stri
   };
 }
 
-/** `environments.find((environment) => environment.name === "production")`: one of those that the app keeps, and not its own. */
+/**
+ * `environments.find((one) => one.name === "production")`, `for env in environments`: one of those that the code goes through, and not
+ * its own.
+ */
 function isOneOfMany(subject: Expression, text: string): boolean {
-  const base = baseOf(subject) ?? "";
-  if (subject.kind !== "name" || subject.path.length < 2 || !/^\w+$/.test(base)) return false;
-  const before = text.slice(Math.max(0, subject.span.start - 160), subject.span.start);
-  return new RegExp(String.raw`\(\s*\(?\s*${base}\s*(?::[^=()]+)?(?:,\s*\w+)?\)?\s*=>|\bfor\b[^\n]*\b${base}\s+(?:of|in)\b`).test(before);
+  const base = (baseOf(subject) ?? "").replace(/^\$/, "");
+  if (!/^\w+$/.test(base)) return false;
+  const bound = [...text.slice(0, subject.span.start).matchAll(bindingOf(base))].at(-1);
+  return bound?.groups?.["turn"] !== undefined;
 }
+
+/** Where a name is bound: to each of many in turn, or to something else. */
+const bindingOf = memo(
+  (name: string) =>
+    patternInLines("g")`
+    (?<turn>
+      \.(?:map|flatMap|forEach|filter|find|some|every|each|collect|select)(?:\(\s*(?:async\s*)?(?:function\s*)?\(?\s*|\s*(?:do|\{)\s*\|)${name}\b
+      |\bfor\b[^\n;]*\b${name}\s+(?:of|in)\b|\bforeach\b[^\n;]*(?:\$${name}\s*\)|\b${name}\s+in\b)
+    )|\b(?:const|let|var|val|def|func|fun|fn|function)\s[^=\n]*\b${name}\b|\(\s*\(?\s*${name}\s*(?::[^=()]+)?(?:,\s*\w+)?\)?\s*=>
+  `,
+);
 
 /** `) globalThis.db = db`: a development server loads the module again and again, and has one object for all (Prisma, "Next.js best practices"). */
 const keptAcrossReloads = /^\s*\)\s*\{?\s*(?:\(\s*)?global\w*(?:\s+as\s+\w+\s*\))?(?:\.\w+|\[[^\]]*\])+\s*=(?!=)/;
@@ -125,7 +140,7 @@ export function* settingsLookedUp({ root, text }: { root: Node; text: string }, 
 const isNameOfDeploy = (expression: Expression): boolean => expression.kind === "string" && isEnvironmentName(expression.value);
 
 /** `"config." . ENVIRONMENT . ".php"`, `.env.${process.env.NODE_ENV}`: the name of an environment chooses a file of settings. */
-export function* settingsFileChosen({ expression }: Text, names: Names): Generator<FactDraft> {
+export function* settingsFileChosen({ expression }: Text, text: string, names: Names): Generator<FactDraft> {
   const parts = expression.kind === "joined" ? expression.parts : [];
   const place = parts.findIndex((part, index) => {
     const [before, next] = [parts[index - 1], parts[index + 1]];
@@ -135,7 +150,7 @@ export function* settingsFileChosen({ expression }: Text, names: Names): Generat
     return (isNamed || isBegun) && isNamedEnvironment(part, names);
   });
   const chosen = parts[place];
-  if (chosen === undefined) return;
+  if (chosen === undefined || isOneOfMany(chosen, text)) return;
   yield {
     kind: "environmentBranch",
     variable: names.valueOf(chosen).variable ?? lastNameOf(chosen),

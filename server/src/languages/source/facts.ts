@@ -95,7 +95,7 @@ function placeReader(source: Source, names: Names): PlaceReader {
       case "named":
         return yield* inDevelopmentClass(place, [...literalAssigned(place, source.text, names), ...settingMeanings(place, source, names)]);
       case "text":
-        yield* settingsFileChosen(place, names);
+        yield* settingsFileChosen(place, source.text, names);
         return yield* urlsWritten(place, source.text, names, defaults);
       case "comparison":
         return yield* environmentBranch(place, source.text, names);

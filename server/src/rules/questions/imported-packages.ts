@@ -2,7 +2,7 @@ import { isSeedPath } from "../../facts/development.js";
 import type { Ecosystem } from "../../facts/vocabulary.js";
 import { distributionsOf, normalizedDistribution } from "../../knowledge/python-packages.js";
 import { memoByObject } from "../../text/once.js";
-import { foldersUpward, folderOf, nameOf } from "../../text/path.js";
+import { foldersUpward, folderOf, join, nameOf } from "../../text/path.js";
 import type { App, Fact } from "../rule.js";
 import { isRunByHand } from "./scripts-run.js";
 import { patternInLines } from "../../text/pattern.js";
@@ -73,7 +73,7 @@ const packagesByNamespace = (app: App): ReadonlyMap<string, ReadonlySet<string>>
 
 /** A module or folder of the project: beside the file, above it, or anywhere in the app, as paths of settings make it. */
 export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
-  if (app.all("pathAlias").some(({ pattern }) => isAliased(module.module, pattern))) return true;
+  if (app.all("pathAlias").some((alias) => isAliased(module.module, alias.pattern) || isBelowBase(module.module, alias, app))) return true;
   if (module.ecosystem === "rubygems") return app.paths.some((path) => `/${path}`.endsWith(`/${module.module}.rb`));
   const name = module.root.split(".")[0] ?? module.root;
   const endings = module.ecosystem === "pypi" ? ["/__init__.py", ".py", ".pyi", ".so"] : ["/package.json", "/index.js", "/index.ts"];
@@ -97,6 +97,13 @@ export function isLocal(module: Fact<"moduleImported">, app: App): boolean {
 function isAliased(module: string, pattern: string): boolean {
   const [before = "", after] = pattern.split("*");
   return after === undefined ? module === pattern : before !== "" && module.startsWith(before) && module.endsWith(after);
+}
+
+/** `front/api/user` of front/api/user.ts, `site.css`: a file below the folder where a `baseUrl` lets paths begin. */
+function isBelowBase(module: string, { pattern, target = "", at }: Fact<"pathAlias">, app: App): boolean {
+  if (pattern !== "*") return false;
+  const path = join(folderOf(at.path), `${target}/${module}`);
+  return app.paths.some((one) => one === path || one.startsWith(`${path}.`) || one.startsWith(`${path}/index.`));
 }
 
 /** The names of folders and of source files without their extension; a scoped one with its scope. By the paths, which stay while somebody types. */
