@@ -8,7 +8,9 @@ import { patternInLines, sourceInLines } from "../../text/pattern.js";
 export const environmentSwitches = patternInLines("g")`
   (?<![\w$"'\x60])(?:
     is(?:In)?(?:Prod(?:uction)?|Dev(?:elopment)?|Staging)(?:Mode|Env(?:ironment)?)?
-    |is_(?:in_)?(?:prod|production|dev|development|staging)(?:_mode|_env)?|(?<=(?:ENVIRONMENT|[eE]nvironment|\b[eE]nv)\.)is_?(?:deployed|debug|local|Deployed|Debug|Local)|IS_(?:PROD|PRODUCTION|DEV|DEVELOPMENT|STAGING)
+    |is_(?:in_)?(?:prod|production|dev|development|staging)(?:_mode|_env)?
+    |(?<=(?:ENVIRONMENT|[eE]nvironment|\b[eE]nv)\.)is_?(?:deployed|debug|local|Deployed|Debug|Local)
+    |IS_(?:PROD|PRODUCTION|DEV|DEVELOPMENT|STAGING)
   )(?![\w$])
 `;
 

@@ -37,21 +37,17 @@ export function* stateHeld(root: Node, search: Search, forms: StateForms): Gener
       kind: "stateHeld",
       name: declared.name,
       by: writing.function === "" ? "a request writes it" : `${writing.function} writes it`,
-      ...((!writing.isRequest ||
-        isMade ||
-        declared.within !== undefined ||
-        isFilledAnew ||
-        declared.isSettings ||
-        declared.isValue ||
-        isCacheName(declared.name)) && {
-        certain: false,
-      }),
+      ...((!writing.isRequest || isFilledAnew || isDoubtful(declared)) && { certain: false }),
       ...(declared.isRegistered && { singleton: declared.owner }),
       ...(declared.isLocked && { locked: true }),
       span: declared.span,
     };
   }
 }
+
+/** What may be made more than once, be there to be read, or be made again. */
+const isDoubtful = ({ name, objects, within, isSettings, isValue }: Declared): boolean =>
+  objects.length > 0 || within !== undefined || isSettings || isValue || isCacheName(name);
 
 /** `State<Orders>`, `orders: Orders`: the one object of its type. */
 function* handedToHandlers(search: Search, { handed, handler }: StateForms): Generator<FactDraft> {

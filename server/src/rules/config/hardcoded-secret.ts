@@ -117,5 +117,4 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
 }
 
 const isTaskFile = ({ at }: Fact, app: App): boolean => /^(makefile|justfile|taskfile)$/.test(app.file(at.path)?.language ?? "");
-
 const fixes = (app: App, at: Location, name: string): readonly Fix[] => [readInstead(app, at, name) ?? []].flat();
