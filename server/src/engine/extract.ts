@@ -58,6 +58,8 @@ export const languageOf = (path: string, text: string): Language | undefined =>
 export class Extractor {
   readonly #assets: Assets;
   readonly #loading = new Map<string, Promise<void>>();
+  /** What is prepared is extracted next. */
+  #asked: (FileText & { readonly language: Language | undefined }) | undefined;
 
   constructor(assets: Assets) {
     this.#assets = assets;
@@ -65,7 +67,7 @@ export class Extractor {
 
   /** Loads what a file's language needs; after that `extract` answers at once. */
   async prepare({ path, text }: FileText): Promise<void> {
-    const language = languageOf(path, text);
+    const language = this.#languageOf(path, text);
     if (language?.load === undefined || !isWorthParsing(language, text)) return;
     let loading = this.#loading.get(language.id);
     if (loading === undefined) this.#loading.set(language.id, (loading = language.load(this.#assets)));
@@ -77,7 +79,7 @@ export class Extractor {
    * types hands over what is kept of the document, and releases it in the end.
    */
   extract({ path, text, tracked }: FileText, kept?: KeptTree): Extraction {
-    const language = languageOf(path, text);
+    const language = this.#languageOf(path, text);
     const notes: Note[] = [];
     const facts: Fact[] = [];
     const file = {
@@ -104,6 +106,11 @@ export class Extractor {
     }
     const remarks = remarksIn(path, text, language);
     return remarks === undefined ? { file, notes } : { file: withPlatform(file, remarks.settings), notes, remarks };
+  }
+
+  #languageOf(path: string, text: string): Language | undefined {
+    if (this.#asked?.path !== path || this.#asked.text !== text) this.#asked = { path, text, language: languageOf(path, text) };
+    return this.#asked.language;
   }
 }
 

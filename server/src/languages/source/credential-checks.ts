@@ -29,8 +29,9 @@ export const pairChecks =
 export const passwordChecks = new RegExp(compared(password), "i");
 
 /** Passwords that the code itself knows. */
-export function* passwordsCompared(root: Node, { each }: Search): Generator<FactDraft> {
-  for (const { index, 0: written, groups = {} } of [...each(credentialChecks), ...each(pairChecks)]) {
+export function* passwordsCompared(root: Node, { each, has }: Search): Generator<FactDraft> {
+  const checks = has(passwordChecks) ? each(credentialChecks) : [];
+  for (const { index, 0: written, groups = {} } of [...checks, ...each(pairChecks)]) {
     const { name = "password", literal = "" } = groups;
     const end = index + written.length;
     const span = { start: end - literal.length, end };

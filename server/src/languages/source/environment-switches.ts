@@ -76,7 +76,7 @@ export function* hostsAsked(root: Node, { each }: Search): Generator<FactDraft> 
 }
 
 /** `YAML.load_file("config/s3.yml")[Rails.env]` */
-export const settingsOfRails = /(?<=[\w)\]]\[)Rails\.env(?:\.to_s|\.to_sym)?(?=\])/g;
+export const settingsOfRails = /Rails\.env(?:\.to_s|\.to_sym)?(?=\])(?<=[\w)\]]\[Rails\.env(?:\.to_s|\.to_sym)?)/g;
 
 /** `if (!`, `elif not`, `debug && `: what follows is asked. */
 const askedBefore = /(?:(?<![\w$])(?:if|elif|unless|and|or|not)\s*|&&|\|\||!)[\s(!]*$/;

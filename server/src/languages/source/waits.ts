@@ -4,11 +4,13 @@ import type { Names } from "./resolve.js";
 import { runOf } from "./runs.js";
 import type { SourceSyntax } from "./syntax.js";
 import type { Node } from "./tree-sitter.js";
-import { patternInLines } from "../../text/pattern.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 
 /** Calls that let a program sleep, in all languages. Matches end after the last letter of the name. */
-export const sleeps =
-  /\b(?:time\.[sS]leep|asyncio\.sleep|Thread\.[sS]leep|Task\.Delay|thread::sleep|time::sleep|(?<=^[ \t]*)sleep)(?=[ \t]*\(|[ \t]+\d)/gm;
+export const sleeps = patternInLines("gm")`
+  (?:time\.[sS]leep|asyncio\.sleep|Thread\.[sS]leep|Task\.Delay|thread::sleep|time::sleep|sleep(?<=^[ \t]*sleep))
+  (?=[ \t]*\(|[ \t]+\d)(?<=\b(?:\w+(?:\.|::))?\w+)
+`;
 
 /** Sleeping in a loop that ends, and that the start of the program leads to: waiting for another service. */
 export function* waitedInLoop(root: Node, { text, matches }: Search, syntax: SourceSyntax, names: Names): Generator<FactDraft> {
@@ -49,12 +51,14 @@ const leaves = /\b(?:break|return|raise|throw|exit|die)\b/;
 /** Go's answer to an error is none to a signal: `if err != nil { return err }`. */
 const onError = /\bif\b[^{\n]*\berr\b[^{\n]*\{[^{}]*\}/g;
 
+const jobs = sourceInLines`
+  sleep|delay|setTimeout|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage(?:Command)?|(?:read|fetch)Message|poll|reserve
+  |get_message|basic_get|x_?read_?group|accept(?:Async|TcpClient(?:Async)?)?
+`;
+
 /** What a worker does between two jobs: it sleeps, or asks for the next one; and what a server does between two connections. */
 export const betweenJobs = patternInLines("im")`
-  (?=[a-z_])(?<=(?:\.|::)\s*|^[ \t]*|\b(?:await|new)[ \t]+|=>[ \t]*)(?:
-    sleep|delay|setTimeout|run_pending|b[lr]pop|bzpopmin|receive_messages?|receiveMessage(?:Command)?|(?:read|fetch)Message|poll|reserve|get_message
-    |basic_get|x_?read_?group|accept(?:Async|TcpClient(?:Async)?)?
-  )(?=[ \t]*(?:<[^>\n]*>)?\(|[ \t]+[\d@A-Z])
+  (?:${jobs})(?=[ \t]*(?:<[^>\n]*>)?\(|[ \t]+[\d@A-Z])(?<=(?:(?:\.|::)\s*|^[ \t]*|\b(?:await|new)[ \t]+|=>[ \t]*)(?:${jobs}))
 `;
 
 /** The innermost loop around a leaf, within its function. */

@@ -91,13 +91,13 @@ const ofAll: readonly RegExp[] = [
       |(?=(?!localhost\b|127\.)(?:[\w-]+|[\w.-]+\.(?:internal|intranet|lan|corp|svc|local)|\d+(?:\.\d+){3})(?![\w.-]))
     )
   `,
-  new RegExp(String.raw`(?<=https?):\/\/(?=(?:${hostsOfDeploys})(?![\w.-]))`, "gi"),
+  new RegExp(String.raw`:\/\/(?<=https?:\/\/)(?=(?:${hostsOfDeploys})(?![\w.-]))`, "gi"),
   // Pages that people are sent to, on this machine or a made up host.
   patternInLines("gi")`
-      (?<=https?):\/\/(?=(?:localhost|127\.0\.0\.1)[:/])(?<=(?:action|href|src)=["']https?:\/\/)
-      |(?<=["'\x60]https?):\/\/(?=
+      :\/\/(?=(?:localhost|127\.0\.0\.1)[:/])(?<=(?:action|href|src)=["']https?:\/\/)
+      |:\/\/(?<=["'\x60]https?:\/\/)(?=
         (?:localhost|127\.0\.0\.1|(?:www\.)?(?:your|my)[\w.-]+|[\w.-]*example\.\w+)(?::\d+)?[/?][^\s"'\x60<>]{0,90}?(?:${pageParts})
-      )|(?<=(?:action|href|src)=["']https?):\/\/(?=(?:your|my)[\w.-]+)
+      )|:\/\/(?<=(?:action|href|src)=["']https?:\/\/)(?=(?:your|my)[\w.-]+)
     `,
   adminRoutes,
   sleeps,
@@ -129,7 +129,7 @@ const ofAll: readonly RegExp[] = [
   new RegExp(String.raw`(?<![\w-])(?:${environmentNames})(?![\w-])(?<=%[wi][[({][\w -]{0,60})`, "gi"),
   // The same as the value of an enumeration: Environment.PRODUCTION.
   patternInLines("g")`
-      (?<=\w*(?:Env|Environment)s?\.)(?:
+      Env(?:ironment)?s?\.(?:
         ${environmentNames.toUpperCase()}|${environmentNames.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())}
       )(?![\w-])
     `,

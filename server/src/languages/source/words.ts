@@ -87,7 +87,8 @@ const wordBegun = memo((name: string) => new RegExp(`${literally(name)}(?<!\\w${
 /** Finds `env(` where the text has `env = Env()`: an object that is called itself. */
 function callsOf(constructors: readonly string[]): (search: Search) => readonly RegExp[] {
   if (constructors.length === 0) return () => [];
-  const made = new RegExp(`([\\w$]+)(?:\\s*:[^\\n=;(){}]{0,40})?\\s*=\\s*(?:new\\s+)?(?:[\\w$]+\\.)*(?:${constructors.join("|")})\\(`, "g");
+  const call = String.raw`(?:${constructors.join("|")})\(`;
+  const made = new RegExp(String.raw`${call}(?<=(?<name>[\w$]+)(?:\s*:[^\n=;(){}]{0,40})?\s*=\s*(?:new\s+)?(?:[\w$]+\.)*${call})`, "g");
   const callOf = memo((name: string) => new RegExp(`(?<![\\w$.])${literally(name)}(?=\\()`, "g"));
-  return (search) => [...new Set(search.each(made).map(([, name = ""]) => name))].map(callOf);
+  return (search) => [...new Set(search.each(made).map(({ groups }) => groups?.["name"] ?? ""))].map(callOf);
 }
