@@ -471,7 +471,7 @@ export interface FactFields {
   workersFixed: { count: string; by: string };
 
   // IX. Disposability
-  signalHandled: { signal: string; how: "handled" | "ignored" };
+  signalHandled: { signal: string; how: "handled" | "ends" | "ignored" };
   /** `forDevelopers`: made for the developer's own machine, as `app.run()` of Flask is. */
   serverStarted: {
     by: string;
@@ -480,7 +480,7 @@ export interface FactFields {
     /** A setting of a server's own configuration file, which counts for whoever starts it: `reload = True`. */
     configured?: boolean;
   };
-  consumerStarted: { by: string; acknowledges: "before" | "after" | "unknown" };
+  consumerStarted: { by: string; acknowledges: "before" | "after" | "unknown"; byCommand?: true };
   /** When the jobs of a library are acknowledged; `unsaid` where its default decides: Celery's `task_acks_late`. */
   jobAcknowledged: { by: string; when: "before" | "after" | "unsaid" };
   exitCalled: { by: string; within: "handler" | "job" | "start" | "script" };

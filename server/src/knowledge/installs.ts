@@ -176,7 +176,7 @@ const isName = (written: string): boolean => {
   // A variable that only names a folder of it: `git+https://…/plugins.git#subdirectory=$PLUGIN`.
   const name = written.replace(/^(git\+[^#$]+)#.*/, "$1");
   return (
-    !/^[./~]|[$*]|\.(whl|tar\.gz|tgz|zip|gem|txt)$|^https?:\/\/.*\d+\.\d+|^file:/.test(name) && !/^(all|pip|npm(@latest)?)$/.test(name)
+    !/^$|^[./~]|[$*]|\.(whl|tar\.gz|tgz|zip|gem|txt)$|^https?:\/\/.*\d+\.\d+|^file:/.test(name) && !/^(all|pip|npm(@latest)?)$/.test(name)
   );
 };
 

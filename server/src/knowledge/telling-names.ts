@@ -50,10 +50,12 @@ const configName = patternInLines("i")`
   |user|login|dir|root|path|folder|proxy|namespace|cluster
 `;
 
-/** Words that name a backing service, as alternatives of a regular expression that ignores case. */
+/** Words that name a backing service, and what one is told in short, as a regular expression that ignores case: `redis`, `mail_opts`. */
 export const serviceWords = sourceInLines`
-  db|database|redis|mongo|mongodb|mysql|mariadb|postgres|postgresql|pg|rabbitmq|rabbit|amqp|smtp|e?mail|mailer|kafka|elastic
-  |elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra
+  (?:
+    db|database|redis|mongo|mongodb|mysql|mariadb|mssql|postgres|postgresql|pgsql|pg|rabbitmq|rabbit|amqp|smtp|e?mail|mailer|kafka
+    |elastic|elasticsearch|memcached?|cache|queue|broker|nats|influx|cassandra
+  )(?:_?(?:opts|conf|params))?
 `;
 
 /** `DB_HOST`, `redisUrl`, `smtp_server`: the name says which service and that it is its address. */

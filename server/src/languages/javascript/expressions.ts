@@ -144,8 +144,21 @@ function unaryOf(node: Node): Expression {
 function functionOf(node: Node): Expression {
   const body = node.childForFieldName("body");
   const isEmpty = body?.type === "statement_block" && body.namedChildren.every((child) => !isCode(child));
-  return { kind: "function", name: node.childForFieldName("name")?.text ?? "", isEmpty, span: spanOf(node) };
+  const isEnd = body !== null && isProgramEnd(body);
+  return { kind: "function", name: node.childForFieldName("name")?.text ?? "", isEmpty, ...(isEnd && { isEnd }), span: spanOf(node) };
 }
+
+/** `() => process.exit(0)`, `() => { console.log("Bye"); process.exit(); }`: nothing is finished before the program ends. */
+function isProgramEnd(body: Node): boolean {
+  const steps = body.type === "statement_block" ? body.namedChildren.filter(isCode) : [body];
+  return (
+    steps.length > 0 &&
+    exitsProgram.test(steps.at(-1)?.text ?? "") &&
+    steps.slice(0, -1).every(({ text }) => /^(?:console|log|logger|debug|\w*[lL]ogger)(?:\.\w+)*\([^;]*\);?$/.test(text))
+  );
+}
+
+const exitsProgram = /^(?:return )?process\.exit\([^()]*\);?$/;
 
 /** What a child of an object gives: one entry, or none where its key is not known. */
 export function entriesOf(node: Node): readonly Entry[] {

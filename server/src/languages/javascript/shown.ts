@@ -1,5 +1,6 @@
 import { patternInLines, sourceInLines } from "../../text/pattern.js";
 import { bodiesLogged, objectsHeld } from "../source/bodies-logged.js";
+import { secretsStandIn } from "../source/secrets-behind-settings.js";
 import { pages } from "./errors.js";
 import { state } from "./state.js";
 
@@ -10,6 +11,7 @@ const written = sourceInLines`
 `;
 
 export const shown = [
+  secretsStandIn,
   bodiesLogged({
     logged: patternInLines("g")`
       ${written}(?<what>(?:req|request|ctx\.request)\.body|body|payload|credentials|\w*[uU]ser|account)(?=\s*[,)}])
@@ -23,6 +25,10 @@ export const shown = [
       \b(?:const|let|var)\s+${name}\s*(?::[^=\n]+)?=\s*(?:Object\.freeze\(\s*)?(?<body>\{[^;]*?\n\}|\{[^{};\n]*\})
     `,
     field: /(?<name>\w+)\s*:\s*[^,\n]*?\bprocess\.env\b/g,
+    imported: (name) => patternInLines()`
+      \b(?:const|let|var|import)\s+(?:\{[^{}]*\b${name}\b[^{}]*\}|(?:\*\s+as\s+)?${name})\s*(?:=\s*require\(|from\s+)\s*
+      ["']\.{1,2}/(?:[\w.-]+/)*(?:config|settings)(?:/index)?(?:\.[jt]s)?["']
+    `,
     page: pages,
   }),
 ];

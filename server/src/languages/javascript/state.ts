@@ -12,6 +12,10 @@ export const state: StateForms = {
     String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$`,
     "gm",
   ),
+  local: new RegExp(
+    String.raw`^[ \t]+(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$`,
+    "gm",
+  ),
   field: patternInLines("gm")`
       ^[ \t]+(?:(?:private|protected|public|readonly|static)\s+)*(?:this\.)?#?(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}
       (?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$
@@ -29,15 +33,15 @@ export const state: StateForms = {
   page: patternInLines("m")`
     ^(?![ \t]*(?://|\*)).*(?<![\w.'"\x60$])(?:window\.)?document\.(?:
       getElementBy|querySelector|createElement|addEventListener|body\b
-    )|^(?:window|document)\.\w+
+    )|^(?:window|document)\.\w+|["']socket\.io-client["']
   `,
-  classes: /^class_declaration$/,
+  classes: /^class(_declaration)?$/,
   functions: /^(function_declaration|generator_function_declaration|function_expression|arrow_function|method_definition)$/,
   handler: patternInLines()`
     \(\s*_?(req|request)\b[^)]*,\s*_?(res|reply|response|h|\{)
     |\b(app|router|server|api|fastify|routes?|hono|\w*Router)\.(get|post|put|patch|delete|all|use|route)\(
     |@(Get|Post|Put|Patch|Delete|All|SubscribeMessage|MessagePattern|EventPattern|Process|Cron|Mutation)\(
-    |\b(io|wss?|socket|server)\.on\( ?["'](connection|message|connect)["']
+    |\b(io|wss?|socket|server|\w+Io|\w+Server)(\.sockets|\.of\([^)]*\))?\.on\( ?["'](connection|message|connect|request)["']
     |export (default )?async function (GET|POST|PUT|PATCH|DELETE|handler)\b|\(\s*ctx\s*(,\s*next)?\s*(:[^)]*)?\)|new Worker\(
   `,
   importsNames: true,

@@ -1,7 +1,9 @@
 import { patternInLines } from "../../text/pattern.js";
 import { bodiesLogged } from "../source/bodies-logged.js";
+import { secretsStandIn } from "../source/secrets-behind-settings.js";
 
 export const shown = [
+  secretsStandIn,
   bodiesLogged({
     logged: patternInLines("g")`
       (?<by>\\?Log::(?:info|debug|warning|error|notice)|error_log|var_dump|print_r|logger)\(

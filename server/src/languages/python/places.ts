@@ -34,6 +34,7 @@ const placesOfName = rolesBy(
   (parent, name) => {
     if (parent.type === "comparison_operator") return keyAskedFor(name, parent);
     if (parent.type === "as_pattern_target") return heldBy(name, parent);
+    if (parent.type === "pattern_list") return assignmentInRow(name, parent);
     return isBaseOfClass(parent) ? classAround(parent) : assignmentTo(name, parent);
   },
 );
@@ -74,6 +75,15 @@ function* assignmentTo(target: Node, giving: Node): Generator<Assignment> {
   const isTarget = isAssignment(giving) && (isField(target, giving, "left") || isField(target, giving, "name"));
   const value = giving.childForFieldName("right") ?? giving.childForFieldName("value");
   if (isTarget) yield* assignment(pathOf(expressionOf(target)), target, giving, value);
+}
+
+/** `HOST, PORT = "0.0.0.0", 8080` */
+function* assignmentInRow(target: Node, row: Node): Generator<Assignment> {
+  const giving = row.parent;
+  const values = giving?.type === "assignment" && isField(row, giving, "left") ? giving.childForFieldName("right") : undefined;
+  const [names, given] = [partsOf(row), values && /^(expression_list|tuple)$/.test(values.type) ? partsOf(values) : []];
+  const value = names.length === given.length ? given[names.findIndex(({ id }) => id === target.id)] : undefined;
+  if (giving !== null) yield* assignment(pathOf(expressionOf(target)), target, giving, value);
 }
 
 /** `with smtplib.SMTP(host) as server:` */

@@ -1,6 +1,7 @@
 import { isPythonStandardModule } from "../../knowledge/python-standard-library.js";
 import { folderOf, join } from "../../text/path.js";
 import type { CallForms } from "../source/calls-made.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** `from .db import init`, `from ..shop import db`, `import shop.db`. */
 export const calls: CallForms = {
@@ -13,6 +14,8 @@ export const calls: CallForms = {
     return found === undefined ? undefined : `/${found}`;
   },
   passesOn: (path) => path.endsWith("/__init__.py"),
-  leading:
-    /@[\w.]*\b(?:route|get|post|put|patch|delete|task)(?=\()|\b(?:Flask|FastAPI|Starlette|Sanic|Quart)(?=\()|\bdef (?:create_app|main|lifespan)\b|"__main__/g,
+  leading: patternInLines("g")`
+    @[\w.]*\b(?:route|get|post|put|patch|delete|task|middleware)(?=\()|@[\w.]*\b(?:before|after|teardown)_(?:app_)?request\b
+    |\b(?:Flask|FastAPI|Starlette|Sanic|Quart)(?=\()|\bdef (?:create_app|main|lifespan)\b|"__main__
+  `,
 };

@@ -1,5 +1,6 @@
 import { patternInLines, sourceInLines } from "../../text/pattern.js";
 import { bodiesLogged, objectsHeld } from "../source/bodies-logged.js";
+import { secretsStandIn } from "../source/secrets-behind-settings.js";
 
 /** `print(f"sent {…`, `logger.info("sent %s", …`, up to the value that is written. */
 const written = sourceInLines`
@@ -8,6 +9,7 @@ const written = sourceInLines`
 `;
 
 export const shown = [
+  secretsStandIn,
   bodiesLogged({
     logged: patternInLines("g")`
       ${written}(?<what>request\.(?:form|json|data|POST|get_json\(\))|data|payload|form_data|credentials)(?=\s*[,)}!])
@@ -16,7 +18,7 @@ export const shown = [
   }),
   objectsHeld({
     logged: patternInLines("g")`
-      ${written}(?<what>settings|config|cfg|conf|app_settings|app_config)
+      ${written}(?<what>settings|config|cfg|conf|app_settings|app_config|(?:current_)?app\.config)
       (?=(?:\.(?:dict|model_dump|model_dump_json|json)\(\))?\s*[,)!}])
     `,
     held: (name) => patternInLines("g")`
@@ -24,5 +26,9 @@ export const shown = [
       (?=[^]*\b${name}\s*(?::\s*\w+\s*)?=\s*\k<type>\()
     `,
     field: /\n[ \t]+(?<name>\w+)\s*:\s*(?:Optional\[)?str\b/g,
+    imported: (name) =>
+      name.endsWith("app\\.config")
+        ? /\bfrom\s+flask\s+import\b/
+        : new RegExp(String.raw`\bfrom\s+[\w.]*(?:config|settings)\s+import\s[^\n]*(?<![\w.])${name}(?!\w)`),
   }),
 ];

@@ -13,13 +13,17 @@ const empty = sourceInLines`
 export const state: StateForms = {
   declared: new RegExp(String.raw`^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*${empty}[ \t]*(?:#[^\n]*)?$`, "gm"),
   seeded: { declared: /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?:\[(?!\s*\])|(?<map>\{(?!\s*\})))/gm },
+  local: new RegExp(String.raw`^[ \t]+(?<name>[a-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*${empty}[ \t]*(?:#[^\n]*)?$`, "gm"),
   field: new RegExp(String.raw`^[ \t]+(?:self\.)?(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*${empty}[ \t]*(?:#[^\n]*)?$`, "gm"),
   made: /^(?<name>[A-Za-z_]\w*)(?:\s*:\s*[^=\n]+?)?\s*=\s*(?<type>[A-Z]\w*)\(/gm,
   registrable: /\bclass \w+/,
   classes: /^class_definition$/,
   functions: /^(function_definition|lambda)$/,
   handler: patternInLines()`
-    @[\w.]*\b(route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler)\b
+    @[\w.]*\b(
+      route|get|post|put|patch|delete|websocket|api_view|task|shared_task|message_handler|exception_handler|middleware|on|event
+      |(before|after|teardown)_(app_)?request|(app_)?(errorhandler|context_processor|url_value_preprocessor)
+    )\b
     |def (get|post|put|patch|delete|on_get|on_post|on_put|on_delete)\( ?self|def \w+\( ?(self, ?)?(request|req)\b
   `,
   connection: /def \w+\( ?(self, ?)?(websocket|ws)\b/,

@@ -5,6 +5,7 @@ import type { Packages } from "../source/library.js";
 import { sourceLanguage, type SourceLanguage } from "../source/source-language.js";
 import { rubyIdioms } from "./idioms.js";
 import { calls } from "./reach.js";
+import { secretsStandIn } from "../source/secrets-behind-settings.js";
 import { errors } from "./errors.js";
 import { scanImports } from "./imports.js";
 import { rubyLibraries } from "./libraries/libraries.js";
@@ -43,6 +44,7 @@ export const rubyDefinition: SourceLanguage = {
     sigil: "$",
     state,
     errors,
+    shown: [secretsStandIn],
     workLoops: /\b(?:while\s+true\b|loop\s+do\b)/g,
   },
   libraries: rubyLibraries,

@@ -3,11 +3,11 @@ import type { Scope } from "../source/scope.js";
 import type { FunctionSyntax } from "../source/syntax.js";
 import { isField, spanOf, type Node } from "../source/tree-sitter.js";
 
-/** The method around a node, the class, the route of Sinatra or Grape that it answers, and the conditions that decide that it runs. */
+/** The method around a node, the class, the route of Sinatra or Grape that it answers, the task of Rake that it is, and the conditions that decide that it runs. */
 export function scopeOf(node: Node): Scope {
   let around: FunctionSyntax | undefined;
   let name: string | undefined;
-  let [isConditional, isDevelopment, answers] = [false, false, false];
+  let [isConditional, isDevelopment, answers, isTask] = [false, false, false, false];
   // One walk: asking for a parent costs a search from the root.
   for (let [part, { parent }] = [node, node]; parent !== null; [part, { parent }] = [parent, parent]) {
     const { type } = parent;
@@ -19,13 +19,14 @@ export function scopeOf(node: Node): Scope {
     } else if (type === "call") {
       const head = parent.text.slice(0, 40);
       isDevelopment ||= /^configure[ (]+:(development|test)\b/.test(head);
-      answers ||= around === undefined && /^(get|post|put|patch|delete|websocket)[ (]+["'%]/.test(head);
+      isTask ||= /^(multi)?task[ (]+[:"'\w]/.test(head);
+      answers ||= around === undefined && /^(get|post|put|patch|delete|websocket)(?:[ (]+["'%:]| do\b)/.test(head);
     }
   }
   return {
     ...(around !== undefined && { function: around }),
     ...(name !== undefined && { class: name }),
-    isStart: around === undefined && !answers,
+    isStart: around === undefined && !answers && !isTask,
     ...((answers || isAnswering(around, name)) && { isHandler: true }),
     ...(isConditional && { isConditional }),
     ...(isDevelopment && { isDevelopment }),

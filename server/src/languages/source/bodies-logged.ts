@@ -24,7 +24,8 @@ export const bodiesLogged = ({ functions, ...forms }: BodyForms): ErrorSearch =>
   *lost(root, search) {
     for (const { leaf, object, draft } of wholesWritten(root, search, forms)) {
       const [around] = nodesAround(leaf, functions);
-      if (around !== undefined && takesSecret(around.text, object)) yield draft;
+      const names = around === undefined ? [] : [object, ...madeOf(around.text, object)];
+      if (around !== undefined && names.some((name) => takesSecret(around.text, name))) yield draft;
     }
   },
 });
@@ -51,6 +52,13 @@ function* wholesWritten(root: Node, search: Search, { logged, page }: Pick<BodyF
   }
 }
 
+/** `safe` of `const safe = sanitize(req.body)`: what the same function makes of it. */
+const madeOf = (code: string, object: string): readonly string[] =>
+  Array.from(
+    code.matchAll(new RegExp(String.raw`(?<![\w$.])(\w+)\s*=\s*[\w.]*\(?\s*${literally(object)}(?![\w.])`, "g")),
+    ([, name = ""]) => name,
+  );
+
 /** `req.body.password`, `{ email, password } = req.body`, `user["password"]`, `$request->input("password")` */
 function takesSecret(code: string, object: string): boolean {
   const name = String.raw`(?<![\w.])${literally(object)}`;
@@ -73,17 +81,19 @@ interface HeldForms {
   readonly held: (name: string) => RegExp;
   /** What it takes from the environment there, with the group `name`. */
   readonly field: RegExp;
+  /** Where the file gets all settings of the app from its own module for them. */
+  readonly imported: (name: string) => RegExp;
   readonly page?: RegExp;
 }
 
 /** `console.log(config)` after `const config = { password: process.env.DB_PASSWORD }`. */
-export const objectsHeld = ({ held, field, ...forms }: HeldForms): ErrorSearch => ({
+export const objectsHeld = ({ held, field, imported, ...forms }: HeldForms): ErrorSearch => ({
   near: forms.logged,
   *lost(root, search) {
     for (const { object, draft } of wholesWritten(root, search, forms)) {
       const bodies = Array.from(search.text.matchAll(held(literally(object))), (match) => match.groups?.["body"] ?? "");
       const names = bodies.flatMap((body) => Array.from(body.matchAll(field), (match) => match.groups?.["name"] ?? ""));
-      if (names.some(isWrittenOutSecret)) yield draft;
+      if (names.some(isWrittenOutSecret) || imported(literally(object)).test(search.text)) yield draft;
     }
   },
 });

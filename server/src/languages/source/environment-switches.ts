@@ -8,7 +8,9 @@ import { patternInLines, sourceInLines } from "../../text/pattern.js";
 export const environmentSwitches = patternInLines("g")`
   (?<![\w$"'\x60])(?:
     is(?:In)?(?:Prod(?:uction)?|Dev(?:elopment)?|Staging)(?:Mode|Env(?:ironment)?)?
-    |is_(?:in_)?(?:prod|production|dev|development|staging)(?:_mode|_env)?|IS_(?:PROD|PRODUCTION|DEV|DEVELOPMENT|STAGING)
+    |is_(?:in_)?(?:prod|production|dev|development|staging)(?:_mode|_env)?
+    |(?<=(?:ENVIRONMENT|[eE]nvironment|\b[eE]nv)\.)is_?(?:deployed|debug|local|Deployed|Debug|Local)
+    |IS_(?:PROD|PRODUCTION|DEV|DEVELOPMENT|STAGING)
   )(?![\w$])
 `;
 
@@ -22,7 +24,7 @@ export function* environmentsAsked(root: Node, { each, text }: Search, told: rea
     const span = { start, end };
     if (!isCondition || /string(?!_interp)|comment|content|text/.test(root.descendantForIndex(start, end)?.type ?? "")) continue;
     if (told.some((draft) => draft.kind === "environmentBranch" && overlaps(draft.span, span))) continue;
-    const value = /prod/i.test(name) ? "production" : /staging/i.test(name) ? "staging" : "development";
+    const value = /prod|deployed/i.test(name) ? "production" : /staging/i.test(name) ? "staging" : "development";
     yield { kind: "environmentBranch", variable: name, value, form: "question", isRepeated: true, span };
   }
 }

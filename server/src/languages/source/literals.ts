@@ -37,6 +37,10 @@ function* addressesOfMap(place: Assignment | Named, { entries }: Expression & { 
   for (const { key = "", value } of entries) {
     const [literal] = value.kind === "list" ? value.items : [value];
     if (literal?.kind === "string" && namesServiceAddress(`${name}_${key}`)) yield* assigned(place, literal, `${name}_${key}`);
+    // Whose mail account it is stands beside its password: `smtp: { auth: { user: "shop@shop.io" } }`.
+    const accounts = !/mail|smtp/i.test(name) ? [] : value.kind === "map" ? value.entries : [{ key, value }];
+    for (const account of accounts)
+      if (/^user(name)?$/i.test(account.key ?? "") && account.value.kind === "string") yield* assigned(place, account.value, "mail_user");
   }
 }
 

@@ -3,13 +3,14 @@ import { literally } from "../../text/pattern.js";
 import { answersRequest, nodesAround } from "./functions-around.js";
 import { isShadowed } from "./shadowed.js";
 import { leafOf, writtenIn, type StateFile } from "./state-declarations.js";
+import { isOfPage } from "./state-forms.js";
 import { isWrittenAt, writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
 
 /** Collections and counters of a function that starts a server, which the handlers that it makes share: `carts := map[string]Cart{}` of `main`. */
 export function* stateClosedOver({ root, text, search, forms }: StateFile): Generator<FactDraft> {
   const { local } = forms;
-  if (local === undefined || !search.has(forms.handler)) return;
+  if (local === undefined || !search.has(forms.handler) || isOfPage(forms, search)) return;
   for (const match of search.each(local)) {
     const written = writtenIn(match, text);
     const leaf = leafOf(written, root);

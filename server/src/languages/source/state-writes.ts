@@ -1,4 +1,5 @@
 import { literally, sourceInLines } from "../../text/pattern.js";
+import type { Node } from "./tree-sitter.js";
 
 /** Methods by which collections, maps, queues and counters are changed. */
 export const writingMethods = sourceInLines`
@@ -47,3 +48,15 @@ const takesOut = /^[?!]{0,2}\.(?:remove|pop\w*|shift|poll|take|dequeue|Dequeue|T
 
 /** Somebody wants what it gives. */
 const isAsked = /(?:[^=!<>]=|\breturn|\bmatch|\bif|\(|,)\s*(?:await\s+)?(?:[\w$&]+(?:\.|->|::))*$/;
+
+/** What one entry is called, is changed further down: `item = items.get(id)`, then `item["name"] = name`. */
+export function isChangedBelow(start: number, name: string, text: string, around: Node | undefined): boolean {
+  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start + name.length + 80);
+  const held = new RegExp(
+    String.raw`^\s*(?:(?:const|let|var)\s+)?(?<held>[a-z_]\w*)\s*=\s*${literally(name)}(?:\[[^\]\n]+\]|\.(?:get|find)\()`,
+  ).exec(line)?.groups?.["held"];
+  if (held === undefined || around === undefined) return false;
+  return new RegExp(
+    String.raw`(?<![\w$.])${held}(?:\[[^\]\n]+\]|\.\w+)+\s*(?:[-+]?=(?![=>])|\+\+|--)|(?<![\w$.])${held}(?:\[[^\]\n]+\]|\.\w+)*\.(?:${writingMethods})\(`,
+  ).test(text.slice(start, around.endIndex));
+}

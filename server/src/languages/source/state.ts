@@ -8,7 +8,7 @@ import { stateClosedOver } from "./local-state.js";
 import { isShadowed } from "./shadowed.js";
 import { declarationsIn, type Declared, type StateFile } from "./state-declarations.js";
 import { isOfPage, type StateForms } from "./state-forms.js";
-import { givesBackAt, isWrittenAt, writtenForm } from "./state-writes.js";
+import { givesBackAt, isChangedBelow, isWrittenAt, writtenForm } from "./state-writes.js";
 import type { Node } from "./tree-sitter.js";
 
 /** Collections and counters of the module that a request writes, and that another function or a later request reads. */
@@ -136,9 +136,10 @@ function usesOf({ name, span, owner }: Declared, file: StateFile): readonly Use[
     if (around.length === 0 || around.some((one) => isShadowed(name, one, text, forms))) continue;
     written.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
     const isRequest = leadsTo(around, file, answersRequest);
+    const isEntryChanged = isChangedBelow(start, name, text, around[0]);
     uses.push({
-      writes: isWrittenAt(start, text, written),
-      givesBack: givesBackAt(start, start + name.length, text),
+      writes: isEntryChanged || isWrittenAt(start, text, written),
+      givesBack: isEntryChanged || givesBackAt(start, start + name.length, text),
       fills: empty.test(text.slice(Math.max(0, start - 100), start)),
       isRequest,
       answers: isRequest || (forms.connection !== undefined && leadsTo(around, file, answersClient)),

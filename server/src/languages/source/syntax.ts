@@ -96,8 +96,8 @@ export type Expression =
   | { readonly kind: "joined"; readonly parts: readonly Expression[]; readonly span: Span }
   | { readonly kind: "map"; readonly entries: readonly Entry[]; readonly span: Span }
   | { readonly kind: "list"; readonly items: readonly Expression[]; readonly span: Span }
-  /** Nothing is written in the body of an empty one. */
-  | { readonly kind: "function"; readonly name: string; readonly isEmpty?: boolean; readonly span: Span }
+  /** Nothing is written in the body of an empty one; one that ends the program says at most so first. */
+  | { readonly kind: "function"; readonly name: string; readonly isEmpty?: boolean; readonly isEnd?: boolean; readonly span: Span }
   | { readonly kind: "other"; readonly span: Span };
 
 export interface StringLiteral {

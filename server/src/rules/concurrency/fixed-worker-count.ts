@@ -1,6 +1,7 @@
 import { optionValue, type Command, type Word } from "../../facts/command.js";
 import { workerOptions, type WorkerOptions } from "../../knowledge/worker-options.js";
 import { wordsRun } from "../questions/commands.js";
+import { startsByHand } from "../questions/started-by-hand.js";
 import { removeOption } from "../questions/command-text.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 
@@ -20,8 +21,8 @@ export default defineRule({
       };
     },
     *command(command) {
-      if (command.role !== "start") return;
       const [program = "", ...words] = wordsRun(command);
+      if (command.role !== "start" && !startsByHand(command, [program, ...words])) return;
       const told = workerOptions(program, words);
       const count = told && optionValue(command, ...told.options);
       if (told === undefined || count === undefined || count.unknown || !/^\d+$/.test(count.text) || count.text === "1") return;

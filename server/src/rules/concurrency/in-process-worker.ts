@@ -18,7 +18,7 @@ export default defineRule({
       else if (isStartedWithServer(scheduler, app)) yield told(scheduler, `${scheduler.by} schedules jobs`, "likely");
     },
     *consumerStarted(consumer, app) {
-      yield* beside(consumer, `${consumer.by} consumes jobs`, app);
+      if (consumer.byCommand !== true) yield* beside(consumer, `${consumer.by} consumes jobs`, app);
     },
     // Celery, "Starting the Scheduler": with more than one worker, beat is a process of its own.
     *command(command) {

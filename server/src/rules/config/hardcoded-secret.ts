@@ -107,6 +107,7 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
     evidence: "likely",
     // What a form begins with in a browser opens nothing by itself, and the tasks of developers start what is theirs.
     ...((isUnfilled ||
+      (fact.kind === "literalAssigned" && fact.isFallback === true) ||
       isShown ||
       isOfPerson ||
       (look !== "random" && (isForNoDeploy(name, value) || opensLittle(fact, name, value, app))) ||
@@ -116,5 +117,4 @@ function found(fact: Fact<"literalAssigned" | "setting">, name: string, value: s
 }
 
 const isTaskFile = ({ at }: Fact, app: App): boolean => /^(makefile|justfile|taskfile)$/.test(app.file(at.path)?.language ?? "");
-
 const fixes = (app: App, at: Location, name: string): readonly Fix[] => [readInstead(app, at, name) ?? []].flat();

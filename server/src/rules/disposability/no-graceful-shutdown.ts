@@ -15,14 +15,15 @@ export default defineRule({
   check: {
     *serverStarted(server, app) {
       if (server.forDevelopers || server.handlesSignals || isServerless(app) || handlesSignals(app)) return;
-      const interrupt = interruptHandled(app);
+      const end = endOnSignal(app);
+      const interrupt = end ?? interruptHandled(app);
       if (interrupt !== undefined && app.all("serverStarted").find((other) => !other.forDevelopers && !other.handlesSignals) !== server)
         return;
       yield {
         at: (interrupt ?? server).at,
-        message: `${interrupt === undefined ? `${server.by} starts a server and nothing in the app handles SIGTERM` : "Of the signals only SIGINT is handled, and platforms send SIGTERM"}, so each deploy cuts off requests. Stop accepting, finish, and exit.`,
+        message: `${end === undefined ? (interrupt === undefined ? `${server.by} starts a server and nothing in the app handles SIGTERM` : "Of the signals only SIGINT is handled, and platforms send SIGTERM") : "SIGTERM ends the process at once"}, so each deploy cuts off requests. Stop accepting, finish, and exit.`,
         ...(interrupt !== undefined && { related: [{ at: server.at, message: `${server.by} starts the server here.` }] }),
-        ...(app.startOf(server.at.path) === undefined && { evidence: "likely" as const }),
+        ...((end !== undefined || app.startOf(server.at.path) === undefined) && { evidence: "likely" as const }),
         fixes: () =>
           interrupt === undefined ? byIdiom(app, server.at, "closeOnSignal", { title: "Close the server on SIGTERM", safe: false }) : [],
       };
@@ -76,6 +77,10 @@ export default defineRule({
 
 const handlesSignals = (app: App): boolean =>
   app.all("signalHandled").some(({ signal, how }) => how === "handled" && /TERM|all/i.test(signal));
+
+/** `process.on("SIGTERM", () => process.exit(0))` */
+const endOnSignal = (app: App): Fact<"signalHandled"> | undefined =>
+  app.all("signalHandled").find((handled) => handled.how === "ends" && handled.signal === "SIGTERM" && !app.isDevelopment(handled));
 
 /** Ctrl+C alone is thought of, where one handler could serve both. */
 const interruptHandled = (app: App): Fact<"signalHandled"> | undefined =>

@@ -1,6 +1,7 @@
 import { hasOption, type Word } from "../../facts/command.js";
 import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.js";
 import { shown, wholeSpan, wordsRun } from "../questions/commands.js";
+import { startsByHand } from "../questions/started-by-hand.js";
 import { isBehindOwnRouter, portWord } from "../questions/listening.js";
 import { execInShell, joinLines } from "../questions/command-text.js";
 import { contains } from "../../text/span.js";
@@ -15,10 +16,10 @@ export default defineRule({
 
   check: {
     *command(command, app) {
-      if (command.role !== "start" || command.place === "package-script") return;
       const words = wordsRun(command);
       const server = appServer(words);
-      if (server === undefined) return;
+      const isByHand = startsByHand(command, words);
+      if (server === undefined || command.place === "package-script" || !(command.role === "start" || isByHand)) return;
       const fixed = fixedPort(command, server, words);
       if (fixed !== undefined && isBehindOwnRouter(command, app)) return;
       if (fixed !== undefined)
@@ -26,7 +27,7 @@ export default defineRule({
           at: command.at,
           message: `${shown(server.words)} listens on ${fixed.port} whatever PORT says, so the platform cannot choose where it runs. Take the port from PORT.`,
           // A manifest of a deploy may say where the app listens; code, images and scripts are the same in all of them.
-          ...(isOfDeploy.test(command.place) && { level: "information" as const }),
+          ...((isOfDeploy.test(command.place) || isByHand) && { level: "information" as const }),
           fixes: () => fromEnvironment(command, fixed, app),
         };
       else if (forgetsPort(command, server, words, app))

@@ -7,12 +7,12 @@ import { partOf, serves } from "./services.js";
 
 /** What runs inside the process that answers requests, and what has one of its own. */
 
-/** The program that serves starts a timer of another file; a container of Java makes the objects whose making starts one. */
+/** The program that serves starts a timer of another file, or loads one that starts it; a container of Java makes the objects whose making starts one. */
 export function isStartedWithServer(timer: Fact<"schedulerStarted">, app: App): boolean {
   const { path } = timer.at;
   const ran = app.ranAt(timer);
   if (ran?.when === "request" || processTypes(app).size > 1) return false;
-  if (ran !== undefined && app.servesFrom(ran.at.path)) return true;
+  if (ran !== undefined && (app.servesFrom(ran.at.path) || (app.isStarted(ran.at.path) && serves(app)))) return true;
   const isMain = timer.run?.through.includes("main") === true;
   const isMade = /\.(java|kt)$/.test(path) && !isMain && (ran === undefined || ran.at.path === path);
   return (isMade || (isMain && isOnlyProgram(path, app))) && serves(app);

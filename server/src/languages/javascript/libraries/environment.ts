@@ -100,4 +100,15 @@ function* setBy(map: Expression | undefined, isPlain: boolean): Generator<FactDr
   }
 }
 
-export const environmentCalls: readonly LibraryCall[] = [convict, schemas, webpackDefine];
+/** Joi: `DEBUG: Joi.boolean().when("NODE_ENV", { is: "development", then: … })`, where another variable has its default by the environment. */
+const dependent: LibraryCall = {
+  callees: ["*.when"],
+  near: ["NODE_ENV", "APP_ENV"],
+  *means(call) {
+    const variable = call.argument(0)?.literal ?? "";
+    if (/^(NODE|APP)_ENV$/.test(variable) && option(call, "then") !== undefined)
+      yield { kind: "environmentBranch", variable, form: "comparison", isArgument: true, span: call.span };
+  },
+};
+
+export const environmentCalls: readonly LibraryCall[] = [convict, schemas, webpackDefine, dependent];

@@ -38,11 +38,13 @@ const rotatingStreams: LibraryCall = {
   },
 };
 
-/** `log4js.configure({ appenders: { out: { type: "file", filename: "app.log" } } })` */
+/** `log4js.configure({ appenders: { out: { type: "file", filename: "app.log" } } })`, and a list of them in its versions before 2. */
 const log4js: LibraryCall = {
   callees: ["log4js.configure"],
   *means(call) {
-    for (const { value, span } of entriesOf(option(call, "appenders")?.expression)) {
+    const appenders = option(call, "appenders")?.expression;
+    const listed = itemsOf(appenders).map((value) => ({ value, span: value.span }));
+    for (const { value, span } of [...entriesOf(appenders), ...listed]) {
       const type = entry(call, value, "type")?.literal;
       const path = entry(call, value, "filename");
       if (type === "file" || type === "fileSync" || type === "dateFile" || type === "multiFile")

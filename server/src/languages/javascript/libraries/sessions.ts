@@ -55,10 +55,16 @@ const limiters: LibraryCall = {
   callees: ["express-rate-limit", "express-rate-limit.rateLimit", "express-slow-down", "express-slow-down.slowDown", "connect-ratelimit"],
   *means(call) {
     // connect-ratelimit knows no other store.
-    if (call.callee !== "connect-ratelimit" && (!optionsAreKnown(call, 0) || option(call, "store") !== undefined)) return;
-    yield { kind: "stateHeld", name: call.assignedTo ?? "The rate limiter", by: `${moduleOf(call)} without a store`, span: call.span };
+    const isKnown = call.callee === "connect-ratelimit" || optionsAreKnown(call, 0);
+    if ((call.callee !== "connect-ratelimit" && option(call, "store") !== undefined) || (!isKnown && mayGiveStore(call))) return;
+    const by = `${moduleOf(call)} without a store`;
+    yield { kind: "stateHeld", name: call.assignedTo ?? "The rate limiter", by, ...(!isKnown && { certain: false }), span: call.span };
   },
 };
+
+/** What calls the function around with options that nobody sees here, may have written one in this file. */
+const mayGiveStore = (call: ResolvedCall): boolean =>
+  call.scope.function === undefined || ["store:", "store,", "Store("].some((word) => call.mentions(word));
 
 /** `ThrottlerModule.forRoot([{ ttl, limit }])` counts in its process unless a storage is named. Source: NestJS, "Rate limiting", "Storages". */
 const throttlers: LibraryCall = {

@@ -11,7 +11,8 @@ const handlers: LibraryCall = {
     const signal = isVariable ? "SIGTERM" : event?.literal;
     if (signal === undefined || !signal.startsWith("SIG")) return;
     const isEmpty = handler?.value.kind === "function" && handler.value.isEmpty === true;
-    yield { kind: "signalHandled", signal, how: isEmpty ? "ignored" : "handled", span: call.span };
+    const isEnd = handler?.value.kind === "function" && handler.value.isEnd === true;
+    yield { kind: "signalHandled", signal, how: isEmpty ? "ignored" : isEnd ? "ends" : "handled", span: call.span };
   },
 };
 

@@ -34,7 +34,7 @@ const moves: LibraryCall = {
 /**
  * `pipeline(part.file, fs.createWriteStream("uploads/photo.png"))`, in a file that reads the parts of a form, and
  * `fs.writeFile(path.join("uploads", req.body.name), picture)`, whose folder says what is kept there; and a picture that a page sent
- * as text: `fs.writeFile(file, picture, "base64")`.
+ * as text: `fs.writeFile(file, picture, "base64")`; and whatever a function writes that is called for uploading.
  */
 const streams: LibraryCall = {
   callees: [
@@ -50,11 +50,41 @@ const streams: LibraryCall = {
   *means(call) {
     const given = call.arguments[0]?.value;
     const path = pathText(call, given);
-    const isForm = call.callee.endsWith("createWriteStream") && formWords.some((word) => call.mentions(word));
+    const isStream = call.callee.endsWith("createWriteStream");
+    const isForm = isStream && formWords.some((word) => call.mentions(word));
+    const isBody = isStream && ["req.pipe(", "request.pipe("].some((word) => call.mentions(word));
     const isNamedByRequest = given !== undefined && call.value(given).literal === undefined && uploadFolders.test(path ?? "");
     const isSentAsText = call.argument(2)?.literal === "base64";
-    if ((isForm || isNamedByRequest || isSentAsText) && !call.scope.isStart && !isTemporary(path) && !call.mentions("tmpdir"))
+    const isUploader = /upload/i.test(call.scope.function?.name ?? "") && given !== undefined && call.value(given).literal === undefined;
+    if (
+      (isForm || isNamedByRequest || isSentAsText || isUploader || isBody) &&
+      !call.scope.isStart &&
+      !isTemporary(path) &&
+      !call.mentions("tmpdir")
+    )
       yield { kind: "fileStored", what: "upload", by: call.callee, certain: isForm && /upload/i.test(path ?? ""), span: call.span };
+  },
+};
+
+/** `fs.open(partialPath, "a")` in a handler of a file that takes pieces of uploads: what the request brings is added to what is there. */
+const pieces: LibraryCall = {
+  callees: [
+    "fs.open",
+    "fs.openSync",
+    "fs.promises.open",
+    "fs/promises.open",
+    "fs.appendFile",
+    "fs.appendFileSync",
+    "fs.promises.appendFile",
+    "fs/promises.appendFile",
+  ],
+  *means(call) {
+    const given = call.arguments[0]?.value;
+    const isAdded = call.callee.includes("append") || /^[aw]/.test(call.argument(1)?.literal ?? "");
+    const takesPieces = /upload|chunk/i.test(call.path) && [".body", ".file", ".pipe("].some((word) => call.mentions(word));
+    const isVariable = given !== undefined && call.value(given).literal === undefined;
+    if (isAdded && takesPieces && isVariable && call.scope.isHandler === true && !call.mentions("tmpdir"))
+      yield { kind: "fileStored", what: "upload", by: call.callee, certain: false, span: call.span };
   },
 };
 
@@ -118,8 +148,17 @@ function ofField(call: ResolvedCall, expression: Expression | undefined): boolea
   );
 }
 
-/** Fastify's multipart, Busboy and Koa: what a file that takes uploads mentions. */
-const formWords: readonly string[] = [".file()", ".files()", ".parts()", "busboy", "Busboy", "fileStream", "uploadStream"];
+/** Fastify's multipart, Busboy, Koa and graphql-upload: what a file that takes uploads mentions. */
+const formWords: readonly string[] = [
+  ".file()",
+  ".files()",
+  ".parts()",
+  "busboy",
+  "Busboy",
+  "fileStream",
+  "uploadStream",
+  "createReadStream()",
+];
 
 /** `os.tmpdir()`, `path.join(os.tmpdir(), "shop")` */
 function asksForTemporary(call: ResolvedCall, expression: Expression): boolean {
@@ -130,4 +169,4 @@ function asksForTemporary(call: ResolvedCall, expression: Expression): boolean {
 export const isTemporary = (path: string | undefined): boolean => path !== undefined && /^\/tmp\b|^\/var\/tmp\b/.test(path);
 
 /** Files of visitors that stay on the disk of the process. */
-export const uploadsKept: readonly LibraryCall[] = [uploads, forms, moves, streams, kept, pictures, stores];
+export const uploadsKept: readonly LibraryCall[] = [uploads, forms, moves, streams, pieces, kept, pictures, stores];

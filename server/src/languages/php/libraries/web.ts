@@ -3,6 +3,17 @@ import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../sou
 import { line, portBound, serverStarted } from "../../source/meanings.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
+/** Classes of packages that start PHP's own sessions, which the handler of `php.ini` keeps. */
+const startsOfSessions: readonly string[] = [
+  "Aura.Session.SessionFactory",
+  "Laminas.Session.SessionManager",
+  "Zend.Session.SessionManager",
+  "Mezzio.Session.Ext.PhpSessionPersistence",
+  "Odan.Session.PhpSession",
+  "Slim.Middleware.Session",
+  "SlimSession.Helper",
+];
+
 /** Modes for developers, sessions, and servers that are written in PHP. */
 export const webCalls: readonly LibraryCall[] = [
   line("ini_set", function* (call) {
@@ -48,6 +59,14 @@ export const webCalls: readonly LibraryCall[] = [
   }),
   line("session_start", function* (call) {
     yield { kind: "sessionStored", where: "file", by: "session_start()", byDefault: true, span: call.span };
+  }),
+  // Aura.Session, mezzio's bridge and Slim's middlewares start PHP's own sessions.
+  line(startsOfSessions, function* (call) {
+    yield { kind: "sessionStored", where: "file", by: call.callee.replaceAll(".", "\\"), byDefault: true, span: call.span };
+  }),
+  // Symfony, "Sessions": without a storage they are PHP's own.
+  line("Symfony.Component.HttpFoundation.Session.Session", function* (call) {
+    if (call.arguments.length === 0) yield { kind: "sessionStored", where: "file", by: "Session", byDefault: true, span: call.span };
   }),
   line(["session_set_save_handler", "session_module_name"], function* (call) {
     const isFiles = call.callee === "session_module_name" && call.argument(0)?.literal === "files";
@@ -109,7 +128,17 @@ export const webSettings: readonly LibrarySetting[] = [
   {
     names: ["debug"],
     *means({ value, span, path, form }) {
-      if (form === "entry" && isOn(value) && /(^|\/)config\/app\.php$/.test(path)) yield { kind: "debugEnabled", what: "debug", span };
+      if (form !== "entry" || !isOn(value)) return;
+      if (/(^|\/)config\/app\.php$/.test(path)) yield { kind: "debugEnabled", what: "debug", span };
+      else if (settingsFile.test(path)) yield { kind: "debugEnabled", what: "debug", certain: false, span };
+    },
+  },
+  {
+    // define("DEBUG", true), which the app's own code asks for.
+    names: ["DEBUG", "APP_DEBUG", "DEBUG_MODE", "DISPLAY_ERRORS"],
+    *means({ value, span, target, form, scope }) {
+      if (form === "assignment" && target.length === 1 && isOn(value) && scope?.isConditional !== true)
+        yield { kind: "debugEnabled", what: target[0] ?? "", certain: false, span };
     },
   },
   {
@@ -129,6 +158,9 @@ export const webSettings: readonly LibrarySetting[] = [
     },
   },
 ];
+
+/** `config.php`, `config/site.php`, `settings.php` */
+const settingsFile = /(^|\/)((config|settings|configuration)(\.inc)?\.php|(config|settings)\/[\w-]+\.php)$/;
 
 /** Laravel, "Session: Configuration"; CodeIgniter, "Session Drivers". */
 const stores: Readonly<Record<string, "memory" | "file" | "cookie" | "service">> = {

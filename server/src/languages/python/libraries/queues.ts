@@ -1,4 +1,4 @@
-import type { LibraryCall, LibrarySetting, Value } from "../../source/library.js";
+import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { firstAddress, line, lineNear, poppedJob, serviceUsed, works } from "../../source/meanings.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
@@ -51,7 +51,8 @@ export const queueCalls: readonly LibraryCall[] = [
     if (isWork) yield works(call, lastPart(call.callee));
   }),
   line(["rq.Worker().work", "rq.worker.Worker().work", "rq.SimpleWorker().work"], function* (call) {
-    yield { kind: "consumerStarted", by: "rq's Worker.work", acknowledges: "unknown", span: call.span };
+    const byCommand = isOfCommand(call) && { byCommand: true as const };
+    yield { kind: "consumerStarted", by: "rq's Worker.work", acknowledges: "unknown", ...byCommand, span: call.span };
   }),
 ];
 
@@ -65,6 +66,10 @@ export const queueSettings: readonly LibrarySetting[] = [
     },
   },
 ];
+
+/** Somebody types it: `@manager.command`, `@cli.command("run_worker")`, `@click.command()`. */
+const isOfCommand = ({ scope, nameOf }: ResolvedCall): boolean =>
+  scope.function?.decorators.some((one) => /(^|\.)(command|option)(\(\))?$/.test(nameOf(one) ?? "")) === true;
 
 const before = (automatic: Value | undefined, otherwise: "after" | "unknown"): "before" | "after" | "unknown" => {
   if (automatic?.from !== "literal") return automatic === undefined ? otherwise : "unknown";

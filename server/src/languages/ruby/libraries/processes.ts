@@ -151,11 +151,13 @@ function* scheduled(call: ResolvedCall): Generator<FactDraft> {
   yield { kind: "schedulerStarted", by: call.callee.replace(/\.\w+$/, "").replaceAll(".", "::"), span: call.span };
 }
 
-const madeForIt = /\.rake$|(^|\/)(Rakefile|lib\/tasks\/|db\/|bin\/)/;
+const madeForIt = /\.rake$|(^|\/)(Rakefile|lib\/tasks\/|db\/|bin\/|schema\.rb$)/;
 
 /** A task that is started on purpose is no start of the app. */
 function* migrated(call: ResolvedCall): Generator<FactDraft> {
-  if (!madeForIt.test(call.path)) yield migrationRun(call, nameOf(call.callee), { assumed: true });
+  const { function: around, isStart, isHandler } = call.scope;
+  const isTask = around === undefined && !isStart && isHandler !== true;
+  if (!madeForIt.test(call.path) && !isTask) yield migrationRun(call, nameOf(call.callee), { assumed: true });
 }
 
 /** `ActiveRecord::MigrationContext#migrate` of "ActiveRecord.MigrationContext.new().migrate". */
