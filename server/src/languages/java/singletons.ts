@@ -1,15 +1,12 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { patternInLines } from "../../text/pattern.js";
 
 /** The classes of which an app has one object, since its configuration or the start of its program makes it. */
 export function* withSingletons(drafts: Iterable<FactDraft>, text: string): Generator<FactDraft> {
   yield* drafts;
-  for (const match of text.matchAll(registration)) {
-    const { ofBean, ofModule, lasting } = match.groups ?? {};
-    const span = { start: match.index, end: match.index + match[0].length };
-    const name = ofBean ?? ofModule ?? lasting;
-    if (name !== undefined) yield { kind: "singletonRegistered", name, span };
-  }
+  for (const registration of registrations)
+    for (const { 0: written, index, groups: { name = "" } = {} } of text.matchAll(registration))
+      yield { kind: "singletonRegistered", name, span: { start: index, end: index + written.length } };
+  if (!launched.test(text)) return;
   for (const { 0: head, index } of text.matchAll(puttingTogether)) {
     const start = index + head.length;
     const end = text.indexOf(`\n${/^[ \t]*/.exec(head)?.[0] ?? ""}}`, start);
@@ -18,12 +15,17 @@ export function* withSingletons(drafts: Iterable<FactDraft>, text: string): Gene
   }
 }
 
-/** `@Bean OrderStore orders() { return new MemoryOrders(); }`, `bind(MemoryOrders.class).in(Singleton.class)`, `static final UserDao dao = new UserDao();` */
-const registration = patternInLines("g")`
-  @Bean\b(?![^{}]{0,300}@Scope)[^{};]{0,300}\{\s*return\s+new\s+(?<ofBean>[A-Z]\w*)\(
-  |\b(?:bind|to)\((?<ofModule>[A-Z]\w*)\.class\)\s*\.in\((?:\w+\.)*(?:Singleton\.class|SINGLETON)
-  |\bstatic\s+(?:final\s+)?[A-Z]\w*\s+[a-z]\w*\s*=\s*new\s+(?<lasting>[A-Z]\w*)\(
-`;
+const registrations: readonly RegExp[] = [
+  // @Bean OrderStore orders() { return new MemoryOrders(); }
+  /@Bean\b(?![^{}]{0,300}@Scope)[^{};]{0,300}\{\s*return\s+new\s+(?<name>[A-Z]\w*)\(/g,
+  // bind(MemoryOrders.class).in(Singleton.class)
+  /\.class\)\s*\.in\((?<=\b(?:bind|to)\((?<name>[A-Z]\w*)\.class\)\s*\.in\()(?:\w+\.)*(?:Singleton\.class|SINGLETON)/g,
+  // static final UserDao dao = new UserDao();
+  /\bstatic\s+(?:final\s+)?[A-Z]\w*\s+[a-z]\w*\s*=\s*new\s+(?<name>[A-Z]\w*)\(/g,
+];
+
+/** A text without one starts nothing. */
+const launched = /\bvoid\s+(?:main|run|start)\(/;
 
 /** `public static void main(String[] args) {`, and what Dropwizard and Vert.x start. */
 const puttingTogether =

@@ -11,7 +11,7 @@ export function nodesAround(leaf: Node, types: RegExp): readonly Node[] {
 
 export const answersRequest = (node: Node, text: string, { handler, answering, classes }: StateForms): boolean =>
   handler.test(headOf(node, text)) ||
-  isRouted(nameOf(node), text) ||
+  isRouted(nameOf(node), node) ||
   (answering !== undefined && classes !== undefined && nodesAround(node, classes).some((one) => answering.test(headOf(one, text))));
 
 /** The same, or a function that is given the connection of a client. */

@@ -1,8 +1,8 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { adminTasks } from "../../knowledge/admin-routes.js";
-import { literally, patternInLines, sourceInLines } from "../../text/pattern.js";
+import { patternInLines, sourceInLines } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
-import type { Node } from "./tree-sitter.js";
+import { oncePerNode, type Node } from "./tree-sitter.js";
 
 /** Objects on which servers and routers declare routes; clients that call a route have other names. */
 const router = String.raw`(?:app|application|server|fastify|hono|mux|r|e|g|bp|web|admin|Route|http|rack|v\d+|\w*[rR]out(?:er|es?)|\w*[gG]roup|\w*[bB]lueprint)`;
@@ -51,10 +51,29 @@ export function* routesDeclared(root: Node, search: Search, told: readonly FactD
 }
 
 /** Whether a route leads to a function by its name: `.route("/carts", post(add))`, `app.MapGet("/carts", List)`, `web::get().to(list)`. */
-export const isRouted = (name: string, text: string): boolean =>
-  name !== "" &&
-  patternInLines("i")`
-    \b(?:${method}|handle\w*|map\w+|add_\w*(?:route|rule|get|post)|path)\s*\(\s*["'](?:/[^"'\n]*)?["']\s*,
-    [^;\n]{0,120}?(?:\n[^;\n]{0,60}?)?(?<![\w$])${literally(name)}\s*[,)]
-    |\.to\(\s*(?:\w+::)*${literally(name)}\s*\)
-  `.test(text);
+export const isRouted = (name: string, { tree }: Node): boolean => name !== "" && namesRouted(tree.rootNode).has(name.toLowerCase());
+
+/** In lower case, as routes and the functions that they lead to may differ in it. */
+const namesRouted = oncePerNode(({ text }): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const { 1: name = "" } of text.matchAll(routedTo)) names.add(name.toLowerCase());
+  for (const { 0: head, index } of text.matchAll(routeBegun)) {
+    const start = index + head.length;
+    soonAfter.lastIndex = start;
+    const reach = soonAfter.exec(text)?.[0].length ?? 0;
+    for (const { 1: name = "", index: at } of text.slice(start, start + reach + 80).matchAll(given))
+      if (at <= reach) names.add(name.toLowerCase());
+  }
+  return names;
+});
+
+const routedTo = /\.to\(\s*(?:\w+::)*([\w$]+)\s*\)/g;
+
+const routeBegun = patternInLines(
+  "gi",
+)`\b(?:${method}|handle\w*|map\w+|add_\w*(?:route|rule|get|post)|path)\s*\(\s*["'](?:/[^"'\n]*)?["']\s*,`;
+
+/** Up to the end of the statement, on its line and the next one. */
+const soonAfter = /[^;\n]{0,120}(?:\n[^;\n]{0,60})?/y;
+
+const given = /(?<![\w$])([\w$]+)\s*[,)]/g;
