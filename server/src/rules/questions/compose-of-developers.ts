@@ -9,11 +9,13 @@ import type { App, Fact } from "../rule.js";
  * shows its faults. The whole of such a file is started for them. One whose name says where it is deployed is not.
  */
 export function isComposeOfDevelopers(path: string, app: App): boolean {
-  if (app.file(path)?.language !== "compose" || ofDeploy.test(nameOf(path))) return false;
+  if (app.file(path)?.language !== "compose" || ofDeploy.test(nameOf(path)) || folderOfDeploys.test(path)) return false;
   return app.once(isComposeOfDevelopers, () => isToWorkWith(app.file(path)?.facts ?? []), path);
 }
 
 const ofDeploy = /prod|deploy|stag(e|ing)|live|release|stack|swarm/i;
+
+const folderOfDeploys = /(^|\/)(deploy(ment)?s?|prod(uction)?|staging|releases?)\//i;
 
 function isToWorkWith(facts: readonly Fact[]): boolean {
   const mounted = new Set(facts.flatMap((fact) => (fact.kind === "volumeMounted" && isOfSource(fact) ? (fact.unit ?? []) : [])));
