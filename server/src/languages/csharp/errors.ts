@@ -1,4 +1,5 @@
-import { answeredErrors, type ErrorSearch } from "../source/errors.js";
+import { answeredErrors } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { state } from "./state.js";
 import { patternInLines } from "../../text/pattern.js";
 
@@ -6,7 +7,7 @@ import { patternInLines } from "../../text/pattern.js";
 const empty = String.raw`null|default|""|string\.Empty|\[\s*\]|(?:Array|Enumerable)\.Empty<[^>]*>\(\)|new\s+\w+<[^>]*>\(\)`;
 
 /** `catch (Exception error) { … }`, `catch { … }`: controllers and minimal APIs of ASP.NET. */
-export const errors: readonly ErrorSearch[] = [
+export const errors: readonly FactSearch[] = [
   answeredErrors({
     handled: patternInLines("g")`
       \bcatch\s*(?:\(\s*(?<types>[\w.]+)(?:\s+(?<error>\w+))?\s*\)\s*)?\{(?=

@@ -1,5 +1,5 @@
 import { literally, patternInLines } from "../../text/pattern.js";
-import type { ErrorSearch } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { around } from "../source/nodes.js";
 import { isReasonGiven } from "../source/reasons.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
@@ -10,9 +10,9 @@ import { callIn, givingOf } from "./unchecked.js";
 import { lastPart } from "../../text/dotted-name.js";
 
 /** `_, _ = db.Exec(…)`, `orders, _ := shop.OrdersOf(user)`: the last value of a call is its error, and it goes nowhere. */
-export const discardedErrors: ErrorSearch = {
+export const discardedErrors: FactSearch = {
   near: /(?<![\w.])_\s*:?=\s*(?=[\w.]+(?:\([^()\n]*\)\.\w+)?\()/g,
-  *lost(root, { text, each }) {
+  *factsIn(root, { text, each }) {
     for (const { index } of each(discardedErrors.near)) {
       const leaf = root.descendantForIndex(index, index + 1);
       const giving = leaf?.type === "identifier" ? givingOf(leaf) : undefined;
@@ -28,14 +28,14 @@ export const discardedErrors: ErrorSearch = {
 };
 
 /** `json.Unmarshal(body, &order)`, `server.ListenAndServe()` as a statement: the one value of the call is its error. */
-export const unaskedErrors: ErrorSearch = {
+export const unaskedErrors: FactSearch = {
   near: patternInLines("gm")`
     ^[ \t]*(?:
       (?:json|xml|yaml|toml)\.Unmarshal|json\.NewDecoder\([^()\n]*\)\.Decode|(?!log\b)[a-z]\w*\.ListenAndServe|cmd\.(?:Run|Start)
       |c\.(?:ShouldBind\w*|BodyParser)
     )(?=\()
   `,
-  *lost(root, { text, each }) {
+  *factsIn(root, { text, each }) {
     for (const { index, 0: written } of each(unaskedErrors.near)) {
       const end = index + written.length;
       const call = root.descendantForIndex(end - 1, end)?.parent?.parent;
@@ -47,9 +47,9 @@ export const unaskedErrors: ErrorSearch = {
 };
 
 /** `order.Save()` as a statement, where `order` is an object of a class of the app: whether Save gives an error, the app tells. */
-export const unaskedMethods: ErrorSearch = {
+export const unaskedMethods: FactSearch = {
   near: /^[ \t]+(?<owner>[a-z]\w*(?:\.[A-Z]\w*)?)\.(?<name>[A-Z]\w*)(?=\()/gm,
-  *lost(root, { text, each }) {
+  *factsIn(root, { text, each }) {
     let objects: ReadonlyMap<string, unknown> | undefined;
     for (const { index, 0: written, groups = {} } of each(unaskedMethods.near)) {
       const { owner = "", name = "" } = groups;
@@ -74,9 +74,9 @@ const isOfPackage = (owner: string, text: string): boolean =>
 const common = /^(?:Add|Set|Init|Get)$/;
 
 /** `if err != nil { return }` in a function that gives nothing back: nobody hears of it. */
-export const droppedErrors: ErrorSearch = {
+export const droppedErrors: FactSearch = {
   near: /\bif\s+(?:[^\n{]*;\s*)?(?<error>err|\w+Err)\s*!=\s*nil\s*\{\s*(?:return\s*)?\}/g,
-  *lost(root, { text, each }) {
+  *factsIn(root, { text, each }) {
     for (const { index, 0: written, groups = {} } of each(droppedErrors.near)) {
       const branch = root.descendantForIndex(index, index + 2)?.parent;
       const declaration = branch ? around(branch, /^(func_literal|(function|method)_declaration)$/) : undefined;

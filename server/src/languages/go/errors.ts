@@ -1,4 +1,5 @@
-import { answeredErrors, type ErrorSearch } from "../source/errors.js";
+import { answeredErrors } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { discardedErrors, droppedErrors, unaskedErrors, unaskedMethods } from "./discarded.js";
 import { uncheckedErrors } from "./unchecked.js";
 import { patternInLines, sourceInLines } from "../../text/pattern.js";
@@ -19,7 +20,7 @@ const change = sourceInLines`
 `;
 
 /** `if err != nil { … }`, and GORM's `if result.Error != nil { … }`: net/http, Gin, Echo, Fiber, Chi. */
-export const errors: readonly ErrorSearch[] = [
+export const errors: readonly FactSearch[] = [
   answeredErrors({
     handled: patternInLines("g")`
       \bif\s+(?:[^\n;]*;\s*)?(?<error>err|\w+Err|\w+\.Error)\s*!=\s*nil\s*\{(?=

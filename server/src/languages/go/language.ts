@@ -32,7 +32,7 @@ export const goDefinition: SourceLanguage = {
   comment: ["//"],
   grammars: ["go"],
   grammarOf: () => "go",
-  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, timedLoops, workLoops, errors, results, shown },
+  syntax: { scanImports, placesAt, calls, tags, selfNames: [], state, timedLoops, workLoops, results, searches: [...errors, ...shown] },
   libraries: goLibraries,
   packages,
   isTest: (path, search) =>

@@ -1,10 +1,10 @@
-import type { ErrorSearch } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { spanOf } from "../source/tree-sitter.js";
 
 /** A key by which tokens are judged, given by a function that is asked for it: `func(t *jwt.Token) (any, error) { return []byte("…"), nil }`. */
-export const signingKeys: ErrorSearch = {
+export const signingKeys: FactSearch = {
   near: /(?<=\*jwt\.Token\)(?:[^{}]|interface\{\}){0,60}\{(?:[^{}]|\{[^{}]*\}){0,400}?return\s+\[\]byte\()"(?<value>[^"\n]+)"(?=\),\s*nil)/g,
-  *lost(root, { each }) {
+  *factsIn(root, { each }) {
     for (const { index, groups = {} } of each(signingKeys.near)) {
       const { value = "" } = groups;
       const span = { start: index, end: index + value.length + 2 };

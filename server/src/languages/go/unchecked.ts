@@ -1,12 +1,12 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import type { ErrorSearch } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { around } from "../source/nodes.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 
 /** `err = save()` after which nothing asks for err before it gets another value; ineffassign finds the same for all names. */
-export const uncheckedErrors: ErrorSearch = {
+export const uncheckedErrors: FactSearch = {
   near: /\b(?:err|\w+Err)\s*:?=(?!=)/g,
-  *lost(root) {
+  *factsIn(root) {
     for (const declaration of root.namedChildren) {
       if (!/^(function|method)_declaration$/.test(declaration.type)) continue;
       const names = declaration.descendantsOfType("identifier").filter((node) => /^(err|\w+Err)$/.test(node.text));

@@ -1,11 +1,11 @@
 import { isInMemory } from "../../knowledge/embedded-databases.js";
 import { patternInLines } from "../../text/pattern.js";
-import type { ErrorSearch } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 
 /** `"jdbc:sqlite:" + path`, wherever it goes from there: only the process itself has such a database. */
-export const embeddedAddresses: ErrorSearch = {
+export const embeddedAddresses: FactSearch = {
   near: patternInLines("g")`"(?<address>jdbc:(?<scheme>sqlite|h2|hsqldb|derby):[^"\n]*)"`,
-  *lost(root, { each }) {
+  *factsIn(root, { each }) {
     for (const { index, groups = {} } of each(embeddedAddresses.near)) {
       const { address = "", scheme: service = "" } = groups;
       const leaf = root.descendantForIndex(index + 1, index + 2);

@@ -1,5 +1,6 @@
 import { patternInLines } from "../../text/pattern.js";
-import { answeredErrors, type ErrorSearch } from "../source/errors.js";
+import { answeredErrors } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { silentFallbacks } from "../source/fallbacks.js";
 import { silentReactions } from "../source/reactions.js";
 import { state } from "./state.js";
@@ -35,7 +36,7 @@ const handler = patternInLines("g")`
 `;
 
 /** `catch (Exception error) { … }`: Spring, JAX-RS, servlets. */
-export const errors: readonly ErrorSearch[] = [
+export const errors: readonly FactSearch[] = [
   answeredErrors({ handled: handler, answer, everyError: new RegExp(`^(?:${every})$`) }),
   answeredErrors({
     handled,

@@ -1,11 +1,12 @@
-import { isTold, isUsed, type ErrorSearch } from "../source/errors.js";
+import { isTold, isUsed } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { codeOf, partsOf } from "../source/nodes.js";
 import type { Node } from "../source/tree-sitter.js";
 
 /** `client.get(key, (err, value) => …)` that never looks at `err`: handle-callback-err of eslint-plugin-n finds the same. */
-export const uncheckedCallbacks: ErrorSearch = {
+export const uncheckedCallbacks: FactSearch = {
   near: /(?=f|\()(?<=[,(]\s*(?:async\s+)?)(?:function\s*\w*\s*)?\(\s*(?<error>err|error)\s*(?::\s*[\w.| ]+)?\s*,[^(){}]*\)\s*(?:=>\s*)?\{/g,
-  *lost(root, { text, each }) {
+  *factsIn(root, { text, each }) {
     for (const match of each(uncheckedCallbacks.near)) {
       const end = match.index + match[0].length;
       const body = root.descendantForIndex(end - 1, end)?.parent;
@@ -37,9 +38,9 @@ function isCallback(node: Node): boolean {
 }
 
 /** `catch { (error) => { … } }`: a function that nobody calls, or a name alone. */
-export const idleCatches: ErrorSearch = {
+export const idleCatches: FactSearch = {
   near: /\bcatch\s*(?:\(\s*[\w$]+\s*\)\s*)?\{(?=\s*(?:(?:async\s*)?\(?[\w$]*\)?\s*=>|function\b|[\w$]+\s*;?\s*\}))/g,
-  *lost(root, { each }) {
+  *factsIn(root, { each }) {
     for (const match of each(idleCatches.near)) {
       const end = match.index + match[0].length;
       const body = root.descendantForIndex(end - 1, end)?.parent;

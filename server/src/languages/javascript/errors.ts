@@ -1,5 +1,6 @@
 import { earlyDeletes } from "../source/early-deletes.js";
-import { answeredErrors, type AnswerForms, type ErrorSearch } from "../source/errors.js";
+import { answeredErrors, type AnswerForms } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { idleCatches, uncheckedCallbacks } from "./callbacks.js";
 import { state } from "./state.js";
 import { survivors } from "./survivors.js";
@@ -17,7 +18,7 @@ const raised = /\bthrow\s+new\s+(?:HttpException|InternalServerErrorException|Ba
 /** A body that answers soon. */
 const soon = String.raw`(?=(?:[^{}]|\{[^{}]*\}){0,400}?(?:\b(?:res|resp|response|reply|ctx|c)\s*\.|Response\b|${raised.source}))`;
 
-const answered = (handled: string): ErrorSearch =>
+const answered = (handled: string): FactSearch =>
   answeredErrors({
     handled: new RegExp(handled + soon, "g"),
     answer: new RegExp(`${answer.source}|${raised.source}`),
@@ -43,7 +44,7 @@ const handed = sourceInLines`
   )\s*\)
 `;
 
-const constant = (handled: string): ErrorSearch =>
+const constant = (handled: string): FactSearch =>
   answeredErrors({
     handled: new RegExp(handled, "g"),
     answer: /^\b$/,
@@ -63,7 +64,7 @@ const constant = (handled: string): ErrorSearch =>
 /** A body that is one such value: cheap to tell before the tree is asked. */
 const nothing = String.raw`\s*(?:\/\/[^\n]*\n\s*)*(?:return\b\s*)?(?:${handsOn}|[\w$.]+\s*=\s*)?\(?(?:${plain}|\{|;|\}|\))`;
 
-export const errors: readonly ErrorSearch[] = [
+export const errors: readonly FactSearch[] = [
   // catch (error) { … }, catch { … }
   answered(String.raw`\bcatch\s*(?:\(\s*(?<error>[\w$]+)(?:\s*:\s*\w+)?\s*\)\s*)?\{`),
   // .catch((error) => …), .catch(function (error) { … })

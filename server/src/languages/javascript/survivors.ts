@@ -1,4 +1,4 @@
-import type { ErrorSearch } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { around, partsOf, textIn } from "../source/nodes.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { patternInLines } from "../../text/pattern.js";
@@ -7,9 +7,9 @@ import { patternInLines } from "../../text/pattern.js";
  * `process.on("uncaughtException", (error) => console.error(error))`: the process goes on in a state that nobody knows (Node.js, "Process":
  * "Warning: Using 'uncaughtException' correctly"). What calls anything but logs and trackers of errors may end the process there.
  */
-export const survivors: ErrorSearch = {
+export const survivors: FactSearch = {
   near: /\bprocess\s*\.\s*(?:on|once|addListener)\s*\(\s*["'`](?<event>uncaughtException|unhandledRejection)(?=["'`]\s*,)/g,
-  *lost(root, { each }) {
+  *factsIn(root, { each }) {
     for (const { index, 0: written, groups } of each(survivors.near)) {
       const leaf = root.descendantForIndex(index + written.length - 1, index + written.length);
       const call = leaf === null ? undefined : around(leaf, /^call_expression$/);

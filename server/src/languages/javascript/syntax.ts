@@ -25,7 +25,6 @@ export const syntax: SourceSyntax = {
   selfNames: ["this"],
   state,
   workLoops: endless,
-  errors,
-  shown: [chosenAddresses, ...shown],
+  searches: [...errors, chosenAddresses, ...shown],
   developmentIn,
 };

@@ -1,5 +1,6 @@
 import { serviceError } from "../java/errors.js";
-import { answeredErrors, type ErrorSearch } from "../source/errors.js";
+import { answeredErrors } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { silentFallbacks } from "../source/fallbacks.js";
 import { silentReactions } from "../source/reactions.js";
 import { state } from "./state.js";
@@ -9,7 +10,7 @@ import { patternInLines } from "../../text/pattern.js";
 const empty = String.raw`null|""|(?:empty|listOf|mapOf|setOf|mutableListOf|mutableMapOf)(?:List|Map|Set)?\(\)`;
 
 /** `catch (error: Exception) { … }`: Spring, Ktor. */
-export const errors: readonly ErrorSearch[] = [
+export const errors: readonly FactSearch[] = [
   answeredErrors({
     handled: patternInLines("g")`
       @ExceptionHandler\(\s*(?:value\s*=\s*)?\[?\s*(?<types>Exception|Throwable|RuntimeException)::class\s*\]?\s*\)

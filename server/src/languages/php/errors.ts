@@ -1,8 +1,9 @@
-import { answeredErrors, type ErrorSearch } from "../source/errors.js";
+import { answeredErrors } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { patternInLines } from "../../text/pattern.js";
 
 /** `catch (Exception $error) { … }`: plain PHP, Laravel, Symfony, Slim. A `return false` is the old way to say that something failed. */
-export const errors: readonly ErrorSearch[] = [
+export const errors: readonly FactSearch[] = [
   answeredErrors({
     handled: patternInLines("g")`
       \bcatch\s*\(\s*(?<types>[\\\w| ]+?)(?:\s+\$(?<error>\w+))?\s*\)\s*\{(?=

@@ -1,10 +1,11 @@
 import { earlyDeletes } from "../source/early-deletes.js";
-import { answeredErrors, type ErrorSearch } from "../source/errors.js";
+import { answeredErrors } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { state } from "./state.js";
 import { patternInLines } from "../../text/pattern.js";
 
 /** `except Exception as error:` with something in it: Flask, Django, FastAPI and all that return what they answer. */
-export const errors: readonly ErrorSearch[] = [
+export const errors: readonly FactSearch[] = [
   answeredErrors({
     handled: patternInLines("g")`
       \bexcept(?:[ \t]+\(?(?<types>[\w., ]+?)\)?)?(?:\s+as\s+(?<error>\w+))?\s*:(?=

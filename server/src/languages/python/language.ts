@@ -36,7 +36,7 @@ export const pythonDefinition: SourceLanguage = {
   comment: ["#"],
   grammars: ["python"],
   grammarOf: () => "python",
-  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["self", "cls"], state, errors, shown, workLoops },
+  syntax: { scanImports, placesAt, calls, emptyCatch, selfNames: ["self", "cls"], state, searches: [...errors, ...shown], workLoops },
   libraries: pythonLibraries,
   packages,
   isTest: (path) => /(^|\/)(tests?|testing)\/|(^|\/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$/.test(path),

@@ -1,13 +1,13 @@
-import type { ErrorSearch } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { codeOf } from "../source/nodes.js";
 import { isReasonGiven } from "../source/reasons.js";
 import { spanOf, type Node } from "../source/tree-sitter.js";
 import { calledOn, methodOf } from "./surroundings.js";
 
 /** `let _ = save(order).await;`, `save(order).ok();`, `diesel::update(…).get_result(db).ok()`: a result that nobody asks. */
-export const discardedErrors: ErrorSearch = {
+export const discardedErrors: FactSearch = {
   near: /\blet\s+_\s*=(?=\s*[\w:]+[\s(.!])|\.\s*ok(?=\(\s*\)\s*[;}])/g,
-  *lost(root, { text, each }) {
+  *factsIn(root, { text, each }) {
     for (const { index, 0: written } of each(discardedErrors.near)) {
       const leaf = root.descendantForIndex(index + written.length - 1, index + written.length);
       const dropped = leaf === null || /comment|string/.test(leaf.type) ? undefined : droppedAt(leaf);

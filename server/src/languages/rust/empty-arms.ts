@@ -1,12 +1,12 @@
-import type { ErrorSearch } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { around, codeOf } from "../source/nodes.js";
 import { isReasonGiven } from "../source/reasons.js";
 import { spanOf } from "../source/tree-sitter.js";
 
 /** `Err(_) => {}`: whatever the error was, the program goes on. */
-export const emptyArms: ErrorSearch = {
+export const emptyArms: FactSearch = {
   near: /\bErr\(\s*_\w*\s*\)\s*=>\s*(?=\{\s*\}|\(\s*\))/g,
-  *lost(root, { text, each }) {
+  *factsIn(root, { text, each }) {
     for (const { index } of each(emptyArms.near)) {
       const leaf = root.descendantForIndex(index, index + 3);
       const arm = leaf === null ? undefined : around(leaf, /^match_arm$/);

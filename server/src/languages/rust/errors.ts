@@ -1,5 +1,6 @@
 import { patternInLines } from "../../text/pattern.js";
-import { answeredErrors, type AnswerForms, type ErrorSearch } from "../source/errors.js";
+import { answeredErrors, type AnswerForms } from "../source/errors.js";
+import type { FactSearch } from "../source/fact-search.js";
 import { discardedErrors } from "./discarded.js";
 import { emptyArms } from "./empty-arms.js";
 
@@ -9,11 +10,11 @@ const soon = String.raw`(?=[^,]{0,200}?(?:InternalServerError|INTERNAL_SERVER_ER
 const answer =
   /\bHttpResponse\b|\b[A-Z]\w*::InternalServerError\b|\bStatusCode::|\bStatus::|\b(?:error::)?Error(?:InternalServerError|ServiceUnavailable|BadGateway)\b/;
 
-const answered = (handled: string): ErrorSearch =>
+const answered = (handled: string): FactSearch =>
   answeredErrors({ handled: new RegExp(handled + soon, "g"), answer, faultOnly: true } satisfies AnswerForms);
 
 /** The same where the visitor is told to have asked for the wrong thing. */
-const blamed = (handled: string): ErrorSearch =>
+const blamed = (handled: string): FactSearch =>
   answeredErrors({
     handled: patternInLines("g")`
       ${handled}(?=
@@ -27,7 +28,7 @@ const blamed = (handled: string): ErrorSearch =>
   } satisfies AnswerForms);
 
 /** The same where an error of the app's own stands for what a service said: `.map_err(|_| ShopError::NotFound)`. */
-const renamed: ErrorSearch = answeredErrors({
+const renamed: FactSearch = answeredErrors({
   handled: /\bmap_err\(\s*(?:move\s+)?\|\s*(?<error>_\w*)\s*\|(?=\s*\{?\s*(?:\w+::)*\w*(?:Error|Err)::[A-Z])/g,
   answer: /\b\w*(?:Error|Err)::[A-Z]/,
   everyError: /^/,
@@ -35,15 +36,15 @@ const renamed: ErrorSearch = answeredErrors({
 } satisfies AnswerForms);
 
 /** `impl From<PoolError> for ShopError { fn from(_: PoolError) -> Self { ShopError::InternalServerError } }` */
-const droppedByConversion: ErrorSearch = {
+const droppedByConversion: FactSearch = {
   near: /\bfn\s+from\(\s*_\w*\s*:\s*[\w:<>]*Error\b[^)]*\)\s*->\s*\w+(?=\s*\{[^{}]{0,120}Internal)/g,
-  *lost(_root, { each }) {
+  *factsIn(_root, { each }) {
     for (const { index, 0: head } of each(droppedByConversion.near))
       yield { kind: "errorSwallowed", how: head, left: "answer", certain: false, span: { start: index, end: index + head.length } };
   },
 };
 
-export const errors: readonly ErrorSearch[] = [
+export const errors: readonly FactSearch[] = [
   // Err(_) => HttpResponse::InternalServerError().finish()
   answered(String.raw`\bErr\(\s*(?<error>\w+)\s*\)\s*=>`),
   blamed(String.raw`\bErr\(\s*(?<error>\w+)\s*\)\s*=>`),

@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { literally } from "../../text/pattern.js";
 import { isWrittenOutSecret } from "../../knowledge/secret-names.js";
 import type { Search } from "../../text/search.js";
-import type { ErrorSearch } from "./errors.js";
+import type { FactSearch } from "./fact-search.js";
 import { nodesAround } from "./functions-around.js";
 import type { Node } from "./tree-sitter.js";
 
@@ -19,9 +19,9 @@ interface BodyForms {
  * What a visitor sent, or a user of the database, written out whole where the same function takes the password from it:
  * `console.log(req.body)` before `const { email, password } = req.body`.
  */
-export const bodiesLogged = ({ functions, ...forms }: BodyForms): ErrorSearch => ({
+export const bodiesLogged = ({ functions, ...forms }: BodyForms): FactSearch => ({
   near: forms.logged,
-  *lost(root, search) {
+  *factsIn(root, search) {
     for (const { leaf, object, draft } of wholesWritten(root, search, forms)) {
       const [around] = nodesAround(leaf, functions);
       const names = around === undefined ? [] : [object, ...madeOf(around.text, object)];
@@ -87,9 +87,9 @@ interface HeldForms {
 }
 
 /** `console.log(config)` after `const config = { password: process.env.DB_PASSWORD }`. */
-export const objectsHeld = ({ held, field, imported, ...forms }: HeldForms): ErrorSearch => ({
+export const objectsHeld = ({ held, field, imported, ...forms }: HeldForms): FactSearch => ({
   near: forms.logged,
-  *lost(root, search) {
+  *factsIn(root, search) {
     for (const { object, draft } of wholesWritten(root, search, forms)) {
       const bodies = Array.from(search.text.matchAll(held(literally(object))), (match) => match.groups?.["body"] ?? "");
       const names = bodies.flatMap((body) => Array.from(body.matchAll(field), (match) => match.groups?.["name"] ?? ""));

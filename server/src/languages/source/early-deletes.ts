@@ -1,4 +1,4 @@
-import type { ErrorSearch } from "./errors.js";
+import type { FactSearch } from "./fact-search.js";
 import { codeOf, isCode, outermost } from "./nodes.js";
 import { spanOf } from "./tree-sitter.js";
 
@@ -6,9 +6,9 @@ import { spanOf } from "./tree-sitter.js";
  * A message of SQS that is deleted, and worked on behind that: whoever stops in between has lost it (Amazon SQS, "Visibility timeout").
  * `sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])`, then `ship(message["Body"])`.
  */
-export const earlyDeletes: ErrorSearch = {
+export const earlyDeletes: FactSearch = {
   near: /\b(?<how>delete_?[mM]essage|DeleteMessageCommand)\b\s*\(?[^;]{0,200}?(?<message>\w+)\s*(?:\[\s*["']|\.|\?\.)(?:ReceiptHandle|receipt_?handle|receiptHandle)\b/g,
-  *lost(root, { text, each }) {
+  *factsIn(root, { text, each }) {
     for (const { index, groups } of each(earlyDeletes.near)) {
       const { how = "", message = "" } = groups ?? {};
       const leaf = root.descendantForIndex(index, index + how.length);

@@ -1,5 +1,5 @@
+import type { FactSearch } from "./fact-search.js";
 import type { FactDraft } from "../../facts/vocabulary.js";
-import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import { bodyAt, codeOf, partsOf } from "./nodes.js";
 import { functionsAround, headOf, nameOf } from "./functions-around.js";
@@ -8,13 +8,6 @@ import type { Node } from "./tree-sitter.js";
 import { asksService, stepsTried } from "./steps-tried.js";
 import { saysWhy } from "./tried.js";
 import { patternInLines } from "../../text/pattern.js";
-
-/** A way in which a language can lose an error other than by an empty catch. */
-export interface ErrorSearch {
-  /** Texts without a match have nothing to find. */
-  readonly near: RegExp;
-  readonly lost: (root: Node, search: Search) => Iterable<FactDraft>;
-}
 
 /** How a language writes what is done about an error, and how a request is answered. */
 export interface AnswerForms {
@@ -46,9 +39,9 @@ export interface AnswerForms {
 }
 
 /** Errors that are answered with a fixed text, shown to the visitor alone, or turned into a constant: in no case logged. */
-export const answeredErrors = (forms: AnswerForms): ErrorSearch => ({
+export const answeredErrors = (forms: AnswerForms): FactSearch => ({
   near: forms.handled,
-  *lost(root, search) {
+  *factsIn(root, search) {
     for (const match of search.each(forms.handled)) {
       const handling = handlingAt(match, root, search.text);
       const left = handling && whatIsLeft(handling, forms);

@@ -124,7 +124,7 @@ function* factsOfWhole({ root, text, search, imports, syntax }: Source, names: N
     yield* singletonsMade(search, imports, syntax.state);
   }
   yield* routesDeclared(root, search, told);
-  for (const one of [...(syntax.errors ?? []), ...(syntax.shown ?? [])]) yield* one.lost(root, search);
+  for (const one of syntax.searches) yield* one.factsIn(root, search);
   yield* servicesBranched(root, search);
   yield* environmentsAsked(root, search, told);
   yield* hostsAsked(root, search);

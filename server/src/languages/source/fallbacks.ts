@@ -1,13 +1,14 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import { isTold, type ErrorSearch } from "./errors.js";
+import { isTold } from "./errors.js";
+import type { FactSearch } from "./fact-search.js";
 import { codeOf, textIn } from "./nodes.js";
 import { spanOf, type Node } from "./tree-sitter.js";
 import { patternInLines } from "../../text/pattern.js";
 
 /** Hystrix, Resilience4j, Feign: the method that stands in for a failed service gives an empty value and tells nobody. */
-export const silentFallbacks: ErrorSearch = {
+export const silentFallbacks: FactSearch = {
   near: /\bclass\s+\w*Fallback\w*|\bfallbackMethod\s*=\s*"(?<method>\w+)"/g,
-  *lost(root, { text, each }) {
+  *factsIn(root, { text, each }) {
     const named = new Set(each(silentFallbacks.near).map(({ groups }) => groups?.["method"]));
     if (named.size === 0) return;
     for (const method of root.descendantsOfType(["method_declaration", "function_declaration"])) {

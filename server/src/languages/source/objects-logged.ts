@@ -2,7 +2,7 @@ import type { FactDraft } from "../../facts/vocabulary.js";
 import { isWrittenOutSecret } from "../../knowledge/secret-names.js";
 import { literally, patternInLines } from "../../text/pattern.js";
 import type { Search } from "../../text/search.js";
-import type { ErrorSearch } from "./errors.js";
+import type { FactSearch } from "./fact-search.js";
 import { nodesAround } from "./functions-around.js";
 
 /** How a language writes classes whose text shows their fields, and how it writes objects to the log. */
@@ -23,9 +23,9 @@ export interface ShownForms {
 }
 
 /** Classes with a secret that their text shows: `#[derive(Debug)] struct Config { password: String }`. */
-export const secretsHeld = (forms: ShownForms): ErrorSearch => ({
+export const secretsHeld = (forms: ShownForms): FactSearch => ({
   near: forms.held,
-  *lost(_root, { each }) {
+  *factsIn(_root, { each }) {
     for (const { index, 0: written, groups = {} } of each(forms.held)) {
       const { type = "", body = "" } = groups;
       const fields = Array.from(body.matchAll(forms.field), (field) => field.groups?.["name"] ?? "").filter(isWrittenOutSecret);
@@ -48,16 +48,16 @@ const near = patternInLines("g")`
   `;
 
 /** Objects of the app's own classes that are written to the log whole. */
-export const objectsLogged = (forms: ShownForms): ErrorSearch => ({
+export const objectsLogged = (forms: ShownForms): FactSearch => ({
   near,
-  *lost(root, search) {
+  *factsIn(root, search) {
     for (const match of search.each(forms.logged)) yield* objectsIn(match, root, search, forms);
   },
 });
 
 function* objectsIn(
   match: RegExpExecArray,
-  root: Parameters<ErrorSearch["lost"]>[0],
+  root: Parameters<FactSearch["factsIn"]>[0],
   { text }: Search,
   forms: ShownForms,
 ): Generator<FactDraft> {

@@ -1,4 +1,4 @@
-import type { ErrorSearch } from "./errors.js";
+import type { FactSearch } from "./fact-search.js";
 import { isTold } from "./errors.js";
 import { codeOf, outermost } from "./nodes.js";
 import { patternInLines } from "../../text/pattern.js";
@@ -7,7 +7,7 @@ import { patternInLines } from "../../text/pattern.js";
  * Reactor and CompletableFuture: a stream of which every error becomes nothing, and no step of it writes a log:
  * `.onErrorResume(e -> Mono.empty())`, `.onErrorReturn("")`, `.exceptionally(e -> null)`. One that names a class expects that error.
  */
-export const silentReactions: ErrorSearch = {
+export const silentReactions: FactSearch = {
   near: patternInLines("g")`
     \.\s*(?<how>onErrorResume|onErrorReturn|onErrorComplete|exceptionally)(?=
       \s*(?:
@@ -20,7 +20,7 @@ export const silentReactions: ErrorSearch = {
       )
     )
   `,
-  *lost(root, { text, each }) {
+  *factsIn(root, { text, each }) {
     for (const { index, 0: written, groups = {} } of each(silentReactions.near)) {
       const end = index + written.length;
       const how = groups["how"] ?? "";

@@ -1,5 +1,5 @@
 import { patternInLines, sourceInLines } from "../../text/pattern.js";
-import type { ErrorSearch } from "./errors.js";
+import type { FactSearch } from "./fact-search.js";
 
 const name = sourceInLines`(?<name>\w*(?:[sS]ecret|SECRET|[pP]assw|PASSW|[tT]oken|TOKEN|[aA]pi_?[kK]ey|API_?KEY|[pP]rivate_?[kK]ey|[sS]alt)\w*)`;
 
@@ -17,9 +17,9 @@ const secretsBehindSettings = patternInLines("g")`
 `;
 
 /** Secrets that stand in for those which settings of the app's own lack; a read of the environment has a fact of its own. */
-export const secretsStandIn: ErrorSearch = {
+export const secretsStandIn: FactSearch = {
   near: secretsBehindSettings,
-  *lost(root, { each }) {
+  *factsIn(root, { each }) {
     for (const { index, 0: written, groups = {} } of each(secretsBehindSettings)) {
       const { literal = "", key = "" } = groups;
       const end = index + written.length;

@@ -1,7 +1,7 @@
 import type { Search } from "../../text/search.js";
 import type { Span } from "../../text/span.js";
 import type { CallForms } from "./calls-made.js";
-import type { ErrorSearch } from "./errors.js";
+import type { FactSearch } from "./fact-search.js";
 import type { ResultForms } from "./results.js";
 import type { StateForms } from "./state-forms.js";
 import type { TimedLoopForms } from "./timed-loops.js";
@@ -27,11 +27,10 @@ export interface SourceSyntax {
   readonly emptyCatch?: RegExp;
   /** What runs a program without the name of a call: backticks. Each match ends with its sign. */
   readonly commands?: RegExp;
-  /** Other ways to lose an error, and how a function says that it gives one which its callers can pass over. */
-  readonly errors?: readonly ErrorSearch[];
+  /** Errors that are lost other than by an empty catch, secrets that are shown, and what else no word of a table leads to. */
+  readonly searches: readonly FactSearch[];
+  /** How a function says that it gives an error which its callers can pass over. */
   readonly results?: ResultForms;
-  /** Classes whose text shows a secret, and objects that are written to the log. */
-  readonly shown?: readonly ErrorSearch[];
   /** Where a name is read that stands in no expression: the tag `env:"PORT"` of a field. Each match ends in its string. */
   readonly tags?: RegExp;
   /** Names by which an object speaks of itself: `self`, `this`. */

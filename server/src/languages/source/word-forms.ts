@@ -20,7 +20,7 @@ export interface Form {
 export function formsOf(syntax: SourceSyntax): readonly Form[] {
   const { declared, field, kept, seeded, made, handed, madeFor, local, handler, singleton, registrable = singleton } = syntax.state ?? {};
   const ofLanguage = [
-    ...[...(syntax.errors ?? []), ...(syntax.shown ?? [])].map(({ near }) => near),
+    ...syntax.searches.map(({ near }) => near),
     ...[syntax.emptyCatch, syntax.commands, syntax.tags, syntax.calls?.leading, syntax.timedLoops?.sleeps, declared].filter(
       (form) => form !== undefined,
     ),
