@@ -1,16 +1,14 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
 import { patternInLines } from "../../text/pattern.js";
+import { objectsMade } from "../source/objects-made.js";
 
 /** The types of which the functions that put a program together make one object: `store := NewStore()` in `main`. */
 export function* withSingletons(drafts: Iterable<FactDraft>, text: string): Generator<FactDraft> {
   yield* drafts;
-  const heads = [...text.matchAll(functionHead)];
-  for (const { index: start, 0: head, groups = {} } of heads) {
-    if (!puttingTogether.test(groups["name"] ?? "") || answering.test(head)) continue;
-    const end = text.indexOf("\n}", start);
-    for (const { index, 0: written, groups: made = {} } of text.slice(start, end === -1 ? undefined : end).matchAll(making)) {
-      const span = { start: start + index, end: start + index + written.length };
-      const { literal, constructed } = made;
+  for (const head of text.matchAll(functionHead)) {
+    if (!puttingTogether.test(head.groups?.["name"] ?? "") || answering.test(head[0])) continue;
+    for (const { match, span } of objectsMade(head, making, text)) {
+      const { literal, constructed } = match.groups ?? {};
       // newStore() makes a store, NewStore() a Store or a store.
       const names = literal === undefined ? [constructed ?? "", lowered(constructed ?? "")] : [literal];
       for (const name of names) yield { kind: "singletonRegistered", name, span };

@@ -1,4 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { objectsMade } from "../source/objects-made.js";
 
 /** The classes of which an app has one object, since its configuration or the start of its program makes it. */
 export function* withSingletons(drafts: Iterable<FactDraft>, text: string): Generator<FactDraft> {
@@ -7,12 +8,8 @@ export function* withSingletons(drafts: Iterable<FactDraft>, text: string): Gene
     for (const { 0: written, index, groups: { name = "" } = {} } of text.matchAll(registration))
       yield { kind: "singletonRegistered", name, span: { start: index, end: index + written.length } };
   if (!launched.test(text)) return;
-  for (const { 0: head, index } of text.matchAll(puttingTogether)) {
-    const start = index + head.length;
-    const end = text.indexOf(`\n${/^[ \t]*/.exec(head)?.[0] ?? ""}}`, start);
-    for (const { 1: name = "", 0: written, index: at } of text.slice(start, end === -1 ? undefined : end).matchAll(made))
-      yield { kind: "singletonRegistered", name, span: { start: start + at, end: start + at + written.length } };
-  }
+  for (const head of text.matchAll(puttingTogether))
+    for (const { match, span } of objectsMade(head, made, text)) yield { kind: "singletonRegistered", name: match[1] ?? "", span };
 }
 
 const registrations: readonly RegExp[] = [

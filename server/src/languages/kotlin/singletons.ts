@@ -1,14 +1,11 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
+import { objectsMade } from "../source/objects-made.js";
 
 /** The classes of which Koin makes one object (Koin, "Definitions": single, singleOf), or the function that puts an app together. */
 export function* withSingletons(drafts: Iterable<FactDraft>, text: string): Generator<FactDraft> {
   yield* drafts;
-  for (const { 0: head, index } of text.matchAll(puttingTogether)) {
-    const start = index + head.length;
-    const end = text.indexOf("\n}", start);
-    for (const { 1: name = "", 0: written, index: at } of text.slice(start, end === -1 ? undefined : end).matchAll(made))
-      yield { kind: "singletonRegistered", name, span: { start: start + at, end: start + at + written.length } };
-  }
+  for (const head of text.matchAll(puttingTogether))
+    for (const { match, span } of objectsMade(head, made, text)) yield { kind: "singletonRegistered", name: match[1] ?? "", span };
   for (const { 0: written, 1: ofConstructor, 2: made, index: start } of text.matchAll(registration)) {
     const name = ofConstructor ?? made;
     if (name !== undefined) yield { kind: "singletonRegistered", name, span: { start, end: start + written.length } };

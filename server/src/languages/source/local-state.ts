@@ -44,7 +44,6 @@ function* usesWithin(maker: Node, name: string, { root, text, forms }: StateFile
       around.findIndex(({ id }) => id === maker.id),
     );
     if (!inner.some((one) => answersRequest(one, text, forms)) || inner.some((one) => isShadowed(name, one, text, forms))) continue;
-    form.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
     yield { writes: isWrittenAt(start, text, form) };
   }
 }

@@ -28,6 +28,7 @@ export function writtenForm(name: string): RegExp {
 
 /** Whether one of the forms covers the name at an offset. */
 export function isWrittenAt(start: number, text: string, written: RegExp): boolean {
+  written.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
   for (let match = written.exec(text); match !== null && match.index <= start; match = written.exec(text)) {
     if (match.index + match[0].length > start) return true;
   }

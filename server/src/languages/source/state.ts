@@ -134,7 +134,6 @@ function usesOf({ name, span, owner }: Declared, file: StateFile): readonly Use[
     if (leaf === null || /string(?!_interp)|comment|content/.test(leaf.type)) continue;
     const around = nodesAround(leaf, forms.functions);
     if (around.length === 0 || around.some((one) => isShadowed(name, one, text, forms))) continue;
-    written.lastIndex = Math.max(text.lastIndexOf("\n", start), start - 30);
     const isRequest = leadsTo(around, file, answersRequest);
     const isEntryChanged = isChangedBelow(start, name, text, around[0]);
     uses.push({

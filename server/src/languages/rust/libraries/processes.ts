@@ -2,6 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import { gitLine, wordsRun } from "../../source/commands-run.js";
 import type { LibraryCall, ResolvedCall } from "../../source/library.js";
 import { exits, fileKept, line, lineNear, timer } from "../../source/meanings.js";
+import type { Expression } from "../../source/syntax.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Sessions, schedules, other programs, exits. */
@@ -31,21 +32,13 @@ export const processCalls: readonly LibraryCall[] = [
   // An interval of minutes or hours; one of seconds keeps something alive.
   line(["tokio.time.interval", "tokio.time.interval_at", "actix_web.rt.time.interval", "actix_rt.time.interval"], function* (call) {
     const given = call.arguments.at(-1);
-    const made = given && call.value(given.value).expression;
-    const [, unit] =
-      /\bDuration\.from_(secs|mins|minutes|hours|days)$/.exec((made?.kind === "call" && call.nameOf(made.callee)) || "") ?? [];
+    const isLong = isLongDuration(given && call.value(given.value).expression, call);
     // A loop that is spawned here is told of as such.
-    if (made?.kind !== "call" || unit === undefined || call.mentions("spawn(")) return;
-    const [count] = made.arguments;
-    const isLong = unit !== "secs" || Number(count && call.value(count.value).literal) >= 60;
+    if (isLong === undefined || call.mentions("spawn(")) return;
     yield* timer(call, call.callee.replaceAll(".", "::"), isLong ? "long" : "short");
   }),
   lineNear(["actix"], ["*.run_interval"], function* (call) {
-    const made = call.argument(0)?.expression;
-    const unit = made?.kind === "call" ? (call.nameOf(made.callee)?.split(".from_")[1] ?? "") : "";
-    const [count] = made?.kind === "call" ? made.arguments : [];
-    const isLong =
-      /^(?:mins|minutes|hours|days)$/.test(unit) || (unit === "secs" && Number(count && call.value(count.value).literal) >= 60);
+    const isLong = isLongDuration(call.argument(0)?.expression, call) === true;
     yield* timer(call, "run_interval", isLong ? "long" : "short");
   }),
   line(["moka.sync.Cache.new", "moka.sync.Cache.builder", "moka.future.Cache.new", "moka.future.Cache.builder"], function* (call) {
@@ -104,4 +97,12 @@ function programRun(call: ResolvedCall): readonly FactDraft[] {
     return method === "args" && first.value.kind === "list" ? first.value.items : [first.value];
   });
   return wordsRun(call, [...call.arguments.map(({ value }) => value), ...given]);
+}
+
+/** `Duration::from_secs(90)`: a minute or more; undefined where it is no such duration. */
+function isLongDuration(made: Expression | undefined, call: ResolvedCall): boolean | undefined {
+  if (made?.kind !== "call") return undefined;
+  const [, unit] = /\bDuration\.from_(secs|mins|minutes|hours|days)$/.exec(call.nameOf(made.callee) ?? "") ?? [];
+  const [count] = made.arguments;
+  return unit === undefined ? undefined : unit !== "secs" || Number(count && call.value(count.value).literal) >= 60;
 }
