@@ -6,7 +6,7 @@ import { isLeftToPeople } from "../rules/questions/left-to-people.js";
 import type { Fix, Level, Problem, Rule } from "../rules/rule.js";
 import { newlineOf, type Edit } from "../text/edit.js";
 import { groupBy } from "../text/group-by.js";
-import { contains, overlaps } from "../text/span.js";
+import { overlaps } from "../text/span.js";
 import type { Asking } from "./asking.js";
 import type { Finding } from "./finding.js";
 import type { RuleOfFactor, RuleSet } from "./rule-set.js";
@@ -68,12 +68,22 @@ export function settle(findings: readonly Finding[]): readonly Finding[] {
 /** What a rule says of a place and of what stands around it in the same words is said once, where it is narrower. */
 function withoutWider(findings: readonly Finding[]): readonly Finding[] {
   const alike = groupBy(findings, ({ rule, message }) => `${rule.id}\t${message}`);
-  const wider = new Set([...alike.values()].flatMap((others) => (others.length === 1 ? [] : others.filter((one) => isWider(one, others)))));
+  const wider = new Set([...alike.values()].flatMap(widerAmong));
   return wider.size === 0 ? findings : findings.filter((finding) => !wider.has(finding));
 }
 
-const isWider = (finding: Finding, others: readonly Finding[]): boolean =>
-  others.some((other) => other !== finding && contains(finding.at.span, other.at.span));
+/** Those in which another one stands, in one pass from the last to the first. */
+function widerAmong(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length === 1) return [];
+  let nearestEnd: number | undefined;
+  return findings
+    .toSorted(({ at: { span: a } }, { at: { span: b } }) => b.start - a.start || a.end - b.end)
+    .filter(({ at: { span } }) => {
+      const isWider = nearestEnd !== undefined && nearestEnd <= span.end;
+      nearestEnd = Math.min(nearestEnd ?? Infinity, span.end);
+      return isWider;
+    });
+}
 
 /** What one rule finds in a fact, or in the app as a whole. Nearly always nothing. */
 function findingsOf({ rule, factor }: RuleOfFactor, app: App, fact: Fact | undefined, failed: RuleFailed): readonly Finding[] {
