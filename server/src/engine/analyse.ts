@@ -9,7 +9,7 @@ import { groupBy } from "../text/group-by.js";
 import { overlaps } from "../text/span.js";
 import type { Asking } from "./asking.js";
 import type { Finding } from "./finding.js";
-import type { RuleOfFactor, RuleSet } from "./rule-set.js";
+import type { RuleOfFactor } from "./rule-set.js";
 
 /** Called where a rule throws; the others go on. */
 export type RuleFailed = (ruleId: string, error: unknown) => void;
@@ -47,8 +47,14 @@ function findingsOfFact(fact: Fact, owner: App, { asking, isOff, failed }: Judgi
 }
 
 /** What rules that look at a whole app find in it, in whatever file. */
-export function findingsOfApp(app: App, rules: RuleSet, failed: RuleFailed): Finding[] {
-  return rules.ofApps.flatMap((entry) => findingsOf(entry, app, undefined, failed));
+export function findingsOfApp(owner: App, asking: Asking, failed: RuleFailed): readonly Finding[] {
+  const findings: Finding[] = [];
+  asking.eachOfApp(owner, (entry, app) => {
+    const found = findingsOf(entry, app, undefined, failed);
+    findings.push(...found);
+    return found.length > 0;
+  });
+  return findings;
 }
 
 /**

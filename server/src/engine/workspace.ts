@@ -177,7 +177,7 @@ export class Workspace {
   #ofApp(folder: string): ReadonlyMap<string, readonly Finding[]> {
     let findings = this.#ofApps.get(folder);
     if (findings === undefined) {
-      findings = byPath(findingsOfApp(this.facts.app(folder), this.#rules, this.#outside.ruleFailed));
+      findings = byPath(findingsOfApp(this.facts.app(folder), this.#asking, this.#outside.ruleFailed));
       this.#ofApps.set(folder, findings);
     }
     return findings;

@@ -75,12 +75,12 @@ function groupsOf(settled: (kind: FactKind) => readonly Fact[]): Pick<App, "all"
   const byName = memo((kind: FactKind) => groupBy(all(kind), nameOf));
   const byPath = memo((kind: FactKind) => groupBy(all(kind), ({ at }) => at.path));
   const byLine = once(() => groupBy(all("command") as readonly Fact<"command">[], lineOf));
-  const byUnit = memo((kind: FactKind) => groupBy(all(kind), unitOf));
+  const byUnit = memo((kind: FactKind) => memo((path: string) => groupBy(byPath(kind).get(path) ?? [], ({ unit = "" }) => unit)));
   return {
     all: (kind) => all(kind) as never,
     named: (kind, name) => (byName(kind).get(name) ?? []) as never,
     in: (path, kind) => (byPath(kind).get(path) ?? []) as never,
-    beside: (fact, kind) => (byUnit(kind).get(unitOf(fact)) ?? []) as never,
+    beside: ({ at, unit = "" }, kind) => (byUnit(kind)(at.path).get(unit) ?? []) as never,
     inLine: (command) => byLine().get(lineOf(command)) ?? [],
   };
 }

@@ -1,3 +1,4 @@
+import { isAlike } from "../text/alike.js";
 import type { Fact } from "./vocabulary.js";
 
 interface Copied {
@@ -16,18 +17,3 @@ export function settledCopy<Known extends Fact>(fact: Known, fields: Partial<Kno
   copies.set(fact, { fields, copy });
   return copy;
 }
-
-/** The same fields with the same values, or with lists of the same values. */
-function isAlike(a: object, b: object): boolean {
-  const [old, now] = [Object.entries(a), Object.entries(b)];
-  return (
-    old.length === now.length &&
-    now.every(([key, value], index) => {
-      const [oldKey, oldValue] = old[index] ?? [];
-      return key === oldKey && (value === oldValue || isSameList(value, oldValue));
-    })
-  );
-}
-
-const isSameList = (a: unknown, b: unknown): boolean =>
-  Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]);

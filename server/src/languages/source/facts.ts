@@ -77,7 +77,7 @@ function placeReader(source: Source, names: Names): PlaceReader {
       [...reads].flatMap(([place, read]) =>
         place.kind === "call" || place.kind === "access" ? [...defaultsOf(place, read, names)].map(({ span }) => span) : [],
       ),
-    draftsOf: (places, reads, defaults) => places.flatMap((place) => [...factsOfPlace(place, reads.get(place), defaults)]),
+    draftsOf: (places, reads, defaults) => decidedOnce(places.flatMap((place) => [...factsOfPlace(place, reads.get(place), defaults)])),
   };
 
   function* factsOfPlace(place: Place, read: EnvironmentReadFound | undefined, defaults: readonly Span[]): Generator<FactDraft> {
@@ -107,6 +107,18 @@ function placeReader(source: Source, names: Names): PlaceReader {
             yield* line.means(place, (expression) => names.valueOf(expression));
     }
   }
+}
+
+/** `env == "dev" || env == "development"` is one decision: nothing but an operator stands between the two. */
+function decidedOnce(drafts: readonly FactDraft[]): readonly FactDraft[] {
+  const compared = drafts.flatMap((draft) => (draft.kind === "environmentBranch" && draft.form === "comparison" ? [draft] : []));
+  const repeated = compared.filter(({ variable, span }) =>
+    compared.some((other) => {
+      const between = span.start - other.span.end;
+      return other.variable === variable && between > 0 && between <= " and ".length;
+    }),
+  );
+  return repeated.length === 0 ? drafts : drafts.filter((draft) => !repeated.some((other) => other === draft));
 }
 
 /** `"Debug" if DEBUG else "Production"`, `debug ? "debug" : "production"` */

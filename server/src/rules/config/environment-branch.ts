@@ -19,7 +19,7 @@ export default defineRule({
   check: {
     *environmentBranch(branch, app) {
       if (branch.value !== undefined && isTestName(branch.value)) return;
-      if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app)) || isToldBefore(branch, app)) return;
+      if (!isOfApp(branch, app) || (branch.form === "table" && isToldAtLookup(app))) return;
       // In pages, the bundler puts its own mode for NODE_ENV and what is made of it; what a database begins with is for developers.
       // Who takes payments for one has a sandbox in each deploy.
       const isMode =
@@ -84,14 +84,6 @@ function* byOwnVariable({ at, form }: Fact<"environmentBranch">, app: App): Gene
   const fix = readInstead(app, at, name, { type: "boolean" });
   if (fix !== undefined) yield { ...fix, title: `Decide by ${name} instead`, safe: false };
 }
-
-/** `env == "dev" || env == "development"` is one decision: nothing but an operator stands between the two. */
-const isToldBefore = (branch: Fact<"environmentBranch">, app: App): boolean =>
-  branch.form === "comparison" &&
-  app.in(branch.at.path, "environmentBranch").some(({ form, variable, at }) => {
-    const between = branch.at.span.start - at.span.end;
-    return form === "comparison" && variable === branch.variable && between > 0 && between <= " and ".length;
-  });
 
 const isToldAtLookup = (app: App): boolean =>
   app.all("environmentBranch").some((other) => other.form === "lookup" && !app.isDevelopment(other));
