@@ -1,4 +1,5 @@
-import type { App } from "../facts/app.js";
+import type { App, KindWithName } from "../facts/app.js";
+import type { Fact, FactKind } from "../facts/vocabulary.js";
 import { isAlike } from "../text/alike.js";
 
 /** Something that was asked of an app. */
@@ -20,18 +21,23 @@ export class Questions {
   /** Those of this version, by what is asked of what. */
   #known: Known = { next: new Map() };
   readonly #derived = new Map<object, Map<string, Asked>>();
-  /** The app of whatever version is the present one. */
-  readonly app: App;
+  #watched: App;
 
   constructor(app: App) {
     this.#now = app;
-    this.app = this.#watched();
+    this.#watched = this.#watch(app);
+  }
+
+  /** The present version, to ask; what was found in it, and its fixes, keep to it. */
+  get app(): App {
+    return this.#watched;
   }
 
   /** From now on this version of the app answers. */
   see(app: App): void {
     if (this.#now === app) return;
     this.#now = app;
+    this.#watched = this.#watch(app);
     this.#version += 1;
     this.#known = { next: new Map() };
   }
@@ -56,24 +62,25 @@ export class Questions {
   }
 
   /** Asks the app, and notes what was asked where somebody wants to know. */
-  #ask<Answer>(name: string, about: readonly unknown[], ask: (app: App) => Answer): Answer {
+  #ask<About extends readonly unknown[], Answer>(app: App, ask: Ask<About, Answer>, about: About): Answer {
     this.#wasAsked = true;
-    if (this.#noted === undefined) return ask(this.#now);
+    if (this.#noted === undefined) return ask(app, ...about);
     let place = this.#known;
-    for (const part of [name, ...about]) {
+    for (const part of [ask, ...about]) {
       const next: Known = place.next.get(part) ?? { next: new Map() };
       place.next.set(part, next);
       place = next;
     }
-    place.asked ??= this.#question(ask);
+    place.asked ??= this.#question(ask, about);
     this.#noted.add(place.asked);
-    // What is known under a name and its arguments was asked with this very question.
+    // What is known of a question and what it is about was asked with this very question.
     return place.asked.answer as Answer;
   }
 
-  #question(ask: (app: App) => unknown): Asked {
-    const answer = ask(this.#now);
-    return { answer, holds: this.#oncePerVersion(() => isAlike(answer, ask(this.#now))) };
+  /** Must not hold on to the version that is asked first. */
+  #question<About extends readonly unknown[]>(ask: Ask<About, unknown>, about: About): Asked {
+    const answer = ask(this.#now, ...about);
+    return { answer, holds: this.#oncePerVersion(() => isAlike(answer, ask(this.#now, ...about))) };
   }
 
   /** A condition that is looked at once for each version, and no longer where it did not hold. */
@@ -88,9 +95,9 @@ export class Questions {
   }
 
   /** What is worked out from answers stays as long as they do. */
-  #once<Answer>(question: object, answer: () => Answer, about = ""): Answer {
+  #once<Answer>(app: App, question: object, answer: () => Answer, about = ""): Answer {
     this.#wasAsked = true;
-    if (this.#noted === undefined) return this.#now.once(question, answer, about);
+    if (this.#noted === undefined) return app.once(question, answer, about);
     let ofQuestion = this.#derived.get(question);
     if (ofQuestion === undefined) this.#derived.set(question, (ofQuestion = new Map()));
     let known = ofQuestion.get(about);
@@ -104,63 +111,91 @@ export class Questions {
     return known.answer as Answer;
   }
 
-  #watched(): App {
-    const ask = <Answer>(name: string, about: readonly unknown[], question: (app: App) => Answer): Answer =>
-      this.#ask(name, about, question);
-    const now = () => this.#now;
+  #watch(watched: App): App {
+    const ask = <About extends readonly unknown[], Answer>(question: Ask<About, Answer>, ...about: About): Answer =>
+      this.#ask(watched, question, about);
     return {
-      get folder() {
-        return now().folder;
-      },
-      path: (pathInApp) => now().path(pathInApp),
-      all: (kind) => ask("all", [kind], (app) => app.all(kind)),
-      named: (kind, name) => ask("named", [kind, name], (app) => app.named(kind, name)),
-      in: (path, kind) => ask("in", [path, kind], (app) => app.in(path, kind)),
-      beside: (fact, kind) => ask("beside", [fact, kind], (app) => app.beside(fact, kind)),
-      once: (question, answer, about) => this.#once(question, answer, about),
-      inLine: (command) => ask("inLine", [command], (app) => app.inLine(command)),
-      isDevelopment: (fact) => ask("isDevelopment", [fact], (app) => app.isDevelopment(fact)),
-      settled: (fact) => ask("settled", [fact], (app) => app.settled(fact)),
-      builds: (image) => ask("builds", [image], (app) => app.builds(image)),
-      buildersOf: (image) => ask("buildersOf", [image], (app) => app.buildersOf(image)),
-      startOf: (path) => ask("startOf", [path], (app) => app.startOf(path)),
-      ranAt: (fact) => ask("ranAt", [fact], (app) => app.ranAt(fact)),
-      isStarted: (path) => ask("isStarted", [path], (app) => app.isStarted(path)),
-      servesFrom: (path) => ask("servesFrom", [path], (app) => app.servesFrom(path)),
-      isOfAnotherProgram: (fact) => ask("isOfAnotherProgram", [fact], (app) => app.isOfAnotherProgram(fact)),
-      isOfDevelopers: (fact) => ask("isOfDevelopers", [fact], (app) => app.isOfDevelopers(fact)),
-      get hasAppsBelow() {
-        return ask("hasAppsBelow", [], (app) => app.hasAppsBelow);
-      },
-      hasFolder: (path) => ask("hasFolder", [path], (app) => app.hasFolder(path)),
-      hasFile: (path) => ask("hasFile", [path], (app) => app.hasFile(path)),
-      get paths() {
-        return ask("paths", [], (app) => app.paths);
-      },
+      folder: watched.folder,
+      path: (pathInApp) => watched.path(pathInApp),
+      // That the facts of a kind are of that kind is beyond the type checker.
+      all: (kind) => ask(asks.all, kind) as never,
+      named: (kind, name) => ask(asks.named, kind, name) as never,
+      in: (path, kind) => ask(asks.in, path, kind) as never,
+      beside: (fact, kind) => ask(asks.beside, fact as never, kind) as never,
+      settled: (fact) => ask(asks.settled, fact as never) as never,
+      once: (question, answer, about) => this.#once(watched, question, answer, about),
+      inLine: (command) => ask(asks.inLine, command),
+      isDevelopment: (fact) => ask(asks.isDevelopment, fact),
+      builds: (image) => ask(asks.builds, image),
+      buildersOf: (image) => ask(asks.buildersOf, image),
+      startOf: (path) => ask(asks.startOf, path),
+      ranAt: (fact) => ask(asks.ranAt, fact),
+      isStarted: (path) => ask(asks.isStarted, path),
+      servesFrom: (path) => ask(asks.servesFrom, path),
+      isOfAnotherProgram: (fact) => ask(asks.isOfAnotherProgram, fact),
+      isOfDevelopers: (fact) => ask(asks.isOfDevelopers, fact),
+      hasFolder: (path) => ask(asks.hasFolder, path),
+      hasFile: (path) => ask(asks.hasFile, path),
       file(path) {
-        // Who asks what a file is rarely asks for all that it says, which is what changes while somebody types.
-        const file = ask("file", [path], (app) => {
-          const { facts: _, ...rest } = app.file(path) ?? { facts: [] };
-          return "path" in rest ? rest : undefined;
-        });
+        const file = ask(asks.file, path);
         return (
           file && {
             ...file,
             get facts() {
-              return ask("facts", [path], (app) => app.file(path)?.facts ?? []);
+              return ask(asks.facts, path);
             },
           }
         );
       },
-      editable: (path) => ask("editable", [path], (app) => app.editable(path)),
-      isIgnored: (path, by, build) =>
-        ask("isIgnored", [path, by, build?.dockerfile, build?.context], (app) => app.isIgnored(path, by, build)),
+      editable: (path) => ask(asks.editable, path),
+      isIgnored: (path, by, build) => ask(asks.isIgnored, path, by, build?.dockerfile, build?.context),
+      get hasAppsBelow() {
+        return ask(asks.hasAppsBelow);
+      },
+      get paths() {
+        return ask(asks.paths);
+      },
       get hasGit() {
-        return ask("hasGit", [], (app) => app.hasGit);
+        return ask(asks.hasGit);
       },
     };
   }
 }
+
+type Ask<About extends readonly unknown[], Answer> = (app: App, ...about: About) => Answer;
+
+/** What can be asked. These stand here, and not where they are used, so that none holds on to a version of an app. */
+const asks = {
+  all: (app: App, kind: FactKind) => app.all(kind),
+  named: (app: App, kind: KindWithName, name: string) => app.named(kind, name),
+  in: (app: App, path: string, kind: FactKind) => app.in(path, kind),
+  beside: (app: App, fact: Fact, kind: FactKind) => app.beside(fact, kind),
+  settled: (app: App, fact: Fact<never>) => app.settled(fact),
+  inLine: (app: App, command: Fact<"command">) => app.inLine(command),
+  isDevelopment: (app: App, fact: Fact) => app.isDevelopment(fact),
+  builds: (app: App, image: string) => app.builds(image),
+  buildersOf: (app: App, image: string) => app.buildersOf(image),
+  startOf: (app: App, path: string) => app.startOf(path),
+  ranAt: (app: App, fact: Pick<Fact, "at" | "run">) => app.ranAt(fact),
+  isStarted: (app: App, path: string) => app.isStarted(path),
+  servesFrom: (app: App, path: string) => app.servesFrom(path),
+  isOfAnotherProgram: (app: App, fact: Pick<Fact, "at" | "run">) => app.isOfAnotherProgram(fact),
+  isOfDevelopers: (app: App, fact: Pick<Fact, "at" | "run">) => app.isOfDevelopers(fact),
+  hasFolder: (app: App, path: string) => app.hasFolder(path),
+  hasFile: (app: App, path: string) => app.hasFile(path),
+  /** Who asks what a file is rarely asks for all that it says, which is what changes while somebody types. */
+  file(app: App, path: string) {
+    const { facts: _, ...file } = app.file(path) ?? { facts: [] };
+    return "path" in file ? file : undefined;
+  },
+  facts: (app: App, path: string) => app.file(path)?.facts ?? [],
+  editable: (app: App, path: string) => app.editable(path),
+  isIgnored: (app: App, path: string, by: "git" | "docker", dockerfile?: string, context?: string) =>
+    app.isIgnored(path, by, dockerfile === undefined || context === undefined ? undefined : { dockerfile, context }),
+  hasAppsBelow: (app: App) => app.hasAppsBelow,
+  paths: (app: App) => app.paths,
+  hasGit: (app: App) => app.hasGit,
+};
 
 interface Asked extends Question {
   readonly answer: unknown;
