@@ -10,7 +10,7 @@ import { languages } from "../server/src/languages/index.generated.js";
 import { serverFlags } from "../server/src/lsp/requests.js";
 import { quickest, type Run } from "./measure/command.js";
 import { memoryOverEdits } from "./measure/random-edits.js";
-import { component, compose, dockerfile, manifest, python, shell, texts, typescript, type Sample } from "./measure/samples.js";
+import { component, compose, dockerfile, halfTyped, manifest, python, shell, texts, typescript, type Sample } from "./measure/samples.js";
 import { typeInto } from "./measure/wire.js";
 
 // What is kept between audits is kept for this run alone.
@@ -35,6 +35,8 @@ const alone = [
   python(5000),
   typescript(1000),
   typescript(5000),
+  halfTyped(python(5000)),
+  halfTyped(typescript(5000)),
   shell(700),
   texts(5000),
   component(3000),

@@ -134,6 +134,16 @@ export function component(lines: number): Sample {
   return { title: `Vue component, ${lines} lines`, name: "Orders.vue", languageId: "vue", text, line: script.line + 1, says: script.says };
 }
 
+/** The same while a call is half typed, which the parser takes for an error of all that follows. */
+export const halfTyped = (whole: Sample): Sample => ({
+  ...whole,
+  title: `${whole.title}, half typed`,
+  text: whole.text.replace(whole.says[0], halves[0]),
+  says: halves,
+});
+
+const halves = ["value = compute(", "value = compute(a"] as const;
+
 function sample(
   title: string,
   name: string,

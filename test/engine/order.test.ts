@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { array, assert as check, asyncProperty, boolean, constant, constantFrom, nat, option, record, type Arbitrary } from "fast-check";
-import { releaseTree, type KeptTree } from "../../server/src/engine/extract.js";
+import { releaseInexact, releaseTree, type KeptTree } from "../../server/src/engine/extract.js";
 import type { Finding } from "../../server/src/engine/finding.js";
 import { everyRule, ruleSet } from "../../server/src/engine/rule-set.js";
 import type { Workspace } from "../../server/src/engine/workspace.js";
@@ -101,7 +101,7 @@ async function apply({ edited, texts, documents }: Editor, path: string, text: s
   let extraction = extractor.extract({ path, text, tracked: true }, kept);
   // What the parser makes of an error may hang on what was there before: the editor reads such a text again at a pause.
   if (kept.last?.isExact === false) {
-    releaseTree(kept);
+    releaseInexact(kept);
     extraction = extractor.extract({ path, text, tracked: true }, kept);
   }
   edited.set(extraction);

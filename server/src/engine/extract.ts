@@ -15,7 +15,7 @@ import { namesIn } from "../languages/names/names.js";
 import { optionsOfVariables } from "../languages/option-variables/facts.js";
 import { tokensIn } from "../languages/tokens/tokens.js";
 
-export { releaseTree, type KeptTree } from "../languages/source/tree-sitter.js";
+export { releaseInexact, releaseTree, type KeptTree } from "../languages/source/tree-sitter.js";
 
 /** A file as the outside gives it. */
 export interface FileText {

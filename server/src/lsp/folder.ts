@@ -4,7 +4,7 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { extractInBackground } from "../disk/extract-files.js";
 import { listFiles, type ListedFile } from "../disk/list-files.js";
 import { readSource } from "../disk/read-file.js";
-import { namedOnly, releaseTree, type Extraction, type Extractor, type KeptTree, type Note } from "../engine/extract.js";
+import { namedOnly, releaseInexact, releaseTree, type Extraction, type Extractor, type KeptTree, type Note } from "../engine/extract.js";
 import type { Finding } from "../engine/finding.js";
 import { ignoreFiles, type IsIgnored } from "../engine/ignore-files.js";
 import type { Settings } from "../engine/settings.js";
@@ -160,7 +160,7 @@ export class Folder {
   async settle(): Promise<readonly string[]> {
     const quick = [...this.#open.keys()].filter((relative) => this.#open.get(relative)?.kept.last?.isExact === false);
     for (const relative of quick) {
-      releaseTree(this.#open.get(relative)?.kept ?? {});
+      releaseInexact(this.#open.get(relative)?.kept ?? {});
       await this.take(relative);
     }
     return quick;

@@ -1,5 +1,5 @@
 import type { FactDraft } from "../../facts/vocabulary.js";
-import type { Change } from "../../text/change.js";
+import { changeBetween, type Change } from "../../text/change.js";
 import { withSpans, type Anchor } from "../../text/anchor.js";
 import { memo } from "../../text/once.js";
 import { shifted, type Span } from "../../text/span.js";
@@ -48,21 +48,64 @@ const margin = 3;
  * those far enough from the change, whose words are the same, and which ask for no name that the changed statements give a meaning
  * to, before or after.
  */
-export function statementsOf(root: Node, now: Omit<Statements, "statements">, { facts: before, changed }: KeptTree): readonly Statement[] {
+export function statementsOf(root: Node, now: Text, { facts: before, changed }: KeptTree): readonly Statement[] {
   if (before === undefined || changed === undefined || before.imports !== now.imports) return childrenOf(root, 0, Infinity);
-  const by = changed.endAfter - changed.endBefore;
-  const { above, below } = outside(changed, before.statements);
+  const { above, below, by, isKept } = differenceOf(before, now, changed);
   const between = childrenOf(root, above.at(-1)?.span.end ?? 0, below[0] === undefined ? Infinity : below[0].span.start + by);
-  const [old, fresh] = [changedPart(before.text, above, below, 0), changedPart(now.text, above, below, by)];
-  const isSame = memo((ask: string) => isAnsweredAlike(ask, old, fresh));
-  const isKept = ({ span, isSound, facts }: Statement, distance: number): boolean =>
-    isSound && facts?.isAlone === true && hasSameWords(before.words, now.words, span, distance) && every(facts.asked, isSame);
   const near = above.length - margin;
   return [
-    ...above.map((statement, index) => (index < near && isKept(statement, 0) ? read(statement, 0) : unread(statement, 0))),
+    ...above.map((one, index) => (index < near && one.isSound && isKept(one, 0) ? read(one, 0) : unread(one, 0))),
     ...between,
-    ...below.map((statement, index) => (index >= margin && isKept(statement, by) ? read(statement, by) : unread(statement, by))),
+    ...below.map((one, index) => (index >= margin && one.isSound && isKept(one, by) ? read(one, by) : unread(one, by))),
   ];
+}
+
+/**
+ * The same for a tree with errors, which may be those of a statement half typed: what stands around the change is read, and every other
+ * statement gives what it gave, whatever the parser makes of it for the moment. Compared with the text that differs least, of the last
+ * one and the last one without an error; undefined where neither is of use.
+ */
+export function statementsAround(now: Text, { facts, sound }: KeptTree): readonly Statement[] | undefined {
+  const [nearest] = [facts, sound]
+    .flatMap((before) => (before?.imports === now.imports ? differenceOf(before, now, changeBetween(before.text, now.text)) : []))
+    .toSorted((one, other) => one.changed.end - one.changed.start - (other.changed.end - other.changed.start));
+  if (nearest === undefined) return undefined;
+  const { above, below, by, isKept, changed } = nearest;
+  return [
+    ...above.map((one) => (isKept(one, 0) ? read(one, 0) : unread(one, 0))),
+    { span: changed, isSound: false, facts: undefined },
+    ...below.map((one) => (isKept(one, by) ? read(one, by) : unread(one, by))),
+  ];
+}
+
+/** A text of which the statements are sought. */
+type Text = Omit<Statements, "statements">;
+
+/** The statements that a change leaves alone, and what it does to them. */
+interface Difference {
+  readonly above: readonly Statement[];
+  readonly below: readonly Statement[];
+  /** How far those below have moved. */
+  readonly by: number;
+  /** From the end of those above to the start of those below, in the text as it is now. */
+  readonly changed: Span;
+  /** The statement, which has moved so far, still gives what it gave. */
+  isKept(statement: Statement, by: number): boolean;
+}
+
+function differenceOf(before: Statements, now: Text, change: Change): Difference {
+  const by = change.endAfter - change.endBefore;
+  const { above, below } = outside(change, before.statements);
+  const [old, fresh] = [changedPart(before.text, above, below, 0), changedPart(now.text, above, below, by)];
+  const isSame = memo((ask: string) => isAnsweredAlike(ask, old, fresh));
+  return {
+    above,
+    below,
+    by,
+    changed: fresh.span,
+    isKept: ({ span, facts }, distance) =>
+      facts?.isAlone === true && hasSameWords(before.words, now.words, span, distance) && every(facts.asked, isSame),
+  };
 }
 
 /** Named children of the root from an offset up to another one. */

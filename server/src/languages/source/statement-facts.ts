@@ -3,7 +3,7 @@ import { anchored } from "../../text/anchor.js";
 import { contains, type Span } from "../../text/span.js";
 import type { EnvironmentReadFound } from "./reads.js";
 import type { Names } from "./resolve.js";
-import { standsWithin, statementsOf, type Statement, type StatementFacts } from "./kept-facts.js";
+import { standsWithin, statementsAround, statementsOf, type Statement, type StatementFacts } from "./kept-facts.js";
 import { inOrder, wordsBeside, wordsWithin, type Offsets } from "./offsets.js";
 import type { Asked } from "./definitions.js";
 import type { Import, Place } from "./syntax.js";
@@ -40,7 +40,8 @@ export function draftsOfStatements(
   kept: KeptTree,
 ): readonly FactDraft[] {
   const now = { text, imports: JSON.stringify(imported.map(({ span: _span, ...said }) => said)), words: inOrder(offsets) };
-  let statements = statementsOf(root, now, kept);
+  const isExact = kept.last?.isExact === true;
+  let statements = (isExact ? undefined : statementsAround(now, kept)) ?? statementsOf(root, now, kept);
   const open = (statement: Statement): Opened => opened(statement, now.words, reader, names);
   let fresh = statements.filter(({ facts }) => facts === undefined).map(open);
   if (fresh.length < statements.length && fresh.some(({ crossing }) => crossing.length > 0)) {
@@ -52,8 +53,9 @@ export function draftsOfStatements(
     statement.facts === undefined ? { span: statement.span, isSound: statement.isSound, facts: read.get(statement) ?? none } : statement,
   );
   // What a tree says that may not be exact is not handed on.
-  if (kept.last?.isExact === true) {
+  if (isExact) {
     kept.facts = { ...now, statements };
+    if (!root.hasError) kept.sound = kept.facts;
     delete kept.changed;
   }
   return [...statements.flatMap(({ facts }) => facts?.drafts ?? []), ...draftsOfText(wordsBeside(now.words, statements), reader)];

@@ -24,6 +24,8 @@ export interface Grammar {
 /** What is kept of a document that somebody types in, between two keystrokes: its tree, and the facts of its statements. */
 export interface KeptTree {
   facts?: KeptFacts;
+  /** Those of the last text without an error: what a text half typed is compared with. */
+  sound?: KeptFacts;
   /** Where the present tree differs from the one that these facts were read from; missing where nobody knows. */
   changed?: Change;
   /** The facts that the text before gave. */
@@ -41,8 +43,14 @@ export interface KeptTree {
   };
 }
 
-/** Gives the memory of a kept tree back, so that the next text is read from nothing. */
+/** Gives all memory back, for a text that is closed. */
 export function releaseTree(kept: KeptTree): void {
+  releaseInexact(kept);
+  delete kept.sound;
+}
+
+/** Gives the memory of a kept tree back, so that the next text is read from nothing. */
+export function releaseInexact(kept: KeptTree): void {
   kept.last?.tree.delete();
   delete kept.last;
   delete kept.facts;
