@@ -14,3 +14,11 @@ export function meansDebug(name: string, value: string): boolean {
   if (name === "GIN_MODE") return value === "debug";
   return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
 }
+
+/** Variables by which those who change the code have it watched on a mounted disk, by the documentation of Chokidar, Watchpack and .NET. */
+const watches: ReadonlySet<string> = new Set(
+  "CHOKIDAR_USEPOLLING WATCHPACK_POLLING WATCHFILES_FORCE_POLLING DOTNET_USE_POLLING_FILE_WATCHER".split(" "),
+);
+
+/** Whether a variable makes a server look for changes of the code: `CHOKIDAR_USEPOLLING=true`. */
+export const asksToWatch = (name: string, value: string): boolean => watches.has(name) && !/^(|0|false|no|off)$/i.test(value);
