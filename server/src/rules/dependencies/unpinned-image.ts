@@ -20,7 +20,7 @@ export default defineRule({
 
   check: {
     *imageUsed(image, app) {
-      if (image.unknown && !isTakenWhole(image, app)) return;
+      if (image.unknown && !isTakenWhole(image, app) && !isWrittenLatest(image)) return;
       if (image.digest !== undefined || image.image === "scratch" || image.for === "development") return;
       const fault = tagFault(image.image, image.tag);
       const isOfJob = image.for === "ci";
@@ -77,6 +77,10 @@ export default defineRule({
     { title: "A version", files: { Dockerfile: "FROM node:20.11\n" } },
   ],
 });
+
+/** `${REGISTRY}/shop/web:latest`: a variable in the name leaves the tag known. What a chart puts together is told where its values stand. */
+const isWrittenLatest = ({ tag, for: use, values }: Fact<"imageUsed">): boolean =>
+  tag === "latest" && use === "service" && values === undefined;
 
 /** Units of systemd, and scripts that deploy and leave a container behind; a tool that runs once is no part of the app. */
 const isOnMachine = (command: Fact<"command">): boolean =>
