@@ -15,10 +15,15 @@ export function meansDebug(name: string, value: string): boolean {
   return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
 }
 
-/** Variables by which those who change the code have it watched on a mounted disk, by the documentation of Chokidar, Watchpack and .NET. */
-const watches: ReadonlySet<string> = new Set(
-  "CHOKIDAR_USEPOLLING WATCHPACK_POLLING WATCHFILES_FORCE_POLLING DOTNET_USE_POLLING_FILE_WATCHER".split(" "),
+/**
+ * Variables by which those who change the code have it watched on a mounted disk, or lead its debugger to their editor, by the
+ * documentation of Chokidar, Watchpack, .NET and Xdebug.
+ */
+const ofEditing: ReadonlySet<string> = new Set(
+  "CHOKIDAR_USEPOLLING WATCHPACK_POLLING WATCHFILES_FORCE_POLLING DOTNET_USE_POLLING_FILE_WATCHER XDEBUG_MODE XDEBUG_CONFIG XDEBUG_SESSION PHP_IDE_CONFIG".split(
+    " ",
+  ),
 );
 
-/** Whether a variable makes a server look for changes of the code: `CHOKIDAR_USEPOLLING=true`. */
-export const asksToWatch = (name: string, value: string): boolean => watches.has(name) && !/^(|0|false|no|off)$/i.test(value);
+/** Whether a variable is for those who change the code alone: `CHOKIDAR_USEPOLLING=true`, `XDEBUG_MODE=debug`. */
+export const isOfEditing = (name: string, value: string): boolean => ofEditing.has(name) && !/^(|0|false|no|off)$/i.test(value);

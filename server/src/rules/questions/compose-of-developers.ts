@@ -1,6 +1,6 @@
 import { isDevelopmentPath, isDevelopmentUnit } from "../../facts/development.js";
 import { developmentServer } from "../../knowledge/development-servers.js";
-import { asksToWatch, meansDebug } from "../../knowledge/development-modes.js";
+import { isOfEditing, meansDebug } from "../../knowledge/development-modes.js";
 import { nameOf } from "../../text/path.js";
 import type { App, Fact } from "../rule.js";
 import { wordsRun } from "./commands.js";
@@ -30,7 +30,9 @@ const isOfSource = ({ type, source, target }: Fact<"volumeMounted">): boolean =>
 const ofPrograms = /^\/(etc|var\/(lib|log|run)|data|backups?|certs?|secrets?|docker-entrypoint\S*|conf(ig)?)(\/|$)/;
 
 function isForDevelopers(fact: Fact): boolean {
-  if (fact.kind === "environmentDeclared") return meansDebug(fact.name, fact.value ?? "") || asksToWatch(fact.name, fact.value ?? "");
+  if (fact.kind === "environmentDeclared") return meansDebug(fact.name, fact.value ?? "") || isOfEditing(fact.name, fact.value ?? "");
+  // The settings of PHP's debugger: `./php/xdebug.ini:/usr/local/etc/php/conf.d/xdebug.ini`.
+  if (fact.kind === "volumeMounted") return /xdebug[^/]*\.ini$/.test(fact.target);
   if (fact.kind === "imageBuilt")
     return (
       (fact.target !== undefined && isDevelopmentUnit(fact.target)) ||
