@@ -5,7 +5,7 @@ import { hasOption, readImage, runs } from "../../facts/command.js";
 import { isDeployScript, isOnServer } from "../questions/commands.js";
 import { isBuiltHere } from "../questions/image-builds.js";
 import { containerRun, imagePulled } from "../questions/container-runs.js";
-import { isStandIn, isTakenWhole, shownImage, versionPlace } from "../questions/services.js";
+import { isStandIn, isTakenWhole, isWrittenLatest, shownImage, versionPlace } from "../questions/services.js";
 import { plainText } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 
@@ -77,10 +77,6 @@ export default defineRule({
     { title: "A version", files: { Dockerfile: "FROM node:20.11\n" } },
   ],
 });
-
-/** `${REGISTRY}/shop/web:latest`: a variable in the name leaves the tag known. What a chart puts together is told where its values stand. */
-const isWrittenLatest = ({ tag, for: use, values }: Fact<"imageUsed">): boolean =>
-  tag === "latest" && use === "service" && values === undefined;
 
 /** Units of systemd, and scripts that deploy and leave a container behind; a tool that runs once is no part of the app. */
 const isOnMachine = (command: Fact<"command">): boolean =>
