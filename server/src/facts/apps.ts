@@ -13,8 +13,8 @@ const marker = patternInLines("i")`
   )$
 `;
 
-/** Where a repository keeps Dockerfiles apart from the code that they package: `docker/Dockerfile`, `.docker/web/Dockerfile`. */
-const imageFolder = /(^|\/)\.?(docker|dockerfiles|containers?)\/(.*\/)?[^/]*(Dockerfile|Containerfile)[^/]*$/i;
+/** Where a repository keeps Dockerfiles apart from the code that they package: `docker/Dockerfile`, `.docker/web/Dockerfile`, `compose/production/web/Dockerfile`. */
+const imageFolder = /(^|\/)\.?(docker|compose|dockerfiles|containers?)\/(.*\/)?[^/]*(Dockerfile|Containerfile)[^/]*$/i;
 
 /** The container that developers work in is no app of its own. */
 const developmentContainer = /(^|\/)\.devcontainer\//;

@@ -160,6 +160,12 @@ const tail = (word: Word, from: number): Word => {
   return { text: word.text.slice(from), span: { start: Math.min(start + from, end), end }, unknown: word.unknown };
 };
 
+/**
+ * What a deploy puts a name in the place of: `__IMAGE__`, `IMAGE_NAME`, `shop-image-placeholder`. A name itself has no capital letters
+ * (Distribution, "reference").
+ */
+const isFilledIn = (reference: string): boolean => /(^|\/)([A-Z][A-Z\d_-]+|__\w+__|[\w.-]*placeholder[\w.-]*)$/.test(reference);
+
 /** Reads `registry/name:tag@digest`. A reference that holds `$`, a masked template or a `<placeholder>` is unknown. */
 export function readImage(reference: string): ImageReference {
   const [beforeDigest = "", digest] = reference.split("@", 2);
@@ -172,7 +178,7 @@ export function readImage(reference: string): ImageReference {
     image: hasTag ? beforeDigest.slice(0, colon) : beforeDigest,
     ...(tag !== undefined && { tag }),
     ...(digest !== undefined && { digest }),
-    unknown: /[$\uE000]|\{\{|<[\w -]+>(?=[:/@]|$)/.test(reference),
+    unknown: /[$\uE000]|\{\{|<[\w -]+>(?=[:/@]|$)/.test(reference) || (tag === undefined && isFilledIn(beforeDigest)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { extensionOf, folderOf, isWithin, join, nameOf } from "../text/path.js";
 import { filesCopiedIn, type CopiedFiles } from "./copied-files.js";
+import { dockerfileOf } from "./image-built.js";
 import { isOfInitSystem, operands, optionValue, type Command } from "./command.js";
 import type { Unsettled } from "./starts.js";
 import { reachedIn } from "./shell-functions.js";
@@ -22,6 +23,7 @@ export function scriptsOf(app: Unsettled): Scripts {
     tasks: gatherTasks(app),
     folders: new Map(),
     copied: filesCopiedIn(app),
+    builds: new Map(app.all("imageBuilt").map((built) => [unitKey(built), dockerfileOf(built)])),
     links: new Map(),
   };
   for (const command of app.all("command")) {
@@ -49,9 +51,13 @@ interface Found {
   /** `cd x` by the line that it stands in. */
   readonly folders: Map<string, Fact<"command">[]>;
   readonly copied: CopiedFiles;
+  /** The Dockerfile that a service of a compose file is built from, by the service. */
+  readonly builds: ReadonlyMap<string, string>;
   /** Names that an image gives to files: `ln -s /app/start.sh /usr/local/bin/start` or `dos2unix -n boot.sh start` gives start. */
   readonly links: Map<string, string>;
 }
+
+const unitKey = ({ at, unit }: Fact): string => `${at.path}\t${unit ?? ""}`;
 
 /** A line by its place: facts that were read at different times share no object. */
 const lineOf = ({ at, line: { span, script } }: Fact<"command">): string =>
@@ -197,7 +203,11 @@ function isLeftOut(path: string, { at, place }: Fact<"command">, { app, copied }
   return !sources.some((source) => /[*?$[]|^\.*$/.test(source) || bases.some((base) => isWithin(path, join(base, source) ?? "")));
 }
 
-const copiedAs = (written: string, { at }: Fact<"command">, { copied }: Found): string | undefined => copied.fileAt(written, at);
+/** By the Dockerfile in which the command stands, or by that of the service that it starts. */
+function copiedAs(written: string, command: Fact<"command">, { copied, builds }: Found): string | undefined {
+  const dockerfile = command.place === "compose" ? builds.get(unitKey(command)) : undefined;
+  return copied.fileAt(written, dockerfile === undefined ? command.at : { ...command.at, path: dockerfile });
+}
 
 const isCopied = (written: string, command: Fact<"command">, found: Found): boolean => copiedAs(written, command, found) !== undefined;
 

@@ -100,7 +100,6 @@ const patterns: readonly (readonly [step: BuildStep, patterns: readonly CommandP
       "vite|next|nuxt|nuxi|astro|gatsby|remix|ng|ember|react-scripts|craco|vue-cli-service|parcel|snowpack|svelte-kit build",
       "next export",
       "rollup|esbuild|browserify|gulp|grunt|sass|postcss|tailwindcss|lessc",
-      "artisan optimize",
       "console assets:install|asset-map:compile",
       "jekyll|middleman build",
       // Without a sub-command it builds the site.

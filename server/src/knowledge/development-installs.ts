@@ -32,12 +32,16 @@ export function developmentInstall(words: readonly string[]): string | undefined
   const extra = words.some((word) => /^\.\/?\[([\w-]+,)*(dev|test|tests|testing|lint|docs?)[\w-]*(,[\w-]+)*\]$/.test(word));
   if ((listed || extra) && patternOf(words, ["pip|pip3 install", "uv pip install"]) !== undefined)
     return "Install the requirements of production alone";
-  return installs.find(([pattern]) => patternOf(words, [pattern]) !== undefined)?.[1];
+  const told = words.filter((word) => !asksForAll(word));
+  return installs.find(([pattern]) => patternOf(told, [pattern]) !== undefined)?.[1];
 }
+
+/** An option that asks for them whatever NODE_ENV says: `--production=false`, `npm ci --include=dev` (npm and yarn, "install"). */
+export const asksForAll = (word: string): boolean => /^(--prod(uction)?=false|--include=dev)$/.test(word);
 
 /** The option that leaves them out, to be added at the command's end. */
 export const productionOption = (words: readonly string[]): string | undefined =>
-  installs.find(([pattern]) => patternOf(words, [pattern]) !== undefined)?.[2];
+  words.some(asksForAll) ? undefined : installs.find(([pattern]) => patternOf(words, [pattern]) !== undefined)?.[2];
 
 /** A debugger among what a command installs: the extension Xdebug of PHP (Xdebug, "Installation"). */
 export const debuggerInstalled = (words: readonly string[]): string | undefined =>

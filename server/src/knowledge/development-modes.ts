@@ -14,3 +14,16 @@ export function meansDebug(name: string, value: string): boolean {
   if (name === "GIN_MODE") return value === "debug";
   return modes.has(name) && /^(dev|development|debug|local)$/i.test(value);
 }
+
+/**
+ * Variables by which those who change the code have it watched on a mounted disk, or lead its debugger to their editor, by the
+ * documentation of Chokidar, Watchpack, .NET and Xdebug.
+ */
+const ofEditing: ReadonlySet<string> = new Set(
+  "CHOKIDAR_USEPOLLING WATCHPACK_POLLING WATCHFILES_FORCE_POLLING DOTNET_USE_POLLING_FILE_WATCHER XDEBUG_MODE XDEBUG_CONFIG XDEBUG_SESSION PHP_IDE_CONFIG".split(
+    " ",
+  ),
+);
+
+/** Whether a variable is for those who change the code alone: `CHOKIDAR_USEPOLLING=true`, `XDEBUG_MODE=debug`. */
+export const isOfEditing = (name: string, value: string): boolean => ofEditing.has(name) && !/^(|0|false|no|off)$/i.test(value);

@@ -90,5 +90,6 @@ function* factsOfStep(step: YamlNode, unit: string): Generator<FactDraft> {
   const run = at(step, "run");
   yield* scriptFacts(run?.type === "map" ? at(run, "command") : run, unit, { folder: at(run, "working_directory") });
   yield* variableFacts(at(run, "environment"), unit);
-  for (const condition of ["when", "unless"]) for (const inner of itemsOf(at(step, condition, "steps"))) yield* factsOfStep(inner, unit);
+  // Conditions, `when` and `unless`, and commands of orbs that run the steps given to them: `node/with-cache: { steps: [...] }`.
+  for (const { value } of entriesOf(step)) for (const inner of itemsOf(at(value, "steps"))) yield* factsOfStep(inner, unit);
 }

@@ -11,9 +11,15 @@ export interface PythonServer {
   readonly no: string;
 }
 
+/** A path put together, whose end is written: `os.path.join(BASE, "logs/error.log")`, `f"{BASE}/error.log"`, `BASE + "/error.log"`. */
+const joined = String.raw`(?:os\.path\.(?:join|abspath)|str|Path)\((?![^\r\n]*env)[^\r\n]*\)|f"[^"\r\n]*"|f'[^'\r\n]*'|[\w.]+[ \t]*\+[ \t]*(?:"[^"\r\n]*"|'[^'\r\n]*')`;
+
 /** A name at the begin of a line that is given a literal: `workers = 4`. */
 function setting(names: string): RegExp {
-  return new RegExp(String.raw`^(?<name>${names})[ \t]*=[ \t]*(?<value>"[^"\r\n]*"|'[^'\r\n]*'|[\w.]+)(?=[ \t]*(?:#.*)?\r?$)`, "m");
+  return new RegExp(
+    String.raw`^(?<name>${names})[ \t]*=[ \t]*(?<value>"[^"\r\n]*"|'[^'\r\n]*'|${joined}|[\w.]+)(?=[ \t]*(?:#.*)?\r?$)`,
+    "m",
+  );
 }
 
 const names =
@@ -46,7 +52,7 @@ export function* factsOfSettings(text: string, server: PythonServer): Generator<
 
 function* meaningOf({ name, written, span, valueSpan }: Value, { name: server, yes, no }: PythonServer): Generator<FactDraft> {
   const isText = /^["']/.test(written);
-  const text = isText ? written.slice(1, -1) : "";
+  const text = isText ? written.slice(1, -1) : endOf(written);
   const by = `${server}'s ${name}`;
   if (/^(workers|threads)$/.test(name) && /^([2-9]|\d{2,})$/.test(written))
     yield { kind: "workersFixed", count: written, by, span, parts: { count: valueSpan } };
@@ -61,8 +67,11 @@ function* meaningOf({ name, written, span, valueSpan }: Value, { name: server, y
   if (name === "syslog" && written === yes) yield { kind: "logWritten", to: "remote", by, rotation: false, span };
   if (name === "graceful_timeout" && /^0(\.0+)?$/.test(written))
     yield { kind: "gracePeriod", seconds: 0, span, parts: { seconds: valueSpan } };
-  if (name === "bind" && /^[\w.[\]:-]*:\d+$/.test(text)) yield boundTo(text, { span, valueSpan }, server);
+  if (isText && name === "bind" && /^[\w.[\]:-]*:\d+$/.test(text)) yield boundTo(text, { span, valueSpan }, server);
 }
+
+/** The file at the end of a path that is put together; "" where none is written. */
+const endOf = (written: string): string => /([\w./-]*\.(?:log|pid|txt))["'](?=[^"']*$)/.exec(written)?.[1] ?? "";
 
 /** `bind = "127.0.0.1:8000"` */
 function boundTo(address: string, { span, valueSpan }: Pick<Value, "span" | "valueSpan">, server: string): FactDraft<"portBound"> {

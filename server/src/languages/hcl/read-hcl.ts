@@ -75,7 +75,7 @@ function literalOf(node: Node, text: string): YamlScalar {
 /** A string with `${…}` in it, or a heredoc, which may have none. */
 function templateOf(node: Node, text: string): YamlScalar {
   const [template] = childrenOf(node);
-  if (template?.type !== "heredoc_template") return { ...computed(spanOf(node), text), style: "double", span: within(spanOf(node)) };
+  if (template?.type !== "heredoc_template") return { ...computed(within(spanOf(node)), text), style: "double" };
   const whole = spanOf(template);
   const start = text.indexOf("\n", whole.start) + 1;
   const end = Math.max(start, text.lastIndexOf("\n", whole.end - 1) + 1);

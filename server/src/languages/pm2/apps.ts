@@ -42,7 +42,7 @@ export function* factsOfApp(settings: readonly Pm2Setting[]): Generator<FactDraf
     }
     if (/^pid(_file|File)?$/.test(key)) yield { kind: "pidWritten", by: `PM2's ${key}`, path: value, span, ...where };
     if (key === "watch" && value === "true")
-      yield { kind: "serverStarted", by: "PM2's watch: true", forDevelopers: true, handlesSignals: true, span, ...where };
+      yield { kind: "serverStarted", by: "PM2's watch: true", forDevelopers: true, handlesSignals: true, configured: true, span, ...where };
   }
 }
 

@@ -1,6 +1,6 @@
 import { migrationCommand } from "../../knowledge/migration-commands.js";
 import { schemaSetting } from "../../knowledge/schema-settings.js";
-import { shown, wordsRun } from "../questions/commands.js";
+import { isPrinter, shown, wordsRun } from "../questions/commands.js";
 import { inRelease, switchedOff } from "../fixes/schema.js";
 import { reachesDeploys } from "../questions/deployed-variables.js";
 import { partOf } from "../questions/services.js";
@@ -34,7 +34,7 @@ export default defineRule({
       const own = changeByCommand(words, app);
       const migration = migrationCommand(words) ?? (own === undefined ? statementRun(command, app) : shown(words));
       if (migration === undefined) yield* filled(command, app);
-      if (migration === undefined || isToldElsewhere(command, app)) return;
+      if (migration === undefined || isToldElsewhere(command, app) || isPrinter(command, app)) return;
       yield {
         at: command.at,
         ...(own !== undefined && { related: [{ at: own.at, message: `${own.by} stands here.` }] }),

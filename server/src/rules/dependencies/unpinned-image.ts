@@ -5,7 +5,7 @@ import { hasOption, readImage, runs } from "../../facts/command.js";
 import { isDeployScript, isOnServer } from "../questions/commands.js";
 import { isBuiltHere } from "../questions/image-builds.js";
 import { containerRun, imagePulled } from "../questions/container-runs.js";
-import { isStandIn, isTakenWhole, shownImage, versionPlace } from "../questions/services.js";
+import { isStandIn, isTakenWhole, isWrittenLatest, shownImage, versionPlace } from "../questions/services.js";
 import { plainText } from "../fixes/yaml.js";
 import { defineRule, replace, type App, type Edit, type Fact, type Fix } from "../rule.js";
 
@@ -20,7 +20,7 @@ export default defineRule({
 
   check: {
     *imageUsed(image, app) {
-      if (image.unknown && !isTakenWhole(image, app)) return;
+      if (image.unknown && !isTakenWhole(image, app) && !isWrittenLatest(image)) return;
       if (image.digest !== undefined || image.image === "scratch" || image.for === "development") return;
       const fault = tagFault(image.image, image.tag);
       const isOfJob = image.for === "ci";

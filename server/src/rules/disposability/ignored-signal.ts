@@ -2,6 +2,7 @@ import { hasOption } from "../../facts/command.js";
 import { patternOf, type CommandPattern } from "../../knowledge/command-pattern.js";
 import { kills, killsInDeploy } from "../../knowledge/kills.js";
 import { isDeployScript, isOnServer, isStopScript, shown, wordsRun } from "../questions/commands.js";
+import { isDeployedHere } from "../questions/container-runs.js";
 import { stoppedInstead, withSigterm } from "../fixes/stop.js";
 import { removeWhole } from "../fixes/yaml.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
@@ -49,7 +50,7 @@ export default defineRule({
           at: command.at,
           message: "The stop signal is trapped and ignored, so the app is killed in the middle of its work. Let it through.",
         };
-      else if (patternOf(words, patternsFor(command)) !== undefined && !isLastResort(command, app))
+      else if (patternOf(words, patternsFor(command, app)) !== undefined && !isLastResort(command, app))
         yield {
           at: command.at,
           message: `"${shown(words)}" kills a process in the middle of its work. Ask it to stop with SIGTERM.`,
@@ -85,9 +86,9 @@ const stops = /^(os\.)?(SIG)?(TERM|INT|QUIT|Interrupt|all)$/i;
 const killed = "SIGKILL as the stop signal leaves the app no chance to finish its work. Use SIGTERM.";
 
 /** In a pipeline only what runs on the server replaces a release. */
-function patternsFor(command: Fact<"command">): readonly CommandPattern[] {
+function patternsFor(command: Fact<"command">, app: App): readonly CommandPattern[] {
   if (command.role === "start" || command.role === "release" || isStopScript(command)) return kills;
-  return isDeployScript(command) || isOnServer(command) ? killsInDeploy : [];
+  return isDeployScript(command) || isOnServer(command) || isDeployedHere(command, app) ? killsInDeploy : [];
 }
 
 /** `kill $pid; sleep 10; if kill -0 $pid; then kill -9 $pid; fi` asked before. */

@@ -13,6 +13,12 @@ import { contains, type Span } from "../../text/span.js";
 export const wordsRun = (command: Command): readonly string[] =>
   invocation([command.program, ...command.words.slice(1).map((word) => word.text)]);
 
+/** Whether a command only says what comes next, by a function of the app's own scripts: `title "migrate"` with `title() { echo "== $1"; }`. */
+export function isPrinter({ program }: Command, app: App): boolean {
+  const body = app.all("command").filter(({ within }) => within === program);
+  return body.length > 0 && body.every((inner) => /^(echo|printf|tput)$/.test(inner.program));
+}
+
 /** What makes or starts a release. A script or a target of make that nothing known runs counts where its name says so. */
 export function buildsOrDeploys({ role, place, at, unit }: Fact<"command">): boolean {
   if (role !== "script") return role === "build" || role === "ci" || role === "start" || role === "release";

@@ -1,8 +1,9 @@
-import { isDevelopmentUnit } from "../../facts/development.js";
+import { isDevelopmentPath, isDevelopmentUnit } from "../../facts/development.js";
 import { developmentServer } from "../../knowledge/development-servers.js";
-import { meansDebug } from "../../knowledge/development-modes.js";
+import { isOfEditing, meansDebug } from "../../knowledge/development-modes.js";
 import { nameOf } from "../../text/path.js";
 import type { App, Fact } from "../rule.js";
+import { wordsRun } from "./commands.js";
 
 /**
  * Whether a compose file is what people start to change the code, whatever its name: a service has the source mounted and reloads it, or
@@ -29,10 +30,16 @@ const isOfSource = ({ type, source, target }: Fact<"volumeMounted">): boolean =>
 const ofPrograms = /^\/(etc|var\/(lib|log|run)|data|backups?|certs?|secrets?|docker-entrypoint\S*|conf(ig)?)(\/|$)/;
 
 function isForDevelopers(fact: Fact): boolean {
-  if (fact.kind === "environmentDeclared") return meansDebug(fact.name, fact.value ?? "");
-  if (fact.kind === "imageBuilt") return fact.target !== undefined && isDevelopmentUnit(fact.target);
+  if (fact.kind === "environmentDeclared") return meansDebug(fact.name, fact.value ?? "") || isOfEditing(fact.name, fact.value ?? "");
+  // The settings of PHP's debugger: `./php/xdebug.ini:/usr/local/etc/php/conf.d/xdebug.ini`.
+  if (fact.kind === "volumeMounted") return /xdebug[^/]*\.ini$/.test(fact.target);
+  if (fact.kind === "imageBuilt")
+    return (
+      (fact.target !== undefined && isDevelopmentUnit(fact.target)) ||
+      (fact.dockerfile !== undefined && isDevelopmentPath(nameOf(fact.dockerfile)))
+    );
   if (fact.kind !== "command" || fact.role !== "start") return false;
-  const words = fact.words.map(({ text }) => text);
+  const words = wordsRun(fact);
   return developmentServer(words) !== undefined || isScriptOfDevelopers(words);
 }
 

@@ -1,4 +1,4 @@
-import { operands, type Command, type Word } from "../../facts/command.js";
+import { hasOption, operands, type Command, type Word } from "../../facts/command.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
 import { contains, type Span } from "../../text/span.js";
 import type { App, Fact } from "../rule.js";
@@ -36,6 +36,20 @@ export function containerRun({ program, words }: Command): ContainerRun | undefi
   const word = words[at];
   return word === undefined ? undefined : { image: word.text, word, mounts };
 }
+
+/**
+ * Whether a stage of a pipeline deploys to the machine that runs it: it is called so, and leaves a container behind that serves,
+ * `docker run -d -p 80:3000 shop`.
+ */
+export const isDeployedHere = ({ role, unit = "", at }: Fact<"command">, app: App): boolean =>
+  role === "ci" && ofDeploy.test(unit) && app.in(at.path, "command").some((other) => other.unit === unit && leavesServer(other));
+
+const ofDeploy = /(^|[\s_-])(re)?deploy(ment|ing)?([\s_-]|$)(?!.*\btests?\b)/i;
+
+const leavesServer = (command: Fact<"command">): boolean =>
+  containerRun(command) !== undefined &&
+  (hasOption(command, "--detach") || command.words.some(({ text }) => /^-[it]*d[itp]*$/.test(text))) &&
+  (hasOption(command, "--publish", "-p", "--restart") || command.words.some(({ text }) => /^-[itd]+p$/.test(text)));
 
 /** The image that a command fetches and does not start: `docker pull redis`. */
 export function imagePulled(command: Command): Word | undefined {

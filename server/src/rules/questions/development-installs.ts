@@ -1,4 +1,4 @@
-import { developmentInstall } from "../../knowledge/development-installs.js";
+import { asksForAll, developmentInstall } from "../../knowledge/development-installs.js";
 import { contains } from "../../text/span.js";
 import { wordsRun } from "./commands.js";
 import { stagesUnder } from "./stages.js";
@@ -32,15 +32,19 @@ function isFolderOf(stage: string, source: string, path: string, app: App): bool
 const isManifest = /^\.?\/?$|(^|\/)package[^/]*\.json$/;
 
 /** NODE_ENV=production and its equals make package managers leave them out. */
-export const isProduction = (command: Fact<"command">, app: App): boolean =>
-  app
-    .in(command.at.path, "environmentDeclared")
-    .filter((variable) => stagesUnder(command, app).has(variable.unit) && hears(command, variable, app))
-    .some(({ name, value, unknown }) => tells(command, name) && (unknown === true || !isForDevelopers(name, value ?? ""))) ||
-  command.assignments.some(({ name, value }) => tells(command, name) && !isForDevelopers(name, value.text)) ||
-  app
-    .in(command.at.path, "command")
-    .some((other) => other.program === "bundle" && other.words.some(({ text }) => /^without\b|BUNDLE_WITHOUT/.test(text)));
+export function isProduction(command: Fact<"command">, app: App): boolean {
+  if (command.words.some(({ text }) => asksForAll(text))) return false;
+  return (
+    app
+      .in(command.at.path, "environmentDeclared")
+      .filter((variable) => stagesUnder(command, app).has(variable.unit) && hears(command, variable, app))
+      .some(({ name, value, unknown }) => tells(command, name) && (unknown === true || !isForDevelopers(name, value ?? ""))) ||
+    command.assignments.some(({ name, value }) => tells(command, name) && !isForDevelopers(name, value.text)) ||
+    app
+      .in(command.at.path, "command")
+      .some((other) => other.program === "bundle" && other.words.some(({ text }) => /^without\b|BUNDLE_WITHOUT/.test(text)))
+  );
+}
 
 /** What a line exports its other commands hear: `export NODE_ENV=production && npm ci`; not `npm ci && NODE_ENV=production npm run build`. */
 const hears = ({ at, line }: Fact<"command">, variable: Fact<"environmentDeclared">, app: App): boolean =>

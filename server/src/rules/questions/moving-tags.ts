@@ -5,7 +5,7 @@ import { tagFault } from "../../knowledge/image-tags.js";
 import { imageDeployed } from "../../knowledge/image-deploys.js";
 import { wordsRun } from "./commands.js";
 import { partOf } from "./services.js";
-import { containerRun } from "./container-runs.js";
+import { containerRun, isDeployedHere } from "./container-runs.js";
 import { declareInExample } from "../fixes/environment.js";
 import { quotedIn } from "../fixes/yaml.js";
 import { insert, replace, type App, type Edit, type Fact, type Fix, type Location, type Problem } from "../rule.js";
@@ -84,8 +84,8 @@ interface Deployed {
 /** The app's own image without a version that a server is told to fetch or to run: `ssh shop@server "docker pull shop/web"`. */
 function fetchedMoving(command: Fact<"command">, app: App): Deployed | undefined {
   const isRemote = command.launchers.some(({ name }) => name === "ssh");
-  const run = isRemote || command.place === "systemd" ? containerRun(command)?.image : undefined;
-  const word = run === undefined ? (isRemote ? pulled(command) : undefined) : command.words.find(({ text }) => text === run);
+  const isDeploy = isRemote || command.place === "systemd" || isDeployedHere(command, app);
+  const word = (isDeploy ? containerRun(command)?.word : undefined) ?? (isRemote ? pulled(command) : undefined);
   const image = word && readImage(word.text);
   if (word === undefined || image === undefined || !isMoving(image) || !app.builds(image.image)) return undefined;
   return { image: word.text, at: { path: command.at.path, span: word.span } };

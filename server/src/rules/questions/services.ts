@@ -109,6 +109,10 @@ export const isTakenWhole = ({ at, reference, values = [] }: Fact<"imageUsed">, 
       (other) => other.takesWhole === true && other.values?.some((key) => values.includes(key)) === true && isTemplateOf(other, at.path),
     );
 
+/** `${REGISTRY}/shop/web:latest`: a variable in the name leaves the tag known. What a chart puts together is told where its values stand. */
+export const isWrittenLatest = ({ tag, for: use, values }: Fact<"imageUsed">): boolean =>
+  tag === "latest" && use === "service" && values === undefined;
+
 /** Whether the app answers requests: it listens somewhere, a server that is known starts it, or it is an archive for one. */
 export const serves = (app: App): boolean =>
   app.paths.some((path) => gateway.test(path) && !isDevelopmentPath(path)) ||
