@@ -14,8 +14,9 @@ export default defineRule({
   why: "Requests and jobs break off in the middle, and what they held stays locked or half written.",
 
   check: {
-    *signalHandled(signal) {
+    *signalHandled(signal, app) {
       if (signal.how !== "ignored" || !stops.test(signal.signal)) return;
+      if (isOfTerminal(signal, app) || isAlreadyStopping(signal, app)) return;
       yield {
         at: signal.at,
         message: `${signal.signal} is ignored, so the app is killed in the middle of its work at each stop. Handle it and finish.`,
@@ -81,6 +82,16 @@ export default defineRule({
 
 /** Signals that ask to stop; others, such as SIGPIPE and SIGHUP, are ignored for good reasons. */
 const stops = /^(os\.)?(SIG)?(TERM|INT|QUIT|Interrupt|all)$/i;
+
+/** Ctrl-C, which a child leaves to its parent: platforms send SIGTERM unless they are told otherwise. */
+const isOfTerminal = ({ signal }: Fact<"signalHandled">, app: App): boolean =>
+  ofTerminal.test(signal) && !app.all("stopSignal").some((stop) => ofTerminal.test(stop.signal));
+
+const ofTerminal = /(^|SIG|\.)INT$|Interrupt$/i;
+
+/** Who handles the signal does not want to hear it again while the work is being finished. */
+const isAlreadyStopping = ({ at, signal }: Fact<"signalHandled">, app: App): boolean =>
+  app.in(at.path, "signalHandled").some((other) => other.how === "handled" && other.signal === signal);
 
 const killed = "SIGKILL as the stop signal leaves the app no chance to finish its work. Use SIGTERM.";
 
