@@ -62,13 +62,18 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "schedulerStarted", by: call.callee.replace(/^.*\.(\w+)\(\)\.start$/, "$1"), span: call.span };
     },
   ),
-  line(["threading.Thread", "threading.Timer"], function* (call) {
+  // A timer fires once, and is a schedule where what it calls starts it again.
+  line("threading.Timer", function* (call) {
+    const again = call.arguments.find(({ name }, place) => (name ?? (place === 1 ? "function" : "")) === "function")?.value;
+    if (again?.kind === "name" && again.path.at(-1) === call.scope.function?.name)
+      yield { kind: "schedulerStarted", by: call.callee, span: call.span };
+  }),
+  line("threading.Thread", function* (call) {
     const target = call.argument(undefined, "target");
     if (target !== undefined && isServer(target)) return;
     const work = handedOver(call, target, [messages]);
     if (work !== undefined) return yield { kind: "workHandedOff", work, by: call.callee, span: call.span };
-    const isJob = call.callee.endsWith("Timer") || call.argument(undefined, "target") !== undefined;
-    if (isJob) yield { kind: "schedulerStarted", by: call.callee, span: call.span };
+    if (target !== undefined) yield { kind: "schedulerStarted", by: call.callee, span: call.span };
   }),
   { callees: ["*.add_task"], word: "add_task", means: (call) => taskAfterAnswer(call) },
   line(["asyncio.create_task", "asyncio.ensure_future"], (call) => taskBesideAnswer(call)),
