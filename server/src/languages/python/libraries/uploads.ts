@@ -91,5 +91,11 @@ function isTemporary(call: ResolvedCall, path: Value): boolean {
   );
 }
 
-const isRemoved = (call: ResolvedCall, place: number): boolean =>
-  isRemovedAgain(call, call.arguments[place]?.value, ["os.remove(NAME)", "os.unlink(NAME)", "NAME.unlink("]);
+const isRemoved = (call: ResolvedCall, place: number): boolean => isTakenAway(call, call.arguments[place]?.value);
+
+const isTakenAway = (call: ResolvedCall, path: Expression | undefined): boolean =>
+  isRemovedAgain(call, path, ["os.remove(NAME)", "os.unlink(NAME)", "NAME.unlink("]);
+
+/** A file for what is temporary, by its name, its folder, or because it is taken away again. */
+export const isForAWhile = (call: ResolvedCall, path: Expression): boolean =>
+  isTakenAway(call, path) || isNamedTemporary(path) || isTemporary(call, call.value(path));
