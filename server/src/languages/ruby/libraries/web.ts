@@ -87,8 +87,9 @@ export const webSettings: readonly LibrarySetting[] = [
     names: ["bind"],
     *means({ form, value, span, siblings, imports, mentions }) {
       const isSet = form === "entry" && siblings?.length === 0 && (imports("sinatra") || mentions("Sinatra"));
+      const from = mentions("set :port") ? "literal" : "framework";
       if (isSet && value.from === "literal" && value.literal !== undefined)
-        yield { kind: "portBound", by: "Sinatra's set :bind", from: "framework", host: value.literal, span, parts: { host: value.span } };
+        yield { kind: "portBound", by: "Sinatra's set :bind", from, host: value.literal, span, parts: { host: value.span } };
     },
   },
   {
