@@ -104,7 +104,8 @@ export const webSettings: readonly LibrarySetting[] = [
     names: ["environment"],
     *means({ form, value, span, siblings, imports, mentions }) {
       const isSet = form === "entry" && siblings?.length === 0 && (imports("sinatra") || mentions("Sinatra"));
-      if (isSet && symbolOf(value) === "development") yield { kind: "debugEnabled", what: "the environment :development", span };
+      if (isSet && (symbolOf(value) ?? value.literal) === "development" && value.from !== "default")
+        yield { kind: "debugEnabled", what: "the environment :development", span };
     },
   },
   {
