@@ -39,7 +39,7 @@ export function scopeOf(node: Node): Scope {
 const isPage = oncePerNode(({ text }) => asksForRequest.test(text) && !/PHP_SAPI|php_sapi_name|^#!/.test(text));
 
 const asksForRequest =
-  /\$_(?:GET|POST|REQUEST|FILES|SESSION|COOKIE)\b|\$_SERVER\s*\[\s*["'](?:REQUEST_|HTTP_|QUERY)|\bsession_start\s*\(|<(?:!DOCTYPE|html|body|form)\b/i;
+  /\$_(?:GET|POST|REQUEST|FILES|SESSION|COOKIE)\b|\$_SERVER\s*\[\s*["'](?:REQUEST_|HTTP_|QUERY)|\b(?:session_start|getallheaders|apache_request_headers)\s*\(|["']php:\/\/input["']|<(?:!DOCTYPE|html|body|form)\b/i;
 
 /** A public method of a controller, which a route leads to (Laravel, "Controllers"; Symfony, "Controller"). */
 const isAction = (method: Node, declared: Node): boolean =>

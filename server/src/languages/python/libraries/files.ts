@@ -23,7 +23,8 @@ export const fileCalls: readonly LibraryCall[] = [
     // What a factory of structlog is given, its own line tells of.
     if (/^[ab]+$/.test(mode) && /a/.test(mode) && isLogFile(call, path) && !call.imports("structlog"))
       yield fileLogged(call, call.callee, path, "grows");
-    else if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
+    else if (pathEnd(call, path.expression).endsWith(".pid"))
+      yield { kind: "pidWritten", by: call.callee, ...(path.literal !== undefined && { path: path.literal }), span: call.span };
     else if (namesUpload(call, path.expression)) yield* stored(call, "an upload", call.callee);
     else if (mode.includes("b") && isFolderOfVisitors(call, path)) yield* storedPerhaps(call, "what visitors send or get", call.callee);
     else if (mode.includes("b") && call.mentions(".chunks()") && isNamedOfVisitors(path.expression))

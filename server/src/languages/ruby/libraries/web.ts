@@ -29,6 +29,11 @@ export const webCalls: readonly LibraryCall[] = [
       yield portBound(call, classOf(call), call.argument(undefined, "Port"), call.argument(undefined, "Host"));
     }),
   ),
+  // Rack and Rackup, "Server"
+  ...onClass("Rack.Server Rackup.Server", "start", function* (call) {
+    yield serverStarted(call, classOf(call), { handlesSignals: true });
+    yield portBound(call, classOf(call), call.argument(undefined, "Port"), call.argument(undefined, "Host"));
+  }),
   line("*.run!", function* (call) {
     if (!isClassicOrModular(call)) return;
     yield serverStarted(call, "Sinatra's run!", { handlesSignals: true });
