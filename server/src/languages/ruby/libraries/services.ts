@@ -8,7 +8,7 @@ import { classOf, onClass, onNew, symbolOf } from "./made.js";
 
 /** Clients of backing services (each gem's own documentation), with the argument that says where the service is. */
 export const serviceCalls: readonly LibraryCall[] = [
-  ...onNew("Redis RedisClient Redis.Namespace", (call) => used(call, "redis")),
+  ...onNew("Redis RedisClient", (call) => used(call, "redis")),
   ...onClass("Redis", "connect", (call) => used(call, "redis")),
   ...onClass("RedisClient", "config", (call) => used(call, "redis")),
   ...onNew("PG.Connection", (call) => used(call, "postgresql")),
