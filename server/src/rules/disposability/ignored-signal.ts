@@ -4,6 +4,7 @@ import { kills, killsInDeploy } from "../../knowledge/kills.js";
 import { isDeployScript, isOnServer, isStopScript, shown, wordsRun } from "../questions/commands.js";
 import { stoppedInstead, withSigterm } from "../fixes/stop.js";
 import { removeWhole } from "../fixes/yaml.js";
+import { isAlreadyStopping, isOfTerminal } from "../questions/stop-signals.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -82,16 +83,6 @@ export default defineRule({
 
 /** Signals that ask to stop; others, such as SIGPIPE and SIGHUP, are ignored for good reasons. */
 const stops = /^(os\.)?(SIG)?(TERM|INT|QUIT|Interrupt|all)$/i;
-
-/** Ctrl-C, which a child leaves to its parent: platforms send SIGTERM unless they are told otherwise. */
-const isOfTerminal = ({ signal }: Fact<"signalHandled">, app: App): boolean =>
-  ofTerminal.test(signal) && !app.all("stopSignal").some((stop) => ofTerminal.test(stop.signal));
-
-const ofTerminal = /(^|SIG|\.)INT$|Interrupt$/i;
-
-/** Who handles the signal does not want to hear it again while the work is being finished. */
-const isAlreadyStopping = ({ at, signal }: Fact<"signalHandled">, app: App): boolean =>
-  app.in(at.path, "signalHandled").some((other) => other.how === "handled" && other.signal === signal);
 
 const killed = "SIGKILL as the stop signal leaves the app no chance to finish its work. Use SIGTERM.";
 
