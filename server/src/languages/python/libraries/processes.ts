@@ -70,7 +70,7 @@ export const processCalls: readonly LibraryCall[] = [
   }),
   line("threading.Thread", function* (call) {
     const target = call.argument(undefined, "target");
-    if (target !== undefined && isServer(target)) return;
+    if (target !== undefined && (isServer(target) || ofOwnCare.test(lastNameOf(target)))) return;
     const work = handedOver(call, target, [messages]);
     if (work !== undefined) return yield { kind: "workHandedOff", work, by: call.callee, span: call.span };
     if (target !== undefined) yield { kind: "schedulerStarted", by: call.callee, span: call.span };
@@ -106,10 +106,15 @@ export const processCalls: readonly LibraryCall[] = [
 function isServer({ expression }: Value): boolean {
   const path = expression.kind === "name" ? expression.path : [];
   return (
-    /^serve(_forever)?$|^(run|start)_((http|web|flask|api|uvicorn|grpc)_)?(server|flask|uvicorn|app)$/.test(path.at(-1) ?? "") ||
+    /^serve(_forever)?$|^(run|start)_((http|web|flask|api|uvicorn|grpc|health)_)?(server|flask|uvicorn|app)$/.test(path.at(-1) ?? "") ||
     /(^|\.)(app|server|uvicorn)\.run$/.test(path.join("."))
   );
 }
+
+const lastNameOf = ({ expression }: Value): string => (expression.kind === "name" ? (expression.path.at(-1) ?? "") : "");
+
+/** Each process keeps its own connections open, and tells how it is. */
+const ofOwnCare = /(?:^|_)(?:ping(?:er)?|heart_?beats?|keep_?alive|health(?:_?check)?|metrics)(?:_|$)/;
 
 const plainArguments = (call: ResolvedCall) => call.arguments.flatMap(({ name, value }) => (name === undefined ? [value] : []));
 
