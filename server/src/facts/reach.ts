@@ -124,6 +124,9 @@ const apart = (...steps: readonly Pick<Run, "isApart">[]): Pick<Ran, "isApart"> 
 /** Java's containers look for the classes of an app themselves: nothing has to load them. */
 const isFoundByContainer = (path: string): boolean => familyOf(extensionOf(path)) === "java";
 
+/** Django asks each app of its settings for this module (Django, "Applications"). */
+const isFoundByDjango = (path: string): boolean => nameOf(path) === "apps.py";
+
 /** A deployed command starts it, or it starts a server. */
 function isEntry(path: string, ways: Ways, startOf: (path: string) => Fact<"command"> | undefined): boolean {
   const start = startOf(path);
@@ -165,7 +168,7 @@ function handersTo(path: string, app: Unsettled, seen: Set<string>): readonly st
 }
 
 function isLoaded(path: string, found: Found, seen: Set<string>): boolean {
-  if (found.isEntry(path)) return true;
+  if (found.isEntry(path) || isFoundByDjango(path)) return true;
   if (seen.has(path) || seen.size > 50) return false;
   seen.add(path);
   return found.app.all("callsMade").some(({ modules, at }) => {

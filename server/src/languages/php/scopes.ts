@@ -4,6 +4,7 @@ import type { Scope } from "../source/scope.js";
 import type { FunctionSyntax } from "../source/syntax.js";
 import { oncePerNode, type Node } from "../source/tree-sitter.js";
 import { expressionOf } from "./expressions.js";
+import { patternInLines } from "../../text/pattern.js";
 
 /** The function around a node, and whether a condition decides that it runs. */
 export function scopeOf(node: Node): Scope {
@@ -38,8 +39,10 @@ export function scopeOf(node: Node): Scope {
 /** Whether the top level of a file answers requests: it asks what came with one, or has a page to show. What is run by hand does neither. */
 const isPage = oncePerNode(({ text }) => asksForRequest.test(text) && !/PHP_SAPI|php_sapi_name|^#!/.test(text));
 
-const asksForRequest =
-  /\$_(?:GET|POST|REQUEST|FILES|SESSION|COOKIE)\b|\$_SERVER\s*\[\s*["'](?:REQUEST_|HTTP_|QUERY)|\bsession_start\s*\(|<(?:!DOCTYPE|html|body|form)\b/i;
+const asksForRequest = patternInLines("i")`
+  \$_(?:GET|POST|REQUEST|FILES|SESSION|COOKIE)\b|\$_SERVER\s*\[\s*["'](?:REQUEST_|HTTP_|QUERY)
+  |\b(?:session_start|getallheaders|apache_request_headers)\s*\(|["']php://input["']|<(?:!DOCTYPE|html|body|form)\b
+`;
 
 /** A public method of a controller, which a route leads to (Laravel, "Controllers"; Symfony, "Controller"). */
 const isAction = (method: Node, declared: Node): boolean =>

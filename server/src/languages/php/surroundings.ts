@@ -1,4 +1,4 @@
-import { otherSide, partsOf, textIn, wrappedIn } from "../source/nodes.js";
+import { operatorOf, otherSide, partsOf, textIn, wrappedIn } from "../source/nodes.js";
 import { isField, type Node } from "../source/tree-sitter.js";
 
 /** The outermost node that is this one in parentheses or cast. */
@@ -15,12 +15,16 @@ export function nameGiven(node: Node): string | undefined {
 export function fallbackOf(node: Node): Node | undefined {
   const outer = unwrapped(node);
   const { parent } = outer;
-  if (parent?.type === "binary_expression") return otherSide(outer, /^\?\?$/);
-  if (parent?.type !== "conditional_expression" || isField(outer, parent, "alternative")) return undefined;
+  if (parent?.type === "binary_expression") return otherSide(outer, /^\?\?$/) ?? (isLastOf(parent, outer) ? fallbackOf(parent) : undefined);
+  if (parent?.type !== "conditional_expression") return undefined;
+  if (isField(outer, parent, "alternative")) return parent.childForFieldName("body") === null ? fallbackOf(parent) : undefined;
   const isGuarded = isField(outer, parent, "body") && textIn(parent, "condition").includes(node.text);
   const isShort = isField(outer, parent, "condition") && parent.childForFieldName("body") === null;
   return isGuarded || isShort ? (parent.childForFieldName("alternative") ?? undefined) : undefined;
 }
+
+/** `$_ENV["X"] ?? getenv("X")` of `$_ENV["X"] ?? getenv("X") ?: "default"`, where the default stands for both. */
+const isLastOf = (operation: Node, part: Node): boolean => operatorOf(operation) === "??" && isField(part, operation, "right");
 
 /** `isset($_ENV["X"])`, `!empty(getenv("X"))`, and the condition of `getenv("X") ? … : …`: only its presence is asked for. */
 export function isPresence(node: Node): boolean {

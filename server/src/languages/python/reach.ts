@@ -13,9 +13,10 @@ export const calls: CallForms = {
     const found = folder === undefined ? undefined : join(folder, below);
     return found === undefined ? undefined : `/${found}`;
   },
+  packages: /^\.+$/,
   passesOn: (path) => path.endsWith("/__init__.py"),
   leading: patternInLines("g")`
     @[\w.]*\b(?:route|get|post|put|patch|delete|task|middleware)(?=\()|@[\w.]*\b(?:before|after|teardown)_(?:app_)?request\b
-    |\b(?:Flask|FastAPI|Starlette|Sanic|Quart)(?=\()|\bdef (?:create_app|main|lifespan)\b|"__main__
+    |\b(?:Flask|FastAPI|Starlette|Sanic|Quart)(?=\()|\bdef (?:create_app|main|lifespan|ready)\b|"__main__
   `,
 };

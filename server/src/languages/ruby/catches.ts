@@ -14,7 +14,7 @@ export function catchOf(clause: Node): Catch {
     kind: "catch",
     types: narrow,
     // For an error of its own name, nil is the answer.
-    isEmpty: statements.length === 0 || (narrow.length === 0 && statements.every(({ type }) => type === "nil")),
+    isEmpty: statements.length === 0 || (narrow.length === 0 && statements.every(({ type, text }) => type === "nil" || text === "next")),
     hasComment: clause.descendantsOfType("comment").some(isExplanation) || hasCommentAfter(clause),
     hasRemark: clause.descendantsOfType("comment").some(isRemark),
     span: { start: clause.startIndex, end: head?.endIndex ?? clause.startIndex + "rescue".length },

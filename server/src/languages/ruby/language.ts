@@ -18,7 +18,7 @@ const packages: Packages = { ecosystem: "rubygems", rootOf: (module) => (/^[./]/
 
 /** `rescue Error => error` before the `end`, `charge rescue nil` */
 const emptyCatch =
-  /\brescue(?=(?:[^\n;]*,\s*\n)*[^\n;]*[;\n]\s*(?:#[^\n]*\n\s*)*(?:nil[;\s]+)*(?:end|else|ensure|rescue)\b|[^\n;]*\bnil\b)/g;
+  /\brescue(?=(?:[^\n;]*,\s*\n)*[^\n;]*[;\n]\s*(?:#[^\n]*\n\s*)*(?:(?:nil|next)[;\s]+)*(?:end|else|ensure|rescue)\b|[^\n;]*\bnil\b)/g;
 
 /** A command in backticks or in `%x( )`, where no comment or string stands before it on its line. */
 const commands = /(?=[`%])(?<=^[^#\n`"']*)(?:`|%x[({[])(?=\s*[a-z])/gm;

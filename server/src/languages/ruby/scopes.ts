@@ -39,11 +39,13 @@ const isAnswering = (around: FunctionSyntax | undefined, name = ""): boolean =>
 
 const decides = /^(if|unless|elsif|if_modifier|unless_modifier|conditional|when|rescue)$/;
 
-/** The branch of `if Rails.env.development?` and of `unless Rails.env.production?`, not what stands behind its `else`. */
+/** The branch of `if Rails.env.development?`, of `unless Rails.env.production?`, and the `else` of `if Rails.env.production?`. */
 function isForDevelopers(decision: Node, part: Node): boolean {
-  if (isField(part, decision, "alternative")) return false;
+  const isElse = isField(part, decision, "alternative");
+  if (isElse && !/^(else|string|simple_symbol)$/.test(part.type)) return false;
   const condition = textIn(decision, "condition");
-  const asksFor = decision.type.startsWith("unless") ? /\bproduction(\?|["'])/ : /\b(development|test|local)(\?|["'])/;
+  const isUnless = decision.type.startsWith("unless");
+  const asksFor = isUnless === isElse ? /\b(development|test|local)(\?|["'])/ : /\bproduction(\?|["'])/;
   return asksFor.test(condition) && /env/i.test(condition) && !/!|&&|\|\|/.test(condition);
 }
 

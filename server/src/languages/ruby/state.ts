@@ -6,7 +6,7 @@ export const state: StateForms = {
   declared: patternInLines("gm")`
     ^[ \t]*(?<name>(?:\$|@@)?[A-Za-z_]\w*)\s*(?:\|\|)?=\s*(?:
       \{\s*\}|\[\s*\]|0|Hash\.new(?:\([^\n]*\)|\s*\{[^\n]*\})?|Set\.new|Concurrent::(?:Map|Hash|Array)\.new|Array\.new
-    )[ \t]*(?:\#[^\n]*)?$
+    )[ \t]*(?:unless[ ]\$\w+[ \t]*)?(?:\#[^\n]*)?$
     |^[ \t]*(?:[cm]attr_accessor|class_attribute)[ (]:(?<accessor>\w+)
   `,
   seeded: {

@@ -21,6 +21,8 @@ export interface CallForms {
   readonly leading: RegExp;
   /** Files that matter by the modules that they load, though nothing else in them does: a package that takes its names from its modules. */
   readonly passesOn?: (path: string) => boolean;
+  /** Modules that are folders of modules, by how an import names them: `jobs` of `from . import jobs` is one that it loads. */
+  readonly packages?: RegExp;
   /** Only files with such a sign are followed: most files of the language matter to nobody. */
   readonly onlyLeading?: true;
 }
@@ -72,10 +74,12 @@ interface Modules {
   readonly handedOn: { readonly handedOn?: readonly string[] };
 }
 
-function modulesOf(imports: readonly Import[], path: string, { moduleOf }: CallForms): Modules {
+function modulesOf(imports: readonly Import[], path: string, { moduleOf, packages }: CallForms): Modules {
   const own = imports.flatMap((one) => {
     const module = one.typeOnly ? undefined : moduleOf(one.module, path);
-    return module === undefined ? [] : [{ module, isHandedOn: one.isHandedOn === true }];
+    if (module === undefined) return [];
+    const members = packages?.test(one.module) === true ? one.bindings.map(({ member }) => `${module}/${member}`) : [];
+    return [module, ...members].map((loaded) => ({ module: loaded, isHandedOn: one.isHandedOn === true }));
   });
   const handedOn = new Set(own.flatMap(({ module, isHandedOn }) => (isHandedOn ? [module] : [])));
   return { modules: [...new Set(own.map(({ module }) => module))], handedOn: handedOn.size === 0 ? {} : { handedOn: [...handedOn] } };

@@ -79,10 +79,12 @@ export function stringAround(leaf: Node, string: RegExp, inside: RegExp): Node |
 }
 
 /** The right side of an operation of which a node is the left one: `"d"` of `x || "d"`. */
-export function otherSide(left: Node, operator: RegExp): Node | undefined {
-  const { parent } = left;
-  const isLeft = parent !== null && operator.test(operatorOf(parent)) && parent.childForFieldName("left")?.id === left.id;
-  return (isLeft ? parent.childForFieldName("right") : undefined) ?? undefined;
+export function otherSide(side: Node, operator: RegExp): Node | undefined {
+  const { parent } = side;
+  if (parent === null || !operator.test(operatorOf(parent))) return undefined;
+  if (parent.childForFieldName("left")?.id === side.id) return parent.childForFieldName("right") ?? undefined;
+  // `a or b or "default"` is `(a or b) or "default"`.
+  return otherSide(parent, operator);
 }
 
 /** What the last `return` of a body gives, at the body's own level. */

@@ -5,6 +5,7 @@ import { isDeployScript, isOnServer, isStopScript, shown, wordsRun } from "../qu
 import { isDeployedHere } from "../questions/container-runs.js";
 import { stoppedInstead, withSigterm } from "../fixes/stop.js";
 import { removeWhole } from "../fixes/yaml.js";
+import { isAlreadyStopping, isOfTerminal } from "../questions/stop-signals.js";
 import { defineRule, type App, type Fact, type Fix } from "../rule.js";
 
 export default defineRule({
@@ -15,8 +16,9 @@ export default defineRule({
   why: "Requests and jobs break off in the middle, and what they held stays locked or half written.",
 
   check: {
-    *signalHandled(signal) {
+    *signalHandled(signal, app) {
       if (signal.how !== "ignored" || !stops.test(signal.signal)) return;
+      if (isOfTerminal(signal, app) || isAlreadyStopping(signal, app)) return;
       yield {
         at: signal.at,
         message: `${signal.signal} is ignored, so the app is killed in the middle of its work at each stop. Handle it and finish.`,

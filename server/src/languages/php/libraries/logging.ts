@@ -3,6 +3,7 @@ import { isNoFile } from "../../../knowledge/standard-streams.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
 import { isLogFile } from "../../source/log-files.js";
 import { fileLogged, line, logTo } from "../../source/meanings.js";
+import { lastPart } from "../../../text/dotted-name.js";
 
 /** PHP's own log and Monolog's handlers (Monolog, "Handlers, Formatters and Processors"). */
 export const loggingCalls: readonly LibraryCall[] = [
@@ -11,6 +12,13 @@ export const loggingCalls: readonly LibraryCall[] = [
   }),
   line("Monolog.Handler.RotatingFileHandler", function* (call) {
     yield fileLogged(call, "Monolog's RotatingFileHandler", call.argument(0, "filename"), "rotates");
+  }),
+  // laminas-log, "Writers"; KLogger's folder has a file for each day.
+  line(["Laminas.Log.Writer.Stream", "Zend.Log.Writer.Stream", "Zend_Log_Writer_Stream"], function* (call) {
+    yield* opened(call, `${lastPart(call.callee.replaceAll("_", "."))} of laminas-log`, call.argument(0, "streamOrUrl"));
+  }),
+  line(["Katzgrau.KLogger.Logger", "KLogger"], function* (call) {
+    yield fileLogged(call, "KLogger", call.argument(0, "logDirectory"), "rotates");
   }),
   line(["Monolog.Handler.ErrorLogHandler", "Monolog.Handler.PHPConsoleHandler"], function* (call) {
     yield logTo(call, "stream", call.callee.replace("Monolog.Handler.", ""));

@@ -6,7 +6,17 @@ import type { StringLiteral } from "../../source/syntax.js";
 
 /** Arguments that are secrets or one deploy's by their place, and headers (PHP manual and each library's own documentation). */
 export const secretCalls: readonly LibraryCall[] = [
-  argumentNamed("password", 2, ["PDO", "mysqli", "mysqli_connect", "mysql_connect", "mysql_pconnect", "ftp_login", "imap_open"]),
+  argumentNamed("password", 2, [
+    "PDO",
+    "mysqli",
+    "mysqli_connect",
+    "mysql_connect",
+    "mysql_pconnect",
+    "ftp_login",
+    "imap_open",
+    "odbc_connect",
+  ]),
+  argumentNamed("password", 1, ["oci_connect", "oci_pconnect"]),
   argumentNamed("password", 3, ["mysqli_real_connect", "PhpAmqpLib.Connection.AMQPStreamConnection"]),
   { ...argumentNamed("password", 0, ["Redis().auth"]), word: "auth" },
   argumentNamed("secret", 1, ["Firebase.JWT.JWT.encode", "Firebase.JWT.JWT.decode"]),

@@ -18,6 +18,13 @@ export const serviceCalls: readonly LibraryCall[] = [
   }),
   to("mssql", ["sqlsrv_connect", "mssql_connect"], 0),
   to("oracle", ["oci_connect", "oci_pconnect"], 2),
+  // PHP manual, "odbc_connect": a name of the machine's own settings has no server.
+  line(["odbc_connect", "odbc_pconnect"], function* (call) {
+    const address = call.argument(0);
+    const server = /(?:^|;)\s*server\s*=\s*(?:tcp:)?([^;,{}]+)/i.exec(address?.literal ?? "")?.[1];
+    if (address !== undefined && server !== undefined) yield serviceUsed(call, "mssql", call.callee, { ...address, literal: server });
+  }),
+  to("rabbitmq", ["Bunny.Client", "Bunny.Async.Client"], 0),
   to("sqlite", ["SQLite3"], 0),
   // class Shop extends SQLite3 { function __construct() { $this->open("shop.db"); } }
   lineNear(["extends SQLite3"], ["this.open"], (call) => used(call, "sqlite", 0)),

@@ -24,6 +24,7 @@ export const credentialCalls: readonly LibraryCall[] = [
     "httpx.BasicAuth",
     "pika.PlainCredentials",
     "pika.credentials.PlainCredentials",
+    "yagmail.SMTP",
   ]),
   mailAccount(0, ["smtplib.SMTP().login", "smtplib.SMTP_SSL().login"]),
   argumentNamed("password", 2, ["pymysql.connect", "MySQLdb.connect", "pymssql.connect", "ftplib.FTP"]),

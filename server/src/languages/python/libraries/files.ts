@@ -6,17 +6,15 @@ import type { Expression } from "../../source/syntax.js";
 import { isNamedTemporary } from "../../source/uploads.js";
 import { lastPart } from "../../../text/dotted-name.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
-import { isFolderOfVisitors, namesUpload, stored, storedPerhaps, uploadCalls } from "./uploads.js";
+import { isForAWhile, isFolderOfVisitors, namesUpload, stored, storedPerhaps, uploadCalls } from "./uploads.js";
 
 /** Uploads and process files that are written to the local disk. */
 export const fileCalls: readonly LibraryCall[] = [
   ...uploadCalls,
   line("shutil.copyfileobj", function* (call) {
-    const source = call.arguments[0]?.value;
+    const [source, target] = call.arguments.map(({ value }) => value);
     const isUpload = source?.kind === "name" && source.path.length > 1 && source.path.at(-1) === "file";
-    // The file that is opened under the upload's own name is told of where it is opened.
-    if (isUpload && !call.mentions(`{${source.path.slice(0, -1).join(".")}.filename}`))
-      yield* stored(call, "an upload", "shutil.copyfileobj");
+    if (isUpload && !isToldWhereOpened(call, target)) yield* stored(call, "an upload", "shutil.copyfileobj");
   }),
   line(["open", "aiofiles.open", "io.open"], function* (call) {
     const path = call.argument(0, "file");
@@ -25,7 +23,8 @@ export const fileCalls: readonly LibraryCall[] = [
     // What a factory of structlog is given, its own line tells of.
     if (/^[ab]+$/.test(mode) && /a/.test(mode) && isLogFile(call, path) && !call.imports("structlog"))
       yield fileLogged(call, call.callee, path, "grows");
-    else if (path.literal?.endsWith(".pid")) yield { kind: "pidWritten", by: call.callee, path: path.literal, span: call.span };
+    else if (pathEnd(call, path.expression).endsWith(".pid"))
+      yield { kind: "pidWritten", by: call.callee, ...(path.literal !== undefined && { path: path.literal }), span: call.span };
     else if (namesUpload(call, path.expression)) yield* stored(call, "an upload", call.callee);
     else if (mode.includes("b") && isFolderOfVisitors(call, path)) yield* storedPerhaps(call, "what visitors send or get", call.callee);
     else if (mode.includes("b") && call.mentions(".chunks()") && isNamedOfVisitors(path.expression))
@@ -53,6 +52,15 @@ export const fileCalls: readonly LibraryCall[] = [
     yield* stored(call, "uploads", "Django's FileSystemStorage");
   }),
 ];
+
+/** A temporary file, one that is taken away again by its path, or one that is opened under the upload's own name. */
+function isToldWhereOpened(call: ResolvedCall, target: Expression | undefined): boolean {
+  const opened = target === undefined ? undefined : call.value(target).expression;
+  if (opened?.kind !== "call") return false;
+  const path = opened.arguments[0]?.value;
+  if (call.nameOf(opened.callee)?.startsWith("tempfile.") === true) return true;
+  return path !== undefined && (isForAWhile(call, path) || namesUpload(call, call.value(path).expression));
+}
 
 const dataHeld = (call: ResolvedCall, path: Value, by: string): FactDraft => ({
   kind: "fileStateHeld",

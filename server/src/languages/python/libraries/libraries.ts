@@ -12,6 +12,7 @@ import { queueCalls, queueSettings } from "./queues.js";
 import { fileCalls } from "./files.js";
 import { requestCalls } from "./requests.js";
 import { limiterCalls, sessionSettings, stickyCalls } from "./sessions.js";
+import { toolServerCalls, toolServerSettings } from "./tool-servers.js";
 import { webCalls, webSettings } from "./web.js";
 import { patternInLines } from "../../../text/pattern.js";
 
@@ -30,6 +31,7 @@ export const pythonLibraries: Libraries = {
     ...requestCalls,
     ...serviceCalls,
     ...stickyCalls,
+    ...toolServerCalls,
     ...webCalls,
   ],
   settings: [
@@ -41,6 +43,7 @@ export const pythonLibraries: Libraries = {
     ...queueSettings,
     ...serviceSettings,
     ...sessionSettings,
+    ...toolServerSettings,
     ...webSettings,
   ],
   classes: environmentClasses,

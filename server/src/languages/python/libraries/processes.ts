@@ -62,13 +62,18 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "schedulerStarted", by: call.callee.replace(/^.*\.(\w+)\(\)\.start$/, "$1"), span: call.span };
     },
   ),
-  line(["threading.Thread", "threading.Timer"], function* (call) {
+  // A timer fires once, and is a schedule where what it calls starts it again.
+  line("threading.Timer", function* (call) {
+    const again = call.arguments.find(({ name }, place) => (name ?? (place === 1 ? "function" : "")) === "function")?.value;
+    if (again?.kind === "name" && again.path.at(-1) === call.scope.function?.name)
+      yield { kind: "schedulerStarted", by: call.callee, span: call.span };
+  }),
+  line("threading.Thread", function* (call) {
     const target = call.argument(undefined, "target");
-    if (target !== undefined && isServer(target)) return;
+    if (target !== undefined && (isServer(target) || ofOwnCare.test(lastNameOf(target)))) return;
     const work = handedOver(call, target, [messages]);
     if (work !== undefined) return yield { kind: "workHandedOff", work, by: call.callee, span: call.span };
-    const isJob = call.callee.endsWith("Timer") || call.argument(undefined, "target") !== undefined;
-    if (isJob) yield { kind: "schedulerStarted", by: call.callee, span: call.span };
+    if (target !== undefined) yield { kind: "schedulerStarted", by: call.callee, span: call.span };
   }),
   { callees: ["*.add_task"], word: "add_task", means: (call) => taskAfterAnswer(call) },
   line(["asyncio.create_task", "asyncio.ensure_future"], (call) => taskBesideAnswer(call)),
@@ -101,10 +106,15 @@ export const processCalls: readonly LibraryCall[] = [
 function isServer({ expression }: Value): boolean {
   const path = expression.kind === "name" ? expression.path : [];
   return (
-    /^serve(_forever)?$|^(run|start)_((http|web|flask|api|uvicorn|grpc)_)?(server|flask|uvicorn|app)$/.test(path.at(-1) ?? "") ||
+    /^serve(_forever)?$|^(run|start)_((http|web|flask|api|uvicorn|grpc|health)_)?(server|flask|uvicorn|app)$/.test(path.at(-1) ?? "") ||
     /(^|\.)(app|server|uvicorn)\.run$/.test(path.join("."))
   );
 }
+
+const lastNameOf = ({ expression }: Value): string => (expression.kind === "name" ? (expression.path.at(-1) ?? "") : "");
+
+/** Each process keeps its own connections open, and tells how it is. */
+const ofOwnCare = /(?:^|_)(?:ping(?:er)?|heart_?beats?|keep_?alive|health(?:_?check)?|metrics)(?:_|$)/;
 
 const plainArguments = (call: ResolvedCall) => call.arguments.flatMap(({ name, value }) => (name === undefined ? [value] : []));
 

@@ -12,7 +12,8 @@ export const queueCalls: readonly LibraryCall[] = [
     yield {
       kind: "consumerStarted",
       by: "basic_consume",
-      acknowledges: before(call.argument(undefined, "auto_ack", "no_ack"), "after"),
+      // Whoever else hears of it has a queue of its own, which ends with the connection (pika, "queue_declare").
+      acknowledges: call.mentions("exclusive=True") ? "unknown" : before(call.argument(undefined, "auto_ack", "no_ack"), "after"),
       span: call.span,
     };
   }),

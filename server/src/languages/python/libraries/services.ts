@@ -6,7 +6,10 @@ import { client, line, schemeOf, serviceUsed } from "../../source/meanings.js";
 export const serviceCalls: readonly LibraryCall[] = [
   client(
     "redis",
-    ["redis.Redis", "redis.StrictRedis", "redis.asyncio.Redis", "redis.cluster.RedisCluster", "rediscluster.RedisCluster"],
+    [
+      ..."redis.Redis redis.StrictRedis redis.asyncio.Redis redis.RedisCluster redis.cluster.RedisCluster".split(" "),
+      ..."redis.asyncio.RedisCluster rediscluster.RedisCluster".split(" "),
+    ],
     0,
     "host",
   ),
@@ -17,6 +20,7 @@ export const serviceCalls: readonly LibraryCall[] = [
     "url",
   ),
   client("redis", ["redis.ConnectionPool.from_url", "redis.asyncio.ConnectionPool.from_url", "aioredis.from_url"], 0, "url"),
+  client("redis", ["redis.sentinel.Sentinel", "redis.asyncio.sentinel.Sentinel"], 0, "sentinels"),
   client("redis", ["redis.ConnectionPool", "redis.BlockingConnectionPool"], undefined, "host"),
   client("redis", ["aioredis.create_redis", "aioredis.create_redis_pool", "aioredis.create_connection"], 0, "address"),
   client(
@@ -45,6 +49,13 @@ export const serviceCalls: readonly LibraryCall[] = [
   ),
   client("mysql", ["aiomysql.connect", "aiomysql.create_pool", "asyncmy.connect", "asyncmy.create_pool"], undefined, "host"),
   client("mssql", ["pymssql.connect"], 0, "server", "host"),
+  // pyodbc, "Connecting to databases"; a driver that is given a file has no server.
+  line("pyodbc.connect", function* (call) {
+    const [text, server] = [call.argument(0), call.argument(undefined, "server")];
+    const named = /(?:^|;)\s*server\s*=\s*(?:tcp:)?([^;,{}]+)/i.exec(text?.literal ?? "")?.[1];
+    if (server !== undefined) yield serviceUsed(call, "mssql", call.callee, server);
+    else if (text !== undefined && named !== undefined) yield serviceUsed(call, "mssql", call.callee, { ...text, literal: named });
+  }),
   client("oracle", ["cx_Oracle.connect", "oracledb.connect", "oracledb.create_pool", "cx_Oracle.SessionPool"], 2, "dsn"),
   client(
     "mongodb",
@@ -62,6 +73,8 @@ export const serviceCalls: readonly LibraryCall[] = [
   client("mongodb", ["mongoengine.connect", "mongoengine.register_connection"], undefined, "host"),
   client("cassandra", ["cassandra.cluster.Cluster"], 0, "contact_points"),
   client("neo4j", ["neo4j.GraphDatabase.driver", "neo4j.AsyncGraphDatabase.driver"], 0, "uri"),
+  client("hive", ["pyhive.hive.Connection", "pyhive.hive.connect", "impala.dbapi.connect"], 0, "host"),
+  client("trino", ["trino.dbapi.connect", "pyhive.presto.connect"], 0, "host"),
   client("clickhouse", ["clickhouse_driver.Client", "clickhouse_driver.connect", "clickhouse_connect.get_client"], 0, "host"),
   client("influxdb", ["influxdb_client.InfluxDBClient", "influxdb.InfluxDBClient"], 0, "url", "host"),
   line(["sqlite3.connect", "aiosqlite.connect", "sqlcipher3.connect"], function* (call) {
@@ -137,6 +150,9 @@ export const serviceCalls: readonly LibraryCall[] = [
   client("redis", ["dramatiq.brokers.redis.RedisBroker", "huey.RedisHuey", "arq.connections.RedisSettings"], undefined, "url", "host"),
   client("rabbitmq", ["dramatiq.brokers.rabbitmq.RabbitmqBroker"], undefined, "url", "host"),
   client("kafka", ["kafka.KafkaProducer", "kafka.KafkaAdminClient", "aiokafka.AIOKafkaProducer"], undefined, "bootstrap_servers"),
+  // FastStream, "Broker"
+  client("kafka", ["faststream.kafka.KafkaBroker", "faststream.confluent.KafkaBroker"], 0, "bootstrap_servers"),
+  client("activemq", ["stomp.Connection", "stomp.Connection11", "stomp.Connection12"], 0, "host_and_ports"),
   client("kafka", ["confluent_kafka.Producer", "confluent_kafka.admin.AdminClient"], undefined, "bootstrap.servers"),
   client("nats", ["nats.connect"], 0, "servers"),
   client("mqtt", ["paho.mqtt.client.Client().connect"], 0, "host"),

@@ -11,6 +11,10 @@ export const limiterCalls: readonly LibraryCall[] = [
     else if (storage.from === "literal" && storage.literal?.startsWith("memory:") === true)
       yield { kind: "stateHeld", name: "Limiter", by: "Flask-Limiter in memory", span: call.span };
   }),
+  // aiogram, "Finite State Machine", "Storages": where each talk stands is forgotten with the process.
+  line(["aiogram.fsm.storage.memory.MemoryStorage", "aiogram.contrib.fsm_storage.memory.MemoryStorage"], function* (call) {
+    yield { kind: "stateHeld", name: "MemoryStorage", by: "aiogram's talks", certain: false, span: call.span };
+  }),
   // SlowAPI, "Limiter", `storage_uri`: the storages are those of the same library as Flask-Limiter's.
   line("slowapi.Limiter", function* (call) {
     if (call.argument(undefined, "storage_uri") === undefined)

@@ -55,11 +55,11 @@ export function namesUpload(call: ResolvedCall, path: Expression): boolean {
   return isFolderOfUploads || parts.some((part) => isNameOfUpload(call, part));
 }
 
-/** `file.filename`, `file["filename"]`, `secure_filename(…)` also by its name, and Django's `file.name` beside `file.chunks()`. */
+/** `file.filename`, `file["filename"]`, `secure_filename(…)` also by its name, and `file.name` of Django's and Streamlit's uploads. */
 function isNameOfUpload(call: ResolvedCall, part: Expression): boolean {
   if (part.kind === "index") return part.key.kind === "string" && part.key.value === "filename" && answersVisitors(call);
   const last = part.kind === "name" && part.path.length > 1 ? part.path.at(-1) : undefined;
-  if (last === "filename" || (last === "name" && call.mentions(".chunks()"))) return true;
+  if (last === "filename" || (last === "name" && [".chunks()", "st.file_uploader("].some((word) => call.mentions(word)))) return true;
   return call.nameOf(call.value(part).expression)?.endsWith("secure_filename()") === true;
 }
 
@@ -91,5 +91,11 @@ function isTemporary(call: ResolvedCall, path: Value): boolean {
   );
 }
 
-const isRemoved = (call: ResolvedCall, place: number): boolean =>
-  isRemovedAgain(call, call.arguments[place]?.value, ["os.remove(NAME)", "os.unlink(NAME)", "NAME.unlink("]);
+const isRemoved = (call: ResolvedCall, place: number): boolean => isTakenAway(call, call.arguments[place]?.value);
+
+const isTakenAway = (call: ResolvedCall, path: Expression | undefined): boolean =>
+  isRemovedAgain(call, path, ["os.remove(NAME)", "os.unlink(NAME)", "NAME.unlink("]);
+
+/** A file for what is temporary, by its name, its folder, or because it is taken away again. */
+export const isForAWhile = (call: ResolvedCall, path: Expression): boolean =>
+  isTakenAway(call, path) || isNamedTemporary(path) || isTemporary(call, call.value(path));

@@ -10,6 +10,8 @@ export const webCalls: readonly LibraryCall[] = [
   ),
   line("*.run", function* (call) {
     if (isAppOfAnotherFile(call)) yield* developmentRun(call, "app.run");
+    // Flask-SocketIO, "Initialization": the object is made in another file, beside the app that it is given here.
+    else if (/(^|\.)(socket_?io|sio)\.run$/i.test(call.callee) && call.arguments.length > 0) yield* socketRun(call);
   }),
   line(["quart.Quart().run", "dash.Dash().run", "dash.Dash().run_server"], (call) => developmentRun(call, call.callee.replace("()", ""))),
   line("werkzeug.serving.run_simple", function* (call) {
@@ -24,13 +26,7 @@ export const webCalls: readonly LibraryCall[] = [
     yield portBound(call, "bottle.run", call.argument(undefined, "port"), call.argument(undefined, "host"), "8080");
     yield* debugged(call, "debug", "reloader");
   }),
-  line(["flask_socketio.SocketIO().run"], function* (call) {
-    // Flask-SocketIO, "Deployment": nothing else asks for leave to serve by Werkzeug.
-    const isWerkzeug = call.argument(undefined, "allow_unsafe_werkzeug")?.literal?.toLowerCase() === "true";
-    yield serverStarted(call, "socketio.run", isWerkzeug ? { development: true } : {});
-    yield portBound(call, "socketio.run", call.argument(2, "port"), call.argument(1, "host"), "5000");
-    yield* debugged(call, "debug");
-  }),
+  line(["flask_socketio.SocketIO().run"], (call) => socketRun(call)),
   line("uvicorn.run", function* (call) {
     yield serverStarted(call, "uvicorn.run", { handlesSignals: true });
     yield portBound(call, "uvicorn.run", call.argument(undefined, "port"), call.argument(undefined, "host"), "8000");
@@ -167,6 +163,14 @@ function* workersFixed(call: ResolvedCall, by: string): Generator<FactDraft> {
   const count = call.argument(undefined, "workers");
   if (count?.from === "literal" && count.literal !== undefined && /^(?!1$)\d+$/.test(count.literal))
     yield { kind: "workersFixed", count: count.literal, by, span: call.span, parts: { count: count.span } };
+}
+
+function* socketRun(call: ResolvedCall): Generator<FactDraft> {
+  // Flask-SocketIO, "Deployment": nothing else asks for leave to serve by Werkzeug.
+  const isWerkzeug = call.argument(undefined, "allow_unsafe_werkzeug")?.literal?.toLowerCase() === "true";
+  yield serverStarted(call, "socketio.run", isWerkzeug ? { development: true } : {});
+  yield portBound(call, "socketio.run", call.argument(2, "port"), call.argument(1, "host"), "5000");
+  yield* debugged(call, "debug");
 }
 
 /** `app.run()` of Flask and of its like: a server for the developer's own machine. */

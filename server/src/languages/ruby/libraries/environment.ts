@@ -22,7 +22,8 @@ export const environmentCalls: readonly LibraryCall[] = [
   ),
   line("configure", function* (call) {
     const value = call.arguments.map(({ value: given }) => symbolOf(call.value(given)) ?? "").find(isEnvironmentName);
-    if (value !== undefined && (call.imports("sinatra") || call.mentions("Sinatra")))
-      yield { kind: "environmentBranch", variable: "RACK_ENV", value, form: "comparison", span: call.span };
+    if (value === undefined || (!call.imports("sinatra") && !call.mentions("Sinatra"))) return;
+    const form = value === "development" ? "question" : "comparison";
+    yield { kind: "environmentBranch", variable: "RACK_ENV", value, form, span: call.span };
   }),
 ];

@@ -11,6 +11,8 @@ export const fileCalls: readonly LibraryCall[] = [
     const path = call.argument(0);
     const appends = /^a[bt]?\b/.test(call.argument(1)?.literal ?? "");
     if (appends && path !== undefined && isLogFile(call, path)) return yield fileLogged(call, "File.open", path, "grows");
+    if (path?.literal?.endsWith(".pid") === true && call.argument(1) !== undefined)
+      return yield { kind: "pidWritten", by: "File.open", path: path.literal, span: call.span };
     if (/[wa+]/.test(call.argument(1)?.literal ?? "r")) yield* written(call);
   }),
   line(["File.write", "File.binwrite", "IO.write"], (call) => written(call)),

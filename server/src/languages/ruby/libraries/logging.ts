@@ -31,6 +31,21 @@ export const loggingCalls: readonly LibraryCall[] = [
     if (type === "file") yield fileLogged(call, "LogStashLogger", call.argument(undefined, "path"), "grows");
     else yield logTo(call, /^(stdout|stderr|io)$/.test(type) ? "stream" : "remote", "LogStashLogger");
   }),
+  // Yell, "Adapters"; Logging, "Appenders"
+  ...onClass("Yell", "new", function* (call) {
+    const adapter = symbolOf(call.argument(0));
+    if (adapter === undefined) yield* opened(call, call.argument(0), "grows");
+    else if (/^(date)?file$/.test(adapter)) yield fileLogged(call, "Yell", call.argument(1), adapter === "file" ? "grows" : "rotates");
+  }),
+  ...onClass("Logging.appenders", "file", function* (call) {
+    yield fileLogged(call, "Logging's appender", call.argument(0), "grows");
+  }),
+  ...onClass("Logging.appenders", "rolling_file", function* (call) {
+    yield fileLogged(call, "Logging's appender", call.argument(0), "rotates");
+  }),
+  line(["stdout.reopen", "stderr.reopen", "STDOUT.reopen", "STDERR.reopen"], function* (call) {
+    if (!/^(null|nul|\/dev\/null)$/i.test(call.argument(0)?.literal ?? "")) yield* opened(call, call.argument(0), "grows");
+  }),
   ...onClass("Syslog", "open", function* (call) {
     yield logTo(call, "remote", "Syslog");
   }),

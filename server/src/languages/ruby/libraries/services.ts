@@ -8,7 +8,7 @@ import { classOf, onClass, onNew, symbolOf } from "./made.js";
 
 /** Clients of backing services (each gem's own documentation), with the argument that says where the service is. */
 export const serviceCalls: readonly LibraryCall[] = [
-  ...onNew("Redis RedisClient Redis.Namespace", (call) => used(call, "redis")),
+  ...onNew("Redis RedisClient", (call) => used(call, "redis")),
   ...onClass("Redis", "connect", (call) => used(call, "redis")),
   ...onClass("RedisClient", "config", (call) => used(call, "redis")),
   ...onNew("PG.Connection", (call) => used(call, "postgresql")),
@@ -68,10 +68,12 @@ export const serviceCalls: readonly LibraryCall[] = [
     const waits = call.argument(undefined, "manual_ack", "ack");
     if (!call.imports("bunny") && !call.mentions("Bunny") && waits === undefined) return;
     if (waits !== undefined && waits.literal === undefined) return;
+    // Whoever else hears of it has a queue of its own, which ends with the connection (Bunny, "Queues and Consumers").
+    const isOwn = call.mentions("exclusive: true");
     yield {
       kind: "consumerStarted",
       by: "subscribe",
-      acknowledges: isTrue(waits) ? "after" : "before",
+      acknowledges: isTrue(waits) ? "after" : isOwn ? "unknown" : "before",
       span: call.span,
       ...(waits !== undefined && { parts: { acknowledges: waits.span } }),
     };

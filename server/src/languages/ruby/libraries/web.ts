@@ -29,6 +29,11 @@ export const webCalls: readonly LibraryCall[] = [
       yield portBound(call, classOf(call), call.argument(undefined, "Port"), call.argument(undefined, "Host"));
     }),
   ),
+  // Rack and Rackup, "Server"
+  ...onClass("Rack.Server Rackup.Server", "start", function* (call) {
+    yield serverStarted(call, classOf(call), { handlesSignals: true });
+    yield portBound(call, classOf(call), call.argument(undefined, "Port"), call.argument(undefined, "Host"));
+  }),
   line("*.run!", function* (call) {
     if (!isClassicOrModular(call)) return;
     yield serverStarted(call, "Sinatra's run!", { handlesSignals: true });
@@ -87,8 +92,9 @@ export const webSettings: readonly LibrarySetting[] = [
     names: ["bind"],
     *means({ form, value, span, siblings, imports, mentions }) {
       const isSet = form === "entry" && siblings?.length === 0 && (imports("sinatra") || mentions("Sinatra"));
+      const from = mentions("set :port") ? "literal" : "framework";
       if (isSet && value.from === "literal" && value.literal !== undefined)
-        yield { kind: "portBound", by: "Sinatra's set :bind", from: "framework", host: value.literal, span, parts: { host: value.span } };
+        yield { kind: "portBound", by: "Sinatra's set :bind", from, host: value.literal, span, parts: { host: value.span } };
     },
   },
   {
@@ -103,7 +109,8 @@ export const webSettings: readonly LibrarySetting[] = [
     names: ["environment"],
     *means({ form, value, span, siblings, imports, mentions }) {
       const isSet = form === "entry" && siblings?.length === 0 && (imports("sinatra") || mentions("Sinatra"));
-      if (isSet && symbolOf(value) === "development") yield { kind: "debugEnabled", what: "the environment :development", span };
+      if (isSet && (symbolOf(value) ?? value.literal) === "development" && value.from !== "default")
+        yield { kind: "debugEnabled", what: "the environment :development", span };
     },
   },
   {
