@@ -26,6 +26,11 @@ export const dataCalls: readonly LibraryCall[] = [
     if (!isHealthCheck) yield withoutAddress(call, call.argument(0, "connectionString"));
   }),
   opened("redis", ["StackExchange.Redis.ConnectionMultiplexer.Connect", "StackExchange.Redis.ConnectionMultiplexer.ConnectAsync"]),
+  // The backplane of SignalR and a check of health are given the address; Aspire's AddRedis gets a name.
+  lineNear(["AddSignalR", "AddHealthChecks"], ["*.AddStackExchangeRedis", "*.AddRedis"], function* (call) {
+    const address = call.argument(0, "redisConnectionString", "connectionString");
+    if (/[:.]|^localhost\b/.test(address?.literal ?? "")) yield serviceUsed(call, "redis", lastTwo(call.callee), address);
+  }),
   opened("mongodb", ["MongoDB.Driver.MongoClient", "MongoDB.Driver.MongoClientSettings.FromConnectionString"]),
   opened("elasticsearch", ["Nest.ConnectionSettings", "Elastic.Clients.Elasticsearch.ElasticsearchClientSettings"]),
   opened("s3", ["Azure.Storage.Blobs.BlobServiceClient", "Azure.Storage.Blobs.BlobContainerClient"]),

@@ -20,9 +20,12 @@ export const processCalls: readonly LibraryCall[] = [
     )
       yield { kind: "sessionStored", where: "memory", by: "AddSession", span: call.span };
   }),
+  // Microsoft.Extensions.Hosting, "Background tasks with hosted services": also what is done once at the start, or tells how the process is.
+  line("*.AddHostedService", function* (call) {
+    if (!isNoJob.test(call.ofType ?? "")) yield { kind: "schedulerStarted", by: "AddHostedService", span: call.span };
+  }),
   line(
     [
-      "*.AddHostedService",
       "*.AddHangfireServer",
       "*.UseHangfireServer",
       "*.AddQuartzHostedService",
@@ -112,6 +115,9 @@ function programRun(call: ResolvedCall): readonly FactDraft[] {
 }
 
 const nothing: Expression = { kind: "null", span: { start: 0, end: 0 } };
+
+/** `MetricsPublisher`, `HeartbeatService`, `DatabaseInitializer`, `RunStartupTasksHostedService` */
+const isNoJob = /Heartbeat|KeepAlive|Metrics?(?![a-z])|Telemetry|Health|Warm[uU]p|Startup|Initiali[sz]|Migrat|Seed/;
 
 /** `TimeSpan.FromMinutes(10)`, `60000` */
 function isLong(period: Expression, call: ResolvedCall): boolean {

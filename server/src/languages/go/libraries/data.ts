@@ -2,7 +2,7 @@ import { scriptRun } from "../../source/statements-run.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { isTrue, line, lineNear, migrationRun, serviceUsed, works } from "../../source/meanings.js";
+import { client, isTrue, line, lineNear, migrationRun, serviceUsed, works } from "../../source/meanings.js";
 import { argumentNamed } from "../../source/texts-given.js";
 import { shortName } from "./web.js";
 import { lastPart } from "../../../text/dotted-name.js";
@@ -47,11 +47,20 @@ export const dataCalls: readonly LibraryCall[] = [
   line("github.com/eclipse/paho.mqtt.golang.NewClientOptions().AddBroker", function* (call) {
     yield serviceUsed(call, "mqtt", "mqtt.AddBroker", call.argument(0));
   }),
+  // go-nsq, "Consumer" and "Producer": the daemon, or what looks daemons up, one or several.
+  client("nsq", ["github.com/nsqio/go-nsq.NewProducer"], 0),
+  lineNear(
+    ["nsqio/go-nsq"],
+    ["ConnectToNSQD", "ConnectToNSQDs", "ConnectToNSQLookupd", "ConnectToNSQLookupds"].map((name) => `*.${name}`),
+    function* (call) {
+      yield serviceUsed(call, "nsq", lastPart(call.callee), firstOf(call, call.argument(0)));
+    },
+  ),
   line("go.etcd.io/etcd/client.Config", function* (call) {
     yield serviceUsed(call, "etcd", "clientv3.Config", firstOf(call, call.argument(undefined, "Endpoints")));
   }),
   // ent makes a package of the project's own: `ent.Open("sqlite3", "file:shop.db")`.
-  lineNear(["/ent"], "*.Open", function* (call) {
+  lineNear(["ent"], "*.Open", function* (call) {
     const service = call.arguments.length === 2 ? drivers.get(call.argument(0)?.literal ?? "") : undefined;
     if (service !== undefined && /\bent\.Open$/.test(call.callee)) yield* opened(call, service, call.argument(1));
   }),
@@ -211,6 +220,18 @@ export const dataCalls: readonly LibraryCall[] = [
     if (isOfOther || call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
       yield migrationRun(call, `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, { assumed: true, isOneOfMany: true });
   }),
+  // xorm, "Sync"; ent, "Automatic Migration"; Beego's ORM, "RunSyncdb".
+  lineNear(["xorm"], ["*.Sync", "*.Sync2", "*.CreateTables"], function* (call) {
+    const isXorm = ["xorm.io/xorm", "github.com/go-xorm/xorm", "github.com/xormplus/xorm"].some((module) => call.imports(module));
+    if (isXorm && call.arguments.length > 0)
+      yield migrationRun(call, `xorm's ${lastPart(call.callee)}`, { assumed: true, isOneOfMany: true });
+  }),
+  lineNear(["Schema"], "*.Create", function* (call) {
+    if (call.callee.endsWith(".Schema.Create")) yield migrationRun(call, "ent's Schema.Create", { assumed: true, isOneOfMany: true });
+  }),
+  line(["github.com/beego/beego/client/orm.RunSyncdb", "github.com/astaxie/beego/orm.RunSyncdb"], function* (call) {
+    yield migrationRun(call, shortName(call.callee), { assumed: true });
+  }),
   line(["*.Exec", "*.ExecContext", "*.MustExec", "*.MustExecContext"], function* (call) {
     const text = call.arguments.map(({ value }) => call.value(value).literal).find((one) => one !== undefined) ?? "";
     const given = call.arguments.map(({ value }) => call.value(value)).find(({ literal }) => literal === undefined);
@@ -235,6 +256,10 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   line(
     [
+      ...["github.com/go-gormigrate/gormigrate", "gopkg.in/gormigrate"].flatMap((module) => [
+        `${module}.New().Migrate`,
+        `${module}.New().MigrateTo`,
+      ]),
       "github.com/golang-migrate/migrate.New().Up",
       "github.com/golang-migrate/migrate.NewWithDatabaseInstance().Up",
       "github.com/golang-migrate/migrate.NewWithSourceInstance().Up",

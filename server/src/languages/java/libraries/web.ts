@@ -52,6 +52,16 @@ export const webCalls: readonly LibraryCall[] = [
     }
   }),
   argumentNamed("allowedOrigins", 0, ["org.springframework.web.bind.annotation.CrossOrigin"]),
+  // Tomcat, "Embedded": `tomcat.setPort(8080)`.
+  lineNear(["org.apache.catalina.startup"], "*.setPort", function* (call) {
+    if (/(^|\.)_?(Tomcat\(\)|tomcat)\.setPort$/i.test(call.callee)) yield portBound(call, "Tomcat.setPort", call.argument(0), undefined);
+  }),
+  // Spring, "REST Clients", of Spring and of others.
+  requestsBy(
+    ["getForObject", "getForEntity", "postForObject", "postForEntity", "patchForObject", "exchange"].map(
+      (name) => `org.springframework.web.client.RestTemplate().${name}`,
+    ),
+  ),
   // Spring Cloud OpenFeign, "Declarative REST Client"
   requestsBy(["org.springframework.cloud.openfeign.FeignClient"], (call) => call.argument(undefined, "url")),
   line("com.sun.net.httpserver.HttpServer.create", function* (call) {
