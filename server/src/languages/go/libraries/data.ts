@@ -170,6 +170,8 @@ export const dataCalls: readonly LibraryCall[] = [
   line("github.com/elastic/go-elasticsearch.Config", function* (call) {
     yield serviceUsed(call, "elasticsearch", "elasticsearch.Config", firstOf(call, call.argument(undefined, "Addresses")));
   }),
+  // olivere/elastic, "Getting Started": the first of the addresses.
+  client("elasticsearch", ["github.com/olivere/elastic.SetURL", "gopkg.in/olivere/elastic.SetURL"], 0),
   line("github.com/minio/minio-go.New", function* (call) {
     yield serviceUsed(call, "s3", "minio.New", call.argument(0));
   }),

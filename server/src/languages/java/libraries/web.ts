@@ -62,6 +62,12 @@ export const webCalls: readonly LibraryCall[] = [
       (name) => `org.springframework.web.client.RestTemplate().${name}`,
     ),
   ),
+  requestsBy([
+    "org.springframework.web.reactive.function.client.WebClient.create",
+    "org.springframework.web.reactive.function.client.WebClient.builder().baseUrl",
+    "org.springframework.web.client.RestClient.create",
+    "org.springframework.web.client.RestClient.builder().baseUrl",
+  ]),
   // Spring Cloud OpenFeign, "Declarative REST Client"
   requestsBy(["org.springframework.cloud.openfeign.FeignClient"], (call) => call.argument(undefined, "url")),
   line("com.sun.net.httpserver.HttpServer.create", function* (call) {
