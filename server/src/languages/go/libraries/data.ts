@@ -95,6 +95,17 @@ export const dataCalls: readonly LibraryCall[] = [
   line(["github.com/redis/go-redis.ClusterOptions", "github.com/redis/go-redis.UniversalOptions"], function* (call) {
     yield serviceUsed(call, "redis", shortName(call.callee), firstOf(call, call.argument(undefined, "Addrs")));
   }),
+  line(["github.com/redis/go-redis.FailoverOptions", "github.com/go-redis/redis.FailoverOptions"], function* (call) {
+    yield serviceUsed(call, "redis", shortName(call.callee), firstOf(call, call.argument(undefined, "SentinelAddrs")));
+  }),
+  // Sessions of Gin in Redis: how many connections, by which network, where.
+  client("redis", ["github.com/gin-contrib/sessions/redis.NewStore"], 2),
+  line("github.com/ClickHouse/clickhouse-go.Options", function* (call) {
+    yield serviceUsed(call, "clickhouse", shortName(call.callee), firstOf(call, call.argument(undefined, "Addr")));
+  }),
+  line("github.com/hashicorp/consul/api.Config", function* (call) {
+    yield serviceUsed(call, "consul", "api.Config", call.argument(undefined, "Address"));
+  }),
   line("github.com/hibiken/asynq.RedisClientOpt", function* (call) {
     yield serviceUsed(call, "redis", "asynq.RedisClientOpt", call.argument(undefined, "Addr"));
   }),

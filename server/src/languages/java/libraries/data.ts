@@ -112,6 +112,9 @@ export const dataCalls: readonly LibraryCall[] = [
   // Curator, "Getting Started"; ZooKeeper, "Java Example".
   client("zookeeper", ["org.apache.curator.framework.CuratorFrameworkFactory.newClient", "org.apache.zookeeper.ZooKeeper"], 0),
   client("zookeeper", ["org.apache.curator.framework.CuratorFrameworkFactory.builder().connectString"], 0),
+  // Jedis, "Cluster"; spymemcached and XMemcached, "AddrUtil".
+  client("redis", ["redis.clients.jedis.HostAndPort"], 0),
+  client("memcached", ["net.spy.memcached.AddrUtil.getAddresses", "net.rubyeye.xmemcached.utils.AddrUtil.getAddresses"], 0),
   // Pulsar, "Java client"; Eclipse Paho; InfluxDB.
   client("pulsar", ["org.apache.pulsar.client.api.PulsarClient.builder().serviceUrl"], 0),
   client("mqtt", ["org.eclipse.paho.client.mqttv3.MqttClient", "org.eclipse.paho.client.mqttv3.MqttAsyncClient"], 0),

@@ -50,6 +50,11 @@ export const dataCalls: readonly LibraryCall[] = [
   client("redis", ["redis.Client.open", "deadpool_redis.Config.from_url", "bb8_redis.RedisConnectionManager.new"], 0),
   client("mongodb", ["mongodb.Client.with_uri_str", "mongodb.options.ClientOptions.parse"], 0),
   client("rabbitmq", ["lapin.Connection.connect"], 0),
+  // rumqttc, "MqttOptions"; scylla, "SessionBuilder".
+  client("mqtt", ["rumqttc.MqttOptions.new"], 1),
+  line("*.known_node", function* (call) {
+    if (call.imports("scylla")) yield serviceUsed(call, "cassandra", "SessionBuilder", call.argument(0));
+  }),
   client("nats", ["async_nats.connect", "nats.connect"], 0),
   client("memcached", ["memcache.connect", "memcache.Client.connect"], 0),
   client("smtp", ["lettre.SmtpTransport.relay", "lettre.SmtpTransport.starttls_relay", "lettre.AsyncSmtpTransport.relay"], 0),
