@@ -28,7 +28,7 @@ export const dataCalls: readonly LibraryCall[] = [
       yield* opened(call, drivers.get(driver) ?? driver, call.argument(0));
     }),
   ),
-  line(["xorm.io/xorm.NewEngine", "github.com/go-xorm/xorm.NewEngine"], function* (call) {
+  line(["xorm.io/xorm.NewEngine", "github.com/go-xorm/xorm.NewEngine", "github.com/xorm-io/xorm.NewEngine"], function* (call) {
     const service = drivers.get(call.argument(0)?.literal ?? "");
     if (service !== undefined) yield* opened(call, service, call.argument(1));
   }),
@@ -235,7 +235,9 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   // xorm, "Sync"; ent, "Automatic Migration"; Beego's ORM, "RunSyncdb".
   lineNear(["xorm"], ["*.Sync", "*.Sync2", "*.CreateTables"], function* (call) {
-    const isXorm = ["xorm.io/xorm", "github.com/go-xorm/xorm", "github.com/xormplus/xorm"].some((module) => call.imports(module));
+    const isXorm = ["xorm.io/xorm", "github.com/go-xorm/xorm", "github.com/xorm-io/xorm", "github.com/xormplus/xorm"].some((module) =>
+      call.imports(module),
+    );
     if (isXorm && call.arguments.length > 0)
       yield migrationRun(call, `xorm's ${lastPart(call.callee)}`, { assumed: true, isOneOfMany: true });
   }),
