@@ -134,6 +134,8 @@ function* bound(call: ResolvedCall, by: string, address: Value): Generator<FactD
 function hostIn(call: ResolvedCall, written: Expression): Value | undefined {
   const host = call.value(written);
   const { expression } = host;
+  // A default stands in for what each deploy says.
+  if (host.from === "default") return undefined;
   if (expression.kind === "string") return { ...host, literal: (host.literal ?? "").replace(/:$/, "") };
   const name = call.nameOf(expression.kind === "call" ? expression.callee : expression) ?? "";
   if (/\bIpv[46]Addr\.LOCALHOST$/.test(name)) return { ...host, literal: "127.0.0.1" };
