@@ -27,6 +27,7 @@ const longFiles = new Set([
 ]);
 const longByNature = new Set([
   "server/src/languages/python/expressions.ts: expressionOf",
+  "server/src/languages/source/call-syntax.ts: callBy",
   "server/src/languages/source/definitions.ts: definitionsIn",
   "server/src/languages/source/resolve.ts: namesOf",
   "server/src/lsp/handlers/diagnostics.ts: diagnostics",

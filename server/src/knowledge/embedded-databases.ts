@@ -24,6 +24,7 @@ export const embeddedDatabases: ReadonlyMap<string, string> = new Map([
   ["sled", "sled"],
   ["redb", "redb"],
   ["rocksdb", "RocksDB"],
+  ["surrealkv", "SurrealDB"],
   ["ef-in-memory", "EF Core InMemory"],
 ]);
 

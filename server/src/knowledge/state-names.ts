@@ -9,7 +9,7 @@ export const isHandleName = (name: string): boolean => handle.test(name);
 
 const handle = patternInLines("i")`
   memo|pool|registry|registr|handlers?$|hooks?$|plugins?$|middlewares?$|metrics?|histogram|gauges?$|compiled|templates?$|singleton
-  |instances?$|listeners?$|timers?$|intervals?$|timeouts?$|locks?$|mutex|semaphore|warned|logged|seen_?warnings
+  |initiali[sz]ed|migrated|ensured|instances?$|listeners?$|timers?$|intervals?$|timeouts?$|locks?$|mutex|semaphore|warned|logged|seen_?warnings
   |^(app|router|routes|server|exports|module|config|settings|options|colou?rs|schemas?|resolvers|loaded|mocks?)$
 `;
 

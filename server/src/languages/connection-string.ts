@@ -54,8 +54,8 @@ const urlForm = patternInLines("dgi")`
   )?(?<host>[^\s:@/?#"'<>;,)\\]+(?![^\s:@/?#"'<>;,)\\]|:[a-z]+-[a-z])|\[[0-9a-f:]+\])(?::(?<port>\d+|\uE000))?(?:[^\s"'<>]*)
 `;
 
-/** user:password@tcp(host:port)/name, as Go's MySQL driver has it. */
-const goForm = /^(?<user>[^\s:@/]+):(?<password>[^\s@]*)@(?<scheme>tcp|unix)\((?<host>[^\s:()]+)(?::(?<port>\d+))?\)/d;
+/** user:password@tcp(host:port)/name, as Go's MySQL driver has it, for which an address alone is one of TCP. */
+const goForm = /^(?<user>[^\s:@/]+):(?<password>[^\s@]*)@(?<scheme>tcp|unix|(?=\([^()]*\)\/))\((?<host>[^\s:()]+)(?::(?<port>\d+))?\)/d;
 
 function fromMatch(match: RegExpExecArray, form: "url" | "jdbc" | "dsn"): ConnectionString | undefined {
   const { scheme, host = "", port, password = inQuery(match[0], "password") } = match.groups ?? {};
@@ -69,7 +69,7 @@ function fromMatch(match: RegExpExecArray, form: "url" | "jdbc" | "dsn"): Connec
   }
   return {
     fields: {
-      scheme: scheme.toLowerCase(),
+      scheme: scheme.toLowerCase() || "tcp",
       host: host.replace(new RegExp(`${unknownPart}+`, "g"), "…"),
       form,
       ...(port !== undefined && !port.includes(unknownPart) && { port }),

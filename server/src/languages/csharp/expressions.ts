@@ -98,8 +98,16 @@ const call: CallSyntax = {
     return fallback && expressionOf(fallback);
   },
   isChecked: (node) => fallbackOf(node)?.type === "throw_expression",
+  ofType: typeGiven,
   isKey: (node) => node.parent?.type === "argument" && node.parent.parent?.type === "bracketed_argument_list",
 };
+
+/** "Mailer" of `services.AddHostedService<Mailer>()`. */
+function typeGiven(call: Node): string | undefined {
+  const named = call.childForFieldName("function");
+  const generic = named?.type === "generic_name" ? named : named?.childForFieldName("name");
+  return generic?.type === "generic_name" ? generic.lastNamedChild?.firstNamedChild?.text : undefined;
+}
 
 function calleeOf(node: Node): Expression {
   if (node.type === "object_creation_expression") return reader.inside("type")(node, expressionOf);

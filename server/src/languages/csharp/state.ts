@@ -44,5 +44,6 @@ export const state: StateForms = {
   answering: /\bclass \w+[^{]*: (\w+\.)*Hub(<\w+>)?\b/,
   classes: /^class_declaration$/,
   functions: /^(method_declaration|local_function_statement|lambda_expression|constructor_declaration)$/,
-  handler: /\[Http(Get|Post|Put|Patch|Delete)|\.Map(Get|Post|Put|Patch|Delete)\(|\b(IActionResult|ActionResult|IResult)\b/,
+  handler:
+    /\bTask Invoke(?:Async)?\(HttpContext\b|\[Http(Get|Post|Put|Patch|Delete)|\.Map(Get|Post|Put|Patch|Delete)\(|\b(IActionResult|ActionResult|IResult)\b/,
 };

@@ -91,6 +91,7 @@ const call: CallSyntax = {
     return expressionOf(fallback);
   },
   isChecked,
+  ofType: (node) => node.childForFieldName("function")?.childForFieldName("type_arguments")?.firstNamedChild?.text,
   *chained(node) {
     for (let next = calledOn(node); next !== undefined; next = calledOn(next)) yield callOf(next);
   },

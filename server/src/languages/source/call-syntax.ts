@@ -19,6 +19,7 @@ export interface CallSyntax {
   readonly isKey?: (node: Node) => boolean;
   readonly chained?: (node: Node) => Iterable<Call>;
   readonly decorates?: (node: Node) => FunctionSyntax | undefined;
+  readonly ofType?: (node: Node) => string | undefined;
 }
 
 export function callBy(node: Node, syntax: CallSyntax): Call {
@@ -58,6 +59,9 @@ export function callBy(node: Node, syntax: CallSyntax): Call {
     },
     get decorates() {
       return syntax.decorates?.(node);
+    },
+    get ofType() {
+      return syntax.ofType?.(node);
     },
   } satisfies { [Key in keyof Call]: Call[Key] | undefined } as Call;
 }

@@ -59,6 +59,9 @@ function resolvedCall(call: Call, callee: string, names: Names, path: string): R
     get chained() {
       return call.chained ?? [];
     },
+    get ofType() {
+      return call.ofType;
+    },
   };
 }
 

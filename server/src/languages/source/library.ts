@@ -106,6 +106,8 @@ export interface ResolvedCall {
   run(): Run;
   /** The calls on its result in the same expression, where a language reads them. */
   readonly chained: readonly Call[];
+  /** The type in its angle brackets: "Mailer" of `AddHostedService<Mailer>()`. */
+  readonly ofType: string | undefined;
   /** The path of the function that this call decorates, if it does. */
   readonly decorates?: string;
 }

@@ -146,6 +146,8 @@ export interface Call {
   readonly decorates?: FunctionSyntax;
   /** The calls on its result in the same expression, the first first: `.arg("pull").status()`. Where a language's builders need it. */
   readonly chained?: readonly Call[];
+  /** The type that it is made for: "Mailer" of `AddHostedService<Mailer>()`. Where a language's calls are given types. */
+  readonly ofType?: string;
 }
 
 export interface Assignment {

@@ -123,7 +123,7 @@ const ofAll: readonly RegExp[] = [
       )
     )
   `,
-  /jdbc:|@tcp\(|(?:password|pwd|accountkey)=/gi,
+  /jdbc:|@tcp\(|@\((?=[\w.-]*:\d+\)\/)|(?:password|pwd|accountkey)=|(?<=;\s{0,2})(?:password|pwd|accountkey)\s{1,3}=/gi,
   new RegExp(`["'\`](?:${environmentNames})(?=["'\`])`, "gi"),
   // The same among words in brackets, as Ruby has them.
   new RegExp(String.raw`(?<![\w-])(?:${environmentNames})(?![\w-])(?<=%[wi][[({][\w -]{0,60})`, "gi"),

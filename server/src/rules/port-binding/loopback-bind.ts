@@ -4,7 +4,7 @@ import { serviceOfServer } from "../../knowledge/backing-services.js";
 import { isBrief } from "../../knowledge/long-running.js";
 import { wordsRun } from "../questions/commands.js";
 import { isStartOfDevelopers } from "../questions/developers-start.js";
-import { portWord } from "../questions/listening.js";
+import { isLedToAll, portWord } from "../questions/listening.js";
 import { isRouterFile } from "../questions/services.js";
 import { defineRule, replace, type App, type Fact, type Fix, type Location } from "../rule.js";
 
@@ -17,7 +17,12 @@ export default defineRule({
 
   check: {
     *portBound(port, app) {
-      const isForOthers = isDeployedAlone(app) && !isRouterFile(port.at.path, app) && !isDesktop(app) && !isToldAll(app);
+      const isForOthers =
+        isDeployedAlone(app) &&
+        !isRouterFile(port.at.path, app) &&
+        !isDesktop(app) &&
+        !isToldAll(app) &&
+        !isLedToAll((written) => isLoopback(hostIn(written)), app);
       if (port.host === undefined || !isLoopback(port.host) || !isForOthers) return;
       const at = { ...port.at, span: port.parts.host ?? port.at.span };
       yield {

@@ -6,6 +6,7 @@ import { appServer, portIn, type AppServer } from "../../knowledge/app-servers.j
 import { backingServices } from "../../knowledge/backing-services.js";
 import { systemPackages } from "../../knowledge/system-installs.js";
 import { isInContainer, origin, wordsRun } from "./commands.js";
+import { reachesDeploys } from "./deployed-variables.js";
 import { isRouterFile } from "./services.js";
 
 /** The word of a command that gives its server a port: the value of an option, or an argument. */
@@ -165,3 +166,12 @@ export function isBehindOwnRouter(command: Fact<"command">, app: App): boolean {
 /** One start command leads to both, or one file of a process manager names both. */
 const isSameStart = (one: Fact<"command">, other: Fact<"command">): boolean =>
   one === other || (one.place === "supervisor" && one.at.path === other.at.path);
+
+/** A deploy sets the variable that an address in the code stands in for, to every interface: `ENV BIND_ADDR=0.0.0.0:3000`. */
+export const isLedToAll = (isStandIn: (written: string) => boolean, app: App): boolean =>
+  app
+    .all("environmentDeclared")
+    .filter((variable) => allInterfaces.test(variable.value ?? "") && reachesDeploys(variable))
+    .some(({ name }) => app.all("environmentRead").some((read) => read.name === name && isStandIn(read.default ?? "")));
+
+const allInterfaces = /^([a-z]+:\/\/)?(0\.0\.0\.0|\[?::\]?)(:\d+)?$/;

@@ -26,6 +26,15 @@ export const dataCalls: readonly LibraryCall[] = [
     if (!isHealthCheck) yield withoutAddress(call, call.argument(0, "connectionString"));
   }),
   opened("redis", ["StackExchange.Redis.ConnectionMultiplexer.Connect", "StackExchange.Redis.ConnectionMultiplexer.ConnectAsync"]),
+  // The backplane of SignalR and a check of health are given the address; Aspire's AddRedis gets a name.
+  lineNear(["AddSignalR", "AddHealthChecks"], ["*.AddStackExchangeRedis", "*.AddRedis"], function* (call) {
+    const address = call.argument(0, "redisConnectionString", "connectionString");
+    if (/[:.]|^localhost\b/.test(address?.literal ?? "")) yield serviceUsed(call, "redis", lastTwo(call.callee), address);
+  }),
+  // MQTTnet, "Client"; MinIO, ".NET Client API"; Cassandra, "C# driver".
+  givenBy("mqtt", "MQTTnet", "*.WithTcpServer"),
+  givenBy("s3", "Minio", "*.WithEndpoint"),
+  givenBy("cassandra", "Cassandra", "*.AddContactPoint"),
   opened("mongodb", ["MongoDB.Driver.MongoClient", "MongoDB.Driver.MongoClientSettings.FromConnectionString"]),
   opened("elasticsearch", ["Nest.ConnectionSettings", "Elastic.Clients.Elasticsearch.ElasticsearchClientSettings"]),
   opened("s3", ["Azure.Storage.Blobs.BlobServiceClient", "Azure.Storage.Blobs.BlobContainerClient"]),
@@ -132,6 +141,14 @@ function opened(service: string, callees: readonly string[]): LibraryCall {
     // The address of SQLite is a file, which no other address replaces.
     if (service === "sqlite") yield withoutAddress(call, address);
     else yield serviceUsed(call, service, lastTwo(call.callee), isNamed || isFile(address) ? undefined : hostOf(address));
+  });
+}
+
+/** What builds a client is given the address by a method, in a file that imports the library. */
+function givenBy(service: string, module: string, callee: string): LibraryCall {
+  return lineNear([module], callee, function* (call) {
+    const address = call.argument(0);
+    if (call.imports(module) && address !== undefined) yield serviceUsed(call, service, lastTwo(call.callee), address);
   });
 }
 

@@ -75,10 +75,18 @@ export const loggingCalls: readonly LibraryCall[] = [
     function* (call) {
       const [first] = call.arguments;
       const path = first && call.value(first.value);
-      if (path !== undefined && /\.log$/i.test(endOf(call, path.expression))) yield fileLogged(call, named(call.callee), path, "grows");
+      if (path === undefined || first === undefined) return;
+      const isLog = logFile.test(endOf(call, path.expression)) || isNamedLog.test(call.nameOf(first.value) ?? "");
+      if (isLog) yield fileLogged(call, named(call.callee), path, "grows");
     },
   ),
 ];
+
+/** `shop.log`, and `log.txt`, `error_log.txt`, `logs-2024.txt`: a text that is called a log. */
+const logFile = /\.[lL][oO][gG]$|(?:(?:^|[\\/_.-])[lL]ogs?|[a-z]Logs?)(?:[\d_.-][\w.-]*)?\.txt$/;
+
+/** `logPath`, `this._logFile`: what is given a path that nobody sees here. */
+const isNamedLog = /(?:^|[._])_?(?:[lL]og|\w*[a-z]Log)(?:File)?(?:Path|Name|File)$/;
 
 const isPath = ({ literal, expression }: Value): boolean => literal !== undefined && expression.kind === "string" && /[./\\]/.test(literal);
 

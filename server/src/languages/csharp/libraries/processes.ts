@@ -13,16 +13,26 @@ export const processCalls: readonly LibraryCall[] = [
     yield* timer(call, lastPart(call.callee), period !== undefined && isLong(period.value, call) ? "long" : "short");
   }),
   line("*.AddSession", function* (call) {
-    if (
-      call.mentions("AddDistributedMemoryCache") &&
-      !call.mentions("AddStackExchangeRedisCache") &&
-      !call.mentions("AddDistributedSqlServerCache")
-    )
-      yield { kind: "sessionStored", where: "memory", by: "AddSession", span: call.span };
+    if (sharedCaches.some((name) => call.mentions(name))) return;
+    const isTold = call.mentions("AddDistributedMemoryCache");
+    // What MVC and Razor Pages need for their tag helpers is a cache in memory (AddCacheTagHelperServices); another may stand elsewhere.
+    const isBrought = ["AddControllersWithViews", "AddRazorPages", "AddMvc"].some((name) => call.mentions(name));
+    const isElsewhere = ["AddInfrastructure", "Cach"].some((name) => call.mentions(name));
+    if (isTold || isBrought)
+      yield {
+        kind: "sessionStored",
+        where: "memory",
+        by: "AddSession",
+        ...(!isTold && isElsewhere && { certain: false }),
+        span: call.span,
+      };
+  }),
+  // Microsoft.Extensions.Hosting, "Background tasks with hosted services": also what is done once at the start, or tells how the process is.
+  line("*.AddHostedService", function* (call) {
+    if (!isNoJob.test(call.ofType ?? "")) yield { kind: "schedulerStarted", by: "AddHostedService", span: call.span };
   }),
   line(
     [
-      "*.AddHostedService",
       "*.AddHangfireServer",
       "*.UseHangfireServer",
       "*.AddQuartzHostedService",
@@ -112,6 +122,19 @@ function programRun(call: ResolvedCall): readonly FactDraft[] {
 }
 
 const nothing: Expression = { kind: "null", span: { start: 0, end: 0 } };
+
+/** Caches that all processes share, in which sessions are kept, too (ASP.NET Core, "Distributed caching"). */
+const sharedCaches = [
+  "AddStackExchangeRedisCache",
+  "AddDistributedSqlServerCache",
+  "AddDistributedPostgresCache",
+  "AddCosmosCache",
+  "AddRedisDistributedCache",
+  "AddNCacheDistributedCache",
+];
+
+/** `MetricsPublisher`, `HeartbeatService`, `DatabaseInitializer`, `RunStartupTasksHostedService` */
+const isNoJob = /Heartbeat|KeepAlive|Metrics?(?![a-z])|Telemetry|Health|Warm[uU]p|Startup|Initiali[sz]|Migrat|Seed/;
 
 /** `TimeSpan.FromMinutes(10)`, `60000` */
 function isLong(period: Expression, call: ResolvedCall): boolean {

@@ -10,6 +10,7 @@ export const secretCalls: readonly LibraryCall[] = [
   mailAccount(0, ["System.Net.NetworkCredential"], (call) => call.imports("System.Net.Mail")),
   mailAccount(0, ["*.Authenticate", "*.AuthenticateAsync"], (call) => call.imports("MailKit")),
   argumentNamed("password", 0, ["*.Password"], (call) => call.imports("MassTransit")),
+  argumentNamed("secretKey", 1, ["*.WithCredentials"], (call) => call.imports("Minio")),
   // ASP.NET Core Identity, "UserManager".
   argumentNamed("password", 1, ["*.CreateAsync", "*.AddPasswordAsync", "*.HashPassword"], (call) =>
     call.imports("Microsoft.AspNetCore.Identity"),

@@ -2,7 +2,7 @@ import { scriptRun } from "../../source/statements-run.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import { makesMissing, schemaStatement, seedStatement } from "../../../knowledge/schema-statements.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
-import { isTrue, line, lineNear, migrationRun, serviceUsed, works } from "../../source/meanings.js";
+import { client, isTrue, line, lineNear, migrationRun, serviceUsed, works } from "../../source/meanings.js";
 import { argumentNamed } from "../../source/texts-given.js";
 import { shortName } from "./web.js";
 import { lastPart } from "../../../text/dotted-name.js";
@@ -28,7 +28,7 @@ export const dataCalls: readonly LibraryCall[] = [
       yield* opened(call, drivers.get(driver) ?? driver, call.argument(0));
     }),
   ),
-  line(["xorm.io/xorm.NewEngine", "github.com/go-xorm/xorm.NewEngine"], function* (call) {
+  line(["xorm.io/xorm.NewEngine", "github.com/go-xorm/xorm.NewEngine", "github.com/xorm-io/xorm.NewEngine"], function* (call) {
     const service = drivers.get(call.argument(0)?.literal ?? "");
     if (service !== undefined) yield* opened(call, service, call.argument(1));
   }),
@@ -47,11 +47,20 @@ export const dataCalls: readonly LibraryCall[] = [
   line("github.com/eclipse/paho.mqtt.golang.NewClientOptions().AddBroker", function* (call) {
     yield serviceUsed(call, "mqtt", "mqtt.AddBroker", call.argument(0));
   }),
+  // go-nsq, "Consumer" and "Producer": the daemon, or what looks daemons up, one or several.
+  client("nsq", ["github.com/nsqio/go-nsq.NewProducer"], 0),
+  lineNear(
+    ["nsqio/go-nsq"],
+    ["ConnectToNSQD", "ConnectToNSQDs", "ConnectToNSQLookupd", "ConnectToNSQLookupds"].map((name) => `*.${name}`),
+    function* (call) {
+      yield serviceUsed(call, "nsq", lastPart(call.callee), firstOf(call, call.argument(0)));
+    },
+  ),
   line("go.etcd.io/etcd/client.Config", function* (call) {
     yield serviceUsed(call, "etcd", "clientv3.Config", firstOf(call, call.argument(undefined, "Endpoints")));
   }),
   // ent makes a package of the project's own: `ent.Open("sqlite3", "file:shop.db")`.
-  lineNear(["/ent"], "*.Open", function* (call) {
+  lineNear(["ent"], "*.Open", function* (call) {
     const service = call.arguments.length === 2 ? drivers.get(call.argument(0)?.literal ?? "") : undefined;
     if (service !== undefined && /\bent\.Open$/.test(call.callee)) yield* opened(call, service, call.argument(1));
   }),
@@ -85,6 +94,17 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   line(["github.com/redis/go-redis.ClusterOptions", "github.com/redis/go-redis.UniversalOptions"], function* (call) {
     yield serviceUsed(call, "redis", shortName(call.callee), firstOf(call, call.argument(undefined, "Addrs")));
+  }),
+  line(["github.com/redis/go-redis.FailoverOptions", "github.com/go-redis/redis.FailoverOptions"], function* (call) {
+    yield serviceUsed(call, "redis", shortName(call.callee), firstOf(call, call.argument(undefined, "SentinelAddrs")));
+  }),
+  // Sessions of Gin in Redis: how many connections, by which network, where.
+  client("redis", ["github.com/gin-contrib/sessions/redis.NewStore"], 2),
+  line("github.com/ClickHouse/clickhouse-go.Options", function* (call) {
+    yield serviceUsed(call, "clickhouse", shortName(call.callee), firstOf(call, call.argument(undefined, "Addr")));
+  }),
+  line("github.com/hashicorp/consul/api.Config", function* (call) {
+    yield serviceUsed(call, "consul", "api.Config", call.argument(undefined, "Address"));
   }),
   line("github.com/hibiken/asynq.RedisClientOpt", function* (call) {
     yield serviceUsed(call, "redis", "asynq.RedisClientOpt", call.argument(undefined, "Addr"));
@@ -161,6 +181,8 @@ export const dataCalls: readonly LibraryCall[] = [
   line("github.com/elastic/go-elasticsearch.Config", function* (call) {
     yield serviceUsed(call, "elasticsearch", "elasticsearch.Config", firstOf(call, call.argument(undefined, "Addresses")));
   }),
+  // olivere/elastic, "Getting Started": the first of the addresses.
+  client("elasticsearch", ["github.com/olivere/elastic.SetURL", "gopkg.in/olivere/elastic.SetURL"], 0),
   line("github.com/minio/minio-go.New", function* (call) {
     yield serviceUsed(call, "s3", "minio.New", call.argument(0));
   }),
@@ -211,6 +233,20 @@ export const dataCalls: readonly LibraryCall[] = [
     if (isOfOther || call.imports("gorm.io/gorm") || call.imports("github.com/jinzhu/gorm"))
       yield migrationRun(call, `gorm's ${shortName(call.callee).split(".").at(-1) ?? ""}`, { assumed: true, isOneOfMany: true });
   }),
+  // xorm, "Sync"; ent, "Automatic Migration"; Beego's ORM, "RunSyncdb".
+  lineNear(["xorm"], ["*.Sync", "*.Sync2", "*.CreateTables"], function* (call) {
+    const isXorm = ["xorm.io/xorm", "github.com/go-xorm/xorm", "github.com/xorm-io/xorm", "github.com/xormplus/xorm"].some((module) =>
+      call.imports(module),
+    );
+    if (isXorm && call.arguments.length > 0)
+      yield migrationRun(call, `xorm's ${lastPart(call.callee)}`, { assumed: true, isOneOfMany: true });
+  }),
+  lineNear(["Schema"], "*.Create", function* (call) {
+    if (call.callee.endsWith(".Schema.Create")) yield migrationRun(call, "ent's Schema.Create", { assumed: true, isOneOfMany: true });
+  }),
+  line(["github.com/beego/beego/client/orm.RunSyncdb", "github.com/astaxie/beego/orm.RunSyncdb"], function* (call) {
+    yield migrationRun(call, shortName(call.callee), { assumed: true });
+  }),
   line(["*.Exec", "*.ExecContext", "*.MustExec", "*.MustExecContext"], function* (call) {
     const text = call.arguments.map(({ value }) => call.value(value).literal).find((one) => one !== undefined) ?? "";
     const given = call.arguments.map(({ value }) => call.value(value)).find(({ literal }) => literal === undefined);
@@ -235,6 +271,10 @@ export const dataCalls: readonly LibraryCall[] = [
   }),
   line(
     [
+      ...["github.com/go-gormigrate/gormigrate", "gopkg.in/gormigrate"].flatMap((module) => [
+        `${module}.New().Migrate`,
+        `${module}.New().MigrateTo`,
+      ]),
       "github.com/golang-migrate/migrate.New().Up",
       "github.com/golang-migrate/migrate.NewWithDatabaseInstance().Up",
       "github.com/golang-migrate/migrate.NewWithSourceInstance().Up",

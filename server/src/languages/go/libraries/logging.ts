@@ -1,5 +1,5 @@
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
-import { fileLogged, line, logTo } from "../../source/meanings.js";
+import { fileLogged, line, lineNear, logTo } from "../../source/meanings.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { Expression } from "../../source/syntax.js";
 import { shortName } from "./web.js";
@@ -37,6 +37,15 @@ export const loggingCalls: readonly LibraryCall[] = [
       for (const { value } of call.arguments.slice(0, 1)) yield* writtenTo(call, value);
     },
   ),
+  // Beego, "Logs module": its file is given in a text of JSON, and rotates each day unless that is switched off.
+  lineNear(["beego"], "*.SetLogger", function* (call) {
+    const [adapter, settings] = [call.argument(0), call.argument(1)];
+    const name = adapter?.literal ?? (adapter && call.nameOf(adapter.expression)) ?? "";
+    if (!beego.some((module) => call.imports(module)) || !/^(multi)?file$|\.Adapter(Multi)?File$/.test(name)) return;
+    const written = settings?.literal ?? settings?.beginning ?? "";
+    const rotates = !/"(?:rotate|daily)\\?"\s*:\s*false/.test(written);
+    yield fileLogged(call, "Beego's file log", undefined, rotates ? "rotates" : "grows");
+  }),
   line("io.MultiWriter", function* (call) {
     if (!loggers.some((name) => call.mentions(name))) return;
     for (const { value } of call.arguments) yield* writtenTo(call, value);
@@ -89,5 +98,7 @@ function* writtenTo(call: ResolvedCall, writer: Expression): Generator<FactDraft
   const [path] = opened.arguments;
   yield fileLogged(opened, callee, path && call.value(path.value), "grows");
 }
+
+const beego = ["github.com/beego/beego", "github.com/astaxie/beego"];
 
 const loggers = ["log.SetOutput", "log.New", "SetOutput(", "zerolog.New", "slog.New"];

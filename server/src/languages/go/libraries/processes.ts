@@ -91,6 +91,10 @@ export const processCalls: readonly LibraryCall[] = [
       yield { kind: "stateHeld", name: "The rate limiter", by: shortName(call.callee), span: call.span };
     },
   ),
+  // Fiber, "Limiter": its counters are kept in memory until it is given a storage.
+  line("github.com/gofiber/fiber/middleware/limiter.New", function* (call) {
+    if (!call.mentions("Storage:")) yield { kind: "stateHeld", name: "The rate limiter", by: "Fiber's limiter.New", span: call.span };
+  }),
   // A ticker of minutes or hours; one of seconds keeps something alive.
   line(["time.NewTicker", "time.Tick"], function* (call) {
     const [period] = call.arguments;

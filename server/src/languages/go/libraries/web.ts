@@ -147,8 +147,10 @@ function addressBound(call: ResolvedCall, address: Value): FactDraft {
   const by = shortName(call.callee);
   const port = written === undefined ? portAfterHost(call, address) : undefined;
   if (port !== undefined) return { kind: "portBound", by, from: "literal", port, span: call.span };
-  if (written === undefined || colon === -1)
-    return { kind: "portBound", by, from: address.from === "literal" ? "unknown" : address.from, ...named(call, address), span: call.span };
+  if (written === undefined || colon === -1) {
+    const from = address.from === "literal" ? "unknown" : address.from;
+    return { kind: "portBound", by, from, ...named(call, address), ...hostBefore(address), span: call.span };
+  }
   const host = written.slice(0, colon);
   return {
     kind: "portBound",
@@ -172,6 +174,12 @@ function named(call: ResolvedCall, { from, expression }: Value): { readonly name
 function portAfterHost(call: ResolvedCall, { expression }: Value): string | undefined {
   const last = expression.kind === "joined" ? expression.parts.at(-1) : undefined;
   return last === undefined ? undefined : /^:(\d{2,5})$/.exec(call.value(last).literal ?? "")?.[1];
+}
+
+/** The host of `"127.0.0.1:" + port`, whatever the port is. */
+function hostBefore({ beginning }: Value): { readonly host?: string } {
+  const host = /^([\w.-]+):$/.exec(beginning ?? "")?.[1];
+  return host === undefined ? {} : { host };
 }
 
 /** `":8080"`, `"127.0.0.1:8585"`, `":" + port`: where a server listens, and nothing else. */

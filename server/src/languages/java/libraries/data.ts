@@ -105,6 +105,20 @@ export const dataCalls: readonly LibraryCall[] = [
     const service = { Pg: "postgresql", MySQL: "mysql" }[/\b(Pg|MySQL)ConnectOptions\(\)[\w.()]*\.setHost$/.exec(call.callee)?.[1] ?? ""];
     if (service !== undefined) yield serviceUsed(call, service, "ConnectOptions.setHost", call.argument(0));
   }),
+  // RocketMQ, "Simple Example": producers and consumers of each kind.
+  lineNear(["rocketmq"], "*.setNamesrvAddr", function* (call) {
+    yield serviceUsed(call, "rocketmq", "setNamesrvAddr", call.argument(0));
+  }),
+  // Curator, "Getting Started"; ZooKeeper, "Java Example".
+  client("zookeeper", ["org.apache.curator.framework.CuratorFrameworkFactory.newClient", "org.apache.zookeeper.ZooKeeper"], 0),
+  client("zookeeper", ["org.apache.curator.framework.CuratorFrameworkFactory.builder().connectString"], 0),
+  // Jedis, "Cluster"; spymemcached and XMemcached, "AddrUtil".
+  client("redis", ["redis.clients.jedis.HostAndPort"], 0),
+  client("memcached", ["net.spy.memcached.AddrUtil.getAddresses", "net.rubyeye.xmemcached.utils.AddrUtil.getAddresses"], 0),
+  // Pulsar, "Java client"; Eclipse Paho; InfluxDB.
+  client("pulsar", ["org.apache.pulsar.client.api.PulsarClient.builder().serviceUrl"], 0),
+  client("mqtt", ["org.eclipse.paho.client.mqttv3.MqttClient", "org.eclipse.paho.client.mqttv3.MqttAsyncClient"], 0),
+  client("influxdb", ["org.influxdb.InfluxDBFactory.connect", "com.influxdb.client.InfluxDBClientFactory.create"], 0),
   client("s3", ["io.minio.MinioClient.builder().endpoint"], 0),
   client("neo4j", ["org.neo4j.driver.GraphDatabase.driver"], 0),
   client("nats", ["io.nats.client.Nats.connect"], 0),
@@ -172,6 +186,18 @@ export const dataSettings: readonly LibrarySetting[] = [
     *means(setting) {
       const service = serviceOfJdbc(setting.value);
       if (service !== undefined) yield serviceUsed(setting, service, setting.target.at(-1) ?? "", setting.value);
+    },
+  },
+  {
+    // Hibernate, "Automatic schema generation", where the app itself gives its properties.
+    names: ["hibernate.hbm2ddl.auto", "jakarta.persistence.schema-generation.database.action", "HBM2DDL_AUTO"],
+    *means({ value, span, scope }) {
+      if (
+        value.from === "literal" &&
+        /^(update|create|create-drop|create-only|drop-and-create)$/.test(value.literal ?? "") &&
+        scope?.isDevelopment !== true
+      )
+        yield { kind: "migrationRun", by: "Hibernate's hbm2ddl", assumed: true, span };
     },
   },
   {

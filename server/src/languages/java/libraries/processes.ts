@@ -87,6 +87,18 @@ export const processCalls: readonly LibraryCall[] = [
   line("org.springframework.scheduling.annotation.Async", function* (call) {
     yield { kind: "workHandedOff", work: "the work of its method", by: "@Async", certain: false, span: call.span };
   }),
+  // Spring, "The TaskScheduler Abstraction": again and again by a trigger; at one time alone, it is a reminder.
+  lineNear(["scheduling"], "*.schedule", function* (call) {
+    const trigger = call.arguments[1] && call.value(call.arguments[1].value).expression;
+    const name = (call.arguments[1] && call.nameOf(call.arguments[1].value)) ?? "";
+    const made = trigger?.kind === "call" ? (call.nameOf(trigger.callee) ?? "") : "";
+    if (
+      call.imports("org.springframework.scheduling") &&
+      call.arguments.length === 2 &&
+      /[cC]ronTrigger|PeriodicTrigger/.test(`${name} ${made}`)
+    )
+      yield { kind: "schedulerStarted", by: "TaskScheduler.schedule", span: call.span };
+  }),
   line("org.springframework.scheduling.annotation.EnableScheduling", function* (call) {
     yield { kind: "schedulerStarted", by: "@EnableScheduling", span: call.span };
   }),

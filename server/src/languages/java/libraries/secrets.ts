@@ -24,6 +24,8 @@ export const secretCalls: readonly LibraryCall[] = [
   argumentNamed("apiKey", 0, ["com.sendgrid.SendGrid"]),
   argumentNamed("keySecret", 1, ["com.razorpay.RazorpayClient"]),
   argumentNamed("password", 0, ["redis.clients.jedis.Jedis().auth"]),
+  // Behind the host, the port and how long to wait; the pool is told its size before them.
+  argumentNamed("password", 4, ["redis.clients.jedis.JedisPool"], (call) => call.argument(4)?.expression.kind === "string"),
   argumentNamed("password", 1, [
     "java.net.PasswordAuthentication",
     "javax.mail.PasswordAuthentication",

@@ -52,6 +52,28 @@ export const webCalls: readonly LibraryCall[] = [
     }
   }),
   argumentNamed("allowedOrigins", 0, ["org.springframework.web.bind.annotation.CrossOrigin"]),
+  // Netty, "User guide": `bootstrap.bind(8080).sync()`, with a host before it.
+  lineNear(["io.netty"], "*.bind", function* (call) {
+    const [first, second] = [call.argument(0), call.argument(1)];
+    const isPort = /^\d{2,5}$/.test((second ?? first)?.literal ?? "");
+    if (isPort && /[bB]ootstrap(\(\))?\.bind$/.test(call.callee)) yield portBound(call, "Netty", second ?? first, second && first);
+  }),
+  // Tomcat, "Embedded": `tomcat.setPort(8080)`.
+  lineNear(["org.apache.catalina.startup"], "*.setPort", function* (call) {
+    if (/(^|\.)_?(Tomcat\(\)|tomcat)\.setPort$/i.test(call.callee)) yield portBound(call, "Tomcat.setPort", call.argument(0), undefined);
+  }),
+  // Spring, "REST Clients", of Spring and of others.
+  requestsBy(
+    ["getForObject", "getForEntity", "postForObject", "postForEntity", "patchForObject", "exchange"].map(
+      (name) => `org.springframework.web.client.RestTemplate().${name}`,
+    ),
+  ),
+  requestsBy([
+    "org.springframework.web.reactive.function.client.WebClient.create",
+    "org.springframework.web.reactive.function.client.WebClient.builder().baseUrl",
+    "org.springframework.web.client.RestClient.create",
+    "org.springframework.web.client.RestClient.builder().baseUrl",
+  ]),
   // Spring Cloud OpenFeign, "Declarative REST Client"
   requestsBy(["org.springframework.cloud.openfeign.FeignClient"], (call) => call.argument(undefined, "url")),
   line("com.sun.net.httpserver.HttpServer.create", function* (call) {

@@ -7,7 +7,9 @@ import { lastPart } from "../../../text/dotted-name.js";
 export const fileCalls: readonly LibraryCall[] = [
   // Ktor, "Form data": a file part is copied to the stream or the channel of a file.
   line(["java.io.File().outputStream", "java.io.File().writeChannel"], function* (call) {
-    if (namesUpload(call)) yield { kind: "fileStored", what: "an upload", by: lastPart(call.callee), span: call.span };
+    const isNamed = namesUpload(call);
+    if (isNamed || isOfPart(call))
+      yield { kind: "fileStored", what: "an upload", by: lastPart(call.callee), ...(!isNamed && { certain: false }), span: call.span };
   }),
   line(["java.io.File().writeText", "java.io.File().writeBytes", "java.io.File().appendText"], function* (call) {
     const path = pathOf(call, call.receiver);
@@ -17,6 +19,14 @@ export const fileCalls: readonly LibraryCall[] = [
     if (namesUpload(call)) yield { kind: "fileStored", what: "an upload", by, span: call.span };
   }),
 ];
+
+/** Whoever takes a file of a form apart writes it below a folder, under a name that is made for it, and keeps it. */
+function isOfPart(call: ResolvedCall): boolean {
+  const file = call.receiver && call.value(call.receiver).expression;
+  const [, name] = file?.kind === "call" ? file.arguments : [];
+  const isMade = name !== undefined && call.value(name.value).literal === undefined;
+  return isMade && call.mentions("PartData.FileItem") && !["emp", ".delete()", "deleteOnExit"].some((word) => call.mentions(word));
+}
 
 /** `File("uploads/${part.originalFileName}")`: the visitor's own name for the file is part of the path. */
 function namesUpload(call: ResolvedCall): boolean {

@@ -38,5 +38,6 @@ export const kotlinLibraries: Libraries = {
     "*.toByteArray",
     // Ktor, "Session transformers".
     "io.ktor.util.hex",
+    "hex",
   ],
 };

@@ -40,10 +40,21 @@ export const dataCalls: readonly LibraryCall[] = [
       yield serviceUsed(call, service, call.callee.replaceAll(".", "::"), undefined);
     },
   ),
+  // SurrealDB, "Rust SDK": the engine is a type, of which some keep a file of the process and others ask a server.
+  line("surrealdb.Surreal.new", function* (call) {
+    const engine = lastPart((call.ofType ?? "").replaceAll("::", "."));
+    if (/^(RocksDb|SurrealKv|SpeeDb|File)$/i.test(engine)) yield serviceUsed(call, "surrealkv", `Surreal::new::<${engine}>`, undefined);
+    else if (/^(Ws|Wss|Http|Https)$/.test(engine)) yield serviceUsed(call, "surrealdb", `Surreal::new::<${engine}>`, call.argument(0));
+  }),
   client("postgresql", ["tokio_postgres.connect", "postgres.Client.connect", "sea_orm.Database.connect"], 0),
   client("redis", ["redis.Client.open", "deadpool_redis.Config.from_url", "bb8_redis.RedisConnectionManager.new"], 0),
   client("mongodb", ["mongodb.Client.with_uri_str", "mongodb.options.ClientOptions.parse"], 0),
   client("rabbitmq", ["lapin.Connection.connect"], 0),
+  // rumqttc, "MqttOptions"; scylla, "SessionBuilder".
+  client("mqtt", ["rumqttc.MqttOptions.new"], 1),
+  line("*.known_node", function* (call) {
+    if (call.imports("scylla")) yield serviceUsed(call, "cassandra", "SessionBuilder", call.argument(0));
+  }),
   client("nats", ["async_nats.connect", "nats.connect"], 0),
   client("memcached", ["memcache.connect", "memcache.Client.connect"], 0),
   client("smtp", ["lettre.SmtpTransport.relay", "lettre.SmtpTransport.starttls_relay", "lettre.AsyncSmtpTransport.relay"], 0),

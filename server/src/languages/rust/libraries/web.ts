@@ -2,6 +2,7 @@ import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, ResolvedCall, Value } from "../../source/library.js";
 import { line, namedElsewhere, portBound, serverStarted } from "../../source/meanings.js";
 import { argumentsNamed } from "../../source/texts-given.js";
+import type { Expression } from "../../source/syntax.js";
 import { lastPart } from "../../../text/dotted-name.js";
 
 /** Servers, their ports and their shutdown (each crate's documentation). */
@@ -121,12 +122,26 @@ function* bound(call: ResolvedCall, by: string, address: Value): Generator<FactD
   if (elsewhere.named !== undefined) return yield { kind: "portBound", by, from: "unknown", ...elsewhere, span: call.span };
   const parts = expression.kind === "list" ? expression.items : expression.kind === "joined" ? expression.parts : [];
   const [first, last] = [parts[0], parts.at(-1)];
-  const host = first?.kind === "string" ? call.value(first) : undefined;
-  // format!("127.0.0.1:{port}"): the host with the colon behind it.
-  const own = host === undefined ? undefined : { ...host, literal: (host.literal ?? "").replace(/:$/, "") };
+  const own = first === undefined ? undefined : hostIn(call, first);
   const port = last === undefined ? address : call.value(last);
   // format!("{host}:8080"): the port behind its colon.
   const behind = last?.kind === "string" ? /^:(\d+)$/.exec(port.literal ?? "")?.[1] : undefined;
   if (behind === undefined) yield portBound(call, by, port, own);
   else yield { kind: "portBound", by, from: "literal", port: behind, span: call.span };
+}
+
+/** The host as it is written: `"127.0.0.1"`, `[127, 0, 0, 1]`, `Ipv4Addr::LOCALHOST`; of format!("127.0.0.1:{port}") without the colon behind it. */
+function hostIn(call: ResolvedCall, written: Expression): Value | undefined {
+  const host = call.value(written);
+  const { expression } = host;
+  // A default stands in for what each deploy says.
+  if (host.from === "default") return undefined;
+  if (expression.kind === "string") return { ...host, literal: (host.literal ?? "").replace(/:$/, "") };
+  const name = call.nameOf(expression.kind === "call" ? expression.callee : expression) ?? "";
+  if (/\bIpv[46]Addr\.LOCALHOST$/.test(name)) return { ...host, literal: "127.0.0.1" };
+  const [inner] = expression.kind === "call" ? expression.arguments : [];
+  if (/\bIpAddr\.(V[46]|from)$/.test(name) && inner !== undefined) return hostIn(call, inner.value);
+  const isAddress = /\bIpv4Addr\.(new|from)$/.test(name) && expression.kind === "call";
+  const numbers = expression.kind === "list" ? expression.items : isAddress ? expression.arguments.map(({ value }) => value) : [];
+  return numbers.length === 4 ? { ...host, literal: numbers.map((number) => call.value(number).literal ?? "").join(".") } : undefined;
 }
