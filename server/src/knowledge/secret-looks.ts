@@ -23,7 +23,16 @@ import {
   wordsOf,
   type SecretKind,
 } from "./secret-names.js";
-import { asksToBeFilledIn, isHash, isProtocolLabel, isPublishable, isRandom, isSlogan, isWithoutPassword } from "./secret-values.js";
+import {
+  asksToBeFilledIn,
+  isAppPassword,
+  isHash,
+  isProtocolLabel,
+  isPublishable,
+  isRandom,
+  isSlogan,
+  isWithoutPassword,
+} from "./secret-values.js";
 
 /**
  * How much a value given to a secret's name looks like a secret:
@@ -48,6 +57,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if (isRandom(text) && !isSaidToBeRandom(text)) return "random";
   if (asksToBeChanged(text) && kind !== "password") return "weak";
   if (isPhrase(text) && signsWith.test(name)) return "weak";
+  if (kind === "pass" && isAppPassword(text)) return "chosen";
   if (isText(text) || keepsToken.test(name)) return "none";
   // What another party issues, where it asks for none: a client's secret too.
   if ((kind === "key" || /client[-_.]?secret$/i.test(name)) && /^(dummy|fake|mock)$/i.test(text)) return "none";

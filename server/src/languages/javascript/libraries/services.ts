@@ -47,6 +47,11 @@ const clients: readonly Client[] = [
     place: 0,
     keys: ["mongoUrl", "url", "uri"],
   }),
+  client("mongodb", ["winston.transports.MongoDB", "winston-mongodb.MongoDB"], { keys: ["db"] }),
+  // Stores of sessions that connect by themselves where no client is given, each by its README.
+  client("redis", ["connect-redis()"], { keys: ["url", "host"] }),
+  client("mysql", ["express-mysql-session()"], { keys: ["host"] }),
+  client("postgresql", ["connect-pg-simple()"], { keys: ["conString", "conObject.connectionString", "conObject.host"] }),
   client(
     "redis",
     [
@@ -154,6 +159,16 @@ const clients: readonly Client[] = [
   embedded("leveldb", ["level", "level.Level"]),
   embedded("lmdb", ["lmdb.open"]),
   embedded("lokijs", ["lokijs"]),
+  embedded("tingodb", ["tingodb().Db"]),
+  embedded("json-file", [
+    "node-json-db.JsonDB",
+    "node-json-db",
+    "simple-json-db",
+    "easy-json-database",
+    "diskdb.connect",
+    "stormdb.localFileEngine",
+  ]),
+  embedded("sqlite", ["enmap"]),
   embedded("pouchdb", ["pouchdb"]),
   embedded("lowdb", [
     "lowdb/adapters/FileSync",
