@@ -118,6 +118,14 @@ const kinds: readonly Kind[] = [
   },
   { what: "The account", named: /(^|[._-])account[._-]?(id|number)$/i, looks: /^\d{12}$/ },
   {
+    // Cloudinary, "Node.js SDK", "Set and get global SDK configuration parameters".
+    what: "The account",
+    named: /^cloud_?name$/i,
+    looks: /^(?!demo$|default$|sample$|test$|(my|the|some)[-_ ]?cloud|cloud[-_ ]?name)[a-z0-9][\w-]{2,}$/i,
+    onlyIn: "code",
+    variable: "CLOUDINARY_CLOUD_NAME",
+  },
+  {
     what: "The project",
     named: /(gcp|gcloud|google(_cloud)?|bigquery)[._-]?project([._-]?id)?$/i,
     looks: /^(?=.*-)[a-z][a-z0-9-]{4,28}[a-z0-9]$/,

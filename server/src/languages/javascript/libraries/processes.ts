@@ -180,18 +180,6 @@ const kafka: LibraryCall = {
   },
 };
 
-/** It commits what was fetched at intervals, whether or not the work is done (kafka-node, README, "Consumer": "autoCommit"). */
-const kafkaNode: LibraryCall = {
-  callees: ["kafka-node.Consumer", "kafka-node.HighLevelConsumer", "kafka-node.ConsumerGroup", "kafka-node.ConsumerGroupStream"],
-  *means(call) {
-    const commits = option(call, "autoCommit");
-    const acknowledges = commits?.literal === "true" ? "before" : commits?.literal === "false" ? "after" : "unknown";
-    const draft: FactDraft<"consumerStarted"> = { kind: "consumerStarted", by: "kafka-node", acknowledges, span: call.span };
-    yield commits?.literal === "true" ? { ...draft, parts: { acknowledges: commits.span } } : draft;
-    yield works(call, "kafka-node");
-  },
-};
-
 /** librdkafka, "Global configuration properties": what was fetched counts as done after a while, whatever became of it. */
 export const autoCommits: LibrarySetting = {
   names: ["enable.auto.commit"],
@@ -220,6 +208,5 @@ export const processes: readonly LibraryCall[] = [
   poppers,
   amqp,
   kafka,
-  kafkaNode,
   exitCalls,
 ];

@@ -222,8 +222,11 @@ const multi: LibraryCall = {
   ],
   *means(call) {
     const url = urlOf(call);
+    // A file has no host, though examples name one beside it: { host: "localhost", dialect: "sqlite", storage: "shop.sqlite" }.
+    const file = serviceOf(option(call, "dialect")?.literal) === "sqlite" ? option(call, "storage") : undefined;
     const address =
       url ??
+      file ??
       option(
         call,
         "url",
