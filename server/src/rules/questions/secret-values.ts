@@ -12,7 +12,9 @@ import { isInPipeline } from "./commands.js";
  * this place as it is.
  */
 export const isNameForKey = ({ name, value, form, parts }: Fact<"literalAssigned">): boolean =>
-  form === "argument" && name === "secret" && parts.name === undefined && (/^[A-Z]+(_[A-Z]+)+$/.test(value) || isNameOfSomething(value));
+  (name === "cookieSecret" || (form === "argument" && name === "secret")) &&
+  parts.name === undefined &&
+  (/^[A-Z]+(_[A-Z]+)+$/.test(value) || isNameOfSomething(value));
 
 /** The key of a Firebase app, which every page has: it stands beside where the app's users sign in (Firebase, "Learn about using and managing API keys"). */
 export const isKeyOfFirebaseApp = ({ at, value }: Fact<"literalAssigned" | "setting">, app: App): boolean =>
