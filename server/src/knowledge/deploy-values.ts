@@ -102,7 +102,12 @@ const kinds: readonly Kind[] = [
   },
   // The parameter of the S3 interface, which nothing else writes so.
   { what: "The bucket", named: /^Bucket$/, looks: /^[a-z0-9][a-z0-9.-]{2,62}$/, onlyIn: "code", variable: "S3_BUCKET" },
-  { what: "The bucket", named: /(^|[._-])bucket([._-]?name)?$/i, looks: /^(?=.*[-.])[a-z0-9][a-z0-9.-]{4,62}$/, variable: "S3_BUCKET" },
+  {
+    what: "The bucket",
+    named: /(^|[._-])bucket([._-]?name)?$/i,
+    looks: /^(?=.*[-.])(?:gs:\/\/)?[a-z0-9][a-z0-9.-]{4,62}\/?$/,
+    variable: "S3_BUCKET",
+  },
   {
     // Regions of AWS, Google Cloud and Azure.
     what: "The region",

@@ -13,6 +13,7 @@ export const conversions: readonly string[] = [
   "Number.parseFloat",
   "JSON.parse",
   "Buffer.from",
+  "encodeURIComponent",
   "TextEncoder().encode",
   "*.trim",
   "*.toString",

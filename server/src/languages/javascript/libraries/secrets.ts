@@ -39,7 +39,7 @@ export const secrets: readonly LibraryCall[] = [
     ...argumentNamed("access-control-allow-origin", 1, ["*.header", "*.setHeader", "*.set", "*.append"], isAllowedOrigin),
     near: ["Access-Control-Allow-Origin", "access-control-allow-origin"],
   },
-  argumentNamed("bucket", 0, ["@google-cloud/storage.Storage().bucket"]),
+  argumentNamed("bucket", 0, ["@google-cloud/storage.Storage().bucket", "firebase-admin.storage().bucket"]),
   // Nodemailer, "SMTP transport"
   line("nodemailer.createTransport", (call) => textGiven("smtpUser", option(call, "auth.user"), "entry")),
   line("express-basic-auth", (call) => passwordsOfUsers(call, entriesOf(option(call, "users")?.expression))),

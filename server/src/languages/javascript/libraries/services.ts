@@ -263,7 +263,17 @@ const libsql: LibraryCall = {
   },
 };
 
-export const backingServices: readonly LibraryCall[] = [...lines, multi, libsql];
+/** `new Keyv("sqlite://shop.sqlite")`: the scheme of its URL says what keeps the values (Keyv, README, "Official Storage Adapters"). */
+const keyv: LibraryCall = {
+  callees: ["keyv", "keyv.Keyv"],
+  *means(call) {
+    const url = stringAt(call, 0) ?? option(call, "uri");
+    const service = url?.literal === undefined ? undefined : dialects[/^[a-z]+(?=:)/.exec(url.literal)?.[0] ?? ""];
+    if (service !== undefined) yield* used(call, service, url, "unknown");
+  },
+};
+
+export const backingServices: readonly LibraryCall[] = [...lines, multi, libsql, keyv];
 
 /**
  * Settings in a module of their own, by the word that only they have: `{ dialect: "mysql", host: "db" }` of Sequelize,

@@ -12,6 +12,16 @@ const uploads: LibraryCall = {
   },
 };
 
+/** Resumable uploads in a folder (tus-node-server, "@tus/file-store"); another store of it keeps them in S3. */
+const resumable: LibraryCall = {
+  callees: ["@tus/file-store.FileStore", "tus-node-server.FileStore"],
+  *means(call) {
+    const target = option(call, "directory", "path");
+    if (target !== undefined && !isTemporary(target.literal) && !asksForTemporary(call, target.expression))
+      yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
+  },
+};
+
 const forms: LibraryCall = {
   callees: ["formidable", "formidable.IncomingForm", "formidable.formidable", "multiparty.Form", "koa-body", "koa-body.koaBody"],
   *means(call) {
@@ -169,4 +179,4 @@ function asksForTemporary(call: ResolvedCall, expression: Expression): boolean {
 export const isTemporary = (path: string | undefined): boolean => path !== undefined && /^\/tmp\b|^\/var\/tmp\b/.test(path);
 
 /** Files of visitors that stay on the disk of the process. */
-export const uploadsKept: readonly LibraryCall[] = [uploads, forms, moves, streams, pieces, kept, pictures, stores];
+export const uploadsKept: readonly LibraryCall[] = [uploads, resumable, forms, moves, streams, pieces, kept, pictures, stores];
