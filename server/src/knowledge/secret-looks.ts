@@ -141,7 +141,12 @@ export const opensNoDeploy = (name: string, value: string): boolean =>
     (repeatsName(name, value) ||
       asksToBeFilledIn(value) ||
       saysItsKind(name, value) ||
-      /^((change|replace)[-_ ]?(me|this|it)|dummy|fake|mock|none)$/i.test(value.trim())));
+      /^((change|replace)[-_ ]?(me|this|it)|dummy|fake|mock|none)$/i.test(value.trim()) ||
+      isIssuedToNobody.test(value.trim())));
+
+/** `sk_test_placeholder`, `dummy-api-key`: the beginning of a key that a party issues, or none, and a word that says that it did not. */
+const isIssuedToNobody =
+  /^(?:(?:sk|pk|rk)[-_](?:(?:test|live)[-_])?|whsec_|key[-_])?(?:dummy|fake|mock|placeholder|missing|none|test|xxx+|51)(?:[-_.]|$|(?=[A-Z]))[-_a-zA-Z.]*$/;
 
 /** `EMAIL_HOST_PASSWORD=smtp_password` */
 const saysItsKind = (name: string, value: string): boolean =>
