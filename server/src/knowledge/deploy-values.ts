@@ -123,6 +123,13 @@ const kinds: readonly Kind[] = [
   },
   { what: "The account", named: /(^|[._-])account[._-]?(id|number)$/i, looks: /^\d{12}$/ },
   {
+    // Where the errors of a deploy are sent; the key in it only lets them in (Sentry, "Data Source Name (DSN)").
+    what: "The DSN",
+    named: /(^|[._-])dsn$/i,
+    looks: /^https:\/\/[0-9a-f]{16,}(?::[0-9a-f]{16,})?@(?:[\w-]+\.)*sentry\.io\/\d+$/,
+    variable: "SENTRY_DSN",
+  },
+  {
     // Cloudinary, "Node.js SDK", "Set and get global SDK configuration parameters".
     what: "The account",
     named: /^cloud_?name$/i,

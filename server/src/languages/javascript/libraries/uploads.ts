@@ -7,10 +7,28 @@ const uploads: LibraryCall = {
   callees: ["multer", "multer.diskStorage", "@nestjs/platform-express.FileInterceptor", "@nestjs/platform-express.MulterModule.register"],
   *means(call) {
     const target = option(call, "dest", "destination");
-    if (target !== undefined && !isTemporary(target.literal) && !asksForTemporary(call, target.expression))
+    if (target !== undefined && !isTemporary(target.literal) && !asksForTemporary(call, target.expression) && !isRemoved(call))
       yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
   },
 };
+
+/** `fs.unlinkSync(req.file.path)` after the work, in a file that writes down nowhere where the upload is. */
+const isRemoved = (call: ResolvedCall): boolean =>
+  removals.some((word) => call.mentions(word)) && !keeps.some((word) => call.mentions(word));
+
+const removals: readonly string[] = ["unlink", "unlinkSync", "rm", "rmSync", "remove", "removeSync"].flatMap((remove) => [
+  `${remove}(req.file.path`,
+  `${remove}(file.path`,
+]);
+
+const keeps: readonly string[] = [
+  "file.filename",
+  ": req.file.path",
+  ": file.path",
+  "= `/uploads",
+  'express.static("uploads',
+  "express.static('uploads",
+];
 
 /** Resumable uploads in a folder (tus-node-server, "@tus/file-store"); another store of it keeps them in S3. */
 const resumable: LibraryCall = {
