@@ -150,7 +150,7 @@ const isIssuedToNobody =
 
 /** `EMAIL_HOST_PASSWORD=smtp_password` */
 const saysItsKind = (name: string, value: string): boolean =>
-  /^[a-z]+[-_](password|secret|key|token)$/.test(value.trim()) && wordsOf(value.trim()).at(-1) === wordsOf(lastPart(name)).at(-1);
+  /^[a-z]+[-_](password|secret|key|token)$/i.test(value.trim()) && wordsOf(value.trim()).at(-1) === wordsOf(lastPart(name)).at(-1);
 
 /**
  * The same, and what says that no deploy has it: `shop-placeholder-signs-nothing`, `suitable-for-development-only`. Where another value is

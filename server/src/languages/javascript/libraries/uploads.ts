@@ -188,13 +188,23 @@ const formWords: readonly string[] = [
   "createReadStream()",
 ];
 
-/** `os.tmpdir()`, `path.join(os.tmpdir(), "shop")` */
+/** `os.tmpdir()`, `path.join(os.tmpdir(), "shop")`, `(request, file, done) => done(null, "./public/temp")` */
 function asksForTemporary(call: ResolvedCall, expression: Expression): boolean {
+  if (expression.kind === "function") return temporaryGiven.some((word) => call.mentions(word));
   if (expression.kind !== "call") return false;
   return call.nameOf(expression) === "os.tmpdir()" || expression.arguments.some(({ value }) => asksForTemporary(call, value));
 }
 
-export const isTemporary = (path: string | undefined): boolean => path !== undefined && /^\/tmp\b|^\/var\/tmp\b/.test(path);
+/** How Multer is told of a folder by a callback (README, "DiskStorage"). */
+const temporaryGiven: readonly string[] = ["", "./", "public/", "./public/", "uploads/", "./uploads/", "/"].flatMap((folder) =>
+  ["temp", "tmp"].flatMap((name) =>
+    ["'", '"', "`"].flatMap((quote) => ["", "/"].map((end) => `null, ${quote}${folder}${name}${end}${quote}`)),
+  ),
+);
+
+/** `/tmp/shop`, `./public/temp`, `temp_uploads/`: what a folder of that name holds, goes on to where it stays. */
+export const isTemporary = (path: string | undefined): boolean =>
+  path !== undefined && /^\/tmp\b|^\/var\/tmp\b|(^|\/)te?mp([-_]?(uploads?|files?|images?|storage))?(\/|$)/i.test(path);
 
 /** Files of visitors that stay on the disk of the process. */
 export const uploadsKept: readonly LibraryCall[] = [uploads, resumable, forms, moves, streams, pieces, kept, pictures, stores];
