@@ -8,10 +8,12 @@ const seeded = String.raw`(?:\[(?!\s*\])|(?<map>\{(?!\s*\})|new\s+Map\b(?:<[^\n]
 
 /** `const carts = new Map();`, `let nextId = 0;`, and handlers of Express, Koa, Fastify, Hono, Nest, Next, ws, Socket.IO and bots. */
 export const state: StateForms = {
-  declared: new RegExp(
-    String.raw`^(?:export\s+)?(?:(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?|(?:let|var)\s+(?<value>[A-Za-z_$][\w$]*)${type}\s*=\s*(?:null|undefined|""|''))\s*;?[ \t]*(?://[^\n]*)?$`,
-    "gm",
-  ),
+  declared: patternInLines("gm")`
+      ^(?:export[ \t]+)?(?:
+        (?:const|let|var)[ \t]+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?
+        |(?:let|var)[ \t]+(?<value>[A-Za-z_$][\w$]*)${type}\s*=\s*(?:null|undefined|""|'')\s*
+      );?[ \t]*(?:\/\/[^\n]*)?$
+    `,
   ofRequest: /^\s*=(?![=>])[^;]{0,200}?(?<![\w$]|[\w$)\]]\.)(?:req|request)\.(?:body|query|params|headers|cookies|file|user)\b/,
   local: new RegExp(
     String.raw`^[ \t]+(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$`,
