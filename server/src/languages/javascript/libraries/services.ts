@@ -160,14 +160,7 @@ const clients: readonly Client[] = [
   embedded("lmdb", ["lmdb.open"]),
   embedded("lokijs", ["lokijs"]),
   embedded("tingodb", ["tingodb().Db"]),
-  embedded("json-file", [
-    "node-json-db.JsonDB",
-    "node-json-db",
-    "simple-json-db",
-    "easy-json-database",
-    "diskdb.connect",
-    "stormdb.localFileEngine",
-  ]),
+  embedded("json-file", ["node-json-db.JsonDB", "simple-json-db", "easy-json-database", "diskdb.connect", "stormdb.localFileEngine"]),
   embedded("sqlite", ["enmap"]),
   embedded("pouchdb", ["pouchdb"]),
   embedded("lowdb", [

@@ -21,7 +21,7 @@ const express: LibraryCall = {
 
 /** The store is in the process, or on its disk. */
 const memoryStores: LibraryCall = {
-  callees: ["express-session.MemoryStore", "express.session.MemoryStore", "memorystore", "@fastify/session.MemoryStore"],
+  callees: ["express-session.MemoryStore", "memorystore", "@fastify/session.MemoryStore"],
   *means(call) {
     yield stored(call, "memory");
   },
@@ -38,7 +38,6 @@ const fileStores: LibraryCall = {
 const cookies: LibraryCall = {
   callees: [
     "express.cookieSession",
-    "connect.cookieSession",
     "cookie-session",
     "client-sessions",
     "iron-session.getIronSession",

@@ -41,17 +41,12 @@ const dataFiles: LibraryCall = {
 const keptFolders: LibraryCall = {
   callees: [
     "node-localstorage.LocalStorage",
-    "node-localstorage.JSONStorage",
     "node-persist.init",
-    "node-persist.initSync",
-    "node-persist.create",
     "keyv-file.KeyvFile",
     "telegraf-session-local",
     "whatsapp-web.js.LocalAuth",
-    ...["@whiskeysockets/baileys", "@adiwajshing/baileys", "baileys"].flatMap((module) => [
-      `${module}.useMultiFileAuthState`,
-      `${module}.useSingleFileAuthState`,
-    ]),
+    "@whiskeysockets/baileys.useMultiFileAuthState",
+    "baileys.useMultiFileAuthState",
   ],
   *means({ callee, span }) {
     const what = /session|Auth/.test(callee) ? "sessions" : "data";

@@ -30,9 +30,9 @@ const keeps: readonly string[] = [
   "express.static('uploads",
 ];
 
-/** Resumable uploads in a folder (tus-node-server, "@tus/file-store"); another store of it keeps them in S3. */
+/** Resumable uploads in a folder ("@tus/file-store"); another store of it keeps them in S3. */
 const resumable: LibraryCall = {
-  callees: ["@tus/file-store.FileStore", "tus-node-server.FileStore"],
+  callees: ["@tus/file-store.FileStore"],
   *means(call) {
     const target = option(call, "directory", "path");
     if (target !== undefined && !isTemporary(target.literal) && !asksForTemporary(call, target.expression))
