@@ -102,7 +102,12 @@ const kinds: readonly Kind[] = [
   },
   // The parameter of the S3 interface, which nothing else writes so.
   { what: "The bucket", named: /^Bucket$/, looks: /^[a-z0-9][a-z0-9.-]{2,62}$/, onlyIn: "code", variable: "S3_BUCKET" },
-  { what: "The bucket", named: /(^|[._-])bucket([._-]?name)?$/i, looks: /^(?=.*[-.])[a-z0-9][a-z0-9.-]{4,62}$/, variable: "S3_BUCKET" },
+  {
+    what: "The bucket",
+    named: /(^|[._-])bucket([._-]?name)?$/i,
+    looks: /^(?=.*[-.])(?:gs:\/\/)?[a-z0-9][a-z0-9.-]{4,62}\/?$/,
+    variable: "S3_BUCKET",
+  },
   {
     // Regions of AWS, Google Cloud and Azure.
     what: "The region",
@@ -117,6 +122,21 @@ const kinds: readonly Kind[] = [
     `,
   },
   { what: "The account", named: /(^|[._-])account[._-]?(id|number)$/i, looks: /^\d{12}$/ },
+  {
+    // Where the errors of a deploy are sent; the key in it only lets them in (Sentry, "Data Source Name (DSN)").
+    what: "The DSN",
+    named: /(^|[._-])dsn$/i,
+    looks: /^https:\/\/[0-9a-f]{16,}(?::[0-9a-f]{16,})?@(?:[\w-]+\.)*sentry\.io\/\d+$/,
+    variable: "SENTRY_DSN",
+  },
+  {
+    // Cloudinary, "Node.js SDK", "Set and get global SDK configuration parameters".
+    what: "The account",
+    named: /^cloud_?name$/i,
+    looks: /^(?!demo$|default$|sample$|test$|(my|the|some)[-_ ]?cloud|cloud[-_ ]?name)[a-z0-9][\w-]{2,}$/i,
+    onlyIn: "code",
+    variable: "CLOUDINARY_CLOUD_NAME",
+  },
   {
     what: "The project",
     named: /(gcp|gcloud|google(_cloud)?|bigquery)[._-]?project([._-]?id)?$/i,

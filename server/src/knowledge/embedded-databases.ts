@@ -17,6 +17,8 @@ export const embeddedDatabases: ReadonlyMap<string, string> = new Map([
   ["lokijs", "LokiJS"],
   ["lowdb", "lowdb"],
   ["pouchdb", "PouchDB"],
+  ["tingodb", "TingoDB"],
+  ["json-file", "JSON"],
   ["tinydb", "TinyDB"],
   ["duckdb", "DuckDB"],
   ["chroma", "Chroma"],

@@ -23,7 +23,16 @@ import {
   wordsOf,
   type SecretKind,
 } from "./secret-names.js";
-import { asksToBeFilledIn, isHash, isProtocolLabel, isPublishable, isRandom, isSlogan, isWithoutPassword } from "./secret-values.js";
+import {
+  asksToBeFilledIn,
+  isAppPassword,
+  isHash,
+  isProtocolLabel,
+  isPublishable,
+  isRandom,
+  isSlogan,
+  isWithoutPassword,
+} from "./secret-values.js";
 
 /**
  * How much a value given to a secret's name looks like a secret:
@@ -48,6 +57,7 @@ export function secretLook(name: string, value: string): SecretLook {
   if (isRandom(text) && !isSaidToBeRandom(text)) return "random";
   if (asksToBeChanged(text) && kind !== "password") return "weak";
   if (isPhrase(text) && signsWith.test(name)) return "weak";
+  if (kind === "pass" && isAppPassword(text)) return "chosen";
   if (isText(text) || keepsToken.test(name)) return "none";
   // What another party issues, where it asks for none: a client's secret too.
   if ((kind === "key" || /client[-_.]?secret$/i.test(name)) && /^(dummy|fake|mock)$/i.test(text)) return "none";
@@ -131,11 +141,16 @@ export const opensNoDeploy = (name: string, value: string): boolean =>
     (repeatsName(name, value) ||
       asksToBeFilledIn(value) ||
       saysItsKind(name, value) ||
-      /^((change|replace)[-_ ]?(me|this|it)|dummy|fake|mock|none)$/i.test(value.trim())));
+      /^((change|replace)[-_ ]?(me|this|it)|dummy|fake|mock|none)$/i.test(value.trim()) ||
+      isIssuedToNobody.test(value.trim())));
+
+/** `sk_test_placeholder`, `dummy-api-key`: the beginning of a key that a party issues, or none, and a word that says that it did not. */
+const isIssuedToNobody =
+  /^(?:(?:sk|pk|rk)[-_](?:(?:test|live)[-_])?|whsec_|key[-_])?(?:dummy|fake|mock|placeholder|missing|none|test|xxx+|51)(?:[-_.]|$|(?=[A-Z]))[-_a-zA-Z.]*$/;
 
 /** `EMAIL_HOST_PASSWORD=smtp_password` */
 const saysItsKind = (name: string, value: string): boolean =>
-  /^[a-z]+[-_](password|secret|key|token)$/.test(value.trim()) && wordsOf(value.trim()).at(-1) === wordsOf(lastPart(name)).at(-1);
+  /^[a-z]+[-_](password|secret|key|token)$/i.test(value.trim()) && wordsOf(value.trim()).at(-1) === wordsOf(lastPart(name)).at(-1);
 
 /**
  * The same, and what says that no deploy has it: `shop-placeholder-signs-nothing`, `suitable-for-development-only`. Where another value is

@@ -16,7 +16,7 @@ export function kindOfSecret(name: string): SecretKind | undefined {
   const [last, before] = [words.at(-1), words.slice(0, -1)];
   if (last === undefined || before.some((word) => harmless.test(word) && !signs(word, last))) return undefined;
   if (otherMeanings.some((meaning) => meaning.test(words.join(" ")))) return undefined;
-  if (cookieOfErlang.test(words.join(" "))) return "secret";
+  if (cookieOfErlang.test(words.join(" ")) || secretOrKey.test(words.join(" "))) return "secret";
   if (last === "key") return before.some((word) => keyKinds.test(word)) ? "key" : undefined;
   return runTogether.find(([pattern]) => pattern.test(last))?.[1];
 }
@@ -88,6 +88,9 @@ const runTogether: readonly (readonly [RegExp, SecretKind])[] = [
   [/^(password)?salt$/, "salt"],
   [/^credentials?$/, "credential"],
 ];
+
+/** What signs and checks tokens (passport-jwt and jsonwebtoken, README: "secretOrKey", "secretOrPrivateKey"). */
+const secretOrKey = /^secret or (private )?key$/;
 
 /** Who has it may do all in a cluster of Erlang (Erlang, "Distributed Erlang", "Security"). */
 const cookieOfErlang = /(^| )erlang cookie$/;

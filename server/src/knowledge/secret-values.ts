@@ -27,6 +27,9 @@ function entropy(text: string): number {
   return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
 }
 
+/** `wkqz hvbt yjrm pxdc`: what Google lets one program in with (Google Account Help, "Sign in with app passwords"). */
+export const isAppPassword = (text: string): boolean => /^(?!abcd|(\w)\1{3})[a-z]{4}( [a-z]{4}){3}$/.test(text);
+
 /** `shop-key-wrapping-v1`: what a protocol mixes in so that its keys differ from those of others; everybody may know it. */
 export const isProtocolLabel = (text: string): boolean => /^[a-z][a-z0-9]*([-_./: ][a-z0-9]+)*[-_./: ]v\d+$/i.test(text);
 

@@ -9,7 +9,7 @@ export const isTellingName = (name: string): boolean => telling.test(name);
 /** Parts of names whose values may belong to one deploy, beside secrets and addresses: buckets, regions, senders, origins, folders. */
 const ofDeploys = sourceInLines`
   (?<![\w$])(?:from|origins?|access-control-allow-origin|api|backend|base|endpoint)(?![\w$])|domain(?![\w$])|bucket|region
-  |account_?(?:id|number)|issuer|audience|(?:gcp|gcloud|google|bigquery)_?project|sender|admins|(?:mail|default)_?from
+  |account_?(?:id|number)|cloud_?name(?![\w$])|issuer|audience|(?:gcp|gcloud|google|bigquery)_?project|sender|admins|(?:mail|default)_?from
   |from_?(?:e?mail|addr)|reply_?to|server_?email
   |(?:
     callback|redirect|webhook|success|cancel|return|site|app|client|public|front_?end|web_?site|external|canonical|api|server

@@ -3,7 +3,7 @@ import { spanOf, type Node } from "../source/tree-sitter.js";
 import { callOf } from "./calls.js";
 import { isCode } from "../source/nodes.js";
 import { expressionOf, keyOf, stringOf } from "./expressions.js";
-import { fallbackOf, isKey } from "./fallbacks.js";
+import { fallbackOf, isAsked, isKey } from "./fallbacks.js";
 import { schemaVariables } from "./schemas.js";
 
 /** `import.meta.env` has these of its own. Source: Vite documentation, "Env Variables and Modes". */
@@ -42,6 +42,9 @@ function access(place: Node, object: Node, key: () => Expression, { read, fallba
     },
     get isKey() {
       return read !== undefined && isKey(read);
+    },
+    get isAsked() {
+      return read !== undefined && isAsked(read);
     },
   } satisfies { [Key in keyof Access]: Access[Key] | undefined } as Access;
 }

@@ -13,6 +13,7 @@ export const conversions: readonly string[] = [
   "Number.parseFloat",
   "JSON.parse",
   "Buffer.from",
+  "encodeURIComponent",
   "TextEncoder().encode",
   "*.trim",
   "*.toString",
@@ -40,9 +41,34 @@ function otherSide(parent: Node, inside: Node, read: Node): Node | null {
   const isLeft = parent.childForFieldName("left")?.startIndex === inside.startIndex;
   if (parent.type === "binary_expression")
     return isLeft && /^(\|\||\?\?)$/.test(operatorOf(parent)) ? parent.childForFieldName("right") : null;
-  const isChoice = parent.type === "ternary_expression" && parent.childForFieldName("condition")?.text.includes(read.text) === true;
-  return isChoice ? parent.childForFieldName("alternative") : null;
+  return choiceBy(read, parent)?.other ?? null;
 }
+
+/** Of `X ? parse(X) : "x"` and `!X ? "x" : X` what is used with the value, and what else; neither where only its presence is told: `X ? "set" : "missing"`. */
+function choiceBy(read: Node, choice: Node): { readonly other: Node | null } | undefined {
+  if (choice.type !== "ternary_expression") return undefined;
+  const condition = choice.childForFieldName("condition")?.text ?? "";
+  if (!condition.includes(read.text)) return undefined;
+  const sides = [choice.childForFieldName("consequence"), choice.childForFieldName("alternative")];
+  const [used, other] = isAbsence.test(condition) ? sides.toReversed() : sides;
+  return { other: used?.text.includes(read.text) === true ? (other ?? null) : null };
+}
+
+/** `!process.env.PORT`, `process.env.PORT === undefined` */
+const isAbsence = /^\(?\s*!(?!=)|[^!]===?\s*(?:undefined|null|""|'')\s*\)?$/;
+
+/** `process.env.TOKEN ? "set" : "missing"`: the choice by whether it is there is what happens without it. */
+export function isAsked(read: Node): boolean {
+  let inside = read;
+  for (let { parent } = read; parent !== null; inside = parent, parent = parent.parent) {
+    const condition = parent.type === "ternary_expression" ? parent.childForFieldName("condition") : null;
+    if (condition !== null) return condition.startIndex === inside.startIndex && presence.test(condition.text.replace(read.text, "_"));
+    if (!/^(parenthesized|unary|binary)_expression$/.test(parent.type)) return false;
+  }
+  return false;
+}
+
+const presence = /^\(?\s*!*\s*_\s*(?:[!=]==?\s*(?:undefined|null|""|''))?\s*\)?$/;
 
 const operatorOf = (node: Node): string => node.childForFieldName("operator")?.type ?? "";
 

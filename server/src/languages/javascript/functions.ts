@@ -105,10 +105,14 @@ function isOfHandler(node: Node): boolean {
   for (let around: Node | null = node; around !== null; around = around.parent) {
     if (!isFunction(around)) continue;
     if (isHandler(around)) return true;
-    if (nameOf(around) !== null) return false;
+    if (nameOf(around) !== null || isAfterClose(around)) return false;
   }
   return false;
 }
+
+/** `server.close(() => process.exit(0))`: by then every request is answered. */
+const isAfterClose = (node: Node): boolean =>
+  node.parent?.type === "arguments" && node.parent.parent?.childForFieldName("function")?.childForFieldName("property")?.text === "close";
 
 /** Parameters of functions that answer a request or do a job: `(req, res)`, `(ctx, next)`, `(job)`; or whom they are given to. */
 function isHandler(node: Node): boolean {

@@ -6,7 +6,7 @@ import { debugging } from "./libraries/debugging.js";
 import { bundled, environment, environmentCalls } from "./libraries/environment.js";
 import { logging } from "./libraries/logging.js";
 import { processManagers } from "./libraries/process-managers.js";
-import { processes, stickyTargets } from "./libraries/processes.js";
+import { autoCommits, processes, stickyTargets } from "./libraries/processes.js";
 import { signals } from "./libraries/signals.js";
 import { requests } from "./libraries/requests.js";
 import { cookieKeys, secrets } from "./libraries/secrets.js";
@@ -37,7 +37,7 @@ export const libraries: Libraries = {
     ...programs,
     ...environmentCalls,
   ].map(whereImported),
-  settings: [...settings, ...serviceSettings, aliases, bundled, cookieKeys, processManagers, stickyTargets, namedPorts],
+  settings: [autoCommits, ...settings, ...serviceSettings, aliases, bundled, cookieKeys, processManagers, stickyTargets, namedPorts],
   classes: [],
   environment,
   conversions,

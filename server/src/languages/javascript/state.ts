@@ -6,12 +6,15 @@ const type = String.raw`(?::\s*[^=\n]+?)?`;
 
 const seeded = String.raw`(?:\[(?!\s*\])|(?<map>\{(?!\s*\})|new\s+Map\b(?:<[^\n]*>)?\(\s*\[))`;
 
-/** `const carts = new Map();`, `let nextId = 0;`, and handlers of Express, Koa, Fastify, Hono, Nest, Next, ws and Socket.IO. */
+/** `const carts = new Map();`, `let nextId = 0;`, and handlers of Express, Koa, Fastify, Hono, Nest, Next, ws, Socket.IO and bots. */
 export const state: StateForms = {
-  declared: new RegExp(
-    String.raw`^(?:export\s+)?(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$`,
-    "gm",
-  ),
+  declared: patternInLines("gm")`
+      ^(?:export[ \t]+)?(?:
+        (?:const|let|var)[ \t]+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?
+        |(?:let|var)[ \t]+(?<value>[A-Za-z_$][\w$]*)${type}\s*=\s*(?:null|undefined|""|'')\s*
+      );?[ \t]*(?:\/\/[^\n]*)?$
+    `,
+  ofRequest: /^\s*=(?![=>])[^;]{0,200}?(?<![\w$]|[\w$)\]]\.)(?:req|request)\.(?:body|query|params|headers|cookies|file|user)\b/,
   local: new RegExp(
     String.raw`^[ \t]+(?:const|let|var)\s+(?<name>[A-Za-z_$][\w$]*)${type}\s*=\s*${empty}(?:\s+as\s+[^\n;]+)?;?[ \t]*(?://[^\n]*)?$`,
     "gm",
@@ -43,6 +46,13 @@ export const state: StateForms = {
     |@(Get|Post|Put|Patch|Delete|All|SubscribeMessage|MessagePattern|EventPattern|Process|Cron|Mutation)\(
     |\b(io|wss?|socket|server|\w+Io|\w+Server)(\.sockets|\.of\([^)]*\))?\.on\( ?["'](connection|message|connect|request)["']
     |export (default )?async function (GET|POST|PUT|PATCH|DELETE|handler)\b|\(\s*ctx\s*(,\s*next)?\s*(:[^)]*)?\)|new Worker\(
+  `,
+  // Bots of Telegram and Discord, which answer whoever writes to them.
+  connection: patternInLines()`
+    \bbot\.(on|onText|command|hears|action|start)\( ?["'/\x60]
+    |\b(client|bot)\.on\( ?(
+      ["'](message\w*|interaction\w*|presenceUpdate|guildMember\w*|voiceStateUpdate|callback_query)\b|Events\.(Message|Interaction)
+    )
   `,
   importsNames: true,
 };

@@ -50,5 +50,5 @@ const tells = patternInLines()`
       |newrelic|Date|String|Error|moment
     )\b|(?:err|error|e|ex|exception|reason|promise|p)\b
   )
-  |\.(?:log|error|warn|info|debug|fatal|critical|captureException|captureMessage|notifyError|noticeError|toString|toISOString|join)$
+  |\.(?:log|error|warn|info|debug|fatal|critical|captureException|captureMessage|notifyError|noticeError|to\w*String|join)$
 `;

@@ -5,6 +5,8 @@ import type { ObjectForms } from "./objects-held.js";
 export interface StateForms {
   /** Declarations at the level of the module of collections that begin empty, and of counters: flags `gm`, a group `name`, `counter`, or `value`. */
   readonly declared: RegExp;
+  /** What stands behind a `value` where it is written for somebody who asks, where the declaration does not tell it from a handle. */
+  readonly ofRequest?: RegExp;
   /** Types of the nodes in which such a declaration stands, where a line alone does not tell: Go's structs have lines that look alike. */
   readonly within?: RegExp;
   /** The same for a field; it counts in classes of which there is one object, whose heads match `singleton`. */

@@ -123,8 +123,9 @@ interface Use {
   readonly function: string;
 }
 
-function usesOf({ name, span, owner }: Declared, file: StateFile): readonly Use[] {
+function usesOf({ name, span, owner, isValue }: Declared, file: StateFile): readonly Use[] {
   const { root, text, forms } = file;
+  const given = isValue ? forms.ofRequest : undefined;
   const uses: Use[] = [];
   const written = writtenForm(name);
   const method = forms.methodOf?.(owner);
@@ -137,7 +138,10 @@ function usesOf({ name, span, owner }: Declared, file: StateFile): readonly Use[
     const isRequest = leadsTo(around, file, answersRequest);
     const isEntryChanged = isChangedBelow(start, name, text, around[0]);
     uses.push({
-      writes: isEntryChanged || isWrittenAt(start, text, written),
+      writes:
+        isEntryChanged ||
+        (isWrittenAt(start, text, written) &&
+          (given === undefined || given.test(text.slice(start + name.length, start + name.length + 240)))),
       givesBack: isEntryChanged || givesBackAt(start, start + name.length, text),
       fills: empty.test(text.slice(Math.max(0, start - 100), start)),
       isRequest,

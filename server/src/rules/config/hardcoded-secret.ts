@@ -9,7 +9,7 @@ import { isToBeFilledIn } from "../questions/unfilled.js";
 import { startsLocalService } from "../questions/container-runs.js";
 import { isOfPage } from "../questions/imported-packages.js";
 import { isFieldName } from "../questions/field-names.js";
-import { isHarmlessHere, isVariableForKey, opensLittle } from "../questions/secret-values.js";
+import { isHarmlessHere, isNameForKey, opensLittle } from "../questions/secret-values.js";
 import { defineRule, type App, type Fact, type Fix, type Location, type Problem } from "../rule.js";
 import { isWithinText, readInstead, variableFor } from "../fixes/environment.js";
 import { lastPart } from "../../text/dotted-name.js";
@@ -39,7 +39,7 @@ export default defineRule({
     *literalAssigned(literal, app) {
       // What a script writes into an environment file is a variable, whose name leaves no doubt.
       const isVariable = literal.form === "entry" && app.file(literal.at.path)?.language === "shell";
-      const look = isVariableForKey(literal) ? "weak" : (isVariable ? secretVariableLook : secretLook)(literal.name, literal.value);
+      const look = isNameForKey(literal) ? "weak" : (isVariable ? secretVariableLook : secretLook)(literal.name, literal.value);
       // A value made up for one step of a build or a job: `RUN SECRET_KEY=dummy …`, `PGPASSWORD=postgres psql`.
       const isInJob = app.beside(literal, "command").some(({ place }) => place === "ci" || place === "dockerfile-run");
       const isStandIn = look === "weak" && (isInJob || literal.isBound === true);

@@ -41,11 +41,13 @@ export function askedHere(request: Fact<"requestSent">, app: App): string | unde
 
 /** A page of the app itself, or what only one deploy asks. */
 export const isAddressOfDeploy = (url: Fact<"urlWritten">, app: App): boolean =>
-  /^(https?|wss?)$/.test(url.scheme) &&
+  isWeb.test(url.scheme) &&
   url.port !== "0" &&
   !isSeedPath(url.at.path) &&
   (url.isOwnPage === true ? !isForDevelopers(url) : isOfOneDeploy(url)) &&
   !isLookedUp(url, app);
+
+const isWeb = /^(https?|wss?)$/;
 
 /** A host that only one deploy's network knows, or one that anybody may ask and only one deploy has. */
 const isOfOneDeploy = ({ host }: { readonly host: string }): boolean => isOwnHost(host) || isHostOfDeploy(host);
@@ -80,7 +82,9 @@ const sameList = (literal: Fact<"literalAssigned">, app: App): readonly Fact<"li
 const addressesIn = (literals: readonly Fact<"literalAssigned">[], app: App): readonly Fact<"urlWritten">[] =>
   app
     .in(literals[0]?.at.path ?? "", "urlWritten")
-    .filter(({ at, host }) => isOfOneDeploy({ host }) && literals.some((one) => contains(one.at.span, at.span)));
+    .filter(
+      ({ at, host, scheme }) => isWeb.test(scheme) && isOfOneDeploy({ host }) && literals.some((one) => contains(one.at.span, at.span)),
+    );
 
 /** Settings of build tools and test runners, the `environment.ts` that Angular's production build replaces, and what people start by hand. */
 const isForDevelopers = ({ at }: Fact): boolean => forDevelopers.test(at.path);

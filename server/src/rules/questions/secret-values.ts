@@ -1,14 +1,20 @@
 import { isDescriptionPath, isSeedPath, isTestPath, isTranslationPath } from "../../facts/development.js";
 import { embeddedDatabases } from "../../knowledge/embedded-databases.js";
+import { isNameOfSomething } from "../../knowledge/names-as-values.js";
 import { secretLook, type SecretLook } from "../../knowledge/secret-looks.js";
 import { kindOfSecret, wordsOf } from "../../knowledge/secret-names.js";
 import { overlaps } from "../../text/span.js";
 import type { App, Fact } from "../rule.js";
 import { isInPipeline } from "./commands.js";
 
-/** `jwt.sign(user, "JWT_SECRET")`: the name that was meant signs, since a library takes what stands in this place as it is. */
-export const isVariableForKey = ({ name, value, form, parts }: Fact<"literalAssigned">): boolean =>
-  form === "argument" && name === "secret" && parts.name === undefined && /^[A-Z]+(_[A-Z]+)+$/.test(value);
+/**
+ * `jwt.sign(user, "JWT_SECRET")`, `jwt.verify(token, "accessToken")`: the name that was meant signs, since a library takes what stands in
+ * this place as it is.
+ */
+export const isNameForKey = ({ name, value, form, parts }: Fact<"literalAssigned">): boolean =>
+  (name === "cookieSecret" || (form === "argument" && name === "secret")) &&
+  parts.name === undefined &&
+  (/^[A-Z]+(_[A-Z]+)+$/.test(value) || isNameOfSomething(value));
 
 /** The key of a Firebase app, which every page has: it stands beside where the app's users sign in (Firebase, "Learn about using and managing API keys"). */
 export const isKeyOfFirebaseApp = ({ at, value }: Fact<"literalAssigned" | "setting">, app: App): boolean =>

@@ -129,7 +129,7 @@ const files: LibraryCall = {
   *means(call) {
     const [first] = call.arguments;
     const path = pathText(call, first?.value);
-    const isLog = path === undefined ? isNamedAsLog(first?.value) : logFile.test(path) && !isNoFile(path);
+    const isLog = path === undefined ? isNamedAsLog(first?.value) : isLogFile(path) && !isNoFile(path);
     // What a record of the app's own says is shown to a visitor: the log of a build in `deployment.logPath`.
     if (isLog) yield { ...written(call, call.span, call.argument(0), "grows"), ...(isOfRecord(first?.value) && { path: "…" }) };
   },
@@ -154,6 +154,8 @@ const simple: LibraryCall = {
 const remotes: LibraryCall = {
   callees: [
     "winston.transports.Http",
+    "winston.transports.MongoDB",
+    "winston-mongodb.MongoDB",
     "winston.transports.Syslog",
     "winston-syslog.Syslog",
     "winston-loggly-bulk.Loggly",
@@ -216,6 +218,11 @@ const isOfRecord = (path: Expression | undefined): boolean =>
   !/^([A-Z]\w*|this|self|\w*([cC]onfig|[cC]onf|[sS]ettings|[oO]ptions|[oO]pts|[eE]nv|[cC]onstants|[pP]aths?))$/.test(
     path.path.at(-2) ?? "",
   );
+
+const isLogFile = (path: string): boolean => logFile.test(path) || logText.test(path);
+
+/** `log.txt`, `request_logs.txt`, `errorLog.txt`; no `changelog.txt`. */
+const logText = /(^|[/_. -])(log(s|ger)?|Logs?|LOGS?)\.txt$|[a-z]Logs?\.txt$/;
 
 const logFile = /\.log(\.[\w.-]+)?$|(^|\/)logs?\/|(^|[/_-])(access|error|debug|combined|app)[_-]?logs?\b/i;
 

@@ -180,6 +180,16 @@ const kafka: LibraryCall = {
   },
 };
 
+/** librdkafka, "Global configuration properties": what was fetched counts as done after a while, whatever became of it. */
+export const autoCommits: LibrarySetting = {
+  names: ["enable.auto.commit"],
+  *means({ value, span, imports }) {
+    const isConsumer = imports("node-rdkafka") || imports("@confluentinc/kafka-javascript");
+    if (isConsumer && value.literal === "true" && value.from === "literal")
+      yield { kind: "consumerStarted", by: "enable.auto.commit", acknowledges: "before", span, parts: { acknowledges: value.span } };
+  },
+};
+
 const exitCalls: LibraryCall = {
   callees: ["process.exit", "process.abort", "process.reallyExit"],
   word: "process",

@@ -23,7 +23,8 @@ export const secrets: readonly LibraryCall[] = [
     "grammy.Bot",
     "@slack/web-api.WebClient",
   ]),
-  argumentNamed("password", 2, ["sequelize", "sequelize.Sequelize"]),
+  // A file asks for no password, though examples give one.
+  argumentNamed("password", 2, ["sequelize", "sequelize.Sequelize"], (call) => option(call, "dialect")?.literal !== "sqlite"),
   // A hash of a constant
   argumentNamed("password", 0, [
     "bcrypt.hash",
@@ -38,7 +39,7 @@ export const secrets: readonly LibraryCall[] = [
     ...argumentNamed("access-control-allow-origin", 1, ["*.header", "*.setHeader", "*.set", "*.append"], isAllowedOrigin),
     near: ["Access-Control-Allow-Origin", "access-control-allow-origin"],
   },
-  argumentNamed("bucket", 0, ["@google-cloud/storage.Storage().bucket"]),
+  argumentNamed("bucket", 0, ["@google-cloud/storage.Storage().bucket", "firebase-admin.storage().bucket"]),
   // Nodemailer, "SMTP transport"
   line("nodemailer.createTransport", (call) => textGiven("smtpUser", option(call, "auth.user"), "entry")),
   line("express-basic-auth", (call) => passwordsOfUsers(call, entriesOf(option(call, "users")?.expression))),

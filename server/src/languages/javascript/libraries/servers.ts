@@ -37,7 +37,7 @@ const listeners: LibraryCall = {
   ],
   *means(call) {
     const port = portOf(call);
-    if (call.callee.endsWith("net.createServer().listen") && port === undefined) return;
+    if (call.callee.endsWith("net.createServer().listen") && (port === undefined || triesPort(call))) return;
     if (isGuess(call) && !(port !== undefined && looksLikePort(port))) return;
     if (port?.literal !== undefined && !/^\d+$/.test(port.literal)) return;
     // Sails lowers itself at SIGTERM (Sails, "sails.lower()").
@@ -189,6 +189,12 @@ const libraryOf = (call: ResolvedCall): string => (isGuess(call) ? "listen" : ca
 /** The receiver is not known: another file made it. */
 const isGuess = ({ callee }: ResolvedCall): boolean =>
   callee.endsWith(".listen") && !listeners.callees.includes(callee) && !callee.startsWith("fastify");
+
+/** `const probe = net.createServer(); probe.listen(port)`: it takes no connection, and only tells whether the port is free. */
+function triesPort(call: ResolvedCall): boolean {
+  const made = call.receiver && call.value(call.receiver).expression;
+  return made?.kind === "call" && made.arguments.length === 0 && !call.mentions('"connection"') && !call.mentions("'connection'");
+}
 
 const portOf = (call: ResolvedCall): Value | undefined => option(call, "port", "listen.port") ?? positional(call, 0);
 

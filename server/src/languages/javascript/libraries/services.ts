@@ -47,6 +47,11 @@ const clients: readonly Client[] = [
     place: 0,
     keys: ["mongoUrl", "url", "uri"],
   }),
+  client("mongodb", ["winston.transports.MongoDB", "winston-mongodb.MongoDB"], { keys: ["db"] }),
+  // Stores of sessions that connect by themselves where no client is given, each by its README.
+  client("redis", ["connect-redis()"], { keys: ["url", "host"] }),
+  client("mysql", ["express-mysql-session()"], { keys: ["host"] }),
+  client("postgresql", ["connect-pg-simple()"], { keys: ["conString", "conObject.connectionString", "conObject.host"] }),
   client(
     "redis",
     [
@@ -154,6 +159,9 @@ const clients: readonly Client[] = [
   embedded("leveldb", ["level", "level.Level"]),
   embedded("lmdb", ["lmdb.open"]),
   embedded("lokijs", ["lokijs"]),
+  embedded("tingodb", ["tingodb().Db"]),
+  embedded("json-file", ["node-json-db.JsonDB", "simple-json-db", "easy-json-database", "diskdb.connect", "stormdb.localFileEngine"]),
+  embedded("sqlite", ["enmap"]),
   embedded("pouchdb", ["pouchdb"]),
   embedded("lowdb", [
     "lowdb/adapters/FileSync",
@@ -207,8 +215,11 @@ const multi: LibraryCall = {
   ],
   *means(call) {
     const url = urlOf(call);
+    // A file has no host, though examples name one beside it: { host: "localhost", dialect: "sqlite", storage: "shop.sqlite" }.
+    const file = serviceOf(option(call, "dialect")?.literal) === "sqlite" ? option(call, "storage") : undefined;
     const address =
       url ??
+      file ??
       option(
         call,
         "url",
@@ -245,7 +256,17 @@ const libsql: LibraryCall = {
   },
 };
 
-export const backingServices: readonly LibraryCall[] = [...lines, multi, libsql];
+/** `new Keyv("sqlite://shop.sqlite")`: the scheme of its URL says what keeps the values (Keyv, README, "Official Storage Adapters"). */
+const keyv: LibraryCall = {
+  callees: ["keyv", "keyv.Keyv"],
+  *means(call) {
+    const url = stringAt(call, 0) ?? option(call, "uri");
+    const service = url?.literal === undefined ? undefined : dialects[/^[a-z]+(?=:)/.exec(url.literal)?.[0] ?? ""];
+    if (service !== undefined) yield* used(call, service, url, "unknown");
+  },
+};
+
+export const backingServices: readonly LibraryCall[] = [...lines, multi, libsql, keyv];
 
 /**
  * Settings in a module of their own, by the word that only they have: `{ dialect: "mysql", host: "db" }` of Sequelize,

@@ -4,7 +4,16 @@ import { option, optionsAreKnown } from "./reading.js";
 
 /** Kept in the process unless a store is named. Source: express-session, README, "store". */
 const express: LibraryCall = {
-  callees: ["express-session", "koa-generic-session", "koa-session2", "koa-session-minimal", "next-session"],
+  // Of Express before 4 and of Connect before 3 ("session").
+  callees: [
+    "express.session",
+    "connect.session",
+    "express-session",
+    "koa-generic-session",
+    "koa-session2",
+    "koa-session-minimal",
+    "next-session",
+  ],
   *means(call) {
     if (optionsAreKnown(call, 0) && option(call, "store") === undefined) yield stored(call, "memory");
   },
@@ -27,7 +36,14 @@ const fileStores: LibraryCall = {
 
 /** Kept in the cookie, signed. */
 const cookies: LibraryCall = {
-  callees: ["cookie-session", "client-sessions", "iron-session.getIronSession", "iron-session/express.ironSession", "koa-session"],
+  callees: [
+    "express.cookieSession",
+    "cookie-session",
+    "client-sessions",
+    "iron-session.getIronSession",
+    "iron-session/express.ironSession",
+    "koa-session",
+  ],
   *means(call) {
     yield stored(call, call.callee === "koa-session" && option(call, "store") !== undefined ? "service" : "cookie");
   },

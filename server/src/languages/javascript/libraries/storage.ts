@@ -37,6 +37,23 @@ const dataFiles: LibraryCall = {
   },
 };
 
+/** Keys and values, or the session of an account, that a library keeps in a folder; each by its README. */
+const keptFolders: LibraryCall = {
+  callees: [
+    "node-localstorage.LocalStorage",
+    "node-persist.init",
+    "keyv-file.KeyvFile",
+    "telegraf-session-local",
+    "whatsapp-web.js.LocalAuth",
+    "@whiskeysockets/baileys.useMultiFileAuthState",
+    "baileys.useMultiFileAuthState",
+  ],
+  *means({ callee, span }) {
+    const what = /session|Auth/.test(callee) ? "sessions" : "data";
+    yield { kind: "fileStateHeld", what, by: callee.replaceAll("()", ""), certain: false, span };
+  },
+};
+
 /** A store by its name, which keeps whatever it is given: `document_stores/file.js`, `lib/FileStorage.js`. */
 const isStore = /(^|[/_.-])(?:[a-z]*_?stores?|storages?|[a-z]*store)([/_.-][\w-]*)?\.[cm]?[jt]s$|(?:Store|Storage|Repository)\.[cm]?[jt]s$/;
 
@@ -164,4 +181,4 @@ export const settings: readonly LibrarySetting[] = [
   },
 ];
 
-export const storage: readonly LibraryCall[] = [dataFiles, migrations, statements, seeds, synchronizing];
+export const storage: readonly LibraryCall[] = [dataFiles, keptFolders, migrations, statements, seeds, synchronizing];

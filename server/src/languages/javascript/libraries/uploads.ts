@@ -7,6 +7,34 @@ const uploads: LibraryCall = {
   callees: ["multer", "multer.diskStorage", "@nestjs/platform-express.FileInterceptor", "@nestjs/platform-express.MulterModule.register"],
   *means(call) {
     const target = option(call, "dest", "destination");
+    if (target !== undefined && !isTemporary(target.literal) && !asksForTemporary(call, target.expression) && !isRemoved(call))
+      yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
+  },
+};
+
+/** `fs.unlinkSync(req.file.path)` after the work, in a file that writes down nowhere where the upload is. */
+const isRemoved = (call: ResolvedCall): boolean =>
+  removals.some((word) => call.mentions(word)) && !keeps.some((word) => call.mentions(word));
+
+const removals: readonly string[] = ["unlink", "unlinkSync", "rm", "rmSync", "remove", "removeSync"].flatMap((remove) => [
+  `${remove}(req.file.path`,
+  `${remove}(file.path`,
+]);
+
+const keeps: readonly string[] = [
+  "file.filename",
+  ": req.file.path",
+  ": file.path",
+  "= `/uploads",
+  'express.static("uploads',
+  "express.static('uploads",
+];
+
+/** Resumable uploads in a folder ("@tus/file-store"); another store of it keeps them in S3. */
+const resumable: LibraryCall = {
+  callees: ["@tus/file-store.FileStore"],
+  *means(call) {
+    const target = option(call, "directory", "path");
     if (target !== undefined && !isTemporary(target.literal) && !asksForTemporary(call, target.expression))
       yield { kind: "fileStored", what: "upload", by: call.callee, span: call.span };
   },
@@ -160,13 +188,23 @@ const formWords: readonly string[] = [
   "createReadStream()",
 ];
 
-/** `os.tmpdir()`, `path.join(os.tmpdir(), "shop")` */
+/** `os.tmpdir()`, `path.join(os.tmpdir(), "shop")`, `(request, file, done) => done(null, "./public/temp")` */
 function asksForTemporary(call: ResolvedCall, expression: Expression): boolean {
+  if (expression.kind === "function") return temporaryGiven.some((word) => call.mentions(word));
   if (expression.kind !== "call") return false;
   return call.nameOf(expression) === "os.tmpdir()" || expression.arguments.some(({ value }) => asksForTemporary(call, value));
 }
 
-export const isTemporary = (path: string | undefined): boolean => path !== undefined && /^\/tmp\b|^\/var\/tmp\b/.test(path);
+/** How Multer is told of a folder by a callback (README, "DiskStorage"). */
+const temporaryGiven: readonly string[] = ["", "./", "public/", "./public/", "uploads/", "./uploads/", "/"].flatMap((folder) =>
+  ["temp", "tmp"].flatMap((name) =>
+    ["'", '"', "`"].flatMap((quote) => ["", "/"].map((end) => `null, ${quote}${folder}${name}${end}${quote}`)),
+  ),
+);
+
+/** `/tmp/shop`, `./public/temp`, `temp_uploads/`: what a folder of that name holds, goes on to where it stays. */
+export const isTemporary = (path: string | undefined): boolean =>
+  path !== undefined && /^\/tmp\b|^\/var\/tmp\b|(^|\/)te?mp([-_]?(uploads?|files?|images?|storage))?(\/|$)/i.test(path);
 
 /** Files of visitors that stay on the disk of the process. */
-export const uploadsKept: readonly LibraryCall[] = [uploads, forms, moves, streams, pieces, kept, pictures, stores];
+export const uploadsKept: readonly LibraryCall[] = [uploads, resumable, forms, moves, streams, pieces, kept, pictures, stores];
