@@ -24,7 +24,7 @@ export const serviceCalls: readonly LibraryCall[] = [
     const server = /(?:^|;)\s*server\s*=\s*(?:tcp:)?([^;,{}]+)/i.exec(address?.literal ?? "")?.[1];
     if (address !== undefined && server !== undefined) yield serviceUsed(call, "mssql", call.callee, { ...address, literal: server });
   }),
-  to("rabbitmq", ["Bunny.Client", "Bunny.Async.Client"], 0),
+  to("rabbitmq", ["Bunny.Client"], 0),
   to("sqlite", ["SQLite3"], 0),
   // class Shop extends SQLite3 { function __construct() { $this->open("shop.db"); } }
   lineNear(["extends SQLite3"], ["this.open"], (call) => used(call, "sqlite", 0)),

@@ -43,7 +43,7 @@ export const loggingCalls: readonly LibraryCall[] = [
   ...onClass("Logging.appenders", "rolling_file", function* (call) {
     yield fileLogged(call, "Logging's appender", call.argument(0), "rotates");
   }),
-  line(["stdout.reopen", "stderr.reopen", "STDOUT.reopen", "STDERR.reopen"], function* (call) {
+  ...onClass("stdout stderr STDOUT STDERR", "reopen", function* (call) {
     if (!/^(null|nul|\/dev\/null)$/i.test(call.argument(0)?.literal ?? "")) yield* opened(call, call.argument(0), "grows");
   }),
   ...onClass("Syslog", "open", function* (call) {
