@@ -6,7 +6,7 @@ import type { Unsettled } from "./starts.js";
 import { reachedIn } from "./shell-functions.js";
 import { commandsOfTask, gatherTasks, type Tasks } from "./task-files.js";
 import { tasksRun } from "./tasks.js";
-import type { Fact } from "./vocabulary.js";
+import { unitOf, type Fact } from "./vocabulary.js";
 
 /** What commands of an app run: commands in its scripts, and its source files. */
 export interface Scripts {
@@ -23,7 +23,7 @@ export function scriptsOf(app: Unsettled): Scripts {
     tasks: gatherTasks(app),
     folders: new Map(),
     copied: filesCopiedIn(app),
-    builds: new Map(app.all("imageBuilt").map((built) => [unitKey(built), dockerfileOf(built)])),
+    builds: new Map(app.all("imageBuilt").map((built) => [unitOf(built), dockerfileOf(built)])),
     links: new Map(),
   };
   for (const command of app.all("command")) {
@@ -56,8 +56,6 @@ interface Found {
   /** Names that an image gives to files: `ln -s /app/start.sh /usr/local/bin/start` or `dos2unix -n boot.sh start` gives start. */
   readonly links: Map<string, string>;
 }
-
-const unitKey = ({ at, unit }: Fact): string => `${at.path}\t${unit ?? ""}`;
 
 /** A line by its place: facts that were read at different times share no object. */
 const lineOf = ({ at, line: { span, script } }: Fact<"command">): string =>
@@ -205,7 +203,7 @@ function isLeftOut(path: string, { at, place }: Fact<"command">, { app, copied }
 
 /** By the Dockerfile in which the command stands, or by that of the service that it starts. */
 function copiedAs(written: string, command: Fact<"command">, { copied, builds }: Found): string | undefined {
-  const dockerfile = command.place === "compose" ? builds.get(unitKey(command)) : undefined;
+  const dockerfile = command.place === "compose" ? builds.get(unitOf(command)) : undefined;
   return copied.fileAt(written, dockerfile === undefined ? command.at : { ...command.at, path: dockerfile });
 }
 
