@@ -1,7 +1,7 @@
 import type { App } from "../facts/app.js";
 import type { Fact } from "../facts/vocabulary.js";
 import type { WorkspaceFacts } from "../facts/workspace-facts.js";
-import { isComposeOfDevelopers } from "../rules/questions/compose-of-developers.js";
+import { isComposeOfDevelopers, isImageOfDevelopers } from "../rules/questions/compose-of-developers.js";
 import { isLeftToPeople } from "../rules/questions/left-to-people.js";
 import type { Fix, Level, Problem, Rule } from "../rules/rule.js";
 import { newlineOf, type Edit } from "../text/edit.js";
@@ -137,7 +137,9 @@ function findingOf(problem: Problem, { rule, factor, app, failed }: Looking): Fi
  */
 function levelOf({ level, evidence, at }: Problem, rule: Rule, app: App): Level {
   const told = level ?? (evidence === "likely" ? (rule.likely ?? rule.level) : rule.level);
-  return told === "warning" && (isLeftToPeople(at.path, app) || isComposeOfDevelopers(at.path, app)) ? "information" : told;
+  if (told !== "warning") return told;
+  const isOfPeople = [isLeftToPeople, isComposeOfDevelopers, isImageOfDevelopers].some((isTheirs) => isTheirs(at.path, app));
+  return isOfPeople ? "information" : told;
 }
 
 /** What stands in the place of a template while a file is read, and is nothing to show to people. */

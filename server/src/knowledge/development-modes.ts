@@ -27,3 +27,7 @@ const ofEditing: ReadonlySet<string> = new Set(
 
 /** Whether a variable is for those who change the code alone: `CHOKIDAR_USEPOLLING=true`, `XDEBUG_MODE=debug`. */
 export const isOfEditing = (name: string, value: string): boolean => ofEditing.has(name) && !/^(|0|false|no|off)$/i.test(value);
+
+/** Whether an image keeps the mail that an app sends, for developers to look at, and delivers none: `mailhog/mailhog:v1.0.1`. */
+export const catchesMail = (image: string): boolean =>
+  /(^|\/)(mailhog|mailpit|maildev|mailcatcher|mailtrap|smtp4dev|papercut(-smtp)?|inbucket|greenmail(\/standalone)?)(:|@|$)/i.test(image);

@@ -1,3 +1,4 @@
+import { catchesMail } from "../../knowledge/development-modes.js";
 import type { App } from "../../facts/app.js";
 import { unitOf, type Fact } from "../../facts/vocabulary.js";
 import { folderOf, isWithin } from "../../text/path.js";
@@ -158,11 +159,12 @@ export const isProvided = (service: string, image: Fact<"imageUsed">, app: App):
 export function bringsServicesAlone({ at }: Fact, app: App): boolean {
   const services = app.all("service").filter(({ by }) => by === "compose");
   const own = services.filter((service) => service.at.path === at.path);
-  const isServed = (service: Fact<"service">): boolean => partOf(service, app) !== "backing" && !companions.test(service.image ?? "");
+  const isServed = (service: Fact<"service">): boolean => partOf(service, app) !== "backing" && !isCompanion(service.image ?? "");
   const isBeside = ({ at: { path } }: Fact): boolean => folderOf(path) === folderOf(at.path);
   return own.length > 0 && app.all("manifest").length > 0 && !services.some((service) => isBeside(service) && isServed(service));
 }
 
-/** Show what a database holds, or what an app has sent. */
-const companions =
-  /(^|\/)(adminer|pgadmin4?|phpmyadmin|mongo-express|redis-?commander|redisinsight|mailhog|mailpit|maildev|kafka-ui|kafdrop|akhq)(:|@|$)/;
+/** Shows what a database holds, or what an app has sent. */
+const isCompanion = (image: string): boolean => catchesMail(image) || companions.test(image);
+
+const companions = /(^|\/)(adminer|pgadmin4?|phpmyadmin|mongo-express|redis-?commander|redisinsight|kafka-ui|kafdrop|akhq)(:|@|$)/;
