@@ -1,9 +1,9 @@
-import { catchesMail } from "../../knowledge/development-modes.js";
 import type { App } from "../../facts/app.js";
 import { unitOf, type Fact } from "../../facts/vocabulary.js";
 import { folderOf, isWithin } from "../../text/path.js";
 import type { Location } from "../../text/span.js";
 import { backingServiceOf } from "../../knowledge/backing-services.js";
+import { catchesMail } from "../../knowledge/development-modes.js";
 import { foreignImage } from "../../knowledge/foreign-images.js";
 import { runtimeOfImage } from "../../knowledge/runtime-images.js";
 import { isOwnRegistry } from "../../knowledge/registries.js";
