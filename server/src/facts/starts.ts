@@ -3,6 +3,7 @@ import { dockerfileOf } from "./image-built.js";
 import type { CommandRole } from "./command.js";
 import { groupBy } from "../text/group-by.js";
 import { isDevelopmentPath, isDevelopmentUnit } from "./development.js";
+import { nameOf } from "../text/path.js";
 import { settleCharts } from "./charts.js";
 import { settleJobs } from "./compose-jobs.js";
 import { mergeCompose } from "./compose-merge.js";
@@ -10,6 +11,7 @@ import { settleDevelopersFiles } from "./developers-files.js";
 import { reachOf, type Reach } from "./reach.js";
 import { scriptsOf, type Scripts } from "./scripts.js";
 import type { SourceFile } from "./source-file.js";
+import { isOfSource } from "./source-mounts.js";
 import { settledCopy } from "./settled-copy.js";
 import type { Fact, FactKind } from "./vocabulary.js";
 
@@ -148,8 +150,9 @@ function noteStart(path: string, command: Fact<"command">, started: Map<string, 
 function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void {
   for (const built of all("imageBuilt")) {
     const { target } = built;
-    if (target === undefined || isForDevelopers(built) || files.get(built.at.path)?.development === true) continue;
     const facts = files.get(dockerfileOf(built))?.facts ?? [];
+    const isAround = isAroundSource(built, facts, files.get(built.at.path)?.facts ?? []);
+    if (target === undefined || isForDevelopers(built) || isAround || files.get(built.at.path)?.development === true) continue;
     const chain = stageChain(target, facts);
     const starting = chain.find((unit) => facts.some((fact) => fact.unit === unit && isStart(fact)));
     for (const fact of facts) {
@@ -164,6 +167,20 @@ function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void
 /** Its place says so; or its stage, and the tag under which it is published: `target: dev`, `tags: shop:dev`. */
 const isForDevelopers = ({ development, target = "", image = "" }: Fact<"imageBuilt">): boolean =>
   development === true || (isDevelopmentUnit(target) && isDevelopmentUnit(/:([\w.-]+)$/.exec(image)?.[1] ?? ""));
+
+/**
+ * A stage for developers that holds none of the app, before one that is for others, in which its source is mounted: nobody could deploy
+ * it. `target: dev`, `volumes: [.:/app]`.
+ */
+const isAroundSource = ({ target = "", unit }: Fact<"imageBuilt">, inImage: readonly Fact[], beside: readonly Fact[]): boolean =>
+  isDevelopmentUnit(target) &&
+  beside.some((mount) => mount.kind === "volumeMounted" && mount.unit === unit && isOfSource(mount)) &&
+  inImage.some((stage) => stage.kind === "stage" && stage.final && !isDevelopmentUnit(stage.unit ?? "")) &&
+  !inImage.some((fact) => carriesCode(fact) && stageChain(target, inImage).includes(fact.unit ?? ""));
+
+/** `COPY . .`, `COPY src ./src`, `COPY --from=build /app /app`; not `COPY package.json yarn.lock ./`. */
+const carriesCode = (fact: Fact): boolean =>
+  fact.kind === "stageFileCopied" || (fact.kind === "fileCopied" && !/\.\w+$|^(Gem|Pip)file$/.test(nameOf(fact.source)));
 
 /** The last stage of a Dockerfile is for developers where its name says so and every deployed service builds another. */
 function settleLeftStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void {

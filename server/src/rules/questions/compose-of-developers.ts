@@ -1,5 +1,6 @@
 import { isDevelopmentPath, isDevelopmentUnit } from "../../facts/development.js";
 import { dockerfileOf } from "../../facts/image-built.js";
+import { isOfSource } from "../../facts/source-mounts.js";
 import { developmentServer } from "../../knowledge/development-servers.js";
 import { catchesMail, isOfEditing, meansDebug } from "../../knowledge/development-modes.js";
 import { nameOf } from "../../text/path.js";
@@ -38,12 +39,6 @@ function isEmptyForDevelopers(path: string, app: App): boolean {
   const carries = app.in(path, "fileCopied").length + app.in(path, "stageFileCopied").length > 0;
   return builds.length > 0 && !carries && builds.every(({ at }) => isComposeOfDevelopers(at.path, app));
 }
-
-/** `.:/app`, `./server/src:/srv/shop/src`; what has no folder's name is a file of configuration. */
-const isOfSource = ({ type, source, target }: Fact<"volumeMounted">): boolean =>
-  type === "bind" && /^(\.{1,2}(\/|$)|\$\{?PWD)/.test(source) && !/\.\w+$/.test(nameOf(source)) && !ofPrograms.test(target);
-
-const ofPrograms = /^\/(etc|var\/(lib|log|run)|data|backups?|certs?|secrets?|docker-entrypoint\S*|conf(ig)?)(\/|$)/;
 
 function isForDevelopers(fact: Fact): boolean {
   if (fact.kind === "environmentDeclared") return meansDebug(fact.name, fact.value ?? "") || isOfEditing(fact.name, fact.value ?? "");
