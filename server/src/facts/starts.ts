@@ -150,10 +150,11 @@ function noteStart(path: string, command: Fact<"command">, started: Map<string, 
 function settleStages({ all, files }: Unsettled, changed: Map<Fact, Fact>): void {
   for (const built of all("imageBuilt")) {
     const { target } = built;
+    const around = files.get(built.at.path);
+    if (target === undefined || isForDevelopers(built) || around?.development === true) continue;
     const facts = files.get(dockerfileOf(built))?.facts ?? [];
-    const isAround = isAroundSource(built, facts, files.get(built.at.path)?.facts ?? []);
-    if (target === undefined || isForDevelopers(built) || isAround || files.get(built.at.path)?.development === true) continue;
     const chain = stageChain(target, facts);
+    if (isAroundSource(built, chain, facts, around?.facts ?? [])) continue;
     const starting = chain.find((unit) => facts.some((fact) => fact.unit === unit && isStart(fact)));
     for (const fact of facts) {
       if (fact.unit === undefined || !chain.includes(fact.unit)) continue;
@@ -172,11 +173,19 @@ const isForDevelopers = ({ development, target = "", image = "" }: Fact<"imageBu
  * A stage for developers that holds none of the app, before one that is for others, in which its source is mounted: nobody could deploy
  * it. `target: dev`, `volumes: [.:/app]`.
  */
-const isAroundSource = ({ target = "", unit }: Fact<"imageBuilt">, inImage: readonly Fact[], beside: readonly Fact[]): boolean =>
-  isDevelopmentUnit(target) &&
-  beside.some((mount) => mount.kind === "volumeMounted" && mount.unit === unit && isOfSource(mount)) &&
-  inImage.some((stage) => stage.kind === "stage" && stage.final && !isDevelopmentUnit(stage.unit ?? "")) &&
-  !inImage.some((fact) => carriesCode(fact) && stageChain(target, inImage).includes(fact.unit ?? ""));
+function isAroundSource(
+  { target = "", unit }: Fact<"imageBuilt">,
+  chain: readonly string[],
+  inImage: readonly Fact[],
+  beside: readonly Fact[],
+): boolean {
+  return (
+    isDevelopmentUnit(target) &&
+    beside.some((mount) => mount.kind === "volumeMounted" && mount.unit === unit && isOfSource(mount)) &&
+    inImage.some((stage) => stage.kind === "stage" && stage.final && !isDevelopmentUnit(stage.unit ?? "")) &&
+    !inImage.some((fact) => carriesCode(fact) && chain.includes(fact.unit ?? ""))
+  );
+}
 
 /** `COPY . .`, `COPY src ./src`, `COPY --from=build /app /app`; not `COPY package.json yarn.lock ./`. */
 const carriesCode = (fact: Fact): boolean =>

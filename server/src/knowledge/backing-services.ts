@@ -1,3 +1,5 @@
+import { mailCatchers } from "./development-modes.js";
+
 /** A backing service: what it is called here, and by what one knows it. */
 export interface BackingService {
   /** The word that facts use: `postgresql`. */
@@ -124,18 +126,7 @@ export const backingServices: readonly BackingService[] = [
   entry("sqs", "queue", "SQS_ENDPOINT", { images: ["elasticmq", "elasticmq-native"], ports: [9324], schemes: [], servers: [] }),
   entry("beanstalkd", "queue", "BEANSTALKD_URL", { ports: [11300], schemes: ["beanstalk"] }),
   entry("smtp", "mail", "SMTP_URL", {
-    images: [
-      "mailhog",
-      "mailpit",
-      "maildev",
-      "mailcatcher",
-      "postfix",
-      "docker-mailserver",
-      "smtp4dev",
-      "inbucket",
-      "greenmail",
-      "greenmail/standalone",
-    ],
+    images: [...mailCatchers, "postfix", "docker-mailserver"],
     ports: [25, 465, 587, 1025],
     schemes: ["smtp", "smtps"],
     servers: ["postfix", "sendmail", "exim4"],

@@ -28,6 +28,12 @@ const ofEditing: ReadonlySet<string> = new Set(
 /** Whether a variable is for those who change the code alone: `CHOKIDAR_USEPOLLING=true`, `XDEBUG_MODE=debug`. */
 export const isOfEditing = (name: string, value: string): boolean => ofEditing.has(name) && !/^(|0|false|no|off)$/i.test(value);
 
-/** Whether an image keeps the mail that an app sends, for developers to look at, and delivers none: `mailhog/mailhog:v1.0.1`. */
-export const catchesMail = (image: string): boolean =>
-  /(^|\/)(mailhog|mailpit|maildev|mailcatcher|mailtrap|smtp4dev|papercut(-smtp)?|inbucket|greenmail(\/standalone)?)(:|@|$)/i.test(image);
+/** Images of servers that keep the mail which an app sends, for developers to look at, and deliver none. */
+export const mailCatchers: readonly string[] = "mailhog mailpit maildev mailcatcher smtp4dev inbucket greenmail greenmail/standalone".split(
+  " ",
+);
+
+const catcher = new RegExp(`(^|/)(${[...mailCatchers, "mailtrap", "papercut", "papercut-smtp"].join("|")})(:|@|$)`, "i");
+
+/** Whether an image is one of these: `mailhog/mailhog:v1.0.1`. */
+export const catchesMail = (image: string): boolean => catcher.test(image);

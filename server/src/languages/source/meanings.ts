@@ -47,6 +47,15 @@ export function serviceUsed(
   };
 }
 
+/**
+ * The same for a text that ODBC reads: `Driver={SQL Server};Server=tcp:sql.internal,1433`. What names a file, or settings of the machine,
+ * has no server (Microsoft, "SQLDriverConnect").
+ */
+export function* odbcUsed(call: ResolvedCall, text: Value | undefined): Generator<FactDraft> {
+  const server = /(?:^|;)\s*server\s*=\s*(?:tcp:)?([^;,{}]+)/i.exec(text?.literal ?? "")?.[1];
+  if (text !== undefined && server !== undefined) yield serviceUsed(call, "mssql", call.callee, { ...text, literal: server });
+}
+
 /** The log goes to a file; a path that only the running app knows is left out. */
 export function fileLogged(
   call: { readonly span: Value["span"] },

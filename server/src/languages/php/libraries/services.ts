@@ -1,7 +1,7 @@
 import { serviceOfScheme } from "../../../knowledge/backing-services.js";
 import type { FactDraft } from "../../../facts/vocabulary.js";
 import type { LibraryCall, LibrarySetting, ResolvedCall, ResolvedSetting, Value } from "../../source/library.js";
-import { isTrue, line, lineNear, serviceUsed, works } from "../../source/meanings.js";
+import { isTrue, line, lineNear, odbcUsed, serviceUsed, works } from "../../source/meanings.js";
 import { argumentNamed, textGiven } from "../../source/texts-given.js";
 
 /** Clients of backing services, with the argument that says where the service is (PHP manual and each library's own documentation). */
@@ -18,12 +18,7 @@ export const serviceCalls: readonly LibraryCall[] = [
   }),
   to("mssql", ["sqlsrv_connect", "mssql_connect"], 0),
   to("oracle", ["oci_connect", "oci_pconnect"], 2),
-  // PHP manual, "odbc_connect": a name of the machine's own settings has no server.
-  line(["odbc_connect", "odbc_pconnect"], function* (call) {
-    const address = call.argument(0);
-    const server = /(?:^|;)\s*server\s*=\s*(?:tcp:)?([^;,{}]+)/i.exec(address?.literal ?? "")?.[1];
-    if (address !== undefined && server !== undefined) yield serviceUsed(call, "mssql", call.callee, { ...address, literal: server });
-  }),
+  line(["odbc_connect", "odbc_pconnect"], (call) => odbcUsed(call, call.argument(0))),
   to("rabbitmq", ["Bunny.Client"], 0),
   to("sqlite", ["SQLite3"], 0),
   // class Shop extends SQLite3 { function __construct() { $this->open("shop.db"); } }

@@ -1,6 +1,6 @@
 import type { LibraryCall, LibrarySetting, ResolvedCall, Value } from "../../source/library.js";
 import { entryOf } from "../../source/expressions.js";
-import { client, line, schemeOf, serviceUsed } from "../../source/meanings.js";
+import { client, line, odbcUsed, schemeOf, serviceUsed } from "../../source/meanings.js";
 
 /** Clients of backing services, with the argument that says where the service is. */
 export const serviceCalls: readonly LibraryCall[] = [
@@ -49,12 +49,11 @@ export const serviceCalls: readonly LibraryCall[] = [
   ),
   client("mysql", ["aiomysql.connect", "aiomysql.create_pool", "asyncmy.connect", "asyncmy.create_pool"], undefined, "host"),
   client("mssql", ["pymssql.connect"], 0, "server", "host"),
-  // pyodbc, "Connecting to databases"; a driver that is given a file has no server.
+  // pyodbc, "Connecting to databases"
   line("pyodbc.connect", function* (call) {
-    const [text, server] = [call.argument(0), call.argument(undefined, "server")];
-    const named = /(?:^|;)\s*server\s*=\s*(?:tcp:)?([^;,{}]+)/i.exec(text?.literal ?? "")?.[1];
+    const server = call.argument(undefined, "server");
     if (server !== undefined) yield serviceUsed(call, "mssql", call.callee, server);
-    else if (text !== undefined && named !== undefined) yield serviceUsed(call, "mssql", call.callee, { ...text, literal: named });
+    else yield* odbcUsed(call, call.argument(0));
   }),
   client("oracle", ["cx_Oracle.connect", "oracledb.connect", "oracledb.create_pool", "cx_Oracle.SessionPool"], 2, "dsn"),
   client(
